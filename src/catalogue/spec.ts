@@ -1,0 +1,23 @@
+import type { Head } from '../vision/head.ts'
+import type { InputRule } from '../vision/input.ts'
+
+/** All that the engine must know of a network, and all that the page says of it. */
+export interface ModelSpec {
+  /** lower case, digits and dashes; the `model` of the address */
+  readonly id: string
+  readonly name: string
+  /** the field's name of the family, e.g. "YOLOv5" */
+  readonly family: string
+  /** file name beside the catalogue, or an absolute https URL */
+  readonly file: string
+  readonly bytes: number
+  /** lower-case hex */
+  readonly sha256: string
+  readonly input: InputRule
+  readonly head: Head
+  readonly classes: readonly string[]
+  readonly licence: { readonly name: string; readonly url: string; readonly note?: string }
+  readonly source: { readonly name: string; readonly url: string }
+  /** AP as measured by us, input side -> COCO AP .50:.95, with the set it was measured on */
+  readonly accuracy?: { readonly set: string; readonly ap: Readonly<Record<string, number>> }
+}

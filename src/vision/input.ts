@@ -1,0 +1,32 @@
+/**
+ * How a picture is fitted into the network's input.
+ * - `centre`: letterbox, padding on both sides (Ultralytics)
+ * - `corner`: letterbox, padding right and bottom only (YOLOX)
+ * - `stretch`: both sides scaled independently, no padding (Yolo-FastestV2)
+ */
+export type Fit = 'centre' | 'corner' | 'stretch'
+
+/** How pixels become the input tensor: planar [1, 3, height, width]. */
+export interface InputRule {
+  /** the graph's own name of the input */
+  readonly name: string
+  readonly type: 'float32' | 'float16'
+  readonly channels: 'rgb' | 'bgr'
+  /** each 0..255 value is divided by this: 255 or 1 */
+  readonly divisor: number
+  readonly fit: Fit
+  /** grey level of the padding, 0..255 before division */
+  readonly padValue: number
+  readonly size: SizeRule
+}
+
+/** Either a fixed side (square input) or any multiple of `step` between `min` and `max`. */
+export type SizeRule =
+  | { readonly kind: 'fixed'; readonly width: number; readonly height: number }
+  | {
+      readonly kind: 'dynamic'
+      readonly step: number
+      readonly min: number
+      readonly max: number
+      readonly default: number
+    }

@@ -1,0 +1,8 @@
+/** An output of a network, always widened to float32. */
+export interface HeadTensor {
+  readonly data: Float32Array
+  readonly dims: readonly number[]
+}
+
+/** A network's outputs by the graph's own names. */
+export type HeadTensors = Readonly<Record<string, HeadTensor>>
