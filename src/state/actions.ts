@@ -1,0 +1,47 @@
+import type { Notice, Settings } from './app-state.ts'
+import type { AppStore } from './store.ts'
+
+export function changeSettings(store: AppStore, change: Partial<Settings>): void {
+  store.setState((state) => ({ settings: { ...state.settings, ...change } }))
+}
+
+export function toggleClass(store: AppStore, classId: number): void {
+  const hiddenClasses = new Set(store.getState().settings.hiddenClasses)
+  if (!hiddenClasses.delete(classId)) hiddenClasses.add(classId)
+  changeSettings(store, { hiddenClasses })
+}
+
+/**
+ * Selects a candidate. A plain select replaces the selection, or clears it when it was the only
+ * one; `together` adds a second box to the first (or takes it away), for comparing the two.
+ */
+export function select(store: AppStore, candidate: number, together = false): void {
+  const { selection } = store.getState()
+  const already = selection.includes(candidate)
+  if (together && selection.length > 0) {
+    const others = selection.filter((other) => other !== candidate)
+    store.setState({ selection: already ? others : [selection[0] as number, candidate] })
+  } else {
+    store.setState({ selection: already && selection.length === 1 ? [] : [candidate] })
+  }
+}
+
+export function clearSelection(store: AppStore): void {
+  if (store.getState().selection.length > 0) store.setState({ selection: [] })
+}
+
+export function hover(store: AppStore, candidate: number | null): void {
+  if (store.getState().hovered !== candidate) store.setState({ hovered: candidate })
+}
+
+let lastNotice = 0
+
+export function notify(store: AppStore, tone: Notice['tone'], text: string): void {
+  lastNotice += 1
+  const notice = { id: lastNotice, tone, text }
+  store.setState((state) => ({ notices: [...state.notices, notice] }))
+}
+
+export function dismissNotice(store: AppStore, id: number): void {
+  store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }))
+}

@@ -1,0 +1,158 @@
+import type { ModelSpec } from '../catalogue/spec.ts'
+import type { Backend, OpenPhase, WorkerTimes } from '../engine/protocol.ts'
+import type { Candidates } from '../vision/candidates.ts'
+import type { Detections, DetectSettings } from '../vision/detect.ts'
+import type { Size } from '../vision/geometry.ts'
+import type { Letterbox } from '../vision/letterbox.ts'
+
+/** Something went wrong, in words: what happened and what to do next. */
+export interface Problem {
+  readonly title: string
+  readonly advice: string
+  /** for a bug report, folded away */
+  readonly detail?: string
+}
+
+/** What can be set, shown in the address and restored from it. */
+export interface Settings extends DetectSettings {
+  readonly modelId: string
+  /** side of the square input in pixels; null: the network's default */
+  readonly inputSize: number | null
+  readonly backend: Backend
+  /** several classes for one box, each above the floor, or the best class only */
+  readonly multiLabel: boolean
+  /** candidates at or below this score are not kept at all; the confidence slider starts here */
+  readonly floor: number
+  readonly showLabels: boolean
+  readonly showScores: boolean
+}
+
+export interface ModelState {
+  readonly status: 'loading' | 'ready' | 'failed'
+  /** every network on offer; empty until the catalogue has arrived */
+  readonly catalogue: readonly ModelSpec[]
+  readonly spec: ModelSpec | null
+  readonly phase: OpenPhase
+  /** bytes of the model file; total 0 while unknown */
+  readonly loaded: number
+  readonly total: number
+  readonly backend: Backend
+  readonly threads: number
+  /** why fewer threads run than the machine has, in words */
+  readonly threadsNote: string | null
+  readonly problem: Problem | null
+}
+
+/** Who took a picture and where it is from. */
+export interface Credit {
+  readonly title: string
+  readonly author: string
+  readonly licence: string
+  readonly url: string
+  /** what is worth noticing in the answer */
+  readonly remark?: string
+}
+
+export interface Picture {
+  readonly id: string
+  /** file name; text from outside, only ever rendered as text */
+  readonly name: string
+  /** object URL or address, for `<img>` and thumbnails (the person's colours; EXIF applied by the browser) */
+  readonly url: string
+  /** upright size in pixels; null until it has been decoded once */
+  readonly size: Size | null
+  readonly credit: Credit | null
+  readonly status: 'waiting' | 'running' | 'done' | 'failed'
+  readonly problem: Problem | null
+}
+
+export interface FrameTimes extends WorkerTimes {
+  /** file to pixels, in milliseconds */
+  readonly open: number
+}
+
+/** What the engine answered for one picture: all that the sliders work on. */
+export interface PictureResult {
+  readonly pictureId: string
+  readonly frameId: number
+  readonly modelId: string
+  readonly inputSize: Size
+  readonly backend: Backend
+  readonly threads: number
+  readonly candidates: Candidates
+  readonly letterbox: Letterbox
+  readonly times: FrameTimes
+}
+
+export interface AppState {
+  readonly settings: Settings
+  readonly model: ModelState
+  readonly pictures: readonly Picture[]
+  readonly currentPictureId: string | null
+  /** what "clear" took away, until something is opened or it is undone */
+  readonly cleared: readonly Picture[]
+  /** by picture id; kept while model, size and floor stay the same */
+  readonly results: ReadonlyMap<string, PictureResult>
+  /** the result on the stage; stays while a newer one is being computed or has failed */
+  readonly shown: PictureResult | null
+  /** `shown` under the present settings */
+  readonly detections: Detections | null
+  /** milliseconds of the last threshold + NMS */
+  readonly nmsTime: number
+  /** how often the network has run since the page was opened */
+  readonly inferences: number
+  /** candidate indices into `shown.candidates`, at most two: the IoU overlay */
+  readonly selection: readonly number[]
+  /** the candidate under the pointer or focus, on the stage or in the list */
+  readonly hovered: number | null
+  /** passing messages, oldest first */
+  readonly notices: readonly Notice[]
+}
+
+export interface Notice {
+  readonly id: number
+  readonly tone: 'info' | 'problem'
+  readonly text: string
+}
+
+export const defaultSettings: Settings = {
+  modelId: '',
+  inputSize: null,
+  backend: 'wasm',
+  confidence: 0.25,
+  iou: 0.45,
+  classAgnostic: false,
+  maxDetections: 300,
+  hiddenClasses: new Set(),
+  multiLabel: false,
+  floor: 0.01,
+  showLabels: true,
+  showScores: true,
+}
+
+export const initialState: AppState = {
+  settings: defaultSettings,
+  model: {
+    status: 'loading',
+    catalogue: [],
+    spec: null,
+    phase: 'download',
+    loaded: 0,
+    total: 0,
+    backend: 'wasm',
+    threads: 1,
+    threadsNote: null,
+    problem: null,
+  },
+  pictures: [],
+  currentPictureId: null,
+  cleared: [],
+  results: new Map(),
+  shown: null,
+  detections: null,
+  nmsTime: 0,
+  inferences: 0,
+  selection: [],
+  hovered: null,
+  notices: [],
+}

@@ -1,0 +1,16 @@
+/** What a view may ask for beyond settings; made by `run/`, handed down by `app/`. */
+export interface Commands {
+  /** opens pictures, the first of them on the stage; files that are none are told of, one by one */
+  openFiles(files: readonly File[]): void
+  selectPicture(id: string): void
+  removePicture(id: string): void
+  clearPictures(): void
+  undoClear(): void
+  /** loads the model again after a failure */
+  retryModel(): void
+  /** runs the current picture again after a failure */
+  retryPicture(): void
+  exportJson(): void
+  exportPng(): void
+  copyLink(): void
+}

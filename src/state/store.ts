@@ -1,0 +1,9 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { initialState, type AppState } from './app-state.ts'
+
+export type AppStore = StoreApi<AppState>
+
+/** A fresh store; the app makes one, each test its own. */
+export function createAppStore(state: Partial<AppState> = {}): AppStore {
+  return createStore<AppState>()(() => ({ ...initialState, ...state }))
+}
