@@ -1,0 +1,18 @@
+import { useMemo } from 'react'
+import type { Commands } from '../state/commands.ts'
+import { AppContext } from '../state/react.ts'
+import type { AppStore } from '../state/store.ts'
+import { DetectPanel } from '../views/detect/detect-panel.tsx'
+import { Stage } from '../views/stage/stage.tsx'
+import { Shell } from './shell.tsx'
+
+const tabs = [{ id: 'detect', label: 'Detect', content: <DetectPanel /> }]
+
+export function App({ store, commands }: { store: AppStore; commands: Commands }) {
+  const context = useMemo(() => ({ store, commands }), [store, commands])
+  return (
+    <AppContext value={context}>
+      <Shell stage={<Stage />} tabs={tabs} />
+    </AppContext>
+  )
+}

@@ -1,0 +1,47 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { copyFile, mkdir } from 'node:fs/promises'
+import { dirname, join, extname } from 'node:path'
+import type { Plugin } from 'vite'
+
+/** Address below the app's root -> file on disk. */
+export type StaticFiles = Readonly<Record<string, string>>
+
+const contentTypes: Record<string, string> = {
+  '.json': 'application/json',
+  '.jpg': 'image/jpeg',
+  '.onnx': 'application/octet-stream',
+}
+
+/**
+ * Serves files that live outside `public/` in development and copies them into the build. A file
+ * that is not there fails the build by name, instead of a page that cannot load its model.
+ */
+export function staticFiles(files: StaticFiles): Plugin {
+  let outDir = ''
+  return {
+    name: 'static-files',
+    configResolved(config) {
+      outDir = config.build.outDir
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1)
+        const file = files[path]
+        if (!file || !existsSync(file)) return next()
+        response.setHeader(
+          'Content-Type',
+          contentTypes[extname(path)] ?? 'application/octet-stream',
+        )
+        response.setHeader('Content-Length', statSync(file).size)
+        createReadStream(file).pipe(response)
+      })
+    },
+    async writeBundle() {
+      for (const [path, file] of Object.entries(files)) {
+        if (!existsSync(file)) throw new Error(`${path} needs ${file}, which is not there`)
+        await mkdir(dirname(join(outDir, path)), { recursive: true })
+        await copyFile(file, join(outDir, path))
+      }
+    },
+  }
+}

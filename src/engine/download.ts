@@ -1,0 +1,114 @@
+import { EngineError } from './failure.ts'
+
+export interface ExpectedFile {
+  readonly url: string
+  readonly bytes: number
+  /** lower-case hex */
+  readonly sha256: string
+}
+
+/**
+ * Fetches a model file with progress in bytes and checks that it is the one expected.
+ *
+ * @throws EngineError `model-missing` where the host does not have it or cannot be reached,
+ *   `model-corrupt` where other bytes arrived
+ */
+export async function downloadModel(
+  file: ExpectedFile,
+  onProgress: (loaded: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const response = await request(file.url, signal)
+  const type = response.headers.get('Content-Type') ?? ''
+  if (type.startsWith('text/html')) {
+    throw new EngineError(
+      'model-missing',
+      'The host answered with a web page instead of the model file. It may not have been deployed with the app.',
+      `${file.url}: ${type}`,
+    )
+  }
+  const bytes = await readAll(response, file, onProgress, signal)
+  if (bytes.length !== file.bytes) {
+    throw new EngineError(
+      'model-corrupt',
+      'The model file arrived incomplete. Check the connection and try again.',
+      `${file.url}: ${bytes.length} bytes, expected ${file.bytes}`,
+    )
+  }
+  // browsers give no digest to pages from an insecure origin (plain http on the local network)
+  if (!isSecureContext) return bytes
+  const digest = toHex(await crypto.subtle.digest('SHA-256', bytes as BufferSource))
+  if (digest !== file.sha256) {
+    throw new EngineError(
+      'model-corrupt',
+      'The model file is not the one the catalogue names (its SHA-256 differs). Deploy the right file, or reload without the cache.',
+      `${file.url}: SHA-256 ${digest}, expected ${file.sha256}`,
+    )
+  }
+  return bytes
+}
+
+async function request(url: string, signal: AbortSignal): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(url, { signal })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw new EngineError(
+      'model-missing',
+      'The model file could not be fetched. Check the connection and try again.',
+      `${url}: ${String(error)}`,
+    )
+  }
+  if (!response.ok) {
+    throw new EngineError(
+      'model-missing',
+      `The host does not have the model file (status ${response.status}). Run "npm run models" where the app is served.`,
+      `${url}: ${response.status} ${response.statusText}`,
+    )
+  }
+  return response
+}
+
+async function readAll(
+  response: Response,
+  file: ExpectedFile,
+  onProgress: (loaded: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  if (!response.body) throw new EngineError('model-missing', 'The model file was empty.', file.url)
+  // the catalogue's length, since Content-Length counts compressed bytes where the host compresses
+  const bytes = new Uint8Array(file.bytes)
+  const reader = response.body.getReader()
+  let loaded = 0
+  onProgress(0, file.bytes)
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      signal.throwIfAborted()
+      if (loaded + part.value.length > file.bytes) {
+        throw new EngineError(
+          'model-corrupt',
+          'The model file is longer than the catalogue says. Deploy the right file, or reload without the cache.',
+          `${file.url}: more than ${file.bytes} bytes`,
+        )
+      }
+      bytes.set(part.value, loaded)
+      loaded += part.value.length
+      onProgress(loaded, file.bytes)
+    }
+  } catch (error) {
+    void reader.cancel().catch(() => undefined)
+    signal.throwIfAborted()
+    if (error instanceof EngineError) throw error
+    throw new EngineError(
+      'model-missing',
+      'The connection broke while the model file was on its way. Try again.',
+      `${file.url}: ${loaded} of ${file.bytes} bytes; ${String(error)}`,
+    )
+  }
+  return bytes.subarray(0, loaded)
+}
+
+function toHex(buffer: ArrayBuffer): string {
+  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

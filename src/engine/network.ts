@@ -1,0 +1,98 @@
+import type { ModelSpec } from '../catalogue/spec.ts'
+import type { HeadTensors } from '../vision/tensor.ts'
+import { decode } from '../vision/decode/decode.ts'
+import type { Size } from '../vision/geometry.ts'
+import { CandidateBuffer } from '../vision/candidate-buffer.ts'
+import type { InputRule } from '../vision/input.ts'
+import { letterbox } from '../vision/letterbox.ts'
+import {
+  pixelsToTensor,
+  planTensor,
+  type InputTensor,
+  type TensorPlan,
+} from '../vision/pixels-to-tensor.ts'
+import type { Detected, DetectRequest } from './protocol.ts'
+import { createPixelReader } from './pixels.ts'
+import type { Session } from './session.ts'
+
+/** The newest frame's raw outputs, kept for questions asked later. */
+export interface RetainedFrame {
+  readonly frameId: number
+  readonly outputs: HeadTensors
+}
+
+/**
+ * A network ready to detect: bitmap -> letterbox -> tensor -> session -> decode -> candidates.
+ * Buffers are made once a size and used again.
+ */
+export function createNetwork(spec: ModelSpec, session: Session) {
+  const readPixels = createPixelReader()
+  const planFor = createPlanner(spec.input)
+  const buffer = new CandidateBuffer()
+  let frames = 0
+  let retained: RetainedFrame | null = null
+
+  return {
+    retained: () => retained,
+
+    async detect(request: DetectRequest, signal: AbortSignal): Promise<Detected> {
+      signal.throwIfAborted()
+      const { frame, size, options } = request
+      const start = performance.now()
+      const pixels = readPixels(frame)
+      const { plan, tensor } = planFor(pixels, size)
+      pixelsToTensor(pixels.data, plan, tensor)
+      const prepared = performance.now()
+      signal.throwIfAborted()
+      const outputs = await session.run(tensor, size.width, size.height)
+      const ran = performance.now()
+      signal.throwIfAborted()
+      const candidates = decode(outputs, spec.head, size, spec.classes.length, options, buffer)
+      const decoded = performance.now()
+      frames += 1
+      retained = { frameId: frames, outputs }
+      return {
+        frameId: frames,
+        candidates,
+        letterbox: plan.letterbox,
+        times: { letterbox: prepared - start, network: ran - prepared, decode: decoded - ran },
+      }
+    },
+
+    /** The first run at a shape is slow; this one takes its place. */
+    async warmUp(size: Size, signal: AbortSignal): Promise<void> {
+      signal.throwIfAborted()
+      const length = 3 * size.width * size.height
+      const blank =
+        spec.input.type === 'float16' ? new Uint16Array(length) : new Float32Array(length)
+      await session.run(blank, size.width, size.height)
+    },
+
+    release: () => session.release(),
+  }
+}
+
+export type Network = ReturnType<typeof createNetwork>
+
+/** Tables and input tensor of the last geometry, used again while pictures keep their size. */
+function createPlanner(rule: InputRule) {
+  let plan: TensorPlan | null = null
+  let tensor: InputTensor = new Float32Array(0)
+  return (image: Size, input: Size): { plan: TensorPlan; tensor: InputTensor } => {
+    const fit = plan?.letterbox
+    if (!plan || !fit || !sameSize(fit.image, image) || !sameSize(fit.input, input)) {
+      // sizes alone: the letterbox is posted with every answer, the pixels must not travel with it
+      const { width, height } = image
+      plan = planTensor(letterbox({ width, height }, input, rule.fit), rule)
+      const length = 3 * input.width * input.height
+      if (tensor.length !== length) {
+        tensor = rule.type === 'float16' ? new Uint16Array(length) : new Float32Array(length)
+      }
+    }
+    return { plan, tensor }
+  }
+}
+
+function sameSize(a: Size, b: Size): boolean {
+  return a.width === b.width && a.height === b.height
+}

@@ -1,0 +1,22 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import './app/tokens.css'
+import { createEngine } from './engine/client.ts'
+import { createRun } from './run/run.ts'
+import { syncAddress } from './state/address-sync.ts'
+import { createAppStore } from './state/store.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+
+const store = createAppStore()
+syncAddress(store)
+const run = createRun(store, createEngine(), new URL(import.meta.env.BASE_URL, location.href).href)
+run.start()
+
+createRoot(root).render(
+  <StrictMode>
+    <App store={store} commands={run.commands} />
+  </StrictMode>,
+)

@@ -1,0 +1,143 @@
+import type { ModelSpec } from '../catalogue/spec.ts'
+import type { Engine } from '../engine/client.ts'
+import type { AppState, Picture, PictureResult } from '../state/app-state.ts'
+import type { AppStore } from '../state/store.ts'
+import { detect } from '../vision/detect.ts'
+import type { Size } from '../vision/geometry.ts'
+import { inputSize } from '../vision/input-size.ts'
+import type { Pictures } from './pictures.ts'
+import { toProblem } from './problem.ts'
+
+/** One run of the network: what a result depends on, and nothing the sliders change. */
+interface Job {
+  readonly key: string
+  readonly picture: Picture
+  readonly spec: ModelSpec
+  readonly size: Size
+}
+
+/**
+ * Keeps the stage's answer up to date: runs the network when the picture, the network, its input
+ * size or the floor changes, and only threshold and NMS when a slider moves.
+ */
+export function createDetection(store: AppStore, engine: Engine, pictures: Pictures) {
+  let running: (Job & { readonly controller: AbortController }) | null = null
+  let failedKey: string | null = null
+
+  function update(): void {
+    const job = wantedJob(store.getState())
+    if (job && job.key === running?.key) return
+    running?.controller.abort()
+    running = null
+    if (!job || job.key === failedKey) return
+    const known = store.getState().results.get(job.picture.id)
+    if (!known) void start(job)
+    else if (known !== store.getState().shown) store.setState({ shown: known })
+  }
+
+  async function start(job: Job): Promise<void> {
+    const controller = new AbortController()
+    const { signal } = controller
+    running = { ...job, controller }
+    setPicture(job.picture.id, { status: 'running', problem: null })
+    try {
+      const result = await run(job, signal)
+      signal.throwIfAborted()
+      running = null
+      store.setState(({ pictures: all, results, inferences }) => ({
+        pictures: changed(all, job.picture.id, { status: 'done' }),
+        results: new Map(results).set(job.picture.id, result),
+        shown: result,
+        inferences: inferences + 1,
+        selection: [],
+        hovered: null,
+      }))
+    } catch (error) {
+      if (signal.aborted) {
+        if (running?.picture.id !== job.picture.id)
+          setPicture(job.picture.id, { status: 'waiting' })
+        return
+      }
+      running = null
+      failedKey = job.key
+      setPicture(job.picture.id, {
+        status: 'failed',
+        problem: toProblem(error, 'This picture could not be detected'),
+      })
+    }
+  }
+
+  async function run({ picture, spec, size }: Job, signal: AbortSignal): Promise<PictureResult> {
+    const { settings, model } = store.getState()
+    const { bitmap, time } = await pictures.take(picture.id)
+    const { floor, multiLabel } = settings
+    const { frameId, candidates, letterbox, times } = await engine.detect(
+      { frame: bitmap, size, options: { floor, multiLabel } },
+      signal,
+    )
+    return {
+      pictureId: picture.id,
+      frameId,
+      modelId: spec.id,
+      inputSize: size,
+      backend: model.backend,
+      threads: model.threads,
+      candidates,
+      letterbox,
+      times: { open: time, ...times },
+    }
+  }
+
+  function setPicture(id: string, change: Partial<Picture>): void {
+    store.setState(({ pictures: all }) => ({ pictures: changed(all, id, change) }))
+  }
+
+  /** Threshold and NMS again over the candidates at hand. */
+  function refine({ shown, settings, model }: AppState): void {
+    if (!shown) return store.setState({ detections: null })
+    const spec = model.catalogue.find(({ id }) => id === shown.modelId)
+    const start = performance.now()
+    const detections = detect(shown.candidates, shown.letterbox, settings, spec?.head.kind)
+    store.setState({ detections, nmsTime: performance.now() - start })
+  }
+
+  return {
+    retry(): void {
+      failedKey = null
+      update()
+    },
+    follow: () =>
+      store.subscribe((state, before) => {
+        if (runSettings(state) !== runSettings(before)) {
+          store.setState({ results: new Map() })
+        }
+        if (state.shown && !state.currentPictureId && state.pictures.length === 0)
+          store.setState({ shown: null })
+        if (state.shown !== before.shown || state.settings !== before.settings)
+          refine(store.getState())
+        update()
+      }),
+  }
+}
+
+function changed(
+  pictures: readonly Picture[],
+  id: string,
+  change: Partial<Picture>,
+): readonly Picture[] {
+  return pictures.map((picture) => (picture.id === id ? { ...picture, ...change } : picture))
+}
+
+function wantedJob({ model, settings, pictures, currentPictureId }: AppState): Job | null {
+  const { spec } = model
+  const picture = pictures.find(({ id }) => id === currentPictureId)
+  if (model.status !== 'ready' || !spec || spec.id !== settings.modelId || !picture) return null
+  const size = inputSize(spec.input.size, settings.inputSize)
+  return { key: `${picture.id} ${runSettings({ settings })}`, picture, spec, size }
+}
+
+/** The settings that need the network to run again, as one comparable text. */
+function runSettings({ settings }: Pick<AppState, 'settings'>): string {
+  const { modelId, inputSize: side, backend, floor, multiLabel } = settings
+  return `${modelId} ${side} ${backend} ${floor} ${multiLabel}`
+}

@@ -1,0 +1,72 @@
+import type { AppState } from '../state/app-state.ts'
+
+/** The answer as data: boxes in pixels of the upright picture, [x1, y1, x2, y2]. */
+export interface DetectionExport {
+  readonly image: { readonly name: string; readonly width: number; readonly height: number }
+  readonly model: {
+    readonly id: string
+    /** side of a square input, else [width, height], in pixels */
+    readonly size: number | readonly [number, number]
+    readonly backend: string
+  }
+  readonly settings: {
+    readonly confidence: number
+    readonly iou: number
+    readonly classAgnostic: boolean
+    readonly multiLabel: boolean
+    readonly maxDetections: number
+    readonly floor: number
+    readonly hiddenClasses: readonly string[]
+  }
+  readonly detections: readonly {
+    readonly classId: number
+    readonly label: string
+    readonly score: number
+    readonly box: readonly [number, number, number, number]
+  }[]
+}
+
+/** What is on the stage, as data; null while there is no result to export. */
+export function buildExport(state: AppState): DetectionExport | null {
+  const { shown, detections, settings, model, pictures } = state
+  const picture = pictures.find(({ id }) => id === shown?.pictureId)
+  const classes = model.catalogue.find(({ id }) => id === shown?.modelId)?.classes
+  if (!shown || !detections || !picture || !classes || picture.id !== state.currentPictureId)
+    return null
+  const { image, input } = shown.letterbox
+  const label = (classId: number) => classes[classId] ?? `class ${classId}`
+  return {
+    image: { name: picture.name, width: image.width, height: image.height },
+    model: {
+      id: shown.modelId,
+      size: input.width === input.height ? input.width : [input.width, input.height],
+      backend: shown.backend,
+    },
+    settings: {
+      confidence: settings.confidence,
+      iou: settings.iou,
+      classAgnostic: settings.classAgnostic,
+      multiLabel: settings.multiLabel,
+      maxDetections: settings.maxDetections,
+      floor: settings.floor,
+      hiddenClasses: [...settings.hiddenClasses].map(label),
+    },
+    detections: Array.from({ length: detections.count }, (_, index) => {
+      const classId = detections.classIds[index] as number
+      const [x1, y1, x2, y2] = Array.from(
+        detections.boxes.subarray(4 * index, 4 * index + 4),
+        hundredths,
+      )
+      return {
+        classId,
+        label: label(classId),
+        score: Math.round((detections.scores[index] as number) * 1e5) / 1e5,
+        box: [x1, y1, x2, y2] as [number, number, number, number],
+      }
+    }),
+  }
+}
+
+function hundredths(pixels: number): number {
+  return Math.round(pixels * 100) / 100
+}

@@ -1,0 +1,86 @@
+import { notify } from '../state/actions.ts'
+import { formatAddress } from '../state/address.ts'
+import type { AppStore } from '../state/store.ts'
+import { drawAnnotations } from '../overlay/annotate.ts'
+import { buildExport } from './export-json.ts'
+import type { Pictures } from './pictures.ts'
+
+/** Saving and sharing what is on the stage. */
+export function createExports(store: AppStore, pictures: Pictures) {
+  function exportJson(): void {
+    const data = buildExport(store.getState())
+    if (!data) return noResult()
+    const text = `${JSON.stringify(data, null, 2)}\n`
+    save(
+      new Blob([text], { type: 'application/json' }),
+      `${baseName(data.image.name)}.detections.json`,
+    )
+  }
+
+  async function exportPng(): Promise<void> {
+    const state = store.getState()
+    const data = buildExport(state)
+    const { detections, currentPictureId } = state
+    if (!data || !detections || !currentPictureId) return noResult()
+    // in the person's colours, as on the stage
+    const bitmap = await createImageBitmap(await pictures.blob(currentPictureId))
+    try {
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+      const context = canvas.getContext('2d')
+      if (!context) throw new Error('no canvas')
+      context.drawImage(bitmap, 0, 0)
+      const { showLabels, showScores } = state.settings
+      drawAnnotations(context, canvas, data.detections, { showLabels, showScores })
+      save(
+        await canvas.convertToBlob({ type: 'image/png' }),
+        `${baseName(data.image.name)}.detections.png`,
+      )
+    } catch {
+      notify(
+        store,
+        'problem',
+        'The picture is too large to be written as a PNG here. Export JSON still works.',
+      )
+    } finally {
+      bitmap.close()
+    }
+  }
+
+  async function copyLink(): Promise<void> {
+    const { origin, pathname, search } = location
+    const link = `${origin}${pathname}${formatAddress(store.getState().settings, search)}`
+    try {
+      await navigator.clipboard.writeText(link)
+      notify(
+        store,
+        'info',
+        'Link copied. It carries the settings and the model, never the picture.',
+      )
+    } catch {
+      notify(
+        store,
+        'problem',
+        'The browser did not allow copying. The address bar holds the same link.',
+      )
+    }
+  }
+
+  function noResult(): void {
+    notify(store, 'problem', 'There is nothing to export yet. Wait for the boxes, then export.')
+  }
+
+  return { exportJson, exportPng, copyLink }
+}
+
+function baseName(name: string): string {
+  return name.replace(/\.[^.]*$/, '') || 'picture'
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  // the download has its own hold on the bytes once it has begun
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

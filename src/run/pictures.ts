@@ -1,0 +1,216 @@
+import { openPicture, pictureKind, PictureError } from '../sources/open-picture.ts'
+import type { Sample } from '../sources/samples.ts'
+import { notify } from '../state/actions.ts'
+import type { Picture } from '../state/app-state.ts'
+import type { AppStore } from '../state/store.ts'
+
+/** A decoded picture and the milliseconds it took. Whoever takes it closes the bitmap. */
+export interface OpenedPicture {
+  readonly bitmap: ImageBitmap
+  readonly time: number
+}
+
+/** The film strip: which pictures there are, which is on the stage, and their pixels on demand. */
+export function createPictures(store: AppStore, base: string) {
+  const files = new Map<string, Blob>()
+  let lastId = 0
+  let selecting = 0
+  // the picture just put on the stage, decoded once for both looking at it and detecting in it
+  let decoded: (OpenedPicture & { readonly id: string }) | null = null
+
+  function nextId(): string {
+    lastId += 1
+    return `picture-${lastId}`
+  }
+
+  function find(id: string): Picture | undefined {
+    return store.getState().pictures.find((picture) => picture.id === id)
+  }
+
+  function keepDecoded(next: typeof decoded): void {
+    decoded?.bitmap.close()
+    decoded = next
+  }
+
+  async function blobOf(picture: Picture): Promise<Blob> {
+    const file = files.get(picture.id)
+    if (file) return file
+    const response = await fetch(picture.url)
+    if (!response.ok)
+      throw new PictureError(
+        `“${picture.name}” could not be fetched. Check the connection and try again.`,
+      )
+    return response.blob()
+  }
+
+  async function decode(picture: Picture): Promise<OpenedPicture> {
+    const blob = await blobOf(picture)
+    const start = performance.now()
+    const bitmap = await openPicture(blob, picture.name)
+    return { bitmap, time: performance.now() - start }
+  }
+
+  /** Puts a picture on the stage once it has been decoded; one that cannot be leaves the stage as it is. */
+  async function select(id: string): Promise<boolean> {
+    const picture = find(id)
+    if (!picture) return false
+    selecting += 1
+    const mine = selecting
+    try {
+      const opened = await decode(picture)
+      if (mine !== selecting || !find(id)) {
+        opened.bitmap.close()
+        return true
+      }
+      keepDecoded({ id, ...opened })
+      const size = { width: opened.bitmap.width, height: opened.bitmap.height }
+      store.setState(({ pictures }) => ({
+        currentPictureId: id,
+        selection: [],
+        hovered: null,
+        pictures: pictures.map((other) => (other.id === id ? { ...other, size } : other)),
+      }))
+      return true
+    } catch (error) {
+      notify(
+        store,
+        'problem',
+        error instanceof PictureError
+          ? error.message
+          : `“${picture.name}” could not be opened. Try again.`,
+      )
+      if (error instanceof PictureError && files.has(id)) drop(id)
+      return false
+    }
+  }
+
+  function drop(id: string): void {
+    const picture = find(id)
+    if (!picture) return
+    store.setState(({ pictures }) => ({ pictures: pictures.filter((other) => other.id !== id) }))
+    release([picture])
+  }
+
+  function release(pictures: readonly Picture[]): void {
+    for (const { id, url } of pictures) {
+      if (files.delete(id)) URL.revokeObjectURL(url)
+      if (decoded?.id === id) keepDecoded(null)
+    }
+  }
+
+  async function openFiles(opened: readonly File[]): Promise<void> {
+    const accepted: Picture[] = []
+    const refused: string[] = []
+    for (const file of opened) {
+      if (await mayBePicture(file)) {
+        const id = nextId()
+        files.set(id, file)
+        accepted.push(newPicture(id, file.name || 'pasted picture', URL.createObjectURL(file)))
+      } else {
+        refused.push(file.name)
+      }
+    }
+    if (refused.length > 0) notify(store, 'problem', refusal(refused))
+    if (accepted.length === 0) return
+    release(store.getState().cleared)
+    store.setState(({ pictures }) => ({ pictures: [...pictures, ...accepted], cleared: [] }))
+    // the first that decodes goes on the stage; those that do not have said why
+    for (const { id } of accepted) if (await select(id)) return
+  }
+
+  async function remove(id: string): Promise<void> {
+    const { pictures, currentPictureId } = store.getState()
+    const index = pictures.findIndex((picture) => picture.id === id)
+    if (index < 0) return
+    drop(id)
+    if (currentPictureId !== id) return
+    const neighbour = pictures[index + 1] ?? pictures[index - 1]
+    store.setState({ currentPictureId: null, selection: [], hovered: null })
+    if (neighbour) await select(neighbour.id)
+  }
+
+  function clear(): void {
+    const { pictures, cleared } = store.getState()
+    if (pictures.length === 0) return
+    selecting += 1
+    keepDecoded(null)
+    release(cleared)
+    store.setState({
+      pictures: [],
+      cleared: pictures,
+      currentPictureId: null,
+      selection: [],
+      hovered: null,
+    })
+  }
+
+  async function undoClear(): Promise<void> {
+    const { pictures, cleared } = store.getState()
+    const first = cleared[0]
+    if (!first) return
+    store.setState({ pictures: [...cleared, ...pictures], cleared: [] })
+    await select(first.id)
+  }
+
+  async function openSamples(samples: readonly Sample[]): Promise<void> {
+    const pictures = samples.map((sample) => ({
+      ...newPicture(nextId(), sample.name, new URL(sample.path, base).href),
+      credit: sample,
+    }))
+    store.setState({ pictures })
+    const first = pictures[0]
+    if (first) await select(first.id)
+  }
+
+  return {
+    openFiles,
+    openSamples,
+    select,
+    remove,
+    clear,
+    undoClear,
+    /** the picture's own bytes, for exports */
+    blob: (id: string) => {
+      const picture = find(id)
+      if (!picture) throw new Error(`no picture ${id}`)
+      return blobOf(picture)
+    },
+    /** decoded pixels of a picture; the caller closes the bitmap */
+    async take(id: string): Promise<OpenedPicture> {
+      if (decoded?.id === id) {
+        const ready = decoded
+        decoded = null
+        return ready
+      }
+      const picture = find(id)
+      if (!picture) throw new Error(`no picture ${id}`)
+      return decode(picture)
+    },
+  }
+}
+
+export type Pictures = ReturnType<typeof createPictures>
+
+function newPicture(id: string, name: string, url: string): Picture {
+  return { id, name, url, size: null, credit: null, status: 'waiting', problem: null }
+}
+
+/** By its first bytes; what the browser calls an image gets the benefit of the doubt. */
+async function mayBePicture(file: File): Promise<boolean> {
+  try {
+    const head = new Uint8Array(await file.slice(0, 16).arrayBuffer())
+    return pictureKind(head) !== null || (file.type.startsWith('image/') && head.length === 0)
+  } catch {
+    // a folder, or a file that was moved meanwhile
+    return false
+  }
+}
+
+function refusal(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `“${name}”`)
+  const rest = names.length - shown.length
+  const list = rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ')
+  return names.length === 1
+    ? `${list} is not a picture this browser can read. Open a JPEG, PNG, WebP, AVIF or GIF file.`
+    : `${list} are not pictures this browser can read. Open JPEG, PNG, WebP, AVIF or GIF files.`
+}

