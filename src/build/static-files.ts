@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
-import { dirname, join, extname } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 /** Address below the app's root -> file on disk. */
@@ -21,7 +21,7 @@ export function staticFiles(files: StaticFiles): Plugin {
   return {
     name: 'static-files',
     configResolved(config) {
-      outDir = config.build.outDir
+      outDir = resolve(config.root, config.build.outDir)
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {

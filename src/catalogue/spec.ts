@@ -21,3 +21,11 @@ export interface ModelSpec {
   /** AP as measured by us, input side -> COCO AP .50:.95, with the set it was measured on */
   readonly accuracy?: { readonly set: string; readonly ap: Readonly<Record<string, number>> }
 }
+
+/** `models/catalogue.json`: what the app offers. */
+export interface Catalogue {
+  readonly version: 1
+  /** the id of the model that opens first */
+  readonly default: string
+  readonly models: readonly ModelSpec[]
+}

@@ -78,7 +78,7 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     return {
       pictureId: picture.id,
       frameId,
-      modelId: spec.id,
+      spec,
       inputSize: size,
       backend: model.backend,
       threads: model.threads,
@@ -93,11 +93,10 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
   }
 
   /** Threshold and NMS again over the candidates at hand. */
-  function refine({ shown, settings, model }: AppState): void {
+  function refine({ shown, settings }: AppState): void {
     if (!shown) return store.setState({ detections: null })
-    const spec = model.catalogue.find(({ id }) => id === shown.modelId)
     const start = performance.now()
-    const detections = detect(shown.candidates, shown.letterbox, settings, spec?.head.kind)
+    const detections = detect(shown.candidates, shown.letterbox, settings, shown.spec.head.kind)
     store.setState({ detections, nmsTime: performance.now() - start })
   }
 

@@ -28,17 +28,15 @@ export interface DetectionExport {
 
 /** What is on the stage, as data; null while there is no result to export. */
 export function buildExport(state: AppState): DetectionExport | null {
-  const { shown, detections, settings, model, pictures } = state
+  const { shown, detections, settings, pictures } = state
   const picture = pictures.find(({ id }) => id === shown?.pictureId)
-  const classes = model.catalogue.find(({ id }) => id === shown?.modelId)?.classes
-  if (!shown || !detections || !picture || !classes || picture.id !== state.currentPictureId)
-    return null
+  if (!shown || !detections || !picture || picture.id !== state.currentPictureId) return null
   const { image, input } = shown.letterbox
-  const label = (classId: number) => classes[classId] ?? `class ${classId}`
+  const label = (classId: number) => shown.spec.classes[classId] ?? `class ${classId}`
   return {
     image: { name: picture.name, width: image.width, height: image.height },
     model: {
-      id: shown.modelId,
+      id: shown.spec.id,
       size: input.width === input.height ? input.width : [input.width, input.height],
       backend: shown.backend,
     },

@@ -1,5 +1,5 @@
-import type { ModelSpec } from '../catalogue/spec.ts'
-import { parseCatalogue, type Catalogue } from '../catalogue/validate.ts'
+import type { Catalogue, ModelSpec } from '../catalogue/spec.ts'
+import { parseCatalogue } from '../catalogue/validate.ts'
 import type { Engine } from '../engine/client.ts'
 import { changeSettings, notify } from '../state/actions.ts'
 import type { ModelState } from '../state/app-state.ts'

@@ -75,7 +75,8 @@ export interface FrameTimes extends WorkerTimes {
 export interface PictureResult {
   readonly pictureId: string
   readonly frameId: number
-  readonly modelId: string
+  /** the network that answered */
+  readonly spec: ModelSpec
   readonly inputSize: Size
   readonly backend: Backend
   readonly threads: number

@@ -1,4 +1,9 @@
-import type { ImageBoxes } from './geometry.ts'
+import type { Candidates } from './candidates.ts'
+import type { ImageBoxes, ModelBoxes } from './geometry.ts'
+import { needsNms, type Head } from './head.ts'
+import { toImageBoxes, type Letterbox } from './letterbox.ts'
+import { nms, type Suppressed } from './nms.ts'
+import { threshold } from './threshold.ts'
 
 /** What a person sets; none of it needs the network to run again. */
 export interface DetectSettings {
@@ -29,10 +34,49 @@ export interface Detections {
   readonly suppressed: Suppressed
 }
 
-/** Candidates dropped by NMS, each with its suppressor. Columns of equal length. */
-export interface Suppressed {
-  readonly candidates: Uint32Array
-  /** the kept candidate that suppressed it (an index into Candidates) */
-  readonly by: Uint32Array
-  readonly iou: Float32Array
+/**
+ * From candidates to the answer, with no network run: threshold, NMS, hidden classes left out, boxes
+ * back in the picture. What an end-to-end head answers is final: there only the threshold and
+ * `maxDetections` cut.
+ *
+ * Suppression comes before clipping and before hiding: a box in the padding still suppresses, and
+ * hiding a class changes no other. Throws where a setting is out of range.
+ */
+export function detect(
+  candidates: Candidates,
+  letterbox: Letterbox,
+  settings: DetectSettings,
+  kind: Head['kind'],
+): Detections {
+  const { boxes, scores, classIds } = candidates
+  const above = threshold(scores, settings.confidence)
+  // no IoU is above 1, so that limit suppresses nothing
+  const iou = needsNms(kind) ? settings.iou : 1
+  const { kept, suppressed } = nms(boxes, classIds, above, { ...settings, iou })
+  const shown = kept.filter((candidate) => !settings.hiddenClasses.has(classIds[candidate]!))
+  return {
+    count: shown.length,
+    boxes: toImageBoxes(boxesOf(boxes, shown), letterbox),
+    scores: Float32Array.from(shown, (candidate) => scores[candidate]!),
+    classIds: Uint16Array.from(shown, (candidate) => classIds[candidate]!),
+    candidates: shown,
+    aboveThreshold: above.length,
+    classCounts: countClasses(kept, classIds),
+    suppressed,
+  }
+}
+
+function boxesOf(boxes: ModelBoxes, indices: Uint32Array): ModelBoxes {
+  const out = new Float32Array(4 * indices.length) as ModelBoxes
+  indices.forEach((index, i) => out.set(boxes.subarray(4 * index, 4 * index + 4), 4 * i))
+  return out
+}
+
+function countClasses(kept: Uint32Array, classIds: Uint16Array): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const candidate of kept) {
+    const classId = classIds[candidate]!
+    counts.set(classId, (counts.get(classId) ?? 0) + 1)
+  }
+  return counts
 }

@@ -3,12 +3,7 @@
  * `decode/`. Output names are the graph's own.
  */
 export type Head =
-  | AnchorHead
-  | DecodedObjectnessHead
-  | YoloxHead
-  | ClassScoresHead
-  | EndToEndHead
-  | FastestV2Head
+  AnchorHead | DecodedObjectnessHead | YoloxHead | ClassScoresHead | EndToEndHead | FastestV2Head
 
 /** Width and height of an anchor, in input pixels. */
 export type Anchor = readonly [width: number, height: number]
@@ -62,4 +57,9 @@ export interface FastestV2Head {
     readonly stride: number
     readonly anchors: readonly Anchor[]
   }[]
+}
+
+/** Whether a head leaves duplicates to non-maximum suppression; an end-to-end one does not. */
+export function needsNms(kind: Head['kind']): boolean {
+  return kind !== 'end-to-end'
 }

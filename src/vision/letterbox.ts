@@ -1,11 +1,12 @@
 import type { ImageBoxes, ModelBoxes, Size } from './geometry.ts'
 import type { Fit } from './input.ts'
+import { roundHalfEven } from './round-half-even.ts'
 
 /** The map between picture pixels and input pixels: input = picture * scale + pad. */
 export interface Letterbox {
   readonly image: Size
   readonly input: Size
-  /** size of the picture inside the input, whole pixels */
+  /** size of the picture inside the input, whole pixels, at least 1 a side */
   readonly resized: Size
   readonly scaleX: number
   readonly scaleY: number
@@ -13,4 +14,96 @@ export interface Letterbox {
   readonly padY: number
 }
 
-export type { Fit, ImageBoxes, ModelBoxes }
+/** A place in one of the two spaces, in pixels from the upper left corner. */
+export type Point = readonly [x: number, y: number]
+
+/**
+ * How a picture of size `image` lies in a network's `input`.
+ *
+ * The rounding is Ultralytics' (`LetterBox`): ties to even, and the odd pixel of the padding goes
+ * right and bottom. The scale is the exact ratio, not that of the rounded size, as in their
+ * `scale_boxes`.
+ *
+ * Throws where a side is not a whole number of at least one pixel.
+ */
+export function letterbox(image: Size, input: Size, fit: Fit): Letterbox {
+  checkSize('picture', image)
+  checkSize('input', input)
+  if (fit === 'stretch') {
+    return {
+      image,
+      input,
+      resized: input,
+      scaleX: input.width / image.width,
+      scaleY: input.height / image.height,
+      padX: 0,
+      padY: 0,
+    }
+  }
+  const scale = Math.min(input.width / image.width, input.height / image.height)
+  const width = Math.max(1, roundHalfEven(image.width * scale))
+  const height = Math.max(1, roundHalfEven(image.height * scale))
+  return {
+    image,
+    input,
+    resized: { width, height },
+    scaleX: scale,
+    scaleY: scale,
+    padX: fit === 'centre' ? leadingPad(input.width - width) : 0,
+    padY: fit === 'centre' ? leadingPad(input.height - height) : 0,
+  }
+}
+
+/** A point of the picture, in picture pixels, as a point of the input, in input pixels. */
+export function toModelPoint(
+  x: number,
+  y: number,
+  { scaleX, scaleY, padX, padY }: Letterbox,
+): Point {
+  return [x * scaleX + padX, y * scaleY + padY]
+}
+
+/** A point of the input as a point of the picture; one in the padding lies outside the picture. */
+export function toImagePoint(
+  x: number,
+  y: number,
+  { scaleX, scaleY, padX, padY }: Letterbox,
+): Point {
+  return [(x - padX) / scaleX, (y - padY) / scaleY]
+}
+
+/**
+ * Boxes in input pixels as boxes in picture pixels, clipped to the picture.
+ * `out`, where given, is filled and returned; it must be as long as `boxes`.
+ */
+export function toImageBoxes(
+  boxes: ModelBoxes,
+  { image, scaleX, scaleY, padX, padY }: Letterbox,
+  out = new Float32Array(boxes.length) as ImageBoxes,
+): ImageBoxes {
+  if (out.length !== boxes.length) {
+    throw new Error(`out holds ${out.length} numbers, expected ${boxes.length}`)
+  }
+  const { width, height } = image
+  for (let i = 0; i < boxes.length; i += 4) {
+    out[i] = clamp((boxes[i]! - padX) / scaleX, width)
+    out[i + 1] = clamp((boxes[i + 1]! - padY) / scaleY, height)
+    out[i + 2] = clamp((boxes[i + 2]! - padX) / scaleX, width)
+    out[i + 3] = clamp((boxes[i + 3]! - padY) / scaleY, height)
+  }
+  return out
+}
+
+// the 0.1 sends the odd pixel to the other side whatever the rounding of ties
+function leadingPad(padding: number): number {
+  return roundHalfEven(padding / 2 - 0.1)
+}
+
+function clamp(value: number, max: number): number {
+  return Math.min(Math.max(value, 0), max)
+}
+
+function checkSize(what: string, { width, height }: Size): void {
+  if (Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0) return
+  throw new Error(`${what} is ${width}x${height}, expected whole sides of at least 1 pixel`)
+}

@@ -1,0 +1,32 @@
+import { Button } from '../ui/button.tsx'
+import styles from './header.module.css'
+import { Logo } from './logo.tsx'
+import { ModelChip } from './model-chip.tsx'
+import { PrivacyChip } from './privacy-chip.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+export function Header({ onHelp }: { onHelp: () => void }) {
+  return (
+    <header className={styles['header']}>
+      <Logo />
+      <h1 className={styles['name']}>Gridlens</h1>
+      <p className={styles['tagline']}>object detection that shows its work</p>
+      <div className={styles['chips']}>
+        <PrivacyChip />
+        <ModelChip />
+      </div>
+      <div className={styles['buttons']}>
+        <ThemeSwitch />
+        <Button
+          look="quiet"
+          aria-label="Keyboard shortcuts"
+          title="Keyboard shortcuts"
+          className={styles['help']}
+          onClick={onHelp}
+        >
+          ?
+        </Button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,44 @@
+import type { AppState } from '../state/app-state.ts'
+import { useApp } from '../state/react.ts'
+import { Chip } from '../ui/chip.tsx'
+import { Popover } from '../ui/popover.tsx'
+import { inputSize } from '../vision/input-size.ts'
+import { ModelFacts } from '../views/detect/model-facts.tsx'
+import styles from './header.module.css'
+
+/** Which network runs, at what size and on what; pressed or hovered, all that is known of it. */
+export function ModelChip() {
+  const status = useApp((state) => state.model.status)
+  const spec = useApp((state) => state.model.spec)
+  const text = useApp(chipText)
+  return (
+    <Popover
+      title={spec?.name ?? 'No model yet'}
+      openOnHover
+      trigger={
+        <Chip mark={marks[status]} className={styles['model']}>
+          <span className="numbers">{text}</span>
+        </Chip>
+      }
+    >
+      {spec === null ? (
+        <p className={styles['text']}>The list of networks has not arrived.</p>
+      ) : (
+        <ModelFacts spec={spec} />
+      )}
+    </Popover>
+  )
+}
+
+const marks = { loading: 'busy', ready: 'good', failed: 'bad' } as const
+
+function chipText({ model, settings }: AppState): string {
+  const { status, spec, backend, threads } = model
+  if (spec === null) return status === 'failed' ? 'No model' : 'Loading model'
+  const { width, height } = inputSize(spec.input.size, settings.inputSize)
+  const what = `${spec.name} · ${width === height ? width : `${width}×${height}`}`
+  if (status === 'failed') return `${what} · not loaded`
+  return status === 'loading' ? `${what} · loading` : `${what} · ${names[backend]} ×${threads}`
+}
+
+const names = { wasm: 'WASM' } as const

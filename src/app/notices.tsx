@@ -1,0 +1,19 @@
+import { useEffect } from 'react'
+import { dismissNotice } from '../state/actions.ts'
+import { useApp, useAppStore } from '../state/react.ts'
+import { NoticeList } from '../ui/notice-list.tsx'
+
+/** long enough to be read twice; a problem stays until it is dismissed */
+const infoStays = 8000
+
+export function Notices() {
+  const store = useAppStore()
+  const notices = useApp((state) => state.notices)
+  const passing = notices.find(({ tone }) => tone === 'info')?.id
+  useEffect(() => {
+    if (passing === undefined) return undefined
+    const timer = setTimeout(() => dismissNotice(store, passing), infoStays)
+    return () => clearTimeout(timer)
+  }, [store, passing])
+  return <NoticeList notices={notices} onDismiss={(id) => dismissNotice(store, id)} />
+}

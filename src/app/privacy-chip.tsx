@@ -1,0 +1,24 @@
+import { Chip } from '../ui/chip.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Popover } from '../ui/popover.tsx'
+import styles from './header.module.css'
+
+export function PrivacyChip() {
+  return (
+    <Popover
+      title="Pictures stay on this device"
+      openOnHover
+      trigger={
+        <Chip aria-label="Pictures stay on this device" className={styles['privacy']}>
+          <Icon name="lock" />
+          <span className={styles['words']}>Pictures stay on this device</span>
+        </Chip>
+      }
+    >
+      <p className={styles['text']}>
+        The network runs in this browser. Pictures are read here and sent nowhere: there is no
+        server to send them to, and the page’s own rules forbid it to reach any other address.
+      </p>
+    </Popover>
+  )
+}

@@ -1,0 +1,50 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { useCallback, useState, type ReactNode } from 'react'
+import { readPreferences, writePreferences } from '../storage/preferences.ts'
+import { Tabs, type Tab } from '../ui/tabs.tsx'
+import { Header } from './header.tsx'
+import { Notices } from './notices.tsx'
+import styles from './shell.module.css'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+export interface ShellProps {
+  stage: ReactNode
+  /** those that exist; one alone gets no tab bar */
+  tabs: readonly Tab[]
+}
+
+/** The frame of the page: header, stage, and beside it (on a narrow screen below it) the tabs. */
+export function Shell({ stage, tabs }: ShellProps) {
+  const [help, setHelp] = useState(false)
+  const [letterKeys, setLetterKeys] = useState(() => readPreferences().letterKeys)
+  const openHelp = useCallback(() => setHelp(true), [])
+  useShortcuts(openHelp, letterKeys)
+  return (
+    // the page's policy allows style sheets only, no style elements
+    <CSPProvider disableStyleElements>
+      <div className={styles['shell']}>
+        <a href="#panel" className={styles['skip']}>
+          Skip to the results
+        </a>
+        <Header onHelp={openHelp} />
+        <main className={styles['main']}>
+          <div className={styles['stage']}>{stage}</div>
+          <div id="panel" tabIndex={-1} className={styles['panel']}>
+            <Tabs tabs={tabs} />
+          </div>
+        </main>
+        <Notices />
+        <ShortcutsDialog
+          open={help}
+          onOpenChange={setHelp}
+          letterKeys={letterKeys}
+          onLetterKeysChange={(on) => {
+            writePreferences({ letterKeys: on })
+            setLetterKeys(on)
+          }}
+        />
+      </div>
+    </CSPProvider>
+  )
+}

@@ -1,0 +1,148 @@
+import { changeSettings, clearSelection, select } from '../state/actions.ts'
+import type { AppState, Settings } from '../state/app-state.ts'
+import { defaultSettings } from '../state/app-state.ts'
+import type { Commands } from '../state/commands.ts'
+import type { AppStore } from '../state/store.ts'
+
+/** What a shortcut may use. */
+export interface ShortcutContext {
+  readonly store: AppStore
+  readonly commands: Commands
+  readonly openHelp: () => void
+}
+
+/** One key, or two for one thing in two directions. */
+export interface Shortcut {
+  readonly keys: readonly {
+    /** `KeyboardEvent.key` */
+    readonly key: string
+    /** as printed on a keyboard */
+    readonly shown: string
+    readonly run: (context: ShortcutContext) => void
+  }[]
+  readonly does: string
+}
+
+/** Every shortcut there is: the dialog lists this table, the key handler looks things up in it. */
+export const shortcuts: readonly { readonly title: string; readonly items: readonly Shortcut[] }[] =
+  [
+    {
+      title: 'Pictures',
+      items: [
+        { does: 'Open a picture', keys: [{ key: 'o', shown: 'O', run: openPicker }] },
+        {
+          does: 'Previous, next picture',
+          keys: [
+            { key: '[', shown: '[', run: (context) => stepPicture(context, -1) },
+            { key: ']', shown: ']', run: (context) => stepPicture(context, 1) },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'Thresholds',
+      items: [
+        {
+          does: 'Confidence down, up by 0.05',
+          keys: [
+            { key: 'c', shown: 'C', run: ({ store }) => nudge(store, 'confidence', -0.05) },
+            { key: 'C', shown: 'Shift C', run: ({ store }) => nudge(store, 'confidence', 0.05) },
+          ],
+        },
+        {
+          does: 'IoU down, up by 0.05',
+          keys: [
+            { key: 'i', shown: 'I', run: ({ store }) => nudge(store, 'iou', -0.05) },
+            { key: 'I', shown: 'Shift I', run: ({ store }) => nudge(store, 'iou', 0.05) },
+          ],
+        },
+        {
+          does: 'Suppress per class, across all classes',
+          keys: [{ key: 'a', shown: 'A', run: ({ store }) => flip(store, 'classAgnostic') }],
+        },
+        {
+          does: 'Both thresholds back to their defaults',
+          keys: [{ key: 'r', shown: 'R', run: resetThresholds }],
+        },
+      ],
+    },
+    {
+      title: 'Detections',
+      items: [
+        {
+          does: 'Select the next, previous detection',
+          keys: [
+            { key: 'j', shown: 'J', run: ({ store }) => stepDetection(store, 1) },
+            { key: 'k', shown: 'K', run: ({ store }) => stepDetection(store, -1) },
+          ],
+        },
+        {
+          does: 'Select nothing',
+          keys: [{ key: 'Escape', shown: 'Esc', run: ({ store }) => clearSelection(store) }],
+        },
+        {
+          does: 'Labels on, off',
+          keys: [{ key: 'l', shown: 'L', run: ({ store }) => flip(store, 'showLabels') }],
+        },
+        {
+          does: 'Scores on, off',
+          keys: [{ key: 's', shown: 'S', run: ({ store }) => flip(store, 'showScores') }],
+        },
+      ],
+    },
+    {
+      title: 'Help',
+      items: [
+        {
+          does: 'This list',
+          keys: [{ key: '?', shown: '?', run: ({ openHelp }) => openHelp() }],
+        },
+      ],
+    },
+  ]
+
+function openPicker(): void {
+  for (const input of document.querySelectorAll<HTMLInputElement>('input[type="file"]')) {
+    const labels = [...(input.labels ?? [])].map((label) => label.textContent.trim())
+    if ([input.ariaLabel, ...labels].includes('Open image')) return input.click()
+  }
+}
+
+function stepPicture({ store, commands }: ShortcutContext, step: number): void {
+  const { pictures, currentPictureId } = store.getState()
+  const here = pictures.findIndex((picture) => picture.id === currentPictureId)
+  const there = pictures[here + step]
+  if (here >= 0 && there !== undefined) commands.selectPicture(there.id)
+}
+
+function nudge(store: AppStore, key: 'confidence' | 'iou', step: number): void {
+  const { settings } = store.getState()
+  const least = key === 'confidence' ? settings.floor : 0
+  const next = Math.round((settings[key] + step) * 100) / 100
+  changeSettings(store, { [key]: Math.min(1, Math.max(least, next)) })
+}
+
+type Flag = {
+  [K in keyof Settings]: Settings[K] extends boolean ? K : never
+}[keyof Settings]
+
+function flip(store: AppStore, key: Flag): void {
+  changeSettings(store, { [key]: !store.getState().settings[key] })
+}
+
+function resetThresholds({ store }: ShortcutContext): void {
+  const { confidence, iou } = defaultSettings
+  changeSettings(store, { confidence, iou })
+}
+
+function stepDetection(store: AppStore, step: number): void {
+  const { detections, selection, shown, currentPictureId }: AppState = store.getState()
+  if (!detections || shown?.pictureId !== currentPictureId) return
+  const list = [...detections.candidates]
+  const here = selection[0] === undefined ? -1 : list.indexOf(selection[0])
+  const from = here < 0 && step < 0 ? list.length : here
+  const there = list[from + step]
+  if (there !== undefined && !(selection.length === 1 && selection[0] === there)) {
+    select(store, there)
+  }
+}

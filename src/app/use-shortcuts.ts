@@ -1,0 +1,40 @@
+import { useEffect } from 'react'
+import { useAppStore, useCommands } from '../state/react.ts'
+import { shortcuts } from './shortcuts.ts'
+
+/**
+ * Listens for the shortcuts of the table. Silent while text is typed, a choice is made in a select,
+ * a dialog or popover is open, or a modifier other than Shift is held. `letterKeys` false leaves
+ * Escape alone.
+ */
+export function useShortcuts(openHelp: () => void, letterKeys: boolean): void {
+  const store = useAppStore()
+  const commands = useCommands()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
+      if (event.key.length === 1 && !letterKeys) return
+      if (takesLetters(event.target) || document.querySelector('[role="dialog"]')) return
+      const run = runs.get(event.key)
+      if (run === undefined) return
+      event.preventDefault()
+      run({ store, commands, openHelp })
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [store, commands, openHelp, letterKeys])
+}
+
+const runs = new Map(
+  shortcuts.flatMap(({ items }) =>
+    items.flatMap(({ keys }) => keys.map(({ key, run }) => [key, run] as const)),
+  ),
+)
+
+const wordless = new Set(['range', 'checkbox', 'radio', 'button', 'file', 'color'])
+
+function takesLetters(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return !wordless.has(target.type)
+  return target.isContentEditable || target.matches('textarea, select')
+}

@@ -1,0 +1,54 @@
+import type { Head } from '../vision/head.ts'
+import type { SizeRule } from '../vision/input.ts'
+import type { ModelSpec } from './spec.ts'
+
+/**
+ * Checks what the fields of a spec say together, each being well-formed by itself.
+ * @param path put before the field in messages, e.g. "models[0]."
+ * @throws {Error} "models[0].input.size.default: 650 is not a multiple of the step 32"
+ */
+export function checkModelSpec(spec: ModelSpec, path: string): void {
+  const { size } = spec.input
+  checkSize(size, `${path}input.size`)
+  const strides = headStrides(spec.head)
+  strides.forEach((stride, index) => {
+    if (strides.indexOf(stride) !== index) {
+      throw new Error(`${path}head: the stride ${stride} is there twice`)
+    }
+    for (const [name, side] of steps(size)) {
+      if (side % stride !== 0) {
+        throw new Error(
+          `${path}input.size.${name}: ${side} is not a multiple of the stride ${stride}`,
+        )
+      }
+    }
+  })
+}
+
+function checkSize(size: SizeRule, path: string): void {
+  if (size.kind === 'fixed') return
+  const { step, min, max } = size
+  for (const name of ['min', 'max', 'default'] as const) {
+    if (size[name] % step !== 0) {
+      throw new Error(`${path}.${name}: ${size[name]} is not a multiple of the step ${step}`)
+    }
+  }
+  if (min > max) throw new Error(`${path}.max: ${max} is less than min ${min}`)
+  if (size.default < min || size.default > max) {
+    throw new Error(`${path}.default: ${size.default} is not within ${min} to ${max}`)
+  }
+}
+
+/** The sides that every stride must divide, for the grids to cover the input. */
+function steps(size: SizeRule): (readonly [name: string, side: number])[] {
+  if (size.kind === 'dynamic') return [['step', size.step]]
+  return [
+    ['width', size.width],
+    ['height', size.height],
+  ]
+}
+
+function headStrides(head: Head): readonly number[] {
+  if ('strides' in head) return head.strides
+  return 'outputs' in head ? head.outputs.map(({ stride }) => stride) : []
+}

@@ -1,0 +1,141 @@
+import * as v from 'valibot'
+import { checkModelSpec } from './check-spec.ts'
+import type { Catalogue, ModelSpec } from './spec.ts'
+
+/**
+ * Reads a parsed `catalogue.json`.
+ * @throws {Error} naming the first wrong field: "models[0].bytes: expected a positive integer, got -1"
+ */
+export function parseCatalogue(json: unknown): Catalogue {
+  const catalogue: Catalogue = parse(catalogueSchema, json)
+  const ids = new Set<string>()
+  catalogue.models.forEach((spec, index) => {
+    checkModelSpec(spec, `models[${index}].`)
+    if (ids.has(spec.id)) throw new Error(`models[${index}].id: "${spec.id}" is taken`)
+    ids.add(spec.id)
+  })
+  if (!ids.has(catalogue.default)) {
+    throw new Error(`default: there is no model "${catalogue.default}"`)
+  }
+  return catalogue
+}
+
+/**
+ * Reads one entry of a catalogue.
+ * @throws {Error} naming the first wrong field: "input.size.step: expected ..."
+ */
+export function parseModelSpec(json: unknown): ModelSpec {
+  const spec: ModelSpec = parse(modelSchema, json)
+  checkModelSpec(spec, '')
+  return spec
+}
+
+/** Every message is what was expected; `describe` puts the path before it and the value behind. */
+const record = <T extends v.ObjectEntries>(entries: T) => v.strictObject(entries, 'an object')
+const oneOf = <const T extends readonly string[]>(names: T) =>
+  v.picklist(names, names.map((name) => `"${name}"`).join(' or '))
+const list = <T extends v.GenericSchema>(item: T) =>
+  v.pipe(v.array(item, 'a list'), v.minLength(1, 'a list with something in it'))
+const matching = (pattern: RegExp, what: string) => v.pipe(v.string(what), v.regex(pattern, what))
+const numberThat = (holds: (value: number) => boolean, what: string) =>
+  v.pipe(v.number(what), v.check(holds, what))
+
+const text = matching(/\S/, 'some text')
+const webPage = matching(/^https:\/\/[^\s/]+/, 'an https address')
+const count = numberThat((value) => Number.isInteger(value) && value > 0, 'a positive integer')
+const positive = numberThat((value) => value > 0, 'a positive number')
+const greyLevel = numberThat((value) => value >= 0 && value <= 255, 'a number from 0 to 255')
+const precision = numberThat((value) => value >= 0 && value <= 1, 'a number from 0 to 1')
+
+const size = v.variant(
+  'kind',
+  [
+    record({ kind: v.literal('fixed'), width: count, height: count }),
+    record({ kind: v.literal('dynamic'), step: count, min: count, max: count, default: count }),
+  ],
+  'a size of kind "fixed" or "dynamic"',
+)
+
+const input = record({
+  name: text,
+  type: oneOf(['float32', 'float16']),
+  channels: oneOf(['rgb', 'bgr']),
+  divisor: positive,
+  fit: oneOf(['centre', 'corner', 'stretch']),
+  padValue: greyLevel,
+  size,
+})
+
+const stride = count
+const anchors = list(v.strictTuple([positive, positive], 'a width and a height'))
+
+const head = v.variant(
+  'kind',
+  [
+    record({
+      kind: v.literal('anchors'),
+      outputs: list(record({ name: text, stride, anchors })),
+    }),
+    record({
+      kind: v.literal('decoded-objectness'),
+      output: text,
+      strides: list(stride),
+      anchorsPerCell: count,
+    }),
+    record({ kind: v.literal('yolox'), output: text, strides: list(stride) }),
+    record({ kind: v.literal('class-scores'), output: text, strides: list(stride) }),
+    record({ kind: v.literal('end-to-end'), output: text }),
+    record({
+      kind: v.literal('fastest-v2'),
+      outputs: list(record({ boxes: text, objectness: text, classes: text, stride, anchors })),
+    }),
+  ],
+  'a head of a known kind',
+)
+
+/** Its output is a ModelSpec; a test holds the two together. */
+export const modelSchema = record({
+  id: matching(/^[a-z0-9-]+$/, 'lower case, digits and dashes'),
+  name: text,
+  family: text,
+  file: matching(
+    /^(https:\/\/[^\s/]+\/\S+|[A-Za-z0-9][A-Za-z0-9._-]*)$/,
+    'a plain file name or an https address',
+  ),
+  bytes: count,
+  sha256: matching(/^[0-9a-f]{64}$/, '64 lower-case hex digits'),
+  input,
+  head,
+  classes: list(text),
+  licence: record({ name: text, url: webPage, note: v.exactOptional(text) }),
+  source: record({ name: text, url: webPage }),
+  accuracy: v.exactOptional(
+    record({ set: text, ap: v.record(matching(/^\d+$/, 'an input side'), precision, 'an object') }),
+  ),
+})
+
+const catalogueSchema = record({
+  version: v.literal(1, '1'),
+  default: text,
+  models: list(modelSchema),
+})
+
+function parse<T extends v.GenericSchema>(schema: T, json: unknown): v.InferOutput<T> {
+  const result = v.safeParse(schema, json, { abortEarly: true })
+  if (result.success) return result.output
+  throw new Error(describe(result.issues[0]))
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  const field = (issue.path ?? [])
+    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '')
+  return field === '' ? problem(issue) : `${field}: ${problem(issue)}`
+}
+
+function problem({ expected, input, message }: v.BaseIssue<unknown>): string {
+  if (expected === 'never') return 'not expected here'
+  if (input === undefined) return 'missing'
+  return `expected ${message}, got ${JSON.stringify(input).slice(0, 80)}`
+}

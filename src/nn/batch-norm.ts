@@ -1,0 +1,81 @@
+import { dot, mean, sum } from './vector.ts'
+
+/** What the forward pass computes for one channel over one batch; the backward pass needs it again. */
+export interface BatchNorm {
+  /** gamma * normalised + beta */
+  readonly output: Float64Array
+  /** (x - mean) / sqrt(variance + epsilon) */
+  readonly normalised: Float64Array
+  readonly mean: number
+  /** biased: divided by m, not by m - 1 */
+  readonly variance: number
+  readonly epsilon: number
+}
+
+/** What inference uses in place of the batch's own statistics. Before training: mean 0, variance 1. */
+export interface RunningStatistics {
+  readonly mean: number
+  readonly variance: number
+}
+
+/**
+ * Training: one channel is brought to mean 0 and variance 1 over the batch, then scaled and shifted
+ * by what the network learns (Ioffe & Szegedy, 2015, algorithm 1).
+ * @param x the channel's m values, m > 1: one value alone would always become 0
+ */
+export function batchNorm(x: Float64Array, gamma = 1, beta = 0, epsilon = 1e-5): BatchNorm {
+  if (x.length < 2) throw new Error(`batch norm trains on 2 or more values, not ${x.length}`)
+  const mu = mean(x)
+  const variance = mean(x.map((v) => (v - mu) ** 2))
+  const scale = 1 / Math.sqrt(variance + epsilon)
+  const normalised = x.map((v) => (v - mu) * scale)
+  const output = normalised.map((v) => gamma * v + beta)
+  return { output, normalised, mean: mu, variance, epsilon }
+}
+
+/**
+ * The running estimate moves towards the batch; its variance is the unbiased one, m / (m - 1) times
+ * the batch's (algorithm 2, line 10). Momentum is the share of the new batch, as in PyTorch.
+ */
+export function updateRunning(
+  running: RunningStatistics,
+  batch: BatchNorm,
+  momentum = 0.1,
+): RunningStatistics {
+  const m = batch.output.length
+  const unbiased = (batch.variance * m) / (m - 1)
+  return {
+    mean: (1 - momentum) * running.mean + momentum * batch.mean,
+    variance: (1 - momentum) * running.variance + momentum * unbiased,
+  }
+}
+
+/** Inference: a fixed line for each channel, so a picture's answer does not depend on its neighbours. */
+export function batchNormInference(
+  x: Float64Array,
+  running: RunningStatistics,
+  gamma = 1,
+  beta = 0,
+  epsilon = 1e-5,
+): Float64Array {
+  const scale = gamma / Math.sqrt(running.variance + epsilon)
+  return x.map((v) => scale * (v - running.mean) + beta)
+}
+
+/**
+ * The gradient through mean and variance too, hence the two subtracted terms
+ * (Ioffe & Szegedy, 2015, section 3, gathered).
+ * @param dOutput dL/d output, of the batch's length
+ */
+export function batchNormBackward(
+  dOutput: Float64Array,
+  batch: BatchNorm,
+  gamma = 1,
+): { readonly dx: Float64Array; readonly dGamma: number; readonly dBeta: number } {
+  const m = dOutput.length
+  const dGamma = dot(dOutput, batch.normalised)
+  const dBeta = sum(dOutput)
+  const scale = gamma / Math.sqrt(batch.variance + batch.epsilon)
+  const dx = dOutput.map((d, i) => scale * (d - dBeta / m - (batch.normalised[i]! * dGamma) / m))
+  return { dx, dGamma, dBeta }
+}

@@ -1,0 +1,31 @@
+import type { Random } from './random.ts'
+import { normal } from './random.ts'
+
+/** The variance of a layer's first weights, from its number of inputs and outputs. */
+export type WeightVariance = (inputs: number, outputs: number) => number
+
+/** 2 / inputs: keeps the signal's size through ReLU, which halves it (He et al., 2015, eq. 10). */
+export function he(inputs: number): number {
+  return 2 / inputs
+}
+
+/** 2 / (inputs + outputs): for tanh and its like, forward and back (Glorot & Bengio, 2010, eq. 12). */
+export function xavier(inputs: number, outputs: number): number {
+  return 2 / (inputs + outputs)
+}
+
+/** factor / inputs: too large or too small on purpose. */
+export function scaled(factor: number): WeightVariance {
+  return (inputs) => factor / inputs
+}
+
+/** Weights of a dense layer, row-major [outputs, inputs], normal around 0. */
+export function initialWeights(
+  inputs: number,
+  outputs: number,
+  variance: WeightVariance,
+  random: Random,
+): Float64Array {
+  const deviation = Math.sqrt(variance(inputs, outputs))
+  return Float64Array.from({ length: outputs * inputs }, () => deviation * normal(random))
+}

@@ -1,0 +1,59 @@
+/** Where a run stands: its weights, and what the optimiser remembers of the gradients so far. */
+export interface Standing {
+  readonly weights: Float64Array
+  /** steps taken */
+  readonly steps: number
+  /** momentum's velocity, or Adam's first moment */
+  readonly first: Float64Array
+  /** Adam's second moment */
+  readonly second: Float64Array
+}
+
+/** One step: the old standing and the gradient at its weights give the new standing. */
+export type Optimiser = (from: Standing, gradient: Float64Array) => Standing
+
+/** The standing before the first step: nothing remembered. */
+export function standing(weights: Float64Array): Standing {
+  const nothing = new Float64Array(weights.length)
+  return { weights, steps: 0, first: nothing, second: nothing }
+}
+
+/** Gradient descent: w - rate * g. "Stochastic" when g comes from a part of the data. */
+export function sgd(rate: number): Optimiser {
+  return (from, gradient) => ({
+    ...from,
+    steps: from.steps + 1,
+    weights: from.weights.map((w, i) => w - rate * gradient[i]!),
+  })
+}
+
+/** Heavy ball: v = beta v + g, then w - rate * v (Polyak, 1964; in this form as PyTorch writes it). */
+export function momentum(rate: number, beta = 0.9): Optimiser {
+  return (from, gradient) => {
+    const first = from.first.map((v, i) => beta * v + gradient[i]!)
+    const weights = from.weights.map((w, i) => w - rate * first[i]!)
+    return { ...from, steps: from.steps + 1, weights, first }
+  }
+}
+
+/**
+ * Adam: each weight's step is divided by the usual size of its gradient (Kingma & Ba, 2015,
+ * algorithm 1). Both averages start at 0 and are corrected for it.
+ * @param decay weight decay, decoupled from the gradient: AdamW (Loshchilov & Hutter, 2019, algorithm 2)
+ */
+export function adam(
+  rate: number,
+  { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, decay = 0 } = {},
+): Optimiser {
+  return (from, gradient) => {
+    const steps = from.steps + 1
+    const first = from.first.map((m, i) => beta1 * m + (1 - beta1) * gradient[i]!)
+    const second = from.second.map((v, i) => beta2 * v + (1 - beta2) * gradient[i]! ** 2)
+    const weights = from.weights.map((w, i) => {
+      const m = first[i]! / (1 - beta1 ** steps)
+      const v = second[i]! / (1 - beta2 ** steps)
+      return w - rate * (m / (Math.sqrt(v) + epsilon) + decay * w)
+    })
+    return { weights, steps, first, second }
+  }
+}

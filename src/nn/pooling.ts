@@ -1,0 +1,31 @@
+import type { Plane } from './convolution.ts'
+import { outputSize } from './output-size.ts'
+
+/** A pooled plane, and where each of its values came from: the only pixels that get a gradient. */
+export interface Pooled extends Plane {
+  /** index into the input's data, the first of equals, one an output */
+  readonly from: Uint32Array
+}
+
+/**
+ * Max pooling: the largest value under each window; no weights to learn
+ * (Goodfellow et al., Deep Learning, 2016, section 9.3). Edges that fill no window are dropped.
+ * @param stride as far as the window is wide, unless told
+ */
+export function maxPool(input: Plane, kernel: number, stride: number = kernel): Pooled {
+  const width = outputSize(input.width, { kernel, stride })
+  const height = outputSize(input.height, { kernel, stride })
+  const from = Uint32Array.from({ length: width * height }, (_, at) => {
+    const left = (at % width) * stride
+    const top = Math.floor(at / width) * stride
+    let best = top * input.width + left
+    for (let y = top; y < top + kernel; y++)
+      for (let x = left; x < left + kernel; x++) {
+        const here = y * input.width + x
+        if (input.data[here]! > input.data[best]!) best = here
+      }
+    return best
+  })
+  const data = Float64Array.from(from, (at) => input.data[at]!)
+  return { width, height, data, from }
+}

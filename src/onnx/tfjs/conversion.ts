@@ -1,0 +1,186 @@
+import { toFloat16 } from '../float16.ts'
+import { float16Tensor, float32Tensor, int64Tensor, node as onnxNode } from '../model-proto.ts'
+import type { AttributeValue } from '../model-proto.ts'
+import type { NodeProto, TensorProto } from '../proto/onnx_pb.ts'
+import { TensorProto_DataType as DataType } from '../proto/onnx_pb.ts'
+import type { GraphModel, GraphNode } from './graph-model.ts'
+import type { Constant, Shape, Value } from './value.ts'
+import { weightValues } from './weights.ts'
+
+/** Makes the ONNX nodes of one TensorFlow node and returns what it computes. */
+export type Converter = (node: GraphNode, graph: Conversion) => Value
+
+/** One supported op. Attributes beyond these are refused, but for TensorFlow's own, `_...`. */
+export interface Operator {
+  readonly attributes: readonly string[]
+  readonly convert: Converter
+}
+
+export interface ConversionOptions {
+  readonly operators: Readonly<Record<string, Operator>>
+  /** left out at the start of every name */
+  readonly prefix: string
+  readonly weights: 'float32' | 'float16'
+}
+
+/**
+ * The ONNX graph as it grows. A node is converted when something asks for its value, so what no
+ * output needs is never looked at, and nodes come in topological order.
+ */
+export class Conversion {
+  readonly nodes: NodeProto[] = []
+  readonly initializers: TensorProto[] = []
+  readonly #model: GraphModel
+  readonly #options: ConversionOptions
+  readonly #values = new Map<string, Value | 'in progress'>()
+  readonly #initializerNames = new Set<string>()
+
+  constructor(model: GraphModel, options: ConversionOptions) {
+    this.#model = model
+    this.#options = options
+  }
+
+  /** What a node computes, in ONNX. Nodes are converted once. */
+  value(name: string): Value {
+    const known = this.#values.get(name)
+    if (known === 'in progress') throw new Error(`node '${name}' reads its own result`)
+    if (known) return known
+    const node = this.node(name)
+    const operator = this.#operator(node)
+    this.#values.set(name, 'in progress')
+    const value = operator.convert(node, this)
+    this.#values.set(name, value)
+    return value
+  }
+
+  /** The node of this name, looking through Identity. */
+  producer(name: string): GraphNode {
+    const node = this.node(name)
+    return node.op === 'Identity' ? this.producer(this.input(node, 0)) : node
+  }
+
+  node(name: string): GraphNode {
+    const node = this.#model.nodes.get(name)
+    if (!node) throw new Error(`there is no node '${name}'`)
+    return node
+  }
+
+  /** The name of a node's input. */
+  input(node: GraphNode, index: number): string {
+    const name = node.inputs[index]
+    if (name === undefined) throw refusal(node, `has no input ${index}`)
+    return name
+  }
+
+  /** The values of a Const of floating-point numbers. */
+  constant({ name, op }: GraphNode): Constant {
+    if (op !== 'Const') throw new Error(`${op} '${name}' is not constant`)
+    const { dims, data } = this.#weight(name)
+    if (data instanceof Float32Array) return { name: this.shorten(name), dims, data }
+    throw new Error(`Const '${name}' is int32, not float32`)
+  }
+
+  /** A constant input of floating-point numbers. */
+  floats(node: GraphNode, index: number): Constant {
+    const source = this.producer(this.input(node, index))
+    return within(node, () => this.constant(source))
+  }
+
+  /** A constant input of whole numbers. */
+  ints(node: GraphNode, index: number): readonly number[] {
+    const { name, op } = this.producer(this.input(node, index))
+    if (op !== 'Const') throw refusal(node, `${op} '${name}' is not constant`)
+    const { data } = this.#weight(name)
+    if (data instanceof Int32Array) return [...data]
+    throw refusal(node, `Const '${name}' is float32, not int32`)
+  }
+
+  /** Stores float32 constants once by name; returns the name. */
+  float32(name: string, dims: readonly number[], data: Float32Array): string {
+    return this.#initializer(name, () => float32Tensor(name, dims, data))
+  }
+
+  int64(name: string, values: readonly number[]): string {
+    const data = BigInt64Array.from(values, BigInt)
+    return this.#initializer(name, () => int64Tensor(name, [values.length], data))
+  }
+
+  /** Stores a filter or bias once by name; as float16, if so asked, widened again by a Cast. */
+  weight(name: string, dims: readonly number[], data: Float32Array): string {
+    if (this.#options.weights === 'float32') return this.float32(name, dims, data)
+    const half = `${name}/float16`
+    if (this.#initializerNames.has(half)) return name
+    this.#initializer(half, () => float16Tensor(half, dims, toFloat16(data)))
+    this.nodes.push(onnxNode('Cast', [half], [name], { to: BigInt(DataType.FLOAT) }))
+    return name
+  }
+
+  /** Adds an ONNX node whose result stands for the TensorFlow node. */
+  emit(
+    node: GraphNode,
+    opType: string,
+    inputs: readonly string[],
+    shape: Shape,
+    attributes: Readonly<Record<string, AttributeValue>> = {},
+  ): Value {
+    return this.emitStep(this.shorten(node.name), opType, inputs, shape, attributes)
+  }
+
+  /** Adds an ONNX node under a name of its own, for an op that takes several. */
+  emitStep(
+    name: string,
+    opType: string,
+    inputs: readonly string[],
+    shape: Shape,
+    attributes: Readonly<Record<string, AttributeValue>> = {},
+  ): Value {
+    this.nodes.push(onnxNode(opType, inputs, [name], attributes))
+    return { name, shape }
+  }
+
+  /** A node's name as it is in the ONNX graph. */
+  shorten(name: string): string {
+    const { prefix } = this.#options
+    return name.startsWith(prefix) ? name.slice(prefix.length) : name
+  }
+
+  #operator(node: GraphNode): Operator {
+    const { operators } = this.#options
+    const operator = Object.hasOwn(operators, node.op) ? operators[node.op] : undefined
+    if (!operator) throw new Error(`op '${node.op}' (node '${node.name}') is not supported`)
+    for (const name of Object.keys(node.attributes)) {
+      if (!name.startsWith('_') && !operator.attributes.includes(name)) {
+        throw refusal(node, `attribute ${name} is not supported`)
+      }
+    }
+    return operator
+  }
+
+  #weight(name: string) {
+    const weight = this.#model.weights.get(name)
+    if (!weight) throw new Error(`the weights have no values for Const '${name}'`)
+    return { dims: weight.shape, data: weightValues(weight) }
+  }
+
+  #initializer(name: string, make: () => TensorProto): string {
+    if (!this.#initializerNames.has(name)) {
+      this.#initializerNames.add(name)
+      this.initializers.push(make())
+    }
+    return name
+  }
+}
+
+/** An error about one node: "Conv2D 'name': ..." */
+export function refusal(node: GraphNode, reason: string): Error {
+  return new Error(`${node.op} '${node.name}': ${reason}`)
+}
+
+/** Runs a step that knows nothing of nodes, and says which node it failed for. */
+export function within<T>(node: GraphNode, step: () => T): T {
+  try {
+    return step()
+  } catch (cause) {
+    throw refusal(node, cause instanceof Error ? cause.message : String(cause))
+  }
+}

@@ -1,0 +1,64 @@
+import { isRecord, show } from './json.ts'
+import { readWeightsManifest } from './weights.ts'
+import type { Weight } from './weights.ts'
+
+/** A TensorFlow.js graph model, read but not yet understood: its nodes and weights by name. */
+export interface GraphModel {
+  readonly nodes: ReadonlyMap<string, GraphNode>
+  readonly weights: ReadonlyMap<string, Weight>
+}
+
+export interface GraphNode {
+  readonly name: string
+  readonly op: string
+  /** names of the nodes it reads; each is that node's first output */
+  readonly inputs: readonly string[]
+  /** as the file has them; `attributes.ts` decodes them */
+  readonly attributes: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Reads a parsed `model.json` with its weight shards.
+ * @param shards the files that the weights manifest names, by those names
+ * @throws {Error} naming what is wrong with the file, or which shard is missing or too short
+ */
+export function readGraphModel(json: unknown, shards: ReadonlyMap<string, Uint8Array>): GraphModel {
+  if (!isRecord(json)) throw new Error('model.json: expected an object')
+  if (json['format'] !== 'graph-model') {
+    throw new Error(`model.json: format is ${show(json['format'])}, expected "graph-model"`)
+  }
+  const topology = json['modelTopology']
+  if (!isRecord(topology) || !Array.isArray(topology['node'])) {
+    throw new Error('model.json: modelTopology.node is not a list')
+  }
+  const nodes = new Map<string, GraphNode>()
+  topology['node'].forEach((entry: unknown, index) => {
+    const node = readNode(entry, `modelTopology.node[${index}]`)
+    if (nodes.has(node.name)) throw new Error(`model.json: two nodes are named '${node.name}'`)
+    nodes.set(node.name, node)
+  })
+  return { nodes, weights: readWeightsManifest(json['weightsManifest'], shards) }
+}
+
+/** The node that a reference such as `name` or `name:0` reads. */
+export function nodeName(reference: string): string {
+  return reference.endsWith(':0') ? reference.slice(0, -2) : reference
+}
+
+function readNode(entry: unknown, path: string): GraphNode {
+  if (!isRecord(entry)) throw new Error(`model.json: ${path} is not an object`)
+  const { name, op, input = [], attr = {} } = entry
+  if (typeof name !== 'string' || name === '') throw new Error(`model.json: ${path} has no name`)
+  if (typeof op !== 'string') throw new Error(`model.json: node '${name}' has no op`)
+  if (!isStringList(input)) {
+    throw new Error(`model.json: the inputs of node '${name}' are not a list of names`)
+  }
+  if (!isRecord(attr)) throw new Error(`model.json: the attributes of node '${name}' are no object`)
+  // `^name` only orders side effects, which no supported op has
+  const inputs = input.filter((reference) => !reference.startsWith('^')).map(nodeName)
+  return { name, op, inputs, attributes: attr }
+}
+
+function isStringList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}

@@ -1,0 +1,52 @@
+import { refusal, within } from '../conversion.ts'
+import type { Operator } from '../conversion.ts'
+import { broadcast, channelCount } from '../value.ts'
+import { requireNhwc } from './window.ts'
+
+/** An op on one tensor whose ONNX namesake computes the same. */
+export function unary(opType: string): Operator {
+  return {
+    attributes: ['T'],
+    convert(node, graph) {
+      const input = graph.value(graph.input(node, 0))
+      return graph.emit(node, opType, [input.name], input.shape)
+    },
+  }
+}
+
+/** An op on two tensors, broadcast as TensorFlow does: shapes aligned at the last axis. */
+export function binary(opType: string): Operator {
+  return {
+    attributes: ['T'],
+    convert(node, graph) {
+      const a = graph.value(graph.input(node, 0))
+      const b = graph.value(graph.input(node, 1))
+      const shape = within(node, () => broadcast(a.shape, b.shape))
+      return graph.emit(node, opType, [a.name, b.name], shape)
+    },
+  }
+}
+
+export const square: Operator = {
+  attributes: ['T'],
+  convert(node, graph) {
+    const input = graph.value(graph.input(node, 0))
+    return graph.emit(node, 'Mul', [input.name, input.name], input.shape)
+  },
+}
+
+/** tf.nn.bias_add: a vector added along the channels. */
+export const biasAdd: Operator = {
+  attributes: ['T', 'data_format'],
+  convert(node, graph) {
+    requireNhwc(node)
+    const input = graph.value(graph.input(node, 0))
+    const { name, dims, data } = graph.floats(node, 1)
+    const channels = channelCount(input.shape)
+    if (dims.length !== 1 || dims[0] !== channels) {
+      throw refusal(node, `bias of shape [${dims.join(', ')}] on ${channels} channels`)
+    }
+    const bias = graph.weight(`${name}/nchw`, [1, channels, 1, 1], data)
+    return graph.emit(node, 'Add', [input.name, bias], input.shape)
+  },
+}

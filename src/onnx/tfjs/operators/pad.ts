@@ -1,0 +1,71 @@
+import { attributes } from '../attributes.ts'
+import { refusal } from '../conversion.ts'
+import type { Conversion, Operator } from '../conversion.ts'
+import { grow } from '../extent.ts'
+import type { GraphNode } from '../graph-model.ts'
+import { nhwc, onnxAxis } from '../value.ts'
+import type { Shape, Side } from '../value.ts'
+
+/** tf.pad with zeros. */
+export const pad: Operator = { attributes: ['T', 'Tpaddings'], convert: convertPad }
+
+/** tf.pad with a constant value. */
+export const padV2: Operator = { attributes: ['T', 'Tpaddings'], convert: convertPad }
+
+/**
+ * The padding of a Pad before a VALID convolution, which the convolution can do itself: only zeros,
+ * only down and across. Null if the convolution is not VALID or reads no such Pad.
+ */
+export function foldablePad(node: GraphNode, graph: Conversion): FoldedPad | null {
+  if (attributes.text(node, 'padding') !== 'VALID') return null
+  const source = graph.producer(graph.input(node, 0))
+  if (source.op !== 'Pad' && source.op !== 'PadV2') return null
+  const { batch, height, width, channels } = readPaddings(source, graph)
+  const isSpatial = [...batch, ...channels].every((cells) => cells === 0)
+  if (!isSpatial || paddingValue(source, graph) !== 0) return null
+  return { input: graph.input(source, 0), height, width }
+}
+
+type Cells = readonly [before: number, after: number]
+
+interface FoldedPad {
+  /** what the Pad reads */
+  readonly input: string
+  readonly height: Cells
+  readonly width: Cells
+}
+
+function convertPad(node: GraphNode, graph: Conversion) {
+  const input = graph.value(graph.input(node, 0))
+  const paddings = readPaddings(node, graph)
+  const name = graph.shorten(node.name)
+  const order = [...nhwc].sort((a, b) => onnxAxis[a] - onnxAxis[b])
+  const pads = graph.int64(`${name}/pads`, [
+    ...order.map((side) => paddings[side][0]),
+    ...order.map((side) => paddings[side][1]),
+  ])
+  const value = graph.float32(`${name}/value`, [], Float32Array.of(paddingValue(node, graph)))
+  const side = (of: Side) => grow(input.shape[of], paddings[of][0] + paddings[of][1])
+  const shape: Shape = {
+    batch: side('batch'),
+    height: side('height'),
+    width: side('width'),
+    channels: side('channels'),
+  }
+  return graph.emit(node, 'Pad', [input.name, pads, value], shape, { mode: 'constant' })
+}
+
+function readPaddings(node: GraphNode, graph: Conversion): Readonly<Record<Side, Cells>> {
+  const cells = graph.ints(node, 1)
+  if (cells.length !== 8 || cells.some((count) => count < 0)) {
+    throw refusal(node, `paddings [${cells.join(', ')}] are not supported`)
+  }
+  const [n0, n1, h0, h1, w0, w1, c0, c1] = cells as Eight
+  return { batch: [n0, n1], height: [h0, h1], width: [w0, w1], channels: [c0, c1] }
+}
+
+type Eight = [number, number, number, number, number, number, number, number]
+
+function paddingValue(node: GraphNode, graph: Conversion): number {
+  return node.op === 'PadV2' ? (graph.floats(node, 2).data[0] ?? 0) : 0
+}

@@ -1,0 +1,70 @@
+import type { Context2D } from './surface.ts'
+
+/** A chip's text: words, then a number set in figures of equal width; either may be empty. */
+export interface ChipText {
+  readonly words: string
+  readonly figures: string
+}
+
+/** Widths of text in the chip font, in pixels of the surface. */
+export interface TextRuler {
+  width(text: ChipText): number
+  words(words: string): number
+  figure(figure: string): number
+}
+
+/** Heights and distances of a chip, in CSS pixels. */
+export const chip = { height: 19, padding: 6, gap: 5, fontSize: 12.5, maxWords: 28 }
+
+export function chipFont(unit: number): string {
+  return `600 ${chip.fontSize * unit}px system-ui, -apple-system, 'Segoe UI', sans-serif`
+}
+
+/** Measures with the context's own fonts, each word once. */
+export function createRuler(
+  context: Pick<Context2D, 'font' | 'measureText'>,
+  unit: number,
+): TextRuler {
+  const known = new Map<string, number>()
+  let digit: number | undefined
+
+  function measure(text: string): number {
+    let width = known.get(text)
+    if (width === undefined) {
+      context.font = chipFont(unit)
+      width = context.measureText(text).width
+      known.set(text, width)
+    }
+    return width
+  }
+
+  function figure(character: string): number {
+    if (!/\d/.test(character)) return measure(character)
+    digit ??= Math.max(...Array.from('0123456789', measure))
+    return digit
+  }
+
+  return {
+    words: measure,
+    figure,
+    width({ words, figures }) {
+      let width = 2 * chip.padding * unit
+      if (words) width += measure(words)
+      if (words && figures) width += chip.gap * unit
+      for (const character of figures) width += figure(character)
+      return Math.ceil(width)
+    },
+  }
+}
+
+/** Two decimals, as everywhere in the app. */
+export function formatFigure(value: number): string {
+  return value.toFixed(2)
+}
+
+/** A class name at most `chip.maxWords` characters long. */
+export function shortName(name: string): string {
+  const characters = Array.from(name)
+  if (characters.length <= chip.maxWords) return name
+  return characters.slice(0, chip.maxWords - 1).join('') + '…'
+}

@@ -1,0 +1,54 @@
+import { colourDistance, oklchToLinear, seenBy, toHex } from './colour-vision.ts'
+import type { LinearRgb, Seen } from './colour-vision.ts'
+
+/** Text on a class colour: contrast at least 4.5:1 on every one of them. */
+export const chipInk = '#0b0d10'
+
+/**
+ * The colour of a class, '#rrggbb', the same wherever the class is shown. Colours are handed out in
+ * order, each the one least like all before it to the eyes in `colour-vision.ts`, so the first
+ * classes differ most; after `paletteSize` they come round again. Never the only signal: a box
+ * always has its name in the list and on its label.
+ */
+export function classColour(classId: number): string {
+  if (!Number.isInteger(classId) || classId < 0) throw new Error(`invalid class id: ${classId}`)
+  palette ??= choosePalette()
+  return palette[classId % paletteSize] as string
+}
+
+export const paletteSize = 96
+
+// light enough for dark text, in steps that stay apart when hues do not
+const lightnesses = [0.65, 0.72, 0.79, 0.86, 0.93]
+const chromas = [0.11, 0.16]
+const hueStep = 10
+const firstColour: LinearRgb = oklchToLinear(0.86, 0.11, 190)
+
+let palette: readonly string[] | undefined
+
+/** Farthest point first (Gonzalez 1985) over a grid of lightness, chroma and hue. */
+function choosePalette(): string[] {
+  const colours: LinearRgb[] = []
+  for (const lightness of lightnesses) {
+    for (const chroma of chromas) {
+      for (let hue = 0; hue < 360; hue += hueStep) {
+        colours.push(oklchToLinear(lightness, chroma, hue))
+      }
+    }
+  }
+  const seen: Seen[] = colours.map(seenBy)
+  const nearest: number[] = seen.map(() => Infinity)
+  const chosen: LinearRgb[] = []
+  let next = firstColour
+  while (chosen.length < paletteSize) {
+    chosen.push(next)
+    const seenNext = seenBy(next)
+    let farthest = 0
+    for (let i = 0; i < colours.length; i++) {
+      nearest[i] = Math.min(nearest[i]!, colourDistance(seen[i]!, seenNext))
+      if (nearest[i]! > nearest[farthest]!) farthest = i
+    }
+    next = colours[farthest]!
+  }
+  return chosen.map(toHex)
+}

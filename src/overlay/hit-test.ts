@@ -1,0 +1,46 @@
+import type { Layout } from './layout.ts'
+import { boxArea, contains } from './rect.ts'
+import type { SceneMark } from './scene.ts'
+
+/**
+ * The candidates under a point of the surface, the likeliest meant first: a label's box; a rival
+ * whose outline is touched; kept boxes around the point, the smallest first; rivals around it.
+ * Rivals lie upon the box they rival, so their insides come last. `tolerance`: how far off a box
+ * still counts as touched, in pixels of the surface.
+ */
+export function candidatesAt(
+  marks: readonly SceneMark[],
+  { boxes, chips }: Pick<Layout, 'boxes' | 'chips'>,
+  x: number,
+  y: number,
+  tolerance: number,
+): number[] {
+  const labelled = chips
+    .filter(({ mark, rect }) => mark >= 0 && contains(rect, x, y))
+    .map(({ mark }) => mark)
+  const around = [...marks.keys()]
+    .filter((index) => contains(boxes[index]!, x, y, tolerance))
+    .sort((a, b) => boxArea(boxes[a]!) - boxArea(boxes[b]!))
+  const isKept = (index: number) => marks[index]!.kind === 'kept'
+  const touched = (index: number) => !contains(boxes[index]!, x, y, -tolerance)
+  const order = [
+    ...labelled,
+    ...around.filter((index) => !isKept(index) && touched(index)),
+    ...around.filter(isKept),
+    ...around.filter((index) => !isKept(index)),
+  ]
+  return [...new Set(order)].map((index) => marks[index]!.candidate)
+}
+
+/**
+ * What a click selects: the first under the pointer, and with every further click on the same spot
+ * the next one below, so that every box of a stack can be reached. Null where nothing is.
+ */
+export function nextInStack(
+  stack: readonly number[],
+  selected: readonly number[],
+  sameSpot: boolean,
+): number | null {
+  const current = sameSpot && selected.length === 1 ? stack.indexOf(selected[0]!) : -1
+  return stack[(current + 1) % stack.length] ?? null
+}

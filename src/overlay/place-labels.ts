@@ -1,0 +1,163 @@
+import type { Size } from '../vision/geometry.ts'
+import { intersection } from './rect.ts'
+import type { Box } from './rect.ts'
+
+/** A label that wants to stand at a box. All numbers in pixels of the surface drawn on. */
+export interface LabelRequest {
+  readonly box: Box
+  /** widths it could have, the best first: the full text, then what it may be shortened to */
+  readonly widths: readonly number[]
+}
+
+export interface PlacedLabel {
+  /** index of its request */
+  readonly request: number
+  /** index into its request's widths */
+  readonly variant: number
+  readonly rect: Box
+  /** from the label to its box, where it does not touch it: x1, y1, x2, y2 of a line */
+  readonly leader: Box | null
+}
+
+export interface LabelSpace {
+  readonly bounds: Size
+  /** every label's height */
+  readonly height: number
+  /** least distance between two labels */
+  readonly gap: number
+  /** what no label may cover */
+  readonly obstacles?: readonly Box[]
+}
+
+/**
+ * Finds every label a place inside the bounds where it hides no other, the first requests first:
+ * at its box (above, inside, below, right-aligned), else in the nearest free slot, else shortened,
+ * else not at all. Boxes out of bounds get none; those partly out are labelled at what can be seen.
+ */
+export function placeLabels(
+  requests: readonly LabelRequest[],
+  space: LabelSpace,
+): readonly PlacedLabel[] {
+  const { bounds, height, gap, obstacles = [] } = space
+  const taken = createRows(bounds, height + gap)
+  for (const obstacle of obstacles) taken.add(obstacle)
+  const slots = slotsByDistance(height + gap)
+  const screen: Box = [0, 0, bounds.width, bounds.height]
+  const placed: PlacedLabel[] = []
+
+  requests.forEach(({ box, widths }, request) => {
+    const visible = intersection(box, screen)
+    if (!visible) return
+    for (const [variant, width] of widths.entries()) {
+      const rect = findPlace(visible, width)
+      if (!rect) continue
+      taken.add(rect)
+      placed.push({ request, variant, rect, leader: leaderTo(visible, rect, gap) })
+      return
+    }
+  })
+  return placed
+
+  function findPlace(box: Box, width: number): Box | null {
+    const places = placesAt(box, width, height)
+    for (const [x, y] of places) {
+      if (isFree(x, y, width)) return [x, y, x + width, y + height]
+    }
+    const [homeX, homeY] = places[0]!
+    const startX = clamp(homeX, 0, bounds.width - width)
+    const startY = clamp(homeY, 0, bounds.height - height)
+    for (const [dx, dy] of slots) {
+      const x = startX + dx
+      const y = startY + dy
+      if (isFree(x, y, width)) return [x, y, x + width, y + height]
+    }
+    return null
+  }
+
+  function isFree(x: number, y: number, width: number): boolean {
+    if (x < 0 || y < 0 || x + width > bounds.width || y + height > bounds.height) return false
+    return taken.isFree(x - gap, y - gap, x + width + gap, y + height + gap)
+  }
+}
+
+type Place = readonly [x: number, y: number]
+
+/** Upper left corners for a label that touches its box, the most readable first. */
+function placesAt([x1, y1, x2, y2]: Box, width: number, height: number): Place[] {
+  const outside: Place[] = [
+    [x1, y1 - height],
+    [x1, y2],
+    [x2 - width, y1 - height],
+    [x2 - width, y2],
+  ]
+  // inside only where enough of the object stays visible
+  if (x2 - x1 < 1.2 * width || y2 - y1 < 3 * height) return outside
+  return [
+    [x1, y1 - height],
+    [x1, y1],
+    [x1, y2],
+    [x2 - width, y1 - height],
+    [x2 - width, y1],
+    [x2 - width, y2],
+    [x1, y2 - height],
+    [x2 - width, y2 - height],
+  ]
+}
+
+/** Offsets around a label's favourite place, near ones first. */
+function slotsByDistance(step: number): readonly Place[] {
+  const slots: Place[] = []
+  for (let row = -8; row <= 8; row++) {
+    for (let column = -14; column <= 14; column++) {
+      if (row !== 0 || column !== 0) slots.push([column * step, row * step])
+    }
+  }
+  return slots.sort((a, b) => Math.hypot(...a) - Math.hypot(...b))
+}
+
+/** Rectangles by the rows of pixels they lie in, so that a test looks at few of them. */
+function createRows(bounds: Size, rowHeight: number) {
+  const last = Math.max(0, Math.floor(bounds.height / rowHeight))
+  const rows: Box[][] = Array.from({ length: last + 1 }, () => [])
+  const rowOf = (y: number) => clamp(Math.floor(y / rowHeight), 0, last)
+  return {
+    add(rect: Box): void {
+      for (let row = rowOf(rect[1]); row <= rowOf(rect[3]); row++) rows[row]!.push(rect)
+    },
+    isFree(x1: number, y1: number, x2: number, y2: number): boolean {
+      for (let row = rowOf(y1); row <= rowOf(y2); row++) {
+        for (const other of rows[row]!) {
+          if (other[0] < x2 && other[2] > x1 && other[1] < y2 && other[3] > y1) return false
+        }
+      }
+      return true
+    },
+  }
+}
+
+/** The shortest line from a label to the outline of its box. */
+function leaderTo(box: Box, label: Box, near: number): Box | null {
+  const [x1, y1, x2, y2] = box
+  const [left, top, right, bottom] = label
+  let x = clamp((left + right) / 2, x1, x2)
+  let y = clamp((top + bottom) / 2, y1, y2)
+  const inside = left > x1 && right < x2 && top > y1 && bottom < y2
+  if (inside) {
+    const toLeft = left - x1
+    const toRight = x2 - right
+    const toTop = top - y1
+    const toBottom = y2 - bottom
+    const least = Math.min(toLeft, toRight, toTop, toBottom)
+    if (least === toTop) y = y1
+    else if (least === toBottom) y = y2
+    else if (least === toLeft) x = x1
+    else x = x2
+  }
+  const fromX = clamp(x, left, right)
+  const fromY = clamp(y, top, bottom)
+  return Math.hypot(x - fromX, y - fromY) > 2 * near ? [fromX, fromY, x, y] : null
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value))
+}

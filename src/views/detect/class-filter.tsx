@@ -1,0 +1,94 @@
+import { classColour } from '../../overlay/class-colours.ts'
+import { changeSettings, toggleClass } from '../../state/actions.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { allBut, classEntries } from './class-entries.ts'
+import { formatCount, plural } from './format.ts'
+import { useClassName, useDetections, useResultSpec } from './hooks.ts'
+import styles from './class-filter.module.css'
+
+const none: ReadonlyMap<number, number> = new Map()
+
+/** Which classes are listed and drawn. Hiding is for looking only: suppression has happened before. */
+export function ClassFilter() {
+  const hidden = useApp((state) => state.settings.hiddenClasses)
+  const counts = useDetections()?.classCounts ?? none
+  return (
+    <Popover
+      title="Classes"
+      trigger={
+        <Button look="quiet" className={styles['trigger']}>
+          {useTriggerText(hidden, counts)}
+          <Icon name="chevron" />
+        </Button>
+      }
+    >
+      <Entries hidden={hidden} counts={counts} />
+    </Popover>
+  )
+}
+
+function useTriggerText(hidden: ReadonlySet<number>, counts: ReadonlyMap<number, number>): string {
+  const className = useClassName()
+  const classes = useResultSpec()?.classes.length ?? 0
+  if (hidden.size === 0) return 'All classes'
+  const shown = [...counts.keys()].filter((classId) => !hidden.has(classId))
+  if (hidden.size === classes - 1 && shown.length === 1) return `Only ${className(shown[0]!)}`
+  return `${plural(hidden.size, 'class', 'classes')} hidden`
+}
+
+function Entries(props: { hidden: ReadonlySet<number>; counts: ReadonlyMap<number, number> }) {
+  const { hidden, counts } = props
+  const store = useAppStore()
+  const className = useClassName()
+  const classes = useResultSpec()?.classes.length ?? 0
+  const entries = classEntries(counts)
+  const elsewhere = [...hidden].filter((classId) => !counts.has(classId)).length
+  return (
+    <>
+      {entries.length === 0 && <p className={styles['note']}>No class in this answer.</p>}
+      <ul className={styles['list']} aria-label="Classes found">
+        {entries.map(({ classId, count }) => (
+          <li key={classId} className={styles['entry']}>
+            <label className={styles['label']}>
+              <input
+                type="checkbox"
+                checked={!hidden.has(classId)}
+                onChange={() => toggleClass(store, classId)}
+              />
+              <span
+                className={styles['swatch']}
+                style={{ background: classColour(classId) }}
+                aria-hidden="true"
+              />
+              <span className={styles['name']} dir="auto">
+                {className(classId)}
+              </span>{' '}
+              <span className="numbers">{formatCount(count)}</span>
+            </label>
+            <Button
+              look="link"
+              aria-label={`Only ${className(classId)}`}
+              onClick={() => changeSettings(store, { hiddenClasses: allBut(classId, classes) })}
+            >
+              only
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {elsewhere > 0 && (
+        <p className={styles['note']}>
+          {plural(elsewhere, 'more class is', 'more classes are')} hidden, none of them in this
+          answer.
+        </p>
+      )}
+      {hidden.size > 0 && (
+        <Button onClick={() => changeSettings(store, { hiddenClasses: new Set() })}>
+          Show all
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { useId } from 'react'
+import { defaultSettings } from '../../state/app-state.ts'
+import { changeSettings } from '../../state/actions.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import { cx } from '../../ui/cx.ts'
+import { Slider } from '../../ui/slider.tsx'
+import type { Detections } from '../../vision/detect.ts'
+import { formatCount, formatScore } from './format.ts'
+import { HistogramBars } from './histogram-bars.tsx'
+import { useDetections, useResult } from './hooks.ts'
+import { Section } from './section.tsx'
+import styles from './confidence.module.css'
+
+/** The confidence threshold, over the scores of all that it decides on. */
+export function Confidence() {
+  const store = useAppStore()
+  const confidence = useApp((state) => state.settings.confidence)
+  const floor = useApp((state) => state.settings.floor)
+  const candidates = useResult()?.candidates ?? null
+  const detections = useDetections()
+  const noteId = useId()
+  return (
+    <Section>
+      <Slider
+        label="Confidence"
+        value={confidence}
+        min={floor}
+        max={1}
+        step={0.01}
+        largeStep={0.1}
+        defaultValue={defaultSettings.confidence}
+        format={formatScore}
+        onChange={(value) => changeSettings(store, { confidence: value })}
+        describedBy={noteId}
+        backdrop={
+          candidates !== null &&
+          detections !== null && (
+            <HistogramBars
+              candidates={candidates.scores}
+              kept={detections.scores}
+              from={floor}
+              to={1}
+            />
+          )
+        }
+      />
+      <p id={noteId} className={cx(styles['note'], 'numbers')}>
+        {candidates === null || detections === null ? (
+          'The scores of all candidates appear here.'
+        ) : (
+          <>
+            <span>
+              <i className={styles['pass']} />
+              {formatCount(detections.aboveThreshold)} of {formatCount(candidates.count)} candidates
+              pass
+            </span>{' '}
+            <span>
+              <i className={styles['stay']} />
+              {formatCount(keptByNms(detections))} stay after{' '}
+              <abbr title="non-maximum suppression">NMS</abbr>
+            </span>
+          </>
+        )}
+      </p>
+    </Section>
+  )
+}
+
+/** before classes were hidden: hiding one is a matter of looking, not of suppression */
+function keptByNms(detections: Detections): number {
+  let kept = 0
+  for (const count of detections.classCounts.values()) kept += count
+  return kept
+}

@@ -1,0 +1,25 @@
+import { Confidence } from './confidence.tsx'
+import { DrawingSection } from './drawing-section.tsx'
+import { ExportSection } from './export-section.tsx'
+import { Found } from './found.tsx'
+import { ModelSection } from './model-section.tsx'
+import { Summary } from './summary.tsx'
+import { Suppression } from './suppression.tsx'
+import styles from './detect-panel.module.css'
+
+/** The Detect tab: what was found, the two thresholds that decide it, and the network behind it. */
+export function DetectPanel() {
+  return (
+    <>
+      <div className={styles['scroll']}>
+        <Summary />
+        <Confidence />
+        <Suppression />
+        <Found />
+        <ModelSection />
+        <DrawingSection />
+      </div>
+      <ExportSection />
+    </>
+  )
+}

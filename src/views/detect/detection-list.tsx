@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'react'
+import { useApp } from '../../state/react.ts'
+import { cx } from '../../ui/cx.ts'
+import { reveal } from '../../ui/reveal.ts'
+import type { Detections } from '../../vision/detect.ts'
+import { DetectionRow } from './detection-row.tsx'
+import { useClassName } from './hooks.ts'
+import { Rivals } from './rivals.tsx'
+import styles from './detection-list.module.css'
+
+/**
+ * One row a detection, strongest first, linked both ways with the stage. The list is one stop of the
+ * Tab key; Up and Down, Home and End move within it.
+ */
+export function DetectionList({ detections, stale }: { detections: Detections; stale: boolean }) {
+  const list = useRef<HTMLUListElement>(null)
+  const className = useClassName()
+  const selection = useApp((state) => state.selection)
+  const [focused, setFocused] = useState<number | null>(null)
+  const rows = Array.from(detections.candidates)
+  const [selected] = selection
+  const tabStop = rows.find((one) => one === (focused ?? selected)) ?? rows[0]
+  const newest = selection.at(-1)
+
+  useEffect(() => {
+    if (newest === undefined) return
+    const row = list.current?.querySelector<HTMLElement>(`[data-candidate="${newest}"]`)
+    if (row) reveal(row)
+  }, [newest])
+
+  return (
+    <ul
+      ref={list}
+      className={cx(styles['list'], stale && styles['stale'])}
+      aria-label="Detections"
+      aria-busy={stale}
+    >
+      {rows.map((candidate, place) => (
+        <li key={candidate} className={styles['item']}>
+          <DetectionRow
+            candidate={candidate}
+            classId={detections.classIds[place] as number}
+            name={className(detections.classIds[place] as number)}
+            score={detections.scores[place] as number}
+            tabStop={candidate === tabStop}
+            onFocused={setFocused}
+          />
+          {candidate === selected && (
+            <Rivals suppressed={detections.suppressed} candidate={candidate} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

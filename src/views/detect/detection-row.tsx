@@ -1,0 +1,36 @@
+import { memo } from 'react'
+import { classColour } from '../../overlay/class-colours.ts'
+import { formatScore } from './format.ts'
+import { useCandidateButton } from './use-candidate-button.ts'
+import styles from './detection-row.module.css'
+
+export interface DetectionRowProps {
+  candidate: number
+  classId: number
+  name: string
+  score: number
+  tabStop: boolean
+  onFocused: (candidate: number) => void
+}
+
+/** A detection: press to select, Shift or Ctrl + press to compare it with the one selected first. */
+export const DetectionRow = memo(function DetectionRow(props: DetectionRowProps) {
+  const { candidate, classId, name, score, tabStop, onFocused } = props
+  const button = useCandidateButton(candidate, onFocused)
+  return (
+    <button {...button} tabIndex={tabStop ? 0 : -1} className={styles['row']}>
+      <span
+        className={styles['swatch']}
+        style={{ background: classColour(classId) }}
+        aria-hidden="true"
+      />
+      <span className={styles['name']} title={name} dir="auto">
+        {name}
+      </span>
+      <span className={styles['meter']} aria-hidden="true">
+        <span style={{ width: `${score * 100}%`, background: classColour(classId) }} />
+      </span>{' '}
+      <span className="numbers">{formatScore(score)}</span>
+    </button>
+  )
+})

@@ -1,0 +1,31 @@
+import { changeSettings } from '../../state/actions.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { Switch } from '../../ui/switch.tsx'
+
+/** What is written beside the boxes on the stage. */
+export function DrawingSection() {
+  const store = useAppStore()
+  const showLabels = useApp((state) => state.settings.showLabels)
+  const showScores = useApp((state) => state.settings.showScores)
+  return (
+    <Disclosure title="Drawing" summary={drawn(showLabels, showScores)}>
+      <Switch
+        label="Labels"
+        checked={showLabels}
+        onChange={(on) => changeSettings(store, { showLabels: on })}
+      />
+      <Switch
+        label="Scores"
+        checked={showScores}
+        onChange={(on) => changeSettings(store, { showScores: on })}
+      />
+    </Disclosure>
+  )
+}
+
+function drawn(labels: boolean, scores: boolean): string {
+  if (labels && scores) return 'labels and scores'
+  if (labels) return 'labels'
+  return scores ? 'scores' : 'boxes only'
+}

@@ -1,0 +1,28 @@
+import { useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { useStatus } from './hooks.ts'
+import styles from './export-section.module.css'
+
+/** The answer to take away. The link needs none: it carries settings only. */
+export function ExportSection() {
+  const commands = useCommands()
+  const found = useStatus().kind === 'found'
+  const reason = found ? undefined : 'Ready once a picture has been detected'
+  return (
+    <div className={styles['section']}>
+      <h3 className="visually-hidden">Export</h3>
+      <Button look="primary" disabledReason={reason} onClick={() => commands.exportJson()}>
+        Export JSON
+      </Button>
+      <Button disabledReason={reason} onClick={() => commands.exportPng()}>
+        Export PNG
+      </Button>
+      <Button onClick={() => commands.copyLink()}>Copy link</Button>
+      <p className={styles['note']}>
+        {reason === undefined
+          ? 'Saved by this browser. The link carries settings, no picture.'
+          : `${reason}.`}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import { changeSettings } from '../../state/actions.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { ClassFilter } from './class-filter.tsx'
+import { DetectionList } from './detection-list.tsx'
+import { formatScore, plural } from './format.ts'
+import { useClassName, useDetections, useResult, useStatus } from './hooks.ts'
+import { Section } from './section.tsx'
+import styles from './found.module.css'
+
+/** The answer as a list, or why there is none. */
+export function Found() {
+  return (
+    <Section className={styles['section']}>
+      <div className={styles['head']}>
+        <h3>Found</h3>
+        <ClassFilter />
+      </div>
+      <Body />
+    </Section>
+  )
+}
+
+function Body() {
+  const status = useStatus()
+  const detections = useDetections()
+  const stale = status.kind !== 'found'
+  if (detections !== null && detections.count > 0) {
+    return <DetectionList detections={detections} stale={stale} />
+  }
+  if (status.kind === 'found') return <NothingShown />
+  if (status.kind === 'empty') {
+    return (
+      <Message>
+        Open a picture, drop one anywhere, or paste one: what the network finds is listed here.
+      </Message>
+    )
+  }
+  if (status.kind === 'failed') {
+    return <Message>There is no answer for this picture. The reason is at the top.</Message>
+  }
+  return <Skeleton />
+}
+
+/** An empty answer with its reason, and the way out. */
+function NothingShown() {
+  const store = useAppStore()
+  const result = useResult()
+  const className = useClassName()
+  const hidden = useApp((state) => state.settings.hiddenClasses)
+  const confidence = useApp((state) => state.settings.confidence)
+  const floor = useApp((state) => state.settings.floor)
+  const kept = [...(useDetections()?.classCounts.values() ?? [])].reduce((a, b) => a + b, 0)
+  if (kept > 0 && hidden.size > 0) {
+    return (
+      <Message>
+        {plural(kept, 'object is', 'objects are')} hidden by the class filter.{' '}
+        <Button look="link" onClick={() => changeSettings(store, { hiddenClasses: new Set() })}>
+          Show all classes
+        </Button>
+      </Message>
+    )
+  }
+  const strongest = result && strongestOf(result.candidates.scores)
+  if (!result || strongest === null || strongest === undefined) {
+    return <Message>No candidate scores above {formatScore(floor)}, the floor.</Message>
+  }
+  const score = result.candidates.scores[strongest] as number
+  // scores strictly above the threshold stay, so the step below is enough
+  const lower = Math.max(floor, Math.floor(score * 100 - 1e-6) / 100)
+  return (
+    <Message>
+      Nothing scores above {formatScore(confidence)}. The strongest candidate is “
+      {className(result.candidates.classIds[strongest] as number)}” at {formatScore(score)}.{' '}
+      {lower < confidence && (
+        <Button look="link" onClick={() => changeSettings(store, { confidence: lower })}>
+          Lower the confidence to {formatScore(lower)}
+        </Button>
+      )}
+    </Message>
+  )
+}
+
+function strongestOf(scores: Float32Array): number | null {
+  let best: number | null = null
+  for (let i = 0; i < scores.length; i++) {
+    if (best === null || scores[i]! > scores[best]!) best = i
+  }
+  return best
+}
+
+function Message({ children }: { children: ReactNode }) {
+  return <p className={styles['message']}>{children}</p>
+}
+
+function Skeleton() {
+  return (
+    <div className={styles['skeleton']} aria-hidden="true">
+      {[58, 46, 70, 40].map((width) => (
+        <div key={width}>
+          <span />
+          <span style={{ width: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import type { ModelSpec } from '../../catalogue/spec.ts'
+import type { PictureResult } from '../../state/app-state.ts'
+import { useApp } from '../../state/react.ts'
+import type { Detections } from '../../vision/detect.ts'
+import { statusOf, type Status } from './status.ts'
+
+export function useStatus(): Status {
+  const model = useApp((state) => state.model)
+  const pictures = useApp((state) => state.pictures)
+  const currentPictureId = useApp((state) => state.currentPictureId)
+  const shown = useApp((state) => state.shown)
+  const detections = useApp((state) => state.detections)
+  return useMemo(
+    () => statusOf({ model, pictures, currentPictureId, shown, detections }),
+    [model, pictures, currentPictureId, shown, detections],
+  )
+}
+
+/** The result of the current picture, perhaps an older one of it; null while only another picture has one. */
+export function useResult(): PictureResult | null {
+  return useApp((state) =>
+    state.shown !== null && state.shown.pictureId === state.currentPictureId ? state.shown : null,
+  )
+}
+
+/** What NMS made of `useResult()` under the present settings. */
+export function useDetections(): Detections | null {
+  const result = useResult()
+  return useApp((state) => (result === null ? null : state.detections))
+}
+
+/** The network that made the result on the stage, or without one the network that is chosen. */
+export function useResultSpec(): ModelSpec | null {
+  const result = useResult()
+  return useApp((state) => result?.spec ?? state.model.spec)
+}
+
+/** Class id to class name; text from outside, only ever rendered as text. */
+export function useClassName(): (classId: number) => string {
+  const classes = useResultSpec()?.classes
+  return useMemo(() => (classId: number) => classes?.[classId] ?? `class ${classId}`, [classes])
+}

@@ -1,0 +1,14 @@
+import type { SizeRule } from '../../vision/input.ts'
+
+const smallest = 160
+const largest = 1280
+
+/** Sides of the square input on offer, ascending, in pixels; none where the network fixes its size. */
+export function inputSides(rule: SizeRule): readonly number[] {
+  if (rule.kind === 'fixed') return []
+  const { step, min, max } = rule
+  const sides: number[] = []
+  const first = Math.ceil(Math.max(min, smallest) / step) * step
+  for (let side = first; side <= Math.min(max, largest); side += step) sides.push(side)
+  return sides
+}

@@ -1,0 +1,52 @@
+import type { ModelSpec } from '../../catalogue/spec.ts'
+import { useApp } from '../../state/react.ts'
+import { cx } from '../../ui/cx.ts'
+import { formatCount, formatMegabytes, plural } from './format.ts'
+import styles from './model-facts.module.css'
+
+/** What a network is, where it runs, how good it was measured to be, and whose it is. */
+export function ModelFacts({ spec }: { spec: ModelSpec }) {
+  const threads = useApp((state) => state.model.threads)
+  const threadsNote = useApp((state) => state.model.threadsNote)
+  return (
+    <dl className={cx(styles['facts'], 'numbers')}>
+      <dt>Network</dt>
+      <dd>
+        {spec.family}, {formatCount(spec.classes.length)} classes, {formatMegabytes(spec.bytes)} MB
+      </dd>
+      <dt>Runs on</dt>
+      <dd>
+        the processor (WASM), {plural(threads, 'thread')}
+        {threadsNote !== null && <small>{threadsNote}</small>}
+      </dd>
+      {spec.accuracy && (
+        <>
+          <dt>Measured</dt>
+          <dd>
+            {Object.entries(spec.accuracy.ap)
+              .map(([side, ap]) => `AP ${ap.toFixed(3)} at ${side}`)
+              .join(' · ')}
+            <small>{spec.accuracy.set}</small>
+          </dd>
+        </>
+      )}
+      <dt>Licence</dt>
+      <dd>
+        <Link {...spec.licence} />
+        {spec.licence.note !== undefined && <small>{spec.licence.note}</small>}
+      </dd>
+      <dt>Source</dt>
+      <dd>
+        <Link {...spec.source} />
+      </dd>
+    </dl>
+  )
+}
+
+function Link({ name, url }: { name: string; url: string }) {
+  return (
+    <a href={url} target="_blank" rel="noreferrer">
+      {name}
+    </a>
+  )
+}

@@ -1,0 +1,79 @@
+import { changeSettings } from '../../state/actions.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import type { ModelSpec } from '../../catalogue/spec.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { Select } from '../../ui/select.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { inputSize } from '../../vision/input-size.ts'
+import { inputSides } from './input-sizes.ts'
+import { ModelFacts } from './model-facts.tsx'
+import styles from './model-section.module.css'
+
+/** Which network looks, at what size, and what it is. */
+export function ModelSection() {
+  const store = useAppStore()
+  const catalogue = useApp((state) => state.model.catalogue)
+  const chosen = useApp((state) => state.model.spec)
+  const side = useApp((state) => state.settings.inputSize)
+  const multiLabel = useApp((state) => state.settings.multiLabel)
+  const size = chosen && inputSize(chosen.input.size, side)
+  return (
+    <Disclosure title="Model and input" summary={chosen && `${chosen.name} · ${size?.width}`}>
+      {chosen === null ? (
+        <p className={styles['note']}>The list of networks is not here yet.</p>
+      ) : (
+        <>
+          <div className={styles['fields']}>
+            <Select
+              label="Model"
+              value={chosen.id}
+              options={catalogue.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(modelId) => changeSettings(store, { modelId, inputSize: null })}
+            />
+            <InputSize spec={chosen} />
+          </div>
+          <Switch
+            label="Several labels a box"
+            checked={multiLabel}
+            onChange={(on) => changeSettings(store, { multiLabel: on })}
+            hint="Each class above the floor becomes a candidate, not just the best one of its box."
+          />
+          <ModelFacts spec={chosen} />
+        </>
+      )}
+    </Disclosure>
+  )
+}
+
+function InputSize({ spec }: { spec: ModelSpec }) {
+  const store = useAppStore()
+  const side = useApp((state) => state.settings.inputSize)
+  const rule = spec.input.size
+  const { width, height } = inputSize(rule, side)
+  if (rule.kind === 'fixed') {
+    return (
+      <div>
+        <p className={styles['label']}>Input size</p>
+        <p className={styles['fixed']}>
+          {width} × {height}, fixed
+        </p>
+      </div>
+    )
+  }
+  const sides = inputSides(rule)
+  const all = sides.includes(width) ? sides : [...sides, width].sort((a, b) => a - b)
+  return (
+    <Select
+      label="Input size"
+      value={String(width)}
+      options={all.map((one) => ({
+        value: String(one),
+        label: `${one} × ${one}${one === rule.default ? ' (default)' : ''}`,
+      }))}
+      onChange={(value) => {
+        const next = Number(value)
+        changeSettings(store, { inputSize: next === rule.default ? null : next })
+      }}
+    />
+  )
+}

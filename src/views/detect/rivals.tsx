@@ -1,0 +1,69 @@
+import { useMemo, useState } from 'react'
+import { classColour } from '../../overlay/class-colours.ts'
+import { Button } from '../../ui/button.tsx'
+import type { Suppressed } from '../../vision/nms.ts'
+import { formatScore, plural } from './format.ts'
+import { useClassName, useResult } from './hooks.ts'
+import { rivalsOf, type Rival } from './rivals-of.ts'
+import { useCandidateButton } from './use-candidate-button.ts'
+import styles from './rivals.module.css'
+
+const few = 5
+
+/** What the selected detection suppressed, each a press away from being compared with it. */
+export function Rivals({ suppressed, candidate }: { suppressed: Suppressed; candidate: number }) {
+  const candidates = useResult()?.candidates
+  const [all, setAll] = useState(false)
+  const rivals = useMemo(
+    () => (candidates ? rivalsOf(suppressed, candidate, candidates.scores) : []),
+    [suppressed, candidate, candidates],
+  )
+  const title =
+    rivals.length === 0
+      ? 'No box suppressed by this one'
+      : `${plural(rivals.length, 'box', 'boxes')} suppressed by this one`
+  return (
+    <fieldset className={styles['rivals']}>
+      <legend className={styles['title']}>{title}</legend>
+      {candidates &&
+        rivals
+          .slice(0, all ? undefined : few)
+          .map((rival) => (
+            <RivalRow
+              key={rival.candidate}
+              rival={rival}
+              classId={candidates.classIds[rival.candidate] as number}
+              score={candidates.scores[rival.candidate] as number}
+            />
+          ))}
+      {!all && rivals.length > few && (
+        <Button look="link" className={styles['more']} onClick={() => setAll(true)}>
+          Show {rivals.length - few} more
+        </Button>
+      )}
+      <p className={styles['hint']}>
+        {rivals.length > 0 ? 'Press one of these, or Shift-press' : 'Shift-press'} another
+        detection, to compare the two.
+      </p>
+    </fieldset>
+  )
+}
+
+function RivalRow({ rival, classId, score }: { rival: Rival; classId: number; score: number }) {
+  const button = useCandidateButton(rival.candidate, undefined, true)
+  const name = useClassName()(classId)
+  return (
+    <button {...button} tabIndex={-1} className={styles['row']}>
+      <span
+        className={styles['swatch']}
+        style={{ borderColor: classColour(classId) }}
+        aria-hidden="true"
+      />
+      <span className={styles['name']} dir="auto">
+        {name}
+      </span>{' '}
+      <span className="numbers">{formatScore(score)}</span>{' '}
+      <span className="numbers">IoU {formatScore(rival.iou)}</span>
+    </button>
+  )
+}

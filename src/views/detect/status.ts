@@ -1,0 +1,78 @@
+import type { AppState, ModelState, Problem } from '../../state/app-state.ts'
+import { formatMegabytes, plural } from './format.ts'
+
+/** What the panel can truthfully say of the current picture; a failure never looks like "nothing found". */
+export type Status =
+  | { readonly kind: 'empty'; readonly text: string }
+  | {
+      readonly kind: 'loading'
+      readonly text: string
+      /** 0..1; null where it cannot be measured */
+      readonly share: number | null
+      readonly detail: string
+    }
+  | { readonly kind: 'running'; readonly text: string }
+  | {
+      readonly kind: 'failed'
+      readonly text: string
+      readonly of: 'model' | 'picture'
+      readonly problem: Problem
+    }
+  | { readonly kind: 'found'; readonly text: string }
+
+export type StatusInput = Pick<
+  AppState,
+  'model' | 'pictures' | 'currentPictureId' | 'shown' | 'detections'
+>
+
+/** The first of these that holds: model failed, picture failed, model loading, no picture, running, found. */
+export function statusOf(state: StatusInput): Status {
+  const { model, pictures, currentPictureId, shown, detections } = state
+  const picture = pictures.find((one) => one.id === currentPictureId)
+  if (model.status === 'failed') return failed('model', model.problem)
+  if (picture?.status === 'failed') return failed('picture', picture.problem)
+  if (model.status === 'loading') return loading(model)
+  if (picture === undefined) return { kind: 'empty', text: 'No picture open' }
+  if (picture.status !== 'done' || shown?.pictureId !== picture.id || detections === null) {
+    return { kind: 'running', text: 'Detecting…' }
+  }
+  return { kind: 'found', text: plural(detections.count, 'object') }
+}
+
+function failed(of: 'model' | 'picture', problem: Problem | null): Status {
+  const told = problem ?? {
+    title: of === 'model' ? 'The model could not be loaded' : 'This picture could not be read',
+    advice: 'Try again.',
+  }
+  return { kind: 'failed', text: told.title, of, problem: told }
+}
+
+function loading(model: ModelState): Status {
+  const { phase, loaded, total } = model
+  if (phase === 'session') {
+    return {
+      kind: 'loading',
+      text: 'Preparing model…',
+      share: null,
+      detail: 'compiled for this device, once',
+    }
+  }
+  if (phase === 'warm-up') {
+    return {
+      kind: 'loading',
+      text: 'Warming up…',
+      share: null,
+      detail: 'a first run without a picture',
+    }
+  }
+  if (total <= 0) {
+    return { kind: 'loading', text: 'Loading model…', share: null, detail: 'asking for the file' }
+  }
+  const share = Math.min(1, loaded / total)
+  return {
+    kind: 'loading',
+    text: `Loading model… ${Math.floor(share * 100)}%`,
+    share,
+    detail: `${formatMegabytes(loaded)} of ${formatMegabytes(total)} MB`,
+  }
+}

@@ -1,0 +1,99 @@
+import { Button } from '../../ui/button.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { useSettled } from '../../ui/use-settled.ts'
+import { cx } from '../../ui/cx.ts'
+import { useApp, useCommands } from '../../state/react.ts'
+import { formatRate, formatTime } from './format.ts'
+import { useResult, useStatus } from './hooks.ts'
+import { Section } from './section.tsx'
+import { stagesOf, totalOf } from './stages.ts'
+import { StageTimes } from './stage-times.tsx'
+import type { Status } from './status.ts'
+import styles from './summary.module.css'
+
+/** How many objects, how long it took, or what stands in the way. */
+export function Summary() {
+  const status = useStatus()
+  return (
+    <Section>
+      <h3 className="visually-hidden">Result</h3>
+      <Announcement status={status} />
+      {status.kind === 'failed' ? <Failure status={status} /> : <Progress status={status} />}
+    </Section>
+  )
+}
+
+/** What is new is said at once, a count that a slider changes when it has come to rest, and of a download every tenth. */
+function Announcement({ status }: { status: Status }) {
+  const frame = useResult()?.frameId
+  const told = status.text.replace(/\d%$/, '0%')
+  const text = useSettled(told, 300, `${status.kind} ${frame}`)
+  return <output className="visually-hidden">{text}</output>
+}
+
+function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
+  const result = useResult()
+  const nmsTime = useApp((state) => state.nmsTime)
+  const stages = result && stagesOf(result.times, nmsTime)
+  const stale = status.kind !== 'found'
+  return (
+    <>
+      <div className={styles['row']}>
+        <p className={cx(styles['headline'], 'numbers')} aria-hidden="true">
+          {status.text}
+        </p>
+        <p className={cx(styles['aside'], 'numbers')}>
+          {status.kind === 'loading' && status.detail}
+          {status.kind === 'found' && stages && (
+            <>
+              {formatTime(totalOf(stages))} ms · {formatRate(totalOf(stages))} a second
+            </>
+          )}
+        </p>
+      </div>
+      {status.kind === 'loading' ? (
+        <div className={styles['bar']}>
+          <ProgressBar label="Loading model" share={status.share} />
+        </div>
+      ) : status.kind === 'running' && !stages ? (
+        <div className={styles['bar']}>
+          <ProgressBar label="Detecting" share={null} />
+        </div>
+      ) : (
+        <StageTimes stages={stages} stale={stale} />
+      )}
+      {(status.kind === 'loading' || (status.kind === 'running' && !stages)) && (
+        <p className={styles['legend']}>
+          {status.kind === 'loading' ? 'kept on this device afterwards' : 'the network is looking'}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
+  const commands = useCommands()
+  const result = useResult()
+  const { title, advice, detail } = status.problem
+  return (
+    <div className={styles['failure']}>
+      <p className={styles['title']} aria-hidden="true">
+        {title}
+      </p>
+      <p>{advice}</p>
+      {result !== null && <p>The boxes shown are of the last run that worked.</p>}
+      <Button
+        look="primary"
+        onClick={() => (status.of === 'model' ? commands.retryModel() : commands.retryPicture())}
+      >
+        Try again
+      </Button>
+      {detail !== undefined && (
+        <details>
+          <summary>For a bug report</summary>
+          <pre>{detail}</pre>
+        </details>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { useId } from 'react'
+import { defaultSettings } from '../../state/app-state.ts'
+import { changeSettings } from '../../state/actions.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import { cx } from '../../ui/cx.ts'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Slider } from '../../ui/slider.tsx'
+import { formatCount, formatScore } from './format.ts'
+import { useDetections } from './hooks.ts'
+import { Section } from './section.tsx'
+import styles from './suppression.module.css'
+
+const scopes = [
+  { value: 'class', label: 'Per class' },
+  { value: 'all', label: 'All classes' },
+] as const
+
+/** How much two boxes may overlap before the weaker one goes, and whether class matters. */
+export function Suppression() {
+  const store = useAppStore()
+  const iou = useApp((state) => state.settings.iou)
+  const classAgnostic = useApp((state) => state.settings.classAgnostic)
+  const suppressed = useDetections()?.suppressed.candidates.length
+  const noteId = useId()
+  return (
+    <Section>
+      <Slider
+        label="IoU for suppression"
+        value={iou}
+        min={0}
+        max={1}
+        step={0.01}
+        largeStep={0.1}
+        defaultValue={defaultSettings.iou}
+        format={formatScore}
+        onChange={(value) => changeSettings(store, { iou: value })}
+        describedBy={noteId}
+      />
+      <div className={styles['row']}>
+        <Segmented
+          label="Boxes suppress each other"
+          value={classAgnostic ? 'all' : 'class'}
+          options={scopes}
+          onChange={(value) => changeSettings(store, { classAgnostic: value === 'all' })}
+        />
+        <p id={noteId} className={cx(styles['note'], 'numbers')}>
+          {suppressed !== undefined && `${formatCount(suppressed)} suppressed`}
+        </p>
+      </div>
+    </Section>
+  )
+}

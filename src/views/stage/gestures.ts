@@ -1,0 +1,143 @@
+import type { Point } from '../../overlay/viewport.ts'
+
+/** What fingers, mouse and wheel mean; points in CSS pixels of the element. */
+export interface GestureHandlers {
+  /** true where the zoom changed or could not change any further on purpose: the page stays put */
+  zoom(factor: number, about: Point): boolean
+  pan(dx: number, dy: number): void
+  tap(at: Tap): void
+  doubleTap(at: Point): void
+  /** null: the pointer has left */
+  hover(at: Point | null): void
+}
+
+export interface Tap extends Point {
+  readonly touch: boolean
+  /** a modifier key was held: select a second box */
+  readonly together: boolean
+  /** as good as the same place as the tap before */
+  readonly sameSpot: boolean
+}
+
+const doubleTapTime = 350
+
+/** Turns the pointer and wheel events of an element into gestures; returns the way to stop. */
+export function listenForGestures(element: HTMLElement, handlers: GestureHandlers): () => void {
+  const pointers = new Map<number, Point>()
+  let start: Point | null = null
+  let lastTap: (Point & { readonly time: number }) | null = null
+
+  function pointOf({ clientX, clientY }: { clientX: number; clientY: number }): Point {
+    const { left, top } = element.getBoundingClientRect()
+    return { x: clientX - left, y: clientY - top }
+  }
+
+  function onDown(event: PointerEvent): void {
+    if (event.pointerType === 'mouse' && event.button !== 0) return
+    const point = pointOf(event)
+    pointers.set(event.pointerId, point)
+    // a second finger makes it a pinch, which ends in no tap
+    start = pointers.size === 1 ? point : null
+    element.setPointerCapture(event.pointerId)
+  }
+
+  function onMove(event: PointerEvent): void {
+    const point = pointOf(event)
+    const before = pointers.get(event.pointerId)
+    if (!before) {
+      if (event.pointerType !== 'touch') handlers.hover(point)
+      return
+    }
+    if (pointers.size === 1) {
+      if (start && distance(start, point) < slack(event)) return
+      if (start) handlers.hover(null)
+      start = null
+      element.dataset['dragging'] = ''
+      handlers.pan(point.x - before.x, point.y - before.y)
+    } else if (pointers.size === 2) {
+      const [other] = [...pointers].filter(([id]) => id !== event.pointerId).map(([, at]) => at)
+      if (other) pinch(before, point, other)
+    }
+    pointers.set(event.pointerId, point)
+  }
+
+  function pinch(before: Point, after: Point, other: Point): void {
+    const from = middle(before, other)
+    const to = middle(after, other)
+    handlers.pan(to.x - from.x, to.y - from.y)
+    // two fingers on one spot have no direction to zoom in
+    const span = Math.max(1, distance(before, other))
+    handlers.zoom(Math.max(1, distance(after, other)) / span, to)
+  }
+
+  function onUp(event: PointerEvent): void {
+    const tapped = start !== null && pointers.has(event.pointerId)
+    forget(event)
+    if (!tapped) return
+    const point = pointOf(event)
+    const near = lastTap !== null && distance(lastTap, point) < 2 * slack(event)
+    if (near && lastTap && event.timeStamp - lastTap.time < doubleTapTime) {
+      lastTap = null
+      handlers.doubleTap(point)
+      return
+    }
+    lastTap = { ...point, time: event.timeStamp }
+    handlers.tap({
+      ...point,
+      touch: event.pointerType === 'touch',
+      together: event.shiftKey || event.ctrlKey || event.metaKey,
+      sameSpot: near,
+    })
+  }
+
+  function forget({ pointerId }: PointerEvent): void {
+    pointers.delete(pointerId)
+    start = null
+    if (pointers.size === 0) delete element.dataset['dragging']
+  }
+
+  function onLeave(): void {
+    handlers.hover(null)
+  }
+
+  function onWheel(event: WheelEvent): void {
+    if (handlers.zoom(wheelFactor(event), pointOf(event)) || event.ctrlKey) event.preventDefault()
+  }
+
+  function onTouch(event: TouchEvent): void {
+    // else the page could take one of two fingers for scrolling
+    if (event.touches.length > 1 && event.cancelable) event.preventDefault()
+  }
+
+  const controller = new AbortController()
+  const { signal } = controller
+  element.addEventListener('pointerdown', onDown, { signal })
+  element.addEventListener('pointermove', onMove, { signal })
+  element.addEventListener('pointerup', onUp, { signal })
+  element.addEventListener('pointercancel', forget, { signal })
+  element.addEventListener('pointerleave', onLeave, { signal })
+  element.addEventListener('wheel', onWheel, { signal, passive: false })
+  element.addEventListener('touchstart', onTouch, { signal, passive: false })
+  element.addEventListener('touchmove', onTouch, { signal, passive: false })
+  return () => controller.abort()
+}
+
+/** How far a pointer may stray and still tap: a finger is less steady than a mouse. */
+function slack({ pointerType }: PointerEvent): number {
+  return pointerType === 'touch' ? 12 : 4
+}
+
+/** A trackpad's pinch comes as a wheel with ctrl held, in much smaller steps than a wheel's. */
+function wheelFactor({ deltaY, deltaMode, ctrlKey }: WheelEvent): number {
+  const lines = deltaMode === 1 ? 16 : deltaMode === 2 ? 400 : 1
+  const pixels = Math.max(-120, Math.min(120, deltaY * lines))
+  return Math.exp(-pixels * (ctrlKey && Math.abs(pixels) < 40 ? 0.01 : 0.002))
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y)
+}
+
+function middle(a: Point, b: Point): Point {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+}

@@ -1,0 +1,26 @@
+/**
+ * Keeps a canvas at one pixel a device pixel of the area it covers, and tells of every change.
+ * Where the browser can say how many device pixels that are, it is asked: width times pixel ratio is
+ * off by one on fractional ratios. Returns the way to stop.
+ */
+export function observeSize(
+  canvas: HTMLCanvasElement,
+  onChange: (size: { width: number; height: number }) => void,
+): () => void {
+  const observer = new ResizeObserver(([entry]) => {
+    if (!entry) return
+    const { width, height } = entry.contentRect
+    const exact = entry.devicePixelContentBoxSize?.[0]
+    const ratio = globalThis.devicePixelRatio
+    canvas.width = exact?.inlineSize ?? Math.round(width * ratio)
+    canvas.height = exact?.blockSize ?? Math.round(height * ratio)
+    onChange({ width, height })
+  })
+  try {
+    observer.observe(canvas, { box: 'device-pixel-content-box' })
+  } catch {
+    // Safari knows no such box
+    observer.observe(canvas)
+  }
+  return () => observer.disconnect()
+}

@@ -1,0 +1,123 @@
+import { createRuler } from '../../overlay/chip-text.ts'
+import type { TextRuler } from '../../overlay/chip-text.ts'
+import { drawScene } from '../../overlay/draw-scene.ts'
+import { candidatesAt } from '../../overlay/hit-test.ts'
+import { layoutScene } from '../../overlay/layout.ts'
+import type { Layout } from '../../overlay/layout.ts'
+import type { Scene } from '../../overlay/scene.ts'
+import type { Surface } from '../../overlay/surface.ts'
+import { onDevice } from '../../overlay/viewport.ts'
+import type { AppStore } from '../../state/store.ts'
+import { memoizeLast } from './memoize-last.ts'
+import { createSceneReader } from './scene.ts'
+import type { StageView } from './stage-view.ts'
+
+export interface PainterParts {
+  readonly canvas: HTMLCanvasElement
+  /** the picture under the canvas; before its transform a picture pixel is a CSS pixel */
+  readonly image: () => HTMLImageElement | null
+  readonly store: AppStore
+  readonly view: StageView
+}
+
+/**
+ * Moves the picture and draws the overlay, both from one viewport and in one frame, however often
+ * store and view change in between. React has no part in it.
+ */
+export function createPainter({ canvas, image, store, view }: PainterParts) {
+  // without one (no memory left) the stage has no boxes; the list of results still has them
+  const context = canvas.getContext('2d')
+  const readScene = createSceneReader()
+  const rulerFor = memoizeLast((unit: number) => context && createRuler(context, unit))
+  const surfaceFor = memoizeLast(surfaceOf)
+  const layoutFor = memoizeLast(layoutOf)
+  let painted: { scene: Scene; layout: Layout; unit: number } | null = null
+  let request = 0
+
+  function schedule(): void {
+    request ||= requestAnimationFrame(paint)
+  }
+
+  function paint(): void {
+    cancelAnimationFrame(request)
+    request = 0
+    painted = null
+    context?.clearRect(0, 0, canvas.width, canvas.height)
+    const viewport = view.viewport()
+    const unit = canvas.width / canvas.clientWidth
+    if (!viewport || !(unit > 0)) return
+    const { x, y, scale } = onDevice(viewport, unit)
+    placeImage(image(), x / unit, y / unit, viewport.scale)
+    const scene = readScene(store.getState())
+    const ruler = rulerFor(unit)
+    if (!context || !scene || !ruler) return
+    const surface = surfaceFor(canvas.width, canvas.height, unit, scale, x, y)
+    const { marks, selected, iou, labels } = scene
+    const layout = layoutFor(marks, selected, iou, labels, surface, ruler)
+    drawScene(context, scene, layout, surface, ruler)
+    painted = { scene, layout, unit }
+  }
+
+  const stops = [
+    view.subscribe(schedule),
+    store.subscribe((state, before) => {
+      if (
+        state.shown !== before.shown ||
+        state.detections !== before.detections ||
+        state.currentPictureId !== before.currentPictureId ||
+        state.selection !== before.selection ||
+        state.hovered !== before.hovered ||
+        state.settings !== before.settings ||
+        state.model.catalogue !== before.model.catalogue
+      )
+        schedule()
+    }),
+  ]
+
+  return {
+    /** at once, for where a frame with the old size or picture would be seen */
+    paint,
+    /** the candidates under a point of the canvas (CSS pixels), the likeliest meant first */
+    candidatesAt(x: number, y: number, tolerance: number): readonly number[] {
+      if (!painted) return []
+      const { scene, layout, unit } = painted
+      return candidatesAt(scene.marks, layout, x * unit, y * unit, tolerance * unit)
+    },
+    stop(): void {
+      cancelAnimationFrame(request)
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+export type Painter = ReturnType<typeof createPainter>
+
+function surfaceOf(
+  width: number,
+  height: number,
+  unit: number,
+  scale: number,
+  x: number,
+  y: number,
+): Surface {
+  return { size: { width, height }, unit, viewport: { scale, x, y } }
+}
+
+function layoutOf(
+  marks: Scene['marks'],
+  selected: Scene['selected'],
+  iou: Scene['iou'],
+  labels: Scene['labels'],
+  surface: Surface,
+  ruler: TextRuler,
+): Layout {
+  return layoutScene({ marks, selected, iou, labels }, surface, ruler)
+}
+
+function placeImage(image: HTMLImageElement | null, x: number, y: number, scale: number): void {
+  if (!image) return
+  image.style.transform = `translate(${x}px, ${y}px) scale(${scale})`
+  // close up, its pixels are what there is to see
+  image.style.imageRendering = scale >= 4 ? 'pixelated' : 'auto'
+  image.style.visibility = 'visible'
+}

@@ -1,0 +1,46 @@
+import { nextInStack } from '../../overlay/hit-test.ts'
+import { clearSelection, hover, select } from '../../state/actions.ts'
+import type { AppStore } from '../../state/store.ts'
+import type { GestureHandlers } from './gestures.ts'
+import type { Painter } from './painter.ts'
+import type { StageView } from './stage-view.ts'
+
+const doubleTapZoom = 2.5
+
+/** What gestures do on the picture. `element` is told (as `data-over-box`) when a tap would select. */
+export function pictureGestures(
+  element: HTMLElement,
+  painter: Painter,
+  store: AppStore,
+  view: StageView,
+): GestureHandlers {
+  function point(candidate: number | null): void {
+    if (candidate === null) delete element.dataset['overBox']
+    else element.dataset['overBox'] = ''
+    hover(store, candidate)
+  }
+
+  return {
+    // the page may scroll on where there is nothing left to zoom out of
+    zoom: (factor, about) => view.zoomBy(factor, about) || factor > 1 || view.isZoomed(),
+    pan: view.panBy,
+    hover: (at) => point(at && (painter.candidatesAt(at.x, at.y, 4)[0] ?? null)),
+    doubleTap: (at) => {
+      if (view.isZoomed()) view.reset()
+      else view.zoomBy(doubleTapZoom, at)
+    },
+    tap({ x, y, touch, together, sameSpot }) {
+      const stack = painter.candidatesAt(x, y, touch ? 12 : 4)
+      const { selection, detections } = store.getState()
+      const first = stack[0]
+      if (first === undefined) return clearSelection(store)
+      // a rival of the one box selected is there to be compared with it
+      const isKept = detections?.candidates.includes(first) ?? false
+      if (together || (!isKept && selection.length === 1 && selection[0] !== first)) {
+        return select(store, first, true)
+      }
+      const next = nextInStack(stack, selection, sameSpot)
+      if (next !== null) select(store, next)
+    },
+  }
+}

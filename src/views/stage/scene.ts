@@ -1,0 +1,97 @@
+import type { Scene, SceneMark } from '../../overlay/scene.ts'
+import type { AppState, PictureResult } from '../../state/app-state.ts'
+import type { Detections } from '../../vision/detect.ts'
+import { candidateBox, compareCandidates } from './candidate-geometry.ts'
+import { memoizeLast } from './memoize-last.ts'
+
+/**
+ * What the overlay shows of a state; null where the picture on the stage has no result yet: boxes of
+ * one picture never lie on another. Parts that did not change keep their identity from call to call.
+ */
+export function createSceneReader(): (state: AppState) => Scene | null {
+  const keptMarks = memoizeLast(markKept)
+  const rivalMarks = memoizeLast(markRivals)
+  const allMarks = memoizeLast(joinMarks)
+  const selectedOf = memoizeLast((selection: readonly number[], count: number) =>
+    selection.filter((candidate) => candidate < count),
+  )
+  const labelOptions = memoizeLast((showLabels: boolean, showScores: boolean) => ({
+    showLabels,
+    showScores,
+  }))
+
+  return (state) => {
+    const { shown, detections, settings, hovered } = state
+    if (!shown || !detections || shown.pictureId !== state.currentPictureId) return null
+    const { count } = shown.candidates
+    const selected = selectedOf(state.selection, count)
+    const { classes } = shown.spec
+    const kept = keptMarks(shown, detections, classes)
+    const rivals = rivalMarks(shown, detections, classes, selected.length === 1 ? selected[0]! : -1)
+    const pointed = hovered !== null && hovered < count ? [...selected, hovered] : selected
+    const others = pointed.filter((candidate) => !isMarked(candidate, kept, rivals))
+    const [a, b] = selected
+    return {
+      marks: allMarks(kept, rivals, shown, classes, others.join(' ')),
+      selected,
+      hovered,
+      iou: a === undefined || b === undefined ? null : compareCandidates(shown, a, b).iou,
+      labels: labelOptions(settings.showLabels, settings.showScores),
+    }
+  }
+}
+
+type Classes = readonly string[]
+
+function markKept(shown: PictureResult, detections: Detections, classes: Classes): SceneMark[] {
+  return Array.from(detections.candidates, (candidate) => ({
+    ...markOf(shown, candidate, classes),
+    kind: 'kept',
+  }))
+}
+
+function markRivals(
+  shown: PictureResult,
+  { suppressed }: Detections,
+  classes: Classes,
+  keeper: number,
+): SceneMark[] {
+  const marks: SceneMark[] = []
+  suppressed.by.forEach((by, row) => {
+    if (by !== keeper) return
+    const mark = markOf(shown, suppressed.candidates[row]!, classes)
+    marks.push({ ...mark, kind: 'rival', iou: suppressed.iou[row]! })
+  })
+  return marks
+}
+
+/** `others`: candidates in one text, so that equal lists are the same argument. */
+function joinMarks(
+  kept: readonly SceneMark[],
+  rivals: readonly SceneMark[],
+  shown: PictureResult,
+  classes: Classes,
+  others: string,
+): readonly SceneMark[] {
+  if (rivals.length === 0 && others === '') return kept
+  const rest = new Set(others.split(' ').filter(Boolean).map(Number))
+  return [...kept, ...rivals, ...Array.from(rest, (other) => markOf(shown, other, classes))]
+}
+
+function markOf(shown: PictureResult, candidate: number, classes: Classes): SceneMark {
+  const { classIds, scores } = shown.candidates
+  const classId = classIds[candidate]!
+  return {
+    candidate,
+    box: candidateBox(shown, candidate),
+    classId,
+    label: classes?.[classId] ?? `class ${classId}`,
+    score: scores[candidate]!,
+    kind: 'other',
+    iou: null,
+  }
+}
+
+function isMarked(candidate: number, ...lists: readonly (readonly SceneMark[])[]): boolean {
+  return lists.some((marks) => marks.some((mark) => mark.candidate === candidate))
+}

@@ -1,0 +1,60 @@
+import { keepInView, maxZoom, panBy, viewportOf, wholePicture, zoomAbout } from '../../overlay/viewport.ts'
+import type { Camera, Framing, Point, Viewport } from '../../overlay/viewport.ts'
+import type { Size } from '../../vision/geometry.ts'
+
+/**
+ * Which part of the picture the stage shows. Kept out of React: it changes with every pointer
+ * move, and only the painter and the percentage follow it.
+ */
+export function createStageView() {
+  const listeners = new Set<() => void>()
+  let camera: Camera = wholePicture
+  let pictureId: string | null = null
+  let framing: Framing = { picture: nothing, screen: nothing, margin: 0 }
+
+  function change(next: Camera): boolean {
+    const changed = next.zoom !== camera.zoom || next.x !== camera.x || next.y !== camera.y
+    camera = next
+    if (changed) for (const listener of listeners) listener()
+    return changed
+  }
+
+  const centre = (): Point => ({ x: framing.screen.width / 2, y: framing.screen.height / 2 })
+  const isReady = () => framing.picture.width > 0 && framing.screen.width > 0
+
+  return {
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    /** another picture is looked at as a whole; the same one keeps its place */
+    setPicture(id: string, picture: Size): void {
+      framing = { ...framing, picture }
+      const another = id !== pictureId
+      pictureId = id
+      change(another ? wholePicture : keepInView(camera, framing))
+    },
+    /** in CSS pixels */
+    setScreen(screen: Size): void {
+      // a small screen has no room to give away
+      framing = { ...framing, screen, margin: screen.width < 640 ? 0 : 24 }
+      if (isReady()) change(keepInView(camera, framing))
+    },
+    /** CSS pixels; null before picture and screen are known */
+    viewport: (): Viewport | null => (isReady() ? viewportOf(camera, framing) : null),
+    /** true where that changed anything */
+    zoomBy: (factor: number, about: Point = centre()): boolean =>
+      isReady() && change(zoomAbout(camera, factor, about, framing)),
+    panBy: (dx: number, dy: number): boolean =>
+      isReady() && change(panBy(camera, dx, dy, framing)),
+    reset: (): boolean => change(wholePicture),
+    /** 100: the whole picture */
+    percent: (): number => Math.round(camera.zoom * 100),
+    isZoomed: (): boolean => camera.zoom > 1,
+    isClosest: (): boolean => isReady() && camera.zoom >= maxZoom(framing),
+  }
+}
+
+export type StageView = ReturnType<typeof createStageView>
+
+const nothing: Size = { width: 0, height: 0 }

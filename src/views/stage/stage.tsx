@@ -1,0 +1,29 @@
+import { useState } from 'react'
+import { useApp, useCommands } from '../../state/react.ts'
+import { Caption } from './caption.tsx'
+import { currentPicture } from './current-picture.ts'
+import { DropHint } from './drop-hint.tsx'
+import { PictureView } from './picture-view.tsx'
+import { StageBar } from './stage-bar.tsx'
+import { createStageView } from './stage-view.ts'
+import { StageStatus } from './stage-status.tsx'
+import { useFileDrop } from './use-file-drop.ts'
+import styles from './stage.module.css'
+
+/** The picture with what was found in it, and the bar that opens, zooms and changes pictures. */
+export function Stage() {
+  const [view] = useState(createStageView)
+  const picture = useApp(currentPicture)
+  const dropping = useFileDrop(useCommands().openFiles)
+  return (
+    <div className={styles['stage']}>
+      <div className={styles['view']} aria-busy={picture?.status === 'running'}>
+        {picture && <PictureView picture={picture} view={view} />}
+        <DropHint dropping={dropping} />
+        <StageStatus />
+      </div>
+      <Caption />
+      <StageBar view={view} />
+    </div>
+  )
+}

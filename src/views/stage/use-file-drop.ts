@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react'
+
+/**
+ * Takes files dropped anywhere on the window or pasted into it. Returns whether files are held over
+ * the window now.
+ */
+export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean {
+  const [over, setOver] = useState(false)
+
+  useEffect(() => {
+    function onDragOver(event: DragEvent): void {
+      if (!carriesFiles(event)) return
+      // without this the browser would leave the page for the file
+      event.preventDefault()
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
+      setOver(true)
+    }
+    function onDragLeave({ relatedTarget }: DragEvent): void {
+      // null: out of the window, and not merely onto another element
+      if (relatedTarget === null) setOver(false)
+    }
+    function onDrop(event: DragEvent): void {
+      setOver(false)
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      take(event.dataTransfer)
+    }
+    function onPaste(event: ClipboardEvent): void {
+      if (take(event.clipboardData)) event.preventDefault()
+    }
+    function take(data: DataTransfer | null): boolean {
+      const files = Array.from(data?.files ?? [])
+      if (files.length > 0) onFiles(files)
+      return files.length > 0
+    }
+
+    const controller = new AbortController()
+    const { signal } = controller
+    window.addEventListener('dragover', onDragOver, { signal })
+    window.addEventListener('dragleave', onDragLeave, { signal })
+    window.addEventListener('drop', onDrop, { signal })
+    window.addEventListener('paste', onPaste, { signal })
+    return () => controller.abort()
+  }, [onFiles])
+
+  return over
+}
+
+function carriesFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') ?? false
+}

@@ -1,0 +1,64 @@
+import { CandidateBuffer } from '../candidate-buffer.ts'
+import type { Candidates, DecodeOptions } from '../candidates.ts'
+import type { Size } from '../geometry.ts'
+import type { Head } from '../head.ts'
+import type { HeadTensors } from '../tensor.ts'
+import { decodeAnchors } from './anchors.ts'
+import { decodeClassScores } from './class-scores.ts'
+import { decodeObjectness } from './decoded-objectness.ts'
+import type { Decoder } from './decoder.ts'
+import { decodeEndToEnd } from './end-to-end.ts'
+import { decodeFastestV2 } from './fastest-v2.ts'
+import { decodeYolox } from './yolox.ts'
+
+const decoders: { readonly [K in Head['kind']]: Decoder<Extract<Head, { kind: K }>> } = {
+  anchors: decodeAnchors,
+  'decoded-objectness': decodeObjectness,
+  yolox: decodeYolox,
+  'class-scores': decodeClassScores,
+  'end-to-end': decodeEndToEnd,
+  'fastest-v2': decodeFastestV2,
+}
+
+/**
+ * A network's outputs as candidates: every prediction whose score is strictly above the floor, as
+ * float32 compares them. `buffer` is scratch; a loop hands in the same one every frame.
+ *
+ * Throws where an output is missing or has another shape than the head, the input size and the
+ * number of classes ask for, where a passing score or box is no sensible number, and where nothing
+ * passed because the outputs hold NaN: a network that broke down must not look like an empty picture.
+ */
+export function decode(
+  outputs: HeadTensors,
+  head: Head,
+  input: Size,
+  classCount: number,
+  { floor, multiLabel }: DecodeOptions,
+  buffer = new CandidateBuffer(),
+): Candidates {
+  if (!(floor >= 0 && floor <= 1)) throw new Error(`floor is ${floor}, expected 0..1`)
+  if (!(Number.isInteger(classCount) && classCount >= 1 && classCount <= 0xffff)) {
+    throw new Error(`classCount is ${classCount}, expected 1..65535`)
+  }
+  const decoder = decoders[head.kind] as Decoder<Head>
+  buffer.clear()
+  const predictions = decoder(
+    outputs,
+    head,
+    { input, classCount, floor: Math.fround(floor), multiLabel },
+    buffer,
+  )
+  const candidates = buffer.take(predictions)
+  // NaN passes no threshold, so a look is due only where nothing passed
+  if (candidates.count === 0) refuseNaN(outputs)
+  return candidates
+}
+
+function refuseNaN(outputs: HeadTensors): void {
+  for (const [name, { data }] of Object.entries(outputs)) {
+    for (let i = 0; i < data.length; i++) {
+      const value = data[i]!
+      if (value !== value) throw new Error(`output '${name}' is NaN at ${i} of ${data.length}`)
+    }
+  }
+}

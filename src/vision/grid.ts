@@ -1,0 +1,105 @@
+import type { Size } from './geometry.ts'
+import type { Point } from './letterbox.ts'
+
+/** The grid of one stride within the row of all predictions. */
+export interface GridLevel {
+  /** side of a cell, in input pixels */
+  readonly stride: number
+  readonly columns: number
+  readonly rows: number
+  /** columns * rows */
+  readonly cells: number
+  /** index of its first prediction, and how many it makes (cells * anchors a cell) */
+  readonly offset: number
+  readonly predictions: number
+}
+
+/** Where a prediction comes from. */
+export interface Cell {
+  readonly stride: number
+  readonly column: number
+  readonly row: number
+  /** index of the anchor within the cell; 0 for anchor-free heads */
+  readonly anchor: number
+}
+
+/**
+ * The grids of a head over an `input` in pixels: one a stride, each cell with `anchorsPerCell`
+ * predictions. Predictions are numbered by (stride, anchor, row, column).
+ * Throws where a side of the input is no multiple of a stride.
+ */
+export function gridLevels(
+  input: Size,
+  strides: readonly number[],
+  anchorsPerCell = 1,
+): readonly GridLevel[] {
+  let offset = 0
+  return strides.map((stride) => {
+    const level = gridLevel(input, stride, anchorsPerCell, offset)
+    offset += level.predictions
+    return level
+  })
+}
+
+/** The grid of one stride, its first prediction being number `offset`. Throws as `gridLevels`. */
+export function gridLevel(input: Size, stride: number, anchorsPerCell = 1, offset = 0): GridLevel {
+  const columns = input.width / stride
+  const rows = input.height / stride
+  if (!(isCount(columns) && isCount(rows))) {
+    throw new Error(
+      `input is ${input.width}x${input.height}, expected multiples of stride ${stride}`,
+    )
+  }
+  const cells = columns * rows
+  return { stride, columns, rows, cells, offset, predictions: cells * anchorsPerCell }
+}
+
+/**
+ * How many predictions a head makes: (640/8)^2 + (640/16)^2 + (640/32)^2 = 6400 + 1600 + 400 is the
+ * 8400 of YOLOv8 at 640, and three anchors a cell make it the 25200 of YOLOv5.
+ */
+export function predictionCount(
+  input: Size,
+  strides: readonly number[],
+  anchorsPerCell = 1,
+): number {
+  const levels = gridLevels(input, strides, anchorsPerCell)
+  return levels.reduce((sum, { predictions }) => sum + predictions, 0)
+}
+
+/** The cell and anchor of prediction `index`. Throws where there is no such prediction. */
+export function cellAt(
+  index: number,
+  input: Size,
+  strides: readonly number[],
+  anchorsPerCell = 1,
+): Cell {
+  const levels = gridLevels(input, strides, anchorsPerCell)
+  const level = levels.find(({ offset, predictions }) => index < offset + predictions)
+  if (!(Number.isInteger(index) && index >= 0 && level)) {
+    const count = predictionCount(input, strides, anchorsPerCell)
+    throw new Error(`prediction ${index} is not among the ${count} of this head`)
+  }
+  const { stride, columns, cells, offset } = level
+  const within = index - offset
+  const cell = within % cells
+  return {
+    stride,
+    column: cell % columns,
+    row: Math.floor(cell / columns),
+    anchor: Math.floor(within / cells),
+  }
+}
+
+/** The middle of a cell, in input pixels. */
+export function cellCentre({
+  stride,
+  column,
+  row,
+}: Pick<Cell, 'stride' | 'column' | 'row'>): Point {
+  return [(column + 0.5) * stride, (row + 0.5) * stride]
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value > 0
+}

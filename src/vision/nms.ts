@@ -1,0 +1,103 @@
+import type { ModelBoxes } from './geometry.ts'
+import { iou } from './iou.ts'
+
+export interface NmsOptions {
+  /** a box is suppressed by a kept one where their IoU is strictly above this, 0..1 */
+  readonly iou: number
+  /** true: boxes of different classes suppress each other too */
+  readonly classAgnostic: boolean
+  /** at most this many boxes are kept, the highest-scoring ones */
+  readonly maxDetections: number
+}
+
+export interface NmsResult {
+  /** candidates that stay, in the order given */
+  readonly kept: Uint32Array
+  /** in the order given; those past the limit that no kept box suppresses are in neither list */
+  readonly suppressed: Suppressed
+}
+
+/** Candidates dropped by NMS, each with its suppressor. Columns of equal length. */
+export interface Suppressed {
+  readonly candidates: Uint32Array
+  /** the kept candidate that suppressed it (an index into Candidates) */
+  readonly by: Uint32Array
+  readonly iou: Float32Array
+}
+
+/**
+ * Greedy non-maximum suppression, as torchvision's `nms` and `batched_nms`: from the highest score
+ * down, a box stays unless a kept one overlaps it by more than the threshold; a suppressed box
+ * suppresses nobody. Its suppressor is the first kept box, in score order, that does.
+ *
+ * boxes: xyxy in input pixels, Float32Array[4n], not clipped; classIds: [n]; order: indices of the
+ * candidates that take part, the highest score first (see `threshold`).
+ * Throws where the IoU threshold is outside 0..1 or the limit is no whole number.
+ */
+export function nms(
+  boxes: ModelBoxes,
+  classIds: Uint16Array,
+  order: Uint32Array,
+  { iou: limit, classAgnostic, maxDetections }: NmsOptions,
+): NmsResult {
+  if (!(limit >= 0 && limit <= 1)) throw new Error(`IoU threshold is ${limit}, expected 0..1`)
+  if (!(Number.isInteger(maxDetections) && maxDetections >= 0)) {
+    throw new Error(`maxDetections is ${maxDetections}, expected a whole number`)
+  }
+  const room = Math.min(maxDetections, order.length)
+  const kept = new Uint32Array(room)
+  // kept boxes once more, side by side: the inner loop reads nothing else
+  const keptBoxes = new Float32Array(4 * room)
+  // the kept boxes of each class form a chain, in score order
+  const next = new Int32Array(room).fill(END)
+  const chains = classAgnostic ? 1 : 1 + greatest(classIds, order)
+  const firsts = new Int32Array(chains).fill(END)
+  const lasts = new Int32Array(chains).fill(END)
+
+  const dropped = new Uint32Array(order.length)
+  const by = new Uint32Array(order.length)
+  const overlaps = new Float32Array(order.length)
+  let keptCount = 0
+  let droppedCount = 0
+
+  for (const candidate of order) {
+    const chain = classAgnostic ? 0 : classIds[candidate]!
+    let k = firsts[chain]!
+    let overlap = 0
+    while (k !== END) {
+      overlap = iou(keptBoxes, k, boxes, candidate)
+      if (overlap > limit) break
+      k = next[k]!
+    }
+    if (k !== END) {
+      dropped[droppedCount] = candidate
+      by[droppedCount] = kept[k]!
+      overlaps[droppedCount++] = overlap
+    } else if (keptCount < room) {
+      const last = lasts[chain]!
+      if (last === END) firsts[chain] = keptCount
+      else next[last] = keptCount
+      lasts[chain] = keptCount
+      for (let side = 0; side < 4; side++) {
+        keptBoxes[4 * keptCount + side] = boxes[4 * candidate + side]!
+      }
+      kept[keptCount++] = candidate
+    }
+  }
+  return {
+    kept: kept.slice(0, keptCount),
+    suppressed: {
+      candidates: dropped.slice(0, droppedCount),
+      by: by.slice(0, droppedCount),
+      iou: overlaps.slice(0, droppedCount),
+    },
+  }
+}
+
+const END = -1
+
+function greatest(classIds: Uint16Array, order: Uint32Array): number {
+  let max = 0
+  for (const candidate of order) max = Math.max(max, classIds[candidate]!)
+  return max
+}

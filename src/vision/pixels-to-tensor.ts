@@ -1,0 +1,103 @@
+import { float16Bits } from './float16.ts'
+import type { InputRule } from './input.ts'
+import type { Letterbox } from './letterbox.ts'
+import { planResize, resizeRows, type Pixels, type ResizePlan } from './resize.ts'
+
+/** What a network reads: float32 values, or the bits of float16 ones. Planar [1, 3, height, width]. */
+export type InputTensor = Float32Array | Uint16Array
+
+/** Tables for one geometry and one input rule, made once and used for every frame. */
+export interface TensorPlan {
+  readonly letterbox: Letterbox
+  readonly resize: ResizePlan
+  /** tensor value of each 8-bit value */
+  readonly values: InputTensor
+  readonly padding: number
+  /** where the red, green and blue planes begin */
+  readonly planes: readonly [number, number, number]
+}
+
+/** Throws where a divisor or a padding value makes no sense. */
+export function planTensor(letterbox: Letterbox, rule: InputRule): TensorPlan {
+  const { divisor, padValue } = rule
+  if (!(divisor > 0)) throw new Error(`divisor is ${divisor}, expected more than 0`)
+  if (!(Number.isInteger(padValue) && padValue >= 0 && padValue <= 255)) {
+    throw new Error(`padValue is ${padValue}, expected a whole number 0..255`)
+  }
+  const values = valueTable(rule)
+  const area = letterbox.input.width * letterbox.input.height
+  return {
+    letterbox,
+    resize: planResize(letterbox.image, letterbox.resized),
+    values,
+    padding: values[padValue]!,
+    planes: rule.channels === 'rgb' ? [0, area, 2 * area] : [2 * area, area, 0],
+  }
+}
+
+/**
+ * A picture as the tensor of a network's input: resized, padded, reordered and divided in one pass.
+ * pixels: RGBA of the letterbox's picture size, 0..255.
+ * Returns [1, 3, input height, input width], of the type of `plan.values`. `out`, where given, must be
+ * of that type and length and is filled whole and returned.
+ */
+export function pixelsToTensor(
+  pixels: Pixels,
+  plan: TensorPlan,
+  out: InputTensor = emptyTensor(plan),
+): InputTensor {
+  const { letterbox, resize, values, padding, planes } = plan
+  const { input, resized, padX, padY } = letterbox
+  const length = 3 * input.width * input.height
+  if (out.length !== length || out.BYTES_PER_ELEMENT !== values.BYTES_PER_ELEMENT) {
+    throw new Error(
+      `out is ${out.constructor.name}[${out.length}], expected ${values.constructor.name}[${length}]`,
+    )
+  }
+  const firstBelow = padY + resized.height
+  for (const plane of planes) {
+    out.fill(padding, plane, plane + padY * input.width)
+    out.fill(padding, plane + firstBelow * input.width, plane + input.height * input.width)
+  }
+  const [red, green, blue] = planes
+  resizeRows(pixels, resize, (y, words, offset) => {
+    const start = (padY + y) * input.width + padX
+    writeRow(words, offset, resized.width, values, out, red + start, green + start, blue + start)
+    if (resized.width === input.width) return
+    for (const plane of planes) {
+      const line = plane + (padY + y) * input.width
+      out.fill(padding, line, line + padX)
+      out.fill(padding, line + padX + resized.width, line + input.width)
+    }
+  })
+  return out
+}
+
+function writeRow(
+  words: Uint32Array,
+  offset: number,
+  width: number,
+  values: InputTensor,
+  out: InputTensor,
+  red: number,
+  green: number,
+  blue: number,
+): void {
+  for (let x = 0; x < width; x++) {
+    const word = words[offset + x]!
+    out[red + x] = values[word & 0xff]!
+    out[green + x] = values[(word >>> 8) & 0xff]!
+    out[blue + x] = values[(word >>> 16) & 0xff]!
+  }
+}
+
+// each quotient is rounded to float32 once, as NumPy does
+function valueTable({ type, divisor }: InputRule): InputTensor {
+  const values = Float32Array.from({ length: 256 }, (_, value) => value / divisor)
+  return type === 'float16' ? Uint16Array.from(values, float16Bits) : values
+}
+
+function emptyTensor({ letterbox: { input }, values }: TensorPlan): InputTensor {
+  const length = 3 * input.width * input.height
+  return values instanceof Float32Array ? new Float32Array(length) : new Uint16Array(length)
+}

@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/** The walls are rules of the linter; here each is run into, in a copy, to see it turn red. */
+const project = mkdtempSync(join(tmpdir(), 'walls-'))
+
+interface Finding {
+  readonly code: string
+  readonly filename: string
+}
+
+function lint(files: Readonly<Record<string, string>>): readonly Finding[] {
+  rmSync(join(project, 'src'), { recursive: true, force: true })
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(project, path)), { recursive: true })
+    writeFileSync(join(project, path), text)
+  }
+  const { stdout, stderr } = spawnSync(resolve('node_modules/.bin/oxlint'), ['-f', 'json', 'src'], {
+    cwd: project,
+    encoding: 'utf8',
+  })
+  if (!stdout.startsWith('{')) throw new Error(`oxlint said: ${stdout}${stderr}`)
+  return (JSON.parse(stdout) as { diagnostics: Finding[] }).diagnostics
+}
+
+function walls(files: Readonly<Record<string, string>>): readonly string[] {
+  return lint(files)
+    .filter(({ code }) => code.includes('no-restricted-imports'))
+    .map(({ filename }) => filename)
+    .toSorted()
+}
+
+beforeAll(() => {
+  cpSync('.oxlintrc.json', join(project, '.oxlintrc.json'))
+  cpSync('package.json', join(project, 'package.json'))
+  symlinkSync(resolve('node_modules'), join(project, 'node_modules'))
+})
+
+afterAll(() => rmSync(project, { recursive: true, force: true }))
+
+describe('the walls between rooms', () => {
+  it('stop every import that the plan forbids', () => {
+    const forbidden: readonly (readonly [file: string, from: string])[] = [
+      ['src/vision/a.ts', '../engine/client.ts'],
+      ['src/vision/decode/b.ts', '../../state/store.ts'],
+      ['src/vision/c.ts', 'zustand'],
+      ['src/onnx/d.ts', '../vision/nms.ts'],
+      ['src/onnx/e.ts', 'react'],
+      ['src/nn/f.ts', '../vision/iou.ts'],
+      ['src/catalogue/g.ts', '../engine/protocol.ts'],
+      ['src/engine/client.ts', './session.ts'],
+      ['src/engine/network.ts', 'onnxruntime-web/wasm'],
+      ['src/engine/worker.ts', '../state/store.ts'],
+      ['src/sources/h.ts', '../state/store.ts'],
+      ['src/state/i.ts', '../engine/client.ts'],
+      ['src/state/j.ts', '../run/run.ts'],
+      ['src/run/k.ts', '../views/stage/stage.tsx'],
+      ['src/run/l.ts', '../engine/worker.ts'],
+      ['src/run/m.ts', 'react'],
+      ['src/overlay/n.ts', '../state/store.ts'],
+      ['src/overlay/o.ts', 'react'],
+      ['src/ui/p.tsx', '../state/react.ts'],
+      ['src/ui/q.tsx', '../vision/iou.ts'],
+      ['src/views/detect/r.tsx', '../../engine/client.ts'],
+      ['src/views/detect/s.tsx', '../../run/run.ts'],
+      ['src/views/detect/t.tsx', '../../sources/samples.ts'],
+      ['src/app/u.tsx', '../engine/session.ts'],
+      ['src/app/v.tsx', 'onnxruntime-web'],
+    ]
+    const files = Object.fromEntries(
+      forbidden.map(([file, from]) => [
+        file,
+        `import { x } from '${from}'\n\nexport const y = x\n`,
+      ]),
+    )
+    expect(walls(files)).toEqual(Object.keys(files).toSorted())
+  })
+
+  it('let types through where only types may pass', () => {
+    const files = {
+      'src/overlay/a.ts':
+        "import type { Size } from '../vision/geometry.ts'\n\nexport type A = Size\n",
+      'src/overlay/b.ts': "import { iou } from '../vision/iou.ts'\n\nexport const b = iou\n",
+      'src/state/c.ts':
+        "import type { Backend } from '../engine/protocol.ts'\n\nexport type C = Backend\n",
+      'src/state/d.ts': "import { x } from '../engine/protocol.ts'\n\nexport const d = x\n",
+    }
+    expect(walls(files)).toEqual(['src/overlay/b.ts', 'src/state/d.ts'])
+  })
+
+  it('let the flow of a frame through', () => {
+    const files = {
+      'src/vision/detect.ts': "import { nms } from './nms.ts'\n\nexport const a = nms\n",
+      'src/vision/decode/yolox.ts': "import { grid } from '../grid.ts'\n\nexport const a = grid\n",
+      'src/engine/session.ts':
+        "import * as ort from 'onnxruntime-web/wasm'\n\nexport const a = ort\n",
+      'src/engine/network.ts':
+        "import { decode } from '../vision/decode/decode.ts'\n\nexport const a = decode\n",
+      'src/run/run.ts':
+        "import { createEngine } from '../engine/client.ts'\n\nexport const a = createEngine\n",
+      'src/views/stage/stage.tsx':
+        "import { useApp } from '../../state/react.ts'\n\nexport const a = useApp\n",
+      'src/app/app.tsx':
+        "import { Stage } from '../views/stage/stage.tsx'\n\nexport const a = Stage\n",
+    }
+    expect(walls(files)).toEqual([])
+  })
+
+  it('stop a cycle', () => {
+    const found = lint({
+      'src/vision/a.ts': "import { b } from './b.ts'\n\nexport const a = () => b\n",
+      'src/vision/b.ts': "import { a } from './a.ts'\n\nexport const b = () => a\n",
+    })
+    expect(found.filter(({ code }) => code.includes('no-cycle'))).toHaveLength(2)
+  })
+})
+
+describe('the pure rooms', () => {
+  it.each(['vision', 'onnx', 'nn', 'catalogue'])('%s compiles without DOM types', (room) => {
+    const file = join(project, 'tsconfig.json')
+    const config = JSON.parse(readFileSync(`src/${room}/tsconfig.json`, 'utf8')) as {
+      compilerOptions: object
+    }
+    mkdirSync(join(project, 'src', room), { recursive: true })
+    writeFileSync(
+      file,
+      JSON.stringify({
+        extends: resolve('tsconfig.json'),
+        compilerOptions: config.compilerOptions,
+        files: [`src/${room}/planted.ts`],
+        include: [],
+        exclude: [],
+      }),
+    )
+    writeFileSync(join(project, 'src', room, 'planted.ts'), 'export const title = document.title\n')
+    const { status, stdout } = spawnSync(resolve('node_modules/.bin/tsc'), ['-p', file], {
+      encoding: 'utf8',
+    })
+    expect(status).not.toBe(0)
+    expect(stdout).toContain("Cannot find name 'document'")
+  })
+})

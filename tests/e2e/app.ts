@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Page } from '@playwright/test'
+import type { DetectionExport } from '../../src/run/export-json.ts'
+
+/** Opens the page and waits for the first answer. */
+export async function openApp(page: Page, query = ''): Promise<void> {
+  await page.goto(`/${query}`)
+  await expectAnswer(page)
+}
+
+/** The live status says how many objects there are, and nothing is running. */
+export async function expectAnswer(page: Page): Promise<void> {
+  await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$/, { timeout: 60_000 })
+}
+
+export async function openImages(
+  page: Page,
+  files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0],
+) {
+  await page.getByLabel('Open image').setInputFiles(files)
+}
+
+/** Clicks "Export JSON" and reads what was saved. */
+export async function exportJson(page: Page): Promise<DetectionExport> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export JSON' }).click(),
+  ])
+  return JSON.parse(await readFile(await download.path(), 'utf8')) as DetectionExport
+}
+
+/** Puts a picture of the film strip on the stage and exports its answer. */
+export async function exportPicture(page: Page, name: string): Promise<DetectionExport> {
+  await page.getByRole('button', { name, exact: true }).click()
+  await expect(page.getByRole('button', { name, exact: true })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
+  await expect(page.getByRole('button', { name: 'Export JSON' })).toBeEnabled({ timeout: 60_000 })
+  await expectAnswer(page)
+  const exported = await exportJson(page)
+  expect(exported.image.name).toBe(name)
+  return exported
+}
+
+/** Collects everything a console or an unhandled rejection says; a clean page says nothing. */
+export function watchConsole(page: Page): readonly string[] {
+  const said: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()))
+      said.push(`${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`))
+  return said
+}

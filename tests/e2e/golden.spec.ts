@@ -1,0 +1,136 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import type { DetectionExport } from '../../src/run/export-json.ts'
+import { cocoEvaluate } from '../../src/vision/metrics/coco-evaluate.ts'
+import type { CocoDataset } from '../../src/vision/metrics/coco-format.ts'
+import { networks } from '../fixtures/networks.ts'
+import { exportPicture, openApp, openImages } from './app.ts'
+import { exact, loose, match, type Detection } from './match.ts'
+
+/**
+ * Boxes out of the built page against what reference code computed, for every network family. The
+ * page is driven as a person would: its file picker, its film strip, its JSON export. Networks other
+ * than the default take its place in the catalogue that the page fetches.
+ */
+const shared = resolve('../shared')
+const here = existsSync(shared)
+
+interface Golden {
+  readonly images: readonly {
+    readonly file: string
+    readonly detections: readonly Detection[]
+  }[]
+}
+
+interface Instances extends CocoDataset {
+  readonly images: readonly { readonly id: number; readonly file_name: string }[]
+}
+
+const configurations = [
+  { id: 'yolov5s', size: 640, kind: 'float' },
+  { id: 'yolov5s', size: 416, kind: 'float' },
+  { id: 'yolov5s', size: 320, kind: 'float' },
+  { id: 'yolox_nano', size: 416, kind: 'float' },
+  { id: 'yolov5n_fp16', size: 640, kind: 'float' },
+  { id: 'yolo-fastestv2', size: 352, kind: 'float' },
+  { id: 'yolov8n_int8', size: 640, kind: 'int8' },
+  { id: 'yolo11n_int8', size: 320, kind: 'int8' },
+  { id: 'yolo26n_int8', size: 640, kind: 'int8' },
+] as const
+
+test.describe('golden', () => {
+  test.skip(!here, 'skipped: ../shared, which holds the reference results, is not here')
+  test.setTimeout(600_000)
+
+  for (const { id, size, kind } of configurations) {
+    test(`${id} at ${size} finds what the reference finds`, async ({ page }) => {
+      const golden = readJson<Golden>(`golden/${id}@${size}.json`)
+      await offerNetworks(page)
+      const found = await detectAll(page, `?model=${id}&size=${size}&conf=0.25&iou=0.45`)
+      const tolerance = kind === 'float' ? exact : loose
+      let wanted = 0
+      let matched = 0
+      let worst = 0
+      const wrong: string[] = []
+      for (const { file, detections } of golden.images) {
+        const result = match(found.get(file)?.detections ?? [], detections, tolerance)
+        matched += result.matched
+        wanted += result.matched + result.missing.length
+        worst = Math.max(worst, result.worst)
+        for (const lost of result.missing) wrong.push(`${file} misses ${JSON.stringify(lost)}`)
+        if (kind === 'float')
+          for (const more of result.extra) wrong.push(`${file} adds ${JSON.stringify(more)}`)
+      }
+      console.log(
+        `  ${id}@${size}: ${matched} of ${wanted} matched, worst coordinate ${worst.toFixed(2)} px`,
+      )
+      expect(wanted).toBeGreaterThan(50)
+      if (kind === 'float') expect(wrong).toEqual([])
+      else expect(matched / wanted, wrong.join('\n')).toBeGreaterThanOrEqual(0.95)
+    })
+
+    test(`${id} at ${size} reaches the reference's AP`, async ({ page }) => {
+      const instances = readJson<Instances>('images/instances.json')
+      const reference = readJson<Record<string, { coco: { AP: number } }>>(
+        'golden/coco-metrics.json',
+      )
+      const wanted = reference[`${id}@${size}`]?.coco.AP ?? NaN
+      await offerNetworks(page)
+      const found = await detectAll(
+        page,
+        `?model=${id}&size=${size}&conf=0.001&iou=0.65&floor=0.001&multi=1`,
+      )
+      const results = instances.images.flatMap(({ id: image, file_name }) =>
+        (found.get(file_name)?.detections ?? []).map(({ classId, score, box }) => {
+          const [x1, y1, x2, y2] = box
+          return {
+            image_id: image,
+            category_id: classId,
+            score,
+            bbox: [x1, y1, x2 - x1, y2 - y1] as [number, number, number, number],
+          }
+        }),
+      )
+      const ap = cocoEvaluate(instances, results).summary.ap ?? NaN
+      console.log(`  ${id}@${size}: AP ${ap.toFixed(4)}, reference ${wanted.toFixed(4)}`)
+      expect(Math.abs(ap - wanted)).toBeLessThanOrEqual(kind === 'float' ? 0.003 : 0.01)
+    })
+  }
+})
+
+/** Every photo through the page, in one visit; answers by file name. */
+async function detectAll(page: Page, query: string): Promise<Map<string, DetectionExport>> {
+  const names = readJson<Instances>('images/instances.json').images.map(
+    ({ file_name }) => file_name,
+  )
+  await openApp(page, query)
+  await openImages(
+    page,
+    names.map((name) => resolve(shared, 'images', name)),
+  )
+  const found = new Map<string, DetectionExport>()
+  for (const name of names) found.set(name, await exportPicture(page, name))
+  return found
+}
+
+/** Adds the test networks to the catalogue that the page fetches, and serves their files. */
+async function offerNetworks(page: Page): Promise<void> {
+  await page.route('**/models/catalogue.json', async (route) => {
+    const response = await route.fetch()
+    const own = (await response.json()) as { models: unknown[] }
+    await route.fulfill({ response, json: { ...own, models: [...own.models, ...networks] } })
+  })
+  for (const { file } of networks) {
+    await page.route(`**/models/${file}`, (route) =>
+      route.fulfill({
+        path: resolve(shared, 'models', file),
+        contentType: 'application/octet-stream',
+      }),
+    )
+  }
+}
+
+function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(resolve(shared, path), 'utf8')) as T
+}

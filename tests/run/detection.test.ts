@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { EngineError } from '../../src/engine/failure.ts'
+import { createDetection } from '../../src/run/detection.ts'
+import type { Pictures } from '../../src/run/pictures.ts'
+import { changeSettings } from '../../src/state/actions.ts'
+import { defaultSettings, initialState, type Picture } from '../../src/state/app-state.ts'
+import { createAppStore } from '../../src/state/store.ts'
+import { candidatesOf, fakeBitmap, fakeEngine, spec } from './fake-engine.ts'
+
+const picture = (id: string): Picture => ({
+  id,
+  name: `${id}.jpg`,
+  url: `blob:${id}`,
+  size: { width: 200, height: 100 },
+  credit: null,
+  status: 'waiting',
+  problem: null,
+})
+
+function setUp(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
+  const engine = fakeEngine(candidates)
+  const bitmaps: ReturnType<typeof fakeBitmap>[] = []
+  const pictures = {
+    take: async () => {
+      const bitmap = fakeBitmap()
+      bitmaps.push(bitmap)
+      return { bitmap, time: 1 }
+    },
+  } as unknown as Pictures
+  const store = createAppStore({
+    settings: { ...defaultSettings, modelId: spec.id },
+    model: { ...initialState.model, status: 'ready', catalogue: [spec], spec },
+    pictures: [picture('a'), picture('b')],
+  })
+  const detection = createDetection(store, engine, pictures)
+  detection.follow()
+  return { store, engine, detection, bitmaps }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+describe('createDetection', () => {
+  let { store, engine, detection, bitmaps } = setUp()
+  beforeEach(() => {
+    ;({ store, engine, detection, bitmaps } = setUp())
+  })
+
+  it('runs the network once on the picture that comes on the stage', async () => {
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    expect(engine.detect).toHaveBeenCalledOnce()
+    expect(store.getState().shown?.pictureId).toBe('a')
+    expect(store.getState().detections?.count).toBe(1)
+    expect(store.getState().pictures[0]?.status).toBe('done')
+  })
+
+  it('answers every slider without running the network again', async () => {
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    changeSettings(store, { confidence: 0.95 })
+    expect(store.getState().detections?.count).toBe(0)
+    changeSettings(store, { confidence: 0.5, iou: 0.9, classAgnostic: true })
+    expect(store.getState().detections?.count).toBe(1)
+    await settled()
+    expect(engine.detect).toHaveBeenCalledOnce()
+    expect(store.getState().inferences).toBe(1)
+  })
+
+  it('shows what it knows of a picture seen before', async () => {
+    for (const id of ['a', 'b', 'a']) {
+      store.setState({ currentPictureId: id })
+      await settled()
+    }
+    expect(engine.detect).toHaveBeenCalledTimes(2)
+    expect(store.getState().shown?.pictureId).toBe('a')
+  })
+
+  it.each([{ inputSize: 320 }, { floor: 0.001 }, { multiLabel: true }])(
+    'runs again after %o',
+    async (change) => {
+      store.setState({ currentPictureId: 'a' })
+      await settled()
+      changeSettings(store, change)
+      await settled()
+      expect(engine.detect).toHaveBeenCalledTimes(2)
+    },
+  )
+
+  it('stops the run of a picture that left the stage', async () => {
+    let signal: AbortSignal | undefined
+    engine.detect.mockImplementationOnce((_, given) => {
+      signal = given
+      return new Promise((_resolve, reject) =>
+        given?.addEventListener('abort', () => reject(given.reason as Error)),
+      )
+    })
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    store.setState({ currentPictureId: 'b' })
+    await settled()
+    expect(signal?.aborted).toBe(true)
+    expect(store.getState().shown?.pictureId).toBe('b')
+    expect(store.getState().pictures.map(({ status }) => status)).toEqual(['waiting', 'done'])
+  })
+
+  it('closes the bitmap of a picture that left the stage while it was decoded', async () => {
+    store.setState({ currentPictureId: 'a' })
+    store.setState({ currentPictureId: null })
+    await settled()
+    expect(bitmaps[0]?.close).toHaveBeenCalledOnce()
+  })
+
+  it('keeps the last answer and says why when the network fails, and tries again when told', async () => {
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    engine.detect.mockRejectedValueOnce(new EngineError('run-failed', 'It broke.', 'why'))
+    store.setState({ currentPictureId: 'b' })
+    await settled()
+    expect(store.getState().shown?.pictureId).toBe('a')
+    expect(store.getState().pictures[1]).toMatchObject({
+      status: 'failed',
+      problem: { advice: 'It broke.', detail: 'why' },
+    })
+    changeSettings(store, { confidence: 0.4 })
+    await settled()
+    expect(engine.detect).toHaveBeenCalledTimes(2)
+    detection.retry()
+    await settled()
+    expect(store.getState().pictures[1]?.status).toBe('done')
+    expect(store.getState().shown?.pictureId).toBe('b')
+  })
+
+  it('waits for the network', async () => {
+    const { model } = store.getState()
+    store.setState({ model: { ...model, status: 'loading' }, currentPictureId: 'a' })
+    await settled()
+    expect(engine.detect).not.toHaveBeenCalled()
+    store.setState({ model })
+    await settled()
+    expect(engine.detect).toHaveBeenCalledOnce()
+  })
+
+  it('takes the answer away with the last picture', async () => {
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    store.setState({ pictures: [], currentPictureId: null })
+    expect(store.getState().shown).toBeNull()
+    expect(store.getState().detections).toBeNull()
+  })
+})

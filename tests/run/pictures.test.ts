@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPictures } from '../../src/run/pictures.ts'
+import { createAppStore } from '../../src/state/store.ts'
+import { fakeBitmap } from './fake-engine.ts'
+
+const jpeg = [0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]
+const file = (name: string, bytes: readonly number[] = jpeg) =>
+  new File([Uint8Array.from(bytes)], name)
+
+const damaged = new Set<string>()
+let bitmaps: ReturnType<typeof fakeBitmap>[] = []
+
+beforeEach(() => {
+  bitmaps = []
+  damaged.clear()
+  vi.stubGlobal('createImageBitmap', async (blob: Blob) => {
+    if (blob instanceof File && damaged.has(blob.name)) throw new Error('cannot be decoded')
+    const bitmap = fakeBitmap()
+    bitmaps.push(bitmap)
+    return bitmap
+  })
+})
+
+afterEach(() => vi.unstubAllGlobals())
+
+function setUp() {
+  const store = createAppStore()
+  return { store, pictures: createPictures(store, 'https://app.test/') }
+}
+
+const names = (store: ReturnType<typeof createAppStore>) =>
+  store.getState().pictures.map(({ name }) => name)
+
+function onStage(store: ReturnType<typeof createAppStore>): string | undefined {
+  const { pictures, currentPictureId } = store.getState()
+  return pictures.find(({ id }) => id === currentPictureId)?.name
+}
+
+describe('createPictures', () => {
+  it('puts the first of several files on the stage, with its size', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg'), file('b.jpg')])
+    expect(names(store)).toEqual(['a.jpg', 'b.jpg'])
+    expect(onStage(store)).toBe('a.jpg')
+    expect(store.getState().pictures[0]?.size).toEqual({ width: 200, height: 100 })
+  })
+
+  it('refuses files that are no pictures by name, and keeps the stage', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg')])
+    await pictures.openFiles([file('notes.jpg', [104, 105]), file('empty.png', [])])
+    expect(onStage(store)).toBe('a.jpg')
+    expect(store.getState().notices.map(({ text }) => text)).toEqual([
+      '“notes.jpg”, “empty.png” are not pictures this browser can read. Open JPEG, PNG, WebP, AVIF or GIF files.',
+    ])
+  })
+
+  it('goes on to the next file where one cannot be decoded, and says which', async () => {
+    const { store, pictures } = setUp()
+    damaged.add('broken.jpg')
+    await pictures.openFiles([file('broken.jpg'), file('b.jpg')])
+    expect(names(store)).toEqual(['b.jpg'])
+    expect(onStage(store)).toBe('b.jpg')
+    expect(store.getState().notices[0]?.text).toContain('“broken.jpg” is a damaged')
+  })
+
+  it('decodes once for showing and detecting, and hands the bitmap over', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg')])
+    const { bitmap } = await pictures.take(store.getState().currentPictureId ?? '')
+    expect(bitmap).toBe(bitmaps[0])
+    expect(bitmaps[0]?.close).not.toHaveBeenCalled()
+    await pictures.take(store.getState().currentPictureId ?? '')
+    expect(bitmaps).toHaveLength(2)
+  })
+
+  it('closes a bitmap that nobody took when another picture comes on the stage', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg'), file('b.jpg')])
+    await pictures.select(store.getState().pictures[1]?.id ?? '')
+    expect(bitmaps[0]?.close).toHaveBeenCalledOnce()
+  })
+
+  it('lets the newest choice win when two are made at once', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg'), file('b.jpg')])
+    const [a, b] = store.getState().pictures
+    await Promise.all([pictures.select(b?.id ?? ''), pictures.select(a?.id ?? '')])
+    expect(onStage(store)).toBe('a.jpg')
+  })
+
+  it('brings back what was cleared, until something else is opened', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg')])
+    pictures.clear()
+    expect(names(store)).toEqual([])
+    await pictures.undoClear()
+    expect(onStage(store)).toBe('a.jpg')
+    pictures.clear()
+    await pictures.openFiles([file('b.jpg')])
+    await pictures.undoClear()
+    expect(names(store)).toEqual(['b.jpg'])
+  })
+
+  it('shows a neighbour when the picture on the stage is removed', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg'), file('b.jpg')])
+    await pictures.remove(store.getState().currentPictureId ?? '')
+    expect(onStage(store)).toBe('b.jpg')
+  })
+})

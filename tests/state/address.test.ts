@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatAddress, parseAddress } from '../../src/state/address.ts'
+import { defaultSettings, type Settings } from '../../src/state/app-state.ts'
+
+describe('the address', () => {
+  it('always says model, size, backend and both thresholds', () => {
+    const settings = { ...defaultSettings, modelId: 'yolov5s', inputSize: 640 }
+    expect(formatAddress(settings)).toBe('?model=yolov5s&size=640&backend=wasm&conf=0.25&iou=0.45')
+  })
+
+  it('gives back every setting it was given', () => {
+    const settings: fc.Arbitrary<Settings> = fc.record({
+      modelId: fc.constantFrom('yolov5s', 'my-model.v2'),
+      inputSize: fc.constantFrom(null, 320, 640),
+      backend: fc.constant('wasm' as const),
+      confidence: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),
+      iou: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),
+      classAgnostic: fc.boolean(),
+      maxDetections: fc.integer({ min: 1, max: 1000 }),
+      hiddenClasses: fc.uniqueArray(fc.integer({ min: 0, max: 200 })).map((ids) => new Set(ids)),
+      multiLabel: fc.boolean(),
+      floor: fc.integer({ min: 1, max: 1000 }).map((n) => n / 1000),
+      showLabels: fc.boolean(),
+      showScores: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(settings, (given) => {
+        const parsed = parseAddress(formatAddress(given))
+        expect(parsed.problems).toEqual([])
+        expect({ ...defaultSettings, ...parsed.settings }).toEqual(given)
+      }),
+      { seed: 7, numRuns: 300 },
+    )
+  })
+
+  it.each([
+    'conf=2',
+    'conf=abc',
+    'conf=',
+    'iou=-1',
+    'size=0',
+    'size=1e3',
+    'backend=gpu9',
+    'max=0',
+    'floor=0',
+    'hide=1,2',
+    'model=<b>',
+    'multi=yes',
+  ])('leaves %s out and says so', (query) => {
+    const { settings, problems } = parseAddress(
+      `?${query}&iou=0.5`.replace('iou=-1&iou=0.5', 'iou=-1'),
+    )
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(query.split('=')[0])
+    expect(Object.keys(settings).filter((key) => key !== 'iou')).toEqual([])
+  })
+
+  it('keeps parameters that are not its own', () => {
+    expect(formatAddress(defaultSettings, '?utm=x&conf=0.9')).toContain('utm=x')
+  })
+
+  it('reads hostile text only as text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(() => parseAddress(`?model=${text}&conf=${text}&hide=${text}`)).not.toThrow()
+      }),
+      { seed: 7 },
+    )
+  })
+})

@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ModelBoxes } from '../../src/vision/geometry.ts'
+import type { Fit } from '../../src/vision/input.ts'
+import { letterbox, toImageBoxes, toImagePoint, toModelPoint } from '../../src/vision/letterbox.ts'
+
+const size = (width: number, height: number) => ({ width, height })
+const square = (side: number) => size(side, side)
+
+describe('letterbox', () => {
+  test('fits 1280x720 into 640 at half size with 140 rows of padding above', () => {
+    expect(letterbox(size(1280, 720), square(640), 'centre')).toEqual({
+      image: size(1280, 720),
+      input: square(640),
+      resized: size(640, 360),
+      scaleX: 0.5,
+      scaleY: 0.5,
+      padX: 0,
+      padY: 140,
+    })
+  })
+
+  test('gives the odd pixel of padding to the right', () => {
+    // 427 * 640/640 is 427, which leaves 213 columns: 106 left, 107 right
+    const { padX, resized } = letterbox(size(427, 640), square(640), 'centre')
+    expect([padX, resized.width]).toEqual([106, 427])
+  })
+
+  test('rounds a resized side that ends in a half to the even neighbour', () => {
+    // 425 * 320/640 = 212.5 and 427 * 320/640 = 213.5
+    expect(letterbox(size(640, 425), square(320), 'centre').resized.height).toBe(212)
+    expect(letterbox(size(640, 427), square(320), 'centre').resized.height).toBe(214)
+  })
+
+  test('keeps the exact ratio as scale, not that of the rounded size', () => {
+    const { resized, scaleX, scaleY } = letterbox(size(640, 425), square(320), 'centre')
+    expect(resized).toEqual(size(320, 212))
+    expect([scaleX, scaleY]).toEqual([0.5, 0.5])
+  })
+
+  test('enlarges a small picture', () => {
+    const { resized, scaleX } = letterbox(size(100, 50), square(640), 'centre')
+    expect(resized).toEqual(size(640, 320))
+    expect(scaleX).toBe(6.4)
+  })
+
+  test('puts the picture into the upper left corner where the network pads there', () => {
+    const { resized, padX, padY } = letterbox(size(640, 426), square(416), 'corner')
+    expect(resized).toEqual(size(416, 277))
+    expect([padX, padY]).toEqual([0, 0])
+  })
+
+  test('stretches each side on its own, without padding', () => {
+    expect(letterbox(size(640, 480), size(352, 352), 'stretch')).toEqual({
+      image: size(640, 480),
+      input: square(352),
+      resized: square(352),
+      scaleX: 0.55,
+      scaleY: 352 / 480,
+      padX: 0,
+      padY: 0,
+    })
+  })
+
+  test('fits into an input that is not square', () => {
+    const { resized, padX, padY } = letterbox(size(1280, 720), size(640, 384), 'centre')
+    expect(resized).toEqual(size(640, 360))
+    expect([padX, padY]).toEqual([0, 12])
+  })
+
+  test('never resizes a sliver of a picture to nothing', () => {
+    const { resized, padY } = letterbox(size(10_000, 1), square(640), 'centre')
+    expect(resized).toEqual(size(640, 1))
+    expect(padY).toBe(319)
+  })
+
+  test.each([size(0, 10), size(10, -1), size(1.5, 10), size(NaN, 10), size(Infinity, 10)])(
+    'refuses a picture of $width x $height',
+    (image) => {
+      expect(() => letterbox(image, square(640), 'centre')).toThrow(
+        `picture is ${image.width}x${image.height}, expected whole sides of at least 1 pixel`,
+      )
+    },
+  )
+
+  test('refuses an input without a side', () => {
+    expect(() => letterbox(square(10), size(640, 0), 'stretch')).toThrow('input is 640x0')
+  })
+})
+
+describe('the way back', () => {
+  test('takes the middle of a 640 input to the middle of a 1280x720 picture', () => {
+    const box = letterbox(size(1280, 720), square(640), 'centre')
+    expect(toImagePoint(320, 320, box)).toEqual([640, 360])
+    expect(toModelPoint(640, 360, box)).toEqual([320, 320])
+  })
+
+  test('clips boxes to the picture', () => {
+    const box = letterbox(size(1280, 720), square(640), 'centre')
+    const boxes = Float32Array.of(-10, 100, 700, 600, 100, 200, 300, 400) as ModelBoxes
+    expect(toImageBoxes(boxes, box)).toEqual(Float32Array.of(0, 0, 1280, 720, 200, 120, 600, 520))
+  })
+
+  test('fills the array it is given and leaves the boxes alone', () => {
+    const box = letterbox(size(100, 200), square(200), 'corner')
+    const boxes = Float32Array.of(1, 2, 3, 4) as ModelBoxes
+    const out = new Float32Array(4) as ReturnType<typeof toImageBoxes>
+    expect(toImageBoxes(boxes, box, out)).toBe(out)
+    expect(out).toEqual(boxes)
+    expect(boxes).toEqual(Float32Array.of(1, 2, 3, 4))
+  })
+
+  test('refuses an array of another length', () => {
+    const box = letterbox(size(100, 200), square(200), 'corner')
+    const out = new Float32Array(8) as ReturnType<typeof toImageBoxes>
+    expect(() => toImageBoxes(new Float32Array(4) as ModelBoxes, box, out)).toThrow(
+      'out holds 8 numbers, expected 4',
+    )
+  })
+
+  const side = fc.integer({ min: 1, max: 5000 })
+  const anyLetterbox = fc
+    .tuple(side, side, side, side, fc.constantFrom<Fit>('centre', 'corner', 'stretch'))
+    .map(([w, h, inputW, inputH, fit]) => letterbox(size(w, h), size(inputW, inputH), fit))
+
+  test('is the inverse of the way in, for any geometry', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(anyLetterbox, share, share, (box, u, v) => {
+        const x = u * box.image.width
+        const y = v * box.image.height
+        const [backX, backY] = toImagePoint(...toModelPoint(x, y, box), box)
+        expect(backX).toBeCloseTo(x, 6)
+        expect(backY).toBeCloseTo(y, 6)
+      }),
+      { seed: 5 },
+    )
+  })
+
+  test('finds the resized picture whole within the input, for any geometry', () => {
+    fc.assert(
+      fc.property(anyLetterbox, ({ input, resized, padX, padY }) => {
+        expect(resized.width).toBeGreaterThanOrEqual(1)
+        expect(resized.height).toBeGreaterThanOrEqual(1)
+        expect(padX).toBeGreaterThanOrEqual(0)
+        expect(padY).toBeGreaterThanOrEqual(0)
+        expect(padX + resized.width).toBeLessThanOrEqual(input.width)
+        expect(padY + resized.height).toBeLessThanOrEqual(input.height)
+      }),
+      { seed: 6 },
+    )
+  })
+})
