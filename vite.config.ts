@@ -3,8 +3,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import catalogue from './models/catalogue.json' with { type: 'json' }
 import { readHeaders } from './src/build/headers.ts'
+import { highlighted } from './src/build/highlighted.ts'
+import { mathml } from './src/build/mathml.ts'
 import { policyInPage } from './src/build/policy-in-page.ts'
 import { staticFiles, type StaticFiles } from './src/build/static-files.ts'
+import { textMathml } from './src/build/text-mathml.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -27,7 +30,14 @@ export default defineConfig({
   base: './',
   // no single-page fallback: a file that is missing must be a 404, never index.html with status 200
   appType: 'mpa',
-  plugins: [react(), staticFiles(files), policyInPage(policy)],
+  plugins: [
+    highlighted(),
+    mathml(),
+    textMathml(),
+    react(),
+    staticFiles(files),
+    policyInPage(policy),
+  ],
   worker: { format: 'es' },
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   build: { target: 'es2023', chunkSizeWarningLimit: 700, assetsInlineLimit: 0 },

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ModelSpec } from '../src/catalogue/spec.ts'
 import { parseCatalogue } from '../src/catalogue/validate.ts'
 import { npmTarball } from './prepare/npm-tarball.ts'
 import { PrepareError } from './prepare/prepare-error.ts'
@@ -19,33 +20,39 @@ const folder = dirname(fileURLToPath(import.meta.url))
 const interruption = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   // once: a second signal ends the run at once
-  process.once(name, () => {
-    process.exitCode = 128 + constants.signals[name]
-    interruption.abort()
-  })
+  process.once(name, () => interruption.abort(name))
+}
+for (const spec of await readCatalogue()) {
+  const loadRecipe = recipes[spec.id]
+  if (loadRecipe) await prepare(spec, loadRecipe)
 }
 
-const catalogue = parseCatalogue(JSON.parse(await readFile(join(folder, 'catalogue.json'), 'utf8')))
-for (const spec of catalogue.models) {
-  const loadRecipe = recipes[spec.id]
-  if (!loadRecipe) continue
-  const path = relative(process.cwd(), join(folder, spec.file))
-  const progress = createProgress(process.stdout, path)
+async function readCatalogue(): Promise<readonly ModelSpec[]> {
+  const path = join(folder, 'catalogue.json')
   try {
-    const result = await prepareModel(spec, loadRecipe, {
-      folder,
-      fetchTarball: npmTarball,
-      writeBytes,
-      report: progress.step,
-      signal: interruption.signal,
-    })
-    progress.end(result)
+    return parseCatalogue(JSON.parse(await readFile(path, 'utf8'))).models
   } catch (error) {
-    if (interruption.signal.aborted) progress.end('interrupted, nothing was changed')
-    else if (error instanceof PrepareError) {
-      progress.end('failed')
-      process.stderr.write(`${error.message}\n`)
-      process.exitCode = 1
-    } else throw error
+    process.stderr.write(`${path}: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+    return []
+  }
+}
+
+async function prepare(spec: ModelSpec, loadRecipe: () => Promise<Recipe>): Promise<void> {
+  const { signal } = interruption
+  const progress = createProgress(process.stdout, relative(process.cwd(), join(folder, spec.file)))
+  const world = { folder, fetchTarball: npmTarball, writeBytes, report: progress.step, signal }
+  try {
+    progress.end(await prepareModel(spec, loadRecipe, world))
+  } catch (error) {
+    if (signal.aborted) {
+      progress.end('interrupted, nothing was changed')
+      process.exitCode = 128 + constants.signals[signal.reason as NodeJS.Signals]
+      return
+    }
+    progress.end('failed')
+    if (!(error instanceof PrepareError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
   }
 }

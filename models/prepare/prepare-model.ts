@@ -47,15 +47,14 @@ export async function prepareModel(
     const hasModel = await isModel(join(world.folder, spec.file), spec)
     if (hasModel && (await isRecorded(spec, world.folder))) return 'up to date'
     await withWorkFolder(world.folder, async (workFolder) => {
-      if (!hasModel)
-        await place(spec.file, await makeModel(spec, await loadRecipe(), workFolder, world))
-      await place(recordName(spec), record(spec))
-
-      async function place(name: string, bytes: Uint8Array): Promise<void> {
-        await world.writeBytes(join(workFolder, name), bytes)
-        world.signal.throwIfAborted()
-        await moveInto(world.folder, workFolder, name)
+      const files = new Map<string, Uint8Array>([[recordName(spec), record(spec)]])
+      if (!hasModel) {
+        files.set(spec.file, await makeModel(spec, await loadRecipe(), workFolder, world))
       }
+      for (const [name, bytes] of files) await world.writeBytes(join(workFolder, name), bytes)
+      // the last moment at which an interruption leaves everything as it was
+      world.signal.throwIfAborted()
+      for (const name of files.keys()) await moveInto(world.folder, workFolder, name)
     })
     return 'made'
   } catch (error) {

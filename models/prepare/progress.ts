@@ -6,9 +6,9 @@ export interface Output {
 
 export interface Progress {
   /** says what is being done from now on */
-  step(text: string): void
+  readonly step: (text: string) => void
   /** says how it ended, in place of the last step */
-  end(text: string): void
+  readonly end: (text: string) => void
 }
 
 /**

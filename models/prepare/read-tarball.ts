@@ -31,6 +31,10 @@ function unpack(bytes: Uint8Array, folder: string): Promise<Map<string, Uint8Arr
       strict: true,
       filter: (path) => path.startsWith(folder),
       onReadEntry(entry) {
+        if (entry.type !== 'File') {
+          entry.resume()
+          return
+        }
         const chunks: Buffer[] = []
         entry.on('data', (chunk) => chunks.push(chunk))
         entry.on('end', () => files.set(entry.path.slice(folder.length), Buffer.concat(chunks)))

@@ -43,7 +43,7 @@ function blockBackward(
     const dActivation = d.map((v, n) => v * derivative(z[j]![n]!))
     const norm = norms[j]
     if (norm === undefined) return dActivation
-    const { dx, dGamma, dBeta } = batchNormBackward(dActivation, norm, gamma[j]!)
+    const { dx, dGamma, dBeta } = batchNormBackward(dActivation, norm, gamma[j])
     gradient.gamma[j] = dGamma
     gradient.beta[j] = dBeta
     return dx

@@ -45,8 +45,10 @@ export function createMlp(
   random: Random,
   bias = 0,
 ): Mlp {
-  const fresh = { mean: 0, variance: 1 }
-  const running = shape.batchNorm ? shape.hidden.map((width) => Array(width).fill(fresh)) : []
+  const normalised = shape.batchNorm ? shape.hidden : []
+  const running = normalised.map((width) =>
+    Array.from({ length: width }, () => ({ mean: 0, variance: 1 })),
+  )
   return { shape, standing: standing(initialParameters(shape, variance, random, bias)), running }
 }
 

@@ -30,11 +30,11 @@ export function drawBox(
     context.restore()
   }
   context.lineJoin = 'round'
-  const dash = 5 * surface.unit
-  context.setLineDash(dashed ? [dash, dash * 0.8] : [])
   context.strokeStyle = halo
   context.lineWidth = line + 2 * whole(0.75, surface)
   context.strokeRect(x, y, w, h)
+  // dashes upon an unbroken halo: dark gaps show on bright and dark pictures alike
+  if (dashed) context.setLineDash([6 * surface.unit, 4 * surface.unit])
   context.strokeStyle = colour
   context.lineWidth = line
   context.strokeRect(x, y, w, h)

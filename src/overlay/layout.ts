@@ -42,7 +42,7 @@ export function layoutScene(
     index,
     variants: sceneTexts(mark, labels),
   }))
-  let chips = placeChips(texts, boxes, surface, ruler)
+  let chips: readonly PlacedChip[] = placeChips(texts, boxes, surface, ruler)
   for (const index of marks.keys()) {
     if (isSelected(index)) chips = withChip(chips, index, scene, boxes, surface, ruler)
   }

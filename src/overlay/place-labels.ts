@@ -31,8 +31,8 @@ export interface LabelSpace {
 
 /**
  * Finds every label a place inside the bounds where it hides no other, the first requests first:
- * at its box (above, inside, below, right-aligned), else in the nearest free slot, else shortened,
- * else not at all. Boxes out of bounds get none; those partly out are labelled at what can be seen.
+ * at its box (above, inside, below, right-aligned; in full, else shortened), else in the nearest free
+ * slot, else not at all. Boxes out of bounds get none; those partly out are labelled at what can be seen.
  */
 export function placeLabels(
   requests: readonly LabelRequest[],
@@ -48,28 +48,35 @@ export function placeLabels(
   requests.forEach(({ box, widths }, request) => {
     const visible = intersection(box, screen)
     if (!visible) return
-    for (const [variant, width] of widths.entries()) {
-      const rect = findPlace(visible, width)
-      if (!rect) continue
-      taken.add(rect)
-      placed.push({ request, variant, rect, leader: leaderTo(visible, rect, gap) })
-      return
+    // shortened at its box, a label says more than in full somewhere else
+    for (const find of [placeAtBox, placeNearBox]) {
+      for (const [variant, width] of widths.entries()) {
+        const rect = find(visible, width)
+        if (!rect) continue
+        taken.add(rect)
+        placed.push({ request, variant, rect, leader: leaderTo(visible, rect, gap) })
+        return
+      }
     }
   })
   return placed
 
-  function findPlace(box: Box, width: number): Box | null {
-    const places = placesAt(box, width, height)
-    for (const [x, y] of places) {
+  function placeAtBox(box: Box, width: number): Box | null {
+    for (const [x, y] of placesAt(box, width, height)) {
       if (isFree(x, y, width)) return [x, y, x + width, y + height]
     }
-    const [homeX, homeY] = places[0]!
-    const startX = clamp(homeX, 0, bounds.width - width)
-    const startY = clamp(homeY, 0, bounds.height - height)
+    return null
+  }
+
+  function placeNearBox(box: Box, width: number): Box | null {
+    const startX = clamp(box[0], 0, bounds.width - width)
+    const startY = clamp(box[1] - height, 0, bounds.height - height)
+    const small = !hasRoomInside(box, width, height)
     for (const [dx, dy] of slots) {
       const x = startX + dx
       const y = startY + dy
-      if (isFree(x, y, width)) return [x, y, x + width, y + height]
+      const rect: Box = [x, y, x + width, y + height]
+      if (isFree(x, y, width) && !(small && intersection(rect, box))) return rect
     }
     return null
   }
@@ -90,8 +97,7 @@ function placesAt([x1, y1, x2, y2]: Box, width: number, height: number): Place[]
     [x2 - width, y1 - height],
     [x2 - width, y2],
   ]
-  // inside only where enough of the object stays visible
-  if (x2 - x1 < 1.2 * width || y2 - y1 < 3 * height) return outside
+  if (!hasRoomInside([x1, y1, x2, y2], width, height)) return outside
   return [
     [x1, y1 - height],
     [x1, y1],
@@ -104,11 +110,16 @@ function placesAt([x1, y1, x2, y2]: Box, width: number, height: number): Place[]
   ]
 }
 
+/** Whether enough of the object stays visible with a label on it. */
+function hasRoomInside([x1, y1, x2, y2]: Box, width: number, height: number): boolean {
+  return x2 - x1 >= 1.2 * width && y2 - y1 >= 3 * height
+}
+
 /** Offsets around a label's favourite place, near ones first. */
 function slotsByDistance(step: number): readonly Place[] {
   const slots: Place[] = []
-  for (let row = -8; row <= 8; row++) {
-    for (let column = -14; column <= 14; column++) {
+  for (let row = -4; row <= 4; row++) {
+    for (let column = -6; column <= 6; column++) {
       if (row !== 0 || column !== 0) slots.push([column * step, row * step])
     }
   }

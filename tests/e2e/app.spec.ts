@@ -164,10 +164,14 @@ test.describe('the controls', () => {
 
   test('compare two boxes', async ({ page }) => {
     await openApp(page)
-    const rows = page.getByRole('list', { name: 'Detections' }).getByRole('button')
-    await rows.nth(1).click()
-    await rows.nth(2).click({ modifiers: ['Shift'] })
-    await expect(page.getByText(/IoU 0\.2\d/).first()).toBeVisible()
+    const rows = page.getByRole('list', { name: 'Detections' })
+    await rows.getByRole('button', { name: 'boat 0.68' }).click()
+    await expect(rows.getByText(/boxes suppressed by this one/)).toBeVisible()
+    await rows
+      .getByRole('button', { name: 'boat 0.44' })
+      .first()
+      .click({ modifiers: ['Shift'] })
+    await expect(page.getByText(/IoU 0\.25/).first()).toBeVisible()
   })
 
   test('save an annotated picture of the full size', async ({ page }) => {

@@ -18,6 +18,8 @@ export function Confidence() {
   const floor = useApp((state) => state.settings.floor)
   const candidates = useResult()?.candidates ?? null
   const detections = useDetections()
+  const limit = useApp((state) => state.settings.maxDetections)
+  const kept = detections === null ? 0 : keptByNms(detections)
   const noteId = useId()
   return (
     <Section>
@@ -54,10 +56,9 @@ export function Confidence() {
               {formatCount(detections.aboveThreshold)} of {formatCount(candidates.count)} candidates
               pass
             </span>{' '}
-            <span>
+            <span title="after non-maximum suppression">
               <i className={styles['stay']} />
-              {formatCount(keptByNms(detections))} stay after{' '}
-              <abbr title="non-maximum suppression">NMS</abbr>
+              {formatCount(kept)} stay{kept === limit ? ', the limit' : ' after NMS'}
             </span>
           </>
         )}

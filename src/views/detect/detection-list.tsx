@@ -36,7 +36,7 @@ export function DetectionList({ detections, stale }: { detections: Detections; s
       aria-busy={stale}
     >
       {rows.map((candidate, place) => (
-        <li key={candidate} className={styles['item']}>
+        <li key={candidate}>
           <DetectionRow
             candidate={candidate}
             classId={detections.classIds[place] as number}

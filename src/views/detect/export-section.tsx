@@ -20,7 +20,7 @@ export function ExportSection() {
       <Button onClick={() => commands.copyLink()}>Copy link</Button>
       <p className={styles['note']}>
         {reason === undefined
-          ? 'Saved by this browser. The link carries settings, no picture.'
+          ? 'Saved by this browser. The link holds settings only.'
           : `${reason}.`}
       </p>
     </div>

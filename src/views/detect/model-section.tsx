@@ -68,7 +68,7 @@ function InputSize({ spec }: { spec: ModelSpec }) {
       value={String(width)}
       options={all.map((one) => ({
         value: String(one),
-        label: `${one} × ${one}${one === rule.default ? ' (default)' : ''}`,
+        label: one === rule.default ? `${one} (default)` : String(one),
       }))}
       onChange={(value) => {
         const next = Number(value)

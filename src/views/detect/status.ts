@@ -54,7 +54,7 @@ function loading(model: ModelState): Status {
       kind: 'loading',
       text: 'Preparing model…',
       share: null,
-      detail: 'compiled for this device, once',
+      detail: 'compiled for this device',
     }
   }
   if (phase === 'warm-up') {

@@ -64,7 +64,9 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
       )}
       {(status.kind === 'loading' || (status.kind === 'running' && !stages)) && (
         <p className={styles['legend']}>
-          {status.kind === 'loading' ? 'kept on this device afterwards' : 'the network is looking'}
+          {status.kind === 'loading'
+            ? 'Boxes appear by themselves when it is ready.'
+            : 'The network is looking at the picture.'}
         </p>
       )}
     </>

@@ -13,18 +13,20 @@ export interface GestureHandlers {
 
 export interface Tap extends Point {
   readonly touch: boolean
-  /** a modifier key was held: select a second box */
+  /** with a modifier key, or a finger that stayed: select a second box */
   readonly together: boolean
   /** as good as the same place as the tap before */
   readonly sameSpot: boolean
 }
 
 const doubleTapTime = 350
+const holdTime = 500
 
 /** Turns the pointer and wheel events of an element into gestures; returns the way to stop. */
 export function listenForGestures(element: HTMLElement, handlers: GestureHandlers): () => void {
   const pointers = new Map<number, Point>()
   let start: Point | null = null
+  let holding: ReturnType<typeof setTimeout> | undefined
   let lastTap: (Point & { readonly time: number }) | null = null
 
   function pointOf({ clientX, clientY }: { clientX: number; clientY: number }): Point {
@@ -39,6 +41,13 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
     // a second finger makes it a pinch, which ends in no tap
     start = pointers.size === 1 ? point : null
     element.setPointerCapture(event.pointerId)
+    clearTimeout(holding)
+    if (start && event.pointerType === 'touch') {
+      holding = setTimeout(() => {
+        start = null
+        handlers.tap({ ...point, touch: true, together: true, sameSpot: false })
+      }, holdTime)
+    }
   }
 
   function onMove(event: PointerEvent): void {
@@ -52,6 +61,7 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
       if (start && distance(start, point) < slack(event)) return
       if (start) handlers.hover(null)
       start = null
+      clearTimeout(holding)
       element.dataset['dragging'] = ''
       handlers.pan(point.x - before.x, point.y - before.y)
     } else if (pointers.size === 2) {
@@ -93,6 +103,7 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
   function forget({ pointerId }: PointerEvent): void {
     pointers.delete(pointerId)
     start = null
+    clearTimeout(holding)
     if (pointers.size === 0) delete element.dataset['dragging']
   }
 
@@ -104,11 +115,6 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
     if (handlers.zoom(wheelFactor(event), pointOf(event)) || event.ctrlKey) event.preventDefault()
   }
 
-  function onTouch(event: TouchEvent): void {
-    // else the page could take one of two fingers for scrolling
-    if (event.touches.length > 1 && event.cancelable) event.preventDefault()
-  }
-
   const controller = new AbortController()
   const { signal } = controller
   element.addEventListener('pointerdown', onDown, { signal })
@@ -117,9 +123,23 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
   element.addEventListener('pointercancel', forget, { signal })
   element.addEventListener('pointerleave', onLeave, { signal })
   element.addEventListener('wheel', onWheel, { signal, passive: false })
-  element.addEventListener('touchstart', onTouch, { signal, passive: false })
-  element.addEventListener('touchmove', onTouch, { signal, passive: false })
-  return () => controller.abort()
+  element.addEventListener('touchstart', keepPinch, { signal, passive: false })
+  element.addEventListener('touchmove', keepPinch, { signal, passive: false })
+  element.addEventListener('contextmenu', noMenuForFingers, { signal })
+  return () => {
+    clearTimeout(holding)
+    controller.abort()
+  }
+}
+
+/** A finger that stays asks for no menu. */
+function noMenuForFingers(event: MouseEvent): void {
+  if ((event as PointerEvent).pointerType === 'touch') event.preventDefault()
+}
+
+/** Or else the page would take one of two fingers for scrolling. */
+function keepPinch(event: TouchEvent): void {
+  if (event.touches.length > 1 && event.cancelable) event.preventDefault()
 }
 
 /** How far a pointer may stray and still tap: a finger is less steady than a mouse. */

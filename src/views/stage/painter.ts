@@ -31,7 +31,7 @@ export function createPainter({ canvas, image, store, view }: PainterParts) {
   const rulerFor = memoizeLast((unit: number) => context && createRuler(context, unit))
   const surfaceFor = memoizeLast(surfaceOf)
   const layoutFor = memoizeLast(layoutOf)
-  let painted: { scene: Scene; layout: Layout; unit: number } | null = null
+  let painted: { scene: Scene; layout: Layout; ratio: number } | null = null
   let request = 0
 
   function schedule(): void {
@@ -44,10 +44,12 @@ export function createPainter({ canvas, image, store, view }: PainterParts) {
     painted = null
     context?.clearRect(0, 0, canvas.width, canvas.height)
     const viewport = view.viewport()
-    const unit = canvas.width / canvas.clientWidth
-    if (!viewport || !(unit > 0)) return
-    const { x, y, scale } = onDevice(viewport, unit)
-    placeImage(image(), x / unit, y / unit, viewport.scale)
+    const ratio = canvas.width / canvas.clientWidth
+    if (!viewport || !(ratio > 0)) return
+    const { x, y, scale } = onDevice(viewport, ratio)
+    placeImage(image(), x / ratio, y / ratio, viewport.scale)
+    // on a small screen the picture needs the room that labels take
+    const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
     const scene = readScene(store.getState())
     const ruler = rulerFor(unit)
     if (!context || !scene || !ruler) return
@@ -55,7 +57,7 @@ export function createPainter({ canvas, image, store, view }: PainterParts) {
     const { marks, selected, iou, labels } = scene
     const layout = layoutFor(marks, selected, iou, labels, surface, ruler)
     drawScene(context, scene, layout, surface, ruler)
-    painted = { scene, layout, unit }
+    painted = { scene, layout, ratio }
   }
 
   const stops = [
@@ -80,8 +82,8 @@ export function createPainter({ canvas, image, store, view }: PainterParts) {
     /** the candidates under a point of the canvas (CSS pixels), the likeliest meant first */
     candidatesAt(x: number, y: number, tolerance: number): readonly number[] {
       if (!painted) return []
-      const { scene, layout, unit } = painted
-      return candidatesAt(scene.marks, layout, x * unit, y * unit, tolerance * unit)
+      const { scene, layout, ratio } = painted
+      return candidatesAt(scene.marks, layout, x * ratio, y * ratio, tolerance * ratio)
     },
     stop(): void {
       cancelAnimationFrame(request)

@@ -1,6 +1,4 @@
 import { useId, useLayoutEffect, useRef } from 'react'
-import type { KeyboardEvent } from 'react'
-import { clearSelection } from '../../state/actions.ts'
 import type { Picture } from '../../state/app-state.ts'
 import { useAppStore } from '../../state/react.ts'
 import { listenForGestures } from './gestures.ts'
@@ -8,7 +6,7 @@ import { createPainter } from './painter.ts'
 import type { Painter } from './painter.ts'
 import { pictureGestures } from './picture-gestures.ts'
 import { observeSize } from './observe-size.ts'
-import { pressStageKey } from './stage-keys.ts'
+import { listenForKeys } from './stage-keys.ts'
 import type { StageView } from './stage-view.ts'
 import { useUprightSize } from './use-upright-size.ts'
 import { useZoomed } from './use-zoom.ts'
@@ -17,7 +15,7 @@ import styles from './picture-view.module.css'
 /** The picture and its overlay, zoomed and panned by pointer, wheel and keyboard. */
 export function PictureView({ picture, view }: { picture: Picture; view: StageView }) {
   const store = useAppStore()
-  const surface = useRef<HTMLDivElement>(null)
+  const surface = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const image = useRef<HTMLImageElement>(null)
   const painter = useRef<Painter>(null)
@@ -26,7 +24,7 @@ export function PictureView({ picture, view }: { picture: Picture; view: StageVi
   const { size, onLoad } = useUprightSize(picture)
 
   useLayoutEffect(() => {
-    if (!surface.current || !canvas.current) return
+    if (!surface.current || !canvas.current) return undefined
     const created = createPainter({
       canvas: canvas.current,
       image: () => image.current,
@@ -38,6 +36,7 @@ export function PictureView({ picture, view }: { picture: Picture; view: StageVi
       surface.current,
       pictureGestures(surface.current, created, store, view),
     )
+    const stopKeys = listenForKeys(surface.current, store, view)
     const stopSize = observeSize(canvas.current, (screen) => {
       view.setScreen(screen)
       // a canvas is empty after a change of size: fill it before it is seen
@@ -45,6 +44,7 @@ export function PictureView({ picture, view }: { picture: Picture; view: StageVi
     })
     return () => {
       stopSize()
+      stopKeys()
       stopGestures()
       created.stop()
       painter.current = null
@@ -56,25 +56,16 @@ export function PictureView({ picture, view }: { picture: Picture; view: StageVi
     painter.current?.paint()
   }, [picture.id, size, view])
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const { key, ctrlKey, metaKey, altKey } = event
-    if (ctrlKey || metaKey || altKey) return
-    if (key === 'Escape') clearSelection(store)
-    else if (pressStageKey(view, key)) event.preventDefault()
-  }
-
   return (
-    // a picture to be moved with arrow keys; buttons in the bar do the same
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div
+    <section
       ref={surface}
       className={styles['surface']}
-      role="group"
       aria-label="Picture stage"
       aria-describedby={keysId}
+      // the keys that move the picture need it focused
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-zoomed={zoomed || undefined}
-      onKeyDown={onKeyDown}
     >
       <img
         key={picture.id}
@@ -91,6 +82,6 @@ export function PictureView({ picture, view }: { picture: Picture; view: StageVi
       <span id={keysId} hidden>
         Plus and minus zoom, 0 shows the whole picture, arrow keys move it.
       </span>
-    </div>
+    </section>
   )
 }

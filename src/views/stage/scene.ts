@@ -25,14 +25,13 @@ export function createSceneReader(): (state: AppState) => Scene | null {
     if (!shown || !detections || shown.pictureId !== state.currentPictureId) return null
     const { count } = shown.candidates
     const selected = selectedOf(state.selection, count)
-    const { classes } = shown.spec
-    const kept = keptMarks(shown, detections, classes)
-    const rivals = rivalMarks(shown, detections, classes, selected.length === 1 ? selected[0]! : -1)
+    const kept = keptMarks(shown, detections)
+    const rivals = rivalMarks(shown, detections, selected.length === 1 ? selected[0]! : -1)
     const pointed = hovered !== null && hovered < count ? [...selected, hovered] : selected
     const others = pointed.filter((candidate) => !isMarked(candidate, kept, rivals))
     const [a, b] = selected
     return {
-      marks: allMarks(kept, rivals, shown, classes, others.join(' ')),
+      marks: allMarks(kept, rivals, shown, others.join(' ')),
       selected,
       hovered,
       iou: a === undefined || b === undefined ? null : compareCandidates(shown, a, b).iou,
@@ -41,25 +40,18 @@ export function createSceneReader(): (state: AppState) => Scene | null {
   }
 }
 
-type Classes = readonly string[]
-
-function markKept(shown: PictureResult, detections: Detections, classes: Classes): SceneMark[] {
+function markKept(shown: PictureResult, detections: Detections): SceneMark[] {
   return Array.from(detections.candidates, (candidate) => ({
-    ...markOf(shown, candidate, classes),
+    ...markOf(shown, candidate),
     kind: 'kept',
   }))
 }
 
-function markRivals(
-  shown: PictureResult,
-  { suppressed }: Detections,
-  classes: Classes,
-  keeper: number,
-): SceneMark[] {
+function markRivals(shown: PictureResult, { suppressed }: Detections, keeper: number): SceneMark[] {
   const marks: SceneMark[] = []
   suppressed.by.forEach((by, row) => {
     if (by !== keeper) return
-    const mark = markOf(shown, suppressed.candidates[row]!, classes)
+    const mark = markOf(shown, suppressed.candidates[row]!)
     marks.push({ ...mark, kind: 'rival', iou: suppressed.iou[row]! })
   })
   return marks
@@ -70,22 +62,21 @@ function joinMarks(
   kept: readonly SceneMark[],
   rivals: readonly SceneMark[],
   shown: PictureResult,
-  classes: Classes,
   others: string,
 ): readonly SceneMark[] {
   if (rivals.length === 0 && others === '') return kept
   const rest = new Set(others.split(' ').filter(Boolean).map(Number))
-  return [...kept, ...rivals, ...Array.from(rest, (other) => markOf(shown, other, classes))]
+  return [...kept, ...rivals, ...Array.from(rest, (other) => markOf(shown, other))]
 }
 
-function markOf(shown: PictureResult, candidate: number, classes: Classes): SceneMark {
+function markOf(shown: PictureResult, candidate: number): SceneMark {
   const { classIds, scores } = shown.candidates
   const classId = classIds[candidate]!
   return {
     candidate,
     box: candidateBox(shown, candidate),
     classId,
-    label: classes?.[classId] ?? `class ${classId}`,
+    label: shown.spec.classes[classId] ?? `class ${classId}`,
     score: scores[candidate]!,
     kind: 'other',
     iou: null,

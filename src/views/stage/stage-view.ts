@@ -1,4 +1,11 @@
-import { keepInView, maxZoom, panBy, viewportOf, wholePicture, zoomAbout } from '../../overlay/viewport.ts'
+import {
+  keepInView,
+  maxZoom,
+  panBy,
+  viewportOf,
+  wholePicture,
+  zoomAbout,
+} from '../../overlay/viewport.ts'
 import type { Camera, Framing, Point, Viewport } from '../../overlay/viewport.ts'
 import type { Size } from '../../vision/geometry.ts'
 
@@ -23,7 +30,7 @@ export function createStageView() {
   const isReady = () => framing.picture.width > 0 && framing.screen.width > 0
 
   return {
-    subscribe(listener: () => void): () => void {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
@@ -45,8 +52,7 @@ export function createStageView() {
     /** true where that changed anything */
     zoomBy: (factor: number, about: Point = centre()): boolean =>
       isReady() && change(zoomAbout(camera, factor, about, framing)),
-    panBy: (dx: number, dy: number): boolean =>
-      isReady() && change(panBy(camera, dx, dy, framing)),
+    panBy: (dx: number, dy: number): boolean => isReady() && change(panBy(camera, dx, dy, framing)),
     reset: (): boolean => change(wholePicture),
     /** 100: the whole picture */
     percent: (): number => Math.round(camera.zoom * 100),

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useApp, useCommands } from '../../state/react.ts'
+import { useApp } from '../../state/react.ts'
 import { Caption } from './caption.tsx'
 import { currentPicture } from './current-picture.ts'
 import { DropHint } from './drop-hint.tsx'
@@ -14,7 +14,7 @@ import styles from './stage.module.css'
 export function Stage() {
   const [view] = useState(createStageView)
   const picture = useApp(currentPicture)
-  const dropping = useFileDrop(useCommands().openFiles)
+  const dropping = useFileDrop()
   return (
     <div className={styles['stage']}>
       <div className={styles['view']} aria-busy={picture?.status === 'running'}>

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
+import { useCommands } from '../../state/react.ts'
 
 /**
- * Takes files dropped anywhere on the window or pasted into it. Returns whether files are held over
+ * Opens files dropped anywhere on the window or pasted into it. Returns whether files are held over
  * the window now.
  */
-export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean {
+export function useFileDrop(): boolean {
+  const commands = useCommands()
   const [over, setOver] = useState(false)
 
   useEffect(() => {
@@ -30,7 +32,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean 
     }
     function take(data: DataTransfer | null): boolean {
       const files = Array.from(data?.files ?? [])
-      if (files.length > 0) onFiles(files)
+      if (files.length > 0) commands.openFiles(files)
       return files.length > 0
     }
 
@@ -41,7 +43,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean 
     window.addEventListener('drop', onDrop, { signal })
     window.addEventListener('paste', onPaste, { signal })
     return () => controller.abort()
-  }, [onFiles])
+  }, [commands])
 
   return over
 }

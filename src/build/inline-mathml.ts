@@ -1,0 +1,21 @@
+import { toMathml } from './to-mathml.ts'
+
+/** Between the TeX and its MathML, inside the dollar signs; `content/text.ts` reads it. */
+export const separator = '\u001f'
+
+/**
+ * Puts its MathML beside every `$tex$` of a text: `$tex<U+001F><math>...</math>$`, so that whoever shows the
+ * text needs neither a map nor a TeX engine. Throws with `place` on an odd dollar sign.
+ */
+export function inlineMathml(text: string, place: string): string {
+  const parts = text.split('$')
+  if (parts.length % 2 === 0)
+    throw new Error(`${place}: a dollar sign without its partner in “${text.slice(0, 80)}”`)
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 0) return part
+      if (part.trim() === '') throw new Error(`${place}: $$ without TeX in “${text.slice(0, 80)}”`)
+      return `$${part}${separator}${toMathml(part, 'inline')}$`
+    })
+    .join('')
+}

@@ -1,0 +1,66 @@
+import { cx } from '../../../../ui/cx.ts'
+import type { Dash } from './curve.tsx'
+import { Curve } from './curve.tsx'
+import styles from './diagram.module.css'
+import { polyline, short } from './path.ts'
+import type { Point, Tone } from './tone.ts'
+
+export interface ArrowProps {
+  readonly from: Point
+  readonly to: Point
+  readonly tone?: Tone
+  readonly width?: number
+  readonly dash?: Dash
+  /** how far the middle bows out to the left of the way, in units */
+  readonly bend?: number
+  /** kept free at either end, in units: the radius of a node, say */
+  readonly gap?: number
+}
+
+/** A line with a head at its end. */
+export function Arrow(props: ArrowProps) {
+  const { from, to, tone = 'soft', width = 1.5, dash = 'solid', bend = 0, gap = 0 } = props
+  const across = unit(from, to)
+  const control: Point = [
+    (from[0] + to[0]) / 2 + 2 * bend * across[1],
+    (from[1] + to[1]) / 2 - 2 * bend * across[0],
+  ]
+  const start = along(from, unit(from, control), gap)
+  const direction = unit(control, to)
+  const tip = along(to, direction, -gap)
+  const size = 4 + 2 * width
+  const neck = along(tip, direction, -size * 0.8)
+  const side = (sign: number): Point => [
+    tip[0] - size * direction[0] + sign * 0.45 * size * direction[1],
+    tip[1] - size * direction[1] - sign * 0.45 * size * direction[0],
+  ]
+  return (
+    <g>
+      <Curve
+        path={
+          bend === 0 ? polyline([start, neck]) : `M${point(start)}Q${point(control)} ${point(neck)}`
+        }
+        tone={tone}
+        width={width}
+        dash={dash}
+      />
+      <path
+        d={polyline([tip, side(1), side(-1)], true)}
+        className={cx(styles['fill'], styles[tone])}
+      />
+    </g>
+  )
+}
+
+function unit(from: Point, to: Point): Point {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1])
+  return [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
+}
+
+function along([x, y]: Point, [dx, dy]: Point, distance: number): Point {
+  return [x + distance * dx, y + distance * dy]
+}
+
+function point([x, y]: Point): string {
+  return `${short(x)} ${short(y)}`
+}

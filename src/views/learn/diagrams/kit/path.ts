@@ -1,0 +1,57 @@
+import type { Scale } from './scale.ts'
+import type { Point } from './tone.ts'
+
+/** Straight lines through points, as a path; `close` joins the last to the first. */
+export function polyline(points: readonly Point[], close = false): string {
+  if (points.length === 0) return ''
+  return `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}${close ? 'z' : ''}`
+}
+
+/** The graph of a function over the x axis's domain, or a part of it, cut off at the y axis's. */
+export function graph(
+  f: (x: number) => number,
+  x: Scale,
+  y: Scale,
+  { from = x.domain[0], to = x.domain[1], steps = 120 } = {},
+): string {
+  const [low, high] = [Math.min(...y.domain), Math.max(...y.domain)]
+  let path = ''
+  let run: Point[] = []
+  for (let i = 0; i <= steps; i++) {
+    const at = from + ((to - from) * i) / steps
+    const value = f(at)
+    if (value >= low && value <= high) run.push([x(at), y(value)])
+    else {
+      path += polyline(run)
+      run = []
+    }
+  }
+  return path + polyline(run)
+}
+
+/** Straight lines through data. */
+export function dataLine(values: readonly Point[], x: Scale, y: Scale): string {
+  return polyline(values.map(([a, b]) => [x(a), y(b)]))
+}
+
+/** Between a graph and a level of y: what lies under a curve. */
+export function areaUnder(values: readonly Point[], x: Scale, y: Scale, level = 0): string {
+  const first = values[0]
+  const last = values.at(-1)
+  if (!first || !last) return ''
+  const edge = values.map(([a, b]): Point => [x(a), y(b)])
+  return polyline([[x(first[0]), y(level)], ...edge, [x(last[0]), y(level)]], true)
+}
+
+/** An ellipse by its centre, half axes and the angle of the first of them, in radians. */
+export function ellipse([x, y]: Point, a: number, b: number, angle: number): string {
+  const [c, s] = [Math.cos(angle) * a, Math.sin(angle) * a]
+  const radii = `${short(a)} ${short(b)} ${short((angle * 180) / Math.PI)}`
+  const [from, to] = [`${short(x - c)} ${short(y - s)}`, `${short(x + c)} ${short(y + s)}`]
+  return `M${from}A${radii} 0 0 ${to}A${radii} 0 0 ${from}z`
+}
+
+/** Two decimals are a hundredth of a unit: finer than any screen. */
+export function short(value: number): string {
+  return String(Math.round(value * 100) / 100)
+}

@@ -1,0 +1,57 @@
+import { sigmoidDerivative, tanh, tanhDerivative } from '../../../nn/activations.ts'
+import { Curve } from './kit/curve.tsx'
+import { Diagram } from './kit/diagram.tsx'
+import { Dot } from './kit/dot.tsx'
+import { fixed } from './kit/format.ts'
+import { Label } from './kit/label.tsx'
+import { SaturatedZones, saturatedFrom } from './kit/saturated-zones.tsx'
+import { linear } from './kit/scale.ts'
+import { SlopePlot } from './kit/slope-plot.tsx'
+
+const x = linear([-4, 4], [36, 352])
+const y = linear([-1.05, 1.05], [196, 28])
+const flat = 0.1
+
+/** tanh with its derivative, and where it is nearly flat. */
+export function TanhDiagram() {
+  const edge = saturatedFrom(tanhDerivative, flat)
+  return (
+    <Diagram
+      title="tanh and its derivative"
+      height={236}
+      description={
+        `The curve of tanh, an S through the origin between −1 and 1; tanh(1) is ${fixed(tanh(1), 4)}. ` +
+        `Its derivative, dashed, is a bell with its top of ${tanhDerivative(0)} at 0, four times the ` +
+        `${sigmoidDerivative(0)} of the sigmoid. Beyond ±${fixed(edge, 2)}, shaded, the slope is below ${flat}: the unit is saturated.`
+      }
+    >
+      <SaturatedZones x={x} y={y} from={edge} />
+      <SlopePlot
+        x={x}
+        y={y}
+        xTicks={[-4, -2, 0, 2, 4]}
+        yTicks={[-1, 0, 1]}
+        f={tanh}
+        derivative={tanhDerivative}
+      >
+        <Curve path={`M${x(0)} ${y(1)}H${x(-4)}`} tone="line" width={1} dash="dotted" />
+        <Dot at={[x(1), y(tanh(1))]} />
+        <Label x={x(1) + 8} y={y(tanh(1)) + 10} tone="accent">
+          tanh 1 = {fixed(tanh(1), 3)}
+        </Label>
+        <Label x={x(-0.9)} y={y(0.62)} anchor="end" tone="warm">
+          slope, at most {tanhDerivative(0)}
+        </Label>
+      </SlopePlot>
+      <Label x={x(-4) + 4} y={y(-0.5)} tone="soft">
+        saturated:
+      </Label>
+      <Label x={x(-4) + 4} y={y(-0.5) + 16} tone="soft">
+        slope under {flat}
+      </Label>
+      <Label x={x(4) - 4} y={y(-0.5)} anchor="end" tone="soft">
+        saturated
+      </Label>
+    </Diagram>
+  )
+}

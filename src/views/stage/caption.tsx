@@ -1,0 +1,113 @@
+import { useMemo } from 'react'
+import type { AppState, Credit } from '../../state/app-state.ts'
+import { useApp } from '../../state/react.ts'
+import { cx } from '../../ui/cx.ts'
+import { formatCount, formatScore, plural } from '../detect/format.ts'
+import { useClassName, useDetections, useResult } from '../detect/hooks.ts'
+import { compareCandidates } from './candidate-geometry.ts'
+import { currentPicture } from './current-picture.ts'
+import styles from './caption.module.css'
+
+/** A line under the picture: what is selected in it, else what it is and whose. */
+export function Caption() {
+  const picture = useApp(currentPicture)
+  const busy = useApp(hasSelection)
+  return (
+    <div className={styles['caption']}>
+      {/* always there, so that what comes into it is read out */}
+      <p className={cx(styles['live'], 'numbers')} aria-live="polite">
+        <SelectionText />
+      </p>
+      {picture && (
+        // keeps its room while it is not seen, so that the stage does not change its height
+        <p className={cx(styles['about'], busy && styles['away'])}>
+          {picture.credit ? (
+            <CreditText credit={picture.credit} />
+          ) : (
+            <span dir="auto">{picture.name}</span>
+          )}
+          {picture.size && !picture.credit && (
+            <span className="numbers">
+              {' · '}
+              {picture.size.width} × {picture.size.height}
+            </span>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function hasSelection({ shown, currentPictureId, selection }: AppState): boolean {
+  return selection.length > 0 && shown !== null && shown.pictureId === currentPictureId
+}
+
+function SelectionText() {
+  const result = useResult()
+  const selection = useApp((state) => state.selection)
+  const [a, b] = selection
+  if (!result || a === undefined || a >= result.candidates.count) return null
+  if (b === undefined || b >= result.candidates.count) return <OneSelected candidate={a} />
+  return <TwoSelected a={a} b={b} />
+}
+
+function OneSelected({ candidate }: { candidate: number }) {
+  const name = useCandidateName(candidate)
+  const by = useDetections()?.suppressed.by
+  const rivals = useMemo(
+    () => by?.reduce((sum, keeper) => sum + Number(keeper === candidate), 0) ?? 0,
+    [by, candidate],
+  )
+  return (
+    <>
+      <b>{name}</b>{' '}
+      {rivals > 0
+        ? `suppressed ${plural(rivals, 'box', 'boxes')} (dashed). Press one of them, or `
+        : 'suppressed no box. '}
+      <span className={styles['mouse']}>Shift-press</span>
+      <span className={styles['finger']}>hold</span> another box, to compare the two.
+    </>
+  )
+}
+
+function TwoSelected({ a, b }: { a: number; b: number }) {
+  const result = useResult()
+  const names = [useCandidateName(a), useCandidateName(b)]
+  const comparison = useMemo(() => result && compareCandidates(result, a, b), [result, a, b])
+  if (!comparison) return null
+  const { iou, intersection, union } = comparison
+  return (
+    <>
+      <b>IoU {formatScore(iou)}</b> of {names.join(' and ')}:{' '}
+      <span className={styles['term']}>
+        <span className={cx(styles['swatch'], styles['shared'])} aria-hidden="true" />
+        intersection {formatCount(Math.round(intersection))} px²
+      </span>{' '}
+      ÷{' '}
+      <span className={styles['term']}>
+        <span className={cx(styles['swatch'], styles['union'])} aria-hidden="true" />
+        union {formatCount(Math.round(union))} px²
+      </span>
+    </>
+  )
+}
+
+/** "boat 0.68" */
+function useCandidateName(candidate: number): string {
+  const className = useClassName()
+  const candidates = useResult()?.candidates
+  const classId = candidates?.classIds[candidate] ?? 0
+  return `${className(classId)} ${formatScore(candidates?.scores[candidate] ?? 0)}`
+}
+
+function CreditText({ credit: { title, author, licence, url, remark } }: { credit: Credit }) {
+  return (
+    <>
+      <a href={url} target="_blank" rel="noreferrer">
+        {title}
+      </a>
+      , {author}, {licence}
+      {remark !== undefined && `. ${remark}`}
+    </>
+  )
+}

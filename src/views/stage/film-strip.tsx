@@ -1,0 +1,109 @@
+import { memo, useEffect, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { Picture } from '../../state/app-state.ts'
+import { useApp, useCommands } from '../../state/react.ts'
+import { cx } from '../../ui/cx.ts'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './film-strip.module.css'
+
+/** The opened pictures, the one on the stage marked. Arrows walk through them, Delete takes one away. */
+export function FilmStrip() {
+  const commands = useCommands()
+  const pictures = useApp((state) => state.pictures)
+  const currentId = useApp((state) => state.currentPictureId)
+  const list = useRef<HTMLUListElement>(null)
+  const hadFocus = useRef(false)
+  const tabStop = pictures.some(({ id }) => id === currentId) ? currentId : pictures[0]?.id
+
+  useEffect(() => {
+    if (currentId === null) return
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]')
+    current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+    // focus follows what the keys did, also when the focused picture was taken away
+    if (hadFocus.current) current?.focus({ preventScroll: true })
+  }, [currentId])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const here = pictures.findIndex(({ id }) => id === currentId)
+    if (event.key === 'Delete' || event.key === 'Backspace') {
+      if (currentId !== null) commands.removePicture(currentId)
+    } else {
+      const there = pictures[step(event.key, here, pictures.length)]
+      if (!there) return
+      commands.selectPicture(there.id)
+    }
+    event.preventDefault()
+  }
+
+  return (
+    // keys pressed on the buttons inside
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <ul
+      ref={list}
+      className={styles['strip']}
+      aria-label="Pictures"
+      onKeyDown={onKeyDown}
+      onFocus={() => {
+        hadFocus.current = true
+      }}
+      onBlur={({ relatedTarget }) => {
+        // a button that is taken away loses focus to nobody
+        if (relatedTarget) hadFocus.current = false
+      }}
+    >
+      {pictures.map((picture) => (
+        <Frame
+          key={picture.id}
+          picture={picture}
+          current={picture.id === currentId}
+          tabStop={picture.id === tabStop}
+        />
+      ))}
+    </ul>
+  )
+}
+
+const Frame = memo(function Frame(props: { picture: Picture; current: boolean; tabStop: boolean }) {
+  const { picture, current, tabStop } = props
+  const { id, name, url, status } = picture
+  const commands = useCommands()
+  return (
+    <li className={styles['frame']}>
+      <button
+        type="button"
+        className={cx(styles['select'], status === 'failed' && styles['failed'])}
+        aria-label={status === 'failed' ? `${name}, failed` : name}
+        aria-current={current || undefined}
+        title={name}
+        tabIndex={tabStop ? 0 : -1}
+        onClick={() => commands.selectPicture(id)}
+      >
+        <img src={url} alt="" width={48} height={36} loading="lazy" decoding="async" />
+      </button>
+      <button
+        type="button"
+        className={styles['remove']}
+        aria-label={`Remove ${name}`}
+        tabIndex={tabStop ? 0 : -1}
+        onClick={() => commands.removePicture(id)}
+      >
+        <Icon name="close" />
+      </button>
+    </li>
+  )
+})
+
+function step(key: string, here: number, count: number): number {
+  switch (key) {
+    case 'ArrowLeft':
+      return here - 1
+    case 'ArrowRight':
+      return here + 1
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return -1
+  }
+}

@@ -1,0 +1,39 @@
+import { useApp, useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { FilmStrip } from './film-strip.tsx'
+import { OpenImage } from './open-image.tsx'
+import type { StageView } from './stage-view.ts'
+import { ZoomControls } from './zoom-controls.tsx'
+import styles from './stage-bar.module.css'
+
+/** Opens, zooms and changes pictures. */
+export function StageBar({ view }: { view: StageView }) {
+  return (
+    <div className={styles['bar']}>
+      <OpenImage />
+      <ZoomControls view={view} />
+      <div className={styles['pictures']}>
+        <FilmStrip />
+        <ClearPictures />
+      </div>
+    </div>
+  )
+}
+
+/** One button for both ways, so that focus stays on it. */
+function ClearPictures() {
+  const commands = useCommands()
+  const hasPictures = useApp((state) => state.pictures.length > 0)
+  const canUndo = useApp((state) => state.cleared.length > 0)
+  if (!hasPictures && !canUndo) return null
+  const undo = canUndo && !hasPictures
+  return (
+    <Button
+      className={styles['clear']}
+      look="quiet"
+      onClick={() => (undo ? commands.undoClear() : commands.clearPictures())}
+    >
+      {undo ? 'Undo clear' : 'Clear'}
+    </Button>
+  )
+}

@@ -1,0 +1,51 @@
+import { useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { useStatus } from '../detect/hooks.ts'
+import type { Status } from '../detect/status.ts'
+import { EdgeProgress } from './edge-progress.tsx'
+import styles from './stage-status.module.css'
+
+/** What keeps boxes from coming, over the edges of a picture that stays in view. */
+export function StageStatus() {
+  const status = useStatus()
+  switch (status.kind) {
+    case 'loading':
+      return (
+        <EdgeProgress
+          label={status.share === null ? 'Preparing the model' : 'Model download'}
+          share={status.share}
+        >
+          {status.text} <span className={styles['detail']}>{status.detail}</span>
+        </EdgeProgress>
+      )
+    case 'running':
+      return (
+        <EdgeProgress label="Looking at the picture" share={null} patient>
+          {status.text}
+        </EdgeProgress>
+      )
+    case 'failed':
+      return <Failure status={status} />
+    case 'empty':
+    case 'found':
+      break
+  }
+  return null
+}
+
+function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
+  const commands = useCommands()
+  const { title, advice } = status.problem
+  return (
+    <section className={styles['failure']} aria-label="What went wrong">
+      <p className={styles['title']}>{title}</p>
+      <p>{advice}</p>
+      <Button
+        look="primary"
+        onClick={() => (status.of === 'model' ? commands.retryModel() : commands.retryPicture())}
+      >
+        Try again
+      </Button>
+    </section>
+  )
+}

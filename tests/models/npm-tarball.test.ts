@@ -1,0 +1,78 @@
+import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { npmTarball } from '../../models/prepare/npm-tarball.ts'
+
+const never = new AbortController().signal
+
+// a planted `npm`, which a shell runs; Windows would look for another file
+describe.skipIf(process.platform === 'win32')('npmTarball', () => {
+  let bin = ''
+  let folder = ''
+
+  beforeEach(async () => {
+    bin = await mkdtemp(join(tmpdir(), 'gridlens-bin-'))
+    folder = await mkdtemp(join(tmpdir(), 'gridlens-npm-'))
+    vi.stubEnv('PATH', `${bin}${delimiter}${process.env['PATH']}`)
+  })
+
+  afterEach(async () => {
+    vi.unstubAllEnvs()
+    await rm(bin, { recursive: true })
+    await rm(folder, { recursive: true })
+  })
+
+  test('returns the tarball that npm packs, without running scripts of the package', async () => {
+    await plantNpm(`echo "$@" > arguments; printf tarball > tiny-1.0.0.tgz; echo '[]'`)
+    expect(String(await npmTarball('tiny@1.0.0', folder, never))).toBe('tarball')
+    expect(await readFile(join(folder, 'arguments'), 'utf8')).toMatch(
+      /^pack tiny@1\.0\.0 --json --ignore-scripts --pack-destination=\. /,
+    )
+  })
+
+  test("passes on npm's summary and says what to do", async () => {
+    await plantNpm(`echo '{"error": {"code": "ENOTFOUND", "summary": "no such host"}}'; exit 1`)
+    await expect(npmTarball('tiny@1.0.0', folder, never)).rejects.toMatchObject({
+      name: 'PrepareError',
+      message:
+        'npm could not fetch tiny@1.0.0: no such host\n' +
+        'Check the network and the registry, proxy and free space that npm uses, then run this again.',
+    })
+  })
+
+  test('says how npm ended when npm says nothing', async () => {
+    await plantNpm('exit 7')
+    await expect(npmTarball('tiny@1.0.0', folder, never)).rejects.toThrow('npm ended with 7')
+  })
+
+  test('does not take an npm that left nothing for a success', async () => {
+    await plantNpm('exit 0')
+    await expect(npmTarball('tiny@1.0.0', folder, never)).rejects.toThrow('left no tarball')
+  })
+
+  test('says so when there is no npm', async () => {
+    vi.stubEnv('PATH', folder)
+    await expect(npmTarball('tiny@1.0.0', folder, never)).rejects.toThrow(
+      'npm could not be started: spawn npm ENOENT',
+    )
+  })
+
+  test('ends npm when it is interrupted, and waits until npm is gone', async () => {
+    await plantNpm(
+      `trap 'echo bye > gone; exit 1' TERM; echo > started; while :; do sleep 0.02; done`,
+    )
+    const interruption = new AbortController()
+    const run = npmTarball('tiny@1.0.0', folder, interruption.signal)
+    await vi.waitFor(async () => expect(await readdir(folder)).toContain('started'), 5000)
+    interruption.abort('SIGINT')
+    await expect(run).rejects.toBe('SIGINT')
+    expect(await readdir(folder)).toContain('gone')
+  })
+
+  async function plantNpm(script: string): Promise<void> {
+    const path = join(bin, 'npm')
+    await writeFile(path, `#!/bin/sh\n${script}\n`)
+    await chmod(path, 0o755)
+  }
+})

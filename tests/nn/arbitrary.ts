@@ -1,0 +1,13 @@
+import * as fc from 'fast-check'
+
+/** A vector of moderate numbers, for properties. */
+export function vector(options: {
+  readonly minLength: number
+  readonly maxLength: number
+  readonly max?: number
+}): fc.Arbitrary<Float64Array> {
+  const { minLength, maxLength, max = 50 } = options
+  return fc
+    .array(fc.double({ min: -max, max, noNaN: true }), { minLength, maxLength })
+    .map((values) => Float64Array.from(values))
+}

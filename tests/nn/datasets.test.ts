@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { discPoints, flipLabels, spiralPoints, xorPoints } from '../../src/nn/datasets.ts'
+import { mulberry32 } from '../../src/nn/random.ts'
+import { mean } from '../../src/nn/vector.ts'
+
+describe('datasets', () => {
+  it.each([
+    ['xorPoints', xorPoints],
+    ['discPoints', discPoints],
+    ['spiralPoints', spiralPoints],
+  ])('%s has about as many points of each class, and repeats from its seed', (_, draw) => {
+    const points = draw(2000, mulberry32(1))
+    expect(Math.abs(mean(points.targets) - 0.5)).toBeLessThan(0.06)
+    expect(draw(2000, mulberry32(1))).toEqual(points)
+    for (const column of points.inputs) expect(mean(column)).toBeCloseTo(0, 1)
+  })
+
+  it('xorPoints are of class 1 where the signs differ', () => {
+    const { inputs, targets } = xorPoints(200, mulberry32(2))
+    targets.forEach((y, n) => expect(y === 1).toBe(inputs[0][n]! > 0 !== inputs[1][n]! > 0))
+  })
+
+  it('discPoints are of class 1 inside the disc', () => {
+    const { inputs, targets } = discPoints(200, mulberry32(3))
+    targets.forEach((y, n) => expect(y === 1).toBe(inputs[0][n]! ** 2 + inputs[1][n]! ** 2 < 0.6))
+  })
+})
+
+describe('flipLabels', () => {
+  it('makes exactly the share asked for wrong, and leaves the points as they were', () => {
+    const points = discPoints(60, mulberry32(4))
+    const before = points.targets.slice()
+    const flipped = flipLabels(points, 0.15, mulberry32(5))
+    expect(flipped.targets.filter((y, n) => y !== points.targets[n])).toHaveLength(9)
+    expect(flipped.inputs).toBe(points.inputs)
+    expect(points.targets).toEqual(before)
+  })
+})

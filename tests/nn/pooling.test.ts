@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { maxPool } from '../../src/nn/pooling.ts'
+
+const oneToSixteen = {
+  width: 4,
+  height: 4,
+  data: Float64Array.from({ length: 16 }, (_, i) => i + 1),
+}
+
+describe('maxPool', () => {
+  it('2x2 of 1..16 is 6 8 14 16', () => {
+    const pooled = maxPool(oneToSixteen, 2)
+    expect([...pooled.data]).toEqual([6, 8, 14, 16])
+    expect([...pooled.from]).toEqual([5, 7, 13, 15])
+  })
+
+  it('overlaps where the stride is smaller than the window', () => {
+    expect([...maxPool(oneToSixteen, 3, 1).data]).toEqual([11, 12, 15, 16])
+  })
+
+  it('drops an edge that fills no window', () => {
+    const pooled = maxPool({ width: 3, height: 2, data: Float64Array.of(1, 2, 9, 3, 4, 9) }, 2)
+    expect(pooled).toMatchObject({ width: 1, height: 1, data: Float64Array.of(4) })
+  })
+
+  it('takes the first of equal values, and works below 0', () => {
+    const pooled = maxPool({ width: 2, height: 2, data: Float64Array.of(-5, -3, -3, -4) }, 2)
+    expect([...pooled.data]).toEqual([-3])
+    expect([...pooled.from]).toEqual([1])
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { CandidateBuffer } from '../../../src/vision/candidate-buffer.ts'
+import { decode } from '../../../src/vision/decode/decode.ts'
+import type { EndToEndHead } from '../../../src/vision/head.ts'
+
+const input = { width: 640, height: 640 }
+const head: EndToEndHead = { kind: 'end-to-end', output: 'output0' }
+const rowsOf = (...rows: number[][]) => ({
+  output0: { data: Float32Array.from(rows.flat()), dims: [1, rows.length, 6] },
+})
+const good = [1, 2, 3, 4, 0.5, 0]
+
+describe('decode', () => {
+  test('compares with the floor as float32 does', () => {
+    const outputs = rowsOf([1, 2, 3, 4, 0.001, 0], [1, 2, 3, 4, 0.0010001, 0])
+    expect(decode(outputs, head, input, 1, { floor: 0.001, multiLabel: false }).count).toBe(1)
+  })
+
+  test('starts anew in a buffer that was used before', () => {
+    const buffer = new CandidateBuffer()
+    const options = { floor: 0.25, multiLabel: false }
+    const first = decode(rowsOf(good, good), head, input, 1, options, buffer)
+    expect(decode(rowsOf(good), head, input, 1, options, buffer).count).toBe(1)
+    expect(first.count).toBe(2)
+  })
+
+  test('starts anew after a frame that failed', () => {
+    const buffer = new CandidateBuffer()
+    const options = { floor: 0.25, multiLabel: false }
+    const bad = rowsOf(good, [NaN, 2, 3, 4, 0.9, 0])
+    expect(() => decode(bad, head, input, 1, options, buffer)).toThrow('has the score')
+    expect(decode(rowsOf(good), head, input, 1, options, buffer).count).toBe(1)
+  })
+
+  test('does not take a network that answers NaN for an empty picture', () => {
+    const broken = rowsOf([0, 0, 0, 0, 0, 0], [NaN, NaN, NaN, NaN, NaN, NaN])
+    expect(() => decode(broken, head, input, 1, { floor: 0.25, multiLabel: false })).toThrow(
+      "output 'output0' is NaN at 6 of 12",
+    )
+  })
+
+  test('takes an empty picture for one', () => {
+    const nothing = rowsOf([0, 0, 0, 0, 0, 0])
+    expect(decode(nothing, head, input, 1, { floor: 0.25, multiLabel: false }).count).toBe(0)
+  })
+
+  test.each([-0.1, 1.5, NaN])('refuses a floor of %d', (floor) => {
+    expect(() => decode(rowsOf(good), head, input, 1, { floor, multiLabel: false })).toThrow(
+      `floor is ${floor}, expected 0..1`,
+    )
+  })
+
+  test.each([0, 1.5, 65_536])('refuses %d classes', (classCount) => {
+    expect(() =>
+      decode(rowsOf(good), head, input, classCount, { floor: 0.5, multiLabel: false }),
+    ).toThrow(`classCount is ${classCount}, expected 1..65535`)
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { threshold } from '../../src/vision/threshold.ts'
+import { differences } from './differences.ts'
+import { seededRandom } from './random.ts'
+
+describe('threshold', () => {
+  test('keeps scores strictly above the confidence, the highest first', () => {
+    const scores = Float32Array.of(0.3, 0.9, 0.5, 0.1, 0.51)
+    expect(threshold(scores, 0.5)).toEqual(Uint32Array.of(1, 4))
+  })
+
+  test('compares as float32 does: a score of .3 is not above .3', () => {
+    // the float32 nearest to 0.3 is 0.300000012
+    expect(threshold(Float32Array.of(0.3), 0.3)).toEqual(new Uint32Array())
+  })
+
+  test('leaves equal scores in the order they came in', () => {
+    const scores = Float32Array.of(0.5, 0.8, 0.5, 0.8, 0.5)
+    expect(threshold(scores, 0.25)).toEqual(Uint32Array.of(1, 3, 0, 2, 4))
+  })
+
+  test('tells neighbouring float32 scores apart', () => {
+    const scores = Float32Array.of(1 - 2 ** -23, 1, 1 - 2 ** -24, 1e-30, 2e-30)
+    expect(threshold(scores, 0)).toEqual(Uint32Array.of(1, 2, 0, 4, 3))
+  })
+
+  test('lets neither zero nor NaN pass a confidence of 0', () => {
+    expect(threshold(Float32Array.of(NaN, 0, -0, -1, 1e-45), 0)).toEqual(Uint32Array.of(4))
+  })
+
+  test('sorts as a stable sort with a comparison does', () => {
+    const random = seededRandom(7)
+    // few distinct scores, so that there are many ties
+    const scores = Float32Array.from({ length: 5000 }, () => Math.floor(random() * 200) / 200)
+    const expected = [...scores.keys()]
+      .filter((i) => scores[i]! > 0.25)
+      .sort((a, b) => scores[b]! - scores[a]!)
+    expect(differences(threshold(scores, 0.25), expected)).toBe(0)
+  })
+
+  test('reads scores that begin in the middle of a buffer', () => {
+    const scores = Float32Array.of(0.9, 0.1, 0.8).subarray(1)
+    expect(threshold(scores, 0.5)).toEqual(Uint32Array.of(1))
+  })
+
+  test('answers nothing for nothing', () => {
+    expect(threshold(new Float32Array(), 0.5)).toEqual(new Uint32Array())
+  })
+
+  test.each([-0.1, 1.1, NaN])('refuses a confidence of %d', (confidence) => {
+    expect(() => threshold(new Float32Array(), confidence)).toThrow(
+      `confidence is ${confidence}, expected 0..1`,
+    )
+  })
+
+  test('refuses more scores than fit its sort', () => {
+    expect(() => threshold(new Float32Array(2 ** 22 + 1), 0.5)).toThrow(
+      '4194305 scores, expected at most 4194304',
+    )
+  })
+})
