@@ -18,7 +18,8 @@ export interface Shortcut {
     readonly key: string
     /** as printed on a keyboard */
     readonly shown: string
-    readonly run: (context: ShortcutContext) => void
+    /** absent: what has the focus answers the key itself */
+    readonly run?: (context: ShortcutContext) => void
   }[]
   readonly does: string
 }
@@ -87,6 +88,38 @@ export const shortcuts: readonly { readonly title: string; readonly items: reado
         {
           does: 'Scores on, off',
           keys: [{ key: 's', shown: 'S', run: ({ store }) => flip(store, 'showScores') }],
+        },
+      ],
+    },
+    {
+      title: 'While the picture has the focus',
+      items: [
+        {
+          does: 'Zoom in, out, back to the whole picture',
+          keys: [
+            { key: '+', shown: '+' },
+            { key: '-', shown: '−' },
+            { key: '0', shown: '0' },
+          ],
+        },
+        { does: 'Move a zoomed picture', keys: [{ key: 'Arrow', shown: 'Arrows' }] },
+      ],
+    },
+    {
+      title: 'While a list has the focus',
+      items: [
+        {
+          does: 'Next, previous, first, last',
+          keys: [
+            { key: 'ArrowDown', shown: '↓' },
+            { key: 'ArrowUp', shown: '↑' },
+            { key: 'Home', shown: 'Home' },
+            { key: 'End', shown: 'End' },
+          ],
+        },
+        {
+          does: 'Compare with the detection selected first',
+          keys: [{ key: 'Shift+Enter', shown: 'Shift Enter' }],
         },
       ],
     },

@@ -38,5 +38,21 @@ export function weightedSum(
 
 /** a + b, sample by sample. */
 export function addColumns(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((v, i) => v + b[i]!)
+  const total = new Float64Array(a.length)
+  for (let i = 0; i < a.length; i++) total[i] = a[i]! + b[i]!
+  return total
+}
+
+/** f of every value; `map` of a typed array does the same several times slower. */
+export function mapColumn(x: Float64Array, f: (value: number) => number): Float64Array {
+  const y = new Float64Array(x.length)
+  for (let i = 0; i < x.length; i++) y[i] = f(x[i]!)
+  return y
+}
+
+/** a * b, sample by sample. */
+export function multiplyColumns(a: Float64Array, b: Float64Array): Float64Array {
+  const product = new Float64Array(a.length)
+  for (let i = 0; i < a.length; i++) product[i] = a[i]! * b[i]!
+  return product
 }

@@ -1,7 +1,7 @@
 import { activations } from './activations.ts'
 import { batchNormBackward } from './batch-norm.ts'
 import type { Columns } from './columns.ts'
-import { addColumns, weightedSum } from './columns.ts'
+import { addColumns, mapColumn, multiplyColumns, weightedSum } from './columns.ts'
 import { dropout } from './dropout.ts'
 import type { BlockTrace } from './mlp-forward.ts'
 import type { Block, BlockParameters, MlpShape } from './mlp.ts'
@@ -40,7 +40,7 @@ function blockBackward(
   const { derivative } = activations[block.activation]
   const dJoined = dOutput.map((d, j) => dropout(d, masks[j]))
   const dDense = dJoined.map((d, j) => {
-    const dActivation = d.map((v, n) => v * derivative(z[j]![n]!))
+    const dActivation = multiplyColumns(d, mapColumn(z[j]!, derivative))
     const norm = norms[j]
     if (norm === undefined) return dActivation
     const { dx, dGamma, dBeta } = batchNormBackward(dActivation, norm, gamma[j])

@@ -2,7 +2,7 @@ import { activations } from './activations.ts'
 import type { BatchNorm, RunningStatistics } from './batch-norm.ts'
 import { batchNorm, batchNormInference } from './batch-norm.ts'
 import type { Columns } from './columns.ts'
-import { addColumns, weightedSum } from './columns.ts'
+import { addColumns, mapColumn, weightedSum } from './columns.ts'
 import { dropout, dropoutMask } from './dropout.ts'
 import type { Block, BlockParameters, MlpShape } from './mlp.ts'
 import { blocksOf, parameterViews } from './mlp.ts'
@@ -74,7 +74,7 @@ function blockForward(
     if (!block.batchNorm) return x
     return norms[j]?.output ?? batchNormInference(x, running![j]!, gamma[j], beta[j])
   })
-  const activated = z.map((column) => column.map(activations[block.activation].f))
+  const activated = z.map((column) => mapColumn(column, activations[block.activation].f))
   const joined = block.skip ? activated.map((y, j) => addColumns(y, input[j]!)) : activated
   const masks =
     block.dropout > 0 && random

@@ -49,9 +49,11 @@ export function adam(
     const steps = from.steps + 1
     const first = from.first.map((m, i) => beta1 * m + (1 - beta1) * gradient[i]!)
     const second = from.second.map((v, i) => beta2 * v + (1 - beta2) * gradient[i]! ** 2)
+    const firstKnown = 1 - beta1 ** steps
+    const secondKnown = 1 - beta2 ** steps
     const weights = from.weights.map((w, i) => {
-      const m = first[i]! / (1 - beta1 ** steps)
-      const v = second[i]! / (1 - beta2 ** steps)
+      const m = first[i]! / firstKnown
+      const v = second[i]! / secondKnown
       return w - rate * (m / (Math.sqrt(v) + epsilon) + decay * w)
     })
     return { weights, steps, first, second }

@@ -4,8 +4,8 @@ import type { SceneMark } from './scene.ts'
 
 /**
  * The candidates under a point of the surface, the likeliest meant first: a label's box; a rival
- * whose outline is touched; kept boxes around the point, the smallest first; rivals around it.
- * Rivals lie upon the box they rival, so their insides come last. `tolerance`: how far off a box
+ * whose outline is touched; kept boxes around the point, the smallest first. Rivals lie upon the box
+ * they rival, so their insides count only where no kept box is. `tolerance`: how far off a box
  * still counts as touched, in pixels of the surface.
  */
 export function candidatesAt(
@@ -21,14 +21,10 @@ export function candidatesAt(
   const around = [...marks.keys()]
     .filter((index) => contains(boxes[index]!, x, y, tolerance))
     .sort((a, b) => boxArea(boxes[a]!) - boxArea(boxes[b]!))
-  const isKept = (index: number) => marks[index]!.kind === 'kept'
-  const touched = (index: number) => !contains(boxes[index]!, x, y, -tolerance)
-  const order = [
-    ...labelled,
-    ...around.filter((index) => !isKept(index) && touched(index)),
-    ...around.filter(isKept),
-    ...around.filter((index) => !isKept(index)),
-  ]
+  const kept = around.filter((index) => marks[index]!.kind === 'kept')
+  const rivals = around.filter((index) => marks[index]!.kind !== 'kept')
+  const touched = rivals.filter((index) => !contains(boxes[index]!, x, y, -tolerance))
+  const order = [...labelled, ...touched, ...kept, ...(kept.length > 0 ? [] : rivals)]
   return [...new Set(order)].map((index) => marks[index]!.candidate)
 }
 

@@ -7,5 +7,5 @@ export function toProblem(error: unknown, title: string): Problem {
     return { title, advice: error.message, ...(error.detail && { detail: error.detail }) }
   }
   const detail = error instanceof Error ? error.message : String(error)
-  return { title, advice: 'Check the connection, then try again.', detail }
+  return { title, advice: 'Try again. If it stays so, reload the page.', detail }
 }

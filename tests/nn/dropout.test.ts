@@ -8,7 +8,7 @@ import { expectClose } from './close.ts'
 describe('dropoutMask', () => {
   it('at rate .25 scales what it keeps by 1.333333', () => {
     const mask = dropoutMask(100, 0.25, mulberry32(1))
-    const kinds = [...new Set(mask)].toSorted()
+    const kinds = [...new Set(mask)].toSorted((a, b) => a - b)
     expectClose(kinds, [0, 1.333333])
   })
 

@@ -10,8 +10,9 @@ export function formatScore(score: number): string {
   return score.toFixed(2)
 }
 
-/** milliseconds: whole, or with one decimal below ten */
+/** milliseconds: whole, or with one decimal below ten; what no clock can tell from nothing is "<0.1" */
 export function formatTime(milliseconds: number): string {
+  if (milliseconds < 0.05) return '<0.1'
   return milliseconds < 9.95 ? milliseconds.toFixed(1) : whole.format(Math.round(milliseconds))
 }
 

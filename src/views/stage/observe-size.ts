@@ -11,9 +11,8 @@ export function observeSize(
     if (!entry) return
     const { width, height } = entry.contentRect
     const exact = entry.devicePixelContentBoxSize?.[0]
-    const ratio = globalThis.devicePixelRatio
-    canvas.width = exact?.inlineSize ?? Math.round(width * ratio)
-    canvas.height = exact?.blockSize ?? Math.round(height * ratio)
+    canvas.width = devicePixels(width, exact?.inlineSize)
+    canvas.height = devicePixels(height, exact?.blockSize)
     onChange({ width, height })
   })
   try {
@@ -23,4 +22,10 @@ export function observeSize(
     observer.observe(canvas)
   }
   return () => observer.disconnect()
+}
+
+/** Device emulation changes the pixel ratio but not what the observer says: believe it only where they agree. */
+function devicePixels(length: number, exact: number | undefined): number {
+  const computed = length * globalThis.devicePixelRatio
+  return exact !== undefined && Math.abs(exact - computed) <= 1 ? exact : Math.round(computed)
 }

@@ -24,13 +24,12 @@ describe.each([
 ] as const)('%s', (op, reference, [kernel, channels, out]) => {
   const strides = op === 'Conv2D' ? ([1, 2, 3] as const) : ([1, 2] as const)
 
-  test.each<Padding>(['SAME', 'VALID', [1, 2, 0, 1]])(
+  test.each<[Padding]>([['SAME'], ['VALID'], [[1, 2, 0, 1]]])(
     'slides as TensorFlow does with padding %j, at odd and even sizes and every stride',
     async (padding) => {
       for (const [height, width] of [
         [7, 8],
-        [8, 6],
-        [9, 5],
+        [8, 5],
       ] as const) {
         for (const stride of strides) {
           for (const size of [1, 2, kernel, 5]) {
@@ -46,7 +45,7 @@ describe.each([
     60_000,
   )
 
-  test.each<Padding>(['SAME', 'VALID', [1, 2, 0, 1]])(
+  test.each<[Padding]>([['SAME'], ['VALID'], [[1, 2, 0, 1]]])(
     'dilates as TensorFlow does with padding %j',
     async (padding) => {
       const x = noise([1, 9, 12, channels], 1)

@@ -52,10 +52,14 @@ describe('ops on two tensors', () => {
   const awayFromZero = (value: number) => (value < 0 ? value - 0.5 : value + 0.5)
 
   test.each(Object.entries(functions))('%s', async (op, of) => {
-    const nodes = [input, { name: 's', op: 'Sigmoid', input: ['x'] }]
-    const model = graphModel([...nodes, { name: 'y', op, input: ['x', 's'] }])
-    const sigmoid = map(x, (value) => 1 / (1 + Math.exp(-value)))
-    expectClose(await run(model, x), zip(x, sigmoid, of))
+    const nodes = [
+      input,
+      { name: 'square', op: 'Square', input: ['x'] },
+      { name: 'other', op: 'Sigmoid', input: ['square'] },
+      { name: 'y', op, input: ['x', 'other'] },
+    ]
+    const other = map(x, (value) => 1 / (1 + Math.exp(-value * value)))
+    expectClose(await run(graphModel(nodes), x), zip(x, other, of))
   })
 
   test.each([[[]], [[1]], [[5]], [[4, 5]], [[3, 1, 5]], [[1, 3, 4, 1]], [[1, 1, 1, 5]]])(

@@ -17,13 +17,12 @@ describe.each([
   ['MaxPool', maxPool],
   ['AvgPool', averagePool],
 ] as const)('%s', (op, reference) => {
-  test.each<Padding>(['SAME', 'VALID', [1, 0, 1, 1]])(
+  test.each<[Padding]>([['SAME'], ['VALID'], [[1, 0, 1, 1]]])(
     'pools as TensorFlow does with padding %j, at odd and even sizes and every stride',
     async (padding) => {
       for (const [height, width] of [
         [7, 8],
-        [8, 6],
-        [9, 5],
+        [8, 5],
       ] as const) {
         for (const stride of [1, 2, 3] as const) {
           for (const kernel of [

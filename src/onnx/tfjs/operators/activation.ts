@@ -7,30 +7,42 @@ import type { Value } from '../value.ts'
 type Activation = (node: GraphNode, graph: Conversion, input: Value, alpha: string) => Value
 
 /** The activations that a convolution may carry, by the names of `fused_ops`. */
-export const activations: Readonly<Record<string, Activation>> = {
-  Relu: (node, graph, input) => graph.emit(node, 'Relu', [input.name], input.shape),
-  Relu6: (node, graph, input) => {
-    const low = graph.float32('relu6/low', [], Float32Array.of(0))
-    const high = graph.float32('relu6/high', [], Float32Array.of(6))
-    return graph.emit(node, 'Clip', [input.name, low, high], input.shape)
-  },
-  Elu: (node, graph, input) => graph.emit(node, 'Elu', [input.name], input.shape, { alpha: 1 }),
-  LeakyRelu: (node, graph, input, alpha) =>
-    graph.emit(node, 'LeakyRelu', [input.name], input.shape, {
-      alpha: attributes.float(node, alpha, 0.2),
-    }),
-}
+export const activations: ReadonlyMap<string, Activation> = new Map([
+  ['Relu', emitRelu],
+  ['Relu6', emitRelu6],
+  ['Elu', emitElu],
+  ['LeakyRelu', emitLeakyRelu],
+])
 
 /** The same activations as nodes of their own. */
-export const relu = operator('Relu')
-export const relu6 = operator('Relu6')
-export const elu = operator('Elu')
-export const leakyRelu = operator('LeakyRelu')
+export const relu = operator(emitRelu, ['T'])
+export const relu6 = operator(emitRelu6, ['T'])
+export const elu = operator(emitElu, ['T'])
+export const leakyRelu = operator(emitLeakyRelu, ['T', 'alpha'])
 
-function operator(name: keyof typeof activations): Operator {
+function operator(emit: Activation, attributes: readonly string[]): Operator {
   return {
-    attributes: name === 'LeakyRelu' ? ['T', 'alpha'] : ['T'],
-    convert: (node, graph) =>
-      activations[name]!(node, graph, graph.value(graph.input(node, 0)), 'alpha'),
+    attributes,
+    convert: (node, graph) => emit(node, graph, graph.value(graph.input(node, 0)), 'alpha'),
   }
+}
+
+function emitRelu(node: GraphNode, graph: Conversion, input: Value): Value {
+  return graph.emit(node, 'Relu', [input.name], input.shape)
+}
+
+function emitRelu6(node: GraphNode, graph: Conversion, input: Value): Value {
+  const low = graph.float32('relu6/low', [], Float32Array.of(0))
+  const high = graph.float32('relu6/high', [], Float32Array.of(6))
+  return graph.emit(node, 'Clip', [input.name, low, high], input.shape)
+}
+
+function emitElu(node: GraphNode, graph: Conversion, input: Value): Value {
+  return graph.emit(node, 'Elu', [input.name], input.shape, { alpha: 1 })
+}
+
+function emitLeakyRelu(node: GraphNode, graph: Conversion, input: Value, alpha: string): Value {
+  // 0.2 is TensorFlow's
+  const slope = attributes.float(node, alpha, 0.2)
+  return graph.emit(node, 'LeakyRelu', [input.name], input.shape, { alpha: slope })
 }

@@ -56,7 +56,7 @@ function convolveFused(node: GraphNode, graph: Conversion, readFilter: FilterRea
   const ops = attributes.texts(node, 'fused_ops', [])
   const hasBias = ops[0] === 'BiasAdd'
   const [activationName, ...more] = hasBias ? ops.slice(1) : ops
-  const activation = activationName === undefined ? null : activations[activationName]
+  const activation = activationName === undefined ? null : activations.get(activationName)
   if (activation === undefined || more.length > 0) {
     throw refusal(node, `fused_ops [${ops.join(', ')}] is not supported`)
   }

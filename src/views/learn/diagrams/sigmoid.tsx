@@ -38,7 +38,7 @@ export function SigmoidDiagram() {
         <Curve path={`M${x(-6)} ${y(top)}H${x(6)}`} tone="warm" width={1} dash="dotted" />
         <Dot at={[x(0), y(sigmoid(0))]} />
         <Dot at={[x(1), y(sigmoid(1))]} />
-        <Label x={x(1) + 9} y={y(sigmoid(1)) + 10} tone="accent">
+        <Label x={x(1) - 9} y={y(sigmoid(1)) - 9} anchor="end" tone="accent">
           s(1) = {fixed(sigmoid(1), 3)}
         </Label>
         <Dot at={[x(0), y(top)]} tone="warm" />
@@ -46,15 +46,21 @@ export function SigmoidDiagram() {
           slope, at most {top}
         </Label>
       </SlopePlot>
-      <Label x={x(-6) + 4} y={y(0.72)} tone="soft">
-        saturated:
-      </Label>
-      <Label x={x(-6) + 4} y={y(0.72) + 16} tone="soft">
-        slope under {flat}
-      </Label>
-      <Label x={x(6) - 4} y={y(0.55)} anchor="end" tone="soft">
+      <Zone at={(x.range[0] + x(-edge)) / 2} y={y(0.6)} />
+      <Zone at={(x.range[1] + x(edge)) / 2} y={y(0.62)} />
+    </Diagram>
+  )
+}
+
+function Zone({ at, y }: { readonly at: number; readonly y: number }) {
+  return (
+    <g>
+      <Label x={at} y={y} anchor="middle" tone="soft" halo={false}>
         saturated
       </Label>
-    </Diagram>
+      <Label x={at} y={y + 17} anchor="middle" tone="soft" halo={false}>
+        slope {'<'} {flat}
+      </Label>
+    </g>
   )
 }

@@ -26,8 +26,8 @@ export function SoftmaxDiagram() {
   return (
     <Diagram title="Softmax" height={354} description={describe(powers, probabilities)}>
       <Column x={columns[0]} title="logit z" values={logits} whole={2} decimals={1} />
-      <Column x={columns[1]} title="e to the z − max" values={powers} whole={1} decimals={3} />
-      <Column x={columns[2]} title="÷ sum" values={probabilities} whole={1} decimals={3} />
+      <Column x={columns[1]} title="exp(z − max)" values={powers} whole={1} decimals={3} />
+      <Column x={columns[2]} title="÷ their sum" values={probabilities} whole={1} decimals={3} />
       {names.map((name, i) => (
         <Label key={name} x={4} y={rowMiddle(i)} tone={tones[i] ?? 'ink'} bold>
           {name}
@@ -52,10 +52,10 @@ export function SoftmaxDiagram() {
         Logits 1000, 1001, 1002 in float32:
       </Label>
       <Label x={4} y={315} tone="bad">
-        ✕ e to the z: {[...naive].join('  ')}
+        ✕ exp(z): {[...naive].join('  ')}
       </Label>
       <Label x={4} y={337} tone="good">
-        ✓ e to the z − max: {[...stable].map((p) => fixed(p, 3)).join('  ')}
+        ✓ exp(z − max): {[...stable].map((p) => fixed(p, 3)).join('  ')}
       </Label>
     </Diagram>
   )

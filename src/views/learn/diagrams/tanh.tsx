@@ -43,15 +43,21 @@ export function TanhDiagram() {
           slope, at most {tanhDerivative(0)}
         </Label>
       </SlopePlot>
-      <Label x={x(-4) + 4} y={y(-0.5)} tone="soft">
-        saturated:
-      </Label>
-      <Label x={x(-4) + 4} y={y(-0.5) + 16} tone="soft">
-        slope under {flat}
-      </Label>
-      <Label x={x(4) - 4} y={y(-0.5)} anchor="end" tone="soft">
+      <Zone at={(x.range[0] + x(-edge)) / 2} y={y(-0.5)} />
+      <Zone at={(x.range[1] + x(edge)) / 2} y={y(-0.5)} />
+    </Diagram>
+  )
+}
+
+function Zone({ at, y }: { readonly at: number; readonly y: number }) {
+  return (
+    <g>
+      <Label x={at} y={y} anchor="middle" tone="soft" halo={false}>
         saturated
       </Label>
-    </Diagram>
+      <Label x={at} y={y + 17} anchor="middle" tone="soft" halo={false}>
+        slope {'<'} {flat}
+      </Label>
+    </g>
   )
 }

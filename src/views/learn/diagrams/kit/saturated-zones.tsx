@@ -1,3 +1,4 @@
+import { crossing } from './crossing.ts'
 import styles from './diagram.module.css'
 import type { Scale } from './scale.ts'
 
@@ -15,20 +16,13 @@ export function SaturatedZones({
   const [bottom, top] = y.range
   return (
     <path
-      className={`${styles['tint']} ${styles['line']}`}
+      className={`${styles['faint']} ${styles['line']}`}
       d={`M${left} ${top}H${x(-from)}V${bottom}H${left}zM${right} ${top}H${x(from)}V${bottom}H${right}z`}
     />
   )
 }
 
-/** The x above 0 from which an even, falling derivative stays below a level, by halving. */
+/** The x above 0 from which a derivative that falls to 0 stays below a level. */
 export function saturatedFrom(derivative: (x: number) => number, level: number): number {
-  let low = 0
-  let high = 50
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2
-    if (derivative(middle) > level) low = middle
-    else high = middle
-  }
-  return high
+  return crossing((x) => derivative(x) - level, 0, 50)
 }

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { EngineError } from '../../src/engine/failure.ts'
+import { createModelLoader } from '../../src/run/model-loader.ts'
+import { changeSettings } from '../../src/state/actions.ts'
+import { defaultSettings } from '../../src/state/app-state.ts'
+import { createAppStore } from '../../src/state/store.ts'
+import { fakeEngine, spec } from './fake-engine.ts'
+
+const other = { ...spec, id: 'other', name: 'Other', file: 'other.onnx' }
+const catalogue = { version: 1, default: 'tiny', models: [other, spec] }
+
+function answer(body: unknown, status = 200): void {
+  vi.stubGlobal('fetch', async () => Response.json(body, { status }))
+}
+
+beforeEach(() => {
+  answer(catalogue)
+  vi.stubGlobal('navigator', { hardwareConcurrency: 2 })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+function setUp(settings = {}) {
+  const store = createAppStore({ settings: { ...defaultSettings, ...settings } })
+  const engine = fakeEngine()
+  return { store, engine, loader: createModelLoader(store, engine, 'https://app.test/sub/') }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+describe('createModelLoader', () => {
+  it('opens the default of the catalogue at the size of the settings', async () => {
+    const { store, engine, loader } = setUp({ inputSize: 330 })
+    await loader.load()
+    expect(engine.open.mock.calls[0]?.[0]).toMatchObject({
+      spec: { id: 'tiny' },
+      url: 'https://app.test/sub/models/tiny.onnx',
+      size: { width: 320, height: 320 },
+    })
+    expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'tiny' } })
+    expect(store.getState().settings.modelId).toBe('tiny')
+  })
+
+  it('opens the network that the address names', async () => {
+    const { store, loader } = setUp({ modelId: 'other' })
+    await loader.load()
+    expect(store.getState().model.spec?.id).toBe('other')
+  })
+
+  it('says so when there is no such network, and uses the default', async () => {
+    const { store, loader } = setUp({ modelId: 'nonsense' })
+    await loader.load()
+    expect(store.getState().notices[0]?.text).toContain('no network named “nonsense”')
+    expect(store.getState().settings.modelId).toBe('tiny')
+  })
+
+  it('shows bytes as they arrive', async () => {
+    const { store, engine, loader } = setUp()
+    engine.open.mockImplementationOnce(async (request, onProgress) => {
+      onProgress?.({ phase: 'download', loaded: 4, total: 10 })
+      expect(store.getState().model).toMatchObject({ phase: 'download', loaded: 4, total: 10 })
+      onProgress?.({ phase: 'session', loaded: 0, total: 0 })
+      expect(store.getState().model).toMatchObject({ phase: 'session', loaded: 4, total: 10 })
+      return { backend: request.backend, threads: 1, threadsNote: null }
+    })
+    await loader.load()
+    expect(store.getState().model.status).toBe('ready')
+  })
+
+  it('keeps what the engine said of a failure, and loads again when told', async () => {
+    const { store, engine, loader } = setUp()
+    engine.open.mockRejectedValueOnce(new EngineError('model-corrupt', 'Not the file.', 'sha'))
+    await loader.load()
+    expect(store.getState().model).toMatchObject({
+      status: 'failed',
+      problem: { advice: 'Not the file.', detail: 'sha' },
+    })
+    await loader.load()
+    expect(store.getState().model.status).toBe('ready')
+  })
+
+  it('says what is wrong with a catalogue', async () => {
+    answer({ ...catalogue, models: [{ ...spec, bytes: -1 }] })
+    const { store, loader } = setUp()
+    await loader.load()
+    expect(store.getState().model.status).toBe('failed')
+    expect(store.getState().model.problem?.detail).toContain('models[0].bytes')
+  })
+
+  it('follows the settings to another network, and lets the newest choice win', async () => {
+    const { store, engine, loader } = setUp()
+    loader.follow()
+    await loader.load()
+    changeSettings(store, { modelId: 'other' })
+    await settled()
+    expect(engine.open).toHaveBeenCalledTimes(2)
+    expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'other' } })
+  })
+})
