@@ -1,10 +1,10 @@
 import { toMathml } from './to-mathml.ts'
 
-/** Between the TeX and its MathML, inside the dollar signs; `content/text.ts` reads it. */
-export const separator = '\u001f'
+/** U+2063 INVISIBLE SEPARATOR, between the TeX and its MathML; `content/text.ts` reads it. */
+export const separator = '\u2063'
 
 /**
- * Puts its MathML beside every `$tex$` of a text: `$tex<U+001F><math>...</math>$`, so that whoever shows the
+ * Puts its MathML beside every `$tex$` of a text: `$tex<U+2063><math>...</math>$`, so that whoever shows the
  * text needs neither a map nor a TeX engine. Throws with `place` on an odd dollar sign.
  */
 export function inlineMathml(text: string, place: string): string {

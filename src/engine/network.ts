@@ -4,7 +4,7 @@ import { decode } from '../vision/decode/decode.ts'
 import type { Size } from '../vision/geometry.ts'
 import { CandidateBuffer } from '../vision/candidate-buffer.ts'
 import type { InputRule } from '../vision/input.ts'
-import { letterbox } from '../vision/letterbox.ts'
+import { letterbox, type Letterbox } from '../vision/letterbox.ts'
 import {
   pixelsToTensor,
   planTensor,
@@ -12,7 +12,7 @@ import {
   type TensorPlan,
 } from '../vision/pixels-to-tensor.ts'
 import type { Detected, DetectRequest } from './protocol.ts'
-import { createPixelReader } from './pixels.ts'
+import { createPixelReader, frameSize } from './pixels.ts'
 import type { Session } from './session.ts'
 
 /** The newest frame's raw outputs, kept for questions asked later. */
@@ -37,10 +37,11 @@ export function createNetwork(spec: ModelSpec, session: Session) {
 
     async detect(request: DetectRequest, signal: AbortSignal): Promise<Detected> {
       signal.throwIfAborted()
-      const { frame, size, options } = request
+      const { frame, size, options, scaling } = request
       const start = performance.now()
-      const pixels = readPixels(frame)
-      const { plan, tensor } = planFor(pixels, size)
+      const fit = letterbox(frameSize(frame), size, spec.input.fit)
+      const pixels = readPixels(frame, scaling === 'exact' ? fit.image : fit.resized)
+      const { plan, tensor } = planFor(fit, pixels)
       pixelsToTensor(pixels.data, plan, tensor)
       const prepared = performance.now()
       signal.throwIfAborted()
@@ -54,7 +55,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       return {
         frameId: frames,
         candidates,
-        letterbox: plan.letterbox,
+        letterbox: fit,
         times: { letterbox: prepared - start, network: ran - prepared, decode: decoded - ran },
       }
     },
@@ -74,23 +75,26 @@ export function createNetwork(spec: ModelSpec, session: Session) {
 
 export type Network = ReturnType<typeof createNetwork>
 
-/** Tables and input tensor of the last geometry, used again while pictures keep their size. */
+/** Tables and input tensor of the last geometry, used again while frames keep their size. */
 function createPlanner(rule: InputRule) {
   let plan: TensorPlan | null = null
   let tensor: InputTensor = new Float32Array(0)
-  return (image: Size, input: Size): { plan: TensorPlan; tensor: InputTensor } => {
-    const fit = plan?.letterbox
-    if (!plan || !fit || !sameSize(fit.image, image) || !sameSize(fit.input, input)) {
-      // sizes alone: the letterbox is posted with every answer, the pixels must not travel with it
-      const { width, height } = image
-      plan = planTensor(letterbox({ width, height }, input, rule.fit), rule)
-      const length = 3 * input.width * input.height
+  return (fit: Letterbox, { width, height }: Size): { plan: TensorPlan; tensor: InputTensor } => {
+    // from the pixels as they were read: of the frame's own size, or resized by the browser already
+    const wanted = { ...fit, image: { width, height } }
+    if (!plan || !sameFit(plan.letterbox, wanted)) {
+      plan = planTensor(wanted, rule)
+      const length = 3 * fit.input.width * fit.input.height
       if (tensor.length !== length) {
         tensor = rule.type === 'float16' ? new Uint16Array(length) : new Float32Array(length)
       }
     }
     return { plan, tensor }
   }
+}
+
+function sameFit(a: Letterbox, b: Letterbox): boolean {
+  return sameSize(a.image, b.image) && sameSize(a.input, b.input) && sameSize(a.resized, b.resized)
 }
 
 function sameSize(a: Size, b: Size): boolean {

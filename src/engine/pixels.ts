@@ -5,23 +5,29 @@ export interface Pixels extends Size {
   readonly data: Uint8ClampedArray
 }
 
+/** Upright size of a frame in pixels. */
+export function frameSize(frame: ImageBitmap | VideoFrame): Size {
+  return 'displayWidth' in frame
+    ? { width: frame.displayWidth, height: frame.displayHeight }
+    : { width: frame.width, height: frame.height }
+}
+
 /**
- * Reads a bitmap's pixels through one canvas that is used again. Transparent parts show white, as
- * in a picture viewer.
+ * Reads a frame's pixels through one canvas that is used again, scaled by the browser where `target`
+ * differs from the frame's own size. Transparent parts show white, as in a picture viewer.
  */
-export function createPixelReader(): (bitmap: ImageBitmap) => Pixels {
+export function createPixelReader(): (frame: ImageBitmap | VideoFrame, target: Size) => Pixels {
   const canvas = new OffscreenCanvas(1, 1)
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('this browser gave no 2D canvas to the worker')
-  return (bitmap) => {
-    const { width, height } = bitmap
+  return (frame, { width, height }) => {
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width
       canvas.height = height
     }
     context.fillStyle = '#fff'
     context.fillRect(0, 0, width, height)
-    context.drawImage(bitmap, 0, 0)
+    context.drawImage(frame, 0, 0, width, height)
     return { width, height, data: context.getImageData(0, 0, width, height).data }
   }
 }

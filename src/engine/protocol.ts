@@ -54,7 +54,12 @@ export interface Opened {
 
 export interface DetectRequest {
   /** upright pixels; transferred, and closed by the worker */
-  readonly frame: ImageBitmap
+  readonly frame: ImageBitmap | VideoFrame
+  /**
+   * who resizes: `exact` is ours, equal to the reference bit for bit; `browser` is the canvas's own,
+   * faster, for live video
+   */
+  readonly scaling: 'exact' | 'browser'
   readonly size: Size
   readonly options: DecodeOptions
 }

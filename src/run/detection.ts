@@ -72,7 +72,7 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     const { bitmap, time } = await pictures.take(picture.id)
     const { floor, multiLabel } = settings
     const { frameId, candidates, letterbox, times } = await engine.detect(
-      { frame: bitmap, size, options: { floor, multiLabel } },
+      { frame: bitmap, size, scaling: 'exact', options: { floor, multiLabel } },
       signal,
     )
     return {

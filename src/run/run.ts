@@ -4,6 +4,7 @@ import type { Commands } from '../state/commands.ts'
 import type { AppStore } from '../state/store.ts'
 import { createDetection } from './detection.ts'
 import { createExports } from './exports.ts'
+import { createLive } from './live.ts'
 import { createModelLoader } from './model-loader.ts'
 import { createPictures } from './pictures.ts'
 
@@ -12,6 +13,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   const loader = createModelLoader(store, engine, base)
   const pictures = createPictures(store, base)
   const detection = createDetection(store, engine, pictures)
+  const live = createLive(store, engine, pictures)
   const exports = createExports(store, pictures)
 
   const commands: Commands = {
@@ -20,6 +22,9 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     removePicture: (id) => void pictures.remove(id),
     clearPictures: () => pictures.clear(),
     undoClear: () => void pictures.undoClear(),
+    startCamera: (choice) => void live.start(choice),
+    stopCamera: () => live.stop(),
+    freezeFrame: () => void live.freeze(),
     retryModel: () => void loader.load(),
     retryPicture: () => detection.retry(),
     exportJson: () => exports.exportJson(),
@@ -31,7 +36,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     commands,
     /** loads the network and puts the first sample on the stage; returns the way to stop */
     start(): () => void {
-      const stops = [detection.follow(), loader.follow()]
+      const stops = [detection.follow(), loader.follow(), live.follow()]
       void loader.load()
       void pictures.openSamples(samples)
       return () => {

@@ -1,8 +1,14 @@
 import type { Notice, Settings } from './app-state.ts'
+import type { Place } from './place.ts'
 import type { AppStore } from './store.ts'
 
 export function changeSettings(store: AppStore, change: Partial<Settings>): void {
   store.setState((state) => ({ settings: { ...state.settings, ...change } }))
+}
+
+/** Goes to another place; the address follows, and Back comes back here. */
+export function goTo(store: AppStore, change: Partial<Place>): void {
+  store.setState((state) => ({ place: { ...state.place, ...change } }))
 }
 
 export function toggleClass(store: AppStore, classId: number): void {

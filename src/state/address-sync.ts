@@ -1,30 +1,45 @@
 import { formatAddress, parseAddress } from './address.ts'
 import { changeSettings, notify } from './actions.ts'
+import { formatPlace, parsePlace, samePlace } from './place.ts'
 import type { AppStore } from './store.ts'
 
 /** Browsers refuse more than about 100 changes of the address in 30 s: a dragged slider waits. */
 const pause = 300
 
-/** Restores settings from the address, then keeps the address up to date. Returns the way to stop. */
+/**
+ * Restores settings and place from the address, then keeps the address up to date: a changed setting
+ * overwrites the entry of the history, a new place adds one. Back and forward change the place
+ * alone; settings stay what they are. Returns the way to stop.
+ */
 export function syncAddress(store: AppStore, page: Window = window): () => void {
   const { settings, problems } = parseAddress(page.location.search)
   changeSettings(store, settings)
+  store.setState({ place: parsePlace(page.location.search) })
   for (const problem of problems) notify(store, 'problem', problem)
 
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {
+    clearTimeout(timer)
+    const { settings, place } = store.getState()
     const { pathname, search, hash } = page.location
-    const query = formatAddress(store.getState().settings, search)
-    if (query !== search)
-      page.history.replaceState(page.history.state, '', `${pathname}${query}${hash}`)
+    const query = formatPlace(place, formatAddress(settings, search))
+    if (query === search) return
+    const { history } = page
+    if (samePlace(place, parsePlace(search)))
+      history.replaceState(history.state, '', `${pathname}${query}${hash}`)
+    else history.pushState(null, '', `${pathname}${query}`)
   }
+  const follow = () => store.setState({ place: parsePlace(page.location.search) })
+  page.addEventListener('popstate', follow)
   const stop = store.subscribe((state, before) => {
+    if (state.place !== before.place) return write()
     if (state.settings === before.settings) return
     clearTimeout(timer)
     timer = setTimeout(write, pause)
   })
   return () => {
     stop()
+    page.removeEventListener('popstate', follow)
     clearTimeout(timer)
   }
 }

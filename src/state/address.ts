@@ -45,6 +45,11 @@ const fields: Fields = {
     format: (ids) => [...ids].toSorted((a, b) => a - b).join('.'),
   },
   maxDetections: { parameter: 'max', parse: (text) => integer(text, 1, 10_000), format: String },
+  liveSide: {
+    parameter: 'live',
+    parse: (text) => integer(text, 32, 4096),
+    format: String,
+  },
   multiLabel: { parameter: 'multi', parse: flag, format: formatFlag },
   floor: { parameter: 'floor', parse: (text) => above(fraction(text), 0), format: String },
   showLabels: { parameter: 'labels', parse: flag, format: formatFlag },

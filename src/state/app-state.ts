@@ -4,6 +4,9 @@ import type { Candidates } from '../vision/candidates.ts'
 import type { Detections, DetectSettings } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
+import { startLearning, type Learning } from './learning.ts'
+import { cameraOff, type LiveState } from './live.ts'
+import { startPlace, type Place } from './place.ts'
 
 /** Something went wrong, in words: what happened and what to do next. */
 export interface Problem {
@@ -21,6 +24,8 @@ export interface Settings extends DetectSettings {
   readonly backend: Backend
   /** several classes for one box, each above the floor, or the best class only */
   readonly multiLabel: boolean
+  /** longer side of the input for live video; null: chosen to hold a frame rate */
+  readonly liveSide: number | null
   /** candidates at or below this score are not kept at all; the confidence slider starts here */
   readonly floor: number
   readonly showLabels: boolean
@@ -87,7 +92,9 @@ export interface PictureResult {
 
 export interface AppState {
   readonly settings: Settings
+  readonly place: Place
   readonly model: ModelState
+  readonly live: LiveState
   readonly pictures: readonly Picture[]
   readonly currentPictureId: string | null
   /** what "clear" took away, until something is opened or it is undone */
@@ -106,6 +113,7 @@ export interface AppState {
   readonly selection: readonly number[]
   /** the candidate under the pointer or focus, on the stage or in the list */
   readonly hovered: number | null
+  readonly learning: Learning
   /** passing messages, oldest first */
   readonly notices: readonly Notice[]
 }
@@ -126,6 +134,7 @@ export const defaultSettings: Settings = {
   maxDetections: 300,
   hiddenClasses: new Set(),
   multiLabel: false,
+  liveSide: null,
   floor: 0.01,
   showLabels: true,
   showScores: true,
@@ -133,6 +142,7 @@ export const defaultSettings: Settings = {
 
 export const initialState: AppState = {
   settings: defaultSettings,
+  place: startPlace,
   model: {
     status: 'loading',
     catalogue: [],
@@ -145,6 +155,7 @@ export const initialState: AppState = {
     threadsNote: null,
     problem: null,
   },
+  live: cameraOff,
   pictures: [],
   currentPictureId: null,
   cleared: [],
@@ -155,5 +166,6 @@ export const initialState: AppState = {
   inferences: 0,
   selection: [],
   hovered: null,
+  learning: startLearning,
   notices: [],
 }

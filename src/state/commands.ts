@@ -6,6 +6,11 @@ export interface Commands {
   removePicture(id: string): void
   clearPictures(): void
   undoClear(): void
+  /** asks for a camera and shows it; a device by its id, or the other side of a phone */
+  startCamera(choice?: { deviceId?: string; facing?: 'user' | 'environment' }): void
+  stopCamera(): void
+  /** keeps what the camera shows as a picture, and lets go of the camera */
+  freezeFrame(): void
   /** loads the model again after a failure */
   retryModel(): void
   /** runs the current picture again after a failure */

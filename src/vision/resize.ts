@@ -201,7 +201,7 @@ function rowTaps(source: number, target: number): Taps {
   return taps
 }
 
-// the reciprocal of a quotient, not the quotient turned round: the last bit differs, as in OpenCV
+// the reciprocal of a quotient and float32 after it, as OpenCV has them
 function sourcePosition(d: number, source: number, target: number): number {
   return Math.fround((d + 0.5) * (1 / (target / source)) - 0.5)
 }

@@ -54,6 +54,7 @@ function frame() {
 }
 
 const options = { floor: 0.01, multiLabel: false }
+const scaling = 'exact' as const
 
 const openAll: Answer = (request, reply) => {
   const { id } = request
@@ -129,7 +130,7 @@ describe('createEngine', () => {
     })
     const engine = createEngine({ createWorker })
     await engine.open(open)
-    const request = { frame: frame().bitmap, size: open.size, options }
+    const request = { frame: frame().bitmap, size: open.size, scaling, options }
     await expect(engine.detect(request)).rejects.toMatchObject({
       code: 'worker-died',
       detail: 'killed',
@@ -147,7 +148,7 @@ describe('createEngine', () => {
     const engine = createEngine({ createWorker })
     await engine.open(open)
     await expect(
-      engine.detect({ frame: frame().bitmap, size: open.size, options }),
+      engine.detect({ frame: frame().bitmap, size: open.size, scaling, options }),
     ).rejects.toMatchObject({ code: 'out-of-memory', message: 'no memory' })
     expect(made[0]?.terminated).toBe(true)
   })
@@ -158,7 +159,7 @@ describe('createEngine', () => {
     await engine.open(open)
     const controller = new AbortController()
     const detecting = engine.detect(
-      { frame: frame().bitmap, size: open.size, options },
+      { frame: frame().bitmap, size: open.size, scaling, options },
       controller.signal,
     )
     await Promise.resolve()
@@ -173,6 +174,7 @@ describe('createEngine', () => {
     const detecting = createEngine({ createWorker }).detect({
       frame: bitmap,
       size: open.size,
+      scaling,
       options,
     })
     await expect(detecting).rejects.toThrow('No network is loaded yet.')

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { discPoints, flipLabels, xorPoints } from '../../src/nn/datasets.ts'
 import { earlyStopping } from '../../src/nn/early-stopping.ts'
 import type { WeightVariance } from '../../src/nn/initialisation.ts'
@@ -116,7 +116,10 @@ describe('lab 6: overfitting', patience, () => {
     return { losses, last: losses.at(-1)!, train: evaluateMlp(mlp, train).loss }
   }
 
-  const none = run({ watched: true })
+  let none: ReturnType<typeof run>
+  beforeAll(() => {
+    none = run({ watched: true })
+  }, patience.timeout)
 
   it('fits flipped labels: training loss near 0 while validation loss is above ln 2', () => {
     expect(none.train).toBeLessThan(0.15)

@@ -97,11 +97,11 @@ describe('detect', () => {
     expect(candidates).toEqual(before)
   })
 
-  test('refuses settings out of range, whatever the head', () => {
-    const refuses = (change: Partial<DetectSettings>) =>
-      expect(() => detect(candidates, box, { ...settings, ...change }, 'end-to-end'))
-    refuses({ confidence: 2 }).toThrow('confidence is 2')
-    refuses({ maxDetections: -1 }).toThrow('maxDetections is -1')
+  test('refuses settings out of range', () => {
+    const detecting = (change: Partial<DetectSettings>) => () =>
+      detect(candidates, box, { ...settings, ...change }, 'end-to-end')
+    expect(detecting({ confidence: 2 })).toThrow('confidence is 2')
+    expect(detecting({ maxDetections: -1 })).toThrow('maxDetections is -1')
     expect(() => detect(candidates, box, { ...settings, iou: -1 }, 'yolox')).toThrow(
       'IoU threshold is -1',
     )

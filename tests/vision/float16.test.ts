@@ -66,6 +66,7 @@ describe('float16Bits', () => {
   test('is infinite from 65520 on, which is half way to the number after the greatest', () => {
     expect(float16Bits(65519.99)).toBe(0x7bff)
     expect(float16Bits(65520)).toBe(0x7c00)
+    expect(float16Bits(70000)).toBe(0x7c00)
     expect(float16Bits(-1e30)).toBe(0xfc00)
   })
 

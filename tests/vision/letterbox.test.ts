@@ -33,9 +33,11 @@ describe('letterbox', () => {
   })
 
   test('keeps the exact ratio as scale, not that of the rounded size', () => {
-    const { resized, scaleX, scaleY } = letterbox(size(640, 425), square(320), 'centre')
-    expect(resized).toEqual(size(320, 212))
-    expect([scaleX, scaleY]).toEqual([0.5, 0.5])
+    for (const image of [size(640, 425), size(425, 640)]) {
+      const { resized, scaleX, scaleY } = letterbox(image, square(320), 'centre')
+      expect(Math.min(resized.width, resized.height)).toBe(212)
+      expect([scaleX, scaleY]).toEqual([0.5, 0.5])
+    }
   })
 
   test('enlarges a small picture', () => {

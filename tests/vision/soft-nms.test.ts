@@ -54,10 +54,12 @@ describe('softNms', () => {
   })
 
   test('picks the earlier of equal scores first and changes none of its inputs', () => {
-    const equal = Float32Array.of(0.5, 0.5, 0.5)
+    const equal = Float32Array.of(0.5, 0.9, 0.5)
     const apart = Float32Array.of(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5) as ModelBoxes
     const sequence = Uint32Array.of(2, 0, 1)
-    expect(softNms(apart, equal, new Uint16Array(3), sequence, linear).kept).toEqual(sequence)
+    expect(softNms(apart, equal, new Uint16Array(3), sequence, linear).kept).toEqual(
+      Uint32Array.of(1, 2, 0),
+    )
     soften()
     expect(scores).toEqual(Float32Array.of(0.9, 0.8, 0.7))
     expect(order).toEqual(Uint32Array.of(0, 1, 2))

@@ -110,7 +110,8 @@ export class Conversion {
     if (this.#options.weights === 'float32') return this.float32(name, dims, data)
     const half = `${name}/float16`
     if (this.#initializerNames.has(half)) return name
-    this.#initializer(half, () => float16Tensor(half, dims, toFloat16(data)))
+    const halves = named(`weight '${name}'`, () => toFloat16(data))
+    this.#initializer(half, () => float16Tensor(half, dims, halves))
     this.nodes.push(onnxNode('Cast', [half], [name], { to: BigInt(DataType.FLOAT) }))
     return name
   }
@@ -178,9 +179,15 @@ export function refusal(node: GraphNode, reason: string): Error {
 
 /** Runs a step that knows nothing of nodes, and says which node it failed for. */
 export function within<T>(node: GraphNode, step: () => T): T {
+  return named(`${node.op} '${node.name}'`, step)
+}
+
+function named<T>(subject: string, step: () => T): T {
   try {
     return step()
   } catch (cause) {
-    throw refusal(node, cause instanceof Error ? cause.message : String(cause))
+    throw new Error(`${subject}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
   }
 }

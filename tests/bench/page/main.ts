@@ -48,6 +48,7 @@ async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
       const { candidates, letterbox, times } = await engine.detect({
         frame,
         size,
+        scaling: 'exact',
         options: { floor: 0.01, multiLabel: false },
       })
       const answered = performance.now()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { writeModel } from '../../../src/onnx/model-proto.ts'
 import { operators } from '../../../src/onnx/tfjs/operators.ts'
 import { convert, expectClose, graphModel, placeholder, run, text, type } from './graph.ts'
-import { map, noise } from './reference.ts'
+import { map, noise, zip } from './reference.ts'
 
 const x = noise([1, 4, 4, 2], 1)
 const input = placeholder(x.dims)
@@ -149,6 +149,29 @@ describe('what is not supported is refused by name', () => {
       convert(graphModel([input, node('y', 'Tanh', 'x')]), { sizeMultiple: 32 }),
     ).toThrow(new Error("Placeholder 'x': height 4 is no multiple of 32"))
   })
+})
+
+test('a weight beyond float16 is named', () => {
+  const bias = { dims: [2], data: Float32Array.of(1, 70_000) }
+  const model = graphModel([input, node('y', 'BiasAdd', 'x', 'bias')], { bias })
+  expect(() => convert(model, { weights: 'float16' })).toThrow(
+    new Error("weight 'bias/bias': 70000 does not fit float16"),
+  )
+  expect(() => convert(model)).not.toThrow()
+})
+
+test('one constant may be a bias and a factor', async () => {
+  const k = map(noise([2], 3), (value) => Math.round(value * 8) / 8)
+  const model = graphModel(
+    [input, node('sum', 'BiasAdd', 'x', 'k'), node('y', 'Mul', 'sum', 'k')],
+    { k },
+  )
+  const expected = zip(
+    zip(x, k, (a, b) => a + b),
+    k,
+    (a, b) => a * b,
+  )
+  expectClose(await run(model, x, { weights: 'float16' }), expected)
 })
 
 test("TensorFlow's own attributes are let through", () => {

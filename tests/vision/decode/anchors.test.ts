@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decode } from '../../../src/vision/decode/decode.ts'
 import type { AnchorHead } from '../../../src/vision/head.ts'
-import { logit } from '../../../src/vision/logistic.ts'
+import { logistic, logit } from '../../../src/vision/logistic.ts'
 import type { HeadTensor, HeadTensors } from '../../../src/vision/tensor.ts'
 
 // stride 16: 4 columns, 2 rows; stride 32: 2 columns, 1 row; two anchors, two classes
@@ -9,8 +9,22 @@ const input = { width: 64, height: 32 }
 const head: AnchorHead = {
   kind: 'anchors',
   outputs: [
-    { name: 'fine', stride: 16, anchors: [[10, 20], [30, 40]] },
-    { name: 'coarse', stride: 32, anchors: [[50, 60], [70, 80]] },
+    {
+      name: 'fine',
+      stride: 16,
+      anchors: [
+        [10, 20],
+        [30, 40],
+      ],
+    },
+    {
+      name: 'coarse',
+      stride: 32,
+      anchors: [
+        [50, 60],
+        [70, 80],
+      ],
+    },
   ],
 }
 const channels = 7
@@ -105,6 +119,20 @@ test('looks no further where the objectness alone is at the floor or below', () 
   // s(objectness) = .25, classes as sure as can be
   const { count } = decode(last, head, input, 2, { floor: 0.25, multiLabel: true })
   expect(count).toBe(5)
+})
+
+test('a score that rounds to the floor stays out', () => {
+  // in float64 the score lies above the floor, as float32 it equals it
+  const classLogit = [-1, -1.1, -1.2, -1.3, -1.4]
+    .map(Math.fround)
+    .find((value) => logistic(value) > Math.fround(logistic(value)))!
+  const floor = Math.fround(logistic(classLogit))
+  const fine = channelsLast(2, 4, [{ anchor: 0, cell: 0, row: [0, 0, 0, 0, 100, classLogit, -20] }])
+  const coarse = channelsLast(1, 2, [])
+  const count = (at: number) =>
+    decode({ fine, coarse }, head, input, 2, { floor: at, multiLabel: false }).count
+  expect(count(floor)).toBe(0)
+  expect(count(floor - 1e-6)).toBe(1)
 })
 
 test('refuses maps of another shape, in either layout', () => {

@@ -81,6 +81,14 @@ test('both layouts give the same on an input of several blocks', () => {
   }
 })
 
+test('takes the first of two classes that score the same', () => {
+  const tied = predictionsFirst({ 1: [8, 8, 4, 4, 0.25, 0.5, 0.5] })
+  for (const output0 of [tied, channelsFirst(tied)]) {
+    const { classIds } = decode({ output0 }, head, input, classCount, once)
+    expect(classIds).toEqual(Uint16Array.of(1))
+  }
+})
+
 test('tells the layouts apart by the number of classes, not by which side is longer', () => {
   // more channels than predictions: 4 + 30 against 10
   const data = new Float32Array(34 * n)

@@ -46,7 +46,7 @@ export const biasAdd: Operator = {
     if (dims.length !== 1 || dims[0] !== channels) {
       throw refusal(node, `bias of shape [${dims.join(', ')}] on ${channels} channels`)
     }
-    const bias = graph.weight(`${name}/nchw`, [1, channels, 1, 1], data)
+    const bias = graph.weight(`${name}/bias`, [1, channels, 1, 1], data)
     return graph.emit(node, 'Add', [input.name, bias], input.shape)
   },
 }

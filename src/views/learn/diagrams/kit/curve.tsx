@@ -25,7 +25,7 @@ export function Curve({ path, tone = 'accent', width = 2, dash = 'solid' }: Curv
   )
 }
 
-/** A filled shape; `tint` for a faint ground, `fill` for a full colour. */
+/** A filled shape; `faint` or `tint` as a ground, `fill` for a full colour. */
 export function Area({ path, tone = 'accent', shade = 'tint' }: AreaProps) {
   return <path d={path} className={cx(styles[shade], styles[tone])} />
 }
@@ -33,7 +33,7 @@ export function Area({ path, tone = 'accent', shade = 'tint' }: AreaProps) {
 interface AreaProps {
   readonly path: string
   readonly tone?: Tone
-  readonly shade?: 'tint' | 'fill'
+  readonly shade?: 'faint' | 'tint' | 'fill'
 }
 
 const dashArrays: Readonly<Record<Dash, string | undefined>> = {

@@ -1,0 +1,215 @@
+import iou from '../../vision/iou.ts?export=iou&highlighted'
+import nms from '../../vision/nms.ts?export=nms&highlighted'
+import softNms from '../../vision/soft-nms.ts?export=softNms&highlighted'
+import type { Concept } from '../concept.ts'
+import formulas from './formulas.json?mathml'
+import iouNumpy from './iou.numpy.py?highlighted'
+import nmsNumpy from './nms.numpy.py?highlighted'
+import torchvision from './torchvision_nms.py?highlighted'
+
+export const concept: Concept = {
+  id: 'nms-and-iou',
+  title: 'NMS and IoU',
+  summary: 'How much two boxes overlap, and how duplicates are removed',
+  diagrams: ['iou', 'nms'],
+  predict: {
+    question:
+      'Two boxes of the same size, one moved to the right by half its width. What is their IoU?',
+    options: [
+      {
+        text: '1/2',
+        right: false,
+        why: 'Half of each box is shared, but the union is larger than one box.',
+      },
+      {
+        text: '1/3',
+        right: true,
+        why: 'They share half a box and cover one and a half together: ½ / 1½ = 1/3.',
+      },
+      {
+        text: '1/4',
+        right: false,
+        why: 'That would need both directions: half to the right *and* half down gives even less, 1/7.',
+      },
+      {
+        text: '2/3',
+        right: false,
+        why: 'That is one box over the union. Above the bar stands what both share.',
+      },
+    ],
+  },
+  words: [
+    '*IoU*, intersection over union, says how alike two boxes are: the area they share, divided by the area they cover together. 0 is apart, 1 is equal.',
+    'A detector answers several times for one object. *NMS* (Non-Max Suppression) removes overlapping detections:',
+    {
+      kind: 'list',
+      ordered: true,
+      items: [
+        'Take the box with the highest score. Keep it.',
+        'Remove the boxes of its class whose IoU with it is above the threshold.',
+        'Repeat with what is left.',
+      ],
+    },
+    'A removed box removes nobody. Boxes are not averaged: the best of them stays as it is. Two real objects that overlap more than the threshold become one.',
+  ],
+  more: [
+    {
+      title: 'By hand',
+      blocks: [
+        'Three boxes of height 100, from x = 0 to 100 (score 0.9), 25 to 125 (0.8) and 50 to 150 (0.7), threshold 0.5:',
+        {
+          kind: 'table',
+          head: ['IoU', '0.9', '0.8', '0.7'],
+          rows: [
+            ['0.9', '1', '0.6', '0.3333'],
+            ['0.8', '0.6', '1', '0.6'],
+            ['0.7', '0.3333', '0.6', '1'],
+          ],
+        },
+        'The first is kept and removes the second, 0.6 being above 0.5. The third overlaps the first by a third only, so it stays. The second would have removed it, but is gone: first and third remain.',
+      ],
+    },
+    {
+      title: 'Edges of the rule',
+      blocks: [
+        {
+          kind: 'list',
+          items: [
+            '*Strictly above.* [0, 0, 10, 10] and [0, 0, 10, 5] have an IoU of exactly 0.5: at a threshold of 0.5 both stay.[^torchvision]',
+            '*Per class*, unless said: a rider and a bicycle do not remove each other. Class-agnostic NMS lets them.',
+            '*Equal scores* keep the order they came in.',
+            '*No extra pixel.* Old code counts both end pixels, x₂ − x₁ + 1; COCO and this app do not.[^lin2014]',
+            '*Threshold first.* A box can be removed only by a higher score, so cutting low scores before or after leaves the same boxes. Before is faster.',
+          ],
+        },
+      ],
+    },
+    {
+      title: 'When two objects stand close',
+      blocks: [
+        'Of two real objects with an IoU above the threshold, one is lost. A higher threshold saves it and lets duplicates through; there is no right value, only a usual one. YOLOv5 shows boxes at 0.45.[^jocher2020]',
+        'Soft-NMS lowers scores instead of removing boxes.[^bodla2017] In the example the second box falls to 0.8 · (1 − 0.6) = 0.32 when the first is picked. The third, 0.7, is picked next and overlaps it by 0.6 as well: 0.128 in the end.',
+        {
+          kind: 'disputed',
+          text: 'Whether suppression by hand should exist at all: it throws away what the network knows, says one side, and trains networks that answer once for each object;[^carion2020][^wang2024] it is simple, fast and can be adjusted afterwards, says the other.',
+        },
+      ],
+    },
+    {
+      title: 'Relatives of IoU',
+      blocks: [
+        'Two boxes apart have an IoU of 0 whether they are near or far, so IoU alone gives training no direction. GIoU subtracts the empty share of the smallest box around both.[^rezatofighi2019] For [0, 0, 10, 10] and [5, 5, 15, 15] the IoU is 25 / 175 = 1/7; the box around both has an area of 225, and GIoU = 1/7 − 50 / 225 = −0.0794. DIoU and CIoU look at centres and shapes instead; YOLOv5 trains on CIoU.[^zheng2020]',
+      ],
+    },
+  ],
+  formulas,
+  code: [
+    { title: 'IoU', ...iou },
+    { title: 'Non-maximum suppression', ...nms },
+    { title: 'Soft-NMS', ...softNms },
+    { title: 'IoU in NumPy', ...iouNumpy },
+    { title: 'NMS in NumPy', ...nmsNumpy },
+    { title: 'Both in torchvision', ...torchvision },
+  ],
+  mistakes: [
+    {
+      wrong: 'Every box that overlaps a better one is removed.',
+      right:
+        'Only by a *kept* box. A suppressed box suppresses nobody: in the example the third box stays.',
+    },
+    {
+      wrong: 'An IoU of at least the threshold suppresses.',
+      right: 'Strictly more than the threshold, as in torchvision. At exactly 0.5 both stay.',
+    },
+    {
+      wrong: 'NMS compares all boxes with each other.',
+      right: 'Only within a class, unless class-agnostic NMS is asked for.',
+    },
+    {
+      wrong: 'Width is x₂ − x₁ + 1.',
+      right:
+        'That was for whole pixels. Coordinates are continuous here and in COCO: x₂ − x₁. On small boxes the extra pixel changes results.',
+    },
+    {
+      wrong: 'Half overlapped means an IoU of 0.5.',
+      right: 'Half of each box shared is an IoU of 1/3. For 0.5 equal boxes must share two thirds.',
+    },
+  ],
+  interview: [
+    {
+      question: 'IoU of [0, 0, 10, 10] and [5, 5, 15, 15]?',
+      answer: [
+        'They share the square from (5, 5) to (10, 10): 25. Together they cover 100 + 100 − 25 = 175. 25 / 175 = 1/7 ≈ 0.143.',
+      ],
+    },
+    {
+      question:
+        'Boxes from x = 0 to 100 (score 0.9), 25 to 125 (0.8), 50 to 150 (0.7), all of height 100 and one class. Which stay at a threshold of 0.5?',
+      answer: [
+        'The first and the third. Shifted by 25, two boxes share 75 of 125: IoU 0.6. Shifted by 50, they share 50 of 150: 1/3. The first removes the second; the third has 1/3 with the first, and the second no longer counts.',
+      ],
+    },
+    {
+      question: 'What does NMS cost, and where does it fail?',
+      answer: [
+        'Sorting n boxes, then comparing each with the boxes kept before it: n log n + n k. The confidence threshold comes first because it makes n small.',
+        'It fails in crowds, where real objects overlap more than the threshold: recall is lost. Soft-NMS, a higher threshold, or a network without NMS help. It also keeps the best-*scoring* box, which is not always the best-placed one.',
+      ],
+    },
+  ],
+  sources: [
+    {
+      key: 'everingham2010',
+      title:
+        'Everingham, Van Gool, Williams, Winn and Zisserman, “The PASCAL Visual Object Classes (VOC) Challenge”, IJCV 2010, section 4.2',
+      url: 'https://doi.org/10.1007/s11263-009-0275-4',
+    },
+    {
+      key: 'lin2014',
+      title:
+        'Lin and others, “Microsoft COCO: Common Objects in Context”, ECCV 2014, and its evaluation code',
+      url: 'https://github.com/cocodataset/cocoapi',
+    },
+    {
+      key: 'torchvision',
+      title: 'torchvision documentation, “nms” and “batched_nms”',
+      url: 'https://docs.pytorch.org/vision/stable/generated/torchvision.ops.nms.html',
+    },
+    {
+      key: 'bodla2017',
+      title:
+        'Bodla, Singh, Chellappa and Davis, “Soft-NMS: Improving Object Detection With One Line of Code”, ICCV 2017, section 3',
+      url: 'https://arxiv.org/abs/1704.04503',
+    },
+    {
+      key: 'rezatofighi2019',
+      title: 'Rezatofighi and others, “Generalized Intersection over Union”, CVPR 2019, section 3',
+      url: 'https://arxiv.org/abs/1902.09630',
+    },
+    {
+      key: 'zheng2020',
+      title:
+        'Zheng and others, “Distance-IoU Loss: Faster and Better Learning for Bounding Box Regression”, AAAI 2020',
+      url: 'https://arxiv.org/abs/1911.08287',
+    },
+    {
+      key: 'carion2020',
+      title: 'Carion and others, “End-to-End Object Detection with Transformers”, ECCV 2020',
+      url: 'https://arxiv.org/abs/2005.12872',
+    },
+    {
+      key: 'wang2024',
+      title: 'Wang and others, “YOLOv10: Real-Time End-to-End Object Detection”, NeurIPS 2024',
+      url: 'https://arxiv.org/abs/2405.14458',
+    },
+    {
+      key: 'jocher2020',
+      title: 'Jocher and others, “YOLOv5”, Ultralytics 2020, detect.py and utils/loss.py',
+      url: 'https://github.com/ultralytics/yolov5',
+    },
+  ],
+  notebook: [
+    { note: 'IoU of two boxes.', python: iouNumpy.code },
+    { note: 'Greedy and soft suppression of three boxes in a chain.', python: nmsNumpy.code },
+  ],
+}

@@ -1,0 +1,277 @@
+import dropout from '../../nn/dropout.ts?highlighted'
+import earlyStopping from '../../nn/early-stopping.ts?export=earlyStopping&highlighted'
+import polynomial from '../../nn/polynomial-fit.ts?export=fitPolynomial,evaluatePolynomial&highlighted'
+import ridge from '../../nn/ridge.ts?export=ridge&highlighted'
+import type { Concept } from '../concept.ts'
+import formulas from './formulas.json?mathml'
+import numpy from './overfitting.numpy.py?highlighted'
+import polynomials from './polynomials.numpy.py?highlighted'
+import keras from './regularisation.py?highlighted'
+
+export const concept: Concept = {
+  id: 'overfitting',
+  title: 'Overfitting',
+  summary: 'What causes it, and separately what helps: dropout, early stopping, weight decay',
+  diagrams: ['overfitting'],
+  predict: {
+    question:
+      'Validation loss after each epoch, counted from 0: 0.90, 0.70, 0.60, 0.65, 0.62, 0.61. Early stopping has a patience of 3. When does it stop, and whose weights does it keep?',
+    options: [
+      {
+        text: 'Stops after epoch 3, keeps epoch 2',
+        right: false,
+        why: 'That would be a patience of 1: the first epoch without improvement is not the third.',
+      },
+      {
+        text: 'Stops after epoch 5, keeps epoch 2',
+        right: true,
+        why: 'Epochs 3, 4 and 5 are three in a row that do not beat the best loss, the 0.60 of epoch 2.',
+      },
+      {
+        text: 'Stops after epoch 5, keeps epoch 5',
+        right: false,
+        why: 'It stops there, but the weights to keep are those of the lowest loss, three epochs ago.',
+      },
+      {
+        text: 'Goes on: the loss is falling, 0.65, 0.62, 0.61',
+        right: false,
+        why: 'Falling is not enough. Patience counts the epochs since the best one, and none beats 0.60.',
+      },
+    ],
+  },
+  words: [
+    'A network overfits when it learns its training examples by heart, noise included: its training loss falls on while its loss on unseen examples rises.',
+    'Causes:',
+    {
+      kind: 'list',
+      items: [
+        '*Too complex a model* for the task: it can follow every noisy point.',
+        '*Limited data*: too few examples to tell the rule from chance.',
+        '*Inadequate regularisation*: nothing makes the simple answer the cheaper one.',
+      ],
+    },
+    'Fixes, a list of its own:',
+    {
+      kind: 'list',
+      items: [
+        '*Dropout*: switch off random units while training.[^srivastava2014]',
+        '*Early stopping*: keep the weights of the best validation loss.[^prechelt1998]',
+        '*Weight decay*: make large weights cost.[^krogh1992]',
+        '*More data*, also by augmentation; a smaller model.',
+      ],
+    },
+  ],
+  more: [
+    {
+      title: 'Measured here',
+      blocks: [
+        'The task: is a point inside a disc? 60 training points, 15% of their labels wrong on purpose; 200 clean points for validation. The network: 2-64-64-1 with ReLU, 4,417 weights and biases for 60 points. Adam, learning rate 0.005, 300 epochs, seed 42.',
+        {
+          kind: 'table',
+          head: ['', 'validation loss', 'validation accuracy', 'training loss'],
+          rows: [
+            ['no fix', '1.217', '79.0%', '0.034'],
+            ['early stopping, patience 20', '0.332', '84.0%', '0.351'],
+            ['dropout 0.5', '0.415', '88.5%', '0.494'],
+            ['weight decay 1.0', '0.410', '82.0%', '0.181'],
+          ],
+        },
+        'One run each, so the order among the three fixes says little; that each beats none says more. Fixes can also get in each other’s way: with seed 1, dropout 0.5 *and* a patience of 20 stopped after epoch 46 and kept a loss of 0.599, though the same run left alone came down to 0.307. Dropout makes learning slow and uneven, and the patience ran out.',
+      ],
+    },
+    {
+      title: 'Telling it from its opposite',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['training loss', 'validation loss', 'what it is'],
+          rows: [
+            ['high', 'high', 'underfitting: too simple, or not trained long enough'],
+            ['low', 'about as low', 'what one wants'],
+            ['low and falling', 'rising', 'overfitting'],
+            [
+              'above the validation loss',
+              'low',
+              'often dropout or augmentation, which are on only in training',
+            ],
+          ],
+        },
+        'Three sets, three uses: train on the first, choose on the second (stopping, thresholds, sizes), report on the third, once. What was chosen on a set looks too good on it. Frames of one video in two sets are a leak, not a test.',
+      ],
+    },
+    {
+      title: 'Dropout, exactly',
+      blocks: [
+        'While training, each unit’s output becomes 0 with probability p, and the others are divided by 1 − p. At p = 0.25 the survivors grow by a factor of 1.333333. What the next layer receives is the same on average, so inference needs no change: there dropout is the identity.[^srivastava2014]',
+        {
+          kind: 'disputed',
+          text: 'Why it works: as an average over many thinned networks, as noise that forbids units to rely on one another, as a kind of weight decay. Beside batch norm it often brings little, and can hurt.[^li2019]',
+        },
+      ],
+    },
+    {
+      title: 'Weight decay, exactly',
+      blocks: [
+        'Two points, x = 1, 2 and y = 2, 4, and a line through the origin. Least squares gives the slope 2. With λ = 5 the slope is 10 / (5 + 5) = 1: the penalty has halved it.',
+        'In plain SGD, weight decay and a squared penalty in the loss are the same. In Adam they are not, as Adam rescales the penalty’s gradient too; AdamW subtracts the decay from the weights directly.[^loshchilov2019]',
+      ],
+    },
+    {
+      title: 'In detectors',
+      blocks: [
+        'Detectors are large and labelled pictures are dear, so augmentation does most of the work: flips, scaling, colour, and mosaic, which joins four pictures into one.[^bochkovskiy2020] YOLOv5 adds weight decay and stops after 100 epochs without improvement; it uses no dropout.[^jocher2020]',
+        {
+          kind: 'disputed',
+          text: 'The U-shaped curve is not the whole story. Very large networks can fit even random labels,[^zhang2017] and past the size at which they fit everything the test error can fall again: double descent.[^belkin2019] “Too complex” therefore means too complex for this data with this training, not a number of weights.',
+        },
+      ],
+    },
+  ],
+  formulas,
+  code: [
+    { title: 'Dropout', ...dropout },
+    { title: 'Early stopping', ...earlyStopping },
+    { title: 'Weight decay in one step', ...ridge },
+    { title: 'The polynomials of the diagram', ...polynomial },
+    { title: 'All three in Keras', ...keras },
+    { title: 'All three in NumPy', ...numpy },
+  ],
+  mistakes: [
+    {
+      wrong: 'Causes of overfitting: a complex model, little data, dropout, early stopping.',
+      right:
+        'Two lists, not one. Causes: too complex a model, limited data, inadequate regularisation. Fixes: dropout, early stopping, weight decay, more data.',
+    },
+    {
+      wrong: 'Early stopping stops when the validation loss rises.',
+      right:
+        'It stops after `patience` epochs without a new best, and goes back to the best. In Keras going back must be asked for: `restore_best_weights` is off by default.[^keras]',
+    },
+    {
+      wrong: 'At inference the outputs of a dropout layer are multiplied by 1 − p.',
+      right:
+        'That was the paper’s first form. Frameworks scale while training, by 1 / (1 − p), and do nothing at inference.',
+    },
+    {
+      wrong: 'A validation loss above the training loss is overfitting.',
+      right:
+        'Some gap is normal. The sign is a validation loss that gets worse while training goes on.',
+    },
+    {
+      wrong: 'The test set showed which of ten models is best, and that its accuracy is 93%.',
+      right:
+        'A set that was used for choosing is a validation set. The accuracy of the best of ten on it is too good by chance.',
+    },
+  ],
+  interview: [
+    {
+      question: 'What causes overfitting, and what helps against it?',
+      answer: [
+        'Causes: a model too complex for the task, limited data, inadequate regularisation.',
+        'Fixes: dropout, early stopping, weight decay, more data or augmentation, a smaller model. Each answers a cause: more data the second, a smaller model the first, the others the third.',
+      ],
+    },
+    {
+      question:
+        'A layer has dropout 0.25. What becomes of an output of 3 in training, and at inference?',
+      answer: [
+        'In training it is 0 with probability 0.25 and 3 / 0.75 = 4 otherwise: 3 on average. At inference it is 3.',
+      ],
+    },
+    {
+      question: 'Training accuracy 99%, validation accuracy 70%. What do you do, in order?',
+      answer: [
+        {
+          kind: 'list',
+          ordered: true,
+          items: [
+            'Check the data: wrong labels, a validation set of another kind, examples in both sets.',
+            'Look at the curves: does the validation loss rise, and since when? If so, stop there.',
+            'More data, or augmentation that makes pictures like those of the validation set.',
+            'Weight decay, dropout, then a smaller model: one at a time, judged on validation.',
+            'The test set last, once.',
+          ],
+        },
+      ],
+    },
+  ],
+  sources: [
+    {
+      key: 'goodfellow2016',
+      title: 'Goodfellow, Bengio and Courville, “Deep Learning”, 2016, sections 5.2 and 7.8',
+      url: 'https://www.deeplearningbook.org/contents/ml.html',
+    },
+    {
+      key: 'srivastava2014',
+      title:
+        'Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, “Dropout: A Simple Way to Prevent Neural Networks from Overfitting”, JMLR 15, 2014, sections 4 and 10',
+      url: 'https://jmlr.org/papers/v15/srivastava14a.html',
+    },
+    {
+      key: 'prechelt1998',
+      title:
+        'Prechelt, “Early Stopping - But When?”, in “Neural Networks: Tricks of the Trade”, 1998',
+      url: 'https://doi.org/10.1007/3-540-49430-8_3',
+    },
+    {
+      key: 'krogh1992',
+      title: 'Krogh and Hertz, “A Simple Weight Decay Can Improve Generalization”, NIPS 1991',
+      url: 'https://papers.nips.cc/paper/1991/hash/8eefcfdf5990e441f0fb6f3fad709e21-Abstract.html',
+    },
+    {
+      key: 'hastie2009',
+      title:
+        'Hastie, Tibshirani and Friedman, “The Elements of Statistical Learning”, 2nd edition 2009, section 3.4.1',
+      url: 'https://hastie.su.domains/ElemStatLearn/',
+    },
+    {
+      key: 'loshchilov2019',
+      title: 'Loshchilov and Hutter, “Decoupled Weight Decay Regularization”, ICLR 2019, section 2',
+      url: 'https://arxiv.org/abs/1711.05101',
+    },
+    {
+      key: 'li2019',
+      title:
+        'Li, Chen, Hu and Yang, “Understanding the Disharmony between Dropout and Batch Normalization by Variance Shift”, CVPR 2019',
+      url: 'https://arxiv.org/abs/1801.05134',
+    },
+    {
+      key: 'bochkovskiy2020',
+      title:
+        'Bochkovskiy, Wang and Liao, “YOLOv4: Optimal Speed and Accuracy of Object Detection”, 2020, section 3.3',
+      url: 'https://arxiv.org/abs/2004.10934',
+    },
+    {
+      key: 'jocher2020',
+      title: 'Jocher and others, “YOLOv5”, Ultralytics 2020, train.py and data/hyps',
+      url: 'https://github.com/ultralytics/yolov5',
+    },
+    {
+      key: 'zhang2017',
+      title:
+        'Zhang, Bengio, Hardt, Recht and Vinyals, “Understanding Deep Learning Requires Rethinking Generalization”, ICLR 2017',
+      url: 'https://arxiv.org/abs/1611.03530',
+    },
+    {
+      key: 'belkin2019',
+      title:
+        'Belkin, Hsu, Ma and Mandal, “Reconciling Modern Machine-Learning Practice and the Classical Bias-Variance Trade-Off”, PNAS 2019',
+      url: 'https://arxiv.org/abs/1812.11118',
+    },
+    {
+      key: 'keras',
+      title: 'Keras documentation, “EarlyStopping”',
+      url: 'https://keras.io/api/callbacks/early_stopping',
+    },
+  ],
+  notebook: [
+    {
+      note: 'Dropout, early stopping, weight decay and the app’s random numbers, with the numbers of this page.',
+      python: numpy.code,
+    },
+    {
+      note: 'A polynomial of every degree through ten noisy points: the training error always falls.',
+      python: polynomials.code,
+    },
+  ],
+}

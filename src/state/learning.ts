@@ -1,0 +1,34 @@
+import { emptyExam, markAnswer, type Exam } from './leitner.ts'
+import type { AppStore } from './store.ts'
+
+/** How far a person has come in the guide; kept on this device. */
+export interface Learning {
+  /** pages that were opened, and pages marked as understood, by concept id */
+  readonly opened: readonly string[]
+  readonly done: readonly string[]
+  readonly exam: Exam
+}
+
+export const startLearning: Learning = { opened: [], done: [], exam: emptyExam }
+
+export function openedPage(store: AppStore, id: string): void {
+  const { opened } = store.getState().learning
+  if (!opened.includes(id)) change(store, { opened: [...opened, id] })
+}
+
+export function togglePageDone(store: AppStore, id: string): void {
+  const { done } = store.getState().learning
+  change(store, { done: done.includes(id) ? done.filter((other) => other !== id) : [...done, id] })
+}
+
+export function markQuestion(store: AppStore, id: string, known: boolean): void {
+  change(store, { exam: markAnswer(store.getState().learning.exam, id, known) })
+}
+
+export function forgetExam(store: AppStore): void {
+  change(store, { exam: emptyExam })
+}
+
+function change(store: AppStore, part: Partial<Learning>): void {
+  store.setState((state) => ({ learning: { ...state.learning, ...part } }))
+}

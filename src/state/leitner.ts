@@ -1,0 +1,62 @@
+/** How well a question is known: it moves up a box when known, back to the first when missed. */
+export interface Card {
+  readonly box: number
+  /** the turn from which it is asked again */
+  readonly due: number
+}
+
+/** Questions by their id; one that was never asked has no card. */
+export interface Exam {
+  /** how many answers were marked so far */
+  readonly turn: number
+  readonly cards: Readonly<Record<string, Card>>
+}
+
+export const emptyExam: Exam = { turn: 0, cards: {} }
+
+/**
+ * How many other questions come before one of each box is asked again (after Leitner, 1972). Counted
+ * in questions, not days: people cram the evening before, and the order can be tested.
+ */
+export const intervals: readonly number[] = [2, 6, 15, 40, 100]
+
+/** The exam after one answer was marked. */
+export function markAnswer(exam: Exam, id: string, known: boolean): Exam {
+  const turn = exam.turn + 1
+  const before = exam.cards[id]?.box ?? 0
+  const box = known ? Math.min(before + 1, intervals.length - 1) : 0
+  const card = { box, due: turn + (intervals[box] as number) }
+  return { turn, cards: { ...exam.cards, [id]: card } }
+}
+
+/**
+ * The question to ask next among `ids`: one that is due (the least known first, then the longest due),
+ * else a new one in their order, else the one that will be due soonest. Null without `ids`.
+ */
+export function nextQuestion(exam: Exam, ids: readonly string[]): string | null {
+  const asked = ids
+    .flatMap((id) => {
+      const card = exam.cards[id]
+      return card ? [{ id, ...card }] : []
+    })
+    .toSorted((a, b) => a.due - b.due)
+  const [due] = asked
+    .filter((card) => card.due <= exam.turn)
+    .toSorted((a, b) => a.box - b.box || a.due - b.due)
+  const fresh = ids.find((id) => !(id in exam.cards))
+  return due?.id ?? fresh ?? asked[0]?.id ?? null
+}
+
+export interface ExamCounts {
+  readonly fresh: number
+  /** missed, or not yet known twice running */
+  readonly learning: number
+  readonly known: number
+}
+
+export function countCards(exam: Exam, ids: readonly string[]): ExamCounts {
+  const boxes = ids.map((id) => exam.cards[id]?.box)
+  const known = boxes.filter((box) => box !== undefined && box >= 2).length
+  const fresh = boxes.filter((box) => box === undefined).length
+  return { fresh, known, learning: boxes.length - fresh - known }
+}

@@ -1,0 +1,45 @@
+import type { Problem } from './app-state.ts'
+
+/** Stands in `currentPictureId` and `shown.pictureId` for what the camera sees. */
+export const cameraId = 'camera'
+
+export interface Percentiles {
+  readonly p50: number
+  readonly p95: number
+}
+
+/** Milliseconds of a live frame by stage; `latency` runs from the camera's frame to its boxes. */
+export type LiveStage = 'capture' | 'letterbox' | 'network' | 'decode' | 'boxes' | 'latency'
+
+/** Of the last 60 frames. */
+export interface LiveStats {
+  /** answered frames a second */
+  readonly rate: number
+  readonly frames: number
+  /** frames that a newer one replaced before the engine was free, since the camera was started */
+  readonly dropped: number
+  readonly stages: Readonly<Record<LiveStage, Percentiles>>
+}
+
+export interface LiveState {
+  readonly status: 'off' | 'starting' | 'live' | 'paused'
+  /** plays the camera; the stage puts it on the page */
+  readonly video: HTMLVideoElement | null
+  readonly devices: readonly { readonly id: string; readonly label: string }[]
+  readonly deviceId: string | null
+  /** drawn as in a mirror, as people expect of a front camera; boxes are in the camera's own pixels */
+  readonly mirrored: boolean
+  readonly stats: LiveStats | null
+  /** why the camera is not on, in words; what was on the stage stays there */
+  readonly problem: Problem | null
+}
+
+export const cameraOff: LiveState = {
+  status: 'off',
+  video: null,
+  devices: [],
+  deviceId: null,
+  mirrored: false,
+  stats: null,
+  problem: null,
+}

@@ -1,0 +1,40 @@
+/** Where in the app a person is; shown in the address, and what Back returns to. */
+export interface Place {
+  /** the open tab; null: the first one */
+  readonly tab: string | null
+  /** the open page of the guide; null: its contents */
+  readonly concept: string | null
+  /** questions only */
+  readonly exam: boolean
+}
+
+export const startPlace: Place = { tab: null, concept: null, exam: false }
+
+const name = /^[a-z][a-z0-9-]{0,63}$/
+
+/** Reads the place from an address's query; what is no name there is no place. */
+export function parsePlace(query: string): Place {
+  const parameters = new URLSearchParams(query)
+  const read = (parameter: string) => {
+    const text = parameters.get(parameter) ?? ''
+    return name.test(text) ? text : null
+  }
+  return { tab: read('tab'), concept: read('concept'), exam: parameters.get('exam') === '1' }
+}
+
+/** The query for this place; other parameters of `query` stay. The guide's are written in its tab only. */
+export function formatPlace(place: Place, query = ''): string {
+  const parameters = new URLSearchParams(query)
+  const learning = place.tab === 'learn'
+  const write = (parameter: string, text: string | null) =>
+    text === null ? parameters.delete(parameter) : parameters.set(parameter, text)
+  write('tab', place.tab)
+  write('concept', learning ? place.concept : null)
+  write('exam', learning && place.exam ? '1' : null)
+  return `?${parameters.toString()}`
+}
+
+/** Whether two places are told apart in an address. */
+export function samePlace(a: Place, b: Place): boolean {
+  return formatPlace(a) === formatPlace(b)
+}

@@ -1,0 +1,83 @@
+import type { Block } from '../../content/concept.ts'
+import styles from './blocks-view.module.css'
+import { TextView } from './text-view.tsx'
+
+/** Paragraphs, lists, tables, and what is disputed, in reading order. */
+export function BlocksView({ blocks }: { blocks: readonly Block[] }) {
+  // blocks never change, so the place of one is its identity
+  // oxlint-disable-next-line react/no-array-index-key
+  return blocks.map((block, index) => <BlockView key={index} block={block} />)
+}
+
+function BlockView({ block }: { block: Block }) {
+  if (typeof block === 'string')
+    return (
+      <p className={styles['paragraph']}>
+        <TextView text={block} />
+      </p>
+    )
+  switch (block.kind) {
+    case 'list':
+      return <ListView block={block} />
+    case 'table':
+      return <TableView block={block} />
+    case 'disputed':
+      return (
+        <p className={styles['disputed']}>
+          <strong className={styles['tag']}>Disputed</strong> <TextView text={block.text} />
+        </p>
+      )
+  }
+}
+
+type BlockOf<Kind> = Extract<Block, { readonly kind: Kind }>
+
+function ListView({ block }: { block: BlockOf<'list'> }) {
+  const List = block.ordered ? 'ol' : 'ul'
+  return (
+    <List className={styles['list']}>
+      {block.items.map((item) => (
+        <li key={item}>
+          <TextView text={item} />
+        </li>
+      ))}
+    </List>
+  )
+}
+
+function TableView({ block }: { block: BlockOf<'table'> }) {
+  return (
+    // a table wider than the column is scrolled, by keyboard too
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles['scroll']} role="group" aria-label="Table" tabIndex={0}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            {block.head.map((cell) => (
+              <th key={cell} scope="col">
+                <TextView text={cell} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row) => (
+            <tr key={row.join('|')}>
+              {row.map((cell, column) =>
+                column === 0 ? (
+                  <th key={block.head[column]} scope="row">
+                    <TextView text={cell} />
+                  </th>
+                ) : (
+                  <td key={block.head[column]}>
+                    <TextView text={cell} />
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { useDeferredValue, useState } from 'react'
+import type { GuideEntry } from '../../content/guide.ts'
+import { guide } from '../../content/guide.ts'
+import { useApp } from '../../state/react.ts'
+import { cx } from '../../ui/cx.ts'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './contents.module.css'
+import { ExportButtons } from './export/export-buttons.tsx'
+import { PlaceLink } from './place-link.tsx'
+import { SearchResults } from './search-results.tsx'
+
+/** The guide's first page: search, the ten pages with how far one has come, exam, export. */
+export function Contents({ unknown }: { unknown: string | null }) {
+  const [query, setQuery] = useState('')
+  const shown = useDeferredValue(query.trim())
+  const done = useApp((state) => state.learning.done)
+  const count = guide.filter(({ id }) => done.includes(id)).length
+  return (
+    <div className={styles['contents']}>
+      <h3 id="guide-title" tabIndex={-1} className={styles['title']}>
+        The guide
+      </h3>
+      <p className={styles['lead']}>
+        Deep learning in ten pages, for interviews and exams: a diagram first, then a question, few
+        words, formulas, and the code that finds the boxes on the left.
+      </p>
+      {unknown !== null && (
+        <p role="alert" className={styles['unknown']}>
+          The guide has no page named “{unknown}”. These are its pages:
+        </p>
+      )}
+      <label className={styles['search']}>
+        <span className="visually-hidden">Search the guide</span>
+        <input
+          type="search"
+          value={query}
+          placeholder="Search the guide"
+          autoComplete="off"
+          onChange={(event) => setQuery(event.target.value)}
+          className={styles['input']}
+        />
+      </label>
+      {shown ? <SearchResults query={shown} /> : <PageList done={done} />}
+      <div className={styles['row']}>
+        <PlaceLink to={{ concept: null, exam: true }} className={styles['exam']}>
+          Exam: questions only
+        </PlaceLink>
+        <p className={styles['progress']}>
+          <span className="numbers">{count}</span> of {guide.length} pages understood
+        </p>
+      </div>
+      <ExportButtons entries={guide} what="the whole guide" />
+    </div>
+  )
+}
+
+function PageList({ done }: { done: readonly string[] }) {
+  const opened = useApp((state) => state.learning.opened)
+  return (
+    <ol className={styles['list']} aria-label="Pages">
+      {guide.map((entry, index) => (
+        <PageItem
+          key={entry.id}
+          entry={entry}
+          number={index + 1}
+          progress={
+            done.includes(entry.id) ? 'done' : opened.includes(entry.id) ? 'opened' : 'fresh'
+          }
+        />
+      ))}
+    </ol>
+  )
+}
+
+const progressNames = { done: 'understood', opened: 'opened', fresh: '' } as const
+
+function PageItem({
+  entry,
+  number,
+  progress,
+}: {
+  entry: GuideEntry
+  number: number
+  progress: keyof typeof progressNames
+}) {
+  return (
+    <li>
+      <PlaceLink to={{ concept: entry.id }} className={styles['item']}>
+        <span aria-hidden="true" className={cx(styles['number'], styles[progress])}>
+          {progress === 'done' ? <Icon name="check" /> : number}
+        </span>
+        <span className={styles['words']}>
+          <span className={styles['name']}>
+            {entry.title}
+            {progress !== 'fresh' && (
+              <span className={styles['state']}> {progressNames[progress]}</span>
+            )}
+          </span>
+          <span className={styles['summary']}>{entry.summary}</span>
+        </span>
+      </PlaceLink>
+    </li>
+  )
+}

@@ -1,0 +1,189 @@
+import type { ReactNode } from 'react'
+import { batchNorm, updateRunning } from '../../../nn/batch-norm.ts'
+import { Arrow } from './kit/arrow.tsx'
+import { Area, Curve } from './kit/curve.tsx'
+import { Diagram } from './kit/diagram.tsx'
+import { Dot } from './kit/dot.tsx'
+import { fixed, plain } from './kit/format.ts'
+import { Label } from './kit/label.tsx'
+import { Box } from './kit/node.tsx'
+import { linear } from './kit/scale.ts'
+import type { Tone } from './kit/tone.ts'
+
+const batch = Float64Array.of(1, 2, 3, 4)
+const gamma = 2
+const beta = 1
+const x = linear([-2.05, 4.35], [4, 356])
+
+const cell = 34
+const row = 22
+const grid = { left: x(2.5) - 2 * cell, top: 22 }
+const lines = { x: 130, normalised: 226, output: 322 }
+
+/** One channel of a batch on three lines: as it comes, normalised, scaled and shifted. */
+export function BatchNormDiagram() {
+  const { output, normalised, mean, variance } = batchNorm(batch, gamma, beta)
+  const deviation = Math.sqrt(variance)
+  const running = updateRunning({ mean: 0, variance: 1 }, batchNorm(batch))
+  return (
+    <Diagram
+      title="Batch normalisation of one channel"
+      height={410}
+      description={
+        `Above, a batch of four samples in columns with three channels in rows; one channel, ${list(batch, 0)}, is marked. ` +
+        `Below, its four values as points on number lines. First as they come: mean ${plain(mean)}, variance ${plain(variance)}, standard deviation ${fixed(deviation, 3)}. ` +
+        `Then normalised, minus the mean and divided by the deviation: ${list(normalised, 3)}, mean 0, variance 1. ` +
+        `Then times gamma = ${gamma} plus beta = ${beta}: ${list(output, 3)}. ` +
+        `For inference the running mean moves from 0 to ${plain(running.mean)} and the running variance from 1 to ${fixed(running.variance, 3)}.`
+      }
+    >
+      <Batch />
+      <Arrow
+        from={[x(mean), grid.top + 3 * row + 4]}
+        to={[x(mean), lines.x - 12]}
+        tone="accent"
+        width={2}
+      />
+      <Line
+        y={lines.x}
+        values={batch}
+        decimals={0}
+        centre={mean}
+        deviation={deviation}
+        tone="accent"
+      >
+        x
+      </Line>
+      <Label x={4} y={lines.x - 18} tone="accent">
+        mean {plain(mean)}, variance {plain(variance)}
+      </Label>
+      <Flow from={batch} to={normalised} y={lines.x} />
+      <Label x={4} y={lines.x + 30} tone="soft">
+        − mean
+      </Label>
+      <Label x={4} y={lines.x + 47} tone="soft">
+        ÷ √(var + ε)
+      </Label>
+      <Line
+        y={lines.normalised}
+        values={normalised}
+        decimals={2}
+        centre={0}
+        deviation={1}
+        tone="good"
+      >
+        x̂
+      </Line>
+      <Label x={356} y={lines.normalised + 18} anchor="end" tone="good">
+        mean 0, var 1
+      </Label>
+      <Flow from={normalised} to={output} y={lines.normalised} />
+      <Label x={356} y={lines.normalised + 42} anchor="end" tone="soft">
+        × γ = {gamma}
+      </Label>
+      <Label x={356} y={lines.normalised + 59} anchor="end" tone="soft">
+        + β = {beta}
+      </Label>
+      <Line
+        y={lines.output}
+        values={output}
+        decimals={2}
+        centre={beta}
+        deviation={gamma}
+        tone="warm"
+      >
+        y
+      </Line>
+
+      <Curve path="M0 358H360" tone="line" width={0.5} />
+      <Label x={4} y={376}>
+        Kept for inference, momentum 0.1:
+      </Label>
+      <Label x={4} y={396} tone="accent">
+        mean 0 → {plain(running.mean)}, variance 1 → {fixed(running.variance, 3)}
+      </Label>
+    </Diagram>
+  )
+}
+
+/** Samples are columns, channels rows: statistics are taken along a row. */
+function Batch() {
+  const rows = [undefined, batch, undefined]
+  const middle = grid.top + 1.5 * row
+  return (
+    <g>
+      {rows.map((values, channel) =>
+        [...batch].map((_, sample) => (
+          <Box
+            key={`${channel} ${sample}`}
+            x={grid.left + sample * cell}
+            y={grid.top + channel * row}
+            width={cell}
+            height={row}
+            r={0}
+            tone={values ? 'accent' : 'line'}
+          >
+            {values?.[sample]}
+          </Box>
+        )),
+      )}
+      <Label x={x(2.5)} y={10} anchor="middle" tone="soft">
+        {batch.length} samples
+      </Label>
+      <Label x={grid.left - 8} y={middle - row} anchor="end" tone="soft">
+        {rows.length} channels
+      </Label>
+      <Label x={grid.left - 8} y={middle} anchor="end" tone="accent" bold>
+        this one
+      </Label>
+    </g>
+  )
+}
+
+/** A number line with its points, and a band of one deviation on either side of the mean. */
+function Line({ y, values, decimals, centre, deviation, tone, children }: LineProps) {
+  const [left, right] = x.range
+  return (
+    <g>
+      <Area
+        path={`M${x(centre - deviation)} ${y - 7}H${x(centre + deviation)}v14H${x(centre - deviation)}z`}
+        tone={tone}
+      />
+      <Curve path={`M${left} ${y}H${right}`} tone="line" width={1} />
+      <Curve path={`M${x(centre)} ${y - 8}v16`} tone={tone} width={2} />
+      {[...values].map((value) => (
+        <g key={value}>
+          <Dot at={[x(value), y]} tone={tone} r={4} />
+          <Label x={x(value)} y={y + 18} anchor="middle">
+            {fixed(value, decimals)}
+          </Label>
+        </g>
+      ))}
+      <Label x={right} y={y - 18} anchor="end" tone={tone} bold>
+        {children}
+      </Label>
+    </g>
+  )
+}
+
+interface LineProps {
+  readonly y: number
+  readonly values: Float64Array
+  readonly decimals: number
+  readonly centre: number
+  readonly deviation: number
+  readonly tone: Tone
+  /** what the line shows */
+  readonly children: ReactNode
+}
+
+/** Where every point goes from the line at `y` to the next. */
+function Flow({ from, to, y }: { from: Float64Array; to: Float64Array; y: number }) {
+  return [...from].map((value, i) => (
+    <Arrow key={value} from={[x(value), y + 28]} to={[x(to[i]!), y + 90]} tone="line" width={1} />
+  ))
+}
+
+function list(values: Float64Array, decimals: number): string {
+  return [...values].map((value) => fixed(value, decimals)).join(', ')
+}

@@ -1,0 +1,214 @@
+import type { Activation } from '../../../nn/activations.ts'
+import { activations } from '../../../nn/activations.ts'
+import { xorPoints } from '../../../nn/datasets.ts'
+import { he, xavier } from '../../../nn/initialisation.ts'
+import type { MlpShape } from '../../../nn/mlp.ts'
+import { createMlp, trainMlp, weightGradientSizes } from '../../../nn/mlp-training.ts'
+import { sgd } from '../../../nn/optimisers.ts'
+import { mulberry32 } from '../../../nn/random.ts'
+import { chain } from '../../../nn/vanishing-gradient.ts'
+import { Axes } from './kit/axes.tsx'
+import type { Dash } from './kit/curve.tsx'
+import { Curve } from './kit/curve.tsx'
+import { Diagram } from './kit/diagram.tsx'
+import { Dot } from './kit/dot.tsx'
+import { plain, powerOfTen, scientific } from './kit/format.ts'
+import { Label } from './kit/label.tsx'
+import { dataLine } from './kit/path.ts'
+import type { Scale } from './kit/scale.ts'
+import { linear, logarithmic } from './kit/scale.ts'
+import type { Point, Tone } from './kit/tone.ts'
+
+const depth = 10
+const width = 32
+const batch = 64
+const seed = 42
+
+interface Line<Of> {
+  readonly name: string
+  readonly tone: Tone
+  readonly dash: Dash
+  /** how far its label stands below its end, where labels would meet */
+  readonly drop: number
+  readonly of: Of
+}
+
+const { relu, sigmoid, tanh } = activations
+const chains: readonly Line<{ readonly activation: Activation; readonly skip: boolean }>[] = [
+  {
+    name: 'sigmoid + skip',
+    tone: 'warm',
+    dash: 'dotted',
+    drop: -11,
+    of: { activation: sigmoid, skip: true },
+  },
+  { name: 'ReLU', tone: 'accent', dash: 'solid', drop: 0, of: { activation: relu, skip: false } },
+  { name: 'tanh', tone: 'good', dash: 'dashed', drop: 5, of: { activation: tanh, skip: false } },
+  {
+    name: 'sigmoid',
+    tone: 'bad',
+    dash: 'solid',
+    drop: -9,
+    of: { activation: sigmoid, skip: false },
+  },
+]
+
+const networks: readonly Line<Pick<MlpShape, 'activation' | 'batchNorm' | 'skip'>>[] = [
+  {
+    name: 'sigmoid + BN',
+    tone: 'good',
+    dash: 'dashed',
+    drop: 0,
+    of: { activation: 'sigmoid', batchNorm: true, skip: false },
+  },
+  {
+    name: 'ReLU',
+    tone: 'accent',
+    dash: 'solid',
+    drop: 0,
+    of: { activation: 'relu', batchNorm: false, skip: false },
+  },
+  {
+    name: 'sigmoid + skip',
+    tone: 'warm',
+    dash: 'dotted',
+    drop: 9,
+    of: { activation: 'sigmoid', batchNorm: false, skip: true },
+  },
+  {
+    name: 'sigmoid',
+    tone: 'bad',
+    dash: 'solid',
+    drop: -9,
+    of: { activation: 'sigmoid', batchNorm: false, skip: false },
+  },
+]
+
+const above = { x: linear([0, depth], [36, 206]), y: logarithmic([1e-7, 10], [172, 52]) }
+// from the loss back to the input, the way the gradient goes
+const below = { x: linear([depth, 1], [36, 206]), y: logarithmic([1e-9, 1], [398, 268]) }
+
+/** A gradient through ten layers: by the chain rule alone, and by backpropagation in real networks. */
+export function VanishingGradientDiagram() {
+  const slopes = chains.map((line) => ({ ...line, points: chainSlopes(line.of) }))
+  const sizes = networks.map((line) => ({ ...line, points: gradientSizes(line.of) }))
+  return (
+    <Diagram
+      title="What is left of a gradient after ten layers"
+      height={442}
+      description={describe(slopes, sizes)}
+    >
+      <Label x={4} y={10} bold>
+        A chain of single units, weights 1
+      </Label>
+      <Axes
+        {...above}
+        xTicks={[0, 2, 4, 6, 8, 10]}
+        yTicks={[1e-6, 1e-4, 1e-2, 1]}
+        yFormat={power}
+        xName="layers"
+        yName="slope of the output in the input"
+        grid
+      />
+      {slopes.map((line) => (
+        <Series key={line.name} {...above} {...line} caption={nameAndValue} />
+      ))}
+      <Curve path="M0 212H360" tone="line" width={0.5} />
+      <Label x={4} y={230} bold>
+        Networks of {depth} layers, {width} wide, untrained
+      </Label>
+      <Axes
+        {...below}
+        xTicks={[10, 8, 6, 4, 2]}
+        yTicks={[1e-8, 1e-6, 1e-4, 1e-2, 1]}
+        yFormat={power}
+        xName="layer, going back →"
+        yName="usual size of dL/dW"
+        grid
+      />
+      {sizes.map((line) => (
+        <Series key={line.name} {...below} {...line} caption={nameAlone} />
+      ))}
+    </Diagram>
+  )
+}
+
+interface SeriesProps extends Omit<Line<unknown>, 'of'> {
+  readonly x: Scale
+  readonly y: Scale
+  readonly points: readonly Point[]
+  /** lines of text at the end, from the name and the last value */
+  readonly caption: (name: string, last: number) => readonly string[]
+}
+
+/** A line with a point a layer, captioned at its end. */
+function Series({ x, y, name, tone, dash, drop, points, caption }: SeriesProps) {
+  const [at, last] = points.at(-1)!
+  return (
+    <g>
+      <Curve path={dataLine(points, x, y)} tone={tone} dash={dash} />
+      {points.map((point) => (
+        <Dot key={point[0]} at={[x(point[0]), y(point[1])]} tone={tone} r={2} />
+      ))}
+      {caption(name, last).map((text, line) => (
+        <Label key={text} x={x(at) + 8} y={y(last) + drop + 17 * line} tone={tone}>
+          {text}
+        </Label>
+      ))}
+    </g>
+  )
+}
+
+function nameAndValue(name: string, last: number): string[] {
+  return tiny(last) ? [name, scientific(last, 1)] : [`${name} ${plain(last)}`]
+}
+
+function nameAlone(name: string, last: number): string[] {
+  return tiny(last) ? [name, scientific(last, 1)] : [name]
+}
+
+function tiny(value: number): boolean {
+  return value < 1e-5
+}
+
+function power(value: number): string {
+  return powerOfTen(Math.round(Math.log10(value)))
+}
+
+/** dx_n / dx_0 after every layer of the chain, from 1 before the first. */
+function chainSlopes({ activation, skip }: { activation: Activation; skip: boolean }): Point[] {
+  const links = chain(activation, depth, { skip })
+  return [[0, 1], ...links.map(({ derivative }, i): Point => [i + 1, derivative])]
+}
+
+/** RMS of dL/dW of every hidden layer, last layer first, at the first step of training on XOR. */
+function gradientSizes(options: Pick<MlpShape, 'activation' | 'batchNorm' | 'skip'>): Point[] {
+  const shape: MlpShape = { inputs: 2, hidden: Array(depth).fill(width), dropout: 0, ...options }
+  const random = mulberry32(seed)
+  const samples = xorPoints(batch, random)
+  const mlp = createMlp(shape, options.activation === 'relu' ? he : xavier, random)
+  const { gradient } = trainMlp(mlp, samples, sgd(0.1), random)
+  return [...weightGradientSizes(shape, gradient)]
+    .slice(0, depth)
+    .map((size, i): Point => [i + 1, size])
+    .toReversed()
+}
+
+type Drawn = Line<unknown> & { readonly points: readonly Point[] }
+
+function describe(slopes: readonly Drawn[], sizes: readonly Drawn[]): string {
+  const last = ({ points }: Drawn) => points.at(-1)![1]
+  const first = ({ points }: Drawn) => points[0]![1]
+  const left = slopes.map(
+    (line) => `${line.name} ${tiny(last(line)) ? scientific(last(line)) : plain(last(line), 4)}`,
+  )
+  const ends = sizes.map(
+    (line) => `${line.name} from ${scientific(first(line), 1)} to ${scientific(last(line), 1)}`,
+  )
+  return (
+    `Above, on a logarithmic axis, the slope of a chain's output in its input against the number of layers, 0 to ${depth}, ` +
+    `with weights 1 and input 0.5. After ${depth} layers: ${left.join('; ')}. ` +
+    `Below, on a logarithmic axis, the root mean square of dL/dW in networks of ${depth} layers of ${width} units, untrained, on XOR, ` +
+    `from layer ${depth} next to the loss back to layer 1: ${ends.join('; ')}.`
+  )
+}

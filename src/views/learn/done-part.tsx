@@ -1,0 +1,30 @@
+import type { GuideEntry } from '../../content/guide.ts'
+import { togglePageDone } from '../../state/learning.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import styles from './done-part.module.css'
+import { ExportButtons } from './export/export-buttons.tsx'
+import { PlaceLink } from './place-link.tsx'
+
+/** What to do at the end of a page: mark it, be asked about it, take it along. */
+export function DonePart({ entry }: { entry: GuideEntry }) {
+  const store = useAppStore()
+  const done = useApp((state) => state.learning.done.includes(entry.id))
+  return (
+    <div className={styles['part']}>
+      <div className={styles['row']}>
+        <Button
+          look={done ? 'plain' : 'primary'}
+          aria-pressed={done}
+          onClick={() => togglePageDone(store, entry.id)}
+        >
+          {done && <Icon name="check" />}
+          {done ? 'Understood' : 'Mark as understood'}
+        </Button>
+        <PlaceLink to={{ concept: entry.id, exam: true }}>Test yourself on this page</PlaceLink>
+      </div>
+      <ExportButtons entries={[entry]} what="this page" />
+    </div>
+  )
+}

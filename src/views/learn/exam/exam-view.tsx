@@ -1,0 +1,72 @@
+import type { GuideEntry } from '../../../content/guide.ts'
+import { forgetExam } from '../../../state/learning.ts'
+import { countCards, nextQuestion } from '../../../state/leitner.ts'
+import { useApp, useAppStore } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { useLoaded } from '../use-loaded.ts'
+import styles from './exam-view.module.css'
+import { QuestionCard } from './question-card.tsx'
+import { questionsOf, type Question } from './questions.ts'
+
+const cache = new Map<readonly GuideEntry[], readonly Question[]>()
+const load = async (entries: readonly GuideEntry[]) =>
+  questionsOf(await Promise.all(entries.map((entry) => entry.load())))
+
+/** Questions only, of some pages: one at a time, marked by oneself; what was missed comes back sooner. */
+export function ExamView({ entries }: { entries: readonly GuideEntry[] }) {
+  const questions = useLoaded(entries, load, cache)
+  const [only] = entries
+  const about = entries.length === 1 && only ? `: ${only.title}` : ''
+  return (
+    <article aria-labelledby="guide-title">
+      <h3 id="guide-title" tabIndex={-1} className={styles['title']}>
+        Exam{about}
+      </h3>
+      {questions.status === 'loading' && <p role="status">Fetching the questions…</p>}
+      {questions.status === 'failed' && (
+        <p role="alert">
+          The questions could not be fetched. Are you offline?{' '}
+          <Button onClick={questions.retry}>Try again</Button>
+        </p>
+      )}
+      {questions.status === 'ready' && <Round questions={questions.value} />}
+    </article>
+  )
+}
+
+function Round({ questions }: { questions: readonly Question[] }) {
+  const store = useAppStore()
+  const exam = useApp((state) => state.learning.exam)
+  const ids = questions.map(({ id }) => id)
+  const { fresh, learning, known } = countCards(exam, ids)
+  const next = nextQuestion(exam, ids)
+  const question = questions.find(({ id }) => id === next)
+  return (
+    <>
+      <p className={styles['lead']}>
+        Answer aloud or on paper, then look. You mark yourself; what you missed comes back after two
+        other questions, what you knew after more each time.
+      </p>
+      <dl className={styles['counts']} aria-label="Progress">
+        <Count name="not asked yet" value={fresh} />
+        <Count name="learning" value={learning} />
+        <Count name="known" value={known} />
+      </dl>
+      {question && <QuestionCard key={exam.turn} question={question} first={exam.turn === 0} />}
+      {exam.turn > 0 && (
+        <Button look="quiet" onClick={() => forgetExam(store)}>
+          Forget all marks and start over
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Count({ name, value }: { name: string; value: number }) {
+  return (
+    <div className={styles['count']}>
+      <dt>{name}</dt>
+      <dd className="numbers">{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'react'
+import { markQuestion } from '../../../state/learning.ts'
+import { useAppStore } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { BlocksView } from '../blocks-view.tsx'
+import { PlaceLink } from '../place-link.tsx'
+import { TextView } from '../text-view.tsx'
+import styles from './exam-view.module.css'
+import type { Question } from './questions.ts'
+
+/** One question; its answer when asked for, and then the two marks. A later question takes the focus. */
+export function QuestionCard({ question, first }: { question: Question; first: boolean }) {
+  const store = useAppStore()
+  const [open, setOpen] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const answer = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!first) heading.current?.focus()
+  }, [first])
+  useEffect(() => {
+    if (open) answer.current?.focus()
+  }, [open])
+  return (
+    <section aria-label="Question" className={styles['card']}>
+      <p className={styles['about']}>{question.title}</p>
+      <h4 ref={heading} tabIndex={-1} className={styles['question']}>
+        <TextView text={question.question} />
+      </h4>
+      {question.options.length > 0 && (
+        <ol type="A" className={styles['options']}>
+          {question.options.map((option) => (
+            <li key={option}>
+              <TextView text={option} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {open ? (
+        <>
+          <div
+            ref={answer}
+            tabIndex={-1}
+            role="group"
+            aria-label="Answer"
+            className={styles['answer']}
+          >
+            <BlocksView blocks={question.answer} />
+            <p>
+              <PlaceLink to={{ concept: question.concept }}>Read it up</PlaceLink>
+            </p>
+          </div>
+          <div className={styles['marks']}>
+            <Button look="primary" onClick={() => markQuestion(store, question.id, true)}>
+              I knew it
+            </Button>
+            <Button onClick={() => markQuestion(store, question.id, false)}>I missed it</Button>
+          </div>
+        </>
+      ) : (
+        <Button look="primary" onClick={() => setOpen(true)}>
+          Show the answer
+        </Button>
+      )}
+    </section>
+  )
+}

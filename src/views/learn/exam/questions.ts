@@ -1,0 +1,46 @@
+import type { Block, Concept, ConceptId, Text } from '../../../content/concept.ts'
+
+export interface Question {
+  /** stays the same as long as the page keeps its questions in their order */
+  readonly id: string
+  readonly concept: ConceptId
+  readonly title: string
+  readonly question: Text
+  readonly options: readonly Text[]
+  readonly answer: readonly Block[]
+}
+
+/**
+ * The questions of some pages: of each its "predict first" and its interview questions, mixed so
+ * that two in a row are of different pages.
+ */
+export function questionsOf(concepts: readonly Concept[]): readonly Question[] {
+  const rounds = concepts.map((concept) => [predictQuestion(concept), ...interviewQuestions(concept)])
+  const longest = Math.max(0, ...rounds.map((questions) => questions.length))
+  return Array.from({ length: longest }, (_, round) =>
+    rounds.flatMap((questions) => questions.slice(round, round + 1)),
+  ).flat()
+}
+
+function predictQuestion({ id, title, predict }: Concept): Question {
+  const right = predict.options.filter((option) => option.right)
+  return {
+    id: `${id}:predict`,
+    concept: id,
+    title,
+    question: predict.question,
+    options: predict.options.map(({ text }) => text),
+    answer: right.map(({ text, why }) => `*${text}*: ${why}`),
+  }
+}
+
+function interviewQuestions({ id, title, interview }: Concept): readonly Question[] {
+  return interview.map(({ question, answer }, index) => ({
+    id: `${id}:${index + 1}`,
+    concept: id,
+    title,
+    question,
+    options: [],
+    answer,
+  }))
+}

@@ -1,0 +1,22 @@
+import type { Concept } from '../../content/concept.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { BlocksView } from './blocks-view.tsx'
+import styles from './interview.module.css'
+import { TextView } from './text-view.tsx'
+
+/** Questions asked in interviews, their answers folded away until they have been thought through. */
+export function Interview({ interview }: { interview: Concept['interview'] }) {
+  return interview.map(({ question, answer }) => (
+    <details key={question} className={styles['question']}>
+      <summary className={styles['summary']}>
+        <span>
+          <TextView text={question} />
+        </span>
+        <Icon name="chevron" />
+      </summary>
+      <div className={styles['answer']}>
+        <BlocksView blocks={answer} />
+      </div>
+    </details>
+  ))
+}

@@ -1,0 +1,33 @@
+import type { Concept } from '../../content/concept.ts'
+import styles from './mistakes.module.css'
+import { TextView } from './text-view.tsx'
+
+/** What is often said or done wrong, each with what is right. */
+export function Mistakes({ mistakes }: { mistakes: Concept['mistakes'] }) {
+  return (
+    <ul className={styles['list']}>
+      {mistakes.map(({ wrong, right }) => (
+        <li key={wrong} className={styles['mistake']}>
+          <p className={styles['wrong']}>
+            <span aria-hidden="true" className={styles['sign']}>
+              ✗
+            </span>
+            <span className="visually-hidden">Wrong: </span>
+            <span>
+              <TextView text={wrong} />
+            </span>
+          </p>
+          <p className={styles['right']}>
+            <span aria-hidden="true" className={styles['sign']}>
+              ✓
+            </span>
+            <span className="visually-hidden">Right: </span>
+            <span>
+              <TextView text={right} />
+            </span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

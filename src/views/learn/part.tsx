@@ -1,0 +1,15 @@
+import { useId, type ReactNode } from 'react'
+import styles from './part.module.css'
+
+/** A part of a page under its heading. */
+export function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className={styles['part']}>
+      <h4 id={id} className={styles['title']}>
+        {title}
+      </h4>
+      {children}
+    </section>
+  )
+}

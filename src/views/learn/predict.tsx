@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import type { Choice } from '../../content/concept.ts'
+import { cx } from '../../ui/cx.ts'
+import { Part } from './part.tsx'
+import styles from './predict.module.css'
+import { TextView } from './text-view.tsx'
+
+/** A question to be worked out before the words are read; each answer says why it is right or wrong. */
+export function Predict({ predict }: { predict: Choice }) {
+  const [chosen, setChosen] = useState<number | null>(null)
+  const option = chosen === null ? undefined : predict.options[chosen]
+  return (
+    <Part title="Predict first">
+      <p className={styles['question']}>
+        <TextView text={predict.question} />
+      </p>
+      <ul className={styles['options']}>
+        {predict.options.map(({ text, right }, index) => (
+          <li key={text}>
+            <button
+              type="button"
+              aria-pressed={index === chosen}
+              className={cx(
+                styles['option'],
+                index === chosen && styles[right ? 'right' : 'wrong'],
+              )}
+              onClick={() => setChosen(index)}
+            >
+              <span aria-hidden="true" className={styles['letter']}>
+                {letters[index]}
+              </span>
+              <span>
+                <TextView text={text} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div role="group" aria-label="What your answer comes to" aria-live="polite">
+        {option && (
+          <p className={cx(styles['why'], styles[option.right ? 'right' : 'wrong'])}>
+            <strong>{option.right ? '✓ Right.' : '✗ Not so.'}</strong>{' '}
+            <TextView text={option.why} />
+          </p>
+        )}
+      </div>
+    </Part>
+  )
+}
+
+const letters = 'ABCDEFGH'

@@ -1,0 +1,53 @@
+import { useMemo } from 'react'
+import { guide } from '../../content/guide.ts'
+import { Button } from '../../ui/button.tsx'
+import styles from './contents.module.css'
+import { PlaceLink } from './place-link.tsx'
+import { search, searchEntry, type SearchEntry } from './search.ts'
+import { useLoaded } from './use-loaded.ts'
+
+const cache = new Map<'all', readonly SearchEntry[]>()
+const loadAll = () =>
+  Promise.all(guide.map(async (entry) => searchEntry(await entry.load())))
+
+/** The pages that hold what was typed; the words of all pages are fetched with the first search. */
+export function SearchResults({ query }: { query: string }) {
+  const entries = useLoaded('all', loadAll, cache)
+  const hits = useMemo(
+    () => (entries.status === 'ready' ? search(entries.value, query) : []),
+    // ready stays ready, with the same entries
+    // oxlint-disable-next-line react/exhaustive-deps
+    [entries.status, query],
+  )
+  if (entries.status === 'failed')
+    return (
+      <p role="alert" className={styles['unknown']}>
+        The pages could not be fetched, so there is nothing to search. Are you offline?{' '}
+        <Button onClick={entries.retry}>Try again</Button>
+      </p>
+    )
+  return (
+    <>
+      <p aria-live="polite" className={styles['found']}>
+        {entries.status === 'loading' ? 'Fetching the pages…' : said(hits.length, query)}
+      </p>
+      <ol className={styles['list']} aria-label="Search results">
+        {hits.map(({ id, title, excerpt }) => (
+          <li key={id}>
+            <PlaceLink to={{ concept: id }} className={styles['item']}>
+              <span className={styles['words']}>
+                <span className={styles['name']}>{title}</span>
+                <span className={styles['summary']}>{excerpt}</span>
+              </span>
+            </PlaceLink>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function said(count: number, query: string): string {
+  if (count === 0) return `No page has “${query}”. Try fewer or shorter words.`
+  return count === 1 ? 'On one page:' : `On ${count} pages:`
+}

@@ -1,0 +1,27 @@
+import type { Snippet } from '../../content/concept.ts'
+import { CopyButton } from './copy-button.tsx'
+import styles from './snippet-view.module.css'
+
+const languages = { typescript: 'TypeScript', python: 'Python' } as const
+
+/** Source text, highlighted when the app was built, with a button that copies it. */
+export function SnippetView({ snippet }: { snippet: Snippet }) {
+  const { title, language, code, html, file } = snippet
+  return (
+    <figure className={styles['snippet']}>
+      <figcaption className={styles['caption']}>
+        <span className={styles['title']}>{title}</span>
+        <span className={styles['place']}>
+          {languages[language]}
+          {file && `, runs in this app: ${file}`}
+        </span>
+        <CopyButton text={code} what={`the code of “${title}”`} />
+      </figcaption>
+      {/* code wider than the column is scrolled, by keyboard too */}
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, react/no-danger */}
+      <pre className={styles['code']} tabIndex={0} role="group" aria-label={`Code: ${title}`}>
+        <code className="syntax" dangerouslySetInnerHTML={{ __html: html }} />
+      </pre>
+    </figure>
+  )
+}

@@ -1,0 +1,56 @@
+import { Fragment, type ReactNode } from 'react'
+import type { Text } from '../../content/concept.ts'
+import { parseText, type Mark } from '../../content/text.ts'
+import { Mathml } from './mathml.tsx'
+import { PlaceLink } from './place-link.tsx'
+import { useCitation } from './sources-context.ts'
+import styles from './text-view.module.css'
+
+/** A line of text with its marks: code, emphasis, maths, links to other pages, citations. */
+export function TextView({ text }: { text: Text }) {
+  return <Marks marks={parseText(text)} />
+}
+
+function Marks({ marks }: { marks: readonly Mark[] }) {
+  // a text never changes, so the place of a mark in it is its identity
+  // oxlint-disable-next-line react/no-array-index-key
+  return marks.map((mark, index) => <Fragment key={index}>{markView(mark)}</Fragment>)
+}
+
+function markView(mark: Mark): ReactNode {
+  switch (mark.kind) {
+    case 'plain':
+      return mark.text
+    case 'code':
+      return <code className={styles['code']}>{mark.text}</code>
+    case 'emphasis':
+      return (
+        <em>
+          <Marks marks={mark.marks} />
+        </em>
+      )
+    case 'maths':
+      return mark.mathml ? <Mathml mathml={mark.mathml} /> : <code>{mark.tex}</code>
+    case 'link':
+      return (
+        <PlaceLink to={{ concept: mark.concept }}>
+          <Marks marks={mark.marks} />
+        </PlaceLink>
+      )
+    case 'cite':
+      return <Citation source={mark.source} />
+  }
+}
+
+function Citation({ source }: { source: string }) {
+  const citation = useCitation(source)
+  return (
+    citation && (
+      <sup className={styles['cite']}>
+        <a href={`#${citation.id}`} aria-label={`Source ${citation.number}`}>
+          {citation.number}
+        </a>
+      </sup>
+    )
+  )
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { holdRate, liveInputSize } from '../../src/run/live-size.ts'
+
+const dynamic = { kind: 'dynamic', step: 32, min: 160, max: 1280, default: 640 } as const
+const fixed = { kind: 'fixed', width: 416, height: 416 } as const
+
+describe('liveInputSize', () => {
+  it('needs 40% fewer pixels for a 16:9 frame than a square', () => {
+    const { width, height } = liveInputSize(dynamic, { width: 1280, height: 720 }, 640)
+    expect([width, height]).toEqual([640, 384])
+    expect(1 - (width * height) / (640 * 640)).toBeCloseTo(0.4)
+  })
+
+  it('follows a frame held upright', () => {
+    expect(liveInputSize(dynamic, { width: 720, height: 1280 }, 320)).toEqual({
+      width: 192,
+      height: 320,
+    })
+  })
+
+  it('never goes below what the network takes', () => {
+    expect(liveInputSize(dynamic, { width: 2000, height: 100 }, 320)).toEqual({
+      width: 320,
+      height: 160,
+    })
+  })
+
+  it('leaves a network of fixed size as it is', () => {
+    expect(liveInputSize(fixed, { width: 1280, height: 720 }, 640)).toEqual({
+      width: 416,
+      height: 416,
+    })
+  })
+})
+
+describe('holdRate', () => {
+  it('shrinks at once to a side that holds the goal', () => {
+    // 200 ms at 640; 66 ms allow a share of a third, a side of 0.577 * 640 = 369
+    expect(holdRate(dynamic, 640, 200, 15)).toBe(352)
+  })
+
+  it('grows a step at a time, and only with room to spare', () => {
+    expect(holdRate(dynamic, 320, 30, 15)).toBe(352)
+    expect(holdRate(dynamic, 320, 60, 15)).toBe(320)
+  })
+
+  it('stays between 160 and 640', () => {
+    expect(holdRate(dynamic, 320, 5000, 15)).toBe(160)
+    expect(holdRate(dynamic, 640, 1, 15)).toBe(640)
+  })
+
+  it('settles: on a machine whose cost grows with the pixels it stops changing', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-5, max: 0.01, noNaN: true }), (costOfPixel) => {
+        let side = 640
+        const seen: number[] = []
+        for (let i = 0; i < 40; i++) {
+          side = holdRate(dynamic, side, costOfPixel * side * side, 15)
+          seen.push(side)
+        }
+        expect(new Set(seen.slice(-5)).size).toBe(1)
+      }),
+      { seed: 7 },
+    )
+  })
+
+  it('has nothing to choose for a network of fixed size', () => {
+    expect(holdRate(fixed, 416, 900, 15)).toBe(416)
+  })
+})

@@ -1,0 +1,40 @@
+// @vitest-environment jsdom
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useSettled } from '../../src/ui/use-settled.ts'
+
+describe('useSettled', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    cleanup()
+    vi.useRealTimers()
+  })
+
+  const settle = () =>
+    renderHook(({ value, occasion }) => useSettled(value, 300, occasion), {
+      initialProps: { value: 1, occasion: 'a' },
+    })
+
+  it('gives the first value at once', () => {
+    expect(settle().result.current).toBe(1)
+  })
+
+  it('gives a later one when it has stayed for the delay, and none of those between', () => {
+    const { result, rerender } = settle()
+    for (const value of [2, 3, 4]) {
+      rerender({ value, occasion: 'a' })
+      act(() => vi.advanceTimersByTime(299))
+      expect(result.current).toBe(1)
+    }
+    act(() => vi.advanceTimersByTime(1))
+    expect(result.current).toBe(4)
+  })
+
+  it('gives a new value at once on another occasion', () => {
+    const { result, rerender } = settle()
+    rerender({ value: 9, occasion: 'b' })
+    expect(result.current).toBe(9)
+  })
+})

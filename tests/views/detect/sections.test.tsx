@@ -1,0 +1,124 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { initialState } from '../../../src/state/app-state.ts'
+import { DrawingSection } from '../../../src/views/detect/drawing-section.tsx'
+import { ExportSection } from '../../../src/views/detect/export-section.tsx'
+import { ModelSection } from '../../../src/views/detect/model-section.tsx'
+import { renderScene } from './render.tsx'
+import { fixedSpec, picture, readyModel } from './scene.ts'
+
+const unfold = (name: RegExp) => screen.getByRole('button', { name })
+
+describe('ModelSection', () => {
+  it('says folded what is chosen', () => {
+    renderScene(<ModelSection />)
+    expect(unfold(/Model and input/).textContent).toContain('Tiny · 640')
+  })
+
+  it('chooses a network, with its own default size', async () => {
+    const { store, user } = renderScene(<ModelSection />)
+    await user.click(unfold(/Model and input/))
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Model' }), 'Fixed')
+    expect(store.getState().settings).toMatchObject({ modelId: 'fixed', inputSize: null })
+  })
+
+  it('chooses an input size; the default is kept as none, so that links stay short', async () => {
+    const { store, user } = renderScene(<ModelSection />)
+    await user.click(unfold(/Model and input/))
+    const sizes = screen.getByRole('combobox', { name: 'Input size' })
+    await user.selectOptions(sizes, '320')
+    expect(store.getState().settings.inputSize).toBe(320)
+    expect(sizes).toHaveProperty('value', '320')
+    await user.selectOptions(sizes, '640 (default)')
+    expect(store.getState().settings.inputSize).toBeNull()
+  })
+
+  it('offers a size that the address brought although it is none of the usual ones', async () => {
+    const { store, user } = renderScene(<ModelSection />)
+    store.setState(({ settings }) => ({ settings: { ...settings, inputSize: 1600 } }))
+    await user.click(unfold(/Model and input/))
+    expect(screen.getByRole('combobox', { name: 'Input size' })).toHaveProperty('value', '1600')
+  })
+
+  it('states the size of a network that has only one', async () => {
+    const { user } = renderScene(<ModelSection />, { model: { ...readyModel, spec: fixedSpec } })
+    await user.click(unfold(/Model and input/))
+    screen.getByText('416 × 416, fixed')
+    expect(screen.queryByRole('combobox', { name: 'Input size' })).toBeNull()
+  })
+
+  it('switches several labels a box on', async () => {
+    const { store, user } = renderScene(<ModelSection />)
+    await user.click(unfold(/Model and input/))
+    await user.click(screen.getByRole('switch', { name: 'Several labels a box' }))
+    expect(store.getState().settings.multiLabel).toBe(true)
+  })
+
+  it('tells whose the network is, how good it is and on what it runs', async () => {
+    const { user } = renderScene(<ModelSection />, {
+      model: { ...readyModel, threads: 1, threadsNote: 'One thread, because.' },
+    })
+    await user.click(unfold(/Model and input/))
+    expect(screen.getByRole('link', { name: 'AGPL-3.0' })).toHaveProperty(
+      'href',
+      'https://example.org/licence',
+    )
+    screen.getByRole('link', { name: 'the authors' })
+    screen.getByText('Weights only.')
+    screen.getByText('YOLOv5, 3 classes, 14.5 MB')
+    screen.getByText(/WASM.*1 thread$/)
+    screen.getByText('One thread, because.')
+    screen.getByText('AP 0.405 at 320 · AP 0.450 at 640')
+  })
+
+  it('says so before the catalogue is there', async () => {
+    const { user } = renderScene(<ModelSection />, { model: initialState.model })
+    await user.click(unfold(/Model and input/))
+    screen.getByText('The list of networks is not here yet.')
+  })
+})
+
+describe('DrawingSection', () => {
+  it('switches labels and scores, and says folded which are on', async () => {
+    const { store, user } = renderScene(<DrawingSection />)
+    expect(unfold(/Drawing/).textContent).toContain('labels and scores')
+    await user.click(unfold(/Drawing/))
+    await user.click(screen.getByRole('switch', { name: 'Labels' }))
+    expect(store.getState().settings.showLabels).toBe(false)
+    expect(unfold(/Drawing/).textContent).toContain('scores')
+    await user.click(screen.getByRole('switch', { name: 'Scores' }))
+    expect(store.getState().settings.showScores).toBe(false)
+    expect(unfold(/Drawing/).textContent).toContain('boxes only')
+  })
+})
+
+describe('ExportSection', () => {
+  it('exports what its buttons say', async () => {
+    const { commands, user } = renderScene(<ExportSection />)
+    await user.click(screen.getByRole('button', { name: 'Export JSON' }))
+    expect(commands.exportJson).toHaveBeenCalledOnce()
+    await user.click(screen.getByRole('button', { name: 'Export PNG' }))
+    expect(commands.exportPng).toHaveBeenCalledOnce()
+    await user.click(screen.getByRole('button', { name: 'Copy link' }))
+    expect(commands.copyLink).toHaveBeenCalledOnce()
+  })
+
+  it('exports nothing while there is no answer, and says why', async () => {
+    const { commands, user } = renderScene(<ExportSection />, {
+      pictures: [{ ...picture, status: 'running' }],
+    })
+    for (const name of ['Export JSON', 'Export PNG']) {
+      const button = screen.getByRole('button', {
+        name,
+        description: 'Ready once a picture has been detected',
+      })
+      expect(button.ariaDisabled).toBe('true')
+      await user.click(button)
+    }
+    expect(commands.exportJson).not.toHaveBeenCalled()
+    expect(commands.exportPng).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Copy link' }))
+    expect(commands.copyLink).toHaveBeenCalledOnce()
+  })
+})

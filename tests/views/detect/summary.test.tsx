@@ -1,0 +1,111 @@
+// @vitest-environment jsdom
+import { act, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { changeSettings } from '../../../src/state/actions.ts'
+import { Summary } from '../../../src/views/detect/summary.tsx'
+import { renderScene } from './render.tsx'
+import { boxes, picture, readyModel, resultOf } from './scene.ts'
+
+const said = () => screen.getByRole('status').textContent
+
+describe('Summary', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('says how many objects there are, the time of the whole and of every stage', () => {
+    renderScene(<Summary />)
+    expect(said()).toBe('3 objects')
+    screen.getByText('212 ms · 4.7 a second')
+    const stages = within(screen.getByRole('list', { name: 'Milliseconds in each stage' }))
+    expect(stages.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      'open 12',
+      'letterbox 2.0',
+      'network 193',
+      'decode 4.0',
+      'boxes 1.0',
+    ])
+  })
+
+  it('shows a changed count at once and says it when the slider has come to rest', () => {
+    vi.useFakeTimers()
+    const { store } = renderScene(<Summary />)
+    act(() => changeSettings(store, { confidence: 0.8 }))
+    screen.getByText('1 object')
+    expect(said()).toBe('3 objects')
+    act(() => vi.advanceTimersByTime(200))
+    act(() => changeSettings(store, { confidence: 0.9 }))
+    act(() => vi.advanceTimersByTime(200))
+    expect(said()).toBe('3 objects')
+    act(() => vi.advanceTimersByTime(100))
+    expect(said()).toBe('0 objects')
+  })
+
+  it('says the answer of a new run at once', () => {
+    vi.useFakeTimers()
+    const { store } = renderScene(<Summary />)
+    act(() => store.setState({ pictures: [{ ...picture, status: 'running' }] }))
+    expect(said()).toBe('Detecting…')
+    act(() =>
+      store.setState({
+        pictures: [picture],
+        shown: { ...resultOf(boxes.slice(0, 1)), frameId: 2 },
+      }),
+    )
+    expect(said()).toBe('1 object')
+  })
+
+  it('shows the exact share of the download and says its tenths', () => {
+    renderScene(<Summary />, {
+      shown: null,
+      model: { ...readyModel, status: 'loading', loaded: 43, total: 100 },
+    })
+    screen.getByText('Loading model… 43%')
+    expect(said()).toBe('Loading model… 40%')
+    expect(screen.getByRole('progressbar', { name: 'Loading model' })).toHaveProperty(
+      'ariaValueNow',
+      '43',
+    )
+  })
+
+  it('shows that it is detecting, with no number of objects', () => {
+    renderScene(<Summary />, { shown: null, pictures: [{ ...picture, status: 'running' }] })
+    expect(said()).toBe('Detecting…')
+    expect(screen.queryByText(/object/)).toBeNull()
+    screen.getByRole('progressbar', { name: 'Detecting' })
+  })
+
+  it('tells a failed model apart from an empty answer and loads it again when asked', async () => {
+    const problem = { title: 'The network could not be loaded', advice: 'Check the connection.' }
+    const { commands, user } = renderScene(<Summary />, {
+      model: { ...readyModel, status: 'failed', problem },
+    })
+    expect(said()).toBe('The network could not be loaded')
+    expect(screen.queryByText(/\d objects?$/)).toBeNull()
+    screen.getByText('Check the connection.')
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(commands.retryModel).toHaveBeenCalledOnce()
+    expect(commands.retryPicture).not.toHaveBeenCalled()
+  })
+
+  it('tells a failed picture, keeps the detail folded away and runs it again when asked', async () => {
+    const problem = {
+      title: 'Out of memory',
+      advice: 'Choose a smaller size.',
+      detail: 'std::bad_alloc',
+    }
+    const { commands, user } = renderScene(<Summary />, {
+      pictures: [{ ...picture, status: 'failed', problem }],
+    })
+    expect(said()).toBe('Out of memory')
+    screen.getByText('The boxes shown are of the last run that worked.')
+    expect(screen.getByText('std::bad_alloc').closest('details')?.open).toBe(false)
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(commands.retryPicture).toHaveBeenCalledOnce()
+  })
+
+  it('says that no picture is open', () => {
+    renderScene(<Summary />, { shown: null, pictures: [], currentPictureId: null })
+    expect(said()).toBe('No picture open')
+  })
+})
