@@ -1,5 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useCallback, useState, type ReactNode } from 'react'
+import { goTo } from '../state/actions.ts'
+import { useApp, useAppStore } from '../state/react.ts'
 import { readPreferences, writePreferences } from '../storage/preferences.ts'
 import { Tabs, type Tab } from '../ui/tabs.tsx'
 import { Header } from './header.tsx'
@@ -16,6 +18,8 @@ export interface ShellProps {
 
 /** The frame of the page: header, stage, and beside it (on a narrow screen below it) the tabs. */
 export function Shell({ stage, tabs }: ShellProps) {
+  const store = useAppStore()
+  const tab = useApp((state) => state.place.tab)
   const [help, setHelp] = useState(false)
   const [letterKeys, setLetterKeys] = useState(() => readPreferences().letterKeys)
   const openHelp = useCallback(() => setHelp(true), [])
@@ -31,7 +35,12 @@ export function Shell({ stage, tabs }: ShellProps) {
         <main className={styles['main']}>
           <div className={styles['stage']}>{stage}</div>
           <div id="panel" tabIndex={-1} className={styles['panel']}>
-            <Tabs tabs={tabs} />
+            <Tabs
+              tabs={tabs}
+              active={tab}
+              // the first tab has the plain address
+              onActiveChange={(id) => goTo(store, { tab: id === tabs[0]?.id ? null : id })}
+            />
           </div>
         </main>
         <Notices />

@@ -49,7 +49,7 @@ export function placeLabels(
     const visible = intersection(box, screen)
     if (!visible) return
     // shortened at its box, a label says more than in full somewhere else
-    for (const find of [placeAtBox, placeNearBox]) {
+    for (const find of [placeAtBox, placeNearBox, placeOnBox]) {
       for (const [variant, width] of widths.entries()) {
         const rect = find(visible, width)
         if (!rect) continue
@@ -69,14 +69,24 @@ export function placeLabels(
   }
 
   function placeNearBox(box: Box, width: number): Box | null {
+    const small = !hasRoomInside(box, width, height)
+    return findSlot(box, width, small ? box : null)
+  }
+
+  /** hides much of a small object, which is better than not to name it */
+  function placeOnBox(box: Box, width: number): Box | null {
+    return findSlot(box, width, null)
+  }
+
+  function findSlot(box: Box, width: number, uncovered: Box | null): Box | null {
     const startX = clamp(box[0], 0, bounds.width - width)
     const startY = clamp(box[1] - height, 0, bounds.height - height)
-    const small = !hasRoomInside(box, width, height)
     for (const [dx, dy] of slots) {
       const x = startX + dx
       const y = startY + dy
+      if (!isFree(x, y, width)) continue
       const rect: Box = [x, y, x + width, y + height]
-      if (isFree(x, y, width) && !(small && intersection(rect, box))) return rect
+      if (!uncovered || !intersection(rect, uncovered)) return rect
     }
     return null
   }
@@ -120,7 +130,7 @@ function slotsByDistance(step: number): readonly Place[] {
   const slots: Place[] = []
   for (let row = -4; row <= 4; row++) {
     for (let column = -6; column <= 6; column++) {
-      if (row !== 0 || column !== 0) slots.push([column * step, row * step])
+      slots.push([column * step, row * step])
     }
   }
   return slots.sort((a, b) => Math.hypot(...a) - Math.hypot(...b))

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type IconName =
-  'check' | 'chevron' | 'close' | 'external' | 'keyboard' | 'lock' | 'moon' | 'sun' | 'system'
+export type IconName = 'check' | 'chevron' | 'close' | 'lock' | 'moon' | 'sun' | 'system'
 
 /** A 16 px line drawing in the colour of the text; decoration only, its button carries the name. */
 export function Icon({ name }: { name: IconName }) {
@@ -27,8 +26,6 @@ const drawings: Record<IconName, ReactNode> = {
   check: <path d="m3.5 8.5 3 3 6-7" />,
   chevron: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
-  external: <path d="M6.5 3.5h-3v9h9v-3M9 3h4v4m0-4L7.5 8.5" />,
-  keyboard: <path d="M2 4.5h12v7H2zM5 9.5h6M4.5 7h.01M7 7h.01M9 7h.01M11.5 7h.01" />,
   lock: <path d="M4 7.5h8v6H4zM5.75 7.5v-2a2.25 2.25 0 0 1 4.5 0v2" />,
   moon: <path d="M13 9.6A5.6 5.6 0 0 1 6.4 3 5.6 5.6 0 1 0 13 9.6Z" />,
   sun: (

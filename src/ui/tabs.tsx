@@ -8,8 +8,15 @@ export interface Tab {
   readonly content: ReactNode
 }
 
+export interface TabsProps {
+  tabs: readonly Tab[]
+  /** id of the open tab; the first one stands in for an id that is none of theirs */
+  active: string | null
+  onActiveChange: (id: string) => void
+}
+
 /** One tab is no choice: it is shown alone under a heading that only screen readers meet. */
-export function Tabs({ tabs }: { tabs: readonly Tab[] }) {
+export function Tabs({ tabs, active, onActiveChange }: TabsProps) {
   const [first] = tabs
   if (first === undefined) throw new Error('Tabs needs at least one tab')
   if (tabs.length === 1) {
@@ -21,7 +28,11 @@ export function Tabs({ tabs }: { tabs: readonly Tab[] }) {
     )
   }
   return (
-    <Base.Root defaultValue={first.id} className={styles['root']}>
+    <Base.Root
+      value={tabs.find(({ id }) => id === active)?.id ?? first.id}
+      onValueChange={(id: string) => onActiveChange(id)}
+      className={styles['root']}
+    >
       <Base.List className={styles['list']} activateOnFocus>
         {tabs.map((tab) => (
           <Base.Tab key={tab.id} value={tab.id} className={styles['tab']}>

@@ -1,5 +1,4 @@
-import type { Size } from './geometry.ts'
-import type { Point } from './letterbox.ts'
+import type { Point, Size } from './geometry.ts'
 
 /** The grid of one stride within the row of all predictions. */
 export interface GridLevel {

@@ -1,4 +1,4 @@
-import type { ImageBoxes, ModelBoxes, Size } from './geometry.ts'
+import type { ImageBoxes, ModelBoxes, Point, Size } from './geometry.ts'
 import type { Fit } from './input.ts'
 import { roundHalfEven } from './round-half-even.ts'
 
@@ -13,9 +13,6 @@ export interface Letterbox {
   readonly padX: number
   readonly padY: number
 }
-
-/** A place in one of the two spaces, in pixels from the upper left corner. */
-export type Point = readonly [x: number, y: number]
 
 /**
  * How a picture of size `image` lies in a network's `input`.

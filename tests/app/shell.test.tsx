@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Shell } from '../../src/app/shell.tsx'
 import { notify } from '../../src/state/actions.ts'
 import type { AppState } from '../../src/state/app-state.ts'
+import { startPlace } from '../../src/state/place.ts'
 import { DetectPanel } from '../../src/views/detect/detect-panel.tsx'
 import { renderScene } from '../views/detect/render.tsx'
 import { picture, readyModel } from '../views/detect/scene.ts'
@@ -27,17 +28,22 @@ beforeEach(() => {
   delete document.documentElement.dataset['theme']
 })
 
+const pass = (milliseconds: number) =>
+  act(() => {
+    vi.advanceTimersByTime(milliseconds)
+  })
+
 describe('Shell', () => {
   it('has its landmarks and its headings in order', () => {
     renderShell()
-    screen.getByRole('banner')
+    expect(screen.getByRole('banner')).toBeTruthy()
     expect(within(screen.getByRole('main')).getByText('the stage')).toBeTruthy()
     const levels = screen.getAllByRole('heading').map(({ tagName }) => Number(tagName.slice(1)))
     expect(levels[0]).toBe(1)
     levels.forEach((level, place) =>
       expect(level - (levels[place - 1] ?? 0)).toBeLessThanOrEqual(1),
     )
-    screen.getByRole('heading', { level: 2, name: 'Detect' })
+    expect(screen.getByRole('heading', { level: 2, name: 'Detect' })).toBeTruthy()
   })
 
   const problem = { title: 'It broke', advice: 'Mend it.', detail: 'at line 7' }
@@ -63,14 +69,26 @@ describe('Shell', () => {
   it('writes no style element, which the policy of the page forbids', async () => {
     const { user } = renderShell()
     await user.click(screen.getByRole('button', { name: 'All classes' }))
-    await screen.findByRole('dialog', { name: 'Classes' })
+    expect(await screen.findByRole('dialog', { name: 'Classes' })).toBeTruthy()
     expect(document.querySelectorAll('style')).toHaveLength(0)
+  })
+
+  it('opens the tab of the address and keeps the address’s tab up to date', async () => {
+    const two = [...tabs, { id: 'inspect', label: 'Inspect', content: <p>why</p> }]
+    const { store, user } = renderScene(<Shell stage={null} tabs={two} />, {
+      place: { ...startPlace, tab: 'inspect' },
+    })
+    expect(screen.getByText('why')).toBeTruthy()
+    await user.click(screen.getByRole('tab', { name: 'Detect' }))
+    expect(store.getState().place.tab).toBeNull()
+    await user.click(screen.getByRole('tab', { name: 'Inspect' }))
+    expect(store.getState().place.tab).toBe('inspect')
   })
 
   it('says that pictures stay on the device and explains it when pressed', async () => {
     const { user } = renderShell()
     await user.click(screen.getByRole('button', { name: 'Pictures stay on this device' }))
-    await screen.findByText(/sent nowhere/)
+    expect(await screen.findByText(/sent nowhere/)).toBeTruthy()
   })
 
   it('shows passing messages; an informing one goes by itself, a problem stays', () => {
@@ -80,10 +98,10 @@ describe('Shell', () => {
       notify(store, 'problem', 'That was no picture.')
       notify(store, 'info', 'Link copied.')
     })
-    screen.getByText('Link copied.')
-    act(() => vi.advanceTimersByTime(8000))
+    expect(screen.getByText('Link copied.')).toBeTruthy()
+    pass(8000)
     expect(screen.queryByText('Link copied.')).toBeNull()
-    screen.getByRole('alert')
+    expect(screen.getByRole('alert')).toBeTruthy()
   })
 
   it('dismisses a message when asked', async () => {
@@ -98,22 +116,22 @@ describe('model chip', () => {
     const { user } = renderShell()
     await user.click(screen.getByRole('button', { name: 'Tiny · 640 · WASM ×2' }))
     const details = within(await screen.findByRole('dialog', { name: 'Tiny' }))
-    details.getByRole('link', { name: 'AGPL-3.0' })
+    expect(details.getByRole('link', { name: 'AGPL-3.0' })).toBeTruthy()
   })
 
   it('follows the input size and the state of the model', () => {
     const { store } = renderShell()
     const now = (change: Partial<AppState>) => act(() => store.setState(change))
     now({ settings: { ...store.getState().settings, inputSize: 320 } })
-    screen.getByRole('button', { name: 'Tiny · 320 · WASM ×2' })
+    expect(screen.getByRole('button', { name: 'Tiny · 320 · WASM ×2' })).toBeTruthy()
     now({ model: { ...readyModel, status: 'loading' } })
-    screen.getByRole('button', { name: 'Tiny · 320 · loading' })
+    expect(screen.getByRole('button', { name: 'Tiny · 320 · loading' })).toBeTruthy()
     now({ model: { ...readyModel, status: 'failed' } })
-    screen.getByRole('button', { name: 'Tiny · 320 · not loaded' })
+    expect(screen.getByRole('button', { name: 'Tiny · 320 · not loaded' })).toBeTruthy()
     now({ model: { ...readyModel, status: 'loading', spec: null } })
-    screen.getByRole('button', { name: 'Loading model' })
+    expect(screen.getByRole('button', { name: 'Loading model' })).toBeTruthy()
     now({ model: { ...readyModel, status: 'failed', spec: null } })
-    screen.getByRole('button', { name: 'No model' })
+    expect(screen.getByRole('button', { name: 'No model' })).toBeTruthy()
   })
 })
 
@@ -148,7 +166,7 @@ describe('shortcuts', () => {
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await user.click(screen.getByRole('button', { name: 'Keyboard shortcuts' }))
-    await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })
+    expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy()
   })
 
   it('open the file picker that is labelled “Open image”', async () => {
@@ -223,7 +241,7 @@ describe('shortcuts', () => {
     expect(screen.getByLabelText('Note')).toHaveProperty('value', 'cilsa?')
     body()
     await user.keyboard('?')
-    await screen.findByRole('dialog')
+    expect(await screen.findByRole('dialog')).toBeTruthy()
     await user.keyboard('c')
     expect(store.getState().settings).toBe(before)
   })

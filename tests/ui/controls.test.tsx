@@ -13,14 +13,14 @@ import { renderWithUser } from './user.tsx'
 
 describe('Button', () => {
   it('does what it says when pressed', async () => {
-    const onClick = vi.fn()
+    const onClick = vi.fn<() => void>()
     const { user } = renderWithUser(<Button onClick={onClick}>Save</Button>)
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect(onClick).toHaveBeenCalledOnce()
   })
 
   it('stays in the tab order when disabled, to say why', async () => {
-    const onClick = vi.fn()
+    const onClick = vi.fn<() => void>()
     const { user } = renderWithUser(
       <Button disabledReason="Nothing to save" onClick={onClick}>
         Save
@@ -48,19 +48,19 @@ describe('Segmented', () => {
 
   it('is a radio group that arrows move through', async () => {
     const { user } = renderWithUser(<Sides />)
-    screen.getByRole('radiogroup', { name: 'Side' })
+    expect(screen.getByRole('radiogroup', { name: 'Side' })).toBeTruthy()
     await user.tab()
     expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Left', checked: true }))
     await user.keyboard('{ArrowRight}')
-    screen.getByRole('radio', { name: 'Right', checked: true })
+    expect(screen.getByRole('radio', { name: 'Right', checked: true })).toBeTruthy()
     await user.click(screen.getByRole('radio', { name: 'Left' }))
-    screen.getByRole('radio', { name: 'Left', checked: true })
+    expect(screen.getByRole('radio', { name: 'Left', checked: true })).toBeTruthy()
   })
 })
 
 describe('Switch', () => {
   it('is named by its label, which can be pressed too, and described by its hint', async () => {
-    const onChange = vi.fn()
+    const onChange = vi.fn<(checked: boolean) => void>()
     const { user } = renderWithUser(
       <Switch label="Grid" checked={false} onChange={onChange} hint="Shows the cells." />,
     )
@@ -76,7 +76,7 @@ describe('Switch', () => {
 
 describe('Select', () => {
   it('offers its options by name and reports the value chosen', async () => {
-    const onChange = vi.fn()
+    const onChange = vi.fn<(value: string) => void>()
     const options = [
       { value: 's', label: 'Small' },
       { value: 'l', label: 'Large' },
@@ -101,8 +101,8 @@ describe('Disclosure', () => {
     const button = screen.getByRole('button', { name: /More/, expanded: false })
     expect(heading.contains(button)).toBe(true)
     await user.click(button)
-    screen.getByRole('button', { name: /More/, expanded: true })
-    screen.getByText('the things')
+    expect(screen.getByRole('button', { name: /More/, expanded: true })).toBeTruthy()
+    expect(screen.getByText('the things')).toBeTruthy()
   })
 })
 
@@ -123,6 +123,6 @@ describe('ProgressBar', () => {
 describe('Chip', () => {
   it('is a button named by its words, whatever its mark', () => {
     renderWithUser(<Chip mark="good">All well</Chip>)
-    screen.getByRole('button', { name: 'All well' })
+    expect(screen.getByRole('button', { name: 'All well' })).toBeTruthy()
   })
 })

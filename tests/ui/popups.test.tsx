@@ -49,8 +49,8 @@ describe('Popover', () => {
       </Popover>,
     )
     await user.click(screen.getByRole('button', { name: 'Tell me' }))
-    await screen.findByRole('dialog', { name: 'Facts' })
-    screen.getByText('the facts')
+    expect(await screen.findByRole('dialog', { name: 'Facts' })).toBeTruthy()
+    expect(screen.getByText('the facts')).toBeTruthy()
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByText('the facts')).toBeNull())
   })
@@ -58,7 +58,7 @@ describe('Popover', () => {
 
 describe('NoticeList', () => {
   it('reads problems out at once, the rest politely, and dismisses each', async () => {
-    const onDismiss = vi.fn()
+    const onDismiss = vi.fn<(id: number) => void>()
     const { user } = renderWithUser(
       <NoticeList
         notices={[

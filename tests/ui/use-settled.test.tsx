@@ -3,6 +3,11 @@ import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useSettled } from '../../src/ui/use-settled.ts'
 
+const pass = (milliseconds: number) =>
+  act(() => {
+    vi.advanceTimersByTime(milliseconds)
+  })
+
 describe('useSettled', () => {
   beforeEach(() => {
     vi.useFakeTimers()
@@ -25,10 +30,10 @@ describe('useSettled', () => {
     const { result, rerender } = settle()
     for (const value of [2, 3, 4]) {
       rerender({ value, occasion: 'a' })
-      act(() => vi.advanceTimersByTime(299))
+      pass(299)
       expect(result.current).toBe(1)
     }
-    act(() => vi.advanceTimersByTime(1))
+    pass(1)
     expect(result.current).toBe(4)
   })
 

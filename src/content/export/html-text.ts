@@ -59,7 +59,8 @@ function markHtml(mark: Mark, links: Links): string {
 
 function blockHtml(block: Block, links: Links): string {
   if (typeof block === 'string') return `<p>${textHtml(block, links)}</p>`
-  const cell = (tag: string, text: Text) => `<${tag}>${textHtml(text, links)}</${tag.split(' ')[0]}>`
+  const cell = (tag: string, text: Text) =>
+    `<${tag}>${textHtml(text, links)}</${tag.split(' ')[0]}>`
   switch (block.kind) {
     case 'list': {
       const items = block.items.map((item) => cell('li', item)).join('')

@@ -33,12 +33,16 @@ export function blocksMarkdown(
     .join('\n\n')
 }
 
+export function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\*_`<>[\]$#]/g, '\\$&')
+}
+
 function markMarkdown(mark: Mark, concept: Concept, ids: ReadonlySet<string>): string {
   const inner = (marks: readonly Mark[]) =>
     marks.map((part) => markMarkdown(part, concept, ids)).join('')
   switch (mark.kind) {
     case 'plain':
-      return mark.text.replaceAll(/[\\*_`<>[\]$#|]/g, '\\$&')
+      return escapeMarkdown(mark.text)
     case 'code':
       return `\`${mark.text}\``
     case 'emphasis':
@@ -46,9 +50,7 @@ function markMarkdown(mark: Mark, concept: Concept, ids: ReadonlySet<string>): s
     case 'maths':
       return `$${mark.tex}$`
     case 'link':
-      return ids.has(mark.concept)
-        ? `[${inner(mark.marks)}](#${anchor(mark.concept)})`
-        : inner(mark.marks)
+      return ids.has(mark.concept) ? `[${inner(mark.marks)}](#${mark.concept})` : inner(mark.marks)
     case 'cite': {
       const index = concept.sources.findIndex(({ key }) => key === mark.source)
       return index < 0 ? '' : ` [${index + 1}]`

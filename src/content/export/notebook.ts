@@ -1,12 +1,16 @@
 import type { Concept } from '../concept.ts'
-import { blocksMarkdown, textMarkdown } from './markdown.ts'
+import { blocksMarkdown, escapeMarkdown, textMarkdown } from './markdown.ts'
 
 /** A Jupyter notebook, format 4.5: the parts of it that are written here. */
 export interface Notebook {
   readonly nbformat: 4
   readonly nbformat_minor: 5
   readonly metadata: {
-    readonly kernelspec: { readonly name: string; readonly display_name: string; readonly language: string }
+    readonly kernelspec: {
+      readonly name: string
+      readonly display_name: string
+      readonly language: string
+    }
     readonly language_info: { readonly name: string }
     readonly title: string
   }
@@ -58,11 +62,19 @@ function cells(concept: Concept, ids: ReadonlySet<string>): readonly Cell[] {
   const { id } = concept
   const text = (line: string) => textMarkdown(line, concept, ids)
   const blocks = (lines: Concept['words']) => blocksMarkdown(lines, concept, ids)
-  const words = [`## ${concept.title}`, `*${concept.summary}*`, blocks(concept.words)]
+  const words = [
+    // what links of other pages lead to
+    `<a id="${id}"></a>`,
+    `## ${escapeMarkdown(concept.title)}`,
+    `*${escapeMarkdown(concept.summary)}*`,
+    blocks(concept.words),
+  ]
   const formulas = concept.formulas.map(
-    ({ name, tex, where }) => `**${name}**\n\n$$${tex}$$\n\n${text(where)}`,
+    ({ name, tex, where }) => `**${escapeMarkdown(name)}**\n\n$$${tex}$$\n\n${text(where)}`,
   )
-  const more = concept.more.map(({ title, blocks: lines }) => `### ${title}\n\n${blocks(lines)}`)
+  const more = concept.more.map(
+    ({ title, blocks: lines }) => `### ${escapeMarkdown(title)}\n\n${blocks(lines)}`,
+  )
   const mistakes = concept.mistakes.map(
     ({ wrong, right }) => `- *Wrong:* ${text(wrong)}\n\n  *Right:* ${text(right)}`,
   )
@@ -70,7 +82,9 @@ function cells(concept: Concept, ids: ReadonlySet<string>): readonly Cell[] {
     ({ question, answer }) =>
       `<details>\n<summary>${text(question)}</summary>\n\n${blocks(answer)}\n\n</details>`,
   )
-  const sources = concept.sources.map(({ title, url }, index) => `${index + 1}. [${title}](${url})`)
+  const sources = concept.sources.map(
+    ({ title, url }, index) => `${index + 1}. [${escapeMarkdown(title)}](${url})`,
+  )
   return [
     markdown(`${id}-words`, words.join('\n\n')),
     markdown(`${id}-formulas`, ['### Formulas', ...formulas].join('\n\n')),

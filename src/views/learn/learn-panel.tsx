@@ -58,22 +58,22 @@ function Trail({ entry, exam }: { entry: GuideEntry | undefined; exam: boolean }
   )
 }
 
+/** The title stays while the page is fetched: the focus may be on it. */
 function Page({ entry }: { entry: GuideEntry }) {
   const page = useLoaded(entry, loadPage, pages)
-  if (page.status === 'ready') return <PageView page={page.value} />
   return (
-    <div className={styles['waiting']}>
-      <h3 id="guide-title" tabIndex={-1}>
+    <article data-guide aria-labelledby="guide-title">
+      <h3 id="guide-title" tabIndex={-1} className={styles['title']}>
         {entry.title}
       </h3>
-      {page.status === 'loading' ? (
-        <p role="status">Fetching the page…</p>
-      ) : (
+      {page.status === 'ready' && <PageView entry={entry} page={page.value} />}
+      {page.status === 'loading' && <p role="status">Fetching the page…</p>}
+      {page.status === 'failed' && (
         <p role="alert">
           The page could not be fetched. Are you offline?{' '}
           <Button onClick={page.retry}>Try again</Button>
         </p>
       )}
-    </div>
+    </article>
   )
 }

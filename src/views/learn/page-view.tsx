@@ -1,6 +1,6 @@
 import { useEffect, type ComponentType } from 'react'
 import type { ConceptId } from '../../content/concept.ts'
-import { guideEntry, type GuideEntry } from '../../content/guide.ts'
+import type { GuideEntry } from '../../content/guide.ts'
 import { openedPage } from '../../state/learning.ts'
 import { useAppStore } from '../../state/react.ts'
 import { BlocksView } from './blocks-view.tsx'
@@ -21,8 +21,8 @@ import { SourcesContext } from './sources-context.ts'
 /** What a page shows of the picture on the stage, after its words. */
 const live: Partial<Record<ConceptId, ComponentType>> = { 'yolo-algorithm': YoloSteps }
 
-/** A page of the guide: diagram, question, words, formulas, code, mistakes, interview, sources. */
-export function PageView({ page }: { page: LearnPage }) {
+/** A page of the guide below its title: diagram, question, words, formulas, code, mistakes, interview, sources. */
+export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }) {
   const store = useAppStore()
   const { concept, diagrams } = page
   const [first, ...others] = diagrams
@@ -30,56 +30,45 @@ export function PageView({ page }: { page: LearnPage }) {
   useEffect(() => openedPage(store, concept.id), [store, concept.id])
   return (
     <SourcesContext value={concept.sources}>
-      <article data-guide aria-labelledby="guide-title" className={styles['page']}>
-        <h3 id="guide-title" tabIndex={-1} className={styles['title']}>
-          {concept.title}
-        </h3>
-        {first && (
-          <div className={styles['diagram']}>
-            <first.Diagram />
-          </div>
-        )}
-        <Predict predict={concept.predict} />
-        <Part title="In short">
-          <BlocksView blocks={concept.words} />
-        </Part>
-        {Live && <Live />}
-        {others.map(({ name, Diagram }) => (
-          <div key={name} className={styles['diagram']}>
-            <Diagram />
-          </div>
+      {first && (
+        <div className={styles['diagram']}>
+          <first.Diagram />
+        </div>
+      )}
+      <Predict predict={concept.predict} />
+      <Part title="In short">
+        <BlocksView blocks={concept.words} />
+      </Part>
+      {Live && <Live />}
+      {others.map(({ name, Diagram }) => (
+        <div key={name} className={styles['diagram']}>
+          <Diagram />
+        </div>
+      ))}
+      <Part title="Formulas">
+        <FormulaList formulas={concept.formulas} />
+      </Part>
+      <Part title="Code">
+        {concept.code.map((snippet) => (
+          <SnippetView key={snippet.title} snippet={snippet} />
         ))}
-        <Part title="Formulas">
-          <FormulaList formulas={concept.formulas} />
+      </Part>
+      {concept.more.map(({ title, blocks }) => (
+        <Part key={title} title={title}>
+          <BlocksView blocks={blocks} />
         </Part>
-        <Part title="Code">
-          {concept.code.map((snippet) => (
-            <SnippetView key={snippet.title} snippet={snippet} />
-          ))}
-        </Part>
-        {concept.more.map(({ title, blocks }) => (
-          <Part key={title} title={title}>
-            <BlocksView blocks={blocks} />
-          </Part>
-        ))}
-        <Part title="Common mistakes">
-          <Mistakes mistakes={concept.mistakes} />
-        </Part>
-        <Part title="Asked in interviews">
-          <Interview interview={concept.interview} />
-        </Part>
-        <Part title="Sources">
-          <SourceList sources={concept.sources} />
-        </Part>
-        <DonePart entry={entryOf(concept.id)} />
-        <PageLinks id={concept.id} />
-      </article>
+      ))}
+      <Part title="Common mistakes">
+        <Mistakes mistakes={concept.mistakes} />
+      </Part>
+      <Part title="Asked in interviews">
+        <Interview interview={concept.interview} />
+      </Part>
+      <Part title="Sources">
+        <SourceList sources={concept.sources} />
+      </Part>
+      <DonePart entry={entry} />
+      <PageLinks id={entry.id} />
     </SourcesContext>
   )
-}
-
-function entryOf(id: ConceptId): GuideEntry {
-  const entry = guideEntry(id)
-  if (!entry) throw new Error(`the guide has no page ${id}`)
-  return entry
 }

@@ -7,8 +7,7 @@ import { search, searchEntry, type SearchEntry } from './search.ts'
 import { useLoaded } from './use-loaded.ts'
 
 const cache = new Map<'all', readonly SearchEntry[]>()
-const loadAll = () =>
-  Promise.all(guide.map(async (entry) => searchEntry(await entry.load())))
+const loadAll = () => Promise.all(guide.map(async (entry) => searchEntry(await entry.load())))
 
 /** The pages that hold what was typed; the words of all pages are fetched with the first search. */
 export function SearchResults({ query }: { query: string }) {

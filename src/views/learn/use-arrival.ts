@@ -1,21 +1,24 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
-import type { Place } from '../../state/place.ts'
+import { parsePlace, samePlace, type Place } from '../../state/place.ts'
 
 /**
  * What happens when one gets to another page of the guide: by a link, its top comes into view and its
  * heading takes the focus, as with a page of its own; by Back or Forward, it is scrolled to where it was
  * left. The first page stays as it was opened. Returns the ref of the box that scrolls.
  */
-export function useArrival({ concept, exam }: Place): RefObject<HTMLDivElement | null> {
+export function useArrival(place: Place): RefObject<HTMLDivElement | null> {
   const scroller = useRef<HTMLDivElement>(null)
   const left = useRef(new Map<string, number>())
   const travelled = useRef(false)
+  const latest = useRef(place)
+  const { concept, exam } = place
   const here = `${exam ? 'exam' : 'page'} ${concept ?? ''}`
   const shown = useRef(here)
 
   useEffect(() => {
+    // a jump within the page is no travel
     const travel = () => {
-      travelled.current = true
+      travelled.current = !samePlace(parsePlace(window.location.search), latest.current)
     }
     // before those who change the place
     window.addEventListener('popstate', travel, { capture: true })
@@ -28,6 +31,10 @@ export function useArrival({ concept, exam }: Place): RefObject<HTMLDivElement |
     box?.addEventListener('scroll', keep, { passive: true })
     return () => box?.removeEventListener('scroll', keep)
   }, [])
+
+  useLayoutEffect(() => {
+    latest.current = place
+  }, [place])
 
   useLayoutEffect(() => {
     if (shown.current === here) return

@@ -5,7 +5,9 @@ export function useOpenForPrint(): void {
   useEffect(() => {
     let opened: readonly HTMLDetailsElement[] = []
     const open = () => {
-      opened = [...document.querySelectorAll<HTMLDetailsElement>('[data-guide] details:not([open])')]
+      opened = [
+        ...document.querySelectorAll<HTMLDetailsElement>('[data-guide] details:not([open])'),
+      ]
       for (const details of opened) details.open = true
     }
     const close = () => {

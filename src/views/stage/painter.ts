@@ -44,8 +44,8 @@ export function createPainter({ canvas, image, store, view }: PainterParts) {
     painted = null
     context?.clearRect(0, 0, canvas.width, canvas.height)
     const viewport = view.viewport()
+    if (!viewport || canvas.clientWidth === 0) return
     const ratio = canvas.width / canvas.clientWidth
-    if (!viewport || !(ratio > 0)) return
     const { x, y, scale } = onDevice(viewport, ratio)
     placeImage(image(), x / ratio, y / ratio, viewport.scale)
     // on a small screen the picture needs the room that labels take
@@ -69,8 +69,7 @@ export function createPainter({ canvas, image, store, view }: PainterParts) {
         state.currentPictureId !== before.currentPictureId ||
         state.selection !== before.selection ||
         state.hovered !== before.hovered ||
-        state.settings !== before.settings ||
-        state.model.catalogue !== before.model.catalogue
+        state.settings !== before.settings
       )
         schedule()
     }),

@@ -93,7 +93,9 @@ describe('Found', () => {
       clientHeight: { value: 50 },
       getBoundingClientRect: { value: () => new DOMRect(0, 0, 100, 50) },
     })
-    row('person 0.33').getBoundingClientRect = () => new DOMRect(0, 68, 100, 32)
+    expect(
+      (row('person 0.33').getBoundingClientRect = () => new DOMRect(0, 68, 100, 32)),
+    ).toBeTruthy()
     act(() => select(store, 4))
     expect(pane.scrollTop).toBe(50)
   })
@@ -115,7 +117,7 @@ describe('Found', () => {
   it('says so where the selected box suppressed none', async () => {
     const { user } = renderScene(<Found />)
     await user.click(row('person 0.83'))
-    screen.getByRole('group', { name: 'No box suppressed by this one' })
+    expect(screen.getByRole('group', { name: 'No box suppressed by this one' })).toBeTruthy()
   })
 
   it('shows five rivals of many until it is asked for the rest', async () => {
@@ -141,13 +143,13 @@ describe('Found', () => {
     const { container } = renderScene(<Found />, {
       shown: { ...resultOf(boxes), spec: { ...spec, classes: [hostile, hostile, hostile] } },
     })
-    row(`${hostile} 0.83`)
+    expect(row(`${hostile} 0.83`)).toBeTruthy()
     expect(container.querySelector('img')).toBeNull()
   })
 
   it('names a class that the network does not name', () => {
     renderScene(<Found />, { shown: { ...resultOf(boxes), spec: { ...spec, classes: [] } } })
-    row('class 1 0.68')
+    expect(row('class 1 0.68')).toBeTruthy()
   })
 
   it('keeps three hundred rows', () => {
@@ -169,24 +171,24 @@ describe('Found', () => {
     const { store, user } = renderScene(<Found />, {
       settings: { ...defaultSettings, confidence: 0.9 },
     })
-    screen.getByText(/Nothing scores above 0\.90.*“person” at 0\.83/)
+    expect(screen.getByText(/Nothing scores above 0\.90.*“person” at 0\.83/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Lower the confidence to 0.82' }))
     expect(store.getState().settings.confidence).toBe(0.82)
-    row('person 0.83')
+    expect(row('person 0.83')).toBeTruthy()
   })
 
   it('says so where no candidate was kept at all', () => {
     renderScene(<Found />, { shown: resultOf([]) })
-    screen.getByText('No candidate scores above 0.01, the floor.')
+    expect(screen.getByText('No candidate scores above 0.01, the floor.')).toBeTruthy()
   })
 
   it('says so where the class filter hides everything, and shows it again', async () => {
     const { user } = renderScene(<Found />, {
       settings: { ...defaultSettings, hiddenClasses: new Set([person, boat]) },
     })
-    screen.getByText(/3 objects are hidden by the class filter/)
+    expect(screen.getByText(/3 objects are hidden by the class filter/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Show all classes' }))
-    row('person 0.83')
+    expect(row('person 0.83')).toBeTruthy()
   })
 
   it('lists nothing of another picture, nor calls a failure an empty answer', () => {
@@ -196,16 +198,16 @@ describe('Found', () => {
     })
     expect(screen.queryByRole('list', { name: 'Detections' })).toBeNull()
     act(() => store.setState({ model: { ...readyModel, status: 'failed' } }))
-    screen.getByText(/There is no answer for this picture/)
+    expect(screen.getByText(/There is no answer for this picture/)).toBeTruthy()
     act(() => store.setState({ model: readyModel, pictures: [], currentPictureId: null }))
-    screen.getByText(/Open a picture/)
+    expect(screen.getByText(/Open a picture/)).toBeTruthy()
   })
 
   it('keeps an older answer of the same picture in sight while it runs again', () => {
     const { store } = renderScene(<Found />)
     act(() => store.setState({ pictures: [{ ...picture, status: 'running' }] }))
     expect(screen.getByRole('list', { name: 'Detections' }).ariaBusy).toBe('true')
-    row('boat 0.68')
+    expect(row('boat 0.68')).toBeTruthy()
   })
 })
 
@@ -218,13 +220,13 @@ describe('class filter', () => {
     await open(user)
     const persons = await screen.findByRole('checkbox', { name: 'person 2' })
     expect(persons).toHaveProperty('checked', true)
-    screen.getByRole('checkbox', { name: 'boat 1' })
+    expect(screen.getByRole('checkbox', { name: 'boat 1' })).toBeTruthy()
     await user.click(persons)
     expect([...store.getState().settings.hiddenClasses]).toEqual([person])
     expect(store.getState().detections?.count).toBe(1)
     // hidden, and still counted
     expect(screen.getByRole('checkbox', { name: 'person 2' })).toHaveProperty('checked', false)
-    screen.getByText('1 class hidden')
+    expect(screen.getByText('1 class hidden')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Show all' }))
     expect(store.getState().settings.hiddenClasses.size).toBe(0)
   })
@@ -234,14 +236,14 @@ describe('class filter', () => {
     await open(user)
     await user.click(await screen.findByRole('button', { name: 'Only boat' }))
     expect([...store.getState().settings.hiddenClasses]).toEqual([0, 2])
-    screen.getByText('1 more class is hidden, none of them in this answer.')
+    expect(screen.getByText('1 more class is hidden, none of them in this answer.')).toBeTruthy()
   })
 
   it('lists no class where there is no answer', async () => {
     const { store, user } = renderScene(<Found />, { shown: null })
     await open(user)
-    await screen.findByText('No class in this answer.')
+    expect(await screen.findByText('No class in this answer.')).toBeTruthy()
     act(() => changeSettings(store, { hiddenClasses: new Set([1]) }))
-    screen.getByText('1 more class is hidden, none of them in this answer.')
+    expect(screen.getByText('1 more class is hidden, none of them in this answer.')).toBeTruthy()
   })
 })

@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { vi, type Mock } from 'vitest'
 import type { ModelSpec } from '../../../src/catalogue/spec.ts'
 import {
   defaultSettings,
@@ -140,17 +140,14 @@ export function createScene(state: Partial<AppState> = {}): AppStore {
   return store
 }
 
+/** Commands that do nothing and remember having been called. */
 export function fakeCommands(): Commands {
-  return {
-    openFiles: vi.fn(),
-    selectPicture: vi.fn(),
-    removePicture: vi.fn(),
-    clearPictures: vi.fn(),
-    undoClear: vi.fn(),
-    retryModel: vi.fn(),
-    retryPicture: vi.fn(),
-    exportJson: vi.fn(),
-    exportPng: vi.fn(),
-    copyLink: vi.fn(),
-  }
+  const fakes = new Map<string | symbol, Mock>()
+  return new Proxy({} as Commands, {
+    get: (_, name) => {
+      const fake = fakes.get(name) ?? vi.fn<() => void>()
+      fakes.set(name, fake)
+      return fake
+    },
+  })
 }

@@ -44,7 +44,7 @@ describe('ModelSection', () => {
   it('states the size of a network that has only one', async () => {
     const { user } = renderScene(<ModelSection />, { model: { ...readyModel, spec: fixedSpec } })
     await user.click(unfold(/Model and input/))
-    screen.getByText('416 × 416, fixed')
+    expect(screen.getByText('416 × 416, fixed')).toBeTruthy()
     expect(screen.queryByRole('combobox', { name: 'Input size' })).toBeNull()
   })
 
@@ -64,18 +64,18 @@ describe('ModelSection', () => {
       'href',
       'https://example.org/licence',
     )
-    screen.getByRole('link', { name: 'the authors' })
-    screen.getByText('Weights only.')
-    screen.getByText('YOLOv5, 3 classes, 14.5 MB')
-    screen.getByText(/WASM.*1 thread$/)
-    screen.getByText('One thread, because.')
-    screen.getByText('AP 0.405 at 320 · AP 0.450 at 640')
+    expect(screen.getByRole('link', { name: 'the authors' })).toBeTruthy()
+    expect(screen.getByText('Weights only.')).toBeTruthy()
+    expect(screen.getByText('YOLOv5, 3 classes, 14.5 MB')).toBeTruthy()
+    expect(screen.getByText(/WASM.*1 thread$/)).toBeTruthy()
+    expect(screen.getByText('One thread, because.')).toBeTruthy()
+    expect(screen.getByText('AP 0.405 at 320 · AP 0.450 at 640')).toBeTruthy()
   })
 
   it('says so before the catalogue is there', async () => {
     const { user } = renderScene(<ModelSection />, { model: initialState.model })
     await user.click(unfold(/Model and input/))
-    screen.getByText('The list of networks is not here yet.')
+    expect(screen.getByText('The list of networks is not here yet.')).toBeTruthy()
   })
 })
 

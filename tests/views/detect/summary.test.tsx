@@ -8,6 +8,11 @@ import { boxes, picture, readyModel, resultOf } from './scene.ts'
 
 const said = () => screen.getByRole('status').textContent
 
+const pass = (milliseconds: number) =>
+  act(() => {
+    vi.advanceTimersByTime(milliseconds)
+  })
+
 describe('Summary', () => {
   afterEach(() => {
     vi.useRealTimers()
@@ -16,7 +21,7 @@ describe('Summary', () => {
   it('says how many objects there are, the time of the whole and of every stage', () => {
     renderScene(<Summary />)
     expect(said()).toBe('3 objects')
-    screen.getByText('212 ms · 4.7 a second')
+    expect(screen.getByText('212 ms · 4.7 a second')).toBeTruthy()
     const stages = within(screen.getByRole('list', { name: 'Milliseconds in each stage' }))
     expect(stages.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       'open 12',
@@ -31,13 +36,13 @@ describe('Summary', () => {
     vi.useFakeTimers()
     const { store } = renderScene(<Summary />)
     act(() => changeSettings(store, { confidence: 0.8 }))
-    screen.getByText('1 object')
+    expect(screen.getByText('1 object')).toBeTruthy()
     expect(said()).toBe('3 objects')
-    act(() => vi.advanceTimersByTime(200))
+    pass(200)
     act(() => changeSettings(store, { confidence: 0.9 }))
-    act(() => vi.advanceTimersByTime(200))
+    pass(200)
     expect(said()).toBe('3 objects')
-    act(() => vi.advanceTimersByTime(100))
+    pass(100)
     expect(said()).toBe('0 objects')
   })
 
@@ -60,7 +65,7 @@ describe('Summary', () => {
       shown: null,
       model: { ...readyModel, status: 'loading', loaded: 43, total: 100 },
     })
-    screen.getByText('Loading model… 43%')
+    expect(screen.getByText('Loading model… 43%')).toBeTruthy()
     expect(said()).toBe('Loading model… 40%')
     expect(screen.getByRole('progressbar', { name: 'Loading model' })).toHaveProperty(
       'ariaValueNow',
@@ -72,7 +77,7 @@ describe('Summary', () => {
     renderScene(<Summary />, { shown: null, pictures: [{ ...picture, status: 'running' }] })
     expect(said()).toBe('Detecting…')
     expect(screen.queryByText(/object/)).toBeNull()
-    screen.getByRole('progressbar', { name: 'Detecting' })
+    expect(screen.getByRole('progressbar', { name: 'Detecting' })).toBeTruthy()
   })
 
   it('tells a failed model apart from an empty answer and loads it again when asked', async () => {
@@ -82,7 +87,7 @@ describe('Summary', () => {
     })
     expect(said()).toBe('The network could not be loaded')
     expect(screen.queryByText(/\d objects?$/)).toBeNull()
-    screen.getByText('Check the connection.')
+    expect(screen.getByText('Check the connection.')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(commands.retryModel).toHaveBeenCalledOnce()
     expect(commands.retryPicture).not.toHaveBeenCalled()
@@ -98,7 +103,7 @@ describe('Summary', () => {
       pictures: [{ ...picture, status: 'failed', problem }],
     })
     expect(said()).toBe('Out of memory')
-    screen.getByText('The boxes shown are of the last run that worked.')
+    expect(screen.getByText('The boxes shown are of the last run that worked.')).toBeTruthy()
     expect(screen.getByText('std::bad_alloc').closest('details')?.open).toBe(false)
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(commands.retryPicture).toHaveBeenCalledOnce()

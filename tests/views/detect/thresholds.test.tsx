@@ -32,7 +32,7 @@ describe('Confidence', () => {
   it('says its value with two decimals', () => {
     renderScene(<Confidence />, { settings: { ...defaultSettings, confidence: 0.5 } })
     expect(slider('Confidence').getAttribute('aria-valuetext')).toBe('0.50')
-    screen.getByText('0.50')
+    expect(screen.getByText('0.50')).toBeTruthy()
   })
 
   it('goes back to the marked default', async () => {
@@ -47,21 +47,21 @@ describe('Confidence', () => {
 
   it('says how many candidates pass and how many of them stay', () => {
     const { store } = renderScene(<Confidence />)
-    screen.getByText('5 of 6 candidates pass')
-    screen.getByText('3 stay after NMS')
+    expect(screen.getByText('5 of 6 candidates pass')).toBeTruthy()
+    expect(screen.getByText('3 stay after NMS')).toBeTruthy()
     act(() => changeSettings(store, { confidence: 0.6 }))
-    screen.getByText('2 of 6 candidates pass')
-    screen.getByText('2 stay after NMS')
+    expect(screen.getByText('2 of 6 candidates pass')).toBeTruthy()
+    expect(screen.getByText('2 stay after NMS')).toBeTruthy()
   })
 
   it('says so where the limit of detections, not suppression, ends the list', () => {
     renderScene(<Confidence />, { settings: { ...defaultSettings, maxDetections: 2 } })
-    screen.getByText('2 stay, the limit')
+    expect(screen.getByText('2 stay, the limit')).toBeTruthy()
   })
 
   it('does not count a hidden class as suppressed', () => {
     renderScene(<Confidence />, { settings: { ...defaultSettings, hiddenClasses: new Set([0]) } })
-    screen.getByText('3 stay after NMS')
+    expect(screen.getByText('3 stay after NMS')).toBeTruthy()
   })
 
   it('shows no numbers of another picture', () => {
@@ -86,9 +86,9 @@ describe('Suppression', () => {
 
   it('says how many boxes it has suppressed', () => {
     const { store } = renderScene(<Suppression />)
-    screen.getByText('2 suppressed')
+    expect(screen.getByText('2 suppressed')).toBeTruthy()
     act(() => changeSettings(store, { iou: 0.85 }))
-    screen.getByText('1 suppressed')
+    expect(screen.getByText('1 suppressed')).toBeTruthy()
   })
 
   it('chooses whether boxes of other classes are suppressed too', async () => {

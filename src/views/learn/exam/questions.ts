@@ -15,7 +15,10 @@ export interface Question {
  * that two in a row are of different pages.
  */
 export function questionsOf(concepts: readonly Concept[]): readonly Question[] {
-  const rounds = concepts.map((concept) => [predictQuestion(concept), ...interviewQuestions(concept)])
+  const rounds = concepts.map((concept) => [
+    predictQuestion(concept),
+    ...interviewQuestions(concept),
+  ])
   const longest = Math.max(0, ...rounds.map((questions) => questions.length))
   return Array.from({ length: longest }, (_, round) =>
     rounds.flatMap((questions) => questions.slice(round, round + 1)),

@@ -1,0 +1,208 @@
+import dense from '../../nn/dense.ts?export=denseForward,denseBackward&highlighted'
+import cell from '../../nn/detection-head-step.ts?export=answer,learn,logitAfterStep&highlighted'
+import network from '../../nn/network.ts?export=forward,backward,step&highlighted'
+import type { Concept } from '../concept.ts'
+import formulas from './formulas.json?mathml'
+import gradientCheck from './gradient_check.numpy.py?highlighted'
+import headStep from './head_step.numpy.py?highlighted'
+import mazur from './mazur.numpy.py?highlighted'
+import model from './model.py?highlighted'
+import trainingStep from './training_step.py?highlighted'
+
+export const concept: Concept = {
+  id: 'neural-network-process',
+  title: 'Neural network process',
+  summary: 'Forward, loss, backward, step: how a network answers and how it learns',
+  diagrams: ['neural-process'],
+  predict: {
+    question:
+      'A weight is 0.40. The slope of the loss in this weight is 0.0822, and the learning rate is 0.5. What is the weight after one step of gradient descent?',
+    options: [
+      {
+        text: '0.318',
+        right: false,
+        why: 'That is 0.40 − 0.0822: the learning rate of 0.5 has been left out.',
+      },
+      {
+        text: '0.359',
+        right: true,
+        why: 'A positive slope means that more weight is more loss, so the weight goes down: 0.40 − 0.5 × 0.0822.',
+      },
+      {
+        text: '0.441',
+        right: false,
+        why: 'That is a step up the slope. The loss would grow.',
+      },
+    ],
+  },
+  words: [
+    'A neural network is a chain of layers: input → dense → activation → … → output. A *dense* layer weighs and adds its inputs, $z = Wx + b$; an *activation* bends the sum, $a = \\sigma(z)$.',
+    'Training repeats four steps:',
+    {
+      kind: 'list',
+      ordered: true,
+      items: [
+        '*Forward*: the input goes through all layers.',
+        '*Loss*: one number says how wrong the output is.',
+        '*Backward*: the chain rule, from the loss back to the input, gives the slope of the loss in every weight. This is backpropagation.[^rumelhart1986]',
+        '*Step*: the optimiser moves all weights a little against their slopes.',
+      ],
+    },
+    'Using a trained network is the forward pass alone: that is what runs here on your picture.',
+  ],
+  more: [
+    {
+      title: 'The numbers of the diagram',
+      blocks: [
+        'Two inputs, two hidden units, two outputs, all sigmoid: the example that most readers have met.[^mazur2015] Learning rate 0.5; the biases, 0.35 and 0.60, are left alone.',
+        {
+          kind: 'table',
+          head: ['', 'value'],
+          rows: [
+            ['outputs (targets 0.01 and 0.99)', '0.751365, 0.772928'],
+            ['loss $E$', '0.298371109'],
+            ['slope of $E$ in $w_5$', '0.082167041'],
+            ['$w_5$: 0.40 becomes', '0.358916480'],
+            ['$w_1$: 0.15 becomes', '0.149780716'],
+            ['loss after the step', '0.291027774'],
+          ],
+        },
+        'The slope of $w_5$, the edge from the first hidden unit to the first output, is a product along the way back: $(a - t) \\cdot \\sigma\'(z) \\cdot h$ = 0.741365 × 0.186816 × 0.593270 = 0.082167. Error, slope of the activation, what came in: every weight’s gradient is made of these.',
+      ],
+    },
+    {
+      title: 'Why the activation must bend',
+      blocks: [
+        'Two dense layers without anything between them are one: $W_2(W_1 x + b_1) + b_2 = (W_2 W_1)\\,x + (W_2 b_1 + b_2)$. However many, they can only draw straight boundaries. A bend between them is what lets depth add anything.[^goodfellow2016]',
+      ],
+    },
+    {
+      title: 'What the libraries call it',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['step', 'PyTorch', 'Keras'],
+          rows: [
+            ['forward', '`y_pred = model(x)`', 'inside `fit`'],
+            ['loss', '`loss = loss_fn(y_pred, y_true)`', '`compile(loss=…)`'],
+            ['backward', '`loss.backward()`', 'inside `fit`'],
+            ['step', '`optimizer.step()`', '`compile(optimizer=…)`'],
+          ],
+        },
+        'How much data goes into one step is the subject of [gradient descent](gradient-descent).',
+      ],
+    },
+    {
+      title: 'The same in the detector',
+      blocks: [
+        'The last layer of a YOLO network is a 1×1 convolution: at every cell of the grid the same dense layer, $z = w \\cdot f + b$ with the cell’s features $f$. The score of a class is $\\sigma(z)$, an answer to “is it one, yes or no?”.',
+        'Its loss is binary cross-entropy, whose slope in $z$ is simply $\\sigma(z) - y$. One step of SGD moves the logit to $z\' = z - \\eta\\,(\\sigma(z) - y)(|f|^2 + 1)$. With $z = 0$, $y = 1$, $|f|^2 = 3$ and $\\eta = 0.5$ that is 1: the score goes from 0.5 to 0.731059.',
+      ],
+    },
+  ],
+  formulas,
+  code: [
+    { title: 'A dense layer, forward and backward', ...dense },
+    { title: 'A network: forward, backward, step', ...network },
+    { title: 'One class of one cell learns', ...cell },
+    { title: 'One step in PyTorch', ...trainingStep },
+    { title: 'The same in Keras', ...model },
+    { title: 'Mazur’s example in NumPy', ...mazur },
+  ],
+  mistakes: [
+    {
+      wrong: 'Update the output layer, then go back through it to the hidden layer.',
+      right:
+        'The hidden deltas use the weights *before* the update: gradients are all taken at one point, then all weights move. In the example the loss becomes 0.291027774; in the wrong order 0.291027924, close enough to go unnoticed.',
+    },
+    {
+      wrong: '`loss.backward()` trains the network.',
+      right:
+        'It computes gradients and moves nothing; `optimizer.step()` moves. And PyTorch adds new gradients to the old ones until `optimizer.zero_grad()` clears them.[^pytorch]',
+    },
+    {
+      wrong: 'Backpropagation and gradient descent are the same.',
+      right:
+        'Backpropagation computes the gradient. Gradient descent, Adam and others decide what step to take with it.[^goodfellow2016]',
+    },
+    {
+      wrong: 'To check a gradient numerically, take h as small as possible, say 1e-12.',
+      right:
+        'Then the difference of two nearly equal numbers is mostly rounding. In the example a central difference with h = 1e-12 is off by 4 × 10⁻⁵, with h = 1e-5 by 10⁻¹². Train with analytic gradients; check them with h = 1e-5.',
+    },
+  ],
+  interview: [
+    {
+      question: 'What happens in one step of training?',
+      answer: [
+        {
+          kind: 'list',
+          ordered: true,
+          items: [
+            'Forward: a batch goes through dense layers and activations to the output; what each layer computed is kept.',
+            'Loss: outputs and targets become one number.',
+            'Backward: from the last layer to the first, the chain rule turns it into the gradient of every weight.',
+            'Step: the optimiser moves all weights at once, in plain SGD by −η times the gradient.',
+          ],
+        },
+        'In PyTorch, clear the old gradients before the backward pass.',
+      ],
+    },
+    {
+      question: 'Why does a network need a non-linear activation?',
+      answer: [
+        'Because dense layers alone collapse: $W_2(W_1 x + b_1) + b_2$ is again a matrix times $x$ plus a vector. Ten of them can do no more than one, and one cannot even separate XOR.',
+      ],
+    },
+    {
+      question: 'A network has a million weights. How many forward passes does a gradient cost?',
+      answer: [
+        'By backpropagation about as much as two or three more: one sweep back gives all slopes, since every delta is used for all weights below it.[^baydin2018]',
+        'By finite differences at least a million, one for each weight. That is why they are used only to check.',
+      ],
+    },
+  ],
+  sources: [
+    {
+      key: 'rumelhart1986',
+      title:
+        'Rumelhart, Hinton and Williams, “Learning Representations by Back-Propagating Errors”, Nature 323, 1986',
+      url: 'https://doi.org/10.1038/323533a0',
+    },
+    {
+      key: 'goodfellow2016',
+      title: 'Goodfellow, Bengio and Courville, “Deep Learning”, 2016, sections 6.1 and 6.5',
+      url: 'https://www.deeplearningbook.org/contents/mlp.html',
+    },
+    {
+      key: 'mazur2015',
+      title: 'Mazur, “A Step by Step Backpropagation Example”, 2015',
+      url: 'https://mattmazur.com/2015/03/17/a-step-by-step-backpropagation-example/',
+    },
+    {
+      key: 'baydin2018',
+      title:
+        'Baydin, Pearlmutter, Radul and Siskind, “Automatic Differentiation in Machine Learning: a Survey”, JMLR 18, 2018, section 3.2',
+      url: 'https://jmlr.org/papers/v18/17-468.html',
+    },
+    {
+      key: 'pytorch',
+      title: 'PyTorch documentation, “torch.optim”, Taking an optimization step',
+      url: 'https://docs.pytorch.org/docs/stable/optim.html',
+    },
+  ],
+  notebook: [
+    {
+      note: 'One step of training by hand, and what the wrong order gives.',
+      python: mazur.code,
+    },
+    {
+      note: 'Checking a gradient: how small should h be?',
+      python: gradientCheck.code,
+    },
+    {
+      note: 'One class of one cell of a detector learns: the logit goes from 0 to 1.',
+      python: headStep.code,
+    },
+  ],
+}

@@ -1,0 +1,162 @@
+import { iou } from '../../../vision/iou.ts'
+import { Arrow } from './kit/arrow.tsx'
+import { Curve } from './kit/curve.tsx'
+import { Diagram } from './kit/diagram.tsx'
+import { fixed, plain } from './kit/format.ts'
+import { Label } from './kit/label.tsx'
+import { Outline } from './kit/outline.tsx'
+import { polyline } from './kit/path.ts'
+import { linear } from './kit/scale.ts'
+
+const a = [0, 0, 10, 10] as const
+const b = [5, 5, 15, 15] as const
+const area = 100
+
+const across = linear([0, 15], [8, 152])
+const down = linear([0, 15], [26, 170])
+
+/** by how much of its own width the second of two equal boxes is moved */
+const moves = [0, 0.1, 0.25, 0.5, 1]
+
+/** Two boxes with what they share and what they cover, and what IoU makes of boxes moved aside. */
+export function IouDiagram() {
+  const value = overlap(a, b)
+  // the share of the union, turned round: |A| + |B| = union + intersection
+  const union = (2 * area) / (1 + value)
+  const shared = value * union
+  const rows = moves.map((move) => ({
+    move,
+    value: overlap([0, 0, 1, 1], [move, 0, 1 + move, 1]),
+  }))
+  return (
+    <Diagram
+      title="Intersection over union of two boxes"
+      height={292}
+      description={
+        `Box A from (0, 0) to (10, 10) and box B from (5, 5) to (15, 15), each of area ${area}. ` +
+        `They share a square of area ${plain(shared)} and together cover ${plain(union)}; IoU = ${plain(shared)} / ${plain(union)} = ${fixed(value, 3)}. ` +
+        `Below, two equal boxes, one moved aside by a share of its width: ` +
+        rows.map(({ move, value: v }) => `moved by ${plain(move)}, IoU ${fixed(v, 2)}`).join('; ') +
+        '.'
+      }
+    >
+      <Box box={a} tone="accent" />
+      <Box box={b} tone="warm" dash="dashed" />
+      <Outline
+        x={across(5)}
+        y={down(5)}
+        width={across(10) - across(5)}
+        height={down(10) - down(5)}
+        tone="good"
+        shade={0.4}
+        strokeWidth={0}
+      />
+      <Label x={across(0) + 6} y={down(0) + 12} tone="accent" bold>
+        A
+      </Label>
+      <Label x={across(5) - 5} y={down(2.5)} anchor="end" tone="accent">
+        {area}
+      </Label>
+      <Label x={across(15) - 6} y={down(15) - 12} anchor="end" tone="warm" bold>
+        B
+      </Label>
+      <Label x={across(10) + 5} y={down(12.5)} tone="warm">
+        {area}
+      </Label>
+      <Label x={across(7.5)} y={down(7.5)} anchor="middle" halo={false} bold>
+        {plain(shared)}
+      </Label>
+
+      <Arrow from={[160, 98]} to={[182, 98]} />
+      <Outline x={220} y={40} width={24} height={24} tone="good" shade={0.4} strokeWidth={1} />
+      <Label x={254} y={46}>
+        shared
+      </Label>
+      <Label x={254} y={64} bold>
+        {plain(shared)}
+      </Label>
+      <Curve path="M194 82H330" tone="ink" width={1.5} />
+      <Union x={196} y={96} />
+      <Label x={278} y={114}>
+        covered
+      </Label>
+      <Label x={278} y={132} bold>
+        {plain(union)}
+      </Label>
+      <Label x={194} y={190} bold>
+        IoU = 1/{plain(1 / value)} = {fixed(value, 3)}
+      </Label>
+
+      <Curve path="M0 212H360" tone="line" width={0.5} />
+      {rows.map(({ move, value: v }, i) => {
+        const left = 6 + 72 * i + (60 - 30 * (1 + move)) / 2
+        return (
+          <g key={move}>
+            <Outline x={left} y={226} width={30} height={26} shade={0.15} />
+            <Outline
+              x={left + 30 * move}
+              y={226}
+              width={30}
+              height={26}
+              tone="warm"
+              dash="dashed"
+              shade={0.15}
+            />
+            <Label x={36 + 72 * i} y={266} anchor="middle" bold>
+              {fixed(v, 2)}
+            </Label>
+            <Label x={36 + 72 * i} y={284} anchor="middle" tone="soft">
+              {move === 0 ? 'equal' : `by ${fixed(100 * move, 0)}%`}
+            </Label>
+          </g>
+        )
+      })}
+    </Diagram>
+  )
+}
+
+type Corners = readonly [x1: number, y1: number, x2: number, y2: number]
+
+function Box({
+  box: [x1, y1, x2, y2],
+  ...look
+}: {
+  readonly box: Corners
+  readonly tone: 'accent' | 'warm'
+  readonly dash?: 'dashed'
+}) {
+  return (
+    <Outline
+      x={across(x1)}
+      y={down(y1)}
+      width={across(x2) - across(x1)}
+      height={down(y2) - down(y1)}
+      shade={0.1}
+      strokeWidth={2}
+      {...look}
+    />
+  )
+}
+
+/** The outline of both boxes together, small: 4.8 units for what is 1 in the numbers. */
+function Union({ x, y }: { readonly x: number; readonly y: number }) {
+  const corners = [
+    [0, 0],
+    [10, 0],
+    [10, 5],
+    [15, 5],
+    [15, 15],
+    [5, 15],
+    [5, 10],
+    [0, 10],
+  ] as const
+  const path = polyline(
+    corners.map(([cx, cy]) => [x + 4.8 * cx, y + 4.8 * cy]),
+    true,
+  )
+  return <Curve path={path} tone="ink" width={1.5} />
+}
+
+function overlap(first: Corners, second: Corners): number {
+  return iou(Float32Array.from(first), 0, Float32Array.from(second), 0)
+}

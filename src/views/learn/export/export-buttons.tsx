@@ -1,0 +1,119 @@
+import { use, useEffect, useRef, useState } from 'react'
+import type { GuideEntry } from '../../../content/guide.ts'
+import { notify } from '../../../state/actions.ts'
+import { useAppStore } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { loadPage, type LearnPage } from '../load-page.ts'
+import styles from './export-buttons.module.css'
+import { factsOf } from './facts.ts'
+import { save } from './save.ts'
+import { StyleContext } from './style-context.ts'
+
+/** Saves pages as one HTML file or as a notebook, and prints the one that is shown. */
+export function ExportButtons({ entries, what }: { entries: readonly GuideEntry[]; what: string }) {
+  const store = useAppStore()
+  const [pages, setPages] = useState<readonly LearnPage[] | null>(null)
+  const failed = () => {
+    setPages(null)
+    notify(store, 'problem', 'The pages could not be fetched, so nothing was saved. Try again.')
+  }
+  const saveHtml = () => {
+    Promise.all(entries.map(loadPage)).then(setPages, failed)
+  }
+  const saveNotebook = () => {
+    notebookFile(entries).then((file) => save(file.text, file.name, file.type), failed)
+  }
+  const [only] = entries
+  return (
+    <div role="group" aria-label={`Take ${what} along`} className={styles['row']}>
+      <span className={styles['label']}>Take {what} along:</span>
+      <Button onClick={saveHtml}>HTML</Button>
+      <Button onClick={saveNotebook}>Notebook</Button>
+      {entries.length === 1 && only && <Button onClick={() => window.print()}>Print</Button>}
+      {pages && <HtmlFile pages={pages} onDone={() => setPages(null)} onFailed={failed} />}
+    </div>
+  )
+}
+
+/** Draws the diagrams of the pages unseen, makes the file of them, and is done. */
+function HtmlFile({
+  pages,
+  onDone,
+  onFailed,
+}: {
+  pages: readonly LearnPage[]
+  onDone: () => void
+  onFailed: () => void
+}) {
+  const store = useAppStore()
+  const tokens = use(StyleContext)
+  const drawn = useRef<HTMLDivElement>(null)
+  const begun = useRef(false)
+  useEffect(() => {
+    // in development effects run twice; one file is enough
+    if (begun.current) return
+    begun.current = true
+    const markup = [...(drawn.current?.children ?? [])].map(({ innerHTML }) => innerHTML)
+    htmlFile(pages, markup, tokens, factsOf(store.getState()))
+      .then((file) => save(file.text, file.name, file.type))
+      .then(onDone, onFailed)
+  }, [store, pages, tokens, onDone, onFailed])
+  return (
+    <div hidden ref={drawn}>
+      {pages.flatMap(({ concept, diagrams }) =>
+        diagrams.map(({ name, Diagram }) => (
+          <div key={`${concept.id} ${name}`}>
+            <Diagram />
+          </div>
+        )),
+      )}
+    </div>
+  )
+}
+
+interface File {
+  readonly text: string
+  readonly name: string
+  readonly type: string
+}
+
+async function htmlFile(
+  pages: readonly LearnPage[],
+  markup: readonly string[],
+  tokens: () => Promise<string>,
+  facts: readonly (readonly [string, string])[],
+): Promise<File> {
+  const [{ guideHtml }, { exportStyles }, colours] = await Promise.all([
+    import('../../../content/export/html.ts'),
+    import('./export-styles.ts'),
+    tokens(),
+  ])
+  let at = 0
+  const drawn = pages.map(({ concept, diagrams }) => ({
+    concept,
+    diagrams: diagrams.map(({ name }) => ({ name, svg: markup[at++] ?? '' })),
+  }))
+  const { title, name } = nameOf(pages.map(({ concept }) => concept))
+  const css = `${colours}\n${exportStyles}`
+  return { text: guideHtml(drawn, { title, css, facts }), name: `${name}.html`, type: 'text/html' }
+}
+
+async function notebookFile(entries: readonly GuideEntry[]): Promise<File> {
+  const [{ guideNotebook }, ...concepts] = await Promise.all([
+    import('../../../content/export/notebook.ts'),
+    ...entries.map((entry) => entry.load()),
+  ])
+  const { title, name } = nameOf(entries)
+  return {
+    text: `${JSON.stringify(guideNotebook(concepts, title), null, 1)}\n`,
+    name: `${name}.ipynb`,
+    type: 'application/x-ipynb+json',
+  }
+}
+
+function nameOf(pages: readonly { readonly id: string; readonly title: string }[]) {
+  const [only] = pages
+  return pages.length === 1 && only
+    ? { title: only.title, name: only.id }
+    : { title: 'Deep learning: a compact guide', name: 'deep-learning-guide' }
+}

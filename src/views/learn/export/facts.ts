@@ -1,0 +1,14 @@
+import type { AppState } from '../../../state/app-state.ts'
+
+/** What an exported file says of the app it comes from: the network with its hash, and the settings. */
+export function factsOf({ model, settings }: AppState): readonly (readonly [string, string])[] {
+  const { spec } = model
+  return [
+    ['Made with', 'Gridlens. Diagrams are drawn from computed values; random numbers are seeded.'],
+    ...(spec ? [['Network', `${spec.name}, sha256 ${spec.sha256}`] as const] : []),
+    [
+      'Settings',
+      `input ${settings.inputSize ?? 'as the network likes'}, confidence ${settings.confidence}, IoU ${settings.iou}`,
+    ],
+  ]
+}

@@ -1,0 +1,102 @@
+import type { AppState } from '../../../state/app-state.ts'
+import type { Candidates } from '../../../vision/candidates.ts'
+import { detect, type Detections } from '../../../vision/detect.ts'
+import type { ModelBoxes } from '../../../vision/geometry.ts'
+import { gridLevels, predictionCount, type GridLevel } from '../../../vision/grid.ts'
+import type { Head } from '../../../vision/head.ts'
+import { letterbox, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
+import stored from './example.json'
+
+/** What the four steps of YOLO made of one picture. */
+export interface YoloFacts {
+  /** address of the picture, null where there is none to show (a camera) */
+  readonly url: string | null
+  readonly letterbox: Letterbox
+  /** the grids, finest first; empty where the head does not say (end to end) */
+  readonly levels: readonly GridLevel[]
+  readonly predictions: number
+  readonly candidates: Candidates
+  readonly detections: Detections
+  readonly suppresses: boolean
+  /** of a stored answer, since there is none on the stage yet */
+  readonly example: boolean
+}
+
+/** The answer on the stage under the present settings, or a stored one as long as there is none. */
+export function yoloFacts(
+  state: Pick<AppState, 'shown' | 'detections' | 'pictures' | 'settings'>,
+  base: string,
+): YoloFacts {
+  const { shown, detections, pictures, settings } = state
+  if (shown === null || detections === null) return exampleFacts(settings, base)
+  const { head } = shown.spec
+  const grid = gridOf(head)
+  return {
+    url: pictures.find(({ id }) => id === shown.pictureId)?.url ?? null,
+    letterbox: shown.letterbox,
+    levels: grid ? gridLevels(shown.inputSize, grid.strides, grid.anchorsPerCell) : [],
+    predictions: shown.candidates.predictions,
+    candidates: shown.candidates,
+    detections,
+    suppresses: head.kind !== 'end-to-end',
+    example: false,
+  }
+}
+
+/** What YOLOv5s at 640 answered above 0.01 for the sample picture, boxes to the pixel of the picture. */
+function exampleFacts(settings: AppState['settings'], base: string): YoloFacts {
+  const [width = 0, height = 0] = stored.image
+  const input = { width: stored.side, height: stored.side }
+  const box = letterbox({ width, height }, input, 'centre')
+  const { strides, anchorsPerCell } = stored
+  const candidates = storedCandidates(box, predictionCount(input, strides, anchorsPerCell))
+  return {
+    url: `${base}${stored.picture}`,
+    letterbox: box,
+    levels: gridLevels(input, strides, anchorsPerCell),
+    predictions: candidates.predictions,
+    candidates,
+    detections: detect(candidates, box, settings, 'anchors'),
+    suppresses: true,
+    example: true,
+  }
+}
+
+function storedCandidates(box: Letterbox, predictions: number): Candidates {
+  const { boxes, scores, classIds } = stored
+  const count = scores.length
+  const modelBoxes = new Float32Array(4 * count) as ModelBoxes
+  for (let i = 0; i < 4 * count; i += 2) {
+    modelBoxes.set(toModelPoint(boxes[i] as number, boxes[i + 1] as number, box), i)
+  }
+  return {
+    count,
+    boxes: modelBoxes,
+    scores: Float32Array.from(scores),
+    classIds: Uint16Array.from(classIds),
+    // where each came from was not stored, and is not asked here
+    strides: new Uint16Array(count),
+    columns: new Uint16Array(count),
+    rows: new Uint16Array(count),
+    anchors: new Uint8Array(count),
+    predictions,
+  }
+}
+
+function gridOf(head: Head): { strides: readonly number[]; anchorsPerCell: number } | null {
+  switch (head.kind) {
+    case 'anchors':
+    case 'fastest-v2':
+      return {
+        strides: head.outputs.map(({ stride }) => stride),
+        anchorsPerCell: head.outputs[0]?.anchors.length ?? 1,
+      }
+    case 'decoded-objectness':
+      return head
+    case 'yolox':
+    case 'class-scores':
+      return { strides: head.strides, anchorsPerCell: 1 }
+    case 'end-to-end':
+      return null
+  }
+}

@@ -1,0 +1,117 @@
+import { useMemo, type ReactNode } from 'react'
+import { useApp } from '../../../state/react.ts'
+import { threshold } from '../../../vision/threshold.ts'
+import { formatCount, formatScore } from '../../detect/format.ts'
+import { Part } from '../part.tsx'
+import { yoloFacts, type YoloFacts } from './yolo-facts.ts'
+import { boxesPath, candidateBoxes, gridPath } from './yolo-paths.ts'
+import styles from './yolo-steps.module.css'
+
+/** The four steps of YOLO on the picture on the stage, with what each made of it; until then on a stored answer. */
+export function YoloSteps() {
+  const shown = useApp((state) => state.shown)
+  const detections = useApp((state) => state.detections)
+  const pictures = useApp((state) => state.pictures)
+  const settings = useApp((state) => state.settings)
+  const facts = useMemo(
+    () => yoloFacts({ shown, detections, pictures, settings }, import.meta.env.BASE_URL),
+    [shown, detections, pictures, settings],
+  )
+  const { floor, confidence, iou } = settings
+  const kept = [...facts.detections.classCounts.values()].reduce((sum, count) => sum + count, 0)
+  const above = facts.detections.aboveThreshold
+  const suppressed = facts.detections.suppressed.candidates.length
+  return (
+    <Part
+      title={
+        facts.example ? 'The four steps, on a stored example' : 'The four steps, on your picture'
+      }
+    >
+      <p className={styles['lead']}>
+        {facts.example
+          ? 'Computed from a stored answer of YOLOv5s at 640; the picture on the stage takes its place as soon as its boxes are there.'
+          : 'Computed from the answer on the stage. Move the two sliders of the Detect tab and come back: steps 3 and 4 follow.'}
+      </p>
+      <ol className={styles['steps']}>
+        <Step facts={facts} name="Grid" path={gridPath(facts)} grid>
+          {gridText(facts)}
+        </Step>
+        <Step facts={facts} name="Boxes and classes" path={boxesPath(candidateBoxes(facts))}>
+          <b>{formatCount(facts.predictions)}</b> predictions in one run of the network;{' '}
+          <b>{formatCount(facts.candidates.count)}</b> score above the floor of{' '}
+          {facts.example ? 0.01 : floor} and are drawn.
+        </Step>
+        <Step
+          facts={facts}
+          name="Confidence threshold"
+          path={boxesPath(candidateBoxes(facts, threshold(facts.candidates.scores, confidence)))}
+        >
+          <b>{formatCount(above)}</b> of {formatCount(facts.candidates.count)} score above{' '}
+          {formatScore(confidence)}.
+        </Step>
+        <Step facts={facts} name="Non-maximum suppression" path={boxesPath(facts.detections.boxes)}>
+          {facts.suppresses ? (
+            <>
+              IoU above {formatScore(iou)} suppresses <b>{formatCount(suppressed)}</b>;{' '}
+              <b>{formatCount(kept)}</b> remain.
+            </>
+          ) : (
+            <>
+              Not needed: this network answers end to end. <b>{formatCount(kept)}</b> remain.
+            </>
+          )}
+        </Step>
+      </ol>
+    </Part>
+  )
+}
+
+function Step({
+  facts,
+  name,
+  path,
+  grid = false,
+  children,
+}: {
+  facts: YoloFacts
+  name: string
+  path: string
+  grid?: boolean
+  children: ReactNode
+}) {
+  const { width, height } = facts.letterbox.image
+  return (
+    <li className={styles['step']}>
+      <div className={styles['picture']}>
+        {/* the text beside it says what is to be seen */}
+        {facts.url !== null && (
+          <img src={facts.url} alt="" width={width} height={height} className={styles['photo']} />
+        )}
+        <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className={styles['overlay']}>
+          <path d={path} className={grid ? styles['gridHalo'] : styles['halo']} />
+          <path d={path} className={grid ? styles['grid'] : styles['boxes']} />
+        </svg>
+      </div>
+      <p className={styles['text']}>
+        <strong className={styles['name']}>{name}</strong> {children}
+      </p>
+    </li>
+  )
+}
+
+function gridText({ levels, letterbox: { input } }: YoloFacts): ReactNode {
+  const size = `${input.width} × ${input.height}`
+  const coarsest = levels.at(-1)
+  if (!coarsest) return <>The {size} input; this network does not say which cell a box is from.</>
+  const grids = levels.map(({ columns, rows }) => `${columns} × ${rows}`)
+  return (
+    <>
+      The {size} input is divided into grids of <b>{listed(grids)}</b> cells; the last is drawn, its
+      cells {coarsest.stride} pixels wide.
+    </>
+  )
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('')
+}

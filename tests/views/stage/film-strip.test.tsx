@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import { act, screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { AppStore } from '../../../src/state/store.ts'
+import { FilmStrip } from '../../../src/views/stage/film-strip.tsx'
+import { renderScene } from '../detect/render.tsx'
+import { picture } from '../detect/scene.ts'
+
+const pictures = ['a', 'b', 'c'].map((id) => ({ ...picture, id, name: `${id}.jpg` }))
+
+const strip = () => within(screen.getByRole('list', { name: 'Pictures' }))
+const frame = (name: string) => strip().getByRole('button', { name })
+
+describe('the film strip', () => {
+  it('lists the pictures with lazily loaded thumbnails and marks the one on the stage', () => {
+    const { container } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    expect(strip().getAllByRole('listitem')).toHaveLength(3)
+    const images = [...container.querySelectorAll('img')]
+    expect(images.map(({ loading }) => loading)).toEqual(['lazy', 'lazy', 'lazy'])
+    expect(frame('b.jpg').getAttribute('aria-current')).toBe('true')
+    expect(container.querySelectorAll('[aria-current]')).toHaveLength(1)
+  })
+
+  it('puts the picture that is pressed on the stage', async () => {
+    const { commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    await user.click(frame('c.jpg'))
+    expect(commands.selectPicture).toHaveBeenCalledExactlyOnceWith('c')
+  })
+
+  it('takes a picture away', async () => {
+    const { commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    await user.click(frame('Remove c.jpg'))
+    expect(commands.removePicture).toHaveBeenCalledExactlyOnceWith('c')
+  })
+
+  it('is one stop of the Tab key, and one more to take the picture away', async () => {
+    const { user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    await user.tab()
+    expect(document.activeElement).toBe(frame('b.jpg'))
+    await user.tab()
+    expect(document.activeElement).toBe(frame('Remove b.jpg'))
+    await user.tab()
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it.each([
+    ['{ArrowRight}', 'c'],
+    ['{ArrowLeft}', 'a'],
+    ['{Home}', 'a'],
+    ['{End}', 'c'],
+  ])('walks with %s', async (keys, id) => {
+    const { commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    await user.tab()
+    await user.keyboard(keys)
+    expect(commands.selectPicture).toHaveBeenCalledExactlyOnceWith(id)
+  })
+
+  it('stops at its ends', async () => {
+    const { commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'c' })
+    await user.tab()
+    await user.keyboard('{ArrowRight}')
+    expect(commands.selectPicture).not.toHaveBeenCalled()
+  })
+
+  it('moves focus along with the picture on the stage', async () => {
+    const { store, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    await user.tab()
+    act(() => store.setState({ currentPictureId: 'c' }))
+    expect(document.activeElement).toBe(frame('c.jpg'))
+  })
+
+  it('keeps focus when the picture that has it is taken away', async () => {
+    const { store, commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    await user.tab()
+    await user.keyboard('{Delete}')
+    expect(commands.removePicture).toHaveBeenCalledExactlyOnceWith('b')
+    act(() => takeAway(store, 'b', 'c'))
+    expect(document.activeElement).toBe(frame('c.jpg'))
+  })
+
+  it('leaves focus alone that is elsewhere', () => {
+    const { store } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    act(() => store.setState({ currentPictureId: 'c' }))
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it('says in words that a picture failed', () => {
+    renderScene(<FilmStrip />, {
+      pictures: [{ ...picture, status: 'failed' }],
+      currentPictureId: picture.id,
+    })
+    expect(frame('boats.jpg, failed')).toBeTruthy()
+  })
+})
+
+/** as `removePicture` does: the neighbour comes onto the stage a moment later */
+function takeAway(store: AppStore, id: string, next: string): void {
+  store.setState(({ pictures: all }) => ({
+    pictures: all.filter((one) => one.id !== id),
+    currentPictureId: null,
+  }))
+  store.setState({ currentPictureId: next })
+}

@@ -1,0 +1,196 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { listenForGestures } from '../../../src/views/stage/gestures.ts'
+import type { GestureHandlers } from '../../../src/views/stage/gestures.ts'
+
+let element: HTMLElement
+let handlers: { [K in keyof GestureHandlers]: ReturnType<typeof vi.fn> }
+let stop: () => void
+
+beforeEach(() => {
+  element = document.createElement('div')
+  element.setPointerCapture = vi.fn()
+  handlers = {
+    zoom: vi.fn(() => true),
+    pan: vi.fn(),
+    tap: vi.fn(),
+    doubleTap: vi.fn(),
+    hover: vi.fn(),
+  }
+  stop = listenForGestures(element, handlers as unknown as GestureHandlers)
+})
+
+afterEach(() => {
+  stop()
+  vi.useRealTimers()
+})
+
+describe('a mouse', () => {
+  it('hovers until it leaves', () => {
+    fire('pointermove', { x: 10, y: 20 })
+    expect(handlers.hover).toHaveBeenLastCalledWith({ x: 10, y: 20 })
+    fire('pointerleave', {})
+    expect(handlers.hover).toHaveBeenLastCalledWith(null)
+  })
+
+  it('taps where it is pressed and let go, though it trembles', () => {
+    fire('pointerdown', { x: 10, y: 20 })
+    fire('pointermove', { x: 12, y: 21 })
+    fire('pointerup', { x: 12, y: 21 })
+    expect(handlers.tap).toHaveBeenCalledExactlyOnceWith({
+      x: 12,
+      y: 21,
+      touch: false,
+      together: false,
+      sameSpot: false,
+    })
+    expect(handlers.pan).not.toHaveBeenCalled()
+  })
+
+  it.each(['shiftKey', 'ctrlKey', 'metaKey'])('selects a second box with %s', (key) => {
+    tap({ x: 10, y: 20, [key]: true })
+    expect(handlers.tap.mock.lastCall?.[0]).toMatchObject({ together: true })
+  })
+
+  it('pans once it has moved, by all of the way, and taps no more', () => {
+    fire('pointerdown', { x: 10, y: 20 })
+    fire('pointermove', { x: 30, y: 25 })
+    fire('pointermove', { x: 35, y: 25 })
+    fire('pointerup', { x: 35, y: 25 })
+    expect(handlers.pan.mock.calls).toEqual([
+      [20, 5],
+      [5, 0],
+    ])
+    expect(handlers.tap).not.toHaveBeenCalled()
+  })
+
+  it('does nothing with its other buttons', () => {
+    fire('pointerdown', { x: 10, y: 20, button: 2 })
+    fire('pointerup', { x: 10, y: 20, button: 2 })
+    expect(handlers.tap).not.toHaveBeenCalled()
+  })
+
+  it('double-clicks with two quick taps on one spot, the second of which selects nothing', () => {
+    tap({ x: 10, y: 20, time: 1000 })
+    tap({ x: 11, y: 20, time: 1200 })
+    expect(handlers.tap).toHaveBeenCalledTimes(1)
+    expect(handlers.doubleTap).toHaveBeenCalledExactlyOnceWith({ x: 11, y: 20 })
+  })
+
+  it('taps the same spot again with slow taps', () => {
+    tap({ x: 10, y: 20, time: 1000 })
+    tap({ x: 11, y: 20, time: 1600 })
+    tap({ x: 80, y: 20, time: 2600 })
+    expect(handlers.tap.mock.calls.map(([at]) => at.sameSpot)).toEqual([false, true, false])
+    expect(handlers.doubleTap).not.toHaveBeenCalled()
+  })
+})
+
+describe('fingers', () => {
+  it('pinch to zoom about the place between them', () => {
+    finger('pointerdown', 1, 100, 100)
+    finger('pointerdown', 2, 200, 100)
+    finger('pointermove', 2, 300, 100)
+    expect(handlers.pan).toHaveBeenLastCalledWith(50, 0)
+    expect(handlers.zoom).toHaveBeenLastCalledWith(2, { x: 200, y: 100 })
+  })
+
+  it('tap nothing after a pinch', () => {
+    finger('pointerdown', 1, 100, 100)
+    finger('pointerdown', 2, 200, 100)
+    finger('pointerup', 2, 200, 100)
+    finger('pointerup', 1, 100, 100)
+    expect(handlers.tap).not.toHaveBeenCalled()
+  })
+
+  it('select a second box by staying', () => {
+    vi.useFakeTimers()
+    finger('pointerdown', 1, 100, 100)
+    vi.advanceTimersByTime(500)
+    finger('pointerup', 1, 100, 100)
+    expect(handlers.tap).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ x: 100, y: 100, touch: true, together: true }),
+    )
+  })
+
+  it('tap nothing when the page scrolls instead', () => {
+    vi.useFakeTimers()
+    finger('pointerdown', 1, 100, 100)
+    finger('pointercancel', 1, 100, 100)
+    vi.advanceTimersByTime(1000)
+    expect(handlers.tap).not.toHaveBeenCalled()
+  })
+
+  it('hover nothing', () => {
+    finger('pointermove', 1, 100, 100)
+    expect(handlers.hover).not.toHaveBeenCalled()
+  })
+})
+
+describe('the wheel', () => {
+  it('zooms in upwards and out downwards by the same factor', () => {
+    wheel({ deltaY: -100 })
+    wheel({ deltaY: 100 })
+    const [[closer, about], [farther]] = handlers.zoom.mock.calls as [[number, object], [number]]
+    expect(closer).toBeGreaterThan(1)
+    expect(closer * farther).toBeCloseTo(1, 12)
+    expect(about).toEqual({ x: 5, y: 6 })
+  })
+
+  it('counts lines as several pixels', () => {
+    wheel({ deltaY: -3, deltaMode: 1 })
+    wheel({ deltaY: -48 })
+    const [[lines], [pixels]] = handlers.zoom.mock.calls as [[number], [number]]
+    expect(lines).toBeCloseTo(pixels, 12)
+  })
+
+  it('takes the small steps of a trackpad pinch for more', () => {
+    wheel({ deltaY: -4 })
+    wheel({ deltaY: -4, ctrlKey: true })
+    const [[scroll], [pinch]] = handlers.zoom.mock.calls as [[number], [number]]
+    expect(pinch).toBeGreaterThan(scroll)
+  })
+
+  it('scrolls the page where there is nothing to zoom, but never zooms the page', () => {
+    expect(wheel({ deltaY: 100 })).toBe(true)
+    handlers.zoom.mockReturnValue(false)
+    expect(wheel({ deltaY: 100 })).toBe(false)
+    expect(wheel({ deltaY: 100, ctrlKey: true })).toBe(true)
+  })
+})
+
+interface Pointer {
+  readonly x?: number
+  readonly y?: number
+  readonly time?: number
+  readonly button?: number
+}
+
+function fire(type: string, { x = 0, y = 0, time, ...rest }: Pointer & PointerEventInit): void {
+  const event = new PointerEvent(type, {
+    clientX: x,
+    clientY: y,
+    pointerId: 1,
+    pointerType: 'mouse',
+    cancelable: true,
+    ...rest,
+  })
+  if (time !== undefined) Object.defineProperty(event, 'timeStamp', { value: time })
+  element.dispatchEvent(event)
+}
+
+function tap(at: Pointer & PointerEventInit): void {
+  fire('pointerdown', at)
+  fire('pointerup', at)
+}
+
+function finger(type: string, pointerId: number, x: number, y: number): void {
+  fire(type, { x, y, pointerId, pointerType: 'touch' })
+}
+
+/** true where the page was kept from doing anything */
+function wheel(init: WheelEventInit): boolean {
+  const event = new WheelEvent('wheel', { clientX: 5, clientY: 6, cancelable: true, ...init })
+  element.dispatchEvent(event)
+  return event.defaultPrevented
+}

@@ -1,0 +1,85 @@
+import { act, screen } from '@testing-library/react'
+import { afterEach, beforeEach, vi } from 'vitest'
+import type { AppState } from '../../../src/state/app-state.ts'
+import { Stage } from '../../../src/views/stage/stage.tsx'
+import { createFakeContext, type Call } from '../../overlay/fake-context.ts'
+import { renderScene } from '../detect/render.tsx'
+
+/** The stage's own pictures are 640 x 640; on this screen with its margins they are shown 1:1. */
+const screenSize = { width: 688, height: 688 }
+
+/** Where a picture pixel is on the screen. */
+export const margin = 24
+
+let calls: Call[] = []
+
+/** Stands in for what jsdom has not: a layout, a canvas to draw on, pointer capture. */
+beforeEach(() => {
+  const fake = createFakeContext()
+  calls = fake.calls
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(fake.context as never)
+  vi.spyOn(HTMLCanvasElement.prototype, 'clientWidth', 'get').mockReturnValue(screenSize.width)
+  vi.stubGlobal('ResizeObserver', InstantResizeObserver)
+  HTMLElement.prototype.setPointerCapture = vi.fn()
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+export function renderStage(state: Partial<AppState> = {}) {
+  const rendered = renderScene(<Stage />, state)
+  const region = screen.queryByRole('region', { name: 'Picture stage' })
+  return {
+    ...rendered,
+    region,
+    /** what is written on the canvas now */
+    async written(): Promise<string> {
+      await nextFrame()
+      const last = calls.map(({ name }) => name).lastIndexOf('clearRect')
+      return calls
+        .slice(last)
+        .filter(({ name }) => name === 'fillText')
+        .map(({ args }) => args[0])
+        .join('')
+    },
+    /** a press of the mouse on a picture pixel; `shiftKey` and the like as they are */
+    async press(x: number, y: number, keys: PointerEventInit = {}): Promise<void> {
+      await nextFrame()
+      const init = { clientX: x + margin, clientY: y + margin, pointerId: 1, pointerType: 'mouse' }
+      act(() => {
+        for (const type of ['pointerdown', 'pointerup'])
+          region?.dispatchEvent(new PointerEvent(type, { ...init, ...keys }))
+      })
+      // the next press is no double click
+      vi.spyOn(Event.prototype, 'timeStamp', 'get').mockReturnValue((pressed += 1000))
+    },
+  }
+}
+
+let pressed = 0
+
+export function nextFrame(): Promise<void> {
+  return act(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => resolve())
+      }),
+  )
+}
+
+class InstantResizeObserver {
+  readonly callback: ResizeObserverCallback
+
+  constructor(callback: ResizeObserverCallback) {
+    this.callback = callback
+  }
+
+  observe(): void {
+    const entry = { contentRect: screenSize } as unknown as ResizeObserverEntry
+    this.callback([entry], this as unknown as ResizeObserver)
+  }
+
+  disconnect(): void {}
+}
