@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import catalogue from './models/catalogue.json' with { type: 'json' }
 import { readHeaders } from './src/build/headers.ts'
 import { highlighted } from './src/build/highlighted.ts'
+import { isolationWorker } from './src/build/isolation-worker.ts'
 import { mathml } from './src/build/mathml.ts'
 import { policyInPage } from './src/build/policy-in-page.ts'
 import { staticFiles, type StaticFiles } from './src/build/static-files.ts'
@@ -37,6 +38,7 @@ export default defineConfig({
     react(),
     staticFiles(files),
     policyInPage(policy),
+    isolationWorker(),
   ],
   worker: { format: 'es' },
   optimizeDeps: { exclude: ['onnxruntime-web'] },

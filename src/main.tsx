@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import './app/tokens.css'
 import { createEngine } from './engine/client.ts'
+import { isolate } from './isolation/isolate.ts'
 import { createRun } from './run/run.ts'
 import { syncAddress } from './state/address-sync.ts'
 import { createAppStore } from './state/store.ts'
@@ -12,8 +13,9 @@ if (!root) throw new Error('the page has no #root')
 
 const store = createAppStore()
 syncAddress(store)
-const run = createRun(store, createEngine(), new URL(import.meta.env.BASE_URL, location.href).href)
-run.start()
+const base = new URL(import.meta.env.BASE_URL, location.href).href
+const run = createRun(store, createEngine(), base)
+void isolate(base).then((loadsAgain) => (loadsAgain ? undefined : run.start()))
 
 createRoot(root).render(
   <StrictMode>

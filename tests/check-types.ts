@@ -8,6 +8,7 @@ const realms = [
   ['src/nn', 'pure'],
   ['src/catalogue', 'pure'],
   ['src/engine', 'worker'],
+  ['src/isolation', 'worker'],
   ['tests', 'node'],
 ] as const
 

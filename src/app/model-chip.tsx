@@ -1,4 +1,5 @@
 import type { AppState } from '../state/app-state.ts'
+import { cameraId } from '../state/live.ts'
 import { useApp } from '../state/react.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Popover } from '../ui/popover.tsx'
@@ -32,10 +33,11 @@ export function ModelChip() {
 
 const marks = { loading: 'busy', ready: 'good', failed: 'bad' } as const
 
-function chipText({ model, settings }: AppState): string {
+function chipText({ model, settings, shown, currentPictureId }: AppState): string {
   const { status, spec, backend, threads } = model
   if (spec === null) return status === 'failed' ? 'No model' : 'Loading model'
-  const { width, height } = inputSize(spec.input.size, settings.inputSize)
+  const live = currentPictureId === cameraId && shown?.pictureId === cameraId
+  const { width, height } = live ? shown.inputSize : inputSize(spec.input.size, settings.inputSize)
   const what = `${spec.name} · ${width === height ? width : `${width}×${height}`}`
   if (status === 'failed') return `${what} · not loaded`
   return status === 'loading' ? `${what} · loading` : `${what} · ${names[backend]} ×${threads}`

@@ -11,8 +11,9 @@ export function textsOf(blocks: readonly Block[]): readonly Text[] {
       case 'table':
         return [...block.head, ...block.rows.flat()]
       case 'disputed':
-        return [block.text]
+        break
     }
+    return [block.text]
   })
 }
 

@@ -46,8 +46,9 @@ function plain(marks: readonly Mark[]): string {
         case 'maths':
           return mark.tex
         case 'cite':
-          return ''
+          break
       }
+      return ''
     })
     .join('')
 }

@@ -1,4 +1,5 @@
 import type { AppState } from '../state/app-state.ts'
+import { cameraId } from '../state/live.ts'
 
 /** The answer as data: boxes in pixels of the upright picture, [x1, y1, x2, y2]. */
 export interface DetectionExport {
@@ -29,12 +30,16 @@ export interface DetectionExport {
 /** What is on the stage, as data; null while there is no result to export. */
 export function buildExport(state: AppState): DetectionExport | null {
   const { shown, detections, settings, pictures } = state
-  const picture = pictures.find(({ id }) => id === shown?.pictureId)
-  if (!shown || !detections || !picture || picture.id !== state.currentPictureId) return null
+  const name =
+    shown?.pictureId === cameraId
+      ? 'camera'
+      : pictures.find(({ id }) => id === shown?.pictureId)?.name
+  if (!shown || !detections || name === undefined) return null
+  if (shown.pictureId !== state.currentPictureId) return null
   const { image, input } = shown.letterbox
   const label = (classId: number) => shown.spec.classes[classId] ?? `class ${classId}`
   return {
-    image: { name: picture.name, width: image.width, height: image.height },
+    image: { name, width: image.width, height: image.height },
     model: {
       id: shown.spec.id,
       size: input.width === input.height ? input.width : [input.width, input.height],

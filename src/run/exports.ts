@@ -1,5 +1,6 @@
 import { notify } from '../state/actions.ts'
 import { formatAddress } from '../state/address.ts'
+import { cameraId } from '../state/live.ts'
 import type { AppStore } from '../state/store.ts'
 import { drawAnnotations } from '../overlay/annotate.ts'
 import { buildExport } from './export-json.ts'
@@ -21,7 +22,8 @@ export function createExports(store: AppStore, pictures: Pictures) {
     const state = store.getState()
     const data = buildExport(state)
     const { detections, currentPictureId } = state
-    if (!data || !detections || !currentPictureId) return noResult()
+    if (!data || !detections || !currentPictureId || currentPictureId === cameraId)
+      return noResult()
     // in the person's colours, as on the stage
     const bitmap = await createImageBitmap(await pictures.blob(currentPictureId))
     try {

@@ -13,7 +13,7 @@ export function liveInputSize(rule: SizeRule, frame: Size, side: number): Size {
   if (rule.kind === 'fixed') return { width: rule.width, height: rule.height }
   const scale = side / Math.max(frame.width, frame.height)
   const fit = (length: number) =>
-    Math.max(rule.min, Math.ceil(Math.round(length * scale) / rule.step) * rule.step)
+    Math.max(rule.step, Math.ceil(Math.round(length * scale) / rule.step) * rule.step)
   return { width: fit(frame.width), height: fit(frame.height) }
 }
 

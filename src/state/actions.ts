@@ -40,6 +40,14 @@ export function hover(store: AppStore, candidate: number | null): void {
   if (store.getState().hovered !== candidate) store.setState({ hovered: candidate })
 }
 
+export function setMirrored(store: AppStore, mirrored: boolean): void {
+  store.setState(({ live }) => ({ live: { ...live, mirrored } }))
+}
+
+export function dismissCameraProblem(store: AppStore): void {
+  store.setState(({ live }) => ({ live: { ...live, problem: null } }))
+}
+
 let lastNotice = 0
 
 export function notify(store: AppStore, tone: Notice['tone'], text: string): void {

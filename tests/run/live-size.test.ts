@@ -19,10 +19,10 @@ describe('liveInputSize', () => {
     })
   })
 
-  it('never goes below what the network takes', () => {
-    expect(liveInputSize(dynamic, { width: 2000, height: 100 }, 320)).toEqual({
+  it('never goes below one step', () => {
+    expect(liveInputSize(dynamic, { width: 2000, height: 10 }, 320)).toEqual({
       width: 320,
-      height: 160,
+      height: 32,
     })
   })
 

@@ -48,13 +48,13 @@ function markHtml(mark: Mark, links: Links): string {
       const label = marksHtml(mark.marks, links)
       return href === null ? label : `<a href="${href}">${label}</a>`
     }
-    case 'cite': {
-      const source = links.source(mark.source)
-      return source
-        ? `<sup><a href="${escapeHtml(source.href)}" aria-label="Source ${source.number}">${source.number}</a></sup>`
-        : ''
-    }
+    case 'cite':
+      break
   }
+  const source = links.source(mark.source)
+  return source
+    ? `<sup><a href="${escapeHtml(source.href)}" aria-label="Source ${source.number}">${source.number}</a></sup>`
+    : ''
 }
 
 function blockHtml(block: Block, links: Links): string {
@@ -75,6 +75,7 @@ function blockHtml(block: Block, links: Links): string {
       return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`
     }
     case 'disputed':
-      return `<p class="disputed"><strong>Disputed</strong> ${textHtml(block.text, links)}</p>`
+      break
   }
+  return `<p class="disputed"><strong>Disputed</strong> ${textHtml(block.text, links)}</p>`
 }

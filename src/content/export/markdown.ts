@@ -27,8 +27,9 @@ export function blocksMarkdown(
             .map((row) => `| ${row.map((cell) => text(cell).replaceAll('|', '\\|')).join(' | ')} |`)
             .join('\n')
         case 'disputed':
-          return `> **Disputed.** ${text(block.text)}`
+          break
       }
+      return `> **Disputed.** ${text(block.text)}`
     })
     .join('\n\n')
 }
@@ -51,9 +52,9 @@ function markMarkdown(mark: Mark, concept: Concept, ids: ReadonlySet<string>): s
       return `$${mark.tex}$`
     case 'link':
       return ids.has(mark.concept) ? `[${inner(mark.marks)}](#${mark.concept})` : inner(mark.marks)
-    case 'cite': {
-      const index = concept.sources.findIndex(({ key }) => key === mark.source)
-      return index < 0 ? '' : ` [${index + 1}]`
-    }
+    case 'cite':
+      break
   }
+  const index = concept.sources.findIndex(({ key }) => key === mark.source)
+  return index < 0 ? '' : ` [${index + 1}]`
 }

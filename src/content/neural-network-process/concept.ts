@@ -67,7 +67,7 @@ export const concept: Concept = {
             ['loss after the step', '0.291027774'],
           ],
         },
-        'The slope of $w_5$, the edge from the first hidden unit to the first output, is a product along the way back: $(a - t) \\cdot \\sigma\'(z) \\cdot h$ = 0.741365 × 0.186816 × 0.593270 = 0.082167. Error, slope of the activation, what came in: every weight’s gradient is made of these.',
+        "The slope of $w_5$, the edge from the first hidden unit to the first output, is a product along the way back: $(a - t) \\cdot \\sigma'(z) \\cdot h$ = 0.741365 × 0.186816 × 0.593270 = 0.082167. Error, slope of the activation, what came in: every weight’s gradient is made of these.",
       ],
     },
     {
@@ -96,7 +96,7 @@ export const concept: Concept = {
       title: 'The same in the detector',
       blocks: [
         'The last layer of a YOLO network is a 1×1 convolution: at every cell of the grid the same dense layer, $z = w \\cdot f + b$ with the cell’s features $f$. The score of a class is $\\sigma(z)$, an answer to “is it one, yes or no?”.',
-        'Its loss is binary cross-entropy, whose slope in $z$ is simply $\\sigma(z) - y$. One step of SGD moves the logit to $z\' = z - \\eta\\,(\\sigma(z) - y)(|f|^2 + 1)$. With $z = 0$, $y = 1$, $|f|^2 = 3$ and $\\eta = 0.5$ that is 1: the score goes from 0.5 to 0.731059.',
+        "Its loss is binary cross-entropy, whose slope in $z$ is simply $\\sigma(z) - y$. One step of SGD moves the logit to $z' = z - \\eta\\,(\\sigma(z) - y)(|f|^2 + 1)$. With $z = 0$, $y = 1$, $|f|^2 = 3$ and $\\eta = 0.5$ that is 1: the score goes from 0.5 to 0.731059.",
       ],
     },
   ],

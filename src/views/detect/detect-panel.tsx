@@ -2,6 +2,7 @@ import { Confidence } from './confidence.tsx'
 import { DrawingSection } from './drawing-section.tsx'
 import { ExportSection } from './export-section.tsx'
 import { Found } from './found.tsx'
+import { LiveSection } from './live-section.tsx'
 import { ModelSection } from './model-section.tsx'
 import { Summary } from './summary.tsx'
 import { Suppression } from './suppression.tsx'
@@ -16,6 +17,7 @@ export function DetectPanel() {
         <Confidence />
         <Suppression />
         <Found />
+        <LiveSection />
         <ModelSection />
         <DrawingSection />
       </div>

@@ -1,4 +1,5 @@
-import { useCommands } from '../../state/react.ts'
+import { cameraId } from '../../state/live.ts'
+import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStatus } from './hooks.ts'
 import styles from './export-section.module.css'
@@ -7,6 +8,7 @@ import styles from './export-section.module.css'
 export function ExportSection() {
   const commands = useCommands()
   const found = useStatus().kind === 'found'
+  const live = useApp((state) => state.currentPictureId === cameraId)
   const reason = found ? undefined : 'Ready once a picture has been detected'
   return (
     <div className={styles['section']}>
@@ -14,7 +16,10 @@ export function ExportSection() {
       <Button look="primary" disabledReason={reason} onClick={() => commands.exportJson()}>
         Export JSON
       </Button>
-      <Button disabledReason={reason} onClick={() => commands.exportPng()}>
+      <Button
+        disabledReason={reason ?? (live ? 'Freeze a frame to save it as a picture' : undefined)}
+        onClick={() => commands.exportPng()}
+      >
         Export PNG
       </Button>
       <Button onClick={() => commands.copyLink()}>Copy link</Button>

@@ -9,11 +9,12 @@ export function useStatus(): Status {
   const model = useApp((state) => state.model)
   const pictures = useApp((state) => state.pictures)
   const currentPictureId = useApp((state) => state.currentPictureId)
+  const live = useApp((state) => state.live)
   const shown = useApp((state) => state.shown)
   const detections = useApp((state) => state.detections)
   return useMemo(
-    () => statusOf({ model, pictures, currentPictureId, shown, detections }),
-    [model, pictures, currentPictureId, shown, detections],
+    () => statusOf({ model, live, pictures, currentPictureId, shown, detections }),
+    [model, live, pictures, currentPictureId, shown, detections],
   )
 }
 

@@ -1,4 +1,5 @@
 import type { AppState, ModelState, Problem } from '../../state/app-state.ts'
+import { cameraId } from '../../state/live.ts'
 import { formatMegabytes, plural } from './format.ts'
 
 /** What the panel can truthfully say of the current picture; a failure never looks like "nothing found". */
@@ -22,7 +23,7 @@ export type Status =
 
 export type StatusInput = Pick<
   AppState,
-  'model' | 'pictures' | 'currentPictureId' | 'shown' | 'detections'
+  'model' | 'live' | 'pictures' | 'currentPictureId' | 'shown' | 'detections'
 >
 
 /** The first of these that holds: model failed, picture failed, model loading, no picture, running, found. */
@@ -32,8 +33,18 @@ export function statusOf(state: StatusInput): Status {
   if (model.status === 'failed') return failed('model', model.problem)
   if (picture?.status === 'failed') return failed('picture', picture.problem)
   if (model.status === 'loading') return loading(model)
+  if (currentPictureId === cameraId) return liveStatus(state)
   if (picture === undefined) return { kind: 'empty', text: 'No picture open' }
   if (picture.status !== 'done' || shown?.pictureId !== picture.id || detections === null) {
+    return { kind: 'running', text: 'Detecting…' }
+  }
+  return { kind: 'found', text: plural(detections.count, 'object') }
+}
+
+/** A camera answers many times a second: what it says is the newest frame's. */
+function liveStatus({ live, shown, detections }: StatusInput): Status {
+  if (live.status === 'paused') return { kind: 'empty', text: 'Camera paused' }
+  if (shown?.pictureId !== cameraId || detections === null) {
     return { kind: 'running', text: 'Detecting…' }
   }
   return { kind: 'found', text: plural(detections.count, 'object') }

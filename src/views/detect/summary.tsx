@@ -2,6 +2,7 @@ import { Button } from '../../ui/button.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
 import { cx } from '../../ui/cx.ts'
+import { cameraId } from '../../state/live.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { formatRate, formatTime } from './format.ts'
 import { useResult, useStatus } from './hooks.ts'
@@ -25,9 +26,15 @@ export function Summary() {
 
 /** What is new is said at once, a count that a slider changes when it has come to rest, and of a download every tenth. */
 function Announcement({ status }: { status: Status }) {
-  const frame = useResult()?.frameId
+  const result = useResult()
+  // a camera's count is said when it has held still, not frame by frame
+  const live = result?.pictureId === cameraId
   const told = status.text.replace(/\d%$/, '0%')
-  const text = useSettled(told, 300, `${status.kind} ${frame}`)
+  const text = useSettled(
+    told,
+    live ? 1000 : 300,
+    live ? status.kind : `${status.kind} ${result?.frameId}`,
+  )
   return <output className="visually-hidden">{text}</output>
 }
 

@@ -5,8 +5,9 @@ import { useApp, useAppStore } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Slider } from '../../ui/slider.tsx'
+import { needsNms } from '../../vision/head.ts'
 import { formatCount, formatScore } from './format.ts'
-import { useDetections } from './hooks.ts'
+import { useDetections, useResultSpec } from './hooks.ts'
 import { Section } from './section.tsx'
 import styles from './suppression.module.css'
 
@@ -21,6 +22,8 @@ export function Suppression() {
   const iou = useApp((state) => state.settings.iou)
   const classAgnostic = useApp((state) => state.settings.classAgnostic)
   const suppressed = useDetections()?.suppressed.candidates.length
+  const spec = useResultSpec()
+  const endToEnd = spec !== null && !needsNms(spec.head.kind)
   const noteId = useId()
   return (
     <Section>
@@ -44,7 +47,9 @@ export function Suppression() {
           onChange={(value) => changeSettings(store, { classAgnostic: value === 'all' })}
         />
         <p id={noteId} className={cx(styles['note'], 'numbers')}>
-          {suppressed !== undefined && `${formatCount(suppressed)} suppressed`}
+          {endToEnd
+            ? 'this network needs none'
+            : suppressed !== undefined && `${formatCount(suppressed)} suppressed`}
         </p>
       </div>
     </Section>

@@ -22,12 +22,13 @@ function BlockView({ block }: { block: Block }) {
     case 'table':
       return <TableView block={block} />
     case 'disputed':
-      return (
-        <p className={styles['disputed']}>
-          <strong className={styles['tag']}>Disputed</strong> <TextView text={block.text} />
-        </p>
-      )
+      break
   }
+  return (
+    <p className={styles['disputed']}>
+      <strong className={styles['tag']}>Disputed</strong> <TextView text={block.text} />
+    </p>
+  )
 }
 
 type BlockOf<Kind> = Extract<Block, { readonly kind: Kind }>

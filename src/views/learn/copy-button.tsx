@@ -8,7 +8,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   const store = useAppStore()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
-    if (!copied) return
+    if (!copied) return undefined
     const timer = setTimeout(() => setCopied(false), 2000)
     return () => clearTimeout(timer)
   }, [copied])

@@ -27,7 +27,7 @@ export function LearnPanel({ tokens }: { tokens: () => Promise<string> }) {
   const entry = guideEntry(place.concept)
   return (
     <StyleContext value={tokens}>
-      <div ref={scroller} className={styles['scroll']}>
+      <div ref={scroller} data-reading className={styles['scroll']}>
         <div className={styles['column']}>
           {(entry || place.exam) && <Trail entry={entry} exam={place.exam} />}
           {view(place.exam, place.concept, entry)}

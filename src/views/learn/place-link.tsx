@@ -7,6 +7,7 @@ import { useApp, useAppStore } from '../../state/react.ts'
 /** A link to a place of the app: a real address, so that it opens in another tab too. */
 export function PlaceLink({
   to,
+  children,
   ...rest
 }: { to: Partial<Place> } & Omit<ComponentProps<'a'>, 'href' | 'onClick'>) {
   const store = useAppStore()
@@ -24,6 +25,8 @@ export function PlaceLink({
       {...rest}
       href={formatPlace(target, formatAddress(settings, location.search))}
       onClick={follow}
-    />
+    >
+      {children}
+    </a>
   )
 }

@@ -38,8 +38,9 @@ function markView(mark: Mark): ReactNode {
         </PlaceLink>
       )
     case 'cite':
-      return <Citation source={mark.source} />
+      break
   }
+  return <Citation source={mark.source} />
 }
 
 function Citation({ source }: { source: string }) {

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 export type Loaded<T> =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly value: T }
   | { readonly status: 'failed'; readonly retry: () => void }
 
-const loading = { status: 'loading' } as const
+type Answer<Key> = { readonly key: Key; readonly failed: boolean } | null
 
 /**
  * What `load` gives for `key`; asked again when the key changes, or by `retry` after a failure. What
@@ -16,32 +16,36 @@ export function useLoaded<Key, T>(
   load: (key: Key) => Promise<T>,
   cache: Map<Key, T>,
 ): Loaded<T> {
-  const [failed, setFailed] = useState<{ readonly key: Key } | null>(null)
-  const [, setArrived] = useState<Key>()
-  const [attempt, setAttempt] = useState(0)
-  useEffect(() => {
-    if (cache.has(key)) return
-    let current = true
-    load(key).then(
-      (value) => {
-        cache.set(key, value)
-        if (current) setArrived(key)
-      },
-      () => {
-        if (current) setFailed({ key })
-      },
-    )
+  const [answer, setAnswer] = useState<Answer<Key>>(null)
+  const ask = useCallback(() => {
+    let wanted = true
+    void fetchInto(cache, key, load).then((failed) => wanted && setAnswer({ key, failed }))
     return () => {
-      current = false
+      wanted = false
     }
-  }, [key, load, cache, attempt])
+  }, [key, load, cache])
+  useEffect(() => (cache.has(key) ? undefined : ask()), [cache, key, ask])
 
   const value = cache.get(key)
   if (value !== undefined) return { status: 'ready', value }
-  if (failed === null || failed.key !== key) return loading
+  if (!answer?.failed || answer.key !== key) return { status: 'loading' }
   const retry = () => {
-    setFailed(null)
-    setAttempt((count) => count + 1)
+    setAnswer(null)
+    ask()
   }
   return { status: 'failed', retry }
+}
+
+/** Whether it failed. */
+async function fetchInto<Key, T>(
+  cache: Map<Key, T>,
+  key: Key,
+  load: (key: Key) => Promise<T>,
+): Promise<boolean> {
+  try {
+    cache.set(key, await load(key))
+    return false
+  } catch {
+    return true
+  }
 }

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import type { AppState, Credit } from '../../state/app-state.ts'
+import { cameraId } from '../../state/live.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
-import { formatCount, formatScore, plural } from '../detect/format.ts'
+import { formatCount, formatScore, formatTime, plural } from '../detect/format.ts'
 import { useClassName, useDetections, useResult } from '../detect/hooks.ts'
 import { compareCandidates } from './candidate-geometry.ts'
 import { currentPicture } from './current-picture.ts'
@@ -12,12 +13,14 @@ import styles from './caption.module.css'
 export function Caption() {
   const picture = useApp(currentPicture)
   const busy = useApp(hasSelection)
+  const live = useApp((state) => state.currentPictureId === cameraId)
   return (
     <div className={styles['caption']}>
       {/* always there, so that what comes into it is read out */}
       <p className={cx(styles['live'], 'numbers')} aria-live="polite">
         <SelectionText />
       </p>
+      {live && !busy && <LiveText />}
       {picture && (
         // keeps its room while it is not seen, so that the stage does not change its height
         <p className={cx(styles['about'], busy && styles['away'])}>
@@ -35,6 +38,23 @@ export function Caption() {
         </p>
       )}
     </div>
+  )
+}
+
+/** What the camera gives, and how far behind it the boxes are. */
+function LiveText() {
+  const devices = useApp((state) => state.live.devices)
+  const deviceId = useApp((state) => state.live.deviceId)
+  const stats = useApp((state) => state.live.stats)
+  const image = useResult()?.letterbox.image
+  const label = devices.find(({ id }) => id === deviceId)?.label ?? 'Camera'
+  return (
+    <p className={cx(styles['about'], 'numbers')}>
+      <span dir="auto">{label}</span>
+      {image && ` · ${image.width} × ${image.height}`}
+      {stats &&
+        ` · ${stats.rate.toFixed(1)} frames a second · boxes ${formatTime(stats.stages.latency.p50)} ms behind`}
+    </p>
   )
 }
 

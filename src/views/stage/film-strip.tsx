@@ -20,7 +20,9 @@ export function FilmStrip() {
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')
     current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
     // focus follows what the keys did, also when the focused picture was taken away
-    if (hadFocus.current) current?.focus({ preventScroll: true })
+    const { activeElement, body } = document
+    const nobodyElse = activeElement === body || list.current?.contains(activeElement)
+    if (hadFocus.current && nobodyElse) current?.focus({ preventScroll: true })
   }, [currentId])
 
   function onKeyDown(event: KeyboardEvent): void {

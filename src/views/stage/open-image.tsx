@@ -11,7 +11,9 @@ export function OpenImage() {
   const commands = useCommands()
   return (
     <label className={cx(buttonStyles['button'], buttonStyles['primary'], styles['open'])}>
-      Open image
+      <span>
+        Open<span className={styles['rest']}> image</span>
+      </span>
       <input
         id={openImageId}
         className={styles['input']}

@@ -15,7 +15,7 @@ import type { StageView } from './stage-view.ts'
 export interface PainterParts {
   readonly canvas: HTMLCanvasElement
   /** the picture under the canvas; before its transform a picture pixel is a CSS pixel */
-  readonly image: () => HTMLImageElement | null
+  readonly image: () => HTMLElement | null
   readonly store: AppStore
   readonly view: StageView
 }
@@ -69,7 +69,8 @@ export function createPainter({ canvas, image, store, view }: PainterParts) {
         state.currentPictureId !== before.currentPictureId ||
         state.selection !== before.selection ||
         state.hovered !== before.hovered ||
-        state.settings !== before.settings
+        state.settings !== before.settings ||
+        state.live.mirrored !== before.live.mirrored
       )
         schedule()
     }),
@@ -115,7 +116,7 @@ function layoutOf(
   return layoutScene({ marks, selected, iou, labels }, surface, ruler)
 }
 
-function placeImage(image: HTMLImageElement | null, x: number, y: number, scale: number): void {
+function placeImage(image: HTMLElement | null, x: number, y: number, scale: number): void {
   if (!image) return
   image.style.transform = `translate(${x}px, ${y}px) scale(${scale})`
   // close up, its pixels are what there is to see

@@ -1,7 +1,8 @@
 import type { Scene, SceneMark } from '../../overlay/scene.ts'
 import type { AppState, PictureResult } from '../../state/app-state.ts'
 import type { Detections } from '../../vision/detect.ts'
-import { candidateBox, compareCandidates } from './candidate-geometry.ts'
+import { cameraId } from '../../state/live.ts'
+import { candidateBox, compareCandidates, mirrored } from './candidate-geometry.ts'
 import { memoizeLast } from './memoize-last.ts'
 
 /**
@@ -24,14 +25,15 @@ export function createSceneReader(): (state: AppState) => Scene | null {
     const { shown, detections, settings, hovered } = state
     if (!shown || !detections || shown.pictureId !== state.currentPictureId) return null
     const { count } = shown.candidates
+    const mirror = shown.pictureId === cameraId && state.live.mirrored
     const selected = selectedOf(state.selection, count)
-    const kept = keptMarks(shown, detections)
-    const rivals = rivalMarks(shown, detections, selected.length === 1 ? selected[0]! : -1)
+    const kept = keptMarks(shown, detections, mirror)
+    const rivals = rivalMarks(shown, detections, mirror, selected.length === 1 ? selected[0]! : -1)
     const pointed = hovered !== null && hovered < count ? [...selected, hovered] : selected
     const others = pointed.filter((candidate) => !isMarked(candidate, kept, rivals))
     const [a, b] = selected
     return {
-      marks: allMarks(kept, rivals, shown, others.join(' ')),
+      marks: allMarks(kept, rivals, shown, mirror, others.join(' ')),
       selected,
       hovered,
       iou: a === undefined || b === undefined ? null : compareCandidates(shown, a, b).iou,
@@ -40,18 +42,23 @@ export function createSceneReader(): (state: AppState) => Scene | null {
   }
 }
 
-function markKept(shown: PictureResult, detections: Detections): SceneMark[] {
+function markKept(shown: PictureResult, detections: Detections, mirror: boolean): SceneMark[] {
   return Array.from(detections.candidates, (candidate) => ({
-    ...markOf(shown, candidate),
+    ...markOf(shown, candidate, mirror),
     kind: 'kept',
   }))
 }
 
-function markRivals(shown: PictureResult, { suppressed }: Detections, keeper: number): SceneMark[] {
+function markRivals(
+  shown: PictureResult,
+  { suppressed }: Detections,
+  mirror: boolean,
+  keeper: number,
+): SceneMark[] {
   const marks: SceneMark[] = []
   suppressed.by.forEach((by, row) => {
     if (by !== keeper) return
-    const mark = markOf(shown, suppressed.candidates[row]!)
+    const mark = markOf(shown, suppressed.candidates[row]!, mirror)
     marks.push({ ...mark, kind: 'rival', iou: suppressed.iou[row]! })
   })
   return marks
@@ -62,19 +69,22 @@ function joinMarks(
   kept: readonly SceneMark[],
   rivals: readonly SceneMark[],
   shown: PictureResult,
+  mirror: boolean,
   others: string,
 ): readonly SceneMark[] {
   if (rivals.length === 0 && others === '') return kept
   const rest = new Set(others.split(' ').filter(Boolean).map(Number))
-  return [...kept, ...rivals, ...Array.from(rest, (other) => markOf(shown, other))]
+  return [...kept, ...rivals, ...Array.from(rest, (other) => markOf(shown, other, mirror))]
 }
 
-function markOf(shown: PictureResult, candidate: number): SceneMark {
+function markOf(shown: PictureResult, candidate: number, mirror: boolean): SceneMark {
   const { classIds, scores } = shown.candidates
   const classId = classIds[candidate]!
   return {
     candidate,
-    box: candidateBox(shown, candidate),
+    box: mirror
+      ? mirrored(candidateBox(shown, candidate), shown.letterbox.image.width)
+      : candidateBox(shown, candidate),
     classId,
     label: shown.spec.classes[classId] ?? `class ${classId}`,
     score: scores[candidate]!,

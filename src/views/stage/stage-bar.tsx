@@ -1,5 +1,6 @@
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
+import { CameraControls } from './camera-controls.tsx'
 import { FilmStrip } from './film-strip.tsx'
 import { OpenImage } from './open-image.tsx'
 import type { StageView } from './stage-view.ts'
@@ -8,9 +9,11 @@ import styles from './stage-bar.module.css'
 
 /** Opens, zooms and changes pictures. */
 export function StageBar({ view }: { view: StageView }) {
+  const live = useApp((state) => state.live.status !== 'off')
   return (
-    <div className={styles['bar']}>
+    <div className={styles['bar']} data-live={live || undefined}>
       <OpenImage />
+      <CameraControls />
       <ZoomControls view={view} />
       <div className={styles['pictures']}>
         <FilmStrip />

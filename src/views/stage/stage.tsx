@@ -1,8 +1,12 @@
 import { useState } from 'react'
+import type { AppState } from '../../state/app-state.ts'
+import { cameraId } from '../../state/live.ts'
 import { useApp } from '../../state/react.ts'
+import { CameraProblem } from './camera-problem.tsx'
 import { Caption } from './caption.tsx'
 import { currentPicture } from './current-picture.ts'
 import { DropHint } from './drop-hint.tsx'
+import { LiveView } from './live-view.tsx'
 import { PictureView } from './picture-view.tsx'
 import { StageBar } from './stage-bar.tsx'
 import { createStageView } from './stage-view.ts'
@@ -14,16 +18,23 @@ import styles from './stage.module.css'
 export function Stage() {
   const [view] = useState(createStageView)
   const picture = useApp(currentPicture)
+  const live = useApp(liveVideo)
   const dropping = useFileDrop()
   return (
     <div className={styles['stage']}>
       <div className={styles['view']} aria-busy={picture?.status === 'running'}>
+        {live && <LiveView video={live} view={view} />}
         {picture && <PictureView picture={picture} view={view} />}
         <DropHint dropping={dropping} />
         <StageStatus />
+        <CameraProblem />
       </div>
       <Caption />
       <StageBar view={view} />
     </div>
   )
+}
+
+function liveVideo({ live, currentPictureId }: AppState): HTMLVideoElement | null {
+  return currentPictureId === cameraId ? live.video : null
 }

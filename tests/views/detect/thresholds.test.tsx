@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { act, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { ModelSpec } from '../../../src/catalogue/spec.ts'
 import { changeSettings } from '../../../src/state/actions.ts'
 import { defaultSettings } from '../../../src/state/app-state.ts'
 import { Confidence } from '../../../src/views/detect/confidence.tsx'
 import { Suppression } from '../../../src/views/detect/suppression.tsx'
 import { renderScene } from './render.tsx'
-import { resultOf } from './scene.ts'
+import { boxes, resultOf, spec } from './scene.ts'
 
 const slider = (name: string) => screen.getByRole('slider', { name })
 
@@ -89,6 +90,12 @@ describe('Suppression', () => {
     expect(screen.getByText('2 suppressed')).toBeTruthy()
     act(() => changeSettings(store, { iou: 0.85 }))
     expect(screen.getByText('1 suppressed')).toBeTruthy()
+  })
+
+  it('says so of a network that suppresses nothing', () => {
+    const endToEnd: ModelSpec = { ...spec, head: { kind: 'end-to-end', output: 'output0' } }
+    renderScene(<Suppression />, { shown: { ...resultOf(boxes), spec: endToEnd } })
+    expect(screen.getByText('this network needs none')).toBeTruthy()
   })
 
   it('chooses whether boxes of other classes are suppressed too', async () => {

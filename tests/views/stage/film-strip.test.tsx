@@ -16,7 +16,7 @@ describe('the film strip', () => {
     const { container } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
     expect(strip().getAllByRole('listitem')).toHaveLength(3)
     const images = [...container.querySelectorAll('img')]
-    expect(images.map(({ loading }) => loading)).toEqual(['lazy', 'lazy', 'lazy'])
+    expect(images.map((image) => image.getAttribute('loading'))).toEqual(['lazy', 'lazy', 'lazy'])
     expect(frame('b.jpg').getAttribute('aria-current')).toBe('true')
     expect(container.querySelectorAll('[aria-current]')).toHaveLength(1)
   })
@@ -70,7 +70,10 @@ describe('the film strip', () => {
   })
 
   it('keeps focus when the picture that has it is taken away', async () => {
-    const { store, commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    const { store, commands, user } = renderScene(<FilmStrip />, {
+      pictures,
+      currentPictureId: 'b',
+    })
     await user.tab()
     await user.keyboard('{Delete}')
     expect(commands.removePicture).toHaveBeenCalledExactlyOnceWith('b')
@@ -78,10 +81,21 @@ describe('the film strip', () => {
     expect(document.activeElement).toBe(frame('c.jpg'))
   })
 
-  it('leaves focus alone that is elsewhere', () => {
-    const { store } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+  it('leaves focus alone that is elsewhere', async () => {
+    const { store, user } = renderScene(
+      <>
+        <FilmStrip />
+        <button type="button">elsewhere</button>
+      </>,
+      { pictures, currentPictureId: 'b' },
+    )
     act(() => store.setState({ currentPictureId: 'c' }))
     expect(document.activeElement).toBe(document.body)
+    await user.click(frame('a.jpg'))
+    await user.click(document.body)
+    act(() => screen.getByText('elsewhere').focus())
+    act(() => store.setState({ currentPictureId: 'b' }))
+    expect(document.activeElement?.textContent).toBe('elsewhere')
   })
 
   it('says in words that a picture failed', () => {

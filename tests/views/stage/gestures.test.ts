@@ -1,23 +1,23 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest'
 import { listenForGestures } from '../../../src/views/stage/gestures.ts'
 import type { GestureHandlers } from '../../../src/views/stage/gestures.ts'
 
 let element: HTMLElement
-let handlers: { [K in keyof GestureHandlers]: ReturnType<typeof vi.fn> }
+let handlers: { [K in keyof GestureHandlers]: Mock<GestureHandlers[K]> }
 let stop: () => void
 
 beforeEach(() => {
   element = document.createElement('div')
-  element.setPointerCapture = vi.fn()
+  element.setPointerCapture = () => {}
   handlers = {
-    zoom: vi.fn(() => true),
-    pan: vi.fn(),
-    tap: vi.fn(),
-    doubleTap: vi.fn(),
-    hover: vi.fn(),
+    zoom: vi.fn<GestureHandlers['zoom']>(() => true),
+    pan: vi.fn<GestureHandlers['pan']>(),
+    tap: vi.fn<GestureHandlers['tap']>(),
+    doubleTap: vi.fn<GestureHandlers['doubleTap']>(),
+    hover: vi.fn<GestureHandlers['hover']>(),
   }
-  stop = listenForGestures(element, handlers as unknown as GestureHandlers)
+  stop = listenForGestures(element, handlers)
 })
 
 afterEach(() => {
@@ -131,23 +131,23 @@ describe('the wheel', () => {
   it('zooms in upwards and out downwards by the same factor', () => {
     wheel({ deltaY: -100 })
     wheel({ deltaY: 100 })
-    const [[closer, about], [farther]] = handlers.zoom.mock.calls as [[number, object], [number]]
+    const [closer, farther] = factors()
     expect(closer).toBeGreaterThan(1)
     expect(closer * farther).toBeCloseTo(1, 12)
-    expect(about).toEqual({ x: 5, y: 6 })
+    expect(handlers.zoom.mock.lastCall?.[1]).toEqual({ x: 5, y: 6 })
   })
 
   it('counts lines as several pixels', () => {
     wheel({ deltaY: -3, deltaMode: 1 })
     wheel({ deltaY: -48 })
-    const [[lines], [pixels]] = handlers.zoom.mock.calls as [[number], [number]]
+    const [lines, pixels] = factors()
     expect(lines).toBeCloseTo(pixels, 12)
   })
 
   it('takes the small steps of a trackpad pinch for more', () => {
     wheel({ deltaY: -4 })
     wheel({ deltaY: -4, ctrlKey: true })
-    const [[scroll], [pinch]] = handlers.zoom.mock.calls as [[number], [number]]
+    const [scroll, pinch] = factors()
     expect(pinch).toBeGreaterThan(scroll)
   })
 
@@ -186,6 +186,12 @@ function tap(at: Pointer & PointerEventInit): void {
 
 function finger(type: string, pointerId: number, x: number, y: number): void {
   fire(type, { x, y, pointerId, pointerType: 'touch' })
+}
+
+/** of the first two zooms */
+function factors(): [number, number] {
+  const [first, second] = handlers.zoom.mock.calls.map(([factor]) => factor)
+  return [first!, second!]
 }
 
 /** true where the page was kept from doing anything */

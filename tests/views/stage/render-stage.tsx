@@ -20,7 +20,7 @@ beforeEach(() => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(fake.context as never)
   vi.spyOn(HTMLCanvasElement.prototype, 'clientWidth', 'get').mockReturnValue(screenSize.width)
   vi.stubGlobal('ResizeObserver', InstantResizeObserver)
-  HTMLElement.prototype.setPointerCapture = vi.fn()
+  HTMLElement.prototype.setPointerCapture = () => {}
 })
 
 afterEach(() => {

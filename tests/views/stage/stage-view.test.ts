@@ -21,7 +21,7 @@ describe('the stage view', () => {
 
   it('tells its listeners of every change, and of nothing else', () => {
     const view = openView()
-    const listener = vi.fn()
+    const listener = vi.fn<() => void>()
     const stop = view.subscribe(listener)
     expect(view.panBy(10, 10)).toBe(false)
     expect(listener).not.toHaveBeenCalled()

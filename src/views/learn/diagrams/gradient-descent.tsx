@@ -1,154 +1,138 @@
-import { epoch } from '../../../nn/gradient-descent.ts'
-import { leastSquares } from '../../../nn/least-squares.ts'
 import type { Samples } from '../../../nn/linear-regression.ts'
-import { batchGradient, hessian, meanSquaredError } from '../../../nn/linear-regression.ts'
-import type { Standing } from '../../../nn/optimisers.ts'
-import { sgd, standing } from '../../../nn/optimisers.ts'
-import { eigenvalues } from '../../../nn/quadratic.ts'
-import { mulberry32, normal, shuffled } from '../../../nn/random.ts'
+import type { Weights } from './descent-race.ts'
+import { bottomOf, contourOf, descend, lossAt, race, raceSamples, runOf } from './descent-race.ts'
 import { Clip } from './kit/clip.tsx'
 import { Area, Curve } from './kit/curve.tsx'
 import { Diagram } from './kit/diagram.tsx'
-import { Dot } from './kit/dot.tsx'
+import { Dot, Dots } from './kit/dot.tsx'
 import { fixed, plain } from './kit/format.ts'
 import { Label } from './kit/label.tsx'
-import { dataLine, ellipse, graph } from './kit/path.ts'
+import { ellipse, graph, polyline } from './kit/path.ts'
 import { Pulse } from './kit/pulse.tsx'
-import type { Scale } from './kit/scale.ts'
 import { linear } from './kit/scale.ts'
 import type { Point, Tone } from './kit/tone.ts'
 
-const count = 64
-const rate = 0.1
-const epochs = 2
-const start: Point = [1.9, -0.1]
-
 const lefts = [0, 124, 248]
 const side = 112
+const top = 40
 
-const variants = [
-  { name: 'batch', size: count, tone: 'warm' },
+const variants: readonly Omit<Run, 'way'>[] = [
+  { name: 'batch', size: race.samples, tone: 'warm' },
   { name: 'mini-batch', size: 8, tone: 'accent' },
   { name: 'stochastic', size: 1, tone: 'good' },
-] as const satisfies readonly { name: string; size: number; tone: Tone }[]
+]
 
-const first = 5
-const parabolas = [
+const from = 5
+const rates: readonly Rate[] = [
   { rate: 0.1, steps: 10, tone: 'good', end: 'converges' },
   { rate: 1, steps: 2, tone: 'warm', end: 'oscillates' },
   { rate: 1.05, steps: 3, tone: 'bad', end: 'diverges' },
-] as const satisfies readonly { rate: number; steps: number; tone: Tone; end: string }[]
+]
+
+interface Run {
+  readonly name: string
+  /** samples a step */
+  readonly size: number
+  readonly tone: Tone
+  readonly way: readonly Weights[]
+}
+
+interface Rate {
+  readonly rate: number
+  readonly steps: number
+  readonly tone: Tone
+  readonly end: string
+}
 
 /** Three ways down the same loss with the same number of samples; and one way with three rates. */
 export function GradientDescentDiagram() {
-  const samples = makeSamples()
-  const runs = variants.map((variant) => ({ ...variant, path: run(samples, variant.size) }))
-  const lowest = lossAt(samples, bottom(samples))
+  const samples = raceSamples()
+  const runs = variants.map((variant) => ({ ...variant, way: runOf(samples, variant.size) }))
   return (
     <Diagram
       title="Gradient descent: three batch sizes, three learning rates"
       height={390}
-      description={
-        `Above, three maps of one loss over two weights (linear regression on ${count} samples): ellipses of equal loss around the minimum, ` +
-        `with the path of ${epochs} epochs from the same start, where the loss is ${fixed(lossAt(samples, start), 2)}; at the minimum it is ${fixed(lowest, 3)}. ` +
-        `${runs.map(({ name, size, path }) => `${name} (${size} a step): ${path.length - 1} steps, loss ${fixed(lossAt(samples, path.at(-1)!), 3)}`).join('; ')}. ` +
-        `Below, steps on f(w) = w² from w = ${first}: ` +
-        `${parabolas
-          .map(
-            ({ rate, end }) =>
-              `with learning rate ${rate} it goes ${descent(rate, 3)
-                .map((w) => plain(w))
-                .join(', ')} and ${end}`,
-          )
-          .join('; ')}.`
-      }
+      description={describe(samples, runs)}
     >
       {runs.map((run, i) => (
         <Map key={run.name} left={lefts[i]!} samples={samples} run={run} />
       ))}
       <Label x={0} y={206} tone="soft">
-        Each saw {epochs * count} samples. ✕ the lowest loss, {fixed(lowest, 3)}
+        Each saw {race.epochs * race.samples} samples. ✕ the lowest loss,{' '}
+        {fixed(lossAt(samples, bottomOf(samples)), 3)}
       </Label>
       <Curve path="M0 224H360" tone="line" width={0.5} />
       <Label x={0} y={242}>
-        Learning rate η on f(w) = w², from w = {first}:
+        Learning rate η on f(w) = w², from w = {from}:
       </Label>
-      {parabolas.map((parabola, i) => (
-        <Parabola key={parabola.rate} left={lefts[i]!} {...parabola} />
+      {rates.map((rate, i) => (
+        <Parabola key={rate.rate} left={lefts[i]!} {...rate} />
       ))}
     </Diagram>
   )
 }
 
-interface Run {
-  readonly name: string
-  readonly size: number
-  readonly tone: Tone
-  readonly path: readonly Point[]
-}
-
-/** The loss seen from above, and one path down. */
+/** The loss seen from above, and one way down. */
 function Map({ left, samples, run }: { left: number; samples: Samples; run: Run }) {
-  const { x, y } = mapScales(left)
-  const way = dataLine(run.path, x, y)
-  const end = run.path.at(-1)!
-  const minimum = bottom(samples)
-  const steps = run.path.length - 1
+  const { tone, way } = run
+  const x = linear([-0.4, 2.7], [left, left + side])
+  const y = linear([-0.4, 2.7], [top + side, top])
+  const place = ([intercept, slope]: Weights): Point => [x(intercept), y(slope)]
+  const points = way.map(place)
+  const [start, end] = [points[0]!, points.at(-1)!]
+  const bottom = place(bottomOf(samples))
+  const unit = x(1) - x(0)
+  const steps = way.length - 1
+  const few = steps < 50
   return (
     <g>
-      <Label x={left} y={10} tone={run.tone} bold>
+      <Label x={left} y={10} tone={tone} bold>
         {run.name}
       </Label>
       <Label x={left} y={28} tone="soft">
         {run.size} a step
       </Label>
-      <Clip x={left} y={40} width={side} height={side}>
-        <Area path={`M${left} 40h${side}v${side}h${-side}z`} tone="line" shade="faint" />
-        {contours(samples, x, y).map((path) => (
-          <Curve key={path} path={path} tone="line" width={0.75} />
-        ))}
-        <Curve path={way} tone={run.tone} width={steps > 50 ? 1 : 1.75} />
-        {steps < 50 &&
-          run.path.map((point) => (
-            <Dot key={point.join()} at={[x(point[0]), y(point[1])]} tone={run.tone} r={1.75} />
-          ))}
-        <Pulse path={way} tone={run.tone} />
-        <Dot at={[x(start[0]), y(start[1])]} tone="ink" open />
-        <Dot at={[x(end[0]), y(end[1])]} tone={run.tone} r={4} />
-        <Curve path={cross(x(minimum[0]), y(minimum[1]))} tone="ink" width={1.5} />
+      <Clip x={left} y={top} width={side} height={side}>
+        <Area path={`M${left} ${top}h${side}v${side}h${-side}z`} tone="line" shade="faint" />
+        {[0.03, 0.2, 0.6, 1.3, 2.4, 4, 6.5].map((above) => {
+          const { along, across, angle } = contourOf(samples, above)
+          // the drawing's y runs down, so angles turn the other way
+          const path = ellipse(bottom, unit * along, unit * across, -angle)
+          return <Curve key={above} path={path} tone="line" width={0.75} />
+        })}
+        <Curve path={polyline(points)} tone={tone} width={few ? 1.75 : 1} />
+        {few && <Dots points={points} tone={tone} r={1.75} />}
+        <Pulse path={polyline(points)} tone={tone} />
+        <Dot at={start} tone="ink" open />
+        <Dot at={end} tone={tone} r={4} />
+        <Curve path={cross(bottom)} tone="ink" width={1.5} />
       </Clip>
       <Label x={left} y={166}>
         {steps} steps
       </Label>
       <Label x={left} y={184}>
-        loss {fixed(lossAt(samples, end), 3)}
+        loss {fixed(lossAt(samples, way.at(-1)!), 3)}
       </Label>
     </g>
   )
 }
 
-function Parabola({ left, rate, steps, tone, end }: (typeof parabolas)[number] & { left: number }) {
+/** The graph of w^2 and the steps on it. */
+function Parabola({ left, rate, steps, tone, end }: Rate & { readonly left: number }) {
   const x = linear([-7, 7], [left, left + side])
   const y = linear([0, 45], [346, 280])
-  const square = (w: number) => w * w
-  const weights = descent(rate, steps)
-  const way = weights.map((w): Point => [w, square(w)])
+  const weights = descend(from, rate, steps)
+  const points = weights.map((w): Point => [x(w), y(w * w)])
   return (
     <g>
       <Label x={left} y={264} tone="soft">
         η = {rate}
       </Label>
-      <Curve path={graph(square, x, y)} tone="line" width={1} />
-      <Curve path={dataLine(way, x, y)} tone={tone} width={1.25} />
-      {way.map(([w, loss]) => (
-        <Dot key={w} at={[x(w), y(loss)]} tone={tone} r={2.5} />
-      ))}
+      <Curve path={graph((w) => w * w, x, y)} tone="line" width={1} />
+      <Curve path={polyline(points)} tone={tone} width={1.25} />
+      <Dots points={points} tone={tone} r={2.5} />
       <Label x={left} y={360}>
-        {weights
-          .slice(0, 3)
-          .map((w) => plain(w))
-          .join(', ')}
-        …
+        {list(weights.slice(0, 3))}…
       </Label>
       <Label x={left} y={378} tone={tone}>
         {end}
@@ -157,74 +141,37 @@ function Parabola({ left, rate, steps, tone, end }: (typeof parabolas)[number] &
   )
 }
 
-/** y = 1 + 2 x with noise; the first feature is 1 for the intercept. */
-function makeSamples(): Samples {
-  const random = mulberry32(2)
-  const ones = new Float64Array(count).fill(1)
-  const x = ones.map(() => 2 * random() - 0.3)
-  return { features: [ones, x], targets: x.map((v) => 1 + 2 * v + 0.6 * normal(random)) }
-}
-
-function run(samples: Samples, size: number): Point[] {
-  const random = mulberry32(9)
-  const gradientOf = (weights: Float64Array, batch: Uint32Array) =>
-    batchGradient(samples, weights, batch)
-  let at: Standing = standing(Float64Array.from(start))
-  const path: Point[] = [start]
-  for (let e = 0; e < epochs; e++)
-    for (const step of epoch(at, gradientOf, sgd(rate), shuffled(count, random), size)) {
-      at = step.standing
-      path.push([at.weights[0]!, at.weights[1]!])
-    }
-  return path
-}
-
-/** Where the loss is smallest, and how small it is there. */
-function bottom({ features, targets }: Samples): Point {
-  const [intercept, slope] = leastSquares(features, targets)
-  return [intercept!, slope!]
-}
-
-/** Ellipses of equal loss: half axes sqrt(2 (loss - lowest) / lambda) along the Hessian's eigenvectors. */
-function contours(samples: Samples, x: Scale, y: Scale): string[] {
-  const centre = bottom(samples)
-  const [a, b, , d] = hessian(samples)
-  const [small, large] = eigenvalues(a!, b!, d!)
-  const angle = Math.atan2(small! - a!, b!)
-  const unit = x(1) - x(0)
-  return [0.03, 0.2, 0.6, 1.3, 2.4, 4, 6.5].map((above) =>
-    ellipse(
-      [x(centre[0]), y(centre[1])],
-      unit * Math.sqrt((2 * above) / small!),
-      unit * Math.sqrt((2 * above) / large!),
-      -angle, // the drawing's y runs down
-    ),
+function cross([x, y]: Point): string {
+  return (
+    polyline([
+      [x - 3.5, y - 3.5],
+      [x + 3.5, y + 3.5],
+    ]) +
+    polyline([
+      [x - 3.5, y + 3.5],
+      [x + 3.5, y - 3.5],
+    ])
   )
 }
 
-function mapScales(left: number): { x: Scale; y: Scale } {
-  return { x: linear([-0.4, 2.7], [left, left + side]), y: linear([-0.4, 2.7], [40 + side, 40]) }
+function describe(samples: Samples, runs: readonly Run[]): string {
+  const loss = (weights: Weights) => fixed(lossAt(samples, weights), 3)
+  const ends = runs.map(
+    ({ name, size, way }) =>
+      `${name} (${size} a step): ${way.length - 1} steps, loss ${loss(way.at(-1)!)}`,
+  )
+  const paths = rates.map(
+    ({ rate, end }) =>
+      `with learning rate ${rate} it goes ${list(descend(from, rate, 3))} and ${end}`,
+  )
+  return (
+    `Above, three maps of one loss over two weights, linear regression on ${race.samples} samples: ellipses of equal loss around the minimum, ` +
+    `where it is ${loss(bottomOf(samples))}, and the way of ${race.epochs} epochs from one start, where it is ${loss(race.start)}. ` +
+    `The batch goes a little way, smoothly; the mini-batch most of the way, in a slight zigzag; stochastic steps all the way, jumping about, and do not come to rest. ` +
+    `${ends.join('; ')}. Below, steps on f(w) = w² from w = ${from}: ${paths.join('; ')}.`
+  )
 }
 
-function lossAt(samples: Samples, weights: Point): number {
-  return meanSquaredError(samples, Float64Array.from(weights))
-}
-
-/** The weights of gradient descent on w^2, whose gradient is 2 w. */
-function descent(rate: number, steps: number): number[] {
-  const optimiser = sgd(rate)
-  const weights = [first]
-  let at = standing(Float64Array.of(first))
-  for (let i = 0; i < steps; i++) {
-    at = optimiser(
-      at,
-      at.weights.map((w) => 2 * w),
-    )
-    weights.push(at.weights[0]!)
-  }
-  return weights
-}
-
-function cross(x: number, y: number): string {
-  return `M${x - 3.5} ${y - 3.5}l7 7m-7 0l7-7`
+function list(weights: readonly number[]): string {
+  return weights.map((w) => plain(w)).join(', ')
 }

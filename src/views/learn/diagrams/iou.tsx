@@ -1,6 +1,6 @@
 import { iou } from '../../../vision/iou.ts'
 import { Arrow } from './kit/arrow.tsx'
-import { Curve } from './kit/curve.tsx'
+import { Area, Curve } from './kit/curve.tsx'
 import { Diagram } from './kit/diagram.tsx'
 import { fixed, plain } from './kit/format.ts'
 import { Label } from './kit/label.tsx'
@@ -31,7 +31,7 @@ export function IouDiagram() {
   return (
     <Diagram
       title="Intersection over union of two boxes"
-      height={292}
+      height={312}
       description={
         `Box A from (0, 0) to (10, 10) and box B from (5, 5) to (15, 15), each of area ${area}. ` +
         `They share a square of area ${plain(shared)} and together cover ${plain(union)}; IoU = ${plain(shared)} / ${plain(union)} = ${fixed(value, 3)}. ` +
@@ -51,17 +51,11 @@ export function IouDiagram() {
         shade={0.4}
         strokeWidth={0}
       />
-      <Label x={across(0) + 6} y={down(0) + 12} tone="accent" bold>
-        A
+      <Label x={across(0) + 7} y={down(0) + 13} tone="accent" halo={false}>
+        A: {area}
       </Label>
-      <Label x={across(5) - 5} y={down(2.5)} anchor="end" tone="accent">
-        {area}
-      </Label>
-      <Label x={across(15) - 6} y={down(15) - 12} anchor="end" tone="warm" bold>
-        B
-      </Label>
-      <Label x={across(10) + 5} y={down(12.5)} tone="warm">
-        {area}
+      <Label x={across(15) - 7} y={down(15) - 13} anchor="end" tone="warm" halo={false}>
+        B: {area}
       </Label>
       <Label x={across(7.5)} y={down(7.5)} anchor="middle" halo={false} bold>
         {plain(shared)}
@@ -88,24 +82,27 @@ export function IouDiagram() {
       </Label>
 
       <Curve path="M0 212H360" tone="line" width={0.5} />
+      <Label x={6} y={229}>
+        Equal boxes, one moved to the right:
+      </Label>
       {rows.map(({ move, value: v }, i) => {
         const left = 6 + 72 * i + (60 - 30 * (1 + move)) / 2
         return (
           <g key={move}>
-            <Outline x={left} y={226} width={30} height={26} shade={0.15} />
+            <Outline x={left} y={246} width={30} height={26} shade={0.15} />
             <Outline
               x={left + 30 * move}
-              y={226}
+              y={246}
               width={30}
               height={26}
               tone="warm"
               dash="dashed"
               shade={0.15}
             />
-            <Label x={36 + 72 * i} y={266} anchor="middle" bold>
+            <Label x={36 + 72 * i} y={286} anchor="middle" bold>
               {fixed(v, 2)}
             </Label>
-            <Label x={36 + 72 * i} y={284} anchor="middle" tone="soft">
+            <Label x={36 + 72 * i} y={304} anchor="middle" tone="soft">
               {move === 0 ? 'equal' : `by ${fixed(100 * move, 0)}%`}
             </Label>
           </g>
@@ -154,7 +151,12 @@ function Union({ x, y }: { readonly x: number; readonly y: number }) {
     corners.map(([cx, cy]) => [x + 4.8 * cx, y + 4.8 * cy]),
     true,
   )
-  return <Curve path={path} tone="ink" width={1.5} />
+  return (
+    <g>
+      <Area path={path} tone="soft" />
+      <Curve path={path} tone="soft" width={1.5} />
+    </g>
+  )
 }
 
 function overlap(first: Corners, second: Corners): number {

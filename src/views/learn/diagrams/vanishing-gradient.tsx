@@ -11,7 +11,7 @@ import { Axes } from './kit/axes.tsx'
 import type { Dash } from './kit/curve.tsx'
 import { Curve } from './kit/curve.tsx'
 import { Diagram } from './kit/diagram.tsx'
-import { Dot } from './kit/dot.tsx'
+import { Dots } from './kit/dot.tsx'
 import { plain, powerOfTen, scientific } from './kit/format.ts'
 import { Label } from './kit/label.tsx'
 import { dataLine } from './kit/path.ts'
@@ -147,9 +147,11 @@ function Series({ x, y, name, tone, dash, drop, points, caption }: SeriesProps) 
   return (
     <g>
       <Curve path={dataLine(points, x, y)} tone={tone} dash={dash} />
-      {points.map((point) => (
-        <Dot key={point[0]} at={[x(point[0]), y(point[1])]} tone={tone} r={2} />
-      ))}
+      <Dots
+        points={points.map(([layer, value]): Point => [x(layer), y(value)])}
+        r={2}
+        tone={tone}
+      />
       {caption(name, last).map((text, line) => (
         <Label key={text} x={x(at) + 8} y={y(last) + drop + 17 * line} tone={tone}>
           {text}

@@ -1,4 +1,5 @@
 import { use, useEffect, useRef, useState } from 'react'
+import { exportName } from '../../../content/export/export-name.ts'
 import type { GuideEntry } from '../../../content/guide.ts'
 import { notify } from '../../../state/actions.ts'
 import { useAppStore } from '../../../state/react.ts'
@@ -93,27 +94,20 @@ async function htmlFile(
     concept,
     diagrams: diagrams.map(({ name }) => ({ name, svg: markup[at++] ?? '' })),
   }))
-  const { title, name } = nameOf(pages.map(({ concept }) => concept))
+  const { title, name } = exportName(pages.map(({ concept }) => concept))
   const css = `${colours}\n${exportStyles}`
   return { text: guideHtml(drawn, { title, css, facts }), name: `${name}.html`, type: 'text/html' }
 }
 
 async function notebookFile(entries: readonly GuideEntry[]): Promise<File> {
-  const [{ guideNotebook }, ...concepts] = await Promise.all([
+  const [{ guideNotebook }, concepts] = await Promise.all([
     import('../../../content/export/notebook.ts'),
-    ...entries.map((entry) => entry.load()),
+    Promise.all(entries.map((entry) => entry.load())),
   ])
-  const { title, name } = nameOf(entries)
+  const { title, name } = exportName(entries)
   return {
     text: `${JSON.stringify(guideNotebook(concepts, title), null, 1)}\n`,
     name: `${name}.ipynb`,
     type: 'application/x-ipynb+json',
   }
-}
-
-function nameOf(pages: readonly { readonly id: string; readonly title: string }[]) {
-  const [only] = pages
-  return pages.length === 1 && only
-    ? { title: only.title, name: only.id }
-    : { title: 'Deep learning: a compact guide', name: 'deep-learning-guide' }
 }

@@ -97,6 +97,7 @@ function gridOf(head: Head): { strides: readonly number[]; anchorsPerCell: numbe
     case 'class-scores':
       return { strides: head.strides, anchorsPerCell: 1 }
     case 'end-to-end':
-      return null
+      break
   }
+  return null
 }

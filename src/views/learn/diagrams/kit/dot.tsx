@@ -25,3 +25,20 @@ export function Dot({ at: [x, y], r = 3.5, tone = 'accent', open = false }: DotP
     />
   )
 }
+
+export interface DotsProps {
+  readonly points: readonly Point[]
+  readonly r: number
+  readonly tone?: Tone
+}
+
+/** Many marked points as one path: round ends of lines without length. */
+export function Dots({ points, r, tone = 'accent' }: DotsProps) {
+  return (
+    <path
+      d={points.map(([x, y]) => `M${short(x)} ${short(y)}h.01`).join('')}
+      className={cx(styles['stroke'], styles[tone])}
+      strokeWidth={2 * r}
+    />
+  )
+}

@@ -1,0 +1,11 @@
+import type { AppStore } from '../state/store.ts'
+import { readLearning, writeLearning } from '../storage/learning.ts'
+
+/** Restores the progress in the guide from this device, then keeps it there. Returns the way to stop. */
+export function keepLearning(store: AppStore): () => void {
+  const learning = readLearning()
+  if (learning) store.setState({ learning })
+  return store.subscribe((state, before) => {
+    if (state.learning !== before.learning) writeLearning(state.learning)
+  })
+}

@@ -1,0 +1,193 @@
+import batchNorm from '../../nn/batch-norm.ts?export=batchNorm,updateRunning,batchNormInference&highlighted'
+import backward from '../../nn/batch-norm.ts?export=batchNormBackward&highlighted'
+import foldBatchNorm from '../../nn/fold-batch-norm.ts?export=foldBatchNorm&highlighted'
+import type { Concept } from '../concept.ts'
+import numpy from './batch_norm.numpy.py?highlighted'
+import fold from './fold.numpy.py?highlighted'
+import formulas from './formulas.json?mathml'
+import keras from './keras_batch_norm.py?highlighted'
+import pytorch from './pytorch_batch_norm.py?highlighted'
+
+export const concept: Concept = {
+  id: 'batch-normalization',
+  title: 'Batch normalisation',
+  summary: 'Mean 0, variance 1 for each channel over the batch: faster, steadier training',
+  diagrams: ['batch-norm'],
+  predict: {
+    question:
+      'A channel’s values in a batch are 1, 2, 3, 4; batch norm (γ = 1, β = 0) makes of them −1.34, −0.45, 0.45, 1.34. Now the layer before doubles its weights: 2, 4, 6, 8. What comes out?',
+    options: [
+      {
+        text: '−2.68, −0.89, 0.89, 2.68',
+        right: false,
+        why: 'That would be twice the old output. But the deviation, by which is divided, has doubled too.',
+      },
+      {
+        text: '−1.34, −0.45, 0.45, 1.34',
+        right: true,
+        why: 'Mean and deviation double with the values, and cancel. The scale of the weights before a batch norm does not matter.',
+      },
+      {
+        text: '−0.67, −0.22, 0.22, 0.67',
+        right: false,
+        why: 'The deviation has doubled, but so has the distance of every value from the mean.',
+      },
+    ],
+  },
+  words: [
+    '*Batch normalisation* normalises the inputs of a layer over a batch: each channel is brought to mean 0 and variance 1, then scaled and shifted by two numbers that are learnt, $\\gamma$ and $\\beta$.[^ioffe2015]',
+    'It improves the speed and the stability of training: higher learning rates work, and the first weights matter less.',
+    {
+      kind: 'list',
+      items: [
+        '*Training* uses the batch’s own mean and variance, so a sample’s answer depends on its neighbours.',
+        '*Inference* uses running averages kept in training. Then batch norm is a fixed line for each channel, and can be folded into the convolution before it. The detector of this app was exported so.',
+      ],
+    },
+  ],
+  more: [
+    {
+      title: 'Faster and steadier, measured here',
+      blocks: [
+        'Four layers of 32 ReLU units, XOR, one batch of 64 points, 200 steps of gradient descent, seed 1. The loss after it:',
+        {
+          kind: 'table',
+          head: ['first weights, learning rate', 'plain', 'batch norm'],
+          rows: [
+            ['usual (He), 3: far too high', '0.6809', '0.0004'],
+            ['variance ten times too large, 0.1', '0.6809', '0.0093'],
+            ['variance a hundred times too small, 0.1', '0.6809', '0.0070'],
+          ],
+        },
+        '0.68 is what one gets by always answering with the share of the classes: nothing has been learnt. With batch norm all three train.',
+        {
+          kind: 'disputed',
+          text: 'Why it helps. The paper says: it reduces “internal covariate shift”, the drift of each layer’s inputs while the layers before it learn.[^ioffe2015] Experiments contradict this: with noise that brings the drift back, batch norm helps no less; what it does is make the loss smoother.[^santurkar2018] Say “it helps”, not “because of covariate shift”.',
+        },
+      ],
+    },
+    {
+      title: 'Over what is averaged',
+      blocks: [
+        'In a dense layer, over the samples of the batch. In a convolution, over samples, rows and columns: one mean and one variance a channel.[^ioffe2015]',
+        {
+          kind: 'table',
+          head: ['', 'averages over', 'depends on the batch'],
+          rows: [
+            ['batch norm', 'samples, rows, columns', 'yes'],
+            ['layer norm', 'channels, rows, columns (of one sample)', 'no'],
+            ['group norm', 'rows, columns, a group of channels (of one sample)', 'no'],
+          ],
+        },
+        'With few samples in a batch the statistics are noisy and batch norm gets worse; group norm does not.[^wu2018] A batch of one value cannot be normalised at all: minus its own mean, it is always 0.',
+      ],
+    },
+    {
+      title: 'Two variances',
+      blocks: [
+        'Training divides by the biased variance, the sum over $m$: for 1, 2, 3, 4 that is 1.25. The running estimate takes the unbiased one, over $m - 1$: 1.6667. From 0 and 1, with momentum 0.1, the running mean becomes 0.25 and the running variance 1.0666667.',
+        'Momentum means opposite things: in PyTorch 0.1 is the share of the new batch, in Keras 0.99 is the share of the old value. And ε is 10⁻⁵ in PyTorch, 10⁻³ in Keras: weights moved from one to the other need both set.[^pytorch][^keras]',
+      ],
+    },
+    {
+      title: 'Folding',
+      blocks: [
+        'At inference convolution and batch norm are both linear, so one convolution can do the work of two. With w = 2, b = 1, γ = 0.5, β = 0.1, mean 3, variance 4, ε = 0.001 the new weight is 0.4999375 and the new bias −0.3999375. Exported YOLO networks carry only these: look for batch norm in them and there is none.',
+      ],
+    },
+  ],
+  formulas,
+  code: [
+    { title: 'Training, running statistics, inference', ...batchNorm },
+    { title: 'Backward', ...backward },
+    { title: 'Folding', ...foldBatchNorm },
+    { title: 'In Keras', ...keras },
+    { title: 'In PyTorch', ...pytorch },
+    { title: 'In NumPy, with the numbers of the diagram', ...numpy },
+  ],
+  mistakes: [
+    {
+      wrong: 'Batch norm does the same in training and at inference.',
+      right:
+        'Training uses the batch’s statistics, inference the running ones. Forget `model.eval()` and a picture’s answer depends on what else is in its batch.',
+    },
+    {
+      wrong: 'The variance is the unbiased one, as in statistics.',
+      right:
+        'It trains on the biased variance of the batch; only the running estimate uses the unbiased one.',
+    },
+    {
+      wrong: 'It works because it reduces internal covariate shift.',
+      right: 'That is the paper’s explanation, and contested: see above. That it works is not.',
+    },
+    {
+      wrong: 'It makes the values normally distributed.',
+      right:
+        'It shifts and scales. The shape of the distribution stays: 1, 2, 3, 4 come out as evenly spaced as they went in.',
+    },
+    {
+      wrong: 'γ and β undo the normalisation, so it could be left out.',
+      right:
+        'They can restore any mean and deviation, but as two numbers learnt directly, not as the by-product of all weights below.[^ioffe2015]',
+    },
+  ],
+  interview: [
+    {
+      question: 'What does batch norm do in training, and what at inference?',
+      answer: [
+        'Training: per channel, minus the batch’s mean, divided by the root of its (biased) variance plus ε, times γ plus β; running averages of mean and variance are kept. γ and β are learnt, the averages are not: they are only recorded.',
+        'Inference: the same with the running averages in place of the batch’s, so that each sample’s answer is its own.',
+      ],
+    },
+    {
+      question:
+        'A batch norm’s gradient is 1 for the first of four samples and 0 for the others. Which inputs get a gradient?',
+      answer: [
+        'All four. Every input is in the mean and the variance, so the loss of one sample depends on all. For 1, 2, 3, 4 the gradients are 0.268330, −0.357768, −0.089443, 0.178882. They add up to 0: a shift of the whole batch changes nothing.',
+      ],
+    },
+    {
+      question: 'How do you remove batch norm from a trained network without changing its answers?',
+      answer: [
+        'Fold it into the layer before: multiply each output channel’s weights by $\\gamma / \\sqrt{\\bar{\\sigma}^2 + \\varepsilon}$ and replace the bias by $\\beta + \\gamma (b - \\bar{\\mu}) / \\sqrt{\\bar{\\sigma}^2 + \\varepsilon}$. It needs the running statistics, and nothing non-linear between the two.',
+        'It does not work in training, where the statistics change with every batch.',
+      ],
+    },
+  ],
+  sources: [
+    {
+      key: 'ioffe2015',
+      title:
+        'Ioffe and Szegedy, “Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift”, ICML 2015, sections 2 and 3, algorithms 1 and 2',
+      url: 'https://arxiv.org/abs/1502.03167',
+    },
+    {
+      key: 'santurkar2018',
+      title:
+        'Santurkar, Tsipras, Ilyas and Mądry, “How Does Batch Normalization Help Optimization?”, NeurIPS 2018, sections 2 and 3',
+      url: 'https://arxiv.org/abs/1805.11604',
+    },
+    {
+      key: 'wu2018',
+      title: 'Wu and He, “Group Normalization”, ECCV 2018, sections 3 and 4',
+      url: 'https://arxiv.org/abs/1803.08494',
+    },
+    {
+      key: 'pytorch',
+      title: 'PyTorch documentation, “torch.nn.BatchNorm2d”',
+      url: 'https://docs.pytorch.org/docs/stable/generated/torch.nn.BatchNorm2d.html',
+    },
+    {
+      key: 'keras',
+      title: 'Keras documentation, “BatchNormalization layer”',
+      url: 'https://keras.io/api/layers/normalization_layers/batch_normalization/',
+    },
+  ],
+  notebook: [
+    {
+      note: 'Four samples, one channel: training, running statistics, inference, and the gradient.',
+      python: numpy.code,
+    },
+    { note: 'Folding batch norm into the layer before it.', python: fold.code },
+  ],
+}

@@ -1,0 +1,219 @@
+import epoch from '../../nn/gradient-descent.ts?export=epoch&highlighted'
+import optimisers from '../../nn/optimisers.ts?export=sgd,momentum,adam&highlighted'
+import quadratic from '../../nn/quadratic.ts?export=divergenceRate,bestGradientDescent,bestMomentum&highlighted'
+import type { Concept } from '../concept.ts'
+import adam from './adam.numpy.py?highlighted'
+import formulas from './formulas.json?mathml'
+import keras from './keras_optimisers.py?highlighted'
+import learningRate from './learning_rate.numpy.py?highlighted'
+import sgdStep from './sgd_step.py?highlighted'
+import variants from './three_variants.numpy.py?highlighted'
+
+export const concept: Concept = {
+  id: 'gradient-descent',
+  title: 'Gradient descent variants',
+  summary: 'Batch, stochastic, mini-batch; learning rate, momentum, Adam',
+  diagrams: ['gradient-descent'],
+  predict: {
+    question:
+      'Gradient descent on f(w) = w², from w = 5 with learning rate 1. Where is w after two steps?',
+    options: [
+      {
+        text: 'At 0, the minimum',
+        right: false,
+        why: 'The slope at 5 is 10, so the first step goes to 5 − 10 = −5: past the minimum, and as far from it as before.',
+      },
+      {
+        text: 'At 5 again',
+        right: true,
+        why: 'The slope is 2w: 5 − 10 = −5, then −5 + 10 = 5, for ever. The curvature is 2, so 2 / 2 = 1 is exactly the limit.',
+      },
+      {
+        text: 'At 15: it diverges',
+        right: false,
+        why: 'It would above a rate of 1. At 1 it goes back and forth between 5 and −5.',
+      },
+    ],
+  },
+  words: [
+    '*Gradient descent* minimises a loss by steps against its gradient: new weight = weight − learning rate × gradient. Too small a rate crawls; too large a rate diverges.',
+    'The variants differ in how much data one step looks at:[^goodfellow2016]',
+    {
+      kind: 'table',
+      head: ['variant', 'a step uses', 'costs'],
+      rows: [
+        ['*batch*', 'the entire dataset', 'exact, but one step an epoch'],
+        ['*stochastic*', 'one data point', 'cheap, but noisy: it never settles'],
+        ['*mini-batch*', 'a small batch', 'the best of both, and most common'],
+      ],
+    },
+    'An *epoch* is one pass over the data, in a new random order each time. *Momentum* and *Adam* make more of each gradient by remembering the ones before.',
+  ],
+  more: [
+    {
+      title: 'What each costs',
+      blocks: [
+        'The line y = 2x, four points x = 1, 2, 3, 4, from w = 0 with squared error. The gradients of the points are −4, −16, −36 and −64; the batch’s is their mean, −30. With rate 0.01, in the order given, one epoch ends at:',
+        {
+          kind: 'table',
+          head: ['variant', 'steps', 'w (the goal is 2)'],
+          rows: [
+            ['batch', '1', '0.3'],
+            ['mini-batch of 2', '2', '0.575'],
+            ['stochastic', '4', '0.99453568'],
+          ],
+        },
+        'All three have looked at four samples. Stochastic went furthest, with the steps that agree least. A batch four times as large halves the noise of the gradient, not more: its deviation falls with the root. But a graphics processor computes 32 samples in nearly the time of one. Hence mini-batches, usually of 8 to some hundreds.[^goodfellow2016]',
+        'With a constant rate, stochastic and mini-batch steps end up wandering about the minimum. A rate that falls in the right way lets them settle.[^robbins1951]',
+      ],
+    },
+    {
+      title: 'The learning rate',
+      blocks: [
+        'On f(w) = w², from 5: rate 0.1 gives 4, 3.2, … and 0.5368709 after ten steps; rate 1 oscillates; above, it diverges. In general the limit is 2 / λ for the largest curvature λ.',
+        'With two curvatures, the steep one limits the rate and the flat one sets the pace. For λ = 1 and 10 the best rate is 2/11, and each step keeps 9/11 of the distance. Momentum at its best (rate 0.230886, β = 0.269874) keeps only the root of β, 0.52.[^polyak1964][^goh2017]',
+      ],
+    },
+    {
+      title: 'Momentum and Adam',
+      blocks: [
+        'Momentum sums past gradients: where they agree it speeds up, where they alternate they cancel. Adam also divides by the usual size of each weight’s gradient, so that the first step is the rate itself, however steep the slope.[^kingma2015]',
+        {
+          kind: 'disputed',
+          text: 'Adam or SGD: Adam needs less tuning, but on image tasks well-tuned SGD with momentum has been found to do better on unseen data,[^wilson2017] a gap that careful tuning of both[^choi2019] or a weight decay apart from the gradient, AdamW,[^loshchilov2019] narrows or closes.',
+        },
+        {
+          kind: 'disputed',
+          text: 'Large batches: found to lead to sharp minima and worse results on unseen data;[^keskar2017] with a rate scaled up with the batch and a warm-up, batches of 8,192 lost nothing on ImageNet.[^goyal2017]',
+        },
+      ],
+    },
+  ],
+  formulas,
+  code: [
+    { title: 'One epoch, any variant', ...epoch },
+    { title: 'SGD, momentum, Adam', ...optimisers },
+    { title: 'How high a rate may be', ...quadratic },
+    { title: 'The step in one line', ...sgdStep },
+    { title: 'The variants in Keras', ...keras },
+    { title: 'The variants in NumPy', ...variants },
+    { title: 'Adam in NumPy', ...adam },
+  ],
+  mistakes: [
+    {
+      wrong: '“SGD” in a framework means one sample a step.',
+      right:
+        'It means plain steps along whatever gradient it is given. The batch size decides, and it is rarely 1. In papers, too, SGD mostly means mini-batch.',
+    },
+    {
+      wrong: 'A mini-batch’s gradient is wrong, only the whole dataset’s is right.',
+      right:
+        'It is noisy, but right on average if samples are drawn at random. In sorted data it is not: shuffle for every epoch.',
+    },
+    {
+      wrong: 'The batch size can be changed, all else the same.',
+      right:
+        'With a loss that is *summed* over the batch, the step grows with it; with a *mean*, it does not, but there are fewer and less noisy steps. The rate must be looked at again either way.',
+    },
+    {
+      wrong: 'Gradient descent finds the minimum.',
+      right:
+        'On a bowl, yes, at a rate below the limit. A network’s loss is no bowl: it finds a place where the slope is small.',
+    },
+    {
+      wrong: 'Adam adapts the learning rate, so it needs none.',
+      right: 'It adapts each weight’s share of it. The rate itself is still to be chosen.',
+    },
+  ],
+  interview: [
+    {
+      question: 'Batch, stochastic, mini-batch: what is the difference, and which would you use?',
+      answer: [
+        'How many samples’ gradients are averaged for one step: all, one, or a few. Batch is exact but takes one step an epoch and needs all data at once; stochastic takes a step a sample, noisily; mini-batch averages most of the noise away and fills the hardware.',
+        'Mini-batch, nearly always.',
+      ],
+    },
+    {
+      question:
+        'The loss rises from step to step, then becomes NaN. What is wrong, and what is the limit?',
+      answer: [
+        'Most likely the learning rate is too high: near a minimum with largest curvature λ, steps overshoot by more than they correct once the rate passes 2/λ. On w², where λ = 2, rate 1 oscillates and 1.05 diverges.',
+        'Lower the rate; or warm it up, clip the gradient, normalise the inputs, which evens out the curvatures.',
+      ],
+    },
+    {
+      question: 'Why does momentum help in a long, narrow valley?',
+      answer: [
+        'Across the valley gradients change sign from step to step and cancel in the sum; along it they agree and add up. With curvatures 1 and 10, plain steps keep at best 9/11 of the distance, steps with momentum 0.52.',
+      ],
+    },
+  ],
+  sources: [
+    {
+      key: 'goodfellow2016',
+      title: 'Goodfellow, Bengio and Courville, “Deep Learning”, 2016, sections 8.1.3 and 8.3',
+      url: 'https://www.deeplearningbook.org/contents/optimization.html',
+    },
+    {
+      key: 'robbins1951',
+      title:
+        'Robbins and Monro, “A Stochastic Approximation Method”, Annals of Mathematical Statistics 22, 1951',
+      url: 'https://doi.org/10.1214/aoms/1177729586',
+    },
+    {
+      key: 'polyak1964',
+      title:
+        'Polyak, “Some Methods of Speeding up the Convergence of Iteration Methods”, USSR Computational Mathematics and Mathematical Physics 4, 1964',
+      url: 'https://doi.org/10.1016/0041-5553(64)90137-5',
+    },
+    {
+      key: 'goh2017',
+      title: 'Goh, “Why Momentum Really Works”, Distill, 2017',
+      url: 'https://distill.pub/2017/momentum/',
+    },
+    {
+      key: 'kingma2015',
+      title: 'Kingma and Ba, “Adam: A Method for Stochastic Optimization”, ICLR 2015, algorithm 1',
+      url: 'https://arxiv.org/abs/1412.6980',
+    },
+    {
+      key: 'wilson2017',
+      title:
+        'Wilson, Roelofs, Stern, Srebro and Recht, “The Marginal Value of Adaptive Gradient Methods in Machine Learning”, NIPS 2017',
+      url: 'https://arxiv.org/abs/1705.08292',
+    },
+    {
+      key: 'choi2019',
+      title:
+        'Choi, Shallue, Nado, Lee, Maddison and Dahl, “On Empirical Comparisons of Optimizers for Deep Learning”, 2019',
+      url: 'https://arxiv.org/abs/1910.05446',
+    },
+    {
+      key: 'loshchilov2019',
+      title: 'Loshchilov and Hutter, “Decoupled Weight Decay Regularization”, ICLR 2019',
+      url: 'https://arxiv.org/abs/1711.05101',
+    },
+    {
+      key: 'keskar2017',
+      title:
+        'Keskar, Mudigere, Nocedal, Smelyanskiy and Tang, “On Large-Batch Training for Deep Learning: Generalization Gap and Sharp Minima”, ICLR 2017',
+      url: 'https://arxiv.org/abs/1609.04836',
+    },
+    {
+      key: 'goyal2017',
+      title: 'Goyal and others, “Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour”, 2017',
+      url: 'https://arxiv.org/abs/1706.02677',
+    },
+  ],
+  notebook: [
+    {
+      note: 'One epoch of each variant on the same four samples.',
+      python: variants.code,
+    },
+    {
+      note: 'The learning rate: converging, oscillating, diverging; the best rates for two curvatures.',
+      python: learningRate.code,
+    },
+    { note: 'Adam: the first step is the rate itself.', python: adam.code },
+  ],
+}

@@ -1,0 +1,243 @@
+import initialisation from '../../nn/initialisation.ts?export=xavier,he,initialWeights&highlighted'
+import sizes from '../../nn/mlp-training.ts?export=weightGradientSizes&highlighted'
+import chain from '../../nn/vanishing-gradient.ts?export=chain&highlighted'
+import type { Concept } from '../concept.ts'
+import chainNumpy from './chain.numpy.py?highlighted'
+import formulas from './formulas.json?mathml'
+import networkNumpy from './network.numpy.py?highlighted'
+import residualBlock from './residual_block.py?highlighted'
+
+export const concept: Concept = {
+  id: 'vanishing-gradient',
+  title: 'Vanishing gradient',
+  summary: 'Why deep networks did not learn, and the cures: ReLU, batch norm, skip connections',
+  diagrams: ['vanishing-gradient'],
+  predict: {
+    question:
+      'Ten sigmoid units in a row, all weights 1. The slope of a sigmoid is at most 1/4. At most how much of a gradient is left after going back through all ten?',
+    options: [
+      {
+        text: 'A fortieth: 10 × 4 = 40',
+        right: false,
+        why: 'Slopes along a chain multiply, they do not add: ¼ × ¼ × …',
+      },
+      {
+        text: 'A thousandth',
+        right: false,
+        why: 'That is reached after five layers: 4 to the 5th is 1,024.',
+      },
+      {
+        text: 'A millionth',
+        right: true,
+        why: '0.25 to the 10th is 9.5367 × 10⁻⁷. In fact, from x = 0.5, it is less: 3.48 × 10⁻⁷, as not every slope is the largest.',
+      },
+    ],
+  },
+  words: [
+    'Going back through the layers, the gradient is multiplied by a factor a layer: weight × slope of the activation. Mostly below 1, and it diminishes exponentially: the first layers hardly learn. Mostly above 1, and it explodes.[^bengio1994]',
+    'Solutions:',
+    {
+      kind: 'list',
+      items: [
+        '*ReLU*: slope exactly 1 wherever it is active, with first weights to match.[^he2015]',
+        '*Batch norm*: keeps inputs where the activation is steep.[^ioffe2015]',
+        '*Skip connections* (ResNet): $y = x + f(x)$ adds 1 to each factor, a way back that no layer can weaken.[^he2016]',
+      ],
+    },
+    'Modern networks combine them: YOLOv5 has [SiLU](activation-functions), [batch norm](batch-normalization) and skip connections.',
+  ],
+  more: [
+    {
+      title: 'A chain of ten',
+      blocks: [
+        'One unit a layer, weights 1, input 0.5. What is left of a gradient of 1:',
+        {
+          kind: 'table',
+          head: ['activation', 'plain', 'with skip connections'],
+          rows: [
+            ['sigmoid', '3.48312 × 10⁻⁷', '1.792362'],
+            ['tanh', '0.2227595', '2.966589'],
+            ['ReLU', '1', '1024'],
+          ],
+        },
+        'The last number is a warning: with skip connections and nothing to hold them down, each ReLU layer doubles the signal and its gradient. Skips cure vanishing, not exploding.',
+      ],
+    },
+    {
+      title: 'A real network',
+      blocks: [
+        'Ten layers of 32 units, XOR, a batch of 64, before the first step, seed 42. The usual size (root mean square) of dL/dW:',
+        {
+          kind: 'table',
+          head: ['network', 'layer 10, by the loss', 'layer 1'],
+          rows: [
+            ['sigmoid, Xavier', '1.9 × 10⁻³', '3.3 × 10⁻⁹'],
+            ['ReLU, He', '7.3 × 10⁻³', '5.4 × 10⁻³'],
+            ['sigmoid + batch norm', '3.0 × 10⁻³', '6.8 × 10⁻²'],
+            ['sigmoid + skip', '5.1 × 10⁻²', '2.1 × 10⁻³'],
+            ['ReLU + skip, no batch norm', '1.2', '4.2 × 10⁻¹'],
+            ['ReLU + skip + batch norm', '1.1 × 10⁻²', '1.2 × 10⁻¹'],
+          ],
+        },
+        'Sigmoid alone: the first layer’s gradient is more than half a million times smaller than the last one’s. ReLU with skips but without batch norm has gradients some hundred times too large: at the usual learning rate it blows up.',
+      ],
+    },
+    {
+      title: 'Other cures, and a dispute',
+      blocks: [
+        {
+          kind: 'list',
+          items: [
+            'First weights that keep the size of signals: Xavier for tanh,[^glorot2010] He for ReLU.[^he2015]',
+            'For exploding gradients: clip them to a largest norm.[^pascanu2013]',
+            'In recurrent networks, where the same weight is a factor at every step: gates, as in the LSTM.[^hochreiter1997]',
+          ],
+        },
+        {
+          kind: 'disputed',
+          text: 'What skip connections cure. Plain networks of 56 layers are worse than of 20 even with batch norm and healthy gradients; the ResNet paper therefore holds that vanishing gradients are unlikely to be the reason.[^he2016] Others find that skips make the loss smoother,[^li2018] or the network an ensemble of shallow ones.[^veit2016] That they help is beyond dispute.',
+        },
+      ],
+    },
+  ],
+  formulas,
+  code: [
+    { title: 'A chain of units, with and without skips', ...chain },
+    { title: 'First weights', ...initialisation },
+    { title: 'The size of each layer’s gradient', ...sizes },
+    { title: 'A residual block in Keras', ...residualBlock },
+    { title: 'The chain in NumPy', ...chainNumpy },
+    { title: 'A ten-layer network in NumPy', ...networkNumpy },
+  ],
+  mistakes: [
+    {
+      wrong: 'The gradient of n sigmoid layers is 0.25ⁿ.',
+      right:
+        'That is a bound, and only for weights of at most 1. Slopes are mostly smaller than 1/4, and larger weights count against them: the factor is w × slope.',
+    },
+    {
+      wrong: 'All weights have tiny gradients.',
+      right:
+        'Those of the first layers do. The last layers learn as usual, on top of layers that do not: the loss may fall a little, and then stick.',
+    },
+    {
+      wrong: 'ReLU ends the problem.',
+      right:
+        'Its slope is 1 only where it is active, and the weights are factors too: with first weights too small or too large gradients vanish or explode all the same. And units can die.',
+    },
+    {
+      wrong: 'Skip connections keep gradients at a good size.',
+      right:
+        'They keep them from vanishing. Without batch norm they can explode: in the chain of ten ReLUs to 1024.',
+    },
+    {
+      wrong: 'A small gradient means that training has converged.',
+      right:
+        'Perhaps. Or that it does not arrive. Look at it layer by layer, on a logarithmic axis, and at the loss.',
+    },
+  ],
+  interview: [
+    {
+      question: 'What is the vanishing gradient, and where does it come from?',
+      answer: [
+        'By the chain rule the gradient of an early layer is a product with one factor for each layer above it, weight × slope of the activation. If these are mostly below 1 the product shrinks exponentially with depth, and the early layers hardly learn. Ten sigmoids with weight 1 leave at most 0.25 to the 10th, about a millionth.',
+      ],
+    },
+    {
+      question: 'ReLU, batch norm, skip connections: how does each help?',
+      answer: [
+        {
+          kind: 'list',
+          items: [
+            'ReLU: slope 1 where active, so that only the weights are left as factors; He’s first weights keep these in balance.',
+            'Batch norm: mean 0 and deviation 1 before the activation, away from the flat ends; and the scale of the weights cancels.',
+            'Skip connections: y = x + f(x), so each factor is 1 + f′ instead of f′.',
+          ],
+        },
+      ],
+    },
+    {
+      question: 'Why is the 2 in He’s variance 2/n?',
+      answer: [
+        'A sum of n products with weights of variance 1/n keeps the size of its inputs. ReLU then sets the negative half to 0, which halves the mean square. The 2 makes up for it, layer by layer.[^he2015]',
+      ],
+    },
+  ],
+  sources: [
+    {
+      key: 'hochreiter1991',
+      title:
+        'Hochreiter, “Untersuchungen zu dynamischen neuronalen Netzen”, diploma thesis, TU München, 1991',
+      url: 'https://people.idsia.ch/~juergen/SeppHochreiter1991ThesisAdvisorSchmidhuber.pdf',
+    },
+    {
+      key: 'bengio1994',
+      title:
+        'Bengio, Simard and Frasconi, “Learning Long-Term Dependencies with Gradient Descent is Difficult”, IEEE Transactions on Neural Networks 5, 1994',
+      url: 'https://doi.org/10.1109/72.279181',
+    },
+    {
+      key: 'he2015',
+      title:
+        'He, Zhang, Ren and Sun, “Delving Deep into Rectifiers: Surpassing Human-Level Performance on ImageNet Classification”, ICCV 2015, section 2.2',
+      url: 'https://arxiv.org/abs/1502.01852',
+    },
+    {
+      key: 'ioffe2015',
+      title:
+        'Ioffe and Szegedy, “Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift”, ICML 2015, section 3.3',
+      url: 'https://arxiv.org/abs/1502.03167',
+    },
+    {
+      key: 'he2016',
+      title:
+        'He, Zhang, Ren and Sun, “Deep Residual Learning for Image Recognition”, CVPR 2016, sections 1, 3.1 and 4.1',
+      url: 'https://arxiv.org/abs/1512.03385',
+    },
+    {
+      key: 'he2016identity',
+      title:
+        'He, Zhang, Ren and Sun, “Identity Mappings in Deep Residual Networks”, ECCV 2016, section 2',
+      url: 'https://arxiv.org/abs/1603.05027',
+    },
+    {
+      key: 'glorot2010',
+      title:
+        'Glorot and Bengio, “Understanding the Difficulty of Training Deep Feedforward Neural Networks”, AISTATS 2010, section 4.2',
+      url: 'https://proceedings.mlr.press/v9/glorot10a.html',
+    },
+    {
+      key: 'pascanu2013',
+      title:
+        'Pascanu, Mikolov and Bengio, “On the Difficulty of Training Recurrent Neural Networks”, ICML 2013, section 3.2',
+      url: 'https://arxiv.org/abs/1211.5063',
+    },
+    {
+      key: 'hochreiter1997',
+      title: 'Hochreiter and Schmidhuber, “Long Short-Term Memory”, Neural Computation 9, 1997',
+      url: 'https://doi.org/10.1162/neco.1997.9.8.1735',
+    },
+    {
+      key: 'li2018',
+      title:
+        'Li, Xu, Taylor, Studer and Goldstein, “Visualizing the Loss Landscape of Neural Nets”, NeurIPS 2018',
+      url: 'https://arxiv.org/abs/1712.09913',
+    },
+    {
+      key: 'veit2016',
+      title:
+        'Veit, Wilber and Belongie, “Residual Networks Behave Like Ensembles of Relatively Shallow Networks”, NIPS 2016',
+      url: 'https://arxiv.org/abs/1605.06431',
+    },
+  ],
+  notebook: [
+    {
+      note: 'A chain of ten units: sigmoid, tanh, ReLU, without and with skip connections.',
+      python: chainNumpy.code,
+    },
+    {
+      note: 'Backpropagation through ten layers of 32 units, sigmoid against ReLU.',
+      python: networkNumpy.code,
+    },
+  ],
+}

@@ -1,0 +1,23 @@
+import { isolated } from './isolated.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/**
+ * The service worker for hosts that cannot set headers. It keeps nothing and answers nothing itself:
+ * pages and scripts of workers get the isolation headers on their way, all else goes past it.
+ */
+const needHeaders: ReadonlySet<RequestDestination> = new Set([
+  'document',
+  'iframe',
+  'worker',
+  'sharedworker',
+])
+
+self.addEventListener('install', () => void self.skipWaiting())
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  if (!needHeaders.has(request.destination)) return
+  if (new URL(request.url).origin !== self.location.origin) return
+  event.respondWith(fetch(request).then(isolated))
+})

@@ -1,0 +1,89 @@
+import { changeSettings } from '../../state/actions.ts'
+import { cameraId, type LiveStats } from '../../state/live.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { Select } from '../../ui/select.tsx'
+import { formatCount, formatTime } from './format.ts'
+import styles from './live-section.module.css'
+
+const stages = [
+  ['capture', 'taking the frame over from the camera'],
+  ['letterbox', 'resized and padded into the input tensor'],
+  ['network', 'the network itself'],
+  ['decode', 'raw outputs to candidates'],
+  ['boxes', 'threshold and suppression'],
+  ['latency', 'from the camera’s frame to its boxes'],
+] as const
+
+/** The camera's numbers over the last 60 frames, and the input size it runs at. */
+export function LiveSection() {
+  const on = useApp((state) => state.currentPictureId === cameraId)
+  const stats = useApp((state) => state.live.stats)
+  if (!on) return null
+  return (
+    <Disclosure
+      title="Live"
+      summary={stats && <span className="numbers">{stats.rate.toFixed(1)} frames a second</span>}
+      defaultOpen
+    >
+      <InputSide />
+      {stats ? <Times stats={stats} /> : <p>No frame has been answered yet.</p>}
+    </Disclosure>
+  )
+}
+
+function InputSide() {
+  const store = useAppStore()
+  const rule = useApp((state) => state.model.spec?.input.size)
+  const side = useApp((state) => state.settings.liveSide)
+  const now = useApp((state) =>
+    state.shown?.pictureId === cameraId
+      ? `${state.shown.inputSize.width} × ${state.shown.inputSize.height}`
+      : '',
+  )
+  if (rule?.kind !== 'dynamic') return null
+  const sides = Array.from({ length: 16 }, (_, index) => 160 + 32 * index)
+  return (
+    <Select
+      label="Live input size"
+      value={side === null ? 'auto' : String(side)}
+      options={[
+        { value: 'auto', label: `holds 15 a second${side === null && now ? ` (${now})` : ''}` },
+        ...sides.map((one) => ({ value: String(one), label: String(one) })),
+      ]}
+      onChange={(value) =>
+        changeSettings(store, { liveSide: value === 'auto' ? null : Number(value) })
+      }
+    />
+  )
+}
+
+function Times({ stats }: { stats: LiveStats }) {
+  return (
+    <>
+      <table className={styles['times']}>
+        <caption className="visually-hidden">Milliseconds over the last 60 frames</caption>
+        <thead>
+          <tr>
+            <th scope="col">ms a frame</th>
+            <th scope="col">median</th>
+            <th scope="col">p95</th>
+          </tr>
+        </thead>
+        <tbody className="numbers">
+          {stages.map(([name, meaning]) => (
+            <tr key={name} title={meaning}>
+              <th scope="row">{name}</th>
+              <td>{formatTime(stats.stages[name].p50)}</td>
+              <td>{formatTime(stats.stages[name].p95)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={`${styles['counts']} numbers`}>
+        {formatCount(stats.frames)} frames answered, {formatCount(stats.dropped)} replaced by newer
+        ones
+      </p>
+    </>
+  )
+}

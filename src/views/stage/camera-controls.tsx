@@ -1,0 +1,55 @@
+import { setMirrored } from '../../state/actions.ts'
+import { useApp, useAppStore, useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import styles from './camera-controls.module.css'
+
+/** Starts the camera; while it is on: stop, freeze, mirror, and which of several. */
+export function CameraControls() {
+  const commands = useCommands()
+  const status = useApp((state) => state.live.status)
+  if (status === 'off') return <Button onClick={() => commands.startCamera()}>Camera</Button>
+  return (
+    <>
+      <Button look="primary" onClick={() => commands.stopCamera()}>
+        {status === 'starting' ? 'Cancel camera' : 'Stop camera'}
+      </Button>
+      {status !== 'starting' && <RunningControls />}
+    </>
+  )
+}
+
+function RunningControls() {
+  const commands = useCommands()
+  const store = useAppStore()
+  const mirrored = useApp((state) => state.live.mirrored)
+  return (
+    <>
+      <Button onClick={() => commands.freezeFrame()}>Freeze</Button>
+      <Button aria-pressed={mirrored} onClick={() => setMirrored(store, !mirrored)}>
+        Mirror
+      </Button>
+      <Devices />
+    </>
+  )
+}
+
+function Devices() {
+  const commands = useCommands()
+  const devices = useApp((state) => state.live.devices)
+  const deviceId = useApp((state) => state.live.deviceId)
+  if (devices.length < 2) return null
+  return (
+    <select
+      className={styles['devices']}
+      aria-label="Which camera"
+      value={deviceId ?? ''}
+      onChange={(event) => commands.startCamera({ deviceId: event.currentTarget.value })}
+    >
+      {devices.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+  )
+}

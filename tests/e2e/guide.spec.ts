@@ -1,0 +1,338 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import axe from 'axe-core'
+import { conceptIds, type ConceptId } from '../../src/content/concept.ts'
+import { brokenRules } from '../content/export/notebook-rules.ts'
+import { watchConsole } from './app.ts'
+
+let said: readonly string[]
+
+test.beforeEach(({ page }) => {
+  said = watchConsole(page)
+})
+
+test.afterEach(() => expect(said).toEqual([]))
+
+const wide = { width: 1440, height: 900 }
+const narrow = { width: 390, height: 844 }
+
+async function openPage(page: Page, concept: ConceptId, query = ''): Promise<void> {
+  await page.goto(`/?tab=learn&concept=${concept}${query}`)
+  await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible()
+}
+
+const title = (page: Page) => page.locator('#guide-title')
+
+test.describe('addresses', () => {
+  test('every page opens by its own', async ({ page }) => {
+    const titles = new Set<string>()
+    for (const concept of conceptIds) {
+      await openPage(page, concept)
+      titles.add((await title(page).textContent()) ?? '')
+      await expect(page.getByRole('tab', { name: 'Learn' })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      )
+    }
+    expect(titles.size).toBe(conceptIds.length)
+  })
+
+  test('a page that does not exist is said so, above those that do', async ({ page }) => {
+    await page.goto('/?tab=learn&concept=backgammon')
+    await expect(page.getByRole('alert')).toContainText('no page named “backgammon”')
+    await expect(page.getByRole('list', { name: 'Pages' }).getByRole('link')).toHaveCount(10)
+  })
+
+  test('Back and Forward go through what was read, and settings stay', async ({ page }) => {
+    await page.goto('/')
+    await page.getByRole('tab', { name: 'Learn' }).click()
+    await page.getByRole('link', { name: /^1 ?Neural|^Neural/ }).click()
+    await expect(page).toHaveURL(/concept=neural-network-process/)
+    await page.getByRole('link', { name: /Next/ }).click()
+    await expect(title(page)).toHaveText('Batch normalisation')
+    await expect(title(page)).toBeFocused()
+    await page.goBack()
+    await expect(title(page)).toHaveText('Neural network process')
+    await page.goBack()
+    await expect(title(page)).toHaveText('The guide')
+    await page.goBack()
+    await expect(page.getByRole('tab', { name: 'Detect' })).toHaveAttribute('aria-selected', 'true')
+    await page.goForward()
+    await page.goForward()
+    await expect(title(page)).toHaveText('Neural network process')
+    await expect(page).toHaveURL(/conf=0\.25|^(?!.*conf=)/)
+  })
+
+  test('Back returns to where one was on the page', async ({ page }) => {
+    await openPage(page, 'overfitting')
+    const source = page.getByRole('link', { name: /Next/ })
+    await source.scrollIntoViewIfNeeded()
+    const scroller = page.locator('[data-reading]')
+    const before = await scroller.evaluate((node) => node.scrollTop)
+    expect(before).toBeGreaterThan(500)
+    await source.click()
+    await expect(title(page)).toHaveText('CNN layers')
+    await expect.poll(() => scroller.evaluate((node) => node.scrollTop)).toBe(0)
+    await page.goBack()
+    await expect(title(page)).toHaveText('Overfitting')
+    await expect.poll(() => scroller.evaluate((node) => node.scrollTop)).toBeGreaterThan(before - 5)
+  })
+})
+
+test.describe('the keyboard alone', () => {
+  test('reaches, answers, unfolds, copies and goes on, on every page', async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(300_000)
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    for (const concept of conceptIds) {
+      await openPage(page, concept)
+      await title(page).focus()
+      const reached = new Set<string>()
+      for (let i = 0; i < 200; i += 1) {
+        await page.keyboard.press('Tab')
+        const { kind, visible, last } = await page.evaluate(focusFacts)
+        reached.add(kind)
+        expect(visible, `focus is to be seen on ${kind}`).toBe(true)
+        if (kind === 'option') await page.keyboard.press('Enter')
+        if (kind === 'summary') await page.keyboard.press('Space')
+        if (kind === 'copy' && !reached.has('copied')) {
+          await page.keyboard.press('Enter')
+          reached.add('copied')
+        }
+        if (last) break
+      }
+      for (const kind of ['option', 'formula', 'code', 'copy', 'summary', 'source', 'next page'])
+        expect([...reached], concept).toContain(kind === 'next page' ? 'link' : kind)
+      await expect(page.locator('[data-guide] details[open]')).toHaveCount(3)
+      await expect(page.getByRole('group', { name: 'What your answer comes to' })).not.toBeEmpty()
+      expect(await page.evaluate(() => navigator.clipboard.readText())).not.toBe('')
+    }
+  })
+})
+
+/** What has the focus, whether it is in view, and whether it is the last of the page. */
+function focusFacts() {
+  const node = document.activeElement as HTMLElement
+  const guide = document.querySelector('[data-guide]') as HTMLElement
+  const box = node.getBoundingClientRect()
+  const kinds = [
+    ['summary', 'summary'],
+    ['code', 'pre'],
+    ['formula', 'dd [tabindex]'],
+    ['source', 'li[id] a'],
+    ['option', 'li > [aria-pressed]'],
+    ['copy', '[aria-label^="Copy"]'],
+    ['link', 'a'],
+  ] as const
+  const kind = kinds.find(([, selector]) => node.matches(selector))?.[0] ?? 'other'
+  const all = [...guide.querySelectorAll<HTMLElement>('a, button, summary, [tabindex="0"]')]
+  return {
+    kind,
+    visible: box.width > 0 && box.top < innerHeight && box.bottom > 0,
+    last: node === all.at(-1),
+  }
+}
+
+test.describe('accessibility', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const viewport of [wide, narrow]) {
+      test(`axe finds no violations, ${colorScheme}, ${viewport.width} wide`, async ({ page }) => {
+        test.setTimeout(300_000)
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.setViewportSize(viewport)
+        const places = [
+          '',
+          '&exam=1',
+          ...conceptIds.map((concept) => `&concept=${concept}` as const),
+        ]
+        for (const place of places) {
+          await page.goto(`/?tab=learn${place}`)
+          await expect(page.locator('[data-reading] :is(h4, ol)').first()).toBeVisible()
+          if (place.startsWith('&concept')) {
+            await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible()
+            for (const details of await page.locator('[data-guide] details').all())
+              await details.evaluate((node) => node.setAttribute('open', ''))
+            await page
+              .getByRole('region', { name: 'Predict first' })
+              .getByRole('button')
+              .first()
+              .click()
+          }
+          await page.evaluate(axe.source)
+          const { violations } = await page.evaluate(() =>
+            (globalThis as unknown as { axe: typeof axe }).axe.run('[data-reading]'),
+          )
+          expect(
+            violations.map(({ id, nodes }) => [place, id, nodes.map(({ html }) => html)]),
+          ).toEqual([])
+        }
+      })
+    }
+  }
+
+  test('nothing is wider than a narrow screen, but what scrolls by itself', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    for (const concept of conceptIds) {
+      await openPage(page, concept)
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(wider, concept).toBeLessThanOrEqual(0)
+    }
+  })
+})
+
+test.describe('the four steps of YOLO', () => {
+  test('begin with a stored example and go on with the answer on the stage', async ({ page }) => {
+    let release: (() => void) | undefined
+    const held = new Promise<void>((done) => (release = done))
+    await page.route('**/models/yolov5s.onnx', async (route) => {
+      await held
+      await route.continue()
+    })
+    await openPage(page, 'yolo-algorithm', '&size=320')
+    const steps = page.getByRole('region', { name: /The four steps/ })
+    await expect(steps).toContainText('stored example')
+    await expect(steps).toContainText('25,200 predictions')
+    await expect(steps).toContainText('6 remain')
+    release?.()
+    await expect(steps).toContainText('6,300 predictions', { timeout: 60_000 })
+    await expect(steps).toContainText('40 × 40, 20 × 20 and 10 × 10 cells')
+    await expect(steps).not.toContainText('stored example')
+  })
+})
+
+test.describe('progress', () => {
+  test('is kept on this device', async ({ page }) => {
+    await openPage(page, 'overfitting')
+    await page.getByRole('button', { name: 'Mark as understood' }).click()
+    await page.goto('/?tab=learn')
+    await expect(page.getByText('1 of 10 pages understood')).toBeVisible()
+    await page.goto('/?tab=learn&exam=1')
+    await page.getByRole('button', { name: 'Show the answer' }).click()
+    await page.getByRole('button', { name: 'I missed it' }).click()
+    await page.reload()
+    await expect(page.getByText(/^39$/)).toBeVisible()
+  })
+})
+
+test.describe('export', () => {
+  test('the whole guide as HTML stands alone, with scripts disabled', async ({ page, browser }) => {
+    await page.goto('/?tab=learn')
+    const html = await download(page, 'HTML')
+    expect(html.name).toBe('deep-learning-guide.html')
+    const { file, asked, close } = await openOffline(browser, html.path)
+    await expect(file.getByRole('heading', { level: 2 })).toHaveCount(10)
+    expect(await file.locator('.figure svg').count()).toBe(17)
+    for (const svg of await file.locator('.figure svg').all()) {
+      const box = await svg.boundingBox()
+      expect(box?.width).toBeGreaterThan(200)
+      expect(box?.height).toBeGreaterThan(60)
+    }
+    expect(await file.locator('math').count()).toBeGreaterThan(50)
+    await file.locator('summary').first().click()
+    await expect(file.locator('details[open]')).toHaveCount(1)
+    await expect(file.locator('.syntax .tk-keyword').first()).toHaveCSS(
+      'color',
+      /rgb\(154, 31, 110\)/,
+    )
+    await expect(file.locator('.facts')).toContainText('sha256')
+    const ids = await file.evaluate(() =>
+      [...document.querySelectorAll('[id]')].map(({ id }) => id),
+    )
+    expect(ids.length - new Set(ids).size).toBe(0)
+    expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([])
+    await file.emulateMedia({ media: 'print' })
+    const answers = file.locator('details > :not(summary)')
+    for (const answer of await answers.all())
+      expect((await answer.boundingBox())?.height ?? 0).toBeGreaterThan(0)
+    await close()
+  })
+
+  test('one page as HTML has its own title and nothing of the rest', async ({ page, browser }) => {
+    await openPage(page, 'nms-and-iou')
+    const html = await download(page, 'HTML')
+    expect(html.name).toBe('nms-and-iou.html')
+    const { file, close } = await openOffline(browser, html.path)
+    await expect(file).toHaveTitle('NMS and IoU')
+    await expect(file.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await close()
+  })
+
+  test('the whole guide as a notebook keeps the rules of the format', async ({ page }) => {
+    await page.goto('/?tab=learn')
+    const { name, path } = await download(page, 'Notebook')
+    expect(name).toBe('deep-learning-guide.ipynb')
+    expect(brokenRules(JSON.parse(readFileSync(path, 'utf8')))).toEqual([])
+  })
+
+  test('in print a page is complete, without the app around it', async ({ page }) => {
+    await openPage(page, 'batch-normalization')
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByRole('banner')).toBeHidden()
+    await expect(page.getByRole('tablist')).toBeHidden()
+    await expect(page.getByRole('button', { name: /^Copy/ }).first()).toBeHidden()
+    for (const answer of await page.locator('[data-guide] details > :not(summary)').all())
+      expect((await answer.boundingBox())?.height ?? 0).toBeGreaterThan(0)
+    const cut = await page.evaluate(() => {
+      const main = document.querySelector('[data-guide]') as HTMLElement
+      return document.documentElement.scrollHeight - main.getBoundingClientRect().bottom - scrollY
+    })
+    expect(Math.abs(cut)).toBeLessThan(40)
+  })
+})
+
+test('no page weighs more than 60 kB compressed beyond the shell', async ({ page }) => {
+  await page.goto('/?tab=learn')
+  await expect(page.getByRole('list', { name: 'Pages' })).toBeVisible()
+  const shell = new Set(await loaded(page))
+  for (const concept of conceptIds) {
+    await openPage(page, concept)
+    const own = (await loaded(page)).filter((file) => !shell.has(file))
+    const bytes = own.reduce((sum, file) => sum + compressed(file), 0)
+    console.log(`  ${concept}: ${(bytes / 1000).toFixed(1)} kB in ${own.length} files`)
+    expect(own.length, concept).toBeGreaterThan(0)
+    expect(bytes, concept).toBeLessThanOrEqual(60_000)
+  }
+})
+
+/** Scripts and styles that the page has fetched, by name. */
+function loaded(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name).pathname.split('/').at(-1) ?? '')
+      .filter((name) => /\.(js|css)$/.test(name)),
+  )
+}
+
+const assets = 'dist/assets'
+const built = new Set(readdirSync(assets))
+
+function compressed(file: string): number {
+  return built.has(file) ? gzipSync(readFileSync(join(assets, file))).length : 0
+}
+
+async function download(page: Page, button: string): Promise<{ name: string; path: string }> {
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ])
+  return { name: saved.suggestedFilename(), path: await saved.path() }
+}
+
+/** Opens a file from disk with no network and no script, and says what it asked for. */
+async function openOffline(browser: Browser, path: string) {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    offline: true,
+    colorScheme: 'light',
+  })
+  const file = await context.newPage()
+  const asked: string[] = []
+  file.on('request', (request) => asked.push(request.url()))
+  await file.setContent(readFileSync(path, 'utf8'))
+  return { file, asked, close: () => context.close() }
+}

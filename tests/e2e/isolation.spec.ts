@@ -1,0 +1,86 @@
+import { expect, test, type Page } from '@playwright/test'
+import { expectAnswer, watchConsole } from './app.ts'
+import { plainHost, type PlainHost } from './plain-host.ts'
+
+let host: PlainHost
+let documents: number
+
+test.beforeAll(async () => {
+  host = await plainHost('dist')
+})
+test.afterAll(() => host.close())
+
+test.beforeEach(({ page }) => {
+  documents = 0
+  page.on('domcontentloaded', () => (documents += 1))
+})
+
+test.describe('on a host that sends no headers', () => {
+  test('the page is isolated after one reload, and the network runs in threads', async ({
+    page,
+    request,
+  }) => {
+    const said = watchConsole(page)
+    const headers = (await request.get(host.address)).headers()
+    expect(Object.keys(headers).filter((name) => name.startsWith('cross-origin'))).toEqual([])
+
+    await page.goto(host.address)
+    await expectAnswer(page)
+    expect(await isIsolated(page)).toBe(true)
+    expect(documents).toBe(2)
+    await expect(page.getByText(/WASM ×([2-9]|\d\d)/)).toBeVisible()
+    await expect(page.getByRole('status')).toHaveText('6 objects')
+
+    // whoever comes back is isolated at once
+    await page.reload()
+    await expectAnswer(page)
+    expect(await isIsolated(page)).toBe(true)
+    expect(documents).toBe(3)
+    expect(said).toEqual([])
+  })
+
+  test('the service worker keeps nothing and passes answers on as they are', async ({ page }) => {
+    await page.goto(host.address)
+    await expectAnswer(page)
+    expect(await page.evaluate(() => caches.keys())).toEqual([])
+    expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toBe(
+      `${host.address}isolation-worker.js`,
+    )
+    // a page that is not there stays a page that is not there
+    const missing = await page.goto(`${host.address}nothing.html`)
+    expect(missing?.status()).toBe(404)
+    await expect(page.getByText('not here')).toBeVisible()
+  })
+
+  test('a forced reload, which goes past the service worker, heals by itself', async ({ page }) => {
+    await page.goto(host.address)
+    await expectAnswer(page)
+    const before = documents
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Page.reload', { ignoreCache: true })
+    await expect.poll(() => documents).toBe(before + 2)
+    await expectAnswer(page)
+    expect(await isIsolated(page)).toBe(true)
+    expect(documents).toBe(before + 2)
+  })
+})
+
+test.describe('without service workers', () => {
+  test.use({ serviceWorkers: 'block' })
+
+  test('the network runs in one thread, says why, and nothing is loaded twice', async ({
+    page,
+  }) => {
+    await page.goto(host.address)
+    await expectAnswer(page)
+    await expect(page.getByRole('status')).toHaveText('6 objects')
+    expect(await isIsolated(page)).toBe(false)
+    expect(documents).toBe(1)
+    await page.getByText('WASM ×1').click()
+    await expect(page.getByText(/One thread only:.*headers/).first()).toBeVisible()
+  })
+})
+
+function isIsolated(page: Page): Promise<boolean> {
+  return page.evaluate(() => crossOriginIsolated)
+}

@@ -1,0 +1,77 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { changeSettings, goTo } from '../../src/state/actions.ts'
+import { syncAddress } from '../../src/state/address-sync.ts'
+import { createAppStore, type AppStore } from '../../src/state/store.ts'
+
+let store: AppStore
+let stop: () => void
+
+function open(query: string): void {
+  window.history.replaceState(null, '', `/${query}`)
+  store = createAppStore()
+  stop = syncAddress(store)
+}
+
+/** Back or forward, as the browser tells it. */
+async function travel(steps: number): Promise<void> {
+  const arrived = new Promise((done) => {
+    window.addEventListener('popstate', done, { once: true })
+  })
+  window.history.go(steps)
+  await arrived
+}
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => {
+  stop()
+  vi.useRealTimers()
+})
+
+describe('the address and the place', () => {
+  it('restores the place, and says of settings what makes no sense', () => {
+    open('?tab=learn&concept=overfitting&conf=7')
+    expect(store.getState().place).toEqual({ tab: 'learn', concept: 'overfitting', exam: false })
+    expect(store.getState().notices).toHaveLength(1)
+  })
+
+  it('adds an entry to the history for a new place, at once', () => {
+    open('?tab=learn')
+    const before = window.history.length
+    goTo(store, { concept: 'overfitting' })
+    expect(window.location.search).toContain('concept=overfitting')
+    expect(window.history.length).toBe(before + 1)
+  })
+
+  it('overwrites the entry for a changed setting, after a pause', () => {
+    open('?tab=learn')
+    const before = window.history.length
+    changeSettings(store, { confidence: 0.5 })
+    expect(window.location.search).not.toContain('conf=0.5')
+    vi.runAllTimers()
+    expect(window.location.search).toContain('conf=0.5')
+    expect(window.location.search).toContain('tab=learn')
+    expect(window.history.length).toBe(before)
+  })
+
+  it('goes back to the place before, and keeps the settings', async () => {
+    open('?tab=learn')
+    goTo(store, { concept: 'overfitting' })
+    goTo(store, { concept: 'cnn-layers' })
+    changeSettings(store, { confidence: 0.5 })
+    vi.runAllTimers()
+    vi.useRealTimers()
+    await travel(-1)
+    expect(store.getState().place.concept).toBe('overfitting')
+    expect(store.getState().settings.confidence).toBe(0.5)
+    expect(window.location.search).toContain('conf=0.5')
+    await travel(1)
+    expect(store.getState().place.concept).toBe('cnn-layers')
+  })
+
+  it('drops the mark of a part when the page changes', () => {
+    open('?tab=learn&concept=overfitting#source-x')
+    goTo(store, { concept: 'cnn-layers' })
+    expect(window.location.hash).toBe('')
+  })
+})

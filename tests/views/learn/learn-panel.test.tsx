@@ -1,0 +1,261 @@
+// @vitest-environment jsdom
+import { act, screen, waitFor, within } from '@testing-library/react'
+import axe from 'axe-core'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { guide } from '../../../src/content/guide.ts'
+import { goTo } from '../../../src/state/actions.ts'
+import type { AppState } from '../../../src/state/app-state.ts'
+import { startPlace } from '../../../src/state/place.ts'
+import { LearnPanel } from '../../../src/views/learn/learn-panel.tsx'
+import { renderScene } from '../detect/render.tsx'
+
+const learn = { ...startPlace, tab: 'learn' }
+
+function renderLearn(state: Partial<AppState> = {}) {
+  const view = renderScene(<LearnPanel tokens={() => Promise.resolve(':root{}')} />, {
+    place: learn,
+    ...state,
+  })
+  return view
+}
+
+/** What is saved instead of by the browser: name and text. */
+const saved: { name: string; text: string }[] = []
+
+beforeEach(() => {
+  saved.length = 0
+  const blobs: Blob[] = []
+  Element.prototype.scrollIntoView = () => {}
+  Element.prototype.scrollTo = () => {}
+  URL.createObjectURL = (blob) => `blob:${blobs.push(blob as Blob) - 1}`
+  URL.revokeObjectURL = () => {}
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    const blob = blobs[Number(this.href.slice(5))]
+    void blob?.text().then((text) => saved.push({ name: this.download, text }))
+  })
+})
+
+afterEach(() => vi.restoreAllMocks())
+
+async function expectAccessible(container: HTMLElement) {
+  // colours need a real browser; headings above h3 are the shell's
+  const { violations } = await axe.run(container, {
+    rules: { 'color-contrast': { enabled: false }, 'heading-order': { enabled: false } },
+  })
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+describe('the contents', () => {
+  it('list the ten pages in order, as links with addresses of their own', async () => {
+    const { container } = renderLearn()
+    const links = within(screen.getByRole('list', { name: 'Pages' })).getAllByRole('link')
+    expect(links).toHaveLength(10)
+    links.forEach((link, index) => {
+      expect(link.textContent).toContain(guide[index]?.title)
+      expect(link.getAttribute('href')).toContain(`tab=learn&concept=${guide[index]?.id}`)
+    })
+    await expectAccessible(container)
+  })
+
+  it('show how far one has come', () => {
+    renderLearn({
+      learning: {
+        opened: ['overfitting', 'cnn-layers'],
+        done: ['overfitting'],
+        exam: { turn: 0, cards: {} },
+      },
+    })
+    expect(screen.getByRole('link', { name: /^Overfitting understood/ })).toBeTruthy()
+    expect(screen.getByRole('link', { name: /^CNN layers opened/ })).toBeTruthy()
+    expect(screen.getByText(/of 10 pages understood/).textContent).toBe('1 of 10 pages understood')
+  })
+
+  it('search the words of every page', async () => {
+    const { user } = renderLearn()
+    await user.type(screen.getByRole('searchbox'), 'early stopping')
+    const results = await screen.findByRole('list', { name: 'Search results' })
+    expect(await within(results).findByRole('link', { name: /Overfitting/ })).toBeTruthy()
+    expect(screen.queryByRole('list', { name: 'Pages' })).toBeNull()
+    await user.clear(screen.getByRole('searchbox'))
+    await user.type(screen.getByRole('searchbox'), 'zebra crossing')
+    expect(await screen.findByText(/No page has “zebra crossing”/)).toBeTruthy()
+  })
+
+  it('say so when the address names a page that does not exist', () => {
+    renderLearn({ place: { ...learn, concept: 'nothing' } })
+    expect(screen.getByRole('alert').textContent).toContain('no page named “nothing”')
+    expect(screen.getByRole('list', { name: 'Pages' })).toBeTruthy()
+  })
+})
+
+describe('a page', () => {
+  const place = { ...learn, concept: 'nms-and-iou' }
+  const ready = () => screen.findByRole('heading', { name: 'In short' })
+
+  it('has its parts in order: diagram, question, words, formulas, code, mistakes, interview', async () => {
+    const { container } = renderLearn({ place })
+    await ready()
+    const parts = screen.getAllByRole('heading', { level: 4 }).map((node) => node.textContent)
+    const order = ['Predict first', 'In short', 'Formulas', 'Code', 'Common mistakes']
+    expect(parts.filter((part) => order.includes(part ?? ''))).toEqual(order)
+    expect(parts.slice(-2)).toEqual(['Asked in interviews', 'Sources'])
+    const [diagram] = screen.getAllByRole('img')
+    const question = screen.getByRole('heading', { name: 'Predict first' })
+    expect(diagram?.compareDocumentPosition(question)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    expect(container.querySelector('[style]')).toBeNull()
+    expect(container.querySelectorAll('math[display=block]').length).toBeGreaterThan(0)
+    await expectAccessible(container)
+  })
+
+  it('says why an answer is right or wrong, and lets one try again', async () => {
+    const { user } = renderLearn({ place })
+    await ready()
+    const entry = guide.find(({ id }) => id === place.concept)
+    const { predict } = (await entry?.load()) ?? {}
+    const options = within(screen.getByRole('region', { name: 'Predict first' })).getAllByRole(
+      'button',
+    )
+    const right = predict?.options.findIndex((option) => option.right) ?? -1
+    const wrong = predict?.options.findIndex((option) => !option.right) ?? -1
+    const why = screen.getByRole('group', { name: 'What your answer comes to' })
+    expect(why.textContent).toBe('')
+    await user.click(options[wrong] as HTMLElement)
+    expect(why.textContent).toMatch(/Not so\..+/)
+    await user.click(options[right] as HTMLElement)
+    expect(why.textContent).toMatch(/Right\..+/)
+    expect(options.filter((option) => option.ariaPressed === 'true')).toEqual([options[right]])
+  })
+
+  it('folds the answers of the interview', async () => {
+    const { user } = renderLearn({ place })
+    await ready()
+    const folded = [...document.querySelectorAll('details')]
+    expect(folded).toHaveLength(3)
+    expect(folded.every((node) => !node.open)).toBe(true)
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(folded.every((node) => node.open)).toBe(true)
+    window.dispatchEvent(new Event('afterprint'))
+    expect(folded.every((node) => !node.open)).toBe(true)
+    await user.click(folded[0]?.querySelector('summary') as HTMLElement)
+    expect(folded[0]?.open).toBe(true)
+  })
+
+  it('copies code, and says so', async () => {
+    const { user } = renderLearn({ place })
+    await ready()
+    const [button] = screen.getAllByRole('button', { name: /^Copy the code of/ })
+    await user.click(button as HTMLElement)
+    expect(await navigator.clipboard.readText()).toContain('export function iou(')
+    expect(button?.textContent).toBe('Copied')
+  })
+
+  it('is remembered as opened, and as understood when one says so', async () => {
+    const { user, store } = renderLearn({ place })
+    await ready()
+    expect(store.getState().learning.opened).toEqual(['nms-and-iou'])
+    await user.click(screen.getByRole('button', { name: 'Mark as understood' }))
+    expect(store.getState().learning.done).toEqual(['nms-and-iou'])
+    expect(screen.getByRole('button', { name: 'Understood' }).ariaPressed).toBe('true')
+  })
+
+  it('leads on to the next, whose heading takes the focus', async () => {
+    const { user, store } = renderLearn({ place })
+    await ready()
+    await user.click(screen.getByRole('link', { name: /Next/ }))
+    expect(store.getState().place.concept).toBe('detection-metrics')
+    const heading = screen.getByRole('heading', { level: 3, name: 'Detection metrics' })
+    expect(document.activeElement).toBe(heading)
+    await ready()
+    expect(document.activeElement).toBe(heading)
+    expect(screen.queryByRole('link', { name: /Next/ })).toBeNull()
+  })
+
+  it('takes no focus when it is the first that is shown', async () => {
+    renderLearn({ place })
+    await ready()
+    expect(document.activeElement).toBe(document.body)
+  })
+
+  it('leads its citations to its sources', async () => {
+    const { container } = renderLearn({ place })
+    await ready()
+    const cites = [...container.querySelectorAll('sup a')]
+    expect(cites.length).toBeGreaterThan(1)
+    for (const cite of cites)
+      expect(
+        container.querySelector(`[id="${cite.getAttribute('href')?.slice(1)}"]`),
+      ).not.toBeNull()
+  })
+
+  it('is saved as a notebook, and as HTML with its diagrams', async () => {
+    const { user } = renderLearn({ place })
+    await ready()
+    await user.click(screen.getByRole('button', { name: 'Notebook' }))
+    await waitFor(() => expect(saved).toHaveLength(1))
+    expect(saved[0]?.name).toBe('nms-and-iou.ipynb')
+    expect(JSON.parse(saved[0]?.text ?? '')).toMatchObject({ nbformat: 4, nbformat_minor: 5 })
+    await user.click(screen.getByRole('button', { name: 'HTML' }))
+    await waitFor(() => expect(saved).toHaveLength(2))
+    expect(saved[1]?.name).toBe('nms-and-iou.html')
+    const file = new DOMParser().parseFromString(saved[1]?.text ?? '', 'text/html')
+    const page = await guide.find(({ id }) => id === place.concept)?.load()
+    expect(file.querySelectorAll('.figure svg')).toHaveLength(page?.diagrams.length ?? NaN)
+    expect(file.querySelector('.figure svg title')?.textContent).not.toBe('')
+    expect(file.querySelector('style')?.textContent).toContain(':root{}')
+  })
+})
+
+describe('the exam', () => {
+  const place = { ...learn, concept: 'overfitting', exam: true }
+
+  it('asks one question at a time, shows the answer when asked, and takes the mark', async () => {
+    const { user, store, container } = renderLearn({ place })
+    const card = await screen.findByRole('region', { name: 'Question' })
+    const first = within(card).getByRole('heading').textContent
+    expect(screen.queryByRole('button', { name: 'I knew it' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Show the answer' }))
+    expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Answer' }))
+    await expectAccessible(container)
+    await user.click(screen.getByRole('button', { name: 'I missed it' }))
+    const second = screen.getByRole('region', { name: 'Question' })
+    expect(within(second).getByRole('heading').textContent).not.toBe(first)
+    expect(document.activeElement).toBe(within(second).getByRole('heading'))
+    expect(store.getState().learning.exam.turn).toBe(1)
+  })
+
+  it('brings back what was missed after two others', async () => {
+    const { user } = renderLearn({ place })
+    await screen.findByRole('region', { name: 'Question' })
+    const asked: string[] = []
+    for (const mark of ['I missed it', 'I knew it', 'I knew it', 'I knew it']) {
+      asked.push(screen.getByRole('heading', { level: 4 }).textContent)
+      await user.click(screen.getByRole('button', { name: 'Show the answer' }))
+      await user.click(screen.getByRole('button', { name: mark }))
+    }
+    expect(asked[3]).toBe(asked[0])
+    expect(new Set(asked).size).toBe(3)
+  })
+
+  it('forgets all marks when told', async () => {
+    const { user, store } = renderLearn({
+      place,
+      learning: {
+        opened: [],
+        done: [],
+        exam: { turn: 4, cards: { 'overfitting:1': { box: 0, due: 6 } } },
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: /Forget all marks/ }))
+    expect(store.getState().learning.exam).toEqual({ turn: 0, cards: {} })
+  })
+
+  it('goes from one page to the whole guide', async () => {
+    const { store } = renderLearn({ place })
+    await screen.findByRole('heading', { level: 3, name: 'Exam: Overfitting' })
+    act(() => goTo(store, { concept: null }))
+    expect(await screen.findByRole('heading', { level: 3, name: 'Exam' })).toBeTruthy()
+    expect(await screen.findByText('40')).toBeTruthy()
+  })
+})
