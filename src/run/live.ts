@@ -138,6 +138,12 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
     })
   }
 
+  function fail(error: unknown): void {
+    const problem = toProblem(error, 'The camera’s frames could not be detected')
+    stop()
+    setLive({ problem })
+  }
+
   /** Runs until it is told to stop; everything it holds is closed then. */
   function loop(video: HTMLVideoElement): () => void {
     const stats = createFrameStats()
@@ -154,20 +160,21 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
     const onFrame: VideoFrameRequestCallback = (now, { captureTime }) => {
       callback = video.requestVideoFrameCallback(onFrame)
       if (store.getState().model.status !== 'ready' || document.hidden) return
+      void take(captureTime ?? now)
+    }
+
+    async function take(taken: number): Promise<void> {
       const start = performance.now()
-      capture(video).then(
-        (frame) => {
-          if (signal.aborted) return frame.close()
-          if (waiting) {
-            waiting.frame.close()
-            stats.drop()
-          }
-          waiting = { frame, taken: captureTime ?? now, capture: performance.now() - start }
-          if (!busy) void work()
-        },
-        // a video without a picture at this moment, as while its resolution changes
-        () => stats.drop(),
-      )
+      const frame = await capture(video).catch(() => null)
+      // a video has no picture for a moment while its resolution changes
+      if (!frame) return stats.drop()
+      if (signal.aborted) return frame.close()
+      if (waiting) {
+        waiting.frame.close()
+        stats.drop()
+      }
+      waiting = { frame, taken, capture: performance.now() - start }
+      if (!busy) void work()
     }
 
     async function work(): Promise<void> {
@@ -234,12 +241,6 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       const next = holdRate(rule, side, median, goal)
       if (next !== side) framesAtSide = 0
       side = next
-    }
-
-    function fail(error: unknown): void {
-      const problem = toProblem(error, 'The camera’s frames could not be detected')
-      stop()
-      setLive({ problem })
     }
 
     const onVisibility = () => {

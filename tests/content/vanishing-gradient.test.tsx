@@ -105,13 +105,13 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 function scientific(value: number, decimals: number): string {
   const [mantissa, exponent = ''] = value.toExponential(decimals).split('e')
-  const power = [...exponent].map((c) => (c === '-' ? '⁻' : superscripts[Number(c)])).join('')
+  const power = exponent.replaceAll(/./g, (c) => (c === '-' ? '⁻' : superscripts[Number(c)]!))
   return `${mantissa} × 10${power}`
 }
 
 /** 1.2, or 3.3 × 10⁻⁹ */
 function numberOf(text: string): number {
   const [mantissa, power = ''] = text.split(' × 10')
-  const exponent = [...power].map((c) => (c === '⁻' ? '-' : superscripts.indexOf(c))).join('')
+  const exponent = power.replaceAll(/./g, (c) => (c === '⁻' ? '-' : String(superscripts.indexOf(c))))
   return Number(`${mantissa}e${exponent || 0}`)
 }

@@ -139,7 +139,9 @@ test.describe('a camera that cannot be had', () => {
   ] as const) {
     test(`is told in words, and the picture stays: ${name}`, async ({ page }) => {
       await page.addInitScript((error) => {
-        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', error))
+        navigator.mediaDevices.getUserMedia = async () => {
+          throw new DOMException('', error)
+        }
       }, name)
       await openApp(page)
       await page.getByRole('button', { name: 'Camera', exact: true }).click()

@@ -4,7 +4,7 @@ import { Arrow } from './kit/arrow.tsx'
 import { Area, Curve } from './kit/curve.tsx'
 import { Diagram } from './kit/diagram.tsx'
 import { Dot } from './kit/dot.tsx'
-import { fixed, plain } from './kit/format.ts'
+import { fixed, fixedList, plain } from './kit/format.ts'
 import { Label } from './kit/label.tsx'
 import { Box } from './kit/node.tsx'
 import { linear } from './kit/scale.ts'
@@ -30,10 +30,10 @@ export function BatchNormDiagram() {
       title="Batch normalisation of one channel"
       height={410}
       description={
-        `Above, a batch of four samples in columns with three channels in rows; one channel, ${list(batch, 0)}, is marked. ` +
+        `Above, a batch of four samples in columns with three channels in rows; one channel, ${fixedList(batch, 0)}, is marked. ` +
         `Below, its four values as points on number lines. First as they come: mean ${plain(mean)}, variance ${plain(variance)}, standard deviation ${fixed(deviation, 3)}. ` +
-        `Then normalised, minus the mean and divided by the deviation: ${list(normalised, 3)}, mean 0, variance 1. ` +
-        `Then times gamma = ${gamma} plus beta = ${beta}: ${list(output, 3)}. ` +
+        `Then normalised, minus the mean and divided by the deviation: ${fixedList(normalised, 3)}, mean 0, variance 1. ` +
+        `Then times gamma = ${gamma} plus beta = ${beta}: ${fixedList(output, 3)}. ` +
         `For inference the running mean moves from 0 to ${plain(running.mean)} and the running variance from 1 to ${fixed(running.variance, 3)}.`
       }
     >
@@ -108,30 +108,32 @@ export function BatchNormDiagram() {
 
 /** Samples are columns, channels rows: statistics are taken along a row. */
 function Batch() {
-  const rows = [undefined, batch, undefined]
+  const channels = [{ name: 'first' }, { name: 'this', values: batch }, { name: 'last' }]
   const middle = grid.top + 1.5 * row
   return (
     <g>
-      {rows.map((values, channel) =>
-        [...batch].map((_, sample) => (
-          <Box
-            key={`${channel} ${sample}`}
-            x={grid.left + sample * cell}
-            y={grid.top + channel * row}
-            width={cell}
-            height={row}
-            r={0}
-            tone={values ? 'accent' : 'line'}
-          >
-            {values?.[sample]}
-          </Box>
-        )),
-      )}
+      {channels.map(({ name, values }, channel) => (
+        <g key={name}>
+          {[...batch].map((value, sample) => (
+            <Box
+              key={value}
+              x={grid.left + sample * cell}
+              y={grid.top + channel * row}
+              width={cell}
+              height={row}
+              r={0}
+              tone={values ? 'accent' : 'line'}
+            >
+              {values?.[sample]}
+            </Box>
+          ))}
+        </g>
+      ))}
       <Label x={x(2.5)} y={10} anchor="middle" tone="soft">
         {batch.length} samples
       </Label>
       <Label x={grid.left - 8} y={middle - row} anchor="end" tone="soft">
-        {rows.length} channels
+        {channels.length} channels
       </Label>
       <Label x={grid.left - 8} y={middle} anchor="end" tone="accent" bold>
         this one
@@ -182,8 +184,4 @@ function Flow({ from, to, y }: { from: Float64Array; to: Float64Array; y: number
   return [...from].map((value, i) => (
     <Arrow key={value} from={[x(value), y + 28]} to={[x(to[i]!), y + 90]} tone="line" width={1} />
   ))
-}
-
-function list(values: Float64Array, decimals: number): string {
-  return [...values].map((value) => fixed(value, decimals)).join(', ')
 }

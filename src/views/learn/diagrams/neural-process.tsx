@@ -6,7 +6,7 @@ import { backward, forward, step } from '../../../nn/network.ts'
 import { Arrow } from './kit/arrow.tsx'
 import { Curve } from './kit/curve.tsx'
 import { Diagram } from './kit/diagram.tsx'
-import { fixed, plain } from './kit/format.ts'
+import { fixed, fixedList, plain } from './kit/format.ts'
 import { Label } from './kit/label.tsx'
 import { Box, Node } from './kit/node.tsx'
 import { polyline } from './kit/path.ts'
@@ -35,9 +35,9 @@ export function NeuralProcessDiagram() {
       title="One step of training a neural network"
       height={312}
       description={
-        `A loop around a small network. One, forward: inputs ${list(mazurInput, 2)} go through a dense layer to z = ${list(traces[0]!.z, 3)}, ` +
-        `through the sigmoid to ${list(traces[0]!.output, 3)}, through a second dense layer to z = ${list(traces[1]!.z, 3)} and the sigmoid to the outputs ${list(output, 3)}. ` +
-        `Two, loss: with targets ${list(mazurTarget, 2)} it is ${fixed(loss, 6)}. ` +
+        `A loop around a small network. One, forward: inputs ${fixedList(mazurInput, 2)} go through a dense layer to z = ${fixedList(traces[0]!.z, 3)}, ` +
+        `through the sigmoid to ${fixedList(traces[0]!.output, 3)}, through a second dense layer to z = ${fixedList(traces[1]!.z, 3)} and the sigmoid to the outputs ${fixedList(output, 3)}. ` +
+        `Two, loss: with targets ${fixedList(mazurTarget, 2)} it is ${fixed(loss, 6)}. ` +
         `Three, backward: the gradient of every weight, such as ${fixed(slope, 6)} for w5. ` +
         `Four, step: w5 goes from ${plain(before)} to ${fixed(after, 6)}, all weights at once. Forward again, the loss is ${fixed(lossAfter, 6)}.`
       }
@@ -48,7 +48,7 @@ export function NeuralProcessDiagram() {
         Forward: z = Wx + b, then σ(z), layer by layer
       </Item>
       <Item number={2} y={229} tone="ink">
-        Loss: targets {list(mazurTarget, 2)} give E = {fixed(loss, 3)}
+        Loss: targets {fixedList(mazurTarget, 2)} give E = {fixed(loss, 3)}
       </Item>
       <Item number={3} y={254} tone="warm">
         Backward: dE/dw₅ = {fixed(slope, 4)}, and all others
@@ -212,8 +212,4 @@ interface ItemProps {
   readonly y: number
   readonly tone: Tone
   readonly children: ReactNode
-}
-
-function list(values: Float64Array, decimals: number): string {
-  return [...values].map((value) => fixed(value, decimals)).join(', ')
 }

@@ -1,7 +1,7 @@
 import { naiveSoftmaxFloat32, softmax } from '../../../nn/softmax.ts'
 import { Area, Curve } from './kit/curve.tsx'
 import { Diagram } from './kit/diagram.tsx'
-import { fixed } from './kit/format.ts'
+import { fixed, fixedList } from './kit/format.ts'
 import { Label } from './kit/label.tsx'
 import { Box } from './kit/node.tsx'
 import { linear } from './kit/scale.ts'
@@ -132,13 +132,13 @@ function rowMiddle(row: number): number {
 }
 
 function describe(powers: Float64Array, probabilities: Float64Array): string {
-  const list = (values: Float64Array, decimals: number) =>
-    [...values].map((value) => fixed(value, decimals)).join(', ')
-  const warmer = temperatures.map((t) => `${list(softmax(logits, t), 3)} at T = ${t}`).join('; ')
+  const warmer = temperatures
+    .map((t) => `${fixedList(softmax(logits, t), 3)} at T = ${t}`)
+    .join('; ')
   return (
-    `Bars for three classes, ${names.join(', ')}: logits ${list(logits, 1)}; e to the logit minus the largest, ` +
-    `${list(powers, 3)}; each divided by their sum, the softmax ${list(probabilities, 3)}, which adds up to 1. ` +
+    `Bars for three classes, ${names.join(', ')}: logits ${fixedList(logits, 1)}; e to the logit minus the largest, ` +
+    `${fixedList(powers, 3)}; each divided by their sum, the softmax ${fixedList(probabilities, 3)}, which adds up to 1. ` +
     `Divided by a temperature first: ${warmer}. Logits 1000, 1001, 1002 in float32: without subtracting the ` +
-    `maximum ${[...naiveSoftmaxFloat32(large)].join(', ')}; with it ${list(softmax(large), 3)}.`
+    `maximum ${[...naiveSoftmaxFloat32(large)].join(', ')}; with it ${fixedList(softmax(large), 3)}.`
   )
 }

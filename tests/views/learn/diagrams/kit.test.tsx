@@ -33,7 +33,7 @@ describe('scales', () => {
   it('map powers of ten to equal distances', () => {
     const x = logarithmic([1e-4, 1], [0, 40])
     expect([1e-4, 1e-3, 1e-2, 1].map((v) => Math.round(x(v)))).toEqual([0, 10, 20, 40])
-    expect(() => logarithmic([0, 1], [0, 1])).toThrow('domain must be above 0: 0,1')
+    expect(() => logarithmic([0, 1], [0, 1])).toThrow('domain must be above 0: 0 to 1')
   })
 
   it('name the powers of ten of a domain', () => {

@@ -6,7 +6,12 @@ export function fixed(value: number, decimals: number): string {
     .replace(/^-/, '')
 }
 
-/** The same without zeros at the end: 2, 0.5, −1.34. */
+/** Several of them, between commas. */
+export function fixedList(values: Iterable<number>, decimals: number): string {
+  return Array.from(values, (value) => fixed(value, decimals)).join(', ')
+}
+
+/** A number with so many decimals at most, without zeros at the end: 2, 0.5, −1.34. */
 export function plain(value: number, decimals = 2): string {
   const text = fixed(value, decimals)
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
@@ -22,7 +27,7 @@ export function scientific(value: number, decimals = 2): string {
 export function powerOfTen(exponent: number): string {
   if (exponent === 0) return '1'
   if (exponent === 1) return '10'
-  return `10${[...String(exponent)].map((c) => superscripts[c] ?? c).join('')}`
+  return `10${String(exponent).replaceAll(/./g, (digit) => superscripts[digit] ?? digit)}`
 }
 
 const superscripts: Readonly<Record<string, string>> = {

@@ -14,7 +14,7 @@ export function linear(domain: Interval, range: Interval): Scale {
 
 /** The same on a logarithmic axis: `domain` above 0. */
 export function logarithmic(domain: Interval, range: Interval): Scale {
-  if (!(domain[0] > 0 && domain[1] > 0)) throw new Error(`domain must be above 0: ${domain}`)
+  if (!(domain[0] > 0 && domain[1] > 0)) throw new Error(`domain must be above 0: ${domain.join(' to ')}`)
   return scale(domain, range, Math.log10)
 }
 
