@@ -3,7 +3,7 @@ import type { InputRule } from '../vision/input.ts'
 
 /** All that the engine must know of a network, and all that the page says of it. */
 export interface ModelSpec {
-  /** lower case, digits and dashes; the `model` of the address */
+  /** lower case, digits, dashes, dots and underscores; the `model` of the address */
   readonly id: string
   readonly name: string
   /** the field's name of the family, e.g. "YOLOv5" */

@@ -95,7 +95,7 @@ const head = v.variant(
 
 /** Its output is a ModelSpec; a test holds the two together. */
 export const modelSchema = record({
-  id: matching(/^[a-z0-9-]+$/, 'lower case, digits and dashes'),
+  id: matching(/^[a-z0-9][a-z0-9._-]*$/, 'lower case, digits, dashes, dots and underscores'),
   name: text,
   family: text,
   file: matching(

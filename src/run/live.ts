@@ -69,6 +69,7 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
           status: 'live',
           video,
           deviceId: opened.deviceId,
+          facing: opened.facing,
           mirrored: opened.facing === 'user',
           stats: null,
         },

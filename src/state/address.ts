@@ -32,7 +32,7 @@ const fields: Fields = {
   },
   backend: {
     parameter: 'backend',
-    parse: (text) => (text === 'wasm' ? text : undefined),
+    parse: (text) => (text === 'auto' || text === 'wasm' || text === 'webgpu' ? text : undefined),
     format: String,
     always: true,
   },

@@ -1,5 +1,5 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
-import type { Backend, OpenPhase, WorkerTimes } from '../engine/protocol.ts'
+import type { Backend, BackendChoice, OpenPhase, WorkerTimes } from '../engine/protocol.ts'
 import type { Candidates } from '../vision/candidates.ts'
 import type { Detections, DetectSettings } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
@@ -14,6 +14,8 @@ export interface Problem {
   readonly advice: string
   /** for a bug report, folded away */
   readonly detail?: string
+  /** where memory ran out: side of an input that needs less of it, in pixels */
+  readonly smallerSide?: number
 }
 
 /** What can be set, shown in the address and restored from it. */
@@ -21,7 +23,8 @@ export interface Settings extends DetectSettings {
   readonly modelId: string
   /** side of the square input in pixels; null: the network's default */
   readonly inputSize: number | null
-  readonly backend: Backend
+  /** where the network is to run; `auto` is the GPU where there is one for it, else the processor */
+  readonly backend: BackendChoice
   /** several classes for one box, each above the floor, or the best class only */
   readonly multiLabel: boolean
   /** longer side of the input for live video; null: chosen to hold a frame rate */
@@ -42,6 +45,8 @@ export interface ModelState {
   readonly loaded: number
   readonly total: number
   readonly backend: Backend
+  /** why not the backend that was asked for, in words */
+  readonly backendNote: string | null
   readonly threads: number
   /** why fewer threads run than the machine has, in words */
   readonly threadsNote: string | null
@@ -127,7 +132,7 @@ export interface Notice {
 export const defaultSettings: Settings = {
   modelId: '',
   inputSize: null,
-  backend: 'wasm',
+  backend: 'auto',
   confidence: 0.25,
   iou: 0.45,
   classAgnostic: false,
@@ -151,6 +156,7 @@ export const initialState: AppState = {
     loaded: 0,
     total: 0,
     backend: 'wasm',
+    backendNote: null,
     threads: 1,
     threadsNote: null,
     problem: null,

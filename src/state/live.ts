@@ -27,6 +27,8 @@ export interface LiveState {
   readonly video: HTMLVideoElement | null
   readonly devices: readonly { readonly id: string; readonly label: string }[]
   readonly deviceId: string | null
+  /** the side it looks to, where the device says: phones do */
+  readonly facing: 'user' | 'environment' | null
   /** drawn as in a mirror, as people expect of a front camera; boxes are in the camera's own pixels */
   readonly mirrored: boolean
   readonly stats: LiveStats | null
@@ -39,6 +41,7 @@ export const cameraOff: LiveState = {
   video: null,
   devices: [],
   deviceId: null,
+  facing: null,
   mirrored: false,
   stats: null,
   problem: null,

@@ -28,8 +28,22 @@ function RunningControls() {
       <Button aria-pressed={mirrored} onClick={() => setMirrored(store, !mirrored)}>
         Mirror
       </Button>
+      <OtherSide />
       <Devices />
     </>
+  )
+}
+
+/** Front and back of a phone. */
+function OtherSide() {
+  const commands = useCommands()
+  const facing = useApp((state) => state.live.facing)
+  if (facing === null) return null
+  const other = facing === 'user' ? 'environment' : 'user'
+  return (
+    <Button onClick={() => commands.startCamera({ facing: other })}>
+      {other === 'user' ? 'Front camera' : 'Back camera'}
+    </Button>
   )
 }
 

@@ -1,7 +1,6 @@
-import { useCommands } from '../../state/react.ts'
-import { Button } from '../../ui/button.tsx'
 import { useStatus } from '../detect/hooks.ts'
 import type { Status } from '../detect/status.ts'
+import { WaysOut } from '../detect/ways-out.tsx'
 import { EdgeProgress } from './edge-progress.tsx'
 import styles from './stage-status.module.css'
 
@@ -34,18 +33,12 @@ export function StageStatus() {
 }
 
 function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
-  const commands = useCommands()
   const { title, advice } = status.problem
   return (
     <section className={styles['failure']} aria-label="What went wrong">
       <p className={styles['title']}>{title}</p>
       <p>{advice}</p>
-      <Button
-        look="primary"
-        onClick={() => (status.of === 'model' ? commands.retryModel() : commands.retryPicture())}
-      >
-        Try again
-      </Button>
+      <WaysOut status={status} brief />
     </section>
   )
 }

