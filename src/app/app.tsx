@@ -4,9 +4,13 @@ import { AppContext } from '../state/react.ts'
 import type { AppStore } from '../state/store.ts'
 import { DetectPanel } from '../views/detect/detect-panel.tsx'
 import { Stage } from '../views/stage/stage.tsx'
+import { LearnTab } from './learn-tab.tsx'
 import { Shell } from './shell.tsx'
 
-const tabs = [{ id: 'detect', label: 'Detect', content: <DetectPanel /> }]
+const tabs = [
+  { id: 'detect', label: 'Detect', content: <DetectPanel /> },
+  { id: 'learn', label: 'Learn', content: <LearnTab /> },
+]
 
 export function App({ store, commands }: { store: AppStore; commands: Commands }) {
   const context = useMemo(() => ({ store, commands }), [store, commands])

@@ -40,7 +40,6 @@ function chipText({ model, settings, shown, currentPictureId }: AppState): strin
   const { width, height } = live ? shown.inputSize : inputSize(spec.input.size, settings.inputSize)
   const what = `${spec.name} · ${width === height ? width : `${width}×${height}`}`
   if (status === 'failed') return `${what} · not loaded`
-  return status === 'loading' ? `${what} · loading` : `${what} · ${names[backend]} ×${threads}`
+  if (status === 'loading') return `${what} · loading`
+  return backend === 'webgpu' ? `${what} · WebGPU` : `${what} · WASM ×${threads}`
 }
-
-const names = { wasm: 'WASM' } as const

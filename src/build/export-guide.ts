@@ -1,5 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+// a program of its own, no part of the app: it alone draws without a browser
+// oxlint-disable-next-line no-restricted-imports
+import { createElement, type ComponentType } from 'react'
+// oxlint-disable-next-line no-restricted-imports
+import { renderToStaticMarkup } from 'react-dom/server'
 import { createServer } from 'vite'
 
 /**
@@ -16,8 +21,6 @@ const server = await createServer({
 try {
   const load = async <Module>(path: string) => (await server.ssrLoadModule(path)) as Module
   const { exportGuide } = await load<Guide>('/src/views/learn/export/export-guide.ts')
-  const { createElement } = await load<React>('react')
-  const { renderToStaticMarkup } = await load<ReactServer>('react-dom/server')
   const files = await exportGuide({
     draw: (diagram, name) =>
       renderToStaticMarkup(createElement(diagram), { identifierPrefix: `${name}-` }),
@@ -36,18 +39,10 @@ type Facts = readonly (readonly [name: string, value: string])[]
 /** What of the app is used here; the build knows none of its rooms. */
 interface Guide {
   exportGuide(options: {
-    readonly draw: (diagram: unknown, name: string) => string
+    readonly draw: (diagram: ComponentType, name: string) => string
     readonly tokens: string
     readonly facts: Facts
   }): Promise<readonly (readonly [name: string, text: string])[]>
-}
-
-interface React {
-  createElement(type: unknown): unknown
-}
-
-interface ReactServer {
-  renderToStaticMarkup(element: unknown, options: { readonly identifierPrefix: string }): string
 }
 
 async function readFacts(): Promise<Facts> {

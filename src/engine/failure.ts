@@ -1,25 +1,29 @@
-import type { EngineFailure } from './protocol.ts'
+import type { EngineFailure, GpuVerdict } from './protocol.ts'
 
 /** A failed job. `message` is in words for a person; `detail` keeps what the machine said. */
 export class EngineError extends Error {
   readonly code: EngineFailure['code']
   readonly detail: string
+  /** what to remember of a GPU, with `gpu-unfit` */
+  readonly verdict: GpuVerdict | undefined
 
-  constructor(code: EngineFailure['code'], message: string, detail = '') {
+  constructor(code: EngineFailure['code'], message: string, detail = '', verdict?: GpuVerdict) {
     super(message)
     this.name = 'EngineError'
     this.code = code
     this.detail = detail
+    this.verdict = verdict
   }
 }
 
 export function toFailure(error: unknown, fallback: EngineFailure['code']): EngineFailure {
   if (error instanceof EngineError) {
-    return { code: error.code, message: error.message, detail: error.detail }
+    const { code, message, detail, verdict } = error
+    return { code, message, detail, ...(verdict && { verdict }) }
   }
   if (error instanceof DOMException && error.name === 'AbortError') return aborted
   const detail = error instanceof Error ? error.message : String(error)
-  if (/out of memory|bad_alloc|allocation failed|Aborted\(OOM/i.test(detail)) {
+  if (isOutOfMemory(detail)) {
     return {
       code: 'out-of-memory',
       message:
@@ -30,12 +34,23 @@ export function toFailure(error: unknown, fallback: EngineFailure['code']): Engi
   return { code: fallback, message: failureWords[fallback], detail }
 }
 
-const failureWords: Record<EngineFailure['code'], string> = {
+/** By what browsers and the runtime say of it. */
+export function isOutOfMemory(detail: string): boolean {
+  return /out of memory|bad_alloc|(allocation|allocate\b.*) failed|(could not|cannot|failed to) allocate|Aborted\(OOM/i.test(
+    detail,
+  )
+}
+
+/** What is said where nothing more is known. */
+export const failureWords: Record<EngineFailure['code'], string> = {
   aborted: 'Stopped.',
   'model-missing': 'The model file could not be fetched. Check the connection and try again.',
   'model-corrupt': 'The model file is not what it should be. Fetch it again.',
   'model-unsupported': 'The runtime could not load this network.',
+  'runtime-missing':
+    'The runtime, a WebAssembly file, could not be loaded. Check the connection, and that nothing blocks WebAssembly here (an extension, a filter, Lockdown Mode); then try again.',
   'session-timeout': 'The network took too long to load. Reload the page and try again.',
+  'gpu-unfit': 'This GPU could not run the network.',
   'out-of-memory': 'There is not enough memory for this network. Choose a smaller input size.',
   'run-failed': 'The network failed on this picture. Try another input size, or reload the page.',
   'worker-died': 'The detector stopped unexpectedly. It starts afresh with the next picture.',

@@ -3,11 +3,26 @@ import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
 
-/** Where the network runs. WebGPU joins here when it comes. */
-export type Backend = 'wasm'
+/** Where the network runs: the processor, or the graphics processor. */
+export type Backend = 'wasm' | 'webgpu'
 
-/** The parts of preparing a network, in order. */
-export type OpenPhase = 'download' | 'session' | 'warm-up'
+/** What may be asked for; `auto` is WebGPU where there is hardware for it, else WASM. */
+export type BackendChoice = 'auto' | Backend
+
+/** The parts of preparing a network, in order; `compare` only where a GPU meets it for the first time. */
+export type OpenPhase = 'download' | 'session' | 'warm-up' | 'compare'
+
+/**
+ * What became of a network on a GPU: it gave the boxes that WASM gives, it gave others, or it did not
+ * run at all.
+ */
+export type GpuOutcome = 'agrees' | 'differs' | 'fails'
+
+export interface GpuVerdict {
+  /** names adapter, runtime and browser: another of any is another GPU */
+  readonly gpu: string
+  readonly outcome: GpuOutcome
+}
 
 /** Milliseconds in each stage of a frame that the worker can see. */
 export interface WorkerTimes {
@@ -26,27 +41,39 @@ export interface EngineFailure {
     | 'model-missing'
     | 'model-corrupt'
     | 'model-unsupported'
+    | 'runtime-missing'
     | 'session-timeout'
+    | 'gpu-unfit'
     | 'out-of-memory'
     | 'run-failed'
     | 'worker-died'
   readonly message: string
   readonly detail: string
+  /** with `gpu-unfit`, where it is worth remembering */
+  readonly verdict?: GpuVerdict
 }
 
 export interface OpenRequest {
   readonly spec: ModelSpec
   /** absolute address of the model file */
   readonly url: string
-  readonly backend: Backend
+  readonly backend: BackendChoice
+  /** what is known of this network, by GPU */
+  readonly verdicts: Readonly<Record<string, GpuOutcome>>
+  /** absolute address of the photograph on which a GPU that is not known is compared with WASM */
+  readonly sampleUrl: string
   /** at most this many threads; the answer says how many really run */
   readonly threads: number
-  /** input size to warm up at */
+  /** input size to warm up and compare at */
   readonly size: Size
 }
 
 export interface Opened {
   readonly backend: Backend
+  /** why not the backend that was asked for, in words; null when as asked */
+  readonly backendNote: string | null
+  /** a verdict that is new and to be remembered */
+  readonly verdict: GpuVerdict | null
   readonly threads: number
   /** why fewer threads than asked for, in words; null when as asked */
   readonly threadsNote: string | null
@@ -78,7 +105,7 @@ export type Request =
   | ({ readonly type: 'detect'; readonly id: number } & DetectRequest)
   | { readonly type: 'cancel'; readonly id: number }
 
-/** Worker to main thread. Every job ends in exactly one of `opened`, `detected`, `failed`. */
+/** Worker to main thread. Every job ends in exactly one of `opened`, `detected`, `lost`, `failed`. */
 export type Response =
   | {
       readonly type: 'progress'
@@ -87,7 +114,16 @@ export type Response =
       /** bytes; 0 of 0 in the phases that cannot be measured */
       readonly loaded: number
       readonly total: number
+      /** in the phase `session`: the GPU that it is on; null on WASM */
+      readonly gpu?: string | null
     }
   | ({ readonly type: 'opened'; readonly id: number } & Opened)
   | ({ readonly type: 'detected'; readonly id: number } & Detected)
+  /** the GPU failed or went away; the frame comes back, for a fresh worker to try */
+  | {
+      readonly type: 'lost'
+      readonly id: number
+      readonly frame: ImageBitmap | VideoFrame
+      readonly detail: string
+    }
   | { readonly type: 'failed'; readonly id: number; readonly failure: EngineFailure }

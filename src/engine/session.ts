@@ -1,15 +1,18 @@
-import * as ort from 'onnxruntime-web/wasm'
-import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
+import type * as ort from 'onnxruntime-web'
+import { widenFloat16 } from '../vision/float16.ts'
 import type { InputRule } from '../vision/input.ts'
 import type { HeadTensors } from '../vision/tensor.ts'
-import { widenFloat16 } from '../vision/float16.ts'
-import { EngineError } from './failure.ts'
+import { EngineError, failureWords, isOutOfMemory } from './failure.ts'
 import type { Opened } from './protocol.ts'
 
-/** A loaded network: the only place that knows the runtime. */
+/** A build of ONNX Runtime Web; only the files named `session` know it. */
+export type Runtime = typeof ort
+
+/** How many threads run, and why not more. */
+export type Threads = Pick<Opened, 'threads' | 'threadsNote'>
+
+/** A loaded network. */
 export interface Session {
-  readonly threads: number
-  readonly threadsNote: string | null
   /**
    * @param data planar [1, 3, height, width]: float32, or float16 bits where the input is float16
    * @returns every output by name, widened to float32
@@ -18,57 +21,67 @@ export interface Session {
   release(): Promise<void>
 }
 
-/** Creates a session on WASM. The first call fixes the number of threads for the life of the worker. */
-export async function createSession(
+/** Settings of a build, fixed by its first session for the life of the worker. */
+export function configure(runtime: Runtime, wasmUrl: string, threadsWanted: number): Threads {
+  const possible = possibleThreads(threadsWanted)
+  runtime.env.wasm.wasmPaths = { wasm: wasmUrl }
+  runtime.env.wasm.numThreads = possible.threads
+  runtime.env.logLevel = 'error'
+  return possible
+}
+
+/** @throws EngineError `model-unsupported` where the runtime does not take the network or its input */
+export async function openSession(
+  runtime: Runtime,
+  provider: 'wasm' | 'webgpu',
   model: Uint8Array,
   input: InputRule,
-  threadsWanted: number,
 ): Promise<Session> {
-  const { threads, threadsNote } = possibleThreads(threadsWanted)
-  ort.env.wasm.wasmPaths = { wasm: wasmUrl }
-  ort.env.wasm.numThreads = threads
-  ort.env.logLevel = 'error'
-  const session = await create(model)
-  try {
-    if (!session.inputNames.includes(input.name)) {
-      throw new EngineError(
-        'model-unsupported',
-        `The network has no input named "${input.name}". Its record in the catalogue does not fit the file.`,
-        `inputs: ${session.inputNames.join(', ')}`,
-      )
-    }
-  } catch (error) {
+  const session = await create(runtime, provider, model)
+  if (!session.inputNames.includes(input.name)) {
     await session.release()
-    throw error
+    throw new EngineError(
+      'model-unsupported',
+      `The network has no input named "${input.name}". Its record in the catalogue does not fit the file.`,
+      `inputs: ${session.inputNames.join(', ')}`,
+    )
   }
   return {
-    threads,
-    threadsNote,
     async run(data, width, height) {
-      const tensor = new ort.Tensor(input.type, data, [1, 3, height, width])
+      const tensor = new runtime.Tensor(input.type, data, [1, 3, height, width])
       const outputs = await session.run({ [input.name]: tensor })
       return Object.fromEntries(
-        Object.entries(outputs).map(([name, output]) => [name, widen(name, output)]),
+        Object.entries(outputs).map(([name, output]) => [name, take(name, output)]),
       )
     },
     release: () => session.release(),
   }
 }
 
-async function create(model: Uint8Array): Promise<ort.InferenceSession> {
+async function create(
+  runtime: Runtime,
+  provider: 'wasm' | 'webgpu',
+  model: Uint8Array,
+): Promise<ort.InferenceSession> {
   try {
-    return await ort.InferenceSession.create(model, {
-      executionProviders: ['wasm'],
+    return await runtime.InferenceSession.create(model, {
+      executionProviders: [provider],
       graphOptimizationLevel: 'all',
+      // errors only: on a GPU it warns of every network that some node of it stays on the processor
+      logSeverityLevel: 3,
     })
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    if (/out of memory|bad_alloc|memory access/i.test(detail)) throw error
+    if (isOutOfMemory(detail)) throw error
+    // what it says where its own wasm did not come or did not start
+    if (/no available backend found/i.test(detail)) {
+      throw new EngineError('runtime-missing', failureWords['runtime-missing'], detail)
+    }
     throw new EngineError('model-unsupported', 'The runtime could not load this network.', detail)
   }
 }
 
-function possibleThreads(wanted: number): Pick<Opened, 'threads' | 'threadsNote'> {
+function possibleThreads(wanted: number): Threads {
   if (wanted > 1 && !self.crossOriginIsolated) {
     return {
       threads: 1,
@@ -79,10 +92,19 @@ function possibleThreads(wanted: number): Pick<Opened, 'threads' | 'threadsNote'
   return { threads: wanted, threadsNote: null }
 }
 
-function widen(name: string, { type, data, dims }: ort.Tensor) {
+/** The runtime gives a Float16Array where the browser has those, else the bits in a Uint16Array. */
+function bitsOf(halves: ort.Tensor['data']): Uint16Array {
+  if (halves instanceof Uint16Array) return halves
+  const { buffer, byteOffset, length } = halves as unknown as Uint16Array
+  return new Uint16Array(buffer, byteOffset, length)
+}
+
+/** The values of an output, which is disposed of. */
+function take(name: string, output: ort.Tensor) {
+  const { type, data, dims } = output
+  output.dispose()
   if (type === 'float32') return { data: data as Float32Array, dims }
-  // Float16Array where the browser has it, else its bits in a Uint16Array
-  if (type === 'float16') return { data: widenFloat16(data as unknown as Uint16Array), dims }
+  if (type === 'float16') return { data: widenFloat16(bitsOf(data)), dims }
   if (type === 'int64') return { data: Float32Array.from(data as BigInt64Array, Number), dims }
   if (type === 'int32') return { data: Float32Array.from(data as Int32Array), dims }
   throw new EngineError(

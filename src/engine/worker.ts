@@ -1,16 +1,25 @@
-import { downloadModel } from './download.ts'
 import { EngineError, toFailure } from './failure.ts'
-import { createNetwork, type Network } from './network.ts'
-import type { Detected, DetectRequest, Opened, OpenRequest, Request, Response } from './protocol.ts'
+import { holdLifeline } from './lifeline.ts'
+import { openNetwork, type OpenNetwork } from './open-network.ts'
+import type {
+  Detected,
+  DetectRequest,
+  EngineFailure,
+  Opened,
+  OpenRequest,
+  Request,
+  Response,
+} from './protocol.ts'
 import { createQueue } from './queue.ts'
-import { createSession } from './session.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
+/** One network a worker: the client starts a fresh one for the next. */
 function serve(): void {
   const enqueue = createQueue()
   const jobs = new Map<number, AbortController>()
-  let network: Network | null = null
+  const alive = holdLifeline(self.name)
+  let open: OpenNetwork | null = null
 
   self.onmessage = ({ data: request }: MessageEvent<Request>) => {
     if (request.type === 'cancel') jobs.get(request.id)?.abort()
@@ -23,53 +32,59 @@ function serve(): void {
     const { signal } = controller
     jobs.set(id, controller)
     try {
+      await alive
       if (request.type === 'open') {
-        const opened = await enqueue(signal, () => open(id, request, signal))
+        const opened = await enqueue(signal, () => load(request, signal))
         send({ type: 'opened', id, ...opened })
       } else {
         const detected = await enqueue(signal, () => detect(request, signal))
         send({ type: 'detected', id, ...detected }, transferables(detected))
+        request.frame.close()
       }
     } catch (error) {
-      const fallback = request.type === 'open' ? 'model-unsupported' : 'run-failed'
-      send({ type: 'failed', id, failure: toFailure(error, fallback) })
+      if (request.type === 'open') fail(id, error, 'model-unsupported')
+      else giveUp(request, error, signal)
     } finally {
-      // a frame belongs to whoever was handed it, whatever became of the job
-      if (request.type === 'detect') request.frame.close()
       jobs.delete(id)
     }
   }
 
-  async function open(id: number, request: OpenRequest, signal: AbortSignal): Promise<Opened> {
-    const { spec, url, backend, threads, size } = request
-    const progress = (loaded: number, total: number) =>
-      send({ type: 'progress', id, phase: 'download', loaded, total })
-    const bytes = await downloadModel(
-      { url, bytes: spec.bytes, sha256: spec.sha256 },
-      progress,
+  async function load(
+    request: OpenRequest & { readonly id: number },
+    signal: AbortSignal,
+  ): Promise<Opened> {
+    const { id } = request
+    open = await openNetwork(
+      request,
+      (phase, loaded = 0, total = 0, gpu = null) =>
+        send({ type: 'progress', id, phase, loaded, total, gpu }),
       signal,
     )
-    signal.throwIfAborted()
-    send({ type: 'progress', id, phase: 'session', loaded: 0, total: 0 })
-    await network?.release()
-    network = null
-    const session = await createSession(bytes, spec.input, threads)
-    const opening = createNetwork(spec, session)
-    send({ type: 'progress', id, phase: 'warm-up', loaded: 0, total: 0 })
-    try {
-      await opening.warmUp(size, signal)
-    } catch (error) {
-      await session.release()
-      throw error
-    }
-    network = opening
-    return { backend, threads: session.threads, threadsNote: session.threadsNote }
+    return open.opened
   }
 
   async function detect(request: DetectRequest, signal: AbortSignal): Promise<Detected> {
-    if (!network) throw new EngineError('run-failed', 'No network is loaded yet.')
-    return network.detect(request, signal)
+    if (!open) throw new EngineError('run-failed', 'No network is loaded yet.')
+    return open.network.detect(request, signal)
   }
+
+  /** A GPU's failure may be cured by a fresh worker, which needs the frame; else it is closed here. */
+  function giveUp(
+    { id, frame }: DetectRequest & { readonly id: number },
+    error: unknown,
+    signal: AbortSignal,
+  ): void {
+    if (open?.opened.backend === 'webgpu' && !signal.aborted) {
+      send({ type: 'lost', id, frame, detail: toFailure(error, 'run-failed').detail }, [frame])
+    } else {
+      frame.close()
+      fail(id, error, 'run-failed')
+    }
+  }
+}
+
+function fail(id: number, error: unknown, fallback: EngineFailure['code']): void {
+  send({ type: 'failed', id, failure: toFailure(error, fallback) })
 }
 
 function send(response: Response, transfer: Transferable[] = []): void {

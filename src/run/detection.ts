@@ -1,10 +1,12 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
+import { EngineError } from '../engine/failure.ts'
 import type { AppState, Picture, PictureResult } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
 import { detect } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
+import { letterboxOf } from '../vision/letterbox.ts'
 import type { Pictures } from './pictures.ts'
 import { toProblem } from './problem.ts'
 
@@ -41,7 +43,7 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     running = { ...job, controller }
     setPicture(job.picture.id, { status: 'running', problem: null })
     try {
-      const result = await run(job, signal)
+      const result = await runTwice(job, signal)
       signal.throwIfAborted()
       running = null
       store.setState(({ pictures: all, results, inferences }) => ({
@@ -62,28 +64,45 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
       failedKey = job.key
       setPicture(job.picture.id, {
         status: 'failed',
-        problem: toProblem(error, 'This picture could not be detected'),
+        problem: toProblem(error, 'This picture could not be detected', {
+          rule: job.spec.input.size,
+          size: job.size,
+        }),
       })
     }
   }
 
+  /** A worker that died has lost the picture: once, it is handed to the fresh one that starts. */
+  async function runTwice(job: Job, signal: AbortSignal): Promise<PictureResult> {
+    try {
+      return await run(job, signal)
+    } catch (error) {
+      if (signal.aborted || !(error instanceof EngineError) || error.code !== 'worker-died') {
+        throw error
+      }
+      return run(job, signal)
+    }
+  }
+
   async function run({ picture, spec, size }: Job, signal: AbortSignal): Promise<PictureResult> {
-    const { settings, model } = store.getState()
-    const { bitmap, time } = await pictures.take(picture.id)
+    const { settings } = store.getState()
+    const { bitmap, size: pictureSize, time } = await pictures.take(picture.id)
     const { floor, multiLabel } = settings
     const { frameId, candidates, letterbox, times } = await engine.detect(
       { frame: bitmap, size, scaling: 'exact', options: { floor, multiLabel } },
       signal,
     )
+    // asked only now: the network may have been opened again, elsewhere
+    const { backend, threads } = store.getState().model
     return {
       pictureId: picture.id,
       frameId,
       spec,
       inputSize: size,
-      backend: model.backend,
-      threads: model.threads,
+      backend,
+      threads,
       candidates,
-      letterbox,
+      letterbox: letterboxOf(pictureSize, letterbox),
       times: { open: time, ...times },
     }
   }

@@ -206,6 +206,8 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       )
       signal.throwIfAborted()
       const { frameId, candidates, letterbox, times } = answer
+      // asked only now: the network may have been opened again, elsewhere
+      const { backend, threads } = store.getState().model
       // threshold and NMS follow at once, in the subscription that watches `shown`
       store.setState(({ inferences }) => ({
         inferences: inferences + 1,
@@ -215,8 +217,8 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
           frameId,
           spec,
           inputSize: size,
-          backend: model.backend,
-          threads: model.threads,
+          backend,
+          threads,
           candidates,
           letterbox,
           times: { open: captured, ...times },

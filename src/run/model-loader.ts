@@ -1,11 +1,15 @@
 import type { Catalogue, ModelSpec } from '../catalogue/spec.ts'
 import { parseCatalogue } from '../catalogue/validate.ts'
 import type { Engine } from '../engine/client.ts'
+import type { Opened } from '../engine/protocol.ts'
+import { samples } from '../sources/samples.ts'
 import { changeSettings, notify } from '../state/actions.ts'
 import type { ModelState } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
+import { readGpuVerdicts, rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
+import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
-import { toProblem } from './problem.ts'
+import { toProblem, type RunSize } from './problem.ts'
 
 /** Keeps the network of the settings open in the engine. `base` is the address of the app's root. */
 export function createModelLoader(store: AppStore, engine: Engine, base: string) {
@@ -23,13 +27,17 @@ export function createModelLoader(store: AppStore, engine: Engine, base: string)
     loading = controller
     const { signal } = controller
     setModel({ status: 'loading', phase: 'download', loaded: 0, total: 0, problem: null })
+    let at: RunSize | null = null
     try {
       const spec = chosen(await catalogue(signal))
       setModel({ spec, total: spec.bytes })
-      await openSpec(spec, signal)
+      const rule = spec.input.size
+      at = { rule, size: inputSize(rule, store.getState().settings.inputSize) }
+      await openSpec(spec, at.size, signal)
     } catch (error) {
-      if (!signal.aborted)
-        setModel({ status: 'failed', problem: toProblem(error, 'The network could not be loaded') })
+      if (signal.aborted) return
+      const problem = toProblem(error, 'The network could not be loaded', at)
+      setModel({ status: 'failed', problem })
     }
   }
 
@@ -63,36 +71,65 @@ export function createModelLoader(store: AppStore, engine: Engine, base: string)
     return found
   }
 
-  async function openSpec(spec: ModelSpec, signal: AbortSignal): Promise<void> {
-    const { backend, inputSize: side } = store.getState().settings
+  async function openSpec(spec: ModelSpec, size: Size, signal: AbortSignal): Promise<void> {
+    const { backend } = store.getState().settings
     const opened = await engine.open(
       {
         spec,
         url: new URL(spec.file, folder).href,
         backend,
+        verdicts: readGpuVerdicts(spec.sha256),
+        sampleUrl: new URL(samples[0]?.path ?? '', base).href,
         threads: Math.min(navigator.hardwareConcurrency, 8),
-        size: inputSize(spec.input.size, side),
+        size,
       },
       ({ phase, loaded, total }) => {
         if (!signal.aborted) setModel(phase === 'download' ? { phase, loaded, total } : { phase })
       },
       signal,
     )
-    setModel({ status: 'ready', ...opened })
+    take(spec, opened)
+  }
+
+  /** What the engine said of a network's opening, into state and memory; surprises are told. */
+  function take(spec: ModelSpec, opened: Opened): void {
+    const { backend, backendNote, verdict, threads, threadsNote } = opened
+    const { settings, model } = store.getState()
+    if (verdict) rememberGpuVerdict(spec.sha256, verdict)
+    const surprise = verdict !== null || settings.backend === 'webgpu' || model.status === 'ready'
+    if (backendNote !== null && backendNote !== model.backendNote && surprise)
+      notify(store, 'problem', backendNote)
+    setModel({ status: 'ready', backend, backendNote, threads, threadsNote })
   }
 
   return {
     load,
-    /** loads again when the settings name another network than the one that is open or opening */
-    follow: () =>
-      store.subscribe(({ settings, model }, before) => {
-        if (
-          settings.modelId !== before.settings.modelId &&
-          model.spec &&
-          settings.modelId !== model.spec.id
-        )
-          void load()
-      }),
+    /**
+     * loads again when the settings name another network than the one that is open or opening, another
+     * place for it to run, or a smaller input for one that memory did not suffice for
+     */
+    follow: () => {
+      const stops = [
+        store.subscribe(({ settings, model }, before) => {
+          const another =
+            settings.modelId !== before.settings.modelId &&
+            model.spec &&
+            settings.modelId !== model.spec.id
+          const elsewhere = settings.backend !== before.settings.backend && model.spec
+          const smaller =
+            settings.inputSize !== before.settings.inputSize &&
+            model.problem?.smallerSide !== undefined
+          if (another || elsewhere || smaller) void load()
+        }),
+        engine.onReopened((opened) => {
+          const { spec } = store.getState().model
+          if (spec) take(spec, opened)
+        }),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
   }
 }
 

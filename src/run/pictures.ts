@@ -1,12 +1,12 @@
-import { openPicture, pictureKind, PictureError } from '../sources/open-picture.ts'
+import { openPicture, PictureError, type OpenedFile } from '../sources/open-picture.ts'
 import type { Sample } from '../sources/samples.ts'
 import { notify } from '../state/actions.ts'
 import type { Picture } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
+import { refusals, whyRefused, type Refused } from './refusals.ts'
 
 /** A decoded picture and the milliseconds it took. Whoever takes it closes the bitmap. */
-export interface OpenedPicture {
-  readonly bitmap: ImageBitmap
+export interface OpenedPicture extends OpenedFile {
   readonly time: number
 }
 
@@ -46,8 +46,8 @@ export function createPictures(store: AppStore, base: string) {
   async function decode(picture: Picture): Promise<OpenedPicture> {
     const blob = await blobOf(picture)
     const start = performance.now()
-    const bitmap = await openPicture(blob, picture.name)
-    return { bitmap, time: performance.now() - start }
+    const opened = await openPicture(blob, picture.name)
+    return { ...opened, time: performance.now() - start }
   }
 
   /** Puts a picture on the stage once it has been decoded; one that cannot be leaves the stage as it is. */
@@ -63,13 +63,18 @@ export function createPictures(store: AppStore, base: string) {
         return true
       }
       keepDecoded({ id, ...opened })
-      const size = { width: opened.bitmap.width, height: opened.bitmap.height }
+      const { size, still, note } = opened
+      const first = picture.size === null
+      // what moves is shown as it was detected: by its first frame
+      const url = first && still ? URL.createObjectURL(still) : picture.url
+      if (url !== picture.url && files.has(id)) URL.revokeObjectURL(picture.url)
       store.setState(({ pictures }) => ({
         currentPictureId: id,
         selection: [],
         hovered: null,
-        pictures: pictures.map((other) => (other.id === id ? { ...other, size } : other)),
+        pictures: pictures.map((other) => (other.id === id ? { ...other, size, url } : other)),
       }))
+      if (first && note) notify(store, 'info', note)
       return true
     } catch (error) {
       notify(
@@ -100,17 +105,18 @@ export function createPictures(store: AppStore, base: string) {
 
   async function openFiles(opened: readonly File[]): Promise<void> {
     const accepted: Picture[] = []
-    const refused: string[] = []
+    const refused: Refused[] = []
     for (const file of opened) {
-      if (await mayBePicture(file)) {
+      const why = await whyRefused(file)
+      if (why) {
+        refused.push({ name: file.name, why })
+      } else {
         const id = nextId()
         files.set(id, file)
         accepted.push(newPicture(id, file.name || 'pasted picture', URL.createObjectURL(file)))
-      } else {
-        refused.push(file.name)
       }
     }
-    if (refused.length > 0) notify(store, 'problem', refusal(refused))
+    for (const words of refusals(refused)) notify(store, 'problem', words)
     if (accepted.length === 0) return
     release(store.getState().cleared)
     store.setState(({ pictures }) => ({ pictures: [...pictures, ...accepted], cleared: [] }))
@@ -193,24 +199,4 @@ export type Pictures = ReturnType<typeof createPictures>
 
 function newPicture(id: string, name: string, url: string): Picture {
   return { id, name, url, size: null, credit: null, status: 'waiting', problem: null }
-}
-
-/** By its first bytes; what the browser calls an image gets the benefit of the doubt. */
-async function mayBePicture(file: File): Promise<boolean> {
-  try {
-    const head = new Uint8Array(await file.slice(0, 16).arrayBuffer())
-    return pictureKind(head) !== null || (file.type.startsWith('image/') && head.length === 0)
-  } catch {
-    // a folder, or a file that was moved meanwhile
-    return false
-  }
-}
-
-function refusal(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map((name) => `“${name}”`)
-  const rest = names.length - shown.length
-  const list = rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ')
-  return names.length === 1
-    ? `${list} is not a picture this browser can read. Open a JPEG, PNG, WebP, AVIF or GIF file.`
-    : `${list} are not pictures this browser can read. Open JPEG, PNG, WebP, AVIF or GIF files.`
 }

@@ -1,11 +1,35 @@
 import { EngineError } from '../engine/failure.ts'
 import type { Problem } from '../state/app-state.ts'
+import type { Size } from '../vision/geometry.ts'
+import type { SizeRule } from '../vision/input.ts'
 
-/** A failure in words for the page: what happened, what to do, and what the machine said. */
-export function toProblem(error: unknown, title: string): Problem {
+/** At what size a network ran, and which others it takes. */
+export interface RunSize {
+  readonly rule: SizeRule
+  readonly size: Size
+}
+
+/**
+ * A failure in words for the page: what happened, what to do, and what the machine said. Where memory
+ * ran out at `at`, a smaller input is offered.
+ */
+export function toProblem(error: unknown, title: string, at: RunSize | null = null): Problem {
   if (error instanceof EngineError) {
-    return { title, advice: error.message, ...(error.detail && { detail: error.detail }) }
+    const side = error.code === 'out-of-memory' && at ? smallerSide(at) : null
+    return {
+      title,
+      advice: error.message,
+      ...(error.detail && { detail: error.detail }),
+      ...(side !== null && { smallerSide: side }),
+    }
   }
   const detail = error instanceof Error ? error.message : String(error)
   return { title, advice: 'Try again. If it stays so, reload the page.', detail }
+}
+
+/** The next side that needs at most half the memory; null where the network takes no smaller one. */
+function smallerSide({ rule, size }: RunSize): number | null {
+  if (rule.kind === 'fixed') return null
+  const half = Math.floor(Math.max(size.width, size.height) / Math.SQRT2 / rule.step) * rule.step
+  return half >= rule.min ? half : null
 }

@@ -36,7 +36,8 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     commands,
     /** loads the network and puts the first sample on the stage; returns the way to stop */
     start(): () => void {
-      const stops = [detection.follow(), loader.follow(), live.follow()]
+      // the loader first: a network that is about to be replaced gets no more pictures
+      const stops = [loader.follow(), detection.follow(), live.follow()]
       void loader.load()
       void pictures.openSamples(samples)
       return () => {

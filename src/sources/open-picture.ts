@@ -1,6 +1,22 @@
+import type { Size } from '../vision/geometry.ts'
+import { isAnimated } from './is-animated.ts'
+import { headLength, pictureKind, type PictureKind } from './picture-kind.ts'
+import { isTooLarge, workingSize } from './working-size.ts'
+
 /** A picture file that cannot be shown; the message says what to do. */
 export class PictureError extends Error {
   override readonly name = 'PictureError'
+}
+
+export interface OpenedFile {
+  /** upright pixels; fewer than `size` says where those would not fit into memory */
+  readonly bitmap: ImageBitmap
+  /** the picture's own upright size in pixels */
+  readonly size: Size
+  /** what to show in the file's place, where the file itself would move */
+  readonly still: Blob | null
+  /** what became of the picture on the way, in words; null where it is what it was */
+  readonly note: string | null
 }
 
 /**
@@ -10,36 +26,142 @@ export class PictureError extends Error {
  * No colour conversion: the network must see the file's own values, as reference decoders hand
  * them over, while the page shows the picture in the person's colours through `<img>`.
  *
+ * Of what moves the first frame is taken, of what is cut short the part that is there, and what is
+ * too large for memory is decoded smaller; `note` says so.
+ *
  * @throws PictureError where the bytes are no picture that this browser reads
  */
-export async function openPicture(blob: Blob, name: string): Promise<ImageBitmap> {
-  if (blob.size === 0) throw new PictureError(`“${name}” is empty. Choose another file.`)
-  try {
-    return await createImageBitmap(blob, { colorSpaceConversion: 'none' })
-  } catch {
-    throw new PictureError(await whyNot(blob, name))
-  }
-}
-
-async function whyNot(blob: Blob, name: string): Promise<string> {
-  const head = new Uint8Array(await blob.slice(0, 16).arrayBuffer())
+export async function openPicture(blob: Blob, name: string): Promise<OpenedFile> {
+  const head = await readHead(blob, name)
   const kind = pictureKind(head)
-  if (kind === 'HEIC') {
-    return `“${name}” is a HEIC photo, which this browser cannot read. Save it as JPEG or PNG and open that.`
+  if (kind === 'SVG') throw new PictureError(drawing(name))
+  const image = await load(blob)
+  if (!image) throw new PictureError(whyNot(kind, name))
+  const size = { width: image.naturalWidth, height: image.naturalHeight }
+  if (isTooLarge(size)) throw new PictureError(tooLarge(size, name))
+  const working = workingSize(size)
+  const reduced = working.width < size.width || working.height < size.height
+  const options: ImageBitmapOptions = {
+    colorSpaceConversion: 'none',
+    ...(reduced && {
+      resizeWidth: working.width,
+      resizeHeight: working.height,
+      resizeQuality: 'medium',
+    }),
   }
-  if (kind)
-    return `“${name}” is a damaged or unusually large ${kind} file. Try saving it again as JPEG or PNG.`
-  return `“${name}” is not a picture this browser can read. Open a JPEG, PNG, WebP, AVIF or GIF file.`
+  const notes: string[] = []
+  if (reduced) notes.push(smaller(size, working, name))
+  let bitmap = await orNull(createImageBitmap(blob, options))
+  if (!bitmap) {
+    bitmap = await orNull(createImageBitmap(image, options))
+    if (!bitmap || !hasContent(bitmap)) {
+      bitmap?.close()
+      throw new PictureError(whyNot(kind, name))
+    }
+    notes.push(cutShort(name))
+  }
+  const still = (await moves(blob, kind)) ? await firstFrame(blob, working) : null
+  if (still) notes.push(`“${name}” is animated: its first frame is used.`)
+  return { bitmap, size, still, note: notes.length > 0 ? notes.join(' ') : null }
 }
 
-/** The format by the file's first bytes, never by its name; null when they are no picture's. */
-export function pictureKind(head: Uint8Array): string | null {
-  const text = String.fromCharCode(...head)
-  if (text.startsWith('\xff\xd8\xff')) return 'JPEG'
-  if (text.startsWith('\x89PNG')) return 'PNG'
-  if (text.startsWith('GIF8')) return 'GIF'
-  if (text.startsWith('BM')) return 'BMP'
-  if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'WebP'
-  if (text.slice(4, 8) === 'ftyp') return /^(avif|avis)/.test(text.slice(8)) ? 'AVIF' : 'HEIC'
-  return null
+/** The first bytes of a file, from which its kind is known. */
+export async function readHead(blob: Blob, name: string): Promise<Uint8Array> {
+  if (blob.size === 0) throw new PictureError(`“${name}” is empty. Choose another file.`)
+  return new Uint8Array(await blob.slice(0, headLength).arrayBuffer())
+}
+
+/**
+ * The picture as an `<img>`, which knows its size before any pixel is decoded, and shows what there is
+ * of a file that is cut short. Null where it is no picture at all.
+ */
+async function load(blob: Blob): Promise<HTMLImageElement | null> {
+  const url = URL.createObjectURL(blob)
+  const image = new Image()
+  try {
+    await new Promise((resolve, reject) => {
+      image.onload = resolve
+      image.onerror = reject
+      image.src = url
+    })
+    return image
+  } catch {
+    return null
+  } finally {
+    URL.revokeObjectURL(url)
+  }
+}
+
+async function orNull<T>(promise: Promise<T>): Promise<T | null> {
+  try {
+    return await promise
+  } catch {
+    return null
+  }
+}
+
+/** Whether anything was decoded: what is missing of a picture is transparent. */
+function hasContent(bitmap: ImageBitmap): boolean {
+  const side = 64
+  const context = new OffscreenCanvas(side, side).getContext('2d')
+  if (!context) return true
+  context.drawImage(bitmap, 0, 0, side, side)
+  const { data } = context.getImageData(0, 0, side, side)
+  return data.some((value, index) => index % 4 === 3 && value > 0)
+}
+
+async function moves(blob: Blob, kind: PictureKind | null): Promise<boolean> {
+  if (kind !== 'GIF' && kind !== 'PNG' && kind !== 'WebP' && kind !== 'AVIF') return false
+  // a second GIF frame may come late in the file; the others say at its beginning what they are
+  const part = kind === 'GIF' ? blob : blob.slice(0, 65_536)
+  return isAnimated(new Uint8Array(await part.arrayBuffer()))
+}
+
+/** The first frame in the person's colours. */
+async function firstFrame(blob: Blob, { width, height }: Size): Promise<Blob | null> {
+  const bitmap = await orNull(createImageBitmap(blob, { resizeWidth: width, resizeHeight: height }))
+  if (!bitmap) return null
+  const canvas = new OffscreenCanvas(width, height)
+  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
+  return canvas.convertToBlob({ type: 'image/png' })
+}
+
+function whyNot(kind: PictureKind | null, name: string): string {
+  switch (kind) {
+    case null:
+      return `“${name}” is not a picture this browser can read. Open a JPEG, PNG, WebP, AVIF or GIF file.`
+    case 'HEIC':
+    case 'TIFF':
+    case 'JPEG XL':
+      return `“${name}” is a ${kind} picture, which this browser cannot read. Save it as JPEG or PNG and open that.`
+    case 'SVG':
+      return drawing(name)
+    case 'JPEG':
+    case 'PNG':
+    case 'GIF':
+    case 'BMP':
+    case 'WebP':
+    case 'AVIF':
+      return `“${name}” is a damaged or unusually large ${kind} file. Get it again from where it came, or save it anew as JPEG or PNG.`
+  }
+}
+
+function drawing(name: string): string {
+  return `“${name}” is a drawing (SVG) and has no pixels of its own. Export it as PNG or JPEG and open that.`
+}
+
+function tooLarge(size: Size, name: string): string {
+  return `“${name}” has ${inWords(size)} pixels, too many for a browser’s memory. Scale it down to at most 16000 × 16000 and open that.`
+}
+
+function smaller(size: Size, working: Size, name: string): string {
+  return `“${name}” is large: the network looks at it at ${inWords(working)} pixels; boxes are in its own ${inWords(size)}.`
+}
+
+function cutShort(name: string): string {
+  return `“${name}” is damaged or cut short: what could be read of it is shown. Get it again from where it came for the whole picture.`
+}
+
+function inWords({ width, height }: Size): string {
+  return `${width} × ${height}`
 }

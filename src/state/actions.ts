@@ -8,7 +8,7 @@ export function changeSettings(store: AppStore, change: Partial<Settings>): void
 
 /** Goes to another place; the address follows, and Back comes back here. */
 export function goTo(store: AppStore, change: Partial<Place>): void {
-  store.setState((state) => ({ place: { ...state.place, ...change } }))
+  store.setState((state) => ({ place: { ...state.place, ...change }, cameBack: false }))
 }
 
 export function toggleClass(store: AppStore, classId: number): void {

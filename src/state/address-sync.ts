@@ -29,7 +29,7 @@ export function syncAddress(store: AppStore, page: Window = window): () => void 
       history.replaceState(history.state, '', `${pathname}${query}${hash}`)
     else history.pushState(null, '', `${pathname}${query}`)
   }
-  const follow = () => store.setState({ place: parsePlace(page.location.search) })
+  const follow = () => store.setState({ place: parsePlace(page.location.search), cameBack: true })
   page.addEventListener('popstate', follow)
   const stop = store.subscribe((state, before) => {
     if (state.place !== before.place) return write()

@@ -98,6 +98,8 @@ export interface PictureResult {
 export interface AppState {
   readonly settings: Settings
   readonly place: Place
+  /** the place was reached by Back or Forward, not by a link */
+  readonly cameBack: boolean
   readonly model: ModelState
   readonly live: LiveState
   readonly pictures: readonly Picture[]
@@ -148,6 +150,7 @@ export const defaultSettings: Settings = {
 export const initialState: AppState = {
   settings: defaultSettings,
   place: startPlace,
+  cameBack: false,
   model: {
     status: 'loading',
     catalogue: [],

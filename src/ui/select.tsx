@@ -2,15 +2,20 @@ import { useId } from 'react'
 import { Icon } from './icon.tsx'
 import styles from './select.module.css'
 
-export interface SelectProps {
+export interface SelectProps<Value extends string> {
   label: string
-  value: string
-  options: readonly { readonly value: string; readonly label: string }[]
-  onChange: (value: string) => void
+  value: Value
+  options: readonly { readonly value: Value; readonly label: string }[]
+  onChange: (value: Value) => void
 }
 
 /** The browser's own select, labelled: it brings its own keyboard, and the wheel of a phone. */
-export function Select({ label, value, options, onChange }: SelectProps) {
+export function Select<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: SelectProps<Value>) {
   const id = useId()
   return (
     <div className={styles['field']}>
@@ -22,7 +27,7 @@ export function Select({ label, value, options, onChange }: SelectProps) {
           id={id}
           className={styles['select']}
           value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
+          onChange={(event) => onChange(event.currentTarget.value as Value)}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>

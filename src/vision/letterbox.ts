@@ -51,6 +51,21 @@ export function letterbox(image: Size, input: Size, fit: Fit): Letterbox {
   }
 }
 
+/**
+ * The same fit as seen from another size of the same picture: where a reduced copy was letterboxed,
+ * boxes are wanted in the pixels of the picture itself.
+ */
+export function letterboxOf(image: Size, fit: Letterbox): Letterbox {
+  checkSize('picture', image)
+  if (image.width === fit.image.width && image.height === fit.image.height) return fit
+  return {
+    ...fit,
+    image,
+    scaleX: (fit.scaleX * fit.image.width) / image.width,
+    scaleY: (fit.scaleY * fit.image.height) / image.height,
+  }
+}
+
 /** A point of the picture, in picture pixels, as a point of the input, in input pixels. */
 export function toModelPoint(
   x: number,

@@ -126,6 +126,8 @@ describe('model chip', () => {
     expect(screen.getByRole('button', { name: 'Tiny · 320 · WASM ×2' })).toBeTruthy()
     now({ model: { ...readyModel, status: 'loading' } })
     expect(screen.getByRole('button', { name: 'Tiny · 320 · loading' })).toBeTruthy()
+    now({ model: { ...readyModel, backend: 'webgpu' } })
+    expect(screen.getByRole('button', { name: 'Tiny · 320 · WebGPU' })).toBeTruthy()
     now({ model: { ...readyModel, status: 'failed' } })
     expect(screen.getByRole('button', { name: 'Tiny · 320 · not loaded' })).toBeTruthy()
     now({ model: { ...readyModel, status: 'loading', spec: null } })

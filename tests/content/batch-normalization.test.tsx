@@ -8,6 +8,7 @@ import { he, scaled } from '../../src/nn/initialisation.ts'
 import { createMlp, trainMlp } from '../../src/nn/mlp-training.ts'
 import { sgd } from '../../src/nn/optimisers.ts'
 import { mulberry32 } from '../../src/nn/random.ts'
+import { mean } from '../../src/nn/vector.ts'
 import { BatchNormDiagram } from '../../src/views/learn/diagrams/batch-norm.tsx'
 import { describePage, readDiagram, textOf } from './page.ts'
 
@@ -66,6 +67,12 @@ describe('batch normalisation', () => {
     const row = table().find(([first]) => first === name)
     const losses = [false, true].map((batchNorm) => trainedLoss(batchNorm, variance, rate))
     expect(row?.slice(1)).toEqual(losses.map((loss) => loss.toFixed(4)))
+  })
+
+  it('is right that 0.68 is the loss of answering with the share of the classes', () => {
+    const share = mean(xorPoints(64, mulberry32(1)).targets)
+    const loss = -share * Math.log(share) - (1 - share) * Math.log(1 - share)
+    for (const [, plain] of table()) expect(plain).toBe(loss.toFixed(4))
   })
 
   it('draws what is computed', () => {

@@ -61,6 +61,21 @@ describe('vanishing gradient', () => {
     expect(sizes[9]! / sizes[0]!).toBeGreaterThan(5e5)
   })
 
+  it('is right that skips without batch norm blow up within five steps', () => {
+    const plain = gradientSizes('relu', false, false)
+    const skip = gradientSizes('relu', false, true)
+    const ratios = [...skip].slice(0, 10).map((size, l) => size / plain[l]!)
+    expect(Math.min(...ratios)).toBeGreaterThan(30)
+    expect(Math.max(...ratios)).toBeLessThan(300)
+    const { random, data, mlp } = untrained('relu', false, true)
+    let step = trainMlp(mlp, data, sgd(0.1), random)
+    for (let i = 0; i < 4; i++) {
+      expect(step.loss).not.toBeNaN()
+      step = trainMlp(step.mlp, data, sgd(0.1), random)
+    }
+    expect(trainMlp(step.mlp, data, sgd(0.1), random).loss).toBeNaN()
+  })
+
   it('draws what is computed', () => {
     const { description } = readDiagram(<VanishingGradientDiagram />)
     expect(description).toContain(`sigmoid ${scientific(slope('sigmoid', false), 2)}`)
@@ -77,18 +92,23 @@ function slope(activation: 'sigmoid' | 'tanh' | 'relu', skip: boolean): number {
   return chain(activations[activation], 10, { skip }).at(-1)!.derivative
 }
 
-/** RMS of dL/dW of ten hidden layers of 32 units, 64 points of XOR, before the first step, seed 42. */
+/** RMS of dL/dW of every layer before the first step. */
 function gradientSizes(
   activation: 'sigmoid' | 'relu',
   batchNorm: boolean,
   skip: boolean,
 ): Float64Array {
+  const { random, data, mlp } = untrained(activation, batchNorm, skip)
+  return weightGradientSizes(mlp.shape, trainMlp(mlp, data, sgd(0.1), random).gradient)
+}
+
+/** Ten hidden layers of 32 units, and 64 points of XOR, seed 42. */
+function untrained(activation: 'sigmoid' | 'relu', batchNorm: boolean, skip: boolean) {
   const random = mulberry32(42)
   const data = xorPoints(64, random)
   const hidden = Array.from({ length: 10 }, () => 32)
   const shape = { inputs: 2, hidden, activation, batchNorm, skip, dropout: 0 }
-  const mlp = createMlp(shape, activation === 'relu' ? he : xavier, random)
-  return weightGradientSizes(shape, trainMlp(mlp, data, sgd(0.1), random).gradient)
+  return { random, data, mlp: createMlp(shape, activation === 'relu' ? he : xavier, random) }
 }
 
 function rows(): readonly (readonly string[])[] {
@@ -112,6 +132,8 @@ function scientific(value: number, decimals: number): string {
 /** 1.2, or 3.3 × 10⁻⁹ */
 function numberOf(text: string): number {
   const [mantissa, power = ''] = text.split(' × 10')
-  const exponent = power.replaceAll(/./g, (c) => (c === '⁻' ? '-' : String(superscripts.indexOf(c))))
+  const exponent = power.replaceAll(/./g, (c) =>
+    c === '⁻' ? '-' : String(superscripts.indexOf(c)),
+  )
   return Number(`${mantissa}e${exponent || 0}`)
 }

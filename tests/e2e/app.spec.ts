@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import { sampleReferences } from '../fixtures/sample-references.ts'
 import { expectAnswer, exportJson, openApp, openImages, watchConsole } from './app.ts'
+import { countInferences, inferences } from './inferences.ts'
 import { exact, match } from './match.ts'
 
 const { resolve } = createRequire(import.meta.url)
@@ -205,24 +206,6 @@ test.describe('accessibility', () => {
     }
   }
 })
-
-/** Counts the pictures handed to the engine's worker, whatever the page says of it. */
-async function countInferences(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const counter = globalThis as unknown as { inferences: number }
-    counter.inferences = 0
-    // oxlint-disable-next-line typescript/unbound-method -- called with its own worker below
-    const post = Worker.prototype.postMessage
-    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
-      if ((args[0] as { type?: string }).type === 'detect') counter.inferences += 1
-      Reflect.apply(post, this, args)
-    }
-  })
-}
-
-function inferences(page: Page): Promise<number> {
-  return page.evaluate(() => (globalThis as unknown as { inferences: number }).inferences)
-}
 
 /** Drops or pastes a file as the browser would. */
 async function deliver(

@@ -1,21 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import type { DetectionExport } from '../../src/run/export-json.ts'
 import { cocoEvaluate } from '../../src/vision/metrics/coco-evaluate.ts'
 import type { CocoDataset } from '../../src/vision/metrics/coco-format.ts'
-import { networks } from '../fixtures/networks.ts'
 import { exportPicture, openApp, openImages } from './app.ts'
 import { exact, loose, match, type Detection } from './match.ts'
+import { offerNetworks, shared, sharedIsHere } from './offer-networks.ts'
 
 /**
  * Boxes out of the built page against what reference code computed, for every network family. The
  * page is driven as a person would: its file picker, its film strip, its JSON export. Networks other
  * than the default take its place in the catalogue that the page fetches.
  */
-const shared = resolve('../shared')
-const here = existsSync(shared)
-
 interface Golden {
   readonly images: readonly {
     readonly file: string
@@ -40,7 +37,7 @@ const configurations = [
 ] as const
 
 test.describe('golden', () => {
-  test.skip(!here, 'skipped: ../shared, which holds the reference results, is not here')
+  test.skip(!sharedIsHere, 'skipped: ../shared, which holds the reference results, is not here')
   test.setTimeout(600_000)
 
   for (const { id, size, kind } of configurations) {
@@ -112,23 +109,6 @@ async function detectAll(page: Page, query: string): Promise<Map<string, Detecti
   const found = new Map<string, DetectionExport>()
   for (const name of names) found.set(name, await exportPicture(page, name))
   return found
-}
-
-/** Adds the test networks to the catalogue that the page fetches, and serves their files. */
-async function offerNetworks(page: Page): Promise<void> {
-  await page.route('**/models/catalogue.json', async (route) => {
-    const response = await route.fetch()
-    const own = (await response.json()) as { models: unknown[] }
-    await route.fulfill({ response, json: { ...own, models: [...own.models, ...networks] } })
-  })
-  for (const { file } of networks) {
-    await page.route(`**/models/${file}`, (route) =>
-      route.fulfill({
-        path: resolve(shared, 'models', file),
-        contentType: 'application/octet-stream',
-      }),
-    )
-  }
 }
 
 function readJson<T>(path: string): T {

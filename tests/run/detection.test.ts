@@ -17,6 +17,9 @@ const picture = (id: string): Picture => ({
   problem: null,
 })
 
+/** the picture's own size, where it was decoded smaller */
+let large: { width: number; height: number } | null = null
+
 function setUp(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
   const engine = fakeEngine(candidates)
   const bitmaps: ReturnType<typeof fakeBitmap>[] = []
@@ -24,7 +27,13 @@ function setUp(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
     take: async () => {
       const bitmap = fakeBitmap()
       bitmaps.push(bitmap)
-      return { bitmap, time: 1 }
+      return {
+        bitmap,
+        size: large ?? { width: 200, height: 100 },
+        still: null,
+        note: null,
+        time: 1,
+      }
     },
   } as unknown as Pictures
   const store = createAppStore({
@@ -128,6 +137,43 @@ describe('createDetection', () => {
     await settled()
     expect(store.getState().pictures[1]?.status).toBe('done')
     expect(store.getState().shown?.pictureId).toBe('b')
+  })
+
+  it('gives the boxes of a picture that was decoded smaller in its own pixels', async () => {
+    large = { width: 2000, height: 1000 }
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    const { letterbox } = store.getState().shown ?? {}
+    expect(letterbox?.image).toEqual(large)
+    // candidate [0, 0, 100, 100] of 640: the picture begins 160 rows down, 10 times as large as decoded
+    expect(letterbox?.scaleX).toBeCloseTo(0.32)
+    large = null
+  })
+
+  it('hands the picture to a fresh worker where the first one died, once', async () => {
+    engine.detect.mockRejectedValueOnce(new EngineError('worker-died', 'It died.'))
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    expect(engine.detect).toHaveBeenCalledTimes(2)
+    expect(store.getState().pictures[0]).toMatchObject({ status: 'done', problem: null })
+    engine.detect.mockRejectedValueOnce(new EngineError('worker-died', 'It died.'))
+    engine.detect.mockRejectedValueOnce(new EngineError('worker-died', 'It died again.'))
+    store.setState({ currentPictureId: 'b' })
+    await settled()
+    expect(engine.detect).toHaveBeenCalledTimes(4)
+    expect(store.getState().pictures[1]?.problem?.advice).toBe('It died again.')
+    expect(store.getState().shown?.pictureId).toBe('a')
+  })
+
+  it('offers a smaller input where memory ran out', async () => {
+    engine.detect.mockRejectedValueOnce(new EngineError('out-of-memory', 'No memory.'))
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    const { problem } = store.getState().pictures[0] ?? {}
+    expect(problem?.smallerSide).toBe(448)
+    changeSettings(store, { inputSize: 448 })
+    await settled()
+    expect(store.getState().pictures[0]?.status).toBe('done')
   })
 
   it('waits for the network', async () => {

@@ -60,11 +60,14 @@ export function fakeEngine(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
     },
   )
   const open = vi.fn<Engine['open']>(async ({ backend, threads }) => ({
-    backend,
+    backend: backend === 'webgpu' ? 'webgpu' : 'wasm',
+    backendNote: null,
+    verdict: null,
     threads,
     threadsNote: null,
   }))
-  return { detect, open, dispose: vi.fn<() => void>() } satisfies Engine
+  const onReopened = vi.fn<Engine['onReopened']>(() => () => undefined)
+  return { detect, open, onReopened, dispose: vi.fn<() => void>() } satisfies Engine
 }
 
 /** A bitmap that knows whether it was closed. */

@@ -55,12 +55,12 @@ describe('createModelLoader', () => {
 
   it('shows bytes as they arrive', async () => {
     const { store, engine, loader } = setUp()
-    engine.open.mockImplementationOnce(async (request, onProgress) => {
+    engine.open.mockImplementationOnce(async (_, onProgress) => {
       onProgress?.({ phase: 'download', loaded: 4, total: 10 })
       expect(store.getState().model).toMatchObject({ phase: 'download', loaded: 4, total: 10 })
       onProgress?.({ phase: 'session', loaded: 0, total: 0 })
       expect(store.getState().model).toMatchObject({ phase: 'session', loaded: 4, total: 10 })
-      return { backend: request.backend, threads: 1, threadsNote: null }
+      return { backend: 'wasm', backendNote: null, verdict: null, threads: 1, threadsNote: null }
     })
     await loader.load()
     expect(store.getState().model.status).toBe('ready')
@@ -76,6 +76,25 @@ describe('createModelLoader', () => {
     })
     await loader.load()
     expect(store.getState().model.status).toBe('ready')
+  })
+
+  it('offers a smaller input where memory ran out, and loads again with it', async () => {
+    const { store, engine, loader } = setUp()
+    loader.follow()
+    engine.open.mockRejectedValueOnce(new EngineError('out-of-memory', 'No memory.'))
+    await loader.load()
+    expect(store.getState().model.problem?.smallerSide).toBe(448)
+    changeSettings(store, { inputSize: 448 })
+    await settled()
+    expect(engine.open.mock.calls[1]?.[0].size).toEqual({ width: 448, height: 448 })
+    expect(store.getState().model).toMatchObject({ status: 'ready', problem: null })
+  })
+
+  it('offers no smaller input than the network takes', async () => {
+    const { store, engine, loader } = setUp({ inputSize: 160 })
+    engine.open.mockRejectedValueOnce(new EngineError('out-of-memory', 'No memory.'))
+    await loader.load()
+    expect(store.getState().model.problem).not.toHaveProperty('smallerSide')
   })
 
   it('says what is wrong with a catalogue', async () => {

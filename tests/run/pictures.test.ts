@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPictures } from '../../src/run/pictures.ts'
 import { createAppStore } from '../../src/state/store.ts'
+import { gif } from '../fixtures/bad-pictures.ts'
+import { fakeImage } from '../fixtures/fake-image.ts'
 import { fakeBitmap } from './fake-engine.ts'
 
 const jpeg = [0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]
@@ -13,8 +15,10 @@ let bitmaps: ReturnType<typeof fakeBitmap>[] = []
 beforeEach(() => {
   bitmaps = []
   damaged.clear()
-  vi.stubGlobal('createImageBitmap', async (blob: Blob) => {
-    if (blob instanceof File && damaged.has(blob.name)) throw new Error('cannot be decoded')
+  vi.stubGlobal('Image', fakeImage({ width: 200, height: 100 }))
+  vi.stubGlobal('createImageBitmap', async (source: unknown) => {
+    if (damaged.size > 0 && !(source instanceof File && !damaged.has(source.name)))
+      throw new Error('cannot be decoded')
     const bitmap = fakeBitmap()
     bitmaps.push(bitmap)
     return bitmap
@@ -51,7 +55,8 @@ describe('createPictures', () => {
     await pictures.openFiles([file('notes.jpg', [104, 105]), file('empty.png', [])])
     expect(onStage(store)).toBe('a.jpg')
     expect(store.getState().notices.map(({ text }) => text)).toEqual([
-      '“notes.jpg”, “empty.png” are not pictures this browser can read. Open JPEG, PNG, WebP, AVIF or GIF files.',
+      '“empty.png” is empty. Choose another file.',
+      '“notes.jpg” is not a picture this browser can read. Open a JPEG, PNG, WebP, AVIF or GIF file.',
     ])
   })
 
@@ -62,6 +67,29 @@ describe('createPictures', () => {
     expect(names(store)).toEqual(['b.jpg'])
     expect(onStage(store)).toBe('b.jpg')
     expect(store.getState().notices[0]?.text).toContain('“broken.jpg” is a damaged')
+  })
+
+  it('shows the first frame of what moves, and says so once', async () => {
+    vi.stubGlobal(
+      'OffscreenCanvas',
+      class {
+        getContext = () => null
+        convertToBlob = async () => new Blob(['still'])
+      },
+    )
+    const { store, pictures } = setUp()
+    const dance = gif(2, 2, [
+      [255, 0, 0],
+      [0, 0, 255],
+    ])
+    await pictures.openFiles([file('dance.gif', [...dance])])
+    const { id, url } = store.getState().pictures[0] ?? { id: '', url: '' }
+    expect(await (await fetch(url)).text()).toBe('still')
+    await pictures.select(id)
+    expect(store.getState().notices.map(({ text }) => text)).toEqual([
+      '“dance.gif” is animated: its first frame is used.',
+    ])
+    expect(store.getState().pictures[0]?.url).toBe(url)
   })
 
   it('decodes once for showing and detecting, and hands the bitmap over', async () => {

@@ -1,43 +1,90 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openPicture, pictureKind, PictureError } from '../../src/sources/open-picture.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openPicture, PictureError } from '../../src/sources/open-picture.ts'
+import { gif } from '../fixtures/bad-pictures.ts'
+import { fakeImage } from '../fixtures/fake-image.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.codePointAt(0) ?? 0)
+const photo = new Blob([bytes('\u00ff\u00d8\u00ff\u00e0')])
+const size = { width: 200, height: 100 }
 
+type Decode = (source: unknown, options?: ImageBitmapOptions) => Promise<object>
+const decode = vi.fn<Decode>()
+
+/** A canvas that shows every pixel as opaque as `alpha` says. */
+function canvasOf(alpha: number) {
+  return class {
+    getContext = () => ({
+      drawImage: () => undefined,
+      transferFromImageBitmap: () => undefined,
+      getImageData: () => ({ data: Uint8ClampedArray.of(0, 0, 0, alpha) }),
+    })
+    convertToBlob = async () => new Blob(['still'])
+  }
+}
+
+beforeEach(() => {
+  decode.mockReset().mockImplementation(async () => ({ ...size, close: () => undefined }))
+  vi.stubGlobal('createImageBitmap', decode)
+  vi.stubGlobal('Image', fakeImage(size))
+  vi.stubGlobal('OffscreenCanvas', canvasOf(255))
+})
 afterEach(() => vi.unstubAllGlobals())
 
-describe('pictureKind', () => {
-  it.each([
-    ['\u00ff\u00d8\u00ff\u00e0', 'JPEG'],
-    ['\u0089PNG\r\n', 'PNG'],
-    ['GIF89a', 'GIF'],
-    ['BM......', 'BMP'],
-    ['RIFF....WEBP', 'WebP'],
-    ['\0\0\0 ftypavif', 'AVIF'],
-    ['\0\0\0 ftypheic', 'HEIC'],
-    ['RIFF....WAVE', null],
-    ['just text', null],
-    ['', null],
-  ])('knows %j by its first bytes as %s', (head, kind) => {
-    expect(pictureKind(bytes(head))).toBe(kind)
-  })
-})
-
 describe('openPicture', () => {
-  it('asks for pixels without colour conversion', async () => {
-    const decode = vi.fn<() => Promise<object>>(async () => ({}))
-    vi.stubGlobal('createImageBitmap', decode)
-    const blob = new Blob(['x'])
-    await openPicture(blob, 'a.jpg')
-    expect(decode).toHaveBeenCalledWith(blob, { colorSpaceConversion: 'none' })
+  it('asks for pixels without colour conversion, at the size of the picture', async () => {
+    const opened = await openPicture(photo, 'a.jpg')
+    expect(decode.mock.calls).toEqual([[photo, { colorSpaceConversion: 'none' }]])
+    expect(opened).toMatchObject({ size, note: null, still: null })
+  })
+
+  it('decodes a large picture smaller and says so, but keeps its own size', async () => {
+    const large = { width: 12_000, height: 9000 }
+    vi.stubGlobal('Image', fakeImage(large))
+    const opened = await openPicture(photo, 'big.jpg')
+    expect(decode.mock.calls[0]?.[1]).toMatchObject({ resizeWidth: 4729, resizeHeight: 3547 })
+    expect(opened.size).toEqual(large)
+    expect(opened.note).toMatch(/4729 × 3547.*boxes are in its own 12000 × 9000/)
+  })
+
+  it('refuses what no memory would hold before any of it is decoded', async () => {
+    vi.stubGlobal('Image', fakeImage({ width: 20_000, height: 20_000 }))
+    await expect(openPicture(photo, 'bomb.png')).rejects.toThrow(/20000 × 20000.*Scale it down/)
+    expect(decode).not.toHaveBeenCalled()
+  })
+
+  it('takes what there is of a picture that is cut short, and says so', async () => {
+    decode.mockRejectedValueOnce(new Error('cut short'))
+    const { note } = await openPicture(photo, 'half.jpg')
+    expect(note).toMatch(/“half.jpg” is damaged or cut short: what could be read/)
+    expect(decode).toHaveBeenCalledTimes(2)
+  })
+
+  it('refuses a picture of which nothing could be read', async () => {
+    decode.mockRejectedValueOnce(new Error('cut short'))
+    vi.stubGlobal('OffscreenCanvas', canvasOf(0))
+    await expect(openPicture(photo, 'none.jpg')).rejects.toThrow(/damaged.*JPEG/)
+  })
+
+  it('hands over the first frame of what moves, to be shown in its place', async () => {
+    const moving = new Blob([
+      gif(2, 2, [
+        [255, 0, 0],
+        [0, 0, 255],
+      ]).slice(),
+    ])
+    const { still, note } = await openPicture(moving, 'dance.gif')
+    expect(await still?.text()).toBe('still')
+    expect(note).toMatch(/animated: its first frame/)
   })
 
   it.each([
     ['', /is empty/],
-    ['\0\0\0 ftypheic', /HEIC photo.*Save it as JPEG/],
+    ['\0\0\0 ftypheic', /HEIC picture.*Save it as JPEG/],
     ['\u0089PNG\r\n broken', /damaged.*PNG/],
+    ['<svg xmlns="http://www.w3.org/2000/svg"/>', /drawing.*Export it as PNG/],
     ['just text', /is not a picture/],
   ])('says of %j what to do', async (content, words) => {
-    vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no')))
+    vi.stubGlobal('Image', fakeImage(null))
     const opening = openPicture(new Blob([bytes(content)]), 'a')
     await expect(opening).rejects.toThrow(PictureError)
     await expect(opening).rejects.toThrow(words)

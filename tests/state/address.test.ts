@@ -6,14 +6,14 @@ import { defaultSettings, type Settings } from '../../src/state/app-state.ts'
 describe('the address', () => {
   it('always says model, size, backend and both thresholds', () => {
     const settings = { ...defaultSettings, modelId: 'yolov5s', inputSize: 640 }
-    expect(formatAddress(settings)).toBe('?model=yolov5s&size=640&backend=wasm&conf=0.25&iou=0.45')
+    expect(formatAddress(settings)).toBe('?model=yolov5s&size=640&backend=auto&conf=0.25&iou=0.45')
   })
 
   it('gives back every setting it was given', () => {
     const settings: fc.Arbitrary<Settings> = fc.record({
       modelId: fc.constantFrom('yolov5s', 'my-model.v2'),
       inputSize: fc.constantFrom(null, 320, 640),
-      backend: fc.constant('wasm' as const),
+      backend: fc.constantFrom('auto', 'wasm', 'webgpu'),
       confidence: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),
       iou: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),
       classAgnostic: fc.boolean(),

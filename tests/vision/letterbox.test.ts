@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ModelBoxes } from '../../src/vision/geometry.ts'
 import type { Fit } from '../../src/vision/input.ts'
-import { letterbox, toImageBoxes, toImagePoint, toModelPoint } from '../../src/vision/letterbox.ts'
+import {
+  letterbox,
+  letterboxOf,
+  toImageBoxes,
+  toImagePoint,
+  toModelPoint,
+} from '../../src/vision/letterbox.ts'
 
 const size = (width: number, height: number) => ({ width, height })
 const square = (side: number) => size(side, side)
@@ -151,5 +157,27 @@ describe('the way back', () => {
       }),
       { seed: 6 },
     )
+  })
+})
+
+describe('letterboxOf', () => {
+  test('maps to the pixels of the picture where a smaller copy of it was letterboxed', () => {
+    const copy = letterbox(size(640, 480), square(640), 'centre')
+    const fit = letterboxOf(size(1280, 960), copy)
+    expect(toImagePoint(320, 320, fit)).toEqual([640, 480])
+    expect(toModelPoint(640, 480, fit)).toEqual([320, 320])
+    expect(fit.resized).toEqual(copy.resized)
+  })
+
+  test('takes each side on its own, since a copy is a whole number of pixels', () => {
+    const fit = letterboxOf(size(30_000, 10), letterbox(size(16_384, 5), square(640), 'centre'))
+    expect(toImagePoint(640, fit.padY, fit)).toEqual([30_000, 0])
+    const [, bottom] = toImagePoint(0, fit.padY + (5 * 640) / 16_384, fit)
+    expect(bottom).toBeCloseTo(10, 9)
+  })
+
+  test('changes nothing for a copy of the same size', () => {
+    const fit = letterbox(size(427, 640), square(640), 'centre')
+    expect(letterboxOf(size(427, 640), fit)).toBe(fit)
   })
 })

@@ -86,7 +86,7 @@ export const concept: Concept = {
       title: 'Two variances',
       blocks: [
         'Training divides by the biased variance, the sum over $m$: for 1, 2, 3, 4 that is 1.25. The running estimate takes the unbiased one, over $m - 1$: 1.6667. From 0 and 1, with momentum 0.1, the running mean becomes 0.25 and the running variance 1.0666667.',
-        'Momentum means opposite things: in PyTorch 0.1 is the share of the new batch, in Keras 0.99 is the share of the old value. And ε is 10⁻⁵ in PyTorch, 10⁻³ in Keras: weights moved from one to the other need both set.[^pytorch][^keras]',
+        'Momentum means opposite things: in PyTorch 0.1 is the share of the new batch;[^pytorch] in Keras 0.99 is the share of the old value.[^keras] And ε is 10⁻⁵ in PyTorch, 10⁻³ in Keras: weights moved from one to the other need both set.',
       ],
     },
     {

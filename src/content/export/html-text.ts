@@ -67,7 +67,9 @@ function blockHtml(block: Block, links: Links): string {
       return block.ordered ? `<ol>${items}</ol>` : `<ul>${items}</ul>`
     }
     case 'table': {
-      const head = block.head.map((text) => cell('th scope="col"', text)).join('')
+      const head = block.head
+        .map((text) => (text === '' ? '<td></td>' : cell('th scope="col"', text)))
+        .join('')
       const rows = block.rows.map(
         (row) =>
           `<tr>${row.map((text, column) => cell(column === 0 ? 'th scope="row"' : 'td', text)).join('')}</tr>`,

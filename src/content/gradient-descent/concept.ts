@@ -36,7 +36,7 @@ export const concept: Concept = {
     ],
   },
   words: [
-    '*Gradient descent* minimises a loss by steps against its gradient: new weight = weight − learning rate × gradient. Too small a rate crawls; too large a rate diverges.',
+    '*Gradient descent* optimises weights by minimising a loss, in steps against its gradient: new weight = weight − learning rate × gradient. Too small a rate crawls; too large a rate diverges.',
     'The variants differ in how much data one step looks at:[^goodfellow2016]',
     {
       kind: 'table',
@@ -71,7 +71,7 @@ export const concept: Concept = {
       title: 'The learning rate',
       blocks: [
         'On f(w) = w², from 5: rate 0.1 gives 4, 3.2, … and 0.5368709 after ten steps; rate 1 oscillates; above, it diverges. In general the limit is 2 / λ for the largest curvature λ.',
-        'With two curvatures, the steep one limits the rate and the flat one sets the pace. For λ = 1 and 10 the best rate is 2/11, and each step keeps 9/11 of the distance. Momentum at its best (rate 0.230886, β = 0.269874) keeps only the root of β, 0.52.[^polyak1964][^goh2017]',
+        'With two curvatures, the steep one limits the rate and the flat one sets the pace. For λ = 1 and 10 the best rate is 2/11, and each step keeps 9/11 of the distance. Momentum[^polyak1964] at its best (rate 0.230886, β = 0.269874) keeps only the root of β, 0.52.[^goh2017]',
       ],
     },
     {

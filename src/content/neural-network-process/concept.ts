@@ -36,7 +36,7 @@ export const concept: Concept = {
     ],
   },
   words: [
-    'A neural network is a chain of layers: input → dense → activation → … → output. A *dense* layer weighs and adds its inputs, $z = Wx + b$; an *activation* bends the sum, $a = \\sigma(z)$.',
+    'A neural network processes its input through layers: input → dense → activation → … → output. A *dense* layer weighs and adds its inputs, $z = Wx + b$; an *activation* bends the sum, $a = \\sigma(z)$.',
     'Training repeats four steps:',
     {
       kind: 'list',
@@ -73,7 +73,7 @@ export const concept: Concept = {
     {
       title: 'Why the activation must bend',
       blocks: [
-        'Two dense layers without anything between them are one: $W_2(W_1 x + b_1) + b_2 = (W_2 W_1)\\,x + (W_2 b_1 + b_2)$. However many, they can only draw straight boundaries. A bend between them is what lets depth add anything.[^goodfellow2016]',
+        'Two dense layers without anything between them are one: $W_2(W_1 x + b_1) + b_2$ is $W x + b$ with $W = W_2 W_1$ and $b = W_2 b_1 + b_2$. However many, they can only draw straight boundaries. A bend between them is what lets depth add anything.[^goodfellow2016]',
       ],
     },
     {

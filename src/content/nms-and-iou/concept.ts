@@ -29,7 +29,7 @@ export const concept: Concept = {
       {
         text: '1/4',
         right: false,
-        why: 'That would need both directions: half to the right *and* half down gives even less, 1/7.',
+        why: 'That is the share of each box they have in common once it moves half down as well. Its IoU is then 1/7.',
       },
       {
         text: '2/3',

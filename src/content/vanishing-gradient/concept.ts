@@ -34,7 +34,7 @@ export const concept: Concept = {
     ],
   },
   words: [
-    'Going back through the layers, the gradient is multiplied by a factor a layer: weight × slope of the activation. Mostly below 1, and it diminishes exponentially: the first layers hardly learn. Mostly above 1, and it explodes.[^bengio1994]',
+    'In backpropagation the gradient is multiplied by a factor a layer: weight × slope of the activation. Mostly below 1, and it diminishes exponentially: the first layers hardly learn. Mostly above 1, and it explodes.[^bengio1994]',
     'Solutions:',
     {
       kind: 'list',
@@ -79,7 +79,7 @@ export const concept: Concept = {
             ['ReLU + skip + batch norm', '1.1 × 10⁻²', '1.2 × 10⁻¹'],
           ],
         },
-        'Sigmoid alone: the first layer’s gradient is more than half a million times smaller than the last one’s. ReLU with skips but without batch norm has gradients some hundred times too large: at the usual learning rate it blows up.',
+        'Sigmoid alone: the first layer’s gradient is more than half a million times smaller than the last one’s. ReLU with skips but without batch norm has gradients some hundred times as large as without: at learning rate 0.1 its loss is NaN after five steps.',
       ],
     },
     {
@@ -95,7 +95,7 @@ export const concept: Concept = {
         },
         {
           kind: 'disputed',
-          text: 'What skip connections cure. Plain networks of 56 layers are worse than of 20 even with batch norm and healthy gradients; the ResNet paper therefore holds that vanishing gradients are unlikely to be the reason.[^he2016] Others find that skips make the loss smoother,[^li2018] or the network an ensemble of shallow ones.[^veit2016] That they help is beyond dispute.',
+          text: 'What skip connections cure. Plain networks of 34 layers are worse than of 18 even with batch norm and healthy gradients; the ResNet paper therefore holds that vanishing gradients are unlikely to be the reason.[^he2016] Others find that skips make the loss smoother,[^li2018] or the network an ensemble of shallow ones.[^veit2016] That they help is beyond dispute.',
         },
       ],
     },

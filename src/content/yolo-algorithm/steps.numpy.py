@@ -36,11 +36,9 @@ def nms(boxes, scores, classes, limit):
     while order:
         best = order.pop(0)
         kept.append(int(best))
-        order = [
-            i
-            for i in order
-            if classes[i] != classes[best] or iou(boxes[best], boxes[i]) <= limit
-        ]
+        other = classes[order] != classes[best]
+        apart = [iou(boxes[best], boxes[i]) <= limit for i in order]
+        order = [i for i, stays in zip(order, other | apart) if stays]
     return kept
 
 

@@ -6,6 +6,8 @@ import styles from './model-facts.module.css'
 
 /** What a network is, where it runs, how good it was measured to be, and whose it is. */
 export function ModelFacts({ spec }: { spec: ModelSpec }) {
+  const backend = useApp((state) => state.model.backend)
+  const backendNote = useApp((state) => state.model.backendNote)
   const threads = useApp((state) => state.model.threads)
   const threadsNote = useApp((state) => state.model.threadsNote)
   return (
@@ -16,8 +18,11 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
       </dd>
       <dt>Runs on</dt>
       <dd>
-        the processor (WASM), {plural(threads, 'thread')}
-        {threadsNote !== null && <small>{threadsNote}</small>}
+        {backend === 'webgpu'
+          ? 'the graphics processor (WebGPU)'
+          : `the processor (WASM), ${plural(threads, 'thread')}`}
+        {backendNote !== null && <small>{backendNote}</small>}
+        {backend === 'wasm' && threadsNote !== null && <small>{threadsNote}</small>}
       </dd>
       {spec.accuracy && (
         <>

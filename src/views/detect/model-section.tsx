@@ -1,4 +1,5 @@
 import { changeSettings } from '../../state/actions.ts'
+import type { Settings } from '../../state/app-state.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import type { ModelSpec } from '../../catalogue/spec.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -16,6 +17,7 @@ export function ModelSection() {
   const chosen = useApp((state) => state.model.spec)
   const side = useApp((state) => state.settings.inputSize)
   const multiLabel = useApp((state) => state.settings.multiLabel)
+  const backend = useApp((state) => state.settings.backend)
   const size = chosen && inputSize(chosen.input.size, side)
   return (
     <Disclosure title="Model and input" summary={chosen && `${chosen.name} · ${size?.width}`}>
@@ -31,6 +33,12 @@ export function ModelSection() {
               onChange={(modelId) => changeSettings(store, { modelId, inputSize: null })}
             />
             <InputSize spec={chosen} />
+            <Select
+              label="Runs on"
+              value={backend}
+              options={places}
+              onChange={(next) => changeSettings(store, { backend: next })}
+            />
           </div>
           <Switch
             label="Several labels a box"
@@ -44,6 +52,12 @@ export function ModelSection() {
     </Disclosure>
   )
 }
+
+const places: readonly { readonly value: Settings['backend']; readonly label: string }[] = [
+  { value: 'auto', label: 'Automatic' },
+  { value: 'webgpu', label: 'GPU (WebGPU)' },
+  { value: 'wasm', label: 'Processor (WASM)' },
+]
 
 function InputSize({ spec }: { spec: ModelSpec }) {
   const store = useAppStore()

@@ -76,6 +76,14 @@ function loading(model: ModelState): Status {
       detail: 'a first run without a picture',
     }
   }
+  if (phase === 'compare') {
+    return {
+      kind: 'loading',
+      text: 'Comparing GPU and processor…',
+      share: null,
+      detail: 'once, on a sample photograph',
+    }
+  }
   if (total <= 0) {
     return { kind: 'loading', text: 'Loading model…', share: null, detail: 'asking for the file' }
   }

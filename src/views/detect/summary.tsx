@@ -1,15 +1,15 @@
-import { Button } from '../../ui/button.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
 import { cx } from '../../ui/cx.ts'
 import { cameraId } from '../../state/live.ts'
-import { useApp, useCommands } from '../../state/react.ts'
+import { useApp } from '../../state/react.ts'
 import { formatRate, formatTime } from './format.ts'
 import { useResult, useStatus } from './hooks.ts'
 import { Section } from './section.tsx'
 import { stagesOf, totalOf } from './stages.ts'
 import { StageTimes } from './stage-times.tsx'
 import type { Status } from './status.ts'
+import { WaysOut } from './ways-out.tsx'
 import styles from './summary.module.css'
 
 /** How many objects, how long it took, or what stands in the way. */
@@ -81,7 +81,6 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
 }
 
 function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
-  const commands = useCommands()
   const result = useResult()
   const { title, advice, detail } = status.problem
   return (
@@ -91,12 +90,7 @@ function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
       </p>
       <p>{advice}</p>
       {result !== null && <p>The boxes shown are of the last run that worked.</p>}
-      <Button
-        look="primary"
-        onClick={() => (status.of === 'model' ? commands.retryModel() : commands.retryPicture())}
-      >
-        Try again
-      </Button>
+      <WaysOut status={status} />
       {detail !== undefined && (
         <details>
           <summary>For a bug report</summary>

@@ -55,9 +55,7 @@ function TableView({ block }: { block: BlockOf<'table'> }) {
         <thead>
           <tr>
             {block.head.map((cell) => (
-              <th key={cell} scope="col">
-                <TextView text={cell} />
-              </th>
+              <HeadCell key={cell} text={cell} />
             ))}
           </tr>
         </thead>
@@ -80,5 +78,15 @@ function TableView({ block }: { block: BlockOf<'table'> }) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** Nothing may head the column of names. */
+function HeadCell({ text }: { text: string }) {
+  if (text === '') return <td />
+  return (
+    <th scope="col">
+      <TextView text={text} />
+    </th>
   )
 }

@@ -22,7 +22,7 @@ export function Contents({ unknown }: { unknown: string | null }) {
       </h3>
       <p className={styles['lead']}>
         Deep learning in ten pages, for interviews and exams: a diagram first, then a question, few
-        words, formulas, and the code that finds the boxes on the left.
+        words, formulas, and the code that finds the boxes on the stage.
       </p>
       {unknown !== null && (
         <p role="alert" className={styles['unknown']}>
@@ -91,11 +91,11 @@ function PageItem({
         </span>
         <span className={styles['words']}>
           <span className={styles['name']}>
-            {entry.title}
+            {entry.title}{' '}
             {progress !== 'fresh' && (
-              <span className={styles['state']}> {progressNames[progress]}</span>
+              <span className={styles['state']}>{progressNames[progress]}</span>
             )}
-          </span>
+          </span>{' '}
           <span className={styles['summary']}>{entry.summary}</span>
         </span>
       </PlaceLink>

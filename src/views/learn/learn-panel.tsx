@@ -22,7 +22,8 @@ const pages = new Map<GuideEntry, LearnPage>()
  */
 export function LearnPanel({ tokens }: { tokens: () => Promise<string> }) {
   const place = useApp((state) => state.place)
-  const scroller = useArrival(place)
+  const cameBack = useApp((state) => state.cameBack)
+  const scroller = useArrival(place, cameBack)
   useOpenForPrint()
   const entry = guideEntry(place.concept)
   return (

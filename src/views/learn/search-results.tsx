@@ -35,7 +35,7 @@ export function SearchResults({ query }: { query: string }) {
           <li key={id}>
             <PlaceLink to={{ concept: id }} className={styles['item']}>
               <span className={styles['words']}>
-                <span className={styles['name']}>{title}</span>
+                <span className={styles['name']}>{title}</span>{' '}
                 <span className={styles['summary']}>{excerpt}</span>
               </span>
             </PlaceLink>

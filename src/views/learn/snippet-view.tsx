@@ -11,11 +11,11 @@ export function SnippetView({ snippet }: { snippet: Snippet }) {
     <figure className={styles['snippet']}>
       <figcaption className={styles['caption']}>
         <span className={styles['title']}>{title}</span>
+        <CopyButton text={code} what={`the code of “${title}”`} />
         <span className={styles['place']}>
           {languages[language]}
           {file && `, runs in this app: ${file}`}
         </span>
-        <CopyButton text={code} what={`the code of “${title}”`} />
       </figcaption>
       {/* code wider than the column is scrolled, by keyboard too */}
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, react/no-danger */}

@@ -1,29 +1,19 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
-import { parsePlace, samePlace, type Place } from '../../state/place.ts'
+import type { Place } from '../../state/place.ts'
 
 /**
  * What happens when one gets to another page of the guide: by a link, its top comes into view and its
  * heading takes the focus, as with a page of its own; by Back or Forward, it is scrolled to where it was
  * left. The first page stays as it was opened. Returns the ref of the box that scrolls.
  */
-export function useArrival(place: Place): RefObject<HTMLDivElement | null> {
+export function useArrival(
+  { concept, exam }: Place,
+  cameBack: boolean,
+): RefObject<HTMLDivElement | null> {
   const scroller = useRef<HTMLDivElement>(null)
   const left = useRef(new Map<string, number>())
-  const travelled = useRef(false)
-  const latest = useRef(place)
-  const { concept, exam } = place
   const here = `${exam ? 'exam' : 'page'} ${concept ?? ''}`
   const shown = useRef(here)
-
-  useEffect(() => {
-    // a jump within the page is no travel
-    const travel = () => {
-      travelled.current = !samePlace(parsePlace(window.location.search), latest.current)
-    }
-    // before those who change the place
-    window.addEventListener('popstate', travel, { capture: true })
-    return () => window.removeEventListener('popstate', travel, { capture: true })
-  }, [])
 
   useEffect(() => {
     const box = scroller.current
@@ -33,21 +23,15 @@ export function useArrival(place: Place): RefObject<HTMLDivElement | null> {
   }, [])
 
   useLayoutEffect(() => {
-    latest.current = place
-  }, [place])
-
-  useLayoutEffect(() => {
     if (shown.current === here) return
     shown.current = here
-    const back = travelled.current
-    travelled.current = false
-    scroller.current?.scrollTo({ top: back ? (left.current.get(here) ?? 0) : 0 })
-    if (back) return
+    scroller.current?.scrollTo({ top: cameBack ? (left.current.get(here) ?? 0) : 0 })
+    if (cameBack) return
     const heading = scroller.current?.querySelector<HTMLElement>('#guide-title')
     heading?.focus({ preventScroll: true })
     // where the page itself scrolls, below the stage
     heading?.scrollIntoView({ block: 'nearest' })
-  }, [here])
+  }, [here, cameBack])
 
   return scroller
 }

@@ -43,7 +43,7 @@ async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
   for (let round = -1; round < rounds; round++) {
     for (const blob of blobs) {
       const start = performance.now()
-      const frame = await openPicture(blob, 'bench')
+      const { bitmap: frame } = await openPicture(blob, 'bench')
       const opened = performance.now()
       const { candidates, letterbox, times } = await engine.detect({
         frame,
@@ -95,7 +95,8 @@ async function gridlensDetect(options: DetectOptions): Promise<FoundBox[][]> {
   await engine.open({ spec, url, backend: 'wasm', threads: 2, size })
   const answers: FoundBox[][] = []
   for (const imageUrl of imageUrls) {
-    const frame = await openPicture(await (await fetch(imageUrl)).blob(), imageUrl)
+    const blob = await (await fetch(imageUrl)).blob()
+    const { bitmap: frame } = await openPicture(blob, imageUrl)
     const { candidates, letterbox } = await engine.detect({
       frame,
       size,

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { initialState } from '../../../src/state/app-state.ts'
 import { DrawingSection } from '../../../src/views/detect/drawing-section.tsx'
@@ -46,6 +46,20 @@ describe('ModelSection', () => {
     await user.click(unfold(/Model and input/))
     expect(screen.getByText('416 × 416, fixed')).toBeTruthy()
     expect(screen.queryByRole('combobox', { name: 'Input size' })).toBeNull()
+  })
+
+  it('chooses where the network runs, and says where it does and why', async () => {
+    const { store, user } = renderScene(<ModelSection />, {
+      model: { ...readyModel, backendNote: 'No GPU, because.' },
+    })
+    await user.click(unfold(/Model and input/))
+    const places = screen.getByRole('combobox', { name: 'Runs on' })
+    expect(places).toHaveProperty('value', 'auto')
+    await user.selectOptions(places, 'GPU (WebGPU)')
+    expect(store.getState().settings.backend).toBe('webgpu')
+    expect(screen.getByText('No GPU, because.')).toBeTruthy()
+    act(() => store.setState({ model: { ...readyModel, backend: 'webgpu', backendNote: null } }))
+    expect(screen.getByText('the graphics processor (WebGPU)')).toBeTruthy()
   })
 
   it('switches several labels a box on', async () => {

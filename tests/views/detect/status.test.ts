@@ -65,6 +65,10 @@ describe('statusOf', () => {
       text: 'Warming up…',
       share: null,
     })
+    expect(status({ model: { ...loading, phase: 'compare' } })).toMatchObject({
+      text: 'Comparing GPU and processor…',
+      share: null,
+    })
   })
 
   it('is detecting while the picture waits or runs, even with an older answer of it', () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { guide } from '../../../src/content/guide.ts'
@@ -8,6 +8,10 @@ import type { AppState } from '../../../src/state/app-state.ts'
 import { startPlace } from '../../../src/state/place.ts'
 import { LearnPanel } from '../../../src/views/learn/learn-panel.tsx'
 import { renderScene } from '../detect/render.tsx'
+
+// pages are compiled when they are first opened, which takes its time
+configure({ asyncUtilTimeout: 20_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 const learn = { ...startPlace, tab: 'learn' }
 
@@ -76,7 +80,9 @@ describe('the contents', () => {
     const { user } = renderLearn()
     await user.type(screen.getByRole('searchbox'), 'early stopping')
     const results = await screen.findByRole('list', { name: 'Search results' })
-    expect(await within(results).findByRole('link', { name: /Overfitting/ })).toBeTruthy()
+    // every page is compiled for it here, which takes its time
+    const patience = { timeout: 20_000 }
+    expect(await within(results).findByRole('link', { name: /Overfitting/ }, patience)).toBeTruthy()
     expect(screen.queryByRole('list', { name: 'Pages' })).toBeNull()
     await user.clear(screen.getByRole('searchbox'))
     await user.type(screen.getByRole('searchbox'), 'zebra crossing')

@@ -26,7 +26,7 @@ export function ConvolutionDiagram() {
   return (
     <Diagram
       title="Convolution: a kernel laid on every place of a picture"
-      height={294}
+      height={284}
       description={
         `A 6 × 6 picture of a letter T, ink 1 and paper 0. The 3 × 3 kernel, three rows of −1, 2, −1, answers to upright strokes. ` +
         `Laid on all 4 × 4 places it gives the feature map ${rows(output.data, 4)}: largest, ${plain(Math.max(...output.data))}, in the middle of the upright stroke. ` +

@@ -42,7 +42,7 @@ export function DenseDiagram() {
       <Label x={8} y={14} bold>
         Pooled
       </Label>
-      <Label x={inputX} y={14} anchor="middle" bold>
+      <Label x={(inputX + outputX) / 2} y={14} anchor="middle" bold>
         Dense
       </Label>
       <Label x={outputX} y={14} anchor="middle" bold>

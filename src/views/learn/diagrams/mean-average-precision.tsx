@@ -48,7 +48,7 @@ export function MeanAveragePrecisionDiagram() {
   return (
     <Diagram
       title="Average precision by three methods, and mean average precision"
-      height={364}
+      height={346}
       description={
         `Three detections, right, wrong, right, of three objects: the precision envelope is 1 up to recall 1/3, 2/3 up to 2/3, then 0. ` +
         methods.map(({ name, value }) => `By ${name} its AP is ${fixed(value, 6)}.`).join(' ') +

@@ -76,8 +76,8 @@ export function OverfittingDiagram() {
       <Curve path={losses(run.training)} />
       <Curve path={losses(run.validation)} tone="warm" dash="dashed" width={2.5} />
       <Dot at={[x(restore), y(best)]} r={4.5} tone="warm" />
-      <Label x={x(restore) + 8} y={y(best) + 16} tone="warm">
-        best: {fixed(best, 3)}
+      <Label x={x(restore) + 8} y={y(0.075)} tone="warm">
+        best {fixed(best, 3)}
       </Label>
       <Label x={x(215)} y={y(0.98)} anchor="end" tone="warm">
         validation

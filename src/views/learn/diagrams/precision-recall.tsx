@@ -23,14 +23,14 @@ import { linear } from './kit/scale.ts'
 type Box = readonly [x: number, y: number, width: number, height: number]
 
 const truths: readonly Box[] = [
-  [8, 34, 44, 62],
+  [8, 34, 46, 62],
   [64, 30, 36, 66],
-  [118, 44, 44, 52],
+  [120, 44, 44, 52],
 ]
 const detections: readonly { readonly box: Box; readonly score: number }[] = [
-  { box: [12, 38, 44, 60], score: 0.9 },
-  { box: [76, 10, 44, 46], score: 0.8 },
-  { box: [114, 50, 46, 50], score: 0.7 },
+  { box: [11, 38, 48, 60], score: 0.9 },
+  { box: [70, 10, 42, 46], score: 0.8 },
+  { box: [117, 50, 46, 50], score: 0.7 },
 ]
 const scores = detections.map(({ score }) => score)
 const iouThreshold = 0.5
@@ -144,11 +144,14 @@ export function PrecisionRecallDiagram() {
         </g>
       ))}
       <Curve
-        path={`M${ledger.score - 4} 75H${ledger.recall + 4}`}
+        path={`M${ledger.score - 4} 75H230M272 75H${ledger.recall + 4}`}
         tone="ink"
         width={1}
         dash="dashed"
       />
+      <Label x={251} y={75} anchor="middle">
+        {confidence}
+      </Label>
       <Label x={ledger.score} y={120} tone="soft">
         – one never found
       </Label>

@@ -52,10 +52,10 @@ export function SoftmaxDiagram() {
         Logits 1000, 1001, 1002 in float32:
       </Label>
       <Label x={4} y={315} tone="bad">
-        ✕ exp(z): {[...naive].join('  ')}
+        ✕ exp(z): {[...naive].join(', ')}
       </Label>
       <Label x={4} y={337} tone="good">
-        ✓ exp(z − max): {[...stable].map((p) => fixed(p, 3)).join('  ')}
+        ✓ exp(z − max): {fixedList(stable, 3)}
       </Label>
     </Diagram>
   )

@@ -24,7 +24,9 @@ export function YoloSteps() {
   return (
     <Part
       title={
-        facts.example ? 'The four steps, on a stored example' : 'The four steps, on your picture'
+        facts.example
+          ? 'The four steps, on a stored example'
+          : 'The four steps, on the picture on the stage'
       }
     >
       <p className={styles['lead']}>

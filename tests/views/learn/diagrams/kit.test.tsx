@@ -10,7 +10,7 @@ import {
   scientific,
 } from '../../../../src/views/learn/diagrams/kit/format.ts'
 import { ellipse, graph, polyline } from '../../../../src/views/learn/diagrams/kit/path.ts'
-import { linear, logarithmic, powersOfTen } from '../../../../src/views/learn/diagrams/kit/scale.ts'
+import { linear, logarithmic } from '../../../../src/views/learn/diagrams/kit/scale.ts'
 
 describe('a diagram', () => {
   it('is an image with a name and a description, first of all its children', () => {
@@ -34,10 +34,6 @@ describe('scales', () => {
     const x = logarithmic([1e-4, 1], [0, 40])
     expect([1e-4, 1e-3, 1e-2, 1].map((v) => Math.round(x(v)))).toEqual([0, 10, 20, 40])
     expect(() => logarithmic([0, 1], [0, 1])).toThrow('domain must be above 0: 0 to 1')
-  })
-
-  it('name the powers of ten of a domain', () => {
-    expect(powersOfTen([1e-4, 10], 2).map((v) => Math.log10(v))).toEqual([-3, -1, 1])
   })
 })
 

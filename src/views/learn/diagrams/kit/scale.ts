@@ -14,17 +14,9 @@ export function linear(domain: Interval, range: Interval): Scale {
 
 /** The same on a logarithmic axis: `domain` above 0. */
 export function logarithmic(domain: Interval, range: Interval): Scale {
-  if (!(domain[0] > 0 && domain[1] > 0)) throw new Error(`domain must be above 0: ${domain.join(' to ')}`)
+  if (!(domain[0] > 0 && domain[1] > 0))
+    throw new Error(`domain must be above 0: ${domain.join(' to ')}`)
   return scale(domain, range, Math.log10)
-}
-
-/** The whole powers of ten of a domain, every `every`-th from its larger end. */
-export function powersOfTen([from, to]: Interval, every = 1): number[] {
-  const first = Math.ceil(Math.log10(from) - 1e-9)
-  const powers = []
-  for (let power = Math.floor(Math.log10(to) + 1e-9); power >= first; power -= every)
-    powers.unshift(10 ** power)
-  return powers
 }
 
 function scale(domain: Interval, range: Interval, transform: (value: number) => number): Scale {

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
+import basicSsl from '@vitejs/plugin-basic-ssl'
+import { build, preview } from 'vite'
+import { lanText } from './lan.ts'
+
+/** `npm start`: prepares the model, builds the app, serves it and prints its address. */
+const usage = `npm start -- [--lan] [--port <number>] [--open] [--outDir <folder>]
+
+  --lan      serves the local network over https, for a phone's camera, and prints a QR code
+  --port     4173 where nothing is said
+  --open     opens the page in the browser
+  --outDir   where the built app goes: dist/ where nothing is said
+`
+
+const { lan, open, port, outDir } = readFlags()
+
+const prepared = spawnSync(process.execPath, [...process.execArgv, 'models/prepare.ts'], {
+  stdio: 'inherit',
+})
+if (prepared.status !== 0) process.exit(prepared.status ?? 1)
+
+const output = outDir === undefined ? {} : { build: { outDir } }
+await build(output)
+const server = await preview({
+  ...output,
+  // browsers give the camera to secure pages only, and of http pages to localhost alone
+  plugins: lan ? [basicSsl({ name: 'gridlens' })] : [],
+  preview: { open, ...(lan && { host: true }), ...(port !== undefined && { port }) },
+})
+server.printUrls()
+if (lan) {
+  console.log(`\n${lanText(server.resolvedUrls?.network ?? [], process.stdout.isTTY)}\n`)
+}
+server.bindCLIShortcuts({ print: true })
+
+function readFlags() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        lan: { type: 'boolean', default: false },
+        open: { type: 'boolean', default: false },
+        port: { type: 'string' },
+        outDir: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    if (values.help) {
+      console.log(usage)
+      process.exit(0)
+    }
+    return { ...values, port: values.port === undefined ? undefined : portOf(values.port) }
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    process.exit(1)
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port > 0 && port < 65_536) return port
+  throw new Error(`--port is ${text}, expected a number from 1 to 65535`)
+}

@@ -1,0 +1,27 @@
+import { runtimeVersion } from './session-wasm.ts'
+
+/** A GPU that this page may use. */
+export interface Gpu {
+  /** adapter, runtime and browser in one text: what a verdict is remembered by */
+  readonly id: string
+  /** computed on the processor: right, and slower than WASM */
+  readonly software: boolean
+  /** can compute in half precision */
+  readonly float16: boolean
+}
+
+/** The GPU that the runtime will be given too; null where the browser has none to offer. */
+export async function findGpu(): Promise<Gpu | null> {
+  const gpu = navigator.gpu as GPU | undefined
+  const adapter = await gpu?.requestAdapter().catch(() => null)
+  if (!adapter) return null
+  // some browsers tell nothing of an adapter
+  const info = adapter.info as Partial<GPUAdapterInfo> | undefined
+  const names = [info?.vendor, info?.architecture, info?.device, info?.description]
+  const name = names.filter(Boolean).join(' ') || 'unnamed GPU'
+  return {
+    id: `${name} / onnxruntime-web ${runtimeVersion} / ${navigator.userAgent}`,
+    software: info?.isFallbackAdapter ?? false,
+    float16: adapter.features.has('shader-f16'),
+  }
+}

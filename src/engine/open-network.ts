@@ -1,0 +1,198 @@
+import type { InputRule } from '../vision/input.ts'
+import { choosePlace } from './backend.ts'
+import { downloadModel } from './download.ts'
+import { EngineError, toFailure } from './failure.ts'
+import { findGpu, type Gpu } from './gpu.ts'
+import { createNetwork, type Network } from './network.ts'
+import { comparisonOptions, disagreement, type Answer } from './parity.ts'
+import type { GpuOutcome, Opened, OpenPhase, OpenRequest } from './protocol.ts'
+import { createWasmSession } from './session-wasm.ts'
+import { loadGpuRuntime, type GpuRuntime } from './session-webgpu.ts'
+
+export interface OpenNetwork {
+  readonly network: Network
+  readonly opened: Opened
+}
+
+/** What opening is made of; tests hand in their own. */
+export const openingSteps = {
+  downloadModel,
+  findGpu,
+  loadGpuRuntime,
+  createWasmSession,
+  fetchSample,
+}
+
+/** `gpu`: where the session is going to be. */
+export type OpenReport = (
+  phase: OpenPhase,
+  loaded?: number,
+  total?: number,
+  gpu?: string | null,
+) => void
+
+/**
+ * Fetches a network and makes it ready to detect: on a GPU where one is wanted, there and fit, else on
+ * WASM. The first time that a network meets a GPU it must give the boxes that WASM gives.
+ *
+ * @throws EngineError `gpu-unfit` where the GPU turned out to be of no use: this worker has loaded a
+ *   runtime for it then, and WASM is better opened in another
+ */
+export async function openNetwork(
+  request: OpenRequest,
+  report: OpenReport,
+  signal: AbortSignal,
+  steps = openingSteps,
+): Promise<OpenNetwork> {
+  const { spec, url, size, threads: threadsWanted } = request
+  const [model, place] = await Promise.all([
+    steps.downloadModel(
+      { url, bytes: spec.bytes, sha256: spec.sha256 },
+      (loaded, total) => report('download', loaded, total),
+      signal,
+    ),
+    preparePlace(request, signal, steps),
+  ])
+  signal.throwIfAborted()
+  if (place.gpu) return openOnGpu(request, model, place, report, signal)
+
+  report('session')
+  const { session, threads, threadsNote } = await steps.createWasmSession(
+    model,
+    spec.input,
+    threadsWanted,
+  )
+  const network = createNetwork(spec, session)
+  report('warm-up')
+  await network.warmUp(size, signal)
+  const { note: backendNote } = place
+  return { network, opened: { backend: 'wasm', backendNote, verdict: null, threads, threadsNote } }
+}
+
+type Prepared =
+  | { readonly gpu: Gpu; readonly runtime: GpuRuntime; readonly sample: ImageBitmap | null }
+  | { readonly gpu: null; readonly note: string | null }
+
+/** Chooses the place, and fetches what only a GPU needs. */
+async function preparePlace(
+  request: OpenRequest,
+  signal: AbortSignal,
+  steps: typeof openingSteps,
+): Promise<Prepared> {
+  const place = choosePlace(request, request.backend === 'wasm' ? null : await steps.findGpu())
+  if (!place.gpu) return place
+  signal.throwIfAborted()
+  const [runtime, sample] = await Promise.all([
+    steps.loadGpuRuntime(request.threads),
+    place.known ? null : steps.fetchSample(request.sampleUrl, signal),
+  ])
+  return { gpu: place.gpu, runtime, sample }
+}
+
+async function openOnGpu(
+  request: OpenRequest,
+  model: Uint8Array,
+  { gpu, runtime, sample }: Extract<Prepared, { readonly gpu: Gpu }>,
+  report: OpenReport,
+  signal: AbortSignal,
+): Promise<OpenNetwork> {
+  const { spec, size } = request
+  const { threads, threadsNote } = runtime
+  let difference: string | null = null
+  let network: Network
+  report('session', 0, 0, gpu.id)
+  try {
+    const graph = await graphFor(gpu, model, spec.input)
+    const session = await runtime.createSession(graph.model, graph.input)
+    network = createNetwork({ ...spec, input: graph.input }, session)
+    if (sample) {
+      report('compare')
+      difference = await compare(request, network, runtime, model, sample, signal)
+    } else {
+      report('warm-up')
+      await network.warmUp(size, signal)
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw couldNotRun(error, gpu, runtime)
+  }
+  if (difference !== null) throw gaveOthers(difference, gpu)
+  const verdict = sample ? ({ gpu: gpu.id, outcome: 'agrees' } as const) : null
+  return {
+    network,
+    opened: { backend: 'webgpu', backendNote: null, verdict, threads, threadsNote },
+  }
+}
+
+/** The network as this GPU can compute it: without half precision where it has none. */
+async function graphFor(
+  { float16 }: Gpu,
+  model: Uint8Array,
+  input: InputRule,
+): Promise<{ readonly model: Uint8Array; readonly input: InputRule }> {
+  if (float16) return { model, input }
+  const { toFloat32 } = await import('../onnx/to-float32.ts')
+  return { model: toFloat32(model), input: { ...input, type: 'float32' } }
+}
+
+/** Both detect in one real photograph; in words what differs, null where nothing does. */
+async function compare(
+  { spec, size }: OpenRequest,
+  network: Network,
+  runtime: GpuRuntime,
+  model: Uint8Array,
+  sample: ImageBitmap,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const answerOf = async (one: Network): Promise<Answer> => {
+    const request = { frame: sample, size, scaling: 'exact', options: comparisonOptions } as const
+    const { candidates } = await one.detect(request, signal)
+    return { candidates, outputs: one.retained()?.outputs ?? {} }
+  }
+  const onGpu = await answerOf(network)
+  const reference = createNetwork(spec, await runtime.createReference(model, spec.input))
+  const onWasm = await answerOf(reference)
+  await reference.release()
+  sample.close()
+  return disagreement(onGpu, onWasm)
+}
+
+async function fetchSample(url: string, signal: AbortSignal): Promise<ImageBitmap> {
+  try {
+    const response = await fetch(url, { signal })
+    if (!response.ok) throw new Error(`status ${response.status}`)
+    return await createImageBitmap(await response.blob(), { colorSpaceConversion: 'none' })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw new EngineError(
+      'gpu-unfit',
+      'The GPU could not be compared with the processor, since the sample photograph did not arrive; WASM is used.',
+      `${url}: ${String(error)}`,
+    )
+  }
+}
+
+function gaveOthers(difference: string, gpu: Gpu): EngineError {
+  return new EngineError(
+    'gpu-unfit',
+    'On this GPU the network gave other boxes than on the processor, so WASM is used. The GPU’s driver or the browser may need an update.',
+    `${difference}; ${gpu.id}`,
+    { gpu: gpu.id, outcome: 'differs' },
+  )
+}
+
+function couldNotRun(error: unknown, gpu: Gpu, runtime: GpuRuntime): EngineError {
+  const { code, detail } = toFailure(error, 'gpu-unfit')
+  const lost = runtime.lost()
+  // a GPU that was busy or went away, or whose runtime did not come, may be fit another day
+  const passing = lost !== null || code === 'out-of-memory' || code === 'runtime-missing'
+  const outcome: GpuOutcome = 'fails'
+  return new EngineError(
+    'gpu-unfit',
+    lost === null
+      ? 'This GPU could not run the network, so WASM is used.'
+      : 'The GPU went away while the network was being loaded, so WASM is used.',
+    `${lost ?? detail}; ${gpu.id}`,
+    passing ? undefined : { gpu: gpu.id, outcome },
+  )
+}

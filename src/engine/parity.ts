@@ -1,0 +1,97 @@
+import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
+import type { HeadTensors } from '../vision/tensor.ts'
+import { threshold } from '../vision/threshold.ts'
+
+/** What a network made of a picture. */
+export interface Answer {
+  readonly outputs: HeadTensors
+  readonly candidates: Candidates
+}
+
+/** Each class of a box by itself, so that two classes that tie may swap places. */
+export const comparisonOptions: DecodeOptions = { floor: 0.001, multiLabel: true }
+
+/**
+ * In what the answer of a GPU is not that of WASM, in words; null where they agree: each candidate
+ * scored above 0.25 by either has its own counterpart in the other, of the same class, within 1 input
+ * pixel and 0.01. Where nothing scores as high, the ten best are compared, and where there is no
+ * candidate at all the raw outputs.
+ *
+ * Both made with `comparisonOptions` from the same picture.
+ */
+export function disagreement(gpu: Answer, wasm: Answer): string | null {
+  for (const [name, { data }] of Object.entries(wasm.outputs)) {
+    const problem = brokenOutput(gpu.outputs[name]?.data, data)
+    if (problem) return `output "${name}" ${problem}`
+  }
+  if (gpu.candidates.count === 0 && wasm.candidates.count === 0) {
+    const differing = Object.entries(wasm.outputs).find(
+      ([name, { data }]) => !close(gpu.outputs[name]?.data ?? data, data),
+    )
+    return differing ? `output "${differing[0]}" differs` : null
+  }
+  return (
+    lonely(wasm.candidates, gpu.candidates, 'only WASM') ??
+    lonely(gpu.candidates, wasm.candidates, 'only the GPU')
+  )
+}
+
+const maxPixels = 1
+const maxScore = 0.01
+
+function brokenOutput(gpu: Float32Array | undefined, wasm: Float32Array): string | null {
+  if (gpu?.length !== wasm.length) return `has ${gpu?.length ?? 0} values, not ${wasm.length}`
+  if (!gpu.every(Number.isFinite) && wasm.every(Number.isFinite)) return 'holds what is no number'
+  if (gpu.every((value) => value === 0) && wasm.some((value) => value !== 0)) return 'is all zeros'
+  return null
+}
+
+/** Within a hundredth of the largest value. */
+function close(gpu: Float32Array, wasm: Float32Array): boolean {
+  const limit = 0.01 * wasm.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  return gpu.every((value, index) => Math.abs(value - wasm[index]!) <= limit)
+}
+
+/** The first candidate of one that matters and has no counterpart of its own in the other, in words. */
+function lonely(one: Candidates, other: Candidates, who: string): string | null {
+  const taken = new Uint8Array(other.count)
+  for (const candidate of significant(one.scores)) {
+    const partner = counterpart(one, candidate, other, taken)
+    if (partner < 0) {
+      const score = one.scores[candidate]!.toFixed(3)
+      const box = [...one.boxes.subarray(4 * candidate, 4 * candidate + 4)].map(Math.round)
+      return `${who} has class ${one.classIds[candidate]} scored ${score} at ${box.join(' ')}`
+    }
+    taken[partner] = 1
+  }
+  return null
+}
+
+function significant(scores: Float32Array): Uint32Array {
+  const sure = threshold(scores, 0.25)
+  return sure.length > 0 ? sure : threshold(scores, 0).subarray(0, 10)
+}
+
+/** The nearest free candidate that is the same within the limits; -1 where there is none. */
+function counterpart(a: Candidates, i: number, b: Candidates, taken: Uint8Array): number {
+  let nearest = -1
+  let least = Infinity
+  for (let j = 0; j < b.count; j++) {
+    if (taken[j] || a.classIds[i] !== b.classIds[j]) continue
+    if (!(Math.abs(a.scores[i]! - b.scores[j]!) <= maxScore)) continue
+    const distance = farthestSide(a, i, b, j)
+    if (distance <= maxPixels && distance < least) {
+      nearest = j
+      least = distance
+    }
+  }
+  return nearest
+}
+
+function farthestSide(a: Candidates, i: number, b: Candidates, j: number): number {
+  let most = 0
+  for (let side = 0; side < 4; side++) {
+    most = Math.max(most, Math.abs(a.boxes[4 * i + side]! - b.boxes[4 * j + side]!))
+  }
+  return most
+}

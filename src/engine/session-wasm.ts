@@ -1,0 +1,16 @@
+import * as runtime from 'onnxruntime-web/wasm'
+import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
+import type { InputRule } from '../vision/input.ts'
+import { configure, openSession, type Session, type Threads } from './session.ts'
+
+export const runtimeVersion = runtime.env.versions.web ?? runtime.env.versions.common
+
+/** Creates a session on WASM, by the build that knows nothing else. */
+export async function createWasmSession(
+  model: Uint8Array,
+  input: InputRule,
+  threadsWanted: number,
+): Promise<Threads & { readonly session: Session }> {
+  const threads = configure(runtime, wasmUrl, threadsWanted)
+  return { ...threads, session: await openSession(runtime, 'wasm', model, input) }
+}

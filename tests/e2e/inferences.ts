@@ -1,0 +1,19 @@
+import type { Page } from '@playwright/test'
+
+/** Counts the pictures handed to the engine's worker, whatever the page says of it. */
+export async function countInferences(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const counter = globalThis as unknown as { inferences: number }
+    counter.inferences = 0
+    // oxlint-disable-next-line typescript/unbound-method -- called with its own worker below
+    const post = Worker.prototype.postMessage
+    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
+      if ((args[0] as { type?: string }).type === 'detect') counter.inferences += 1
+      Reflect.apply(post, this, args)
+    }
+  })
+}
+
+export function inferences(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { inferences: number }).inferences)
+}

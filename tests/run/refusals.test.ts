@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { refusals, whyRefused } from '../../src/run/refusals.ts'
+
+const file = (content: string) => new File([content], 'a')
+
+describe('whyRefused', () => {
+  it.each([
+    ['', 'empty'],
+    ['just text', 'no picture'],
+    ['<svg xmlns="http://www.w3.org/2000/svg">', 'drawing'],
+    ['GIF89a', null],
+  ])('of %j is %s', async (content, reason) => {
+    expect(await whyRefused(file(content))).toBe(reason)
+  })
+
+  it('takes what cannot be read for a folder or a file that was moved', async () => {
+    const folder = { slice: () => ({ arrayBuffer: () => Promise.reject(new Error('a folder')) }) }
+    expect(await whyRefused(folder as unknown as File)).toBe('unreadable')
+  })
+})
+
+describe('refusals', () => {
+  it('is one message for each reason, however many files it was', () => {
+    const notes = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name, why: 'no picture' as const }))
+    expect(refusals([...notes, { name: 'x', why: 'empty' }])).toEqual([
+      '“x” is empty. Choose another file.',
+      '“a”, “b”, “c” and 2 more are not pictures this browser can read. Open JPEG, PNG, WebP, AVIF or GIF files.',
+    ])
+  })
+
+  it('is nothing where nothing was refused', () => {
+    expect(refusals([])).toEqual([])
+  })
+})
