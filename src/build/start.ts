@@ -13,7 +13,18 @@ const usage = `npm start -- [--lan] [--port <number>] [--open] [--outDir <folder
   --outDir   where the built app goes: dist/ where nothing is said
 `
 
-const { lan, open, port, outDir } = readFlags()
+let flags: ReturnType<typeof readFlags>
+try {
+  flags = readFlags()
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+  process.exit(1)
+}
+const { lan, open, port, outDir, help } = flags
+if (help) {
+  console.log(usage)
+  process.exit(0)
+}
 
 const prepared = spawnSync(process.execPath, [...process.execArgv, 'models/prepare.ts'], {
   stdio: 'inherit',
@@ -35,25 +46,16 @@ if (lan) {
 server.bindCLIShortcuts({ print: true })
 
 function readFlags() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        lan: { type: 'boolean', default: false },
-        open: { type: 'boolean', default: false },
-        port: { type: 'string' },
-        outDir: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    if (values.help) {
-      console.log(usage)
-      process.exit(0)
-    }
-    return { ...values, port: values.port === undefined ? undefined : portOf(values.port) }
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
-    process.exit(1)
-  }
+  const { values } = parseArgs({
+    options: {
+      lan: { type: 'boolean', default: false },
+      open: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      outDir: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  return { ...values, port: values.port === undefined ? undefined : portOf(values.port) }
 }
 
 function portOf(text: string): number {

@@ -4,8 +4,13 @@ import type { Text } from './concept.ts'
 export type Mark =
   | { readonly kind: 'plain' | 'code'; readonly text: string }
   | { readonly kind: 'emphasis'; readonly marks: readonly Mark[] }
-  /** `mathml` is empty where the text did not go through the build */
-  | { readonly kind: 'maths'; readonly tex: string; readonly mathml: string }
+  /** `mathml` is empty where the text did not go through the build; `tail` is the punctuation that clings to it */
+  | {
+      readonly kind: 'maths'
+      readonly tex: string
+      readonly mathml: string
+      readonly tail: string
+    }
   | { readonly kind: 'link'; readonly concept: string; readonly marks: readonly Mark[] }
   | { readonly kind: 'cite'; readonly source: string }
 
@@ -13,7 +18,7 @@ export type Mark =
 const separator = '\u2063'
 
 const mark =
-  /`(?<code>[^`]+)`|\$(?<maths>[^$]+)\$|\[\^(?<source>[\w-]+)\]|\[(?<label>[^\]]+)\]\((?<concept>[\w-]+)\)|(?<![\w)])\*(?<emphasis>(?:`[^`]*`|\$[^$]*\$|[^*`$])+)\*/g
+  /`(?<code>[^`]+)`|\$(?<maths>[^$]+)\$(?<tail>[.,;:!?)]*)|\[\^(?<source>[\w-]+)\]|\[(?<label>[^\]]+)\]\((?<concept>[\w-]+)\)|(?<![\w)])\*(?<emphasis>(?:`[^`]*`|\$[^$]*\$|[^*`$])+)\*/g
 
 /** Splits a text at its marks: see `Text`. What is no mark stays as it is written. */
 export function parseText(text: Text): readonly Mark[] {
@@ -44,7 +49,7 @@ function plain(marks: readonly Mark[]): string {
         case 'link':
           return plain(mark.marks)
         case 'maths':
-          return mark.tex
+          return mark.tex + mark.tail
         case 'cite':
           break
       }
@@ -54,12 +59,12 @@ function plain(marks: readonly Mark[]): string {
 }
 
 function toMark(groups: Readonly<Record<string, string | undefined>>): Mark {
-  const { code, maths, source, label, concept, emphasis } = groups
+  const { code, maths, tail = '', source, label, concept, emphasis } = groups
   if (code !== undefined) return { kind: 'code', text: code }
   if (source !== undefined) return { kind: 'cite', source }
   if (maths !== undefined) {
     const [tex = '', mathml = ''] = maths.split(separator, 2)
-    return { kind: 'maths', tex, mathml }
+    return { kind: 'maths', tex, mathml, tail }
   }
   if (concept !== undefined) return { kind: 'link', concept, marks: parseText(label ?? '') }
   return { kind: 'emphasis', marks: parseText(emphasis ?? '') }

@@ -1,5 +1,5 @@
 import { EngineError } from './failure.ts'
-import { watchLifeline } from './lifeline.ts'
+import { blameGpu, gentlerThan } from './gentler.ts'
 import type {
   Backend,
   Detected,
@@ -9,9 +9,9 @@ import type {
   Opened,
   OpenPhase,
   OpenRequest,
-  Request,
   Response,
 } from './protocol.ts'
+import { createWorkerLink, type EngineWorker } from './worker-link.ts'
 
 export interface EngineProgress {
   readonly phase: OpenPhase
@@ -19,25 +19,10 @@ export interface EngineProgress {
   readonly total: number
 }
 
-/** The part of `Worker` that the client uses; tests hand in their own. */
-export type EngineWorker = Pick<Worker, 'postMessage' | 'terminate'> & {
-  onmessage: ((event: MessageEvent<Response>) => void) | null
-  onerror: ((event: ErrorEvent) => void) | null
-  onmessageerror: ((event: MessageEvent) => void) | null
-  /** the lock that tells when it is gone */
-  readonly lifeline?: string
-}
-
 export interface EngineOptions {
   readonly createWorker?: () => EngineWorker
   /** milliseconds that a phase after the downloads may take before it counts as hung */
   readonly sessionTimeLimit?: number
-}
-
-interface Job {
-  resolve(value: unknown): void
-  reject(error: unknown): void
-  onProgress?(progress: Extract<Response, { type: 'progress' }>): void
 }
 
 /**
@@ -50,91 +35,14 @@ interface Job {
  */
 export function createEngine(options: EngineOptions = {}) {
   const { createWorker = startWorker, sessionTimeLimit = 60_000 } = options
-  let worker: EngineWorker | null = null
-  let stopWatching: (() => void) | null = null
+  const link = createWorkerLink(createWorker, () => (losses += 1))
   let current: Current | null = null
-  // what was said of the network's opening, and how often its GPU failed
+  // what was said of the network's opening, and how often its worker was lost
   let notes: Partial<Opened> = {}
   let losses = 0
-  let lastId = 0
-  const jobs = new Map<number, Job>()
+  let openings = 0
   const detecting = new Set<Promise<unknown>>()
   const listeners = new Set<(opened: Opened) => void>()
-
-  function receive({ data: response }: MessageEvent<Response>): void {
-    const job = jobs.get(response.id)
-    if (response.type === 'progress') return job?.onProgress?.(response)
-    jobs.delete(response.id)
-    if (response.type === 'lost') {
-      losses += 1
-      endWorker(died(response.detail))
-      if (!job) response.frame.close()
-    }
-    if (response.type === 'failed') {
-      if (job && needsFreshWorker.has(response.failure.code)) endWorker(response.failure)
-      job?.reject(toError(response.failure))
-    } else {
-      job?.resolve(response)
-    }
-  }
-
-  function liveWorker(): EngineWorker {
-    if (worker) return worker
-    worker = createWorker()
-    const { lifeline } = worker
-    const lose = (detail: string | undefined) => {
-      losses += 1
-      endWorker(died(detail))
-    }
-    worker.onmessage = (event) => {
-      // it says nothing before it holds its lifeline
-      if (lifeline) stopWatching ??= watchLifeline(lifeline, () => lose('the browser ended it'))
-      receive(event)
-    }
-    worker.onerror = (event) => {
-      event.preventDefault?.()
-      lose(event.message)
-    }
-    worker.onmessageerror = () => endWorker(died('a message could not be read'))
-    return worker
-  }
-
-  /** Stops the worker and fails every job that was still in it. */
-  function endWorker(failure: EngineFailure): void {
-    stopWatching?.()
-    stopWatching = null
-    worker?.terminate()
-    worker = null
-    const lost = [...jobs.values()]
-    jobs.clear()
-    for (const job of lost) job.reject(toError(failure))
-  }
-
-  function call<T>(
-    request: WithoutId<Exclude<Request, { type: 'cancel' }>>,
-    signal: AbortSignal | undefined,
-    transfer: Transferable[],
-    onProgress?: (progress: OpenProgress) => void,
-  ): Promise<T> {
-    const target = liveWorker()
-    lastId += 1
-    const id = lastId
-    return new Promise<T>((resolve, reject) => {
-      const abort = () => {
-        if (!jobs.delete(id)) return
-        target.postMessage({ type: 'cancel', id } satisfies Request)
-        reject(signal?.reason as Error)
-      }
-      const done = () => signal?.removeEventListener('abort', abort)
-      jobs.set(id, {
-        resolve: (value) => (done(), resolve(value as T)),
-        reject: (error) => (done(), reject(error)),
-        ...(onProgress && { onProgress }),
-      })
-      signal?.addEventListener('abort', abort, { once: true })
-      target.postMessage({ ...request, id }, transfer)
-    })
-  }
 
   /** One try: downloads without a limit of time, then every phase within it. */
   async function tryOpen(
@@ -145,18 +53,16 @@ export function createEngine(options: EngineOptions = {}) {
     let timer: ReturnType<typeof setTimeout> | undefined
     let gpu: string | null = null
     try {
-      return await call<Opened>({ type: 'open', ...request }, signal, [], (progress) => {
+      return await link.call<Opened>({ type: 'open', ...request }, signal, [], (progress) => {
         clearTimeout(timer)
         if (progress.phase !== 'download') {
-          timer = setTimeout(() => endWorker(timedOut(sessionTimeLimit)), sessionTimeLimit)
+          timer = setTimeout(() => link.end(timedOut(sessionTimeLimit)), sessionTimeLimit)
         }
         if (progress.phase === 'session') gpu = progress.gpu ?? null
         onProgress?.(progress)
       })
     } catch (error) {
-      // whatever it was, on WASM it may go well
-      const ended = error instanceof EngineError && endsOfWorkers.has(error.code)
-      throw ended && gpu !== null ? endedOnGpu(error, gpu) : error
+      throw gpu === null ? error : blameGpu(error, gpu)
     } finally {
       clearTimeout(timer)
     }
@@ -168,18 +74,16 @@ export function createEngine(options: EngineOptions = {}) {
     onProgress?: (progress: EngineProgress) => void,
     signal?: AbortSignal,
   ): Promise<Opened> {
-    for (let attempt = request; ;) {
-      try {
-        const answer = await tryOpen(attempt, onProgress, signal)
-        signal?.throwIfAborted()
-        current = { request: withVerdict(attempt, answer.verdict), backend: answer.backend }
-        return { ...answer, ...notes }
-      } catch (error) {
-        const gentler = error instanceof EngineError ? gentlerThan(attempt, error) : null
-        if (!gentler || signal?.aborted) throw error
-        attempt = gentler.request
-        notes = { ...notes, ...gentler.notes }
-      }
+    try {
+      const answer = await tryOpen(request, onProgress, signal)
+      signal?.throwIfAborted()
+      current = { request: withVerdict(request, answer.verdict), backend: answer.backend }
+      return { ...answer, ...notes }
+    } catch (error) {
+      const gentler = error instanceof EngineError ? gentlerThan(request, error) : null
+      if (!gentler || signal?.aborted) throw error
+      notes = { ...notes, ...gentler.notes }
+      return openSomehow(gentler.request, onProgress, signal)
     }
   }
 
@@ -189,10 +93,14 @@ export function createEngine(options: EngineOptions = {}) {
     signal?: AbortSignal,
   ): Promise<Opened> {
     signal?.throwIfAborted()
+    openings += 1
+    const mine = openings
     // a frame that is in the old worker may come to its end, unless that hangs
-    await Promise.race([Promise.allSettled(detecting), pause(frameTimeLimit)])
+    if (detecting.size > 0)
+      await Promise.race([Promise.allSettled(detecting), pause(frameTimeLimit)])
     signal?.throwIfAborted()
-    endWorker(stopped)
+    if (mine !== openings) throw new EngineError('aborted', stopped.message)
+    link.end(stopped)
     current = null
     notes = {}
     losses = 0
@@ -216,14 +124,14 @@ export function createEngine(options: EngineOptions = {}) {
       try {
         signal?.throwIfAborted()
         if (!current) throw new EngineError('run-failed', 'No network is loaded yet.')
-        if (!worker) await reopen(current, signal)
+        if (!link.isAlive()) await reopen(current, signal)
         signal?.throwIfAborted()
       } catch (error) {
         // never handed over, so still ours to close
         frame.close()
         throw error
       }
-      const answer = await call<Extract<Response, { type: 'detected' | 'lost' }>>(
+      const answer = await link.call<Extract<Response, { type: 'detected' | 'lost' }>>(
         { type: 'detect', ...request, frame },
         signal,
         [frame],
@@ -248,8 +156,9 @@ export function createEngine(options: EngineOptions = {}) {
       return () => void listeners.delete(listener)
     },
     dispose: () => {
+      openings += 1
       current = null
-      endWorker(stopped)
+      link.end(stopped)
     },
   }
 }
@@ -261,24 +170,6 @@ interface Current {
   readonly request: OpenRequest
   readonly backend: Backend
 }
-
-type OpenProgress = Extract<Response, { type: 'progress' }>
-
-type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
-
-const needsFreshWorker: ReadonlySet<EngineFailure['code']> = new Set([
-  'out-of-memory',
-  'run-failed',
-  'model-unsupported',
-  'runtime-missing',
-  'gpu-unfit',
-])
-
-const endsOfWorkers: ReadonlySet<EngineFailure['code']> = new Set([
-  'session-timeout',
-  'worker-died',
-  'out-of-memory',
-])
 
 const stopped: EngineFailure = { code: 'aborted', message: 'Stopped.', detail: '' }
 
@@ -295,10 +186,6 @@ function startWorker(): EngineWorker {
   return Object.assign(worker, { lifeline: name })
 }
 
-function toError({ code, message, detail, verdict }: EngineFailure): EngineError {
-  return new EngineError(code, message, detail, verdict)
-}
-
 function pause(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, time))
 }
@@ -306,53 +193,6 @@ function pause(time: number): Promise<void> {
 function withVerdict(request: OpenRequest, verdict: GpuVerdict | null): OpenRequest {
   if (!verdict) return request
   return { ...request, verdicts: { ...request.verdicts, [verdict.gpu]: verdict.outcome } }
-}
-
-/** What to ask for after such an end, and what to say of it; null where nothing gentler is left. */
-function gentlerThan(
-  request: OpenRequest,
-  { code, message, detail, verdict }: EngineError,
-): { readonly request: OpenRequest; readonly notes: Partial<Opened> } | null {
-  if (code === 'gpu-unfit' && request.backend !== 'wasm') {
-    return {
-      request: { ...request, backend: 'wasm' },
-      notes: { backendNote: message, ...(verdict && { verdict }) },
-    }
-  }
-  // threads that never start leave creation hanging on some phones; one thread needs none
-  if (code === 'session-timeout' && request.threads > 1) {
-    return {
-      request: { ...request, threads: 1 },
-      notes: {
-        threadsNote: `One thread only: with ${request.threads} the network did not load (${detail}).`,
-      },
-    }
-  }
-  return null
-}
-
-/** Opening on a GPU ended with the worker: it hung, died or ran out of memory. */
-function endedOnGpu({ code, detail }: EngineError, gpu: string): EngineError {
-  const words =
-    code === 'session-timeout'
-      ? 'The GPU took too long to load the network, so WASM is used.'
-      : 'The GPU could not load the network, so WASM is used.'
-  const verdict = { gpu, outcome: 'fails' } as const
-  // remembered only where trying again would cost a person the whole limit of time
-  return new EngineError(
-    'gpu-unfit',
-    words,
-    detail,
-    code === 'session-timeout' ? verdict : undefined,
-  )
-}
-
-function died(detail: string | undefined): EngineFailure {
-  return {
-    code: 'worker-died',
-    message: 'The detector stopped unexpectedly. Try again: a fresh one starts.',
-    detail: detail ?? '',
-  }
 }
 
 function timedOut(limit: number): EngineFailure {

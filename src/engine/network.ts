@@ -48,10 +48,10 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       const outputs = await session.run(tensor, size.width, size.height)
       const ran = performance.now()
       signal.throwIfAborted()
-      const candidates = decode(outputs, spec.head, size, spec.classes.length, options, buffer)
-      const decoded = performance.now()
       frames += 1
       retained = { frameId: frames, outputs }
+      const candidates = decode(outputs, spec.head, size, spec.classes.length, options, buffer)
+      const decoded = performance.now()
       return {
         frameId: frames,
         candidates,

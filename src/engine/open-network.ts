@@ -73,6 +73,12 @@ type Prepared =
   | { readonly gpu: Gpu; readonly runtime: GpuRuntime; readonly sample: ImageBitmap | null }
   | { readonly gpu: null; readonly note: string | null }
 
+/** A network's file, and how its input is made. */
+interface Graph {
+  readonly model: Uint8Array
+  readonly input: InputRule
+}
+
 /** Chooses the place, and fetches what only a GPU needs. */
 async function preparePlace(
   request: OpenRequest,
@@ -107,7 +113,7 @@ async function openOnGpu(
     network = createNetwork({ ...spec, input: graph.input }, session)
     if (sample) {
       report('compare')
-      difference = await compare(request, network, runtime, model, sample, signal)
+      difference = await compare(request, graph, network, runtime, sample, signal)
     } else {
       report('warm-up')
       await network.warmUp(size, signal)
@@ -125,11 +131,7 @@ async function openOnGpu(
 }
 
 /** The network as this GPU can compute it: without half precision where it has none. */
-async function graphFor(
-  { float16 }: Gpu,
-  model: Uint8Array,
-  input: InputRule,
-): Promise<{ readonly model: Uint8Array; readonly input: InputRule }> {
+async function graphFor({ float16 }: Gpu, model: Uint8Array, input: InputRule): Promise<Graph> {
   if (float16) return { model, input }
   const { toFloat32 } = await import('../onnx/to-float32.ts')
   return { model: toFloat32(model), input: { ...input, type: 'float32' } }
@@ -138,23 +140,33 @@ async function graphFor(
 /** Both detect in one real photograph; in words what differs, null where nothing does. */
 async function compare(
   { spec, size }: OpenRequest,
+  graph: Graph,
   network: Network,
   runtime: GpuRuntime,
-  model: Uint8Array,
   sample: ImageBitmap,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const answerOf = async (one: Network): Promise<Answer> => {
+  const answerOf = async (one: Network): Promise<Answer | Error> => {
     const request = { frame: sample, size, scaling: 'exact', options: comparisonOptions } as const
-    const { candidates } = await one.detect(request, signal)
-    return { candidates, outputs: one.retained()?.outputs ?? {} }
+    try {
+      const { candidates } = await one.detect(request, signal)
+      return { candidates, outputs: one.retained()?.outputs ?? {} }
+    } catch (error) {
+      // it did run, and what came out makes no sense to the decoder: that is an answer too
+      if (one.retained() && error instanceof Error) return error
+      throw error
+    }
   }
   const onGpu = await answerOf(network)
-  const reference = createNetwork(spec, await runtime.createReference(model, spec.input))
+  const reference = createNetwork(
+    { ...spec, input: graph.input },
+    await runtime.createReference(graph.model, graph.input),
+  )
   const onWasm = await answerOf(reference)
   await reference.release()
   sample.close()
-  return disagreement(onGpu, onWasm)
+  if (onGpu instanceof Error) return onWasm instanceof Error ? null : onGpu.message
+  return onWasm instanceof Error ? onWasm.message : disagreement(onGpu, onWasm)
 }
 
 async function fetchSample(url: string, signal: AbortSignal): Promise<ImageBitmap> {

@@ -1,6 +1,7 @@
 import asyncifyUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
 import jspiUrl from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url'
 import type { InputRule } from '../vision/input.ts'
+import { watchDevice } from './device-watch.ts'
 import { EngineError } from './failure.ts'
 import { configure, openSession, type Runtime, type Session, type Threads } from './session.ts'
 
@@ -60,35 +61,4 @@ async function fetchAhead(url: string): Promise<void> {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${url}: status ${response.status}`)
   await response.body?.pipeTo(new WritableStream())
-}
-
-/**
- * Fails what runs on a device once that is lost, or once it reported an error that nobody caught: what
- * it computes after one cannot be trusted, and no error of `run` need follow.
- */
-function watchDevice() {
-  let reason: string | null = null
-  let rejectRun: ((error: Error) => void) | null = null
-
-  function fail(words: string): void {
-    reason ??= words
-    rejectRun?.(new Error(reason))
-  }
-
-  return {
-    lost: () => reason,
-    follow(device: GPUDevice): void {
-      void device.lost.then((info) => fail(`device lost (${info.reason}): ${info.message}`))
-      device.addEventListener('uncapturederror', ({ error }) => fail(error.message))
-    },
-    // no Promise.race: each would hang on to its frame for as long as the device lives
-    guard: <T>(run: () => Promise<T>): Promise<T> =>
-      new Promise<T>((resolve, reject) => {
-        if (reason !== null) return reject(new Error(reason))
-        rejectRun = reject
-        void run()
-          .then(resolve, reject)
-          .finally(() => (rejectRun = null))
-      }),
-  }
 }

@@ -71,5 +71,5 @@ function widenTensor(tensor: TensorProto): boolean {
 function halves({ rawData, int32Data }: TensorProto): Uint16Array {
   if (!rawData || rawData.length === 0) return Uint16Array.from(int32Data)
   // a copy starts on an even address, which a view into the file need not
-  return new Uint16Array(rawData.slice().buffer)
+  return new Uint16Array(new Uint8Array(rawData).buffer)
 }

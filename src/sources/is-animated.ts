@@ -1,26 +1,17 @@
-import { pictureKind } from './picture-kind.ts'
+import { pictureKind, type PictureKind } from './picture-kind.ts'
 
 /** Whether a picture file holds more than one frame, of formats that browsers play by themselves. */
 export function isAnimated(file: Uint8Array): boolean {
-  switch (pictureKind(file)) {
-    case 'GIF':
-      return hasSecondGifFrame(file)
-    case 'PNG':
-      return hasAnimationChunk(file)
-    case 'WebP':
-      // the animation bit of the extended header (RFC 9649, 2.7.1)
-      return textAt(file, 12) === 'VP8X' && ((file[20] ?? 0) & 0x02) !== 0
-    case 'AVIF':
-      return textAt(file, 8) === 'avis'
-    case 'BMP':
-    case 'HEIC':
-    case 'JPEG':
-    case 'JPEG XL':
-    case 'SVG':
-    case 'TIFF':
-    case null:
-      return false
-  }
+  const kind = pictureKind(file)
+  return (kind && checks[kind]?.(file)) ?? false
+}
+
+const checks: Partial<Record<PictureKind, (file: Uint8Array) => boolean>> = {
+  GIF: hasSecondGifFrame,
+  PNG: hasAnimationChunk,
+  // the animation bit of the extended header (RFC 9649, 2.7.1)
+  WebP: (file) => textAt(file, 12) === 'VP8X' && ((file[20] ?? 0) & 0x02) !== 0,
+  AVIF: (file) => textAt(file, 8) === 'avis',
 }
 
 /** Walks the blocks of a GIF (GIF89a, 15 to 26) to the second image; one cut short counts as it is. */

@@ -53,11 +53,10 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
   if (reduced) notes.push(smaller(size, working, name))
   let bitmap = await orNull(createImageBitmap(blob, options))
   if (!bitmap) {
-    bitmap = await orNull(createImageBitmap(image, options))
-    if (!bitmap || !hasContent(bitmap)) {
-      bitmap?.close()
-      throw new PictureError(whyNot(kind, name))
-    }
+    bitmap =
+      (kind === 'JPEG' && (await orNull(createImageBitmap(withEnd(blob), options)))) ||
+      whatIsThere(image, working)
+    if (!bitmap) throw new PictureError(whyNot(kind, name))
     notes.push(cutShort(name))
   }
   const still = (await moves(blob, kind)) ? await firstFrame(blob, working) : null
@@ -100,12 +99,26 @@ async function orNull<T>(promise: Promise<T>): Promise<T | null> {
   }
 }
 
-/** Whether anything was decoded: what is missing of a picture is transparent. */
-function hasContent(bitmap: ImageBitmap): boolean {
+/** A JPEG that is cut short decodes as far as it goes once it has an end marker (ITU-T T.81, B.2.1). */
+function withEnd(jpeg: Blob): Blob {
+  return new Blob([jpeg, Uint8Array.of(0xff, 0xd9)])
+}
+
+/** As much of a damaged picture as an `<img>` can show; null where that is nothing. */
+function whatIsThere(image: HTMLImageElement, { width, height }: Size): ImageBitmap | null {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) return null
+  context.drawImage(image, 0, 0, width, height)
+  return hasContent(canvas) ? canvas.transferToImageBitmap() : null
+}
+
+/** What is missing of a picture is transparent: whether anything is not. */
+function hasContent(canvas: OffscreenCanvas): boolean {
   const side = 64
   const context = new OffscreenCanvas(side, side).getContext('2d')
-  if (!context) return true
-  context.drawImage(bitmap, 0, 0, side, side)
+  if (!context) return false
+  context.drawImage(canvas, 0, 0, side, side)
   const { data } = context.getImageData(0, 0, side, side)
   return data.some((value, index) => index % 4 === 3 && value > 0)
 }
@@ -127,24 +140,17 @@ async function firstFrame(blob: Blob, { width, height }: Size): Promise<Blob | n
 }
 
 function whyNot(kind: PictureKind | null, name: string): string {
-  switch (kind) {
-    case null:
-      return `“${name}” is not a picture this browser can read. Open a JPEG, PNG, WebP, AVIF or GIF file.`
-    case 'HEIC':
-    case 'TIFF':
-    case 'JPEG XL':
-      return `“${name}” is a ${kind} picture, which this browser cannot read. Save it as JPEG or PNG and open that.`
-    case 'SVG':
-      return drawing(name)
-    case 'JPEG':
-    case 'PNG':
-    case 'GIF':
-    case 'BMP':
-    case 'WebP':
-    case 'AVIF':
-      return `“${name}” is a damaged or unusually large ${kind} file. Get it again from where it came, or save it anew as JPEG or PNG.`
+  if (kind === null) {
+    return `“${name}” is not a picture this browser can read. Open a JPEG, PNG, WebP, AVIF or GIF file.`
   }
+  if (seldomRead.has(kind)) {
+    return `“${name}” is a ${kind} picture, which this browser cannot read. Save it as JPEG or PNG and open that.`
+  }
+  return `“${name}” is a damaged or unusually large ${kind} file. Get it again from where it came, or save it anew as JPEG or PNG.`
 }
+
+/** Formats that some browsers read and most do not. */
+const seldomRead: ReadonlySet<PictureKind> = new Set(['HEIC', 'TIFF', 'JPEG XL'])
 
 function drawing(name: string): string {
   return `“${name}” is a drawing (SVG) and has no pixels of its own. Export it as PNG or JPEG and open that.`

@@ -12,10 +12,10 @@ const pause = 300
  * alone; settings stay what they are. Returns the way to stop.
  */
 export function syncAddress(store: AppStore, page: Window = window): () => void {
-  const { settings, problems } = parseAddress(page.location.search)
+  const { settings, problem } = parseAddress(page.location.search)
   changeSettings(store, settings)
   store.setState({ place: parsePlace(page.location.search) })
-  for (const problem of problems) notify(store, 'problem', problem)
+  if (problem) notify(store, 'problem', problem)
 
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {

@@ -1,9 +1,10 @@
 import { defaultSettings, type Settings } from './app-state.ts'
 
-/** What an address says, and in words what of it made no sense and was left out. */
+/** What an address says. */
 export interface ParsedAddress {
   readonly settings: Partial<Settings>
-  readonly problems: readonly string[]
+  /** what of it made no sense and was left out, in words; null where all of it did */
+  readonly problem: string | null
 }
 
 interface Field<T> {
@@ -62,19 +63,25 @@ const keys = Object.keys(fields) as (keyof Settings)[]
 export function parseAddress(query: string): ParsedAddress {
   const parameters = new URLSearchParams(query)
   const settings: Record<string, unknown> = {}
-  const problems: string[] = []
+  const nonsense: string[] = []
   for (const key of keys) {
     const field = fields[key]
     const text = parameters.get(field.parameter)
     if (text === null) continue
     const value = field.parse(text)
-    if (value === undefined)
-      problems.push(
-        `The address says ${field.parameter}=${text.slice(0, 40)}, which makes no sense; the default is used.`,
-      )
+    if (value === undefined) nonsense.push(`${field.parameter}=${text.slice(0, 40)}`)
     else settings[key] = value
   }
-  return { settings: settings as Partial<Settings>, problems }
+  return { settings: settings as Partial<Settings>, problem: inWords(nonsense) }
+}
+
+function inWords(nonsense: readonly string[]): string | null {
+  if (nonsense.length === 0) return null
+  const rest = nonsense.length - 3
+  const list = nonsense.slice(0, 3).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+  return nonsense.length === 1
+    ? `The address says ${list}, which makes no sense; the default is used.`
+    : `The address says ${list}, which make no sense; the defaults are used.`
 }
 
 /** The query for these settings; parameters of `query` that are none of ours stay. */

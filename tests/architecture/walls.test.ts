@@ -60,6 +60,8 @@ describe('the walls between rooms', () => {
       ['src/nn/f.ts', '../vision/iou.ts'],
       ['src/catalogue/g.ts', '../engine/protocol.ts'],
       ['src/engine/client.ts', './session.ts'],
+      ['src/engine/failure.ts', './parity.ts'],
+      ['src/engine/open-network.ts', 'onnxruntime-web/jspi'],
       ['src/engine/network.ts', 'onnxruntime-web/wasm'],
       ['src/engine/worker.ts', '../state/store.ts'],
       ['src/sources/h.ts', '../state/store.ts'],
@@ -75,7 +77,7 @@ describe('the walls between rooms', () => {
       ['src/views/detect/r.tsx', '../../engine/client.ts'],
       ['src/views/detect/s.tsx', '../../run/run.ts'],
       ['src/views/detect/t.tsx', '../../sources/samples.ts'],
-      ['src/app/u.tsx', '../engine/session.ts'],
+      ['src/app/u.tsx', '../engine/session-wasm.ts'],
       ['src/app/v.tsx', 'onnxruntime-web'],
     ]
     const files = Object.fromEntries(
@@ -103,7 +105,7 @@ describe('the walls between rooms', () => {
     const files = {
       'src/vision/detect.ts': "import { nms } from './nms.ts'\n\nexport const a = nms\n",
       'src/vision/decode/yolox.ts': "import { grid } from '../grid.ts'\n\nexport const a = grid\n",
-      'src/engine/session.ts':
+      'src/engine/session-wasm.ts':
         "import * as ort from 'onnxruntime-web/wasm'\n\nexport const a = ort\n",
       'src/engine/network.ts':
         "import { decode } from '../vision/decode/decode.ts'\n\nexport const a = decode\n",

@@ -12,11 +12,11 @@ describe('a text', () => {
     ).toEqual(['emphasis', 'plain', 'code', 'plain', 'maths', 'plain', 'link', 'plain', 'cite'])
   })
 
-  it('keeps TeX and its MathML apart', () => {
+  it('keeps TeX, its MathML and the punctuation after it apart', () => {
     expect(parseText(`$x${separator}<math><mi>x</mi></math>$`)).toEqual([
-      { kind: 'maths', tex: 'x', mathml: '<math><mi>x</mi></math>' },
+      { kind: 'maths', tex: 'x', mathml: '<math><mi>x</mi></math>', tail: '' },
     ])
-    expect(parseText('$x$')).toEqual([{ kind: 'maths', tex: 'x', mathml: '' }])
+    expect(parseText('$x$).')).toEqual([{ kind: 'maths', tex: 'x', mathml: '', tail: ').' }])
   })
 
   it('has marks within emphasis and labels', () => {
@@ -27,7 +27,7 @@ describe('a text', () => {
           { kind: 'plain', text: 'of ' },
           { kind: 'code', text: 'x' },
           { kind: 'plain', text: ' and ' },
-          { kind: 'maths', tex: 'y', mathml: '' },
+          { kind: 'maths', tex: 'y', mathml: '', tail: '' },
         ],
       },
     ])

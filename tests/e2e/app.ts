@@ -32,12 +32,17 @@ export async function exportJson(page: Page): Promise<DetectionExport> {
 /** Puts a picture of the film strip on the stage and exports its answer. */
 export async function exportPicture(page: Page, name: string): Promise<DetectionExport> {
   await page.getByRole('button', { name, exact: true }).click()
-  await expect(page.getByRole('button', { name, exact: true })).toHaveAttribute(
-    'aria-current',
-    'true',
+  // looked for every frame: the matchers' own pauses would cost minutes over hundreds of pictures
+  await page.waitForFunction(
+    (wanted) => {
+      const current = document.querySelector('button[aria-current]')
+      const buttons = [...document.querySelectorAll('button')]
+      const save = buttons.find(({ textContent }) => textContent === 'Export JSON')
+      return current?.getAttribute('aria-label') === wanted && save?.ariaDisabled !== 'true'
+    },
+    name,
+    { timeout: 60_000 },
   )
-  await expect(page.getByRole('button', { name: 'Export JSON' })).toBeEnabled({ timeout: 60_000 })
-  await expectAnswer(page)
   const exported = await exportJson(page)
   expect(exported.image.name).toBe(name)
   return exported

@@ -36,7 +36,7 @@ test.beforeEach(({ page }) => {
 
 /** Nothing uncaught, and nothing in the console but what a test plants itself. */
 test.afterEach(() => {
-  expect(said.filter((line) => !/Failed to load resource|blob:.*ERR_/.test(line))).toEqual([])
+  expect(said.filter((line) => !/Failed to load resource/.test(line))).toEqual([])
 })
 
 test.describe('files that are no pictures', () => {
@@ -106,14 +106,33 @@ test.describe('files that are no pictures', () => {
 })
 
 test.describe('unusual pictures', () => {
-  test('a JPEG cut in half is shown and detected as far as it goes', async ({ page }) => {
+  test('a JPEG that is cut short is shown and detected as far as it goes', async ({ page }) => {
     await openApp(page)
-    await openImages(page, file('half.jpg', boats.subarray(0, boats.length >> 1), 'image/jpeg'))
-    await expect(page.getByText(/“half.jpg” is damaged or cut short: what could/)).toBeVisible()
-    const { image, detections } = await exportPicture(page, 'half.jpg')
-    expect(image).toEqual({ name: 'half.jpg', width: 1024, height: 819 })
-    // the boats lie in the upper half, what is missing below is blank
-    for (const { box } of detections) expect(box[1]).toBeLessThan(450)
+    const whole = await exportJson(page)
+    const most = boats.subarray(0, Math.round(0.95 * boats.length))
+    await openImages(page, file('cut.jpg', most, 'image/jpeg'))
+    await expect(page.getByText(/“cut.jpg” is damaged or cut short: what could/)).toBeVisible()
+    const { image, detections } = await exportPicture(page, 'cut.jpg')
+    expect(image).toEqual({ name: 'cut.jpg', width: 1024, height: 819 })
+    const { matched } = match(detections, whole.detections, { ...loose, from: 0.3 })
+    expect(matched).toBeGreaterThan(0)
+  })
+
+  test('a PNG that is cut short is shown and detected as far as it goes', async ({ page }) => {
+    await openApp(page)
+    const whole = png(
+      64,
+      64,
+      new Uint8Array(3 * 64 * 64).map((_, at) => (at * 7919) % 251),
+      {
+        bits: 8,
+        colour: 2,
+      },
+    )
+    await openImages(page, file('cut.png', whole.subarray(0, whole.length >> 1), 'image/png'))
+    await expect(page.getByText(/“cut.png” is damaged or cut short: what could/)).toBeVisible()
+    const { image } = await exportPicture(page, 'cut.png')
+    expect(image).toEqual({ name: 'cut.png', width: 64, height: 64 })
   })
 
   test('a JPEG that lacks its last two bytes gives the boxes of the whole one', async ({
@@ -163,12 +182,12 @@ test.describe('unusual pictures', () => {
 
   test('a large photo that lies on its side comes upright', async ({ page }) => {
     await openApp(page)
-    const stored = await resized(page, 6000, 4800)
+    const stored = await resized(page, 4800, 6000, true)
     await openImages(page, file('side.jpg', withOrientation(stored, 6), 'image/jpeg'))
     await expect(page.getByText(/“side.jpg” is large/)).toBeVisible({ timeout: 60_000 })
     const large = await exportPicture(page, 'side.jpg')
-    expect(large.image).toEqual({ name: 'side.jpg', width: 4800, height: 6000 })
-    const small = await resized(page, 1000, 800)
+    expect(large.image).toEqual({ name: 'side.jpg', width: 6000, height: 4800 })
+    const small = await resized(page, 800, 1000, true)
     await openImages(page, file('small.jpg', withOrientation(small, 6), 'image/jpeg'))
     const reference = await exportPicture(page, 'small.jpg')
     const scaled = reference.detections.map((one) => ({
@@ -239,14 +258,14 @@ test.describe('unusual pictures', () => {
   }) => {
     await countInferences(page)
     await openApp(page)
-    const names = Array.from({ length: 200 }, (_, index) => `photo-${index}.jpg`)
-    await openImages(
-      page,
-      names.map((name) => file(name, boats, 'image/jpeg')),
-    )
+    const folder = mkdtempSync(join(tmpdir(), 'photos-'))
+    const paths = Array.from({ length: 200 }, (_, index) => join(folder, `photo-${index}.jpg`))
+    for (const path of paths) writeFileSync(path, boats)
+    await openImages(page, paths)
     await expect(page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')).toHaveCount(
       202,
     )
+    await expect(page.getByRole('img', { name: 'photo-0.jpg' })).toBeVisible()
     await expectAnswer(page)
     expect(await inferences(page)).toBe(2)
     await page.getByRole('slider', { name: 'Confidence' }).press('End')
@@ -255,6 +274,7 @@ test.describe('unusual pictures', () => {
     const { image } = await exportPicture(page, 'photo-199.jpg')
     expect(image.name).toBe('photo-199.jpg')
     expect(await inferences(page)).toBe(3)
+    rmSync(folder, { recursive: true })
   })
 })
 
@@ -306,7 +326,7 @@ test.describe('a network that does not come', () => {
     await expectAnswer(page)
     await expect(page.getByRole('status')).toHaveText('6 objects')
     // what the runtime itself writes of it
-    said = said.filter((line) => !/wasm/i.test(line))
+    said = said.filter((line) => !/wasm|ArrayBuffer instantiation/i.test(line))
   })
 })
 
@@ -325,7 +345,7 @@ test.describe('an engine that fails', () => {
   })
 
   test('that out of memory cannot start offers a smaller input, which works', async ({ page }) => {
-    // the real runtime in a memory that suffices for 320 pixels and not for 1280
+    // the real runtime in a memory that suffices for 896 pixels and not for 1280
     await page.route('**/assets/worker-*.js', async (route) => {
       const response = await route.fetch()
       await route.fulfill({ response, body: `${smallMemory}\n${await response.text()}` })
@@ -334,19 +354,11 @@ test.describe('an engine that fails', () => {
     await expect(page.getByText(/not enough memory for this network/).first()).toBeVisible({
       timeout: 60_000,
     })
-    const offer = page.getByRole('button', { name: /^Use \d+ pixels$/ })
-    const sizes: number[] = []
-    // each offer needs half the memory of the last
-    while ((await offer.count()) > 0) {
-      sizes.push(Number(/\d+/.exec((await offer.first().textContent()) ?? '')?.[0]))
-      await offer.first().click()
-      await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$|could not be/, {
-        timeout: 60_000,
-      })
-    }
+    // half the pixels, so at most half the memory
+    await page.getByRole('button', { name: 'Use 896 pixels' }).first().click()
     await expectAnswer(page)
-    expect(sizes[0]).toBe(896)
-    expect((await exportJson(page)).model.size).toBe(sizes.at(-1))
+    expect((await exportJson(page)).model.size).toBe(896)
+    await expect(page).toHaveURL(/size=896/)
     said = said.filter((line) => !/memory|alloc/i.test(line))
   })
 })
@@ -408,23 +420,27 @@ async function drop(page: Page, files: readonly string[]): Promise<void> {
   }
 }
 
-/** The boats as a JPEG of another size, by the browser. */
-async function resized(page: Page, width: number, height: number): Promise<Buffer> {
+/**
+ * The boats as a JPEG of another size, by the browser; `turned`: as a camera held on its side stores
+ * them, to be turned back by EXIF orientation 6.
+ */
+async function resized(page: Page, width: number, height: number, turned = false): Promise<Buffer> {
   const base64 = await page.evaluate(
-    async ([source, w, h]) => {
+    async ([source, w, h, onSide]) => {
       const bytes = Uint8Array.from(atob(source), (letter) => letter.codePointAt(0) ?? 0)
       const bitmap = await createImageBitmap(new Blob([bytes]))
       const canvas = new OffscreenCanvas(w, h)
       const context = canvas.getContext('2d')
       if (!context) throw new Error('no canvas')
       context.imageSmoothingQuality = 'high'
-      context.drawImage(bitmap, 0, 0, w, h)
+      if (onSide) context.setTransform(0, -1, 1, 0, 0, h)
+      context.drawImage(bitmap, 0, 0, onSide ? h : w, onSide ? w : h)
       const reader = new FileReader()
       reader.readAsDataURL(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }))
       await new Promise((done) => reader.addEventListener('load', done))
       return (reader.result as string).split(',')[1] ?? ''
     },
-    [boats.toString('base64'), width, height] as const,
+    [boats.toString('base64'), width, height, turned] as const,
   )
   return Buffer.from(base64, 'base64')
 }
@@ -494,11 +510,11 @@ function killOnDetect(page: Page): Promise<void> {
   return page.evaluate(() => void ((globalThis as unknown as Kept).killNext = true))
 }
 
-/** Goes before the worker's own script: no memory grows beyond 160 MB. */
+/** Goes before the worker's own script: no memory grows beyond 145 MB. */
 const smallMemory = `{
   const Original = WebAssembly.Memory
   WebAssembly.Memory = function (descriptor) {
-    return new Original({ ...descriptor, maximum: 160 * 16 })
+    return new Original({ ...descriptor, maximum: 145 * 16 })
   }
   WebAssembly.Memory.prototype = Original.prototype
 }`

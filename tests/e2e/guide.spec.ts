@@ -234,6 +234,7 @@ test.describe('export', () => {
       expect(box?.width).toBeGreaterThan(200)
       expect(box?.height).toBeGreaterThan(60)
     }
+    expect(await file.evaluate(classesWithoutRules)).toEqual([])
     expect(await file.locator('math').count()).toBeGreaterThan(50)
     await file.locator('summary').first().click()
     await expect(file.locator('details[open]')).toHaveCount(1)
@@ -300,6 +301,15 @@ test('no page weighs more than 60 kB compressed beyond the shell', async ({ page
     expect(bytes, concept).toBeLessThanOrEqual(60_000)
   }
 })
+
+/** What the diagrams of a file ask of its styles, and do not get. */
+function classesWithoutRules(): readonly string[] {
+  const css = document.querySelector('style')?.textContent ?? ''
+  const names = Array.from(document.querySelectorAll('.figure [class]'), (node) => [
+    ...node.classList,
+  ]).flat()
+  return [...new Set(names)].filter((name) => !css.includes(`.${name}`))
+}
 
 /** Scripts and styles that the page has fetched, by name. */
 function loaded(page: Page): Promise<readonly string[]> {

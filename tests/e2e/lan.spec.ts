@@ -31,9 +31,9 @@ test('npm start -- --lan serves a secure page that may use the camera', async ({
   const port = await freePort()
   const text = await start(['--lan', '--port', String(port), '--outDir', 'test-results/lan'])
   expect(text).toContain(`https://localhost:${port}/`)
-  const [address] = Object.values(networkInterfaces())
+  const address = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .find(({ family, internal }) => family === 'IPv4' && !internal)
   if (address) {
     expect(text).toContain(`https://${address.address}:${port}/`)
     expect(text).toMatch(/[█▀▄ ]{25,}/)

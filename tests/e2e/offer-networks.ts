@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { ModelSpec } from '../../src/catalogue/spec.ts'
 import { networks } from '../fixtures/networks.ts'
 
 /** Test networks, photographs and reference results, beside the checkout. */
@@ -8,12 +9,16 @@ export const shared = resolve('../shared')
 
 export const sharedIsHere = existsSync(shared)
 
-/** Adds the test networks to the catalogue that the page fetches, and serves their files. */
-export async function offerNetworks(page: Page): Promise<void> {
+/** Adds the test networks, and one made for a test, to the catalogue that the page fetches. */
+export async function offerNetworks(
+  page: Page,
+  made?: { readonly spec: ModelSpec; readonly bytes: Uint8Array },
+): Promise<void> {
+  const offered = made ? [...networks, made.spec] : networks
   await page.route('**/models/catalogue.json', async (route) => {
     const response = await route.fetch()
     const own = (await response.json()) as { models: unknown[] }
-    await route.fulfill({ response, json: { ...own, models: [...own.models, ...networks] } })
+    await route.fulfill({ response, json: { ...own, models: [...own.models, ...offered] } })
   })
   for (const { file } of networks) {
     await page.route(`**/models/${file}`, (route) =>
@@ -21,6 +26,11 @@ export async function offerNetworks(page: Page): Promise<void> {
         path: resolve(shared, 'models', file),
         contentType: 'application/octet-stream',
       }),
+    )
+  }
+  if (made) {
+    await page.route(`**/models/${made.spec.file}`, (route) =>
+      route.fulfill({ body: Buffer.from(made.bytes), contentType: 'application/octet-stream' }),
     )
   }
 }

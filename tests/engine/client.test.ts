@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createEngine, type EngineWorker } from '../../src/engine/client.ts'
-import type { OpenRequest, Request, Response } from '../../src/engine/protocol.ts'
+import { createEngine } from '../../src/engine/client.ts'
+import type { Backend, OpenRequest, Request, Response } from '../../src/engine/protocol.ts'
+import type { EngineWorker } from '../../src/engine/worker-link.ts'
 
 type Answer = (request: Request, reply: (response: Response) => void, worker: FakeWorker) => void
 
@@ -44,6 +45,8 @@ const open: OpenRequest = {
   spec: {} as OpenRequest['spec'],
   url: 'https://example.test/m.onnx',
   backend: 'wasm',
+  verdicts: {},
+  sampleUrl: 'https://example.test/boats.jpg',
   threads: 2,
   size: { width: 64, height: 64 },
 }
@@ -60,8 +63,30 @@ const openAll: Answer = (request, reply) => {
   const { id } = request
   if (request.type === 'open') {
     reply({ type: 'progress', id, phase: 'session', loaded: 0, total: 0 })
-    reply({ type: 'opened', id, backend: 'wasm', threads: request.threads, threadsNote: null })
+    reply({ ...openedOn('wasm'), id, threads: request.threads })
   }
+}
+
+function openedOn(backend: Backend) {
+  const none = { backendNote: null, verdict: null, threadsNote: null }
+  return { type: 'opened', backend, threads: 2, ...none } as const
+}
+
+const gpu = 'acme one'
+
+/** Opens on its GPU, unless WASM is asked for; the verdict is new where none came along. */
+const openOnGpu: Answer = (request, reply, worker) => {
+  if (request.type !== 'open' || request.backend === 'wasm') return openAll(request, reply, worker)
+  const { id } = request
+  reply({ type: 'progress', id, phase: 'session', loaded: 0, total: 0, gpu })
+  const verdict = gpu in request.verdicts ? null : ({ gpu, outcome: 'agrees' } as const)
+  reply({ ...openedOn('webgpu'), id, verdict })
+}
+
+/** Answers a picture with a failure that tells it was seen. */
+function tellSeen(request: Request, reply: (response: Response) => void): void {
+  const failure = { code: 'model-missing', message: 'seen', detail: '' } as const
+  reply({ type: 'failed', id: request.id, failure })
 }
 
 const outOfMemory = { code: 'out-of-memory', message: 'no memory', detail: 'bad_alloc' } as const
@@ -187,5 +212,182 @@ describe('createEngine', () => {
     const opening = engine.open(open)
     engine.dispose()
     await expect(opening).rejects.toMatchObject({ code: 'aborted' })
+  })
+})
+
+describe('createEngine on a GPU', () => {
+  const wanted: OpenRequest = { ...open, backend: 'webgpu' }
+
+  const opens = (made: readonly FakeWorker[]) =>
+    made.map(({ received }) =>
+      received.flatMap((request) => (request.type === 'open' ? [request.backend] : [])),
+    )
+
+  it('hands on what is to be remembered', async () => {
+    const { createWorker } = workers(openOnGpu)
+    await expect(createEngine({ createWorker }).open(wanted)).resolves.toMatchObject({
+      backend: 'webgpu',
+      verdict: { gpu, outcome: 'agrees' },
+    })
+  })
+
+  it('opens on WASM in a fresh worker where the GPU is unfit, and says why', async () => {
+    const { made, createWorker } = workers((request, reply, worker) => {
+      if (request.type !== 'open' || request.backend === 'wasm')
+        return openAll(request, reply, worker)
+      const verdict = { gpu, outcome: 'differs' } as const
+      const failure = { code: 'gpu-unfit', message: 'Other boxes.', detail: '', verdict } as const
+      reply({ type: 'failed', id: request.id, failure })
+    })
+    const engine = createEngine({ createWorker })
+    await expect(engine.open(wanted)).resolves.toMatchObject({
+      backend: 'wasm',
+      backendNote: 'Other boxes.',
+      verdict: { gpu, outcome: 'differs' },
+    })
+    expect(opens(made)).toEqual([['webgpu'], ['wasm']])
+    expect(made.map(({ terminated }) => terminated)).toEqual([true, false])
+  })
+
+  it('takes a GPU that hangs for one that fails, then threads that hang for one thread', async () => {
+    const { made, createWorker } = workers((request, reply, worker) => {
+      if (request.type !== 'open') return
+      const { id, backend, threads } = request
+      if (backend !== 'wasm')
+        reply({ type: 'progress', id, phase: 'session', loaded: 0, total: 0, gpu })
+      else if (threads > 1) reply({ type: 'progress', id, phase: 'session', loaded: 0, total: 0 })
+      else openAll(request, reply, worker)
+    })
+    const opened = await createEngine({ createWorker, sessionTimeLimit: 5 }).open(wanted)
+    expect(opens(made)).toEqual([['webgpu'], ['wasm'], ['wasm']])
+    expect(opened).toMatchObject({
+      backend: 'wasm',
+      threads: 1,
+      verdict: { gpu, outcome: 'fails' },
+    })
+    expect(opened.backendNote).toContain('too long')
+    expect(opened.threadsNote).toContain('One thread only')
+  })
+
+  it('limits each phase by itself, so that comparing may take as long as creating', async () => {
+    const phases = ['session', 'warm-up', 'compare'] as const
+    const { made, createWorker } = workers((request, reply, worker) => {
+      phases.forEach((phase, index) =>
+        setTimeout(
+          () => reply({ type: 'progress', id: request.id, phase, loaded: 0, total: 0, gpu }),
+          60 * index,
+        ),
+      )
+      setTimeout(() => openOnGpu(request, reply, worker), 60 * phases.length)
+    })
+    const opened = await createEngine({ createWorker, sessionTimeLimit: 120 }).open(wanted)
+    expect(opened.backend).toBe('webgpu')
+    expect(made).toHaveLength(1)
+  })
+
+  it('opens on WASM when a worker dies of the GPU, and forgets that', async () => {
+    const { createWorker } = workers((request, reply, worker) => {
+      if (request.type !== 'open' || request.backend === 'wasm')
+        return openAll(request, reply, worker)
+      reply({ type: 'progress', id: request.id, phase: 'session', loaded: 0, total: 0, gpu })
+      worker.onerror?.({ message: 'killed' } as ErrorEvent)
+    })
+    await expect(createEngine({ createWorker }).open(wanted)).resolves.toMatchObject({
+      backend: 'wasm',
+      verdict: null,
+      backendNote: 'The GPU could not load the network, so WASM is used.',
+    })
+  })
+
+  it('detects a frame again in a fresh worker when the GPU went away, then on WASM', async () => {
+    const { bitmap, close } = frame()
+    const { made, createWorker } = workers((request, reply, worker) => {
+      openOnGpu(request, reply, worker)
+      if (request.type !== 'detect') return
+      const first = made.indexOf(worker) < 2
+      if (first) reply({ type: 'lost', id: request.id, frame: request.frame, detail: 'unplugged' })
+      else tellSeen(request, reply)
+    })
+    const engine = createEngine({ createWorker })
+    const reopened: (readonly [Backend, string | null])[] = []
+    engine.onReopened(({ backend, backendNote }) => reopened.push([backend, backendNote]))
+    await engine.open(wanted)
+    await expect(
+      engine.detect({ frame: bitmap, size: open.size, scaling, options }),
+    ).rejects.toThrow('seen')
+
+    expect(opens(made)).toEqual([['webgpu'], ['webgpu'], ['wasm']])
+    expect(made.map(({ terminated }) => terminated)).toEqual([true, true, false])
+    const again = made[1]?.received.find(({ type }) => type === 'open')
+    expect(again, 'what is known of the GPU goes along').toMatchObject({
+      verdicts: { [gpu]: 'agrees' },
+    })
+    expect(made[2]?.received.at(-1)).toMatchObject({ type: 'detect', frame: bitmap })
+    expect(reopened).toEqual([
+      ['webgpu', null],
+      ['wasm', expect.stringContaining('failed twice') as string],
+    ])
+    expect(close).not.toHaveBeenCalled()
+  })
+
+  it('forgives a GPU when the network is chosen again', async () => {
+    let lost = 2
+    const { made, createWorker } = workers((request, reply, worker) => {
+      openOnGpu(request, reply, worker)
+      if (request.type !== 'detect') return
+      lost -= 1
+      if (lost >= 0)
+        reply({ type: 'lost', id: request.id, frame: request.frame, detail: 'unplugged' })
+      else tellSeen(request, reply)
+    })
+    const engine = createEngine({ createWorker })
+    await engine.open(wanted)
+    const request = { frame: frame().bitmap, size: open.size, scaling, options }
+    await expect(engine.detect(request)).rejects.toThrow('seen')
+    await expect(engine.open(wanted)).resolves.toMatchObject({
+      backend: 'webgpu',
+      backendNote: null,
+    })
+    expect(opens(made)).toEqual([['webgpu'], ['webgpu'], ['wasm'], ['webgpu']])
+  })
+
+  it('closes a frame that comes back when nobody waits for it any more', async () => {
+    const controller = new AbortController()
+    const { bitmap, close } = frame()
+    const { made, createWorker } = workers((request, reply, worker) => {
+      openOnGpu(request, reply, worker)
+      if (request.type !== 'detect') return
+      controller.abort(new Error('newer picture'))
+      reply({ type: 'lost', id: request.id, frame: request.frame, detail: 'unplugged' })
+    })
+    const engine = createEngine({ createWorker })
+    await engine.open(wanted)
+    await expect(
+      engine.detect({ frame: bitmap, size: open.size, scaling, options }, controller.signal),
+    ).rejects.toThrow('newer picture')
+    expect(close).toHaveBeenCalledOnce()
+    expect(made[0]?.terminated).toBe(true)
+  })
+
+  it('gives every network a worker of its own, once the frame in the old one is done', async () => {
+    const events: string[] = []
+    const { made, createWorker } = workers((request, reply, worker) => {
+      events.push(`${request.type} in ${made.indexOf(worker)}`)
+      openAll(request, reply, worker)
+      if (request.type === 'detect')
+        setTimeout(() => {
+          events.push(`answer of ${made.indexOf(worker)}`)
+          tellSeen(request, reply)
+        }, 10)
+    })
+    const engine = createEngine({ createWorker })
+    await engine.open(open)
+    const request = { frame: frame().bitmap, size: open.size, scaling, options }
+    const detecting = engine.detect(request)
+    const opening = engine.open(wanted)
+    await expect(detecting).rejects.toThrow('seen')
+    await opening
+    expect(events).toEqual(['open in 0', 'detect in 0', 'answer of 0', 'open in 1'])
+    expect(made.map(({ terminated }) => terminated)).toEqual([true, false])
   })
 })

@@ -42,7 +42,7 @@ function graphOf(bytes: Uint8Array): GraphProto {
 
 function floats(tensor: TensorProto | undefined): number[] {
   expect(tensor?.dataType).toBe(1)
-  return [...new Float32Array((tensor?.rawData ?? new Uint8Array()).slice().buffer)]
+  return [...new Float32Array(new Uint8Array(tensor?.rawData ?? []).buffer)]
 }
 
 function types(values: readonly ValueInfoProto[]): (number | undefined)[] {

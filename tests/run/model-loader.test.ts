@@ -114,4 +114,70 @@ describe('createModelLoader', () => {
     expect(engine.open).toHaveBeenCalledTimes(2)
     expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'other' } })
   })
+
+  it('opens the network again where the settings want it to run', async () => {
+    const { store, engine, loader } = setUp()
+    loader.follow()
+    await loader.load()
+    changeSettings(store, { backend: 'webgpu' })
+    await settled()
+    expect(engine.open.mock.calls.map(([{ backend }]) => backend)).toEqual(['auto', 'webgpu'])
+    expect(store.getState().model).toMatchObject({ status: 'ready', backend: 'webgpu' })
+  })
+})
+
+describe('a GPU', () => {
+  const differs = {
+    backend: 'wasm',
+    backendNote: 'Other boxes.',
+    verdict: { gpu: 'acme one', outcome: 'differs' },
+    threads: 2,
+    threadsNote: null,
+  } as const
+  const remembered = { ...differs, verdict: null }
+
+  beforeEach(() => {
+    const kept = new Map<string, string>()
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+    })
+  })
+
+  it('is compared on a photograph of the app, and what came of it is told and remembered', async () => {
+    const { store, engine, loader } = setUp()
+    engine.open.mockResolvedValueOnce(differs)
+    await loader.load()
+    expect(engine.open.mock.calls[0]?.[0]).toMatchObject({
+      verdicts: {},
+      sampleUrl: 'https://app.test/sub/samples/nagasaki-boats.jpg',
+    })
+    expect(store.getState().model).toMatchObject({ backend: 'wasm', backendNote: 'Other boxes.' })
+    expect(store.getState().notices.map(({ text }) => text)).toEqual(['Other boxes.'])
+
+    const later = setUp()
+    later.engine.open.mockResolvedValueOnce(remembered)
+    await later.loader.load()
+    expect(later.engine.open.mock.calls[0]?.[0].verdicts).toEqual({ 'acme one': 'differs' })
+    expect(later.store.getState().model.backendNote).toBe('Other boxes.')
+    expect(later.store.getState().notices, 'it was told before').toEqual([])
+  })
+
+  it('is told about each time by the one who asked for it', async () => {
+    const { store, engine, loader } = setUp({ backend: 'webgpu' })
+    engine.open.mockResolvedValueOnce(remembered)
+    await loader.load()
+    expect(store.getState().notices.map(({ text }) => text)).toEqual(['Other boxes.'])
+  })
+
+  it('that failed while it ran is told about, and the model runs elsewhere', async () => {
+    const { store, engine, loader } = setUp()
+    engine.open.mockResolvedValueOnce({ ...differs, backend: 'webgpu', backendNote: null })
+    loader.follow()
+    await loader.load()
+    const [reopened] = engine.onReopened.mock.calls[0] ?? []
+    reopened?.({ ...remembered, backendNote: 'It failed twice.' })
+    expect(store.getState().model).toMatchObject({ status: 'ready', backend: 'wasm' })
+    expect(store.getState().notices.map(({ text }) => text)).toEqual(['It failed twice.'])
+  })
 })

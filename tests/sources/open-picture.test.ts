@@ -18,6 +18,7 @@ function canvasOf(alpha: number) {
       transferFromImageBitmap: () => undefined,
       getImageData: () => ({ data: Uint8ClampedArray.of(0, 0, 0, alpha) }),
     })
+    transferToImageBitmap = () => ({ drawn: true })
     convertToBlob = async () => new Blob(['still'])
   }
 }
@@ -52,15 +53,23 @@ describe('openPicture', () => {
     expect(decode).not.toHaveBeenCalled()
   })
 
-  it('takes what there is of a picture that is cut short, and says so', async () => {
+  it('gives a JPEG that is cut short an end, and says so', async () => {
     decode.mockRejectedValueOnce(new Error('cut short'))
     const { note } = await openPicture(photo, 'half.jpg')
+    const mended = decode.mock.calls[1]?.[0] as Blob
+    expect([...new Uint8Array(await mended.arrayBuffer())].slice(-3)).toEqual([0xe0, 0xff, 0xd9])
+    expect(note).toMatch(/“half.jpg” is damaged or cut short/)
+  })
+
+  it('takes what an <img> shows of any other picture that is damaged, and says so', async () => {
+    decode.mockRejectedValue(new Error('cut short'))
+    const { bitmap, note } = await openPicture(photo, 'half.jpg')
+    expect(bitmap).toEqual({ drawn: true })
     expect(note).toMatch(/“half.jpg” is damaged or cut short: what could be read/)
-    expect(decode).toHaveBeenCalledTimes(2)
   })
 
   it('refuses a picture of which nothing could be read', async () => {
-    decode.mockRejectedValueOnce(new Error('cut short'))
+    decode.mockRejectedValue(new Error('cut short'))
     vi.stubGlobal('OffscreenCanvas', canvasOf(0))
     await expect(openPicture(photo, 'none.jpg')).rejects.toThrow(/damaged.*JPEG/)
   })

@@ -28,7 +28,7 @@ describe('the address', () => {
     fc.assert(
       fc.property(settings, (given) => {
         const parsed = parseAddress(formatAddress(given))
-        expect(parsed.problems).toEqual([])
+        expect(parsed.problem).toBeNull()
         expect({ ...defaultSettings, ...parsed.settings }).toEqual(given)
       }),
       { seed: 7, numRuns: 300 },
@@ -49,12 +49,21 @@ describe('the address', () => {
     'model=<b>',
     'multi=yes',
   ])('leaves %s out and says so', (query) => {
-    const { settings, problems } = parseAddress(
+    const { settings, problem } = parseAddress(
       `?${query}&iou=0.5`.replace('iou=-1&iou=0.5', 'iou=-1'),
     )
-    expect(problems).toHaveLength(1)
-    expect(problems[0]).toContain(query.split('=')[0])
+    expect(problem).toContain(`${query.split('=')[0]}=`)
+    expect(problem).toContain('makes no sense; the default is used')
     expect(Object.keys(settings).filter((key) => key !== 'iou')).toEqual([])
+  })
+
+  it('tells of everything that makes no sense at once', () => {
+    expect(parseAddress('?size=x&conf=y&iou=0.5').problem).toBe(
+      'The address says size=x, conf=y, which make no sense; the defaults are used.',
+    )
+    expect(parseAddress('?size=x&conf=y&iou=z&max=a&hide=b').problem).toBe(
+      'The address says size=x, conf=y, iou=z and 2 more, which make no sense; the defaults are used.',
+    )
   })
 
   it('keeps parameters that are not its own', () => {

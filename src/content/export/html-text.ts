@@ -42,7 +42,7 @@ function markHtml(mark: Mark, links: Links): string {
     case 'emphasis':
       return `<em>${marksHtml(mark.marks, links)}</em>`
     case 'maths':
-      return mark.mathml || `<code>${escapeHtml(mark.tex)}</code>`
+      return `<span class="maths">${mark.mathml || `<code>${escapeHtml(mark.tex)}</code>`}${mark.tail}</span>`
     case 'link': {
       const href = links.page(mark.concept)
       const label = marksHtml(mark.marks, links)

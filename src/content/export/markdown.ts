@@ -49,7 +49,7 @@ function markMarkdown(mark: Mark, concept: Concept, ids: ReadonlySet<string>): s
     case 'emphasis':
       return `*${inner(mark.marks)}*`
     case 'maths':
-      return `$${mark.tex}$`
+      return `$${mark.tex}$${mark.tail}`
     case 'link':
       return ids.has(mark.concept) ? `[${inner(mark.marks)}](#${mark.concept})` : inner(mark.marks)
     case 'cite':

@@ -12,7 +12,7 @@ export function DonePart({ entry }: { entry: GuideEntry }) {
   const store = useAppStore()
   const done = useApp((state) => state.learning.done.includes(entry.id))
   return (
-    <div className={styles['part']}>
+    <div data-noprint className={styles['part']}>
       <div className={styles['row']}>
         <Button
           look={done ? 'plain' : 'primary'}

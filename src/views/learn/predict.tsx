@@ -36,6 +36,13 @@ export function Predict({ predict }: { predict: Choice }) {
           </li>
         ))}
       </ul>
+      <ul className={styles['printed']}>
+        {predict.options.map(({ text, right, why }, index) => (
+          <li key={text}>
+            {letters[index]}: {right ? '✓' : '✗'} <TextView text={why} />
+          </li>
+        ))}
+      </ul>
       <div role="group" aria-label="What your answer comes to" aria-live="polite">
         {option && (
           <p className={cx(styles['why'], styles[option.right ? 'right' : 'wrong'])}>

@@ -30,7 +30,12 @@ function markView(mark: Mark): ReactNode {
         </em>
       )
     case 'maths':
-      return mark.mathml ? <Mathml mathml={mark.mathml} /> : <code>{mark.tex}</code>
+      return (
+        <span className="maths">
+          {mark.mathml ? <Mathml mathml={mark.mathml} /> : <code>{mark.tex}</code>}
+          {mark.tail}
+        </span>
+      )
     case 'link':
       return (
         <PlaceLink to={{ concept: mark.concept }}>

@@ -35,6 +35,8 @@ async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
     spec,
     url: new URL(modelUrl, location.href).href,
     backend: 'wasm',
+    verdicts: {},
+    sampleUrl: '',
     threads,
     size,
   })
@@ -92,7 +94,7 @@ async function gridlensDetect(options: DetectOptions): Promise<FoundBox[][]> {
   const settings = { ...defaultSettings, confidence: 0.001, iou: 0.65 }
   const engine = createEngine()
   const url = new URL(modelUrl, location.href).href
-  await engine.open({ spec, url, backend: 'wasm', threads: 2, size })
+  await engine.open({ spec, url, backend: 'wasm', verdicts: {}, sampleUrl: '', threads: 2, size })
   const answers: FoundBox[][] = []
   for (const imageUrl of imageUrls) {
     const blob = await (await fetch(imageUrl)).blob()

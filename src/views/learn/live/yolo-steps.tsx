@@ -35,10 +35,15 @@ export function YoloSteps() {
           : 'Computed from the answer on the stage. Move the two sliders of the Detect tab and come back: steps 3 and 4 follow.'}
       </p>
       <ol className={styles['steps']}>
-        <Step facts={facts} name="Grid" path={gridPath(facts)} grid>
+        <Step facts={facts} name="Grid" path={gridPath(facts)} look="grid">
           {gridText(facts)}
         </Step>
-        <Step facts={facts} name="Boxes and classes" path={boxesPath(candidateBoxes(facts))}>
+        <Step
+          facts={facts}
+          name="Boxes and classes"
+          path={boxesPath(candidateBoxes(facts))}
+          look={boxesLook(facts.candidates.count)}
+        >
           <b>{formatCount(facts.predictions)}</b> predictions in one run of the network;{' '}
           <b>{formatCount(facts.candidates.count)}</b> score above the floor of{' '}
           {facts.example ? 0.01 : floor} and are drawn.
@@ -47,11 +52,17 @@ export function YoloSteps() {
           facts={facts}
           name="Confidence threshold"
           path={boxesPath(candidateBoxes(facts, threshold(facts.candidates.scores, confidence)))}
+          look={boxesLook(above)}
         >
           <b>{formatCount(above)}</b> of {formatCount(facts.candidates.count)} score above{' '}
           {formatScore(confidence)}.
         </Step>
-        <Step facts={facts} name="Non-maximum suppression" path={boxesPath(facts.detections.boxes)}>
+        <Step
+          facts={facts}
+          name="Non-maximum suppression"
+          path={boxesPath(facts.detections.boxes)}
+          look={boxesLook(kept)}
+        >
           {facts.suppresses ? (
             <>
               IoU above {formatScore(iou)} suppresses <b>{formatCount(suppressed)}</b>;{' '}
@@ -68,17 +79,24 @@ export function YoloSteps() {
   )
 }
 
+/** How many boxes may lie over one another before they are drawn thin, for the picture to be seen. */
+const crowd = 200
+
+function boxesLook(count: number): 'boxes' | 'many' {
+  return count > crowd ? 'many' : 'boxes'
+}
+
 function Step({
   facts,
   name,
   path,
-  grid = false,
+  look,
   children,
 }: {
   facts: YoloFacts
   name: string
   path: string
-  grid?: boolean
+  look: 'grid' | 'boxes' | 'many'
   children: ReactNode
 }) {
   const { width, height } = facts.letterbox.image
@@ -90,8 +108,10 @@ function Step({
           <img src={facts.url} alt="" width={width} height={height} className={styles['photo']} />
         )}
         <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className={styles['overlay']}>
-          <path d={path} className={grid ? styles['gridHalo'] : styles['halo']} />
-          <path d={path} className={grid ? styles['grid'] : styles['boxes']} />
+          {look !== 'many' && (
+            <path d={path} className={styles[look === 'grid' ? 'gridHalo' : 'halo']} />
+          )}
+          <path d={path} className={styles[look]} />
         </svg>
       </div>
       <p className={styles['text']}>

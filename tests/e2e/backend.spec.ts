@@ -1,0 +1,56 @@
+import { expect, test, type Page } from '@playwright/test'
+import { exportJson, openApp, watchConsole } from './app.ts'
+
+/** A browser that offers no GPU, as the one that runs these tests does by itself. */
+let said: readonly string[]
+
+test.beforeEach(async ({ page }) => {
+  said = watchConsole(page)
+  await page.goto('/models/catalogue.json')
+  const adapter = await page.evaluate(() => navigator.gpu?.requestAdapter() ?? null)
+  test.skip(adapter !== null, 'skipped: this browser offers a GPU')
+})
+
+test.afterEach(() => expect(said).toEqual([]))
+
+test('WASM is taken by itself, without a word, and nothing for a GPU is fetched', async ({
+  page,
+}) => {
+  const fetched = gpuFiles(page)
+  await openApp(page, '?size=320')
+  await expect(page.getByRole('button', { name: /· WASM ×\d+$/ })).toBeVisible()
+  expect(page.url()).toContain('backend=auto')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect((await exportJson(page)).model.backend).toBe('wasm')
+  expect(fetched).toEqual([])
+})
+
+test('who asks for WebGPU is told that there is none, and gets WASM', async ({ page }) => {
+  const fetched = gpuFiles(page)
+  await openApp(page, '?size=320&backend=webgpu')
+  await expect(page.getByText(/This browser offers no GPU to the page/).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /· WASM ×\d+$/ })).toBeVisible()
+  expect((await exportJson(page)).model.backend).toBe('wasm')
+  expect(page.url(), 'what was asked for stays asked for').toContain('backend=webgpu')
+  expect(fetched).toEqual([])
+})
+
+test('the place is chosen by hand, and the address says so', async ({ page }) => {
+  await openApp(page, '?size=320')
+  await page.getByRole('button', { name: /^Model and input/ }).click()
+  await page.getByLabel('Runs on').selectOption('GPU (WebGPU)')
+  await expect(page.getByText(/This browser offers no GPU to the page/).first()).toBeVisible()
+  await expect.poll(() => page.url()).toContain('backend=webgpu')
+  await page.getByLabel('Runs on').selectOption('Processor (WASM)')
+  await expect.poll(() => page.url()).toContain('backend=wasm')
+  await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$/, { timeout: 60_000 })
+})
+
+/** Addresses of the files that only a GPU needs, as they are asked for. */
+function gpuFiles(page: Page): readonly string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (/jspi|asyncify|webgpu/.test(new URL(request.url()).pathname)) asked.push(request.url())
+  })
+  return asked
+}

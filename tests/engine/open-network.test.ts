@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { EngineError } from '../../src/engine/failure.ts'
+import type { Gpu } from '../../src/engine/gpu.ts'
+import { openNetwork, type openingSteps } from '../../src/engine/open-network.ts'
+import type { OpenRequest } from '../../src/engine/protocol.ts'
+import type { Session } from '../../src/engine/session.ts'
+import type { GpuRuntime } from '../../src/engine/session-webgpu.ts'
+import { float16Tensor, parseModel, writeModel } from '../../src/onnx/model-proto.ts'
+import { spec } from '../run/fake-engine.ts'
+
+/** 32 x 32 pixels: 16 + 4 + 1 cells of strides 8, 16 and 32. */
+const size = { width: 32, height: 32 }
+const cells = 21
+
+const request: OpenRequest = {
+  spec,
+  url: 'https://app.test/models/tiny.onnx',
+  backend: 'auto',
+  verdicts: {},
+  sampleUrl: 'https://app.test/samples/boats.jpg',
+  threads: 2,
+  size,
+}
+
+const gpu: Gpu = { id: 'acme one', software: false, float16: true }
+const signal = new AbortController().signal
+const threads = { threads: 2, threadsNote: null }
+
+/** Every cell sees one box of 8 x 8 pixels at (x, 16), with this score; scores of 0 elsewhere. */
+function sessionSeeing(x: number, score = 0.8) {
+  const data = new Float32Array(5 * cells)
+  for (let row = 0; row < 5; row++) data[row * cells + 3] = [x, 16, 8, 8, score][row] ?? 0
+  return {
+    run: vi.fn<Session['run']>(async () => ({ output0: { data, dims: [1, 5, cells] } })),
+    release: vi.fn<Session['release']>(async () => undefined),
+  }
+}
+
+function setUp({ onGpu = sessionSeeing(12), onWasm = sessionSeeing(12), lost = '' } = {}) {
+  const runtime = {
+    ...threads,
+    createSession: vi.fn<GpuRuntime['createSession']>(async () => onGpu),
+    createReference: vi.fn<GpuRuntime['createReference']>(async () => onWasm),
+    lost: () => lost || null,
+  }
+  const sample = { width: 40, height: 30, close: vi.fn<() => void>() }
+  const steps = {
+    downloadModel: vi.fn<(typeof openingSteps)['downloadModel']>(async (_, onProgress) => {
+      onProgress(10, 10)
+      return new Uint8Array(10)
+    }),
+    findGpu: vi.fn<(typeof openingSteps)['findGpu']>(async () => gpu),
+    loadGpuRuntime: vi.fn<(typeof openingSteps)['loadGpuRuntime']>(async () => runtime),
+    createWasmSession: vi.fn<(typeof openingSteps)['createWasmSession']>(async () => ({
+      ...threads,
+      session: onWasm,
+    })),
+    fetchSample: vi.fn<(typeof openingSteps)['fetchSample']>(
+      async () => sample as unknown as ImageBitmap,
+    ),
+  } satisfies typeof openingSteps
+  const phases: string[] = []
+  const open = (change: Partial<OpenRequest> = {}) =>
+    openNetwork(
+      { ...request, ...change },
+      (phase, _loaded, _total, on) => phases.push(on ? `${phase} on ${on}` : phase),
+      signal,
+      steps,
+    )
+  return { open, phases, runtime, steps, sample, onGpu, onWasm }
+}
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext() {
+        return {
+          fillRect: () => undefined,
+          drawImage: () => undefined,
+          getImageData: (_x: number, _y: number, width: number, height: number) => ({
+            data: new Uint8ClampedArray(4 * width * height),
+          }),
+        }
+      }
+    },
+  )
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe('openNetwork', () => {
+  it('compares a network with WASM where it meets a GPU for the first time', async () => {
+    const { open, phases, sample, onGpu, onWasm } = setUp()
+    const { opened } = await open()
+    expect(phases).toEqual(['download', 'session on acme one', 'compare'])
+    expect(opened).toEqual({
+      ...threads,
+      backend: 'webgpu',
+      backendNote: null,
+      verdict: { gpu: 'acme one', outcome: 'agrees' },
+    })
+    expect(onGpu.run).toHaveBeenCalledOnce()
+    expect(onWasm.release).toHaveBeenCalledOnce()
+    expect(sample.close).toHaveBeenCalledOnce()
+  })
+
+  it('does not compare again what is known to agree', async () => {
+    const { open, phases, steps, runtime } = setUp()
+    const { opened } = await open({ verdicts: { 'acme one': 'agrees' } })
+    expect(phases).toEqual(['download', 'session on acme one', 'warm-up'])
+    expect(opened).toMatchObject({ backend: 'webgpu', verdict: null })
+    expect(steps.fetchSample).not.toHaveBeenCalled()
+    expect(runtime.createReference).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['other boxes', sessionSeeing(20)],
+    ['nothing', sessionSeeing(12, 0)],
+    ['what is no number', sessionSeeing(NaN)],
+  ])('refuses a GPU that gives %s', async (_, onGpu) => {
+    const { open, onWasm } = setUp({ onGpu })
+    await expect(open()).rejects.toMatchObject({
+      code: 'gpu-unfit',
+      message: expect.stringContaining('gave other boxes') as string,
+      verdict: { gpu: 'acme one', outcome: 'differs' },
+    })
+    expect(onWasm.release).toHaveBeenCalledOnce()
+  })
+
+  it('blames no GPU for outputs that make no sense on WASM either', async () => {
+    const { open } = setUp({ onGpu: sessionSeeing(NaN), onWasm: sessionSeeing(NaN) })
+    expect((await open()).opened.backend).toBe('webgpu')
+  })
+
+  it('refuses a GPU that cannot run the network', async () => {
+    const { open, runtime } = setUp()
+    runtime.createSession.mockRejectedValue(
+      new EngineError('model-unsupported', 'The runtime could not.', 'no kernel'),
+    )
+    await expect(open()).rejects.toMatchObject({
+      code: 'gpu-unfit',
+      detail: 'no kernel; acme one',
+      verdict: { gpu: 'acme one', outcome: 'fails' },
+    })
+  })
+
+  it.each([
+    ['was out of memory', { error: 'out of memory' }],
+    ['went away', { error: 'map failed', lost: 'device lost' }],
+  ])('does not hold it against a GPU that it %s', async (_, { error, ...given }) => {
+    const { open, onGpu } = setUp(given)
+    onGpu.run.mockRejectedValue(new Error(error))
+    await expect(open()).rejects.toMatchObject({ code: 'gpu-unfit', verdict: undefined })
+  })
+
+  it('loads nothing for a GPU where there is none', async () => {
+    const { open, phases, steps } = setUp()
+    steps.findGpu.mockResolvedValue(null)
+    const { opened } = await open()
+    expect(opened).toMatchObject({ backend: 'wasm', backendNote: null, verdict: null })
+    expect(phases).toEqual(['download', 'session', 'warm-up'])
+    expect(steps.loadGpuRuntime).not.toHaveBeenCalled()
+    expect(steps.fetchSample).not.toHaveBeenCalled()
+  })
+
+  it('does not even look for a GPU when WASM is asked for', async () => {
+    const { open, steps } = setUp()
+    expect((await open({ backend: 'wasm' })).opened.backend).toBe('wasm')
+    expect(steps.findGpu).not.toHaveBeenCalled()
+  })
+
+  it('says why not when WebGPU is asked for', async () => {
+    const { open, steps } = setUp()
+    steps.findGpu.mockResolvedValue(null)
+    const { opened } = await open({ backend: 'webgpu' })
+    expect(opened.backendNote).toContain('no GPU')
+  })
+
+  it('makes float32 of half precision where the GPU has none, input and all', async () => {
+    const halves = parseModel(Uint8Array.of(0x3a, 3, 0x12, 1, 0x67))
+    halves.graph?.initializer.push(float16Tensor('w', [1], Uint16Array.of(0x3c00)))
+    const half = writeModel(halves)
+    const inHalves = { ...spec, input: { ...spec.input, type: 'float16' } } as const
+    for (const float16 of [true, false]) {
+      const { open, steps, runtime, onGpu } = setUp()
+      steps.downloadModel.mockResolvedValue(half)
+      steps.findGpu.mockResolvedValue({ ...gpu, float16 })
+      await open({ spec: inHalves })
+      const [model, input] = runtime.createSession.mock.calls[0] ?? []
+      const [tensor] = onGpu.run.mock.calls[0] ?? []
+      expect(input?.type).toBe(float16 ? 'float16' : 'float32')
+      expect(tensor).toBeInstanceOf(float16 ? Uint16Array : Float32Array)
+      expect(model && parseModel(model).graph?.initializer[0]?.dataType).toBe(float16 ? 10 : 1)
+    }
+  })
+
+  it('passes on what is wrong with the file, whatever the backend', async () => {
+    const { open, steps } = setUp()
+    steps.downloadModel.mockRejectedValue(new EngineError('model-missing', 'Gone.'))
+    await expect(open()).rejects.toMatchObject({ code: 'model-missing' })
+  })
+})
