@@ -13,7 +13,10 @@ if (!server.httpServer.listening) await once(server.httpServer, 'listening')
 const address = server.resolvedUrls?.local[0]
 if (!address) throw new Error('the preview server gave no address')
 
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] })
+const browser = await chromium.launch({
+  executablePath: ensureChromium(),
+  args: [...chromiumFlags],
+})
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme })

@@ -82,7 +82,11 @@ describe('parseModelSpec', () => {
   })
 
   test.each([
-    ['id', 'YOLO v5', 'id: expected lower case, digits, dashes, dots and underscores, got "YOLO v5"'],
+    [
+      'id',
+      'YOLO v5',
+      'id: expected lower case, digits, dashes, dots and underscores, got "YOLO v5"',
+    ],
     ['name', ' ', 'name: expected some text, got " "'],
     [
       'file',
