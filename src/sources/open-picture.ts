@@ -1,4 +1,5 @@
 import type { Size } from '../vision/geometry.ts'
+import { decodeAside } from './decode-aside.ts'
 import { isAnimated } from './is-animated.ts'
 import { headLength, pictureKind, type PictureKind } from './picture-kind.ts'
 import { isTooLarge, workingSize } from './working-size.ts'
@@ -51,10 +52,11 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
   }
   const notes: string[] = []
   if (reduced) notes.push(smaller(size, working, name))
-  let bitmap = await orNull(createImageBitmap(blob, options))
+  const decode = reduced ? decodeAside : createImageBitmap
+  let bitmap = await orNull(decode(blob, options))
   if (!bitmap) {
     bitmap =
-      (kind === 'JPEG' && (await orNull(createImageBitmap(withEnd(blob), options)))) ||
+      (kind === 'JPEG' && (await orNull(decode(withEnd(blob), options)))) ||
       whatIsThere(image, working)
     if (!bitmap) throw new PictureError(whyNot(kind, name))
     notes.push(cutShort(name))

@@ -31,10 +31,12 @@ export function markAnswer(exam: Exam, id: string, known: boolean): Exam {
 
 /**
  * The question to ask next among `ids`: one that is due (the least known first, then the longest due),
- * else a new one in their order, else the one that will be due soonest. Null without `ids`.
+ * else a new one in their order, else the one that will be due soonest; never the one just asked,
+ * where there are others. Null without `ids`.
  */
 export function nextQuestion(exam: Exam, ids: readonly string[]): string | null {
-  const asked = ids
+  const others = ids.filter((id) => !justAsked(exam, id))
+  const asked = others
     .flatMap((id) => {
       const card = exam.cards[id]
       return card ? [{ id, ...card }] : []
@@ -43,8 +45,14 @@ export function nextQuestion(exam: Exam, ids: readonly string[]): string | null 
   const [due] = asked
     .filter((card) => card.due <= exam.turn)
     .toSorted((a, b) => a.box - b.box || a.due - b.due)
-  const fresh = ids.find((id) => !(id in exam.cards))
-  return due?.id ?? fresh ?? asked[0]?.id ?? null
+  const fresh = others.find((id) => !(id in exam.cards))
+  return due?.id ?? fresh ?? asked[0]?.id ?? ids[0] ?? null
+}
+
+/** Its time began to run with the last turn. */
+function justAsked({ turn, cards }: Exam, id: string): boolean {
+  const card = cards[id]
+  return card !== undefined && card.due - (intervals[card.box] ?? NaN) === turn
 }
 
 export interface ExamCounts {

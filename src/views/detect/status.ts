@@ -79,7 +79,7 @@ function loading(model: ModelState): Status {
   if (phase === 'compare') {
     return {
       kind: 'loading',
-      text: 'Comparing GPU and processor…',
+      text: 'Checking the GPU…',
       share: null,
       detail: 'once, on a sample photograph',
     }

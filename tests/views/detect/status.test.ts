@@ -66,7 +66,7 @@ describe('statusOf', () => {
       share: null,
     })
     expect(status({ model: { ...loading, phase: 'compare' } })).toMatchObject({
-      text: 'Comparing GPU and processor…',
+      text: 'Checking the GPU…',
       share: null,
     })
   })

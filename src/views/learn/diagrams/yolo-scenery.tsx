@@ -33,7 +33,7 @@ function Car(object: SceneObject) {
   return (
     <g opacity={0.5}>
       <Area path={shape(object, bodywork)} tone="soft" shade="fill" />
-      <Area path={shape(object, window)} tone="soft" shade="tint" />
+      <Area path={shape(object, windows)} tone="soft" shade="tint" />
       {[0.22, 0.78].map((x) => (
         <Dot key={x} at={within(object, [x, 0.82])} r={0.17 * object.height} tone="ink" />
       ))}
@@ -74,7 +74,7 @@ const bodywork: readonly Point[] = [
   [1, 0.84],
   [0, 0.84],
 ]
-const window: readonly Point[] = [
+const windows: readonly Point[] = [
   [0.27, 0.36],
   [0.37, 0.09],
   [0.66, 0.09],
