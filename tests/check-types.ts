@@ -9,6 +9,7 @@ const realms = [
   ['src/catalogue', 'pure'],
   ['src/engine', 'worker'],
   ['src/isolation', 'worker'],
+  ['src/sources', 'worker'],
   ['tests', 'node'],
 ] as const
 

@@ -1,13 +1,11 @@
 import { notify } from '../state/actions.ts'
 import { formatAddress } from '../state/address.ts'
-import { cameraId } from '../state/live.ts'
 import type { AppStore } from '../state/store.ts'
 import { drawAnnotations } from '../overlay/annotate.ts'
 import { buildExport } from './export-json.ts'
-import type { Pictures } from './pictures.ts'
 
 /** Saving and sharing what is on the stage. */
-export function createExports(store: AppStore, pictures: Pictures) {
+export function createExports(store: AppStore) {
   function exportJson(): void {
     const data = buildExport(store.getState())
     if (!data) return noResult()
@@ -21,16 +19,15 @@ export function createExports(store: AppStore, pictures: Pictures) {
   async function exportPng(): Promise<void> {
     const state = store.getState()
     const data = buildExport(state)
-    const { detections, currentPictureId } = state
-    if (!data || !detections || !currentPictureId || currentPictureId === cameraId)
-      return noResult()
-    // in the person's colours, as on the stage
-    const bitmap = await createImageBitmap(await pictures.blob(currentPictureId))
+    const { pictures, currentPictureId } = state
+    const picture = pictures.find(({ id }) => id === currentPictureId)
+    if (!data || !picture) return noResult()
     try {
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+      const { width, height } = data.image
+      const canvas = new OffscreenCanvas(width, height)
       const context = canvas.getContext('2d')
       if (!context) throw new Error('no canvas')
-      context.drawImage(bitmap, 0, 0)
+      context.drawImage(await stageImage(picture.url), 0, 0, width, height)
       const { showLabels, showScores } = state.settings
       drawAnnotations(context, canvas, data.detections, { showLabels, showScores })
       save(
@@ -43,8 +40,6 @@ export function createExports(store: AppStore, pictures: Pictures) {
         'problem',
         'The picture is too large to be written as a PNG here. Export JSON still works.',
       )
-    } finally {
-      bitmap.close()
     }
   }
 
@@ -72,6 +67,14 @@ export function createExports(store: AppStore, pictures: Pictures) {
   }
 
   return { exportJson, exportPng, copyLink }
+}
+
+/** The picture as the stage shows it: in the person's colours, standing still, as much as there is of it. */
+async function stageImage(url: string): Promise<HTMLImageElement> {
+  const image = new Image()
+  image.src = url
+  await image.decode()
+  return image
 }
 
 function baseName(name: string): string {

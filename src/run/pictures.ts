@@ -175,12 +175,6 @@ export function createPictures(store: AppStore, base: string) {
     remove,
     clear,
     undoClear,
-    /** the picture's own bytes, for exports */
-    blob: (id: string) => {
-      const picture = find(id)
-      if (!picture) throw new Error(`no picture ${id}`)
-      return blobOf(picture)
-    },
     /** decoded pixels of a picture; the caller closes the bitmap */
     async take(id: string): Promise<OpenedPicture> {
       if (decoded?.id === id) {

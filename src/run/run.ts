@@ -14,7 +14,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   const pictures = createPictures(store, base)
   const detection = createDetection(store, engine, pictures)
   const live = createLive(store, engine, pictures)
-  const exports = createExports(store, pictures)
+  const exports = createExports(store)
 
   const commands: Commands = {
     openFiles: (files) => void pictures.openFiles(files),

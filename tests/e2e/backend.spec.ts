@@ -1,15 +1,12 @@
 import { expect, test, type Page } from '@playwright/test'
 import { exportJson, openApp, watchConsole } from './app.ts'
+import { offersGpu } from './offers-gpu.ts'
 
 /** A browser that offers no GPU, as the one that runs these tests does by itself. */
-let said: readonly string[]
+let said: readonly string[] = []
 
 test.beforeEach(async ({ context, page }) => {
-  const other = await context.newPage()
-  await other.goto('/models/catalogue.json')
-  const offered = await other.evaluate(async () => !!(await navigator.gpu?.requestAdapter()))
-  await other.close()
-  test.skip(offered, 'skipped: this browser offers a GPU')
+  test.skip(await offersGpu(context), 'skipped: this browser offers a GPU')
   said = watchConsole(page)
 })
 

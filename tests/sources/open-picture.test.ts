@@ -23,7 +23,26 @@ function canvasOf(alpha: number) {
   }
 }
 
+/** The worker that decodes what is large, in this thread. */
+class FakeWorker {
+  onmessage: ((event: { data: unknown }) => void) | null = null
+
+  postMessage({ blob, options }: { blob: Blob; options: ImageBitmapOptions }): void {
+    decode(blob, options).then(
+      (data) => this.onmessage?.({ data }),
+      () => this.onmessage?.({ data: null }),
+    )
+  }
+
+  terminate(): void {
+    ended()
+  }
+}
+const ended = vi.fn<() => void>()
+
 beforeEach(() => {
+  ended.mockReset()
+  vi.stubGlobal('Worker', FakeWorker)
   decode.mockReset().mockImplementation(async () => ({ ...size, close: () => undefined }))
   vi.stubGlobal('createImageBitmap', decode)
   vi.stubGlobal('Image', fakeImage(size))
@@ -44,7 +63,15 @@ describe('openPicture', () => {
     const opened = await openPicture(photo, 'big.jpg')
     expect(decode.mock.calls[0]?.[1]).toMatchObject({ resizeWidth: 4729, resizeHeight: 3547 })
     expect(opened.size).toEqual(large)
+    expect(ended).toHaveBeenCalledOnce()
     expect(opened.note).toMatch(/4729 × 3547.*boxes are in its own 12000 × 9000/)
+  })
+
+  it('refuses a large picture that cannot be decoded', async () => {
+    vi.stubGlobal('Image', fakeImage({ width: 12_000, height: 9000 }))
+    vi.stubGlobal('OffscreenCanvas', canvasOf(0))
+    decode.mockRejectedValue(new Error('cut short'))
+    await expect(openPicture(photo, 'big.jpg')).rejects.toThrow(/damaged or unusually large/)
   })
 
   it('refuses what no memory would hold before any of it is decoded', async () => {
