@@ -88,7 +88,7 @@ test.describe('the camera', () => {
     }
   })
 
-  test('finds in held photos what it finds in the same photos opened as files', async ({
+  test('finds in held photos what it finds in the same photos opened as files @long', async ({
     page,
   }) => {
     test.skip(!here, 'skipped: ../shared, which holds the photos, is not here')
@@ -110,7 +110,7 @@ test.describe('the camera', () => {
     expect([...seen].toSorted()).toEqual(files.map(({ image }) => image.name).toSorted())
   })
 
-  test('answers 300 frames with flat memory and no long task', async ({ page, context }) => {
+  test('answers 300 frames with flat memory @long', async ({ page, context }) => {
     test.setTimeout(300_000)
     await openApp(page, '?live=160')
     await watchLongTasks(page)
