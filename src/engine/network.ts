@@ -11,8 +11,9 @@ import {
   type InputTensor,
   type TensorPlan,
 } from '../vision/pixels-to-tensor.ts'
+import { frameSize } from './frame-size.ts'
 import type { Detected, DetectRequest } from './protocol.ts'
-import { createPixelReader, frameSize } from './pixels.ts'
+import { createPixelReader } from './pixels.ts'
 import type { Session } from './session.ts'
 
 /** The newest frame's raw outputs, kept for questions asked later. */

@@ -5,13 +5,6 @@ export interface Pixels extends Size {
   readonly data: Uint8ClampedArray
 }
 
-/** Upright size of a frame in pixels. */
-export function frameSize(frame: ImageBitmap | VideoFrame): Size {
-  return 'displayWidth' in frame
-    ? { width: frame.displayWidth, height: frame.displayHeight }
-    : { width: frame.width, height: frame.height }
-}
-
 /**
  * Reads a frame's pixels through one canvas that is used again, scaled by the browser where `target`
  * differs from the frame's own size. Transparent parts show white, as in a picture viewer.

@@ -6,7 +6,7 @@ import type { AppStore } from '../state/store.ts'
 import { detect } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
-import { letterboxOf } from '../vision/letterbox.ts'
+import { ask } from './ask.ts'
 import type { Pictures } from './pictures.ts'
 import { toProblem } from './problem.ts'
 
@@ -85,26 +85,14 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
   }
 
   async function run({ picture, spec, size }: Job, signal: AbortSignal): Promise<PictureResult> {
-    const { settings } = store.getState()
-    const { bitmap, size: pictureSize, time } = await pictures.take(picture.id)
-    const { floor, multiLabel } = settings
-    const { frameId, candidates, letterbox, times } = await engine.detect(
-      { frame: bitmap, size, scaling: 'exact', options: { floor, multiLabel } },
+    const { id: pictureId } = picture
+    const { bitmap: frame, size: image, time: open } = await pictures.take(pictureId)
+    return ask(
+      store,
+      engine,
+      { pictureId, spec, frame, image, size, scaling: 'exact', open },
       signal,
     )
-    // asked only now: the network may have been opened again, elsewhere
-    const { backend, threads } = store.getState().model
-    return {
-      pictureId: picture.id,
-      frameId,
-      spec,
-      inputSize: size,
-      backend,
-      threads,
-      candidates,
-      letterbox: letterboxOf(pictureSize, letterbox),
-      times: { open: time, ...times },
-    }
   }
 
   function setPicture(id: string, change: Partial<Picture>): void {

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/client.ts'
+import { frameSize } from '../engine/frame-size.ts'
 import {
-  CameraError,
   listCameras,
   openCamera,
   watchCameras,
@@ -10,6 +10,7 @@ import {
 import { notify } from '../state/actions.ts'
 import { cameraId, cameraOff, type LiveState } from '../state/live.ts'
 import type { AppStore } from '../state/store.ts'
+import { ask } from './ask.ts'
 import { createFrameStats } from './frame-stats.ts'
 import { holdRate, liveInputSize } from './live-size.ts'
 import type { Pictures } from './pictures.ts'
@@ -80,11 +81,7 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       if (mine !== session) return
       release()
       leave()
-      const problem = toProblem(error, 'The camera is not on')
-      setLive({
-        problem:
-          error instanceof CameraError ? { title: problem.title, advice: error.message } : problem,
-      })
+      setLive({ problem: toProblem(error, 'The camera is not on') })
     }
   }
 
@@ -198,35 +195,21 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       const { spec } = model
       if (model.status !== 'ready' || !spec) return frame.close()
       const start = performance.now()
-      const size = liveInputSize(spec.input.size, sizeOf(frame), settings.liveSide ?? side)
-      const { floor, multiLabel } = settings
-      const answer = await engine.detect(
-        { frame, size, scaling: 'browser', options: { floor, multiLabel } },
+      const image = frameSize(frame)
+      const size = liveInputSize(spec.input.size, image, settings.liveSide ?? side)
+      const shown = await ask(
+        store,
+        engine,
+        { pictureId: cameraId, spec, frame, image, size, scaling: 'browser', open: captured },
         signal,
       )
       signal.throwIfAborted()
-      const { frameId, candidates, letterbox, times } = answer
-      // asked only now: the network may have been opened again, elsewhere
-      const { backend, threads } = store.getState().model
       // threshold and NMS follow at once, in the subscription that watches `shown`
-      store.setState(({ inferences }) => ({
-        inferences: inferences + 1,
-        selection: [],
-        shown: {
-          pictureId: cameraId,
-          frameId,
-          spec,
-          inputSize: size,
-          backend,
-          threads,
-          candidates,
-          letterbox,
-          times: { open: captured, ...times },
-        },
-      }))
+      store.setState(({ inferences }) => ({ inferences: inferences + 1, selection: [], shown }))
       const end = performance.now()
       const boxes = store.getState().nmsTime
-      stats.add({ capture: captured, ...times, boxes, latency: end - taken }, end)
+      const { open: capture, ...times } = shown.times
+      stats.add({ capture, ...times, boxes, latency: end - taken }, end)
       if (settings.liveSide === null) adapt(spec.input.size, end - start)
       if (end - lastStats > statsPause) {
         lastStats = end
@@ -279,9 +262,7 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       const stops = [
         store.subscribe(({ currentPictureId }, previous) => {
           if (camera && currentPictureId !== cameraId && previous.currentPictureId === cameraId) {
-            session += 1
-            release()
-            setLive({ ...cameraOff, devices: store.getState().live.devices })
+            stop()
           }
         }),
         watchCameras(() => {
@@ -309,10 +290,4 @@ async function play(stream: MediaStream): Promise<HTMLVideoElement> {
 async function capture(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> {
   if (video.videoWidth === 0) throw new Error('the video has no picture')
   return typeof VideoFrame === 'undefined' ? createImageBitmap(video) : new VideoFrame(video)
-}
-
-function sizeOf(frame: VideoFrame | ImageBitmap): { width: number; height: number } {
-  return 'displayWidth' in frame
-    ? { width: frame.displayWidth, height: frame.displayHeight }
-    : { width: frame.width, height: frame.height }
 }

@@ -1,4 +1,5 @@
 import { EngineError } from '../engine/failure.ts'
+import { CameraError } from '../sources/camera.ts'
 import type { Problem } from '../state/app-state.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { SizeRule } from '../vision/input.ts'
@@ -23,6 +24,7 @@ export function toProblem(error: unknown, title: string, at: RunSize | null = nu
       ...(side !== null && { smallerSide: side }),
     }
   }
+  if (error instanceof CameraError) return { title, advice: error.message }
   const detail = error instanceof Error ? error.message : String(error)
   return { title, advice: 'Try again. If it stays so, reload the page.', detail }
 }

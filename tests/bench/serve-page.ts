@@ -1,13 +1,13 @@
-import { once } from 'node:events'
 import { createRequire } from 'node:module'
-import { build, preview } from 'vite'
+import { build } from 'vite'
 import { readHeaders } from '../../src/build/headers.ts'
 import { staticFiles } from '../../src/build/static-files.ts'
+import { startPreview, type Served } from '../start-preview.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
 /** Builds and serves the page that drives the engine without the app; `close` ends it. */
-export async function serveBenchPage(): Promise<{ address: string; close(): Promise<void> }> {
+export async function serveBenchPage(): Promise<Served> {
   const config = {
     configFile: false,
     root: 'tests/bench/page',
@@ -30,9 +30,5 @@ export async function serveBenchPage(): Promise<{ address: string; close(): Prom
     }),
   ]
   await build({ ...config, plugins })
-  const server = await preview({ ...config, plugins })
-  if (!server.httpServer.listening) await once(server.httpServer, 'listening')
-  const address = server.resolvedUrls?.local[0]
-  if (!address) throw new Error('the preview server gave no address')
-  return { address, close: () => server.close() }
+  return startPreview({ ...config, plugins })
 }

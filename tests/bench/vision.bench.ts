@@ -11,7 +11,8 @@ import { nms } from '../../src/vision/nms.ts'
 import { pixelsToTensor, planTensor } from '../../src/vision/pixels-to-tensor.ts'
 import type { HeadTensors } from '../../src/vision/tensor.ts'
 import { threshold } from '../../src/vision/threshold.ts'
-import { normal, randomPixels, seededRandom } from '../vision/random.ts'
+import { normal, mulberry32 } from '../../src/nn/random.ts'
+import { randomPixels } from '../vision/random.ts'
 
 const input: Size = { width: 640, height: 640 }
 const classCount = 80
@@ -54,7 +55,7 @@ describe('letterbox to tensor at 640', () => {
     [640, 480],
     [320, 240],
   ] as const) {
-    const pixels = randomPixels(seededRandom(1), width, height)
+    const pixels = randomPixels(mulberry32(1), width, height)
     const plan = planTensor(letterbox({ width, height }, input, rule.fit), rule)
     const tensor = pixelsToTensor(pixels, plan)
     bench(`${width}x${height}`, () => {
@@ -100,7 +101,7 @@ describe('decode at 640, 80 classes', () => {
 })
 
 describe('widen float16', () => {
-  const random = seededRandom(4)
+  const random = mulberry32(4)
   const halves = Uint16Array.from({ length: 25_200 * 85 }, () => Math.floor(random() * 0x3c00))
   const out = new Float32Array(halves.length)
   bench('[1, 25200, 85]', () => {
@@ -110,7 +111,7 @@ describe('widen float16', () => {
 
 // clusters of look-alikes round some objects, as heads make them, over a bed of low scores
 function crowdedCandidates(count: number, passing: number) {
-  const random = seededRandom(2)
+  const random = mulberry32(2)
   const boxes = new Float32Array(4 * count) as ModelBoxes
   const scores = new Float32Array(count)
   const classIds = new Uint16Array(count)
@@ -123,7 +124,7 @@ function crowdedCandidates(count: number, passing: number) {
   }))
   for (let i = 0; i < count; i++) {
     const object = objects[Math.floor(random() * objects.length)]!
-    const jitter = () => normal(random, 0, 0.06 * object.width)
+    const jitter = () => 0 + 0.06 * object.width * normal(random)
     const x = object.x + jitter()
     const y = object.y + jitter()
     boxes.set([x, y, x + object.width + jitter(), y + object.height + jitter()], 4 * i)
@@ -137,7 +138,7 @@ function crowdedCandidates(count: number, passing: number) {
 }
 
 function anchorMaps(head: AnchorHead): HeadTensors {
-  const random = seededRandom(3)
+  const random = mulberry32(3)
   const channels = 5 + classCount
   return Object.fromEntries(
     head.outputs.map(({ name, stride, anchors }) => {
@@ -145,8 +146,8 @@ function anchorMaps(head: AnchorHead): HeadTensors {
       const cells = side * side
       const data = Float32Array.from({ length: anchors.length * channels * cells }, (_, i) => {
         const channel = Math.floor(i / cells) % channels
-        if (channel < 4) return normal(random, 0, 1)
-        return channel === 4 ? normal(random, -9, 2.5) : normal(random, -4, 2)
+        if (channel < 4) return 0 + 1 * normal(random)
+        return channel === 4 ? -9 + 2.5 * normal(random) : -4 + 2 * normal(random)
       })
       return [name, { data, dims: [1, anchors.length * channels, side, side] }]
     }),
@@ -154,7 +155,7 @@ function anchorMaps(head: AnchorHead): HeadTensors {
 }
 
 function classScoreMap({ output, strides }: ClassScoresHead): HeadTensors {
-  const random = seededRandom(5)
+  const random = mulberry32(5)
   const n = predictionCount(input, strides)
   const data = Float32Array.from({ length: (4 + classCount) * n }, (_, i) => {
     if (i < 4 * n) return random() * 640

@@ -6,7 +6,7 @@ import type { DetectionExport } from '../../src/run/export-json.ts'
 import { chromiumFlags, ensureChromium } from '../chromium.ts'
 import { fakeCamera } from '../fixtures/fake-camera.ts'
 import { exportJson, exportPicture, openApp, openImages, watchConsole } from './app.ts'
-import { match, type Tolerance } from './match.ts'
+import { loose, match, type Tolerance } from './match.ts'
 
 const photos = ['000000001000', '000000001532', '000000001675', '000000002006', '000000002153'].map(
   (id) => resolve('../shared/images', `${id}.jpg`),
@@ -166,21 +166,7 @@ test.describe('a camera that cannot be had', () => {
 })
 
 /** The camera's codec loses some: IoU of at least 0.9 for scores over 0.5, the score within 0.3. */
-const held: Tolerance = {
-  from: 0.5,
-  margin: 0.05,
-  score: 0.3,
-  sameBox(a, b) {
-    const width = Math.min(a[2] ?? 0, b[2] ?? 0) - Math.max(a[0] ?? 0, b[0] ?? 0)
-    const height = Math.min(a[3] ?? 0, b[3] ?? 0) - Math.max(a[1] ?? 0, b[1] ?? 0)
-    const shared = Math.max(0, width) * Math.max(0, height)
-    return shared / (area(a) + area(b) - shared) >= 0.9
-  },
-}
-
-function area([x1 = 0, y1 = 0, x2 = 0, y2 = 0]: readonly number[]): number {
-  return (x2 - x1) * (y2 - y1)
-}
+const held: Tolerance = { ...loose, margin: 0.05, score: 0.3 }
 
 async function startCamera(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Camera', exact: true }).click()

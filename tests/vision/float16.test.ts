@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { float16Bits, float16Value, widenFloat16 } from '../../src/vision/float16.ts'
 import { differences } from './differences.ts'
-import { seededRandom } from './random.ts'
+import { mulberry32 } from '../../src/nn/random.ts'
 
 describe('float16Value', () => {
   test.each([
@@ -56,7 +56,7 @@ describe('float16Bits', () => {
   })
 
   test('agrees with a search for the nearest pattern on numbers drawn at random', () => {
-    const random = seededRandom(16)
+    const random = mulberry32(16)
     for (let i = 0; i < 2000; i++) {
       const value = Math.fround((random() - 0.5) * 2 ** Math.floor(random() * 44 - 26))
       expect(Math.abs(float16Value(float16Bits(value)) - value)).toBe(nearestDistance(value))

@@ -4,7 +4,7 @@ import type { ModelBoxes } from '../../src/vision/geometry.ts'
 import { iou } from '../../src/vision/iou.ts'
 import { nms, type NmsOptions } from '../../src/vision/nms.ts'
 import { threshold } from '../../src/vision/threshold.ts'
-import { seededRandom } from './random.ts'
+import { mulberry32 } from '../../src/nn/random.ts'
 
 interface Candidate {
   readonly box: readonly [number, number, number, number]
@@ -116,7 +116,7 @@ describe('nms', () => {
   })
 
   test('agrees with the plain quadratic algorithm on a crowd of candidates', () => {
-    const random = seededRandom(9)
+    const random = mulberry32(9)
     const crowd = Array.from({ length: 1500 }, (): Candidate => {
       const x = random() * 300
       const y = random() * 300
@@ -207,7 +207,7 @@ describe('nms, for any boxes', () => {
   test('the order they come in changes nothing where no two scores are equal', () => {
     fc.assert(
       fc.property(distinctCrowd, anyOptions, fc.integer(), (crowd, options, seed) => {
-        const random = seededRandom(seed)
+        const random = mulberry32(seed)
         const shuffled = crowd
           .map((candidate) => ({ candidate, key: random() }))
           .sort((a, b) => a.key - b.key)

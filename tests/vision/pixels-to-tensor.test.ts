@@ -5,7 +5,8 @@ import type { InputRule } from '../../src/vision/input.ts'
 import { letterbox } from '../../src/vision/letterbox.ts'
 import { pixelsToTensor, planTensor } from '../../src/vision/pixels-to-tensor.ts'
 import { planResize, resize } from '../../src/vision/resize.ts'
-import { randomPixels, seededRandom } from './random.ts'
+import { mulberry32 } from '../../src/nn/random.ts'
+import { randomPixels } from './random.ts'
 
 const ultralytics: InputRule = {
   name: 'images',
@@ -63,7 +64,7 @@ describe('pixelsToTensor', () => {
     (rule) => {
       const source = { width: 37, height: 23 }
       const input = { width: 32, height: 48 }
-      const noise = randomPixels(seededRandom(2), source.width, source.height)
+      const noise = randomPixels(mulberry32(2), source.width, source.height)
       const plan = planFor(source, input, rule)
       const tensor = pixelsToTensor(noise, plan)
       const { resized, padX, padY } = plan.letterbox

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { planResize, resize, resizeRows, type Pixels } from '../../src/vision/resize.ts'
 import { differences } from './differences.ts'
-import { randomPixels, seededRandom } from './random.ts'
+import { mulberry32 } from '../../src/nn/random.ts'
+import { randomPixels } from './random.ts'
 
 type Sides = readonly [width: number, height: number]
 
@@ -73,12 +74,12 @@ describe('resize', () => {
     ],
   ]
   test.each(pairs)('from %j to %j differs nowhere from the recipe', (from, to) => {
-    const pixels = randomPixels(seededRandom(from[0] * 1000 + to[0]), ...from)
+    const pixels = randomPixels(mulberry32(from[0] * 1000 + to[0]), ...from)
     expect(differences(resized(pixels, from, to), recipe(pixels, from, to))).toBe(0)
   })
 
   test('differs nowhere from the recipe on sizes drawn at random', () => {
-    const random = seededRandom(11)
+    const random = mulberry32(11)
     const side = () => 1 + Math.floor(random() * 90)
     for (let i = 0; i < 60; i++) {
       const from = [side(), side()] as const
@@ -112,7 +113,7 @@ describe('resize', () => {
 
   test('carries nothing over from one picture to the next of the same plan', () => {
     const plan = planResize(size([31, 17]), size([20, 40]))
-    const random = seededRandom(3)
+    const random = mulberry32(3)
     const first = randomPixels(random, 31, 17)
     const second = randomPixels(random, 31, 17)
     resize(first, plan)
@@ -120,7 +121,7 @@ describe('resize', () => {
   })
 
   test('reads pixels that begin in the middle of a buffer', () => {
-    const pixels = randomPixels(seededRandom(8), 5, 3)
+    const pixels = randomPixels(mulberry32(8), 5, 3)
     const shifted = new Uint8Array(61).subarray(1)
     shifted.set(pixels)
     expect(resized(shifted, [5, 3], [4, 7])).toEqual(recipe(pixels, [5, 3], [4, 7]))
@@ -128,7 +129,7 @@ describe('resize', () => {
 
   test('hands out the rows from the top down, each once', () => {
     const visited: number[] = []
-    const pixels = randomPixels(seededRandom(1), 8, 6)
+    const pixels = randomPixels(mulberry32(1), 8, 6)
     resizeRows(pixels, planResize(size([8, 6]), size([3, 5])), (y) => visited.push(y))
     expect(visited).toEqual([0, 1, 2, 3, 4])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { threshold } from '../../src/vision/threshold.ts'
 import { differences } from './differences.ts'
-import { seededRandom } from './random.ts'
+import { mulberry32 } from '../../src/nn/random.ts'
 
 describe('threshold', () => {
   test('keeps scores strictly above the confidence, the highest first', () => {
@@ -29,7 +29,7 @@ describe('threshold', () => {
   })
 
   test('sorts as a stable sort with a comparison does', () => {
-    const random = seededRandom(7)
+    const random = mulberry32(7)
     // few distinct scores, so that there are many ties
     const scores = Float32Array.from({ length: 5000 }, () => Math.floor(random() * 200) / 200)
     const expected = [...scores.keys()]

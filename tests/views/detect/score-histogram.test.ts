@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { barHeights, scoreHistogram } from '../../../src/views/detect/score-histogram.ts'
-import { seededRandom } from '../../vision/random.ts'
+import { mulberry32 } from '../../../src/nn/random.ts'
 
 const scores = (...values: number[]) => Float32Array.from(values)
 const counts = (values: Float32Array, from: number, to: number, bins: number) => [
@@ -21,7 +21,7 @@ describe('scoreHistogram', () => {
   })
 
   it('loses none of a thousand scores within its range', () => {
-    const random = seededRandom(7)
+    const random = mulberry32(7)
     const values = Float32Array.from({ length: 1000 }, () => 0.01 + 0.99 * random())
     const total = counts(values, 0.01, 1, 66).reduce((sum, count) => sum + count, 0)
     expect(total).toBe(1000)

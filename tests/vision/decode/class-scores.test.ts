@@ -3,7 +3,7 @@ import { decode } from '../../../src/vision/decode/decode.ts'
 import type { ClassScoresHead } from '../../../src/vision/head.ts'
 import type { HeadTensor } from '../../../src/vision/tensor.ts'
 import { differences } from '../differences.ts'
-import { seededRandom } from '../random.ts'
+import { mulberry32 } from '../../../src/nn/random.ts'
 
 // stride 16: 4 columns, 2 rows; stride 32: 2 columns, 1 row
 const input = { width: 64, height: 32 }
@@ -59,7 +59,7 @@ test('both layouts give the same on an input of several blocks', () => {
   const wide = { width: 1024, height: 256 }
   const strides8: ClassScoresHead = { ...head, strides: [8] }
   const count = 128 * 32
-  const random = seededRandom(12)
+  const random = mulberry32(12)
   const data = Float32Array.from({ length: count * 6 }, () => random())
   const turned = data.map((_, i) => data[(i % count) * 6 + Math.floor(i / count)]!)
   for (const multiLabel of [false, true]) {

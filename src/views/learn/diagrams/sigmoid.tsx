@@ -4,7 +4,7 @@ import { Diagram } from './kit/diagram.tsx'
 import { Dot } from './kit/dot.tsx'
 import { fixed } from './kit/format.ts'
 import { Label } from './kit/label.tsx'
-import { SaturatedZones, saturatedFrom } from './kit/saturated-zones.tsx'
+import { SaturatedLabel, SaturatedZones, saturatedFrom } from './kit/saturated-zones.tsx'
 import { linear } from './kit/scale.ts'
 import { SlopePlot } from './kit/slope-plot.tsx'
 
@@ -46,21 +46,8 @@ export function SigmoidDiagram() {
           slope, at most {top}
         </Label>
       </SlopePlot>
-      <Zone at={(x.range[0] + x(-edge)) / 2} y={y(0.6)} />
-      <Zone at={(x.range[1] + x(edge)) / 2} y={y(0.62)} />
+      <SaturatedLabel at={(x.range[0] + x(-edge)) / 2} y={y(0.6)} level={flat} />
+      <SaturatedLabel at={(x.range[1] + x(edge)) / 2} y={y(0.62)} level={flat} />
     </Diagram>
-  )
-}
-
-function Zone({ at, y }: { readonly at: number; readonly y: number }) {
-  return (
-    <g>
-      <Label x={at} y={y} anchor="middle" tone="soft" halo={false}>
-        saturated
-      </Label>
-      <Label x={at} y={y + 17} anchor="middle" tone="soft" halo={false}>
-        slope {'<'} {flat}
-      </Label>
-    </g>
   )
 }

@@ -1,5 +1,6 @@
 import { crossing } from './crossing.ts'
 import styles from './diagram.module.css'
+import { Label } from './label.tsx'
 import type { Scale } from './scale.ts'
 
 /** Shades both ends of a plot, from ±`from` outwards: where an activation is nearly flat. */
@@ -19,6 +20,28 @@ export function SaturatedZones({
       className={`${styles['faint']} ${styles['line']}`}
       d={`M${left} ${top}H${x(-from)}V${bottom}H${left}zM${right} ${top}H${x(from)}V${bottom}H${right}z`}
     />
+  )
+}
+
+/** Says in a zone what it is: where the slope stays below `level`. */
+export function SaturatedLabel({
+  at,
+  y,
+  level,
+}: {
+  readonly at: number
+  readonly y: number
+  readonly level: number
+}) {
+  return (
+    <g>
+      <Label x={at} y={y} anchor="middle" tone="soft" halo={false}>
+        saturated
+      </Label>
+      <Label x={at} y={y + 17} anchor="middle" tone="soft" halo={false}>
+        slope {'<'} {level}
+      </Label>
+    </g>
   )
 }
 
