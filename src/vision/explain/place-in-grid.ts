@@ -1,0 +1,41 @@
+import type { Cell, GridLevel } from '../grid.ts'
+
+/** Which of the levels holds prediction `index`. Throws where there is no such prediction. */
+export function levelNumber(levels: readonly GridLevel[], index: number): number {
+  for (let number = 0; number < levels.length; number++) {
+    const { offset, predictions } = levels[number]!
+    if (index >= offset && index < offset + predictions) return number
+  }
+  const count = levels.reduce((sum, { predictions }) => sum + predictions, 0)
+  throw new Error(`prediction ${index} is not among the ${count} of this head`)
+}
+
+/** The cell and anchor of prediction `index` of a level. */
+export function cellOf({ stride, columns, cells, offset }: GridLevel, index: number): Cell {
+  const within = index - offset
+  const cell = within % cells
+  const column = cell % columns
+  return { stride, column, row: (cell - column) / columns, anchor: (within - cell) / cells }
+}
+
+/** The number of a cell's prediction: the inverse of `cellOf`. Throws where the grid has no such cell. */
+export function indexOf(
+  levels: readonly GridLevel[],
+  { stride, column, row, anchor }: Cell,
+): number {
+  const level = levels.find((one) => one.stride === stride)
+  const fits =
+    level &&
+    column >= 0 &&
+    column < level.columns &&
+    row >= 0 &&
+    row < level.rows &&
+    anchor >= 0 &&
+    anchor * level.cells < level.predictions
+  if (!fits) {
+    throw new Error(
+      `no prediction of anchor ${anchor} in column ${column}, row ${row} at stride ${stride}`,
+    )
+  }
+  return level.offset + anchor * level.cells + row * level.columns + column
+}

@@ -1,0 +1,46 @@
+import { argmax } from '../../decode/argmax.ts'
+import { headOutput, sameDims } from '../../decode/head-output.ts'
+import { gridLevels, predictionCount } from '../../grid.ts'
+import type { ClassScoresHead } from '../../head.ts'
+import type { ReaderOf } from '../head-reader.ts'
+import { cellOf, levelNumber } from '../place-in-grid.ts'
+
+/** YOLOv8, v9, 11, 12; see `decode/class-scores.ts`. */
+export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input, classCount) => {
+  const { data, dims } = headOutput(outputs, head.output)
+  const levels = gridLevels(input, head.strides)
+  const predictions = predictionCount(input, head.strides)
+  const channels = 4 + classCount
+  const alongMemory = sameDims(dims, [1, channels, predictions])
+  const step = alongMemory ? predictions : 1
+  const start = (index: number) => index * (alongMemory ? 1 : channels)
+  // float32, like the floor it is compared with; a rounding past 1 is cut, as the decoder does
+  const score = (index: number, classId: number) =>
+    Math.min(data[start(index) + (4 + classId) * step]!, 1)
+
+  return {
+    levels,
+    predictions,
+    hasObjectness: false,
+    raw: (index) => ({
+      index,
+      cell: cellOf(levels[levelNumber(levels, index)]!, index),
+      anchorSize: null,
+      values: Float32Array.from({ length: channels }, (_, c) => data[start(index) + c * step]!),
+    }),
+    objectness: () => 1,
+    score,
+    bestClass: (index) => argmax(data, start(index) + 4 * step, classCount, step),
+    box(index, out) {
+      const base = start(index)
+      const x = data[base]!
+      const y = data[base + step]!
+      const w = data[base + 2 * step]! / 2
+      const h = data[base + 3 * step]! / 2
+      out[0] = x - w
+      out[1] = y - h
+      out[2] = x + w
+      out[3] = y + h
+    },
+  }
+}
