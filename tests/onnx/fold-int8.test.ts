@@ -24,6 +24,7 @@ import {
   noise,
   picture,
   realNetwork,
+  slow,
   run,
 } from './networks.ts'
 
@@ -302,7 +303,7 @@ describe('foldInt8', () => {
   })
 })
 
-describe.skipIf(!hasRealNetworks)('real networks', () => {
+describe.skipIf(!hasRealNetworks)('real networks', slow, () => {
   test.each([
     ['yolov8n_int8', 64],
     ['yolo11n_int8', 88],

@@ -114,3 +114,6 @@ export function picture(side: number, scale = 1): Values {
   }
   return { dims: [1, 3, side, side], data }
 }
+
+/** Real networks take seconds where the machine has other things to do. */
+export const slow = { timeout: 60_000 }
