@@ -13,7 +13,7 @@ export interface Candidates {
   readonly classIds: Uint16Array
   /** stride of the grid the prediction came from, in input pixels; 0 where the head does not say (end to end) */
   readonly strides: Uint16Array
-  /** column and row of its cell in that grid; 0 where the head does not say */
+  /** column and row of its cell in that grid; without a grid column 0, and the row of the output that it is */
   readonly columns: Uint16Array
   readonly rows: Uint16Array
   /** index of its anchor within the cell; 0 for anchor-free heads */

@@ -23,7 +23,7 @@ export const decodeEndToEnd: Decoder<EndToEndHead> = (outputs, head, frame, into
         `output '${head.output}' has the class ${classId} in row ${o / 6}, expected a whole number 0..${frame.classCount - 1}`,
       )
     }
-    into.push(data[o]!, data[o + 1]!, data[o + 2]!, data[o + 3]!, score, classId, 0, 0, 0, 0)
+    into.push(data[o]!, data[o + 1]!, data[o + 2]!, data[o + 3]!, score, classId, 0, 0, o / 6, 0)
   }
   return k
 }

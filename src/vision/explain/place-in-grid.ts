@@ -6,8 +6,12 @@ export function levelNumber(levels: readonly GridLevel[], index: number): number
     const { offset, predictions } = levels[number]!
     if (index >= offset && index < offset + predictions) return number
   }
-  const count = levels.reduce((sum, { predictions }) => sum + predictions, 0)
-  throw new Error(`prediction ${index} is not among the ${count} of this head`)
+  throw new Error(`prediction ${index} is not among the ${totalOf(levels)} of this head`)
+}
+
+/** How many predictions the grids make together. */
+export function totalOf(levels: readonly GridLevel[]): number {
+  return levels.reduce((sum, { predictions }) => sum + predictions, 0)
 }
 
 /** The cell and anchor of prediction `index` of a level. */

@@ -16,7 +16,7 @@ const outputs = outputsOf(
   [0, 0, 0, 0, 0, 0],
 )
 
-test('takes corners, score and class as they are, with no grid', () => {
+test('takes corners, score and class as they are, with no grid but the row of the output', () => {
   expect(decode(outputs, head, input, 80, once)).toEqual({
     count: 2,
     boxes: Float32Array.of(10, 20, 30, 40, -5, -6, 645, 650),
@@ -24,7 +24,7 @@ test('takes corners, score and class as they are, with no grid', () => {
     classIds: Uint16Array.of(16, 0),
     strides: Uint16Array.of(0, 0),
     columns: Uint16Array.of(0, 0),
-    rows: Uint16Array.of(0, 0),
+    rows: Uint16Array.of(0, 1),
     anchors: Uint8Array.of(0, 0),
     predictions: 4,
   })

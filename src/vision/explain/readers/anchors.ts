@@ -1,21 +1,18 @@
 import { argmax } from '../../decode/argmax.ts'
 import { anchorCentre, anchorSide } from '../../decode/box-formulas.ts'
 import { headOutput } from '../../decode/head-output.ts'
-import { gridLevel, type GridLevel } from '../../grid.ts'
+import { headGrid } from '../../head-grid.ts'
 import type { AnchorHead } from '../../head.ts'
 import { logistic } from '../../logistic.ts'
 import type { ReaderOf } from '../head-reader.ts'
-import { cellOf, levelNumber } from '../place-in-grid.ts'
+import { cellOf, levelNumber, totalOf } from '../place-in-grid.ts'
 
 /** YOLOv5 and v7 before decoding; see `decode/anchors.ts`. */
 export const readAnchors: ReaderOf<AnchorHead> = (outputs, head, input, classCount) => {
   const channels = 5 + classCount
-  const levels: GridLevel[] = []
-  let predictions = 0
-  const maps = head.outputs.map(({ name, stride, anchors }) => {
-    const level = gridLevel(input, stride, anchors.length, predictions)
-    levels.push(level)
-    predictions += level.predictions
+  const levels = headGrid(head, input)
+  const maps = head.outputs.map(({ name, anchors }, place) => {
+    const level = levels[place]!
     const { data, dims } = headOutput(outputs, name)
     const planes = dims.length === 4
     return {
@@ -37,7 +34,7 @@ export const readAnchors: ReaderOf<AnchorHead> = (outputs, head, input, classCou
 
   return {
     levels,
-    predictions,
+    predictions: totalOf(levels),
     hasObjectness: true,
     raw(index) {
       const { data, base, step, cell, anchors } = locate(index)

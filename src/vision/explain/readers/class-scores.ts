@@ -1,15 +1,15 @@
 import { argmax } from '../../decode/argmax.ts'
 import { headOutput, sameDims } from '../../decode/head-output.ts'
-import { gridLevels, predictionCount } from '../../grid.ts'
+import { headGrid } from '../../head-grid.ts'
 import type { ClassScoresHead } from '../../head.ts'
 import type { ReaderOf } from '../head-reader.ts'
-import { cellOf, levelNumber } from '../place-in-grid.ts'
+import { cellOf, levelNumber, totalOf } from '../place-in-grid.ts'
 
 /** YOLOv8, v9, 11, 12; see `decode/class-scores.ts`. */
 export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input, classCount) => {
   const { data, dims } = headOutput(outputs, head.output)
-  const levels = gridLevels(input, head.strides)
-  const predictions = predictionCount(input, head.strides)
+  const levels = headGrid(head, input)
+  const predictions = totalOf(levels)
   const channels = 4 + classCount
   const alongMemory = sameDims(dims, [1, channels, predictions])
   const step = alongMemory ? predictions : 1

@@ -1,9 +1,9 @@
 import { argmax } from '../../decode/argmax.ts'
 import { headOutput } from '../../decode/head-output.ts'
-import { gridLevels, predictionCount } from '../../grid.ts'
+import { headGrid } from '../../head-grid.ts'
 import type { DecodedObjectnessHead } from '../../head.ts'
 import type { ReaderOf } from '../head-reader.ts'
-import { cellOf, levelNumber } from '../place-in-grid.ts'
+import { cellOf, levelNumber, totalOf } from '../place-in-grid.ts'
 
 /** YOLOv5, v6, v7 decoded in the graph; see `decode/decoded-objectness.ts`. */
 export const readDecodedObjectness: ReaderOf<DecodedObjectnessHead> = (
@@ -13,12 +13,12 @@ export const readDecodedObjectness: ReaderOf<DecodedObjectnessHead> = (
   classCount,
 ) => {
   const { data } = headOutput(outputs, head.output)
-  const levels = gridLevels(input, head.strides, head.anchorsPerCell)
+  const levels = headGrid(head, input)
   const channels = 5 + classCount
 
   return {
     levels,
-    predictions: predictionCount(input, head.strides, head.anchorsPerCell),
+    predictions: totalOf(levels),
     hasObjectness: true,
     raw: (index) => ({
       index,

@@ -1,23 +1,19 @@
 import { argmax } from '../../decode/argmax.ts'
 import { anchorCentre, anchorSide } from '../../decode/box-formulas.ts'
 import { headOutput } from '../../decode/head-output.ts'
-import { gridLevel, type GridLevel } from '../../grid.ts'
+import { headGrid } from '../../head-grid.ts'
 import type { FastestV2Head } from '../../head.ts'
 import { logistic } from '../../logistic.ts'
 import type { ReaderOf } from '../head-reader.ts'
-import { cellOf, levelNumber } from '../place-in-grid.ts'
+import { cellOf, levelNumber, totalOf } from '../place-in-grid.ts'
 
 /** Yolo-FastestV2; see `decode/fastest-v2.ts`. The anchors of a cell share its class logits. */
 export const readFastestV2: ReaderOf<FastestV2Head> = (outputs, head, input, classCount) => {
-  const levels: GridLevel[] = []
-  let predictions = 0
-  const maps = head.outputs.map(({ boxes, objectness, classes, stride, anchors }) => {
-    const level = gridLevel(input, stride, anchors.length, predictions)
-    levels.push(level)
-    predictions += level.predictions
+  const levels = headGrid(head, input)
+  const maps = head.outputs.map(({ boxes, objectness, classes, anchors }, place) => {
     return {
       anchors,
-      level,
+      level: levels[place]!,
       boxes: headOutput(outputs, boxes).data,
       objectness: headOutput(outputs, objectness).data,
       classes: headOutput(outputs, classes).data,
@@ -32,7 +28,7 @@ export const readFastestV2: ReaderOf<FastestV2Head> = (outputs, head, input, cla
 
   return {
     levels,
-    predictions,
+    predictions: totalOf(levels),
     hasObjectness: true,
     raw(index) {
       const { anchors, boxes, objectness, classes, cell, step, at } = locate(index)

@@ -1,21 +1,21 @@
 import { argmax } from '../../decode/argmax.ts'
 import { yoloxCentre, yoloxSide } from '../../decode/box-formulas.ts'
 import { headOutput } from '../../decode/head-output.ts'
-import { gridLevels, predictionCount } from '../../grid.ts'
+import { headGrid } from '../../head-grid.ts'
 import type { YoloxHead } from '../../head.ts'
 import type { ReaderOf } from '../head-reader.ts'
-import { cellOf, levelNumber } from '../place-in-grid.ts'
+import { cellOf, levelNumber, totalOf } from '../place-in-grid.ts'
 
 /** YOLOX; see `decode/yolox.ts`. */
 export const readYolox: ReaderOf<YoloxHead> = (outputs, head, input, classCount) => {
   const { data } = headOutput(outputs, head.output)
-  const levels = gridLevels(input, head.strides)
+  const levels = headGrid(head, input)
   const channels = 5 + classCount
   const place = (index: number) => cellOf(levels[levelNumber(levels, index)]!, index)
 
   return {
     levels,
-    predictions: predictionCount(input, head.strides),
+    predictions: totalOf(levels),
     hasObjectness: true,
     raw: (index) => ({
       index,

@@ -1,0 +1,37 @@
+import { logistic } from '../../logistic.ts'
+import type { ExplainHead } from '../head-part.ts'
+import { given } from '../line.ts'
+import { explainAnchorBox, logisticLine, ofClass, rawBox, rawStep, scoreOfBoth } from './kit.ts'
+
+/** YOLOv5 and v7 before decoding: all of it happens here. */
+export const explainAnchors: ExplainHead = (raw, classId) => {
+  const { values } = raw
+  const objectnessLogit = values[4] ?? NaN
+  const classLogit = values[5 + classId] ?? NaN
+  const box = explainAnchorBox(raw)
+  return {
+    steps: [
+      rawStep([
+        ...rawBox(['tx', 'ty', 'tw', 'th'], values),
+        given('objectness', objectnessLogit),
+        ofClass(given('class', classLogit), classId),
+      ]),
+      {
+        name: 'logistic',
+        title: 'Logistic function',
+        lines: [
+          ...box.logistic,
+          logisticLine('objectness', objectnessLogit),
+          ofClass(logisticLine('class', classLogit), classId),
+        ],
+        note: 's(t) = 1 / (1 + e^−t) brings any number between 0 and 1. Every class has its own: this is no softmax.',
+      },
+      box.decode,
+    ],
+    corners: box.corners,
+    score: [scoreOfBoth(logistic(objectnessLogit), logistic(classLogit))],
+    objectness: logistic(objectnessLogit),
+    probabilities: values.subarray(5).map(logistic),
+    firstClass: 5,
+  }
+}
