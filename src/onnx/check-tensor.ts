@@ -32,7 +32,7 @@ export function checkTensor(tensor: TensorProto, name: string | undefined = tens
 }
 
 /** The product of the dimensions. */
-export function elementCount({ dims }: TensorProto, name: string | undefined = undefined): number {
+export function elementCount({ dims }: TensorProto, name?: string): number {
   let count = 1
   for (const size of dims) {
     if (size < 0n) {

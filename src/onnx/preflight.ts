@@ -185,20 +185,18 @@ function describe(field: DescField): Field {
     message: field.message ?? null,
     isText: scalar === ScalarType.STRING,
   }
-  switch (scalar) {
-    case ScalarType.FLOAT:
-      return { ...rest, wireType: WireType.Bit32, numberBytes }
-    case ScalarType.DOUBLE:
-      return { ...rest, wireType: WireType.Bit64, numberBytes }
-    case ScalarType.INT32:
-      return { ...rest, wireType: WireType.Varint, numberBytes }
-    case ScalarType.INT64:
-    case ScalarType.UINT64:
-      return { ...rest, wireType: WireType.Varint, numberBytes: wideNumberBytes }
-    default:
-      return { ...rest, wireType: WireType.LengthDelimited, numberBytes: 0 }
-  }
+  const number = scalar === undefined ? undefined : numbers.get(scalar)
+  return { ...rest, ...(number ?? { wireType: WireType.LengthDelimited, numberBytes: 0 }) }
 }
+
+/** The numbers that ONNX's schema is made of. */
+const numbers = new Map([
+  [ScalarType.FLOAT, { wireType: WireType.Bit32, numberBytes }],
+  [ScalarType.DOUBLE, { wireType: WireType.Bit64, numberBytes }],
+  [ScalarType.INT32, { wireType: WireType.Varint, numberBytes }],
+  [ScalarType.INT64, { wireType: WireType.Varint, numberBytes: wideNumberBytes }],
+  [ScalarType.UINT64, { wireType: WireType.Varint, numberBytes: wideNumberBytes }],
+])
 
 function packedCount({ bytes, reader }: Walk, length: number, { name, wireType }: Field): number {
   const end = reader.pos + length
@@ -215,23 +213,12 @@ function packedCount({ bytes, reader }: Walk, length: number, { name, wireType }
 
 function skip(walk: Walk, wireType: WireType, end: number): void {
   const { reader } = walk
-  switch (wireType) {
-    case WireType.Varint:
-      reader.uint64()
-      break
-    case WireType.Bit64:
-      reader.pos += 8
-      break
-    case WireType.Bit32:
-      reader.pos += 4
-      break
-    case WireType.LengthDelimited:
-      reader.pos += readLength(walk, end)
-      break
-    default:
-      // ONNX has no groups
-      throw new RangeError(`wire type ${wireType}`)
-  }
+  if (wireType === WireType.Varint) reader.uint64()
+  else if (wireType === WireType.Bit64) reader.pos += 8
+  else if (wireType === WireType.Bit32) reader.pos += 4
+  else if (wireType === WireType.LengthDelimited) reader.pos += readLength(walk, end)
+  // ONNX has no groups
+  else throw new RangeError(`wire type ${wireType}`)
   if (reader.pos > end) throw new RangeError('a field is longer than what it is in')
 }
 
