@@ -48,7 +48,8 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
   )
 }
 
-function Link({ name, url }: { name: string; url: string }) {
+function Link({ name, url }: { name: string; url?: string }) {
+  if (url === undefined) return name
   return (
     <a href={url} target="_blank" rel="noreferrer">
       {name}

@@ -1,0 +1,41 @@
+import { modelFacts, type ModelFacts } from '../../onnx/model-facts.ts'
+import type { ModelProto } from '../../onnx/proto/onnx_pb.ts'
+import { graphWalk, type Constant } from './graph-walk.ts'
+import { readNotes, type ExportNotes } from './metadata.ts'
+import { stemOf, type Stem } from './stem.ts'
+import { tailOf, type Tail } from './tail.ts'
+
+/** All that can be read off a file without running it. */
+export interface GraphFacts extends ModelFacts {
+  readonly notes: ExportNotes
+  /** how many of each operator; those of other domains as `domain.name` */
+  readonly operators: ReadonlyMap<string, number>
+  readonly stem: Stem
+  /** by output */
+  readonly tails: ReadonlyMap<string, Tail>
+  /** small constants that are called anchors, in the order of the file */
+  readonly anchorConstants: readonly Constant[]
+  /** computes with 8-bit whole numbers whose scale is found while it runs */
+  readonly isDynamicInt8: boolean
+}
+
+export function graphFacts(model: ModelProto): GraphFacts {
+  const facts = modelFacts(model)
+  const { graph } = model
+  if (!graph) throw new Error('the model has no graph')
+  const operators = new Map<string, number>()
+  for (const { opType, domain } of graph.node) {
+    const name = domain && domain !== 'ai.onnx' ? `${domain}.${opType}` : (opType ?? '')
+    operators.set(name, (operators.get(name) ?? 0) + 1)
+  }
+  const walk = graphWalk(graph)
+  return {
+    ...facts,
+    notes: readNotes(facts.metadata),
+    operators,
+    stem: stemOf(facts.inputs[0]?.name ?? '', walk),
+    tails: new Map(facts.outputs.map(({ name }) => [name, tailOf(name, walk)])),
+    anchorConstants: walk.constantsNamed(/anchor/i),
+    isDynamicInt8: operators.has('ConvInteger') || operators.has('MatMulInteger'),
+  }
+}
