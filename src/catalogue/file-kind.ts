@@ -61,7 +61,7 @@ function byText(text: string): FileKind | null {
   if (start.startsWith('version https://git-lfs.github.com/')) return 'git-lfs'
   if (/^<(!doctype html|html|head|body)/i.test(start)) return 'html'
   if (/^<\?xml/i.test(start) && /<net\s/.test(start)) return 'openvino'
-  if (!/^[{[]/.test(start)) return null
+  if (!/^[{[]\s*(["{[\]}]|-?\d|true|false|null)/.test(start)) return null
   // the format may come after the weights, or after the topology, out of sight
   if (/"format"\s*:\s*"graph-model"/.test(start)) return 'tfjs-graph'
   if (/"format"\s*:\s*"layers-model"|"modelTopology"\s*:\s*\{[^]{0,200}"keras_version"/.test(start))

@@ -160,8 +160,7 @@ function scaleFinding(
     ? 'The graph scales the values itself, in its first operators.'
     : `${feeding.habit} ${scaleInWords({ ...input, ...plainOf(feeding) })}.`
   const shown = tried.map(
-    (trial) =>
-      `Fed ${scaleInWords(trial.ran.input)}, it finds ${shows(trial)}.`,
+    (trial) => `Fed ${scaleInWords(trial.ran.input)}, it finds ${shows(trial)}.`,
   )
   const isUsual = found !== null && found === tried[0]
   const isClear = isUsual && found.confidence > 0.3
