@@ -133,8 +133,11 @@ async function openOnGpu(
 /** The network as this GPU can compute it: without half precision where it has none. */
 async function graphFor({ float16 }: Gpu, model: Uint8Array, input: InputRule): Promise<Graph> {
   if (float16) return { model, input }
-  const { toFloat32 } = await import('../onnx/to-float32.ts')
-  return { model: toFloat32(model), input: { ...input, type: 'float32' } }
+  const [{ rewriteModel }, { toFloat32 }] = await Promise.all([
+    import('../onnx/rewrite-model.ts'),
+    import('../onnx/to-float32.ts'),
+  ])
+  return { model: rewriteModel(model, toFloat32), input: { ...input, type: 'float32' } }
 }
 
 /** Both detect in one real photograph; in words what differs, null where nothing does. */

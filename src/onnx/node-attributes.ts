@@ -11,19 +11,17 @@ import {
 /**
  * Readers of an ONNX node's attributes. Each takes what the operator assumes where the attribute is
  * absent; without it the attribute is required. Each throws an OnnxError `broken` on a value of another
- * kind.
+ * kind. Whole numbers beyond 2^53, as stand for the end of an axis, are rounded.
  */
 export const nodeAttributes = {
   int(node: NodeProto, name: string, absent?: number): number {
     const attribute = read(node, name, AttributeType.INT, absent !== undefined)
-    return attribute ? whole(node, name, attribute.i ?? 0n) : (absent as number)
+    return attribute ? Number(attribute.i) : (absent as number)
   },
 
   ints(node: NodeProto, name: string, absent?: readonly number[]): readonly number[] {
     const attribute = read(node, name, AttributeType.INTS, absent !== undefined)
-    return attribute
-      ? attribute.ints.map((value) => whole(node, name, value))
-      : (absent as readonly number[])
+    return attribute ? attribute.ints.map(Number) : (absent as readonly number[])
   },
 
   float(node: NodeProto, name: string, absent?: number): number {
@@ -69,15 +67,6 @@ function read(
     )
   }
   return attribute
-}
-
-function whole(node: NodeProto, name: string, value: bigint): number {
-  const number = Number(value)
-  if (Number.isSafeInteger(number)) return number
-  throw new OnnxError(
-    'broken',
-    `Attribute "${name}" of the ${node.opType} node ${quoted(node.name || node.output[0])} is ${value}, which is too large.`,
-  )
 }
 
 function decode(bytes: Uint8Array | undefined): string {

@@ -20,6 +20,12 @@ export function readModel(bytes: Uint8Array, limits: ModelLimits = modelLimits):
       cause,
     })
   }
+  if (model.opsetImport.length === 0) {
+    throw new OnnxError(
+      'broken',
+      'The file does not say which version of ONNX it is written in: it is cut short or damaged. Get it again, or export it again.',
+    )
+  }
   if (model.graph) checkGraph(model.graph)
   return model
 }
