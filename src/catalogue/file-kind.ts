@@ -37,7 +37,7 @@ export function fileKind(head: Uint8Array): FileKind {
 function byMagic(text: string): FileKind | null {
   if (text.startsWith('PK\x03\x04')) return insideZip(text)
   // a pickle of protocol 2 and later: how PyTorch saved before it used zip files
-  if (/^\x80[\x02-\x05]/.test(text)) return 'pytorch'
+  if (text.startsWith('\x80') && '\x02\x03\x04\x05'.includes(text[1] ?? ' ')) return 'pytorch'
   if (text.slice(4, 8) === 'TFL3') return 'tflite'
   if (text.startsWith('GGUF')) return 'gguf'
   if (text.startsWith('\x89HDF\r\n\x1a\n')) return /keras/i.test(text) ? 'keras' : 'hdf5'
@@ -78,7 +78,7 @@ function byText(text: string): FileKind | null {
 function byProtobuf(head: Uint8Array, text: string): FileKind | null {
   if (head[0] === 0x0a) {
     // GraphDef: a list of nodes, each with a name and an op; Paddle's blocks have neither
-    if (/Placeholder|\x12\x05Const|NoOp/.test(text)) return 'tensorflow'
+    if (/Placeholder|NoOp/.test(text) || text.includes('\x12\x05Const')) return 'tensorflow'
     return /feed|fetch/.test(text) ? 'paddle' : null
   }
   const version = head[1] ?? 0

@@ -85,11 +85,13 @@ describe('fileKind', () => {
   })
 
   test('needs no more than the first bytes of any of them', () => {
-    for (const [, head, kind] of samples) {
+    const told = samples.filter(([, head]) => head.length > 0)
+    const kinds = told.map(([, head]) => {
       const long = new Uint8Array(100_000)
       long.set(head)
-      if (head.length > 0) expect(fileKind(long)).toBe(kind)
-    }
+      return fileKind(long)
+    })
+    expect(kinds).toEqual(told.map(([, , kind]) => kind))
   })
 })
 

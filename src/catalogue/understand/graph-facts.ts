@@ -1,6 +1,7 @@
+import { indexGraph } from '../../onnx/graph-index.ts'
 import { modelFacts, type ModelFacts } from '../../onnx/model-facts.ts'
 import type { ModelProto } from '../../onnx/proto/onnx_pb.ts'
-import { graphWalk, type Constant } from './graph-walk.ts'
+import { constantsNamed, type Constant } from './constants.ts'
 import { readNotes, type ExportNotes } from './metadata.ts'
 import { stemOf, type Stem } from './stem.ts'
 import { tailOf, type Tail } from './tail.ts'
@@ -28,14 +29,14 @@ export function graphFacts(model: ModelProto): GraphFacts {
     const name = domain && domain !== 'ai.onnx' ? `${domain}.${opType}` : (opType ?? '')
     operators.set(name, (operators.get(name) ?? 0) + 1)
   }
-  const walk = graphWalk(graph)
+  const index = indexGraph(graph)
   return {
     ...facts,
     notes: readNotes(facts.metadata),
     operators,
-    stem: stemOf(facts.inputs[0]?.name ?? '', walk),
-    tails: new Map(facts.outputs.map(({ name }) => [name, tailOf(name, walk)])),
-    anchorConstants: walk.constantsNamed(/anchor/i),
+    stem: stemOf(facts.inputs[0]?.name ?? '', index),
+    tails: new Map(facts.outputs.map(({ name }) => [name, tailOf(name, index)])),
+    anchorConstants: constantsNamed(graph, /anchor/i),
     isDynamicInt8: operators.has('ConvInteger') || operators.has('MatMulInteger'),
   }
 }

@@ -1,4 +1,4 @@
-import type { GraphWalk } from './graph-walk.ts'
+import type { GraphIndex } from '../../onnx/graph-index.ts'
 
 /** What a graph does to its input before the first layer. */
 export interface Stem {
@@ -8,23 +8,23 @@ export interface Stem {
   readonly normalises: boolean
 }
 
-export function stemOf(input: string, walk: GraphWalk): Stem {
-  const readers = walk.consumers(input)
+export function stemOf(input: string, index: GraphIndex): Stem {
+  const readers = index.readers(input)
   const slices = readers.filter(({ opType }) => opType === 'Slice').length
   return {
     isFocus: slices >= 4 || slices === 2 || readers.some(({ opType }) => opType === 'SpaceToDepth'),
-    normalises: normalises(input, walk),
+    normalises: normalises(input, index),
   }
 }
 
 const arithmetic: ReadonlySet<string> = new Set(['Div', 'Mul', 'Sub', 'Add', 'BatchNormalization'])
 const passing: ReadonlySet<string> = new Set(['Cast', 'Transpose', 'Identity', 'Unsqueeze'])
 
-function normalises(input: string, walk: GraphWalk): boolean {
+function normalises(input: string, index: GraphIndex): boolean {
   let name = input
   for (let step = 0; step < 8; step++) {
-    const [reader, ...others] = walk.consumers(name)
-    if (!reader || others.length > 0) return false
+    const reader = index.onlyReader(name)
+    if (!reader) return false
     const type = reader.opType ?? ''
     if (arithmetic.has(type)) return true
     if (!passing.has(type)) return false

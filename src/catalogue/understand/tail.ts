@@ -1,5 +1,6 @@
 import type { NodeProto } from '../../onnx/proto/onnx_pb.ts'
-import type { GraphWalk } from './graph-walk.ts'
+import type { GraphIndex } from '../../onnx/graph-index.ts'
+import { constantDims, constantIntegers } from './constants.ts'
 
 /** What a graph does between its last layers and an output. */
 export interface Tail {
@@ -17,14 +18,14 @@ export interface Tail {
 }
 
 /** Follows an output back to the layers that feed it. */
-export function tailOf(output: string, walk: GraphWalk): Tail {
-  const { nodes, last } = upTo(output, walk)
-  const widths = last.map((layer) => widthOf(layer, walk)).filter((width) => width !== null)
+export function tailOf(output: string, index: GraphIndex): Tail {
+  const { nodes, last } = upTo(output, index)
+  const widths = last.map((layer) => widthOf(layer, index)).filter((width) => width !== null)
   return {
-    parts: [...new Set(partsOf(output, walk))],
+    parts: [...new Set(partsOf(output, index))],
     operators: new Set(nodes.map(({ opType }) => opType ?? '')),
     widths: [...new Set(widths)].toSorted((a, b) => a - b),
-    modulus: modulusOf(nodes, walk),
+    modulus: modulusOf(nodes, index),
   }
 }
 
@@ -60,61 +61,63 @@ const layers: ReadonlySet<string> = new Set([
 /** No network has so many operators after its layers; a hostile file may. */
 const patience = 2000
 
-function partsOf(output: string, walk: GraphWalk): string[] {
+function partsOf(output: string, index: GraphIndex): string[] {
   const parts: string[] = []
   const pending = [output]
   const seen = new Set<NodeProto>()
   while (pending.length > 0 && seen.size < patience) {
-    const name = pending.shift() as string
-    const node = walk.producer(name)
+    const name = pending.pop() as string
+    const node = index.producer(name)
     if (!node) {
-      parts.push(walk.isConstant(name) ? 'Constant' : 'input')
-    } else if (layerOf(node, walk)) {
+      parts.push(index.constant(name) ? 'Constant' : 'input')
+    } else if (layerOf(node, index)) {
       parts.push('layer')
     } else if (!moving.has(node.opType ?? '')) {
       parts.push(node.opType ?? '')
     } else if (!seen.has(node)) {
       seen.add(node)
-      pending.unshift(...(node.opType === 'Concat' ? node.input : node.input.slice(0, 1)))
+      const moved = node.opType === 'Concat' ? node.input.slice(0, patience) : [node.input[0] ?? '']
+      // the first one comes off the stack first
+      pending.push(...moved.toReversed())
     }
   }
   return parts
 }
 
 /** The nodes after the last layers, and those layers. */
-function upTo(output: string, walk: GraphWalk) {
+function upTo(output: string, index: GraphIndex) {
   const nodes: NodeProto[] = []
   const last: NodeProto[] = []
   const pending = [output]
   const seen = new Set<NodeProto>()
   while (pending.length > 0 && seen.size < patience) {
-    const node = walk.producer(pending.pop() as string)
+    const node = index.producer(pending.pop() as string)
     if (!node || seen.has(node)) continue
     seen.add(node)
-    const layer = layerOf(node, walk)
+    const layer = layerOf(node, index)
     if (layer) {
       last.push(layer)
     } else {
       nodes.push(node)
-      pending.push(...node.input)
+      pending.push(...node.input.slice(0, patience))
     }
   }
   return { nodes, last }
 }
 
 /** Weights of a convolution are [out, in, ...], of a matrix product [in, out]. */
-function widthOf({ opType, input, attribute }: NodeProto, walk: GraphWalk): number | null {
-  const dims = walk.constantDims(input[1] ?? '') ?? walk.constantDims(input[3] ?? '')
+function widthOf({ opType, input, attribute }: NodeProto, index: GraphIndex): number | null {
+  const dims = constantDims(index, input[1]) ?? constantDims(index, input[3])
   if (!dims) return null
   const isTransposed = attribute.some(({ name, i }) => name === 'transB' && i === 1n)
   const isProduct = /MatMul|Gemm/.test(opType ?? '') && !isTransposed
   return (isProduct ? dims.at(-1) : dims[0]) ?? null
 }
 
-function modulusOf(nodes: readonly NodeProto[], walk: GraphWalk): number | null {
+function modulusOf(nodes: readonly NodeProto[], index: GraphIndex): number | null {
   for (const { opType, input } of nodes) {
     if (opType !== 'Mod') continue
-    const [value] = walk.constantIntegers(input[1] ?? '') ?? []
+    const [value] = constantIntegers(index, input[1]) ?? []
     if (value !== undefined && value > 0) return value
   }
   return null
@@ -124,27 +127,27 @@ function modulusOf(nodes: readonly NodeProto[], walk: GraphWalk): number | null 
  * The layer that a node is, or that it ends: a quantised one ends in its bias, its numbers brought
  * back to float before that (ConvInteger, Cast, Mul, Add).
  */
-function layerOf(node: NodeProto, walk: GraphWalk, depth = 0): NodeProto | null {
+function layerOf(node: NodeProto, index: GraphIndex, depth = 0): NodeProto | null {
   const type = node.opType ?? ''
   if (layers.has(type)) return node
   const ends =
     type === 'Cast' ||
     type === 'DequantizeLinear' ||
     type === 'QuantizeLinear' ||
-    (type === 'Mul' && node.input.some((name) => walk.producer(name)?.opType === 'Cast')) ||
-    (type === 'Add' && node.input.some((name) => isStored(name, walk)))
+    (type === 'Mul' && node.input.some((name) => index.producer(name)?.opType === 'Cast')) ||
+    (type === 'Add' && node.input.some((name) => isStored(name, index)))
   if (!ends || depth > 5) return null
-  for (const name of node.input) {
-    const made = walk.producer(name)
-    const layer = made && layerOf(made, walk, depth + 1)
+  for (const name of node.input.slice(0, 3)) {
+    const made = index.producer(name)
+    const layer = made && layerOf(made, index, depth + 1)
     if (layer) return layer
   }
   return null
 }
 
 /** A constant, perhaps reshaped. */
-function isStored(name: string, walk: GraphWalk): boolean {
-  if (walk.isConstant(name)) return true
-  const node = walk.producer(name)
-  return node?.opType === 'Reshape' && walk.isConstant(node.input[0] ?? '')
+function isStored(name: string, index: GraphIndex): boolean {
+  if (index.constant(name)) return true
+  const node = index.producer(name)
+  return node?.opType === 'Reshape' && index.constant(node.input[0]) !== undefined
 }

@@ -3,7 +3,8 @@ import { feedings } from '../feeding.ts'
 import type { ReadHead } from '../reading.ts'
 import { channelRanges, isScore, showDims, type Seen, type SeenOutput } from '../seen.ts'
 
-/** Queries are few, and their number has nothing to do with the size of the input. */
+/** Queries are 100 to 900 in all that is known; their number has nothing to do with the input's size. */
+const fewestQueries = 50
 const mostQueries = 1000
 
 /**
@@ -12,7 +13,8 @@ const mostQueries = 1000
  */
 export function readDetr(seen: Seen): ReadHead {
   const rows = seen.outputs.filter(
-    ({ dims }) => dims.length === 3 && dims[0] === 1 && (dims[1] ?? 0) <= mostQueries,
+    ({ dims: [batch, q = 0], dims }) =>
+      dims.length === 3 && batch === 1 && q >= fewestQueries && q <= mostQueries,
   )
   const boxes = rows.find((output) => (output.dims[2] ?? 0) >= 4 && areShares(output))
   if (!boxes) return null

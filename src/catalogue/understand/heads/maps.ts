@@ -138,7 +138,7 @@ function readAnchors(maps: readonly HeadMap[], seen: Seen): ReadHead {
 function anchorCount(maps: readonly HeadMap[], { facts }: Seen): number | null {
   const { anchorsPerCell = 0, channels = 0 } = maps[0] ?? {}
   const names = facts.notes.names?.length
-  const usual = maps.length === 1 ? [5, 3, 9] : [3, 4, 2]
+  const usual = maps.length === 1 ? [5, 3] : [3]
   const counts =
     anchorsPerCell > 0
       ? [anchorsPerCell]

@@ -70,11 +70,13 @@ function hasObjectness({ output, channels, ranges }: Rows, { facts }: Seen): boo
   // YOLOv6 has a place for the objectness and writes 1
   const [, , , , fifth] = ranges
   if (fifth?.min === 1 && fifth.max === 1) return true
+  // sides as powers of e are YOLOX's; edges from distances YOLOv8's
+  if (operators.has('Exp')) return true
+  if (operators.has('Sub')) return false
   if (names > 0 && channels - 4 === names) return false
   if (names > 0 && channels - 5 === names) return true
   if (widths.includes(channels - 4)) return false
-  if (widths.includes(1) && widths.includes(channels - 5)) return true
-  return operators.has('Exp')
+  return widths.includes(1) && widths.includes(channels - 5)
 }
 
 function readWithObjectness(rows: Rows, seen: Seen): ReadHead {
