@@ -24,6 +24,12 @@ export interface SpecParts {
   readonly quantised?: 'dynamic-int8'
 }
 
+/** An output by name, with its dims at one input size. */
+export interface OutputShape {
+  readonly name: string
+  readonly dims: readonly number[]
+}
+
 export type Understanding =
   | {
       readonly kind: 'detector'
@@ -31,6 +37,11 @@ export type Understanding =
       readonly findings: readonly Finding[]
       /** what the network answers beside boxes, and is not drawn; null where that is nothing */
       readonly notDrawn: string | null
+      /** its outputs, as they came out of a run at an input of this size */
+      readonly outputs: readonly OutputShape[]
+      readonly size: Size
+      /** what the file says of its licence; null where it says nothing */
+      readonly licence: string | null
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
@@ -50,7 +61,8 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
 
   const sized = await findSize(facts, input, run)
   if ('refusal' in sized) return { kind: 'refused', ...sized }
-  const reading = readHead(seenIn(facts, sized.ran, sized.ran.size))
+  const seen = seenIn(facts, sized.ran, sized.ran.size)
+  const reading = readHead(seen)
   if ('refusal' in reading) return { kind: 'refused', ...reading }
 
   const tried = await tryFeedings(facts, reading, sized, run)
@@ -72,6 +84,9 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
       sized.finding,
     ],
     notDrawn: reading.notDrawn,
+    outputs: seen.outputs.map(({ name, dims }) => ({ name, dims })),
+    size: seen.size,
+    licence: facts.notes.licence,
   }
 }
 
