@@ -19,10 +19,17 @@ export function mathml(): Plugin {
       return {
         name,
         tex,
-        mathml: toMathml(tex as string, 'block'),
+        mathml: parts(tex as string)
+          .map((part) => toMathml(part, 'block'))
+          .join(' '),
         where: inlineMathml(where as string, `${file}: ${name}`),
         source,
       }
     })
   })
+}
+
+/** Formulas set apart by `\quad` or `\qquad` are separate ones: side by side, or below each other. */
+function parts(tex: string): readonly string[] {
+  return tex.split(/\\q?quad(?![a-z])/).filter((part) => part.trim() !== '')
 }

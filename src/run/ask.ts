@@ -37,6 +37,7 @@ export async function ask(
     backend,
     threads,
     candidates,
+    multiLabel,
     letterbox: letterboxOf(image, letterbox),
     times: { open, ...times },
   }

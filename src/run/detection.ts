@@ -3,6 +3,7 @@ import type { Engine } from '../engine/client.ts'
 import { EngineError } from '../engine/failure.ts'
 import type { AppState, Picture, PictureResult } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
+import { bestClasses } from '../vision/best-classes.ts'
 import { detect } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
@@ -32,9 +33,21 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     running?.controller.abort()
     running = null
     if (!job || isSame(job, failed)) return
-    const known = store.getState().results.get(job.picture.id)
+    const known = knownResult(job.picture.id)
     if (!known) void start(job)
     else if (known !== store.getState().shown) store.setState({ shown: known })
+  }
+
+  /** One class a box is a part of several classes a box, so that needs no run. */
+  function knownResult(pictureId: string): PictureResult | null {
+    const { results, settings } = store.getState()
+    const known = results.get(pictureId)
+    if (!known || known.multiLabel === settings.multiLabel) return known ?? null
+    // queries have no cell to tell them apart by
+    if (!known.multiLabel || known.spec.head.kind === 'detr') return null
+    const reduced = { ...known, candidates: bestClasses(known.candidates), multiLabel: false }
+    store.setState({ results: new Map(results).set(pictureId, reduced) })
+    return reduced
   }
 
   async function start(job: Job): Promise<void> {
@@ -139,7 +152,8 @@ function wantedJob({ model, settings, pictures, currentPictureId }: AppState): J
   const picture = pictures.find(({ id }) => id === currentPictureId)
   if (model.status !== 'ready' || !spec || spec.id !== settings.modelId || !picture) return null
   const size = inputSize(spec.input.size, settings.inputSize)
-  return { key: `${picture.id} ${runSettings({ settings })}`, picture, spec, size }
+  const key = `${picture.id} ${runSettings({ settings })} ${settings.multiLabel}`
+  return { key, picture, spec, size }
 }
 
 function isSame(job: Job, other: Job | null): boolean {
@@ -157,8 +171,8 @@ function isCorrected({ model }: AppState, { model: before }: AppState): boolean 
   return now !== null && then !== null && now.id === then.id && !saysSame(now, then)
 }
 
-/** The settings that need the network to run again, as one comparable text. */
+/** The settings that always need the network to run again, as one comparable text. */
 function runSettings({ settings }: Pick<AppState, 'settings'>): string {
-  const { modelId, inputSize: side, backend, int8, floor, multiLabel } = settings
-  return `${modelId} ${side} ${backend} ${int8} ${floor} ${multiLabel}`
+  const { modelId, inputSize: side, backend, int8, floor } = settings
+  return `${modelId} ${side} ${backend} ${int8} ${floor}`
 }

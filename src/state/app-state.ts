@@ -102,6 +102,8 @@ export interface PictureResult {
   readonly backend: Backend
   readonly threads: number
   readonly candidates: Candidates
+  /** whether `candidates` has every class of a prediction above the floor, or its best one alone */
+  readonly multiLabel: boolean
   readonly letterbox: Letterbox
   readonly times: FrameTimes
 }

@@ -40,6 +40,19 @@ test.afterEach(() => {
 })
 
 test.describe('files that are no pictures', () => {
+  // one visit for all: each must leave the page as good as it was
+  let page: Page
+  let saidHere: readonly string[]
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage()
+    saidHere = watchConsole(page)
+    await openApp(page)
+  })
+  test.beforeEach(() => {
+    said = saidHere
+  })
+  test.afterAll(() => page.close())
+
   for (const [what, name, bytes, words] of [
     ['a text', 'notes.jpg', 'just text', /“notes.jpg” is not a picture.*Open a JPEG/],
     ['an empty file', 'nothing.jpg', '', /“nothing.jpg” is empty\. Choose another file/],
@@ -69,8 +82,7 @@ test.describe('files that are no pictures', () => {
       /“bomb.png” has 20000 × 20000 pixels.*Scale it down/,
     ],
   ] as const) {
-    test(`${what} is refused in words, and the last answer stays`, async ({ page }) => {
-      await openApp(page)
+    test(`${what} is refused in words, and the last answer stays`, async () => {
       await openImages(page, file(name, bytes))
       await expect(page.getByText(words)).toBeVisible()
       await expectLastAnswer(page)
@@ -78,8 +90,7 @@ test.describe('files that are no pictures', () => {
     })
   }
 
-  test('a folder that is dropped is told of, and the last answer stays', async ({ page }) => {
-    await openApp(page)
+  test('a folder that is dropped is told of, and the last answer stays', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'holiday-'))
     writeFileSync(join(folder, 'a.jpg'), boats)
     await drop(page, [folder])
@@ -90,8 +101,7 @@ test.describe('files that are no pictures', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('several at once are told of by what is wrong with them', async ({ page }) => {
-    await openApp(page)
+  test('several at once are told of by what is wrong with them', async () => {
     await openImages(page, [
       file('a.txt', 'text'),
       file('b.txt', 'text'),
@@ -106,9 +116,21 @@ test.describe('files that are no pictures', () => {
 })
 
 test.describe('unusual pictures', () => {
-  test('a JPEG that is cut short is shown and detected as far as it goes', async ({ page }) => {
+  // one visit for all: each must leave the page as good as it was
+  let page: Page
+  let saidHere: readonly string[]
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage()
+    saidHere = watchConsole(page)
     await openApp(page)
-    const whole = await exportJson(page)
+  })
+  test.beforeEach(() => {
+    said = saidHere
+  })
+  test.afterAll(() => page.close())
+
+  test('a JPEG that is cut short is shown and detected as far as it goes', async () => {
+    const whole = await exportPicture(page, 'nagasaki-boats.jpg')
     const most = boats.subarray(0, Math.round(0.95 * boats.length))
     await openImages(page, file('cut.jpg', most, 'image/jpeg'))
     await expect(page.getByText(/“cut.jpg” is damaged or cut short: what could/)).toBeVisible()
@@ -118,8 +140,7 @@ test.describe('unusual pictures', () => {
     expect(matched).toBeGreaterThan(0)
   })
 
-  test('a PNG that is cut short is shown and detected as far as it goes', async ({ page }) => {
-    await openApp(page)
+  test('a PNG that is cut short is shown and detected as far as it goes', async () => {
     const whole = png(
       64,
       64,
@@ -135,11 +156,8 @@ test.describe('unusual pictures', () => {
     expect(image).toEqual({ name: 'cut.png', width: 64, height: 64 })
   })
 
-  test('a JPEG that lacks its last two bytes gives the boxes of the whole one', async ({
-    page,
-  }) => {
-    await openApp(page)
-    const whole = await exportJson(page)
+  test('a JPEG that lacks its last two bytes gives the boxes of the whole one', async () => {
+    const whole = await exportPicture(page, 'nagasaki-boats.jpg')
     await openImages(page, file('end.jpg', boats.subarray(0, -2), 'image/jpeg'))
     const { detections } = await exportPicture(page, 'end.jpg')
     const { missing, extra, matched } = match(detections, whole.detections, exact)
@@ -147,18 +165,14 @@ test.describe('unusual pictures', () => {
     expect(matched).toBeGreaterThan(3)
   })
 
-  test('30,000 x 10 pixels', async ({ page }) => {
-    await openApp(page)
+  test('30,000 x 10 pixels', async () => {
     await openImages(page, file('wide.png', plainPng(30_000, 10), 'image/png'))
     await expect(page.getByText(/“wide.png” is large: .*16384 × 5/)).toBeVisible()
     const { image } = await exportPicture(page, 'wide.png')
     expect(image).toEqual({ name: 'wide.png', width: 30_000, height: 10 })
   })
 
-  test('12,000 x 9,000 pixels are detected smaller, with boxes in their own pixels', async ({
-    page,
-  }) => {
-    await openApp(page)
+  test('12,000 x 9,000 pixels are detected smaller, with boxes in their own pixels', async () => {
     const large = file('large.jpg', await resized(page, 12_000, 9000), 'image/jpeg')
     const small = file('small.jpg', await resized(page, 1200, 900), 'image/jpeg')
     await openImages(page, large)
@@ -180,16 +194,15 @@ test.describe('unusual pictures', () => {
     expect(matched).toBeGreaterThan(2)
   })
 
-  test('a large photo that lies on its side comes upright', async ({ page }) => {
-    await openApp(page)
+  test('a large photo that lies on its side comes upright', async () => {
     const stored = await resized(page, 4800, 6000, true)
     await openImages(page, file('side.jpg', withOrientation(stored, 6), 'image/jpeg'))
     await expect(page.getByText(/“side.jpg” is large/)).toBeVisible({ timeout: 60_000 })
     const large = await exportPicture(page, 'side.jpg')
     expect(large.image).toEqual({ name: 'side.jpg', width: 6000, height: 4800 })
     const small = await resized(page, 800, 1000, true)
-    await openImages(page, file('small.jpg', withOrientation(small, 6), 'image/jpeg'))
-    const reference = await exportPicture(page, 'small.jpg')
+    await openImages(page, file('small-side.jpg', withOrientation(small, 6), 'image/jpeg'))
+    const reference = await exportPicture(page, 'small-side.jpg')
     const scaled = reference.detections.map((one) => ({
       ...one,
       box: one.box.map((value) => 6 * value) as unknown as typeof one.box,
@@ -199,15 +212,13 @@ test.describe('unusual pictures', () => {
     expect(matched).toBeGreaterThan(0)
   })
 
-  test('1 x 1 pixel', async ({ page }) => {
-    await openApp(page)
+  test('1 x 1 pixel', async () => {
     await openImages(page, file('dot.png', plainPng(1, 1), 'image/png'))
     const { image } = await exportPicture(page, 'dot.png')
     expect(image).toEqual({ name: 'dot.png', width: 1, height: 1 })
   })
 
-  test('an animated GIF stands still at its first frame', async ({ page }) => {
-    await openApp(page)
+  test('an animated GIF stands still at its first frame', async () => {
     const frames = [
       [200, 20, 20],
       [20, 20, 200],
@@ -222,8 +233,7 @@ test.describe('unusual pictures', () => {
     expect(red - blue).toBeGreaterThan(150)
   })
 
-  test('a CMYK JPEG has its right colours', async ({ page }) => {
-    await openApp(page)
+  test('a CMYK JPEG has its right colours', async () => {
     await openImages(page, file('inks.jpg', cmykJpeg, 'image/jpeg'))
     const { image } = await exportPicture(page, 'inks.jpg')
     expect(image).toEqual({ name: 'inks.jpg', width: 48, height: 32 })
@@ -232,8 +242,7 @@ test.describe('unusual pictures', () => {
     expect(Math.max(green, blue)).toBeLessThan(90)
   })
 
-  test('a 16-bit PNG with alpha gives the boxes of the same picture on white', async ({ page }) => {
-    await openApp(page)
+  test('a 16-bit PNG with alpha gives the boxes of the same picture on white', async () => {
     const [width, height] = [512, 410]
     const rgba = await pixels(page, width, height)
     // transparent on the left, half a step finer than 8 bits everywhere else
@@ -252,7 +261,9 @@ test.describe('unusual pictures', () => {
     expect(reference.detections.length).toBeGreaterThan(2)
     expect(found.detections).toEqual(reference.detections)
   })
+})
 
+test.describe('many pictures', () => {
   test('200 files at once: one is detected, the others wait, and the page answers', async ({
     page,
   }) => {

@@ -95,6 +95,31 @@ describe('createDetection', () => {
     },
   )
 
+  it('needs no run to go from several classes a box to one', async () => {
+    const several = {
+      ...candidatesOf([
+        [0.9, 0, 0, 9, 9],
+        [0.8, 0, 0, 9, 9],
+      ]),
+    }
+    ;({ store, engine, detection, bitmaps } = setUp({
+      ...several,
+      classIds: Uint16Array.of(3, 5),
+      strides: Uint16Array.of(8, 8),
+    }))
+    changeSettings(store, { multiLabel: true })
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    expect([...(store.getState().shown?.candidates.classIds ?? [])]).toEqual([3, 5])
+    changeSettings(store, { multiLabel: false })
+    await settled()
+    expect([...(store.getState().shown?.candidates.classIds ?? [])]).toEqual([3])
+    expect(engine.detect).toHaveBeenCalledOnce()
+    changeSettings(store, { multiLabel: true })
+    await settled()
+    expect(engine.detect).toHaveBeenCalledTimes(2)
+  })
+
   it('stops the run of a picture that left the stage', async () => {
     let signal: AbortSignal | undefined
     engine.detect.mockImplementationOnce((_, given) => {

@@ -35,6 +35,7 @@ const state: AppState = {
     backend: 'wasm',
     threads: 1,
     candidates,
+    multiLabel: false,
     letterbox: box,
     times: { open: 1, letterbox: 1, network: 1, decode: 1 },
   },

@@ -197,7 +197,7 @@ export const concept: Concept = {
     {
       key: 'padilla2020',
       title:
-        'Padilla, Netto and da Silva, “A Survey on Performance Metrics for Object-Detection Algorithms”, IWSSIP 2020, section III',
+        'Padilla, Netto and da Silva, “A Survey on Performance Metrics for Object-Detection Algorithms”, IWSSIP 2020',
       url: 'https://doi.org/10.1109/IWSSIP48289.2020.9145130',
     },
     {

@@ -178,7 +178,7 @@ export const concept: Concept = {
     {
       key: 'bodla2017',
       title:
-        'Bodla, Singh, Chellappa and Davis, “Soft-NMS: Improving Object Detection With One Line of Code”, ICCV 2017, section 3',
+        'Bodla, Singh, Chellappa and Davis, “Soft-NMS: Improving Object Detection With One Line of Code”, ICCV 2017, sections 3 and 4',
       url: 'https://arxiv.org/abs/1704.04503',
     },
     {

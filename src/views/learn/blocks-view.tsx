@@ -68,7 +68,10 @@ function TableView({ block }: { block: BlockOf<'table'> }) {
                     <TextView text={cell} />
                   </th>
                 ) : (
-                  <td key={block.head[column]}>
+                  <td
+                    key={block.head[column]}
+                    className={number.test(cell) ? styles['number'] : undefined}
+                  >
                     <TextView text={cell} />
                   </td>
                 ),
@@ -82,6 +85,9 @@ function TableView({ block }: { block: BlockOf<'table'> }) {
 }
 
 /** Nothing may head the column of names. */
+/** A cell that holds a number and nothing else: it does not break over lines. */
+const number = /^[-−\d.,%× ⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+$/
+
 function HeadCell({ text }: { text: string }) {
   // a cell is no control
   // oxlint-disable-next-line jsx-a11y/control-has-associated-label

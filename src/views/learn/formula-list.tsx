@@ -14,7 +14,7 @@ export function FormulaList({ formulas }: { formulas: readonly Formula[] }) {
             {/* a formula wider than the column is scrolled, by keyboard too */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <div className={styles['scroll']} tabIndex={0} role="group" aria-label={name}>
-              <Mathml mathml={mathml} />
+              <Mathml mathml={mathml} className={styles['parts']} />
             </div>
           </dd>
           <dd className={styles['where']}>

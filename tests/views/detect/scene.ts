@@ -110,6 +110,7 @@ export function resultOf(all: readonly Box[], pictureId = picture.id): PictureRe
     backend: 'wasm',
     threads: 2,
     candidates: candidatesOf(all),
+    multiLabel: false,
     letterbox: letterbox(side, side, 'centre'),
     times: { open: 12, letterbox: 2, network: 193, decode: 4 },
   }
