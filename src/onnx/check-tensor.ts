@@ -20,6 +20,7 @@ export function checkTensor(tensor: TensorProto, name: string | undefined = tens
       `The values of tensor ${quoted(name)} are in another file, ${quoted(place)}. Save the model as one file: onnx.save(onnx.load("model.onnx"), "one-file.onnx").`,
     )
   }
+  checkRank(tensor.dims.length, name)
   const expected = elementCount(tensor, name)
   const found = valueCount(tensor, expected, name)
   if (found !== expected) {
@@ -30,6 +31,20 @@ export function checkTensor(tensor: TensorProto, name: string | undefined = tens
     )
   }
 }
+
+/**
+ * No operator of a detector needs more than five; without a limit a few bytes would cost much.
+ * @throws OnnxError `too-many`
+ */
+export function checkRank(rank: number, name: string | undefined): void {
+  if (rank <= mostDimensions) return
+  throw new OnnxError(
+    'too-many',
+    `Tensor ${quoted(name)} has ${rank} dimensions; at most ${mostDimensions} are read.`,
+  )
+}
+
+const mostDimensions = 32
 
 /** The product of the dimensions. */
 export function elementCount({ dims }: TensorProto, name?: string): number {

@@ -71,7 +71,7 @@ export function namesRead(node: NodeProto): readonly string[] {
   const names = node.input.filter((name) => name !== '')
   for (const { g, graphs } of node.attribute) {
     for (const graph of g ? [g, ...graphs] : graphs) {
-      for (const inner of graph.node) names.push(...namesRead(inner))
+      for (const inner of graph.node) for (const name of namesRead(inner)) names.push(name)
       for (const { name } of graph.output) if (name) names.push(name)
     }
   }

@@ -22,10 +22,12 @@ export function pictureInput(model: ModelProto): PictureInput {
   const [input] = inputs
   if (inputs.length === 1 && input?.dims?.length === 4)
     return { name: input.name, dims: input.dims }
-  const taken = inputs.map(({ name, dims }) => `${quoted(name)} [${dims?.join(', ') ?? '?'}]`)
+  const taken = inputs
+    .slice(0, 3)
+    .map(({ name, dims }) => `${quoted(name)} [${dims?.join(', ') ?? '?'}]`)
   throw new OnnxError(
     'unsupported',
-    `The network takes ${taken.join(' and ') || 'nothing'}; one picture, of four dimensions, is needed.`,
+    `The network takes ${taken.join(' and ') || 'nothing'}${inputs.length > 3 ? ` and ${inputs.length - 3} more` : ''}; one picture, of four dimensions, is needed.`,
   )
 }
 

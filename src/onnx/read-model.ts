@@ -1,4 +1,4 @@
-import { checkTensor } from './check-tensor.ts'
+import { checkRank, checkTensor } from './check-tensor.ts'
 import { parseModel } from './model-proto.ts'
 import { OnnxError } from './onnx-error.ts'
 import { modelLimits, preflight, type ModelLimits } from './preflight.ts'
@@ -32,6 +32,12 @@ export function readModel(bytes: Uint8Array, limits: ModelLimits = modelLimits):
 
 function checkGraph(graph: GraphProto): void {
   for (const tensor of graph.initializer) checkTensor(tensor, tensor.name)
+  for (const values of [graph.input, graph.output, graph.valueInfo]) {
+    for (const { name, type } of values) {
+      if (type?.value.case === 'tensorType')
+        checkRank(type.value.value.shape?.dim.length ?? 0, name)
+    }
+  }
   for (const node of graph.node) {
     for (const attribute of node.attribute) {
       // the tensor of a Constant has no name of its own: the constant is known by what it makes

@@ -24,6 +24,7 @@ import {
   noise,
   picture,
   realNetwork,
+  slow,
   run,
 } from './networks.ts'
 
@@ -302,7 +303,91 @@ describe('foldInt8', () => {
   })
 })
 
-describe.skipIf(!hasRealNetworks)('real networks', () => {
+describe('foldInt8 of statically quantised networks', () => {
+  /** As onnxruntime's `quantize_static` writes a convolution in QDQ form. */
+  function quantised(opset = 13, own: string | null = null): ModelProto {
+    const channels = Float32Array.of(0.01, 0.02, 0.005, 0.015)
+    return network(
+      {
+        node: [
+          node('QuantizeLinear', ['x', 'xs', 'xz'], ['xq']),
+          node('DequantizeLinear', ['xq', 'xs', 'xz'], ['xd']),
+          node('DequantizeLinear', ['wq', 'ws', 'wz'], ['wd'], { axis: 0n }),
+          node('DequantizeLinear', ['bq', 'bs'], ['bd'], { axis: 0n }),
+          node('Conv', ['xd', 'wd', 'bd'], ['sum'], { pads: [1n, 1n, 1n, 1n] }),
+          // the least whole number is 0 here: the quantiser left a Relu to that
+          node('QuantizeLinear', ['sum', 'ys', 'yz'], ['yq']),
+          node('DequantizeLinear', ['yq', own ?? 'ys', 'yz'], ['y']),
+        ],
+        initializer: [
+          scalar('xs', 1 / 127),
+          bytesTensor('xz', int8, [], [0]),
+          bytesTensor('wq', int8, [4, 2, 3, 3], stored([4, 2, 3, 3], int8, 3)),
+          float32Tensor('ws', [4], channels),
+          bytesTensor('wz', int8, [4], [0, 0, 0, 0]),
+          create(TensorProtoSchema, {
+            name: 'bq',
+            dataType: 6,
+            dims: [4n],
+            int32Data: [900, -300, 4000, 0],
+          }),
+          float32Tensor(
+            'bs',
+            [4],
+            channels.map((scale) => scale / 127),
+          ),
+          scalar('ys', 3 / 255),
+          bytesTensor('yz', uint8, [], [0]),
+          scalar('other', 1),
+        ],
+        input: [float32Value('x', [1, 2, 8, 8])],
+        output: [float32Value('y', [1, 4, 8, 8])],
+      },
+      opset,
+    )
+  }
+
+  test('takes stored values for what they are, and keeps what the whole numbers cut off', async () => {
+    const model = quantised()
+    const before = writeModel(model)
+    const folded = foldInt8(model)
+    expect(ops(folded)).toEqual(['Clip', 'Conv', 'Clip'])
+    expect(writeModel(model)).toEqual(before)
+    const [found, expected] = [await run(folded, { x }), await run(model, { x })]
+    expectSame(found, expected, rounding)
+    // both ends were met
+    const values = found['y']?.data ?? new Float32Array()
+    expect([Math.min(...values), Math.max(...values)]).toEqual([0, 3])
+    expect(foldInt8(folded)).toBe(folded)
+  })
+
+  test('leaves activations alone that are not undone as they were done', () => {
+    expect(ops(foldInt8(quantised(13, 'other')))).toEqual([
+      'Clip',
+      'Conv',
+      'QuantizeLinear',
+      'DequantizeLinear',
+    ])
+  })
+
+  test('leaves operator sets alone that are too old to cut off', () => {
+    const model = quantised(10)
+    expect(foldInt8(model)).toBe(model)
+  })
+})
+
+test('weights that a small file asks for many times over are refused', () => {
+  const [copies, count] = [40, 100_000]
+  const scales = Array.from({ length: copies }, (_, i) => scalar(`s${i}`, 1))
+  const model = network({
+    node: scales.map(({ name }) => node('DequantizeLinear', ['w', name], [`y${name}`])),
+    initializer: [bytesTensor('w', int8, [count], stored([count], int8, 1)), ...scales],
+    output: scales.map(({ name }) => float32Value(`y${name}`, [count])),
+  })
+  expect(() => foldInt8(model)).toThrow(expect.objectContaining({ code: 'too-large' }) as Error)
+})
+
+describe.skipIf(!hasRealNetworks)('real networks', slow, () => {
   test.each([
     ['yolov8n_int8', 64],
     ['yolo11n_int8', 88],

@@ -2,6 +2,7 @@ import { create } from '@bufbuild/protobuf'
 import { existsSync, readFileSync } from 'node:fs'
 import * as ort from 'onnxruntime-web/wasm'
 import { expect } from 'vitest'
+import { mulberry32 } from '../../src/nn/random.ts'
 import { float32Value, writeModel } from '../../src/onnx/model-proto.ts'
 import {
   GraphProtoSchema,
@@ -62,16 +63,11 @@ export async function run(
   }
 }
 
-/** Numbers in -1..1 from a seed (mulberry32). */
+/** Numbers in -1..1 from a seed. */
 export function noise(dims: readonly number[], seed: number): Values {
-  let state = seed
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 31 - 1
-  }
-  return { dims, data: Float32Array.from({ length: dims.reduce((a, b) => a * b, 1) }, next) }
+  const random = mulberry32(seed)
+  const length = dims.reduce((a, b) => a * b, 1)
+  return { dims, data: Float32Array.from({ length }, () => 2 * random() - 1) }
 }
 
 /** The same outputs of the same dimensions; values may differ by `tolerance`. */
@@ -114,3 +110,6 @@ export function picture(side: number, scale = 1): Values {
   }
   return { dims: [1, 3, side, side], data }
 }
+
+/** Real networks take seconds where the machine has other things to do. */
+export const slow = { timeout: 60_000 }

@@ -11,7 +11,7 @@ import {
   type GraphProto,
 } from '../../src/onnx/proto/onnx_pb.ts'
 import { readModel } from '../../src/onnx/read-model.ts'
-import { hasRealNetworks, network, realNetwork } from './networks.ts'
+import { hasRealNetworks, network, realNetwork, slow } from './networks.ts'
 
 const small = writeModel(
   network({
@@ -233,7 +233,7 @@ describe('tensors of a file', () => {
   })
 })
 
-describe.skipIf(!hasRealNetworks)('real networks', () => {
+describe.skipIf(!hasRealNetworks)('real networks', slow, () => {
   test.each([
     'yolo-fastestv2',
     'yolo11n_int8',

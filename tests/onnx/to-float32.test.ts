@@ -27,6 +27,7 @@ import {
   noise,
   picture,
   realNetwork,
+  slow,
   run,
   typedValue,
 } from './networks.ts'
@@ -161,7 +162,7 @@ describe('toFloat32', () => {
   })
 })
 
-describe.skipIf(!hasRealNetworks)('yolov5n_fp16 in float32', () => {
+describe.skipIf(!hasRealNetworks)('yolov5n_fp16 in float32', slow, () => {
   test('gives the values that it gives in half precision, to that precision', async () => {
     // its grids are stored for 640 alone, though it declares any size
     const { data, dims } = picture(640)

@@ -1,3 +1,4 @@
+import { checkRank } from '../check-tensor.ts'
 import type { GraphIndex } from '../graph-index.ts'
 import { nodeAttributes } from '../node-attributes.ts'
 import { OnnxError, quoted } from '../onnx-error.ts'
@@ -34,6 +35,7 @@ export function followDimensions(
     if (!rule) throw context.pinned('is an operator whose sizes are not followed here')
     rule(context).forEach((shape, i) => {
       const name = node.output[i]
+      checkRank(shape.length, name)
       if (name) shapes.set(name, shape)
     })
   }
