@@ -141,7 +141,7 @@ export const modelSchema = record({
     note: v.exactOptional(text),
   }),
   source: record({ name: text, url: v.exactOptional(webPage) }),
-  quantised: v.exactOptional(v.literal('dynamic-int8', '"dynamic-int8"')),
+  quantised: v.exactOptional(v.literal('int8', '"int8"')),
   accuracy: v.exactOptional(
     record({ set: text, ap: v.record(matching(/^\d+$/, 'an input side'), precision, 'an object') }),
   ),

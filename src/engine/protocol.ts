@@ -68,7 +68,7 @@ export interface OpenRequest {
   readonly url: string
   /** the file itself, where the page keeps it: then nothing is fetched from `url` */
   readonly file?: Blob
-  /** where the spec says `dynamic-int8`: in which form to run; absent: the faster one, by a trial */
+  /** where the spec says `int8`: in which form to run; absent: the faster one, by a trial */
   readonly int8?: Int8Form
   readonly backend: BackendChoice
   /** what is known of this network, by GPU */

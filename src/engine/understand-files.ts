@@ -205,7 +205,7 @@ function prober(
 
 /** Whole numbers of 8 bits folded to float: it means the same, and is mostly quicker. */
 async function createSession(
-  { isDynamicInt8 }: GraphFacts,
+  { isInt8 }: GraphFacts,
   model: ModelProto,
   bytes: Uint8Array,
   input: Pick<InputRule, 'name' | 'type'>,
@@ -214,7 +214,7 @@ async function createSession(
   steps: typeof understandSteps,
 ): Promise<Session> {
   report('session')
-  const file = isDynamicInt8 ? writeModel(foldInt8(model)) : bytes
+  const file = isInt8 ? writeModel(foldInt8(model)) : bytes
   try {
     return (await steps.createWasmSession(file, input, threads)).session
   } catch (error) {

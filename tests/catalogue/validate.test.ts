@@ -114,7 +114,7 @@ describe('parseModelSpec', () => {
       { mean: [0, 0, 0], std: [1, 0, 1] },
       'input.normalisation.std[1]: expected a positive number, got 0',
     ],
-    ['quantised', 'int4', 'quantised: expected "dynamic-int8", got "int4"'],
+    ['quantised', 'int4', 'quantised: expected "int8", got "int4"'],
     ['input.padValue', 300, 'input.padValue: expected a number from 0 to 255, got 300'],
     ['input.size', 640, 'input.size: expected a size of kind "fixed" or "dynamic", got 640'],
     [

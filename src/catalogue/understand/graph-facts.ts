@@ -16,8 +16,8 @@ export interface GraphFacts extends ModelFacts {
   readonly tails: ReadonlyMap<string, Tail>
   /** small constants that are called anchors, in the order of the file */
   readonly anchorConstants: readonly Constant[]
-  /** computes with 8-bit whole numbers whose scale is found while it runs */
-  readonly isDynamicInt8: boolean
+  /** computes with 8-bit whole numbers */
+  readonly isInt8: boolean
 }
 
 export function graphFacts(model: ModelProto): GraphFacts {
@@ -37,6 +37,15 @@ export function graphFacts(model: ModelProto): GraphFacts {
     stem: stemOf(facts.inputs[0]?.name ?? '', index),
     tails: new Map(facts.outputs.map(({ name }) => [name, tailOf(name, index)])),
     anchorConstants: constantsNamed(graph, /anchor/i),
-    isDynamicInt8: operators.has('ConvInteger') || operators.has('MatMulInteger'),
+    isInt8: [...operators.keys()].some((name) => int8Operators.has(name)),
   }
 }
+
+/** Of dynamic quantisation, of static one, and of the form in which that is mostly written. */
+const int8Operators: ReadonlySet<string> = new Set([
+  'ConvInteger',
+  'MatMulInteger',
+  'QLinearConv',
+  'QLinearMatMul',
+  'QuantizeLinear',
+])

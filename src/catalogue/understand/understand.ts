@@ -21,7 +21,7 @@ export interface SpecParts {
   readonly input: InputRule
   readonly head: Head
   readonly classes: readonly string[]
-  readonly quantised?: 'dynamic-int8'
+  readonly quantised?: 'int8'
 }
 
 /** An output by name, with its dims at one input size. */
@@ -74,7 +74,7 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
       input: { ...tried.input, size: sized.rule(strideOf(tried.head) ?? facts.notes.stride) },
       head: tried.head,
       classes: classes.names,
-      ...(facts.isDynamicInt8 && { quantised: 'dynamic-int8' }),
+      ...(facts.isInt8 && { quantised: 'int8' }),
     },
     findings: [
       familyFinding(facts, reading.family),

@@ -100,7 +100,7 @@ describe.skipIf(!isHere).each(networks.filter(({ id }) => id !== 'yolov5n_fp16')
       const understood = detector(await understand(opened.facts, opened.run))
       expectSpec(understood, spec)
       expect(understood.notDrawn).toBeNull()
-      expect(understood.parts.quantised).toBe(spec.id.includes('int8') ? 'dynamic-int8' : undefined)
+      expect(understood.parts.quantised).toBe(spec.id.includes('int8') ? 'int8' : undefined)
     })
 
     test('is understood without what its exporter wrote beside the graph', async () => {
