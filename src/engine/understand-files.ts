@@ -43,7 +43,8 @@ export async function understandFiles(
     const { model, bytes, isConverted, conversion } = opened
     const facts = graphFacts(model)
     const network = prober(facts, model, bytes, request, report, steps)
-    const understanding = await understand(facts, network.run).finally(network.release)
+    const understanding = await understand(facts, network.run)
+    await network.release()
     if (understanding.kind === 'refused') return understanding
     const file = {
       bytes: bytes.length,
