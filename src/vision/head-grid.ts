@@ -4,11 +4,12 @@ import type { Head } from './head.ts'
 
 /**
  * The grids of a head over an `input`, in the head's own order, predictions numbered through; empty
- * where the head does not say where its boxes come from (end to end).
+ * where the head does not say where its boxes come from (end to end, DETR).
  */
 export function headGrid(head: Head, input: Size): readonly GridLevel[] {
   switch (head.kind) {
     case 'anchors':
+    case 'darknet':
     case 'fastest-v2': {
       let offset = 0
       return head.outputs.map(({ stride, anchors }) => {
@@ -23,6 +24,7 @@ export function headGrid(head: Head, input: Size): readonly GridLevel[] {
     case 'class-scores':
       return gridLevels(input, head.strides)
     case 'end-to-end':
+    case 'detr':
       return []
   }
 }

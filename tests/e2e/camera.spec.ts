@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { expect, test, type CDPSession, type Page } from '@playwright/test'
+import type { Size } from '../../src/vision/geometry.ts'
 import type { DetectionExport } from '../../src/run/export-json.ts'
 import { chromiumFlags, ensureChromium } from '../chromium.ts'
-import { fakeCamera } from '../fixtures/fake-camera.ts'
+import { fakeCamera, rawFakeCamera } from '../fixtures/fake-camera.ts'
 import { exportJson, exportPicture, openApp, openImages, watchConsole } from './app.ts'
 import { loose, match, type Tolerance } from './match.ts'
+import { offerNetworks } from './offer-networks.ts'
 
 const photos = ['000000001000', '000000001532', '000000001675', '000000002006', '000000002153'].map(
   (id) => resolve('../shared/images', `${id}.jpg`),
@@ -88,26 +90,48 @@ test.describe('the camera', () => {
     }
   })
 
-  test('finds in held photos what it finds in the same photos opened as files @long', async ({
-    page,
+  test('finds in held photos what it finds in the same photos opened as files', async ({
+    page: decoder,
+    playwright,
+    baseURL,
   }) => {
     test.skip(!here, 'skipped: ../shared, which holds the photos, is not here')
-    test.setTimeout(300_000)
-    await openApp(page, '?live=640')
+    const size = { width: 640, height: 480 }
+    const pixels: Uint8Array[] = []
+    for (const photo of photos) pixels.push(await pixelsOf(decoder, photo, size))
+    const browser = await playwright.chromium.launch({
+      executablePath: ensureChromium(),
+      args: [...chromiumFlags, ...rawFakeCamera('held', size, pixels, 60)],
+    })
+    const context = await browser.newContext({
+      baseURL: baseURL ?? '',
+      viewport: { width: 1440, height: 900 },
+      permissions: ['camera'],
+    })
+    const page = await context.newPage()
+    // of a fixed input size: the same letterbox for a file and for the camera's frames, which others
+    // see in a rectangle, where even the reference runtime gives somewhat different boxes
+    await offerNetworks(page)
+    await openApp(page, '?model=yolox_nano')
     await openImages(page, photos)
-    const files: DetectionExport[] = []
-    for (const photo of photos) files.push(await exportPicture(page, photo.split('/').at(-1) ?? ''))
+    const unseen = new Map<string, DetectionExport>()
+    for (const photo of photos) {
+      const name = photo.split('/').at(-1) ?? ''
+      unseen.set(name, await exportPicture(page, name))
+    }
     await startCamera(page)
-    const seen = new Set<string>()
-    const deadline = Date.now() + 150_000
-    while (seen.size < files.length && Date.now() < deadline) {
+    const deadline = Date.now() + 60_000
+    while (unseen.size > 0 && Date.now() < deadline) {
+      // the browser swallows downloads that follow each other faster
+      await page.waitForTimeout(500)
       const live = await liveExport(page)
-      for (const { image, detections } of files) {
-        const { missing } = match(live.detections, detections, held)
-        if (missing.length === 0) seen.add(image.name)
+      for (const [name, { detections }] of unseen) {
+        const { matched, missing, extra } = match(live.detections, detections, held)
+        if (matched > 0 && missing.length === 0 && extra.length === 0) unseen.delete(name)
       }
     }
-    expect([...seen].toSorted()).toEqual(files.map(({ image }) => image.name).toSorted())
+    expect([...unseen.keys()]).toEqual([])
+    await browser.close()
   })
 
   test('answers 300 frames with flat memory @long', async ({ page, context }) => {
@@ -191,6 +215,26 @@ async function answered(page: Page, frames: number): Promise<void> {
       { timeout: 240_000, intervals: [1000] },
     )
     .toBeGreaterThanOrEqual(frames)
+}
+
+/** A photo's pixels as the network is given them: RGBA, without colour conversion. */
+async function pixelsOf(page: Page, photo: string, { width, height }: Size): Promise<Uint8Array> {
+  const base64 = await page.evaluate(
+    async ([source, w, h]) => {
+      const bytes = Uint8Array.from(atob(source), (letter) => letter.codePointAt(0) ?? 0)
+      const bitmap = await createImageBitmap(new Blob([bytes]), { colorSpaceConversion: 'none' })
+      if (bitmap.width !== w || bitmap.height !== h) throw new Error('of another size')
+      const context = new OffscreenCanvas(w, h).getContext('2d')
+      context?.drawImage(bitmap, 0, 0)
+      const pixels = new Blob([context?.getImageData(0, 0, w, h).data ?? new Uint8Array()])
+      const reader = new FileReader()
+      reader.readAsDataURL(pixels)
+      await new Promise((done) => reader.addEventListener('load', done))
+      return (reader.result as string).split(',')[1] ?? ''
+    },
+    [readFileSync(photo).toString('base64'), width, height] as const,
+  )
+  return Buffer.from(base64, 'base64')
 }
 
 /** Tracks of the page that still run: a camera's light. */

@@ -49,6 +49,7 @@ function setUp({ onGpu = sessionSeeing(12), onWasm = sessionSeeing(12), lost = '
       onProgress(10, 10)
       return new Uint8Array(10)
     }),
+    readKeptModel: vi.fn<(typeof openingSteps)['readKeptModel']>(async () => new Uint8Array(10)),
     findGpu: vi.fn<(typeof openingSteps)['findGpu']>(async () => gpu),
     loadGpuRuntime: vi.fn<(typeof openingSteps)['loadGpuRuntime']>(async () => runtime),
     createWasmSession: vi.fn<(typeof openingSteps)['createWasmSession']>(async () => ({

@@ -13,6 +13,16 @@ export function anchorSide(t: number, anchor: number): number {
   return (2 * logistic(t)) ** 2 * anchor
 }
 
+/** YOLOv2, v3, v4: centre of a box from its raw t; it stays in its cell (Redmon and Farhadi 2017, section 2). */
+export function darknetCentre(t: number, cell: number, stride: number): number {
+  return (logistic(t) + cell) * stride
+}
+
+/** YOLOv2, v3, v4: side of a box from its raw t. */
+export function darknetSide(t: number, anchor: number): number {
+  return Math.exp(t) * anchor
+}
+
 /** YOLOX: centre of a box from its raw t, counted in cells from the cell's corner. */
 export function yoloxCentre(t: number, cell: number, stride: number): number {
   return (t + cell) * stride
@@ -51,4 +61,11 @@ export function distanceFromBins(logits: ArrayLike<number>): number {
     weighted += weight * bin
   }
   return weighted / sum
+}
+
+/** Width and height of the upright box around one of sides `w` and `h` turned by an angle in radians. */
+export function uprightSides(w: number, h: number, angle: number): readonly [number, number] {
+  const cos = Math.abs(Math.cos(angle))
+  const sin = Math.abs(Math.sin(angle))
+  return [w * cos + h * sin, w * sin + h * cos]
 }

@@ -5,7 +5,7 @@ import { headGrid } from '../head-grid.ts'
 import type { Fit } from '../input.ts'
 import { toImageBoxes, type Letterbox } from '../letterbox.ts'
 import type { ClassScore, Explanation, Line, Step } from './explanation.ts'
-import { explainHeadPart, type HeadPart } from './head-part.ts'
+import { explainHead, type HeadPart } from './head-part.ts'
 import { letterboxStep } from './letterbox-step.ts'
 import { computed, given } from './line.ts'
 import type { RawPrediction } from './raw-prediction.ts'
@@ -26,7 +26,7 @@ export interface ExplainFrame {
 export function explain(raw: RawPrediction, classId: number, frame: ExplainFrame): Explanation {
   const { head, letterbox } = frame
   const levels = headGrid(head, letterbox.input)
-  const part = explainHeadPart(head.kind, raw, classId)
+  const part = explainHead(raw, classId, head, letterbox.input)
   const corners = Float32Array.from(part.corners, ({ value }) => value) as ModelBoxes
   const score = Math.fround(part.score.at(-1)?.value ?? NaN)
   return {
@@ -111,7 +111,9 @@ function pictureStep(corners: ModelBoxes, letterbox: Letterbox): Step {
     const [pad, scale, most] =
       axis === 'x' ? [padX, scaleX, image.width] : [padY, scaleY, image.height]
     const [padName, scaleName, mostName] =
-      axis === 'x' ? ['left', sameScale ? 'scale' : 'scale x', 'width'] : ['top', sameScale ? 'scale' : 'scale y', 'height']
+      axis === 'x'
+        ? ['left', sameScale ? 'scale' : 'scale x', 'width']
+        : ['top', sameScale ? 'scale' : 'scale y', 'height']
     return computed(
       name,
       `clip(({${name}} − {${padName}}) / {${scaleName}}, 0, {${mostName}})`,

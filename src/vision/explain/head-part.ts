@@ -1,8 +1,11 @@
+import type { Size } from '../geometry.ts'
 import type { Head } from '../head.ts'
 import type { Line, Step } from './explanation.ts'
 import { explainAnchors } from './heads/anchors.ts'
 import { explainClassScores } from './heads/class-scores.ts'
+import { explainDarknet } from './heads/darknet.ts'
 import { explainDecodedObjectness } from './heads/decoded-objectness.ts'
+import { explainDetr } from './heads/detr.ts'
 import { explainEndToEnd } from './heads/end-to-end.ts'
 import { explainFastestV2 } from './heads/fastest-v2.ts'
 import { explainYolox } from './heads/yolox.ts'
@@ -25,17 +28,24 @@ export interface HeadPart {
   readonly firstClass: number
 }
 
-export type ExplainHead = (raw: RawPrediction, classId: number) => HeadPart
+export type ExplainHead<H extends Head> = (
+  raw: RawPrediction,
+  classId: number,
+  head: H,
+  /** of the network, in pixels */
+  input: Size,
+) => HeadPart
 
-const parts: { readonly [K in Head['kind']]: ExplainHead } = {
+const parts: { readonly [K in Head['kind']]: ExplainHead<Extract<Head, { kind: K }>> } = {
   anchors: explainAnchors,
+  darknet: explainDarknet,
   'decoded-objectness': explainDecodedObjectness,
   yolox: explainYolox,
   'class-scores': explainClassScores,
   'end-to-end': explainEndToEnd,
+  detr: explainDetr,
   'fastest-v2': explainFastestV2,
 }
 
-export function explainHeadPart(kind: Head['kind'], raw: RawPrediction, classId: number): HeadPart {
-  return parts[kind](raw, classId)
-}
+export const explainHead: ExplainHead<Head> = (raw, classId, head, input) =>
+  (parts[head.kind] as ExplainHead<Head>)(raw, classId, head, input)

@@ -5,7 +5,9 @@ import type { HeadTensors } from '../tensor.ts'
 import type { RawPrediction } from './raw-prediction.ts'
 import { readAnchors } from './readers/anchors.ts'
 import { readClassScores } from './readers/class-scores.ts'
+import { readDarknet } from './readers/darknet.ts'
 import { readDecodedObjectness } from './readers/decoded-objectness.ts'
+import { readDetr } from './readers/detr.ts'
 import { readEndToEnd } from './readers/end-to-end.ts'
 import { readFastestV2 } from './readers/fastest-v2.ts'
 import { readYolox } from './readers/yolox.ts'
@@ -13,10 +15,10 @@ import { readYolox } from './readers/yolox.ts'
 /**
  * A network's raw outputs, any prediction at a time: what a decoder runs past, to be looked at. Its
  * boxes and scores are those of the decoder to the last bit. Predictions are numbered by
- * (stride, anchor, row, column), as `gridLevels` does; end to end by row.
+ * (stride, anchor, row, column), as `headGrid` does; where there is no grid by row.
  */
 export interface HeadReader {
-  /** the grids, in the head's order; empty where the head does not say (end to end) */
+  /** the grids, in the head's order; empty where the head does not say (end to end, DETR) */
   readonly levels: readonly GridLevel[]
   readonly predictions: number
   readonly hasObjectness: boolean
@@ -40,10 +42,12 @@ export type ReaderOf<H extends Head> = (
 
 const readers: { readonly [K in Head['kind']]: ReaderOf<Extract<Head, { kind: K }>> } = {
   anchors: readAnchors,
+  darknet: readDarknet,
   'decoded-objectness': readDecodedObjectness,
   yolox: readYolox,
   'class-scores': readClassScores,
   'end-to-end': readEndToEnd,
+  detr: readDetr,
   'fastest-v2': readFastestV2,
 }
 

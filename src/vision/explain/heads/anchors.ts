@@ -1,10 +1,11 @@
 import { logistic } from '../../logistic.ts'
+import type { AnchorHead } from '../../head.ts'
 import type { ExplainHead } from '../head-part.ts'
 import { given } from '../line.ts'
 import { explainAnchorBox, logisticLine, ofClass, rawBox, rawStep, scoreOfBoth } from './kit.ts'
 
 /** YOLOv5 and v7 before decoding: all of it happens here. */
-export const explainAnchors: ExplainHead = (raw, classId) => {
+export const explainAnchors: ExplainHead<AnchorHead> = (raw, classId) => {
   const { values } = raw
   const objectnessLogit = values[4] ?? NaN
   const classLogit = values[5 + classId] ?? NaN
@@ -31,7 +32,7 @@ export const explainAnchors: ExplainHead = (raw, classId) => {
     corners: box.corners,
     score: [scoreOfBoth(logistic(objectnessLogit), logistic(classLogit))],
     objectness: logistic(objectnessLogit),
-    probabilities: values.subarray(5).map(logistic),
+    probabilities: Float64Array.from(values.subarray(5), logistic),
     firstClass: 5,
   }
 }

@@ -1,27 +1,31 @@
+import type { ClassScoresHead } from '../../head.ts'
 import type { ExplainHead } from '../head-part.ts'
 import { computed, given } from '../line.ts'
-import { cornersFromCentre, decodedInside, ofClass, rawBox, rawStep } from './kit.ts'
+import { classNumbers, finishedBox, ofClass, rawStep } from './kit.ts'
 
 /** YOLOv8, v9, 11, 12: boxes decoded in the graph, no objectness. */
-export const explainClassScores: ExplainHead = ({ values }, classId) => {
-  const [x = NaN, y = NaN, w = NaN, h = NaN] = values
-  const probability = values[4 + classId] ?? NaN
+export const explainClassScores: ExplainHead<ClassScoresHead> = (
+  { values },
+  classId,
+  head,
+  input,
+) => {
+  const probabilities = classNumbers(values, 4, head)
+  const probability = probabilities[classId] ?? NaN
+  const box = finishedBox(values, head, input, probabilities.length)
   return {
     steps: [
       rawStep(
-        [
-          ...rawBox(['x', 'y', 'w', 'h'], values, 'px'),
-          ofClass(given('class', probability), classId),
-        ],
+        [...box.raw, ofClass(given('class', probability), classId)],
         'There is no objectness. The class scores went through the logistic function inside the graph.',
       ),
-      decodedInside,
+      box.decode,
     ],
-    corners: cornersFromCentre(x, y, w, h),
+    corners: box.corners,
     score: [computed('score', '{class}', { class: probability }, Math.min(probability, 1))],
     scoreNote: 'This head has no objectness: the class score is the score.',
     objectness: 1,
-    probabilities: values.subarray(4),
+    probabilities,
     firstClass: 4,
   }
 }

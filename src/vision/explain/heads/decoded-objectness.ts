@@ -1,27 +1,35 @@
+import type { DecodedObjectnessHead } from '../../head.ts'
 import type { ExplainHead } from '../head-part.ts'
 import { given } from '../line.ts'
-import { cornersFromCentre, decodedInside, ofClass, rawBox, rawStep, scoreOfBoth } from './kit.ts'
+import { ofClass, rawStep, scoreOfBoth, finishedBox, classNumbers } from './kit.ts'
 
 /** YOLOv5, v6, v7 decoded in the graph. */
-export const explainDecodedObjectness: ExplainHead = ({ values }, classId) => {
-  const [x = NaN, y = NaN, w = NaN, h = NaN, objectness = NaN] = values
-  const probability = values[5 + classId] ?? NaN
+export const explainDecodedObjectness: ExplainHead<DecodedObjectnessHead> = (
+  { values },
+  classId,
+  head,
+  input,
+) => {
+  const objectness = values[4] ?? NaN
+  const probabilities = classNumbers(values, 5, head)
+  const probability = probabilities[classId] ?? NaN
+  const box = finishedBox(values, head, input, probabilities.length)
   return {
     steps: [
       rawStep(
         [
-          ...rawBox(['x', 'y', 'w', 'h'], values, 'px'),
+          ...box.raw,
           given('objectness', objectness),
           ofClass(given('class', probability), classId),
         ],
         'Logistic function, cell and anchor were applied inside the graph.',
       ),
-      decodedInside,
+      box.decode,
     ],
-    corners: cornersFromCentre(x, y, w, h),
+    corners: box.corners,
     score: [scoreOfBoth(objectness, probability)],
     objectness,
-    probabilities: values.subarray(5),
+    probabilities,
     firstClass: 5,
   }
 }

@@ -1,9 +1,10 @@
+import type { EndToEndHead } from '../../head.ts'
 import type { ExplainHead } from '../head-part.ts'
 import { computed, given } from '../line.ts'
 import { decodedInside, ofClass, rawBox, rawStep } from './kit.ts'
 
 /** YOLOv10, YOLO26 and exports with NMS in the graph: rows of corners. */
-export const explainEndToEnd: ExplainHead = ({ values }, classId) => {
+export const explainEndToEnd: ExplainHead<EndToEndHead> = ({ values }, classId) => {
   const score = values[4] ?? NaN
   return {
     steps: [

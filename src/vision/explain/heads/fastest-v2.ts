@@ -1,17 +1,25 @@
+import type { FastestV2Head } from '../../head.ts'
 import { logistic } from '../../logistic.ts'
 import type { ExplainHead } from '../head-part.ts'
-import { computed, given } from '../line.ts'
-import { explainAnchorBox, logisticLine, ofClass, rawBox, rawStep, scoreOfBoth } from './kit.ts'
+import { given } from '../line.ts'
+import {
+  explainAnchorBox,
+  logisticLine,
+  ofClass,
+  rawBox,
+  rawStep,
+  scoreOfBoth,
+  softmaxLine,
+  softmaxOf,
+} from './kit.ts'
 
 /** Yolo-FastestV2: boxes as YOLOv5, classes by softmax. */
-export const explainFastestV2: ExplainHead = (raw, classId) => {
+export const explainFastestV2: ExplainHead<FastestV2Head> = (raw, classId) => {
   const { values } = raw
   const objectnessLogit = values[4] ?? NaN
+  const objectness = logistic(objectnessLogit)
   const logits = values.subarray(5)
-  const greatest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity)
-  const sum = logits.reduce((total, logit) => total + Math.exp(logit - greatest), 0)
-  const classLogit = logits[classId] ?? NaN
-  const share = Math.exp(classLogit - greatest) / sum
+  const probabilities = softmaxOf(logits)
   const box = explainAnchorBox(raw)
   return {
     steps: [
@@ -19,7 +27,7 @@ export const explainFastestV2: ExplainHead = (raw, classId) => {
         [
           ...rawBox(['tx', 'ty', 'tw', 'th'], values),
           given('objectness', objectnessLogit),
-          ofClass(given('class', classLogit), classId),
+          ofClass(given('class', logits[classId] ?? NaN), classId),
         ],
         'The anchors of a cell share one set of class numbers.',
       ),
@@ -29,24 +37,16 @@ export const explainFastestV2: ExplainHead = (raw, classId) => {
         lines: [
           ...box.logistic,
           logisticLine('objectness', objectnessLogit),
-          ofClass(
-            computed(
-              'softmax(class)',
-              'e^({class} − {greatest class}) / {sum over all classes}',
-              { class: classLogit, 'greatest class': greatest, 'sum over all classes': sum },
-              share,
-            ),
-            classId,
-          ),
+          ofClass(softmaxLine(logits, classId), classId),
         ],
         note: 'Classes compete here: their softmax adds up to 1. The greatest is subtracted so that no exponential overflows.',
       },
       box.decode,
     ],
     corners: box.corners,
-    score: [scoreOfBoth(logistic(objectnessLogit), share)],
-    objectness: logistic(objectnessLogit),
-    probabilities: Float64Array.from(logits, (logit) => Math.exp(logit - greatest) / sum),
+    score: [scoreOfBoth(objectness, probabilities[classId] ?? NaN)],
+    objectness,
+    probabilities,
     firstClass: 5,
   }
 }

@@ -1,4 +1,7 @@
-import { anchorCentre, anchorSide } from '../../decode/box-formulas.ts'
+import { anchorCentre, anchorSide, uprightSides } from '../../decode/box-formulas.ts'
+import { sumOfExponentials } from '../../decode/sum-of-exponentials.ts'
+import type { Size } from '../../geometry.ts'
+import type { Extra } from '../../head.ts'
 import { logistic } from '../../logistic.ts'
 import type { Line, Step } from '../explanation.ts'
 import { computed, given } from '../line.ts'
@@ -105,4 +108,91 @@ export const decodedInside: Step = {
   title: 'Decode the box',
   lines: [],
   note: 'Decoded inside the graph: this network’s outputs are finished boxes. What it computed them from does not leave it, and is not worked back from the result here.',
+}
+
+/** The class numbers of a row, without what a head has after them. */
+export function classNumbers(
+  values: Float32Array,
+  first: number,
+  { extra }: { readonly extra?: Extra },
+): Float32Array {
+  return values.subarray(first, values.length - (extra?.count ?? 0))
+}
+
+/** A box that the graph has decoded: in pixels or shares of the input, upright or with an angle. */
+export function finishedBox(
+  values: Float32Array,
+  { normalised, extra }: { readonly normalised?: true; readonly extra?: Extra },
+  input: Size,
+  classCount: number,
+): { readonly raw: readonly Line[]; readonly decode: Step; readonly corners: readonly Line[] } {
+  const shares = normalised ? sharesOfInput(values, input) : null
+  const raw = rawBox(
+    normalised ? ['x share', 'y share', 'w share', 'h share'] : ['x', 'y', 'w', 'h'],
+    values,
+    normalised ? '' : 'px',
+  )
+  const [x, y, w, h] = shares
+    ? (shares.lines.map(({ value }) => value) as [number, number, number, number])
+    : (Array.from(values.subarray(0, 4)) as [number, number, number, number])
+  const plain = { ...decodedInside, lines: shares?.lines ?? [] }
+  if (extra?.kind !== 'angle') {
+    return { raw, decode: plain, corners: cornersFromCentre(x, y, w, h) }
+  }
+  const angle = values[4 + classCount] ?? NaN
+  const [width, height] = uprightSides(w, h, angle)
+  const numbers = { w, h, angle }
+  return {
+    raw: [...raw, given('angle', angle)],
+    decode: {
+      ...plain,
+      lines: [
+        ...plain.lines,
+        computed('upright w', '{w}·|cos({angle})| + {h}·|sin({angle})|', numbers, width, 'px'),
+        computed('upright h', '{w}·|sin({angle})| + {h}·|cos({angle})|', numbers, height, 'px'),
+      ],
+    },
+    corners: cornersFromCentre(x, y, width, height),
+  }
+}
+
+/** A box that is given in shares of the input's sides. */
+export function sharesOfInput(
+  values: Float32Array,
+  { width, height }: Size,
+): { readonly lines: readonly Line[]; readonly corners: readonly Line[] } {
+  const names = ['x', 'y', 'w', 'h'] as const
+  const lines = names.map((name, place) => {
+    const [sideName, side] =
+      place % 2 === 0 ? (['input width', width] as const) : (['input height', height] as const)
+    const share = values[place] ?? NaN
+    const numbers = { [`${name} share`]: share, [sideName]: side }
+    return computed(name, `{${name} share}·{${sideName}}`, numbers, share * side, 'px')
+  })
+  const [x, y, w, h] = lines.map(({ value }) => value) as [number, number, number, number]
+  return { lines, corners: cornersFromCentre(x, y, w, h) }
+}
+
+/** Logits of classes that compete, as shares of 1. */
+export function softmaxOf(logits: Float32Array): Float64Array {
+  const { greatest, sum } = softmaxParts(logits)
+  return Float64Array.from(logits, (logit) => Math.exp(logit - greatest) / sum)
+}
+
+/** The share of one class. */
+export function softmaxLine(logits: Float32Array, classId: number): Line {
+  const { greatest, sum } = softmaxParts(logits)
+  const value = logits[classId] ?? NaN
+  return computed(
+    'softmax(class)',
+    'e^({class} − {greatest class}) / {sum over all classes}',
+    { class: value, 'greatest class': greatest, 'sum over all classes': sum },
+    Math.exp(value - greatest) / sum,
+  )
+}
+
+// the greatest subtracted, so that no exponential overflows
+function softmaxParts(logits: Float32Array) {
+  const greatest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity)
+  return { greatest, sum: sumOfExponentials(logits, 0, logits.length, 1, greatest) }
 }

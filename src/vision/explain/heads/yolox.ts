@@ -1,10 +1,11 @@
 import { yoloxCentre, yoloxSide } from '../../decode/box-formulas.ts'
+import type { YoloxHead } from '../../head.ts'
 import type { ExplainHead } from '../head-part.ts'
 import { computed, given } from '../line.ts'
 import { cornersFromCentre, ofClass, rawBox, rawStep, scoreOfBoth } from './kit.ts'
 
 /** YOLOX: boxes decoded here, scores finished in the graph. */
-export const explainYolox: ExplainHead = ({ values, cell }, classId) => {
+export const explainYolox: ExplainHead<YoloxHead> = ({ values, cell }, classId) => {
   if (!cell) throw new Error('a prediction of YOLOX has a cell')
   const [tx = NaN, ty = NaN, tw = NaN, th = NaN, objectness = NaN] = values
   const { stride, column, row } = cell

@@ -1,4 +1,5 @@
 import { argmax } from '../../decode/argmax.ts'
+import { uprightSides } from '../../decode/box-formulas.ts'
 import { headOutput, sameDims } from '../../decode/head-output.ts'
 import { headGrid } from '../../head-grid.ts'
 import type { ClassScoresHead } from '../../head.ts'
@@ -10,7 +11,9 @@ export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input,
   const { data, dims } = headOutput(outputs, head.output)
   const levels = headGrid(head, input)
   const predictions = totalOf(levels)
-  const channels = 4 + classCount
+  const channels = 4 + classCount + (head.extra?.count ?? 0)
+  const unitX = head.normalised ? input.width : 1
+  const unitY = head.normalised ? input.height : 1
   const alongMemory = sameDims(dims, [1, channels, predictions])
   const step = alongMemory ? predictions : 1
   const start = (index: number) => index * (alongMemory ? 1 : channels)
@@ -33,10 +36,13 @@ export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input,
     bestClass: (index) => argmax(data, start(index) + 4 * step, classCount, step),
     box(index, out) {
       const base = start(index)
-      const x = data[base]!
-      const y = data[base + step]!
-      const w = data[base + 2 * step]! / 2
-      const h = data[base + 3 * step]! / 2
+      const x = data[base]! * unitX
+      const y = data[base + step]! * unitY
+      let w = (data[base + 2 * step]! * unitX) / 2
+      let h = (data[base + 3 * step]! * unitY) / 2
+      if (head.extra?.kind === 'angle') {
+        ;[w, h] = uprightSides(w, h, data[base + (4 + classCount) * step]!)
+      }
       out[0] = x - w
       out[1] = y - h
       out[2] = x + w

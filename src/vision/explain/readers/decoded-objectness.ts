@@ -14,7 +14,9 @@ export const readDecodedObjectness: ReaderOf<DecodedObjectnessHead> = (
 ) => {
   const { data } = headOutput(outputs, head.output)
   const levels = headGrid(head, input)
-  const channels = 5 + classCount
+  const channels = 5 + classCount + (head.extra?.count ?? 0)
+  const unitX = head.normalised ? input.width : 1
+  const unitY = head.normalised ? input.height : 1
 
   return {
     levels,
@@ -34,10 +36,10 @@ export const readDecodedObjectness: ReaderOf<DecodedObjectnessHead> = (
     bestClass: (index) => argmax(data, index * channels + 5, classCount, 1),
     box(index, out) {
       const base = index * channels
-      const x = data[base]!
-      const y = data[base + 1]!
-      const w = data[base + 2]! / 2
-      const h = data[base + 3]! / 2
+      const x = data[base]! * unitX
+      const y = data[base + 1]! * unitY
+      const w = (data[base + 2]! * unitX) / 2
+      const h = (data[base + 3]! * unitY) / 2
       out[0] = x - w
       out[1] = y - h
       out[2] = x + w

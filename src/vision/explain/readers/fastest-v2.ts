@@ -2,6 +2,7 @@ import { argmax } from '../../decode/argmax.ts'
 import { anchorCentre, anchorSide } from '../../decode/box-formulas.ts'
 import { headOutput } from '../../decode/head-output.ts'
 import { headGrid } from '../../head-grid.ts'
+import { sumOfExponentials } from '../../decode/sum-of-exponentials.ts'
 import type { FastestV2Head } from '../../head.ts'
 import { logistic } from '../../logistic.ts'
 import type { ReaderOf } from '../head-reader.ts'
@@ -45,8 +46,7 @@ export const readFastestV2: ReaderOf<FastestV2Head> = (outputs, head, input, cla
     score(index, classId) {
       const { objectness, classes, cell, step, at } = locate(index)
       const greatest = classes[at + argmax(classes, at, classCount, step) * step]!
-      let sum = 0
-      for (let c = 0; c < classCount; c++) sum += Math.exp(classes[at + c * step]! - greatest)
+      const sum = sumOfExponentials(classes, at, classCount, step, greatest)
       const share = Math.exp(classes[at + classId * step]! - greatest) / sum
       return Math.fround(logistic(objectness[cell.anchor * step + at]!) * share)
     },
