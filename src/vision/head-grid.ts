@@ -25,6 +25,7 @@ export function headGrid(head: Head, input: Size): readonly GridLevel[] {
       return gridLevels(input, head.strides)
     case 'end-to-end':
     case 'detr':
-      return []
+      break
   }
+  return []
 }

@@ -1,0 +1,30 @@
+import type { Candidates } from '../candidates.ts'
+import type { Detections } from '../detect.ts'
+
+/** A stage that boxes pass on their way to the screen, and how many are left after it. */
+export interface FunnelStage {
+  readonly name: 'all' | 'floor' | 'threshold' | 'nms' | 'filter'
+  readonly count: number
+}
+
+export interface FunnelInput {
+  readonly candidates: Pick<Candidates, 'predictions' | 'count'>
+  readonly detections: Pick<Detections, 'aboveThreshold' | 'classCounts' | 'count'>
+  /** each prediction makes as many candidates as it has classes above the floor: pairs are counted then */
+  readonly multiLabel: boolean
+  readonly classCount: number
+}
+
+/** How many are left after each stage, first to last. */
+export function funnel(input: FunnelInput): readonly FunnelStage[] {
+  const { candidates, detections, multiLabel, classCount } = input
+  let kept = 0
+  for (const count of detections.classCounts.values()) kept += count
+  return [
+    { name: 'all', count: candidates.predictions * (multiLabel ? classCount : 1) },
+    { name: 'floor', count: candidates.count },
+    { name: 'threshold', count: detections.aboveThreshold },
+    { name: 'nms', count: kept },
+    { name: 'filter', count: detections.count },
+  ]
+}

@@ -1,0 +1,62 @@
+import { nmsStep, type NmsTrace } from './nms-trace.ts'
+
+/** One comparison of the box that was taken last. */
+export interface Comparison {
+  readonly other: number
+  readonly value: number
+  readonly outcome: 'stays' | 'goes' | 'decays'
+  readonly score: number
+}
+
+/** How things stand after a step of a trace. */
+export interface NmsMoment {
+  /** candidates, in the order they were taken */
+  readonly kept: readonly number[]
+  /** candidate -> the kept one that suppressed it, and at what IoU */
+  readonly suppressed: ReadonlyMap<number, { readonly by: number; readonly value: number }>
+  /** candidate -> its score now, where it has lost some */
+  readonly decayed: ReadonlyMap<number, number>
+  /** the box that is being compared with the others; null before the first step and at the end */
+  readonly current: number | null
+  /** what it was compared with so far, in order */
+  readonly comparisons: readonly Comparison[]
+  /** what the last step did; null before the first */
+  readonly last: 'take' | 'compare' | 'suppress' | 'decay' | 'drop' | 'limit' | null
+}
+
+/** How things stand after the first `steps` steps. */
+export function momentAfter(trace: NmsTrace, steps: number): NmsMoment {
+  const kept: number[] = []
+  const suppressed = new Map<number, { by: number; value: number }>()
+  const decayed = new Map<number, number>()
+  let comparisons: Comparison[] = []
+  let current: number | null = null
+  const end = Math.min(steps, trace.length)
+  for (let i = 0; i < end; i++) {
+    const box = trace.boxes[i]!
+    const other = trace.others[i]!
+    const value = trace.values[i]!
+    const score = trace.scores[i]!
+    const kind = trace.kinds[i]!
+    if (kind === nmsStep.take) {
+      kept.push(box)
+      current = box
+      comparisons = []
+    } else if (kind === nmsStep.suppress) {
+      suppressed.set(other, { by: box, value })
+      comparisons.push({ other, value, score, outcome: 'goes' })
+    } else if (kind === nmsStep.decay) {
+      decayed.set(other, score)
+      comparisons.push({ other, value, score, outcome: 'decays' })
+    } else if (kind === nmsStep.compare) {
+      comparisons.push({ other, value, score, outcome: 'stays' })
+    } else {
+      current = null
+      comparisons = []
+    }
+  }
+  const last = end === 0 ? null : names[trace.kinds[end - 1]!]!
+  return { kept, suppressed, decayed, current, comparisons, last }
+}
+
+const names = ['take', 'compare', 'suppress', 'decay', 'drop', 'limit'] as const
