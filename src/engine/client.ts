@@ -5,6 +5,8 @@ import type {
   Detected,
   DetectRequest,
   EngineFailure,
+  Explained,
+  ExplainRequest,
   Opened,
   OpenPhase,
   OpenRequest,
@@ -40,6 +42,8 @@ export function createEngine(options: EngineOptions = {}) {
   let notes: Partial<Opened> = {}
   let losses = 0
   let openings = 0
+  // whose outputs the present worker keeps; a worker that has detected nothing for the page has none
+  let newestFrame: number | null = null
   const detecting = new Set<Promise<unknown>>()
   const listeners = new Set<(opened: Opened) => void>()
 
@@ -51,6 +55,7 @@ export function createEngine(options: EngineOptions = {}) {
   ): Promise<Opened> {
     let timer: ReturnType<typeof setTimeout> | undefined
     let gpu: string | null = null
+    newestFrame = null
     try {
       return await link.call<Opened>({ type: 'open', ...request }, signal, [], (progress) => {
         clearTimeout(timer)
@@ -135,7 +140,10 @@ export function createEngine(options: EngineOptions = {}) {
         signal,
         [frame],
       )
-      if (answer.type === 'detected') return answer
+      if (answer.type === 'detected') {
+        newestFrame = answer.frameId
+        return answer
+      }
       frame = answer.frame
     }
   }
@@ -146,9 +154,19 @@ export function createEngine(options: EngineOptions = {}) {
     return job
   }
 
+  async function explain(request: ExplainRequest, signal?: AbortSignal): Promise<Explained> {
+    const { frameId } = request
+    const isGone = frameId !== null && frameId !== newestFrame
+    if (isGone || newestFrame === null || !link.isAlive())
+      return { frameId: newestFrame, answer: null }
+    return link.call<Explained>({ type: 'explain', ...request }, signal, [])
+  }
+
   return {
     open,
     detect,
+    /** answers a question about a frame from what its worker kept of it, without a run */
+    explain,
     /** hears how a network was opened again after its worker ended; returns the way to stop */
     onReopened(listener: (opened: Opened) => void): () => void {
       listeners.add(listener)

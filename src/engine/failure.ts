@@ -16,6 +16,11 @@ export class EngineError extends Error {
   }
 }
 
+/** Did the worker end, and with it whatever it was asked? The next question starts a fresh one. */
+export function isDeath(error: unknown): boolean {
+  return error instanceof EngineError && error.code === 'worker-died'
+}
+
 export function toFailure(error: unknown, fallback: EngineFailure['code']): EngineFailure {
   if (error instanceof EngineError) {
     const { code, message, detail, verdict } = error
@@ -53,6 +58,7 @@ export const failureWords: Record<EngineFailure['code'], string> = {
   'gpu-unfit': 'This GPU could not run the network.',
   'out-of-memory': 'There is not enough memory for this network. Choose a smaller input size.',
   'run-failed': 'The network failed on this picture. Try another input size, or reload the page.',
+  'bad-question': 'The network’s outputs hold no answer to that question.',
   'worker-died': 'The detector stopped unexpectedly. It starts afresh with the next picture.',
 }
 

@@ -1,5 +1,4 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
-import type { HeadTensors } from '../vision/tensor.ts'
 import { decode } from '../vision/decode/decode.ts'
 import type { Size } from '../vision/geometry.ts'
 import { CandidateBuffer } from '../vision/candidate-buffer.ts'
@@ -11,16 +10,11 @@ import {
   type InputTensor,
   type TensorPlan,
 } from '../vision/pixels-to-tensor.ts'
+import { explainFrame, type RetainedFrame } from './explain-frame.ts'
 import { frameSize } from './frame-size.ts'
-import type { Detected, DetectRequest } from './protocol.ts'
+import type { Detected, DetectRequest, Explained, ExplainRequest } from './protocol.ts'
 import { createPixelReader } from './pixels.ts'
 import type { Session } from './session.ts'
-
-/** The newest frame's raw outputs, kept for questions asked later. */
-export interface RetainedFrame {
-  readonly frameId: number
-  readonly outputs: HeadTensors
-}
 
 /**
  * A network ready to detect: bitmap -> letterbox -> tensor -> session -> decode -> candidates.
@@ -32,6 +26,8 @@ export function createNetwork(spec: ModelSpec, session: Session) {
   const buffer = new CandidateBuffer()
   let frames = 0
   let retained: RetainedFrame | null = null
+  // the same once its outputs made sense to the decoder
+  let decoded: RetainedFrame | null = null
 
   return {
     retained: () => retained,
@@ -41,7 +37,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       const { frame, size, options, scaling } = request
       const start = performance.now()
       const fit = letterbox(frameSize(frame), size, spec.input.fit)
-      const pixels = readPixels(frame, scaling === 'exact' ? fit.image : fit.resized)
+      const pixels = await readPixels(frame, scaling === 'exact' ? fit.image : fit.resized)
       const { plan, tensor } = planFor(fit, pixels)
       pixelsToTensor(pixels.data, plan, tensor)
       const prepared = performance.now()
@@ -50,16 +46,21 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       const ran = performance.now()
       signal.throwIfAborted()
       frames += 1
-      retained = { frameId: frames, outputs }
+      retained = { frameId: frames, outputs, size }
+      decoded = null
       const candidates = decode(outputs, spec.head, size, spec.classes.length, options, buffer)
-      const decoded = performance.now()
+      decoded = retained
+      const end = performance.now()
       return {
         frameId: frames,
         candidates,
         letterbox: fit,
-        times: { letterbox: prepared - start, network: ran - prepared, decode: decoded - ran },
+        times: { letterbox: prepared - start, network: ran - prepared, decode: end - ran },
       }
     },
+
+    /** From the newest frame's outputs, without a run. */
+    explain: (request: ExplainRequest): Explained => explainFrame(decoded, spec, request),
 
     /** The first run at a shape is slow; this one takes its place. */
     async warmUp(size: Size, signal: AbortSignal): Promise<void> {

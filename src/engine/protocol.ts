@@ -1,5 +1,6 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
+import type { Answer, Question } from '../vision/explain/question.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
 
@@ -55,6 +56,7 @@ export interface EngineFailure {
     | 'gpu-unfit'
     | 'out-of-memory'
     | 'run-failed'
+    | 'bad-question'
     | 'worker-died'
   readonly message: string
   readonly detail: string
@@ -98,8 +100,8 @@ export interface DetectRequest {
   /** upright pixels; transferred, and closed by the worker */
   readonly frame: ImageBitmap | VideoFrame
   /**
-   * who resizes: `exact` is ours, equal to the reference bit for bit; `browser` is the canvas's own,
-   * faster, for live video
+   * who resizes: `exact` is ours, equal to the reference bit for bit; `browser` lets the canvas do it
+   * where a frame must be drawn anyway, as live video may (its AP stays within 0.005)
    */
   readonly scaling: 'exact' | 'browser'
   readonly size: Size
@@ -114,13 +116,28 @@ export interface Detected {
   readonly times: WorkerTimes
 }
 
+/** A question about the raw outputs of a frame, answered without a run. */
+export interface ExplainRequest {
+  /** as `Detected` named it; null: whichever is the newest */
+  readonly frameId: number | null
+  readonly question: Question
+}
+
+export interface Explained {
+  /** the frame whose outputs are kept; null where there is none yet */
+  readonly frameId: number | null
+  /** null where that is not the frame that was asked about: its outputs are gone */
+  readonly answer: Answer | null
+}
+
 /** Main thread to worker. A job is named by its id, which every answer to it carries. */
 export type Request =
   | ({ readonly type: 'open'; readonly id: number } & OpenRequest)
   | ({ readonly type: 'detect'; readonly id: number } & DetectRequest)
+  | ({ readonly type: 'explain'; readonly id: number } & ExplainRequest)
   | { readonly type: 'cancel'; readonly id: number }
 
-/** Worker to main thread. Every job ends in exactly one of `opened`, `detected`, `lost`, `failed`. */
+/** Worker to main thread. Every job ends in exactly one of `opened`, `detected`, `explained`, `lost`, `failed`. */
 export type Response =
   | {
       readonly type: 'progress'
@@ -134,6 +151,7 @@ export type Response =
     }
   | ({ readonly type: 'opened'; readonly id: number } & Opened)
   | ({ readonly type: 'detected'; readonly id: number } & Detected)
+  | ({ readonly type: 'explained'; readonly id: number } & Explained)
   /** the GPU failed or went away; the frame comes back, for a fresh worker to try */
   | {
       readonly type: 'lost'

@@ -5,6 +5,8 @@ import type {
   Detected,
   DetectRequest,
   EngineFailure,
+  Explained,
+  ExplainRequest,
   Opened,
   OpenRequest,
   Request,
@@ -36,6 +38,9 @@ function serve(): void {
       if (request.type === 'open') {
         const opened = await enqueue(signal, () => load(request, signal))
         send({ type: 'opened', id, ...opened })
+      } else if (request.type === 'explain') {
+        const explained = await enqueue(signal, () => explain(request))
+        send({ type: 'explained', id, ...explained })
       } else {
         const detected = await enqueue(signal, () => detect(request, signal))
         send({ type: 'detected', id, ...detected }, transferables(detected))
@@ -43,6 +48,7 @@ function serve(): void {
       }
     } catch (error) {
       if (request.type === 'open') fail(id, error, 'model-unsupported')
+      else if (request.type === 'explain') fail(id, error, 'bad-question')
       else giveUp(request, error, signal)
     } finally {
       jobs.delete(id)
@@ -66,6 +72,10 @@ function serve(): void {
   async function detect(request: DetectRequest, signal: AbortSignal): Promise<Detected> {
     if (!open) throw new EngineError('run-failed', 'No network is loaded yet.')
     return open.network.detect(request, signal)
+  }
+
+  async function explain(request: ExplainRequest): Promise<Explained> {
+    return open ? open.network.explain(request) : { frameId: null, answer: null }
   }
 
   /** A GPU's failure may be cured by a fresh worker, which needs the frame; else it is closed here. */

@@ -4,6 +4,7 @@ import type { Commands } from '../state/commands.ts'
 import type { AppStore } from '../state/store.ts'
 import { createDetection } from './detection.ts'
 import { createExports } from './exports.ts'
+import { createInspection } from './inspection.ts'
 import { createLive } from './live.ts'
 import { createModelLoader } from './model-loader.ts'
 import { createOwnModelLink } from './own-model-commands.ts'
@@ -30,6 +31,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
 
   const commands: Commands = {
     ...own.commands,
+    ...createInspection(store, engine),
     openFiles: (files) => void openFiles(files),
     selectPicture: (id) => void pictures.select(id),
     removePicture: (id) => void pictures.remove(id),

@@ -1,7 +1,8 @@
+import type { InspectCommands } from './inspection.ts'
 import type { ModelCommands } from './own-models.ts'
 
 /** What a view may ask for beyond settings; made by `run/`, handed down by `app/`. */
-export interface Commands extends ModelCommands {
+export interface Commands extends ModelCommands, InspectCommands {
   /**
    * opens pictures, the first of them on the stage, and a model among them; files that are neither are
    * told of, one by one

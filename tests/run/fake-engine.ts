@@ -66,8 +66,9 @@ export function fakeEngine(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
     threads,
     threadsNote: null,
   }))
+  const explain = vi.fn<Engine['explain']>(async () => ({ frameId: null, answer: null }))
   const onReopened = vi.fn<Engine['onReopened']>(() => () => undefined)
-  return { detect, open, onReopened, dispose: vi.fn<() => void>() } satisfies Engine
+  return { detect, explain, open, onReopened, dispose: vi.fn<() => void>() } satisfies Engine
 }
 
 /** A bitmap that knows whether it was closed. */

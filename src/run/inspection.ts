@@ -1,0 +1,36 @@
+import type { Engine } from '../engine/client.ts'
+import type { InspectCommands, Told } from '../state/inspection.ts'
+import { cameraId } from '../state/live.ts'
+import type { AppStore } from '../state/store.ts'
+import type { Answers, Question } from '../vision/explain/question.ts'
+
+/** Questions about what is on the stage, put to the engine. */
+export function createInspection(store: AppStore, engine: Engine): InspectCommands {
+  async function explain<K extends Question['kind']>(
+    question: Extract<Question, { readonly kind: K }>,
+    signal?: AbortSignal,
+  ): Promise<Told<K> | null> {
+    const { shown, currentPictureId } = store.getState()
+    if (!shown || shown.pictureId !== currentPictureId) return null
+    // a camera's next frame is in the worker before this question is
+    const isLive = shown.pictureId === cameraId
+    const frameId = isLive ? null : shown.frameId
+    const told = await engine.explain({ frameId, question }, signal)
+    if (told.answer === null || told.frameId === null) {
+      if (!isLive) detectAgain(shown.pictureId, shown.frameId)
+      return null
+    }
+    return { frameId: told.frameId, answer: told.answer as Answers[K] }
+  }
+
+  /** Outputs are kept of the newest frame only: an answer that was remembered has to be run again. */
+  function detectAgain(pictureId: string, frameId: number): void {
+    const { results } = store.getState()
+    if (results.get(pictureId)?.frameId !== frameId) return
+    const others = new Map(results)
+    others.delete(pictureId)
+    store.setState({ results: others })
+  }
+
+  return { explain }
+}
