@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { createEngine } from '../../src/engine/client.ts'
+import type { Detected, OpenRequest, Request, Response } from '../../src/engine/protocol.ts'
+import type { EngineWorker } from '../../src/engine/worker-link.ts'
+
+const question = { kind: 'heat', stride: 8, of: 'best' } as const
+const answer = { stride: 8, columns: 1, rows: 1, values: new Float32Array(1) }
+const openRequest = { threads: 1 } as OpenRequest
+const detectRequest = { frame: { close: () => undefined } as ImageBitmap } as never
+
+/** A worker that numbers its frames from 1, as every fresh one does, and knows its newest. */
+function startWorker(asked: Request[]): EngineWorker {
+  let frameId = 0
+  const worker: EngineWorker = {
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+    terminate: () => undefined,
+    postMessage(request: Request) {
+      asked.push(request)
+      queueMicrotask(() => {
+        const { id, type } = request
+        const reply = (data: Response) => worker.onmessage?.({ data } as MessageEvent<Response>)
+        if (type === 'open') reply({ type: 'opened', id } as Response)
+        if (type === 'detect') reply({ type: 'detected', id, frameId: ++frameId } as Response)
+        if (type === 'explain') reply({ type: 'explained', id, frameId, answer })
+      })
+    },
+  }
+  return worker
+}
+
+it('asks the worker about its newest frame, and about no other', async () => {
+  const asked: Request[] = []
+  const engine = createEngine({ createWorker: () => startWorker(asked) })
+  await engine.open(openRequest)
+  const nothing = { frameId: null, answer: null }
+  expect(await engine.explain({ frameId: null, question })).toEqual(nothing)
+
+  const first: Detected = await engine.detect(detectRequest)
+  const told = await engine.explain({ frameId: first.frameId, question })
+  expect(told).toMatchObject({ frameId: 1, answer })
+  await engine.detect(detectRequest)
+  const stale = await engine.explain({ frameId: first.frameId, question })
+  expect(stale).toEqual({ frameId: 2, answer: null })
+  expect(await engine.explain({ frameId: null, question })).toMatchObject({ frameId: 2 })
+
+  // another network's first frame has the same number as this one's
+  await engine.open(openRequest)
+  expect(await engine.explain({ frameId: 1, question })).toEqual(nothing)
+  expect(asked.filter(({ type }) => type === 'explain')).toHaveLength(2)
+})
+
+it('starts no worker to answer a question', async () => {
+  const asked: Request[] = []
+  const engine = createEngine({ createWorker: () => startWorker(asked) })
+  expect(await engine.explain({ frameId: 1, question })).toEqual({ frameId: null, answer: null })
+  expect(asked).toEqual([])
+})

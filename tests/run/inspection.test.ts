@@ -1,0 +1,62 @@
+import { expect, it, vi } from 'vitest'
+import { createInspection } from '../../src/run/inspection.ts'
+import type { PictureResult } from '../../src/state/app-state.ts'
+import { cameraId } from '../../src/state/live.ts'
+import { createAppStore } from '../../src/state/store.ts'
+import { letterbox } from '../../src/vision/letterbox.ts'
+import { candidatesOf, fakeEngine, spec } from './fake-engine.ts'
+
+const size = { width: 320, height: 320 }
+const heat = { kind: 'heat', stride: 8, of: 'best' } as const
+
+function sceneOf(pictureId: string) {
+  const shown: PictureResult = {
+    pictureId,
+    frameId: 3,
+    spec,
+    inputSize: size,
+    backend: 'wasm',
+    threads: 2,
+    candidates: candidatesOf([]),
+    multiLabel: false,
+    letterbox: letterbox(size, size, 'centre'),
+    times: { open: 0, letterbox: 0, network: 0, decode: 0 },
+  }
+  const store = createAppStore({
+    shown,
+    currentPictureId: pictureId,
+    results: new Map([[pictureId, shown]]),
+  })
+  const engine = fakeEngine()
+  return { store, engine, inspection: createInspection(store, engine) }
+}
+
+it('asks about the very frame of a picture, and hands over the answer', async () => {
+  const { store, engine, inspection } = sceneOf('a')
+  const answer = { stride: 8, columns: 1, rows: 1, values: new Float32Array(1) }
+  engine.explain.mockResolvedValue({ frameId: 3, answer })
+  expect(await inspection.explain(heat)).toEqual({ frameId: 3, answer })
+  expect(engine.explain).toHaveBeenCalledWith({ frameId: 3, question: heat }, undefined)
+  expect(store.getState().results.size).toBe(1)
+})
+
+it('forgets the answer for a picture whose outputs are gone, so that it is detected again', async () => {
+  const { store, engine, inspection } = sceneOf('a')
+  engine.explain.mockResolvedValue({ frameId: 5, answer: null })
+  expect(await inspection.explain(heat)).toBeNull()
+  expect(store.getState().results.size).toBe(0)
+})
+
+it('asks a camera about its newest frame, and lets it run on', async () => {
+  const { store, engine, inspection } = sceneOf(cameraId)
+  expect(await inspection.explain(heat)).toBeNull()
+  expect(engine.explain).toHaveBeenCalledWith({ frameId: null, question: heat }, undefined)
+  expect(store.getState().results.size).toBe(1)
+})
+
+it('asks nothing while another picture is on its way', async () => {
+  const { store, engine, inspection } = sceneOf('a')
+  store.setState({ currentPictureId: 'b' })
+  expect(await inspection.explain(heat)).toBeNull()
+  expect(vi.mocked(engine.explain)).not.toHaveBeenCalled()
+})
