@@ -18,7 +18,9 @@ export interface JudgedSet {
 
 /** The boxes behind a number, by picture; scores strictly above `confidence` count as detected. */
 export function findExamples(judged: JudgedSet, selector: Selector, confidence: number): Examples {
-  const wanted = wantedBoxes(judged, selector, confidence)
+  // the finder is the one for the selector's kind
+  const find = finders[selector.kind] as Finder<Selector['kind']>
+  const wanted = find(judged, selector, testsOf(judged, confidence))
   return collect(
     judged.set,
     entriesOf(judged.set.columns.detections.scores, wanted.isDetection),
@@ -33,7 +35,7 @@ export function collect(
   truths: readonly number[],
 ): Examples {
   const found = new Map<number, { detections: number[]; truths: number[] }>()
-  const of = (image: number) => {
+  const entryOf = (image: number) => {
     const known = found.get(image) ?? { detections: [], truths: [] }
     found.set(image, known)
     return known
@@ -41,89 +43,113 @@ export function collect(
   const { columns, detectionStarts, truthStarts } = set
   for (const d of detections) {
     const image = columns.detections.images[d]!
-    of(image).detections.push(columns.detections.rows[d]! - detectionStarts[image]!)
+    entryOf(image).detections.push(columns.detections.rows[d]! - detectionStarts[image]!)
   }
   for (const g of truths) {
     const image = columns.truths.images[g]!
-    of(image).truths.push(columns.truths.rows[g]! - truthStarts[image]!)
+    entryOf(image).truths.push(columns.truths.rows[g]! - truthStarts[image]!)
   }
-  const size = ({ detections: a, truths: b }: Omit<Example, 'picture'>) => a.length + b.length
   const listed = Array.from(found)
-    .toSorted(([imageA, a], [imageB, b]) => size(b) - size(a) || imageA - imageB)
+    .toSorted(([imageA, a], [imageB, b]) => boxCount(b) - boxCount(a) || imageA - imageB)
     .slice(0, mostListed)
     .map(([image, boxes]) => ({ picture: set.pictures[image]!.name, ...boxes }))
   return { boxes: detections.length + truths.length, pictures: found.size, listed }
+}
+
+function boxCount({ detections, truths }: Omit<Example, 'picture'>): number {
+  return detections.length + truths.length
 }
 
 /** More pictures than anybody looks through. */
 const mostListed = 500
 
 interface Wanted {
-  isDetection(d: number): boolean
-  isTruth(g: number): boolean
+  readonly isDetection: (d: number) => boolean
+  readonly isTruth: (g: number) => boolean
 }
 
-function wantedBoxes(judged: JudgedSet, selector: Selector, confidence: number): Wanted {
-  const { set, matching, tide } = judged
-  const { truths, detections } = set.columns
-  const isAbove = (d: number) => detections.scores[d]! > confidence
-  const isCounted = (g: number) => !truths.crowd[g] && !truths.ignored[g]
-  const isMissed = (g: number, by: SetMatching = matching) =>
-    isCounted(g) && !(by.detection[g]! >= 0 && isAbove(by.detection[g]!))
-  const nothing = () => false
+type Finder<K extends Selector['kind']> = (
+  judged: JudgedSet,
+  selector: Extract<Selector, { readonly kind: K }>,
+  is: Tests,
+) => Wanted
 
-  switch (selector.kind) {
-    case 'verdict': {
-      const inClass = classTest(set, selector.category)
-      if (selector.verdict === 'missed') {
-        return { isDetection: nothing, isTruth: (g) => inClass.truth(g) && isMissed(g) }
-      }
-      const verdict = selector.verdict === 'right' ? TRUE_POSITIVE : FALSE_POSITIVE
-      return {
-        isDetection: (d) => isAbove(d) && matching.verdicts[d] === verdict && inClass.detection(d),
-        isTruth: nothing,
-      }
+const nothing = () => false
+
+/** One for each kind of number. */
+const finders: { readonly [K in Selector['kind']]: Finder<K> } = {
+  verdict({ set, matching }, { verdict, category }, is) {
+    const inClass = classTest(set, category)
+    if (verdict === 'missed') {
+      return { isDetection: nothing, isTruth: (g) => inClass.truth(g) && is.missed(g) }
     }
-    case 'confusion': {
-      const matrix = confusionMatrix(set.columns, matching, confidence, set.pictures.length)
-      const cell = selector.truth * matrix.side + selector.prediction
-      const isTruth = (g: number) => matrix.truthCells[g] === cell
-      // a confusion has both boxes, and either side of it alone is the background
-      return { isDetection: (d) => matrix.detectionCells[d] === cell, isTruth }
+    const wanted = verdict === 'right' ? TRUE_POSITIVE : FALSE_POSITIVE
+    return {
+      isDetection: (d) => is.above(d) && matching.verdicts[d] === wanted && inClass.detection(d),
+      isTruth: nothing,
     }
-    case 'error': {
-      const kind = TIDE_ERRORS.indexOf(selector.error)
-      return {
-        isDetection: (d) => isAbove(d) && tide.detectionErrors[d] === kind,
-        isTruth: (g) => tide.truthErrors[g] === kind,
-      }
+  },
+  // a confusion has both boxes; with the background there is one
+  confusion({ set, matching }, { truth, prediction }, { confidence }) {
+    const matrix = confusionMatrix(set.columns, matching, confidence, set.pictures.length)
+    const cell = truth * matrix.side + prediction
+    return {
+      isDetection: (d) => matrix.detectionCells[d] === cell,
+      isTruth: (g) => matrix.truthCells[g] === cell,
     }
-    case 'scores': {
-      const inClass = classTest(set, selector.category)
-      return {
-        isDetection: (d) =>
-          detections.scores[d]! > selector.from &&
-          detections.scores[d]! <= selector.to &&
-          matching.verdicts[d] !== IGNORED &&
-          inClass.detection(d),
-        isTruth: nothing,
-      }
+  },
+  error({ tide }, { error }, is) {
+    const kind = TIDE_ERRORS.indexOf(error)
+    return {
+      isDetection: (d) => is.above(d) && tide.detectionErrors[d] === kind,
+      isTruth: (g) => tide.truthErrors[g] === kind,
     }
-    case 'objects': {
-      const inClass = classTest(set, selector.category)
-      return { isDetection: nothing, isTruth: (g) => isCounted(g) && inClass.truth(g) }
+  },
+  scores({ set, matching }, { from, to, category }) {
+    const inClass = classTest(set, category)
+    const { scores } = set.columns.detections
+    return {
+      isDetection: (d) =>
+        scores[d]! > from &&
+        scores[d]! <= to &&
+        matching.verdicts[d] !== IGNORED &&
+        inClass.detection(d),
+      isTruth: nothing,
     }
-    case 'size': {
-      const range = AREA_RANGES[selector.range]!
-      const at = judged.matchingAt(selector.iou)
-      const isIn = (area: number) => area >= range.from && area <= range.to
-      return {
-        isDetection: (d) =>
-          isAbove(d) && at.verdicts[d] === FALSE_POSITIVE && isIn(detections.areas[d]!),
-        isTruth: (g) => isIn(truths.areas[g]!) && isMissed(g, at),
-      }
+  },
+  objects({ set }, { category }, is) {
+    const inClass = classTest(set, category)
+    return { isDetection: nothing, isTruth: (g) => is.counted(g) && inClass.truth(g) }
+  },
+  size({ set: { columns }, matchingAt }, { range, iou }, is) {
+    const { from, to } = AREA_RANGES[range]!
+    const at = matchingAt(iou)
+    const isIn = (area: number) => area >= from && area <= to
+    return {
+      isDetection: (d) =>
+        is.above(d) && at.verdicts[d] === FALSE_POSITIVE && isIn(columns.detections.areas[d]!),
+      isTruth: (g) => isIn(columns.truths.areas[g]!) && is.missed(g, at),
     }
+  },
+}
+
+/** What is asked of boxes again and again. */
+interface Tests {
+  readonly confidence: number
+  readonly above: (d: number) => boolean
+  readonly counted: (g: number) => boolean
+  readonly missed: (g: number, by?: SetMatching) => boolean
+}
+
+function testsOf({ set, matching }: JudgedSet, confidence: number): Tests {
+  const { truths, detections } = set.columns
+  const above = (d: number) => detections.scores[d]! > confidence
+  const counted = (g: number) => !truths.crowd[g] && !truths.ignored[g]
+  const missed = (g: number, by: SetMatching = matching) => {
+    const d = by.detection[g]!
+    return counted(g) && !(d >= 0 && above(d))
   }
+  return { confidence, above, counted, missed }
 }
 
 function classTest({ columns: { truths, detections } }: PreparedSet, category: number | null) {

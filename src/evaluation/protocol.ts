@@ -98,10 +98,14 @@ export interface Evaluation {
   readonly tide: Omit<TideReport, 'detectionErrors' | 'truthErrors'>
 }
 
-/** Objects taken for category p at `truth * side + p`; the last row and column are the background. */
-export interface Confusion {
+/** What depends on the confidence threshold and is more than a look at a curve. */
+export interface AtConfidence {
+  /** of the confusion matrix: categories + 1 */
   readonly side: number
-  readonly counts: Uint32Array
+  /** objects of category t taken for category p at `t * side + p`; the last of each is the background */
+  readonly confusion: Uint32Array
+  /** errors of each kind among detections above the threshold */
+  readonly errors: Readonly<Record<TideError, number>>
 }
 
 /** What stands behind a number. Categories by their place in `Evaluation.categories`; null is all of them. */
@@ -210,7 +214,7 @@ export interface Calls {
   addCandidates: { given: { readonly run: string } & PictureCandidates; answer: null }
   dropRun: { given: { readonly run: string }; answer: null }
   evaluate: { given: Subject; answer: Evaluation }
-  confusion: { given: Subject & { readonly confidence: number }; answer: Confusion }
+  atConfidence: { given: Subject & { readonly confidence: number }; answer: AtConfidence }
   examples: {
     given: Subject & { readonly confidence: number; readonly selector: Selector }
     answer: Examples

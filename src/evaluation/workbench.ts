@@ -3,13 +3,14 @@ import { confusionMatrix } from '../vision/metrics/confusion-matrix.ts'
 import { suggestLabelMistakes } from '../vision/metrics/label-mistakes.ts'
 import { COCO_RULE } from '../vision/metrics/match.ts'
 import { matchSet, type SetMatching } from '../vision/metrics/match-set.ts'
-import { tide } from '../vision/metrics/tide.ts'
+import { tide, TIDE_ERRORS, type TideReport } from '../vision/metrics/tide.ts'
 import { readCandidateFile, writeCandidateFile } from './candidate-file.ts'
 import { compareRuns, findDifferences } from './compare-runs.ts'
 import { prepareSet, type PreparedSet } from './detections-of.ts'
 import { evaluateSet } from './evaluate-set.ts'
 import { findExamples, type JudgedSet } from './examples.ts'
 import type {
+  AtConfidence,
   Calls,
   Evaluation,
   PictureCandidates,
@@ -96,15 +97,15 @@ export function createWorkbench(): Workbench {
       if (judged) judged.evaluation = evaluation
       return evaluation
     },
-    confusion({ confidence, ...subject }) {
-      const { set, matching } = judge(subject)
-      const { side, counts } = confusionMatrix(
-        set.columns,
-        matching,
-        confidence,
-        set.pictures.length,
-      )
-      return { side, counts }
+    atConfidence({ confidence, ...subject }) {
+      const { set, matching, tide: errors } = judge(subject)
+      const matrix = confusionMatrix(set.columns, matching, confidence, set.pictures.length)
+      const { scores } = set.columns.detections
+      return {
+        side: matrix.side,
+        confusion: matrix.counts,
+        errors: countErrors(errors, (d) => scores[d]! > confidence),
+      }
     },
     examples: ({ selector, confidence, ...subject }) =>
       findExamples(judge(subject), selector, confidence),
@@ -167,6 +168,19 @@ function judgedSet(set: PreparedSet): JudgedSet {
   return { set, matching, matchingAt, tide: tide(set.columns, matching, set.pictures.length) }
 }
 
+function countErrors(
+  { detectionErrors, truthErrors }: TideReport,
+  isAbove: (detection: number) => boolean,
+): AtConfidence['errors'] {
+  const counts = TIDE_ERRORS.map(() => 0)
+  detectionErrors.forEach((kind, d) => {
+    if (kind < counts.length && isAbove(d)) counts[kind]!++
+  })
+  for (const kind of truthErrors) if (kind < counts.length) counts[kind]!++
+  const entries = TIDE_ERRORS.map((error, kind) => [error, counts[kind]!] as const)
+  return Object.fromEntries(entries) as AtConfidence['errors']
+}
+
 function verdictsOf({ set, matching }: JudgedSet, name: string): PictureVerdicts | null {
   const image = set.pictures.findIndex((picture) => picture.name === name)
   if (image < 0) return null
@@ -213,11 +227,12 @@ function nameOf({ categories }: PreparedSet, starts: Uint32Array, entry: number)
 
 /** Parts of a run that were computed apart must be of one network, under the same settings. */
 function checkSame(run: RunInfo, part: RunInfo): void {
-  const told = (info: RunInfo) =>
-    JSON.stringify([info.model.sha256, info.inputSize, info.floor, info.multiLabel])
-  if (told(run) !== told(part)) {
-    throw new Error(
-      `These candidates are of another run: ${told(part)}, expected ${told(run)} (network, input size, floor, several labels).`,
-    )
-  }
+  if (settingsOf(run) === settingsOf(part)) return
+  throw new Error(
+    `These candidates are of another run: ${settingsOf(part)}, expected ${settingsOf(run)} (network, input size, floor, several labels).`,
+  )
+}
+
+function settingsOf({ model, inputSize, floor, multiLabel }: RunInfo): string {
+  return JSON.stringify([model.sha256, inputSize, floor, multiLabel])
 }

@@ -9,7 +9,7 @@ function silentWorker() {
     onmessage: null,
     onerror: null,
     postMessage: (request: EvaluationRequest) => void asked.push(request),
-    terminate: vi.fn(),
+    terminate: vi.fn<() => void>(),
   }
   const answer = (data: object) => worker.onmessage?.({ data } as MessageEvent)
   return { worker, asked, answer }
@@ -37,7 +37,7 @@ describe('the evaluation client', () => {
   it('fails all calls when the worker dies, tells, and starts a fresh one', async () => {
     const [first, second] = [silentWorker(), silentWorker()]
     const workers = [first.worker, second.worker]
-    const onLost = vi.fn()
+    const onLost = vi.fn<() => void>()
     const client = createEvaluationClient(() => workers.shift()!, onLost)
     const call = client.call('dropRun', { run: 'a' })
     first.worker.onerror?.({ message: 'out of memory' } as ErrorEvent)

@@ -92,10 +92,15 @@ describe('the workbench', () => {
 
   it('has the confusion matrix at a threshold', () => {
     const bench = smallBench()
-    const at = (confidence: number) => [...bench.confusion({ ...subject, confidence }).counts]
+    const at = (confidence: number) => [...bench.atConfidence({ ...subject, confidence }).confusion]
     // rows: dog, cat, background
     expect(at(0.3)).toEqual([0, 1, 1, 0, 1, 0, 0, 0, 0])
     expect(at(0.2)).toEqual([0, 1, 1, 0, 1, 0, 1, 0, 0])
+  })
+
+  it('counts the errors above a threshold', () => {
+    const { errors } = smallBench().atConfidence({ ...subject, confidence: 0.3 })
+    expect(errors).toMatchObject({ classification: 1, background: 0, missed: 1 })
   })
 
   const show = (selector: Selector, confidence = 0.3) => {
