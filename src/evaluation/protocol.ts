@@ -17,6 +17,7 @@ import type { LabelSuggestion } from '../vision/metrics/label-mistakes.ts'
 import type { PrecisionRecallCurve } from '../vision/metrics/precision-recall.ts'
 import type { TideError, TideReport } from '../vision/metrics/tide.ts'
 import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
+import type { EvaluationReport } from './report.ts'
 
 /** What was run over a set; all that another run may differ in. */
 export interface RunInfo {
@@ -253,6 +254,11 @@ export interface Calls {
   writeLabels: {
     given: { readonly set: AnnotationSet; readonly format: AnnotationFormat }
     answer: { readonly name: string; readonly file: Blob; readonly loss: string | null }
+  }
+  /** everything as data, and as one HTML file */
+  report: {
+    given: Subject & { readonly confidence: number }
+    answer: { readonly report: EvaluationReport; readonly html: string }
   }
   /** all candidates of a run as one file */
   saveRun: { given: { readonly run: string }; answer: ArrayBuffer }

@@ -19,6 +19,8 @@ import type {
   Subject,
   Suggestion,
 } from './protocol.ts'
+import { reportHtml } from './report-html.ts'
+import { buildReport } from './report.ts'
 
 /** What answers the calls that need the labels and the runs; those that only read or write files do not. */
 export type Workbench = {
@@ -61,7 +63,7 @@ export function createWorkbench(): Workbench {
     return [judge(a, shared), judge(b, shared)]
   }
 
-  return {
+  const bench: Workbench = {
     setLabels({ classes, pictures }) {
       labels.clear()
       for (const picture of pictures) labels.set(picture.name, picture)
@@ -132,6 +134,13 @@ export function createWorkbench(): Workbench {
       const [first, second] = judgeBoth(a, b)
       return findDifferences(first, second, confidence, category)
     },
+    report({ confidence, ...subject }) {
+      const evaluation = bench.evaluate(subject)
+      const at = bench.atConfidence({ ...subject, confidence })
+      const { info } = runOf(subject.run)
+      const report = buildReport(info, subject.nms, confidence, evaluation, at)
+      return { report, html: reportHtml(report, evaluation) }
+    },
     saveRun({ run }) {
       const { info, pictures } = runOf(run)
       return writeCandidateFile({ info, pictures: [...pictures.values()] })
@@ -147,6 +156,7 @@ export function createWorkbench(): Workbench {
       return { info: run.info, pictures: run.pictures.size }
     },
   }
+  return bench
 }
 
 interface Run {
