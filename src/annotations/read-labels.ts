@@ -42,11 +42,6 @@ export interface ReadLabels {
   readonly skipped: readonly string[]
 }
 
-/** Whether a file may hold labels, by its name. */
-export function isLabelFile(name: string): boolean {
-  return /\.(json|txt|xml|csv|ya?ml|names|labels)$/i.test(name)
-}
-
 /**
  * Reads files of labels of whatever format, as they lie in a folder, into one set. Each file is taken whole or
  * not at all; of two that label one picture the first counts, and the other is told.

@@ -80,13 +80,13 @@ const nothing = () => false
 const finders: { readonly [K in Selector['kind']]: Finder<K> } = {
   verdict({ set, matching }, { verdict, category }, is) {
     const inClass = classTest(set, category)
-    if (verdict === 'missed') {
-      return { isDetection: nothing, isTruth: (g) => inClass.truth(g) && is.missed(g) }
-    }
     const wanted = verdict === 'right' ? TRUE_POSITIVE : FALSE_POSITIVE
+    const isWanted = (d: number) =>
+      is.above(d) && matching.verdicts[d] === wanted && inClass.detection(d)
+    const isMissed = (g: number) => inClass.truth(g) && is.missed(g)
     return {
-      isDetection: (d) => is.above(d) && matching.verdicts[d] === wanted && inClass.detection(d),
-      isTruth: nothing,
+      isDetection: verdict === 'missed' ? nothing : isWanted,
+      isTruth: verdict === 'missed' || verdict === 'mistakes' ? isMissed : nothing,
     }
   },
   // a confusion has both boxes; with the background there is one

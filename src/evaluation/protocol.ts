@@ -113,7 +113,8 @@ export interface AtConfidence {
 export type Selector =
   | {
       readonly kind: 'verdict'
-      readonly verdict: 'right' | 'wrong' | 'missed'
+      /** `mistakes`: what is wrong and what is missed */
+      readonly verdict: 'right' | 'wrong' | 'missed' | 'mistakes'
       readonly category: number | null
     }
   /** the number of categories stands for the background */

@@ -1,6 +1,11 @@
+import type { Evaluate } from './evaluate/evaluate-commands.ts'
+
 /** What a view may ask for beyond settings; made by `run/`, handed down by `app/`. */
 export interface Commands {
-  /** opens pictures, the first of them on the stage; files that are none are told of, one by one */
+  /**
+   * opens pictures, the first of them on the stage, and labels that lie among them; files that are neither are
+   * told of, one by one
+   */
   openFiles(files: readonly File[]): void
   selectPicture(id: string): void
   removePicture(id: string): void
@@ -15,6 +20,8 @@ export interface Commands {
   retryModel(): void
   /** runs the current picture again after a failure */
   retryPicture(): void
+  /** what is behind the Evaluate tab, fetched when it is first needed */
+  openEvaluate(): Promise<Evaluate>
   exportJson(): void
   exportPng(): void
   copyLink(): void

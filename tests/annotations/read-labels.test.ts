@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inWords } from '../../src/annotations/problems.ts'
-import { isLabelFile, readLabels, type LabelFile } from '../../src/annotations/read-labels.ts'
+import { holdLabels, isLabelFile } from '../../src/annotations/label-file.ts'
+import { readLabels, type LabelFile } from '../../src/annotations/read-labels.ts'
 import { lossOf, writeLabels } from '../../src/annotations/write-labels.ts'
 
 const pictures = [
@@ -68,6 +69,16 @@ describe('a folder of labels', () => {
   it('is known by its files', () => {
     const names = ['x.json', 'x.TXT', 'x.xml', 'x.csv', 'data.yaml', 'obj.names', 'x.jpg', 'x']
     expect(names.filter(isLabelFile)).toHaveLength(6)
+  })
+
+  it('is told from a text that has nothing to do with the pictures', () => {
+    const files = (...names: string[]) => names.map((name) => ({ name }))
+    expect(holdLabels(files('notes.txt', 'a.jpg'), [])).toBe(false)
+    expect(holdLabels(files('a.txt', 'a.jpg'), [])).toBe(true)
+    expect(holdLabels(files('a.txt'), ['a.png'])).toBe(true)
+    expect(holdLabels(files('classes.txt'), [])).toBe(true)
+    expect(holdLabels(files('x.csv'), [])).toBe(true)
+    expect(holdLabels(files('a.jpg', 'b.jpg'), ['c.jpg'])).toBe(false)
   })
 })
 

@@ -118,6 +118,7 @@ describe('the workbench', () => {
     [{ kind: 'verdict', verdict: 'wrong', category: null }, [1, 'b.jpg 0/']],
     [{ kind: 'verdict', verdict: 'missed', category: null }, [2, 'a.jpg /0', 'b.jpg /1']],
     [{ kind: 'verdict', verdict: 'missed', category: 1 }, [0]],
+    [{ kind: 'verdict', verdict: 'mistakes', category: 1 }, [1, 'b.jpg 0/']],
     [{ kind: 'confusion', truth: 0, prediction: 1 }, [2, 'b.jpg 0/1']],
     [{ kind: 'confusion', truth: 0, prediction: 2 }, [1, 'a.jpg /0']],
     [{ kind: 'error', error: 'classification' }, [1, 'b.jpg 0/']],

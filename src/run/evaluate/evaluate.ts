@@ -29,6 +29,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   const runs = createSetRuns(store, app, engine, evaluation, pictures)
   const questions = createQuestions(store, app, evaluation)
   const files = createImport(store, app, evaluation, pictures)
+  const ready = keepLabels(store, app).then(() => questions.follow())
 
   async function exportLabels(format: AnnotationFormat): Promise<void> {
     const { classes, pictures: labelled, more } = store.getState().labels
@@ -61,7 +62,8 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   }
 
   const commands: EvaluateCommands = {
-    importFiles: (chosen) => void files.take(chosen),
+    // after the labels of this device are back, or they would replace those of the files
+    importFiles: (chosen) => void ready.then(() => files.take(chosen)),
     exportLabels: (format) => quietly(() => exportLabels(format)),
     acceptDetections() {
       const added = acceptDetections(store, app.getState())
@@ -72,11 +74,11 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       const none = new Map(Array.from(labels.pictures.keys(), (name) => [name, null] as const))
       changePictures(store, 'take all labels away', none, [])
     },
-    startRun: runs.start,
-    pauseRun: runs.pause,
-    resumeRun: runs.resume,
-    stopRun: runs.stop,
-    removeRun: runs.remove,
+    startRun: () => runs.start(),
+    pauseRun: () => runs.pause(),
+    resumeRun: (id) => runs.resume(id),
+    stopRun: () => runs.stop(),
+    removeRun: (id) => runs.remove(id),
     showRun: (id) =>
       store.setState(({ compared }) => ({
         current: id,
@@ -122,6 +124,5 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   }
 
   runs.follow()
-  void keepLabels(store, app).then(() => questions.follow())
   return { store, commands }
 }

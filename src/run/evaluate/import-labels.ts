@@ -1,6 +1,6 @@
 import type { AnnotationSet, LabelledPicture } from '../../annotations/annotation-set.ts'
 import { inWords } from '../../annotations/problems.ts'
-import { isLabelFile } from '../../annotations/read-labels.ts'
+import { isLabelFile } from '../../annotations/label-file.ts'
 import type { EvaluationClient } from '../../evaluation/client.ts'
 import type { Picture } from '../../state/app-state.ts'
 import { changePictures } from '../../state/evaluate/edits.ts'

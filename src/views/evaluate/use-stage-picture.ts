@@ -1,0 +1,13 @@
+import { useMemo } from 'react'
+import type { EditedPicture } from '../../state/evaluate/edits.ts'
+import { useApp } from '../../state/react.ts'
+import { currentPicture } from '../stage/current-picture.ts'
+
+/** The picture on the stage, once its size is known. */
+export function useStagePicture(): EditedPicture | null {
+  const picture = useApp(currentPicture)
+  return useMemo(
+    () => (picture?.size ? { name: picture.name, size: picture.size } : null),
+    [picture?.name, picture?.size],
+  )
+}
