@@ -21,7 +21,7 @@ export interface Commands {
   /** runs the current picture again after a failure */
   retryPicture(): void
   /** what is behind the Evaluate tab, fetched when it is first needed */
-  openEvaluate(): Promise<Evaluate>
+  readonly openEvaluate: () => Promise<Evaluate>
   exportJson(): void
   exportPng(): void
   copyLink(): void

@@ -229,11 +229,11 @@ interface Gate {
 
 /** Closed until it is released. */
 function createGate(): Gate {
-  let release: () => void = () => undefined
+  const key = new AbortController()
   const open = new Promise<void>((resolve) => {
-    release = resolve
+    key.signal.addEventListener('abort', () => resolve())
   })
-  return { open, release: () => release() }
+  return { open, release: () => key.abort() }
 }
 
 export type SetRuns = ReturnType<typeof createSetRuns>

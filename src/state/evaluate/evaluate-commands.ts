@@ -5,32 +5,36 @@ import type { EvaluateStore } from './evaluate-store.ts'
 /** What the views of the Evaluate tab may ask for. */
 export interface EvaluateCommands {
   /** opens pictures and the labels among them, of whatever format */
-  importFiles(files: readonly File[]): void
-  exportLabels(format: AnnotationFormat): void
+  readonly importFiles: (files: readonly File[]) => void
+  readonly exportLabels: (format: AnnotationFormat) => void
   /** makes labels of what is detected in the picture on the stage */
-  acceptDetections(): void
+  readonly acceptDetections: () => void
   /** takes all labels away; can be undone */
-  forgetLabels(): void
+  readonly forgetLabels: () => void
   /** runs the present network over all labelled pictures that are open */
-  startRun(): void
-  pauseRun(): void
+  readonly startRun: () => void
+  readonly pauseRun: () => void
   /** goes on where it was paused or stopped */
-  resumeRun(id: string): void
-  stopRun(): void
-  removeRun(id: string): void
+  readonly resumeRun: (id: string) => void
+  readonly stopRun: () => void
+  readonly removeRun: (id: string) => void
   /** shows the results of a run */
-  showRun(id: string): void
-  compareWith(id: string | null): void
+  readonly showRun: (id: string) => void
+  readonly compareWith: (id: string | null) => void
   /** the pictures behind a number; null goes back to the numbers */
-  inspect(title: string, selector: Selector): void
+  readonly inspect: (title: string, selector: Selector) => void
   /** the pictures that differ in a class, or in all */
-  inspectDifference(title: string, category: number | null): void
-  closeInspection(): void
+  readonly inspectDifference: (title: string, category: number | null) => void
+  readonly closeInspection: () => void
   /** puts a picture on the stage, some of its boxes standing out */
-  showPicture(name: string, detections: readonly number[], truths: readonly number[]): void
-  saveReport(as: 'html' | 'json'): void
+  readonly showPicture: (
+    name: string,
+    detections: readonly number[],
+    truths: readonly number[],
+  ) => void
+  readonly saveReport: (as: 'html' | 'json') => void
   /** the candidates of the current run, to go on with elsewhere */
-  saveCandidates(): void
+  readonly saveCandidates: () => void
 }
 
 /** The Evaluate tab's state and commands; made when it is first opened. */

@@ -6,8 +6,7 @@ import { currentPicture } from '../stage/current-picture.ts'
 /** The picture on the stage, once its size is known. */
 export function useStagePicture(): EditedPicture | null {
   const picture = useApp(currentPicture)
-  return useMemo(
-    () => (picture?.size ? { name: picture.name, size: picture.size } : null),
-    [picture?.name, picture?.size],
-  )
+  const name = picture?.name
+  const size = picture?.size ?? null
+  return useMemo(() => (name !== undefined && size ? { name, size } : null), [name, size])
 }

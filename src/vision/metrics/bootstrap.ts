@@ -12,7 +12,10 @@ export interface Difference {
   readonly difference: number
   readonly low: number
   readonly high: number
-  /** whether the interval leaves out 0: such a difference is more than the luck of these pictures */
+  /**
+   * whether the interval leaves out 0: such a difference is more than the luck of these pictures. Never with
+   * objects in fewer than five pictures: drawing the same few again and again says nothing of others
+   */
   readonly certain: boolean
 }
 
@@ -64,15 +67,24 @@ export function compareByBootstrap(
       if (own !== null) perCategory[category]!.push(own)
     })
   }
+  const showing = first.map(({ truthImages }) => new Set(truthImages))
+  const allShowing = new Set(showing.flatMap((images) => [...images]))
   return {
-    ap: interval(subtract(meanKnown(apOfB), meanKnown(apOfA)), overall),
+    ap: interval(subtract(meanKnown(apOfB), meanKnown(apOfA)), overall, allShowing.size),
     categories: apOfA.map((value, category) =>
-      interval(subtract(apOfB[category] ?? null, value), perCategory[category]!),
+      interval(
+        subtract(apOfB[category] ?? null, value),
+        perCategory[category]!,
+        showing[category]!.size,
+      ),
     ),
     resamples,
     seed,
   }
 }
+
+/** Pictures with objects, below which an interval is no evidence. */
+const fewest = 5
 
 /** One category, its detections highest score first. */
 interface Prepared {
@@ -158,12 +170,17 @@ function subtract(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a - b
 }
 
-function interval(difference: number | null, drawn: readonly number[]): Difference | null {
+/** @param shown in how many pictures there are objects */
+function interval(
+  difference: number | null,
+  drawn: readonly number[],
+  shown: number,
+): Difference | null {
   if (difference === null || drawn.length === 0) return null
   const sorted = drawn.toSorted((a, b) => a - b)
   const low = quantile(sorted, 0.025)
   const high = quantile(sorted, 0.975)
-  return { difference, low, high, certain: low > 0 || high < 0 }
+  return { difference, low, high, certain: shown >= fewest && (low > 0 || high < 0) }
 }
 
 /** Linear between the two nearest of sorted values. */

@@ -74,7 +74,8 @@ describe('the bootstrap of a difference', () => {
       difference: 1,
       low: 1,
       high: 1,
-      certain: true,
+      // a single picture is no evidence
+      certain: false,
     })
   })
 

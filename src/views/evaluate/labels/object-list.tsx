@@ -13,6 +13,7 @@ import {
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/cx.ts'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { plural } from '../../detect/format.ts'
@@ -170,7 +171,7 @@ function Rows({ annotations }: { annotations: readonly Annotation[] }) {
   const colourOf = useMemo(() => colourPlaces(network, classes), [network, classes])
   if (annotations.length === 0) return null
   return (
-    <ul className={styles['list']} aria-label="Objects">
+    <ul className={cx(styles['list'], styles['objects'])} aria-label="Objects">
       {annotations.map((annotation, i) => {
         const { label, box, crowd, difficult } = annotation
         return (

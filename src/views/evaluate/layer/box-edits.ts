@@ -1,5 +1,5 @@
 import { handlePoints } from '../../../overlay/draw-notes.ts'
-import { contains, type Box } from '../../../overlay/rect.ts'
+import { boxArea, contains, type Box } from '../../../overlay/rect.ts'
 import type { Point } from '../../../overlay/viewport.ts'
 import type { Size } from '../../../vision/geometry.ts'
 
@@ -53,10 +53,9 @@ export function boxesAt(
   { x, y }: Point,
   tolerance: number,
 ): readonly number[] {
-  const area = ([x1, y1, x2, y2]: Box) => (x2 - x1) * (y2 - y1)
   return [...boxes.keys()]
     .filter((index) => contains(boxes[index]!, x, y, tolerance))
-    .sort((a, b) => area(boxes[a]!) - area(boxes[b]!))
+    .sort((a, b) => boxArea(boxes[a]!) - boxArea(boxes[b]!))
 }
 
 /** The cursor over a handle. */

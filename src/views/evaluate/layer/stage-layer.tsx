@@ -42,6 +42,8 @@ export function EvaluateStageLayer({ pictureId, size, view }: StageLayerProps) {
     return () => {
       for (const stop of stops) stop()
       painter.stop()
+      // a box is selected in one picture
+      store.setState({ selected: null })
     }
   }, [app, store, view, name])
 
@@ -60,9 +62,6 @@ export function EvaluateStageLayer({ pictureId, size, view }: StageLayerProps) {
       },
     })
   }, [app, store, view, name, size, part])
-
-  // a box is selected in one picture
-  useEffect(() => () => store.setState({ selected: null }), [store, name])
 
   return (
     <canvas
@@ -130,7 +129,7 @@ function createLayerPainter(
 
   return {
     paint,
-    schedule(): void {
+    schedule: () => {
       request ||= requestAnimationFrame(paint)
     },
     stop: () => cancelAnimationFrame(request),

@@ -24,12 +24,6 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
   const best = chosen ? chosen.best : evaluation.best
   const lines = useMemo(() => curve && confidenceCurve(curve, levels), [curve])
   if (!lines) return null
-  const pathOf = (values: readonly (number | null)[]) =>
-    dataLine(
-      values.flatMap((value, i) => (value === null ? [] : [[levels[i] ?? 0, value] as const])),
-      plotX,
-      plotY,
-    )
 
   function moveTo(x: number, _y: number, done: boolean): void {
     const next = Math.max(0.01, Math.round(x * 100) / 100)
@@ -50,6 +44,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
     <div className={styles['section']}>
       <h3>Precision, recall and F1 against confidence</h3>
       <Plot
+        title="Precision, recall and F1 against confidence"
         xName="confidence threshold"
         yName=""
         onPoint={moveTo}
@@ -65,6 +60,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
         <Legend
           x={60}
           y={8}
+          columnWidth={92}
           items={[
             { label: 'precision', tone: 'warm', dash: 'dashed' },
             { label: 'recall', tone: 'good', dash: 'dotted' },
@@ -74,4 +70,12 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
       </Plot>
     </div>
   )
+}
+
+/** A line without the levels at which the value is undefined. */
+function pathOf(values: readonly (number | null)[]): string {
+  const known = values.flatMap((value, i) =>
+    value === null ? [] : [[levels[i] ?? 0, value] as const],
+  )
+  return dataLine(known, plotX, plotY)
 }

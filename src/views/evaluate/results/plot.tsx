@@ -1,16 +1,17 @@
 import type { PointerEvent, ReactNode } from 'react'
 import { Axes } from '../../learn/diagrams/kit/axes.tsx'
-import { diagramWidth } from '../../learn/diagrams/kit/diagram.tsx'
-import { linear } from '../../learn/diagrams/kit/scale.ts'
+import { Diagram, diagramWidth } from '../../learn/diagrams/kit/diagram.tsx'
+import { linear, type Interval } from '../../learn/diagrams/kit/scale.ts'
 import styles from '../evaluate.module.css'
 
-const height = 250
+const height = 240
 
 /** Places in a plot: both axes 0..1. */
 export const plotX = linear([0, 1], [34, diagramWidth - 12])
 export const plotY = linear([0, 1], [height - 42, 22])
 
 export interface PlotProps {
+  title: string
   /** text alternative: what is to be seen, with the numbers */
   description: string
   xName: string
@@ -23,24 +24,20 @@ export interface PlotProps {
 const ticks = [0, 0.25, 0.5, 0.75, 1]
 
 /** A plot of two shares. What the pointer does on it the slider above does from the keyboard. */
-export function Plot({ description, xName, yName, onPoint, children }: PlotProps) {
-  function report(event: PointerEvent<SVGSVGElement>, done: boolean): void {
-    const { left, top, width } = event.currentTarget.getBoundingClientRect()
+export function Plot({ title, description, xName, yName, onPoint, children }: PlotProps) {
+  function report(event: PointerEvent<HTMLElement>, done: boolean): void {
+    const drawing = event.currentTarget.querySelector('svg')
+    if (!drawing) return
+    const { left, top, width } = drawing.getBoundingClientRect()
     const scale = diagramWidth / width
-    const share = (place: number, from: number, to: number) =>
+    const share = (place: number, [from, to]: Interval) =>
       Math.max(0, Math.min(1, (place * scale - from) / (to - from)))
-    onPoint(
-      share(event.clientX - left, plotX.range[0], plotX.range[1]),
-      share(event.clientY - top, plotY.range[0], plotY.range[1]),
-      done,
-    )
+    onPoint(share(event.clientX - left, plotX.range), share(event.clientY - top, plotY.range), done)
   }
   return (
-    <svg
+    <div
       className={styles['plot']}
-      viewBox={`0 0 ${diagramWidth} ${height}`}
-      role="img"
-      aria-label={description}
+      role="presentation"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         report(event, false)
@@ -50,8 +47,10 @@ export function Plot({ description, xName, yName, onPoint, children }: PlotProps
       }}
       onPointerUp={(event) => report(event, true)}
     >
-      <Axes x={plotX} y={plotY} xTicks={ticks} yTicks={ticks} xName={xName} yName={yName} grid />
-      {children}
-    </svg>
+      <Diagram title={title} description={description} height={height}>
+        <Axes x={plotX} y={plotY} xTicks={ticks} yTicks={ticks} xName={xName} yName={yName} grid />
+        {children}
+      </Diagram>
+    </div>
   )
 }

@@ -58,6 +58,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
     <div className={styles['section']}>
       <h3>Precision and recall, IoU .50</h3>
       <Plot
+        title="Precision against recall"
         xName="recall"
         yName="precision"
         onPoint={moveTo}
@@ -69,10 +70,11 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
           <Dot at={[plotX(at.recall), plotY(at.precision)]} r={6} open />
         )}
         <Legend
-          x={150}
+          x={130}
           y={8}
+          columnWidth={104}
           items={[
-            { label: name, tone: 'accent' },
+            { label: name.length > 12 ? `${name.slice(0, 11)}…` : name, tone: 'accent' },
             { label: 'mean of classes', tone: 'warm', dash: 'dashed' },
           ]}
         />

@@ -32,8 +32,8 @@ export function ResultsPart() {
       )}
       {evaluation && evaluation.pictures > 0 && (
         <>
-          <Threshold />
           <SummaryNumbers evaluation={evaluation} />
+          <Threshold />
           <PrecisionRecallChart evaluation={evaluation} />
           <ConfidenceChart evaluation={evaluation} />
           <ClassTable evaluation={evaluation} />
