@@ -3,13 +3,16 @@ import type { Commands } from '../state/commands.ts'
 import { AppContext, useApp } from '../state/react.ts'
 import type { AppStore } from '../state/store.ts'
 import { DetectPanel } from '../views/detect/detect-panel.tsx'
+import type { StageLayer } from '../views/stage/stage-layer.ts'
 import { Stage } from '../views/stage/stage.tsx'
 import { EvaluateLayer, EvaluateTab } from './evaluate-tab.tsx'
+import { InspectLayer, InspectTab } from './inspect-tab.tsx'
 import { LearnTab } from './learn-tab.tsx'
 import { Shell } from './shell.tsx'
 
 const tabs = [
   { id: 'detect', label: 'Detect', content: <DetectPanel /> },
+  { id: 'inspect', label: 'Inspect', content: <InspectTab /> },
   { id: 'evaluate', label: 'Evaluate', content: <EvaluateTab /> },
   { id: 'learn', label: 'Learn', content: <LearnTab /> },
 ]
@@ -23,8 +26,13 @@ export function App({ store, commands }: { store: AppStore; commands: Commands }
   )
 }
 
+const layers: Readonly<Record<string, StageLayer>> = {
+  evaluate: { Component: EvaluateLayer, covers: true, onCamera: false },
+  inspect: { Component: InspectLayer, covers: false, onCamera: true },
+}
+
 /** The stage, with the layer that the open tab lays over it. */
 function StageOfTab() {
   const tab = useApp((state) => state.place.tab)
-  return <Stage layer={tab === 'evaluate' ? EvaluateLayer : null} />
+  return <Stage layer={tab === null ? null : (layers[tab] ?? null)} />
 }

@@ -133,6 +133,8 @@ export interface AppState {
   readonly selection: readonly number[]
   /** the candidate under the pointer or focus, on the stage or in the list */
   readonly hovered: number | null
+  /** a view draws something else on the stage for the moment, in the place of the detections */
+  readonly detectionsHidden: boolean
   readonly learning: Learning
   readonly own: OwnModels
   /** passing messages, oldest first */
@@ -191,6 +193,7 @@ export const initialState: AppState = {
   inferences: 0,
   selection: [],
   hovered: null,
+  detectionsHidden: false,
   learning: startLearning,
   own: noOwnModels,
   notices: [],

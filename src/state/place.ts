@@ -6,9 +6,11 @@ export interface Place {
   readonly concept: string | null
   /** questions only */
   readonly exam: boolean
+  /** the open part of the inspector; null: its first */
+  readonly part: string | null
 }
 
-export const startPlace: Place = { tab: null, concept: null, exam: false }
+export const startPlace: Place = { tab: null, concept: null, exam: false, part: null }
 
 const name = /^[a-z][a-z0-9-]{0,63}$/
 
@@ -19,10 +21,16 @@ export function parsePlace(query: string): Place {
     const text = parameters.get(parameter) ?? ''
     return name.test(text) ? text : null
   }
-  return { tab: read('tab'), concept: read('concept'), exam: parameters.get('exam') === '1' }
+  return {
+    tab: read('tab'),
+    concept: read('concept'),
+    exam: parameters.get('exam') === '1',
+    part: read('part'),
+  }
 }
 
-/** The query for this place; other parameters of `query` stay. The guide's are written in its tab only. */
+/** The query for this place; other parameters of `query` stay. The guide's and the inspector's are written in
+ * their tabs only. */
 export function formatPlace(place: Place, query = ''): string {
   const parameters = new URLSearchParams(query)
   const learning = place.tab === 'learn'
@@ -31,6 +39,7 @@ export function formatPlace(place: Place, query = ''): string {
   write('tab', place.tab)
   write('concept', learning ? place.concept : null)
   write('exam', learning && place.exam ? '1' : null)
+  write('part', place.tab === 'inspect' ? place.part : null)
   return `?${parameters.toString()}`
 }
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { changeSettings, goTo } from '../../src/state/actions.ts'
 import { syncAddress } from '../../src/state/address-sync.ts'
+import { startPlace } from '../../src/state/place.ts'
 import { createAppStore, type AppStore } from '../../src/state/store.ts'
 
 let store: AppStore
@@ -31,7 +32,7 @@ afterEach(() => {
 describe('the address and the place', () => {
   it('restores the place, and says of settings what makes no sense', () => {
     open('?tab=learn&concept=overfitting&conf=7')
-    expect(store.getState().place).toEqual({ tab: 'learn', concept: 'overfitting', exam: false })
+    expect(store.getState().place).toEqual({ ...startPlace, tab: 'learn', concept: 'overfitting' })
     expect(store.getState().notices).toHaveLength(1)
   })
 

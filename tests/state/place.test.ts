@@ -7,6 +7,7 @@ describe('the place in the address', () => {
       tab: 'learn',
       concept: 'batch-normalization',
       exam: false,
+      part: null,
     })
     expect(parsePlace('?tab=learn&exam=1').exam).toBe(true)
     expect(parsePlace('?conf=0.4')).toEqual(startPlace)
@@ -17,16 +18,23 @@ describe('the place in the address', () => {
   })
 
   it('is written beside what else the address says', () => {
-    const place = { tab: 'learn', concept: 'overfitting', exam: false }
+    const place = { ...startPlace, tab: 'learn', concept: 'overfitting' }
     expect(formatPlace(place, '?conf=0.4&tab=detect')).toBe(
       '?conf=0.4&tab=learn&concept=overfitting',
     )
     expect(parsePlace(formatPlace({ ...place, exam: true }))).toEqual({ ...place, exam: true })
   })
 
+  it('names the open part of the inspector, in its tab alone', () => {
+    const place = { ...startPlace, tab: 'inspect', part: 'why-not' }
+    expect(formatPlace(place)).toBe('?tab=inspect&part=why-not')
+    expect(parsePlace('?tab=inspect&part=why-not')).toEqual(place)
+    expect(formatPlace({ ...place, tab: 'detect' }, '?part=why-not')).toBe('?tab=detect')
+  })
+
   it('leaves the page of the guide out of other tabs', () => {
-    const place = { tab: 'detect', concept: 'overfitting', exam: true }
+    const place = { ...startPlace, tab: 'detect', concept: 'overfitting', exam: true }
     expect(formatPlace(place, '?concept=overfitting&exam=1')).toBe('?tab=detect')
-    expect(samePlace(place, { tab: 'detect', concept: null, exam: false })).toBe(true)
+    expect(samePlace(place, { ...startPlace, tab: 'detect' })).toBe(true)
   })
 })

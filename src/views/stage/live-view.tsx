@@ -2,12 +2,18 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { cameraId } from '../../state/live.ts'
 import { useApp } from '../../state/react.ts'
 import type { Size } from '../../vision/geometry.ts'
+import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
 import styles from './stage-surface.module.css'
 
 /** The camera on the stage. The video belongs to the loop that reads it; here it is put on the page. */
-export function LiveView({ video, view }: { video: HTMLVideoElement; view: StageView }) {
+export function LiveView(props: {
+  video: HTMLVideoElement
+  view: StageView
+  layer?: StageLayer | null
+}) {
+  const { video, view, layer = null } = props
   const mirrored = useApp((state) => state.live.mirrored)
   const frame = useRef<HTMLDivElement>(null)
   const size = useVideoSize(video)
@@ -25,7 +31,7 @@ export function LiveView({ video, view }: { video: HTMLVideoElement; view: Stage
   }, [size])
 
   return (
-    <StageSurface id={cameraId} size={size} view={view} media={frame}>
+    <StageSurface id={cameraId} size={size} view={view} media={frame} layer={layer}>
       <div
         ref={frame}
         className={styles['media']}

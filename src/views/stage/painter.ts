@@ -52,7 +52,8 @@ export function createPainter({ canvas, image, isCovered, store, view }: Painter
     placeImage(image(), x / ratio, y / ratio, viewport.scale)
     // on a small screen the picture needs the room that labels take
     const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
-    const scene = isCovered?.() ? null : readScene(store.getState())
+    const state = store.getState()
+    const scene = isCovered?.() || state.detectionsHidden ? null : readScene(state)
     const ruler = rulerFor(unit)
     if (!context || !scene || !ruler) return
     const surface = surfaceFor(canvas.width, canvas.height, unit, scale, x, y)
@@ -71,6 +72,7 @@ export function createPainter({ canvas, image, isCovered, store, view }: Painter
         state.currentPictureId !== before.currentPictureId ||
         state.selection !== before.selection ||
         state.hovered !== before.hovered ||
+        state.detectionsHidden !== before.detectionsHidden ||
         state.settings !== before.settings ||
         state.live.mirrored !== before.live.mirrored
       )

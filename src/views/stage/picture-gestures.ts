@@ -3,6 +3,7 @@ import { clearSelection, hover, select } from '../../state/actions.ts'
 import type { AppStore } from '../../state/store.ts'
 import type { GestureHandlers } from './gestures.ts'
 import type { Painter } from './painter.ts'
+import type { TapClaim } from './stage-layer.ts'
 import type { StageView } from './stage-view.ts'
 
 const doubleTapZoom = 2.5
@@ -13,6 +14,7 @@ export function pictureGestures(
   painter: Painter,
   store: AppStore,
   view: StageView,
+  isClaimed: TapClaim = () => false,
 ): GestureHandlers {
   function point(candidate: number | null): void {
     if (candidate === null) delete element.dataset['overBox']
@@ -30,6 +32,7 @@ export function pictureGestures(
       else view.zoomBy(doubleTapZoom, at)
     },
     tap({ x, y, touch, together, sameSpot }) {
+      if (isClaimed([x, y])) return
       const stack = painter.candidatesAt(x, y, touch ? 12 : 4)
       const { selection, detections } = store.getState()
       const first = stack[0]

@@ -1,6 +1,6 @@
-import { useRef, type ComponentType } from 'react'
+import { useRef } from 'react'
 import type { Picture } from '../../state/app-state.ts'
-import type { StageLayerProps } from './stage-layer.ts'
+import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
 import { useUprightSize } from './use-upright-size.ts'
@@ -10,7 +10,7 @@ import styles from './stage-surface.module.css'
 export function PictureView(props: {
   picture: Picture
   view: StageView
-  layer: ComponentType<StageLayerProps> | null
+  layer: StageLayer | null
 }) {
   const { picture, view, layer } = props
   const image = useRef<HTMLImageElement>(null)

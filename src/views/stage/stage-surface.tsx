@@ -1,5 +1,5 @@
-import { useId, useLayoutEffect, useRef } from 'react'
-import type { ComponentType, ReactNode, RefObject } from 'react'
+import { useCallback, useId, useLayoutEffect, useRef } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { Size } from '../../vision/geometry.ts'
 import { useAppStore } from '../../state/react.ts'
 import { listenForGestures } from './gestures.ts'
@@ -8,7 +8,7 @@ import type { Painter } from './painter.ts'
 import { pictureGestures } from './picture-gestures.ts'
 import { observeSize } from './observe-size.ts'
 import { listenForKeys } from './stage-keys.ts'
-import type { StageLayerProps } from './stage-layer.ts'
+import type { StageLayer, TapClaim } from './stage-layer.ts'
 import type { StageView } from './stage-view.ts'
 import { useZoomed } from './use-zoom.ts'
 import styles from './stage-surface.module.css'
@@ -21,25 +21,22 @@ export interface StageSurfaceProps {
   view: StageView
   /** what is looked at; before its transform a picture pixel is a CSS pixel */
   media: RefObject<HTMLElement | null>
-  /** what a tab shows on the picture in the place of the detections */
-  layer?: ComponentType<StageLayerProps> | null | undefined
+  /** what a tab lays over the picture */
+  layer?: StageLayer | null | undefined
   children: ReactNode
 }
 
 /** A picture or video and its overlay, zoomed and panned by pointer, wheel and keyboard. */
-export function StageSurface({
-  id,
-  size,
-  view,
-  media,
-  layer: Layer = null,
-  children,
-}: StageSurfaceProps) {
+export function StageSurface({ id, size, view, media, layer = null, children }: StageSurfaceProps) {
   const store = useAppStore()
   const surface = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const painter = useRef<Painter>(null)
   const covered = useRef(false)
+  const taps = useRef<TapClaim>(null)
+  const claimTaps = useCallback((claim: TapClaim | null) => {
+    taps.current = claim
+  }, [])
   const keysId = useId()
   const zoomed = useZoomed(view)
 
@@ -55,7 +52,7 @@ export function StageSurface({
     painter.current = created
     const stopGestures = listenForGestures(
       surface.current,
-      pictureGestures(surface.current, created, store, view),
+      pictureGestures(surface.current, created, store, view, (at) => taps.current?.(at) ?? false),
     )
     const stopKeys = listenForKeys(surface.current, store, view)
     const stopSize = observeSize(canvas.current, (screen) => {
@@ -73,10 +70,10 @@ export function StageSurface({
   }, [store, view, media])
 
   useLayoutEffect(() => {
-    covered.current = Layer !== null
+    covered.current = layer?.covers ?? false
     if (size) view.setPicture(id, size)
     painter.current?.paint()
-  }, [id, size, view, Layer])
+  }, [id, size, view, layer])
 
   return (
     <section
@@ -91,7 +88,9 @@ export function StageSurface({
     >
       {children}
       <canvas ref={canvas} className={styles['canvas']} aria-hidden="true" />
-      {Layer && size && <Layer pictureId={id} size={size} view={view} />}
+      {layer && size && (
+        <layer.Component pictureId={id} size={size} view={view} claimTaps={claimTaps} />
+      )}
       <span id={keysId} hidden>
         Plus and minus zoom, 0 shows the whole picture, arrow keys move it.
       </span>

@@ -1,0 +1,3 @@
+export function FunnelPart() {
+  return null
+}

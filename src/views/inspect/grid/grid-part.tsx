@@ -1,0 +1,198 @@
+import { useMemo, useState } from 'react'
+import type { PictureResult } from '../../../state/app-state.ts'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { Select } from '../../../ui/select.tsx'
+import type { HeatMap, HeatOf } from '../../../vision/explain/heat-map.ts'
+import type { GridLevel } from '../../../vision/grid.ts'
+import { headGrid } from '../../../vision/head-grid.ts'
+import { formatScore } from '../../detect/format.ts'
+import styles from '../inspect.module.css'
+import { LiveNote } from '../live-note.tsx'
+import { Part } from '../part.tsx'
+import { useStageTool } from '../stage/use-stage-tool.ts'
+import { useTold } from '../use-told.ts'
+import { WithResult } from '../waiting.tsx'
+import { CellReadout } from './cell-readout.tsx'
+import { GridSums } from './grid-sums.tsx'
+import {
+  cellByKey,
+  cellNotes,
+  cellUnder,
+  paintCell,
+  paintGrid,
+  paintHeat,
+  type GridCell,
+} from './grid-tool.ts'
+
+/** The grids over the picture, and what any of their cells predicted. */
+export function GridPart() {
+  return (
+    <WithResult>
+      {(result) => {
+        const levels = headGrid(result.spec.head, result.letterbox.input)
+        return levels.length === 0 ? (
+          <>
+            <NoGrid />
+            <GridSums result={result} />
+          </>
+        ) : (
+          <Grids result={result} levels={levels} />
+        )
+      }}
+    </WithResult>
+  )
+}
+
+function NoGrid() {
+  return (
+    <Part title="No grid">
+      <p className={styles['note']}>
+        This network answers with finished rows and does not say which cell of a grid one comes
+        from: there is nothing to lay over the picture. “Why” and “Why not” show what its rows hold.
+      </p>
+    </Part>
+  )
+}
+
+function Grids({ result, levels }: { result: PictureResult; levels: readonly GridLevel[] }) {
+  const [chosen, setChosen] = useState<number | null>(null)
+  const [heat, setHeat] = useState('none')
+  const [cell, setCell] = useState<GridCell | null>(null)
+  const [pinned, setPinned] = useState(false)
+  const level = levels.find(({ stride }) => stride === chosen) ?? levels.at(-1)!
+  const { stride } = level
+  const inside = cell && cell.column < level.columns && cell.row < level.rows ? cell : null
+  const map = useTold(heat === 'none' ? null : { kind: 'heat', stride, of: heatOf(heat) })
+  const told = useTold(inside && { kind: 'cell', stride, ...inside })
+  const heatMap =
+    heat !== 'none' && map.status === 'told' && map.answer.stride === stride ? map.answer : null
+  const current = told.status === 'told' && told.question.stride === stride ? told : null
+  const predictions = inside && current ? current.answer : null
+
+  const { letterbox, spec } = result
+  useStageTool(
+    useMemo(
+      () => ({
+        showsDetections: predictions === null && heatMap === null,
+        paint: (context, pixel) => {
+          if (heatMap) paintHeat(context, heatMap, letterbox)
+          paintGrid(context, level, letterbox, pixel)
+          if (inside) paintCell(context, inside, level.stride, letterbox, pixel)
+        },
+        notes: predictions ? cellNotes(predictions, letterbox, spec.classes, 0.25) : [],
+        hover: (at) => {
+          if (!pinned) setCell(at && cellUnder(at, level, letterbox))
+        },
+        tap: (at) => {
+          const under = cellUnder(at, level, letterbox)
+          const same =
+            pinned && under && under.column === inside?.column && under.row === inside.row
+          setPinned(under !== null && !same)
+          setCell(under)
+          return true
+        },
+        key: ({ key }) => {
+          if (key === 'Escape' && inside) {
+            setPinned(false)
+            setCell(null)
+            return true
+          }
+          const next = cellByKey(key, inside, level)
+          if (!next) return false
+          setPinned(true)
+          setCell(next)
+          return true
+        },
+      }),
+      [predictions, heatMap, letterbox, spec, level, inside, pinned],
+    ),
+  )
+
+  return (
+    <>
+      <Part title="Grid">
+        <div className={styles['row']}>
+          <Segmented
+            label="Stride of the grid"
+            value={String(stride)}
+            options={levels.map((one) => ({
+              value: String(one.stride),
+              label: `Stride ${one.stride}`,
+            }))}
+            onChange={(next) => {
+              setChosen(Number(next))
+              setCell(null)
+              setPinned(false)
+            }}
+          />
+          <Select label="Heat map" value={heat} options={heatOptions(result)} onChange={setHeat} />
+        </div>
+        <p className={styles['note']}>
+          {level.columns} × {level.rows} cells of {stride} × {stride} input pixels. Point at a cell,
+          press to hold it, or give the picture the focus and use the arrow keys; Escape lets go.
+        </p>
+        {heatMap && <HeatNote map={heatMap} name={heatName(heat, result)} />}
+        {map.status === 'failed' && <p role="alert">{map.words}</p>}
+        <LiveNote />
+      </Part>
+      <Part title={inside ? `Column ${inside.column}, row ${inside.row}` : 'Cell'}>
+        <p className="visually-hidden" aria-live="polite">
+          {inside && predictions && pinned && cellWords(inside, predictions, result)}
+        </p>
+        {predictions ? (
+          <CellReadout predictions={predictions} result={current?.result ?? result} />
+        ) : (
+          <p className={styles['note']}>
+            {told.status === 'failed' ? told.words : 'What a cell predicted is listed here.'}
+          </p>
+        )}
+      </Part>
+      <GridSums result={result} />
+    </>
+  )
+}
+
+function HeatNote({ map: { values, columns }, name }: { map: HeatMap; name: string }) {
+  let best = 0
+  values.forEach((value, i) => {
+    if (value > values[best]!) best = i
+  })
+  return (
+    <p className={`${styles['note']} numbers`}>
+      <span className={styles['ramp']} aria-hidden="true" /> 0 to 1: {name}. Greatest{' '}
+      {formatScore(values[best] ?? 0)} in column {best % columns}, row {Math.floor(best / columns)}.
+    </p>
+  )
+}
+
+function heatOptions({ spec }: PictureResult) {
+  const { kind } = spec.head
+  const hasObjectness = kind !== 'class-scores'
+  return [
+    { value: 'none', label: 'None' },
+    ...(hasObjectness ? [{ value: 'objectness', label: 'Objectness' }] : []),
+    { value: 'best', label: 'Best score' },
+    ...spec.classes.map((name, classId) => ({ value: String(classId), label: name })),
+  ]
+}
+
+function heatOf(heat: string): HeatOf {
+  return heat === 'objectness' || heat === 'best' ? heat : Number(heat)
+}
+
+function heatName(heat: string, { spec }: PictureResult): string {
+  if (heat === 'objectness') return 'objectness, the best anchor of each cell'
+  if (heat === 'best') return 'score of the best class of each cell'
+  return `score of “${spec.classes[Number(heat)] ?? heat}” in each cell`
+}
+
+function cellWords(
+  { column, row }: GridCell,
+  predictions: Parameters<typeof cellNotes>[0],
+  { letterbox, spec }: PictureResult,
+): string {
+  const boxes = cellNotes(predictions, letterbox, spec.classes, 1).map(
+    ({ text }) => `${text?.words} ${text?.figures}`,
+  )
+  return `Column ${column}, row ${row}: ${boxes.join(', ')}`
+}

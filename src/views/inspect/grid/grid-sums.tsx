@@ -1,0 +1,61 @@
+import type { PictureResult } from '../../../state/app-state.ts'
+import { headGrid } from '../../../vision/head-grid.ts'
+import { formatCount } from '../../detect/format.ts'
+import styles from '../inspect.module.css'
+import { Part } from '../part.tsx'
+
+/** Where the number of all predictions comes from, at the present input size. */
+export function GridSums({ result }: { result: PictureResult }) {
+  const { width, height } = result.letterbox.input
+  const levels = headGrid(result.spec.head, result.letterbox.input)
+  const total = formatCount(result.candidates.predictions)
+  if (levels.length === 0) {
+    return (
+      <Part title={`Why ${total}?`}>
+        <p className={styles['note']}>
+          The head answers with {total} rows whatever the input size is: it has no grid that could
+          be counted.
+        </p>
+      </Part>
+    )
+  }
+  return (
+    <Part title={`Why ${total}?`}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">Stride</th>
+            <th scope="col">Cells</th>
+            <th scope="col">Predictions</th>
+          </tr>
+        </thead>
+        <tbody className="numbers">
+          {levels.map(({ stride, columns, rows, cells, predictions }) => (
+            <tr key={stride}>
+              <th scope="row">{stride}</th>
+              <td>
+                {width}/{stride} × {height}/{stride} = {columns} × {rows}
+              </td>
+              <td>
+                {formatCount(cells)}
+                {predictions > cells && ` × ${predictions / cells} anchors`}
+                {predictions > cells && ` = ${formatCount(predictions)}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot className="numbers">
+          <tr>
+            <th scope="row" colSpan={2}>
+              Sum
+            </th>
+            <td>
+              {levels.map(({ predictions }) => formatCount(predictions)).join(' + ')} ={' '}
+              <b>{total}</b>
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </Part>
+  )
+}

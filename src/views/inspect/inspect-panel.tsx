@@ -1,0 +1,59 @@
+import { useState, type ComponentType } from 'react'
+import { goTo } from '../../state/actions.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import { Segmented } from '../../ui/segmented.tsx'
+import { FocusContext, type Focus } from './focus.ts'
+import { FunnelPart } from './funnel/funnel-part.tsx'
+import { GridPart } from './grid/grid-part.tsx'
+import styles from './inspect.module.css'
+import { IouPart } from './iou/iou-part.tsx'
+import { LayersPart } from './layers/layers-part.tsx'
+import { NmsPart } from './nms/nms-part.tsx'
+import { WhyPart } from './why/why-part.tsx'
+import { WhyNotPart } from './why-not/why-not-part.tsx'
+
+const parts = [
+  { value: 'grid', label: 'Grid' },
+  { value: 'why', label: 'Why' },
+  { value: 'why-not', label: 'Why not' },
+  { value: 'nms', label: 'NMS' },
+  { value: 'iou', label: 'IoU' },
+  { value: 'layers', label: 'Layers' },
+  { value: 'funnel', label: 'Funnel' },
+] as const
+
+type PartName = (typeof parts)[number]['value']
+
+const views: Readonly<Record<PartName, ComponentType>> = {
+  grid: GridPart,
+  why: WhyPart,
+  'why-not': WhyNotPart,
+  nms: NmsPart,
+  iou: IouPart,
+  layers: LayersPart,
+  funnel: FunnelPart,
+}
+
+/** The Inspect tab: every box of the answer explains itself, and so does every one that is not there. */
+export function InspectPanel() {
+  const store = useAppStore()
+  const named = useApp((state) => state.place.part)
+  const [focus, setFocus] = useState<Focus | null>(null)
+  const part = parts.find(({ value }) => value === named)?.value ?? 'grid'
+  const Part = views[part]
+  return (
+    <FocusContext value={{ focus, setFocus }}>
+      <div className={styles['parts']}>
+        <Segmented
+          label="Part of the inspector"
+          value={part}
+          options={parts}
+          onChange={(next) => goTo(store, { part: next === 'grid' ? null : next })}
+        />
+      </div>
+      <div className={styles['scroll']} data-wide>
+        <Part />
+      </div>
+    </FocusContext>
+  )
+}

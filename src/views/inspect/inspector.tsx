@@ -1,0 +1,26 @@
+import type { ComponentType } from 'react'
+import type { StageLayerProps } from '../stage/stage-layer.ts'
+import { InspectPanel } from './inspect-panel.tsx'
+import { createToolBoard } from './stage/stage-tool.ts'
+import { ToolLayer } from './stage/tool-layer.tsx'
+import { BoardContext } from './stage/use-stage-tool.ts'
+
+/** The Inspect tab's panel and its layer over the stage, which share what is drawn there. */
+export function createInspector(): {
+  readonly Panel: ComponentType
+  readonly Layer: ComponentType<StageLayerProps>
+} {
+  const board = createToolBoard()
+  return {
+    Panel: () => (
+      <BoardContext value={board}>
+        <InspectPanel />
+      </BoardContext>
+    ),
+    Layer: (props) => (
+      <BoardContext value={board}>
+        <ToolLayer {...props} />
+      </BoardContext>
+    ),
+  }
+}

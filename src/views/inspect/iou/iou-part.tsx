@@ -1,0 +1,3 @@
+export function IouPart() {
+  return null
+}

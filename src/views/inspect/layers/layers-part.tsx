@@ -1,0 +1,3 @@
+export function LayersPart() {
+  return null
+}

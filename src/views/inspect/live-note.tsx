@@ -1,0 +1,22 @@
+import { cameraId } from '../../state/live.ts'
+import { useApp, useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import styles from './inspect.module.css'
+
+/** While a camera runs the numbers follow its newest frame. */
+export function LiveNote() {
+  const commands = useCommands()
+  const live = useApp(
+    ({ currentPictureId, live: { status } }) => currentPictureId === cameraId && status === 'live',
+  )
+  if (!live) return null
+  return (
+    <p className={styles['live']}>
+      The numbers follow the camera’s newest frame.{' '}
+      <Button look="link" onClick={() => commands.freezeFrame()}>
+        Freeze it
+      </Button>{' '}
+      to study one.
+    </p>
+  )
+}

@@ -1,0 +1,3 @@
+export function NmsPart() {
+  return null
+}

@@ -1,0 +1,83 @@
+import { toPicture } from '../../../overlay/viewport.ts'
+import type { Point, Size } from '../../../vision/geometry.ts'
+import type { StageView } from '../../stage/stage-view.ts'
+import type { Grip, ToolBoard } from './stage-tool.ts'
+
+export interface ListenParts {
+  /** the stage, whose own gestures get what the tool leaves */
+  readonly surface: HTMLElement
+  readonly board: ToolBoard
+  readonly view: StageView
+  readonly picture: Size
+  readonly isMirrored: () => boolean
+}
+
+/** Hands pointer and keys of the stage to the tool before the stage has them; returns the way to stop. */
+export function listenForTool(parts: ListenParts): () => void {
+  const { surface, board } = parts
+  let held: { readonly grip: Grip; readonly pointer: number } | null = null
+
+  const placeOf = ({ clientX, clientY }: PointerEvent): Point | null => {
+    const { left, top } = surface.getBoundingClientRect()
+    return pictureAt(parts, [clientX - left, clientY - top])
+  }
+
+  function onDown(event: PointerEvent): void {
+    const grab = board.tool()?.grab
+    if (!grab || held || (event.pointerType === 'mouse' && event.button !== 0)) return
+    const place = placeOf(event)
+    const scale = parts.view.viewport()?.scale ?? 1
+    const grip = place && grab(place, (event.pointerType === 'touch' ? 22 : 9) / scale)
+    if (!grip) return
+    held = { grip, pointer: event.pointerId }
+    event.stopImmediatePropagation()
+    // a finger that holds a box does not scroll the page
+    event.preventDefault()
+    surface.setPointerCapture(event.pointerId)
+  }
+
+  function onMove(event: PointerEvent): void {
+    const place = placeOf(event)
+    if (held?.pointer === event.pointerId) {
+      event.stopImmediatePropagation()
+      if (place) held.grip.move(place)
+    } else if (!held && event.buttons === 0) {
+      board.tool()?.hover?.(place)
+    }
+  }
+
+  function onUp(event: PointerEvent): void {
+    if (held?.pointer !== event.pointerId) return
+    event.stopImmediatePropagation()
+    held = null
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== surface) return
+    if (!board.tool()?.key?.(event)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+
+  const controller = new AbortController()
+  // the stage listens too, perhaps since before
+  const first = { signal: controller.signal, capture: true }
+  surface.addEventListener('pointerdown', onDown, first)
+  surface.addEventListener('pointermove', onMove, first)
+  surface.addEventListener('pointerup', onUp, first)
+  surface.addEventListener('pointercancel', onUp, first)
+  surface.addEventListener('pointerleave', () => board.tool()?.hover?.(null), first)
+  surface.addEventListener('keydown', onKey, first)
+  return () => controller.abort()
+}
+
+/** A point of the stage, in CSS pixels, as a point of the picture; null before either is known. */
+export function pictureAt(
+  { view, picture, isMirrored }: Pick<ListenParts, 'view' | 'picture' | 'isMirrored'>,
+  [left, top]: Point,
+): Point | null {
+  const viewport = view.viewport()
+  if (!viewport) return null
+  const { x, y } = toPicture(viewport, { x: left, y: top })
+  return [isMirrored() ? picture.width - x : x, y]
+}

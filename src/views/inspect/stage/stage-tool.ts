@@ -1,0 +1,52 @@
+import type { Note } from '../../../overlay/draw-notes.ts'
+import type { Context2D } from '../../../overlay/surface.ts'
+import type { Point } from '../../../vision/geometry.ts'
+
+/**
+ * What a part of the inspector does on the stage while it is open: it draws there, and answers
+ * pointer and keys. All places are picture pixels, not mirrored; one that changes is a new object.
+ */
+export interface StageTool {
+  /** whether the detections are drawn as always */
+  readonly showsDetections: boolean
+  /** drawn with the picture's pixels as units; `pixel`: how many of them a CSS pixel is */
+  readonly paint?: (context: Context2D, pixel: number) => void
+  /** boxes with words, drawn over that */
+  readonly notes?: readonly Note[]
+  /** null: the pointer has left */
+  readonly hover?: (at: Point | null) => void
+  /** true: the tap is used and selects nothing */
+  readonly tap?: (at: Point) => boolean
+  /** what a press takes hold of, where it takes hold of anything; `reach`: how far off still counts */
+  readonly grab?: (at: Point, reach: number) => Grip | null
+  /** a key pressed on the stage; true: it is used */
+  readonly key?: (event: KeyboardEvent) => boolean
+}
+
+export interface Grip {
+  readonly move: (to: Point) => void
+}
+
+/** Where the open part puts its tool and the layer on the stage finds it. */
+export interface ToolBoard {
+  readonly tool: () => StageTool | null
+  readonly set: (tool: StageTool | null) => void
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export function createToolBoard(): ToolBoard {
+  const listeners = new Set<() => void>()
+  let current: StageTool | null = null
+  return {
+    tool: () => current,
+    set(tool) {
+      if (tool === current) return
+      current = tool
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { useContext, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { createRuler } from '../../../overlay/chip-text.ts'
+import { drawNotes } from '../../../overlay/draw-notes.ts'
+import { onDevice } from '../../../overlay/viewport.ts'
+import { cameraId } from '../../../state/live.ts'
+import { useAppStore } from '../../../state/react.ts'
+import type { Size } from '../../../vision/geometry.ts'
+import { mirrored } from '../../stage/candidate-geometry.ts'
+import { observeSize } from '../../stage/observe-size.ts'
+import type { StageLayerProps } from '../../stage/stage-layer.ts'
+import type { StageView } from '../../stage/stage-view.ts'
+import { listenForTool, pictureAt } from './listen.ts'
+import type { StageTool } from './stage-tool.ts'
+import styles from './tool-layer.module.css'
+import { BoardContext } from './use-stage-tool.ts'
+
+/** Over the picture or the camera: what the open part of the inspector draws there. */
+export function ToolLayer({ pictureId, size, view, claimTaps }: StageLayerProps) {
+  const store = useAppStore()
+  const board = useContext(BoardContext)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const grabs = useSyncExternalStore(board.subscribe, () => board.tool()?.grab !== undefined)
+
+  useLayoutEffect(() => {
+    const surface = canvas.current?.closest<HTMLElement>('section')
+    if (!canvas.current || !surface) return undefined
+    const isMirrored = () => pictureId === cameraId && store.getState().live.mirrored
+    const painter = createToolPainter(canvas.current, view, () => ({
+      tool: board.tool(),
+      picture: size,
+      mirror: isMirrored(),
+    }))
+    claimTaps((at) => {
+      const place = pictureAt({ view, picture: size, isMirrored }, at)
+      return (place && board.tool()?.tap?.(place)) ?? false
+    })
+    const stops = [
+      observeSize(canvas.current, painter.paint),
+      view.subscribe(painter.schedule),
+      board.subscribe(painter.schedule),
+      store.subscribe((state, before) => {
+        if (state.live.mirrored !== before.live.mirrored) painter.schedule()
+      }),
+      listenForTool({ surface, board, view, picture: size, isMirrored }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+      painter.stop()
+      claimTaps(null)
+    }
+  }, [store, board, view, claimTaps, pictureId, size])
+
+  return (
+    <canvas
+      ref={canvas}
+      className={styles['canvas']}
+      data-grabs={grabs || undefined}
+      aria-hidden="true"
+    />
+  )
+}
+
+interface Seen {
+  readonly tool: StageTool | null
+  readonly picture: Size
+  readonly mirror: boolean
+}
+
+/** Draws in one frame, however often things change in between. */
+function createToolPainter(canvas: HTMLCanvasElement, view: StageView, see: () => Seen) {
+  const context = canvas.getContext('2d')
+  let request = 0
+
+  function paint(): void {
+    cancelAnimationFrame(request)
+    request = 0
+    context?.clearRect(0, 0, canvas.width, canvas.height)
+    const viewport = view.viewport()
+    const { tool, picture, mirror } = see()
+    if (!context || !viewport || !tool || canvas.clientWidth === 0) return
+    const ratio = canvas.width / canvas.clientWidth
+    const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
+    const { scale, x, y } = onDevice(viewport, ratio)
+    if (tool.paint) {
+      context.save()
+      const left = mirror ? x + picture.width * scale : x
+      context.setTransform(mirror ? -scale : scale, 0, 0, scale, left, y)
+      tool.paint(context, unit / scale)
+      context.restore()
+    }
+    const notes = (tool.notes ?? []).map((note) =>
+      mirror ? { ...note, box: mirrored(note.box, picture.width) } : note,
+    )
+    const surface = {
+      size: { width: canvas.width, height: canvas.height },
+      unit,
+      viewport: { scale, x, y },
+    }
+    drawNotes(context, notes, surface, createRuler(context, unit))
+  }
+
+  return {
+    paint,
+    schedule: () => {
+      request ||= requestAnimationFrame(paint)
+    },
+    stop: () => cancelAnimationFrame(request),
+  }
+}

@@ -1,0 +1,20 @@
+import { createContext, useContext, useLayoutEffect } from 'react'
+import { useAppStore } from '../../../state/react.ts'
+import { createToolBoard, type StageTool, type ToolBoard } from './stage-tool.ts'
+
+export const BoardContext = createContext<ToolBoard>(createToolBoard())
+
+/** Puts a tool on the stage for as long as the component is there; pass the same object while nothing changes. */
+export function useStageTool(tool: StageTool | null): void {
+  const board = useContext(BoardContext)
+  const store = useAppStore()
+  const detectionsHidden = tool !== null && !tool.showsDetections
+  useLayoutEffect(() => {
+    board.set(tool)
+    return () => board.set(null)
+  }, [board, tool])
+  useLayoutEffect(() => {
+    store.setState({ detectionsHidden })
+    return () => store.setState({ detectionsHidden: false })
+  }, [store, detectionsHidden])
+}

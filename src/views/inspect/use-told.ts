@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react'
+import type { PictureResult } from '../../state/app-state.ts'
+import { useAppStore, useCommands } from '../../state/react.ts'
+import type { Answers, Question } from '../../vision/explain/question.ts'
+
+/** An answer from raw outputs, with the result of the very frame that it speaks of. */
+export interface Told<K extends Question['kind']> {
+  readonly question: Extract<Question, { readonly kind: K }>
+  readonly answer: Answers[K]
+  readonly result: PictureResult
+}
+
+export type Telling<K extends Question['kind']> =
+  | { readonly status: 'asking' }
+  | ({ readonly status: 'told' } & Told<K>)
+  | { readonly status: 'failed'; readonly words: string }
+
+/**
+ * Asks about what is on the stage, again with every new frame, one question at a time. An answer stays
+ * until the next is there, also while another question of its kind is being answered. Null: asks nothing.
+ */
+export function useTold<K extends Question['kind']>(
+  question: Extract<Question, { readonly kind: K }> | null,
+): Telling<K> {
+  const store = useAppStore()
+  const commands = useCommands()
+  const [telling, setTelling] = useState<Telling<K>>({ status: 'asking' })
+  const key = question && JSON.stringify(question)
+
+  useEffect(() => {
+    if (key === null) return undefined
+    const asked = JSON.parse(key) as Extract<Question, { readonly kind: K }>
+    const controller = new AbortController()
+    const { signal } = controller
+    let busy = false
+
+    async function ask(): Promise<void> {
+      if (busy || signal.aborted) return
+      busy = true
+      const { shown } = store.getState()
+      try {
+        const told = shown && (await commands.explain(asked, signal))
+        // a camera may have gone on meanwhile, and the answer with it
+        const result = store.getState().shown
+        if (!signal.aborted && told && result?.frameId === told.frameId) {
+          setTelling({ status: 'told', question: asked, answer: told.answer, result })
+        }
+      } catch (error) {
+        if (!signal.aborted) setTelling({ status: 'failed', words: wordsOf(error) })
+      }
+      busy = false
+      if (store.getState().shown !== shown) void ask()
+    }
+
+    void ask()
+    const stop = store.subscribe((state, before) => {
+      if (state.shown !== before.shown) void ask()
+    })
+    return () => {
+      stop()
+      controller.abort(new DOMException('another question', 'AbortError'))
+    }
+  }, [store, commands, key])
+
+  return telling
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

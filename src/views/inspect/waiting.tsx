@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import type { PictureResult } from '../../state/app-state.ts'
+import { useResult, useStatus } from '../detect/hooks.ts'
+import styles from './inspect.module.css'
+
+/** What a part shows of the result on the stage; as long as there is none, why. */
+export function WithResult({ children }: { children: (result: PictureResult) => ReactNode }) {
+  const result = useResult()
+  const status = useStatus()
+  if (result) return children(result)
+  return (
+    <p className={styles['message']}>
+      {status.kind === 'empty'
+        ? 'Open a picture or start the camera: what the network makes of it is explained here.'
+        : status.kind === 'failed'
+          ? `${status.text}. The Detect tab says what to do.`
+          : 'The explanation appears as soon as the network has answered.'}
+    </p>
+  )
+}

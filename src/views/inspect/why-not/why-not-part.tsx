@@ -1,0 +1,3 @@
+export function WhyNotPart() {
+  return null
+}

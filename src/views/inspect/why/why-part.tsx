@@ -1,0 +1,3 @@
+export function WhyPart() {
+  return null
+}
