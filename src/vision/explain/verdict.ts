@@ -47,6 +47,9 @@ export function verdictOn(prediction: FoundPrediction, judgement: Judgement): Ve
     return { kind: 'outvoted', by: bestClass, score: bestScore }
   }
   const candidate = candidateOf(prediction, candidates)
+  const kept = candidates.classIds[candidate]!
+  // of classes with equal scores another was taken
+  if (kept !== classId) return { kind: 'outvoted', by: kept, score: candidates.scores[candidate]! }
   const least = Math.fround(settings.confidence)
   if (!(score > least)) {
     return {
@@ -80,9 +83,13 @@ function rankOf(candidate: number, { candidates, detections, settings }: Judgeme
   return rank
 }
 
-/** Which candidate a prediction became. Throws where it is none: then the two are of different frames. */
+/**
+ * Which candidate a prediction became, by its class or, of a prediction with one class only, by another.
+ * Throws where it is none: then the two are of different frames.
+ */
 function candidateOf({ cell, index, classId }: FoundPrediction, candidates: Candidates): number {
   const { count, strides, columns, rows, anchors, classIds } = candidates
+  let other = -1
   for (let i = 0; i < count; i++) {
     const same = cell
       ? strides[i] === cell.stride &&
@@ -91,6 +98,8 @@ function candidateOf({ cell, index, classId }: FoundPrediction, candidates: Cand
         anchors[i] === cell.anchor
       : rows[i] === index
     if (same && classIds[i] === classId) return i
+    if (same) other = i
   }
-  throw new Error(`prediction ${index} is none of the ${count} candidates`)
+  if (other < 0) throw new Error(`prediction ${index} is none of the ${count} candidates`)
+  return other
 }

@@ -1,3 +1,69 @@
+import type { PictureResult } from '../../../state/app-state.ts'
+import { useApp } from '../../../state/react.ts'
+import { funnel, type FunnelStage } from '../../../vision/explain/funnel.ts'
+import { needsNms } from '../../../vision/head.ts'
+import { formatCount, formatScore, formatTime } from '../../detect/format.ts'
+import { useDetections } from '../../detect/hooks.ts'
+import styles from '../inspect.module.css'
+import { LiveNote } from '../live-note.tsx'
+import { Part } from '../part.tsx'
+import { useStageTool } from '../stage/use-stage-tool.ts'
+import { WithResult } from '../waiting.tsx'
+
+/** How many boxes are left after each stage, and what each took. */
 export function FunnelPart() {
-  return null
+  useStageTool(null)
+  return <WithResult>{(result) => <Funnel result={result} />}</WithResult>
+}
+
+function Funnel({ result }: { result: PictureResult }) {
+  const detections = useDetections()
+  const settings = useApp((state) => state.settings)
+  const nmsTime = useApp((state) => state.nmsTime)
+  const hidden = settings.hiddenClasses.size
+  if (!detections) return null
+  const { candidates, multiLabel, times, spec } = result
+  const stages = funnel({ candidates, detections, multiLabel, classCount: spec.classes.length })
+  const words: Record<FunnelStage['name'], readonly [name: string, what: string]> = {
+    all: [
+      multiLabel ? 'All pairs of box and class' : 'All predictions',
+      `network ${formatTime(times.network)} ms`,
+    ],
+    floor: [`Above the floor of ${settings.floor}`, `decode ${formatTime(times.decode)} ms`],
+    threshold: [
+      `Above the threshold of ${formatScore(settings.confidence)}`,
+      `with NMS ${formatTime(nmsTime)} ms`,
+    ],
+    nms: needsNms(spec.head.kind)
+      ? [`After NMS at IoU ${formatScore(settings.iou)}, at most ${settings.maxDetections}`, '']
+      : [`NMS is not needed; at most ${settings.maxDetections}`, ''],
+    filter: [hidden === 0 ? 'Shown: no class is hidden' : `Shown: ${hidden} classes hidden`, ''],
+  }
+  return (
+    <Part title="From all predictions to the boxes shown">
+      <ol className={styles['funnel']}>
+        {stages.map(({ name, count }) => (
+          <li key={name} data-stage={name}>
+            <p className="numbers">
+              {words[name][0]} <b>{formatCount(count)}</b>
+              <span className={styles['soft']}> {words[name][1]}</span>
+            </p>
+            <span className={styles['meter']} aria-hidden="true">
+              <span style={{ width: `${barLength(count, stages[0]?.count ?? 1)}%` }} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className={styles['note']}>
+        The bars are logarithmic: beside thousands of predictions a handful of boxes could not be
+        seen.
+      </p>
+      <LiveNote />
+    </Part>
+  )
+}
+
+/** Logarithmic, or a handful of boxes could not be seen beside thousands of predictions. */
+function barLength(count: number, all: number): number {
+  return count === 0 ? 0 : (100 * Math.log(count + 1)) / Math.log(all + 1)
 }

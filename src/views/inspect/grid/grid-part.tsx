@@ -81,7 +81,8 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
         },
         notes: predictions ? cellNotes(predictions, letterbox, spec.classes, 0.25) : [],
         hover: (at) => {
-          if (!pinned) setCell(at && cellUnder(at, level, letterbox))
+          // leaving the picture keeps the cell: its numbers are read elsewhere
+          if (!pinned && at) setCell(cellUnder(at, level, letterbox))
         },
         tap: (at) => {
           const under = cellUnder(at, level, letterbox)

@@ -1,3 +1,306 @@
+import { useMemo, useState } from 'react'
+import { classColour } from '../../../overlay/class-colours.ts'
+import type { Note } from '../../../overlay/draw-notes.ts'
+import { changeSettings, toggleClass } from '../../../state/actions.ts'
+import type { PictureResult } from '../../../state/app-state.ts'
+import { useApp, useAppStore } from '../../../state/react.ts'
+import { moveFocus } from '../../../ui/arrow-keys.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { detect } from '../../../vision/detect.ts'
+import type { FoundPrediction } from '../../../vision/explain/best-predictions.ts'
+import { verdictOn, type Verdict } from '../../../vision/explain/verdict.ts'
+import type { ModelBoxes, Point } from '../../../vision/geometry.ts'
+import { toImageBoxes, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
+import { formatScore, plural } from '../../detect/format.ts'
+import { useClassName } from '../../detect/hooks.ts'
+import { candidateBox } from '../../stage/candidate-geometry.ts'
+import { useExplain } from '../focus.ts'
+import styles from '../inspect.module.css'
+import { LiveNote } from '../live-note.tsx'
+import { Part } from '../part.tsx'
+import { useStageTool } from '../stage/use-stage-tool.ts'
+import { useTold, type Told } from '../use-told.ts'
+import { WithResult } from '../waiting.tsx'
+import { verdictWords } from './words.ts'
+
+/** What came close at a place or of a class and is not shown, and what stopped it. */
 export function WhyNotPart() {
+  return <WithResult>{(result) => <WhyNot result={result} />}</WithResult>
+}
+
+interface Rejected {
+  readonly prediction: FoundPrediction
+  readonly verdict: Verdict
+}
+
+/** How many predictions are looked through, and how many rejected ones are listed. */
+const searched = 60
+const listed = 12
+
+function WhyNot({ result }: { result: PictureResult }) {
+  const className = useClassName()
+  const [chosen, setChosen] = useState('any')
+  const [point, setPoint] = useState<Point | null>(null)
+  const [selected, setSelected] = useState<number | null>(null)
+  const classId = chosen === 'any' ? null : Number(chosen)
+  const { letterbox, spec } = result
+  const told = useTold({
+    kind: 'best',
+    point: point && toModelPoint(point[0], point[1], letterbox),
+    classId,
+    count: searched,
+  })
+  const judged = useJudged(told.status === 'told' ? told : null)
+  const rejected = judged.filter(({ verdict }) => verdict.kind !== 'shown').slice(0, listed)
+  const shownCount = judged.length - judged.filter(({ verdict }) => verdict.kind !== 'shown').length
+  const current = rejected.find(({ prediction }) => prediction.index === selected) ?? rejected[0]
+  useWhyNotTool(result, point, setPoint, current)
+
+  return (
+    <>
+      <Part title="Why not?">
+        <div className={styles['row']}>
+          <Select
+            label="What do you see there?"
+            value={chosen}
+            options={[
+              { value: 'any', label: 'Anything' },
+              ...spec.classes.map((name, id) => ({ value: String(id), label: name })),
+            ]}
+            onChange={setChosen}
+          />
+          <Button
+            disabledReason={point ? undefined : 'The whole picture is searched'}
+            onClick={() => setPoint(null)}
+          >
+            Whole picture
+          </Button>
+        </div>
+        <p className={styles['note']}>
+          {point
+            ? `Boxes around x ${point[0].toFixed(0)}, y ${point[1].toFixed(0)}.`
+            : 'The whole picture.'}{' '}
+          Press anywhere on the picture to ask about that place; arrow keys move the point while the
+          picture has the focus.
+        </p>
+        <LiveNote />
+      </Part>
+      <Part title="Not shown, and why">
+        {told.status === 'failed' && <p role="alert">{told.words}</p>}
+        {shownCount > 0 && (
+          <p className={styles['note']}>
+            {plural(shownCount, 'box', 'boxes')} that {shownCount === 1 ? 'fits is' : 'fit are'}{' '}
+            shown; “Why” explains {shownCount === 1 ? 'it' : 'them'}.
+          </p>
+        )}
+        {told.status === 'told' && rejected.length === 0 && (
+          <p className={styles['note']}>
+            The network predicted nothing else {point ? 'there' : 'here'}
+            {classId !== null && ` that could be “${className(classId)}”`}.
+          </p>
+        )}
+        <ul className={styles['list']}>
+          {rejected.map((one) => (
+            <RejectedRow
+              key={one.prediction.index}
+              rejected={one}
+              current={one === current}
+              onSelect={() => setSelected(one.prediction.index)}
+            />
+          ))}
+        </ul>
+      </Part>
+    </>
+  )
+}
+
+/** Judged under the present settings. */
+function useJudged(told: Told<'best'> | null): readonly Rejected[] {
+  const settings = useApp((state) => state.settings)
+  return useMemo(() => {
+    if (!told) return []
+    const { candidates, multiLabel, letterbox, spec } = told.result
+    // a camera may be a frame further than the answer: what is judged here is the answer's own
+    const detections = detect(candidates, letterbox, settings, spec.head.kind)
+    const judgement = { candidates, detections, settings: { ...settings, multiLabel } }
+    return told.answer.map((prediction) => ({
+      prediction,
+      verdict: verdictOn(prediction, judgement),
+    }))
+  }, [told, settings])
+}
+
+function RejectedRow(props: { rejected: Rejected; current: boolean; onSelect: () => void }) {
+  const { rejected, current, onSelect } = props
+  const { prediction, verdict } = rejected
+  const { classId, score } = prediction
+  const className = useClassName()
+  const candidates = useApp((state) => state.shown?.candidates)
+  const iouLimit = useApp((state) => state.settings.iou)
+  const explain = useExplain()
+  const nameOf = (candidate: number) =>
+    `${className(candidates?.classIds[candidate] ?? 0)} ${formatScore(candidates?.scores[candidate] ?? 0)}`
+  return (
+    <li className={styles['rejected']} data-verdict={verdict.kind}>
+      <button
+        type="button"
+        className={styles['pick']}
+        aria-pressed={current}
+        data-pick=""
+        onClick={onSelect}
+        onFocus={onSelect}
+        onKeyDown={(event) => moveFocus(event, 'ul', '[data-pick]')}
+      >
+        <span
+          className={styles['swatch']}
+          style={{ borderColor: classColour(classId) }}
+          aria-hidden="true"
+        />
+        <span className={styles['name']} dir="auto">
+          {className(classId)}
+        </span>{' '}
+        <span className="numbers">
+          {score < 0.005 ? score.toExponential(1) : formatScore(score)}
+        </span>
+      </button>
+      <p className="numbers">{verdictWords(verdict, score, iouLimit, nameOf, className)}</p>
+      <WayOut verdict={verdict} score={score} classId={classId} />{' '}
+      <Button
+        look="link"
+        onClick={() => explain({ cell: prediction.cell, row: prediction.index, classId })}
+      >
+        Explain its box
+      </Button>
+    </li>
+  )
+}
+
+/** What would let it be shown, where a setting stands in the way. */
+function WayOut({ verdict, score, classId }: { verdict: Verdict; score: number; classId: number }) {
+  const store = useAppStore()
+  const floor = useApp((state) => state.settings.floor)
+  const lower = Math.floor(score * 100 - 1e-6) / 100
+  if (verdict.kind === 'below-threshold' && lower >= floor) {
+    return (
+      <Button look="link" onClick={() => changeSettings(store, { confidence: lower })}>
+        Lower the threshold to {formatScore(lower)}
+      </Button>
+    )
+  }
+  if (verdict.kind === 'suppressed') {
+    const higher = Math.min(1, Math.ceil(verdict.iou * 100) / 100)
+    return (
+      <Button look="link" onClick={() => changeSettings(store, { iou: higher })}>
+        Let boxes overlap up to {formatScore(higher)}
+      </Button>
+    )
+  }
+  if (verdict.kind === 'class-hidden') {
+    return (
+      <Button look="link" onClick={() => toggleClass(store, classId)}>
+        Show the class
+      </Button>
+    )
+  }
+  if (verdict.kind === 'outvoted') {
+    return (
+      <Button look="link" onClick={() => changeSettings(store, { multiLabel: true })}>
+        Give boxes several labels
+      </Button>
+    )
+  }
   return null
+}
+
+/** A crosshair at the place asked about, the box that was not shown, and the one that suppressed it. */
+function useWhyNotTool(
+  result: PictureResult,
+  point: Point | null,
+  setPoint: (point: Point | null) => void,
+  current: Rejected | undefined,
+): void {
+  const className = useClassName()
+  useStageTool(
+    useMemo(() => {
+      const { image } = result.letterbox
+      return {
+        showsDetections: current?.verdict.kind !== 'suppressed',
+        paint: (context, pixel) => {
+          if (!point) return
+          const [x, y] = point
+          context.beginPath()
+          context.moveTo(x - 12 * pixel, y)
+          context.lineTo(x + 12 * pixel, y)
+          context.moveTo(x, y - 12 * pixel)
+          context.lineTo(x, y + 12 * pixel)
+          for (const [colour, width] of [
+            ['rgb(8 10 12 / 0.85)', 5],
+            ['#ffffff', 2],
+          ] as const) {
+            context.strokeStyle = colour
+            context.lineWidth = width * pixel
+            context.stroke()
+          }
+        },
+        notes: current ? notesOf(result, current, className) : [],
+        tap: ([x, y]) => {
+          if (x < 0 || y < 0 || x > image.width || y > image.height) return false
+          setPoint([x, y])
+          return true
+        },
+        key: ({ key, shiftKey }) => {
+          const step = (shiftKey ? 0.1 : 0.02) * Math.max(image.width, image.height)
+          const [x, y] = point ?? [image.width / 2, image.height / 2]
+          const to = pointByKey(key, x, y, point ? step : 0)
+          if (!to) return false
+          setPoint([
+            Math.min(image.width, Math.max(0, to[0])),
+            Math.min(image.height, Math.max(0, to[1])),
+          ])
+          return true
+        },
+      }
+    }, [result, point, setPoint, current, className]),
+  )
+}
+
+function pointByKey(key: string, x: number, y: number, step: number): Point | null {
+  if (key === 'ArrowLeft') return [x - step, y]
+  if (key === 'ArrowRight') return [x + step, y]
+  if (key === 'ArrowUp') return [x, y - step]
+  return key === 'ArrowDown' ? [x, y + step] : null
+}
+
+function notesOf(
+  result: PictureResult,
+  { prediction, verdict }: Rejected,
+  className: (classId: number) => string,
+): readonly Note[] {
+  const { candidates, letterbox } = result
+  const rejected: Note = {
+    box: drawnBox(prediction.box, letterbox),
+    text: { words: className(prediction.classId), figures: formatScore(prediction.score) },
+    colour: classColour(prediction.classId),
+    line: 'dashed',
+    weight: 'strong',
+  }
+  if (verdict.kind !== 'suppressed' || verdict.by >= candidates.count) return [rejected]
+  const classId = candidates.classIds[verdict.by] ?? 0
+  const suppressor: Note = {
+    box: candidateBox(result, verdict.by),
+    text: { words: className(classId), figures: formatScore(candidates.scores[verdict.by] ?? 0) },
+    colour: classColour(classId),
+    line: 'solid',
+    weight: 'strong',
+  }
+  return [rejected, suppressor]
+}
+
+function drawnBox(box: readonly number[], letterbox: Letterbox): Note['box'] {
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = toImageBoxes(
+    Float32Array.from(box) as ModelBoxes,
+    letterbox,
+  )
+  return [x1, y1, x2, y2]
 }

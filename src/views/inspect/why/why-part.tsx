@@ -1,3 +1,180 @@
+import { useMemo } from 'react'
+import { classColour } from '../../../overlay/class-colours.ts'
+import { select } from '../../../state/actions.ts'
+import type { PictureResult } from '../../../state/app-state.ts'
+import { useApp, useAppStore } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { explain } from '../../../vision/explain/explain.ts'
+import type { Explanation } from '../../../vision/explain/explanation.ts'
+import { formatScore } from '../../detect/format.ts'
+import { useClassName, useDetections } from '../../detect/hooks.ts'
+import { ClassBars } from '../class-bars.tsx'
+import { useFocus } from '../focus.ts'
+import { paintCell } from '../grid/grid-tool.ts'
+import styles from '../inspect.module.css'
+import { LiveNote } from '../live-note.tsx'
+import { Part } from '../part.tsx'
+import { useStageTool } from '../stage/use-stage-tool.ts'
+import { useTold } from '../use-told.ts'
+import { WithResult } from '../waiting.tsx'
+import { StepList } from './step-list.tsx'
+import { predictionOf, questionOf, targetOf, type Target } from './target.ts'
+import own from './why.module.css'
+
+/** Why a box is where it is: every step from the picture to it and back, with its real numbers. */
 export function WhyPart() {
-  return null
+  return <WithResult>{(result) => <Why result={result} />}</WithResult>
+}
+
+function Why({ result }: { result: PictureResult }) {
+  const selection = useApp((state) => state.selection)
+  const detections = useDetections()
+  const { focus } = useFocus()
+  const target = useMemo(
+    () => targetOf(result, selection, focus, detections),
+    [result, selection, focus, detections],
+  )
+  if (!target) {
+    return (
+      <Part title="Which box?">
+        <p className={styles['note']}>
+          Nothing is detected here under the present threshold. “Why not” lists what came closest;
+          in “Grid” any cell’s predictions can be explained.
+        </p>
+        <LiveNote />
+      </Part>
+    )
+  }
+  return (
+    <>
+      <Chooser target={target} />
+      <Explained target={target} />
+    </>
+  )
+}
+
+/** Any detection, by list or one after the other; the stage and the Detect tab's list choose as well. */
+function Chooser({ target }: { target: Target }) {
+  const store = useAppStore()
+  const className = useClassName()
+  const detections = useDetections()
+  const all = Array.from(detections?.candidates ?? [])
+  const place = target.candidate === null ? -1 : all.indexOf(target.candidate)
+  const choose = (candidate: number | undefined) => {
+    if (candidate !== undefined && store.getState().selection[0] !== candidate) {
+      select(store, candidate)
+    }
+  }
+  const options = all.map((candidate, i) => ({
+    value: String(candidate),
+    label: `${i + 1}. ${className(detections?.classIds[i] ?? 0)} ${formatScore(detections?.scores[i] ?? 0)}`,
+  }))
+  const other = { value: 'other', label: `${className(target.classId)}, not shown` }
+  return (
+    <Part title="Why this box?">
+      <div className={own['chooser']}>
+        <Select
+          label="Detection, or press a box on the picture"
+          value={place < 0 ? other.value : String(target.candidate)}
+          options={place < 0 ? [other, ...options] : options}
+          onChange={(value) => choose(all.find((candidate) => String(candidate) === value))}
+        />
+        <Button aria-label="Previous detection" onClick={() => choose(all[place - 1])}>
+          ←
+        </Button>
+        <Button aria-label="Next detection" onClick={() => choose(all[place + 1])}>
+          →
+        </Button>
+      </div>
+      <LiveNote />
+    </Part>
+  )
+}
+
+function Explained({ target }: { target: Target }) {
+  const question = questionOf(target)
+  const cellTold = useTold(question.kind === 'cell' ? question : null)
+  const rowTold = useTold(question.kind === 'row' ? question : null)
+  const told = question.kind === 'cell' ? cellTold : rowTold
+  const explained = useMemo(() => {
+    if (told.status !== 'told') return null
+    const prediction = predictionOf(target, told.answer)
+    if (!prediction) return null
+    const { spec, letterbox } = told.result
+    const frame = { head: spec.head, fit: spec.input.fit, letterbox }
+    return { explanation: explain(prediction.raw, target.classId, frame), result: told.result }
+  }, [told, target])
+
+  useExplainedTool(explained)
+  if (told.status === 'failed') {
+    return (
+      <p className={styles['message']} role="alert">
+        {told.words}
+      </p>
+    )
+  }
+  if (!explained) return <p className={styles['message']}>Asking the network’s outputs…</p>
+  const { explanation, result } = explained
+  return (
+    <>
+      <Part title="Top classes">
+        <ClassBars classes={explanation.topClasses} names={result.spec.classes} />
+        <CellWords explanation={explanation} />
+      </Part>
+      <StepList steps={explanation.steps} classNames={result.spec.classes} />
+    </>
+  )
+}
+
+function CellWords({ explanation: { cell, centreCell } }: { explanation: Explanation }) {
+  if (!cell) return null
+  const same = centreCell?.column === cell.column && centreCell.row === cell.row
+  return (
+    <p className={`${styles['note']} numbers`}>
+      Produced by the cell in column {cell.column}, row {cell.row} of stride {cell.stride} (filled).{' '}
+      {same
+        ? 'The middle of the box lies in the same cell.'
+        : centreCell
+          ? `The middle of the box lies in column ${centreCell.column}, row ${centreCell.row} (dashed).`
+          : 'The middle of the box lies outside the input.'}{' '}
+      “The cell that holds the middle is responsible” is a rule of training in YOLOv1 to v3; a
+      trained network may answer from a neighbour.
+    </p>
+  )
+}
+
+type Explained = { readonly explanation: Explanation; readonly result: PictureResult } | null
+
+/** The explained box on the stage, with the cell that produced it and the one that holds its middle. */
+function useExplainedTool(explained: Explained): void {
+  useStageTool(
+    useMemo(() => {
+      if (!explained) return null
+      const { explanation, result } = explained
+      const { cell, centreCell, imageBox, classId, score } = explanation
+      const { letterbox, spec } = result
+      return {
+        showsDetections: true,
+        paint: (context, pixel) => {
+          if (cell) paintCell(context, cell, cell.stride, letterbox, pixel)
+          const apart =
+            cell && centreCell && (cell.column !== centreCell.column || cell.row !== centreCell.row)
+          if (apart) paintCell(context, centreCell, cell.stride, letterbox, pixel, 'centre')
+        },
+        notes: [
+          {
+            box: imageBox,
+            text: {
+              words: spec.classes[classId] ?? `class ${classId}`,
+              figures: formatScore(score),
+            },
+            colour: classColour(classId),
+            line: 'solid',
+            weight: 'strong',
+          },
+        ],
+      }
+    }, [explained]),
+  )
 }

@@ -1,0 +1,35 @@
+import type { Verdict } from '../../../vision/explain/verdict.ts'
+import { shownNumber } from '../../../vision/explain/line.ts'
+import { formatScore } from '../../detect/format.ts'
+
+/** What stopped a prediction, in a sentence. `nameOf`: a candidate as it is called; `className`: a class. */
+export function verdictWords(
+  verdict: Verdict,
+  score: number,
+  iouLimit: number,
+  nameOf: (candidate: number) => string,
+  className: (classId: number) => string,
+): string {
+  switch (verdict.kind) {
+    case 'shown':
+      return 'It is shown.'
+    case 'below-floor':
+      return `Below the floor: it lacks ${small(verdict.lacks)} to ${small(verdict.floor)}, under which no candidate is kept at all.`
+    case 'below-threshold':
+      return `Below the threshold: it lacks ${small(verdict.lacks)} to ${formatScore(verdict.threshold)}.`
+    case 'outvoted':
+      return `The same box is rather ${className(verdict.by)} (${formatScore(verdict.score)}), and each box has one class.`
+    case 'suppressed':
+      return `Suppressed by ${nameOf(verdict.by)}: their IoU is ${shownNumber(verdict.iou)}, above ${formatScore(iouLimit)}.`
+    case 'class-hidden':
+      return `Found, but its class is hidden.`
+    case 'past-limit':
+      break
+  }
+  return `Past the limit: ${verdict.kind === 'past-limit' ? verdict.limit : 0} boxes score higher, and no more are wanted (${formatScore(score)}).`
+}
+
+/** Small numbers with two digits that matter. */
+function small(value: number): string {
+  return value >= 0.1 ? formatScore(value) : String(Number(value.toPrecision(2)))
+}

@@ -1,0 +1,60 @@
+import type { AppState, PictureResult } from '../../../state/app-state.ts'
+import type { Candidates } from '../../../vision/candidates.ts'
+import type { CellPrediction, Question } from '../../../vision/explain/question.ts'
+import type { Focus } from '../focus.ts'
+
+/** What is explained: a candidate, or a prediction that became none. */
+export interface Target extends Focus {
+  readonly candidate: number | null
+}
+
+/** The selected box, else the prediction that was asked for, else the strongest detection; null without any. */
+export function targetOf(
+  { candidates }: PictureResult,
+  selection: AppState['selection'],
+  focus: Focus | null,
+  detections: AppState['detections'],
+): Target | null {
+  const [selected] = selection
+  if (selected !== undefined && selected < candidates.count) {
+    return candidateTarget(candidates, selected)
+  }
+  if (focus) return { ...focus, candidate: null }
+  const strongest = detections?.candidates[0]
+  return strongest === undefined ? null : candidateTarget(candidates, strongest)
+}
+
+function candidateTarget(candidates: Candidates, candidate: number): Target {
+  const stride = candidates.strides[candidate]!
+  const row = candidates.rows[candidate]!
+  const column = candidates.columns[candidate]!
+  const anchor = candidates.anchors[candidate]!
+  return {
+    candidate,
+    cell: stride === 0 ? null : { stride, column, row, anchor },
+    row,
+    classId: candidates.classIds[candidate]!,
+  }
+}
+
+/** The question whose answer holds the target's raw numbers. */
+export function questionOf({
+  cell,
+  row,
+}: Focus): Extract<Question, { kind: 'cell' }> | Extract<Question, { kind: 'row' }> {
+  if (!cell) return { kind: 'row', row }
+  return { kind: 'cell', stride: cell.stride, column: cell.column, row: cell.row }
+}
+
+/** The target's prediction among those that were told; null while they are another's. */
+export function predictionOf(
+  { cell, row }: Focus,
+  predictions: readonly CellPrediction[],
+): CellPrediction | null {
+  const found = cell ? predictions[cell.anchor] : predictions[0]
+  if (!found) return null
+  const own = found.raw.cell
+  if (!cell) return own === null && found.raw.index === row ? found : null
+  const same = own?.stride === cell.stride && own.column === cell.column && own.row === cell.row
+  return same ? found : null
+}
