@@ -1,3 +1,190 @@
+import { useCallback, useId, useMemo, useState } from 'react'
+import type { Box } from '../../../overlay/rect.ts'
+import type { Context2D } from '../../../overlay/surface.ts'
+import type { PictureResult } from '../../../state/app-state.ts'
+import { useApp } from '../../../state/react.ts'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { Switch } from '../../../ui/switch.tsx'
+import { overlapOf } from '../../../vision/explain/overlap.ts'
+import { formatScore } from '../../detect/format.ts'
+import { useClassName, useDetections } from '../../detect/hooks.ts'
+import { candidateBox } from '../../stage/candidate-geometry.ts'
+import styles from '../inspect.module.css'
+import { Part } from '../part.tsx'
+import { useStageTool } from '../stage/use-stage-tool.ts'
+import { WithResult } from '../waiting.tsx'
+import own from './iou.module.css'
+import { OverlapSums } from './overlap-sums.tsx'
+import { boxByKey, gripOf, pairNotes, snapped, startPair, type Pair } from './workbench.ts'
+
+/** Two boxes to move and stretch, and what their overlap comes to. */
 export function IouPart() {
-  return null
+  return <WithResult>{(result) => <Workbench key={result.pictureId} result={result} />}</WithResult>
+}
+
+function Workbench({ result }: { result: PictureResult }) {
+  const { image } = result.letterbox
+  const selection = useApp((state) => state.selection)
+  const detections = useDetections()
+  const [pair, setPair] = useState<Pair>(() => firstPair(result, selection))
+  const [active, setActive] = useState<0 | 1>(0)
+  const [snaps, setSnaps] = useState(false)
+  const others = useMemo(
+    () => Array.from(detections?.candidates ?? [], (candidate) => candidateBox(result, candidate)),
+    [result, detections],
+  )
+  const change = useCallback((which: 0 | 1, box: Box) => {
+    setActive(which)
+    setPair((before) => (which === 0 ? [box, before[1]] : [before[0], box]))
+  }, [])
+  const found = useMemo(() => overlapOf(pair[0], pair[1]), [pair])
+
+  useStageTool(
+    useMemo(
+      () => ({
+        showsDetections: false,
+        overlap: pair,
+        notes: pairNotes(pair, active, found.hull),
+        paint: (context, pixel) => paintDistance(context, pair, pixel),
+        grab: (at, reach) =>
+          gripOf(pair, at, reach, image, (which, box) =>
+            change(which, snaps ? snapped(box, others, reach) : box),
+          ),
+        key: ({ key, shiftKey }) => {
+          if (key === ' ') {
+            setActive((before) => (before === 0 ? 1 : 0))
+            return true
+          }
+          const box = boxByKey(key, shiftKey, pair[active], Math.max(1, image.width / 128), image)
+          if (!box) return false
+          change(active, box)
+          return true
+        },
+      }),
+      [pair, active, found, image, snaps, others, change],
+    ),
+  )
+
+  return (
+    <>
+      <Part title="IoU workbench">
+        <p className={styles['note']}>
+          Drag the boxes, or their corners and sides, on the picture. By keyboard: give the picture
+          the focus; arrows move the active box, Shift and arrows stretch it, Space takes the other.
+        </p>
+        <div className={styles['row']}>
+          <Segmented
+            label="Active box"
+            value={active === 0 ? 'a' : 'b'}
+            options={[
+              { value: 'a', label: 'Box A' },
+              { value: 'b', label: 'Box B' },
+            ]}
+            onChange={(value) => setActive(value === 'a' ? 0 : 1)}
+          />
+          <TakeDetection
+            result={result}
+            label={`Box ${active === 0 ? 'A' : 'B'} from`}
+            onTake={(box) => change(active, box)}
+          />
+        </div>
+        <Sides
+          key={active}
+          box={pair[active]}
+          name={active === 0 ? 'A' : 'B'}
+          onChange={(box) => change(active, box)}
+        />
+        <Switch
+          label="Snap to detections"
+          checked={snaps}
+          onChange={setSnaps}
+          hint="While dragging, sides stick to those of detections that are near."
+        />
+      </Part>
+      <Part title={`IoU ${found.iou.toFixed(3)}`}>
+        <p className={styles['note']}>
+          I, the intersection, is hatched densely; U, the union, loosely; C is the smallest box
+          around both, d the line between the middles. In pixels of the picture.
+        </p>
+        <OverlapSums a={pair[0]} b={pair[1]} />
+      </Part>
+    </>
+  )
+}
+
+function TakeDetection(props: {
+  result: PictureResult
+  label: string
+  onTake: (box: Box) => void
+}) {
+  const detections = useDetections()
+  const className = useClassName()
+  const options = Array.from(detections?.candidates ?? [], (candidate, i) => ({
+    value: String(candidate),
+    label: `${i + 1}. ${className(detections?.classIds[i] ?? 0)} ${formatScore(detections?.scores[i] ?? 0)}`,
+  }))
+  return (
+    <Select
+      label={props.label}
+      value=""
+      options={[{ value: '', label: 'a detection…' }, ...options]}
+      onChange={(value) => {
+        if (value !== '') props.onTake(candidateBox(props.result, Number(value)))
+      }}
+    />
+  )
+}
+
+const names = ['x1', 'y1', 'x2', 'y2'] as const
+
+/** The active box's corners as numbers. */
+function Sides(props: { box: Box; name: string; onChange: (box: Box) => void }) {
+  const id = useId()
+  const { box, name, onChange } = props
+  return (
+    <div className={own['sides']}>
+      {names.map((side, at) => (
+        <label key={side} htmlFor={`${id}${side}`}>
+          {name} {side}
+          <input
+            id={`${id}${side}`}
+            type="number"
+            className="numbers"
+            value={Math.round(box[at]! * 100) / 100}
+            onChange={({ currentTarget }) => {
+              const next = [...box] as [number, number, number, number]
+              next[at] = currentTarget.valueAsNumber
+              const [x1, y1, x2, y2] = next
+              if (x2 > x1 && y2 > y1) onChange(next)
+            }}
+          />
+        </label>
+      ))}
+    </div>
+  )
+}
+
+/** Two selected boxes, else two that stand for themselves. */
+function firstPair(result: PictureResult, selection: readonly number[]): Pair {
+  const [a, b] = selection
+  const { count } = result.candidates
+  if (a !== undefined && b !== undefined && a < count && b < count) {
+    return [candidateBox(result, a), candidateBox(result, b)]
+  }
+  return startPair(result.letterbox.image)
+}
+
+function paintDistance(context: Context2D, [a, b]: Pair, pixel: number): void {
+  context.beginPath()
+  context.moveTo((a[0] + a[2]) / 2, (a[1] + a[3]) / 2)
+  context.lineTo((b[0] + b[2]) / 2, (b[1] + b[3]) / 2)
+  for (const [colour, width] of [
+    ['rgb(8 10 12 / 0.85)', 4],
+    ['#ffffff', 2],
+  ] as const) {
+    context.strokeStyle = colour
+    context.lineWidth = width * pixel
+    context.stroke()
+  }
 }

@@ -1,3 +1,198 @@
+import { useCallback, useMemo, useState } from 'react'
+import { defaultSettings, type PictureResult } from '../../../state/app-state.ts'
+import { changeSettings } from '../../../state/actions.ts'
+import { useApp, useAppStore } from '../../../state/react.ts'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { Slider } from '../../../ui/slider.tsx'
+import { momentAfter, type NmsMoment } from '../../../vision/explain/nms-moment.ts'
+import { traceNms, type NmsKind } from '../../../vision/explain/nms-trace.ts'
+import { needsNms } from '../../../vision/head.ts'
+import { threshold } from '../../../vision/threshold.ts'
+import { formatCount, formatScore, plural } from '../../detect/format.ts'
+import { useClassName } from '../../detect/hooks.ts'
+import styles from '../inspect.module.css'
+import { LiveNote } from '../live-note.tsx'
+import { Part } from '../part.tsx'
+import { useStageTool } from '../stage/use-stage-tool.ts'
+import { WithResult } from '../waiting.tsx'
+import { Algorithm } from './algorithm.tsx'
+import { momentNotes } from './moment-notes.ts'
+import own from './nms.module.css'
+import { Player } from './player.tsx'
+import { stepWords } from './step-words.ts'
+import { SuppressionTree } from './suppression-tree.tsx'
+
+const kinds: readonly { readonly value: NmsKind; readonly label: string }[] = [
+  { value: 'greedy', label: 'Greedy (as the app does)' },
+  { value: 'diou', label: 'DIoU-NMS' },
+  { value: 'soft-linear', label: 'Soft-NMS, linear' },
+  { value: 'soft-gaussian', label: 'Soft-NMS, Gaussian' },
+]
+
+/** The strongest candidates that are followed: more could not be watched. */
+const most = 600
+
+/** Non-maximum suppression on the picture's own candidates, step by step. */
 export function NmsPart() {
-  return null
+  return <WithResult>{(result) => <Nms result={result} />}</WithResult>
+}
+
+function Nms({ result }: { result: PictureResult }) {
+  const settings = useApp((state) => state.settings)
+  const className = useClassName()
+  const [kind, setKind] = useState<NmsKind>('greedy')
+  const [sigma, setSigma] = useState(0.5)
+  const [step, setStep] = useState(0)
+  const { candidates, spec } = result
+  const { confidence, iou, classAgnostic, maxDetections } = settings
+  const above = useMemo(() => threshold(candidates.scores, confidence), [candidates, confidence])
+  const order = useMemo(() => above.subarray(0, most), [above])
+  const trace = useMemo(() => {
+    const { boxes, scores, classIds } = candidates
+    const options = { kind, classAgnostic, iou, confidence, sigma, maxDetections }
+    return traceNms(boxes, scores, classIds, order, options)
+  }, [candidates, order, kind, classAgnostic, iou, confidence, sigma, maxDetections])
+  const at = Math.min(step, trace.length)
+  const moment = useMemo(() => momentAfter(trace, at), [trace, at])
+  const nameOf = useCallback(
+    (candidate: number) => {
+      const score = moment.decayed.get(candidate) ?? candidates.scores[candidate] ?? 0
+      return `${className(candidates.classIds[candidate] ?? 0)} ${formatScore(score)}`
+    },
+    [candidates, className, moment],
+  )
+  const words = stepWords(moment, kind, iou, nameOf)
+  useStageTool(
+    useMemo(
+      () => ({
+        showsDetections: false,
+        notes: momentNotes(result, order, moment, className),
+        key: ({ key }) => {
+          const next = { ArrowRight: at + 1, ArrowLeft: at - 1 }[key]
+          if (next === undefined) return false
+          setStep(Math.min(trace.length, Math.max(0, next)))
+          return true
+        },
+      }),
+      [result, order, moment, className, at, trace],
+    ),
+  )
+
+  return (
+    <>
+      <Part title="Non-maximum suppression, step by step">
+        {!needsNms(spec.head.kind) && (
+          <p className={styles['note']}>
+            This network answers end to end and needs no suppression. Below is what it would do.
+          </p>
+        )}
+        <Choices kind={kind} onKind={setKind} sigma={sigma} onSigma={setSigma} />
+        <p className={`${styles['note']} numbers`}>
+          {plural(above.length, 'candidate')} above the confidence threshold of{' '}
+          {formatScore(confidence)}
+          {above.length > most && `; the ${formatCount(most)} strongest are followed`}.
+        </p>
+        <LiveNote />
+      </Part>
+      <Part title="Steps">
+        <Player trace={trace} step={at} onStep={setStep} words={words} />
+        <p className={`${own['words']} numbers`} aria-live="polite">
+          {words}
+        </p>
+        <Algorithm kind={kind} classAgnostic={classAgnostic} last={moment.last} />
+      </Part>
+      <Comparisons moment={moment} kind={kind} nameOf={nameOf} />
+      <Part title={`Kept so far: ${moment.kept.length} of ${trace.kept.length}`}>
+        <SuppressionTree moment={moment} nameOf={nameOf} />
+      </Part>
+    </>
+  )
+}
+
+function Choices(props: {
+  kind: NmsKind
+  onKind: (kind: NmsKind) => void
+  sigma: number
+  onSigma: (sigma: number) => void
+}) {
+  const store = useAppStore()
+  const iou = useApp((state) => state.settings.iou)
+  const classAgnostic = useApp((state) => state.settings.classAgnostic)
+  return (
+    <>
+      <div className={styles['row']}>
+        <Select label="Kind" value={props.kind} options={kinds} onChange={props.onKind} />
+        <Segmented
+          label="Boxes that are compared"
+          value={classAgnostic ? 'all' : 'class'}
+          options={[
+            { value: 'class', label: 'Per class' },
+            { value: 'all', label: 'All classes' },
+          ]}
+          onChange={(value) => changeSettings(store, { classAgnostic: value === 'all' })}
+        />
+      </div>
+      {props.kind === 'soft-gaussian' ? (
+        <Slider
+          label="Sigma of the decay"
+          value={props.sigma}
+          min={0.05}
+          max={1}
+          step={0.05}
+          largeStep={0.1}
+          defaultValue={0.5}
+          format={formatScore}
+          onChange={props.onSigma}
+        />
+      ) : (
+        <Slider
+          label={props.kind === 'diou' ? 'DIoU threshold t' : 'IoU threshold t'}
+          value={iou}
+          min={0}
+          max={1}
+          step={0.01}
+          largeStep={0.1}
+          defaultValue={defaultSettings.iou}
+          format={formatScore}
+          onChange={(value) => changeSettings(store, { iou: value })}
+        />
+      )}
+    </>
+  )
+}
+
+/** What the box taken last was compared with, the newest first. */
+function Comparisons(props: {
+  moment: NmsMoment
+  kind: NmsKind
+  nameOf: (candidate: number) => string
+}) {
+  const { moment, kind, nameOf } = props
+  const { current, comparisons } = moment
+  const measure = kind === 'diou' ? 'DIoU' : 'IoU'
+  const shown = comparisons.slice(-40).toReversed()
+  return (
+    <Part title={current === null ? `${measure} of a pair` : `${measure} with ${nameOf(current)}`}>
+      {shown.length === 0 ? (
+        <p className={styles['note']}>Comparisons are listed here, the newest first.</p>
+      ) : (
+        <ol className={own['comparisons']} reversed>
+          {shown.map(({ other, value, outcome, score }) => (
+            <li key={other} className="numbers" data-outcome={outcome}>
+              <span>{nameOf(other)}</span>
+              <span>{value.toFixed(3)}</span>
+              <span>
+                {outcome === 'goes'
+                  ? 'suppressed'
+                  : outcome === 'decays'
+                    ? `→ ${score.toFixed(3)}`
+                    : 'stays'}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Part>
+  )
 }

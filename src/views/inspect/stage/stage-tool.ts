@@ -1,4 +1,5 @@
 import type { Note } from '../../../overlay/draw-notes.ts'
+import type { Box } from '../../../overlay/rect.ts'
 import type { Context2D } from '../../../overlay/surface.ts'
 import type { Point } from '../../../vision/geometry.ts'
 
@@ -13,6 +14,10 @@ export interface StageTool {
   readonly paint?: (context: Context2D, pixel: number) => void
   /** boxes with words, drawn over that */
   readonly notes?: readonly Note[]
+  /** two boxes whose union and intersection are hatched, under the notes */
+  readonly overlap?: readonly [Box, Box]
+  /** a place that is asked about, over everything */
+  readonly cross?: Point | null
   /** null: the pointer has left */
   readonly hover?: (at: Point | null) => void
   /** true: the tap is used and selects nothing */

@@ -1,4 +1,8 @@
 import { useContext, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { drawOverlap } from '../../../overlay/draw-overlap.ts'
+import { onSurface } from '../../../overlay/layout.ts'
+import { intersection, type Box } from '../../../overlay/rect.ts'
+import type { Context2D } from '../../../overlay/surface.ts'
 import { createRuler } from '../../../overlay/chip-text.ts'
 import { drawNotes } from '../../../overlay/draw-notes.ts'
 import { onDevice } from '../../../overlay/viewport.ts'
@@ -88,15 +92,25 @@ function createToolPainter(canvas: HTMLCanvasElement, view: StageView, see: () =
       tool.paint(context, unit / scale)
       context.restore()
     }
-    const notes = (tool.notes ?? []).map((note) =>
-      mirror ? { ...note, box: mirrored(note.box, picture.width) } : note,
-    )
+    const turned = (box: Box) => (mirror ? mirrored(box, picture.width) : box)
     const surface = {
       size: { width: canvas.width, height: canvas.height },
       unit,
       viewport: { scale, x, y },
     }
+    if (tool.overlap) {
+      const [a, b] = [
+        onSurface(turned(tool.overlap[0]), surface),
+        onSurface(turned(tool.overlap[1]), surface),
+      ]
+      drawOverlap(context, a, b, intersection(a, b), surface)
+    }
+    const notes = (tool.notes ?? []).map((note) => ({ ...note, box: turned(note.box) }))
     drawNotes(context, notes, surface, createRuler(context, unit))
+    if (tool.cross) {
+      const left = mirror ? picture.width - tool.cross[0] : tool.cross[0]
+      drawCross(context, left * scale + x, tool.cross[1] * scale + y, unit)
+    }
   }
 
   return {
@@ -105,5 +119,22 @@ function createToolPainter(canvas: HTMLCanvasElement, view: StageView, see: () =
       request ||= requestAnimationFrame(paint)
     },
     stop: () => cancelAnimationFrame(request),
+  }
+}
+
+function drawCross(context: Context2D, x: number, y: number, unit: number): void {
+  const arm = 12 * unit
+  context.beginPath()
+  context.moveTo(x - arm, y)
+  context.lineTo(x + arm, y)
+  context.moveTo(x, y - arm)
+  context.lineTo(x, y + arm)
+  for (const [colour, width] of [
+    ['rgb(8 10 12 / 0.85)', 5],
+    ['#ffffff', 2],
+  ] as const) {
+    context.strokeStyle = colour
+    context.lineWidth = width * unit
+    context.stroke()
   }
 }

@@ -226,23 +226,7 @@ function useWhyNotTool(
       const { image } = result.letterbox
       return {
         showsDetections: current?.verdict.kind !== 'suppressed',
-        paint: (context, pixel) => {
-          if (!point) return
-          const [x, y] = point
-          context.beginPath()
-          context.moveTo(x - 12 * pixel, y)
-          context.lineTo(x + 12 * pixel, y)
-          context.moveTo(x, y - 12 * pixel)
-          context.lineTo(x, y + 12 * pixel)
-          for (const [colour, width] of [
-            ['rgb(8 10 12 / 0.85)', 5],
-            ['#ffffff', 2],
-          ] as const) {
-            context.strokeStyle = colour
-            context.lineWidth = width * pixel
-            context.stroke()
-          }
-        },
+        cross: point,
         notes: current ? notesOf(result, current, className) : [],
         tap: ([x, y]) => {
           if (x < 0 || y < 0 || x > image.width || y > image.height) return false

@@ -1,5 +1,4 @@
 import type { Verdict } from '../../../vision/explain/verdict.ts'
-import { shownNumber } from '../../../vision/explain/line.ts'
 import { formatScore } from '../../detect/format.ts'
 
 /** What stopped a prediction, in a sentence. `nameOf`: a candidate as it is called; `className`: a class. */
@@ -20,7 +19,7 @@ export function verdictWords(
     case 'outvoted':
       return `The same box is rather ${className(verdict.by)} (${formatScore(verdict.score)}), and each box has one class.`
     case 'suppressed':
-      return `Suppressed by ${nameOf(verdict.by)}: their IoU is ${shownNumber(verdict.iou)}, above ${formatScore(iouLimit)}.`
+      return `Suppressed by ${nameOf(verdict.by)}: their IoU is ${verdict.iou.toFixed(3)}, above ${formatScore(iouLimit)}.`
     case 'class-hidden':
       return `Found, but its class is hidden.`
     case 'past-limit':

@@ -1,0 +1,113 @@
+import { classColour } from '../../../overlay/class-colours.ts'
+import type { Note } from '../../../overlay/draw-notes.ts'
+import type { Box } from '../../../overlay/rect.ts'
+import type { Point, Size } from '../../../vision/geometry.ts'
+import { boxesAt, handleAt, movedBox, resizedBox } from '../../evaluate/layer/box-edits.ts'
+import type { Grip } from '../stage/stage-tool.ts'
+
+/** The two boxes, and which of them the keys move. */
+export type Pair = readonly [a: Box, b: Box]
+
+/** Two boxes in the middle of a picture that overlap. */
+export function startPair({ width, height }: Size): Pair {
+  const box = (x: number, y: number): Box => [
+    Math.round(x * width),
+    Math.round(y * height),
+    Math.round((x + 0.35) * width),
+    Math.round((y + 0.35) * height),
+  ]
+  return [box(0.2, 0.25), box(0.35, 0.35)]
+}
+
+/** What a press takes hold of: a corner or side of either box, or the smaller box around the point. */
+export function gripOf(
+  pair: Pair,
+  [x, y]: Point,
+  reach: number,
+  picture: Size,
+  change: (which: 0 | 1, box: Box) => void,
+): Grip | null {
+  const place = { x, y }
+  for (const which of [0, 1] as const) {
+    const handle = handleAt(pair[which], place, reach)
+    if (handle < 0) continue
+    const box = pair[which]
+    return {
+      move: ([toX, toY]) => change(which, resizedBox(box, handle, { x: toX, y: toY }, picture)),
+    }
+  }
+  const [inside] = boxesAt(pair, place, 0)
+  if (inside === undefined) return null
+  const which = inside as 0 | 1
+  const box = pair[which]
+  return {
+    move: ([toX, toY]) => change(which, movedBox(box, toX - x, toY - y, picture)),
+  }
+}
+
+/** A box whose sides stick to those of another box where they come near. */
+export function snapped(box: Box, others: readonly Box[], reach: number): Box {
+  const sides = box.map((side, at) => {
+    let best = side
+    let nearest = reach
+    for (const other of others) {
+      // left and right stick to either, top and bottom likewise
+      for (const target of [other[at % 2]!, other[(at % 2) + 2]!]) {
+        const distance = Math.abs(target - side)
+        if (distance < nearest) [best, nearest] = [target, distance]
+      }
+    }
+    return best
+  })
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = sides
+  // never so far that a side is lost
+  return x2 > x1 && y2 > y1 ? [x1, y1, x2, y2] : box
+}
+
+/** What an arrow key does to a box: moves it, or with Shift its lower right corner. Null for other keys. */
+export function boxByKey(
+  key: string,
+  shift: boolean,
+  box: Box,
+  step: number,
+  picture: Size,
+): Box | null {
+  const [dx, dy] = arrows[key] ?? [0, 0]
+  if (dx === 0 && dy === 0) return null
+  if (!shift) return movedBox(box, dx * step, dy * step, picture)
+  const [x1, y1, x2, y2] = box
+  return [
+    x1,
+    y1,
+    Math.min(picture.width, Math.max(x1 + 1, x2 + dx * step)),
+    Math.min(picture.height, Math.max(y1 + 1, y2 + dy * step)),
+  ]
+}
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** The two boxes, to be taken hold of, and the hull around both. */
+export function pairNotes(pair: Pair, active: 0 | 1, hull: Box): readonly Note[] {
+  const box = (which: 0 | 1): Note => ({
+    box: pair[which],
+    text: { words: which === 0 ? 'A' : 'B', figures: '' },
+    colour: classColour(which === 0 ? 0 : 8),
+    line: 'solid',
+    weight: 'plain',
+    handles: true,
+  })
+  const around: Note = {
+    box: hull,
+    text: { words: 'C', figures: '' },
+    colour: '#ffffff',
+    line: 'dotted',
+    weight: 'plain',
+  }
+  // the active one is drawn last but for the first of the list, which lies on top
+  return active === 0 ? [box(0), box(1), around] : [box(1), box(0), around]
+}

@@ -1,0 +1,41 @@
+import { classColour } from '../../../overlay/class-colours.ts'
+import type { Note } from '../../../overlay/draw-notes.ts'
+import type { PictureResult } from '../../../state/app-state.ts'
+import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
+import { formatScore } from '../../detect/format.ts'
+import { candidateBox } from '../../stage/candidate-geometry.ts'
+
+/** Boxes as a moment of suppression leaves them: kept, the pair being compared, and what is left. */
+export function momentNotes(
+  result: PictureResult,
+  order: Uint32Array,
+  moment: NmsMoment,
+  className: (classId: number) => string,
+): readonly Note[] {
+  const { candidates } = result
+  const kept = new Set(moment.kept)
+  const newest = moment.last === 'take' ? undefined : moment.comparisons.at(-1)
+  const notes: Note[] = []
+  const add = (candidate: number, look: Pick<Note, 'line' | 'weight'>, text: Note['text']) => {
+    const colour = classColour(candidates.classIds[candidate] ?? 0)
+    notes.push({ box: candidateBox(result, candidate), colour, text, ...look })
+  }
+  const named = (candidate: number): Note['text'] => ({
+    words: className(candidates.classIds[candidate] ?? 0),
+    figures: formatScore(moment.decayed.get(candidate) ?? candidates.scores[candidate] ?? 0),
+  })
+  if (newest) {
+    const text = { words: 'IoU', figures: formatScore(newest.value) }
+    add(newest.other, { line: 'dashed', weight: 'strong' }, text)
+  }
+  for (const candidate of moment.kept) {
+    const weight = candidate === moment.current ? 'strong' : 'plain'
+    add(candidate, { line: 'solid', weight }, named(candidate))
+  }
+  for (const candidate of order) {
+    if (kept.has(candidate) || moment.suppressed.has(candidate) || candidate === newest?.other)
+      continue
+    add(candidate, { line: 'dotted', weight: 'faint' }, null)
+  }
+  return notes
+}

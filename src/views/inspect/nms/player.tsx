@@ -1,0 +1,89 @@
+import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { nmsStep, type NmsTrace } from '../../../vision/explain/nms-trace.ts'
+import styles from './nms.module.css'
+
+export interface PlayerProps {
+  trace: NmsTrace
+  step: number
+  onStep: (step: number) => void
+  /** the step in words, for the scrubber */
+  words: string
+}
+
+/** Goes through the steps: a scrubber, one at a time, or by itself. */
+export function Player({ trace, step, onStep, words }: PlayerProps) {
+  const id = useId()
+  const [wanted, setWanted] = useState(false)
+  const [speed, setSpeed] = useState('10')
+  const end = trace.length
+  const playing = wanted && step < end
+
+  useEffect(() => {
+    if (!playing) return undefined
+    const timer = setTimeout(() => onStep(step + 1), 1000 / Number(speed))
+    return () => clearTimeout(timer)
+  }, [playing, step, speed, onStep])
+
+  function togglePlay(): void {
+    if (step >= end) onStep(0)
+    setWanted(!playing)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== ' ') return
+    event.preventDefault()
+    togglePlay()
+  }
+
+  return (
+    <div className={styles['player']}>
+      <label htmlFor={id} className={styles['label']}>
+        Step {step} of {end}
+      </label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={end}
+        value={step}
+        aria-valuetext={`${step} of ${end}. ${words}`}
+        onChange={({ currentTarget }) => onStep(Number(currentTarget.value))}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles['buttons']}>
+        <Button aria-label="First step" onClick={() => onStep(0)}>
+          |←
+        </Button>
+        <Button aria-label="Step back" onClick={() => onStep(Math.max(0, step - 1))}>
+          ←
+        </Button>
+        <Button look="primary" onClick={togglePlay}>
+          {playing ? 'Pause' : 'Play'}
+        </Button>
+        <Button aria-label="Step on" onClick={() => onStep(Math.min(end, step + 1))}>
+          →
+        </Button>
+        <Button onClick={() => onStep(nextTake(trace, step))}>Next box kept</Button>
+        <Button aria-label="Last step" onClick={() => onStep(end)}>
+          →|
+        </Button>
+        <Select
+          label="Steps a second"
+          value={speed}
+          options={speeds.map((value) => ({ value, label: value }))}
+          onChange={setSpeed}
+        />
+      </div>
+    </div>
+  )
+}
+
+const speeds = ['2', '10', '50']
+
+/** After how many steps the next box has been taken. */
+function nextTake({ kinds, length }: NmsTrace, step: number): number {
+  for (let i = step; i < length; i++) if (kinds[i] === nmsStep.take) return i + 1
+  return length
+}

@@ -1,0 +1,24 @@
+import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
+import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
+import { formatScore } from '../../detect/format.ts'
+
+/** What the last step did, in a sentence. */
+export function stepWords(
+  { last, current, comparisons }: NmsMoment,
+  kind: NmsKind,
+  limit: number,
+  nameOf: (candidate: number) => string,
+): string {
+  const newest = comparisons.at(-1)
+  if (last === null) return 'The boxes are sorted by score.'
+  if (last === 'limit') return 'As many boxes are kept as are wanted.'
+  if (last === 'drop') return 'What is left scores too little.'
+  if (last === 'take' || current === null || !newest) {
+    return `${nameOf(current ?? 0)} is the best one left: kept.`
+  }
+  const measure = kind === 'diou' ? 'DIoU' : 'IoU'
+  const pair = `${nameOf(current)} with ${nameOf(newest.other)}: ${measure} ${newest.value.toFixed(3)}`
+  if (last === 'suppress') return `${pair}, above ${formatScore(limit)}: suppressed.`
+  if (last === 'decay') return `${pair}: its score falls to ${newest.score.toFixed(3)}.`
+  return `${pair}: stays.`
+}

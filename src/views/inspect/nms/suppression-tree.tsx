@@ -1,0 +1,45 @@
+import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
+import { plural } from '../../detect/format.ts'
+import styles from './nms.module.css'
+
+/** Who was kept so far, and whom each suppressed. */
+export function SuppressionTree(props: {
+  moment: NmsMoment
+  nameOf: (candidate: number) => string
+}) {
+  const { moment, nameOf } = props
+  if (moment.kept.length === 0) return <p className={styles['note']}>No box is kept yet.</p>
+  const gone = new Map<number, (readonly [candidate: number, value: number])[]>()
+  for (const [candidate, { by, value }] of moment.suppressed) {
+    const list = gone.get(by)
+    if (list) list.push([candidate, value])
+    else gone.set(by, [[candidate, value]])
+  }
+  return (
+    <ul className={styles['tree']}>
+      {moment.kept.map((keeper) => {
+        const children = gone.get(keeper) ?? []
+        return (
+          <li key={keeper} data-kept={keeper}>
+            {children.length === 0 ? (
+              <span className="numbers">{nameOf(keeper)}</span>
+            ) : (
+              <details open={children.length <= 6}>
+                <summary className="numbers">
+                  {nameOf(keeper)} suppressed {plural(children.length, 'box', 'boxes')}
+                </summary>
+                <ul>
+                  {children.map(([candidate, value]) => (
+                    <li key={candidate} className="numbers" data-suppressed={candidate}>
+                      {nameOf(candidate)} · {value.toFixed(3)}
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
