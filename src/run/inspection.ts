@@ -5,7 +5,10 @@ import type { AppStore } from '../state/store.ts'
 import type { Answers, Question } from '../vision/explain/question.ts'
 
 /** Questions about what is on the stage, put to the engine. */
-export function createInspection(store: AppStore, engine: Engine): InspectCommands {
+export function createInspection(
+  store: AppStore,
+  engine: Pick<Engine, 'explain'>,
+): Pick<InspectCommands, 'explain'> {
   async function explain<K extends Question['kind']>(
     question: Extract<Question, { readonly kind: K }>,
     signal?: AbortSignal,

@@ -12,6 +12,7 @@ import { readGpuVerdicts, rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
 import { readInt8Trial, rememberInt8Trial } from '../storage/int8-trials.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
+import type { ModelSource } from './layers.ts'
 import type { OwnModelRun } from './own-models.ts'
 import { toProblem, type RunSize } from './problem.ts'
 
@@ -105,14 +106,13 @@ export function createModelLoader(
   async function openSpec(spec: ModelSpec, size: Size, signal: AbortSignal): Promise<void> {
     const { backend } = store.getState().settings
     const threads = Math.min(navigator.hardwareConcurrency, 8)
-    const file = isOwn(spec.id) ? await keptFile(spec) : null
+    const source = await sourceOf(spec)
     const conditions = `${size.width}x${size.height} ${threads}`
     const int8 = wantedForm(spec, conditions)
     const opened = await engine.open(
       {
         spec,
-        url: new URL(spec.file, folder).href,
-        ...(file && { file }),
+        ...source,
         ...(int8 && { int8 }),
         backend,
         verdicts: readGpuVerdicts(spec.sha256),
@@ -129,6 +129,11 @@ export function createModelLoader(
     const trial = opened.int8?.trial ?? readInt8Trial(spec.sha256, conditions)
     lastReady = spec.id
     take(spec, opened, trial)
+  }
+
+  async function sourceOf(spec: ModelSpec): Promise<ModelSource> {
+    const url = new URL(spec.file, folder).href
+    return isOwn(spec.id) ? { url, file: await keptFile(spec) } : { url }
   }
 
   async function keptFile(spec: ModelSpec): Promise<Blob> {
@@ -168,6 +173,8 @@ export function createModelLoader(
 
   return {
     load,
+    /** where a network's file is; throws EngineError where this browser does not keep it any more */
+    source: sourceOf,
     /**
      * loads again when the settings name another network than the one that is open or opening, another
      * place or form for it to run in, or a smaller input for one that memory did not suffice for

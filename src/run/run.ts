@@ -8,6 +8,7 @@ import type { AppStore } from '../state/store.ts'
 import { createDetection } from './detection.ts'
 import { createExports } from './exports.ts'
 import { createInspection } from './inspection.ts'
+import { createLayerOpener } from './layers.ts'
 import { createLive } from './live.ts'
 import { createModelLoader } from './model-loader.ts'
 import { createOwnModelLink } from './own-model-commands.ts'
@@ -57,6 +58,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   const commands: Commands = {
     ...own.commands,
     ...createInspection(store, engine),
+    openLayers: createLayerOpener(store, pictures, loader.source),
     openFiles: (files) => void openFiles(files),
     openEvaluate,
     selectPicture: (id) => void pictures.select(id),

@@ -1,3 +1,204 @@
+import { useMemo, useState } from 'react'
+import type { PictureResult } from '../../../state/app-state.ts'
+import type { LayerSession } from '../../../state/inspection.ts'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import type { Size } from '../../../vision/geometry.ts'
+import type { LayerList as List } from '../../../vision/layers/layer.ts'
+import type { MapView, ShownLayer } from '../../../vision/layers/shown-layer.ts'
+import { formatMegabytes } from '../../detect/format.ts'
+import styles from '../inspect.module.css'
+import { LiveNote } from '../live-note.tsx'
+import { Part } from '../part.tsx'
+import { useStageTool } from '../stage/use-stage-tool.ts'
+import { WithResult } from '../waiting.tsx'
+import { fieldWords, layerFields, type LayerField } from './layer-groups.ts'
+import { LayerList, operatorWords } from './layer-list.tsx'
+import { mapTool, type MapPixel } from './map-tool.ts'
+import { MapSheet } from './map-sheet.tsx'
+import own from './layers.module.css'
+import { PixelView } from './pixel-view.tsx'
+import { useLayers } from './use-layers.ts'
+import { useMapBitmap, usePixel, useShownLayer } from './use-shown-layer.ts'
+import { share, ValueBars } from './value-bars.tsx'
+
+/** Any layer of the running network: its feature maps on this picture, and what they are made of. */
 export function LayersPart() {
-  return null
+  return <WithResult>{() => <Layers />}</WithResult>
+}
+
+function Layers() {
+  const state = useLayers()
+  if (state.status === 'opening') {
+    const { loaded, total } = state
+    return (
+      <Part title="Layers">
+        <p className={styles['note']} role="status">
+          Loading the network once more, for its inner layers
+          {total > 0 && `: ${formatMegabytes(loaded)} of ${formatMegabytes(total)} MB`}…
+        </p>
+        <ProgressBar
+          label="Loading the layers"
+          share={total > 0 && loaded < total ? loaded / total : null}
+        />
+      </Part>
+    )
+  }
+  if (state.status === 'failed') {
+    return (
+      <Part title="Layers">
+        <p role="alert">{state.words}</p>
+      </Part>
+    )
+  }
+  const { session, list, result } = state
+  if (list.layers.length === 0) {
+    return (
+      <Part title="Layers">
+        <p className={styles['note']}>This network has no layer with feature maps of rows and columns.</p>
+      </Part>
+    )
+  }
+  return <OpenLayers session={session} list={list} result={result} />
+}
+
+function OpenLayers(props: { session: LayerSession; list: List; result: PictureResult }) {
+  const { session, list, result } = props
+  const [wanted, setWanted] = useState<string | null>(null)
+  const input = result.letterbox.input
+  const fieldOf = useMemo(() => layerFields(list), [list])
+  const layer = list.layers.find(({ output }) => output === wanted) ?? list.layers[0]!
+  const showing = useShownLayer(session, layer.output, result)
+  const shown =
+    showing.status === 'shown' ? showing.shown : showing.status === 'running' ? showing.last?.shown : null
+  return (
+    <>
+      <Part title={`Layers: ${list.layers.length}`}>
+        <p className={styles['note']}>
+          Operator, maps × rows × columns, and how much of the input a pixel sees. They are computed
+          in a worker of their own, which ends when you leave this part.
+        </p>
+        {session.isInt8 && (
+          <p className={styles['note']}>
+            This network runs on whole numbers of 8 bits, and these are its true tensors; choose the
+            folded form in “Model and input” to see the products that they are sums of.
+          </p>
+        )}
+        <LayerList list={list} input={input} chosen={layer.output} onChoose={setWanted} />
+        <LiveNote />
+      </Part>
+      {showing.status === 'failed' && (
+        <Part title={operatorWords(layer)}>
+          <p role="alert">{showing.words}</p>
+        </Part>
+      )}
+      {shown && (
+        <LayerView
+          key={shown.layer.output}
+          session={session}
+          shown={shown}
+          running={showing.status === 'running'}
+          field={fieldOf(shown.layer.output)}
+          result={result}
+          input={input}
+        />
+      )}
+    </>
+  )
+}
+
+function LayerView(props: {
+  session: LayerSession
+  shown: ShownLayer
+  running: boolean
+  field: LayerField
+  result: PictureResult
+  input: Size
+}) {
+  const { session, shown, running, field, result, input } = props
+  const { layer, order, activity, before, after } = shown
+  const [view, setView] = useState<MapView>('after')
+  const [place, setRank] = useState(0)
+  const [pixel, setPixel] = useState<MapPixel | null>(null)
+  const [pinned, setPinned] = useState(false)
+  const rank = Math.min(place, order.length - 1)
+  const channel = order[rank] ?? 0
+  // what was asked while the layer runs anew would be of the next picture
+  const ready = running ? null : shown
+  const bitmap = useMapBitmap(session, ready, view, channel)
+  const facts = usePixel(session, ready, channel, pixel)
+  const [, rows, columns] = layer.dims
+  useStageTool(
+    useMemo(
+      () =>
+        mapTool({
+          bitmap,
+          letterbox: result.letterbox,
+          rows,
+          columns,
+          field,
+          pixel,
+          pinned,
+          onPixel: setPixel,
+          onPin: setPinned,
+        }),
+      [bitmap, result, rows, columns, field, pixel, pinned],
+    ),
+  )
+
+  return (
+    <>
+      <Part title={`${operatorWords(layer)}: ${layer.dims.join(' × ')}`}>
+        {layer.activation && (
+          <Segmented
+            label="Which maps"
+            value={view}
+            options={[
+              { value: 'after', label: `After ${layer.activation.name}` },
+              { value: 'before', label: 'Before' },
+              { value: 'relu', label: 'What if ReLU' },
+            ]}
+            onChange={setView}
+          />
+        )}
+        <label className={own['rank']}>
+          <span className="numbers">
+            Map {channel}, number {rank + 1} of {order.length} by activity (mean |a|{' '}
+            {(activity[channel] ?? 0).toFixed(3)})
+          </span>
+          <input
+            type="range"
+            min={1}
+            max={order.length}
+            value={rank + 1}
+            aria-valuetext={`map ${channel}, number ${rank + 1} of ${order.length}`}
+            onChange={({ currentTarget }) => setRank(Number(currentTarget.value) - 1)}
+          />
+        </label>
+        <MapSheet session={session} shown={shown} view={view} rank={rank} onRank={setRank} />
+      </Part>
+      <Part title="A pixel of the map">
+        {facts && pixel ? (
+          <PixelView facts={facts} layer={layer} field={fieldWords(field, input)} />
+        ) : (
+          <p className={styles['note']}>
+            Point at the picture, or give it the focus and use the arrow keys: the pixel of the map
+            there is shown with its receptive field and the products that sum to it. A press holds
+            it, Escape lets go.
+          </p>
+        )}
+      </Part>
+      <Part title="Values of all maps">
+        {before && <ValueBars title={`Before ${layer.activation?.name}`} values={before} />}
+        <ValueBars title={before ? `After ${layer.activation?.name}` : 'Values'} values={after} />
+        {before && (
+          <p className={`${styles['note']} numbers`}>
+            What if this were ReLU: {share(before.negative + before.zeros, before.total)} of the
+            values would be exactly zero; after {layer.activation?.name} it is{' '}
+            {share(after.zeros, after.total)}.
+          </p>
+        )}
+      </Part>
+    </>
+  )
 }

@@ -18,6 +18,7 @@ import { Part } from '../part.tsx'
 import { useStageTool } from '../stage/use-stage-tool.ts'
 import { useTold } from '../use-told.ts'
 import { WithResult } from '../waiting.tsx'
+import { Distribution } from './distribution.tsx'
 import { StepList } from './step-list.tsx'
 import { predictionOf, questionOf, targetOf, type Target } from './target.ts'
 import own from './why.module.css'
@@ -103,7 +104,8 @@ function Explained({ target }: { target: Target }) {
     if (!prediction) return null
     const { spec, letterbox } = told.result
     const frame = { head: spec.head, fit: spec.input.fit, letterbox }
-    return { explanation: explain(prediction.raw, target.classId, frame), result: told.result }
+    const explanation = explain(prediction.raw, target.classId, frame)
+    return { explanation, result: told.result, index: prediction.raw.index }
   }, [told, target])
 
   useExplainedTool(explained)
@@ -116,6 +118,7 @@ function Explained({ target }: { target: Target }) {
   }
   if (!explained) return <p className={styles['message']}>Asking the network’s outputs…</p>
   const { explanation, result } = explained
+  const { cell } = explanation
   return (
     <>
       <Part title="Top classes">
@@ -123,6 +126,13 @@ function Explained({ target }: { target: Target }) {
         <CellWords explanation={explanation} />
       </Part>
       <StepList steps={explanation.steps} classNames={result.spec.classes} />
+      {result.spec.head.kind === 'class-scores' && cell && (
+        <Distribution
+          key={`${result.frameId} ${explained.index}`}
+          index={explained.index}
+          cell={cell}
+        />
+      )}
     </>
   )
 }
@@ -144,10 +154,15 @@ function CellWords({ explanation: { cell, centreCell } }: { explanation: Explana
   )
 }
 
-type Explained = { readonly explanation: Explanation; readonly result: PictureResult } | null
+interface ExplainedBox {
+  readonly explanation: Explanation
+  readonly result: PictureResult
+  /** of its prediction among all */
+  readonly index: number
+}
 
 /** The explained box on the stage, with the cell that produced it and the one that holds its middle. */
-function useExplainedTool(explained: Explained): void {
+function useExplainedTool(explained: ExplainedBox | null): void {
   useStageTool(
     useMemo(() => {
       if (!explained) return null

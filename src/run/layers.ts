@@ -1,0 +1,74 @@
+import type { ModelSpec } from '../catalogue/spec.ts'
+import type { LayerSession } from '../state/inspection.ts'
+import { cameraId } from '../state/live.ts'
+import type { AppStore } from '../state/store.ts'
+import type { Pictures } from './pictures.ts'
+
+/** Where a network's file is. */
+export interface ModelSource {
+  /** absolute address */
+  readonly url: string
+  /** the file itself, where this browser keeps it */
+  readonly file?: Blob
+}
+
+/** Opens the inner layers of the network that is on the stage, in a worker of their own. */
+export function createLayerOpener(
+  store: AppStore,
+  pictures: Pick<Pictures, 'read'>,
+  sourceOf: (spec: ModelSpec) => Promise<ModelSource>,
+) {
+  return async function openLayers(
+    signal: AbortSignal,
+    onProgress?: (loaded: number, total: number) => void,
+  ): Promise<LayerSession> {
+    const { shown, model } = store.getState()
+    if (!shown) throw new Error('There is no answer on the stage yet whose layers could be shown.')
+    const { spec } = shown
+    const [{ startLayers }, source, fed] = await Promise.all([
+      import('../engine/layer-client.ts'),
+      sourceOf(spec),
+      feedOf(store, pictures),
+    ])
+    if (signal.aborted) {
+      fed.frame.close()
+      throw signal.reason
+    }
+    const layers = startLayers()
+    signal.addEventListener('abort', layers.end, { once: true })
+    const folded = model.int8?.form !== 'as-it-came'
+    const threads = model.threads
+    const list = await layers.call(
+      'open',
+      { spec, ...source, ...fed, folded, threads },
+      [fed.frame],
+      onProgress,
+    )
+    return {
+      list,
+      isInt8: spec.quantised !== undefined && !folded,
+      feed: async () => {
+        const next = await feedOf(store, pictures)
+        return layers.call('feed', next, [next.frame])
+      },
+      show: (output) => layers.call('show', { output }),
+      sheet: (request) => layers.call('sheet', request),
+      map: (view, channel) => layers.call('map', { view, channel }),
+      pixel: (channel, row, column) => layers.call('pixel', { channel, row, column }),
+      distribution: (index) => layers.call('distribution', { index }),
+      close: layers.end,
+    }
+  }
+}
+
+/** What is on the stage, at the size that the network saw it. */
+async function feedOf(store: AppStore, pictures: Pick<Pictures, 'read'>) {
+  const { shown, live } = store.getState()
+  if (!shown) throw new Error('There is no answer on the stage.')
+  if (shown.pictureId !== cameraId) {
+    const { bitmap } = await pictures.read(shown.pictureId)
+    return { frame: bitmap, size: shown.inputSize }
+  }
+  if (!live.video || live.video.videoWidth === 0) throw new Error('The camera has no picture.')
+  return { frame: await createImageBitmap(live.video), size: shown.inputSize }
+}

@@ -1,0 +1,77 @@
+import {
+  receptiveFields,
+  type ReachStep,
+  type StepReach,
+} from '../../../nn/graph-receptive-field.ts'
+import { viewOf, type ReceptiveField } from '../../../nn/receptive-field.ts'
+import type { Size } from '../../../vision/geometry.ts'
+import type { GraphStep, Layer, LayerList, Reach } from '../../../vision/layers/layer.ts'
+
+/** Layers that follow one another at one size of map. */
+export interface LayerGroup {
+  readonly title: string
+  readonly layers: readonly Layer[]
+}
+
+/** The layers in stretches of equal rows and columns, in the network's order. */
+export function layerGroups(layers: readonly Layer[], input: Size): readonly LayerGroup[] {
+  const groups: { title: string; layers: Layer[] }[] = []
+  let last = ''
+  for (const layer of layers) {
+    const [, rows, columns] = layer.dims
+    const size = `${columns} × ${rows}`
+    if (size !== last) {
+      const stride = input.width / columns
+      const steps = Number.isInteger(stride) ? `, stride ${stride}` : ''
+      groups.push({ title: `Stage ${groups.length + 1}: ${size}${steps}`, layers: [] })
+      last = size
+    }
+    groups.at(-1)?.layers.push(layer)
+  }
+  return groups
+}
+
+/** What a pixel of a layer sees of the network's input, in each direction; null: all of it. */
+export interface LayerField {
+  readonly y: ReceptiveField | null
+  readonly x: ReceptiveField | null
+}
+
+/** The receptive fields of all layers, by their output. */
+export function layerFields({ steps, input }: LayerList): (output: string) => LayerField {
+  const y = receptiveFields(steps.map((step) => along(step, 'y')), input)
+  const x = receptiveFields(steps.map((step) => along(step, 'x')), input)
+  const known = (field: ReceptiveField | 'whole' | undefined) =>
+    field === undefined || field === 'whole' ? null : field
+  return (output) => ({ y: known(y.get(output)), x: known(x.get(output)) })
+}
+
+/** "43 × 43", as wide as the whole input at most. */
+export function fieldWords({ x, y }: LayerField, { width, height }: Size): string {
+  if (!x || !y) return 'the whole input'
+  const [wide, high] = [Math.ceil(x.size), Math.ceil(y.size)]
+  if (wide >= 2 * width && high >= 2 * height) return 'the whole input'
+  return `${wide} × ${high} px`
+}
+
+/** What a pixel of a layer sees, xyxy in input pixels, cut to the input. */
+export function viewOfPixel(
+  { x, y }: LayerField,
+  column: number,
+  row: number,
+  { width, height }: Size,
+): readonly [number, number, number, number] {
+  const [x1, x2] = x ? viewOf(column, x) : [0, width]
+  const [y1, y2] = y ? viewOf(row, y) : [0, height]
+  return [Math.max(0, x1), Math.max(0, y1), Math.min(width, x2), Math.min(height, y2)]
+}
+
+function along({ inputs, outputs, reach }: GraphStep, axis: 'x' | 'y'): ReachStep {
+  return { inputs, outputs, reach: reachAlong(reach, axis) }
+}
+
+function reachAlong(reach: Reach, axis: 'x' | 'y'): StepReach {
+  if (reach.kind === 'window') return { kind: 'window', window: reach[axis] }
+  if (reach.kind === 'resize') return { kind: 'resize', factor: reach[axis] }
+  return reach
+}

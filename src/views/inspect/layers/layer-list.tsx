@@ -1,0 +1,55 @@
+import { moveFocus } from '../../../ui/arrow-keys.ts'
+import type { Size } from '../../../vision/geometry.ts'
+import type { Layer, LayerList as List } from '../../../vision/layers/layer.ts'
+import { useMemo } from 'react'
+import { fieldWords, layerFields, layerGroups } from './layer-groups.ts'
+import styles from './layers.module.css'
+
+export interface LayerListProps {
+  list: List
+  input: Size
+  /** the output of the layer that is shown */
+  chosen: string
+  onChoose: (output: string) => void
+}
+
+/** All layers by stage, with shape and receptive field; one stop of the Tab key, arrows move within. */
+export function LayerList({ list, input, chosen, onChoose }: LayerListProps) {
+  const groups = useMemo(() => layerGroups(list.layers, input), [list, input])
+  const fieldOf = useMemo(() => layerFields(list), [list])
+  return (
+    <div className={styles['list']} data-layers="">
+      {groups.map(({ title, layers }) => (
+        <section key={title} aria-label={title}>
+          <h4>{title}</h4>
+          <ul>
+            {layers.map((layer) => (
+              <li key={layer.output}>
+                <button
+                  type="button"
+                  data-layer={layer.output}
+                  aria-pressed={layer.output === chosen}
+                  tabIndex={layer.output === chosen ? 0 : -1}
+                  title={layer.name}
+                  onClick={() => onChoose(layer.output)}
+                  onKeyDown={(event) => moveFocus(event, '[data-layers]', '[data-layer]')}
+                >
+                  <span>{operatorWords(layer)}</span>
+                  <span className="numbers">{layer.dims.join(' × ')}</span>
+                  <span className="numbers">{fieldWords(fieldOf(layer.output), input)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+/** "Conv 3 × 3, SiLU" */
+export function operatorWords({ operator, convolution, activation }: Layer): string {
+  const kernel = convolution ? ` ${convolution.kernel.join(' × ')}` : ''
+  const groups = convolution && convolution.groups > 1 ? ', depthwise' : ''
+  return `${operator}${kernel}${groups}${activation ? `, ${activation.name}` : ''}`
+}

@@ -1,0 +1,105 @@
+import type { Point } from '../../../vision/geometry.ts'
+import { toImagePoint, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
+import type { Context2D } from '../../../overlay/surface.ts'
+import type { StageTool } from '../stage/stage-tool.ts'
+import { viewOfPixel, type LayerField } from './layer-groups.ts'
+
+/** A place in the maps of a layer. */
+export interface MapPixel {
+  readonly row: number
+  readonly column: number
+}
+
+export interface MapToolParts {
+  /** the chosen map, a pixel a pixel; null until it is there */
+  readonly bitmap: ImageBitmap | null
+  readonly letterbox: Letterbox
+  readonly rows: number
+  readonly columns: number
+  readonly field: LayerField
+  readonly pixel: MapPixel | null
+  readonly pinned: boolean
+  readonly onPixel: (pixel: MapPixel | null) => void
+  readonly onPin: (pinned: boolean) => void
+}
+
+/** A map over the photo, the pixel that is looked at, and what it sees. */
+export function mapTool(parts: MapToolParts): StageTool {
+  const { bitmap, letterbox, rows, columns, field, pixel, pinned, onPixel, onPin } = parts
+  const { width, height } = letterbox.input
+
+  function pixelAt(at: Point): MapPixel | null {
+    const [x, y] = toModelPoint(at[0], at[1], letterbox)
+    const column = Math.floor((x * columns) / width)
+    const row = Math.floor((y * rows) / height)
+    return column >= 0 && row >= 0 && column < columns && row < rows ? { row, column } : null
+  }
+
+  function outline(context: Context2D, box: readonly number[], unit: number, dash: boolean): void {
+    const [left, top] = toImagePoint(box[0]!, box[1]!, letterbox)
+    const [right, bottom] = toImagePoint(box[2]!, box[3]!, letterbox)
+    for (const [colour, line] of [
+      ['rgb(8 10 12 / 0.9)', 4],
+      ['#ffffff', 2],
+    ] as const) {
+      context.setLineDash(dash && line === 2 ? [5 * unit, 4 * unit] : [])
+      context.strokeStyle = colour
+      context.lineWidth = line * unit
+      context.strokeRect(left, top, right - left, bottom - top)
+    }
+    context.setLineDash([])
+  }
+
+  return {
+    showsDetections: false,
+    paint: (context, unit) => {
+      const [left, top] = toImagePoint(0, 0, letterbox)
+      const [right, bottom] = toImagePoint(width, height, letterbox)
+      if (bitmap) {
+        context.imageSmoothingEnabled = false
+        context.globalAlpha = 0.72
+        context.drawImage(bitmap, left, top, right - left, bottom - top)
+        context.globalAlpha = 1
+      }
+      if (!pixel) return
+      const [x, y] = [width / columns, height / rows]
+      const { row, column } = pixel
+      outline(context, viewOfPixel(field, column, row, letterbox.input), unit, true)
+      outline(context, [column * x, row * y, (column + 1) * x, (row + 1) * y], unit, false)
+    },
+    hover: (at) => {
+      // leaving the picture keeps the pixel: its products are read elsewhere
+      if (!pinned && at) onPixel(pixelAt(at))
+    },
+    tap: (at) => {
+      const under = pixelAt(at)
+      const same = pinned && under?.row === pixel?.row && under?.column === pixel?.column
+      onPin(under !== null && !same)
+      onPixel(under)
+      return true
+    },
+    key: ({ key }) => {
+      if (key === 'Escape' && pixel) {
+        onPin(false)
+        onPixel(null)
+        return true
+      }
+      const [dx, dy] = arrows[key] ?? [0, 0]
+      if (dx === 0 && dy === 0) return false
+      const from = pixel ?? { row: rows >> 1, column: columns >> 1 }
+      onPin(true)
+      onPixel({
+        row: Math.min(rows - 1, Math.max(0, from.row + (pixel ? dy : 0))),
+        column: Math.min(columns - 1, Math.max(0, from.column + (pixel ? dx : 0))),
+      })
+      return true
+    },
+  }
+}
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}

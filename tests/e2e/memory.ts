@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+
+/** Bytes of memory that the page's own process holds; 0 where the system does not tell. */
+export async function residentSet(page: Page): Promise<number> {
+  const browser = page.context().browser()
+  if (!browser || !existsSync('/proc/self/statm')) return 0
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]) * 4096)
+  return Math.max(0, ...sizes)
+}
+
+/** Frees what nothing in the page refers to any more. */
+export async function collectGarbage(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  await session.detach()
+}
