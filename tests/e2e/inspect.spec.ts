@@ -79,7 +79,10 @@ test.describe('the inspector', () => {
     await expect(rejected.first()).toBeVisible()
     await rejected.first().getByRole('button').first().focus()
     await press('ArrowDown')
-    await expect(rejected.nth(1).getByRole('button').first()).toHaveAttribute('aria-pressed', 'true')
+    await expect(rejected.nth(1).getByRole('button').first()).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
     await page.getByRole('button', { name: 'Whole picture' }).focus()
     await press('Enter')
     await expect(page.locator('[data-verdict="suppressed"]').first()).toContainText(/IoU is 0\.\d+/)
@@ -128,7 +131,9 @@ test.describe('the inspector', () => {
     const list = page.locator('[data-layer]')
     await list.first().focus()
     await press('ArrowDown', 'Enter')
-    await expect(page.getByRole('heading', { name: /^Conv 3 × 3, SiLU: 64 × 80 × 80/ })).toBeVisible()
+    await expect(
+      page.getByRole('heading', { name: /^Conv 3 × 3, SiLU: 64 × 80 × 80/ }),
+    ).toBeVisible()
     await page.getByRole('slider', { name: /^Map / }).focus()
     await press('ArrowRight')
     await expect(page.getByText(/number 2 of 64/)).toBeVisible()
@@ -208,7 +213,11 @@ test.describe('the inspector', () => {
     await expect(page.getByText('Inside the graph: distributions over distances')).toBeVisible({
       timeout: 60_000,
     })
-    const edges = await page.locator('[data-step="decode"]').last().locator('[data-value]').allTextContents()
+    const edges = await page
+      .locator('[data-step="decode"]')
+      .last()
+      .locator('[data-value]')
+      .allTextContents()
     const numbers = (texts: readonly string[]) => texts.slice(-4).map(readNumber)
     numbers(edges).forEach((edge, at) => expect(edge).toBeCloseTo(numbers(box)[at] ?? NaN, 1))
     await expect.poll(() => workers(page)).toEqual(['engine'])
@@ -273,7 +282,8 @@ async function workers(page: Page): Promise<readonly string[]> {
 /** How many messages of a type the page has sent to its workers. */
 function asked(page: Page, type: string): Promise<number> {
   return page.evaluate(
-    (wanted) => (globalThis as unknown as { messages: Record<string, number> }).messages[wanted] ?? 0,
+    (wanted) =>
+      (globalThis as unknown as { messages: Record<string, number> }).messages[wanted] ?? 0,
     type,
   )
 }

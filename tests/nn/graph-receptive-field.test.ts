@@ -11,7 +11,9 @@ const step = (output: string, inputs: string[], reach: ReachStep['reach']): Reac
 
 it('is the field of a single path where there is one: five 3 x 3 of stride 2 see 63, 32 apart', () => {
   const steps = [1, 2, 3, 4, 5].map((i) => step(`${i}`, [`${i - 1}`], { kind: 'window', window }))
-  expect(receptiveFields(steps, '0').get('5')).toEqual(receptiveField(Array(5).fill(window)))
+  expect(receptiveFields(steps, '0').get('5')).toEqual(
+    receptiveField([window, window, window, window, window]),
+  )
   expect(receptiveFields(steps, '0').get('5')).toMatchObject({ size: 63, jump: 32 })
 })
 

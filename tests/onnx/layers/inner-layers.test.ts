@@ -41,7 +41,9 @@ describe('the layers of a graph', () => {
   const { layers, steps } = innerLayers(small, 'picture', (name) => dims.get(name))
 
   it('are its convolutions with their activations, and its sums; parts of an activation are none', () => {
-    expect(layers.map(({ output, operator, activation }) => [output, operator, activation])).toEqual([
+    expect(
+      layers.map(({ output, operator, activation }) => [output, operator, activation]),
+    ).toEqual([
       ['a1', 'Conv', { name: 'SiLU', before: 'c1' }],
       ['a2', 'Conv', { name: 'ReLU', before: 'n2' }],
       ['out', 'Add', null],
@@ -56,7 +58,13 @@ describe('the layers of a graph', () => {
   it('know their windows, weights and groups', () => {
     const [first, second, sum] = layers.map(({ convolution }) => convolution?.())
     const strided = { kernel: 3, stride: 2, padding: 1, dilation: 1 }
-    expect(first).toMatchObject({ input: 'picture', output: 'c1', groups: 1, y: strided, x: strided })
+    expect(first).toMatchObject({
+      input: 'picture',
+      output: 'c1',
+      groups: 1,
+      y: strided,
+      x: strided,
+    })
     expect(first?.bias).toHaveLength(4)
     // SAME: one zero on each side of 4
     expect(second).toMatchObject({ groups: 4, bias: null, y: { ...strided, stride: 1 } })
@@ -108,7 +116,11 @@ describe('the distribution of a head', () => {
     node('Reshape', ['mean', 'flat'], ['distances']),
   ]
   const initializer = [
-    float32Tensor('bins', [1, 16, 1, 1], Float32Array.from({ length: 16 }, (_, i) => i)),
+    float32Tensor(
+      'bins',
+      [1, 16, 1, 1],
+      Float32Array.from({ length: 16 }, (_, i) => i),
+    ),
     shape('flat', [1, 4, -1]),
   ]
 

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Layer, LayerList } from '../../../src/vision/layers/layer.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
 import { gridLevels } from '../../../src/vision/grid.ts'
-import { boxByKey, gripOf, snapped, startPair, type Pair } from '../../../src/views/inspect/iou/workbench.ts'
+import {
+  boxByKey,
+  gripOf,
+  snapped,
+  startPair,
+  type Pair,
+} from '../../../src/views/inspect/iou/workbench.ts'
 import { cellByKey, cellUnder } from '../../../src/views/inspect/grid/grid-tool.ts'
 import {
   fieldWords,
@@ -98,7 +104,9 @@ describe('layers', () => {
   }
 
   it('are grouped in stretches of one size, in the network’s order', () => {
-    expect(layerGroups(list.layers, input).map(({ title, layers }) => [title, layers.length])).toEqual([
+    expect(
+      layerGroups(list.layers, input).map(({ title, layers }) => [title, layers.length]),
+    ).toEqual([
       ['Stage 1: 32 × 32, stride 2', 1],
       ['Stage 2: 16 × 16, stride 4', 2],
       ['Stage 3: 32 × 32, stride 2', 1],
@@ -116,7 +124,13 @@ describe('layers', () => {
 
 describe('the words of a verdict', () => {
   const say = (verdict: Parameters<typeof verdictWords>[0]) =>
-    verdictWords(verdict, 0.2, 0.45, (i) => `box ${i}`, (c) => `class ${c}`)
+    verdictWords(
+      verdict,
+      0.2,
+      0.45,
+      (i) => `box ${i}`,
+      (c) => `class ${c}`,
+    )
 
   it('name what stopped a box, and by how much', () => {
     expect(say({ kind: 'below-threshold', candidate: 1, threshold: 0.25, lacks: 0.05 })).toBe(
@@ -126,8 +140,12 @@ describe('the words of a verdict', () => {
       'Suppressed by box 7: their IoU is 0.712, above 0.45.',
     )
     expect(say({ kind: 'outvoted', by: 3, score: 0.5 })).toContain('rather class 3 (0.50)')
-    expect(say({ kind: 'below-floor', floor: 0.01, lacks: 0.0049 })).toContain('lacks 0.0049 to 0.01')
+    expect(say({ kind: 'below-floor', floor: 0.01, lacks: 0.0049 })).toContain(
+      'lacks 0.0049 to 0.01',
+    )
     expect(say({ kind: 'class-hidden', candidate: 1 })).toContain('hidden')
-    expect(say({ kind: 'past-limit', candidate: 1, limit: 300 })).toContain('300 boxes score higher')
+    expect(say({ kind: 'past-limit', candidate: 1, limit: 300 })).toContain(
+      '300 boxes score higher',
+    )
   })
 })

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { mulberry32 } from '../../../src/nn/random.ts'
 import { convolve2d } from './plain-convolution.ts'
-import { activityOf, byActivity, rectified, type Maps } from '../../../src/vision/layers/activity.ts'
+import {
+  activityOf,
+  byActivity,
+  rectified,
+  type Maps,
+} from '../../../src/vision/layers/activity.ts'
 import { colourTable } from '../../../src/vision/layers/colour-map.ts'
 import { contactSheet, mapPixels, sheetSize } from '../../../src/vision/layers/contact-sheet.ts'
 import { pixelSum, type Convolution } from '../../../src/vision/layers/products.ts'
@@ -64,7 +69,14 @@ describe('the products of a pixel', () => {
     for (let channel = 0; channel < 4; channel++) {
       for (let row = 0; row < wanted.rows; row++) {
         for (let column = 0; column < wanted.columns; column++) {
-          const { total, largest, rest, bias, count } = pixelSum(input, convolution, channel, row, column, 5)
+          const { total, largest, rest, bias, count } = pixelSum(
+            input,
+            convolution,
+            channel,
+            row,
+            column,
+            5,
+          )
           const at = (channel * wanted.rows + row) * wanted.columns + column
           expect(total).toBeCloseTo(wanted.data[at]!, 5)
           expect(count).toBe((4 / groups) * 9)
@@ -110,6 +122,11 @@ describe('a contact sheet', () => {
     const { width, height, data } = mapPixels(maps, 1)
     expect([width, height]).toEqual([2, 2])
     const colours = colourTable()
-    expect([...new Uint32Array(data.buffer)]).toEqual([colours[0], colours[255], colours[0], colours[255]])
+    expect([...new Uint32Array(data.buffer)]).toEqual([
+      colours[0],
+      colours[255],
+      colours[0],
+      colours[255],
+    ])
   })
 })

@@ -39,11 +39,19 @@ export interface LayerField {
 
 /** The receptive fields of all layers, by their output. */
 export function layerFields({ steps, input }: LayerList): (output: string) => LayerField {
-  const y = receptiveFields(steps.map((step) => along(step, 'y')), input)
-  const x = receptiveFields(steps.map((step) => along(step, 'x')), input)
-  const known = (field: ReceptiveField | 'whole' | undefined) =>
-    field === undefined || field === 'whole' ? null : field
+  const y = receptiveFields(
+    steps.map((step) => along(step, 'y')),
+    input,
+  )
+  const x = receptiveFields(
+    steps.map((step) => along(step, 'x')),
+    input,
+  )
   return (output) => ({ y: known(y.get(output)), x: known(x.get(output)) })
+}
+
+function known(field: ReceptiveField | 'whole' | undefined): ReceptiveField | null {
+  return field === undefined || field === 'whole' ? null : field
 }
 
 /** "43 × 43", as wide as the whole input at most. */

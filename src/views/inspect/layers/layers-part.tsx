@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
+import { useApp } from '../../../state/react.ts'
 import type { LayerSession } from '../../../state/inspection.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -19,12 +20,13 @@ import { MapSheet } from './map-sheet.tsx'
 import own from './layers.module.css'
 import { PixelView } from './pixel-view.tsx'
 import { useLayers } from './use-layers.ts'
-import { useMapBitmap, usePixel, useShownLayer } from './use-shown-layer.ts'
+import { closeBitmap, useLatest } from './use-latest.ts'
 import { share, ValueBars } from './value-bars.tsx'
 
 /** Any layer of the running network: its feature maps on this picture, and what they are made of. */
 export function LayersPart() {
-  return <WithResult>{() => <Layers />}</WithResult>
+  const form = useApp((state) => state.model.int8?.form)
+  return <WithResult>{({ spec }) => <Layers key={`${spec.id} ${form}`} />}</WithResult>
 }
 
 function Layers() {
@@ -55,7 +57,9 @@ function Layers() {
   if (list.layers.length === 0) {
     return (
       <Part title="Layers">
-        <p className={styles['note']}>This network has no layer with feature maps of rows and columns.</p>
+        <p className={styles['note']}>
+          This network has no layer with feature maps of rows and columns.
+        </p>
       </Part>
     )
   }
@@ -68,9 +72,9 @@ function OpenLayers(props: { session: LayerSession; list: List; result: PictureR
   const input = result.letterbox.input
   const fieldOf = useMemo(() => layerFields(list), [list])
   const layer = list.layers.find(({ output }) => output === wanted) ?? list.layers[0]!
-  const showing = useShownLayer(session, layer.output, result)
-  const shown =
-    showing.status === 'shown' ? showing.shown : showing.status === 'running' ? showing.last?.shown : null
+  const { output } = layer
+  const ask = useCallback(() => session.show(output), [session, output])
+  const { value: shown, isNow, words } = useLatest(ask)
   return (
     <>
       <Part title={`Layers: ${list.layers.length}`}>
@@ -87,9 +91,9 @@ function OpenLayers(props: { session: LayerSession; list: List; result: PictureR
         <LayerList list={list} input={input} chosen={layer.output} onChoose={setWanted} />
         <LiveNote />
       </Part>
-      {showing.status === 'failed' && (
+      {isNow && words !== null && (
         <Part title={operatorWords(layer)}>
-          <p role="alert">{showing.words}</p>
+          <p role="alert">{words}</p>
         </Part>
       )}
       {shown && (
@@ -97,7 +101,7 @@ function OpenLayers(props: { session: LayerSession; list: List; result: PictureR
           key={shown.layer.output}
           session={session}
           shown={shown}
-          running={showing.status === 'running'}
+          running={!isNow}
           field={fieldOf(shown.layer.output)}
           result={result}
           input={input}
@@ -125,8 +129,16 @@ function LayerView(props: {
   const channel = order[rank] ?? 0
   // what was asked while the layer runs anew would be of the next picture
   const ready = running ? null : shown
-  const bitmap = useMapBitmap(session, ready, view, channel)
-  const facts = usePixel(session, ready, channel, pixel)
+  const askMap = useMemo(
+    () => (ready ? () => session.map(view, channel) : null),
+    [session, ready, view, channel],
+  )
+  const { value: bitmap } = useLatest(askMap, closeBitmap)
+  const askPixel = useMemo(
+    () => (ready && pixel ? () => session.pixel(channel, pixel.row, pixel.column) : null),
+    [session, ready, channel, pixel],
+  )
+  const { value: facts } = useLatest(askPixel)
   const [, rows, columns] = layer.dims
   useStageTool(
     useMemo(
@@ -175,7 +187,14 @@ function LayerView(props: {
             onChange={({ currentTarget }) => setRank(Number(currentTarget.value) - 1)}
           />
         </label>
-        <MapSheet session={session} shown={shown} view={view} rank={rank} onRank={setRank} />
+        <MapSheet
+          session={session}
+          shown={shown}
+          ready={ready}
+          view={view}
+          rank={rank}
+          onRank={setRank}
+        />
       </Part>
       <Part title="A pixel of the map">
         {facts && pixel ? (

@@ -1,7 +1,8 @@
-import { useEffect, useRef, type MouseEvent } from 'react'
+import { useEffect, useMemo, useRef, type MouseEvent } from 'react'
 import type { LayerSession } from '../../../state/inspection.ts'
 import type { MapView, ShownLayer } from '../../../vision/layers/shown-layer.ts'
 import styles from './layers.module.css'
+import { closeBitmap, useLatest } from './use-latest.ts'
 
 const columns = 8
 const tile = 64
@@ -10,6 +11,8 @@ const margin = 2
 export interface MapSheetProps {
   session: LayerSession
   shown: ShownLayer
+  /** the same, while nothing else is being run */
+  ready: ShownLayer | null
   view: MapView
   /** place in the order of activity */
   rank: number
@@ -17,27 +20,24 @@ export interface MapSheetProps {
 }
 
 /** All maps of a layer on one canvas, the most active first; a press chooses one. */
-export function MapSheet({ session, shown, view, rank, onRank }: MapSheetProps) {
+export function MapSheet({ session, shown, ready, view, rank, onRank }: MapSheetProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const count = shown.order.length
   const rows = Math.ceil(count / columns)
 
+  const ask = useMemo(
+    () => (ready ? () => session.sheet({ view, tile, margin, columns }) : null),
+    [session, ready, view],
+  )
+  const { value: bitmap } = useLatest(ask, closeBitmap)
+
   useEffect(() => {
-    let wanted = true
-    session.sheet({ view, tile, margin, columns }).then(
-      (bitmap) => {
-        const context = wanted ? canvas.current?.getContext('bitmaprenderer') : null
-        if (!context || !canvas.current) return bitmap.close()
-        canvas.current.width = bitmap.width
-        canvas.current.height = bitmap.height
-        context.transferFromImageBitmap(bitmap)
-      },
-      () => undefined,
-    )
-    return () => {
-      wanted = false
-    }
-  }, [session, shown, view])
+    const context = canvas.current?.getContext('2d')
+    if (!bitmap || !canvas.current || !context) return
+    canvas.current.width = bitmap.width
+    canvas.current.height = bitmap.height
+    context.drawImage(bitmap, 0, 0)
+  }, [bitmap])
 
   function onClick({ nativeEvent, currentTarget }: MouseEvent<HTMLElement>): void {
     const side = currentTarget.clientWidth / columns

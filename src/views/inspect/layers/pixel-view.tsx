@@ -5,7 +5,15 @@ import { formatCount } from '../../detect/format.ts'
 import styles from '../inspect.module.css'
 
 /** A pixel of a map: its value, and for a convolution the products that it is the sum of. */
-export function PixelView({ facts, layer, field }: { facts: PixelFacts; layer: Layer; field: string }) {
+export function PixelView({
+  facts,
+  layer,
+  field,
+}: {
+  facts: PixelFacts
+  layer: Layer
+  field: string
+}) {
   const { row, column, before, after, sum } = facts
   const { activation } = layer
   return (
