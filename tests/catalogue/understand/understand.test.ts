@@ -66,7 +66,7 @@ function expectSpec({ parts }: ReturnType<typeof detector>, spec: ModelSpec): vo
   expect(parts.input).toEqual(spec.input)
 }
 
-describe('the default network', () => {
+describe('the default network', { timeout: 60_000 }, () => {
   test('is understood without its record', async () => {
     const spec = catalogue.models[0] as unknown as ModelSpec
     const { facts, run, runs } = await open('models/yolov5s.onnx')
@@ -92,9 +92,10 @@ describe('the default network', () => {
 
 describe.skipIf(!isHere).each(networks.filter(({ id }) => id !== 'yolov5n_fp16'))(
   '$id, as an unknown file',
+  { timeout: 60_000 },
   (spec) => {
     let opened: Awaited<ReturnType<typeof open>>
-    beforeAll(async () => (opened = await open(resolve(shared, spec.file))))
+    beforeAll(async () => (opened = await open(resolve(shared, spec.file))), 60_000)
 
     test('is understood without help', async () => {
       const understood = detector(await understand(opened.facts, opened.run))
