@@ -1,5 +1,5 @@
 import { correct, overridesFrom, type Corrections } from '../catalogue/correct.ts'
-import { isOwn, specOf, type KeptModel } from '../catalogue/kept-model.ts'
+import { isOwn, ownId, specOf, type KeptModel } from '../catalogue/kept-model.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
 import { EngineError } from '../engine/failure.ts'
 import { fetchModel } from '../engine/fetch-model.ts'
@@ -46,7 +46,7 @@ export function createOwnModels(
   }
 
   function find(id: string): KeptModel | undefined {
-    return store.getState().own.kept.find((model) => specOf(model).id === id)
+    return store.getState().own.kept.find((model) => model.id === id)
   }
 
   const ready = shelf
@@ -133,6 +133,7 @@ export function createOwnModels(
     const before = store.getState().own.kept.find((model) => model.sha256 === sha256)
     const model: KeptModel = {
       version: 1,
+      id: ownId(sha256),
       sha256,
       bytes: file.bytes,
       added: before?.added ?? new Date().toISOString(),
@@ -191,9 +192,8 @@ export function createOwnModels(
   }
 
   async function override(model: KeptModel, overrides: KeptModel['overrides']): Promise<void> {
-    const { id } = specOf(model)
     await replace({ ...model, overrides })
-    if (store.getState().settings.modelId === id) reload()
+    if (store.getState().settings.modelId === model.id) reload()
   }
 
   async function overrideOrSay(
