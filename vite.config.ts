@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import catalogue from './models/catalogue.json' with { type: 'json' }
+import { headersByPath } from './src/build/headers-by-path.ts'
 import { readHeaders } from './src/build/headers.ts'
 import { highlighted } from './src/build/highlighted.ts'
 import { isolationWorker } from './src/build/isolation-worker.ts'
@@ -38,13 +39,22 @@ export default defineConfig({
     react(),
     staticFiles(files),
     policyInPage(policy),
+    headersByPath('public/_headers'),
     isolationWorker(),
   ],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        // apart from the others, since its policy is another: see public/_headers
+        entryFileNames: ({ name }) =>
+          name === 'fetch-worker' ? 'fetch/[name]-[hash].js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   build: { target: 'es2023', chunkSizeWarningLimit: 700, assetsInlineLimit: 0 },
   server: { headers: isolation },
-  preview: { headers },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],

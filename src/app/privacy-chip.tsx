@@ -19,6 +19,10 @@ export function PrivacyChip() {
         The network runs in this browser. Pictures are read here and sent nowhere: there is no
         server to send them to, and the page’s own rules forbid it to reach any other address.
       </p>
+      <p className={styles['text']}>
+        Only a model that you open by its address is fetched from there, by a part of the page that
+        gets the address and no picture.
+      </p>
     </Popover>
   )
 }

@@ -16,8 +16,11 @@ export interface ModelSpec {
   readonly input: InputRule
   readonly head: Head
   readonly classes: readonly string[]
-  readonly licence: { readonly name: string; readonly url: string; readonly note?: string }
-  readonly source: { readonly name: string; readonly url: string }
+  /** without an address where the file itself says no more */
+  readonly licence: { readonly name: string; readonly url?: string; readonly note?: string }
+  readonly source: { readonly name: string; readonly url?: string }
+  /** computes with 8-bit whole numbers, which may be slower here than float: a trial tells */
+  readonly quantised?: 'int8'
   /** AP as measured by us, input side -> COCO AP .50:.95, with the set it was measured on */
   readonly accuracy?: { readonly set: string; readonly ap: Readonly<Record<string, number>> }
 }

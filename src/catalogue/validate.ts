@@ -56,11 +56,15 @@ const size = v.variant(
   'a size of kind "fixed" or "dynamic"',
 )
 
+const rgb = <T extends v.GenericSchema>(item: T) =>
+  v.strictTuple([item, item, item], 'numbers for red, green and blue')
+
 const input = record({
   name: text,
   type: oneOf(['float32', 'float16']),
   channels: oneOf(['rgb', 'bgr']),
   divisor: positive,
+  normalisation: v.exactOptional(record({ mean: rgb(v.number('a number')), std: rgb(positive) })),
   fit: oneOf(['centre', 'corner', 'stretch']),
   padValue: greyLevel,
   size,
@@ -68,23 +72,47 @@ const input = record({
 
 const stride = count
 const anchors = list(v.strictTuple([positive, positive], 'a width and a height'))
+const anchorMaps = list(record({ name: text, stride, anchors }))
+const isTrue = v.literal(true, 'true')
+const extra = record({ kind: oneOf(['mask', 'keypoints', 'angle']), count })
 
 const head = v.variant(
   'kind',
   [
+    record({ kind: v.literal('anchors'), outputs: anchorMaps }),
     record({
-      kind: v.literal('anchors'),
-      outputs: list(record({ name: text, stride, anchors })),
+      kind: v.literal('darknet'),
+      outputs: anchorMaps,
+      classes: oneOf(['logistic', 'softmax']),
     }),
     record({
       kind: v.literal('decoded-objectness'),
       output: text,
       strides: list(stride),
       anchorsPerCell: count,
+      normalised: v.exactOptional(isTrue),
+      extra: v.exactOptional(extra),
     }),
     record({ kind: v.literal('yolox'), output: text, strides: list(stride) }),
-    record({ kind: v.literal('class-scores'), output: text, strides: list(stride) }),
-    record({ kind: v.literal('end-to-end'), output: text }),
+    record({
+      kind: v.literal('class-scores'),
+      output: text,
+      strides: list(stride),
+      normalised: v.exactOptional(isTrue),
+      extra: v.exactOptional(extra),
+    }),
+    record({
+      kind: v.literal('end-to-end'),
+      output: text,
+      row: v.exactOptional(oneOf(['picture-box-class-score', 'picture-box-score-class'])),
+      extra: v.exactOptional(extra),
+    }),
+    record({
+      kind: v.literal('detr'),
+      boxes: text,
+      scores: text,
+      activation: oneOf(['logits', 'scores']),
+    }),
     record({
       kind: v.literal('fastest-v2'),
       outputs: list(record({ boxes: text, objectness: text, classes: text, stride, anchors })),
@@ -107,8 +135,13 @@ export const modelSchema = record({
   input,
   head,
   classes: list(text),
-  licence: record({ name: text, url: webPage, note: v.exactOptional(text) }),
-  source: record({ name: text, url: webPage }),
+  licence: record({
+    name: text,
+    url: v.exactOptional(webPage),
+    note: v.exactOptional(text),
+  }),
+  source: record({ name: text, url: v.exactOptional(webPage) }),
+  quantised: v.exactOptional(v.literal('int8', '"int8"')),
   accuracy: v.exactOptional(
     record({ set: text, ap: v.record(matching(/^\d+$/, 'an input side'), precision, 'an object') }),
   ),

@@ -5,7 +5,6 @@ import type {
   Detected,
   DetectRequest,
   EngineFailure,
-  GpuVerdict,
   Opened,
   OpenPhase,
   OpenRequest,
@@ -77,7 +76,7 @@ export function createEngine(options: EngineOptions = {}) {
     try {
       const answer = await tryOpen(request, onProgress, signal)
       signal?.throwIfAborted()
-      current = { request: withVerdict(request, answer.verdict), backend: answer.backend }
+      current = { request: wiser(request, answer), backend: answer.backend }
       return { ...answer, ...notes }
     } catch (error) {
       const gentler = error instanceof EngineError ? gentlerThan(request, error) : null
@@ -190,9 +189,14 @@ function pause(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, time))
 }
 
-function withVerdict(request: OpenRequest, verdict: GpuVerdict | null): OpenRequest {
-  if (!verdict) return request
-  return { ...request, verdicts: { ...request.verdicts, [verdict.gpu]: verdict.outcome } }
+/** What was found out once is not found out again when the network has to be opened again. */
+function wiser(request: OpenRequest, { verdict, int8 }: Opened): OpenRequest {
+  const { verdicts } = request
+  return {
+    ...request,
+    ...(verdict && { verdicts: { ...verdicts, [verdict.gpu]: verdict.outcome } }),
+    ...(int8 && { int8: int8.form }),
+  }
 }
 
 function timedOut(limit: number): EngineFailure {

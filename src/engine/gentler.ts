@@ -2,8 +2,8 @@ import { EngineError } from './failure.ts'
 import type { EngineFailure, Opened, OpenRequest } from './protocol.ts'
 
 /**
- * What to ask for when opening ended so, and what to say of it: WASM where a GPU was of no use, one
- * thread where more hung. Null where nothing gentler is left.
+ * What to ask for when opening ended so, and what to say of it: WASM where a GPU was of no use, an int8
+ * network as it came where memory ran out, one thread where more hung. Null where nothing gentler is left.
  */
 export function gentlerThan(
   request: OpenRequest,
@@ -14,6 +14,10 @@ export function gentlerThan(
       request: { ...request, backend: 'wasm' },
       notes: { backendNote: message, ...(verdict && { verdict }) },
     }
+  }
+  // folded to float, weights take four times the memory
+  if (code === 'out-of-memory' && request.spec.quantised && request.int8 !== 'as-it-came') {
+    return { request: { ...request, int8: 'as-it-came' }, notes: {} }
   }
   // threads that never start leave creation hanging on some phones; one thread needs none
   if (code === 'session-timeout' && request.threads > 1) {

@@ -1,11 +1,15 @@
+import type { ModelSpec } from '../catalogue/spec.ts'
 import type { InputRule } from '../vision/input.ts'
 import { choosePlace } from './backend.ts'
 import { downloadModel } from './download.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { findGpu, type Gpu } from './gpu.ts'
+import { createInt8Session, folded } from './int8.ts'
 import { createNetwork, type Network } from './network.ts'
 import { comparisonOptions, disagreement, type Answer } from './parity.ts'
-import type { GpuOutcome, Opened, OpenPhase, OpenRequest } from './protocol.ts'
+import type { GpuOutcome, Int8Form, Opened, OpenPhase, OpenRequest } from './protocol.ts'
+import { readKeptModel } from './read-model-file.ts'
+import { fetchPhotograph } from './sample.ts'
 import { createWasmSession, fetchWasmRuntime } from './session-wasm.ts'
 import { loadGpuRuntime, type GpuRuntime } from './session-webgpu.ts'
 
@@ -17,6 +21,7 @@ export interface OpenNetwork {
 /** What opening is made of; tests hand in their own. */
 export const openingSteps = {
   downloadModel,
+  readKeptModel,
   findGpu,
   loadGpuRuntime,
   fetchWasmRuntime,
@@ -46,28 +51,28 @@ export async function openNetwork(
   steps = openingSteps,
 ): Promise<OpenNetwork> {
   const { spec, url, size, threads: threadsWanted } = request
+  const onProgress = (loaded: number, total: number) => report('download', loaded, total)
+  const expected = { bytes: spec.bytes, sha256: spec.sha256 }
   const [model, place] = await Promise.all([
-    steps.downloadModel(
-      { url, bytes: spec.bytes, sha256: spec.sha256 },
-      (loaded, total) => report('download', loaded, total),
-      signal,
-    ),
+    request.file
+      ? steps.readKeptModel(request.file, expected, onProgress)
+      : steps.downloadModel({ url, ...expected }, onProgress, signal),
     preparePlace(request, signal, steps),
   ])
   signal.throwIfAborted()
   if (place.gpu) return openOnGpu(request, model, place, report, signal)
 
   report('session')
-  const { session, threads, threadsNote } = await steps.createWasmSession(
-    model,
-    spec.input,
-    threadsWanted,
-  )
+  const create = (bytes: Uint8Array) => steps.createWasmSession(bytes, spec.input, threadsWanted)
+  const { session, threads, threadsNote, int8 } = spec.quantised
+    ? await createInt8Session(model, request, create, report, signal)
+    : { ...(await create(model)), int8: undefined }
   const network = createNetwork(spec, session)
   report('warm-up')
   await network.warmUp(size, signal)
   const { note: backendNote } = place
-  return { network, opened: { backend: 'wasm', backendNote, verdict: null, threads, threadsNote } }
+  const opened = { backend: 'wasm', backendNote, verdict: null, threads, threadsNote } as const
+  return { network, opened: { ...opened, ...(int8 && { int8 }) } }
 }
 
 type Prepared =
@@ -112,7 +117,7 @@ async function openOnGpu(
   let network: Network
   report('session', 0, 0, gpu.id)
   try {
-    const graph = await graphFor(gpu, model, spec.input)
+    const graph = await graphFor(gpu, model, spec, request.int8)
     const session = await runtime.createSession(graph.model, graph.input)
     network = createNetwork({ ...spec, input: graph.input }, session)
     if (sample) {
@@ -128,17 +133,42 @@ async function openOnGpu(
   }
   if (difference !== null) throw gaveOthers(difference, gpu)
   const verdict = sample ? ({ gpu: gpu.id, outcome: 'agrees' } as const) : null
+  const form = formOnGpu(spec, request.int8)
   return {
     network,
-    opened: { backend: 'webgpu', backendNote: null, verdict, threads, threadsNote },
+    opened: {
+      backend: 'webgpu',
+      backendNote: null,
+      verdict,
+      threads,
+      threadsNote,
+      ...(form && { int8: { form, trial: null } }),
+    },
   }
 }
 
-/** The network as this GPU can compute it: without half precision where it has none. */
-async function graphFor({ float16 }: Gpu, model: Uint8Array, input: InputRule): Promise<Graph> {
-  if (float16) return { model, input }
-  const { toFloat32 } = await import('../onnx/to-float32.ts')
-  return { model: toFloat32(model), input: { ...input, type: 'float32' } }
+/**
+ * The network as this GPU can compute it: without half precision where it has none, and with whole
+ * numbers of 8 bits folded to float, since no GPU here multiplies them.
+ */
+async function graphFor(
+  { float16 }: Gpu,
+  model: Uint8Array,
+  spec: ModelSpec,
+  int8: Int8Form | undefined,
+): Promise<Graph> {
+  const { input } = spec
+  const bytes = formOnGpu(spec, int8) === 'folded' ? await folded(model) : model
+  if (float16) return { model: bytes, input }
+  const [{ rewriteModel }, { toFloat32 }] = await Promise.all([
+    import('../onnx/rewrite-model.ts'),
+    import('../onnx/to-float32.ts'),
+  ])
+  return { model: rewriteModel(bytes, toFloat32), input: { ...input, type: 'float32' } }
+}
+
+function formOnGpu({ quantised }: ModelSpec, wanted: Int8Form = 'folded'): Int8Form | null {
+  return quantised ? wanted : null
 }
 
 /** Both detect in one real photograph; in words what differs, null where nothing does. */
@@ -175,9 +205,7 @@ async function compare(
 
 async function fetchSample(url: string, signal: AbortSignal): Promise<ImageBitmap> {
   try {
-    const response = await fetch(url, { signal })
-    if (!response.ok) throw new Error(`status ${response.status}`)
-    return await createImageBitmap(await response.blob(), { colorSpaceConversion: 'none' })
+    return await fetchPhotograph(url, signal)
   } catch (error) {
     signal.throwIfAborted()
     throw new EngineError(

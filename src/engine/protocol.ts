@@ -9,8 +9,17 @@ export type Backend = 'wasm' | 'webgpu'
 /** What may be asked for; `auto` is WebGPU where there is hardware for it, else WASM. */
 export type BackendChoice = 'auto' | Backend
 
-/** The parts of preparing a network, in order; `compare` only where a GPU meets it for the first time. */
-export type OpenPhase = 'download' | 'session' | 'warm-up' | 'compare'
+/**
+ * The parts of preparing a network, in order; `compare` only where a GPU meets it for the first time,
+ * `trial` only where it is tried which form of an int8 network is the faster one.
+ */
+export type OpenPhase = 'download' | 'session' | 'warm-up' | 'compare' | 'trial'
+
+/** A network of 8-bit whole numbers: as its file has it, or folded back to float. */
+export type Int8Form = 'as-it-came' | 'folded'
+
+/** Milliseconds of a run in either form, on this device. */
+export type Int8Trial = Readonly<Record<Int8Form, number>>
 
 /**
  * What became of a network on a GPU: it gave the boxes that WASM gives, it gave others, or it did not
@@ -57,6 +66,10 @@ export interface OpenRequest {
   readonly spec: ModelSpec
   /** absolute address of the model file */
   readonly url: string
+  /** the file itself, where the page keeps it: then nothing is fetched from `url` */
+  readonly file?: Blob
+  /** where the spec says `int8`: in which form to run; absent: the faster one, by a trial */
+  readonly int8?: Int8Form
   readonly backend: BackendChoice
   /** what is known of this network, by GPU */
   readonly verdicts: Readonly<Record<string, GpuOutcome>>
@@ -77,6 +90,8 @@ export interface Opened {
   readonly threads: number
   /** why fewer threads than asked for, in words; null when as asked */
   readonly threadsNote: string | null
+  /** of an int8 network: the form that runs; with the trial where one was made now */
+  readonly int8?: { readonly form: Int8Form; readonly trial: Int8Trial | null }
 }
 
 export interface DetectRequest {

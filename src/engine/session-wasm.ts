@@ -13,7 +13,7 @@ export async function fetchWasmRuntime(): Promise<void> {
 /** Creates a session on WASM, by the build that knows nothing else. */
 export async function createWasmSession(
   model: Uint8Array,
-  input: InputRule,
+  input: Pick<InputRule, 'name' | 'type'>,
   threadsWanted: number,
 ): Promise<Threads & { readonly session: Session }> {
   const threads = configure(runtime, wasmUrl, threadsWanted)

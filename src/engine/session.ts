@@ -45,7 +45,7 @@ export async function openSession(
   runtime: Runtime,
   provider: 'wasm' | 'webgpu',
   model: Uint8Array,
-  input: InputRule,
+  input: Pick<InputRule, 'name' | 'type'>,
 ): Promise<Session> {
   const session = await create(runtime, provider, model)
   if (!session.inputNames.includes(input.name)) {

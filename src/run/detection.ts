@@ -25,14 +25,14 @@ interface Job {
  */
 export function createDetection(store: AppStore, engine: Engine, pictures: Pictures) {
   let running: (Job & { readonly controller: AbortController }) | null = null
-  let failedKey: string | null = null
+  let failed: Job | null = null
 
   function update(): void {
     const job = wantedJob(store.getState())
-    if (job && job.key === running?.key) return
+    if (job && isSame(job, running)) return
     running?.controller.abort()
     running = null
-    if (!job || job.key === failedKey) return
+    if (!job || isSame(job, failed)) return
     const known = knownResult(job.picture.id)
     if (!known) void start(job)
     else if (known !== store.getState().shown) store.setState({ shown: known })
@@ -43,7 +43,8 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     const { results, settings } = store.getState()
     const known = results.get(pictureId)
     if (!known || known.multiLabel === settings.multiLabel) return known ?? null
-    if (!known.multiLabel) return null
+    // queries have no cell to tell them apart by
+    if (!known.multiLabel || known.spec.head.kind === 'detr') return null
     const reduced = { ...known, candidates: bestClasses(known.candidates), multiLabel: false }
     store.setState({ results: new Map(results).set(pictureId, reduced) })
     return reduced
@@ -73,7 +74,7 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
         return
       }
       running = null
-      failedKey = job.key
+      failed = job
       setPicture(job.picture.id, {
         status: 'failed',
         problem: toProblem(error, 'This picture could not be detected', {
@@ -119,12 +120,12 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
 
   return {
     retry(): void {
-      failedKey = null
+      failed = null
       update()
     },
     follow: () =>
       store.subscribe((state, before) => {
-        if (runSettings(state) !== runSettings(before)) {
+        if (runSettings(state) !== runSettings(before) || isCorrected(state, before)) {
           store.setState({ results: new Map() })
         }
         if (state.shown && !state.currentPictureId && state.pictures.length === 0)
@@ -153,8 +154,23 @@ function wantedJob({ model, settings, pictures, currentPictureId }: AppState): J
   return { key, picture, spec, size }
 }
 
+function isSame(job: Job, other: Job | null): boolean {
+  return job.key === other?.key && saysSame(job.spec, other.spec)
+}
+
+/** How it is fed and read; its name may be another. */
+function saysSame(one: ModelSpec, other: ModelSpec): boolean {
+  return one.input === other.input && one.head === other.head && one.classes === other.classes
+}
+
+/** The record of the same network says something else now: what it answered before was read wrongly. */
+function isCorrected({ model }: AppState, { model: before }: AppState): boolean {
+  const [now, then] = [model.spec, before.spec]
+  return now !== null && then !== null && now.id === then.id && !saysSame(now, then)
+}
+
 /** The settings that always need the network to run again, as one comparable text. */
 function runSettings({ settings }: Pick<AppState, 'settings'>): string {
-  const { modelId, inputSize: side, backend, floor } = settings
-  return `${modelId} ${side} ${backend} ${floor}`
+  const { modelId, inputSize: side, backend, int8, floor } = settings
+  return `${modelId} ${side} ${backend} ${int8} ${floor}`
 }

@@ -3,6 +3,7 @@ import { formatAddress } from '../state/address.ts'
 import type { AppStore } from '../state/store.ts'
 import { drawAnnotations } from '../overlay/annotate.ts'
 import { buildExport } from './export-json.ts'
+import { save } from './save.ts'
 
 /** Saving and sharing what is on the stage. */
 export function createExports(store: AppStore) {
@@ -79,13 +80,4 @@ async function stageImage(url: string): Promise<HTMLImageElement> {
 
 function baseName(name: string): string {
   return name.replace(/\.[^.]*$/, '') || 'picture'
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  // the download has its own hold on the bytes once it has begun
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -1,20 +1,37 @@
+import { isOwn, specOf } from '../catalogue/kept-model.ts'
 import type { Catalogue, ModelSpec } from '../catalogue/spec.ts'
 import { parseCatalogue } from '../catalogue/validate.ts'
 import type { Engine } from '../engine/client.ts'
-import type { Opened } from '../engine/protocol.ts'
+import { EngineError } from '../engine/failure.ts'
+import type { Int8Form, Int8Trial, Opened } from '../engine/protocol.ts'
 import { samples } from '../sources/samples.ts'
 import { changeSettings, notify } from '../state/actions.ts'
 import type { ModelState } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
 import { readGpuVerdicts, rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
+import { readInt8Trial, rememberInt8Trial } from '../storage/int8-trials.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
+import type { OwnModelRun } from './own-models.ts'
 import { toProblem, type RunSize } from './problem.ts'
 
-/** Keeps the network of the settings open in the engine. `base` is the address of the app's root. */
-export function createModelLoader(store: AppStore, engine: Engine, base: string) {
+/** A person's own models, as far as opening them goes. */
+type OwnFiles = Pick<OwnModelRun, 'ready' | 'file'>
+
+/**
+ * Keeps the network of the settings open in the engine. `base` is the address of the app's root; `own`
+ * fetches what knows a person's own models.
+ */
+export function createModelLoader(
+  store: AppStore,
+  engine: Engine,
+  base: string,
+  own: () => Promise<OwnFiles> = () => Promise.reject(new Error('no models of one’s own')),
+) {
   const folder = new URL('models/', base)
   let loading: AbortController | null = null
+  // the last network that was ready: where one of a person's own fails, it comes back
+  let lastReady: string | null = null
 
   function setModel(change: Partial<ModelState>): void {
     store.setState((state) => ({ model: { ...state.model, ...change } }))
@@ -29,7 +46,9 @@ export function createModelLoader(store: AppStore, engine: Engine, base: string)
     setModel({ status: 'loading', phase: 'download', loaded: 0, total: 0, problem: null })
     let at: RunSize | null = null
     try {
+      if (isOwn(store.getState().settings.modelId)) await (await own()).ready
       const spec = chosen(await catalogue(signal))
+      signal.throwIfAborted()
       setModel({ spec, total: spec.bytes })
       const rule = spec.input.size
       at = { rule, size: inputSize(rule, store.getState().settings.inputSize) }
@@ -38,18 +57,28 @@ export function createModelLoader(store: AppStore, engine: Engine, base: string)
       if (signal.aborted) return
       const problem = toProblem(error, 'The network could not be loaded', at)
       setModel({ status: 'failed', problem })
+      comeBack(problem.advice)
     }
+  }
+
+  /** One of a person's own that fails leaves the place to the network that was there before. */
+  function comeBack(advice: string): void {
+    const { spec } = store.getState().model
+    if (!spec || !isOwn(spec.id) || lastReady === null || lastReady === spec.id) return
+    notify(store, 'problem', `“${spec.name}” could not be loaded. ${advice}`)
+    changeSettings(store, { modelId: lastReady, inputSize: null })
   }
 
   async function catalogue(signal: AbortSignal): Promise<readonly ModelSpec[]> {
     const known = store.getState().model.catalogue
-    if (known.length > 0) return known
+    if (known.some(({ id }) => !isOwn(id))) return known
     const loaded = await fetchCatalogue(new URL('catalogue.json', folder), signal)
     signal.throwIfAborted()
     // the default first: it is what an address without a model means
-    const models = loaded.models.toSorted(
+    const shipped = loaded.models.toSorted(
       (a, b) => Number(b.id === loaded.default) - Number(a.id === loaded.default),
     )
+    const models = [...shipped, ...store.getState().own.kept.map(specOf)]
     setModel({ catalogue: models })
     return models
   }
@@ -63,7 +92,9 @@ export function createModelLoader(store: AppStore, engine: Engine, base: string)
       notify(
         store,
         'problem',
-        `There is no network named “${modelId}” here; ${first.name} is used.`,
+        isOwn(modelId)
+          ? `The model of this address is not kept in this browser; ${first.name} is used. Open its file again.`
+          : `There is no network named “${modelId}” here; ${first.name} is used.`,
       )
     }
     const found = spec ?? first
@@ -73,14 +104,20 @@ export function createModelLoader(store: AppStore, engine: Engine, base: string)
 
   async function openSpec(spec: ModelSpec, size: Size, signal: AbortSignal): Promise<void> {
     const { backend } = store.getState().settings
+    const threads = Math.min(navigator.hardwareConcurrency, 8)
+    const file = isOwn(spec.id) ? await keptFile(spec) : null
+    const conditions = `${size.width}x${size.height} ${threads}`
+    const int8 = wantedForm(spec, conditions)
     const opened = await engine.open(
       {
         spec,
         url: new URL(spec.file, folder).href,
+        ...(file && { file }),
+        ...(int8 && { int8 }),
         backend,
         verdicts: readGpuVerdicts(spec.sha256),
         sampleUrl: new URL(samples[0]?.path ?? '', base).href,
-        threads: Math.min(navigator.hardwareConcurrency, 8),
+        threads,
         size,
       },
       ({ phase, loaded, total }) => {
@@ -88,25 +125,52 @@ export function createModelLoader(store: AppStore, engine: Engine, base: string)
       },
       signal,
     )
-    take(spec, opened)
+    if (opened.int8?.trial) rememberInt8Trial(spec.sha256, conditions, opened.int8.trial)
+    const trial = opened.int8?.trial ?? readInt8Trial(spec.sha256, conditions)
+    lastReady = spec.id
+    take(spec, opened, trial)
+  }
+
+  async function keptFile(spec: ModelSpec): Promise<Blob> {
+    const file = await (await own()).file(spec)
+    if (file) return file
+    throw new EngineError(
+      'model-missing',
+      'This browser does not keep the file any more. Open it again.',
+      spec.sha256,
+    )
+  }
+
+  /** In which form an int8 network is to run; undefined where a trial has to tell. */
+  function wantedForm(spec: ModelSpec, conditions: string): Int8Form | undefined {
+    const { int8 } = store.getState().settings
+    if (!spec.quantised) return undefined
+    if (int8 !== 'faster') return int8
+    const trial = readInt8Trial(spec.sha256, conditions)
+    return trial ? fasterOf(trial) : undefined
   }
 
   /** What the engine said of a network's opening, into state and memory; surprises are told. */
-  function take(spec: ModelSpec, opened: Opened): void {
+  function take(spec: ModelSpec, opened: Opened, trial: Int8Trial | null = null): void {
     const { backend, backendNote, verdict, threads, threadsNote } = opened
     const { settings, model } = store.getState()
     if (verdict) rememberGpuVerdict(spec.sha256, verdict)
     const surprise = verdict !== null || settings.backend === 'webgpu' || model.status === 'ready'
     if (backendNote !== null && backendNote !== model.backendNote && surprise)
       notify(store, 'problem', backendNote)
-    setModel({ status: 'ready', backend, backendNote, threads, threadsNote })
+    const form = opened.int8?.form
+    const other = form === 'folded' ? 'as-it-came' : 'folded'
+    // a trial was on the processor, and says nothing of a GPU
+    const factor = form && trial && backend === 'wasm' ? trial[other] / trial[form] : null
+    const int8 = form ? { form, factor } : null
+    setModel({ status: 'ready', backend, backendNote, threads, threadsNote, int8 })
   }
 
   return {
     load,
     /**
      * loads again when the settings name another network than the one that is open or opening, another
-     * place for it to run, or a smaller input for one that memory did not suffice for
+     * place or form for it to run in, or a smaller input for one that memory did not suffice for
      */
     follow: () => {
       const stops = [
@@ -116,10 +180,12 @@ export function createModelLoader(store: AppStore, engine: Engine, base: string)
             model.spec &&
             settings.modelId !== model.spec.id
           const elsewhere = settings.backend !== before.settings.backend && model.spec
+          const inAnotherForm =
+            settings.int8 !== before.settings.int8 && model.spec?.quantised !== undefined
           const smaller =
             settings.inputSize !== before.settings.inputSize &&
             model.problem?.smallerSide !== undefined
-          if (another || elsewhere || smaller) void load()
+          if (another || elsewhere || inAnotherForm || smaller) void load()
         }),
         engine.onReopened((opened) => {
           const { spec } = store.getState().model
@@ -131,6 +197,10 @@ export function createModelLoader(store: AppStore, engine: Engine, base: string)
       }
     },
   }
+}
+
+function fasterOf(trial: Int8Trial): Int8Form {
+  return trial.folded <= trial['as-it-came'] ? 'folded' : 'as-it-came'
 }
 
 async function fetchCatalogue(url: URL, signal: AbortSignal): Promise<Catalogue> {

@@ -6,18 +6,31 @@ import { createDetection } from './detection.ts'
 import { createExports } from './exports.ts'
 import { createLive } from './live.ts'
 import { createModelLoader } from './model-loader.ts'
+import { createOwnModelLink } from './own-model-commands.ts'
 import { createPictures } from './pictures.ts'
+import { sortFiles } from './sort-files.ts'
 
 /** Connects sources, engine and state: source -> engine -> detect -> state. No React. */
 export function createRun(store: AppStore, engine: Engine, base: string) {
-  const loader = createModelLoader(store, engine, base)
+  const own = createOwnModelLink(store, async () => {
+    const { createOwnModels } = await import('./own-models.ts')
+    return createOwnModels(store, base, () => void loader.load())
+  })
+  const loader = createModelLoader(store, engine, base, own.link)
   const pictures = createPictures(store, base)
   const detection = createDetection(store, engine, pictures)
   const live = createLive(store, engine, pictures)
   const exports = createExports(store)
 
+  async function openFiles(files: readonly File[]): Promise<void> {
+    const sorted = await sortFiles(files)
+    if (sorted.models.length > 0) own.commands.openModel(sorted.models)
+    if (sorted.pictures.length > 0) await pictures.openFiles(sorted.pictures)
+  }
+
   const commands: Commands = {
-    openFiles: (files) => void pictures.openFiles(files),
+    ...own.commands,
+    openFiles: (files) => void openFiles(files),
     selectPicture: (id) => void pictures.select(id),
     removePicture: (id) => void pictures.remove(id),
     clearPictures: () => pictures.clear(),
@@ -38,7 +51,8 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     start(): () => void {
       // the loader first: a network that is about to be replaced gets no more pictures
       const stops = [loader.follow(), detection.follow(), live.follow()]
-      void loader.load()
+      // what this browser keeps is listed when the first network is there, or where an address asks
+      void loader.load().then(own.link, () => undefined)
       void pictures.openSamples(samples)
       return () => {
         for (const stop of stops) stop()

@@ -37,6 +37,12 @@ const fields: Fields = {
     format: String,
     always: true,
   },
+  int8: {
+    parameter: 'int8',
+    parse: (text) =>
+      text === 'faster' || text === 'as-it-came' || text === 'folded' ? text : undefined,
+    format: String,
+  },
   confidence: { parameter: 'conf', parse: fraction, format: String, always: true },
   iou: { parameter: 'iou', parse: fraction, format: String, always: true },
   classAgnostic: { parameter: 'agnostic', parse: flag, format: formatFlag },

@@ -1,11 +1,18 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
-import type { Backend, BackendChoice, OpenPhase, WorkerTimes } from '../engine/protocol.ts'
+import type {
+  Backend,
+  BackendChoice,
+  Int8Form,
+  OpenPhase,
+  WorkerTimes,
+} from '../engine/protocol.ts'
 import type { Candidates } from '../vision/candidates.ts'
 import type { Detections, DetectSettings } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
 import { startLearning, type Learning } from './learning.ts'
 import { cameraOff, type LiveState } from './live.ts'
+import { noOwnModels, type Int8State, type OwnModels } from './own-models.ts'
 import { startPlace, type Place } from './place.ts'
 
 /** Something went wrong, in words: what happened and what to do next. */
@@ -25,6 +32,8 @@ export interface Settings extends DetectSettings {
   readonly inputSize: number | null
   /** where the network is to run; `auto` is the GPU where there is one for it, else the processor */
   readonly backend: BackendChoice
+  /** of a network of 8-bit whole numbers: the faster form, or one of the two */
+  readonly int8: 'faster' | Int8Form
   /** several classes for one box, each above the floor, or the best class only */
   readonly multiLabel: boolean
   /** longer side of the input for live video; null: chosen to hold a frame rate */
@@ -50,6 +59,8 @@ export interface ModelState {
   readonly threads: number
   /** why fewer threads run than the machine has, in words */
   readonly threadsNote: string | null
+  /** null where the network has no whole numbers of 8 bits, or it is not open */
+  readonly int8: Int8State | null
   readonly problem: Problem | null
 }
 
@@ -123,6 +134,7 @@ export interface AppState {
   /** the candidate under the pointer or focus, on the stage or in the list */
   readonly hovered: number | null
   readonly learning: Learning
+  readonly own: OwnModels
   /** passing messages, oldest first */
   readonly notices: readonly Notice[]
 }
@@ -137,6 +149,7 @@ export const defaultSettings: Settings = {
   modelId: '',
   inputSize: null,
   backend: 'auto',
+  int8: 'faster',
   confidence: 0.25,
   iou: 0.45,
   classAgnostic: false,
@@ -164,6 +177,7 @@ export const initialState: AppState = {
     backendNote: null,
     threads: 1,
     threadsNote: null,
+    int8: null,
     problem: null,
   },
   live: cameraOff,
@@ -178,5 +192,6 @@ export const initialState: AppState = {
   selection: [],
   hovered: null,
   learning: startLearning,
+  own: noOwnModels,
   notices: [],
 }

@@ -1,6 +1,11 @@
+import type { ModelCommands } from './own-models.ts'
+
 /** What a view may ask for beyond settings; made by `run/`, handed down by `app/`. */
-export interface Commands {
-  /** opens pictures, the first of them on the stage; files that are none are told of, one by one */
+export interface Commands extends ModelCommands {
+  /**
+   * opens pictures, the first of them on the stage, and a model among them; files that are neither are
+   * told of, one by one
+   */
   openFiles(files: readonly File[]): void
   selectPicture(id: string): void
   removePicture(id: string): void

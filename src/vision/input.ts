@@ -14,11 +14,15 @@ export interface InputRule {
   readonly channels: 'rgb' | 'bgr'
   /** each 0..255 value is divided by this: 255 or 1 */
   readonly divisor: number
+  /** then, colour by colour (red, green, blue): minus `mean`, divided by `std` */
+  readonly normalisation?: { readonly mean: Rgb; readonly std: Rgb }
   readonly fit: Fit
   /** grey level of the padding, 0..255 before division */
   readonly padValue: number
   readonly size: SizeRule
 }
+
+export type Rgb = readonly [red: number, green: number, blue: number]
 
 /** Either a fixed side (square input) or any multiple of `step` between `min` and `max`. */
 export type SizeRule =

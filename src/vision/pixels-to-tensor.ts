@@ -10,27 +10,29 @@ export type InputTensor = Float32Array | Uint16Array
 export interface TensorPlan {
   readonly letterbox: Letterbox
   readonly resize: ResizePlan
-  /** tensor value of each 8-bit value */
-  readonly values: InputTensor
-  readonly padding: number
+  /** tensor value of each 8-bit value of red, green and blue */
+  readonly values: readonly [InputTensor, InputTensor, InputTensor]
+  readonly padValue: number
   /** where the red, green and blue planes begin */
   readonly planes: readonly [number, number, number]
 }
 
-/** Throws where a divisor or a padding value makes no sense. */
+/** Throws where a divisor, a deviation or a padding value makes no sense. */
 export function planTensor(letterbox: Letterbox, rule: InputRule): TensorPlan {
-  const { divisor, padValue } = rule
+  const { divisor, padValue, normalisation } = rule
+  if (normalisation && !normalisation.std.every((std) => std > 0)) {
+    throw new Error(`std is ${normalisation.std.join(', ')}, expected more than 0`)
+  }
   if (!(divisor > 0)) throw new Error(`divisor is ${divisor}, expected more than 0`)
   if (!(Number.isInteger(padValue) && padValue >= 0 && padValue <= 255)) {
     throw new Error(`padValue is ${padValue}, expected a whole number 0..255`)
   }
-  const values = valueTable(rule)
   const area = letterbox.input.width * letterbox.input.height
   return {
     letterbox,
     resize: planResize(letterbox.image, letterbox.resized),
-    values,
-    padding: values[padValue]!,
+    values: [valueTable(rule, 0), valueTable(rule, 1), valueTable(rule, 2)],
+    padValue,
     planes: rule.channels === 'rgb' ? [0, area, 2 * area] : [2 * area, area, 0],
   }
 }
@@ -46,16 +48,19 @@ export function pixelsToTensor(
   plan: TensorPlan,
   out: InputTensor = emptyTensor(plan),
 ): InputTensor {
-  const { letterbox, resize, values, padding, planes } = plan
+  const { letterbox, resize, values, padValue, planes } = plan
   const { input, resized, padX, padY } = letterbox
   const length = 3 * input.width * input.height
-  if (out.length !== length || out.BYTES_PER_ELEMENT !== values.BYTES_PER_ELEMENT) {
+  const [{ BYTES_PER_ELEMENT, constructor }] = values
+  if (out.length !== length || out.BYTES_PER_ELEMENT !== BYTES_PER_ELEMENT) {
     throw new Error(
-      `out is ${out.constructor.name}[${out.length}], expected ${values.constructor.name}[${length}]`,
+      `out is ${out.constructor.name}[${out.length}], expected ${constructor.name}[${length}]`,
     )
   }
   const firstBelow = padY + resized.height
-  for (const plane of planes) {
+  for (let colour = 0; colour < 3; colour++) {
+    const plane = planes[colour]!
+    const padding = values[colour]![padValue]!
     out.fill(padding, plane, plane + padY * input.width)
     out.fill(padding, plane + firstBelow * input.width, plane + input.height * input.width)
   }
@@ -64,8 +69,9 @@ export function pixelsToTensor(
     const start = (padY + y) * input.width + padX
     writeRow(words, offset, resized.width, values, out, red + start, green + start, blue + start)
     if (resized.width === input.width) return
-    for (const plane of planes) {
-      const line = plane + (padY + y) * input.width
+    for (let colour = 0; colour < 3; colour++) {
+      const line = planes[colour]! + (padY + y) * input.width
+      const padding = values[colour]![padValue]!
       out.fill(padding, line, line + padX)
       out.fill(padding, line + padX + resized.width, line + input.width)
     }
@@ -77,7 +83,7 @@ function writeRow(
   words: Uint32Array,
   offset: number,
   width: number,
-  values: InputTensor,
+  [reds, greens, blues]: TensorPlan['values'],
   out: InputTensor,
   red: number,
   green: number,
@@ -85,19 +91,21 @@ function writeRow(
 ): void {
   for (let x = 0; x < width; x++) {
     const word = words[offset + x]!
-    out[red + x] = values[word & 0xff]!
-    out[green + x] = values[(word >>> 8) & 0xff]!
-    out[blue + x] = values[(word >>> 16) & 0xff]!
+    out[red + x] = reds[word & 0xff]!
+    out[green + x] = greens[(word >>> 8) & 0xff]!
+    out[blue + x] = blues[(word >>> 16) & 0xff]!
   }
 }
 
 // each quotient is rounded to float32 once, as NumPy does
-function valueTable({ type, divisor }: InputRule): InputTensor {
-  const values = Float32Array.from({ length: 256 }, (_, value) => value / divisor)
+function valueTable({ type, divisor, normalisation }: InputRule, colour: 0 | 1 | 2): InputTensor {
+  const mean = normalisation?.mean[colour] ?? 0
+  const std = normalisation?.std[colour] ?? 1
+  const values = Float32Array.from({ length: 256 }, (_, value) => (value / divisor - mean) / std)
   return type === 'float16' ? Uint16Array.from(values, float16Bits) : values
 }
 
-function emptyTensor({ letterbox: { input }, values }: TensorPlan): InputTensor {
+function emptyTensor({ letterbox: { input }, values: [reds] }: TensorPlan): InputTensor {
   const length = 3 * input.width * input.height
-  return values instanceof Float32Array ? new Float32Array(length) : new Uint16Array(length)
+  return reds instanceof Float32Array ? new Float32Array(length) : new Uint16Array(length)
 }

@@ -18,4 +18,21 @@ describe('the response headers', () => {
     expect(policy).toContain("connect-src 'self'")
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/)
   })
+
+  it('are the same for the page by its name', () => {
+    expect(readHeaders('public/_headers', '/index.html')).toEqual(headers)
+  })
+
+  it.each(['/assets/worker-a1.js', '/isolation-worker.js'])('are no looser for %s', (path) => {
+    const policy = readHeaders('public/_headers', path)['Content-Security-Policy'] ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("connect-src 'self'")
+    expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/)
+  })
+
+  it('let the one script that fetches models reach other addresses, and do nothing else', () => {
+    const own = readHeaders('public/_headers', '/fetch/fetch-worker-a1.js')
+    expect(own['Content-Security-Policy']).toMatch(/^default-src 'none'; connect-src https: [^;]*$/)
+    expect(own['Cross-Origin-Embedder-Policy']).toBe('require-corp')
+  })
 })

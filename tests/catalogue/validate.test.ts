@@ -104,6 +104,17 @@ describe('parseModelSpec', () => {
     ['sha256', 'ABC', 'sha256: expected 64 lower-case hex digits, got "ABC"'],
     ['input.type', 'uint8', 'input.type: expected "float32" or "float16", got "uint8"'],
     ['input.divisor', 0, 'input.divisor: expected a positive number, got 0'],
+    [
+      'input.normalisation',
+      { mean: [0, 0], std: [1, 1, 1] },
+      'input.normalisation.mean[2]: missing',
+    ],
+    [
+      'input.normalisation',
+      { mean: [0, 0, 0], std: [1, 0, 1] },
+      'input.normalisation.std[1]: expected a positive number, got 0',
+    ],
+    ['quantised', 'int4', 'quantised: expected "int8", got "int4"'],
     ['input.padValue', 300, 'input.padValue: expected a number from 0 to 255, got 300'],
     ['input.size', 640, 'input.size: expected a size of kind "fixed" or "dynamic", got 640'],
     [
@@ -158,6 +169,20 @@ describe('parseModelSpec', () => {
     { kind: 'yolox', output: 'output', strides: [8, 16, 32] },
     { kind: 'class-scores', output: 'output0', strides: [8, 16, 32] },
     { kind: 'end-to-end', output: 'output0' },
+    { kind: 'end-to-end', output: 'output', row: 'picture-box-class-score' },
+    {
+      kind: 'class-scores',
+      output: 'output0',
+      strides: [8, 16, 32],
+      normalised: true,
+      extra: { kind: 'mask', count: 32 },
+    },
+    { kind: 'detr', boxes: 'dets', scores: 'labels', activation: 'logits' },
+    {
+      kind: 'darknet',
+      outputs: [{ name: 'a', stride: 32, anchors: [[18, 21]] }],
+      classes: 'softmax',
+    },
     {
       kind: 'fastest-v2',
       outputs: [
@@ -168,9 +193,12 @@ describe('parseModelSpec', () => {
     expect(parseModelSpec(specWith('head', head)).head).toEqual(head)
   })
 
-  test.each(['accuracy', 'licence.note'])('does not need %s', (path) => {
-    expect(() => parseModelSpec(specWith(path, undefined))).not.toThrow()
-  })
+  test.each(['accuracy', 'licence.note', 'licence.url', 'source.url'])(
+    'does not need %s',
+    (path) => {
+      expect(() => parseModelSpec(specWith(path, undefined))).not.toThrow()
+    },
+  )
 
   test('accepts an https address as the file', () => {
     const file = 'https://models.example/yolov5s.onnx'

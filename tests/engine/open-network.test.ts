@@ -49,6 +49,7 @@ function setUp({ onGpu = sessionSeeing(12), onWasm = sessionSeeing(12), lost = '
       onProgress(10, 10)
       return new Uint8Array(10)
     }),
+    readKeptModel: vi.fn<(typeof openingSteps)['readKeptModel']>(async () => new Uint8Array(10)),
     findGpu: vi.fn<(typeof openingSteps)['findGpu']>(async () => gpu),
     loadGpuRuntime: vi.fn<(typeof openingSteps)['loadGpuRuntime']>(async () => runtime),
     fetchWasmRuntime: vi.fn<(typeof openingSteps)['fetchWasmRuntime']>(async () => undefined),
@@ -178,7 +179,8 @@ describe('openNetwork', () => {
   })
 
   it('makes float32 of half precision where the GPU has none, input and all', async () => {
-    const halves = parseModel(Uint8Array.of(0x3a, 3, 0x12, 1, 0x67))
+    // a graph named g, and version 13 of the operators
+    const halves = parseModel(Uint8Array.of(0x3a, 3, 0x12, 1, 0x67, 0x42, 2, 0x10, 13))
     halves.graph?.initializer.push(float16Tensor('w', [1], Uint16Array.of(0x3c00)))
     const half = writeModel(halves)
     const inHalves = { ...spec, input: { ...spec.input, type: 'float16' } } as const

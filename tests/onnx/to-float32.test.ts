@@ -1,41 +1,43 @@
 import { create } from '@bufbuild/protobuf'
+import * as ort from 'onnxruntime-web/wasm'
 import { describe, expect, test } from 'vitest'
-import { toFloat16 } from '../../src/onnx/float16.ts'
+import { fromFloat16, toFloat16 } from '../../src/onnx/float16.ts'
 import {
   float16Tensor,
   float32Tensor,
   float32Value,
   node,
-  parseModel,
   writeModel,
 } from '../../src/onnx/model-proto.ts'
 import {
   AttributeProtoSchema,
   GraphProtoSchema,
-  ModelProtoSchema,
   TensorProtoSchema,
   type GraphProto,
+  type ModelProto,
   type TensorProto,
   type ValueInfoProto,
 } from '../../src/onnx/proto/onnx_pb.ts'
+import { readModel } from '../../src/onnx/read-model.ts'
 import { toFloat32 } from '../../src/onnx/to-float32.ts'
+import {
+  expectSame,
+  hasRealNetworks,
+  network,
+  noise,
+  picture,
+  realNetwork,
+  slow,
+  run,
+  typedValue,
+} from './networks.ts'
 
 const values = Float32Array.of(1.5, -2, 65504, 2 ** -24, 0)
 const bits = toFloat16(values)
 
-function float16Value(name: string): ValueInfoProto {
-  const value = float32Value(name, [1, 'n'])
-  if (value.type?.value.case === 'tensorType') value.type.value.value.elemType = 10
-  return value
-}
+const float16Value = (name: string) => typedValue(name, 10, [1, 'n'])
 
-function network(graph: Partial<GraphProto>): Uint8Array {
-  const own = create(GraphProtoSchema, { name: 'g' })
-  return writeModel(create(ModelProtoSchema, { irVersion: 8n, graph: Object.assign(own, graph) }))
-}
-
-function graphOf(bytes: Uint8Array): GraphProto {
-  const { graph } = parseModel(bytes)
+function graphOf({ graph }: ModelProto): GraphProto {
   if (!graph) throw new Error('no graph')
   return graph
 }
@@ -52,13 +54,25 @@ function types(values: readonly ValueInfoProto[]): (number | undefined)[] {
 }
 
 describe('toFloat32', () => {
-  test('hands back the same bytes where nothing is float16', () => {
-    const bytes = network({
+  test('hands back the same model where nothing is float16', () => {
+    const model = network({
       initializer: [float32Tensor('w', [1], Float32Array.of(3))],
       node: [node('Cast', ['x'], ['y'], { to: 1n })],
       input: [float32Value('x', [1])],
     })
-    expect(toFloat32(bytes)).toBe(bytes)
+    expect(toFloat32(model)).toBe(model)
+  })
+
+  test('changes nothing in the model it is given, and shares what stays', () => {
+    const model = network({
+      initializer: [float16Tensor('h', [5], bits), float32Tensor('f', [1], Float32Array.of(7))],
+      node: [node('Cast', ['h'], ['y'], { to: 10n })],
+      output: [float16Value('y')],
+    })
+    const before = writeModel(model)
+    const { initializer } = graphOf(toFloat32(model))
+    expect(writeModel(model)).toEqual(before)
+    expect(initializer[1]).toBe(graphOf(model).initializer[1])
   })
 
   test('widens stored values exactly, wherever the file keeps them', () => {
@@ -129,10 +143,45 @@ describe('toFloat32', () => {
       dataType: 10,
       externalData: [{ key: 'location', value: 'weights.bin' }],
     })
-    expect(() => toFloat32(network({ initializer: [elsewhere] }))).toThrow("tensor 'w'")
+    expect(() => toFloat32(network({ initializer: [elsewhere] }))).toThrow('tensor "w"')
   })
 
-  test('refuses what is not a network', () => {
-    expect(() => toFloat32(new Uint8Array())).toThrow('not an ONNX model')
+  test('computes what the half precision network does, to its own precision', async () => {
+    const x = noise([1, 5], 1)
+    const model = network({
+      initializer: [float16Tensor('w', [5], toFloat16(noise([5], 2).data))],
+      node: [
+        node('Cast', ['x'], ['h'], { to: 10n }),
+        node('Mul', ['h', 'w'], ['m']),
+        node('Cast', ['m'], ['y'], { to: 1n }),
+      ],
+      input: [float32Value('x', [1, 5])],
+      output: [float32Value('y', [1, 5])],
+    })
+    expectSame(await run(toFloat32(model), { x }), await run(model, { x }), 1e-3)
+  })
+})
+
+describe.skipIf(!hasRealNetworks)('yolov5n_fp16 in float32', slow, () => {
+  test('gives the values that it gives in half precision, to that precision', async () => {
+    // its grids are stored for 640 alone, though it declares any size
+    const { data, dims } = picture(640)
+    const half = new ort.Tensor('float16', toFloat16(data), dims)
+    const session = await ort.InferenceSession.create(realNetwork('yolov5n_fp16'))
+    const { output } = await session.run({ images: half })
+    if (!output) throw new Error('no output')
+    const { buffer, byteOffset, length } = output.data as Uint16Array
+    const expected = fromFloat16(new Uint16Array(buffer, byteOffset, length))
+    await session.release()
+    const widened = toFloat32(readModel(realNetwork('yolov5n_fp16')))
+    const found = (await run(widened, { images: { data, dims } }))['output']?.data ?? []
+    const worst = [0, 0]
+    found.forEach((value, i) => {
+      const kind = i % 85 < 4 ? 0 : 1
+      worst[kind] = Math.max(worst[kind] ?? NaN, Math.abs(value - (expected[i] ?? NaN)))
+    })
+    // pixels, of which float16 tells halves apart at 640, and scores
+    expect(worst[0]).toBeLessThan(4)
+    expect(worst[1]).toBeLessThan(0.01)
   })
 })

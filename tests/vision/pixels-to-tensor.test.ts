@@ -43,6 +43,29 @@ describe('pixelsToTensor', () => {
     expect(tensor).toEqual(Float32Array.of(51, 30, 114, 114, 0, 20, 114, 114, 255, 10, 114, 114))
   })
 
+  test('takes each colour’s mean away and divides by its deviation, in the padding too', () => {
+    const rule: InputRule = {
+      ...ultralytics,
+      padValue: 255,
+      normalisation: { mean: [0.5, 0, 0.25], std: [0.5, 1, 0.25] },
+    }
+    const tensor = pixelsToTensor(pixels, planFor(image, { width: 2, height: 2 }, rule))
+    const expected = [
+      ...[1, 10 / 255 / 0.5 - 1, 1, 1],
+      ...[0, 20 / 255, 1, 1],
+      ...[0.2 / 0.25 - 1, 30 / 255 / 0.25 - 1, 3, 3],
+    ]
+    for (const [i, value] of expected.entries()) expect(tensor[i]).toBeCloseTo(value, 6)
+  })
+
+  test('refuses a deviation of nothing', () => {
+    const normalisation = { mean: [0, 0, 0], std: [1, 0, 1] } as const
+    const size = { width: 2, height: 2 }
+    expect(() => planFor(image, size, { ...ultralytics, normalisation })).toThrow(
+      'std is 1, 0, 1, expected more than 0',
+    )
+  })
+
   test('pads left and right of an upright picture', () => {
     const upright = Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 255)
     const plan = planFor(

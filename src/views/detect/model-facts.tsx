@@ -10,6 +10,7 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
   const backendNote = useApp((state) => state.model.backendNote)
   const threads = useApp((state) => state.model.threads)
   const threadsNote = useApp((state) => state.model.threadsNote)
+  const int8 = useApp((state) => state.model.int8)
   return (
     <dl className={cx(styles['facts'], 'numbers')}>
       <dt>Network</dt>
@@ -24,6 +25,17 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
         {backendNote !== null && <small>{backendNote}</small>}
         {backend === 'wasm' && threadsNote !== null && <small>{threadsNote}</small>}
       </dd>
+      {int8 && (
+        <>
+          <dt>8-bit numbers</dt>
+          <dd>
+            {int8.form === 'folded' ? 'folded to float' : 'as they came'}
+            {int8.factor !== null && (
+              <small>{`${int8.factor.toFixed(1)} times faster on this device, by a trial of both`}</small>
+            )}
+          </dd>
+        </>
+      )}
       {spec.accuracy && (
         <>
           <dt>Measured</dt>
@@ -48,7 +60,8 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
   )
 }
 
-function Link({ name, url }: { name: string; url: string }) {
+function Link({ name, url }: { name: string; url?: string }) {
+  if (url === undefined) return name
   return (
     <a href={url} target="_blank" rel="noreferrer">
       {name}

@@ -8,6 +8,7 @@ import { Switch } from '../../ui/switch.tsx'
 import { inputSize } from '../../vision/input-size.ts'
 import { inputSides } from './input-sizes.ts'
 import { ModelFacts } from './model-facts.tsx'
+import { OpenModel } from './open-model.tsx'
 import styles from './model-section.module.css'
 
 /** Which network looks, at what size, and what it is. */
@@ -18,6 +19,7 @@ export function ModelSection() {
   const side = useApp((state) => state.settings.inputSize)
   const multiLabel = useApp((state) => state.settings.multiLabel)
   const backend = useApp((state) => state.settings.backend)
+  const int8 = useApp((state) => state.settings.int8)
   const size = chosen && inputSize(chosen.input.size, side)
   return (
     <Disclosure title="Model and input" summary={chosen && `${chosen.name} · ${size?.width}`}>
@@ -39,7 +41,16 @@ export function ModelSection() {
               options={places}
               onChange={(next) => changeSettings(store, { backend: next })}
             />
+            {chosen.quantised && (
+              <Select
+                label="8-bit numbers"
+                value={int8}
+                options={forms}
+                onChange={(next) => changeSettings(store, { int8: next })}
+              />
+            )}
           </div>
+          <OpenModel />
           <Switch
             label="Several labels a box"
             checked={multiLabel}
@@ -57,6 +68,12 @@ const places: readonly { readonly value: Settings['backend']; readonly label: st
   { value: 'auto', label: 'Automatic' },
   { value: 'webgpu', label: 'GPU (WebGPU)' },
   { value: 'wasm', label: 'Processor (WASM)' },
+]
+
+const forms: readonly { readonly value: Settings['int8']; readonly label: string }[] = [
+  { value: 'faster', label: 'What is faster here' },
+  { value: 'folded', label: 'Folded to float' },
+  { value: 'as-it-came', label: 'As they came' },
 ]
 
 function InputSize({ spec }: { spec: ModelSpec }) {

@@ -84,6 +84,14 @@ function loading(model: ModelState): Status {
       detail: 'once, on a sample photograph',
     }
   }
+  if (phase === 'trial') {
+    return {
+      kind: 'loading',
+      text: 'Trying what is faster…',
+      share: null,
+      detail: '8-bit numbers or float, once on this device',
+    }
+  }
   if (total <= 0) {
     return { kind: 'loading', text: 'Loading model…', share: null, detail: 'asking for the file' }
   }

@@ -11,7 +11,7 @@ export function DropHint({ dropping }: { dropping: boolean }) {
   return (
     <p className={styles['hint']}>
       <span>
-        Drop pictures here, paste, or{' '}
+        Drop pictures or a model here, paste, or{' '}
         <label htmlFor={openImageId} className={styles['open']}>
           open
         </label>

@@ -1,12 +1,22 @@
+import { useApp } from '../../state/react.ts'
 import { useStatus } from '../detect/hooks.ts'
 import type { Status } from '../detect/status.ts'
 import { WaysOut } from '../detect/ways-out.tsx'
+import { openingShare, openingText } from '../models/opening-text.ts'
 import { EdgeProgress } from './edge-progress.tsx'
 import styles from './stage-status.module.css'
 
 /** What keeps boxes from coming, over the edges of a picture that stays in view. */
 export function StageStatus() {
   const status = useStatus()
+  const opening = useApp((state) => state.own.opening)
+  if (opening && status.kind !== 'failed') {
+    return (
+      <EdgeProgress label="Opening a model" share={openingShare(opening)}>
+        {openingText(opening)}
+      </EdgeProgress>
+    )
+  }
   switch (status.kind) {
     case 'loading':
       return (

@@ -13,6 +13,16 @@ export function anchorSide(t: number, anchor: number): number {
   return (2 * logistic(t)) ** 2 * anchor
 }
 
+/** YOLOv2, v3, v4: centre of a box from its raw t; it stays in its cell (Redmon and Farhadi 2017, section 2). */
+export function darknetCentre(t: number, cell: number, stride: number): number {
+  return (logistic(t) + cell) * stride
+}
+
+/** YOLOv2, v3, v4: side of a box from its raw t. */
+export function darknetSide(t: number, anchor: number): number {
+  return Math.exp(t) * anchor
+}
+
 /** YOLOX: centre of a box from its raw t, counted in cells from the cell's corner. */
 export function yoloxCentre(t: number, cell: number, stride: number): number {
   return (t + cell) * stride

@@ -5,8 +5,8 @@ import type { Decoder } from './decoder.ts'
 import { expectDims, headOutput } from './head-output.ts'
 
 /**
- * YOLOv5, v6, v7 decoded in the graph: [1, n, 5+C], each row cx cy w h in input pixels, objectness,
- * class scores. Score = objectness * class score.
+ * YOLOv5, v6, v7 decoded in the graph: [1, n, 5+C+E], each row cx cy w h in input pixels, objectness,
+ * class scores, then what else a head has (`extra`, E numbers). Score = objectness * class score.
  * Order of candidates: stride, anchor, row, column, class.
  */
 export const decodeObjectness: Decoder<DecodedObjectnessHead> = (outputs, head, frame, into) => {
@@ -14,10 +14,13 @@ export const decodeObjectness: Decoder<DecodedObjectnessHead> = (outputs, head, 
   const { data, dims } = headOutput(outputs, head.output)
   const levels = gridLevels(input, head.strides, head.anchorsPerCell)
   const n = predictionCount(input, head.strides, head.anchorsPerCell)
-  const channels = 5 + classCount
-  const meaning = `${n} predictions at ${input.width}x${input.height}, 5+${classCount} channels`
+  const extra = head.extra?.count ?? 0
+  const channels = 5 + classCount + extra
+  const meaning = `${n} predictions at ${input.width}x${input.height}, 5+${classCount}${extra > 0 ? `+${extra}` : ''} channels`
   expectDims(head.output, dims, [[1, n, channels]], meaning)
   into.from(head.output)
+  const unitX = head.normalised ? input.width : 1
+  const unitY = head.normalised ? input.height : 1
 
   for (const { stride, columns, cells, offset, predictions } of levels) {
     for (let p = 0; p < predictions; p++) {
@@ -29,10 +32,10 @@ export const decodeObjectness: Decoder<DecodedObjectnessHead> = (outputs, head, 
       const column = cell % columns
       const row = (cell - column) / columns
       const anchor = (p - cell) / cells
-      const x = data[base]!
-      const y = data[base + 1]!
-      const w = data[base + 2]! / 2
-      const h = data[base + 3]! / 2
+      const x = data[base]! * unitX
+      const y = data[base + 1]! * unitY
+      const w = (data[base + 2]! * unitX) / 2
+      const h = (data[base + 3]! * unitY) / 2
       const classes = base + 5
       const first = multiLabel ? 0 : argmax(data, classes, classCount, 1)
       const end = multiLabel ? classCount : first + 1

@@ -5,6 +5,7 @@ import { argmax } from './argmax.ts'
 import { anchorCentre, anchorSide } from './box-formulas.ts'
 import type { Decoder } from './decoder.ts'
 import { expectDims, headOutput } from './head-output.ts'
+import { sumOfExponentials } from './sum-of-exponentials.ts'
 
 /**
  * Yolo-FastestV2: three maps a stride, all logits: boxes [1, 4A, h, w], objectness [1, A, h, w] and
@@ -62,17 +63,4 @@ export const decodeFastestV2: Decoder<FastestV2Head> = (outputs, head, frame, in
     }
   }
   return total
-}
-
-// the denominator of a softmax; with the greatest logit subtracted no exponential overflows
-function sumOfExponentials(
-  data: Float32Array,
-  start: number,
-  count: number,
-  step: number,
-  greatest: number,
-): number {
-  let sum = 0
-  for (let i = 0, o = start; i < count; i++, o += step) sum += Math.exp(data[o]! - greatest)
-  return sum
 }

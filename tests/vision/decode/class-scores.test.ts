@@ -112,3 +112,44 @@ test('refuses an output made for another input size or number of classes', () =>
     "output 'output0' is [1,84,2100], expected [1,24,2100]",
   )
 })
+
+describe('a head with more behind its scores', () => {
+  const extras = predictionsFirstOf(8, {
+    6: [40, 24, 20, 10, 0.1, 0.75, 0.5, 9.5],
+    9: [50, 16, 30, 32, 0.5, 0.25, 0.125, -3],
+  })
+
+  function predictionsFirstOf(channels: number, given: Record<number, number[]>): HeadTensor {
+    const data = new Float32Array(n * channels)
+    for (const [index, row] of Object.entries(given)) data.set(row, channels * Number(index))
+    return { data, dims: [1, n, channels] }
+  }
+  const turned = (tensor: HeadTensor): HeadTensor => {
+    const channels = tensor.dims[2]!
+    const data = tensor.data.map((_, i) => tensor.data[(i % n) * channels + Math.floor(i / n)]!)
+    return { data, dims: [1, channels, n] }
+  }
+
+  test('takes none of it for a class, in either layout', () => {
+    const masks: ClassScoresHead = { ...head, extra: { kind: 'mask', count: 1 } }
+    for (const output0 of [extras, turned(extras)]) {
+      const found = decode({ output0 }, masks, input, classCount, once)
+      expect([...found.scores]).toEqual([0.75, 0.5])
+      expect([...found.boxes]).toEqual([30, 19, 50, 29, 35, 0, 65, 32])
+    }
+  })
+
+  test('puts an upright box around a turned one', () => {
+    const turnedBoxes: ClassScoresHead = { ...head, extra: { kind: 'angle', count: 1 } }
+    const output0 = predictionsFirstOf(8, { 6: [40, 24, 20, 10, 0.75, 0, 0, Math.PI / 2] })
+    const { boxes } = decode({ output0 }, turnedBoxes, input, classCount, once)
+    for (const [i, side] of [35, 14, 45, 34].entries()) expect(boxes[i]).toBeCloseTo(side, 4)
+  })
+
+  test('scales boxes that are shares of the input’s sides', () => {
+    const shares: ClassScoresHead = { ...head, normalised: true }
+    const output0 = predictionsFirst({ 6: [0.5, 0.5, 0.25, 0.5, 0.75, 0, 0] })
+    const { boxes } = decode({ output0 }, shares, input, classCount, once)
+    expect([...boxes]).toEqual([24, 8, 40, 24])
+  })
+})

@@ -58,3 +58,14 @@ test('refuses an output of another shape', () => {
   )
   expect(() => decode(outputs, head, input, 3, once)).toThrow('expected [1,20,8]')
 })
+
+test('leaves out what follows the classes, and scales shares of the input to pixels', () => {
+  const row = [0.5, 0.5, 0.25, 0.5, 0.75, 1, 0, 9, -9]
+  const data = new Float32Array(9 * n)
+  data.set(row, 9 * 3)
+  const more = { ...head, normalised: true, extra: { kind: 'mask', count: 2 } } as const
+  const output = { data, dims: [1, n, 9] }
+  const { boxes, scores } = decode({ output }, more, input, 2, { floor: 0.5, multiLabel: false })
+  expect([...boxes]).toEqual([24, 8, 40, 24])
+  expect([...scores]).toEqual([0.75])
+})

@@ -57,3 +57,20 @@ test('refuses the output of another kind of head', () => {
     "output 'output0' is [1,84,2100], expected [1,84,6] (rows of x1 y1 x2 y2 score class)",
   )
 })
+
+test.each([
+  ['picture-box-class-score', [0, 10, 20, 30, 40, 16, 0.9]],
+  ['picture-box-score-class', [0, 10, 20, 30, 40, 0.9, 16]],
+] as const)('reads rows of seven as %s', (row, values) => {
+  const output0 = { data: Float32Array.from(values), dims: [1, 7] }
+  const { boxes, scores, classIds } = decode({ output0 }, { ...head, row }, input, 80, once)
+  expect([...boxes]).toEqual([10, 20, 30, 40])
+  expect(scores[0]).toBeCloseTo(0.9, 6)
+  expect([...classIds]).toEqual([16])
+})
+
+test('leaves out what follows the class', () => {
+  const output0 = { data: Float32Array.of(10, 20, 30, 40, 0.9, 16, 7, -8), dims: [1, 1, 8] }
+  const masks: EndToEndHead = { ...head, extra: { kind: 'mask', count: 2 } }
+  expect([...decode({ output0 }, masks, input, 80, once).boxes]).toEqual([10, 20, 30, 40])
+})

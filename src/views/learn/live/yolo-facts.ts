@@ -3,7 +3,7 @@ import type { Candidates } from '../../../vision/candidates.ts'
 import { detect, type Detections } from '../../../vision/detect.ts'
 import type { ModelBoxes } from '../../../vision/geometry.ts'
 import { gridLevels, predictionCount, type GridLevel } from '../../../vision/grid.ts'
-import type { Head } from '../../../vision/head.ts'
+import { needsNms, type Head } from '../../../vision/head.ts'
 import { letterbox, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
 import stored from './example.json'
 
@@ -38,7 +38,7 @@ export function yoloFacts(
     predictions: shown.candidates.predictions,
     candidates: shown.candidates,
     detections,
-    suppresses: head.kind !== 'end-to-end',
+    suppresses: needsNms(head.kind),
     example: false,
   }
 }
@@ -86,6 +86,7 @@ function storedCandidates(box: Letterbox, predictions: number): Candidates {
 function gridOf(head: Head): { strides: readonly number[]; anchorsPerCell: number } | null {
   switch (head.kind) {
     case 'anchors':
+    case 'darknet':
     case 'fastest-v2':
       return {
         strides: head.outputs.map(({ stride }) => stride),
@@ -97,6 +98,7 @@ function gridOf(head: Head): { strides: readonly number[]; anchorsPerCell: numbe
     case 'class-scores':
       return { strides: head.strides, anchorsPerCell: 1 }
     case 'end-to-end':
+    case 'detr':
       break
   }
   return null

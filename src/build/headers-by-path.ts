@@ -1,0 +1,19 @@
+import type { Plugin } from 'vite'
+import { headersFor, readHeaderRules } from './headers.ts'
+
+/** The preview server answers with the headers that static hosts read from `file`, path by path. */
+export function headersByPath(file: string): Plugin {
+  const rules = readHeaderRules(file)
+  return {
+    name: 'headers-by-path',
+    configurePreviewServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+        for (const [name, value] of Object.entries(headersFor(pathname, rules))) {
+          response.setHeader(name, value)
+        }
+        next()
+      })
+    },
+  }
+}

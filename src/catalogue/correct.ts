@@ -1,0 +1,175 @@
+import type { Anchor, Head } from '../vision/head.ts'
+import type { Fit, InputRule } from '../vision/input.ts'
+import { headAs } from './head-as.ts'
+import { specOf, type KeptModel, type Overrides } from './kept-model.ts'
+import { readNames } from './read-names.ts'
+import type { ModelSpec } from './spec.ts'
+import { feedings } from './understand/feeding.ts'
+import { parseModelSpec } from './validate.ts'
+
+/** How a person says that a network is to be fed and read: the fields of a form, as they are typed. */
+export interface Corrections {
+  readonly head: Head['kind']
+  /** "8, 16, 32" */
+  readonly strides: string
+  /** a line a stride, "10,13 16,30 33,23" */
+  readonly anchors: string
+  /** one a line */
+  readonly classes: string
+  readonly channels: InputRule['channels']
+  readonly scale: Scale
+  readonly fit: Fit
+  readonly padValue: string
+}
+
+export type Scale = '0 to 1' | '0 to 255' | 'ImageNet'
+
+/**
+ * What corrections make of a model: overrides of all that differs from what was concluded.
+ * @throws {Error} naming the field that is wrong, in words for a person
+ */
+export function correct(model: KeptModel, corrections: Corrections): Overrides {
+  const { parts, outputs, size } = model.understood
+  const now = specOf(model)
+  const padValue = whole(corrections.padValue, 'The grey of the padding', 0, 255)
+  const head = correctedHead(now, corrections, outputs, size)
+  const names = readNames(corrections.classes)
+  const count = head.classCount === 0 ? names.length : head.classCount
+  if (names.length !== count) {
+    throw new Error(`There are ${names.length} class names; the outputs have ${count} classes.`)
+  }
+  const input = { ...fed(corrections), padValue }
+  const overrides: Overrides = {
+    ...(now.family !== parts.family && { family: now.family }),
+    ...(!same(head.head, parts.head) && { head: head.head }),
+    ...(!same(names, parts.classes) && { classes: names }),
+    ...(!same(input, plainInput(parts.input)) && { input }),
+  }
+  // what the parts say together is checked as a catalogue's record is
+  parseModelSpec(specOf({ ...model, overrides }))
+  return overrides
+}
+
+/**
+ * What the spec of another says of this model, as overrides.
+ * @throws {Error} where it is no spec, or one of other outputs
+ */
+export function overridesFrom(model: KeptModel, json: unknown): Overrides {
+  const spec = parseModelSpec(json)
+  const { outputs, parts } = model.understood
+  const known = new Set(outputs.map(({ name }) => name))
+  const missing = outputNames(spec.head).find((name) => !known.has(name))
+  if (missing !== undefined) {
+    const names = [...known].map((name) => `“${name}”`).join(', ')
+    throw new Error(
+      `That spec reads an output “${missing}”; this network has ${names}. It is of another network.`,
+    )
+  }
+  const input = plainInput(spec.input)
+  return {
+    ...(spec.family !== parts.family && { family: spec.family }),
+    ...(!same(spec.head, parts.head) && { head: spec.head }),
+    ...(!same(spec.classes, parts.classes) && { classes: spec.classes }),
+    ...(!same(input, plainInput(parts.input)) && { input }),
+  }
+}
+
+function correctedHead(
+  now: ModelSpec,
+  corrections: Corrections,
+  outputs: KeptModel['understood']['outputs'],
+  size: KeptModel['understood']['size'],
+): { readonly head: Head; readonly classCount: number } {
+  const strides = parseStrides(corrections.strides)
+  const anchors = parseAnchors(corrections.anchors)
+  const untouched =
+    corrections.head === now.head.kind &&
+    same(strides, stridesOf(now.head)) &&
+    same(anchors, anchorsOf(now.head))
+  if (untouched) {
+    // an end-to-end head does not say how many classes there are
+    const classCount = now.head.kind === 'end-to-end' ? 0 : now.classes.length
+    return { head: now.head, classCount }
+  }
+  return headAs({ kind: corrections.head, strides, anchors }, outputs, size)
+}
+
+/** Strides of a head as a form shows them; none where it has no grid. */
+export function stridesOf(head: Head): readonly number[] {
+  if ('strides' in head) return head.strides
+  return 'outputs' in head ? head.outputs.map(({ stride }) => stride) : []
+}
+
+export function anchorsOf(head: Head): readonly (readonly Anchor[])[] {
+  return 'outputs' in head ? head.outputs.map(({ anchors }) => anchors) : []
+}
+
+function outputNames(head: Head): readonly string[] {
+  switch (head.kind) {
+    case 'anchors':
+    case 'darknet':
+      return head.outputs.map(({ name }) => name)
+    case 'fastest-v2':
+      return head.outputs.flatMap(({ boxes, objectness, classes }) => [boxes, objectness, classes])
+    case 'detr':
+      return [head.boxes, head.scores]
+    case 'class-scores':
+    case 'decoded-objectness':
+    case 'end-to-end':
+    case 'yolox':
+      break
+  }
+  return [head.output]
+}
+
+function fed({ channels, fit, scale }: Corrections) {
+  const { normalisation } = feedings.rfDetr
+  if (scale === 'ImageNet') return { channels, divisor: 255, fit, normalisation }
+  return { channels, divisor: scale === '0 to 1' ? 255 : 1, fit }
+}
+
+function plainInput({ channels, divisor, fit, padValue, normalisation }: InputRule) {
+  return { channels, divisor, fit, ...(normalisation && { normalisation }), padValue }
+}
+
+function parseStrides(text: string): readonly number[] {
+  return text
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '')
+    .map((word) => whole(word, 'A stride', 1, 1024))
+}
+
+function parseAnchors(text: string): readonly (readonly Anchor[])[] {
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const sides = line.split(/[\s,;x×]+/).filter((word) => word !== '')
+      const numbers = sides.map(Number)
+      if (numbers.length % 2 !== 0 || !numbers.every((side) => side > 0 && side < 65_536)) {
+        throw new Error(`Anchors are pairs of a width and a height: “${line.trim()}” is none.`)
+      }
+      return Array.from({ length: numbers.length / 2 }, (_, index): Anchor => [
+        numbers[2 * index] ?? 0,
+        numbers[2 * index + 1] ?? 0,
+      ])
+    })
+}
+
+function whole(text: string, what: string, min: number, max: number): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isInteger(value) && value >= min && value <= max) return value
+  throw new Error(`${what} is a whole number from ${min} to ${max}, not “${text}”.`)
+}
+
+/** Plain data, compared by what it says; the order of fields does not matter. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
+}

@@ -1,0 +1,68 @@
+import type { Head } from '../vision/head.ts'
+import type { InputRule } from '../vision/input.ts'
+import type { ModelSpec } from './spec.ts'
+import type { Finding } from './understand/finding.ts'
+import type { OutputShape, SpecParts } from './understand/understand.ts'
+
+/** A model that a person opened, as this browser keeps it beside its file. */
+export interface KeptModel {
+  readonly version: 1
+  /** lower-case hex, of the file that is kept; names it */
+  readonly sha256: string
+  readonly bytes: number
+  /** when it was opened first: ISO 8601 */
+  readonly added: string
+  /** what the person calls it: at first the file's name, without its ending */
+  readonly name: string
+  readonly understood: Understood
+  /** what the person knows better */
+  readonly overrides: Overrides
+}
+
+/** What was concluded when it was opened. */
+export interface Understood {
+  readonly parts: SpecParts
+  readonly findings: readonly Finding[]
+  readonly notDrawn: string | null
+  /** how the file was converted; null where it is kept as it was opened */
+  readonly conversion: string | null
+  readonly licence: string | null
+  readonly outputs: readonly OutputShape[]
+  readonly size: { readonly width: number; readonly height: number }
+}
+
+/** Takes the place of what was concluded. */
+export interface Overrides {
+  readonly family?: string
+  readonly head?: Head
+  readonly classes?: readonly string[]
+  readonly input?: Pick<InputRule, 'channels' | 'divisor' | 'fit' | 'padValue' | 'normalisation'>
+}
+
+/** Ids of models that are a person's own begin so; no other's does. */
+const ownPrefix = 'own-'
+
+export function isOwn(id: string): boolean {
+  return id.startsWith(ownPrefix)
+}
+
+/** The record that the engine opens: what was concluded, and what the person knows better. */
+export function specOf({ sha256, bytes, name, understood, overrides }: KeptModel): ModelSpec {
+  const { parts, licence } = understood
+  const { normalisation: _, ...concluded } = parts.input
+  const id = `${ownPrefix}${sha256.slice(0, 12)}`
+  return {
+    id,
+    name,
+    family: overrides.family ?? parts.family,
+    file: `${id}.onnx`,
+    bytes,
+    sha256,
+    input: overrides.input ? { ...concluded, ...overrides.input } : parts.input,
+    head: overrides.head ?? parts.head,
+    classes: overrides.classes ?? parts.classes,
+    licence: { name: licence ?? 'not said in the file' },
+    source: { name: 'opened from this device' },
+    ...(parts.quantised && { quantised: parts.quantised }),
+  }
+}

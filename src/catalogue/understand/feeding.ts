@@ -1,0 +1,75 @@
+import type { Fit, InputRule } from '../../vision/input.ts'
+
+/** How pictures are handed to networks of a family, by how those are trained. */
+export interface Feeding extends Pick<
+  InputRule,
+  'channels' | 'divisor' | 'padValue' | 'normalisation'
+> {
+  readonly fit: Fit
+  /** whose habit it is, as the start of a sentence: "YOLOX is trained on" */
+  readonly habit: string
+  /** no one habit: the order of colours and the padding are tried on the photograph */
+  readonly isOpen?: true
+}
+
+export const feedings = {
+  ultralytics: {
+    channels: 'rgb',
+    divisor: 255,
+    fit: 'centre',
+    padValue: 114,
+    habit: 'Networks of this family are trained on',
+  },
+  yolox: {
+    channels: 'bgr',
+    divisor: 1,
+    fit: 'corner',
+    padValue: 114,
+    habit: 'YOLOX is trained on',
+  },
+  fastestV2: {
+    channels: 'bgr',
+    divisor: 255,
+    fit: 'stretch',
+    padValue: 114,
+    habit: 'Yolo-FastestV2 is trained on',
+  },
+  darknet: {
+    channels: 'rgb',
+    divisor: 255,
+    fit: 'centre',
+    padValue: 127,
+    habit: 'Darknet feeds',
+    isOpen: true,
+  },
+  rtDetr: {
+    channels: 'rgb',
+    divisor: 255,
+    fit: 'stretch',
+    padValue: 114,
+    habit: 'RT-DETR is trained on',
+  },
+  rfDetr: {
+    channels: 'rgb',
+    divisor: 255,
+    // of ImageNet's pictures
+    normalisation: { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] },
+    fit: 'stretch',
+    padValue: 114,
+    habit: 'RF-DETR is trained on',
+  },
+} as const satisfies Record<string, Feeding>
+
+/** What a family is trained on, as the end of a sentence. */
+export function picturesInWords(fit: Fit): string {
+  if (fit === 'stretch') return 'pictures stretched to the input'
+  const where = fit === 'centre' ? 'in the middle' : 'in the upper left'
+  return `pictures scaled as a whole and put ${where}, with grey around`
+}
+
+export function fitInWords(fit: Fit, padValue: number): string {
+  if (fit === 'stretch') return 'stretched to the input'
+  return fit === 'centre'
+    ? `the picture in the middle, the rest grey ${padValue}`
+    : `the picture in the upper left, the rest grey ${padValue}`
+}

@@ -1,0 +1,48 @@
+import type { Size } from '../../vision/geometry.ts'
+import { predictionCount } from '../../vision/grid.ts'
+
+export interface GridMatch {
+  readonly strides: readonly number[]
+  readonly anchorsPerCell: number
+}
+
+/** Strides that detectors use together, the usual ones first. */
+const strideSets: readonly (readonly number[])[] = [
+  [8, 16, 32],
+  [8, 16, 32, 64],
+  [16, 32],
+  [4, 8, 16, 32],
+  [4, 8, 16],
+  [8, 16],
+  [32],
+  [16],
+  [8],
+]
+
+/** The first grid over an input of this size that makes exactly `count` predictions; null for none. */
+export function matchGrid(count: number, size: Size): GridMatch | null {
+  for (const anchorsPerCell of [1, 3, 5, 9]) {
+    for (const strides of strideSets) {
+      const fits = strides.every((stride) => (size.width % stride) + (size.height % stride) === 0)
+      if (fits && predictionCount(size, strides, anchorsPerCell) === count) {
+        return { strides, anchorsPerCell }
+      }
+    }
+  }
+  return null
+}
+
+/** The stride of a map, where its sides divide the input's alike; null where they do not. */
+export function strideOf(map: Size, size: Size): number | null {
+  const stride = size.width / map.width
+  return Number.isInteger(stride) && stride > 1 && size.height / map.height === stride
+    ? stride
+    : null
+}
+
+/** "6400 + 1600 + 400" */
+export function gridSum({ strides, anchorsPerCell }: GridMatch, size: Size): string {
+  const sum = strides.map((stride) => predictionCount(size, [stride])).join(' + ')
+  if (anchorsPerCell === 1) return sum
+  return `${anchorsPerCell} × ${strides.length > 1 ? `(${sum})` : sum}`
+}

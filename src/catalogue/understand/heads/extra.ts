@@ -1,0 +1,53 @@
+import type { Extra } from '../../../vision/head.ts'
+import { isScore, type Range, type Seen } from '../seen.ts'
+
+/**
+ * What rows have after their class scores: told by the metadata, by a second output of mask shapes, by
+ * the number of names, else by the numbers themselves, since only scores stay within 0 to 1.
+ * @param count numbers after the box (and the objectness)
+ * @param ranges of those numbers, on a photograph
+ */
+export function extraOf(count: number, ranges: readonly Range[], seen: Seen): Extra | null {
+  const { notes } = seen.facts
+  const shapes = maskShapes(seen)
+  if (shapes !== null && count > shapes) return { kind: 'mask', count: shapes }
+  if (notes.task === 'obb' && count > 1) return { kind: 'angle', count: 1 }
+  if (notes.task === 'pose' && notes.keypoints) {
+    return { kind: 'keypoints', count: notes.keypoints[0] * notes.keypoints[1] }
+  }
+  if (notes.names) {
+    const left = count - notes.names.length
+    return left > 0 ? { kind: kindOf(left, ranges.slice(-left)), count: left } : null
+  }
+  const scores = ranges.findIndex((range) => !isScore(range))
+  // all of them scores, or none: then what they are is said elsewhere
+  if (scores <= 0) return null
+  const left = count - scores
+  return { kind: kindOf(left, ranges.slice(scores)), count: left }
+}
+
+export function notDrawnWords(extra: Extra | null, seen: Seen): string | null {
+  const also = maskShapes(seen) !== null ? 'mask' : extra?.kind
+  if (also === 'mask')
+    return 'The masks of a segmentation network are not drawn yet; its boxes are.'
+  if (also === 'keypoints') return 'The points of a pose network are not drawn yet; its boxes are.'
+  if (also === 'angle')
+    return 'Turned boxes are not drawn yet; each is shown as the upright box around it.'
+  return null
+}
+
+/** Shapes that masks are put together from, [1, m, h, w]: how many; null where there are none. */
+function maskShapes({ outputs, size }: Seen): number | null {
+  const shapes = outputs.find(
+    ({ dims: [batch, , height, width], dims }) =>
+      dims.length === 4 && batch === 1 && height === size.height / 4 && width === size.width / 4,
+  )
+  return shapes?.dims[1] ?? null
+}
+
+/** An angle is one number of at most half a turn; points are in pixels, in pairs or with a visibility. */
+function kindOf(count: number, ranges: readonly Range[]): Extra['kind'] {
+  const most = Math.max(...ranges.map(({ max }) => max))
+  if (count === 1 && most < Math.PI) return 'angle'
+  return most > 32 && (count % 3 === 0 || count % 2 === 0) ? 'keypoints' : 'mask'
+}

@@ -1,0 +1,76 @@
+import { pythonLiteral, type PythonValue } from './python-literal.ts'
+
+/** What an exporter wrote beside the graph, as far as it makes sense. */
+export interface ExportNotes {
+  /** by class id; null where there are none, or there are gaps */
+  readonly names: readonly string[] | null
+  readonly stride: number | null
+  /** as Ultralytics names it: detect, segment, pose, obb, classify */
+  readonly task: string | null
+  readonly size: { readonly width: number; readonly height: number } | null
+  readonly endToEnd: boolean | null
+  /** points of a pose, and numbers each: 17, 3 */
+  readonly keypoints: readonly [points: number, numbers: number] | null
+  readonly description: string | null
+  readonly licence: string | null
+  /** written by Ultralytics, whose networks are all fed alike */
+  readonly isUltralytics: boolean
+}
+
+/** Reads `metadata_props`: Ultralytics' keys, and `names` or `classes` as others write them. */
+export function readNotes(metadata: ReadonlyMap<string, string>): ExportNotes {
+  const literal = (key: string) => {
+    const text = metadata.get(key)
+    return text === undefined ? undefined : pythonLiteral(text.trim())
+  }
+  const text = (key: string) => metadata.get(key)?.trim() || null
+  const endToEnd = literal('end2end')
+  const stride = literal('stride')
+  return {
+    names: namesOf(literal('names') ?? literal('classes') ?? literal('class_names')),
+    stride: greatest(stride),
+    task: text('task')?.toLowerCase() ?? null,
+    size: sizeOf(literal('imgsz')),
+    endToEnd: typeof endToEnd === 'boolean' ? endToEnd : null,
+    keypoints: pairOf(literal('kpt_shape')),
+    description: text('description'),
+    licence: text('license'),
+    isUltralytics: /ultralytics/i.test(text('author') ?? text('description') ?? ''),
+  }
+}
+
+/** A list of names, or a dict of them by class id that leaves none out. */
+function namesOf(value: PythonValue | undefined): readonly string[] | null {
+  if (value instanceof Map) {
+    const names = Array.from({ length: value.size }, (_, id) => value.get(id) ?? value.get(`${id}`))
+    return namesOf(names as readonly PythonValue[])
+  }
+  if (!Array.isArray(value) || value.length === 0) return null
+  const names = value.map((name: unknown) => (typeof name === 'string' ? name.trim() : ''))
+  // an exporter that knew no names wrote numbers, or nothing
+  return names.every((name) => name !== '') ? names : null
+}
+
+function sizeOf(value: PythonValue | undefined): ExportNotes['size'] {
+  if (isSide(value)) return { width: value, height: value }
+  const pair = pairOf(value)
+  // written as height, width
+  return pair && { width: pair[1], height: pair[0] }
+}
+
+function pairOf(value: PythonValue | undefined): readonly [number, number] | null {
+  if (!Array.isArray(value) || value.length !== 2) return null
+  const [first, second] = value as readonly PythonValue[]
+  return isSide(first) && isSide(second) ? [first, second] : null
+}
+
+/** Older exports list every stride: the input must suit the greatest. */
+function greatest(value: PythonValue | undefined): number | null {
+  const all = Array.isArray(value) ? (value as readonly PythonValue[]) : [value]
+  const strides = all.filter(isSide)
+  return strides.length > 0 && strides.length === all.length ? Math.max(...strides) : null
+}
+
+function isSide(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 65_536
+}

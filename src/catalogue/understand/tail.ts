@@ -1,0 +1,153 @@
+import type { NodeProto } from '../../onnx/proto/onnx_pb.ts'
+import type { GraphIndex } from '../../onnx/graph-index.ts'
+import { constantDims, constantIntegers } from './constants.ts'
+
+/** What a graph does between its last layers and an output. */
+export interface Tail {
+  /**
+   * what makes the parts that the output is put together from, in that order: names of operators, and
+   * `layer` for a convolution or matrix product whose numbers come out as they are
+   */
+  readonly parts: readonly string[]
+  /** names of all operators after the last layers */
+  readonly operators: ReadonlySet<string>
+  /** how many channels those last layers give, each number once */
+  readonly widths: readonly number[]
+  /** what running numbers are taken modulo of: where best scores are picked, the number of classes */
+  readonly modulus: number | null
+}
+
+/** Follows an output back to the layers that feed it. */
+export function tailOf(output: string, index: GraphIndex): Tail {
+  const { nodes, last } = upTo(output, index)
+  const widths = last.map((layer) => widthOf(layer, index)).filter((width) => width !== null)
+  return {
+    parts: [...new Set(partsOf(output, index))],
+    operators: new Set(nodes.map(({ opType }) => opType ?? '')),
+    widths: [...new Set(widths)].toSorted((a, b) => a - b),
+    modulus: modulusOf(nodes, index),
+  }
+}
+
+/** Operators that move numbers and change none; all but Concat move what comes first. */
+const moving: ReadonlySet<string> = new Set([
+  'Transpose',
+  'Reshape',
+  'Concat',
+  'Slice',
+  'Split',
+  'Squeeze',
+  'Unsqueeze',
+  'Identity',
+  'Cast',
+  'Flatten',
+  'Expand',
+  'Gather',
+  'GatherElements',
+  'GatherND',
+])
+
+const layers: ReadonlySet<string> = new Set([
+  'Conv',
+  'ConvTranspose',
+  'ConvInteger',
+  'QLinearConv',
+  'MatMul',
+  'MatMulInteger',
+  'QLinearMatMul',
+  'Gemm',
+])
+
+/** No network has so many operators after its layers; a hostile file may. */
+const patience = 2000
+
+function partsOf(output: string, index: GraphIndex): string[] {
+  const parts: string[] = []
+  const pending = [output]
+  const seen = new Set<NodeProto>()
+  while (pending.length > 0 && seen.size < patience) {
+    const name = pending.pop() as string
+    const node = index.producer(name)
+    if (!node) {
+      parts.push(index.constant(name) ? 'Constant' : 'input')
+    } else if (layerOf(node, index)) {
+      parts.push('layer')
+    } else if (!moving.has(node.opType ?? '')) {
+      parts.push(node.opType ?? '')
+    } else if (!seen.has(node)) {
+      seen.add(node)
+      const moved = node.opType === 'Concat' ? node.input.slice(0, patience) : [node.input[0] ?? '']
+      // the first one comes off the stack first
+      pending.push(...moved.toReversed())
+    }
+  }
+  return parts
+}
+
+/** The nodes after the last layers, and those layers. */
+function upTo(output: string, index: GraphIndex) {
+  const nodes: NodeProto[] = []
+  const last: NodeProto[] = []
+  const pending = [output]
+  const seen = new Set<NodeProto>()
+  while (pending.length > 0 && seen.size < patience) {
+    const node = index.producer(pending.pop() as string)
+    if (!node || seen.has(node)) continue
+    seen.add(node)
+    const layer = layerOf(node, index)
+    if (layer) {
+      last.push(layer)
+    } else {
+      nodes.push(node)
+      pending.push(...node.input.slice(0, patience))
+    }
+  }
+  return { nodes, last }
+}
+
+/** Weights of a convolution are [out, in, ...], of a matrix product [in, out]. */
+function widthOf({ opType, input, attribute }: NodeProto, index: GraphIndex): number | null {
+  const dims = constantDims(index, input[1]) ?? constantDims(index, input[3])
+  if (!dims) return null
+  const isTransposed = attribute.some(({ name, i }) => name === 'transB' && i === 1n)
+  const isProduct = /MatMul|Gemm/.test(opType ?? '') && !isTransposed
+  return (isProduct ? dims.at(-1) : dims[0]) ?? null
+}
+
+function modulusOf(nodes: readonly NodeProto[], index: GraphIndex): number | null {
+  for (const { opType, input } of nodes) {
+    if (opType !== 'Mod') continue
+    const [value] = constantIntegers(index, input[1]) ?? []
+    if (value !== undefined && value > 0) return value
+  }
+  return null
+}
+
+/**
+ * The layer that a node is, or that it ends: a quantised one ends in its bias, its numbers brought
+ * back to float before that (ConvInteger, Cast, Mul, Add).
+ */
+function layerOf(node: NodeProto, index: GraphIndex, depth = 0): NodeProto | null {
+  const type = node.opType ?? ''
+  if (layers.has(type)) return node
+  const ends =
+    type === 'Cast' ||
+    type === 'DequantizeLinear' ||
+    type === 'QuantizeLinear' ||
+    (type === 'Mul' && node.input.some((name) => index.producer(name)?.opType === 'Cast')) ||
+    (type === 'Add' && node.input.some((name) => isStored(name, index)))
+  if (!ends || depth > 5) return null
+  for (const name of node.input.slice(0, 3)) {
+    const made = index.producer(name)
+    const layer = made && layerOf(made, index, depth + 1)
+    if (layer) return layer
+  }
+  return null
+}
+
+/** A constant, perhaps reshaped. */
+function isStored(name: string, index: GraphIndex): boolean {
+  if (index.constant(name)) return true
+  const node = index.producer(name)
+  return node?.opType === 'Reshape' && index.constant(node.input[0]) !== undefined
+}

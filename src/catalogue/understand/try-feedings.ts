@@ -1,0 +1,287 @@
+import type { Head } from '../../vision/head.ts'
+import type { Fit, InputRule } from '../../vision/input.ts'
+import { fitInWords, picturesInWords } from './feeding.ts'
+import type { Finding } from './finding.ts'
+import type { GraphFacts } from './graph-facts.ts'
+import { judge, type Judgement } from './judge.ts'
+import type { HeadOption, Reading } from './reading.ts'
+import { RunRefused, type Fed, type ProbeRun, type Ran, type Sized } from './run-sizes.ts'
+
+/** How the network is fed and read, as the photograph confirmed it or left it. */
+export interface Tried {
+  readonly input: Fed
+  readonly head: Head
+  readonly findings: readonly Finding[]
+}
+
+interface Trial extends Judgement {
+  readonly ran: Ran
+  readonly option: HeadOption
+  /** the other ways to read the same outputs that did nearly as well */
+  readonly rivals: readonly string[]
+}
+
+/** By how much another way must do better than the usual one to take its place. */
+const clearly = 1.2
+
+/**
+ * Feeds the photograph as the family is used to. Where that shows nothing, or everything everywhere,
+ * the other scale is tried; where the family has no one habit, the other paddings and the other order
+ * of colours. Of several ways to read the outputs, that one holds whose boxes agree best.
+ */
+export async function tryFeedings(
+  facts: GraphFacts,
+  reading: Reading,
+  { ran: first }: Sized,
+  run: ProbeRun,
+): Promise<Tried> {
+  const usual = usualFeed(facts, reading, first.input)
+  const tryOut = async (input: Fed): Promise<Trial | null> => {
+    const ran = sameFeed(input, first.input) ? first : await attempt(run, input, first)
+    return ran && judgeAll(ran, reading)
+  }
+  const wonted = await tryOut(usual)
+  const others = wonted?.isSensible ? [] : await otherScales(usual, tryOut)
+  const scaled = wonted?.isSensible ? wonted : (others.find(({ isSensible }) => isSensible) ?? null)
+  const found = scaled ?? wonted
+  const open = scaled && reading.feeding.isOpen ? await otherWays(scaled, tryOut) : null
+  const best = open?.best ?? found
+  const input = best?.ran.input ?? usual
+  const option = best?.option ?? reading.options[0]
+  if (!option) throw new Error(`no way to read ${reading.family}`)
+  return {
+    input,
+    head: option.head,
+    findings: [
+      scaleFinding(facts, reading, input, scaled, wonted ? [wonted, ...others] : others),
+      channelsFinding(facts, reading, input, open?.tried ?? []),
+      fitFinding(facts, reading, input, open?.tried ?? []),
+      ...anchorsFinding(reading, best, option),
+    ],
+  }
+}
+
+function usualFeed({ stem }: GraphFacts, { feeding }: Reading, first: Fed): Fed {
+  const { channels, divisor, fit, padValue, normalisation } = feeding
+  return {
+    name: first.name,
+    type: first.type,
+    channels,
+    divisor: stem.normalises ? 1 : divisor,
+    ...(normalisation && !stem.normalises && { normalisation }),
+    fit,
+    padValue,
+  }
+}
+
+async function attempt(run: ProbeRun, input: Fed, { size }: Ran): Promise<Ran | null> {
+  try {
+    return { input, size, ...(await run(input, size)) }
+  } catch (error) {
+    if (error instanceof RunRefused) return null
+    throw error
+  }
+}
+
+/** Read in every way there is; the usual one, unless the boxes of another agree clearly better. */
+function judgeAll(ran: Ran, { options, classCount }: Reading): Trial {
+  const trials = options.map((option) => ({
+    ran,
+    option,
+    rivals: [],
+    ...judge(ran.outputs, ran.fit, option.head, ran.size, classCount),
+  }))
+  const [usual] = trials
+  if (!usual) throw new Error('nothing to judge')
+  const best = trials.reduce(
+    (best, trial) =>
+      trial.isSensible && (!best.isSensible || trial.agreement > best.agreement * close)
+        ? trial
+        : best,
+    usual,
+  )
+  const rivals = trials.filter(
+    (trial) => trial !== best && trial.agreement * close > best.agreement && trial.isSensible,
+  )
+  return { ...best, rivals: rivals.map(({ option }) => option.says) }
+}
+
+/** Ways whose boxes agree within this factor cannot be told apart by that. */
+const close = 1.05
+
+type TryOut = (input: Fed) => Promise<Trial | null>
+
+/** Other scales, up to the first that makes sense. */
+async function otherScales(usual: Fed, tryOut: TryOut): Promise<readonly Trial[]> {
+  const { normalisation: _, ...plain } = usual
+  const others: Fed[] = [
+    { ...plain, divisor: usual.divisor === 255 ? 1 : 255 },
+    ...(usual.normalisation ? [{ ...plain, divisor: 255 }] : []),
+  ]
+  const trials: Trial[] = []
+  for (const input of others) {
+    const trial = await tryOut(input)
+    if (trial) trials.push(trial)
+    if (trial?.isSensible) break
+  }
+  return trials
+}
+
+/** The other paddings, then the other order of colours: what does clearly better is taken. */
+async function otherWays(
+  start: Trial,
+  tryOut: TryOut,
+): Promise<{ readonly best: Trial; readonly tried: readonly Trial[] }> {
+  const tried = [start]
+  let best = start
+  const consider = async (input: Fed) => {
+    const trial = await tryOut(input)
+    if (!trial) return
+    tried.push(trial)
+    if (trial.isSensible && trial.confidence > clearly * best.confidence) best = trial
+  }
+  for (const fit of fits)
+    if (fit !== start.ran.input.fit) await consider({ ...best.ran.input, fit })
+  const { channels } = best.ran.input
+  await consider({ ...best.ran.input, channels: channels === 'rgb' ? 'bgr' : 'rgb' })
+  return { best, tried }
+}
+
+const fits: readonly Fit[] = ['centre', 'stretch', 'corner']
+
+function scaleFinding(
+  { notes, stem }: GraphFacts,
+  { feeding }: Reading,
+  input: Fed,
+  found: Trial | null,
+  tried: readonly Trial[],
+): Finding {
+  const habit = stem.normalises
+    ? 'The graph scales the values itself, in its first operators.'
+    : `${feeding.habit} ${scaleInWords({ ...input, ...plainOf(feeding) })}.`
+  const shown = tried.map(
+    (trial) => `Fed ${scaleInWords(trial.ran.input)}, it finds ${shows(trial)}.`,
+  )
+  const isUsual = found !== null && found === tried[0]
+  const isClear = isUsual && found.confidence > 0.3
+  const certainty = notes.isUltralytics || isClear ? 'sure' : found ? 'likely' : 'guess'
+  return {
+    about: 'scale',
+    conclusion: scaleInWords(input),
+    evidence: [habit, ...shown],
+    certainty,
+    ...(certainty === 'guess' && {
+      question: 'A picture with objects that it knows would tell.',
+    }),
+  }
+}
+
+function plainOf({ divisor, normalisation }: Reading['feeding']) {
+  return { divisor, ...(normalisation && { normalisation }) }
+}
+
+function channelsFinding(
+  { notes }: GraphFacts,
+  { feeding }: Reading,
+  { channels }: Fed,
+  tried: readonly Trial[],
+): Finding {
+  return {
+    about: 'channels',
+    conclusion: channels.toUpperCase(),
+    evidence: [
+      `${feeding.habit} ${feeding.channels.toUpperCase()}.`,
+      ...compared(tried, ({ channels }) => channels.toUpperCase()),
+      ...(notes.isUltralytics
+        ? []
+        : ['The sample photograph is nearly grey and tells little of the order of colours.']),
+    ],
+    certainty: notes.isUltralytics ? 'sure' : feeding.isOpen ? 'guess' : 'likely',
+    ...(!notes.isUltralytics && {
+      question: 'A colourful picture would tell: the right order finds more.',
+    }),
+  }
+}
+
+function fitFinding(
+  { notes }: GraphFacts,
+  { feeding }: Reading,
+  { fit, padValue }: Fed,
+  tried: readonly Trial[],
+): Finding {
+  return {
+    about: 'fit',
+    conclusion: fitInWords(fit, padValue),
+    evidence: [
+      `${feeding.habit} ${picturesInWords(feeding.fit)}.`,
+      ...compared(tried, ({ fit }) => fit),
+    ],
+    certainty: notes.isUltralytics ? 'sure' : feeding.isOpen ? 'guess' : 'likely',
+  }
+}
+
+/** "centre 0.61, stretch 0.44" of those runs that differ in this alone */
+function compared(tried: readonly Trial[], by: (input: Fed) => string): readonly string[] {
+  const values = new Map<string, number>()
+  for (const { ran, confidence } of tried) {
+    const value = by(ran.input)
+    values.set(value, Math.max(values.get(value) ?? 0, confidence))
+  }
+  if (values.size < 2) return []
+  const list = [...values].map(([value, confidence]) => `${value} ${confidence.toFixed(2)}`)
+  return [`Mean score of its best boxes on the sample photograph: ${list.join(', ')}.`]
+}
+
+function anchorsFinding(
+  { options }: Reading,
+  best: Trial | null,
+  option: HeadOption,
+): readonly Finding[] {
+  if (options.length < 2) return []
+  const about = 'anchors'
+  if (!best?.isSensible) {
+    const evidence = ['The usual ones; the sample photograph showed nothing to try them on.']
+    return [{ about, conclusion: option.says, evidence, certainty: 'guess' }]
+  }
+  const evidence = [
+    `Of ${options.length} ways to read the maps, this one’s boxes agree best on the sample photograph: those of different anchors overlap by ${percent(best.agreement)} on one object.`,
+  ]
+  if (best.rivals.length === 0) {
+    return [{ about, conclusion: option.says, evidence, certainty: 'likely' }]
+  }
+  evidence.push(`Nearly as well: ${best.rivals.join('; ')}.`)
+  const question = 'Boxes that are all too small, or all too large, speak for other anchors.'
+  return [{ about, conclusion: option.says, evidence, certainty: 'likely', question }]
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)}%`
+}
+
+function shows({ count, isSensible, confidence, problem }: Judgement): string {
+  if (problem !== null) return `nothing that makes sense (${problem})`
+  if (count === 0) return 'nothing in the sample photograph'
+  const things = `${count === 1 ? 'one thing' : `${count} things`} in the sample photograph`
+  return isSensible
+    ? `${things}, the best scored ${confidence.toFixed(2)} on average`
+    : `${things}, which cannot be`
+}
+
+function scaleInWords({ divisor, normalisation }: Pick<InputRule, 'divisor' | 'normalisation'>) {
+  if (normalisation) return 'values less ImageNet’s mean, by its deviation'
+  return divisor === 1
+    ? 'values 0 to 255'
+    : divisor === 255
+      ? 'values 0 to 1'
+      : `values by ${divisor}`
+}
+
+function sameFeed(a: Fed, b: Fed): boolean {
+  return (
+    a.channels === b.channels &&
+    a.divisor === b.divisor &&
+    a.fit === b.fit &&
+    a.padValue === b.padValue &&
+    a.normalisation === b.normalisation
+  )
+}

@@ -1,0 +1,151 @@
+import type { Size } from '../../vision/geometry.ts'
+import type { Head } from '../../vision/head.ts'
+import type { InputRule } from '../../vision/input.ts'
+import type { Refusal } from '../refusal.ts'
+import { findClasses } from './classes.ts'
+import type { Finding } from './finding.ts'
+import type { GraphFacts } from './graph-facts.ts'
+import { readDetr } from './heads/detr.ts'
+import { readEndToEnd } from './heads/end-to-end.ts'
+import { readMaps } from './heads/maps.ts'
+import { readRows } from './heads/rows.ts'
+import { pictureInput, refuseByOutputs } from './picture-input.ts'
+import { refuse, type ReadHead } from './reading.ts'
+import { findSize, type ProbeRun, type Ran } from './run-sizes.ts'
+import { showDims, type Seen } from './seen.ts'
+import { tryFeedings } from './try-feedings.ts'
+
+/** What the engine must know of a network, as far as its file and a photograph tell. */
+export interface SpecParts {
+  readonly family: string
+  readonly input: InputRule
+  readonly head: Head
+  readonly classes: readonly string[]
+  readonly quantised?: 'int8'
+}
+
+/** An output by name, with its dims at one input size. */
+export interface OutputShape {
+  readonly name: string
+  readonly dims: readonly number[]
+}
+
+export type Understanding =
+  | {
+      readonly kind: 'detector'
+      readonly parts: SpecParts
+      readonly findings: readonly Finding[]
+      /** what the network answers beside boxes, and is not drawn; null where that is nothing */
+      readonly notDrawn: string | null
+      /** its outputs, as they came out of a run at an input of this size */
+      readonly outputs: readonly OutputShape[]
+      readonly size: Size
+      /** what the file says of its licence; null where it says nothing */
+      readonly licence: string | null
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/**
+ * Concludes from a file's graph and metadata, and from running it on a photograph, how it wants to be
+ * fed and how its outputs are to be read; never from its name. Each conclusion comes with its evidence
+ * and how sure it is. What is no detector, or one that cannot be read, is refused by what it is.
+ *
+ * @param run runs the network on the photograph; it rejects with a `RunRefused` where the network does
+ *   not take the size, and with whatever else is to end all this
+ */
+export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Understanding> {
+  const input = pictureInput(facts)
+  if (!('name' in input)) return { kind: 'refused', refusal: input }
+  const refusal = refuseByOutputs(facts)
+  if (refusal) return { kind: 'refused', refusal }
+
+  const sized = await findSize(facts, input, run)
+  if ('refusal' in sized) return { kind: 'refused', ...sized }
+  const seen = seenIn(facts, sized.ran, sized.ran.size)
+  const reading = readHead(seen)
+  if ('refusal' in reading) return { kind: 'refused', ...reading }
+
+  const tried = await tryFeedings(facts, reading, sized, run)
+  const classes = findClasses(facts.notes, reading)
+  return {
+    kind: 'detector',
+    parts: {
+      family: familyName(facts, reading.family),
+      input: { ...tried.input, size: sized.rule(strideOf(tried.head) ?? facts.notes.stride) },
+      head: tried.head,
+      classes: classes.names,
+      ...(facts.isInt8 && { quantised: 'int8' }),
+    },
+    findings: [
+      familyFinding(facts, reading.family),
+      reading.boxes,
+      ...tried.findings,
+      classes.finding,
+      sized.finding,
+    ],
+    notDrawn: reading.notDrawn,
+    outputs: seen.outputs.map(({ name, dims }) => ({ name, dims })),
+    size: seen.size,
+    licence: facts.notes.licence,
+  }
+}
+
+/** The readers in turn: those that ask for more first. */
+function readHead(seen: Seen): Exclude<ReadHead, null> {
+  for (const read of [readEndToEnd, readDetr, readRows, readMaps]) {
+    const answer = read(seen)
+    if (answer) return answer
+  }
+  const outputs = seen.outputs.map(({ name, dims }) => `“${name}” ${showDims(dims)}`).join(', ')
+  return refuse(
+    `a network whose outputs are no known detector’s: ${outputs}`,
+    'Export a YOLO or DETR network with its last layer, as its exporter does by default.',
+  )
+}
+
+function seenIn(facts: GraphFacts, { outputs }: Ran, size: Size): Seen {
+  return {
+    facts,
+    size,
+    outputs: facts.outputs.flatMap(({ name }) => {
+      const output = outputs[name]
+      const tail = facts.tails.get(name)
+      return output && tail ? [{ ...output, name, tail }] : []
+    }),
+  }
+}
+
+/** The greatest stride, which the input must suit; null where the head says none. */
+function strideOf(head: Head): number | null {
+  if ('strides' in head) return Math.max(...head.strides)
+  return 'outputs' in head ? Math.max(...head.outputs.map(({ stride }) => stride)) : null
+}
+
+/** "YOLO11n" out of "Ultralytics YOLO11n model trained on coco.yaml" */
+function nameInNotes({ notes }: GraphFacts): string | null {
+  return /\b(YOLO[\w-]*\d[\w-]*|RT-?DETR[\w-]*)/i.exec(notes.description ?? '')?.[1] ?? null
+}
+
+function familyName(facts: GraphFacts, family: string): string {
+  return nameInNotes(facts) ?? family
+}
+
+function familyFinding(facts: GraphFacts, family: string): Finding {
+  const told = nameInNotes(facts)
+  const { producer } = facts
+  const made = producer === '' ? [] : [`The file was written by ${producer}.`]
+  if (told !== null) {
+    return {
+      about: 'family',
+      conclusion: told,
+      evidence: [`The file says so: “${facts.notes.description}”.`, ...made],
+      certainty: 'sure',
+    }
+  }
+  return {
+    about: 'family',
+    conclusion: family,
+    evidence: ['By the form of its outputs and the operators before them.', ...made],
+    certainty: 'likely',
+  }
+}

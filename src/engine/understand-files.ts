@@ -1,0 +1,242 @@
+import { fileHeadLength, fileKind } from '../catalogue/file-kind.ts'
+import { refusalOf, type Refusal } from '../catalogue/refusal.ts'
+import { graphFacts, type GraphFacts } from '../catalogue/understand/graph-facts.ts'
+import { RunRefused, type ProbeRun } from '../catalogue/understand/run-sizes.ts'
+import { understand } from '../catalogue/understand/understand.ts'
+import { fixBatch } from '../onnx/fix-batch.ts'
+import { foldInt8 } from '../onnx/fold-int8.ts'
+import { modelFacts } from '../onnx/model-facts.ts'
+import { writeModel } from '../onnx/model-proto.ts'
+import { OnnxError } from '../onnx/onnx-error.ts'
+import type { ModelProto } from '../onnx/proto/onnx_pb.ts'
+import { readModel } from '../onnx/read-model.ts'
+import { readGraphModel } from '../onnx/tfjs/graph-model.ts'
+import { importDetector } from '../onnx/tfjs/import-detector.ts'
+import type { InputRule } from '../vision/input.ts'
+import { letterbox } from '../vision/letterbox.ts'
+import { pixelsToTensor, planTensor } from '../vision/pixels-to-tensor.ts'
+import { EngineError, isOutOfMemory } from './failure.ts'
+import { createPixelReader } from './pixels.ts'
+import { readBytes, sha256 } from './read-model-file.ts'
+import { fetchPhotograph } from './sample.ts'
+import { createWasmSession } from './session-wasm.ts'
+import type { Session } from './session.ts'
+import type { UnderstandPhase, UnderstandRequest, Understood } from './understand-protocol.ts'
+
+export type UnderstandReport = (phase: UnderstandPhase, loaded?: number, total?: number) => void
+
+/** What looking into a file takes; tests hand in their own. */
+export const understandSteps = { createWasmSession, fetchPhotograph }
+
+/**
+ * Says what files are and, of a detector, how it is to be fed and read: by its first bytes, its graph,
+ * and by running it on a photograph, in WASM.
+ * @throws EngineError where not the file is to blame: no memory, no runtime, no photograph
+ */
+export async function understandFiles(
+  request: UnderstandRequest,
+  report: UnderstandReport,
+  steps = understandSteps,
+): Promise<Understood> {
+  try {
+    const opened = await open(request.files, report)
+    const { model, bytes, isConverted, conversion } = opened
+    const facts = graphFacts(model)
+    const network = prober(facts, model, bytes, request, report, steps)
+    const understanding = await understand(facts, network.run)
+    await network.release()
+    if (understanding.kind === 'refused') return understanding
+    const file = {
+      bytes: bytes.length,
+      sha256: await sha256(bytes),
+      converted: isConverted ? new Blob([bytes as BlobPart]) : null,
+      conversion,
+    }
+    return { kind: 'detector', file, understanding }
+  } catch (error) {
+    if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal }
+    if (error instanceof OnnxError) return { kind: 'refused', refusal: refusalFor(error) }
+    throw error
+  }
+}
+
+class Refused extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.what)
+    this.refusal = refusal
+  }
+}
+
+function refusalFor({ code, message }: OnnxError): Refusal {
+  const what = {
+    'not-onnx': 'no model of a kind that is known here',
+    broken: 'an ONNX file that is damaged',
+    'too-large': 'an ONNX file that is too large',
+    'too-many': 'an ONNX file with too many parts',
+    'too-deep': 'an ONNX file with graphs in graphs',
+    'external-data': 'an ONNX file whose weights are in another file',
+    unsupported: 'an ONNX file of a kind that is not read here',
+    'unknown-name': 'an ONNX file that contradicts itself',
+    pinned: 'a network for several pictures at once',
+  }[code]
+  return { what, advice: message, commands: [] }
+}
+
+interface Opened {
+  readonly model: ModelProto
+  /** the file as it is kept */
+  readonly bytes: Uint8Array
+  readonly isConverted: boolean
+  readonly conversion: string | null
+}
+
+async function open(files: readonly File[], report: UnderstandReport): Promise<Opened> {
+  for (const file of files) {
+    const kind = fileKind(await headOf(file))
+    if (kind === 'tfjs-graph') return convert(file, files, report)
+    const refusal = refusalOf(kind, file.name)
+    if (refusal && files.length === 1) throw new Refused(refusal)
+    if (kind === 'onnx' || files.length === 1) return openOnnx(file, report)
+  }
+  throw new Refused({
+    what: 'several files, none of which is a model',
+    advice: 'Open an .onnx file, or a model.json together with its shards.',
+    commands: [],
+  })
+}
+
+async function headOf(file: File): Promise<Uint8Array> {
+  const head = file.slice(0, fileHeadLength)
+  return readBytes(head, () => undefined)
+}
+
+async function openOnnx(file: File, report: UnderstandReport): Promise<Opened> {
+  const bytes = await readBytes(file, (loaded, total) => report('read', loaded, total))
+  const model = readModel(bytes)
+  const [batch] = modelFacts(model).inputs[0]?.dims ?? []
+  if (typeof batch !== 'number' || batch === 1) {
+    return { model, bytes, isConverted: false, conversion: null }
+  }
+  const single = fixBatch(model)
+  return {
+    model: single,
+    bytes: writeModel(single),
+    isConverted: true,
+    conversion: `It was exported for ${batch} pictures at once; it was changed to take one.`,
+  }
+}
+
+async function convert(
+  json: File,
+  files: readonly File[],
+  report: UnderstandReport,
+): Promise<Opened> {
+  const total = files.reduce((sum, { size }) => sum + size, 0)
+  const parts = new Map<string, Uint8Array>()
+  let before = 0
+  for (const file of files) {
+    const start = before
+    const bytes = await readBytes(file, (loaded) => report('read', start + loaded, total))
+    parts.set(file.name, bytes)
+    before += file.size
+  }
+  try {
+    const text = new TextDecoder().decode(parts.get(json.name))
+    const { model, isCut } = importDetector(readGraphModel(JSON.parse(text), parts))
+    return {
+      model,
+      bytes: writeModel(model),
+      isConverted: true,
+      conversion: isCut
+        ? 'It was converted from TensorFlow.js, up to its last convolutions; its boxes are decoded here.'
+        : 'It was converted from TensorFlow.js.',
+    }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new Refused({
+      what: `a TensorFlow.js graph model that could not be converted: ${detail}`,
+      advice:
+        'Open model.json together with all of its shards (the .bin files beside it). If they were all there, export the network as ONNX instead.',
+      commands: ['yolo export model=best.pt format=onnx'],
+    })
+  }
+}
+
+/** Runs the network on the photograph; the session is made when it is first needed. */
+function prober(
+  facts: GraphFacts,
+  model: ModelProto,
+  bytes: Uint8Array,
+  { sampleUrl, threads }: UnderstandRequest,
+  report: UnderstandReport,
+  steps: typeof understandSteps,
+) {
+  let session: Promise<Session> | null = null
+  let photograph: ReturnType<typeof steps.fetchPhotograph> | null = null
+  const readPixels = createPixelReader()
+
+  const run: ProbeRun = async (input, size) => {
+    photograph ??= steps.fetchPhotograph(sampleUrl)
+    session ??= createSession(facts, model, bytes, input, threads, report, steps)
+    const [network, picture] = [await session, await arrived(photograph)]
+    report('photograph')
+    const image = { width: picture.width, height: picture.height }
+    const fit = letterbox(image, size, input.fit)
+    const rule = { ...input, size: { kind: 'fixed', ...size } } as const
+    const { data } = await readPixels(picture, image)
+    const tensor = pixelsToTensor(data, planTensor(fit, rule))
+    try {
+      return { outputs: await network.run(tensor, size.width, size.height), fit }
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      if (isOutOfMemory(detail)) throw error
+      throw new RunRefused(detail)
+    }
+  }
+  return {
+    run,
+    release: async () => {
+      await (await session?.catch(() => null))?.release()
+      const picture = await photograph?.catch(() => null)
+      picture?.close()
+    },
+  }
+}
+
+/** Whole numbers of 8 bits folded to float: it means the same, and is mostly quicker. */
+async function createSession(
+  { isInt8 }: GraphFacts,
+  model: ModelProto,
+  bytes: Uint8Array,
+  input: Pick<InputRule, 'name' | 'type'>,
+  threads: number,
+  report: UnderstandReport,
+  steps: typeof understandSteps,
+): Promise<Session> {
+  report('session')
+  const file = isInt8 ? writeModel(foldInt8(model)) : bytes
+  try {
+    return (await steps.createWasmSession(file, input, threads)).session
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'model-unsupported') throw error
+    throw new Refused({
+      what: `a network that cannot be loaded here: ${error.detail || error.message}`.slice(0, 400),
+      advice: 'Export it again with a lower opset (12 to 17), and without operators of its own.',
+      commands: ['yolo export model=best.pt format=onnx opset=17'],
+    })
+  }
+}
+
+async function arrived(photograph: Promise<ImageBitmap>): Promise<ImageBitmap> {
+  try {
+    return await photograph
+  } catch (error) {
+    throw new EngineError(
+      'model-missing',
+      'The sample photograph that a network is tried on did not arrive. Check the connection and try again.',
+      String(error),
+    )
+  }
+}

@@ -1,0 +1,46 @@
+import type { Refusal } from '../catalogue/refusal.ts'
+import type { Understanding } from '../catalogue/understand/understand.ts'
+import type { EngineFailure } from './protocol.ts'
+
+/** What a person opened, and what it takes to look into it. */
+export interface UnderstandRequest {
+  /** one file; or the `model.json` of a TensorFlow.js graph model and the shards that it names */
+  readonly files: readonly File[]
+  /** absolute address of the photograph that the network is tried on */
+  readonly sampleUrl: string
+  /** at most this many threads */
+  readonly threads: number
+}
+
+/** In order; bytes are counted while the file is read. */
+export type UnderstandPhase = 'read' | 'session' | 'photograph'
+
+/** The file that is kept: as it was opened, or as it was converted. */
+export interface ModelFile {
+  readonly bytes: number
+  /** lower-case hex; null where the browser computes none, outside secure origins */
+  readonly sha256: string | null
+  /** the converted file; null where it is the one that was opened */
+  readonly converted: Blob | null
+  /** how it was converted, in words; null where it was not */
+  readonly conversion: string | null
+}
+
+export type Understood =
+  | {
+      readonly kind: 'detector'
+      readonly file: ModelFile
+      readonly understanding: Extract<Understanding, { kind: 'detector' }>
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+export type UnderstandResponse =
+  | {
+      readonly type: 'progress'
+      readonly phase: UnderstandPhase
+      /** bytes; 0 of 0 in the phases that cannot be measured */
+      readonly loaded: number
+      readonly total: number
+    }
+  | { readonly type: 'understood'; readonly answer: Understood }
+  | { readonly type: 'failed'; readonly failure: EngineFailure }

@@ -1,0 +1,90 @@
+import { elementCount } from '../check-tensor.ts'
+import type { GraphIndex } from '../graph-index.ts'
+import { TensorProto_DataType as DataType, type TensorProto } from '../proto/onnx_pb.ts'
+import { tensorIntegers, tensorValues } from '../tensor-values.ts'
+
+export function isInt8({ dataType }: TensorProto): boolean {
+  return dataType === DataType.INT8 || dataType === DataType.UINT8
+}
+
+/**
+ * The product of constants: one value, or one a channel.
+ * @param after how many axes follow that of the channels
+ */
+export function productOf(
+  index: GraphIndex,
+  factors: readonly string[],
+  channels: number,
+  after: number,
+): Float64Array | null {
+  let product = Float64Array.of(1)
+  for (const name of factors) {
+    const factor = index.constant(name)
+    const values = factor && perChannel(factor, channels, after)
+    if (!values) return null
+    const a = product
+    product = Float64Array.from(
+      { length: Math.max(a.length, values.length) },
+      (_, i) => at(a, i) * at(values, i),
+    )
+  }
+  return product
+}
+
+/**
+ * The values of a float32 tensor that is broadcast along the channels, or one value for all of them; null
+ * where it is neither.
+ */
+export function perChannel(
+  tensor: TensorProto,
+  channels: number,
+  after: number,
+  dims: readonly number[] = tensor.dims.map(Number),
+): Float32Array | null {
+  if (tensor.dataType !== DataType.FLOAT) return null
+  const count = dims.reduce((product, size) => product * size, 1)
+  const isSpread = dims.at(-1 - after) === count
+  // with more axes than the product has it would gain one
+  if (dims.length > after + 2 || (count !== 1 && (count !== channels || !isSpread))) return null
+  const { data } = tensorValues(tensor)
+  return data instanceof Float32Array ? data : null
+}
+
+/** The zero point of stored values: of all, or of every channel; zero where it is left out. */
+export function zeroPoint(
+  index: GraphIndex,
+  name: string | undefined,
+  channels: number,
+): readonly number[] | null {
+  if (!name) return [0]
+  const tensor = index.constant(name)
+  if (!tensor || !isInt8(tensor)) return null
+  const count = elementCount(tensor, name)
+  const isVector = tensor.dims.some((size) => Number(size) === count) || tensor.dims.length === 0
+  return isVector && (count === 1 || count === channels) ? tensorIntegers(tensor) : null
+}
+
+/** @param channel whether the channels are the first axis or the last */
+export function dequantise(
+  tensor: TensorProto,
+  scale: Float64Array,
+  zero: readonly number[],
+  channel: 'rows' | 'columns',
+): Float32Array {
+  const { data, dims } = tensorValues(tensor)
+  const quantised = data as Int8Array | Uint8Array
+  const first = dims[0] ?? 1
+  const last = dims.at(-1) ?? 1
+  const size = channel === 'rows' ? quantised.length / first : 1
+  const values = new Float32Array(quantised.length)
+  for (let i = 0; i < values.length; i++) {
+    const c = channel === 'rows' ? Math.floor(i / size) : i % last
+    values[i] = (quantised[i]! - at(zero, c)) * at(scale, c)
+  }
+  return values
+}
+
+/** One value stands for all. */
+export function at(values: ArrayLike<number>, index: number): number {
+  return (values.length === 1 ? values[0] : values[index]) ?? NaN
+}

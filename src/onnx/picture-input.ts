@@ -1,0 +1,98 @@
+import { changed, withGraph } from './change.ts'
+import { followDimensions } from './shapes/follow-dimensions.ts'
+import { indexGraph } from './graph-index.ts'
+import { modelFacts, valueFacts } from './model-facts.ts'
+import { OnnxError, quoted } from './onnx-error.ts'
+import type { ModelProto, ValueInfoProto } from './proto/onnx_pb.ts'
+import type { Dim } from './shapes/rule.ts'
+
+/** A size, the name of a free one, or null for one without a name. */
+export type Size = number | string | null
+
+/** The one input of a network that looks at pictures. */
+export interface PictureInput {
+  readonly name: string
+  /** four of them */
+  readonly dims: readonly Size[]
+}
+
+/** @throws OnnxError `unsupported` where there is not one input of four dimensions */
+export function pictureInput(model: ModelProto): PictureInput {
+  const { inputs } = modelFacts(model)
+  const [input] = inputs
+  if (inputs.length === 1 && input?.dims?.length === 4)
+    return { name: input.name, dims: input.dims }
+  const taken = inputs
+    .slice(0, 3)
+    .map(({ name, dims }) => `${quoted(name)} [${dims?.join(', ') ?? '?'}]`)
+  throw new OnnxError(
+    'unsupported',
+    `The network takes ${taken.join(' and ') || 'nothing'}${inputs.length > 3 ? ` and ${inputs.length - 3} more` : ''}; one picture, of four dimensions, is needed.`,
+  )
+}
+
+/**
+ * The model with other sizes in some axes of its input, and in the outputs where they go with those.
+ * @param axes of the input, whose sizes in the file are numbers
+ * @param next the new size of an axis of an input or output
+ * @throws OnnxError `pinned` where the graph computes right with its own sizes only
+ */
+export function resizePictureInput(
+  model: ModelProto,
+  input: PictureInput,
+  axes: readonly number[],
+  next: (dim: Dim, axis: number, value: string) => number | string,
+): ModelProto {
+  const { graph } = model
+  if (!graph) return model
+  const dims = input.dims.map((size, axis) => ({
+    size: typeof size === 'number' ? size : 1,
+    // a size that is symbolic already is one that the graph goes along with
+    free: typeof size !== 'number' || axes.includes(axis),
+  }))
+  const shapes = followDimensions(graph, indexGraph(graph), new Map([[input.name, dims]]))
+  return withGraph(model, {
+    input: graph.input.map((value) =>
+      value.name === input.name
+        ? withDims(value, (size, axis) => {
+            const dim = dims[axis]
+            return dim && axes.includes(axis) ? next(dim, axis, input.name) : size
+          })
+        : value,
+    ),
+    output: graph.output.map((value) =>
+      withDims(value, (size, axis) => {
+        const dim = shapes.get(value.name)?.[axis]
+        return dim?.free ? next(dim, axis, value.name) : size
+      }),
+    ),
+    // sizes of inner tensors are the runtime's to find
+    valueInfo: [],
+  })
+}
+
+/** A value with other dimensions; itself where they are the same. */
+export function withDims(
+  value: ValueInfoProto,
+  next: (size: Size, axis: number) => Size,
+): ValueInfoProto {
+  const { type } = value
+  const { dims } = valueFacts(value)
+  if (type?.value.case !== 'tensorType' || !type.value.value.shape || !dims) return value
+  const sizes = dims.map(next)
+  if (sizes.every((size, axis) => size === dims[axis])) return value
+  const tensor = type.value.value
+  const { shape } = type.value.value
+  const dim = shape.dim.map((old, axis) => {
+    const size = sizes[axis]
+    if (size === dims[axis] || size === null || size === undefined) return old
+    return changed(old, {
+      value:
+        typeof size === 'number'
+          ? { case: 'dimValue', value: BigInt(size) }
+          : { case: 'dimParam', value: size },
+    })
+  })
+  const resized = changed(tensor, { shape: changed(shape, { dim }) })
+  return changed(value, { type: changed(type, { value: { case: 'tensorType', value: resized } }) })
+}

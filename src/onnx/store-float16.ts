@@ -1,0 +1,53 @@
+import { withGraph } from './change.ts'
+import { toFloat16 } from './float16.ts'
+import { indexGraph } from './graph-index.ts'
+import { float16Tensor, node } from './model-proto.ts'
+import {
+  TensorProto_DataType as DataType,
+  type ModelProto,
+  type NodeProto,
+  type TensorProto,
+} from './proto/onnx_pb.ts'
+import { tensorFloats } from './tensor-values.ts'
+
+/** Smaller tensors are left alone: shapes, scales and such, which the runtime wants to see as they are. */
+const fewest = 64
+
+const largestFloat16 = 65504
+
+/**
+ * Stores float32 weights as float16, each behind a `Cast` back to float32: half the file, and the network
+ * computes in float32 as before, with weights rounded to 11 bits. The runtime undoes the casts once, when
+ * it loads the network. Tensors with a value beyond the range of float16 are left alone.
+ */
+export function storeFloat16(model: ModelProto): ModelProto {
+  const { graph } = model
+  // Cast takes its type as an attribute of its present kind from operator set 6 on
+  if (!graph || ownOpset(model) < 6) return model
+  const { freeName } = indexGraph(graph)
+  // an input of the same name declares it as float32, and what a graph gives out needs its maker
+  const kept = new Set([...graph.input, ...graph.output].map(({ name }) => name))
+  const casts: NodeProto[] = []
+  const initializer = graph.initializer.map((tensor) => {
+    const narrow = kept.has(tensor.name) ? null : narrowed(tensor)
+    if (!narrow) return tensor
+    const name = freeName(`${tensor.name}_float16`)
+    casts.push(node('Cast', [name], [tensor.name], { to: BigInt(DataType.FLOAT) }))
+    return float16Tensor(name, tensor.dims.map(Number), narrow)
+  })
+  if (casts.length === 0) return model
+  return withGraph(model, { initializer, node: [...casts, ...graph.node] })
+}
+
+function narrowed(tensor: TensorProto): Uint16Array | null {
+  if (tensor.dataType !== DataType.FLOAT) return null
+  const count = tensor.dims.reduce((product, size) => product * Number(size), 1)
+  if (count < fewest) return null
+  const values = tensorFloats(tensor)
+  return values.every((value) => Math.abs(value) <= largestFloat16) ? toFloat16(values) : null
+}
+
+function ownOpset({ opsetImport }: ModelProto): number {
+  const own = opsetImport.find(({ domain }) => !domain || domain === 'ai.onnx')
+  return Number(own?.version ?? 0n)
+}

@@ -1,0 +1,285 @@
+import { correct, overridesFrom, type Corrections } from '../catalogue/correct.ts'
+import { isOwn, specOf, type KeptModel } from '../catalogue/kept-model.ts'
+import type { ModelSpec } from '../catalogue/spec.ts'
+import { EngineError } from '../engine/failure.ts'
+import { fetchModel } from '../engine/fetch-model.ts'
+import { understandModel } from '../engine/understand-client.ts'
+import type { Understood } from '../engine/understand-protocol.ts'
+import { samples } from '../sources/samples.ts'
+import { changeSettings, notify } from '../state/actions.ts'
+import type { Opening, OwnModels } from '../state/own-models.ts'
+import type { AppStore } from '../state/store.ts'
+import { openModelStore, StorageError } from '../storage/models.ts'
+import { save } from './save.ts'
+
+/** What opening a model takes; tests hand in their own. */
+export const ownModelParts = { understandModel, fetchModel, openModelStore }
+
+/**
+ * The models that a person opened: looked into, kept in this browser, corrected, removed. `reload` opens
+ * the present network again. What fails leaves the network that is open, and its answer, alone.
+ */
+export function createOwnModels(
+  store: AppStore,
+  base: string,
+  reload: () => void,
+  parts = ownModelParts,
+) {
+  const shelf = parts.openModelStore()
+  /** files that could not be kept, until the page is closed */
+  const passing = new Map<string, Blob>()
+  let opening: AbortController | null = null
+
+  function set(change: Partial<OwnModels>): void {
+    store.setState(({ own }) => ({ own: { ...own, ...change } }))
+  }
+
+  /** The list, and with it what the catalogue offers. */
+  function setKept(kept: readonly KeptModel[]): void {
+    set({ kept, passing: new Set([...passing.keys()]) })
+    store.setState(({ model }) => {
+      const shipped = model.catalogue.filter(({ id }) => !isOwn(id))
+      // until the catalogue has arrived there is nothing to add to
+      if (shipped.length === 0) return {}
+      return { model: { ...model, catalogue: [...shipped, ...kept.map(specOf)] } }
+    })
+  }
+
+  function find(id: string): KeptModel | undefined {
+    return store.getState().own.kept.find((model) => specOf(model).id === id)
+  }
+
+  const ready = shelf
+    .then(async (place) => setKept(await place.list()))
+    .catch((error: unknown) => {
+      const words = 'The models that this browser keeps could not be listed. Reload the page.'
+      notify(store, 'problem', error instanceof StorageError ? error.message : words)
+    })
+
+  async function openFiles(files: readonly File[]): Promise<void> {
+    const main = files.find(({ name }) => /\.(json|onnx)$/i.test(name)) ?? files[0]
+    if (main) await attempt(main.name, (signal) => lookInto(files, main.name, signal))
+  }
+
+  async function openAt(address: string): Promise<void> {
+    await attempt(address, async (signal) => {
+      const onProgress = (loaded: number, total: number) =>
+        progress({ name: address, phase: 'fetch', loaded, total }, signal)
+      onProgress(0, 0)
+      const file = await parts.fetchModel(address, onProgress, signal)
+      await lookInto([file], file.name, signal)
+    })
+  }
+
+  /** One at a time: a newer one takes the place of one that is being looked into. */
+  async function attempt(name: string, job: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    opening?.abort()
+    const controller = new AbortController()
+    opening = controller
+    const { signal } = controller
+    set({ refused: null, opening: { name, phase: 'read', loaded: 0, total: 0 } })
+    try {
+      await job(signal)
+    } catch (error) {
+      if (signal.aborted) return
+      const words = error instanceof EngineError ? error.message : String(error)
+      notify(store, 'problem', `“${name}” could not be opened. ${words}`)
+    } finally {
+      if (opening === controller) {
+        opening = null
+        set({ opening: null })
+      }
+    }
+  }
+
+  function progress(now: Opening, signal: AbortSignal): void {
+    if (!signal.aborted) set({ opening: now })
+  }
+
+  async function lookInto(
+    files: readonly File[],
+    name: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const answer = await parts.understandModel(
+      {
+        files,
+        sampleUrl: new URL(samples[0]?.path ?? '', base).href,
+        threads: Math.min(navigator.hardwareConcurrency, 8),
+      },
+      { onProgress: (now) => progress({ name, ...now }, signal), signal },
+    )
+    if (answer.kind === 'refused') {
+      set({ refused: { name, refusal: answer.refusal } })
+      notify(store, 'problem', refusalWords(name, answer.refusal))
+      return
+    }
+    const model = await keep(answer, files, name, signal)
+    const { id, family, classes } = specOf(model)
+    const count = `${classes.length} ${classes.length === 1 ? 'class' : 'classes'}`
+    const { notDrawn } = answer.understanding
+    notify(store, 'info', `“${name}”: ${family}, ${count}.${notDrawn ? ` ${notDrawn}` : ''}`)
+    changeSettings(store, { modelId: id, inputSize: null })
+  }
+
+  async function keep(
+    { file, understanding }: Extract<Understood, { kind: 'detector' }>,
+    files: readonly File[],
+    name: string,
+    signal: AbortSignal,
+  ): Promise<KeptModel> {
+    const { parts, findings, notDrawn, licence, outputs, size } = understanding
+    const sha256 = file.sha256 ?? randomName()
+    const before = store.getState().own.kept.find((model) => model.sha256 === sha256)
+    const model: KeptModel = {
+      version: 1,
+      sha256,
+      bytes: file.bytes,
+      added: before?.added ?? new Date().toISOString(),
+      name: before?.name ?? (name.replace(/\.[^.]*$/, '') || 'model'),
+      understood: {
+        parts,
+        findings,
+        notDrawn,
+        conversion: file.conversion,
+        licence,
+        outputs,
+        size,
+      },
+      overrides: before?.overrides ?? {},
+    }
+    const bytes = file.converted ?? files.find(({ size }) => size === file.bytes) ?? files[0]
+    if (!bytes) throw new Error('no file')
+    const onProgress = (loaded: number) =>
+      progress({ name, phase: 'save', loaded, total: file.bytes }, signal)
+    onProgress(0)
+    const place = await shelf
+    try {
+      if (file.sha256 === null || place.kind === 'memory') passing.set(sha256, bytes)
+      else await place.save(model, bytes, onProgress)
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      // it is open all the same: the file is at hand until the page is closed
+      passing.set(sha256, bytes)
+      notify(store, 'problem', error.message)
+    }
+    const others = store.getState().own.kept.filter((other) => other.sha256 !== sha256)
+    setKept([...others, model])
+    return model
+  }
+
+  /** Puts a changed record in the place of the old one, here and where it is kept. */
+  async function replace(model: KeptModel): Promise<void> {
+    const { kept } = store.getState().own
+    setKept(kept.map((other) => (other.sha256 === model.sha256 ? model : other)))
+    if (passing.has(model.sha256)) return
+    try {
+      await (await shelf).update(model)
+    } catch (error) {
+      notify(store, 'problem', error instanceof StorageError ? error.message : String(error))
+    }
+  }
+
+  async function rename(id: string, name: string): Promise<void> {
+    const model = find(id)
+    const clean = name.trim().slice(0, 200)
+    if (!model || clean === '' || clean === model.name) return
+    await replace({ ...model, name: clean })
+    store.setState(({ model: now }) =>
+      now.spec?.id === id ? { model: { ...now, spec: { ...now.spec, name: clean } } } : {},
+    )
+  }
+
+  async function override(model: KeptModel, overrides: KeptModel['overrides']): Promise<void> {
+    const { id } = specOf(model)
+    await replace({ ...model, overrides })
+    if (store.getState().settings.modelId === id) reload()
+  }
+
+  async function overrideOrSay(
+    id: string,
+    overridesOf: (model: KeptModel) => Promise<KeptModel['overrides']> | KeptModel['overrides'],
+  ): Promise<string | null> {
+    const model = find(id)
+    if (!model) return 'This model is not kept any more.'
+    try {
+      await override(model, await overridesOf(model))
+      return null
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  async function remove(id: string): Promise<void> {
+    const model = find(id)
+    if (!model) return
+    try {
+      passing.delete(model.sha256)
+      await (await shelf).remove(model.sha256)
+    } catch (error) {
+      notify(store, 'problem', `“${model.name}” could not be removed: ${String(error)}`)
+      return
+    }
+    setKept(store.getState().own.kept.filter((other) => other !== model))
+    const { model: now, settings } = store.getState()
+    const [first] = now.catalogue
+    if (settings.modelId === id && first) {
+      changeSettings(store, { modelId: first.id, inputSize: null })
+    }
+    notify(store, 'info', `“${model.name}” was removed from this browser.`)
+  }
+
+  return {
+    /** resolves when what this browser keeps is in the list */
+    ready,
+    /** the file of a model of the list; null where it is gone */
+    file: async ({ sha256 }: ModelSpec): Promise<Blob | null> =>
+      passing.get(sha256) ?? (await shelf).file(sha256),
+    openModel: (files: readonly File[]) => void openFiles(files),
+    openModelAt: (address: string) => void openAt(address),
+    cancelModel(): void {
+      opening?.abort()
+      opening = null
+      set({ opening: null })
+    },
+    dismissRefusal: () => set({ refused: null }),
+    renameModel: (id: string, name: string) => void rename(id, name),
+    removeModel: (id: string) => void remove(id),
+    correctModel: (id: string, corrections: Corrections) =>
+      overrideOrSay(id, (model) => correct(model, corrections)),
+    resetModel: (id: string) => void overrideOrSay(id, () => ({})),
+    exportSpec(id: string): void {
+      const model = find(id)
+      if (!model) return
+      const text = `${JSON.stringify(specOf(model), null, 2)}\n`
+      save(new Blob([text], { type: 'application/json' }), `${model.name}.spec.json`)
+    },
+    importSpec: (id: string, file: File) =>
+      overrideOrSay(id, async (model) => overridesFrom(model, parseJson(await file.text()))),
+  }
+}
+
+export type OwnModelRun = ReturnType<typeof createOwnModels>
+
+/** As it stands in a message: what it is, what to do, and how. */
+function refusalWords(
+  name: string,
+  { what, advice, commands }: { what: string; advice: string; commands: readonly string[] },
+): string {
+  const [command] = commands
+  return `“${name}” is ${what}. ${advice}${command ? ` ${command}` : ''}`
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('The file is not JSON. Choose a spec that was exported here.')
+  }
+}
+
+/** For files whose hash no browser gives to an insecure page; nothing of them is kept. */
+function randomName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,50 @@
+import { headLength, pictureKind } from '../sources/picture-kind.ts'
+
+/** Files that were opened together, apart by what they are. */
+export interface SortedFiles {
+  /** and whatever is no model: that it is no picture either is said where pictures are opened */
+  readonly pictures: readonly File[]
+  readonly models: readonly File[]
+}
+
+/**
+ * Tells models from pictures by their first bytes; by its ending only what says nothing there. The
+ * shards of a TensorFlow.js model, which are bytes alone, go with its model.json.
+ */
+export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
+  const pictures: File[] = []
+  const models: File[] = []
+  const rest: File[] = []
+  for (const file of files) {
+    if (await isPicture(file)) pictures.push(file)
+    else rest.push(file)
+  }
+  if (rest.length === 0) return { pictures, models }
+  const kinds = await import('../catalogue/file-kind.ts')
+  const read = async (file: File) => kinds.fileKind(await headOf(file, kinds.fileHeadLength))
+  const known = await Promise.all(rest.map(async (file) => ({ file, kind: await read(file) })))
+  const isTfjs = known.some(({ kind }) => kind === 'tfjs-graph')
+  for (const { file, kind } of known) {
+    const named = modelEndings.test(file.name) || (isTfjs && /\.bin$/i.test(file.name))
+    const vague = ['unknown', 'json', 'zip', 'html', 'empty'].includes(kind)
+    if (vague && !named) pictures.push(file)
+    else models.push(file)
+  }
+  return { pictures, models }
+}
+
+const modelEndings =
+  /\.(onnx|ort|pt|pth|pte|torchscript|tflite|safetensors|gguf|pb|h5|keras|mlmodel|mlpackage|engine|trt|weights|param|pdmodel)$/i
+
+async function isPicture(file: File): Promise<boolean> {
+  return pictureKind(await headOf(file, headLength)) !== null
+}
+
+/** Nothing where it cannot be read, as of a folder: that is said where pictures are opened. */
+async function headOf(file: File, length: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(0, length).arrayBuffer())
+  } catch {
+    return new Uint8Array(0)
+  }
+}

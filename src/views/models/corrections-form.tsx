@@ -1,0 +1,146 @@
+import { useId, useState } from 'react'
+import type { Corrections, Scale } from '../../catalogue/correct.ts'
+import type { KeptModel } from '../../catalogue/kept-model.ts'
+import { useApp, useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
+import { Select } from '../../ui/select.tsx'
+import { correctionsOf } from './corrections-of.ts'
+import { idOf } from './id-of.ts'
+import { TextField } from './text-field.tsx'
+import fields from './fields.module.css'
+import styles from './corrections-form.module.css'
+
+/** Where a person knows better: how the network is fed and read. */
+export function CorrectionsForm({ model }: { model: KeptModel }) {
+  const commands = useCommands()
+  const id = useApp((state) => idOf(state, model.sha256))
+  const [given, setGiven] = useState(() => correctionsOf(model))
+  const [problem, setProblem] = useState<string | null>(null)
+  const problemId = useId()
+  const change = (part: Partial<Corrections>) => setGiven((now) => ({ ...now, ...part }))
+  const isCorrected = Object.keys(model.overrides).length > 0
+  const hasGrid = given.head !== 'end-to-end' && given.head !== 'detr'
+  const hasAnchors = ['anchors', 'darknet', 'fastest-v2'].includes(given.head)
+  return (
+    <details className={styles['section']} open={isCorrected}>
+      <summary>
+        <h3>Correct it</h3>
+      </summary>
+      <div className={styles['grid']}>
+        <Select
+          label="Boxes are"
+          value={given.head}
+          options={heads}
+          onChange={(head) => change({ head })}
+        />
+        <Select
+          label="Order of colours"
+          value={given.channels}
+          options={channels}
+          onChange={(next) => change({ channels: next })}
+        />
+        <Select
+          label="Pixel values"
+          value={given.scale}
+          options={scales}
+          onChange={(scale) => change({ scale })}
+        />
+        <Select
+          label="The picture is"
+          value={given.fit}
+          options={fits}
+          onChange={(fit) => change({ fit })}
+        />
+        <TextField
+          label="Grey of the padding, 0 to 255"
+          value={given.padValue}
+          onChange={(padValue) => change({ padValue })}
+        />
+        {hasGrid && (
+          <TextField
+            label="Strides"
+            value={given.strides}
+            onChange={(strides) => change({ strides })}
+          />
+        )}
+      </div>
+      {hasAnchors && (
+        <TextField
+          label="Anchors, a line for each stride"
+          lines={3}
+          value={given.anchors}
+          onChange={(anchors) => change({ anchors })}
+        />
+      )}
+      <TextField
+        label="Class names, one a line"
+        lines={5}
+        value={given.classes}
+        onChange={(classes) => change({ classes })}
+      />
+      <div className={fields['row']}>
+        <FileButton
+          label="Names from a file"
+          onFiles={([file]) => void file?.text().then((classes) => change({ classes }))}
+        />
+        <Button onClick={() => change({ classes: model.understood.parts.classes.join('\n') })}>
+          Names as found
+        </Button>
+      </div>
+      {problem !== null && (
+        <p id={problemId} role="alert" className={styles['problem']}>
+          {problem}
+        </p>
+      )}
+      <div className={fields['row']}>
+        <Button
+          look="primary"
+          aria-describedby={problem === null ? undefined : problemId}
+          onClick={() => void commands.correctModel(id, given).then(setProblem)}
+        >
+          Apply
+        </Button>
+        <Button
+          disabledReason={isCorrected ? undefined : 'Nothing was corrected'}
+          onClick={() => commands.resetModel(id)}
+        >
+          Back to what was found
+        </Button>
+        <Button onClick={() => commands.exportSpec(id)}>Export spec</Button>
+        <FileButton
+          label="Import spec"
+          onFiles={([file]) => file && void commands.importSpec(id, file).then(setProblem)}
+        />
+      </div>
+    </details>
+  )
+}
+
+const heads: readonly { value: Corrections['head']; label: string }[] = [
+  { value: 'class-scores', label: 'Rows without objectness (YOLOv8 and later)' },
+  { value: 'decoded-objectness', label: 'Rows with objectness (YOLOv5, v6, v7)' },
+  { value: 'yolox', label: 'Raw rows (YOLOX)' },
+  { value: 'anchors', label: 'Raw maps (YOLOv5, v7)' },
+  { value: 'darknet', label: 'Raw maps (YOLOv2, v3, v4)' },
+  { value: 'end-to-end', label: 'Final boxes (YOLOv10, YOLO26)' },
+  { value: 'detr', label: 'Queries (RT-DETR, RF-DETR)' },
+  { value: 'fastest-v2', label: 'Three maps a stride (Yolo-FastestV2)' },
+]
+
+const channels: readonly { value: Corrections['channels']; label: string }[] = [
+  { value: 'rgb', label: 'Red, green, blue' },
+  { value: 'bgr', label: 'Blue, green, red' },
+]
+
+const scales: readonly { value: Scale; label: string }[] = [
+  { value: '0 to 1', label: '0 to 1' },
+  { value: '0 to 255', label: '0 to 255' },
+  { value: 'ImageNet', label: 'By ImageNet’s mean and deviation' },
+]
+
+const fits: readonly { value: Corrections['fit']; label: string }[] = [
+  { value: 'centre', label: 'In the middle, padded around' },
+  { value: 'corner', label: 'In the upper left, padded' },
+  { value: 'stretch', label: 'Stretched' },
+]

@@ -1,0 +1,28 @@
+import type { Corrections, Scale } from '../../catalogue/correct.ts'
+import type { KeptModel } from '../../catalogue/kept-model.ts'
+import type { InputRule } from '../../vision/input.ts'
+
+/** The form as it stands before anybody types: what is in force now. */
+export function correctionsOf({ understood: { parts }, overrides }: KeptModel): Corrections {
+  const head = overrides.head ?? parts.head
+  const input = overrides.input ?? parts.input
+  const maps = 'outputs' in head ? head.outputs : []
+  const strides = 'strides' in head ? head.strides : maps.map(({ stride }) => stride)
+  return {
+    head: head.kind,
+    strides: strides.join(', '),
+    anchors: maps
+      .map(({ anchors }) => anchors.map((anchor) => anchor.join(',')).join(' '))
+      .join('\n'),
+    classes: (overrides.classes ?? parts.classes).join('\n'),
+    channels: input.channels,
+    scale: scaleOf(input),
+    fit: input.fit,
+    padValue: String(input.padValue),
+  }
+}
+
+function scaleOf({ divisor, normalisation }: Pick<InputRule, 'divisor' | 'normalisation'>): Scale {
+  if (normalisation) return 'ImageNet'
+  return divisor === 1 ? '0 to 255' : '0 to 1'
+}

@@ -1,0 +1,47 @@
+import { useId, useState } from 'react'
+import { useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import fields from './fields.module.css'
+
+/** Fetches a model from elsewhere: the one thing here that leaves the device, and so asked for by name. */
+export function FromAddress() {
+  const commands = useCommands()
+  const [address, setAddress] = useState('')
+  const id = useId()
+  return (
+    <form
+      className={fields['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (address.trim() !== '') commands.openModelAt(address.trim())
+      }}
+    >
+      <label htmlFor={id} className={fields['label']}>
+        Address of a model
+      </label>
+      <div className={fields['row']}>
+        <input
+          id={id}
+          className={fields['input']}
+          type="url"
+          placeholder="https://"
+          spellCheck={false}
+          autoComplete="off"
+          aria-describedby={`${id}-note`}
+          value={address}
+          onChange={({ currentTarget }) => setAddress(currentTarget.value)}
+        />
+        <Button
+          disabledReason={address.trim() === '' ? 'Type an address first' : undefined}
+          onClick={() => commands.openModelAt(address.trim())}
+        >
+          Fetch
+        </Button>
+      </div>
+      <p id={`${id}-note`} className={fields['note']}>
+        Fetching asks that host for the file, and so tells it that somebody wants it. The host must
+        let other pages read it (CORS). No picture is ever sent.
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,22 @@
+import { useApp } from '../../state/react.ts'
+import { KeptRow } from './kept-row.tsx'
+import styles from './kept-models.module.css'
+
+/** The models that this browser keeps. */
+export function KeptModels() {
+  const kept = useApp((state) => state.own.kept)
+  return (
+    <section className={styles['section']}>
+      <h3>Your models</h3>
+      {kept.length === 0 ? (
+        <p className={styles['note']}>None yet.</p>
+      ) : (
+        <ul className={styles['list']}>
+          {kept.map((model) => (
+            <KeptRow key={model.sha256} model={model} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import type { KeptModel } from '../../catalogue/kept-model.ts'
+import { changeSettings } from '../../state/actions.ts'
+import { useApp, useAppStore, useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { formatMegabytes } from '../detect/format.ts'
+import { idOf } from './id-of.ts'
+import { RenameForm } from './rename-form.tsx'
+import styles from './kept-models.module.css'
+
+/** One of them: in use or not, renamed in place, removed when that was confirmed. */
+export function KeptRow({ model }: { model: KeptModel }) {
+  const { name, bytes, added, sha256, understood, overrides } = model
+  const store = useAppStore()
+  const commands = useCommands()
+  const isInUse = useApp((state) => state.model.spec?.sha256 === sha256)
+  const isPassing = useApp((state) => state.own.passing.has(sha256))
+  const [mode, setMode] = useState<'plain' | 'renaming' | 'removing'>('plain')
+  const id = useApp((state) => idOf(state, sha256))
+  const classes = (overrides.classes ?? understood.parts.classes).length
+  return (
+    <li className={styles['row']} aria-current={isInUse || undefined}>
+      <div className={styles['text']}>
+        {mode === 'renaming' ? (
+          <RenameForm
+            name={name}
+            onDone={(next) => {
+              setMode('plain')
+              if (next !== null) commands.renameModel(id, next)
+            }}
+          />
+        ) : (
+          <p className={styles['name']}>{name}</p>
+        )}
+        <p className={cx(styles['facts'], 'numbers')}>
+          {overrides.family ?? understood.parts.family}, {classes}{' '}
+          {classes === 1 ? 'class' : 'classes'}, {formatMegabytes(bytes)} MB,{' '}
+          {isPassing ? 'until the page is closed' : `since ${added.slice(0, 10)}`}
+        </p>
+      </div>
+      {mode === 'removing' ? (
+        <div className={styles['buttons']}>
+          <span>Remove it for good?</span>
+          <Button look="primary" onClick={() => commands.removeModel(id)}>
+            Remove “{name}”
+          </Button>
+          <Button onClick={() => setMode('plain')}>Keep</Button>
+        </div>
+      ) : (
+        <div className={styles['buttons']}>
+          {isInUse ? (
+            <span className={styles['inUse']}>In use</span>
+          ) : (
+            <Button
+              aria-label={`Use ${name}`}
+              onClick={() => changeSettings(store, { modelId: id, inputSize: null })}
+            >
+              Use
+            </Button>
+          )}
+          <Button aria-label={`Rename ${name}`} onClick={() => setMode('renaming')}>
+            Rename
+          </Button>
+          <Button aria-label={`Remove ${name}`} onClick={() => setMode('removing')}>
+            Remove
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}

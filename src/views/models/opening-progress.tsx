@@ -1,0 +1,20 @@
+import type { Opening } from '../../state/own-models.ts'
+import { useApp } from '../../state/react.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import styles from './models-dialog.module.css'
+import { openingShare, openingText } from './opening-text.ts'
+
+/** How far the file is that is being looked into; its place is kept while there is none. */
+export function OpeningProgress() {
+  const opening = useApp((state): Opening | null => state.own.opening)
+  return (
+    <div className={styles['progress']}>
+      {opening && (
+        <>
+          <ProgressBar label="Opening a model" share={openingShare(opening)} />
+          <p className="numbers">{openingText(opening)}</p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Opening } from '../../state/own-models.ts'
+
+/** 0..1; null where it cannot be measured. */
+export function openingShare({ loaded, total }: Opening): number | null {
+  return total > 0 ? Math.min(1, loaded / total) : null
+}
+
+/** "Reading best.onnx… 45%" */
+export function openingText(opening: Opening): string {
+  const share = openingShare(opening)
+  const percent = share === null ? '' : ` ${Math.floor(100 * share)}%`
+  return `${words[opening.phase](opening.name)}…${percent}`
+}
+
+const words: Record<Opening['phase'], (name: string) => string> = {
+  fetch: (name) => `Fetching ${name}`,
+  read: (name) => `Reading ${name}`,
+  session: (name) => `Loading ${name} to try it`,
+  photograph: (name) => `Trying ${name} on a photograph`,
+  save: (name) => `Keeping ${name} in this browser`,
+}

@@ -1,0 +1,15 @@
+/**
+ * The denominator of a softmax over `count` logits, each `step` after the one before; with the greatest
+ * subtracted no exponential overflows.
+ */
+export function sumOfExponentials(
+  data: Float32Array,
+  start: number,
+  count: number,
+  step: number,
+  greatest: number,
+): number {
+  let sum = 0
+  for (let i = 0, o = start; i < count; i++, o += step) sum += Math.exp(data[o]! - greatest)
+  return sum
+}

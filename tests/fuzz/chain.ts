@@ -1,0 +1,121 @@
+import type { Random } from '../../src/nn/random.ts'
+import { exposeOutputs } from '../../src/onnx/expose-outputs.ts'
+import { fixBatch } from '../../src/onnx/fix-batch.ts'
+import { foldInt8 } from '../../src/onnx/fold-int8.ts'
+import { freeInputSize } from '../../src/onnx/free-input-size.ts'
+import { modelFacts } from '../../src/onnx/model-facts.ts'
+import { writeModel } from '../../src/onnx/model-proto.ts'
+import { OnnxError } from '../../src/onnx/onnx-error.ts'
+import type { ModelProto } from '../../src/onnx/proto/onnx_pb.ts'
+import { prune } from '../../src/onnx/prune.ts'
+import { readModel } from '../../src/onnx/read-model.ts'
+import type { Pass } from '../../src/onnx/rewrite-model.ts'
+import { storeFloat16 } from '../../src/onnx/store-float16.ts'
+import { toFloat32 } from '../../src/onnx/to-float32.ts'
+import type { Mutant } from './mutate.ts'
+import { runNetwork, sizesFor, type Outputs } from './run-network.ts'
+
+/** How a file ended. Anything else, thrown or never answered, is a failure. */
+export interface Outcome {
+  /** refused by the reader, refused by the runtime, too large to be run here, or run */
+  readonly end: 'refused' | 'runtime refused' | 'not run' | 'executed'
+  /** the codes of what was refused, by reader or passes */
+  readonly codes: readonly string[]
+  /** passes that changed the file */
+  readonly changed: readonly string[]
+}
+
+const passes: Readonly<Record<string, Pass>> = {
+  prune,
+  foldInt8,
+  toFloat32,
+  storeFloat16,
+  freeInputSize,
+  fixBatch,
+}
+
+/** Passes after which the same numbers have to come out, but for the order of sums. */
+const exact: ReadonlySet<string> = new Set(['prune', 'freeInputSize', 'fixBatch', 'exposeOutputs'])
+
+/** What becomes of any file that is opened, as the page does it. */
+export async function chain({ bytes, isSound }: Mutant, random: Random): Promise<Outcome> {
+  const codes: string[] = []
+  const model = attempt(() => readModel(bytes), codes)
+  if (!model) return { end: 'refused', codes, changed: [] }
+  const facts = modelFacts(model)
+  // detection of the head goes here: it must answer, or throw a typed error, for every model
+  const before = random() < 0.1 ? writeModel(model) : null
+  const rewritten = rewrite(model, bytes, codes, random)
+  if (before && Buffer.compare(before, writeModel(model)) !== 0) {
+    throw new Error('a pass changed the model that it was given')
+  }
+  const changed = [...rewritten.keys()]
+  const asItCame = await runNetwork(bytes, facts)
+  if (typeof asItCame === 'string') return { end: asItCame, codes, changed }
+  // what makes sense and runs has to run after every pass too; one is picked, for the sake of time
+  const name = changed[Math.floor(random() * changed.length)]
+  const other = name ? rewritten.get(name) : undefined
+  if (name && other) {
+    const sizes = sizesFor(facts.inputs)
+    const after = await runNetwork(other, modelFacts(readModel(other)), sizes)
+    if (typeof after !== 'string') compare(asItCame, after, name)
+    else if (isSound) throw new Error(`it ran, and after ${name} it is ${after}`)
+  }
+  return { end: 'executed', codes, changed }
+}
+
+/** Every pass that finds something to do, and the file that it makes. */
+function rewrite(
+  model: ModelProto,
+  bytes: Uint8Array,
+  codes: string[],
+  random: Random,
+): Map<string, Uint8Array> {
+  const rewritten = new Map<string, Uint8Array>()
+  for (const [name, pass] of Object.entries(passes)) {
+    const changed = attempt(() => pass(model), codes)
+    if (!changed || changed === model) continue
+    const written = writeModel(changed)
+    // what is written can be read, or the pass made something broken
+    readModel(written)
+    rewritten.set(name, written)
+  }
+  const outputs = model.graph?.node.flatMap(({ output }) => output) ?? []
+  const inner = outputs[Math.floor(random() * outputs.length)] ?? ''
+  const exposed = attempt(() => exposeOutputs(bytes, [inner]), codes)
+  if (exposed && exposed !== bytes) {
+    readModel(exposed)
+    // an output that the runtime cannot give out, as of a sequence, is no fault of ours
+    if (random() < 0.2) rewritten.set('exposeOutputs', exposed)
+  }
+  return rewritten
+}
+
+function attempt<T>(action: () => T, codes: string[]): T | null {
+  try {
+    return action()
+  } catch (error) {
+    if (!(error instanceof OnnxError)) throw error
+    codes.push(error.code)
+    return null
+  }
+}
+
+function compare(before: Outputs, after: Outputs, pass: string): void {
+  for (const [name, { dims, data }] of before) {
+    const other = after.get(name)
+    if (other?.dims.join() !== dims.join()) {
+      throw new Error(
+        `after ${pass} output ${name} is [${other?.dims.join()}], not [${dims.join()}]`,
+      )
+    }
+    if (!exact.has(pass)) continue
+    data.forEach((value, i) => {
+      const found = other.data[i] ?? NaN
+      const isSame =
+        Object.is(value, found) || Math.abs(value - found) <= 1e-3 * (1 + Math.abs(value))
+      if (!isSame)
+        throw new Error(`after ${pass} output ${name} has ${found}, not ${value}, at ${i}`)
+    })
+  }
+}

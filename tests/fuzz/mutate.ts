@@ -1,0 +1,40 @@
+import type { Random } from '../../src/nn/random.ts'
+import { parseModel, writeModel } from '../../src/onnx/model-proto.ts'
+import type { Base } from './bases.ts'
+import { damage } from './mutate-bytes.ts'
+import { disturb, nudge } from './mutate-model.ts'
+
+export interface Mutant {
+  readonly base: string
+  /** how it was changed, in the order of the changes */
+  readonly steps: readonly string[]
+  readonly bytes: Uint8Array
+  /** nothing in it contradicts anything else */
+  readonly isSound: boolean
+}
+
+/** One changed file: damaged as transfer and disks do, contradictory as bugs do, or only unusual. */
+export function mutant(bases: readonly Base[], random: Random): Mutant {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  // files that run are small and quick, and say more
+  const base = pick(random() < 0.95 ? bases.filter(({ runs }) => runs) : bases)
+  const other = pick(bases)
+  const kind = random()
+  const steps: string[] = []
+  let { bytes } = base
+  if (kind < 0.75) {
+    const model = parseModel(bytes)
+    const count = 1 + Math.floor(random() * 4)
+    for (let i = 0; i < count; i++) steps.push((kind < 0.45 ? nudge : disturb)(model, random))
+    bytes = writeModel(model)
+  }
+  if (kind > 0.65) {
+    const count = 1 + Math.floor(random() ** 2 * 8)
+    for (let i = 0; i < count; i++) {
+      const [step, damaged] = damage(bytes, other.bytes, random)
+      steps.push(step)
+      bytes = damaged
+    }
+  }
+  return { base: base.name, steps, bytes, isSound: kind < 0.45 }
+}
