@@ -16,6 +16,11 @@ export class EngineError extends Error {
   }
 }
 
+/** Did the worker end, and with it whatever it was asked? The next question starts a fresh one. */
+export function isDeath(error: unknown): boolean {
+  return error instanceof EngineError && error.code === 'worker-died'
+}
+
 export function toFailure(error: unknown, fallback: EngineFailure['code']): EngineFailure {
   if (error instanceof EngineError) {
     const { code, message, detail, verdict } = error

@@ -41,7 +41,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       const { frame, size, options, scaling } = request
       const start = performance.now()
       const fit = letterbox(frameSize(frame), size, spec.input.fit)
-      const pixels = readPixels(frame, scaling === 'exact' ? fit.image : fit.resized)
+      const pixels = await readPixels(frame, scaling === 'exact' ? fit.image : fit.resized)
       const { plan, tensor } = planFor(fit, pixels)
       pixelsToTensor(pixels.data, plan, tensor)
       const prepared = performance.now()

@@ -10,7 +10,7 @@ import { comparisonOptions, disagreement, type Answer } from './parity.ts'
 import type { GpuOutcome, Int8Form, Opened, OpenPhase, OpenRequest } from './protocol.ts'
 import { readKeptModel } from './read-model-file.ts'
 import { fetchPhotograph } from './sample.ts'
-import { createWasmSession } from './session-wasm.ts'
+import { createWasmSession, fetchWasmRuntime } from './session-wasm.ts'
 import { loadGpuRuntime, type GpuRuntime } from './session-webgpu.ts'
 
 export interface OpenNetwork {
@@ -24,6 +24,7 @@ export const openingSteps = {
   readKeptModel,
   findGpu,
   loadGpuRuntime,
+  fetchWasmRuntime,
   createWasmSession,
   fetchSample,
 }
@@ -84,14 +85,17 @@ interface Graph {
   readonly input: InputRule
 }
 
-/** Chooses the place, and fetches what only a GPU needs. */
+/** Chooses the place, and fetches the runtime that it needs. */
 async function preparePlace(
   request: OpenRequest,
   signal: AbortSignal,
   steps: typeof openingSteps,
 ): Promise<Prepared> {
   const place = choosePlace(request, request.backend === 'wasm' ? null : await steps.findGpu())
-  if (!place.gpu) return place
+  if (!place.gpu) {
+    await steps.fetchWasmRuntime()
+    return place
+  }
   signal.throwIfAborted()
   const [runtime, sample] = await Promise.all([
     steps.loadGpuRuntime(request.threads),

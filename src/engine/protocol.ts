@@ -98,8 +98,8 @@ export interface DetectRequest {
   /** upright pixels; transferred, and closed by the worker */
   readonly frame: ImageBitmap | VideoFrame
   /**
-   * who resizes: `exact` is ours, equal to the reference bit for bit; `browser` is the canvas's own,
-   * faster, for live video
+   * who resizes: `exact` is ours, equal to the reference bit for bit; `browser` lets the canvas do it
+   * where a frame must be drawn anyway, as live video may (its AP stays within 0.005)
    */
   readonly scaling: 'exact' | 'browser'
   readonly size: Size

@@ -3,7 +3,14 @@ import jspiUrl from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url'
 import type { InputRule } from '../vision/input.ts'
 import { watchDevice } from './device-watch.ts'
 import { EngineError } from './failure.ts'
-import { configure, openSession, type Runtime, type Session, type Threads } from './session.ts'
+import {
+  configure,
+  fetchAhead,
+  openSession,
+  type Runtime,
+  type Session,
+  type Threads,
+} from './session.ts'
 
 /** A build of the runtime that drives a GPU, loaded. */
 export interface GpuRuntime extends Threads {
@@ -28,7 +35,6 @@ export async function loadGpuRuntime(threadsWanted: number): Promise<GpuRuntime>
   try {
     const loaded = await Promise.all([
       jspi ? import('onnxruntime-web/jspi') : import('onnxruntime-web/webgpu'),
-      // the runtime finds it in the cache then: fetching is no part of the time a session may take
       fetchAhead(wasmUrl),
     ])
     runtime = loaded[0]
@@ -55,10 +61,4 @@ export async function loadGpuRuntime(threadsWanted: number): Promise<GpuRuntime>
     createReference: (model, input) => openSession(runtime, 'wasm', model, input),
     lost: watch.lost,
   }
-}
-
-async function fetchAhead(url: string): Promise<void> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url}: status ${response.status}`)
-  await response.body?.pipeTo(new WritableStream())
 }

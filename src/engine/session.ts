@@ -21,6 +21,16 @@ export interface Session {
   release(): Promise<void>
 }
 
+/**
+ * Fetches a build's wasm, which the runtime finds in the browser's cache then: on a slow connection
+ * that is no part of the time that a session may take.
+ */
+export async function fetchAhead(url: string): Promise<void> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url}: status ${response.status}`)
+  await response.body?.pipeTo(new WritableStream())
+}
+
 /** Settings of a build, fixed by its first session for the life of the worker. */
 export function configure(runtime: Runtime, wasmUrl: string, threadsWanted: number): Threads {
   const possible = possibleThreads(threadsWanted)

@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
-import { EngineError } from '../engine/failure.ts'
+import { isDeath } from '../engine/failure.ts'
 import type { AppState, Picture, PictureResult } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
 import { bestClasses } from '../vision/best-classes.ts'
@@ -90,9 +90,7 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     try {
       return await run(job, signal)
     } catch (error) {
-      if (signal.aborted || !(error instanceof EngineError) || error.code !== 'worker-died') {
-        throw error
-      }
+      if (signal.aborted || !isDeath(error)) throw error
       return run(job, signal)
     }
   }

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/client.ts'
+import { isDeath } from '../engine/failure.ts'
 import { frameSize } from '../engine/frame-size.ts'
 import {
   listCameras,
@@ -20,6 +21,8 @@ import { toProblem } from './problem.ts'
 const goal = 15
 /** Frames at a size before it may change: the first ones at a new shape are slow. */
 const trial = 8
+/** Deaths of the engine in a row, each costing a frame, after which the camera is given up. */
+const patience = 2
 /** Milliseconds between two looks at the numbers. */
 const statsPause = 500
 
@@ -149,6 +152,7 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
     const { signal } = controller
     let waiting: WaitingFrame | null = null
     let busy = false
+    let deaths = 0
     let side = 320
     let framesAtSide = 0
     let costs: number[] = []
@@ -181,7 +185,14 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
         while (waiting && !signal.aborted) {
           const next: WaitingFrame = waiting
           waiting = null
-          await detectFrame(next)
+          await detectFrame(next).then(
+            () => (deaths = 0),
+            (error: unknown) => {
+              // a fresh engine starts by itself; this frame is gone, the next one is on its way
+              if (!isDeath(error) || ++deaths > patience) throw error
+              stats.drop()
+            },
+          )
         }
       } catch (error) {
         if (!signal.aborted) fail(error)

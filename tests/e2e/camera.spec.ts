@@ -134,7 +134,27 @@ test.describe('the camera', () => {
     await browser.close()
   })
 
-  test('answers 300 frames with flat memory @long', async ({ page, context }) => {
+  test('goes on when the engine dies, which costs a frame', async ({ page }) => {
+    await page.addInitScript(() => {
+      const engines: Worker[] = []
+      const Original = Worker
+      globalThis.Worker = class extends Original {
+        constructor(...args: ConstructorParameters<typeof Original>) {
+          super(...args)
+          engines.push(this)
+        }
+      }
+      Object.assign(globalThis, { killEngine: () => engines.at(-1)?.terminate() })
+    })
+    await openApp(page, '?live=160')
+    await startCamera(page)
+    await answered(page, 5)
+    await page.evaluate(() => (globalThis as unknown as { killEngine(): void }).killEngine())
+    await answered(page, 25)
+    expect(await liveTracks(page)).toBe(1)
+  })
+
+  test('answers 300 frames with flat memory', async ({ page, context }) => {
     test.setTimeout(300_000)
     await openApp(page, '?live=160')
     await watchLongTasks(page)

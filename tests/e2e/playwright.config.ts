@@ -12,8 +12,6 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  // minutes of camera each: `LONG=1 npm run e2e -- camera` runs them
-  ...(process.env['LONG'] ? {} : { grepInvert: /@long/ }),
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),

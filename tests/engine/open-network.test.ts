@@ -52,6 +52,7 @@ function setUp({ onGpu = sessionSeeing(12), onWasm = sessionSeeing(12), lost = '
     readKeptModel: vi.fn<(typeof openingSteps)['readKeptModel']>(async () => new Uint8Array(10)),
     findGpu: vi.fn<(typeof openingSteps)['findGpu']>(async () => gpu),
     loadGpuRuntime: vi.fn<(typeof openingSteps)['loadGpuRuntime']>(async () => runtime),
+    fetchWasmRuntime: vi.fn<(typeof openingSteps)['fetchWasmRuntime']>(async () => undefined),
     createWasmSession: vi.fn<(typeof openingSteps)['createWasmSession']>(async () => ({
       ...threads,
       session: onWasm,
