@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test'
 import catalogue from '../../models/catalogue.json' with { type: 'json' }
-import type { ModelSpec } from '../../src/catalogue/spec.ts'
+import { parseModelSpec } from '../../src/catalogue/validate.ts'
 import { chromiumFlags, ensureChromium } from '../chromium.ts'
 import { median, timeFrames } from './drive.ts'
 import { serveBenchPage } from './serve-page.ts'
@@ -13,7 +13,7 @@ import { serveBenchPage } from './serve-page.ts'
 const rounds = 8
 const sizes = [320, 416, 640]
 const stages = ['open', 'pre', 'run', 'decode', 'nms'] as const
-const spec = catalogue.models[0] as ModelSpec
+const spec = parseModelSpec(catalogue.models[0])
 
 const server = await serveBenchPage()
 const browser = await chromium.launch({
