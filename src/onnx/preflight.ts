@@ -216,7 +216,11 @@ function skip(walk: Walk, wireType: WireType, end: number): void {
   if (wireType === WireType.Varint) reader.uint64()
   else if (wireType === WireType.Bit64) reader.pos += 8
   else if (wireType === WireType.Bit32) reader.pos += 4
-  else if (wireType === WireType.LengthDelimited) reader.pos += readLength(walk, end)
+  else if (wireType === WireType.LengthDelimited) {
+    // in one statement, += would take the position from before the length was read
+    const length = readLength(walk, end)
+    reader.pos += length
+  }
   // ONNX has no groups
   else throw new RangeError(`wire type ${wireType}`)
   if (reader.pos > end) throw new RangeError('a field is longer than what it is in')
