@@ -236,8 +236,6 @@ function createGate(): Gate {
   return { open, release: () => key.abort() }
 }
 
-export type SetRuns = ReturnType<typeof createSetRuns>
-
 /** Those that are open and labelled, each name once. */
 export function labelledPictures(store: EvaluateStore, app: AppStore): readonly Picture[] {
   const { labels } = store.getState()
