@@ -83,7 +83,8 @@ export function createSetRuns(
     answered.set(info.id, new Set())
     store.setState(({ runs }) => ({ runs: [...runs, run], current: info.id, evaluation: null }))
     await evaluation.call('startRun', info)
-    await proceed(info.id)
+    // it may have been stopped meanwhile
+    if (find(info.id)?.status === 'running') await proceed(info.id)
   }
 
   /** Over what the run has not answered yet. */
