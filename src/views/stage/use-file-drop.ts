@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useCommands } from '../../state/react.ts'
+import { droppedFolders } from './dropped-folders.ts'
 
 /**
  * Opens files dropped anywhere on the window or pasted into it. Returns whether files are held over
@@ -25,15 +26,20 @@ export function useFileDrop(): boolean {
       setOver(false)
       if (!carriesFiles(event)) return
       event.preventDefault()
-      take(event.dataTransfer)
+      const inFolders = event.dataTransfer && droppedFolders(event.dataTransfer)
+      if (inFolders) void inFolders.then(open)
+      else take(event.dataTransfer)
     }
     function onPaste(event: ClipboardEvent): void {
       if (take(event.clipboardData)) event.preventDefault()
     }
     function take(data: DataTransfer | null): boolean {
       const files = Array.from(data?.files ?? [])
-      if (files.length > 0) commands.openFiles(files)
+      open(files)
       return files.length > 0
+    }
+    function open(files: readonly File[]): void {
+      if (files.length > 0) commands.openFiles(files)
     }
 
     const controller = new AbortController()
