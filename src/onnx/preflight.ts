@@ -95,11 +95,11 @@ const counted = new Map<DescMessage, 'nodes' | 'tensors' | 'attributes'>([
 // what ModelProto has and our copy of the schema leaves out: training_info, functions, configuration
 const otherModelFields: ReadonlySet<number> = new Set([20, 25, 26])
 
-// estimates, from V8's heap: an object with its fields, a field's own place, a bigint
+// estimates, from the heap of V8: an object with its fields, a field’s own place, a number in a list that grows, a bigint
 const messageBytes = 160
 const fieldBytes = 32
-const wideNumberBytes = 32
-const numberBytes = 8
+const wideNumberBytes = 48
+const numberBytes = 24
 
 function walkMessage(walk: Walk, message: DescMessage, end: number, graphs: number): void {
   const { reader } = walk
