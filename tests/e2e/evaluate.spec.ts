@@ -221,9 +221,9 @@ function malformed(
   ]
 }
 
-test('the command prints a table and the report of a folder', async ({ page: _ }, {
-  outputDir,
-}) => {
+test('the command prints a table and the report of a folder', async () => {
+  test.skip(sharedIsHere, 'skipped: the command has run over the 32 photographs')
+  const { outputDir } = test.info()
   const folder = join(outputDir, 'set')
   mkdirSync(join(folder, 'images'), { recursive: true })
   copyFileSync(boats, join(folder, 'images', 'boats.jpg'))
