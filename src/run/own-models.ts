@@ -118,7 +118,8 @@ export function createOwnModels(
     const { id, family, classes } = specOf(model)
     const count = `${classes.length} ${classes.length === 1 ? 'class' : 'classes'}`
     const { notDrawn } = answer.understanding
-    notify(store, 'info', `“${name}”: ${family}, ${count}.${notDrawn ? ` ${notDrawn}` : ''}`)
+    const words = [`“${name}”: ${family}, ${count}.`, notDrawn, 'Why: see “Manage models”.']
+    notify(store, 'info', words.filter(Boolean).join(' '))
     changeSettings(store, { modelId: id, inputSize: null })
   }
 
@@ -266,8 +267,7 @@ function refusalWords(
   name: string,
   { what, advice, commands }: { what: string; advice: string; commands: readonly string[] },
 ): string {
-  const [command] = commands
-  return `“${name}” is ${what}. ${advice}${command ? ` ${command}` : ''}`
+  return [`“${name}” is ${what}. ${advice}`, commands.join(' · ')].filter(Boolean).join(' ')
 }
 
 function parseJson(text: string): unknown {
