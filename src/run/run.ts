@@ -78,7 +78,10 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
       // the loader first: a network that is about to be replaced gets no more pictures
       const stops = [loader.follow(), detection.follow(), live.follow()]
       // what this browser keeps is listed when the first network is there, or where an address asks
-      void loader.load().then(own.link, () => undefined)
+      void loader
+        .load()
+        .then(own.link)
+        .catch(() => undefined)
       void pictures.openSamples(samples)
       return () => {
         for (const stop of stops) stop()

@@ -81,7 +81,7 @@ describe('opening a model', () => {
     )
     const opened = engine.open.mock.calls.at(-1)?.[0]
     expect(await opened?.file?.text()).toBe('weights')
-    expect(words()).toEqual(['“best.onnx”: YOLOv8 or later, 2 classes.'])
+    expect(words()).toEqual(['“best.onnx”: YOLOv8 or later, 2 classes. Why: see “Manage models”.'])
   })
 
   it('keeps the converted file where it had to be converted', async () => {
