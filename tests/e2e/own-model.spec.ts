@@ -85,7 +85,7 @@ test('what is no detector is refused by what it is, and the last network and ans
     await expect(page.getByRole('status')).toHaveText(before ?? '')
     await expect(page.getByRole('banner')).toContainText('YOLOv5s · 320')
   }
-  await page.getByRole('button', { name: 'Manage models' }).click()
+  await page.getByRole('button', { name: 'Manage models', exact: true }).click()
   const card = page.getByRole('region', { name: 'A file that could not be opened' })
   await expect(card).toContainText('“cut.onnx” is an ONNX file that is damaged')
   expect(said).toEqual([])
@@ -227,7 +227,7 @@ test('a copy without metadata is understood, and an int8 network runs in its fas
 })
 
 async function openManager(page: Page): Promise<void> {
-  const manage = page.getByRole('button', { name: 'Manage models' })
+  const manage = page.getByRole('button', { name: 'Manage models', exact: true })
   if (!(await manage.isVisible()))
     await page.getByRole('button', { name: /^Model and input/ }).click()
   await manage.click()
