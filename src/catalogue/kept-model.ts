@@ -7,7 +7,9 @@ import type { OutputShape, SpecParts } from './understand/understand.ts'
 /** A model that a person opened, as this browser keeps it beside its file. */
 export interface KeptModel {
   readonly version: 1
-  /** lower-case hex, of the file that is kept; names it */
+  /** names it in settings and in the address: `ownId` of the hash */
+  readonly id: string
+  /** lower-case hex, of the file that is kept */
   readonly sha256: string
   readonly bytes: number
   /** when it was opened first: ISO 8601 */
@@ -42,15 +44,18 @@ export interface Overrides {
 /** Ids of models that are a person's own begin so; no other's does. */
 const ownPrefix = 'own-'
 
+export function ownId(sha256: string): string {
+  return `${ownPrefix}${sha256.slice(0, 12)}`
+}
+
 export function isOwn(id: string): boolean {
   return id.startsWith(ownPrefix)
 }
 
 /** The record that the engine opens: what was concluded, and what the person knows better. */
-export function specOf({ sha256, bytes, name, understood, overrides }: KeptModel): ModelSpec {
+export function specOf({ id, sha256, bytes, name, understood, overrides }: KeptModel): ModelSpec {
   const { parts, licence } = understood
   const { normalisation: _, ...concluded } = parts.input
-  const id = `${ownPrefix}${sha256.slice(0, 12)}`
   return {
     id,
     name,

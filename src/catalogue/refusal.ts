@@ -29,7 +29,7 @@ const refusals: Readonly<Record<FileKind, Answer | null>> = {
   'tfjs-graph': null,
   pytorch: [
     'a PyTorch file: weights for Python code, which a browser cannot run',
-    'Export it as ONNX and open that. The first line is for YOLOv8 and later, the second for YOLOv5.',
+    'Export it as ONNX and open that; YOLOv8 and later as in the first line, YOLOv5 as in the second:',
     ['yolo export model=FILE format=onnx', 'python export.py --weights FILE --include onnx'],
   ],
   tflite: ['a TensorFlow Lite model', fromUltralytics, toOnnx],

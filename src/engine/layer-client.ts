@@ -83,8 +83,6 @@ export function startLayers(createWorker: () => LayerWorker = startWorker) {
   }
 }
 
-export type Layers = ReturnType<typeof startLayers>
-
 const died =
   'The layers were too much for this browser, and the worker that computed them ended. Detection is not touched. Open them again, perhaps at a smaller input size.'
 

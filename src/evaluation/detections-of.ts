@@ -7,7 +7,9 @@ import {
   type TruthTable,
 } from '../vision/metrics/columns.ts'
 import { mapClasses } from './class-map.ts'
-import type { NmsSettings, PictureCandidates, RunInfo } from './protocol.ts'
+import type { KeptPicture } from './candidate-file.ts'
+import { unpackCandidates } from './pack.ts'
+import type { NmsSettings, RunInfo } from './protocol.ts'
 
 /** A run's detections and the ground truth of the pictures it answered, ready to be evaluated. */
 export interface PreparedSet {
@@ -30,7 +32,7 @@ export interface PreparedSet {
 /** Candidates to detections under some settings, and the ground truth beside them. Pictures by name. */
 export function prepareSet(
   info: RunInfo,
-  candidates: ReadonlyMap<string, PictureCandidates>,
+  candidates: ReadonlyMap<string, KeptPicture>,
   labels: readonly LabelledPicture[],
   categories: readonly string[],
   nms: NmsSettings,
@@ -44,7 +46,7 @@ export function prepareSet(
   pictures.forEach(({ name }, image) => {
     const held = candidates.get(name)!
     const found = detect(
-      held.candidates,
+      unpackCandidates(held.packed),
       held.letterbox,
       // what is kept is above the floor already
       { ...nms, confidence: 0, hiddenClasses: new Set() },

@@ -263,10 +263,10 @@ export interface Calls {
   }
   /** all candidates of a run as one file */
   saveRun: { given: { readonly run: string }; answer: ArrayBuffer }
-  /** adds the candidates of a file to those of its run; the answer says which, and how many pictures it has now */
+  /** adds the candidates of a file to those of its run, or of the one named; the answer says what was added */
   loadRun: {
     given: { readonly file: ArrayBuffer; readonly as?: string }
-    answer: { readonly info: RunInfo; readonly pictures: number }
+    answer: { readonly info: RunInfo; readonly added: readonly KnownPicture[] }
   }
 }
 

@@ -4,16 +4,16 @@ import { suggestLabelMistakes } from '../vision/metrics/label-mistakes.ts'
 import { COCO_RULE } from '../vision/metrics/match.ts'
 import { matchSet, type SetMatching } from '../vision/metrics/match-set.ts'
 import { tide, TIDE_ERRORS, type TideReport } from '../vision/metrics/tide.ts'
-import { readCandidateFile, writeCandidateFile } from './candidate-file.ts'
+import { readCandidateFile, writeCandidateFile, type KeptPicture } from './candidate-file.ts'
 import { compareRuns, findDifferences } from './compare-runs.ts'
 import { prepareSet, type PreparedSet } from './detections-of.ts'
 import { evaluateSet } from './evaluate-set.ts'
 import { findExamples, type JudgedSet } from './examples.ts'
+import { packCandidates } from './pack.ts'
 import type {
   AtConfidence,
   Calls,
   Evaluation,
-  PictureCandidates,
   PictureVerdicts,
   RunInfo,
   Subject,
@@ -82,9 +82,9 @@ export function createWorkbench(): Workbench {
       runs.set(info.id, { info, pictures: new Map(), changes: 0, judged: null })
       return null
     },
-    addCandidates({ run: id, picture, letterbox, candidates: { boxes, scores, classIds } }) {
+    addCandidates({ run: id, picture, letterbox, candidates }) {
       const run = runOf(id)
-      run.pictures.set(picture, { picture, letterbox, candidates: { boxes, scores, classIds } })
+      run.pictures.set(picture, { picture, letterbox, packed: packCandidates(candidates) })
       run.changes++
       return null
     },
@@ -153,7 +153,11 @@ export function createWorkbench(): Workbench {
       checkSame(run.info, info)
       for (const one of part.pictures) run.pictures.set(one.picture, one)
       run.changes++
-      return { info: run.info, pictures: run.pictures.size }
+      const added = part.pictures.map(({ picture, letterbox }) => ({
+        name: picture,
+        size: letterbox.image,
+      }))
+      return { info: run.info, added }
     },
   }
   return bench
@@ -161,7 +165,7 @@ export function createWorkbench(): Workbench {
 
 interface Run {
   readonly info: RunInfo
-  readonly pictures: Map<string, PictureCandidates>
+  readonly pictures: Map<string, KeptPicture>
   /** counts what was added, so that older work is known as such */
   changes: number
   judged: { readonly key: string; readonly set: JudgedSet; evaluation: Evaluation | null } | null

@@ -44,7 +44,8 @@ export function createModelLoader(
     const controller = new AbortController()
     loading = controller
     const { signal } = controller
-    setModel({ status: 'loading', phase: 'download', loaded: 0, total: 0, problem: null })
+    const begin = { phase: 'download', loaded: 0, total: 0, int8: null, problem: null } as const
+    setModel({ status: 'loading', ...begin })
     let at: RunSize | null = null
     try {
       if (isOwn(store.getState().settings.modelId)) await (await own()).ready
@@ -166,8 +167,9 @@ export function createModelLoader(
     const form = opened.int8?.form
     const other = form === 'folded' ? 'as-it-came' : 'folded'
     // a trial was on the processor, and says nothing of a GPU
-    const factor = form && trial && backend === 'wasm' ? trial[other] / trial[form] : null
-    const int8 = form ? { form, factor } : null
+    const measured = form && trial && backend === 'wasm' ? trial[other] / trial[form] : null
+    const known = model.int8?.form === form ? (model.int8?.factor ?? null) : null
+    const int8 = form ? { form, factor: measured ?? known } : null
     setModel({ status: 'ready', backend, backendNote, threads, threadsNote, int8 })
   }
 

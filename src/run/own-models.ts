@@ -1,6 +1,7 @@
 import { correct, overridesFrom, type Corrections } from '../catalogue/correct.ts'
-import { isOwn, specOf, type KeptModel } from '../catalogue/kept-model.ts'
+import { isOwn, ownId, specOf, type KeptModel } from '../catalogue/kept-model.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
+import { parseModelSpec } from '../catalogue/validate.ts'
 import { EngineError } from '../engine/failure.ts'
 import { fetchModel } from '../engine/fetch-model.ts'
 import { understandModel } from '../engine/understand-client.ts'
@@ -46,11 +47,11 @@ export function createOwnModels(
   }
 
   function find(id: string): KeptModel | undefined {
-    return store.getState().own.kept.find((model) => specOf(model).id === id)
+    return store.getState().own.kept.find((model) => model.id === id)
   }
 
   const ready = shelf
-    .then(async (place) => setKept(await place.list()))
+    .then(async (place) => setKept((await place.list()).filter(isSound)))
     .catch((error: unknown) => {
       const words = 'The models that this browser keeps could not be listed. Reload the page.'
       notify(store, 'problem', error instanceof StorageError ? error.message : words)
@@ -118,7 +119,8 @@ export function createOwnModels(
     const { id, family, classes } = specOf(model)
     const count = `${classes.length} ${classes.length === 1 ? 'class' : 'classes'}`
     const { notDrawn } = answer.understanding
-    notify(store, 'info', `“${name}”: ${family}, ${count}.${notDrawn ? ` ${notDrawn}` : ''}`)
+    const words = [`“${name}”: ${family}, ${count}.`, notDrawn, 'Why: see “Manage models”.']
+    notify(store, 'info', words.filter(Boolean).join(' '))
     changeSettings(store, { modelId: id, inputSize: null })
   }
 
@@ -133,6 +135,7 @@ export function createOwnModels(
     const before = store.getState().own.kept.find((model) => model.sha256 === sha256)
     const model: KeptModel = {
       version: 1,
+      id: ownId(sha256),
       sha256,
       bytes: file.bytes,
       added: before?.added ?? new Date().toISOString(),
@@ -191,9 +194,8 @@ export function createOwnModels(
   }
 
   async function override(model: KeptModel, overrides: KeptModel['overrides']): Promise<void> {
-    const { id } = specOf(model)
     await replace({ ...model, overrides })
-    if (store.getState().settings.modelId === id) reload()
+    if (store.getState().settings.modelId === model.id) reload()
   }
 
   async function overrideOrSay(
@@ -259,6 +261,16 @@ export function createOwnModels(
   }
 }
 
+/** Of a record that another version of the app wrote nothing is believed unseen. */
+function isSound(model: KeptModel): boolean {
+  try {
+    parseModelSpec(specOf(model))
+    return true
+  } catch {
+    return false
+  }
+}
+
 export type OwnModelRun = ReturnType<typeof createOwnModels>
 
 /** As it stands in a message: what it is, what to do, and how. */
@@ -266,8 +278,7 @@ function refusalWords(
   name: string,
   { what, advice, commands }: { what: string; advice: string; commands: readonly string[] },
 ): string {
-  const [command] = commands
-  return `“${name}” is ${what}. ${advice}${command ? ` ${command}` : ''}`
+  return [`“${name}” is ${what}. ${advice}`, commands.join(' · ')].filter(Boolean).join(' ')
 }
 
 function parseJson(text: string): unknown {

@@ -39,20 +39,20 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     return evaluate
   }
 
-  /** A model goes to its own place, labels go to the Evaluate tab with the pictures they are of. */
   async function openFiles(files: readonly File[]): Promise<void> {
     const sorted = await sortFiles(files)
     if (sorted.models.length > 0) own.commands.openModel(sorted.models)
     if (sorted.pictures.length > 0) await openPictures(sorted.pictures)
   }
 
+  /** Labels among the files go to the Evaluate tab, with the pictures they are of. */
   async function openPictures(files: readonly File[]): Promise<void> {
     const { place, pictures: opened } = store.getState()
     const names = opened.map(({ name }) => name)
     if (place.tab !== 'evaluate' && !holdLabels(files, names)) return pictures.openFiles(files)
-    const evaluation = await openEvaluate()
+    const { commands: evaluation } = await openEvaluate()
     goTo(store, { tab: 'evaluate' })
-    evaluation.commands.importFiles(files)
+    evaluation.importFiles(files)
   }
 
   const commands: Commands = {
@@ -82,7 +82,10 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
       // the loader first: a network that is about to be replaced gets no more pictures
       const stops = [loader.follow(), detection.follow(), live.follow()]
       // what this browser keeps is listed when the first network is there, or where an address asks
-      void loader.load().then(own.link, () => undefined)
+      void loader
+        .load()
+        .then(own.link)
+        .catch(() => undefined)
       void pictures.openSamples(samples)
       return () => {
         for (const stop of stops) stop()

@@ -5,7 +5,7 @@ import type { ModelCommands } from './own-models.ts'
 /** What a view may ask for beyond settings; made by `run/`, handed down by `app/`. */
 export interface Commands extends ModelCommands, InspectCommands {
   /**
-   * opens pictures, the first of them on the stage, and a model or labels among them; files that are none are
+   * opens pictures, the first of them on the stage, and labels or a model among them; files that are neither are
    * told of, one by one
    */
   openFiles(files: readonly File[]): void

@@ -79,9 +79,13 @@ async function readRecord(place: Shelf, name: string): Promise<KeptModel | null>
 
 function isKept(value: unknown): value is KeptModel {
   if (typeof value !== 'object' || value === null) return false
-  const { version, sha256, added, name, understood, overrides } = value as Record<string, unknown>
+  const { version, id, sha256, added, name, understood, overrides } = value as Record<
+    string,
+    unknown
+  >
   return (
     version === 1 &&
+    typeof id === 'string' &&
     typeof sha256 === 'string' &&
     /^[0-9a-f]{64}$/.test(sha256) &&
     typeof added === 'string' &&

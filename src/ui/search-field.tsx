@@ -50,6 +50,8 @@ export function SearchField({
           className={styles['input']}
           autoComplete="off"
           onFocus={({ currentTarget }) => currentTarget.select()}
+          // after a choice the focus is still here: what is typed next takes its place
+          onClick={({ currentTarget }) => text === null && currentTarget.select()}
           onBlur={() => setText(null)}
           onKeyDown={({ key, currentTarget }) => {
             if (key === 'Escape') setText(null)

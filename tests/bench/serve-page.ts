@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { build } from 'vite'
+import { build, type InlineConfig } from 'vite'
 import { readHeaders } from '../../src/build/headers.ts'
 import { staticFiles } from '../../src/build/static-files.ts'
 import { startPreview, type Served } from '../start-preview.ts'
@@ -19,9 +19,12 @@ export async function serveBenchPage(): Promise<Served> {
       outDir: '../../../node_modules/.cache/gridlens/bench-page',
       emptyOutDir: true,
       target: 'es2023',
+      rolldownOptions: {
+        input: ['tests/bench/page/index.html', 'tests/bench/page/evaluation.html'],
+      },
     },
     preview: { headers: readHeaders('public/_headers') },
-  } as const
+  } satisfies InlineConfig
   const plugins = [
     staticFiles({
       'model.onnx': 'models/yolov5s.onnx',

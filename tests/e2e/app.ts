@@ -20,6 +20,32 @@ export async function openImages(
   await page.getByLabel('Open image').setInputFiles(files)
 }
 
+/** A file by its name and bytes, as the file picker takes it. */
+export interface GivenFile {
+  readonly name: string
+  readonly buffer: Buffer
+}
+
+/** Opens a model by the page's file picker, and waits for its first answer. */
+export async function openModel(page: Page, ...files: readonly GivenFile[]): Promise<void> {
+  await giveModel(page, ...files)
+  const [first] = files
+  const name = first?.name.replace(/\.[^.]*$/, '') ?? ''
+  await expect(page.getByRole('banner')).toContainText(`${name} · `, { timeout: 60_000 })
+  await expect(page.getByRole('banner')).not.toContainText('loading', { timeout: 60_000 })
+  await expectAnswer(page)
+}
+
+/** Hands files to the picker for models, whatever comes of it. */
+export async function giveModel(page: Page, ...files: readonly GivenFile[]): Promise<void> {
+  const picker = page.getByLabel('Open model')
+  if (!(await picker.isVisible()))
+    await page.getByRole('button', { name: /^Model and input/ }).click()
+  await picker.setInputFiles(
+    files.map((file) => ({ ...file, mimeType: 'application/octet-stream' })),
+  )
+}
+
 /** Clicks "Export JSON" and reads what was saved. */
 export async function exportJson(page: Page): Promise<DetectionExport> {
   const [download] = await Promise.all([

@@ -12,6 +12,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
+  // minutes of networks that are slow as they come: `LONG=1 npm run e2e` runs them too
+  ...(process.env['LONG'] ? {} : { grepInvert: /@long/ }),
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),

@@ -6,6 +6,7 @@ import type { OpenRequest } from '../../src/engine/protocol.ts'
 import type { Session } from '../../src/engine/session.ts'
 import type { GpuRuntime } from '../../src/engine/session-webgpu.ts'
 import { float16Tensor, parseModel, writeModel } from '../../src/onnx/model-proto.ts'
+import { dynamicInt8 } from '../fixtures/dynamic-int8.ts'
 import { spec } from '../run/fake-engine.ts'
 
 /** 32 x 32 pixels: 16 + 4 + 1 cells of strides 8, 16 and 32. */
@@ -201,5 +202,26 @@ describe('openNetwork', () => {
     const { open, steps } = setUp()
     steps.downloadModel.mockRejectedValue(new EngineError('model-missing', 'Gone.'))
     await expect(open()).rejects.toMatchObject({ code: 'model-missing' })
+  })
+
+  it('reads a file that is kept, and fetches nothing then', async () => {
+    const { open, steps } = setUp()
+    const file = new Blob(['weights'])
+    await open({ backend: 'wasm', file })
+    expect(steps.readKeptModel.mock.calls[0]?.[0]).toBe(file)
+    expect(steps.downloadModel).not.toHaveBeenCalled()
+  })
+
+  it('folds 8-bit numbers to float on a GPU, which has no operators for them', async () => {
+    const { open, runtime, steps } = setUp()
+    const model = writeModel(dynamicInt8())
+    steps.downloadModel.mockImplementationOnce(async () => model)
+    const verdicts = { 'acme one': 'agrees' } as const
+    const spec = { ...request.spec, quantised: 'int8' } as const
+    const { opened } = await open({ verdicts, spec })
+    expect(opened.int8).toEqual({ form: 'folded', trial: null })
+    const [given] = runtime.createSession.mock.calls[0] ?? []
+    expect(Buffer.from(given ?? []).includes('ConvInteger')).toBe(false)
+    expect(Buffer.from(given ?? []).includes('Conv')).toBe(true)
   })
 })

@@ -184,9 +184,9 @@ describe('a file of candidates', () => {
     const bench = smallBench()
     const other = createWorkbench()
     other.setLabels(smallLabels)
-    const { info, pictures } = other.loadRun({ file: bench.saveRun({ run: 'run-1' }) })
+    const { info, added } = other.loadRun({ file: bench.saveRun({ run: 'run-1' }) })
     expect(info).toEqual(runInfo())
-    expect(pictures).toBe(3)
+    expect(added.map(({ name }) => name)).toEqual(['b.jpg', 'a.jpg', 'c.jpg'])
     expect(other.evaluate(subject)).toEqual(bench.evaluate(subject))
   })
 

@@ -83,7 +83,8 @@ export function createSetRuns(
     answered.set(info.id, new Set())
     store.setState(({ runs }) => ({ runs: [...runs, run], current: info.id, evaluation: null }))
     await evaluation.call('startRun', info)
-    await proceed(info.id)
+    // it may have been stopped meanwhile
+    if (find(info.id)?.status === 'running') await proceed(info.id)
   }
 
   /** Over what the run has not answered yet. */
@@ -235,8 +236,6 @@ function createGate(): Gate {
   })
   return { open, release: () => key.abort() }
 }
-
-export type SetRuns = ReturnType<typeof createSetRuns>
 
 /** Those that are open and labelled, each name once. */
 export function labelledPictures(store: EvaluateStore, app: AppStore): readonly Picture[] {

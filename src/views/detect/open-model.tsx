@@ -20,11 +20,13 @@ export function OpenModel() {
     <div className={styles['row']}>
       <ModelPicker />
       <Button onClick={() => setManaging(true)}>Manage models</Button>
-      {isOpening && (
-        <Button look="quiet" onClick={() => commands.cancelModel()}>
-          Cancel
-        </Button>
-      )}
+      <Button
+        look="quiet"
+        className={isOpening ? undefined : styles['idle']}
+        onClick={() => commands.cancelModel()}
+      >
+        Cancel
+      </Button>
       <p className={styles['note']}>
         An .onnx file of your own, or drop it anywhere. It stays on this device.
       </p>

@@ -1,12 +1,11 @@
 import { useId, useState } from 'react'
 import type { Corrections, Scale } from '../../catalogue/correct.ts'
 import type { KeptModel } from '../../catalogue/kept-model.ts'
-import { useApp, useCommands } from '../../state/react.ts'
+import { useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { correctionsOf } from './corrections-of.ts'
-import { idOf } from './id-of.ts'
 import { TextField } from './text-field.tsx'
 import fields from './fields.module.css'
 import styles from './corrections-form.module.css'
@@ -14,7 +13,7 @@ import styles from './corrections-form.module.css'
 /** Where a person knows better: how the network is fed and read. */
 export function CorrectionsForm({ model }: { model: KeptModel }) {
   const commands = useCommands()
-  const id = useApp((state) => idOf(state, model.sha256))
+  const { id } = model
   const [given, setGiven] = useState(() => correctionsOf(model))
   const [problem, setProblem] = useState<string | null>(null)
   const problemId = useId()

@@ -3,5 +3,5 @@ import type { AppState } from '../../state/app-state.ts'
 
 /** The person's own model that is in use; undefined where one of the app's is. */
 export function currentOwn({ own, model }: AppState): KeptModel | undefined {
-  return own.kept.find(({ sha256 }) => sha256 === model.spec?.sha256)
+  return own.kept.find(({ id }) => id === model.spec?.id)
 }

@@ -5,19 +5,17 @@ import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { formatMegabytes } from '../detect/format.ts'
-import { idOf } from './id-of.ts'
 import { RenameForm } from './rename-form.tsx'
 import styles from './kept-models.module.css'
 
 /** One of them: in use or not, renamed in place, removed when that was confirmed. */
 export function KeptRow({ model }: { model: KeptModel }) {
-  const { name, bytes, added, sha256, understood, overrides } = model
+  const { id, name, bytes, added, sha256, understood, overrides } = model
   const store = useAppStore()
   const commands = useCommands()
-  const isInUse = useApp((state) => state.model.spec?.sha256 === sha256)
+  const isInUse = useApp((state) => state.model.spec?.id === id)
   const isPassing = useApp((state) => state.own.passing.has(sha256))
   const [mode, setMode] = useState<'plain' | 'renaming' | 'removing'>('plain')
-  const id = useApp((state) => idOf(state, sha256))
   const classes = (overrides.classes ?? understood.parts.classes).length
   return (
     <li className={styles['row']} aria-current={isInUse || undefined}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { useCommands } from '../../state/react.ts'
+import { notify } from '../../state/actions.ts'
+import { useAppStore, useCommands } from '../../state/react.ts'
 import { droppedFolders } from './dropped-folders.ts'
 
 /**
@@ -7,6 +8,7 @@ import { droppedFolders } from './dropped-folders.ts'
  * the window now.
  */
 export function useFileDrop(): boolean {
+  const store = useAppStore()
   const commands = useCommands()
   const [over, setOver] = useState(false)
 
@@ -27,7 +29,7 @@ export function useFileDrop(): boolean {
       if (!carriesFiles(event)) return
       event.preventDefault()
       const inFolders = event.dataTransfer && droppedFolders(event.dataTransfer)
-      if (inFolders) void inFolders.then(open)
+      if (inFolders) void inFolders.then(openInside, tellUnread)
       else take(event.dataTransfer)
     }
     function onPaste(event: ClipboardEvent): void {
@@ -42,6 +44,14 @@ export function useFileDrop(): boolean {
       if (files.length > 0) commands.openFiles(files)
     }
 
+    function openInside(files: readonly File[]): void {
+      if (files.length > 0) return open(files)
+      notify(store, 'problem', 'That folder is empty. Drop one with pictures in it.')
+    }
+    function tellUnread(): void {
+      notify(store, 'problem', 'That folder could not be read. Open the pictures in it instead.')
+    }
+
     const controller = new AbortController()
     const { signal } = controller
     window.addEventListener('dragover', onDragOver, { signal })
@@ -49,7 +59,7 @@ export function useFileDrop(): boolean {
     window.addEventListener('drop', onDrop, { signal })
     window.addEventListener('paste', onPaste, { signal })
     return () => controller.abort()
-  }, [commands])
+  }, [store, commands])
 
   return over
 }

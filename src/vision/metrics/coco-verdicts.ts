@@ -93,6 +93,7 @@ function judge(
 ): void {
   const count = detections.areas.length
   const { crowd } = truths
+  if (count === 0) return countPositives(truths, positives)
   const overlaps = boxOverlap(detections.boxes, truths.boxes, crowd)
   const ignored = new Uint8Array(crowd.length)
   const outside = new Uint8Array(count)
@@ -110,6 +111,8 @@ function judge(
       ignored[g] = crowd[g] || truths.ignored[g] || area < from || area > to ? 1 : 0
       if (!ignored[g]) positives[range]!++
     }
+    // with nothing to match, all that is not of another size is wrong, which is what stands there
+    if (crowd.length === 0 && !outside.includes(1)) return
     IOU_THRESHOLDS.forEach((threshold, t) => {
       match(input, threshold, COCO_RULE, matching)
       const column = columns[range * IOU_THRESHOLDS.length + t]!
@@ -119,5 +122,18 @@ function judge(
         column[offset + d] = excused ? IGNORED : verdicts[d]!
       }
     })
+  })
+}
+
+/** Of a picture without detections. */
+function countPositives(
+  { areas, crowd, ignored }: Boxes & { readonly crowd: Uint8Array; readonly ignored: Uint8Array },
+  positives: Uint32Array,
+): void {
+  AREA_RANGES.forEach(({ from, to }, range) => {
+    for (let g = 0; g < areas.length; g++) {
+      const area = areas[g]!
+      if (!crowd[g] && !ignored[g] && area >= from && area <= to) positives[range]!++
+    }
   })
 }

@@ -4,7 +4,7 @@ import { openPicture } from '../../../src/sources/open-picture.ts'
 import { defaultSettings } from '../../../src/state/app-state.ts'
 import { detect } from '../../../src/vision/detect.ts'
 
-interface BenchOptions {
+export interface BenchOptions {
   /** as in the catalogue; `file` may be left out in favour of `modelUrl` */
   readonly spec: ModelSpec
   readonly modelUrl: string

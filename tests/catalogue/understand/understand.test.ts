@@ -66,7 +66,7 @@ function expectSpec({ parts }: ReturnType<typeof detector>, spec: ModelSpec): vo
   expect(parts.input).toEqual(spec.input)
 }
 
-describe('the default network', () => {
+describe('the default network', { timeout: 60_000 }, () => {
   test('is understood without its record', async () => {
     const spec = catalogue.models[0] as unknown as ModelSpec
     const { facts, run, runs } = await open('models/yolov5s.onnx')
@@ -92,9 +92,10 @@ describe('the default network', () => {
 
 describe.skipIf(!isHere).each(networks.filter(({ id }) => id !== 'yolov5n_fp16'))(
   '$id, as an unknown file',
+  { timeout: 60_000 },
   (spec) => {
     let opened: Awaited<ReturnType<typeof open>>
-    beforeAll(async () => (opened = await open(resolve(shared, spec.file))))
+    beforeAll(async () => (opened = await open(resolve(shared, spec.file))), 60_000)
 
     test('is understood without help', async () => {
       const understood = detector(await understand(opened.facts, opened.run))
@@ -237,6 +238,7 @@ describe('what is no detector is refused by what it is', () => {
     ['grey pictures', 'one grey channel', input('x', 'float32', [1, 1, 28, 28])],
     ['several pictures at once', '8 pictures at once', input('x', 'float32', [8, 3, 160, 160])],
     ['bytes', 'as uint8', input('x', 'uint8', [1, 3, 160, 160])],
+    ['pictures beyond all memory', '99999 × 99999', input('x', 'float32', [1, 3, 99999, 99999])],
     [
       'more inputs',
       '“orig_target_sizes” as well',

@@ -117,7 +117,7 @@ describe('without a picture', () => {
   it('says where to put one', () => {
     const { region } = renderStage(empty)
     expect(region).toBeNull()
-    expect(screen.getByText(/Drop pictures here, paste, or/)).toBeTruthy()
+    expect(screen.getByText(/Drop pictures or a model here, paste, or/)).toBeTruthy()
   })
 
   it('gives back what was cleared', async () => {

@@ -181,11 +181,11 @@ function optionsFor(
   const exponential = (known: Pick<KnownAnchors, 'of' | 'anchors'>): HeadOption => {
     const classes: DarknetHead['classes'] = isV2 ? 'softmax' : 'logistic'
     const head: Head = { kind: 'darknet', outputs: outputs(known), classes }
-    return { head, says: `sides as powers of e, anchors of ${known.of}` }
+    return { head, says: `boxes by the formula of YOLOv2 to v4, anchors of ${known.of}` }
   }
   const logistic = (known: Pick<KnownAnchors, 'of' | 'anchors'>): HeadOption => ({
     head: { kind: 'anchors', outputs: outputs(known) },
-    says: `sides by the logistic, anchors of ${known.of}`,
+    says: `boxes by the formula of YOLOv5 and v7, anchors of ${known.of}`,
   })
   const own = stored ? [{ of: 'the file', anchors: stored }] : null
   const old = (own ?? exponentialAnchors.filter(suits)).map(exponential)

@@ -5,9 +5,7 @@ import {
   addAnnotation,
   annotationsOf,
   changeAnnotation,
-  redo,
   removeAnnotation,
-  undo,
   type EditedPicture,
 } from '../../../state/evaluate/edits.ts'
 import type { EvaluateStore } from '../../../state/evaluate/evaluate-store.ts'
@@ -219,8 +217,6 @@ export function pressEditorKey(
 ): boolean {
   const { key, shiftKey } = event
   const command = event.ctrlKey || event.metaKey
-  if (command && key.toLowerCase() === 'z') return (shiftKey ? redo(store) : undo(store), true)
-  if (command && key.toLowerCase() === 'y') return (redo(store), true)
   if (event.altKey) return false
   const { selected, label } = store.getState()
   const annotations = annotationsOf(store.getState(), picture.name)

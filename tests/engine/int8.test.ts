@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ModelSpec } from '../../src/catalogue/spec.ts'
+import { EngineError } from '../../src/engine/failure.ts'
+import { gentlerThan } from '../../src/engine/gentler.ts'
+import { createInt8Session } from '../../src/engine/int8.ts'
+import type { OpenRequest } from '../../src/engine/protocol.ts'
+import { writeModel } from '../../src/onnx/model-proto.ts'
+import { spec } from '../run/fake-engine.ts'
+import { dynamicInt8 } from '../fixtures/dynamic-int8.ts'
+
+const model = writeModel(dynamicInt8())
+const request = {
+  spec: { ...spec, quantised: 'int8' } satisfies ModelSpec,
+  size: { width: 8, height: 8 },
+}
+const { signal } = new AbortController()
+const threads = { threads: 2, threadsNote: null }
+let now = 0
+
+beforeEach(() => {
+  now = 0
+  vi.stubGlobal('performance', { now: () => now })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+/** Sessions whose runs take so long, by whether they are of the file as it came. */
+function device(times: { readonly asItCame: number; readonly folded: number }) {
+  const live = new Set<object>()
+  const runs = { asItCame: 0, folded: 0 }
+  const create = vi.fn<(bytes: Uint8Array) => ReturnType<Parameters<typeof createInt8Session>[2]>>(
+    async (bytes) => {
+      const form = bytes === model ? 'asItCame' : 'folded'
+      const session = {
+        async run() {
+          runs[form] += 1
+          now += times[form]
+          return {}
+        },
+        release: async () => void live.delete(session),
+      }
+      live.add(session)
+      return { ...threads, session }
+    },
+  )
+  return { create, live, runs }
+}
+
+const open = (
+  { create }: ReturnType<typeof device>,
+  int8?: 'folded' | 'as-it-came',
+  phases: string[] = [],
+) =>
+  createInt8Session(
+    model,
+    { ...request, ...(int8 && { int8 }) },
+    create,
+    (phase) => phases.push(phase),
+    signal,
+  )
+
+describe('an int8 network', () => {
+  it('runs folded where that is faster, and says by how much', async () => {
+    const here = device({ asItCame: 100, folded: 20 })
+    const phases: string[] = []
+    const { int8 } = await open(here, undefined, phases)
+    expect(int8).toEqual({ form: 'folded', trial: { 'as-it-came': 100, folded: 20 } })
+    expect(phases).toEqual(['trial', 'trial'])
+    expect(here.live.size, 'the other session is gone').toBe(1)
+    expect(here.runs).toEqual({ asItCame: 4, folded: 4 })
+  })
+
+  it('runs as it came where that is faster', async () => {
+    const here = device({ asItCame: 32, folded: 42 })
+    expect((await open(here)).int8).toEqual({
+      form: 'as-it-came',
+      trial: { 'as-it-came': 32, folded: 42 },
+    })
+    expect(here.live.size).toBe(1)
+  })
+
+  it('makes a slow device wait for a single run of each', async () => {
+    const here = device({ asItCame: 5000, folded: 1000 })
+    await open(here)
+    expect(here.runs).toEqual({ asItCame: 2, folded: 2 })
+  })
+
+  it.each(['folded', 'as-it-came'] as const)('runs %s where that is asked for', async (form) => {
+    const here = device({ asItCame: 1, folded: 1 })
+    expect((await open(here, form)).int8).toEqual({ form, trial: null })
+    expect(here.create).toHaveBeenCalledOnce()
+    expect(here.create.mock.calls[0]?.[0] === model).toBe(form === 'as-it-came')
+  })
+
+  it('is opened as it came where memory ran out', () => {
+    const asked = { ...request, backend: 'wasm', threads: 2 } as unknown as OpenRequest
+    const failure = new EngineError('out-of-memory', 'No memory.')
+    expect(gentlerThan(asked, failure)?.request).toEqual({ ...asked, int8: 'as-it-came' })
+    expect(gentlerThan({ ...asked, int8: 'as-it-came' }, failure)).toBeNull()
+    expect(gentlerThan({ ...asked, spec }, failure), 'no int8 network').toBeNull()
+  })
+})

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { sortFiles } from '../../src/run/sort-files.ts'
+
+const named = (files: readonly File[]) => files.map(({ name }) => name)
+const file = (name: string, content: BlobPart) => new File([content], name)
+
+const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16)
+const onnx = Uint8Array.of(0x08, 0x08, 0x12, 0x07, ...Buffer.from('pytorch'), 0x3a, 0)
+
+it('tells models from pictures by what they are, whatever they are called', async () => {
+  const { pictures, models } = await sortFiles([
+    file('holiday.onnx', jpeg),
+    file('picture.jpg', onnx),
+    file('boats.jpg', jpeg),
+  ])
+  expect(named(pictures)).toEqual(['holiday.onnx', 'boats.jpg'])
+  expect(named(models)).toEqual(['picture.jpg'])
+})
+
+it('takes a model’s ending at its word where the first bytes say nothing', async () => {
+  const { pictures, models } = await sortFiles([
+    file('best.onnx', '<!doctype html><title>Sign in</title>'),
+    file('weights.pt', 'noise'),
+    file('empty.onnx', ''),
+    file('notes.txt', 'noise'),
+    file('page.html', '<!doctype html>'),
+    file('data.json', '{"a": 1}'),
+  ])
+  expect(named(models)).toEqual(['best.onnx', 'weights.pt', 'empty.onnx'])
+  expect(named(pictures)).toEqual(['notes.txt', 'page.html', 'data.json'])
+})
+
+it('keeps a TensorFlow.js model together with its shards', async () => {
+  const json = '{"format": "graph-model", "weightsManifest": []}'
+  const { pictures, models } = await sortFiles([
+    file('group1-shard1of2.bin', 'noise'),
+    file('boats.jpg', jpeg),
+    file('model.json', json),
+    file('group1-shard2of2.bin', 'noise'),
+  ])
+  expect(named(models)).toEqual(['group1-shard1of2.bin', 'model.json', 'group1-shard2of2.bin'])
+  expect(named(pictures)).toEqual(['boats.jpg'])
+})
+
+it('leaves what cannot be read, as a folder, to where pictures are opened', async () => {
+  const folder = Object.assign(file('folder', ''), {
+    slice: () => {
+      throw new DOMException('a folder', 'NotReadableError')
+    },
+  })
+  expect(named((await sortFiles([folder])).pictures)).toEqual(['folder'])
+})

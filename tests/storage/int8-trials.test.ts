@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { readInt8Trial, rememberInt8Trial } from '../../src/storage/int8-trials.ts'
+
+const kept = new Map<string, string>()
+
+beforeEach(() => {
+  kept.clear()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const trial = { 'as-it-came': 720, folded: 136 }
+
+it('remembers a trial by network and by the conditions it was made under', () => {
+  rememberInt8Trial('a', '640x640 2', trial)
+  expect(readInt8Trial('a', '640x640 2')).toEqual(trial)
+  expect(readInt8Trial('a', '320x320 2')).toBeNull()
+  expect(readInt8Trial('b', '640x640 2')).toBeNull()
+})
+
+it('keeps the newest of two', () => {
+  rememberInt8Trial('a', '640x640 2', trial)
+  rememberInt8Trial('a', '640x640 2', { ...trial, folded: 900 })
+  expect(readInt8Trial('a', '640x640 2')?.folded).toBe(900)
+})
+
+it('forgets the oldest beyond sixty', () => {
+  for (let i = 0; i < 61; i++) rememberInt8Trial(`network ${i}`, '', trial)
+  expect(readInt8Trial('network 0', '')).toBeNull()
+  expect(readInt8Trial('network 60', '')).toEqual(trial)
+})
+
+it('makes nothing of nonsense, and needs no storage', () => {
+  kept.set('gridlens.int8-trials', '[{"sha256": "a", "conditions": "", "folded": -1}]')
+  expect(readInt8Trial('a', '')).toBeNull()
+  vi.stubGlobal('localStorage', {
+    getItem: () => {
+      throw new Error('blocked')
+    },
+    setItem: () => {
+      throw new Error('blocked')
+    },
+  })
+  expect(() => rememberInt8Trial('a', '', trial)).not.toThrow()
+  expect(readInt8Trial('a', '')).toBeNull()
+})

@@ -1,0 +1,150 @@
+// @vitest-environment jsdom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { specOf } from '../../../src/catalogue/kept-model.ts'
+import { initialState, type AppState } from '../../../src/state/app-state.ts'
+import { noOwnModels } from '../../../src/state/own-models.ts'
+import { ModelsDialog } from '../../../src/views/models/models-dialog.tsx'
+import { openingText } from '../../../src/views/models/opening-text.ts'
+import { keptModel } from '../../fixtures/kept-model.ts'
+import { renderScene } from '../detect/render.tsx'
+import { readyModel, spec } from '../detect/scene.ts'
+
+const first = keptModel('a')
+const second = keptModel('b', { name: 'helmets' })
+
+async function scene(change: Partial<AppState> = {}) {
+  const models = [first, second]
+  const onClose = vi.fn<() => void>()
+  const view = renderScene(<ModelsDialog onClose={onClose} />, {
+    model: {
+      ...readyModel,
+      catalogue: [spec, ...models.map(specOf)],
+      spec: specOf(first),
+      int8: { form: 'folded', factor: 5.31 },
+    },
+    own: { ...noOwnModels, kept: models },
+    ...change,
+  })
+  // it takes the focus when it has opened, from whatever is being typed
+  await vi.waitFor(() =>
+    expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true),
+  )
+  return { ...view, onClose }
+}
+
+describe('the models dialog', () => {
+  it('says what was concluded of the network in use, from what, and how sure it is', async () => {
+    await scene()
+    const terms = screen.getAllByRole('term').map(({ textContent }) => textContent)
+    expect(terms).toEqual(['Classes', 'Order of colours', 'Form'])
+    const channels = screen.getByText('Networks of this family are trained on RGB.')
+    expect(channels).toBeDefined()
+    expect(screen.getByText('A colourful picture would tell.')).toBeDefined()
+    expect(screen.getAllByText('likely')).toHaveLength(1)
+    expect(screen.getByText(/run as float, 5.3 times faster here/)).toBeDefined()
+  })
+
+  it('says what is not drawn, and how a file was converted', async () => {
+    const understood = {
+      ...first.understood,
+      notDrawn: 'Masks are not drawn yet.',
+      conversion: 'It was converted.',
+    }
+    await scene({ own: { ...noOwnModels, kept: [{ ...first, understood }] } })
+    expect(screen.getByText('Masks are not drawn yet.')).toBeDefined()
+    expect(screen.getByText('It was converted.')).toBeDefined()
+  })
+
+  it('uses, renames and removes a kept model, the last only when that was confirmed', async () => {
+    const { user, store, commands } = await scene()
+    const row = within(screen.getByText('helmets').closest('li') as HTMLElement)
+    await user.click(row.getByRole('button', { name: 'Use helmets' }))
+    expect(store.getState().settings.modelId).toBe('own-bbbbbbbbbbbb')
+    await user.click(row.getByRole('button', { name: 'Rename helmets' }))
+    await user.clear(row.getByRole('textbox'))
+    await user.type(row.getByRole('textbox'), 'vests{Enter}')
+    expect(commands.renameModel).toHaveBeenCalledWith('own-bbbbbbbbbbbb', 'vests')
+    await user.click(row.getByRole('button', { name: 'Remove helmets' }))
+    expect(commands.removeModel).not.toHaveBeenCalled()
+    await user.click(row.getByRole('button', { name: 'Keep' }))
+    await user.click(row.getByRole('button', { name: 'Remove helmets' }))
+    await user.click(row.getByRole('button', { name: 'Remove “helmets”' }))
+    expect(commands.removeModel).toHaveBeenCalledWith('own-bbbbbbbbbbbb')
+  })
+
+  it('leaves a name as it was on Escape, and the dialog open', async () => {
+    const { user, commands, onClose } = await scene()
+    await user.click(screen.getByRole('button', { name: 'Rename helmets' }))
+    await user.type(screen.getByRole('textbox', { name: 'New name of helmets' }), 'x{Escape}')
+    expect(commands.renameModel).not.toHaveBeenCalled()
+    expect(onClose).not.toHaveBeenCalled()
+    expect(screen.getByText('helmets')).toBeDefined()
+  })
+
+  it('hands corrections on, and shows what is wrong with them', async () => {
+    const { user, commands } = await scene()
+    const correct = vi.mocked(commands.correctModel)
+    correct.mockResolvedValueOnce('There are 1 class names; the outputs have 2 classes.')
+    const names = screen.getByLabelText('Class names, one a line')
+    expect(names).toHaveProperty('value', 'cat\ndog')
+    await user.clear(names)
+    await user.type(names, 'helmet')
+    await user.selectOptions(screen.getByLabelText('Order of colours'), 'bgr')
+    await user.click(screen.getByRole('button', { name: 'Apply' }))
+    expect(correct).toHaveBeenCalledWith('own-aaaaaaaaaaaa', {
+      head: 'class-scores',
+      strides: '8, 16, 32',
+      anchors: '',
+      classes: 'helmet',
+      channels: 'bgr',
+      scale: '0 to 1',
+      fit: 'centre',
+      padValue: '114',
+    })
+    expect((await screen.findByRole('alert')).textContent).toContain('1 class names')
+  })
+
+  it('asks for anchors where the head has some, and for strides where it has a grid', async () => {
+    const { user } = await scene()
+    expect(screen.queryByLabelText(/^Anchors/)).toBeNull()
+    await user.selectOptions(screen.getByLabelText('Boxes are'), 'anchors')
+    expect(screen.getByLabelText(/^Anchors/)).toBeDefined()
+    await user.selectOptions(screen.getByLabelText('Boxes are'), 'detr')
+    expect(screen.queryByLabelText('Strides')).toBeNull()
+  })
+
+  it('fetches from an address only when the button is pressed', async () => {
+    const { user, commands } = await scene()
+    await user.type(screen.getByLabelText('Address of a model'), 'https://models.test/a.onnx')
+    expect(commands.openModelAt).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Fetch' }))
+    expect(commands.openModelAt).toHaveBeenCalledWith('https://models.test/a.onnx')
+  })
+
+  it('shows what a refused file is, with the commands that help', async () => {
+    const refusal = { what: 'a PyTorch file', advice: 'Export it.', commands: ['yolo export'] }
+    await scene({ own: { ...noOwnModels, refused: { name: 'best.pt', refusal } } })
+    const card = within(screen.getByRole('region', { name: 'A file that could not be opened' }))
+    expect(card.getByText('“best.pt” is a PyTorch file.')).toBeDefined()
+    expect(card.getByText('yolo export')).toBeDefined()
+    expect(card.getByRole('button', { name: 'Copy the command' })).toBeDefined()
+  })
+
+  it('says nothing of conclusions where the app’s own network is in use', async () => {
+    await scene({ model: { ...initialState.model, spec } })
+    expect(screen.queryByText('Correct it')).toBeNull()
+    expect(screen.getByText('Your models')).toBeDefined()
+  })
+})
+
+describe('openingText', () => {
+  it('says what is happening to which file, and how far it is', () => {
+    expect(openingText({ name: 'a.onnx', phase: 'read', loaded: 45, total: 100 })).toBe(
+      'Reading a.onnx… 45%',
+    )
+    expect(openingText({ name: 'a.onnx', phase: 'photograph', loaded: 0, total: 0 })).toBe(
+      'Trying a.onnx on a photograph…',
+    )
+  })
+})
