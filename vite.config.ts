@@ -53,7 +53,17 @@ export default defineConfig({
     },
   },
   optimizeDeps: { exclude: ['onnxruntime-web'] },
-  build: { target: 'es2023', chunkSizeWarningLimit: 700, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 700,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // what every visit loads comes in one piece: cut up by what lazy parts share of it, it compresses worse
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+      },
+    },
+  },
   server: { headers: isolation },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],

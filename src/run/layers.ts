@@ -36,7 +36,7 @@ export function createLayerOpener(
     }
     const layers = startLayers()
     signal.addEventListener('abort', layers.end, { once: true })
-    const folded = model.int8?.form !== 'as-it-came'
+    const folded = model.int8?.form === 'folded'
     const threads = model.threads
     const list = await layers.call(
       'open',
@@ -46,7 +46,6 @@ export function createLayerOpener(
     )
     return {
       list,
-      isInt8: spec.quantised !== undefined && !folded,
       feed: async () => {
         const next = await feedOf(store, pictures)
         return layers.call('feed', next, [next.frame])

@@ -3,12 +3,11 @@ import { holdLabels } from '../annotations/label-file.ts'
 import { samples } from '../sources/samples.ts'
 import { goTo } from '../state/actions.ts'
 import type { Commands } from '../state/commands.ts'
+import type { InspectCommands } from '../state/inspection.ts'
 import type { Evaluate } from '../state/evaluate/evaluate-commands.ts'
 import type { AppStore } from '../state/store.ts'
 import { createDetection } from './detection.ts'
 import { createExports } from './exports.ts'
-import { createInspection } from './inspection.ts'
-import { createLayerOpener } from './layers.ts'
 import { createLive } from './live.ts'
 import { createModelLoader } from './model-loader.ts'
 import { createOwnModelLink } from './own-model-commands.ts'
@@ -27,6 +26,12 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   const live = createLive(store, engine, pictures)
   const exports = createExports(store)
   let evaluate: Promise<Evaluate> | null = null
+
+  /** As with evaluation: fetched when it is first asked for, again after a failure. */
+  async function inspect(): Promise<InspectCommands> {
+    const { createInspect } = await import('./inspect.ts')
+    return createInspect(store, engine, pictures, loader.source)
+  }
 
   function openEvaluate(): Promise<Evaluate> {
     evaluate ??= import('./evaluate/evaluate.ts').then(({ createEvaluate }) =>
@@ -57,8 +62,8 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
 
   const commands: Commands = {
     ...own.commands,
-    ...createInspection(store, engine),
-    openLayers: createLayerOpener(store, pictures, loader.source),
+    explain: async (question, signal) => (await inspect()).explain(question, signal),
+    openLayers: async (signal, onProgress) => (await inspect()).openLayers(signal, onProgress),
     openFiles: (files) => void openFiles(files),
     openEvaluate,
     selectPicture: (id) => void pictures.select(id),

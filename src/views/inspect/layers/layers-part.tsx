@@ -82,10 +82,11 @@ function OpenLayers(props: { session: LayerSession; list: List; result: PictureR
           Operator, maps × rows × columns, and how much of the input a pixel sees. They are computed
           in a worker of their own, which ends when you leave this part.
         </p>
-        {session.isInt8 && (
+        {list.layers.every(({ convolution }) => convolution === null) && (
           <p className={styles['note']}>
-            This network runs on whole numbers of 8 bits, and these are its true tensors; choose the
-            folded form in “Model and input” to see the products that they are sums of.
+            Its convolutions run on whole numbers of 8 bits, and these are their true results; in
+            the folded form (“Model and input”) the products that they are sums of can be seen as
+            well.
           </p>
         )}
         <LayerList list={list} input={input} chosen={layer.output} onChoose={setWanted} />

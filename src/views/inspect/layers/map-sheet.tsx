@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type MouseEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { LayerSession } from '../../../state/inspection.ts'
 import type { MapView, ShownLayer } from '../../../vision/layers/shown-layer.ts'
 import styles from './layers.module.css'
@@ -7,6 +7,13 @@ import { closeBitmap, useLatest } from './use-latest.ts'
 const columns = 8
 const tile = 64
 const margin = 2
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  ArrowUp: -columns,
+  ArrowDown: columns,
+}
 
 export interface MapSheetProps {
   session: LayerSession
@@ -41,16 +48,32 @@ export function MapSheet({ session, shown, ready, view, rank, onRank }: MapSheet
 
   function onClick({ nativeEvent, currentTarget }: MouseEvent<HTMLElement>): void {
     const side = currentTarget.clientWidth / columns
-    const place =
-      Math.floor(nativeEvent.offsetY / side) * columns + Math.floor(nativeEvent.offsetX / side)
+    const { offsetX, offsetY } = nativeEvent
+    go(Math.floor(offsetY / side) * columns + Math.floor(offsetX / side))
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = steps[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    go(rank + step)
+  }
+
+  function go(place: number): void {
     if (place >= 0 && place < count) onRank(place)
   }
 
   return (
     <div className={styles['sheetBox']}>
-      {/* the slider above it does the same by keyboard */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div className={styles['sheet']} onClick={onClick}>
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- an application takes keys */}
+      <div
+        className={styles['sheet']}
+        role="application"
+        aria-label="Feature maps: arrow keys choose one"
+        tabIndex={0}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
         <canvas
           ref={canvas}
           width={columns * tile}

@@ -45,12 +45,15 @@ function WhyNot({ result }: { result: PictureResult }) {
   const [selected, setSelected] = useState<number | null>(null)
   const classId = chosen === 'any' ? null : Number(chosen)
   const { letterbox, spec } = result
-  const told = useTold({
-    kind: 'best',
+  const question = {
+    kind: 'best' as const,
     point: point && toModelPoint(point[0], point[1], letterbox),
     classId,
     count: searched,
-  })
+  }
+  const told = useTold(question)
+  const isAnswered =
+    told.status === 'told' && JSON.stringify(told.question) === JSON.stringify(question)
   const judged = useJudged(told.status === 'told' ? told : null)
   const rejected = judged.filter(({ verdict }) => verdict.kind !== 'shown').slice(0, listed)
   const shownCount = judged.length - judged.filter(({ verdict }) => verdict.kind !== 'shown').length
@@ -100,7 +103,7 @@ function WhyNot({ result }: { result: PictureResult }) {
             {classId !== null && ` that could be “${className(classId)}”`}.
           </p>
         )}
-        <ul className={styles['list']}>
+        <ul className={styles['list']} aria-busy={!isAnswered}>
           {rejected.map((one) => (
             <RejectedRow
               key={one.prediction.index}

@@ -1,0 +1,20 @@
+import type { Engine } from '../engine/client.ts'
+import type { InspectCommands } from '../state/inspection.ts'
+import type { AppStore } from '../state/store.ts'
+import { createInspection } from './inspection.ts'
+import { createLayerOpener, type ModelSource } from './layers.ts'
+import type { ModelSpec } from '../catalogue/spec.ts'
+import type { Pictures } from './pictures.ts'
+
+/** What the inspector may ask for; fetched when it first asks. */
+export function createInspect(
+  store: AppStore,
+  engine: Engine,
+  pictures: Pictures,
+  sourceOf: (spec: ModelSpec) => Promise<ModelSource>,
+): InspectCommands {
+  return {
+    ...createInspection(store, engine),
+    openLayers: createLayerOpener(store, pictures, sourceOf),
+  }
+}
