@@ -4,8 +4,11 @@ export function colourTable(): Uint32Array {
   return table
 }
 
-/** Least and greatest value of one map; equal where it is flat. */
-export function rangeOf(data: Float32Array): readonly [least: number, greatest: number] {
+/**
+ * Between which values a map's colours go: all but a hundredth of its values at either end, so that
+ * a few great ones do not leave the rest dark. To a 1024th of its whole range; equal where it is flat.
+ */
+export function rangeOf(data: Float32Array): readonly [low: number, high: number] {
   let least = Infinity
   let greatest = -Infinity
   for (let i = 0; i < data.length; i++) {
@@ -13,8 +16,23 @@ export function rangeOf(data: Float32Array): readonly [least: number, greatest: 
     if (value < least) least = value
     if (value > greatest) greatest = value
   }
-  return [least, greatest]
+  const width = (greatest - least) / counts.length
+  if (!(width > 0)) return [least, greatest]
+  counts.fill(0)
+  for (let i = 0; i < data.length; i++) {
+    counts[Math.min(counts.length - 1, Math.floor((data[i]! - least) / width))]! += 1
+  }
+  const aside = Math.floor(data.length / 100)
+  let first = 0
+  for (let below = counts[0]!; below <= aside; below += counts[first]!) first += 1
+  let last = counts.length - 1
+  for (let above = counts[last]!; above <= aside; above += counts[last]!) last -= 1
+  return first < last
+    ? [least + first * width, greatest - (counts.length - 1 - last) * width]
+    : [least, greatest]
 }
+
+const counts = new Uint32Array(1024)
 
 let table: Uint32Array | undefined
 

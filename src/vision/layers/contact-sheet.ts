@@ -22,8 +22,8 @@ export function sheetSize(maps: number, { tile, columns }: SheetLayout) {
 }
 
 /**
- * All maps of a layer on one sheet in the given order, each from its own least value (dark) to its
- * greatest (light), the longer side filling its tile. Pixels are means of what they cover.
+ * All maps of a layer on one sheet in the given order, each from its own low values (dark) to its
+ * high ones (light), the longer side filling its tile. Pixels are means of what they cover.
  */
 export function contactSheet(maps: Maps, order: Uint16Array, layout: SheetLayout): SheetPixels {
   const { tile, margin, columns } = layout
@@ -62,9 +62,9 @@ function drawMap(
   high: number,
 ): void {
   const map = data.subarray(channel * rows * columns, (channel + 1) * rows * columns)
-  const [least, greatest] = rangeOf(map)
+  const [low, top] = rangeOf(map)
   const colours = colourTable()
-  const scale = greatest > least ? 255 / (greatest - least) : 0
+  const scale = top > low ? 255 / (top - low) : 0
   for (let y = 0; y < high; y++) {
     const fromRow = Math.floor((y * rows) / high)
     const toRow = Math.max(fromRow + 1, Math.floor(((y + 1) * rows) / high))
@@ -78,7 +78,8 @@ function drawMap(
         }
       }
       const mean = sum / ((toRow - fromRow) * (toColumn - fromColumn))
-      words[start + y * stride + x] = colours[Math.round((mean - least) * scale)]!
+      const shade = Math.round((mean - low) * scale)
+      words[start + y * stride + x] = colours[Math.min(255, Math.max(0, shade))]!
     }
   }
 }

@@ -118,6 +118,15 @@ describe('a contact sheet', () => {
     expect([words[0], words[1]]).toEqual([colourTable()[64], colourTable()[255]])
   })
 
+  it('does not let a few great values leave the rest dark', () => {
+    const data = Float32Array.from({ length: 400 }, (_, i) => (i < 2 ? 1000 : i % 2 === 0 ? 0 : 5))
+    const { data: pixels } = mapPixels({ data, channels: 1, rows: 20, columns: 20 }, 0)
+    const words = new Uint32Array(pixels.buffer)
+    const colours = colourTable()
+    expect([words[0], words[1], words[2]]).toEqual([colours[255], colours[255], colours[0]])
+    expect(colours.indexOf(words[3]!)).toBeGreaterThan(200)
+  })
+
   it('draws a single map a pixel a pixel', () => {
     const { width, height, data } = mapPixels(maps, 1)
     expect([width, height]).toEqual([2, 2])

@@ -140,28 +140,48 @@ const names = ['x1', 'y1', 'x2', 'y2'] as const
 
 /** The active box's corners as numbers. */
 function Sides(props: { box: Box; name: string; onChange: (box: Box) => void }) {
-  const id = useId()
   const { box, name, onChange } = props
   return (
     <div className={own['sides']}>
       {names.map((side, at) => (
-        <label key={side} htmlFor={`${id}${side}`}>
-          {name} {side}
-          <input
-            id={`${id}${side}`}
-            type="number"
-            className="numbers"
-            value={Math.round(box[at]! * 100) / 100}
-            onChange={({ currentTarget }) => {
-              const next = [...box] as [number, number, number, number]
-              next[at] = currentTarget.valueAsNumber
-              const [x1, y1, x2, y2] = next
-              if (x2 > x1 && y2 > y1) onChange(next)
-            }}
-          />
-        </label>
+        <Side
+          key={side}
+          name={`${name} ${side}`}
+          value={box[at]!}
+          onChange={(value) => {
+            const next = [...box] as [number, number, number, number]
+            next[at] = value
+            const [x1, y1, x2, y2] = next
+            const isBox = x2 > x1 && y2 > y1
+            if (isBox) onChange(next)
+            return isBox
+          }}
+        />
       ))}
     </div>
+  )
+}
+
+/** What is typed stays as it is typed, also while it is no box yet; that is said. */
+function Side(props: { name: string; value: number; onChange: (value: number) => boolean }) {
+  const id = useId()
+  const [typed, setTyped] = useState<{ text: string; isBox: boolean } | null>(null)
+  return (
+    <label htmlFor={id}>
+      {props.name}
+      <input
+        id={id}
+        type="number"
+        step="any"
+        className="numbers"
+        value={typed?.text ?? String(Math.round(props.value * 100) / 100)}
+        aria-invalid={typed?.isBox === false}
+        onChange={({ currentTarget: { value, valueAsNumber } }) =>
+          setTyped({ text: value, isBox: props.onChange(valueAsNumber) })
+        }
+        onBlur={() => setTyped(null)}
+      />
+    </label>
   )
 }
 

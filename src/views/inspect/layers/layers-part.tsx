@@ -196,6 +196,10 @@ function LayerView(props: {
           rank={rank}
           onRank={setRank}
         />
+        <p className={styles['note']}>
+          Every map has colours of its own: dark are the lowest hundredth of its values, light the
+          highest.
+        </p>
       </Part>
       <Part title="A pixel of the map">
         {facts && pixel ? (

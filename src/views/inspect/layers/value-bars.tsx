@@ -14,7 +14,9 @@ export function ValueBars({ title, values }: { title: string; values: ValueHisto
   })
   return (
     <figure className={styles['bars']}>
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        {title} <span>(heights logarithmic)</span>
+      </figcaption>
       <div className={styles['plot']}>
         <svg
           viewBox={`0 0 ${counts.length} 1`}
