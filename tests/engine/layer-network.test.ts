@@ -18,6 +18,7 @@ import { letterbox } from '../../src/vision/letterbox.ts'
 import { pixelsToTensor, planTensor } from '../../src/vision/pixels-to-tensor.ts'
 import { decode } from '../../src/vision/decode/decode.ts'
 import type { Layer } from '../../src/vision/layers/layer.ts'
+import { layerFields } from '../../src/views/inspect/layers/layer-groups.ts'
 import { networks } from '../fixtures/networks.ts'
 import { readPng } from '../fixtures/png.ts'
 
@@ -118,6 +119,14 @@ describe('a network on whole numbers', () => {
       const { network, list } = await fed(file, false)
       expect(list.layers.length).toBeGreaterThan(50)
       expect(list.layers.every(({ convolution }) => convolution === null)).toBe(true)
+      const whole = await fed(file)
+      const convolutions = list.layers.filter(({ operator }) => operator === 'ConvInteger')
+      expect(convolutions).toHaveLength(
+        whole.list.layers.filter(({ operator }) => operator === 'Conv').length,
+      )
+      await whole.network.release()
+      const fieldOf = layerFields(list)
+      expect(fieldOf(convolutions[1]!.output).x?.size).toBe(7)
       const activated = list.layers.filter(({ activation }) => activation?.name === 'SiLU')
       expect(activated.length).toBeGreaterThan(50)
       const { after, before } = await network.show(activated[0]!.output)

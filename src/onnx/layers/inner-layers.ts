@@ -65,10 +65,10 @@ export function innerLayers(
   for (const { node } of nodes) {
     const made = node.output[0] ?? ''
     if (inPart.has(node) || !layerOperators.has(node.opType) || !isMaps(dimsOf(made))) continue
-    const norm = normalisationOf(made, index)
-    const before = norm?.output[0] ?? made
+    const rest = restOf(node, index)
+    const before = rest.at(-1)?.output[0] ?? made
     const activation = activationOf(before, index)
-    if (norm) inPart.add(norm)
+    for (const part of rest) inPart.add(part)
     for (const part of activation?.nodes ?? []) inPart.add(part)
     const output = activation?.output ?? before
     const [, channels = 0, rows = 0, columns = 0] = dimsOf(output) ?? []
@@ -83,7 +83,8 @@ export function innerLayers(
   }
   const steps = nodes.map(({ node, inputs, outputs }) => ({
     inputs,
-    outputs,
+    // its scale and zero point are of the whole tensor, and no place in it
+    outputs: node.opType === 'DynamicQuantizeLinear' ? outputs.slice(0, 1) : outputs,
     reach: reachOf(node, inputs, dimsOf, index),
   }))
   return { layers, steps }
@@ -91,7 +92,7 @@ export function innerLayers(
 
 /** Operators that give feature maps of their own; the rest moves or counts. */
 const layerOperators: ReadonlySet<string> = new Set(
-  'Conv ConvTranspose MaxPool AveragePool GlobalAveragePool Concat Add Sum Mul Resize Upsample DepthToSpace SpaceToDepth'.split(
+  'Conv ConvInteger ConvTranspose MaxPool AveragePool GlobalAveragePool Concat Add Sum Mul Resize Upsample DepthToSpace SpaceToDepth'.split(
     ' ',
   ),
 )
@@ -116,10 +117,27 @@ function isMaps(dims: Dims | undefined): boolean {
   return dims?.length === 4 && dims[0] === 1 && (dims[2] ?? 0) > 1 && (dims[3] ?? 0) > 1
 }
 
-/** Batch normalisation that was not folded into its convolution. */
-function normalisationOf(tensor: string, index: GraphIndex): NodeProto | null {
-  const only = index.onlyReader(tensor)
-  return only?.opType === 'BatchNormalization' && only.input[0] === tensor ? only : null
+/**
+ * What belongs to a convolution beside its own node: the cast, scale and bias that make numbers of the
+ * sums of whole numbers, or batch normalisation that was not folded.
+ */
+function restOf(node: NodeProto, index: GraphIndex): readonly NodeProto[] {
+  const rest: NodeProto[] = []
+  const wanted = node.opType === 'ConvInteger' ? ['Cast', 'Mul', 'Add'] : ['BatchNormalization']
+  for (const opType of wanted) {
+    const from = (rest.at(-1) ?? node).output[0]
+    const only = index.onlyReader(from)
+    if (only?.opType !== opType || only.input[0] !== from) break
+    if (opType === 'Add' && !isStored(only.input[1], index)) break
+    rest.push(only)
+  }
+  return rest
+}
+
+/** In the file, perhaps in another shape. */
+function isStored(name: string | undefined, index: GraphIndex): boolean {
+  const producer = index.producer(name)
+  return index.constant(producer?.opType === 'Reshape' ? producer.input[0] : name) !== undefined
 }
 
 function convolutionOf(

@@ -47,9 +47,10 @@ export function LayerList({ list, input, chosen, onChoose }: LayerListProps) {
   )
 }
 
-/** "Conv 3 × 3, SiLU" */
+/** "Conv 3 × 3, SiLU"; "Conv, 8 bits" on whole numbers */
 export function operatorWords({ operator, convolution, activation }: Layer): string {
   const kernel = convolution ? ` ${convolution.kernel.join(' × ')}` : ''
   const groups = convolution && convolution.groups > 1 ? ', depthwise' : ''
-  return `${operator}${kernel}${groups}${activation ? `, ${activation.name}` : ''}`
+  const name = operator === 'ConvInteger' ? 'Conv, 8 bits' : operator
+  return `${name}${kernel}${groups}${activation ? `, ${activation.name}` : ''}`
 }
