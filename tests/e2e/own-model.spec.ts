@@ -85,7 +85,7 @@ test('what is no detector is refused by what it is, and the last network and ans
     await expect(page.getByRole('status')).toHaveText(before ?? '')
     await expect(page.getByRole('banner')).toContainText('YOLOv5s · 320')
   }
-  await page.getByRole('button', { name: 'Manage models' }).click()
+  await page.getByRole('button', { name: 'Manage models', exact: true }).click()
   const card = page.getByRole('region', { name: 'A file that could not be opened' })
   await expect(card).toContainText('“cut.onnx” is an ONNX file that is damaged')
   expect(said).toEqual([])
@@ -100,7 +100,7 @@ test('a model of one’s own gives its boxes, is kept, and is there after a relo
   await page.getByLabel('Input size').selectOption('320')
   await expectAnswer(page)
   // the very boxes of the same network out of the catalogue
-  const [reference] = sampleReferences.filter(({ size }) => size === 320)
+  const reference = sampleReferences.find(({ size }) => size === 320)
   if (!reference) throw new Error('no reference at 320')
   const exported = await exportPicture(page, reference.file)
   expect(exported.model).toMatchObject({ id: yolov5sId, size: 320 })
@@ -227,7 +227,7 @@ test('a copy without metadata is understood, and an int8 network runs in its fas
 })
 
 async function openManager(page: Page): Promise<void> {
-  const manage = page.getByRole('button', { name: 'Manage models' })
+  const manage = page.getByRole('button', { name: 'Manage models', exact: true })
   if (!(await manage.isVisible()))
     await page.getByRole('button', { name: /^Model and input/ }).click()
   await manage.click()
