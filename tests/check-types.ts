@@ -7,6 +7,8 @@ const realms = [
   ['src/onnx', 'pure'],
   ['src/nn', 'pure'],
   ['src/catalogue', 'pure'],
+  ['src/annotations', 'pure'],
+  ['src/evaluation', 'worker'],
   ['src/engine', 'worker'],
   ['src/isolation', 'worker'],
   ['src/sources', 'worker'],

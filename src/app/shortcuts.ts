@@ -106,6 +106,34 @@ export const shortcuts: readonly { readonly title: string; readonly items: reado
       ],
     },
     {
+      title: 'While labels are edited (Evaluate) and the picture has the focus',
+      items: [
+        { does: 'Add a box', keys: [{ key: 'n', shown: 'N' }] },
+        {
+          does: 'Next, previous box',
+          keys: [
+            { key: '.', shown: '.' },
+            { key: ',', shown: ',' },
+          ],
+        },
+        {
+          does: 'Move, resize the selected box; with Ctrl in steps of ten',
+          keys: [
+            { key: 'Arrow', shown: 'Arrows' },
+            { key: 'Shift+Arrow', shown: 'Shift Arrows' },
+          ],
+        },
+        { does: 'Delete the selected box', keys: [{ key: 'Delete', shown: 'Del' }] },
+        {
+          does: 'Undo, redo an edit',
+          keys: [
+            { key: 'Ctrl+z', shown: 'Ctrl Z' },
+            { key: 'Ctrl+Shift+z', shown: 'Ctrl Shift Z' },
+          ],
+        },
+      ],
+    },
+    {
       title: 'While a list has the focus',
       items: [
         {

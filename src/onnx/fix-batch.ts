@@ -1,5 +1,11 @@
 import { withGraph } from './change.ts'
-import { pictureInput, resizePictureInput, withDims, type PictureInput } from './picture-input.ts'
+import {
+  pictureInput,
+  resizePictureInput,
+  withDims,
+  type PictureInput,
+  type Size,
+} from './picture-input.ts'
 import type { ModelProto, ValueInfoProto } from './proto/onnx_pb.ts'
 
 /**
@@ -13,18 +19,20 @@ export function fixBatch(model: ModelProto): ModelProto {
   const input = pictureInput(model)
   const [batch = null] = input.dims
   if (batch === 1) return model
-  return typeof batch === 'number'
+  return typeof batch === 'number' && batch > 0
     ? // whatever goes with the batch is a multiple of it
       resizePictureInput(model, input, [0], ({ size }) => size / batch)
     : named(model, input, batch)
 }
 
-function named(model: ModelProto, input: PictureInput, symbol: string | null): ModelProto {
+/** @param symbol what stands for the batch; 0 is how some exporters write what they do not know */
+function named(model: ModelProto, input: PictureInput, symbol: Size): ModelProto {
   const { graph } = model
   if (!graph) return model
   const single = (value: ValueInfoProto) =>
     withDims(value, (size, axis) => {
-      const isBatch = symbol === null ? axis === 0 && value.name === input.name : size === symbol
+      const isBatch =
+        typeof symbol === 'string' ? size === symbol : axis === 0 && value.name === input.name
       return isBatch ? 1 : size
     })
   return withGraph(model, {

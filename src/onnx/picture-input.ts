@@ -63,7 +63,13 @@ export function resizePictureInput(
     output: graph.output.map((value) =>
       withDims(value, (size, axis) => {
         const dim = shapes.get(value.name)?.[axis]
-        return dim?.free ? next(dim, axis, value.name) : size
+        if (!dim?.free) return size
+        const free = next(dim, axis, value.name)
+        if (typeof free === 'string' || Number.isSafeInteger(free)) return free
+        throw new OnnxError(
+          'pinned',
+          `Output ${quoted(value.name)} has ${dim.size} values along axis ${axis}, which do not go with the input. Export the network anew.`,
+        )
       }),
     ),
     // sizes of inner tensors are the runtime's to find

@@ -95,11 +95,11 @@ const counted = new Map<DescMessage, 'nodes' | 'tensors' | 'attributes'>([
 // what ModelProto has and our copy of the schema leaves out: training_info, functions, configuration
 const otherModelFields: ReadonlySet<number> = new Set([20, 25, 26])
 
-// estimates, from V8's heap: an object with its fields, a field's own place, a bigint
+// estimates, from the heap of V8: an object with its fields, a field’s own place, a number in a list that grows, a bigint
 const messageBytes = 160
 const fieldBytes = 32
-const wideNumberBytes = 32
-const numberBytes = 8
+const wideNumberBytes = 48
+const numberBytes = 24
 
 function walkMessage(walk: Walk, message: DescMessage, end: number, graphs: number): void {
   const { reader } = walk
@@ -216,7 +216,11 @@ function skip(walk: Walk, wireType: WireType, end: number): void {
   if (wireType === WireType.Varint) reader.uint64()
   else if (wireType === WireType.Bit64) reader.pos += 8
   else if (wireType === WireType.Bit32) reader.pos += 4
-  else if (wireType === WireType.LengthDelimited) reader.pos += readLength(walk, end)
+  else if (wireType === WireType.LengthDelimited) {
+    // in one statement, += would take the position from before the length was read
+    const length = readLength(walk, end)
+    reader.pos += length
+  }
   // ONNX has no groups
   else throw new RangeError(`wire type ${wireType}`)
   if (reader.pos > end) throw new RangeError('a field is longer than what it is in')

@@ -7,6 +7,8 @@ export interface BoxStyle {
   readonly colour: string
   readonly width: number
   readonly dashed: boolean
+  /** dots instead, for a third kind of box */
+  readonly dotted?: boolean
   /** share of the colour laid over the inside, 0..1 */
   readonly tint: number
 }
@@ -17,7 +19,7 @@ const halo = 'rgb(8 10 12 / 0.7)'
 export function drawBox(
   context: Context2D,
   box: Box,
-  { colour, width, dashed, tint }: BoxStyle,
+  { colour, width, dashed, dotted = false, tint }: BoxStyle,
   surface: Surface,
 ): void {
   const line = whole(width, surface)
@@ -35,6 +37,7 @@ export function drawBox(
   context.strokeRect(x, y, w, h)
   // dashes upon an unbroken halo: dark gaps show on bright and dark pictures alike
   if (dashed) context.setLineDash([6 * surface.unit, 4 * surface.unit])
+  if (dotted) context.setLineDash([2 * surface.unit, 4 * surface.unit])
   context.strokeStyle = colour
   context.lineWidth = line
   context.strokeRect(x, y, w, h)

@@ -84,7 +84,8 @@ export function withChip(
   return [...chips.filter((chip) => !hidden(chip)), ...own]
 }
 
-function onSurface([x1, y1, x2, y2]: Box, { viewport: { scale, x, y } }: Surface): Box {
+/** Picture pixels to pixels of the surface. */
+export function onSurface([x1, y1, x2, y2]: Box, { viewport: { scale, x, y } }: Surface): Box {
   return [x1 * scale + x, y1 * scale + y, x2 * scale + x, y2 * scale + y]
 }
 
@@ -115,13 +116,16 @@ function rivalText({ iou }: SceneMark): ChipText {
   return { words: 'IoU', figures: iou === null ? '' : formatFigure(iou) }
 }
 
-interface WantedChip {
+/** A chip that a box would like to have. */
+export interface WantedChip {
   /** of the mark */
   readonly index: number
+  /** what it could say, the best first */
   readonly variants: readonly ChipText[]
 }
 
-function placeChips(
+/** Finds chips their places at boxes of the surface, where none hides another. */
+export function placeChips(
   wanted: readonly WantedChip[],
   boxes: readonly Box[],
   { size, unit }: Surface,

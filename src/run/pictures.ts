@@ -175,6 +175,12 @@ export function createPictures(store: AppStore, base: string) {
     remove,
     clear,
     undoClear,
+    /** decoded pixels of a picture that need not be on the stage; the caller closes the bitmap */
+    async read(id: string): Promise<OpenedFile> {
+      const picture = find(id)
+      if (!picture) throw new Error(`no picture ${id}`)
+      return decode(picture)
+    },
     /** decoded pixels of a picture; the caller closes the bitmap */
     async take(id: string): Promise<OpenedPicture> {
       if (decoded?.id === id) {

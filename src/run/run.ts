@@ -1,6 +1,9 @@
 import type { Engine } from '../engine/client.ts'
+import { holdLabels } from '../annotations/label-file.ts'
 import { samples } from '../sources/samples.ts'
+import { goTo } from '../state/actions.ts'
 import type { Commands } from '../state/commands.ts'
+import type { Evaluate } from '../state/evaluate/evaluate-commands.ts'
 import type { AppStore } from '../state/store.ts'
 import { createDetection } from './detection.ts'
 import { createExports } from './exports.ts'
@@ -21,16 +24,39 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   const detection = createDetection(store, engine, pictures)
   const live = createLive(store, engine, pictures)
   const exports = createExports(store)
+  let evaluate: Promise<Evaluate> | null = null
+
+  function openEvaluate(): Promise<Evaluate> {
+    evaluate ??= import('./evaluate/evaluate.ts').then(({ createEvaluate }) =>
+      createEvaluate(store, engine, pictures),
+    )
+    // fetched again next time, once the connection is back
+    evaluate.catch(() => {
+      evaluate = null
+    })
+    return evaluate
+  }
 
   async function openFiles(files: readonly File[]): Promise<void> {
     const sorted = await sortFiles(files)
     if (sorted.models.length > 0) own.commands.openModel(sorted.models)
-    if (sorted.pictures.length > 0) await pictures.openFiles(sorted.pictures)
+    if (sorted.pictures.length > 0) await openPictures(sorted.pictures)
+  }
+
+  /** Labels among the files go to the Evaluate tab, with the pictures they are of. */
+  async function openPictures(files: readonly File[]): Promise<void> {
+    const { place, pictures: opened } = store.getState()
+    const names = opened.map(({ name }) => name)
+    if (place.tab !== 'evaluate' && !holdLabels(files, names)) return pictures.openFiles(files)
+    const { commands: evaluation } = await openEvaluate()
+    goTo(store, { tab: 'evaluate' })
+    evaluation.importFiles(files)
   }
 
   const commands: Commands = {
     ...own.commands,
     openFiles: (files) => void openFiles(files),
+    openEvaluate,
     selectPicture: (id) => void pictures.select(id),
     removePicture: (id) => void pictures.remove(id),
     clearPictures: () => pictures.clear(),

@@ -1,9 +1,10 @@
+import type { Evaluate } from './evaluate/evaluate-commands.ts'
 import type { ModelCommands } from './own-models.ts'
 
 /** What a view may ask for beyond settings; made by `run/`, handed down by `app/`. */
 export interface Commands extends ModelCommands {
   /**
-   * opens pictures, the first of them on the stage, and a model among them; files that are neither are
+   * opens pictures, the first of them on the stage, and labels or a model among them; files that are neither are
    * told of, one by one
    */
   openFiles(files: readonly File[]): void
@@ -20,6 +21,8 @@ export interface Commands extends ModelCommands {
   retryModel(): void
   /** runs the current picture again after a failure */
   retryPicture(): void
+  /** what is behind the Evaluate tab, fetched when it is first needed */
+  readonly openEvaluate: () => Promise<Evaluate>
   exportJson(): void
   exportPng(): void
   copyLink(): void

@@ -43,7 +43,7 @@ export interface Detections {
  * hiding a class changes no other. Throws where a setting is out of range.
  */
 export function detect(
-  candidates: Candidates,
+  candidates: Pick<Candidates, 'boxes' | 'scores' | 'classIds'>,
   letterbox: Letterbox,
   settings: DetectSettings,
   kind: Head['kind'],

@@ -90,6 +90,21 @@ describe('the walls between rooms', () => {
       ['src/views/detect/t.tsx', '../../sources/samples.ts'],
       ['src/app/u.tsx', '../engine/session-wasm.ts'],
       ['src/app/v.tsx', 'onnxruntime-web'],
+      ['src/annotations/cc.ts', '../catalogue/validate.ts'],
+      ['src/annotations/dd.ts', 'idb-keyval'],
+      ['src/vision/ee.ts', '../annotations/csv.ts'],
+      ['src/evaluation/ff.ts', '../engine/protocol.ts'],
+      ['src/evaluation/client.ts', './workbench.ts'],
+      ['src/evaluation/protocol.ts', '../vision/nms.ts'],
+      ['src/engine/gg.ts', '../evaluation/protocol.ts'],
+      ['src/run/hh.ts', '../evaluation/workbench.ts'],
+      ['src/views/evaluate/ii.tsx', '../../evaluation/client.ts'],
+      ['src/views/evaluate/jj.tsx', 'papaparse'],
+      ['src/state/kk.ts', '../evaluation/client.ts'],
+      ['src/storage/ll.ts', '../annotations/csv.ts'],
+      ['src/headless/mm.ts', '../views/stage/stage.tsx'],
+      ['src/headless/nn.ts', '../engine/session-wasm.ts'],
+      ['src/app/oo.tsx', '../headless/main.ts'],
     ]
     const files = Object.fromEntries(
       forbidden.map(([file, from]) => [
@@ -142,27 +157,33 @@ describe('the walls between rooms', () => {
 })
 
 describe('the pure rooms', () => {
-  it.each(['vision', 'onnx', 'nn', 'catalogue'])('%s compiles without DOM types', (room) => {
-    const file = join(project, 'tsconfig.json')
-    const config = JSON.parse(readFileSync(`src/${room}/tsconfig.json`, 'utf8')) as {
-      compilerOptions: object
-    }
-    mkdirSync(join(project, 'src', room), { recursive: true })
-    writeFileSync(
-      file,
-      JSON.stringify({
-        extends: resolve('tsconfig.json'),
-        compilerOptions: config.compilerOptions,
-        files: [`src/${room}/planted.ts`],
-        include: [],
-        exclude: [],
-      }),
-    )
-    writeFileSync(join(project, 'src', room, 'planted.ts'), 'export const title = document.title\n')
-    const { status, stdout } = spawnSync(resolve('node_modules/.bin/tsc'), ['-p', file], {
-      encoding: 'utf8',
-    })
-    expect(status).not.toBe(0)
-    expect(stdout).toContain("Cannot find name 'document'")
-  })
+  it.each(['vision', 'onnx', 'nn', 'catalogue', 'annotations'])(
+    '%s compiles without DOM types',
+    (room) => {
+      const file = join(project, 'tsconfig.json')
+      const config = JSON.parse(readFileSync(`src/${room}/tsconfig.json`, 'utf8')) as {
+        compilerOptions: object
+      }
+      mkdirSync(join(project, 'src', room), { recursive: true })
+      writeFileSync(
+        file,
+        JSON.stringify({
+          extends: resolve('tsconfig.json'),
+          compilerOptions: config.compilerOptions,
+          files: [`src/${room}/planted.ts`],
+          include: [],
+          exclude: [],
+        }),
+      )
+      writeFileSync(
+        join(project, 'src', room, 'planted.ts'),
+        'export const title = document.title\n',
+      )
+      const { status, stdout } = spawnSync(resolve('node_modules/.bin/tsc'), ['-p', file], {
+        encoding: 'utf8',
+      })
+      expect(status).not.toBe(0)
+      expect(stdout).toContain("Cannot find name 'document'")
+    },
+  )
 })

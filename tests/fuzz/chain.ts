@@ -12,6 +12,7 @@ import { readModel } from '../../src/onnx/read-model.ts'
 import type { Pass } from '../../src/onnx/rewrite-model.ts'
 import { storeFloat16 } from '../../src/onnx/store-float16.ts'
 import { toFloat32 } from '../../src/onnx/to-float32.ts'
+import { lookInto } from './look-into.ts'
 import type { Mutant } from './mutate.ts'
 import { runNetwork, sizesFor, type Outputs } from './run-network.ts'
 
@@ -23,6 +24,8 @@ export interface Outcome {
   readonly codes: readonly string[]
   /** passes that changed the file */
   readonly changed: readonly string[]
+  /** what it was taken for */
+  readonly understood: 'detector' | 'refused'
 }
 
 const passes: Readonly<Record<string, Pass>> = {
@@ -40,18 +43,19 @@ const exact: ReadonlySet<string> = new Set(['prune', 'freeInputSize', 'fixBatch'
 /** What becomes of any file that is opened, as the page does it. */
 export async function chain({ bytes, isSound }: Mutant, random: Random): Promise<Outcome> {
   const codes: string[] = []
-  const model = attempt(() => readModel(bytes), codes)
-  if (!model) return { end: 'refused', codes, changed: [] }
+  const model = await attempt(() => readModel(bytes), codes)
+  if (!model) return { end: 'refused', codes, changed: [], understood: 'refused' }
   const facts = modelFacts(model)
-  // detection of the head goes here: it must answer, or throw a typed error, for every model
   const before = random() < 0.1 ? writeModel(model) : null
-  const rewritten = rewrite(model, bytes, codes, random)
+  const rewritten = await rewrite(model, bytes, codes, random)
   if (before && Buffer.compare(before, writeModel(model)) !== 0) {
     throw new Error('a pass changed the model that it was given')
   }
   const changed = [...rewritten.keys()]
+  const understood = await attempt(() => lookInto(model, bytes), codes)
+  const outcome = { codes, changed, understood: understood ?? 'refused' }
   const asItCame = await runNetwork(bytes, facts)
-  if (typeof asItCame === 'string') return { end: asItCame, codes, changed }
+  if (typeof asItCame === 'string') return { end: asItCame, ...outcome }
   // what makes sense and runs has to run after every pass too; one is picked, for the sake of time
   const name = changed[Math.floor(random() * changed.length)]
   const other = name ? rewritten.get(name) : undefined
@@ -61,19 +65,19 @@ export async function chain({ bytes, isSound }: Mutant, random: Random): Promise
     if (typeof after !== 'string') compare(asItCame, after, name)
     else if (isSound) throw new Error(`it ran, and after ${name} it is ${after}`)
   }
-  return { end: 'executed', codes, changed }
+  return { end: 'executed', ...outcome }
 }
 
 /** Every pass that finds something to do, and the file that it makes. */
-function rewrite(
+async function rewrite(
   model: ModelProto,
   bytes: Uint8Array,
   codes: string[],
   random: Random,
-): Map<string, Uint8Array> {
+): Promise<Map<string, Uint8Array>> {
   const rewritten = new Map<string, Uint8Array>()
   for (const [name, pass] of Object.entries(passes)) {
-    const changed = attempt(() => pass(model), codes)
+    const changed = await attempt(() => pass(model), codes)
     if (!changed || changed === model) continue
     const written = writeModel(changed)
     // what is written can be read, or the pass made something broken
@@ -82,7 +86,7 @@ function rewrite(
   }
   const outputs = model.graph?.node.flatMap(({ output }) => output) ?? []
   const inner = outputs[Math.floor(random() * outputs.length)] ?? ''
-  const exposed = attempt(() => exposeOutputs(bytes, [inner]), codes)
+  const exposed = await attempt(() => exposeOutputs(bytes, [inner]), codes)
   if (exposed && exposed !== bytes) {
     readModel(exposed)
     // an output that the runtime cannot give out, as of a sequence, is no fault of ours
@@ -91,9 +95,9 @@ function rewrite(
   return rewritten
 }
 
-function attempt<T>(action: () => T, codes: string[]): T | null {
+async function attempt<T>(action: () => T | Promise<T>, codes: string[]): Promise<T | null> {
   try {
-    return action()
+    return await action()
   } catch (error) {
     if (!(error instanceof OnnxError)) throw error
     codes.push(error.code)

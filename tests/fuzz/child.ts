@@ -25,6 +25,8 @@ const files = bases()
 const mostGrowth = 2 ** 29
 
 process.on('message', (order: Order) => void work(order))
+// nobody listens any more
+process.on('disconnect', () => process.exit())
 
 async function work({ seed, from, to }: Order): Promise<void> {
   for (let index = from; index < to; index++) {

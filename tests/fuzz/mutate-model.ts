@@ -5,6 +5,7 @@ import { node } from '../../src/onnx/model-proto.ts'
 import {
   AttributeProto_AttributeType as AttributeType,
   AttributeProtoSchema,
+  GraphProtoSchema,
   TensorShapeProto_DimensionSchema,
   type AttributeProto,
   type GraphProto,
@@ -19,6 +20,9 @@ type Change = (graph: GraphProto, random: Random, model: ModelProto) => void
 
 /** Contradicts itself, in place: most of what comes out makes no sense. Returns what was done. */
 export const disturb = (model: ModelProto, random: Random) => apply(disturbances, model, random)
+
+/** Makes a small file ask for very much, in place. Returns what was done. */
+export const inflate = (model: ModelProto, random: Random) => apply(inflations, model, random)
 
 /** Makes a network unusual and not wrong, in place. Returns what was done. */
 export const nudge = (model: ModelProto, random: Random) => apply(nudges, model, random)
@@ -152,6 +156,58 @@ const disturbances: Readonly<Record<string, Change>> = {
   'another name': (graph, random) => {
     const tensor = pick(graph.initializer, random) as TensorProto | undefined
     if (tensor) tensor.name = pick(['', '\u0000', 'é'.repeat(300), ...namesOf(graph)], random)
+  },
+}
+
+const inflations: Readonly<Record<string, Change>> = {
+  'a node very often': (graph, random) => {
+    const one = pick(graph.node, random) as NodeProto | undefined
+    if (one) for (let i = 0; i < 3000; i++) graph.node.push(one)
+  },
+  'a long chain': (graph, random) => {
+    let from = pick(namesOf(graph), random)
+    for (let i = 0; i < 3000; i++) {
+      graph.node.push(node('Mul', [from, pick(namesOf(graph).slice(0, 9), random)], [`chain${i}`]))
+      from = `chain${i}`
+    }
+  },
+  'graphs in graphs': (graph, random) => {
+    let g = create(GraphProtoSchema, { name: 'innermost', node: graph.node.slice(0, 2) })
+    for (let i = at(24, random); i >= 0; i--) {
+      const choice = node('If', ['p'], [`deep${i}`])
+      choice.attribute.push(create(AttributeProtoSchema, { name: 'then_branch', type: 5, g }))
+      g = create(GraphProtoSchema, { name: `g${i}`, node: [choice] })
+    }
+    graph.node.push(...g.node)
+  },
+  'dimensions by the thousand': (graph, random) => {
+    const tensor = pick(tensorsOf(graph), random) as TensorProto | undefined
+    if (tensor) tensor.dims.unshift(...Array.from({ length: at(5000, random) }, () => 1n))
+  },
+  'numbers by the ten thousand': (graph, random) => {
+    const tensor = pick(
+      graph.initializer.filter(({ dataType }) => dataType === 7),
+      random,
+    ) as TensorProto | undefined
+    if (!tensor) return
+    tensor.dims = [30_000n]
+    tensor.rawData = new Uint8Array(BigInt64Array.from({ length: 30_000 }, () => 1n).buffer)
+  },
+  'a long list in an attribute': (graph, random) => {
+    const attribute = pick(attributesOf(graph), random) as AttributeProto | undefined
+    if (!attribute) return
+    attribute.type = AttributeType.INTS
+    attribute.ints = Array.from({ length: 30_000 }, () => pick(hurting, random))
+  },
+  'inputs and outputs by the thousand': (graph, random) => {
+    const value = pick([...graph.input, ...graph.output], random) as ValueInfoProto | undefined
+    const list = pick([graph.input, graph.output, graph.valueInfo], random)
+    if (value)
+      for (let i = 0; i < 3000; i++) list.push(changed(value, { name: `${value.name}${i}` }))
+  },
+  'a long text': (graph, random) => {
+    const one = pick(graph.node, random) as NodeProto | undefined
+    if (one) one.name = 'long '.repeat(10 ** at(7, random))
   },
 }
 

@@ -2,7 +2,7 @@ import type { Random } from '../../src/nn/random.ts'
 import { parseModel, writeModel } from '../../src/onnx/model-proto.ts'
 import type { Base } from './bases.ts'
 import { damage } from './mutate-bytes.ts'
-import { disturb, nudge } from './mutate-model.ts'
+import { disturb, inflate, nudge } from './mutate-model.ts'
 
 export interface Mutant {
   readonly base: string
@@ -28,6 +28,12 @@ export function mutant(bases: readonly Base[], random: Random): Mutant {
     for (let i = 0; i < count; i++) steps.push((kind < 0.45 ? nudge : disturb)(model, random))
     bytes = writeModel(model)
   }
+  const isInflated = random() < 0.01
+  if (isInflated) {
+    const model = parseModel(bytes)
+    steps.push(inflate(model, random))
+    bytes = writeModel(model)
+  }
   if (kind > 0.65) {
     const count = 1 + Math.floor(random() ** 2 * 8)
     for (let i = 0; i < count; i++) {
@@ -36,5 +42,5 @@ export function mutant(bases: readonly Base[], random: Random): Mutant {
       bytes = damaged
     }
   }
-  return { base: base.name, steps, bytes, isSound: kind < 0.45 }
+  return { base: base.name, steps, bytes, isSound: kind < 0.45 && !isInflated }
 }

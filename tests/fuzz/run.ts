@@ -31,6 +31,7 @@ const ends = new Map<string, number>()
 const refusals = new Map<string, number>()
 const changes = new Map<string, number>()
 const failures: string[] = []
+let detectors = 0
 let next = first
 const last = first + total
 
@@ -83,6 +84,7 @@ function cover(order: Order): Promise<number> {
           count(ends, message.outcome.end)
           for (const code of new Set(message.outcome.codes)) count(refusals, code)
           for (const pass of message.outcome.changed) count(changes, pass)
+          if (message.outcome.understood === 'detector') detectors++
           break
         case 'aborted':
           count(ends, 'runtime aborted')
@@ -119,6 +121,7 @@ function report(): void {
   for (const name of ['runtime refused', 'runtime aborted', 'not run']) {
     line(name, ends.get(name) ?? 0)
   }
+  line('understood as detectors', detectors)
   line('refused', ends.get('refused') ?? 0)
   console.log('refused by reader or passes, by code:')
   for (const [code, found] of [...refusals].sort(([, a], [, b]) => b - a)) line(code, found)

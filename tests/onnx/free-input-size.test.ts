@@ -179,6 +179,12 @@ describe('freeInputSize', () => {
       /EyeLike node "y" is an operator/,
     ],
     [
+      'an operator without its inputs',
+      [node('Reshape', [], ['a']), node('Add', [], ['y'])],
+      [],
+      /Reshape node "a" lacks an input/,
+    ],
+    [
       'a shape that is computed',
       [node('Reshape', ['x', 'computed'], ['y'])],
       [],
@@ -264,6 +270,11 @@ describe('fixBatch', () => {
     const first = { dims: [1, 3, 8, 8], data: x.data.subarray(0, 192) }
     const [all, alone] = [await run(four, { x }), await run(one, { x: first })]
     expect(alone['y']?.data).toEqual(all['y']?.data.subarray(0, 180))
+  })
+
+  test('takes a batch of 0 for one that is not known', () => {
+    const model = sized([0, 3, 8, 8], ['n', 3, 8, 8], relu)
+    expect(modelFacts(fixBatch(model)).inputs[0]?.dims).toEqual([1, 3, 8, 8])
   })
 
   test('refuses where the batch is written into the graph', () => {

@@ -59,6 +59,24 @@ describe('readModel', () => {
     expect(graph?.node.map(({ opType }) => opType)).toEqual(['Mul'])
   })
 
+  test('reads over fields of every kind that our copy of the schema leaves out', () => {
+    const unknown = (writer: BinaryWriter) =>
+      writer
+        .tag(30, WireType.Varint)
+        .int64(-1n)
+        .tag(31, WireType.LengthDelimited)
+        .string('a text of some length')
+        .tag(32, WireType.Bit32)
+        .fixed32(1)
+        .tag(33, WireType.Bit64)
+        .double(0.1)
+    const writer = unknown(new BinaryWriter()).raw(small)
+    writer.tag(7, WireType.LengthDelimited).fork()
+    unknown(writer).tag(2, WireType.LengthDelimited).string('named')
+    const { graph } = readModel(writer.join().finish())
+    expect([graph?.name, graph?.node.length, graph?.$unknown?.length]).toEqual(['named', 1, 4])
+  })
+
   test('refuses a file that is cut anywhere', () => {
     for (let length = 0; length < small.length; length++) {
       const { code } = refusal(small.slice(0, length))

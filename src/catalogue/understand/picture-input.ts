@@ -69,9 +69,20 @@ export function pictureInput(facts: GraphFacts): PictureInput | Refusal {
       'Export it with an input of floats; its weights may stay as they are.',
     )
   }
+  const [tall, wide] = [sideOf(height), sideOf(width)]
+  if ((tall ?? 1) * (wide ?? 1) > mostPixels) {
+    return refusal(
+      `a network for pictures of ${wide} × ${tall}, which take more memory than a page has`,
+      'Export it for a smaller size, or with a free one.',
+      ['yolo export model=best.pt format=onnx imgsz=640'],
+    )
+  }
   if (notes.task === 'classify') return classifier('The file says so (task).')
-  return { name, type, height: sideOf(height), width: sideOf(width) }
+  return { name, type, height: tall, width: wide }
 }
+
+/** 4096 × 4096: 200 MB as an input, and every layer of it as much again. */
+const mostPixels = 2 ** 24
 
 /** Refuses by what the outputs declare, before anything runs; null where they may be a detector's. */
 export function refuseByOutputs({ outputs, operators, inputs }: GraphFacts): Refusal | null {

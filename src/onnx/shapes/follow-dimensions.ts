@@ -66,7 +66,8 @@ function contextOf(
     isStored: (input) => index.constant(node.input[input]) !== undefined,
     has: (input) => Boolean(node.input[input]),
     shape: (input) => {
-      const name = node.input[input] ?? ''
+      const name = node.input[input]
+      if (!name) throw pinned('lacks an input')
       const shape = shapeOf(name)
       if (!shape) throw pinned(`takes ${quoted(name)}, whose dimensions are not known`)
       return shape

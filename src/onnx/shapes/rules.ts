@@ -16,7 +16,7 @@ import type { ShapeRule } from './rule.ts'
 
 const same: ShapeRule = ({ shape }) => [shape(0)]
 const elementwise: ShapeRule = (context) => [
-  context.node.input.map((_, i) => context.shape(i)).reduce((a, b) => broadcast(context, a, b)),
+  context.node.input.map((_, i) => context.shape(i)).reduce((a, b) => broadcast(context, a, b), []),
 ]
 
 /** By operator. One that is not among them is not followed. */

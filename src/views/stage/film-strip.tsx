@@ -13,7 +13,11 @@ export function FilmStrip() {
   const currentId = useApp((state) => state.currentPictureId)
   const list = useRef<HTMLUListElement>(null)
   const hadFocus = useRef(false)
-  const tabStop = pictures.some(({ id }) => id === currentId) ? currentId : pictures[0]?.id
+  const here = pictures.findIndex(({ id }) => id === currentId)
+  const tabStop = here >= 0 ? currentId : pictures[0]?.id
+  // of thousands only those near the one on the stage are on the page
+  const first = Math.max(0, here - around)
+  const near = pictures.slice(first, first + 2 * around + 1)
 
   useEffect(() => {
     if (currentId === null) return
@@ -26,7 +30,6 @@ export function FilmStrip() {
   }, [currentId])
 
   function onKeyDown(event: KeyboardEvent): void {
-    const here = pictures.findIndex(({ id }) => id === currentId)
     if (event.key === 'Delete' || event.key === 'Backspace') {
       if (currentId !== null) commands.removePicture(currentId)
     } else {
@@ -53,7 +56,7 @@ export function FilmStrip() {
         if (relatedTarget) hadFocus.current = false
       }}
     >
-      {pictures.map((picture) => (
+      {near.map((picture) => (
         <Frame
           key={picture.id}
           picture={picture}
@@ -64,6 +67,9 @@ export function FilmStrip() {
     </ul>
   )
 }
+
+/** Pictures shown on either side of the one on the stage. */
+const around = 60
 
 const Frame = memo(function Frame(props: { picture: Picture; current: boolean; tabStop: boolean }) {
   const { picture, current, tabStop } = props

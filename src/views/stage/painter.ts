@@ -16,6 +16,8 @@ export interface PainterParts {
   readonly canvas: HTMLCanvasElement
   /** the picture under the canvas; before its transform a picture pixel is a CSS pixel */
   readonly image: () => HTMLElement | null
+  /** whether a layer of a tab shows something else than the detections */
+  readonly isCovered?: () => boolean
   readonly store: AppStore
   readonly view: StageView
 }
@@ -24,7 +26,7 @@ export interface PainterParts {
  * Moves the picture and draws the overlay, both from one viewport and in one frame, however often
  * store and view change in between. React has no part in it.
  */
-export function createPainter({ canvas, image, store, view }: PainterParts) {
+export function createPainter({ canvas, image, isCovered, store, view }: PainterParts) {
   // without one (no memory left) the stage has no boxes; the list of results still has them
   const context = canvas.getContext('2d')
   const readScene = createSceneReader()
@@ -50,7 +52,7 @@ export function createPainter({ canvas, image, store, view }: PainterParts) {
     placeImage(image(), x / ratio, y / ratio, viewport.scale)
     // on a small screen the picture needs the room that labels take
     const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
-    const scene = readScene(store.getState())
+    const scene = isCovered?.() ? null : readScene(store.getState())
     const ruler = rulerFor(unit)
     if (!context || !scene || !ruler) return
     const surface = surfaceFor(canvas.width, canvas.height, unit, scale, x, y)

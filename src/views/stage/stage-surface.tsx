@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'react'
-import type { ReactNode, RefObject } from 'react'
+import type { ComponentType, ReactNode, RefObject } from 'react'
 import type { Size } from '../../vision/geometry.ts'
 import { useAppStore } from '../../state/react.ts'
 import { listenForGestures } from './gestures.ts'
@@ -8,6 +8,7 @@ import type { Painter } from './painter.ts'
 import { pictureGestures } from './picture-gestures.ts'
 import { observeSize } from './observe-size.ts'
 import { listenForKeys } from './stage-keys.ts'
+import type { StageLayerProps } from './stage-layer.ts'
 import type { StageView } from './stage-view.ts'
 import { useZoomed } from './use-zoom.ts'
 import styles from './stage-surface.module.css'
@@ -20,15 +21,25 @@ export interface StageSurfaceProps {
   view: StageView
   /** what is looked at; before its transform a picture pixel is a CSS pixel */
   media: RefObject<HTMLElement | null>
+  /** what a tab shows on the picture in the place of the detections */
+  layer?: ComponentType<StageLayerProps> | null | undefined
   children: ReactNode
 }
 
 /** A picture or video and its overlay, zoomed and panned by pointer, wheel and keyboard. */
-export function StageSurface({ id, size, view, media, children }: StageSurfaceProps) {
+export function StageSurface({
+  id,
+  size,
+  view,
+  media,
+  layer: Layer = null,
+  children,
+}: StageSurfaceProps) {
   const store = useAppStore()
   const surface = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const painter = useRef<Painter>(null)
+  const covered = useRef(false)
   const keysId = useId()
   const zoomed = useZoomed(view)
 
@@ -37,6 +48,7 @@ export function StageSurface({ id, size, view, media, children }: StageSurfacePr
     const created = createPainter({
       canvas: canvas.current,
       image: () => media.current,
+      isCovered: () => covered.current,
       store,
       view,
     })
@@ -61,9 +73,10 @@ export function StageSurface({ id, size, view, media, children }: StageSurfacePr
   }, [store, view, media])
 
   useLayoutEffect(() => {
+    covered.current = Layer !== null
     if (size) view.setPicture(id, size)
     painter.current?.paint()
-  }, [id, size, view])
+  }, [id, size, view, Layer])
 
   return (
     <section
@@ -78,6 +91,7 @@ export function StageSurface({ id, size, view, media, children }: StageSurfacePr
     >
       {children}
       <canvas ref={canvas} className={styles['canvas']} aria-hidden="true" />
+      {Layer && size && <Layer pictureId={id} size={size} view={view} />}
       <span id={keysId} hidden>
         Plus and minus zoom, 0 shows the whole picture, arrow keys move it.
       </span>

@@ -47,6 +47,8 @@ export function createStageView() {
       framing = { ...framing, screen, margin: screen.width < 640 ? 0 : 24 }
       if (isReady()) change(keepInView(camera, framing))
     },
+    /** in CSS pixels; 0 x 0 before it is known */
+    screen: (): Size => framing.screen,
     /** CSS pixels; null before picture and screen are known */
     viewport: (): Viewport | null => (isReady() ? viewportOf(camera, framing) : null),
     /** true where that changed anything */

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react'
-import { useCommands } from '../../state/react.ts'
+import { notify } from '../../state/actions.ts'
+import { useAppStore, useCommands } from '../../state/react.ts'
+import { droppedFolders } from './dropped-folders.ts'
 
 /**
  * Opens files dropped anywhere on the window or pasted into it. Returns whether files are held over
  * the window now.
  */
 export function useFileDrop(): boolean {
+  const store = useAppStore()
   const commands = useCommands()
   const [over, setOver] = useState(false)
 
@@ -25,15 +28,28 @@ export function useFileDrop(): boolean {
       setOver(false)
       if (!carriesFiles(event)) return
       event.preventDefault()
-      take(event.dataTransfer)
+      const inFolders = event.dataTransfer && droppedFolders(event.dataTransfer)
+      if (inFolders) void inFolders.then(openInside, tellUnread)
+      else take(event.dataTransfer)
     }
     function onPaste(event: ClipboardEvent): void {
       if (take(event.clipboardData)) event.preventDefault()
     }
     function take(data: DataTransfer | null): boolean {
       const files = Array.from(data?.files ?? [])
-      if (files.length > 0) commands.openFiles(files)
+      open(files)
       return files.length > 0
+    }
+    function open(files: readonly File[]): void {
+      if (files.length > 0) commands.openFiles(files)
+    }
+
+    function openInside(files: readonly File[]): void {
+      if (files.length > 0) return open(files)
+      notify(store, 'problem', 'That folder is empty. Drop one with pictures in it.')
+    }
+    function tellUnread(): void {
+      notify(store, 'problem', 'That folder could not be read. Open the pictures in it instead.')
     }
 
     const controller = new AbortController()
@@ -43,7 +59,7 @@ export function useFileDrop(): boolean {
     window.addEventListener('drop', onDrop, { signal })
     window.addEventListener('paste', onPaste, { signal })
     return () => controller.abort()
-  }, [commands])
+  }, [store, commands])
 
   return over
 }

@@ -1,6 +1,6 @@
 import { COCO_RECALL_LEVELS, interpolatedPrecision } from './average-precision.ts'
 import { cocoColumns } from './coco-columns.ts'
-import type { CocoDataset, CocoResult } from './coco-format.ts'
+import type { CocoCategory, CocoDataset, CocoResult } from './coco-format.ts'
 import {
   ALL,
   AREA_RANGES,
@@ -13,6 +13,7 @@ import {
   SMALL,
 } from './coco-settings.ts'
 import { cocoVerdicts, type CocoVerdicts } from './coco-verdicts.ts'
+import type { EvaluationColumns } from './columns.ts'
 import { IGNORED, TRUE_POSITIVE } from './match.ts'
 import { mean } from './mean.ts'
 import { scoreOrder } from './score-order.ts'
@@ -47,6 +48,8 @@ export interface CocoCategoryResult {
   readonly ap: number | null
   readonly ap50: number | null
   readonly ap75: number | null
+  /** mean recall over IoU .50:.95 with 100 detections a picture */
+  readonly ar100: number | null
   /**
    * interpolated precision at recall level r (0, 0.01 .. 1) and IoU threshold t (.50, .55 .. .95), at
    * `t * 101 + r`; all 0 where it has no ground truth
@@ -71,7 +74,15 @@ export interface CocoEvaluation {
  */
 export function cocoEvaluate(dataset: CocoDataset, results: readonly CocoResult[]): CocoEvaluation {
   const columns = cocoColumns(dataset, results)
-  const measured = columns.categories.map((category, c) => {
+  return { ...evaluateColumns(columns, columns.categories), leftOut: columns.leftOut }
+}
+
+/** The same of columns; `categories` names theirs, in their order. */
+export function evaluateColumns(
+  columns: EvaluationColumns,
+  categories: readonly CocoCategory[],
+): Omit<CocoEvaluation, 'leftOut'> {
+  const measured = categories.map((category, c) => {
     const verdicts = cocoVerdicts(columns, c)
     const order = scoreOrder(verdicts.scores)
     const ranges = AREA_RANGES.map((_, range) => measure(verdicts, order, range))
@@ -110,10 +121,10 @@ export function cocoEvaluate(dataset: CocoDataset, results: readonly CocoResult[
         ap: known ? ap(all) : null,
         ap50: known ? apAt(IOU_50)(all) : null,
         ap75: known ? apAt(IOU_75)(all) : null,
+        ar100: known ? ar(2)(all) : null,
         precision: all.precision,
       }
     }),
-    leftOut: columns.leftOut,
   }
 }
 

@@ -1,12 +1,14 @@
 import { boxOverlap } from './box-overlap.ts'
-import type { CocoColumns, Columns } from './coco-columns.ts'
 import { AREA_RANGES, IOU_THRESHOLDS, MOST_DETECTIONS } from './coco-settings.ts'
+import { endOfImage, type EvaluationColumns } from './columns.ts'
 import { COCO_RULE, createMatching, FALSE_POSITIVE, IGNORED, match } from './match.ts'
 
 /** The verdicts on all detections of one category, in every area range and at every IoU threshold. */
 export interface CocoVerdicts {
   /** of the detections judged: at most 100 a picture, by picture, then highest first */
   readonly scores: Float64Array
+  /** index of the picture of each */
+  readonly images: Uint32Array
   /** place of the detection among those of its picture, 0 the highest score */
   readonly ranks: Uint8Array
   /** of detection i in area range a at threshold t: `columns[a * 10 + t][i]` (see `match`) */
@@ -15,8 +17,11 @@ export interface CocoVerdicts {
   readonly positives: Uint32Array
 }
 
-/** @param category index into `categories` of the columns */
-export function cocoVerdicts({ truths, detections }: CocoColumns, category: number): CocoVerdicts {
+/** @param category its index */
+export function cocoVerdicts(
+  { truths, detections }: EvaluationColumns,
+  category: number,
+): CocoVerdicts {
   const truthEnd = truths.starts[category + 1]!
   const detectionEnd = detections.starts[category + 1]!
   let truth = truths.starts[category]!
@@ -24,6 +29,7 @@ export function cocoVerdicts({ truths, detections }: CocoColumns, category: numb
 
   const room = detectionEnd - detection
   const scores = new Float64Array(room)
+  const images = new Uint32Array(room)
   const ranks = new Uint8Array(room)
   const columns = Array.from(
     { length: AREA_RANGES.length * IOU_THRESHOLDS.length },
@@ -33,15 +39,15 @@ export function cocoVerdicts({ truths, detections }: CocoColumns, category: numb
 
   let count = 0
   while (truth < truthEnd || detection < detectionEnd) {
-    const image = Math.min(
-      truth < truthEnd ? truths.images[truth]! : Infinity,
-      detection < detectionEnd ? detections.images[detection]! : Infinity,
-    )
-    const nextTruth = endOfImage(truths, truth, truthEnd, image)
-    const nextDetection = endOfImage(detections, detection, detectionEnd, image)
+    const truthImage = truth < truthEnd ? truths.images[truth]! : Infinity
+    const image = detection < detectionEnd ? detections.images[detection]! : Infinity
+    const nextTruth = truthImage <= image ? endOfImage(truths, truth, truthEnd) : truth
+    const nextDetection =
+      image <= truthImage ? endOfImage(detections, detection, detectionEnd) : detection
     const kept = Math.min(nextDetection - detection, MOST_DETECTIONS)
     for (let rank = 0; rank < kept; rank++) {
       scores[count + rank] = detections.scores[detection + rank]!
+      images[count + rank] = image
       ranks[count + rank] = rank
     }
     judge(
@@ -53,6 +59,7 @@ export function cocoVerdicts({ truths, detections }: CocoColumns, category: numb
         boxes: truths.boxes.subarray(4 * truth, 4 * nextTruth),
         areas: truths.areas.subarray(truth, nextTruth),
         crowd: truths.crowd.subarray(truth, nextTruth),
+        ignored: truths.ignored.subarray(truth, nextTruth),
       },
       columns,
       count,
@@ -64,6 +71,7 @@ export function cocoVerdicts({ truths, detections }: CocoColumns, category: numb
   }
   return {
     scores: scores.subarray(0, count),
+    images: images.subarray(0, count),
     ranks: ranks.subarray(0, count),
     columns: columns.map((column) => column.subarray(0, count)),
     positives,
@@ -78,13 +86,14 @@ interface Boxes {
 /** one picture: writes the verdicts at `offset` of every column and adds to `positives` */
 function judge(
   detections: Boxes,
-  truths: Boxes & { readonly crowd: Uint8Array },
+  truths: Boxes & { readonly crowd: Uint8Array; readonly ignored: Uint8Array },
   columns: readonly Uint8Array[],
   offset: number,
   positives: Uint32Array,
 ): void {
   const count = detections.areas.length
   const { crowd } = truths
+  if (count === 0) return countPositives(truths, positives)
   const overlaps = boxOverlap(detections.boxes, truths.boxes, crowd)
   const ignored = new Uint8Array(crowd.length)
   const outside = new Uint8Array(count)
@@ -99,9 +108,11 @@ function judge(
     }
     for (let g = 0; g < ignored.length; g++) {
       const area = truths.areas[g]!
-      ignored[g] = crowd[g] || area < from || area > to ? 1 : 0
+      ignored[g] = crowd[g] || truths.ignored[g] || area < from || area > to ? 1 : 0
       if (!ignored[g]) positives[range]!++
     }
+    // with nothing to match, all that is not of another size is wrong, which is what stands there
+    if (crowd.length === 0 && !outside.includes(1)) return
     IOU_THRESHOLDS.forEach((threshold, t) => {
       match(input, threshold, COCO_RULE, matching)
       const column = columns[range * IOU_THRESHOLDS.length + t]!
@@ -114,8 +125,15 @@ function judge(
   })
 }
 
-function endOfImage({ images }: Columns, from: number, end: number, image: number): number {
-  let at = from
-  while (at < end && images[at] === image) at++
-  return at
+/** Of a picture without detections. */
+function countPositives(
+  { areas, crowd, ignored }: Boxes & { readonly crowd: Uint8Array; readonly ignored: Uint8Array },
+  positives: Uint32Array,
+): void {
+  AREA_RANGES.forEach(({ from, to }, range) => {
+    for (let g = 0; g < areas.length; g++) {
+      const area = areas[g]!
+      if (!crowd[g] && !ignored[g] && area >= from && area <= to) positives[range]!++
+    }
+  })
 }

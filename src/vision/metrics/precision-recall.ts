@@ -32,6 +32,8 @@ export interface PrecisionRecallCurve {
   readonly positives: number
   /** falling */
   readonly scores: Float64Array
+  /** which of the detections given each point is */
+  readonly detections: Uint32Array
   /** detections up to this point that are right; the point's index + 1 is how many there are */
   readonly truePositives: Uint32Array
   /** 0..1, as measured: a saw, not yet an envelope */
@@ -63,6 +65,7 @@ export function precisionRecallCurve(
   const curve = {
     positives,
     scores: new Float64Array(count),
+    detections: order,
     truePositives: new Uint32Array(count),
     precision: new Float64Array(count),
     recall: new Float64Array(count),
@@ -82,7 +85,20 @@ export function precisionRecallCurve(
 
 /** The ledger at a confidence threshold: only scores strictly above it are predictions. */
 export function countsAbove(curve: PrecisionRecallCurve, confidence: number): Counts {
-  const { scores, positives } = curve
+  const predicted = pointsAbove(curve, confidence)
+  const truePositives = predicted === 0 ? 0 : curve.truePositives[predicted - 1]!
+  return {
+    truePositives,
+    falsePositives: predicted - truePositives,
+    falseNegatives: curve.positives - truePositives,
+  }
+}
+
+/** How many points of a curve have a score strictly above `confidence`. */
+export function pointsAbove(
+  { scores }: Pick<PrecisionRecallCurve, 'scores'>,
+  confidence: number,
+): number {
   let low = 0
   let high = scores.length
   while (low < high) {
@@ -90,12 +106,7 @@ export function countsAbove(curve: PrecisionRecallCurve, confidence: number): Co
     if (scores[middle]! > confidence) low = middle + 1
     else high = middle
   }
-  const truePositives = low === 0 ? 0 : curve.truePositives[low - 1]!
-  return {
-    truePositives,
-    falsePositives: low - truePositives,
-    falseNegatives: positives - truePositives,
-  }
+  return low
 }
 
 function ratio(part: number, whole: number): number | null {

@@ -1,11 +1,10 @@
 import type { ModelSpec } from '../../../src/catalogue/spec.ts'
 import { createEngine } from '../../../src/engine/client.ts'
-import type { Int8Form } from '../../../src/engine/protocol.ts'
 import { openPicture } from '../../../src/sources/open-picture.ts'
 import { defaultSettings } from '../../../src/state/app-state.ts'
 import { detect } from '../../../src/vision/detect.ts'
 
-interface BenchOptions {
+export interface BenchOptions {
   /** as in the catalogue; `file` may be left out in favour of `modelUrl` */
   readonly spec: ModelSpec
   readonly modelUrl: string
@@ -13,8 +12,6 @@ interface BenchOptions {
   readonly threads: number
   readonly imageUrls: readonly string[]
   readonly rounds: number
-  /** of an int8 network */
-  readonly int8?: Int8Form
 }
 
 /** Milliseconds of one picture; `run` is `session.run` alone. */
@@ -31,7 +28,7 @@ export interface BenchEntry {
 
 /** Times whole frames through the engine as the app uses it, after one round to warm up. */
 async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
-  const { spec, modelUrl, size: side, threads, imageUrls, rounds, int8 } = options
+  const { spec, modelUrl, size: side, threads, imageUrls, rounds } = options
   const size = { width: side, height: side }
   const engine = createEngine()
   await engine.open({
@@ -42,7 +39,6 @@ async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
     sampleUrl: '',
     threads,
     size,
-    ...(int8 && { int8 }),
   })
   const blobs = await Promise.all(imageUrls.map(async (url) => (await fetch(url)).blob()))
   const entries: BenchEntry[] = []

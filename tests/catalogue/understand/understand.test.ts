@@ -260,6 +260,7 @@ describe('what is no detector is refused by what it is', () => {
     ['grey pictures', 'one grey channel', input('x', 'float32', [1, 1, 28, 28])],
     ['several pictures at once', '8 pictures at once', input('x', 'float32', [8, 3, 160, 160])],
     ['bytes', 'as uint8', input('x', 'uint8', [1, 3, 160, 160])],
+    ['pictures beyond all memory', '99999 × 99999', input('x', 'float32', [1, 3, 99999, 99999])],
     [
       'more inputs',
       '“orig_target_sizes” as well',

@@ -1,6 +1,8 @@
 import { act, screen } from '@testing-library/react'
+import type { ComponentType } from 'react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { AppState } from '../../../src/state/app-state.ts'
+import type { StageLayerProps } from '../../../src/views/stage/stage-layer.ts'
 import { Stage } from '../../../src/views/stage/stage.tsx'
 import { createFakeContext, type Call } from '../../overlay/fake-context.ts'
 import { renderScene } from '../detect/render.tsx'
@@ -28,8 +30,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-export function renderStage(state: Partial<AppState> = {}) {
-  const rendered = renderScene(<Stage />, state)
+export function renderStage(
+  state: Partial<AppState> = {},
+  layer: ComponentType<StageLayerProps> | null = null,
+) {
+  const rendered = renderScene(<Stage layer={layer} />, state)
   const region = screen.queryByRole('region', { name: 'Picture stage' })
   return {
     ...rendered,

@@ -1,0 +1,251 @@
+import type { CocoBox } from '../vision/metrics/coco-format.ts'
+import {
+  baseName,
+  fieldsOf,
+  type Annotation,
+  type AnnotationSet,
+  type LabelClass,
+  type LabelledPicture,
+} from './annotation-set.ts'
+import { parseJson } from './json-text.ts'
+import { problemsOf, shown, type Problems } from './problems.ts'
+
+/**
+ * Reads a COCO instances file (cocodataset.org/#format-data). Fields that are not understood here, such as
+ * outlines, are kept and written back.
+ *
+ * `difficult: 1`, which no tool but this one writes, marks objects that do not count; COCO's own `ignore` is
+ * kept but has no effect, as pycocotools overwrites it.
+ *
+ * @throws AnnotationError by field
+ */
+export function parseCocoJson(text: string, file: string): AnnotationSet {
+  const problems = problemsOf(file)
+  const root = parseJson(text, file)
+  if (Array.isArray(root)) {
+    return problems.fail(
+      '',
+      'is a list, as files of results are; expected labels: an object with images, annotations and categories.',
+    )
+  }
+  if (!isRecord(root)) return problems.fail('', `is ${shown(root)}, expected an object.`)
+  const { images, annotations, categories, ...rest } = root
+  const classes = readCategories(listOf(categories, 'categories', problems), problems)
+  const pictures = readImages(listOf(images, 'images', problems), problems)
+  problems.check()
+  readAnnotations(listOf(annotations, 'annotations', problems), classes, pictures, problems)
+  problems.check()
+  return {
+    classes: [...classes.values()],
+    pictures: [...pictures.values()],
+    ...(Object.keys(rest).length > 0 && { more: { of: 'coco', fields: rest } }),
+  }
+}
+
+/** Writes a COCO instances file. Ids that came from one are kept, others follow after them. */
+export function writeCocoJson({ classes, pictures, more }: AnnotationSet): string {
+  const categoryIds = idsOf(classes)
+  const imageIds = idsOf(pictures)
+  const all = pictures.flatMap(({ annotations }) => annotations)
+  const annotationIds = idsOf(all)
+  const categoryOf = new Map(classes.map(({ name }, i) => [name, categoryIds[i]!]))
+  let next = 0
+  const root = {
+    ...fieldsOf({ more }, 'coco'),
+    images: pictures.map((picture, i) => ({
+      ...fieldsOf(picture, 'coco'),
+      id: imageIds[i]!,
+      ...(picture.size && { width: picture.size.width, height: picture.size.height }),
+      file_name: fieldsOf(picture, 'coco')['file_name'] ?? picture.name,
+    })),
+    annotations: pictures.flatMap(({ annotations }, i) =>
+      annotations.map((annotation) => {
+        const { label, box, crowd, difficult, area } = annotation
+        const category = categoryOf.get(label)
+        if (category === undefined) throw new Error(`no class named ${label}`)
+        return {
+          ...fieldsOf(annotation, 'coco'),
+          id: annotationIds[next++]!,
+          image_id: imageIds[i]!,
+          category_id: category,
+          bbox: box,
+          area: area ?? box[2] * box[3],
+          iscrowd: crowd ? 1 : 0,
+          ...(difficult && { difficult: 1 }),
+        }
+      }),
+    ),
+    categories: classes.map((one, i) => ({
+      ...fieldsOf(one, 'coco'),
+      id: categoryIds[i]!,
+      name: one.name,
+    })),
+  }
+  return `${JSON.stringify(root)}\n`
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function listOf(value: unknown, place: string, problems: Problems): readonly unknown[] {
+  if (Array.isArray(value)) return value as readonly unknown[]
+  return problems.fail(place, `is ${shown(value)}, expected a list.`)
+}
+
+/** The entry as an object with an id of its own; null, and told, where it is none. */
+function entryOf(
+  value: unknown,
+  place: string,
+  known: { has(id: number): boolean },
+  problems: Problems,
+): (Fields & { readonly id: number }) | null {
+  if (!isRecord(value)) {
+    problems.add(place, `is ${shown(value)}, expected an object.`)
+    return null
+  }
+  const { id } = value
+  if (!isId(id)) problems.add(`${place}.id`, `is ${shown(id)}, expected a whole number.`)
+  else if (known.has(id)) problems.add(`${place}.id`, `${id} is there twice.`)
+  else return { ...value, id }
+  return null
+}
+
+function isId(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value)
+}
+
+function readCategories(entries: readonly unknown[], problems: Problems): Map<number, LabelClass> {
+  const classes = new Map<number, LabelClass>()
+  const names = new Set<string>()
+  entries.forEach((value, i) => {
+    const place = `categories[${i}]`
+    const entry = entryOf(value, place, classes, problems)
+    if (!entry) return
+    const { name, ...fields } = entry
+    if (typeof name !== 'string' || name === '') {
+      problems.add(`${place}.name`, `is ${shown(name)}, expected a name.`)
+    } else if (names.has(name)) {
+      problems.add(`${place}.name`, `${shown(name)} is there twice.`)
+    } else {
+      names.add(name)
+      classes.set(entry.id, { name, more: { of: 'coco', fields } })
+    }
+  })
+  return classes
+}
+
+function readImages(entries: readonly unknown[], problems: Problems): Map<number, Picture> {
+  const pictures = new Map<number, Picture>()
+  const names = new Set<string>()
+  entries.forEach((value, i) => {
+    const place = `images[${i}]`
+    const entry = entryOf(value, place, pictures, problems)
+    if (!entry) return
+    const { width, height, ...fields } = entry
+    const path = entry['file_name']
+    if (typeof path !== 'string' || path === '') {
+      return problems.add(`${place}.file_name`, `is ${shown(path)}, expected a file name.`)
+    }
+    const name = baseName(path)
+    if (names.has(name)) {
+      return problems.add(`${place}.file_name`, `${shown(name)} is there twice.`)
+    }
+    for (const [side, length] of Object.entries({ width, height })) {
+      const fits = length === undefined || (typeof length === 'number' && length > 0)
+      if (!fits) problems.add(`${place}.${side}`, `is ${shown(length)}, expected pixels.`)
+    }
+    names.add(name)
+    pictures.set(entry.id, {
+      name,
+      size: typeof width === 'number' && typeof height === 'number' ? { width, height } : null,
+      annotations: [],
+      more: { of: 'coco', fields },
+    })
+    return undefined
+  })
+  return pictures
+}
+
+type Picture = LabelledPicture & { readonly annotations: Annotation[] }
+
+function readAnnotations(
+  entries: readonly unknown[],
+  classes: ReadonlyMap<number, LabelClass>,
+  pictures: ReadonlyMap<number, Picture>,
+  problems: Problems,
+): void {
+  const known = new Set<number>()
+  entries.forEach((value, i) => {
+    const place = `annotations[${i}]`
+    const entry = entryOf(value, place, known, problems)
+    if (!entry) return
+    known.add(entry.id)
+    const { image_id, category_id, bbox, area, iscrowd, difficult, ...fields } = entry
+    const picture = pictures.get(image_id as number)
+    const one = classes.get(category_id as number)
+    if (!picture) {
+      problems.add(`${place}.image_id`, `there is no image ${shown(image_id)} in this file.`)
+    }
+    if (!one) {
+      problems.add(
+        `${place}.category_id`,
+        `there is no category ${shown(category_id)} in this file.`,
+      )
+    }
+    const box = readBox(bbox, `${place}.bbox`, problems)
+    if (area !== undefined && !(typeof area === 'number' && area >= 0)) {
+      problems.add(`${place}.area`, `is ${shown(area)}, expected square pixels.`)
+    }
+    for (const [flag, set] of Object.entries({ iscrowd, difficult })) {
+      if (set === undefined || set === 0 || set === 1 || typeof set === 'boolean') continue
+      problems.add(`${place}.${flag}`, `is ${shown(set)}, expected 0 or 1.`)
+    }
+    if (!picture || !one || !box) return
+    picture.annotations.push({
+      label: one.name,
+      box,
+      ...(iscrowd === 1 || iscrowd === true ? { crowd: true as const } : {}),
+      ...(difficult === 1 || difficult === true ? { difficult: true as const } : {}),
+      ...(typeof area === 'number' ? { area } : {}),
+      more: { of: 'coco', fields },
+    })
+  })
+}
+
+function readBox(value: unknown, place: string, problems: Problems): CocoBox | null {
+  if (!Array.isArray(value) || value.length !== 4) {
+    problems.add(place, `is ${shown(value)}, expected [left, top, width, height].`)
+    return null
+  }
+  const names = ['left', 'top', 'width', 'height']
+  const wrong = value.findIndex(
+    (side: unknown, i) =>
+      !(typeof side === 'number' && Number.isFinite(side) && (i < 2 || side >= 0)),
+  )
+  if (wrong < 0) return value as unknown as CocoBox
+  problems.add(
+    `${place}[${wrong}]`,
+    `the ${names[wrong]} is ${shown(value[wrong])}, expected ${wrong < 2 ? 'a number' : '0 or more'}.`,
+  )
+  return null
+}
+
+/** The id that each entry came with, and after the greatest of these a new one for each that has none. */
+function idsOf(entries: readonly { readonly more?: AnnotationSet['more'] }[]): readonly number[] {
+  const own = entries.map((entry) => fieldsOf(entry, 'coco')['id'])
+  const taken = new Set<number>()
+  let greatest = 0
+  for (const id of own) if (isId(id)) greatest = Math.max(greatest, id)
+  return own.map((id) => {
+    // a copy of an object has its id as well: the first keeps it
+    if (isId(id) && !taken.has(id)) {
+      taken.add(id)
+      return id
+    }
+    greatest += 1
+    return greatest
+  })
+}

@@ -1,0 +1,37 @@
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
+import { problemsOf } from './problems.ts'
+
+/**
+ * Reads JSON.
+ *
+ * @throws AnnotationError by line and column; browsers' own messages seldom say
+ */
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const errors: ParseError[] = []
+    parse(text, errors, { disallowComments: true })
+    const [first] = errors
+    if (!first) return problemsOf(file).fail('', 'is not JSON.')
+    const word = /^[A-Za-z-]+/.exec(text.slice(first.offset))?.[0]
+    const why =
+      word !== undefined && /^-?(NaN|Infinity)$/.test(word)
+        ? `${word} is not a number in JSON. Replace it.`
+        : text.trim() === ''
+          ? 'is empty.'
+          : `is not JSON (${spaced(printParseErrorCode(first.error))}). Is the file complete?`
+    return problemsOf(file).fail(placeOf(text, first.offset), why)
+  }
+}
+
+function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset)
+  const line = before.split('\n').length
+  return `line ${line}, column ${offset - before.lastIndexOf('\n')}`
+}
+
+/** "CommaExpected" -> "comma expected" */
+function spaced(code: string): string {
+  return code.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()
+}

@@ -1,0 +1,156 @@
+import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
+import {
+  baseName,
+  fieldsOf,
+  stem,
+  type Annotation,
+  type LabelledPicture,
+} from './annotation-set.ts'
+import { parseDecimal, tidy } from './numbers.ts'
+import { problemsOf, shown, type Problems } from './problems.ts'
+
+/**
+ * Reads one Pascal VOC annotation (development kit of VOC 2012, section 5.1). Its corners are pixels counted
+ * from 1, both of them inside the object: xmin 1 and xmax = width is the whole picture. Elements that are not
+ * understood here are kept and written back.
+ *
+ * @throws AnnotationError by line or element
+ */
+export function parseVocXml(text: string, file: string): LabelledPicture {
+  const problems = problemsOf(file)
+  const valid = XMLValidator.validate(text)
+  if (valid !== true) {
+    const { line, col, msg } = valid.err
+    return problems.fail(`line ${line}, column ${col}`, `is not XML: ${msg}`)
+  }
+  if (/<!DOCTYPE/i.test(text)) return problems.fail('', 'declares a DOCTYPE, which VOC has not.')
+  const root = (parser.parse(text) as Fields)['annotation']
+  if (!isRecord(root)) return problems.fail('', 'has no <annotation> element.')
+
+  const { object, ...fields } = root
+  const filename = fields['filename']
+  const objects = (Array.isArray(object) ? object : []) as readonly unknown[]
+  const picture: LabelledPicture = {
+    name: typeof filename === 'string' && filename !== '' ? baseName(filename) : stem(file),
+    size: readSize(fields['size'], problems),
+    annotations: objects.flatMap((value, i) => readObject(value, `object ${i + 1}`, problems)),
+    more: { of: 'voc', fields },
+  }
+  problems.check()
+  return picture
+}
+
+/** Writes one picture's Pascal VOC annotation. */
+export function writeVocXml(picture: LabelledPicture): string {
+  const { name, size, annotations } = picture
+  const own = fieldsOf(picture, 'voc')
+  const depth = isRecord(own['size']) ? own['size']['depth'] : undefined
+  return builder.build({
+    annotation: {
+      ...own,
+      filename: own['filename'] ?? name,
+      ...(size && {
+        size: { width: size.width, height: size.height, depth: depth ?? 3 },
+      }),
+      object: annotations.map((annotation) => {
+        const { label, box, difficult } = annotation
+        const [left, top, width, height] = box
+        const fields = fieldsOf(annotation, 'voc')
+        // what was there keeps its place
+        return {
+          ...fields,
+          name: label,
+          ...((difficult || 'difficult' in fields) && { difficult: difficult ? 1 : 0 }),
+          bndbox: {
+            xmin: tidy(left + 1, 9),
+            ymin: tidy(top + 1, 9),
+            xmax: tidy(left + width, 9),
+            ymax: tidy(top + height, 9),
+          },
+        }
+      }),
+    },
+  })
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+// all text as it stands: "007" is a name, and numbers are checked by us
+const parser = new XMLParser({
+  parseTagValue: false,
+  ignoreAttributes: false,
+  ignoreDeclaration: true,
+  isArray: (name, path) => name === 'object' && String(path) === 'annotation.object',
+})
+
+const builder = new XMLBuilder({ format: true, indentBy: '  ', ignoreAttributes: false })
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function decimalOf(value: unknown): number | null {
+  return typeof value === 'string' ? parseDecimal(value.trim()) : null
+}
+
+function readSize(value: unknown, problems: Problems): LabelledPicture['size'] {
+  if (!isRecord(value)) return null
+  const sides = { width: NaN, height: NaN }
+  for (const side of ['width', 'height'] as const) {
+    const length = decimalOf(value[side])
+    if (length === null || length < 0) {
+      problems.add(`size/${side}`, `is ${shown(value[side])}, expected pixels.`)
+    } else {
+      sides[side] = length
+    }
+  }
+  // some tools write 0 where they do not know
+  return sides.width > 0 && sides.height > 0 ? sides : null
+}
+
+function readObject(value: unknown, place: string, problems: Problems): Annotation[] {
+  if (!isRecord(value)) {
+    problems.add(place, 'is empty.')
+    return []
+  }
+  const { name, difficult, bndbox } = value
+  if (typeof name !== 'string' || name === '') {
+    problems.add(`${place}, name`, `is ${shown(name)}, expected the name of a class.`)
+    return []
+  }
+  if (difficult !== undefined && difficult !== '0' && difficult !== '1' && difficult !== '') {
+    problems.add(`${place}, difficult`, `is ${shown(difficult)}, expected 0 or 1.`)
+  }
+  if (!isRecord(bndbox)) {
+    problems.add(`${place}, bndbox`, 'is not there.')
+    return []
+  }
+  const corners = ['xmin', 'ymin', 'xmax', 'ymax'].map((corner) => {
+    const number = decimalOf(bndbox[corner])
+    if (number === null) {
+      problems.add(
+        `${place}, bndbox/${corner}`,
+        `is ${shown(bndbox[corner])}, expected a number of pixels.`,
+      )
+    }
+    return number
+  })
+  const [xmin = null, ymin = null, xmax = null, ymax = null] = corners
+  if (xmin === null || ymin === null || xmax === null || ymax === null) return []
+  // both corners are inside, so that a pixel less is an object without width
+  const [width, height] = [tidy(xmax - xmin + 1, 9), tidy(ymax - ymin + 1, 9)]
+  if (width < 0) {
+    problems.add(`${place}, bndbox/xmax`, `is ${xmax}, left of xmin ${xmin}: a negative width.`)
+  }
+  if (height < 0) {
+    problems.add(`${place}, bndbox/ymax`, `is ${ymax}, above ymin ${ymin}: a negative height.`)
+  }
+  return [
+    {
+      label: name,
+      box: [tidy(xmin - 1, 9), tidy(ymin - 1, 9), width, height],
+      ...(difficult === '1' ? { difficult: true as const } : {}),
+      more: { of: 'voc', fields: value },
+    },
+  ]
+}

@@ -1,0 +1,81 @@
+import { parseDocument, stringify } from 'yaml'
+import { problemsOf, shown } from './problems.ts'
+
+/**
+ * The class names of a YOLO data set, by number, from its `data.yaml`: a list, or a map from number to name
+ * (docs.ultralytics.com/datasets/detect).
+ *
+ * @throws AnnotationError by line or field
+ */
+export function parseDataYaml(text: string, file: string): readonly string[] {
+  const problems = problemsOf(file)
+  const document = parseDocument(text)
+  const [error] = document.errors
+  if (error) {
+    const line = error.linePos?.[0].line
+    return problems.fail(
+      line === undefined ? '' : `line ${line}`,
+      error.message.split('\n')[0] ?? '',
+    )
+  }
+  const root: unknown = document.toJS()
+  const given = isRecord(root) ? root['names'] : undefined
+  if (typeof given !== 'object' || given === null) {
+    return problems.fail('names', `is ${shown(given)}, expected the names of the classes.`)
+  }
+  const entries = Object.entries(given)
+  const names: string[] = []
+  for (const [number, name] of entries) {
+    const place = `names[${number}]`
+    if (!/^\d+$/.test(number)) problems.add(place, 'is no class number.')
+    else if (typeof name !== 'string' && typeof name !== 'number') {
+      problems.add(place, `is ${shown(name)}, expected a name.`)
+    } else names[Number(number)] = String(name)
+  }
+  problems.check()
+  checkNames(names, file)
+  const count = isRecord(root) ? root['nc'] : undefined
+  if (typeof count === 'number' && count !== names.length) {
+    problems.fail('nc', `is ${count}, but there are ${names.length} names.`)
+  }
+  return names
+}
+
+/** Class names one a line: `classes.txt`, `obj.names`. */
+export function parseNameList(text: string, file: string): readonly string[] {
+  const names = text.split(/\r\n|\r|\n/).map((line) => line.trim())
+  while (names.at(-1) === '') names.pop()
+  checkNames(names, file, (i) => `line ${i + 1}`)
+  return names
+}
+
+/** A `data.yaml` that names the classes; pictures in `images/`, labels in `labels/` beside it. */
+export function writeDataYaml(names: readonly string[]): string {
+  return stringify({
+    path: '.',
+    train: 'images',
+    val: 'images',
+    names: Object.fromEntries(names.map((name, i) => [i, name])),
+  })
+}
+
+function checkNames(
+  names: readonly string[],
+  file: string,
+  place = (i: number) => `names[${i}]`,
+): void {
+  const problems = problemsOf(file)
+  const known = new Set<string>()
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]
+    if (name === undefined || name === '') problems.add(place(i), 'has no name.')
+    else if (known.has(name)) problems.add(place(i), `${shown(name)} is there twice.`)
+    else known.add(name)
+  }
+  if (names.length === 0) problems.add('', 'names no class.')
+  problems.check()
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,133 @@
+import { createReadStream, statSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { chromium } from '@playwright/test'
+import { build, preview, type InlineConfig, type Plugin } from 'vite'
+import { chromiumFlags, ensureChromium } from '../../tests/chromium.ts'
+import { readHeaders } from './headers.ts'
+
+/** Files of the disk under the addresses by which the page asks for them. */
+export interface Served {
+  /** address -> path */
+  readonly files: ReadonlyMap<string, string>
+  /** where what the page sends is written; null: it sends nothing */
+  readonly output: string | null
+}
+
+/**
+ * Builds the app without a face, opens it in a headless Chromium with the files it may ask for, and calls one of
+ * its functions. Progress goes to the terminal.
+ *
+ * @throws what the page throws, in its words
+ */
+export async function callPage<Answer>(
+  name: 'gridlensEvaluate' | 'gridlensMerge',
+  order: object,
+  served: Served,
+): Promise<Answer> {
+  const config = {
+    configFile: false,
+    root: 'src/headless',
+    base: './',
+    appType: 'mpa',
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    plugins: [serveFiles(served)],
+    build: {
+      outDir: '../../node_modules/.cache/gridlens/headless',
+      emptyOutDir: true,
+      target: 'es2023',
+      chunkSizeWarningLimit: 1000,
+    },
+    preview: { headers: readHeaders('public/_headers'), port: 0 },
+  } satisfies InlineConfig
+  await build(config)
+  const server = await preview(config)
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...chromiumFlags],
+  })
+  try {
+    const page = await browser.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'warning') console.error(message.text())
+    })
+    await page.exposeFunction('gridlensProgress', progressTeller())
+    await page.goto(server.resolvedUrls?.local[0] ?? '')
+    await page.waitForFunction((call) => call in globalThis, name)
+    const answer = await page.evaluate(
+      async ([call, given]) => {
+        const calls = globalThis as unknown as Record<string, (order: unknown) => Promise<unknown>>
+        try {
+          return { value: (await calls[call]?.(given)) ?? null }
+        } catch (error) {
+          return { problem: error instanceof Error ? error.message : String(error) }
+        }
+      },
+      [name, order] as const,
+    )
+    if ('problem' in answer) throw new Error(answer.problem)
+    return answer.value as Answer
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+/** Addresses of files, unlike each other whatever the names. */
+export function serve(kind: string, paths: readonly string[]) {
+  const files = new Map<string, string>()
+  const list = paths.map((path, i) => {
+    const url = `/${kind}/${i}`
+    files.set(url, path)
+    return { name: basename(path), url }
+  })
+  return { files, list }
+}
+
+function serveFiles({ files, output }: Served): Plugin {
+  return {
+    name: 'serve-files',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname
+        const file = files.get(path)
+        if (request.method === 'PUT' && output !== null) {
+          const parts: Buffer[] = []
+          request.on('data', (part: Buffer) => parts.push(part))
+          request.on('end', () => {
+            writeFile(output, Buffer.concat(parts)).then(
+              () => response.writeHead(204).end(),
+              () => response.writeHead(500).end(),
+            )
+          })
+        } else if (file === undefined) {
+          next()
+        } else {
+          response.setHeader('Content-Type', 'application/octet-stream')
+          response.setHeader('Content-Length', statSync(file).size)
+          createReadStream(file).pipe(response)
+        }
+      })
+    },
+  }
+}
+
+/** One line that counts up where somebody looks, else a line now and then. */
+function progressTeller() {
+  let start: number | null = null
+  let last = 0
+  return (done: number, total: number): void => {
+    const now = performance.now()
+    start ??= now
+    if (done < total && now - last < (process.stderr.isTTY ? 200 : 10_000)) return
+    last = now
+    // the first answer waited for the network to be opened
+    const each = done > 1 ? (now - start) / (done - 1) : 0
+    const left = each > 0 ? `, ${Math.round((each * (total - done)) / 1000)} s left` : ''
+    const line = `${done} of ${total} pictures${left}`
+    process.stderr.write(
+      process.stderr.isTTY ? `\r${line}  ${done === total ? '\n' : ''}` : `${line}\n`,
+    )
+  }
+}

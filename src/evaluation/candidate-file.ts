@@ -1,0 +1,108 @@
+import type { Letterbox } from '../vision/letterbox.ts'
+import type { PackedCandidates } from './pack.ts'
+import type { RunInfo } from './protocol.ts'
+
+/** The candidates of one picture, as they are kept. */
+export interface KeptPicture {
+  /** file name */
+  readonly picture: string
+  readonly letterbox: Letterbox
+  readonly packed: PackedCandidates
+}
+
+/** A run, or a part of one: what it was, and what it found. */
+export interface CandidateFile {
+  readonly info: RunInfo
+  readonly pictures: readonly KeptPicture[]
+}
+
+/**
+ * Candidates as one file: eight letters that say what it is, the length of a heading, the heading as JSON, and
+ * then for each picture its boxes (float32), scores (float32), places (uint32) and class ids (uint16), as in
+ * `PackedCandidates`, little-endian, each picture on a multiple of four bytes. Parts of a run that were computed
+ * apart are put together by reading them all.
+ */
+export function writeCandidateFile({ info, pictures }: CandidateFile): ArrayBuffer {
+  const heading: Heading = {
+    info,
+    pictures: pictures.map(({ picture, letterbox, packed }) => ({
+      picture,
+      letterbox,
+      boxes: packed.boxes.length / 4,
+      count: packed.scores.length,
+    })),
+  }
+  const text = new TextEncoder().encode(JSON.stringify(heading))
+  const body = heading.pictures.reduce((sum, one) => sum + sizeOf(one), 0)
+  const file = new ArrayBuffer(even(start + text.length) + body)
+  const bytes = new Uint8Array(file)
+  bytes.set(new TextEncoder().encode(magic))
+  new DataView(file).setUint32(magic.length, text.length, true)
+  bytes.set(text, start)
+  let at = even(start + text.length)
+  pictures.forEach(({ packed: { boxes, places, scores, classIds } }, i) => {
+    const { length } = scores
+    new Float32Array(file, at, boxes.length).set(boxes)
+    new Float32Array(file, at + 4 * boxes.length, length).set(scores)
+    new Uint32Array(file, at + 4 * boxes.length + 4 * length, length).set(places)
+    new Uint16Array(file, at + 4 * boxes.length + 8 * length, length).set(classIds)
+    at += sizeOf(heading.pictures[i]!)
+  })
+  return file
+}
+
+/** @throws where the file is none of candidates, or cut short */
+export function readCandidateFile(file: ArrayBuffer): CandidateFile {
+  const bytes = new Uint8Array(file)
+  if (file.byteLength < start || new TextDecoder().decode(bytes.subarray(0, 8)) !== magic) {
+    throw new Error('This is no file of candidates.')
+  }
+  const length = new DataView(file).getUint32(magic.length, true)
+  let at = even(start + length)
+  if (at > file.byteLength) throw new Error('This file of candidates is cut short.')
+  const heading = JSON.parse(
+    new TextDecoder().decode(bytes.subarray(start, start + length)),
+  ) as Heading
+  const pictures = heading.pictures.map((entry): KeptPicture => {
+    const { picture, letterbox, boxes, count } = entry
+    if (at + sizeOf(entry) > file.byteLength) {
+      throw new Error(`This file of candidates is cut short at ${picture}.`)
+    }
+    const scoresAt = at + 16 * boxes
+    const places = new Uint32Array(file, scoresAt + 4 * count, count)
+    const packed: PackedCandidates = {
+      boxes: new Float32Array(file, at, 4 * boxes).slice(),
+      places: boxes <= 2 ** 16 ? Uint16Array.from(places) : places.slice(),
+      scores: new Float32Array(file, scoresAt, count).slice(),
+      classIds: new Uint16Array(file, scoresAt + 8 * count, count).slice(),
+    }
+    at += sizeOf(entry)
+    return { picture, letterbox, packed }
+  })
+  return { info: heading.info, pictures }
+}
+
+interface Heading {
+  readonly info: RunInfo
+  readonly pictures: readonly Entry[]
+}
+
+interface Entry {
+  readonly picture: string
+  readonly letterbox: Letterbox
+  /** how many boxes, and how many candidates have them */
+  readonly boxes: number
+  readonly count: number
+}
+
+const magic = 'GLCAND01'
+const start = magic.length + 4
+
+/** Bytes of one picture. */
+function sizeOf({ boxes, count }: Entry): number {
+  return even(16 * boxes + 10 * count)
+}
+
+function even(bytes: number): number {
+  return Math.ceil(bytes / 4) * 4
+}

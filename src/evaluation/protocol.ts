@@ -1,0 +1,283 @@
+import type {
+  AnnotationFormat,
+  AnnotationSet,
+  LabelClass,
+  LabelledPicture,
+} from '../annotations/annotation-set.ts'
+import type { FallbackNames, KnownPicture } from '../annotations/read-labels.ts'
+import type { Problem } from '../annotations/problems.ts'
+import type { Candidates } from '../vision/candidates.ts'
+import type { Size } from '../vision/geometry.ts'
+import type { Head } from '../vision/head.ts'
+import type { Letterbox } from '../vision/letterbox.ts'
+import type { BestConfidence } from '../vision/metrics/best-confidence.ts'
+import type { BootstrapOptions, Difference } from '../vision/metrics/bootstrap.ts'
+import type { CocoSummary } from '../vision/metrics/coco-evaluate.ts'
+import type { LabelSuggestion } from '../vision/metrics/label-mistakes.ts'
+import type { PrecisionRecallCurve } from '../vision/metrics/precision-recall.ts'
+import type { TideError, TideReport } from '../vision/metrics/tide.ts'
+import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
+import type { EvaluationReport } from './report.ts'
+
+/** What was run over a set; all that another run may differ in. */
+export interface RunInfo {
+  readonly id: string
+  readonly model: {
+    readonly id: string
+    readonly name: string
+    readonly sha256: string
+    readonly head: Head['kind']
+    readonly classes: readonly string[]
+  }
+  readonly inputSize: Size
+  readonly backend: string
+  readonly threads: number
+  /** candidates at or below this score were not kept */
+  readonly floor: number
+  /** several classes for one box */
+  readonly multiLabel: boolean
+}
+
+/** What makes detections of candidates, without another run. */
+export interface NmsSettings {
+  readonly iou: number
+  readonly classAgnostic: boolean
+  readonly maxDetections: number
+}
+
+/** As the reference results of COCO are made. */
+export const cocoNms: NmsSettings = { iou: 0.65, classAgnostic: false, maxDetections: 300 }
+
+/** The candidates of one picture, as they are kept. */
+export interface PictureCandidates {
+  /** file name */
+  readonly picture: string
+  readonly letterbox: Letterbox
+  readonly candidates: Pick<Candidates, 'boxes' | 'scores' | 'classIds'>
+}
+
+/** A run under some NMS settings: what every question is about. */
+export interface Subject {
+  readonly run: string
+  readonly nms: NmsSettings
+}
+
+export interface CategoryEvaluation extends VocScores {
+  readonly name: string
+  /** whether the network has such a class; one that it has not cannot be found */
+  readonly known: boolean
+  /** counted ground truths */
+  readonly positives: number
+  readonly detections: number
+  readonly ap: number | null
+  readonly ap50: number | null
+  readonly ap75: number | null
+  readonly ar100: number | null
+  /** at IoU .50, by COCO's rule; null without ground truth */
+  readonly curve: PrecisionRecallCurve | null
+  readonly best: BestConfidence | null
+}
+
+/** All that does not depend on the confidence threshold. */
+export interface Evaluation {
+  readonly pictures: number
+  /** counted ground truths, crowds, and those that are ignored */
+  readonly objects: number
+  readonly crowds: number
+  readonly ignored: number
+  readonly detections: number
+  /** detections of classes that no label has: not evaluated */
+  readonly outside: number
+  readonly summary: CocoSummary
+  readonly voc: VocScores
+  readonly categories: readonly CategoryEvaluation[]
+  /** mean precision over the classes at recall 0, 0.01 .. 1, at IoU .50; null without ground truth */
+  readonly meanPrecision: Float64Array | null
+  /** all classes pooled, at IoU .50: what the ledger counts */
+  readonly pooled: PrecisionRecallCurve | null
+  readonly best: BestConfidence | null
+  readonly tide: Omit<TideReport, 'detectionErrors' | 'truthErrors'>
+}
+
+/** What depends on the confidence threshold and is more than a look at a curve. */
+export interface AtConfidence {
+  /** of the confusion matrix: categories + 1 */
+  readonly side: number
+  /** objects of category t taken for category p at `t * side + p`; the last of each is the background */
+  readonly confusion: Uint32Array
+  /** errors of each kind among detections above the threshold */
+  readonly errors: Readonly<Record<TideError, number>>
+}
+
+/** What stands behind a number. Categories by their place in `Evaluation.categories`; null is all of them. */
+export type Selector =
+  | {
+      readonly kind: 'verdict'
+      /** `mistakes`: what is wrong and what is missed */
+      readonly verdict: 'right' | 'wrong' | 'missed' | 'mistakes'
+      readonly category: number | null
+    }
+  /** the number of categories stands for the background */
+  | { readonly kind: 'confusion'; readonly truth: number; readonly prediction: number }
+  | { readonly kind: 'error'; readonly error: TideError }
+  /** detections with a score in (from, to] */
+  | {
+      readonly kind: 'scores'
+      readonly from: number
+      readonly to: number
+      readonly category: number | null
+    }
+  | { readonly kind: 'objects'; readonly category: number | null }
+  /** what is wrong or missed among objects of a size; a place in COCO's area ranges */
+  | { readonly kind: 'size'; readonly range: number; readonly iou: number }
+
+/** A picture behind a number, and which of its boxes are meant. */
+export interface Example {
+  readonly picture: string
+  /** places in `PictureVerdicts.scores` */
+  readonly detections: readonly number[]
+  /** places among the picture's annotations */
+  readonly truths: readonly number[]
+}
+
+export interface Examples {
+  /** boxes in all, also of pictures that are not listed */
+  readonly boxes: number
+  readonly pictures: number
+  /** those with the most boxes first */
+  readonly listed: readonly Example[]
+}
+
+/** The detections of one picture, highest score first, each with its verdict at IoU .50. */
+export interface PictureVerdicts {
+  readonly picture: string
+  /** xyxy, picture pixels, [4n] */
+  readonly boxes: Float32Array
+  readonly scores: Float32Array
+  /** by the labels' names */
+  readonly names: readonly string[]
+  /** TRUE_POSITIVE, FALSE_POSITIVE or IGNORED */
+  readonly verdicts: Uint8Array
+  /** of each detection the annotation it has, or -1 */
+  readonly truth: Int32Array
+  /** of each annotation the detection that has it, or -1 */
+  readonly detection: Int32Array
+}
+
+/** A possible mistake of the labels; boxes as in `PictureVerdicts`. */
+export interface Suggestion {
+  readonly kind: LabelSuggestion['kind']
+  readonly picture: string
+  readonly detection: number
+  readonly truth: number
+  readonly score: number
+  /** what was detected, and what is labelled */
+  readonly detected: string | null
+  readonly labelled: string | null
+}
+
+export interface ComparedCategory {
+  readonly name: string
+  readonly positives: number
+  readonly a: number | null
+  readonly b: number | null
+  readonly difference: Difference | null
+}
+
+/** Two runs on the pictures that both answered: AP .50:.95. */
+export interface Comparison {
+  readonly pictures: number
+  readonly a: CocoSummary
+  readonly b: CocoSummary
+  readonly difference: Difference | null
+  readonly categories: readonly ComparedCategory[]
+  readonly resamples: number
+  readonly seed: number
+}
+
+/** Label files as they were chosen. */
+export interface LabelSource {
+  readonly path: string
+  readonly file: Blob
+}
+
+/** What the worker does: the name of a call, what it is given, what it answers. */
+export interface Calls {
+  setLabels: { given: Pick<AnnotationSet, 'classes' | 'pictures'>; answer: null }
+  changeLabels: {
+    given: {
+      readonly classes: readonly LabelClass[]
+      readonly pictures: readonly LabelledPicture[]
+      readonly removed: readonly string[]
+    }
+    answer: null
+  }
+  startRun: { given: RunInfo; answer: null }
+  addCandidates: { given: { readonly run: string } & PictureCandidates; answer: null }
+  dropRun: { given: { readonly run: string }; answer: null }
+  evaluate: { given: Subject; answer: Evaluation }
+  atConfidence: { given: Subject & { readonly confidence: number }; answer: AtConfidence }
+  examples: {
+    given: Subject & { readonly confidence: number; readonly selector: Selector }
+    answer: Examples
+  }
+  verdicts: { given: Subject & { readonly picture: string }; answer: PictureVerdicts | null }
+  suggestions: {
+    given: Subject & { readonly confidence: number }
+    answer: readonly Suggestion[]
+  }
+  compare: {
+    given: { readonly a: Subject; readonly b: Subject; readonly options?: BootstrapOptions }
+    answer: Comparison
+  }
+  /** pictures that differ between two runs, at a threshold, in one class or all */
+  differences: {
+    given: {
+      readonly a: Subject
+      readonly b: Subject
+      readonly confidence: number
+      readonly category: number | null
+    }
+    answer: Examples
+  }
+  readLabels: {
+    given: {
+      readonly files: readonly LabelSource[]
+      readonly pictures: readonly KnownPicture[]
+      readonly fallback: FallbackNames
+    }
+    answer: {
+      readonly set: AnnotationSet
+      readonly problems: readonly Problem[]
+      readonly skipped: readonly string[]
+    }
+  }
+  writeLabels: {
+    given: { readonly set: AnnotationSet; readonly format: AnnotationFormat }
+    answer: { readonly name: string; readonly file: Blob; readonly loss: string | null }
+  }
+  /** everything as data, and as one HTML file */
+  report: {
+    given: Subject & { readonly confidence: number }
+    answer: { readonly report: EvaluationReport; readonly html: string }
+  }
+  /** all candidates of a run as one file */
+  saveRun: { given: { readonly run: string }; answer: ArrayBuffer }
+  /** adds the candidates of a file to those of its run, or of the one named; the answer says what was added */
+  loadRun: {
+    given: { readonly file: ArrayBuffer; readonly as?: string }
+    answer: { readonly info: RunInfo; readonly added: readonly KnownPicture[] }
+  }
+}
+
+export type CallName = keyof Calls
+
+/** Main thread to worker. */
+export type EvaluationRequest = {
+  [K in CallName]: { readonly id: number; readonly call: K; readonly given: Calls[K]['given'] }
+}[CallName]
+
+/** Worker to main thread: one for each request. */
+export type EvaluationResponse =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly problem: string }

@@ -1,0 +1,229 @@
+import { COCO_RECALL_LEVELS, interpolatedPrecision } from '../vision/metrics/average-precision.ts'
+import { TIDE_ERRORS } from '../vision/metrics/tide.ts'
+import type { Evaluation } from './protocol.ts'
+import type { EvaluationReport } from './report.ts'
+import { barChart, escape, lineChart } from './report-svg.ts'
+
+/** The twelve numbers by COCO's names, in its order. */
+export const summaryNames = [
+  ['ap', 'AP', 'IoU .50:.95'],
+  ['ap50', 'AP50', 'IoU .50'],
+  ['ap75', 'AP75', 'IoU .75'],
+  ['apSmall', 'AP small', 'below 32² px'],
+  ['apMedium', 'AP medium', '32² to 96² px'],
+  ['apLarge', 'AP large', 'above 96² px'],
+  ['ar1', 'AR 1', '1 detection a class and picture'],
+  ['ar10', 'AR 10', '10 detections'],
+  ['ar100', 'AR 100', '100 detections'],
+  ['arSmall', 'AR small', 'below 32² px'],
+  ['arMedium', 'AR medium', '32² to 96² px'],
+  ['arLarge', 'AR large', 'above 96² px'],
+] as const
+
+/** A report as one HTML file: no script, no other file; light and dark as the reader has it. */
+export function reportHtml(report: EvaluationReport, evaluation: Evaluation): string {
+  const { model, settings, set, ledger } = report
+  const title = `${model.name} on ${set.pictures} pictures`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escape(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${escape(title)}</h1>
+<p>AP ${number(report.coco.ap)} over IoU .50:.95, ${number(report.coco.ap50)} at IoU .50; at a confidence of ${settings.confidence} precision ${number(ledger?.precision ?? null)}, recall ${number(ledger?.recall ?? null)}, F1 ${number(ledger?.f1 ?? null)}. “–” is undefined: nothing to divide by.</p>
+${section('What was evaluated', facts(report))}
+${section('The twelve numbers of COCO', summary(report))}
+${section('Precision and recall', precisionRecall(report, evaluation))}
+${section('Confidence', confidence(report))}
+${section('What errors cost', errors(report))}
+${section('Classes', classes(report))}
+${section('What was taken for what', confusion(report))}
+</body>
+</html>
+`
+}
+
+function section(title: string, body: string): string {
+  return `<section><h2>${escape(title)}</h2>\n${body}\n</section>`
+}
+
+function facts({ model, settings, set }: EvaluationReport): string {
+  const { nms } = settings
+  return table([
+    ['Network', `${escape(model.name)} (${escape(model.id)})`],
+    ['sha256 of its file', `<code>${escape(model.sha256)}</code>`],
+    ['Input', settings.inputSize.join(' × ')],
+    ['Ran on', escape(settings.backend)],
+    [
+      'Candidates',
+      `above ${settings.floor}, ${settings.multiLabel ? 'several labels' : 'one label'} a box`,
+    ],
+    [
+      'NMS',
+      `IoU ${nms.iou}, ${nms.classAgnostic ? 'across classes' : 'per class'}, at most ${nms.maxDetections}`,
+    ],
+    ['Confidence threshold', String(settings.confidence)],
+    ['Pictures', String(set.pictures)],
+    [
+      'Objects',
+      `${set.objects} of ${set.classes} classes; beside them ${set.crowds} crowd regions and ${set.ignored} that do not count`,
+    ],
+    ['Detections', `${set.detections}; ${set.outside} more of classes that no label has`],
+  ])
+}
+
+function summary({ coco, voc }: EvaluationReport): string {
+  return table([
+    ...summaryNames.map(([key, name, about]): readonly [string, string] => [
+      `${name} <small>${about}</small>`,
+      number(coco[key]),
+    ]),
+    ['mAP of PASCAL VOC 2007 <small>11 points, IoU .50</small>', number(voc.elevenPoint)],
+    ['mAP of PASCAL VOC 2010 <small>all points, IoU .50</small>', number(voc.allPoint)],
+  ])
+}
+
+function precisionRecall({ curves, ledger }: EvaluationReport, { categories }: Evaluation): string {
+  const levels = Array.from(COCO_RECALL_LEVELS)
+  const lines = categories.flatMap(({ name, curve }) =>
+    curve
+      ? [
+          {
+            name,
+            tone: 'soft' as const,
+            thin: true,
+            points: Array.from(
+              interpolatedPrecision(curve, COCO_RECALL_LEVELS),
+              (value, i) => [levels[i]!, value] as const,
+            ),
+          },
+        ]
+      : [],
+  )
+  const mean = curves.meanPrecision?.map((value, i) => [levels[i]!, value] as const) ?? []
+  return lineChart(
+    'Precision against recall, of each class and their mean',
+    { x: 'recall', y: 'precision, IoU .50' },
+    [...lines, { name: 'mean of the classes', tone: 'accent', points: mean }],
+    ledger && ledger.precision !== null && ledger.recall !== null
+      ? [ledger.recall, ledger.precision]
+      : undefined,
+  )
+}
+
+function confidence({ curves, bestConfidence, calibration }: EvaluationReport): string {
+  const at = curves.confidence
+  if (!at) return '<p>Undefined: there is nothing to be found.</p>'
+  const points = (values: readonly (number | null)[]) =>
+    values.map((value, i) => [at.confidence[i]!, value] as const)
+  const chart = lineChart(
+    'Precision, recall and F1 against the confidence threshold',
+    { x: 'confidence threshold', y: 'all classes, IoU .50' },
+    [
+      { name: 'precision', tone: 'warm', points: points(at.precision) },
+      { name: 'recall', tone: 'good', points: points(at.recall) },
+      { name: 'F1', tone: 'accent', points: points(at.f1) },
+    ],
+  )
+  const best = bestConfidence
+    ? `<p>F1 is highest, ${number(bestConfidence.f1)}, at a confidence of ${bestConfidence.confidence}.</p>`
+    : ''
+  return `${chart}${best}<p>Expected calibration error above the threshold: ${number(calibration?.ece ?? null)}.</p>`
+}
+
+function errors({ errors: { cost, aboveThreshold, ap50, ...all } }: EvaluationReport): string {
+  const chart = barChart(
+    'AP that each kind of error costs',
+    TIDE_ERRORS.map((error) => ({
+      name: error,
+      value: cost[error],
+      text: `${number(cost[error])} · ${aboveThreshold[error]} above the threshold`,
+    })),
+  )
+  return `<p>How much higher AP at IoU .50, ${number(ap50)}, would be without the errors of a kind (TIDE, Bolya et al. 2020). Without any false positive: +${number(all.falsePositiveCost)}; without any false negative: +${number(all.falseNegativeCost)}.</p>${chart}`
+}
+
+function classes({ classes: all }: EvaluationReport): string {
+  const heading = [
+    'class',
+    'objects',
+    'AP',
+    'AP50',
+    'AP75',
+    'AR100',
+    'TP',
+    'FP',
+    'FN',
+    'precision',
+    'recall',
+    'F1',
+  ]
+  const rows = all.map(({ name, known, objects, ap, ap50, ap75, ar100, ledger }) =>
+    [
+      `<th scope="row">${escape(name)}${known ? '' : ' <small>(not a class of the network)</small>'}</th>`,
+      ...[
+        String(objects),
+        ...[ap, ap50, ap75, ar100].map(number),
+        ...[ledger?.truePositives, ledger?.falsePositives, ledger?.falseNegatives].map((count) =>
+          String(count ?? '–'),
+        ),
+        ...[ledger?.precision, ledger?.recall, ledger?.f1].map((value) => number(value ?? null)),
+      ].map((cell) => `<td>${cell}</td>`),
+    ].join(''),
+  )
+  return `<div class="wide"><table><thead><tr>${heading.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows.map((row) => `<tr>${row}</tr>`).join('')}</tbody></table></div>`
+}
+
+/** Cells with a count, the largest first: a table of eighty classes has mostly noughts. */
+function confusion({ classes: all, confusion: cells }: EvaluationReport): string {
+  const nameOf = (index: number) => (index < all.length ? (all[index]?.name ?? '') : 'background')
+  const found = cells.flatMap((row, truth) =>
+    row.flatMap((count, prediction) =>
+      count > 0 && truth !== prediction ? [{ truth, prediction, count }] : [],
+    ),
+  )
+  if (found.length === 0) return '<p>Nothing above the threshold was taken for anything else.</p>'
+  const rows = found
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, 60)
+    .map(
+      ({ truth, prediction, count }) =>
+        `<tr><td>${escape(nameOf(truth))}</td><td>${escape(nameOf(prediction))}</td><td>${count}</td></tr>`,
+    )
+  return `<div class="wide"><table><thead><tr><th scope="col">what it is</th><th scope="col">taken for</th><th scope="col">boxes</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  return `<table class="facts">${rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join('')}</table>`
+}
+
+/** "0.475"; undefined is a dash, never 0. */
+function number(value: number | null): string {
+  return value === null ? '–' : value.toFixed(3)
+}
+
+const style = `
+:root { color-scheme: light dark; --ink: light-dark(#1c1d1f, #eceded); --soft: light-dark(#5a5e65, #a2a8b0); --line: light-dark(#dcdcd5, #3a3d42); --back: light-dark(#fff, #17181b); --accent: light-dark(#2456d6, #8fb0ff); --warm: light-dark(#a8480c, #ffb27a); --good: light-dark(#1f7a4d, #6fd3a1); }
+body { max-width: 900px; margin: 0 auto; padding: 24px; background: var(--back); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: 3px 10px; border-bottom: 1px solid var(--line); text-align: end; }
+.facts td, th[scope='row'], .facts th { text-align: start; font-weight: 400; }
+small { color: var(--soft); }
+code { overflow-wrap: anywhere; }
+.wide { overflow-x: auto; }
+svg { max-width: 100%; height: auto; }
+svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
+.grid { stroke: var(--line); fill: none; }
+.line { fill: none; stroke-width: 2.5; }
+.line.thin { stroke-width: 1; opacity: 0.45; }
+.line.accent { stroke: var(--accent); }
+.line.warm { stroke: var(--warm); stroke-dasharray: 6 3; }
+.line.good { stroke: var(--good); stroke-dasharray: 2 3; }
+.line.soft { stroke: var(--soft); }
+.bar { fill: var(--accent); }
+.dot { fill: var(--back); stroke: var(--ink); stroke-width: 2; }
+`

@@ -1,0 +1,161 @@
+import { confidenceCurve } from '../vision/metrics/best-confidence.ts'
+import { calibration, type Calibration } from '../vision/metrics/calibration.ts'
+import type { CocoSummary } from '../vision/metrics/coco-evaluate.ts'
+import {
+  countsAbove,
+  f1,
+  precision,
+  recall,
+  type Counts,
+  type PrecisionRecallCurve,
+} from '../vision/metrics/precision-recall.ts'
+import type { TideError } from '../vision/metrics/tide.ts'
+import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
+import type { AtConfidence, Evaluation, NmsSettings, RunInfo } from './protocol.ts'
+
+/** Precision, recall and F1 with the ledger they come from; null where undefined (0/0). */
+export interface Ledger extends Counts {
+  readonly precision: number | null
+  readonly recall: number | null
+  readonly f1: number | null
+}
+
+/** Everything that is known of a run, as data. Every number 0..1 unless it is a count; null is undefined. */
+export interface EvaluationReport {
+  readonly format: 'gridlens evaluation'
+  readonly version: 1
+  readonly model: { readonly id: string; readonly name: string; readonly sha256: string }
+  readonly settings: {
+    readonly inputSize: readonly [width: number, height: number]
+    readonly backend: string
+    readonly floor: number
+    readonly multiLabel: boolean
+    readonly nms: NmsSettings
+    readonly confidence: number
+  }
+  readonly set: {
+    readonly pictures: number
+    readonly classes: number
+    readonly objects: number
+    readonly crowds: number
+    readonly ignored: number
+    readonly detections: number
+    readonly outside: number
+  }
+  /** the twelve numbers of COCO */
+  readonly coco: CocoSummary
+  readonly voc: VocScores
+  /** at the confidence threshold, IoU .50, all classes together */
+  readonly ledger: Ledger | null
+  readonly bestConfidence: { readonly confidence: number; readonly f1: number } | null
+  readonly calibration: Calibration | null
+  readonly errors: {
+    readonly ap50: number | null
+    readonly cost: Readonly<Record<TideError, number | null>>
+    readonly aboveThreshold: Readonly<Record<TideError, number>>
+    readonly falsePositiveCost: number | null
+    readonly falseNegativeCost: number | null
+  }
+  readonly classes: readonly ({
+    readonly name: string
+    readonly known: boolean
+    readonly objects: number
+    readonly ap: number | null
+    readonly ap50: number | null
+    readonly ap75: number | null
+    readonly ar100: number | null
+    readonly ledger: Ledger | null
+    readonly bestConfidence: { readonly confidence: number; readonly f1: number } | null
+  } & VocScores)[]
+  /** rows: what it is, columns: what it was taken for; the last of each is the background */
+  readonly confusion: readonly (readonly number[])[]
+  readonly curves: {
+    /** mean over the classes at recall 0, 0.01 .. 1, IoU .50 */
+    readonly meanPrecision: readonly number[] | null
+    readonly confidence: {
+      readonly confidence: readonly number[]
+      readonly precision: readonly (number | null)[]
+      readonly recall: readonly (number | null)[]
+      readonly f1: readonly (number | null)[]
+    } | null
+  }
+}
+
+/** Puts together what a report says. The same run under the same settings gives the same report, byte by byte. */
+export function buildReport(
+  info: RunInfo,
+  nms: NmsSettings,
+  confidence: number,
+  evaluation: Evaluation,
+  at: AtConfidence,
+): EvaluationReport {
+  const { pictures, objects, crowds, ignored, detections, outside, pooled, tide } = evaluation
+  return {
+    format: 'gridlens evaluation',
+    version: 1,
+    model: { id: info.model.id, name: info.model.name, sha256: info.model.sha256 },
+    settings: {
+      inputSize: [info.inputSize.width, info.inputSize.height],
+      backend: info.backend,
+      floor: info.floor,
+      multiLabel: info.multiLabel,
+      nms,
+      confidence,
+    },
+    set: {
+      pictures,
+      classes: evaluation.categories.length,
+      objects,
+      crowds,
+      ignored,
+      detections,
+      outside,
+    },
+    coco: evaluation.summary,
+    voc: evaluation.voc,
+    ledger: pooled && ledgerOf(pooled, confidence),
+    bestConfidence: shortBest(evaluation.best),
+    calibration: pooled && calibration(pooled, confidence),
+    errors: {
+      ap50: tide.ap,
+      cost: tide.cost,
+      aboveThreshold: at.errors,
+      falsePositiveCost: tide.falsePositiveCost,
+      falseNegativeCost: tide.falseNegativeCost,
+    },
+    classes: evaluation.categories.map(
+      ({ name, known, positives, ap, ap50, ap75, ar100, elevenPoint, allPoint, curve, best }) => ({
+        name,
+        known,
+        objects: positives,
+        ap,
+        ap50,
+        ap75,
+        ar100,
+        elevenPoint,
+        allPoint,
+        ledger: curve && ledgerOf(curve, confidence),
+        bestConfidence: shortBest(best),
+      }),
+    ),
+    confusion: Array.from({ length: at.side }, (_, row) =>
+      Array.from(at.confusion.subarray(row * at.side, (row + 1) * at.side)),
+    ),
+    curves: {
+      meanPrecision: evaluation.meanPrecision && Array.from(evaluation.meanPrecision),
+      confidence: pooled && confidenceCurve(pooled, levels),
+    },
+  }
+}
+
+/** The ledger at a threshold with what follows from it. */
+export function ledgerOf(curve: PrecisionRecallCurve, confidence: number): Ledger {
+  const counts = countsAbove(curve, confidence)
+  return { ...counts, precision: precision(counts), recall: recall(counts), f1: f1(counts) }
+}
+
+const levels = Array.from({ length: 101 }, (_, i) => i / 100)
+
+function shortBest(best: Evaluation['best']) {
+  return best && { confidence: best.confidence, f1: best.f1 }
+}

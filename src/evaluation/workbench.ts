@@ -1,0 +1,252 @@
+import type { LabelledPicture } from '../annotations/annotation-set.ts'
+import { confusionMatrix } from '../vision/metrics/confusion-matrix.ts'
+import { suggestLabelMistakes } from '../vision/metrics/label-mistakes.ts'
+import { COCO_RULE } from '../vision/metrics/match.ts'
+import { matchSet, type SetMatching } from '../vision/metrics/match-set.ts'
+import { tide, TIDE_ERRORS, type TideReport } from '../vision/metrics/tide.ts'
+import { readCandidateFile, writeCandidateFile, type KeptPicture } from './candidate-file.ts'
+import { compareRuns, findDifferences } from './compare-runs.ts'
+import { prepareSet, type PreparedSet } from './detections-of.ts'
+import { evaluateSet } from './evaluate-set.ts'
+import { findExamples, type JudgedSet } from './examples.ts'
+import { packCandidates } from './pack.ts'
+import type {
+  AtConfidence,
+  Calls,
+  Evaluation,
+  PictureVerdicts,
+  RunInfo,
+  Subject,
+  Suggestion,
+} from './protocol.ts'
+import { reportHtml } from './report-html.ts'
+import { buildReport } from './report.ts'
+
+/** What answers the calls that need the labels and the runs; those that only read or write files do not. */
+export type Workbench = {
+  readonly [K in Exclude<keyof Calls, 'readLabels' | 'writeLabels'>]: (
+    given: Calls[K]['given'],
+  ) => Calls[K]['answer']
+}
+
+/**
+ * Keeps labels and the candidates of runs, and answers questions about them. What a question needs is worked
+ * out once, and again when the labels, the pictures of the run or its NMS settings have changed.
+ */
+export function createWorkbench(): Workbench {
+  const labels = new Map<string, LabelledPicture>()
+  let categories: readonly string[] = []
+  const runs = new Map<string, Run>()
+  let version = 0
+
+  function runOf(id: string): Run {
+    const run = runs.get(id)
+    if (!run) throw new Error(`no run ${id}`)
+    return run
+  }
+
+  function judge({ run: id, nms }: Subject, only?: ReadonlySet<string>): JudgedSet {
+    const run = runOf(id)
+    const key = JSON.stringify([version, run.changes, nms, only ? [...only] : null])
+    if (run.judged?.key === key) return run.judged.set
+    const pictures = [...labels.values()].filter(({ name }) => !only || only.has(name))
+    const set = prepareSet(run.info, run.pictures, pictures, categories, nms)
+    const judged = judgedSet(set)
+    run.judged = { key, set: judged, evaluation: null }
+    return judged
+  }
+
+  /** Both on the pictures that both have. */
+  function judgeBoth(a: Subject, b: Subject): readonly [JudgedSet, JudgedSet] {
+    const [first, second] = [runOf(a.run), runOf(b.run)]
+    const shared = new Set([...first.pictures.keys()].filter((name) => second.pictures.has(name)))
+    return [judge(a, shared), judge(b, shared)]
+  }
+
+  const bench: Workbench = {
+    setLabels({ classes, pictures }) {
+      labels.clear()
+      for (const picture of pictures) labels.set(picture.name, picture)
+      categories = classes.map(({ name }) => name)
+      version++
+      return null
+    },
+    changeLabels({ classes, pictures, removed }) {
+      for (const name of removed) labels.delete(name)
+      for (const picture of pictures) labels.set(picture.name, picture)
+      categories = classes.map(({ name }) => name)
+      version++
+      return null
+    },
+    startRun(info) {
+      runs.set(info.id, { info, pictures: new Map(), changes: 0, judged: null })
+      return null
+    },
+    addCandidates({ run: id, picture, letterbox, candidates }) {
+      const run = runOf(id)
+      run.pictures.set(picture, { picture, letterbox, packed: packCandidates(candidates) })
+      run.changes++
+      return null
+    },
+    dropRun({ run }) {
+      runs.delete(run)
+      return null
+    },
+    evaluate(subject) {
+      const { set, matching, tide: errors } = judge(subject)
+      const { judged } = runOf(subject.run)
+      const evaluation = judged?.evaluation ?? evaluateSet(set, matching, errors)
+      if (judged) judged.evaluation = evaluation
+      return evaluation
+    },
+    atConfidence({ confidence, ...subject }) {
+      const { set, matching, tide: errors } = judge(subject)
+      const matrix = confusionMatrix(set.columns, matching, confidence, set.pictures.length)
+      const { scores } = set.columns.detections
+      return {
+        side: matrix.side,
+        confusion: matrix.counts,
+        errors: countErrors(errors, (d) => scores[d]! > confidence),
+      }
+    },
+    examples: ({ selector, confidence, ...subject }) =>
+      findExamples(judge(subject), selector, confidence),
+    verdicts: ({ picture, ...subject }) => verdictsOf(judge(subject), picture),
+    suggestions({ confidence, ...subject }) {
+      const { set, matching, tide: errors } = judge(subject)
+      return suggestLabelMistakes(set.columns, matching, errors, { confidence, most: 30 }).map(
+        ({ kind, image, detection: d, truth: g, score }): Suggestion => ({
+          kind,
+          picture: set.pictures[image]!.name,
+          detection: d < 0 ? -1 : set.columns.detections.rows[d]! - set.detectionStarts[image]!,
+          truth: g < 0 ? -1 : set.columns.truths.rows[g]! - set.truthStarts[image]!,
+          score,
+          detected: d < 0 ? null : nameOf(set, set.columns.detections.starts, d),
+          labelled: g < 0 ? null : nameOf(set, set.columns.truths.starts, g),
+        }),
+      )
+    },
+    compare({ a, b, options }) {
+      const [first, second] = judgeBoth(a, b)
+      return compareRuns(first.set, second.set, options)
+    },
+    differences({ a, b, confidence, category }) {
+      const [first, second] = judgeBoth(a, b)
+      return findDifferences(first, second, confidence, category)
+    },
+    report({ confidence, ...subject }) {
+      const evaluation = bench.evaluate(subject)
+      const at = bench.atConfidence({ ...subject, confidence })
+      const { info } = runOf(subject.run)
+      const report = buildReport(info, subject.nms, confidence, evaluation, at)
+      return { report, html: reportHtml(report, evaluation) }
+    },
+    saveRun({ run }) {
+      const { info, pictures } = runOf(run)
+      return writeCandidateFile({ info, pictures: [...pictures.values()] })
+    },
+    loadRun({ file, as }) {
+      const part = readCandidateFile(file)
+      const info = as === undefined ? part.info : { ...part.info, id: as }
+      const run = runs.get(info.id) ?? { info, pictures: new Map(), changes: 0, judged: null }
+      runs.set(info.id, run)
+      checkSame(run.info, info)
+      for (const one of part.pictures) run.pictures.set(one.picture, one)
+      run.changes++
+      const added = part.pictures.map(({ picture, letterbox }) => ({
+        name: picture,
+        size: letterbox.image,
+      }))
+      return { info: run.info, added }
+    },
+  }
+  return bench
+}
+
+interface Run {
+  readonly info: RunInfo
+  readonly pictures: Map<string, KeptPicture>
+  /** counts what was added, so that older work is known as such */
+  changes: number
+  judged: { readonly key: string; readonly set: JudgedSet; evaluation: Evaluation | null } | null
+}
+
+function judgedSet(set: PreparedSet): JudgedSet {
+  const matchings = new Map<number, SetMatching>()
+  const matchingAt = (threshold: number) => {
+    const matching = matchings.get(threshold) ?? matchSet(set.columns, threshold, COCO_RULE)
+    matchings.set(threshold, matching)
+    return matching
+  }
+  const matching = matchingAt(0.5)
+  return { set, matching, matchingAt, tide: tide(set.columns, matching, set.pictures.length) }
+}
+
+function countErrors(
+  { detectionErrors, truthErrors }: TideReport,
+  isAbove: (detection: number) => boolean,
+): AtConfidence['errors'] {
+  const counts = TIDE_ERRORS.map(() => 0)
+  detectionErrors.forEach((kind, d) => {
+    if (kind < counts.length && isAbove(d)) counts[kind]!++
+  })
+  for (const kind of truthErrors) if (kind < counts.length) counts[kind]!++
+  const entries = TIDE_ERRORS.map((error, kind) => [error, counts[kind]!] as const)
+  return Object.fromEntries(entries) as AtConfidence['errors']
+}
+
+function verdictsOf({ set, matching }: JudgedSet, name: string): PictureVerdicts | null {
+  const image = set.pictures.findIndex((picture) => picture.name === name)
+  if (image < 0) return null
+  const from = set.detectionStarts[image]!
+  const count = set.detectionStarts[image + 1]! - from
+  const truthFrom = set.truthStarts[image]!
+  const { detections, truths } = set.columns
+  const verdicts = new Uint8Array(count)
+  const truth = new Int32Array(count)
+  detections.rows.forEach((row, d) => {
+    if (row < from || row >= from + count) return
+    verdicts[row - from] = matching.verdicts[d]!
+    const g = matching.truth[d]!
+    truth[row - from] = g < 0 ? -1 : truths.rows[g]! - truthFrom
+  })
+  const detection = new Int32Array(set.truthStarts[image + 1]! - truthFrom)
+  truths.rows.forEach((row, g) => {
+    if (truths.images[g] !== image) return
+    const d = matching.detection[g]!
+    detection[row - truthFrom] = d < 0 ? -1 : detections.rows[d]! - from
+  })
+  const { boxes, scores, categories } = set.detections
+  return {
+    picture: name,
+    boxes: Float32Array.from({ length: 4 * count }, (_, i) => {
+      const at = 4 * (from + Math.floor(i / 4)) + (i % 4)
+      return i % 4 < 2 ? boxes[at]! : boxes[at - 2]! + boxes[at]!
+    }),
+    scores: Float32Array.from(scores.subarray(from, from + count)),
+    names: Array.from(
+      categories.subarray(from, from + count),
+      (category) => set.categories[category]!,
+    ),
+    verdicts,
+    truth,
+    detection,
+  }
+}
+
+function nameOf({ categories }: PreparedSet, starts: Uint32Array, entry: number): string {
+  const category = starts.findIndex((_, c) => entry < (starts[c + 1] ?? Infinity))
+  return categories[category] ?? ''
+}
+
+/** Parts of a run that were computed apart must be of one network, under the same settings. */
+function checkSame(run: RunInfo, part: RunInfo): void {
+  if (settingsOf(run) === settingsOf(part)) return
+  throw new Error(
+    `These candidates are of another run: ${settingsOf(part)}, expected ${settingsOf(run)} (network, input size, floor, several labels).`,
+  )
+}
+
+function settingsOf({ model, inputSize, floor, multiLabel }: RunInfo): string {
+  return JSON.stringify([model.sha256, inputSize, floor, multiLabel])
+}

@@ -1,0 +1,168 @@
+import type { AnnotationSet } from '../annotations/annotation-set.ts'
+import { inWords } from '../annotations/problems.ts'
+import type { KnownPicture } from '../annotations/read-labels.ts'
+import { parseModelSpec } from '../catalogue/validate.ts'
+import { createEngine } from '../engine/client.ts'
+import { createEvaluationClient } from '../evaluation/client.ts'
+import type { Calls, RunInfo } from '../evaluation/protocol.ts'
+import { measureAll } from '../run/evaluate/measure.ts'
+import { runSet, type SetPicture } from '../run/evaluate/run-set.ts'
+import { openPicture } from '../sources/open-picture.ts'
+import { inputSize } from '../vision/input-size.ts'
+import {
+  candidatesAddress,
+  type EvaluateOrder,
+  type MergeOrder,
+  type ServedFile,
+} from './orders.ts'
+
+type Report = Calls['report']['answer']
+
+/** As the page does it: the evaluation takes in boxes far below what anybody looks at. */
+const floor = 0.001
+
+/** The app's engine and evaluation, driven by a command in the terminal instead of a person. */
+const evaluation = createEvaluationClient()
+
+/** Runs a network over pictures with labels; null where a shard's candidates were sent away instead. */
+async function evaluate(order: EvaluateOrder): Promise<Report | null> {
+  const spec = parseModelSpec(order.spec)
+  const size = inputSize(spec.input.size, order.side)
+  const sizes = await measureAll(order.pictures.map(({ url }) => url))
+  const known = order.pictures.flatMap(({ name }, i): KnownPicture[] => {
+    const measured = sizes[i]
+    return measured ? [{ name, size: measured }] : []
+  })
+  const set = await readLabels(order.labels, known, spec.classes, spec.name)
+  const labelled = new Set(set.pictures.map(({ name }) => name))
+  const all = order.pictures
+    .filter(({ name }) => labelled.has(name))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  if (all.length === 0) throw new Error('None of the pictures is labelled.')
+  const { shard } = order
+  const mine = shard ? all.filter((_, i) => i % shard.of === shard.index) : all
+
+  const engine = createEngine()
+  const opened = await engine.open({
+    spec,
+    url: new URL(order.modelUrl, location.href).href,
+    backend: 'wasm',
+    verdicts: {},
+    sampleUrl: '',
+    threads: order.threads,
+    size,
+  })
+  const info: RunInfo = {
+    id: 'run',
+    model: {
+      id: spec.id,
+      name: spec.name,
+      sha256: spec.sha256,
+      head: spec.head.kind,
+      classes: spec.classes,
+    },
+    inputSize: size,
+    backend: opened.backend,
+    threads: opened.threads,
+    floor,
+    multiLabel: true,
+  }
+  await evaluation.call('startRun', info)
+  let done = 0
+  const failures: string[] = []
+  await runSet(engine, mine.map(setPicture), {
+    spec,
+    size,
+    floor: info.floor,
+    multiLabel: info.multiLabel,
+    signal: new AbortController().signal,
+    ready: () => Promise.resolve(),
+    async onAnswer(answer) {
+      await evaluation.call('addCandidates', { run: info.id, ...answer })
+      told(++done, mine.length)
+    },
+    onFailure: (picture, why) => failures.push(`${picture}: ${why}`),
+  })
+  engine.dispose()
+  // numbers of fewer pictures than were asked for would look like those of all
+  if (failures.length > 0) throw new Error(failures.join('\n'))
+  if (shard) {
+    const file = await evaluation.call('saveRun', { run: info.id })
+    const answer = await fetch(candidatesAddress, { method: 'PUT', body: file })
+    if (!answer.ok) throw new Error(`the candidates were not taken: status ${answer.status}`)
+    return null
+  }
+  return report(info.id, set, order)
+}
+
+/** Puts the parts of a run together; the numbers are those of the run in one. */
+async function merge(order: MergeOrder): Promise<Report> {
+  const pictures: KnownPicture[] = []
+  let info: RunInfo | null = null
+  for (const { name, url } of order.candidates) {
+    const file = await (await fetchServed({ name, url })).arrayBuffer()
+    const loaded = await evaluation.call('loadRun', { file, as: 'run' })
+    const twice = loaded.added.find((one) => pictures.some((other) => other.name === one.name))
+    if (twice) throw new Error(`${twice.name} is in ${name} and in a file before it.`)
+    pictures.push(...loaded.added)
+    info = loaded.info
+  }
+  if (!info) throw new Error('There are no candidates to put together.')
+  const set = await readLabels(order.labels, pictures, info.model.classes, info.model.name)
+  const there = new Set(pictures.map(({ name }) => name))
+  const missing = set.pictures.filter(({ name }) => !there.has(name))
+  if (missing.length > 0) {
+    console.warn(`${missing.length} labelled pictures are in none of the parts and do not count.`)
+  }
+  return report('run', set, order)
+}
+
+async function report(
+  run: string,
+  { classes, pictures }: AnnotationSet,
+  { nms, confidence }: Pick<EvaluateOrder, 'nms' | 'confidence'>,
+): Promise<Report> {
+  await evaluation.call('setLabels', { classes, pictures })
+  return evaluation.call('report', { run, nms, confidence })
+}
+
+/** @throws what is wrong with the labels: numbers of half of them would look like those of all */
+async function readLabels(
+  files: readonly ServedFile[],
+  pictures: readonly KnownPicture[],
+  names: readonly string[],
+  network: string,
+): Promise<AnnotationSet> {
+  const sources = await Promise.all(
+    files.map(async (file) => ({ path: file.name, file: await (await fetchServed(file)).blob() })),
+  )
+  const fallback = { names, from: `the network ${network}` }
+  const { set, problems } = await evaluation.call('readLabels', {
+    files: sources,
+    pictures,
+    fallback,
+  })
+  if (problems.length > 0) throw new Error(problems.map(inWords).join('\n'))
+  return set
+}
+
+function setPicture(file: ServedFile): SetPicture {
+  return {
+    name: file.name,
+    open: async () => openPicture(await (await fetchServed(file)).blob(), file.name),
+  }
+}
+
+async function fetchServed({ name, url }: ServedFile): Promise<Response> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${name} could not be read: status ${response.status}`)
+  return response
+}
+
+/** The command listens where it can. */
+function told(done: number, total: number): void {
+  const { gridlensProgress } = globalThis as { gridlensProgress?: (d: number, t: number) => void }
+  gridlensProgress?.(done, total)
+}
+
+Object.assign(globalThis, { gridlensEvaluate: evaluate, gridlensMerge: merge })

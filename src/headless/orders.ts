@@ -1,0 +1,34 @@
+import type { NmsSettings } from '../evaluation/protocol.ts'
+
+/** A file and where the page finds it. */
+export interface ServedFile {
+  readonly name: string
+  readonly url: string
+}
+
+/** What `npm run evaluate` asks of the page. */
+export interface EvaluateOrder {
+  /** a record as in the catalogue; checked by the page */
+  readonly spec: unknown
+  readonly modelUrl: string
+  /** side of a square input; null: the network's own */
+  readonly side: number | null
+  readonly threads: number
+  readonly pictures: readonly ServedFile[]
+  readonly labels: readonly ServedFile[]
+  readonly nms: NmsSettings
+  readonly confidence: number
+  /** which part of the labelled pictures, counted from 0; null: all of them */
+  readonly shard: { readonly index: number; readonly of: number } | null
+}
+
+/** What `npm run evaluate:merge` asks: the parts of one run as one. */
+export interface MergeOrder {
+  readonly candidates: readonly ServedFile[]
+  readonly labels: readonly ServedFile[]
+  readonly nms: NmsSettings
+  readonly confidence: number
+}
+
+/** Where a shard's candidates are put; the page sends them there. */
+export const candidatesAddress = '/candidates'

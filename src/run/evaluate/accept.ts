@@ -1,0 +1,41 @@
+import type { Annotation } from '../../annotations/annotation-set.ts'
+import type { AppState } from '../../state/app-state.ts'
+import { changePictures } from '../../state/evaluate/edits.ts'
+import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
+import { iou } from '../../vision/iou.ts'
+
+/**
+ * Makes labels of the detections in the picture on the stage, as they are shown there. What overlaps a label of
+ * its class by half or more is labelled already. Returns how many were added; null where there is nothing to
+ * accept.
+ */
+export function acceptDetections(
+  store: EvaluateStore,
+  { shown, detections, pictures, currentPictureId }: AppState,
+): number | null {
+  const picture = pictures.find(({ id }) => id === currentPictureId)
+  if (!picture || !shown || !detections || shown.pictureId !== picture.id) return null
+  const before = store.getState().labels.pictures.get(picture.name)
+  const known = before?.annotations ?? []
+  const added: Annotation[] = []
+  for (let i = 0; i < detections.count; i++) {
+    const classId = detections.classIds[i] ?? 0
+    const label = shown.spec.classes[classId] ?? `class ${classId}`
+    const corners = detections.boxes.subarray(4 * i, 4 * i + 4)
+    if (known.some((one) => one.label === label && overlap(one, corners) >= 0.5)) continue
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = Array.from(corners, hundredths)
+    added.push({ label, box: [x1, y1, hundredths(x2 - x1), hundredths(y2 - y1)] })
+  }
+  const size = before?.size ?? shown.letterbox.image
+  const next = { ...before, name: picture.name, size, annotations: [...known, ...added] }
+  changePictures(store, 'accept detections', new Map([[picture.name, next]]))
+  return added.length
+}
+
+function overlap({ box: [x, y, width, height] }: Annotation, corners: Float32Array): number {
+  return iou(Float32Array.of(x, y, x + width, y + height), 0, corners, 0)
+}
+
+function hundredths(pixels: number): number {
+  return Math.round(pixels * 100) / 100
+}

@@ -1,0 +1,128 @@
+import type { AnnotationFormat, AnnotationSet } from '../../annotations/annotation-set.ts'
+import type { Engine } from '../../engine/client.ts'
+import { createEvaluationClient } from '../../evaluation/client.ts'
+import { notify } from '../../state/actions.ts'
+import { changePictures } from '../../state/evaluate/edits.ts'
+import type { Evaluate, EvaluateCommands } from '../../state/evaluate/evaluate-commands.ts'
+import { createEvaluateStore } from '../../state/evaluate/evaluate-store.ts'
+import type { AppStore } from '../../state/store.ts'
+import type { Pictures } from '../pictures.ts'
+import { save } from '../save.ts'
+import { acceptDetections } from './accept.ts'
+import { createImport } from './import-labels.ts'
+import { keepLabels } from './keep-labels.ts'
+import { createQuestions } from './questions.ts'
+import { createSetRuns } from './set-runs.ts'
+
+/** Everything behind the Evaluate tab; made when it is first opened, and there until the page is closed. */
+export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures): Evaluate {
+  const store = createEvaluateStore()
+  const evaluation = createEvaluationClient(undefined, () => {
+    runs.forget()
+    questions.tellAll()
+    notify(
+      app,
+      'problem',
+      'The evaluation ran out of memory or failed, and its runs are gone; labels are not. Run again, over fewer pictures perhaps.',
+    )
+  })
+  const runs = createSetRuns(store, app, engine, evaluation, pictures)
+  const questions = createQuestions(store, app, evaluation)
+  const files = createImport(store, app, evaluation, pictures)
+  const ready = keepLabels(store, app).then(() => questions.follow())
+
+  async function exportLabels(format: AnnotationFormat): Promise<void> {
+    const { classes, pictures: labelled, more } = store.getState().labels
+    const set: AnnotationSet = { classes, pictures: [...labelled.values()], ...(more && { more }) }
+    const unsized = set.pictures.filter(({ size }) => size === null).length
+    if (format === 'yolo' && unsized > 0) {
+      return notify(
+        app,
+        'problem',
+        `YOLO needs the size of every picture, and that of ${unsized} is not known: open those pictures, then export.`,
+      )
+    }
+    const { name, file, loss } = await evaluation.call('writeLabels', { set, format })
+    save(file, name)
+    if (loss !== null) notify(app, 'info', `Saved. ${loss}`)
+  }
+
+  async function report() {
+    const { current, nms } = store.getState()
+    if (current === null) return null
+    const { confidence } = app.getState().settings
+    return evaluation.call('report', { run: current, nms, confidence })
+  }
+
+  /** What goes wrong is told, whatever was asked. */
+  function quietly(work: () => Promise<void>): void {
+    work().catch((error: unknown) =>
+      notify(app, 'problem', error instanceof Error ? error.message : String(error)),
+    )
+  }
+
+  const commands: EvaluateCommands = {
+    // after the labels of this device are back, or they would replace those of the files
+    importFiles: (chosen) => void ready.then(() => files.take(chosen)),
+    exportLabels: (format) => quietly(() => exportLabels(format)),
+    acceptDetections() {
+      const added = acceptDetections(store, app.getState())
+      if (added === null) notify(app, 'problem', 'There are no detections to accept yet.')
+    },
+    forgetLabels() {
+      const { labels } = store.getState()
+      const none = new Map(Array.from(labels.pictures.keys(), (name) => [name, null] as const))
+      changePictures(store, 'take all labels away', none, [])
+    },
+    startRun: () => runs.start(),
+    pauseRun: () => runs.pause(),
+    resumeRun: (id) => runs.resume(id),
+    stopRun: () => runs.stop(),
+    removeRun: (id) => runs.remove(id),
+    showRun: (id) =>
+      store.setState(({ compared }) => ({
+        current: id,
+        evaluation: null,
+        inspection: null,
+        highlight: null,
+        compared: compared === id ? null : compared,
+      })),
+    compareWith: (id) => store.setState({ compared: id, comparison: null }),
+    inspect: (title, selector) =>
+      store.setState({
+        inspection: { title, selector, category: null, examples: null },
+        highlight: null,
+      }),
+    inspectDifference: (title, category) =>
+      store.setState({
+        inspection: { title, selector: null, category, examples: null },
+        highlight: null,
+      }),
+    closeInspection: () => store.setState({ inspection: null, highlight: null }),
+    showPicture(name, detections, truths) {
+      const picture = app.getState().pictures.find((one) => one.name === name)
+      if (!picture) return
+      void pictures.select(picture.id)
+      store.setState({ highlight: { picture: name, detections, truths } })
+    },
+    saveReport: (as) =>
+      quietly(async () => {
+        const made = await report()
+        if (!made) return
+        const text = as === 'html' ? made.html : `${JSON.stringify(made.report, null, 2)}\n`
+        const type = as === 'html' ? 'text/html' : 'application/json'
+        save(new Blob([text], { type }), `evaluation-${made.report.model.id}.${as}`)
+      }),
+    saveCandidates: () =>
+      quietly(async () => {
+        const { current, runs: all } = store.getState()
+        const run = all.find(({ info }) => info.id === current)
+        if (!run) return
+        const file = await evaluation.call('saveRun', { run: run.info.id })
+        save(new Blob([file]), `${run.info.model.id}.candidates`)
+      }),
+  }
+
+  runs.follow()
+  return { store, commands }
+}

@@ -1,0 +1,47 @@
+import type { LabelledPicture } from '../../annotations/annotation-set.ts'
+import { notify } from '../../state/actions.ts'
+import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
+import type { AppStore } from '../../state/store.ts'
+import { readLabels, writeLabels } from '../../storage/labels.ts'
+
+/**
+ * Restores the labels of this device, then writes every change at once, one after the other. What cannot be
+ * kept is told once, with the way out.
+ */
+export async function keepLabels(store: EvaluateStore, app: AppStore): Promise<() => void> {
+  let told = false
+  let writing: Promise<void> = Promise.resolve()
+
+  function tell(): void {
+    if (told) return
+    told = true
+    notify(
+      app,
+      'problem',
+      'This browser does not keep labels here (a private window, or no room left). Export them before you close the page.',
+    )
+  }
+
+  try {
+    const { classes, pictures, more } = await readLabels()
+    store.setState({
+      labels: { classes, more, pictures: new Map(pictures.map((one) => [one.name, one])) },
+    })
+  } catch {
+    tell()
+  }
+  store.setState({ loaded: true })
+
+  return store.subscribe(({ labels }, { labels: before }) => {
+    if (labels === before) return
+    const changes = new Map<string, LabelledPicture | null>()
+    for (const [name, picture] of labels.pictures) {
+      if (before.pictures.get(name) !== picture) changes.set(name, picture)
+    }
+    for (const name of before.pictures.keys()) {
+      if (!labels.pictures.has(name)) changes.set(name, null)
+    }
+    const { classes, more } = labels
+    writing = writing.then(() => writeLabels(changes, { classes, more })).catch(tell)
+  })
+}

@@ -1,0 +1,40 @@
+import type { Size } from '../../vision/geometry.ts'
+
+/**
+ * Upright size of a picture (EXIF applied), without decoding a pixel; null where it is none that the browser
+ * reads.
+ */
+export async function measure(url: string): Promise<Size | null> {
+  const image = new Image()
+  try {
+    await new Promise((resolve, reject) => {
+      image.onload = resolve
+      image.onerror = reject
+      image.src = url
+    })
+    return { width: image.naturalWidth, height: image.naturalHeight }
+  } catch {
+    return null
+  } finally {
+    image.removeAttribute('src')
+  }
+}
+
+/** Several at once, as many as a disk can serve; answers in the order given. */
+export async function measureAll(
+  urls: readonly string[],
+  onDone: (count: number) => void = () => undefined,
+): Promise<readonly (Size | null)[]> {
+  const sizes: (Size | null)[] = urls.map(() => null)
+  let next = 0
+  let done = 0
+  async function work(): Promise<void> {
+    while (next < urls.length) {
+      const at = next++
+      sizes[at] = await measure(urls[at] ?? '')
+      onDone(++done)
+    }
+  }
+  await Promise.all(Array.from({ length: 6 }, work))
+  return sizes
+}

@@ -1,0 +1,202 @@
+import type { EvaluationClient } from '../../evaluation/client.ts'
+import type { Subject } from '../../evaluation/protocol.ts'
+import type { EvaluateState } from '../../state/evaluate/evaluate-state.ts'
+import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
+import type { AppStore } from '../../state/store.ts'
+
+/**
+ * Keeps the numbers on the page those of the present labels, run and thresholds. Of several questions of one
+ * kind only the last is asked: while one is being answered, others wait and replace each other.
+ */
+export function createQuestions(store: EvaluateStore, app: AppStore, evaluation: EvaluationClient) {
+  const evaluate = latest(fail)
+  const atConfidence = latest(fail)
+  const suggest = latest(fail)
+  const verdicts = latest(fail)
+  const examples = latest(fail)
+  const comparison = latest(fail)
+
+  function fail(error: unknown): void {
+    store.setState({
+      working: false,
+      problem: error instanceof Error ? error.message : String(error),
+    })
+  }
+
+  /** What questions are about; null while there is nothing to ask. */
+  function subject(): Subject | null {
+    const { current, nms } = store.getState()
+    return current === null ? null : { run: current, nms }
+  }
+
+  function askAll(): void {
+    const about = subject()
+    if (!about) {
+      return store.setState({
+        evaluation: null,
+        atConfidence: null,
+        suggestions: [],
+        comparison: null,
+        inspection: null,
+        working: false,
+      })
+    }
+    store.setState({ working: true, problem: null })
+    evaluate(async () => {
+      const answer = await evaluation.call('evaluate', about)
+      if (about.run === store.getState().current) store.setState({ evaluation: answer })
+      store.setState({ working: false })
+    })
+    askThreshold()
+    askPicture()
+    askComparison()
+  }
+
+  function askThreshold(): void {
+    const about = subject()
+    if (!about) return
+    const { confidence } = app.getState().settings
+    atConfidence(async () => {
+      const answer = await evaluation.call('atConfidence', { ...about, confidence })
+      store.setState({ atConfidence: answer })
+    })
+    suggest(async () => {
+      const answer = await evaluation.call('suggestions', { ...about, confidence })
+      store.setState({ suggestions: answer })
+    })
+    askExamples()
+  }
+
+  function askPicture(): void {
+    const about = subject()
+    const { pictures, currentPictureId } = app.getState()
+    const picture = pictures.find(({ id }) => id === currentPictureId)?.name
+    if (!about || picture === undefined) return store.setState({ verdicts: null })
+    verdicts(async () => {
+      const answer = await evaluation.call('verdicts', { ...about, picture })
+      store.setState({ verdicts: answer })
+    })
+  }
+
+  function askExamples(): void {
+    const about = subject()
+    const { inspection, compared, nms } = store.getState()
+    if (!about || !inspection) return
+    const { confidence } = app.getState().settings
+    const { selector, category } = inspection
+    examples(async () => {
+      let answer = null
+      if (selector) {
+        answer = await evaluation.call('examples', { ...about, selector, confidence })
+      } else if (compared !== null) {
+        const a = { run: compared, nms }
+        answer = await evaluation.call('differences', { a, b: about, confidence, category })
+      }
+      store.setState(({ inspection: now }) =>
+        now && now.selector === selector && now.category === category
+          ? { inspection: { ...now, examples: answer } }
+          : {},
+      )
+    })
+  }
+
+  function askComparison(): void {
+    const about = subject()
+    const { compared, part, nms } = store.getState()
+    if (!about || compared === null || part !== 'compare') return
+    comparison(async () => {
+      const a = { run: compared, nms }
+      const answer = await evaluation.call('compare', { a, b: about })
+      store.setState({ comparison: answer })
+    })
+  }
+
+  /** Labels as the worker knows them; the first time all of them, then what changed. */
+  function sendLabels(
+    labels: EvaluateState['labels'],
+    before: EvaluateState['labels'] | null,
+  ): void {
+    if (!before) {
+      const { classes, pictures } = labels
+      void evaluation.call('setLabels', { classes, pictures: [...pictures.values()] }).catch(fail)
+      return
+    }
+    const pictures = [...labels.pictures.values()].filter(
+      (picture) => before.pictures.get(picture.name) !== picture,
+    )
+    const removed = [...before.pictures.keys()].filter((name) => !labels.pictures.has(name))
+    void evaluation.call('changeLabels', { classes: labels.classes, pictures, removed }).catch(fail)
+  }
+
+  let pending: ReturnType<typeof setTimeout> | undefined
+  function askSoon(): void {
+    clearTimeout(pending)
+    pending = setTimeout(askAll, 150)
+  }
+
+  return {
+    follow(): () => void {
+      sendLabels(store.getState().labels, null)
+      const stops = [
+        store.subscribe((state, before) => {
+          if (state.labels !== before.labels) {
+            sendLabels(state.labels, before.labels)
+            if (state.current !== null) askSoon()
+          }
+          if (state.current !== before.current || state.nms !== before.nms) askSoon()
+          if (settled(state) !== settled(before)) askSoon()
+          if (state.compared !== before.compared || state.part !== before.part) askComparison()
+          const { inspection } = state
+          if (
+            inspection &&
+            (inspection.selector !== before.inspection?.selector ||
+              inspection.category !== before.inspection?.category)
+          )
+            askExamples()
+        }),
+        app.subscribe((state, before) => {
+          if (state.settings.confidence !== before.settings.confidence) askThreshold()
+          if (state.currentPictureId !== before.currentPictureId) askPicture()
+        }),
+      ]
+      return () => {
+        clearTimeout(pending)
+        for (const stop of stops) stop()
+      }
+    },
+    /** the worker is a new one: it knows nothing */
+    tellAll: () => sendLabels(store.getState().labels, null),
+  }
+}
+
+/** Changes whenever the current run has come to a halt with other answers than before. */
+function settled({ runs, current }: EvaluateState): string {
+  const run = runs.find(({ info }) => info.id === current)
+  return run && run.status !== 'running' ? `${run.info.id} ${run.status} ${run.done}` : ''
+}
+
+/** One question at a time; of those that come meanwhile the last. */
+function latest(onError: (error: unknown) => void) {
+  let running = false
+  let waiting: (() => Promise<void>) | null = null
+  async function work(first: () => Promise<void>): Promise<void> {
+    running = true
+    try {
+      for (let ask: typeof waiting = first; ask; ask = takeWaiting()) await ask()
+    } catch (error) {
+      waiting = null
+      onError(error)
+    } finally {
+      running = false
+    }
+  }
+  function takeWaiting(): typeof waiting {
+    const next = waiting
+    waiting = null
+    return next
+  }
+  return (ask: () => Promise<void>): void => {
+    if (running) waiting = ask
+    else void work(ask)
+  }
+}

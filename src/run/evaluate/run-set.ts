@@ -1,0 +1,118 @@
+import type { ModelSpec } from '../../catalogue/spec.ts'
+import type { Engine } from '../../engine/client.ts'
+import { EngineError } from '../../engine/failure.ts'
+import type { PictureCandidates } from '../../evaluation/protocol.ts'
+import { PictureError, type OpenedFile } from '../../sources/open-picture.ts'
+import type { Size } from '../../vision/geometry.ts'
+import { letterboxOf } from '../../vision/letterbox.ts'
+
+/** A picture of a set, decoded when its turn comes. */
+export interface SetPicture {
+  readonly name: string
+  open(): Promise<OpenedFile>
+}
+
+export interface SetRunOptions {
+  readonly spec: ModelSpec
+  readonly size: Size
+  readonly floor: number
+  readonly multiLabel: boolean
+  readonly signal: AbortSignal
+  /** resolves at once, or once the run may go on */
+  ready(): Promise<void>
+  /** a picture's candidates; `milliseconds` since the answer before */
+  onAnswer(answer: PictureCandidates, milliseconds: number): void | Promise<void>
+  /** a picture without an answer, in words */
+  onFailure(picture: string, why: string): void
+}
+
+/**
+ * Runs the network that is open over pictures, one after another; the next one is decoded meanwhile, so that
+ * two at most are in memory.
+ *
+ * @throws what the engine says where it is of no use any more: three pictures running it failed on
+ */
+export async function runSet(
+  engine: Engine,
+  pictures: readonly SetPicture[],
+  options: SetRunOptions,
+): Promise<void> {
+  const { signal } = options
+  let next: Promise<OpenedFile | Error> | null = null
+  let failuresRunning = 0
+  let since = performance.now()
+  try {
+    for (let i = 0; i < pictures.length; i++) {
+      const picture = pictures[i] as SetPicture
+      await options.ready()
+      signal.throwIfAborted()
+      const opened: OpenedFile | Error = await (next ?? openQuietly(picture))
+      const following = pictures[i + 1]
+      next = following ? openQuietly(following) : null
+      if (opened instanceof Error) {
+        options.onFailure(picture.name, opened.message)
+        continue
+      }
+      try {
+        const answer = await detect(engine, picture, opened, options)
+        await options.onAnswer(answer, performance.now() - since)
+        failuresRunning = 0
+      } catch (error) {
+        if (signal.aborted || !(error instanceof EngineError) || error.code === 'aborted')
+          throw error
+        failuresRunning += 1
+        options.onFailure(picture.name, error.message)
+        if (failuresRunning === 3) throw error
+      }
+      since = performance.now()
+    }
+  } finally {
+    // decoded for nothing
+    void next?.then((opened) => (opened instanceof Error ? undefined : opened.bitmap.close()))
+  }
+}
+
+/** A worker that died has lost the picture: once, it is decoded again and handed to the fresh one. */
+async function detect(
+  engine: Engine,
+  picture: SetPicture,
+  opened: OpenedFile,
+  options: SetRunOptions,
+): Promise<PictureCandidates> {
+  try {
+    return await ask(engine, picture, opened, options)
+  } catch (error) {
+    const died = error instanceof EngineError && error.code === 'worker-died'
+    if (!died || options.signal.aborted) throw error
+    return ask(engine, picture, await picture.open(), options)
+  }
+}
+
+async function ask(
+  engine: Engine,
+  { name }: SetPicture,
+  { bitmap: frame, size: image }: OpenedFile,
+  { size, floor, multiLabel, signal }: SetRunOptions,
+): Promise<PictureCandidates> {
+  const { candidates, letterbox } = await engine.detect(
+    { frame, size, scaling: 'exact', options: { floor, multiLabel } },
+    signal,
+  )
+  const { boxes, scores, classIds } = candidates
+  return {
+    picture: name,
+    letterbox: letterboxOf(image, letterbox),
+    candidates: { boxes, scores, classIds },
+  }
+}
+
+/** A picture that cannot be opened is an answer as well, so that nothing rejects while nobody listens. */
+async function openQuietly(picture: SetPicture): Promise<OpenedFile | Error> {
+  try {
+    return await picture.open()
+  } catch (error) {
+    return error instanceof PictureError
+      ? error
+      : new PictureError(`“${picture.name}” could not be opened: ${String(error)}`)
+  }
+}

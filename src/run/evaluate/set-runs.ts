@@ -1,0 +1,249 @@
+import type { EvaluationClient } from '../../evaluation/client.ts'
+import type { Engine } from '../../engine/client.ts'
+import type { RunInfo } from '../../evaluation/protocol.ts'
+import type { Picture } from '../../state/app-state.ts'
+import type { SetRun } from '../../state/evaluate/evaluate-state.ts'
+import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
+import { cameraId } from '../../state/live.ts'
+import type { AppStore } from '../../state/store.ts'
+import { inputSize } from '../../vision/input-size.ts'
+import type { Pictures } from '../pictures.ts'
+import { toProblem } from '../problem.ts'
+import { runSet, type SetPicture } from './run-set.ts'
+
+/** As the reference results of COCO are made: AP takes in boxes far below what anybody looks at. */
+const floor = 0.001
+
+/** Runs over the labelled pictures: one at a time, with pause, stop and going on. */
+export function createSetRuns(
+  store: EvaluateStore,
+  app: AppStore,
+  engine: Engine,
+  evaluation: EvaluationClient,
+  pictures: Pictures,
+) {
+  let controller: AbortController | null = null
+  let gate: Gate | null = null
+  let lastId = 0
+  /** by run: names of the pictures that were answered */
+  const answered = new Map<string, Set<string>>()
+
+  function find(id: string): SetRun | undefined {
+    return store.getState().runs.find(({ info }) => info.id === id)
+  }
+
+  function change(id: string, part: Partial<SetRun>): void {
+    store.setState(({ runs }) => ({
+      runs: runs.map((run) => (run.info.id === id ? { ...run, ...part } : run)),
+    }))
+  }
+
+  function halt(status: 'paused' | 'stopped'): void {
+    const running = store
+      .getState()
+      .runs.find(({ status: now }) => now === 'running' || (now === 'paused' && gate !== null))
+    controller?.abort()
+    gate?.release()
+    gate = null
+    if (running) change(running.info.id, { status, secondsLeft: null })
+  }
+
+  async function start(): Promise<void> {
+    const { model, settings } = app.getState()
+    const { spec } = model
+    if (model.status !== 'ready' || !spec) return
+    halt('stopped')
+    const size = inputSize(spec.input.size, settings.inputSize)
+    lastId += 1
+    const info: RunInfo = {
+      id: `run-${lastId}`,
+      model: {
+        id: spec.id,
+        name: spec.name,
+        sha256: spec.sha256,
+        head: spec.head.kind,
+        classes: spec.classes,
+      },
+      inputSize: size,
+      backend: model.backend,
+      threads: model.threads,
+      floor,
+      multiLabel: true,
+    }
+    const run: SetRun = {
+      info,
+      name: `${spec.name} at ${size.width === size.height ? size.width : `${size.width} × ${size.height}`}`,
+      status: 'running',
+      done: 0,
+      total: 0,
+      secondsLeft: null,
+      failures: [],
+      problem: null,
+    }
+    answered.set(info.id, new Set())
+    store.setState(({ runs }) => ({ runs: [...runs, run], current: info.id, evaluation: null }))
+    await evaluation.call('startRun', info)
+    // it may have been stopped meanwhile
+    if (find(info.id)?.status === 'running') await proceed(info.id)
+  }
+
+  /** Over what the run has not answered yet. */
+  async function proceed(id: string): Promise<void> {
+    const run = find(id)
+    const done = answered.get(id)
+    const { model } = app.getState()
+    if (!run || !done || !model.spec) return
+    if (model.spec.sha256 !== run.info.model.sha256) {
+      return change(id, {
+        status: 'stopped',
+        problem: {
+          title: `This run is of ${run.info.model.name}`,
+          advice: 'Choose that network again to go on with it, or start a new run.',
+        },
+      })
+    }
+    const labelled = labelledPictures(store, app)
+    const waiting = labelled.filter(({ name }) => !done.has(name))
+    const own = new AbortController()
+    controller?.abort()
+    controller = own
+    const recent: number[] = []
+    let left = waiting.length
+    change(id, {
+      status: 'running',
+      done: labelled.length - waiting.length,
+      total: labelled.length,
+      failures: [],
+      problem: null,
+    })
+    const count = () => {
+      left -= 1
+      const mean = recent.reduce((sum, time) => sum + time, 0) / recent.length
+      change(id, {
+        done: labelled.length - left,
+        secondsLeft: recent.length > 0 ? (mean * left) / 1000 : null,
+      })
+    }
+    try {
+      await runSet(engine, waiting.map(setPicture), {
+        spec: model.spec,
+        size: run.info.inputSize,
+        floor: run.info.floor,
+        multiLabel: run.info.multiLabel,
+        signal: own.signal,
+        ready: async () => gate?.open,
+        async onAnswer(answer, milliseconds) {
+          const { boxes, scores, classIds } = answer.candidates
+          // waiting keeps a fast network from filling memory with messages
+          await evaluation.call('addCandidates', { run: id, ...answer }, [
+            boxes.buffer,
+            scores.buffer,
+            classIds.buffer,
+          ])
+          done.add(answer.picture)
+          recent.push(milliseconds)
+          if (recent.length > 20) recent.shift()
+          count()
+        },
+        onFailure(picture, why) {
+          change(id, { failures: [...(find(id)?.failures ?? []), { picture, why }] })
+          count()
+        },
+      })
+      if (!own.signal.aborted) change(id, { status: 'done', secondsLeft: null })
+    } catch (error) {
+      if (own.signal.aborted) return
+      change(id, {
+        status: 'stopped',
+        secondsLeft: null,
+        problem: toProblem(error, 'The run stopped'),
+      })
+    }
+  }
+
+  function setPicture({ id, name }: Picture): SetPicture {
+    return { name, open: () => pictures.read(id) }
+  }
+
+  return {
+    start: () => void start(),
+    pause(): void {
+      const running = store.getState().runs.find(({ status }) => status === 'running')
+      if (!running) return
+      gate = createGate()
+      change(running.info.id, { status: 'paused', secondsLeft: null })
+    },
+    resume(id: string): void {
+      const run = find(id)
+      if (!run || run.status === 'running') return
+      if (run.status === 'paused' && gate) {
+        gate.release()
+        gate = null
+        change(id, { status: 'running' })
+      } else {
+        halt('stopped')
+        void proceed(id)
+      }
+    },
+    stop: () => halt('stopped'),
+    remove(id: string): void {
+      const run = find(id)
+      if (run?.status === 'running' || run?.status === 'paused') halt('stopped')
+      answered.delete(id)
+      store.setState(({ runs, current, compared }) => {
+        const rest = runs.filter(({ info }) => info.id !== id)
+        return {
+          runs: rest,
+          current: current === id ? (rest.at(-1)?.info.id ?? null) : current,
+          compared: compared === id ? null : compared,
+        }
+      })
+      void evaluation.call('dropRun', { run: id })
+    },
+    /** the worker that kept the candidates died: nothing of any run is left */
+    forget(): void {
+      halt('stopped')
+      answered.clear()
+      store.setState({ runs: [], current: null, compared: null, evaluation: null })
+    },
+    /** another network was chosen: what runs can not go on */
+    follow: () =>
+      app.subscribe(({ model }, before) => {
+        if (model.status === before.model.status || model.status === 'ready') return
+        const running = store.getState().runs.find(({ status }) => status === 'running')
+        if (!running) return
+        halt('stopped')
+        change(running.info.id, {
+          problem: {
+            title: 'The run stopped',
+            advice: `Another network was chosen. Choose ${running.info.model.name} again to go on.`,
+          },
+        })
+      }),
+  }
+}
+
+interface Gate {
+  readonly open: Promise<void>
+  readonly release: () => void
+}
+
+/** Closed until it is released. */
+function createGate(): Gate {
+  const key = new AbortController()
+  const open = new Promise<void>((resolve) => {
+    key.signal.addEventListener('abort', () => resolve())
+  })
+  return { open, release: () => key.abort() }
+}
+
+/** Those that are open and labelled, each name once. */
+export function labelledPictures(store: EvaluateStore, app: AppStore): readonly Picture[] {
+  const { labels } = store.getState()
+  const found = new Map<string, Picture>()
+  for (const picture of app.getState().pictures) {
+    if (picture.id === cameraId || !labels.pictures.has(picture.name)) continue
+    if (!found.has(picture.name)) found.set(picture.name, picture)
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,196 @@
+import type { Annotation, LabelClass, LabelledPicture } from '../../annotations/annotation-set.ts'
+import type { Size } from '../../vision/geometry.ts'
+import type { Change, Edit, EvaluateState, Labels } from './evaluate-state.ts'
+import type { EvaluateStore } from './evaluate-store.ts'
+
+/** A picture that is being labelled. */
+export interface EditedPicture {
+  readonly name: string
+  /** upright, in pixels */
+  readonly size: Size
+}
+
+/** How many steps can be taken back. */
+const memory = 300
+
+/** Labels of several pictures at once, as one step; null takes a picture's labels away. */
+export function changePictures(
+  store: EvaluateStore,
+  does: string,
+  next: ReadonlyMap<string, LabelledPicture | null>,
+  classes: readonly LabelClass[] = store.getState().labels.classes,
+  merge?: string,
+): void {
+  const { labels } = store.getState()
+  const pictures = new Map<string, Change>()
+  for (const [name, after] of next) {
+    pictures.set(name, { before: labels.pictures.get(name) ?? null, after })
+  }
+  const step: Edit = {
+    does,
+    pictures,
+    classes: { before: labels.classes, after: withLabelsOf(classes, next.values()) },
+    ...(merge !== undefined && { merge }),
+  }
+  store.setState((state) => ({
+    labels: applied(state.labels, step, 'after'),
+    past: remembered(state.past, step),
+    future: [],
+  }))
+}
+
+/** Adds an object and selects it. */
+export function addAnnotation(
+  store: EvaluateStore,
+  picture: EditedPicture,
+  annotation: Annotation,
+): void {
+  const annotations = annotationsOf(store.getState(), picture.name)
+  change(store, `add ${annotation.label}`, picture, [...annotations, annotation])
+  store.setState({ selected: annotations.length, label: annotation.label })
+}
+
+/** @param merge changes with the same text are one step to take back */
+export function changeAnnotation(
+  store: EvaluateStore,
+  picture: EditedPicture,
+  index: number,
+  part: Partial<Pick<Annotation, 'label' | 'box'>> & { crowd?: boolean; difficult?: boolean },
+  merge?: string,
+): void {
+  const annotations = annotationsOf(store.getState(), picture.name)
+  const next = annotations.map((one, i) => (i === index ? changed(one, part) : one))
+  change(store, 'change a box', picture, next, merge)
+}
+
+export function removeAnnotation(
+  store: EvaluateStore,
+  picture: EditedPicture,
+  index: number,
+): void {
+  const annotations = annotationsOf(store.getState(), picture.name)
+  const gone = annotations[index]
+  if (!gone) return
+  store.setState({ selected: null })
+  change(store, `delete ${gone.label}`, picture, annotations.toSpliced(index, 1))
+}
+
+/** Says that a picture has no objects, so that every detection in it is wrong. */
+export function markEmpty(store: EvaluateStore, picture: EditedPicture): void {
+  change(store, 'mark as empty', picture, [])
+}
+
+/** Takes the labels of a picture away: it is not evaluated any more. */
+export function unlabel(store: EvaluateStore, name: string): void {
+  store.setState({ selected: null })
+  changePictures(store, 'take labels away', new Map([[name, null]]))
+}
+
+export function undo(store: EvaluateStore): void {
+  const { past, future, labels } = store.getState()
+  const step = past.at(-1)
+  if (!step) return
+  store.setState({
+    labels: applied(labels, step, 'before'),
+    past: past.slice(0, -1),
+    future: [step, ...future],
+    selected: null,
+  })
+}
+
+export function redo(store: EvaluateStore): void {
+  const { past, future, labels } = store.getState()
+  const [step, ...rest] = future
+  if (!step) return
+  store.setState({
+    labels: applied(labels, step, 'after'),
+    past: [...past, step],
+    future: rest,
+    selected: null,
+  })
+}
+
+/** The objects of a picture; none where it is not labelled. */
+export function annotationsOf(
+  { labels }: Pick<EvaluateState, 'labels'>,
+  name: string,
+): readonly Annotation[] {
+  return labels.pictures.get(name)?.annotations ?? []
+}
+
+function change(
+  store: EvaluateStore,
+  does: string,
+  { name, size }: EditedPicture,
+  annotations: readonly Annotation[],
+  merge?: string,
+): void {
+  const before = store.getState().labels.pictures.get(name)
+  const after: LabelledPicture = before
+    ? { ...before, size: before.size ?? size, annotations }
+    : { name, size, annotations }
+  changePictures(store, does, new Map([[name, after]]), undefined, merge)
+}
+
+/** An outline and its area are no longer true of a box that was moved. */
+function changed(
+  annotation: Annotation,
+  { label, box, crowd, difficult }: Parameters<typeof changeAnnotation>[3],
+): Annotation {
+  const { area, more, ...rest } = annotation
+  const moved = box !== undefined
+  const { segmentation, ...fields } = more?.fields ?? {}
+  const kept = moved && segmentation !== undefined && more ? { ...more, fields } : more
+  const flags = {
+    crowd: crowd ?? annotation.crowd ?? false,
+    difficult: difficult ?? annotation.difficult ?? false,
+  }
+  const { crowd: _crowd, difficult: _difficult, ...plain } = rest
+  return {
+    ...plain,
+    label: label ?? annotation.label,
+    box: box ?? annotation.box,
+    ...(flags.crowd && { crowd: true as const }),
+    ...(flags.difficult && { difficult: true as const }),
+    ...(!moved && area !== undefined && { area }),
+    ...(kept && { more: kept }),
+  }
+}
+
+function applied(labels: Labels, step: Edit, side: keyof Change): Labels {
+  const pictures = new Map(labels.pictures)
+  for (const [name, change] of step.pictures) {
+    const picture = change[side]
+    if (picture) pictures.set(name, picture)
+    else pictures.delete(name)
+  }
+  return { ...labels, classes: step.classes[side], pictures }
+}
+
+function remembered(past: readonly Edit[], step: Edit): readonly Edit[] {
+  const last = past.at(-1)
+  if (last?.merge === undefined || last.merge !== step.merge) return [...past, step].slice(-memory)
+  const joined = new Map(step.pictures)
+  for (const [name, { before }] of last.pictures) {
+    joined.set(name, { before, after: joined.get(name)?.after ?? null })
+  }
+  const classes = { before: last.classes.before, after: step.classes.after }
+  return [...past.slice(0, -1), { ...step, pictures: joined, classes }]
+}
+
+/** The classes, and after them those that pictures speak of and that are not among them. */
+function withLabelsOf(
+  classes: readonly LabelClass[],
+  pictures: Iterable<LabelledPicture | null>,
+): readonly LabelClass[] {
+  const known = new Set(classes.map(({ name }) => name))
+  const added: LabelClass[] = []
+  for (const picture of pictures) {
+    for (const { label } of picture?.annotations ?? []) {
+      if (known.has(label)) continue
+      known.add(label)
+      added.push({ name: label })
+    }
+  }
+  return added.length === 0 ? classes : [...classes, ...added]
+}

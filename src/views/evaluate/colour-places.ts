@@ -1,0 +1,12 @@
+import type { LabelClass } from '../../annotations/annotation-set.ts'
+
+/** A class's place in the palette by its name: the network's own number where it has such a class, so that colours stay. */
+export function colourPlaces(
+  network: readonly string[] | undefined,
+  classes: readonly LabelClass[],
+): (label: string) => number {
+  const places = new Map<string, number>()
+  for (const [i, name] of (network ?? []).entries()) if (!places.has(name)) places.set(name, i)
+  for (const { name } of classes) if (!places.has(name)) places.set(name, places.size)
+  return (label) => places.get(label) ?? places.size
+}

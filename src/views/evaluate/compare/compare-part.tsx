@@ -1,0 +1,155 @@
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import type { ComparedCategory, Comparison } from '../../../evaluation/protocol.ts'
+import type { Difference } from '../../../vision/metrics/bootstrap.ts'
+import { Select } from '../../../ui/select.tsx'
+import { plural } from '../../detect/format.ts'
+import styles from '../evaluate.module.css'
+import { formatShare } from '../figure.tsx'
+import { InspectionList } from '../results/inspection-list.tsx'
+import { RunSection } from '../results/run-section.tsx'
+
+/** Two runs on the same pictures: by how much they differ, and whether that means anything. */
+export function ComparePart() {
+  const { commands } = useEvaluate()
+  const runs = useEvaluation((state) => state.runs)
+  const current = useEvaluation((state) => state.current)
+  const compared = useEvaluation((state) => state.compared)
+  const comparison = useEvaluation((state) => state.comparison)
+  const inspecting = useEvaluation((state) => state.inspection !== null)
+  if (inspecting) return <InspectionList />
+  const others = runs.filter(({ info }) => info.id !== current)
+  return (
+    <>
+      <RunSection />
+      <div className={styles['section']}>
+        <h3>Compare with</h3>
+        {others.length === 0 ? (
+          <p className={styles['note']}>
+            Make a second run: choose another network or input size in the Detect tab, come back,
+            and press “New run”.
+          </p>
+        ) : (
+          <Select
+            label="Another run"
+            value={compared ?? ''}
+            options={[
+              { value: '', label: 'none' },
+              ...others.map(({ info, name }) => ({
+                value: info.id,
+                label: `${runs.findIndex((run) => run.info.id === info.id) + 1}. ${name}`,
+              })),
+            ]}
+            onChange={(id) => commands.compareWith(id === '' ? null : id)}
+          />
+        )}
+        {compared !== null && comparison === null && (
+          <p className={styles['note']} role="status">
+            Comparing…
+          </p>
+        )}
+      </div>
+      {compared !== null && comparison !== null && <Result comparison={comparison} />}
+    </>
+  )
+}
+
+function Result({ comparison }: { comparison: Comparison }) {
+  const { commands } = useEvaluate()
+  const { a, b, difference, categories, pictures, resamples } = comparison
+  const sorted = categories
+    .filter(({ positives }) => positives > 0)
+    .toSorted((x, y) => size(y) - size(x))
+  return (
+    <div className={styles['section']}>
+      <h3>Results, less those compared with</h3>
+      <dl className={styles['grid']}>
+        {rows.map(([key, name]) => (
+          <div key={key}>
+            <dt>{name}</dt>
+            <dd className="numbers">
+              {formatShare(b[key])} <small>{signed(subtract(b[key], a[key]))}</small>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['note']} role="status">
+        {difference === null
+          ? 'Undefined: these pictures have no object to be found.'
+          : `AP differs by ${signed(difference.difference)} (95% of resamples: ${signed(difference.low)} to ${signed(difference.high)}). ${difference.certain ? 'That is more than the luck of these pictures.' : 'Other pictures might have turned it round: it means nothing yet.'}`}{' '}
+        {plural(pictures, 'picture')}, {resamples} resamples of whole pictures.
+      </p>
+      <div className={styles['wide']}>
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col">Class</th>
+              <th scope="col">Objects</th>
+              <th scope="col">AP</th>
+              <th scope="col">Difference</th>
+              <th scope="col">95%</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <tr key={row.name}>
+                <th scope="row" title={row.name}>
+                  {row.name}
+                </th>
+                <td>{row.positives}</td>
+                <td>{formatShare(row.b)}</td>
+                <td>
+                  <button
+                    type="button"
+                    className={styles['figure']}
+                    aria-label={`${row.name} differs by ${signed(row.difference?.difference ?? null)}: show the pictures`}
+                    onClick={() =>
+                      commands.inspectDifference(
+                        `Pictures that differ in ${row.name}`,
+                        categories.indexOf(row),
+                      )
+                    }
+                  >
+                    {row.difference?.certain && '● '}
+                    {signed(row.difference?.difference ?? null)}
+                  </button>
+                </td>
+                <td>{range(row.difference)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles['note']}>● the interval leaves out 0.</p>
+    </div>
+  )
+}
+
+const rows = [
+  ['ap', 'AP .50:.95'],
+  ['ap50', 'AP50'],
+  ['ap75', 'AP75'],
+  ['apSmall', 'AP small'],
+  ['apMedium', 'AP medium'],
+  ['apLarge', 'AP large'],
+  ['ar1', 'AR 1'],
+  ['ar10', 'AR 10'],
+  ['ar100', 'AR 100'],
+] as const
+
+function size({ difference }: ComparedCategory): number {
+  return Math.abs(difference?.difference ?? 0)
+}
+
+function subtract(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a - b
+}
+
+function signed(value: number | null): string {
+  if (value === null) return '–'
+  const text = Math.abs(value).toFixed(3)
+  return value > 0 ? `+${text}` : value < 0 ? `−${text}` : text
+}
+
+function range(difference: Difference | null): string {
+  return difference === null ? '–' : `${signed(difference.low)} to ${signed(difference.high)}`
+}

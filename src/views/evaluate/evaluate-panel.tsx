@@ -1,0 +1,35 @@
+import { useEvaluate, useEvaluation } from '../../state/evaluate/evaluate-react.ts'
+import { Segmented } from '../../ui/segmented.tsx'
+import { ComparePart } from './compare/compare-part.tsx'
+import styles from './evaluate.module.css'
+import { LabelsPart } from './labels/labels-part.tsx'
+import { ResultsPart } from './results/results-part.tsx'
+
+const parts = [
+  { value: 'labels', label: 'Labels' },
+  { value: 'results', label: 'Results' },
+  { value: 'compare', label: 'Compare' },
+] as const
+
+/** The Evaluate tab: ground truth, then how well the network finds it, then two runs side by side. */
+export function EvaluatePanel() {
+  const { store } = useEvaluate()
+  const part = useEvaluation((state) => state.part)
+  return (
+    <>
+      <div className={styles['part']}>
+        <Segmented
+          label="Part of the evaluation"
+          value={part}
+          options={parts}
+          onChange={(next) => store.setState({ part: next, inspection: null, highlight: null })}
+        />
+      </div>
+      <div className={styles['scroll']} data-wide>
+        {part === 'labels' && <LabelsPart />}
+        {part === 'results' && <ResultsPart />}
+        {part === 'compare' && <ComparePart />}
+      </div>
+    </>
+  )
+}

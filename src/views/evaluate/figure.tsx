@@ -1,0 +1,46 @@
+import type { Selector } from '../../evaluation/protocol.ts'
+import { useEvaluate } from '../../state/evaluate/evaluate-react.ts'
+import styles from './evaluate.module.css'
+
+/** 0..1 with three decimals; undefined (0/0) is a dash, never 0. */
+export function formatShare(value: number | null): string {
+  return value === null ? '–' : value.toFixed(3)
+}
+
+/** What a screen reader says of it. */
+export function spokenShare(value: number | null): string {
+  return value === null ? 'undefined' : value.toFixed(3)
+}
+
+export interface FigureProps {
+  /** as shown */
+  text: string
+  /** said of it: what it is, and its value */
+  label: string
+  /** heading of the pictures behind it */
+  title: string
+  /** null: there is nothing behind it */
+  selector: Selector | null
+  /** done beside it, such as choosing a class */
+  onPress?: () => void
+}
+
+/** A number that opens the pictures behind it. */
+export function Figure({ text, label, title, selector, onPress }: FigureProps) {
+  const { commands } = useEvaluate()
+  if (selector === null) return <span aria-label={label}>{text}</span>
+  return (
+    <button
+      type="button"
+      className={styles['figure']}
+      aria-label={`${label}: show the pictures`}
+      title={text === '–' ? 'undefined: there is nothing to divide by' : undefined}
+      onClick={() => {
+        onPress?.()
+        commands.inspect(title, selector)
+      }}
+    >
+      {text}
+    </button>
+  )
+}

@@ -1,0 +1,210 @@
+import { useMemo } from 'react'
+import type { Annotation } from '../../../annotations/annotation-set.ts'
+import { classColour } from '../../../overlay/class-colours.ts'
+import {
+  changeAnnotation,
+  markEmpty,
+  redo,
+  removeAnnotation,
+  undo,
+  unlabel,
+  type EditedPicture,
+} from '../../../state/evaluate/edits.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { useApp } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/cx.ts'
+import { SearchField } from '../../../ui/search-field.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { plural } from '../../detect/format.ts'
+import { colourPlaces } from '../colour-places.ts'
+import styles from '../evaluate.module.css'
+import { useStagePicture } from '../use-stage-picture.ts'
+
+const tools = [
+  { value: 'draw', label: 'Draw boxes' },
+  { value: 'view', label: 'Move picture' },
+] as const
+
+const none: readonly Annotation[] = []
+
+/** The objects of the picture on the stage, and all that can be done with them. */
+export function ObjectList() {
+  const { store, commands } = useEvaluate()
+  const picture = useStagePicture()
+  const tool = useEvaluation((state) => state.tool)
+  const labelled = useEvaluation((state) => state.labels.pictures.get(picture?.name ?? ''))
+  const annotations = labelled?.annotations ?? none
+  if (!picture) {
+    return (
+      <div className={styles['section']}>
+        <p className={styles['note']}>Put a picture on the stage to label it.</p>
+      </div>
+    )
+  }
+  return (
+    <div className={styles['section']}>
+      <h3>Objects in {picture.name}</h3>
+      <div className={styles['row']}>
+        <Segmented
+          label="What a drag on the picture does"
+          value={tool}
+          options={tools}
+          onChange={(next) => store.setState({ tool: next })}
+        />
+        <Steps />
+      </div>
+      <ClassField picture={picture} annotations={annotations} />
+      <p className={styles['note']} aria-live="polite">
+        <Selected annotations={annotations} labelled={labelled !== undefined} />
+      </p>
+      <Rows annotations={annotations} />
+      <div className={styles['row']}>
+        <Button onClick={commands.acceptDetections}>Accept detections as ground truth</Button>
+        {labelled ? (
+          <Button look="quiet" onClick={() => unlabel(store, picture.name)}>
+            Take labels away
+          </Button>
+        ) : (
+          <Button look="quiet" onClick={() => markEmpty(store, picture)}>
+            No objects here
+          </Button>
+        )}
+      </div>
+      <p className={styles['note']}>
+        With the picture focused: N adds a box, arrows move it, Shift and arrows size it, Ctrl makes
+        steps of ten, full stop and comma go from box to box, Delete deletes.
+      </p>
+    </div>
+  )
+}
+
+function Steps() {
+  const { store } = useEvaluate()
+  const last = useEvaluation((state) => state.past.at(-1)?.does)
+  const next = useEvaluation((state) => state.future[0]?.does)
+  return (
+    <>
+      <Button
+        look="quiet"
+        disabledReason={last === undefined ? 'Nothing to undo' : undefined}
+        title={last === undefined ? undefined : `Undo: ${last}`}
+        onClick={() => undo(store)}
+      >
+        Undo
+      </Button>
+      <Button
+        look="quiet"
+        disabledReason={next === undefined ? 'Nothing to redo' : undefined}
+        title={next === undefined ? undefined : `Redo: ${next}`}
+        onClick={() => redo(store)}
+      >
+        Redo
+      </Button>
+    </>
+  )
+}
+
+/** The class of the selected box, else that of the next one. */
+function ClassField({
+  picture,
+  annotations,
+}: {
+  picture: EditedPicture
+  annotations: readonly Annotation[]
+}) {
+  const { store } = useEvaluate()
+  const selected = useEvaluation((state) => state.selected)
+  const label = useEvaluation((state) => state.label)
+  const classes = useEvaluation((state) => state.labels.classes)
+  const network = useApp((state) => state.model.spec?.classes)
+  const options = useMemo(
+    () => [...new Set([...classes.map(({ name }) => name), ...(network ?? [])])],
+    [classes, network],
+  )
+  const chosen = selected === null ? undefined : annotations[selected]
+  return (
+    <div className={styles['row']}>
+      <div className={styles['grow']}>
+        <SearchField
+          label={chosen ? 'Class of the selected box' : 'Class of the next box'}
+          value={chosen?.label ?? label ?? options[0] ?? ''}
+          options={options}
+          free
+          onChoose={(next) => {
+            if (chosen && selected !== null) {
+              changeAnnotation(store, picture, selected, { label: next })
+            }
+            store.setState({ label: next })
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Selected({
+  annotations,
+  labelled,
+}: {
+  annotations: readonly Annotation[]
+  labelled: boolean
+}) {
+  const selected = useEvaluation((state) => state.selected)
+  const chosen = selected === null ? undefined : annotations[selected]
+  if (chosen) {
+    const [x, y, width, height] = chosen.box
+    return `${chosen.label}: ${width} × ${height} px at ${x}, ${y}.`
+  }
+  if (annotations.length > 0) return `${plural(annotations.length, 'object')}.`
+  return labelled
+    ? 'Labelled as empty: every detection here is wrong.'
+    : 'Not labelled: drag a box on the picture, or accept what was detected.'
+}
+
+function Rows({ annotations }: { annotations: readonly Annotation[] }) {
+  const { store } = useEvaluate()
+  const picture = useStagePicture()
+  const selected = useEvaluation((state) => state.selected)
+  const classes = useEvaluation((state) => state.labels.classes)
+  const network = useApp((state) => state.model.spec?.classes)
+  const colourOf = useMemo(() => colourPlaces(network, classes), [network, classes])
+  if (annotations.length === 0) return null
+  return (
+    <ul className={cx(styles['list'], styles['objects'])} aria-label="Objects">
+      {annotations.map((annotation, i) => {
+        const { label, box, crowd, difficult } = annotation
+        return (
+          // an object has nothing but its place to be told from its like
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={i}>
+            <button
+              type="button"
+              className={styles['entry']}
+              aria-pressed={i === selected}
+              onClick={() => store.setState({ selected: i === selected ? null : i })}
+              onKeyDown={({ key }) => {
+                if (picture && (key === 'Delete' || key === 'Backspace')) {
+                  removeAnnotation(store, picture, i)
+                }
+              }}
+            >
+              <span
+                className={styles['swatch']}
+                style={{ background: classColour(colourOf(label)) }}
+              />
+              <span dir="auto">
+                {label}
+                {crowd && ' (crowd)'}
+                {difficult && ' (difficult)'}
+              </span>
+              <span className={`${styles['soft']} numbers`}>
+                {Math.round(box[2])} × {Math.round(box[3])}
+              </span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,117 @@
+import { useMemo, useState } from 'react'
+import type { AnnotationFormat } from '../../../annotations/annotation-set.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { useApp } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { plural } from '../../detect/format.ts'
+import styles from '../evaluate.module.css'
+import { FileButton } from '../file-button.tsx'
+
+const formats: readonly { readonly value: AnnotationFormat; readonly label: string }[] = [
+  { value: 'coco', label: 'COCO JSON' },
+  { value: 'yolo', label: 'YOLO txt' },
+  { value: 'voc', label: 'Pascal VOC XML' },
+  { value: 'csv', label: 'CSV' },
+]
+
+/** The labels as a whole: what there is of them, opening more, saving them. */
+export function SetSection() {
+  const { store, commands } = useEvaluate()
+  const labels = useEvaluation((state) => state.labels)
+  const loaded = useEvaluation((state) => state.loaded)
+  const importing = useEvaluation((state) => state.importing)
+  const [format, setFormat] = useState<AnnotationFormat>('coco')
+  const empty = labels.pictures.size === 0
+  return (
+    <div className={styles['section']}>
+      <h3>Ground truth</h3>
+      <p className={styles['note']} role="status">
+        {importing ? 'Reading…' : loaded ? <Counts /> : 'Looking for labels kept on this device…'}
+      </p>
+      <div className={styles['row']}>
+        <FileButton folder primary={empty} onFiles={commands.importFiles}>
+          Open folder
+        </FileButton>
+        <FileButton onFiles={commands.importFiles}>Open files</FileButton>
+      </div>
+      {empty && (
+        <p className={styles['note']}>
+          A folder of pictures with labels (COCO JSON, YOLO txt, Pascal VOC XML or CSV), or draw
+          them on the stage. Nothing leaves this device; labels are kept on it.
+        </p>
+      )}
+      <Report />
+      {!empty && (
+        <div className={styles['row']}>
+          <div className={styles['grow']}>
+            <Select
+              label="Export labels as"
+              value={format}
+              options={formats}
+              onChange={setFormat}
+            />
+          </div>
+          <Button onClick={() => commands.exportLabels(format)}>Export</Button>
+          <Button look="quiet" onClick={commands.forgetLabels}>
+            Clear labels
+          </Button>
+          <Button look="primary" onClick={() => store.setState({ part: 'results' })}>
+            Measure
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Counts() {
+  const { classes, pictures } = useEvaluation((state) => state.labels)
+  const opened = useApp((state) => state.pictures)
+  const counted = useMemo(() => {
+    const names = new Set(opened.map(({ name }) => name))
+    const all = [...pictures.values()]
+    return {
+      objects: all.reduce((sum, { annotations }) => sum + annotations.length, 0),
+      away: all.filter(({ name }) => !names.has(name)).length,
+      unlabelled: [...names].filter((name) => !pictures.has(name)).length,
+    }
+  }, [pictures, opened])
+  if (pictures.size === 0) return 'No picture is labelled yet.'
+  return (
+    <>
+      {plural(counted.objects, 'object')} of {plural(classes.length, 'class', 'classes')} in{' '}
+      {plural(pictures.size, 'picture')}.
+      {counted.away > 0 && ` ${plural(counted.away, 'of them is', 'of them are')} not open.`}
+      {counted.unlabelled > 0 &&
+        ` ${plural(counted.unlabelled, 'open picture has', 'open pictures have')} no labels and ${counted.unlabelled === 1 ? 'does' : 'do'} not count.`}
+    </>
+  )
+}
+
+/** What became of the files that were opened last. */
+function Report() {
+  const { store } = useEvaluate()
+  const report = useEvaluation((state) => state.report)
+  if (!report || (report.taken === null && report.problems.length === 0)) return null
+  return (
+    <>
+      {report.taken !== null && <p className={styles['note']}>Read: {report.taken}</p>}
+      {report.problems.length > 0 && (
+        <>
+          <ul className={styles['problems']} role="alert">
+            {report.problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+          <p className={styles['note']}>
+            Of these files nothing was taken, and what was there before stays.{' '}
+            <Button look="link" onClick={() => store.setState({ report: null })}>
+              Dismiss
+            </Button>
+          </p>
+        </>
+      )}
+    </>
+  )
+}

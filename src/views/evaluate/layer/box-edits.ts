@@ -1,0 +1,91 @@
+import { handlePoints } from '../../../overlay/draw-notes.ts'
+import { boxArea, contains, type Box } from '../../../overlay/rect.ts'
+import type { Point } from '../../../overlay/viewport.ts'
+import type { Size } from '../../../vision/geometry.ts'
+
+/** The smallest side a box may be given by hand, in picture pixels. */
+const least = 1
+
+/** A box between two corners, inside the picture. */
+export function boxBetween(a: Point, b: Point, size: Size): Box {
+  return kept(
+    [Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y)],
+    size,
+  )
+}
+
+/** A box moved as far as the picture goes. */
+export function movedBox([x1, y1, x2, y2]: Box, dx: number, dy: number, size: Size): Box {
+  const x = clamp(dx, -x1, size.width - x2)
+  const y = clamp(dy, -y1, size.height - y2)
+  return [x1 + x, y1 + y, x2 + x, y2 + y]
+}
+
+/** A box with the sides of a handle moved; dragged over the opposite side it turns over. */
+export function resizedBox([x1, y1, x2, y2]: Box, handle: number, to: Point, size: Size): Box {
+  const { left, right, top, bottom } = sidesOf(handle)
+  return boxBetween(
+    { x: left ? to.x : x1, y: top ? to.y : y1 },
+    { x: right ? to.x : x2, y: bottom ? to.y : y2 },
+    size,
+  )
+}
+
+/** A box made wider and taller from its upper left corner. */
+export function grownBox([x1, y1, x2, y2]: Box, dx: number, dy: number, size: Size): Box {
+  return kept([x1, y1, Math.max(x1 + least, x2 + dx), Math.max(y1 + least, y2 + dy)], size)
+}
+
+/** The handle of a box at a point, or -1; `tolerance` in the same pixels as both. */
+export function handleAt(box: Box, { x, y }: Point, tolerance: number): number {
+  let best = -1
+  let nearest = tolerance
+  handlePoints(box).forEach(([hx, hy], handle) => {
+    const distance = Math.max(Math.abs(hx - x), Math.abs(hy - y))
+    if (distance <= nearest) [best, nearest] = [handle, distance]
+  })
+  return best
+}
+
+/** The boxes around a point, the smallest first. */
+export function boxesAt(
+  boxes: readonly Box[],
+  { x, y }: Point,
+  tolerance: number,
+): readonly number[] {
+  return [...boxes.keys()]
+    .filter((index) => contains(boxes[index]!, x, y, tolerance))
+    .sort((a, b) => boxArea(boxes[a]!) - boxArea(boxes[b]!))
+}
+
+/** The cursor over a handle. */
+export function cursorOf(handle: number): string {
+  return ['nwse', 'ns', 'nesw', 'ew'][handle % 4] + '-resize'
+}
+
+/** As COCO writes it, in hundredths of a pixel. */
+export function toXywh([x1, y1, x2, y2]: Box): readonly [number, number, number, number] {
+  const [x, y] = [hundredths(x1), hundredths(y1)]
+  return [x, y, hundredths(x2 - x), hundredths(y2 - y)]
+}
+
+function sidesOf(handle: number) {
+  return {
+    left: handle === 0 || handle >= 6,
+    right: handle >= 2 && handle <= 4,
+    top: handle <= 2,
+    bottom: handle >= 4 && handle <= 6,
+  }
+}
+
+function kept([x1, y1, x2, y2]: Box, { width, height }: Size): Box {
+  return [clamp(x1, 0, width), clamp(y1, 0, height), clamp(x2, 0, width), clamp(y2, 0, height)]
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value))
+}
+
+function hundredths(pixels: number): number {
+  return Math.round(pixels * 100) / 100
+}

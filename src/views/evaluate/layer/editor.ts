@@ -1,0 +1,276 @@
+import type { Annotation } from '../../../annotations/annotation-set.ts'
+import type { Box } from '../../../overlay/rect.ts'
+import { toPicture, toScreen, type Point } from '../../../overlay/viewport.ts'
+import {
+  addAnnotation,
+  annotationsOf,
+  changeAnnotation,
+  removeAnnotation,
+  type EditedPicture,
+} from '../../../state/evaluate/edits.ts'
+import type { EvaluateStore } from '../../../state/evaluate/evaluate-store.ts'
+import type { StageView } from '../../stage/stage-view.ts'
+import {
+  boxBetween,
+  boxesAt,
+  cursorOf,
+  grownBox,
+  handleAt,
+  movedBox,
+  resizedBox,
+  toXywh,
+} from './box-edits.ts'
+import { corners } from './notes-of.ts'
+
+/** A box under the pointer that is not part of the labels yet. */
+export interface Draft {
+  /** the annotation that is changed; null: a new one */
+  readonly index: number | null
+  readonly box: Box
+  readonly label: string
+}
+
+export interface EditorParts {
+  /** the stage; its own gestures get what the editor leaves */
+  readonly surface: HTMLElement
+  readonly store: EvaluateStore
+  readonly view: StageView
+  readonly picture: EditedPicture
+  /** the class of a new box where none was chosen yet */
+  readonly firstLabel: () => string
+  readonly onDraft: (draft: Draft | null) => void
+}
+
+type Drag =
+  | { readonly kind: 'draw'; readonly from: Point }
+  | { readonly kind: 'move'; readonly index: number; readonly box: Box; readonly from: Point }
+  | { readonly kind: 'resize'; readonly index: number; readonly box: Box; readonly handle: number }
+  | { readonly kind: 'press' }
+
+/**
+ * Draws, moves, resizes, selects and deletes boxes by mouse, finger and keys. Listens before the stage does, and
+ * keeps to itself what it uses: the rest zooms and pans. An edit becomes part of the labels, and is kept, when
+ * the pointer is let go. Returns the way to stop.
+ */
+export function listenForEdits(parts: EditorParts): () => void {
+  const { surface, store, view, picture, onDraft } = parts
+  const fingers = new Set<number>()
+  let drag: (Drag & { readonly pointer: number; readonly start: Point }) | null = null
+  let draft: Draft | null = null
+
+  const boxes = () => annotationsOf(store.getState(), picture.name).map(corners)
+  const newLabel = () => store.getState().label ?? parts.firstLabel()
+
+  /** in picture pixels */
+  function placeOf({ clientX, clientY }: PointerEvent): Point | null {
+    const viewport = view.viewport()
+    const { left, top } = surface.getBoundingClientRect()
+    return viewport && toPicture(viewport, { x: clientX - left, y: clientY - top })
+  }
+
+  function show(next: Draft | null): void {
+    draft = next
+    onDraft(next)
+  }
+
+  /** What a press at a point would take hold of. */
+  function gripAt(event: PointerEvent, place: Point): Drag | null {
+    const { selected, tool } = store.getState()
+    const scale = view.viewport()?.scale ?? 1
+    const reach = (event.pointerType === 'touch' ? 22 : 9) / scale
+    const box = selected === null ? undefined : boxes()[selected]
+    if (selected !== null && box) {
+      const handle = handleAt(box, place, reach)
+      if (handle >= 0) return { kind: 'resize', index: selected, box, handle }
+      if (boxesAt([box], place, 0).length > 0)
+        return { kind: 'move', index: selected, box, from: place }
+    }
+    return tool === 'draw' ? { kind: 'draw', from: place } : null
+  }
+
+  function onDown(event: PointerEvent): void {
+    if (event.pointerType === 'touch') fingers.add(event.pointerId)
+    if (event.pointerType === 'mouse' && event.button !== 0) return
+    // two fingers zoom and pan
+    if (fingers.size > 1) return cancel()
+    const place = placeOf(event)
+    if (!place) return
+    const start = { x: event.clientX, y: event.clientY }
+    const grip = gripAt(event, place)
+    drag = { ...(grip ?? { kind: 'press' }), pointer: event.pointerId, start }
+    if (!grip || event.pointerType === 'touch') return
+    event.stopImmediatePropagation()
+    surface.setPointerCapture(event.pointerId)
+    surface.focus({ preventScroll: true })
+  }
+
+  function onMove(event: PointerEvent): void {
+    const place = placeOf(event)
+    if (!place) return
+    if (!drag) return point(event, place)
+    if (drag.pointer !== event.pointerId || drag.kind === 'press') return
+    event.stopImmediatePropagation()
+    if (!draft && distance(drag.start, event) < slack(event)) return
+    if (drag.kind === 'draw') {
+      show({ index: null, box: boxBetween(drag.from, place, picture.size), label: newLabel() })
+    } else {
+      const box =
+        drag.kind === 'move'
+          ? movedBox(drag.box, place.x - drag.from.x, place.y - drag.from.y, picture.size)
+          : resizedBox(drag.box, drag.handle, place, picture.size)
+      show({ index: drag.index, box, label: '' })
+    }
+  }
+
+  function point(event: PointerEvent, place: Point): void {
+    if (event.pointerType === 'touch') return
+    const grip = gripAt(event, place)
+    surface.style.cursor =
+      grip?.kind === 'resize'
+        ? cursorOf(grip.handle)
+        : grip?.kind === 'move'
+          ? 'move'
+          : grip?.kind === 'draw'
+            ? 'crosshair'
+            : ''
+  }
+
+  function onUp(event: PointerEvent): void {
+    fingers.delete(event.pointerId)
+    if (!drag || drag.pointer !== event.pointerId) return
+    const { kind, start } = drag
+    const done = draft
+    drag = null
+    show(null)
+    if (kind !== 'press' || event.pointerType === 'touch') letGo(event)
+    if (done) commit(done)
+    else if (distance(start, event) < slack(event)) tap(event)
+  }
+
+  /** The stage has seen a finger come, and must not take its going for a tap. */
+  function letGo(event: PointerEvent): void {
+    event.stopImmediatePropagation()
+    surface.dispatchEvent(new PointerEvent('pointercancel', { pointerId: event.pointerId }))
+  }
+
+  function commit({ index, box, label }: Draft): void {
+    const xywh = toXywh(box)
+    if (index !== null) return changeAnnotation(store, picture, index, { box: xywh })
+    // a slip of the hand is no object
+    if (xywh[2] >= 2 && xywh[3] >= 2) addAnnotation(store, picture, { label, box: xywh })
+  }
+
+  /** Selects the box under the pointer; pressed again, the next one below it. */
+  function tap(event: PointerEvent): void {
+    const place = placeOf(event)
+    if (!place) return
+    const scale = view.viewport()?.scale ?? 1
+    const stack = boxesAt(boxes(), place, (event.pointerType === 'touch' ? 12 : 4) / scale)
+    const { selected } = store.getState()
+    const here = selected === null ? -1 : stack.indexOf(selected)
+    store.setState({ selected: stack[(here + 1) % Math.max(1, stack.length)] ?? null })
+  }
+
+  function cancel(): void {
+    drag = null
+    show(null)
+  }
+
+  function onCancel(event: PointerEvent): void {
+    fingers.delete(event.pointerId)
+    cancel()
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (pressEditorKey(event, parts)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    if (event.key === 'Escape') cancel()
+  }
+
+  const controller = new AbortController()
+  const options = { signal: controller.signal, capture: true }
+  surface.addEventListener('pointerdown', onDown, options)
+  surface.addEventListener('pointermove', onMove, options)
+  surface.addEventListener('pointerup', onUp, options)
+  surface.addEventListener('pointercancel', onCancel, { signal: controller.signal })
+  surface.addEventListener('keydown', onKeyDown, options)
+  return () => {
+    controller.abort()
+    surface.style.cursor = ''
+    show(null)
+  }
+}
+
+const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** What a key does to the labels of the picture on the stage; true where it did something. */
+export function pressEditorKey(
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  { store, view, picture, firstLabel }: Omit<EditorParts, 'surface' | 'onDraft'>,
+): boolean {
+  const { key, shiftKey } = event
+  const command = event.ctrlKey || event.metaKey
+  if (event.altKey) return false
+  const { selected, label } = store.getState()
+  const annotations = annotationsOf(store.getState(), picture.name)
+  const chosen = selected === null ? undefined : annotations[selected]
+
+  if (!command && key === 'n') {
+    const box = middleBox(view, picture)
+    addAnnotation(store, picture, { label: label ?? firstLabel(), box: toXywh(box) })
+    return true
+  }
+  if (!command && (key === '.' || key === ','))
+    return step(store, annotations, key === '.' ? 1 : -1)
+  if (selected === null || !chosen) return false
+  if (key === 'Escape') return (store.setState({ selected: null }), true)
+  if (key === 'Delete' || key === 'Backspace') {
+    removeAnnotation(store, picture, selected)
+    return true
+  }
+  const direction = arrows[key]
+  if (!direction) return false
+  const [dx, dy] = direction.map((one) => one * (command ? 10 : 1)) as [number, number]
+  const change = shiftKey ? grownBox : movedBox
+  const box = toXywh(change(corners(chosen), dx, dy, picture.size))
+  const what = shiftKey ? 'grow' : 'move'
+  changeAnnotation(store, picture, selected, { box }, `${what} ${picture.name} ${selected}`)
+  return true
+}
+
+function step(store: EvaluateStore, annotations: readonly Annotation[], by: number): boolean {
+  if (annotations.length === 0) return false
+  const { selected } = store.getState()
+  const from = selected ?? (by > 0 ? -1 : annotations.length)
+  store.setState({ selected: (from + by + annotations.length) % annotations.length })
+  return true
+}
+
+/** A quarter of what is in view, in its middle. */
+function middleBox(view: StageView, { size }: EditedPicture): Box {
+  const viewport = view.viewport()
+  if (!viewport) return boxBetween({ x: 0, y: 0 }, { x: size.width / 4, y: size.height / 4 }, size)
+  // what of the picture is on the screen
+  const corner = toScreen(viewport, { x: size.width, y: size.height })
+  const [left, top] = [Math.max(0, viewport.x), Math.max(0, viewport.y)]
+  const screen = view.screen()
+  const [right, bottom] = [Math.min(screen.width, corner.x), Math.min(screen.height, corner.y)]
+  const at = (share: number): Point =>
+    toPicture(viewport, { x: left + share * (right - left), y: top + share * (bottom - top) })
+  return boxBetween(at(3 / 8), at(5 / 8), size)
+}
+
+function slack({ pointerType }: PointerEvent): number {
+  return pointerType === 'touch' ? 10 : 3
+}
+
+function distance({ x, y }: Point, { clientX, clientY }: PointerEvent): number {
+  return Math.hypot(clientX - x, clientY - y)
+}

@@ -1,0 +1,137 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { createRuler } from '../../../overlay/chip-text.ts'
+import { drawNotes, type Note } from '../../../overlay/draw-notes.ts'
+import { onDevice } from '../../../overlay/viewport.ts'
+import { annotationsOf } from '../../../state/evaluate/edits.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import type { EvaluateStore } from '../../../state/evaluate/evaluate-store.ts'
+import { useApp, useAppStore } from '../../../state/react.ts'
+import type { AppStore } from '../../../state/store.ts'
+import { observeSize } from '../../stage/observe-size.ts'
+import type { StageLayerProps } from '../../stage/stage-layer.ts'
+import type { StageView } from '../../stage/stage-view.ts'
+import { colourPlaces } from '../colour-places.ts'
+import { listenForEdits, type Draft } from './editor.ts'
+import { labelNotes, verdictNotes } from './notes-of.ts'
+import styles from './stage-layer.module.css'
+
+/** Over the picture on the stage: labels to edit, or detections with their verdicts. */
+export function EvaluateStageLayer({ pictureId, size, view }: StageLayerProps) {
+  const app = useAppStore()
+  const { store } = useEvaluate()
+  const name = useApp(({ pictures }) => pictures.find(({ id }) => id === pictureId)?.name)
+  const part = useEvaluation((state) => state.part)
+  const drawing = useEvaluation((state) => state.part === 'labels' && state.tool === 'draw')
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const draft = useRef<Draft | null>(null)
+  const repaint = useRef<() => void>(undefined)
+
+  useLayoutEffect(() => {
+    if (!canvas.current || name === undefined) return undefined
+    const read = () => readNotes(store, app, name, draft.current)
+    const painter = createLayerPainter(canvas.current, view, read)
+    repaint.current = painter.schedule
+    const stops = [
+      observeSize(canvas.current, painter.paint),
+      view.subscribe(painter.schedule),
+      store.subscribe(painter.schedule),
+      app.subscribe((state, before) => {
+        if (state.settings.confidence !== before.settings.confidence) painter.schedule()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+      painter.stop()
+      // a box is selected in one picture
+      store.setState({ selected: null })
+    }
+  }, [app, store, view, name])
+
+  useEffect(() => {
+    const surface = canvas.current?.closest<HTMLElement>('section')
+    if (!surface || name === undefined || part !== 'labels') return undefined
+    return listenForEdits({
+      surface,
+      store,
+      view,
+      picture: { name, size },
+      firstLabel: () => firstLabel(store, app),
+      onDraft: (next) => {
+        draft.current = next
+        repaint.current?.()
+      },
+    })
+  }, [app, store, view, name, size, part])
+
+  return (
+    <canvas
+      ref={canvas}
+      className={styles['canvas']}
+      data-draws={drawing || undefined}
+      aria-hidden="true"
+    />
+  )
+}
+
+function readNotes(
+  store: EvaluateStore,
+  app: AppStore,
+  name: string,
+  draft: Draft | null,
+): readonly Note[] {
+  const state = store.getState()
+  const annotations = annotationsOf(state, name)
+  const { verdicts, highlight } = state
+  if (state.part === 'labels' || verdicts?.picture !== name) {
+    const places = colourPlaces(app.getState().model.spec?.classes, state.labels.classes)
+    const selected = state.part === 'labels' ? state.selected : null
+    return labelNotes(annotations, selected, places, draft)
+  }
+  const { confidence } = app.getState().settings
+  return verdictNotes(
+    annotations,
+    verdicts,
+    confidence,
+    highlight?.picture === name ? highlight : null,
+  )
+}
+
+/** The class that was drawn last, else the first there is. */
+function firstLabel(store: EvaluateStore, app: AppStore): string {
+  const { label, labels } = store.getState()
+  return label ?? labels.classes[0]?.name ?? app.getState().model.spec?.classes[0] ?? 'object'
+}
+
+/** Draws in one frame, however often things change in between. */
+function createLayerPainter(
+  canvas: HTMLCanvasElement,
+  view: StageView,
+  read: () => readonly Note[],
+) {
+  const context = canvas.getContext('2d')
+  let request = 0
+
+  function paint(): void {
+    cancelAnimationFrame(request)
+    request = 0
+    context?.clearRect(0, 0, canvas.width, canvas.height)
+    const viewport = view.viewport()
+    if (!context || !viewport || canvas.clientWidth === 0) return
+    const ratio = canvas.width / canvas.clientWidth
+    const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
+    const surface = {
+      size: { width: canvas.width, height: canvas.height },
+      unit,
+      viewport: onDevice(viewport, ratio),
+    }
+    drawNotes(context, read(), surface, createRuler(context, unit))
+  }
+
+  return {
+    paint,
+    schedule: () => {
+      request ||= requestAnimationFrame(paint)
+    },
+    stop: () => cancelAnimationFrame(request),
+  }
+}

@@ -1,0 +1,81 @@
+import { useMemo } from 'react'
+import type { Evaluation } from '../../../evaluation/protocol.ts'
+import { changeSettings } from '../../../state/actions.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { useApp, useAppStore } from '../../../state/react.ts'
+import { confidenceCurve } from '../../../vision/metrics/best-confidence.ts'
+import { Curve } from '../../learn/diagrams/kit/curve.tsx'
+import { Legend } from '../../learn/diagrams/kit/legend.tsx'
+import { dataLine } from '../../learn/diagrams/kit/path.ts'
+import styles from '../evaluate.module.css'
+import { formatShare } from '../figure.tsx'
+import { Plot, plotX, plotY } from './plot.tsx'
+
+const levels = Array.from({ length: 201 }, (_, i) => i / 200)
+
+/** Precision, recall and F1 against the threshold, with the one that is recommended. */
+export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
+  const app = useAppStore()
+  const { commands } = useEvaluate()
+  const category = useEvaluation((state) => state.category)
+  const confidence = useApp((state) => state.settings.confidence)
+  const chosen = category === null ? null : (evaluation.categories[category] ?? null)
+  const curve = chosen ? chosen.curve : evaluation.pooled
+  const best = chosen ? chosen.best : evaluation.best
+  const lines = useMemo(() => curve && confidenceCurve(curve, levels), [curve])
+  if (!lines) return null
+
+  function moveTo(x: number, _y: number, done: boolean): void {
+    const next = Math.max(0.01, Math.round(x * 100) / 100)
+    changeSettings(app, { confidence: next })
+    if (done) {
+      commands.inspect(`Detections with a score of about ${next}`, {
+        kind: 'scores',
+        from: next - 0.02,
+        to: next + 0.02,
+        category,
+      })
+    }
+  }
+
+  const [left, right] = [plotX(confidence), best && plotX(best.confidence)]
+  const [bottom, top] = plotY.range
+  return (
+    <div className={styles['section']}>
+      <h3>Precision, recall and F1 against confidence</h3>
+      <Plot
+        title="Precision, recall and F1 against confidence"
+        xName="confidence threshold"
+        yName=""
+        onPoint={moveTo}
+        description={`Precision, recall and F1 against the confidence threshold. F1 is highest${best ? `, ${formatShare(best.f1)}, at ${best.confidence}` : ' nowhere'}; the threshold is ${confidence}.`}
+      >
+        <Curve path={pathOf(lines.precision)} tone="warm" dash="dashed" />
+        <Curve path={pathOf(lines.recall)} tone="good" dash="dotted" />
+        <Curve path={pathOf(lines.f1)} />
+        <Curve path={`M${left} ${bottom}V${top}`} tone="ink" width={1.5} />
+        {right !== null && (
+          <Curve path={`M${right} ${bottom}V${top}`} tone="accent" width={1} dash="dashed" />
+        )}
+        <Legend
+          x={60}
+          y={8}
+          columnWidth={92}
+          items={[
+            { label: 'precision', tone: 'warm', dash: 'dashed' },
+            { label: 'recall', tone: 'good', dash: 'dotted' },
+            { label: 'F1', tone: 'accent' },
+          ]}
+        />
+      </Plot>
+    </div>
+  )
+}
+
+/** A line without the levels at which the value is undefined. */
+function pathOf(values: readonly (number | null)[]): string {
+  const known = values.flatMap((value, i) =>
+    value === null ? [] : [[levels[i] ?? 0, value] as const],
+  )
+  return dataLine(known, plotX, plotY)
+}

@@ -1,0 +1,109 @@
+import { useMemo, type CSSProperties } from 'react'
+import type { AtConfidence, Evaluation } from '../../../evaluation/protocol.ts'
+import { useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { cx } from '../../../ui/cx.ts'
+import styles from '../evaluate.module.css'
+import { Figure } from '../figure.tsx'
+
+/** More columns than this nobody reads at once. */
+const most = 24
+
+/** What was taken for what at the threshold, with the background as the last row and column. */
+export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
+  const at = useEvaluation((state) => state.atConfidence)
+  const { categories } = evaluation
+  const shown = useMemo(() => (at ? busiest(at) : []), [at])
+  if (!at || at.side !== categories.length + 1) return null
+  const background = at.side - 1
+  const nameOf = (index: number) =>
+    index === background ? 'background' : (categories[index]?.name ?? '')
+  const countOf = (truth: number, prediction: number) =>
+    at.confusion[truth * at.side + prediction] ?? 0
+  const rowSums = new Map(
+    shown.map((truth) => [
+      truth,
+      at.confusion
+        .subarray(truth * at.side, (truth + 1) * at.side)
+        .reduce((sum, count) => sum + count, 0),
+    ]),
+  )
+  return (
+    <Disclosure title="Confusion matrix" summary={`${shown.length - 1} classes`} defaultOpen>
+      <div className={styles['wide']}>
+        <table className={cx(styles['table'], styles['matrix'])}>
+          <thead>
+            <tr>
+              <th scope="col">what it is ↓ taken for →</th>
+              {shown.map((prediction) => (
+                <th key={prediction} scope="col" title={nameOf(prediction)}>
+                  <span>{nameOf(prediction)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((truth) => (
+              <tr key={truth}>
+                <th scope="row" title={nameOf(truth)}>
+                  {nameOf(truth)}
+                </th>
+                {shown.map((prediction) => {
+                  const count = countOf(truth, prediction)
+                  const share = count / Math.max(1, rowSums.get(truth) ?? 0)
+                  const style = { '--share': `${Math.round(60 * share)}%` } as CSSProperties
+                  return (
+                    <td
+                      key={prediction}
+                      style={style}
+                      data-right={truth === prediction || undefined}
+                    >
+                      {count > 0 && (
+                        <Figure
+                          text={String(count)}
+                          label={saying(nameOf(truth), nameOf(prediction), count)}
+                          title={saying(nameOf(truth), nameOf(prediction), count)}
+                          selector={{ kind: 'confusion', truth, prediction }}
+                        />
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {shown.length === most + 1 && (
+        <p className={styles['note']}>The {most} classes with the most confusions.</p>
+      )}
+    </Disclosure>
+  )
+}
+
+function saying(truth: string, prediction: string, count: number): string {
+  if (truth === prediction) return `${truth} found: ${count}`
+  if (prediction === 'background') return `${truth} missed: ${count}`
+  if (truth === 'background') return `${prediction} where nothing is: ${count}`
+  return `${truth} taken for ${prediction}: ${count}`
+}
+
+/** Classes that appear at all, those with the most mistakes where there are many; the background last. */
+function busiest({ side, confusion }: AtConfidence): readonly number[] {
+  const mistakes = new Float64Array(side)
+  const there = new Set<number>()
+  confusion.forEach((count, cell) => {
+    if (count === 0) return
+    const [truth, prediction] = [Math.floor(cell / side), cell % side]
+    there.add(truth).add(prediction)
+    if (truth === prediction) return
+    mistakes[truth]! += count
+    mistakes[prediction]! += count
+  })
+  there.delete(side - 1)
+  const classes = [...there]
+    .toSorted((a, b) => mistakes[b]! - mistakes[a]! || a - b)
+    .slice(0, most)
+    .toSorted((a, b) => a - b)
+  return [...classes, side - 1]
+}

@@ -1,0 +1,56 @@
+import type { Evaluation } from '../../../evaluation/protocol.ts'
+import { useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { TIDE_ERRORS, type TideError } from '../../../vision/metrics/tide.ts'
+import styles from '../evaluate.module.css'
+import { Figure, formatShare, spokenShare } from '../figure.tsx'
+import { BarRow } from './bar-row.tsx'
+
+const words: Record<TideError, string> = {
+  classification: 'Classification',
+  localisation: 'Localisation',
+  both: 'Both of these',
+  duplicate: 'Duplicate',
+  background: 'Background',
+  missed: 'Missed',
+}
+
+/** What each kind of error costs in AP, as TIDE has it. */
+export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) {
+  const above = useEvaluation((state) => state.atConfidence?.errors)
+  const most = Math.max(0.001, ...TIDE_ERRORS.map((error) => tide.cost[error] ?? 0))
+  return (
+    <Disclosure title="Errors and their cost in AP" summary="TIDE" defaultOpen>
+      <p className={styles['note']}>
+        How much higher AP50, {formatShare(tide.ap)}, would be without the errors of a kind, and how
+        many of them are above the threshold.
+      </p>
+      <div className={styles['bars']}>
+        {TIDE_ERRORS.map((error) => {
+          const cost = tide.cost[error]
+          const count = above?.[error]
+          return (
+            <BarRow key={error} name={words[error]} share={cost === null ? null : cost / most}>
+              <Figure
+                text={formatShare(cost)}
+                label={`${words[error]} costs ${spokenShare(cost)} of AP`}
+                title={`Errors: ${words[error].toLowerCase()}`}
+                selector={{ kind: 'error', error }}
+              />{' '}
+              <Figure
+                text={count === undefined ? '…' : String(count)}
+                label={`${words[error]}: ${count ?? 0} above the threshold`}
+                title={`Errors: ${words[error].toLowerCase()}`}
+                selector={{ kind: 'error', error }}
+              />
+            </BarRow>
+          )
+        })}
+      </div>
+      <p className={styles['note']}>
+        Without any false positive: +{formatShare(tide.falsePositiveCost)}. Without any false
+        negative: +{formatShare(tide.falseNegativeCost)}. (Bolya et al., ECCV 2020.)
+      </p>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,39 @@
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import type { EvaluateState } from '../../../state/evaluate/evaluate-state.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { Slider } from '../../../ui/slider.tsx'
+import { Switch } from '../../../ui/switch.tsx'
+import { formatScore } from '../../detect/format.ts'
+import styles from '../evaluate.module.css'
+
+/** How detections are made of the candidates that are kept: no run is needed to change it. */
+export function NmsSection() {
+  const { store } = useEvaluate()
+  const nms = useEvaluation((state) => state.nms)
+  const change = (part: Partial<EvaluateState['nms']>) =>
+    store.setState((state) => ({ nms: { ...state.nms, ...part } }))
+  return (
+    <Disclosure title="NMS of the evaluation" summary={`IoU ${formatScore(nms.iou)}`}>
+      <Slider
+        label="IoU for suppression"
+        value={nms.iou}
+        min={0}
+        max={1}
+        step={0.01}
+        largeStep={0.1}
+        defaultValue={0.65}
+        format={formatScore}
+        onChange={(iou) => change({ iou })}
+      />
+      <Switch
+        label="Across all classes"
+        checked={nms.classAgnostic}
+        onChange={(classAgnostic) => change({ classAgnostic })}
+      />
+      <p className={styles['note']}>
+        Candidates above 0.001 with several labels a box, at most {nms.maxDetections} detections a
+        picture, as the reference results of COCO are made.
+      </p>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,112 @@
+import { useMemo } from 'react'
+import type { Evaluation } from '../../../evaluation/protocol.ts'
+import { changeSettings } from '../../../state/actions.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { useApp, useAppStore } from '../../../state/react.ts'
+import { COCO_RECALL_LEVELS } from '../../../vision/metrics/average-precision.ts'
+import {
+  countsAbove,
+  precision,
+  recall,
+  type PrecisionRecallCurve,
+} from '../../../vision/metrics/precision-recall.ts'
+import { Curve } from '../../learn/diagrams/kit/curve.tsx'
+import { Dot } from '../../learn/diagrams/kit/dot.tsx'
+import { Legend } from '../../learn/diagrams/kit/legend.tsx'
+import { dataLine } from '../../learn/diagrams/kit/path.ts'
+import styles from '../evaluate.module.css'
+import { formatShare } from '../figure.tsx'
+import { Plot, plotX, plotY } from './plot.tsx'
+import { thinOut } from './thin-out.ts'
+
+/** Precision against recall of one class or of all; the point of the threshold lies on the curve. */
+export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation }) {
+  const app = useAppStore()
+  const { commands } = useEvaluate()
+  const category = useEvaluation((state) => state.category)
+  const confidence = useApp((state) => state.settings.confidence)
+  const chosen = category === null ? null : (evaluation.categories[category] ?? null)
+  const curve = chosen ? chosen.curve : evaluation.pooled
+  const path = useMemo(() => curve && pathOf(curve), [curve])
+  const mean = useMemo(
+    () => evaluation.meanPrecision && meanPath(evaluation.meanPrecision),
+    [evaluation.meanPrecision],
+  )
+  if (!curve || path === null) return null
+  const counts = countsAbove(curve, confidence)
+  const at = { precision: precision(counts), recall: recall(counts) }
+  const name = chosen?.name ?? 'all classes'
+
+  function moveTo(x: number, y: number, done: boolean): void {
+    const point = nearestPoint(curve as PrecisionRecallCurve, x, y)
+    if (point < 0) return
+    const score = (curve as PrecisionRecallCurve).scores[point] ?? 0
+    // just below the score, so that the point itself is among the predictions
+    const next = Math.max(0.01, Math.floor(score * 100 - 1e-9) / 100)
+    changeSettings(app, { confidence: next })
+    if (done) {
+      commands.inspect(`Detections of ${name} with a score of about ${score.toFixed(2)}`, {
+        kind: 'scores',
+        from: score - 0.02,
+        to: score + 0.02,
+        category,
+      })
+    }
+  }
+
+  return (
+    <div className={styles['section']}>
+      <h3>Precision and recall, IoU .50</h3>
+      <Plot
+        title="Precision against recall"
+        xName="recall"
+        yName="precision"
+        onPoint={moveTo}
+        description={`Precision against recall of ${name}. At a confidence of ${confidence}: precision ${formatShare(at.precision)}, recall ${formatShare(at.recall)}.`}
+      >
+        {mean !== null && <Curve path={mean} tone="warm" dash="dashed" width={1.5} />}
+        <Curve path={path} />
+        {at.precision !== null && at.recall !== null && (
+          <Dot at={[plotX(at.recall), plotY(at.precision)]} r={6} open />
+        )}
+        <Legend
+          x={130}
+          y={8}
+          columnWidth={104}
+          items={[
+            { label: name.length > 12 ? `${name.slice(0, 11)}…` : name, tone: 'accent' },
+            { label: 'mean of classes', tone: 'warm', dash: 'dashed' },
+          ]}
+        />
+      </Plot>
+      <p className={styles['note']}>
+        {chosen
+          ? `AP50 ${formatShare(chosen.ap50)}, AP ${formatShare(chosen.ap)}.`
+          : `Mean AP50 ${formatShare(evaluation.summary.ap50)}: the area under the dashed mean of the classes.`}{' '}
+        Press or drag on the curve to move the threshold.
+      </p>
+    </div>
+  )
+}
+
+/** The curve as measured: a saw. */
+function pathOf({ recall: x, precision: y }: PrecisionRecallCurve): string {
+  const points = thinOut(x.length, 700).map((i) => [x[i] ?? 0, y[i] ?? 0] as const)
+  return dataLine(points, plotX, plotY)
+}
+
+function meanPath(values: Float64Array): string {
+  const points = Array.from(values, (value, i) => [COCO_RECALL_LEVELS[i] ?? 0, value] as const)
+  return dataLine(points, plotX, plotY)
+}
+
+/** The point of a curve that is nearest to a place; -1 where there is none. */
+function nearestPoint(curve: PrecisionRecallCurve, x: number, y: number): number {
+  let best = -1
+  let nearest = Infinity
+  for (let i = 0; i < curve.scores.length; i++) {
+    const distance = (curve.recall[i]! - x) ** 2 + (curve.precision[i]! - y) ** 2
+    if (distance < nearest) [best, nearest] = [i, distance]
+  }
+  return best
+}

@@ -1,0 +1,62 @@
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import styles from '../evaluate.module.css'
+import { CalibrationBars } from './calibration-bars.tsx'
+import { ClassTable } from './class-table.tsx'
+import { ConfidenceChart } from './confidence-chart.tsx'
+import { ConfusionTable } from './confusion-table.tsx'
+import { ErrorBars } from './error-bars.tsx'
+import { InspectionList } from './inspection-list.tsx'
+import { NmsSection } from './nms-section.tsx'
+import { PrecisionRecallChart } from './precision-recall-chart.tsx'
+import { RunSection } from './run-section.tsx'
+import { Suggestions } from './suggestions.tsx'
+import { SummaryNumbers } from './summary-numbers.tsx'
+import { Threshold } from './threshold.tsx'
+
+/** How well the network finds what is labelled. */
+export function ResultsPart() {
+  const { commands } = useEvaluate()
+  const evaluation = useEvaluation((state) => state.evaluation)
+  const inspecting = useEvaluation((state) => state.inspection !== null)
+  const problem = useEvaluation((state) => state.problem)
+  if (inspecting) return <InspectionList />
+  return (
+    <>
+      <RunSection />
+      {problem !== null && (
+        <p className={styles['problems']} role="alert">
+          {problem}
+        </p>
+      )}
+      {evaluation && evaluation.pictures > 0 && (
+        <>
+          <SummaryNumbers evaluation={evaluation} />
+          <Threshold />
+          <PrecisionRecallChart evaluation={evaluation} />
+          <ConfidenceChart evaluation={evaluation} />
+          <ClassTable evaluation={evaluation} />
+          <ErrorBars evaluation={evaluation} />
+          <ConfusionTable evaluation={evaluation} />
+          <CalibrationBars evaluation={evaluation} />
+          <Suggestions />
+          <NmsSection />
+          <Disclosure title="Report" summary="HTML, JSON">
+            <div className={styles['row']}>
+              <Button onClick={() => commands.saveReport('html')}>Save as HTML</Button>
+              <Button onClick={() => commands.saveReport('json')}>Save as JSON</Button>
+              <Button look="quiet" onClick={commands.saveCandidates}>
+                Save candidates
+              </Button>
+            </div>
+            <p className={styles['note']}>
+              One file with settings, the network’s hash, every number and the curves. The command{' '}
+              <code>npm run evaluate</code> makes the same in a terminal.
+            </p>
+          </Disclosure>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import { useMemo } from 'react'
+import type { SetRun } from '../../../state/evaluate/evaluate-state.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { useApp } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { inputSize } from '../../../vision/input-size.ts'
+import { plural } from '../../detect/format.ts'
+import styles from '../evaluate.module.css'
+
+/** The runs over the labelled pictures: starting one, how far it is, whose results are shown. */
+export function RunSection() {
+  const { commands } = useEvaluate()
+  const runs = useEvaluation((state) => state.runs)
+  const current = useEvaluation((state) => state.current)
+  const working = useEvaluation((state) => state.working)
+  const spec = useApp((state) => state.model.spec)
+  const status = useApp((state) => state.model.status)
+  const side = useApp((state) => state.settings.inputSize)
+  const ready = useReadyPictures()
+  const run = runs.find(({ info }) => info.id === current)
+  const busy = runs.some((one) => one.status === 'running')
+  const reason =
+    ready === 0
+      ? 'Label a picture first, or open labels'
+      : status !== 'ready' || !spec
+        ? 'The network is not loaded yet'
+        : busy
+          ? 'A run is under way'
+          : undefined
+  const size = spec && inputSize(spec.input.size, side)
+  return (
+    <div className={styles['section']}>
+      <h3>Run</h3>
+      <p className={styles['note']}>
+        {spec && size ? `${spec.name} at ${size.width} × ${size.height}` : 'No network yet'}, chosen
+        in the Detect tab; {plural(ready, 'labelled picture')} open.
+      </p>
+      <div className={styles['row']}>
+        <Button
+          look={runs.length === 0 ? 'primary' : 'plain'}
+          disabledReason={reason}
+          onClick={commands.startRun}
+        >
+          {runs.length === 0 ? 'Run' : 'New run'}
+        </Button>
+        {run && <RunButtons run={run} ready={ready} />}
+      </div>
+      {run && <Progress run={run} working={working} />}
+      {runs.length > 1 && (
+        <div className={styles['row']}>
+          <div className={styles['grow']}>
+            <Select
+              label="Results of"
+              value={current ?? ''}
+              options={runs.map((one, i) => ({
+                value: one.info.id,
+                label: `${i + 1}. ${one.name}`,
+              }))}
+              onChange={commands.showRun}
+            />
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** How many pictures are open and labelled. */
+function useReadyPictures(): number {
+  const pictures = useApp((state) => state.pictures)
+  const labelled = useEvaluation((state) => state.labels.pictures)
+  return useMemo(
+    () => new Set(pictures.filter(({ name }) => labelled.has(name)).map(({ name }) => name)).size,
+    [pictures, labelled],
+  )
+}
+
+function RunButtons({ run, ready }: { run: SetRun; ready: number }) {
+  const { commands } = useEvaluate()
+  const { status, info, done } = run
+  const left = ready - done
+  return (
+    <>
+      {status === 'running' && <Button onClick={commands.pauseRun}>Pause</Button>}
+      {(status === 'paused' || (status === 'stopped' && left > 0)) && (
+        <Button look="primary" onClick={() => commands.resumeRun(info.id)}>
+          Go on
+        </Button>
+      )}
+      {status === 'done' && left > 0 && (
+        <Button look="primary" onClick={() => commands.resumeRun(info.id)}>
+          Go on with {left} more
+        </Button>
+      )}
+      {(status === 'running' || status === 'paused') && (
+        <Button onClick={commands.stopRun}>Cancel</Button>
+      )}
+      {(status === 'stopped' || status === 'done') && (
+        <Button look="quiet" onClick={() => commands.removeRun(info.id)}>
+          Remove run
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Progress({ run, working }: { run: SetRun; working: boolean }) {
+  const { done, total, status, secondsLeft, failures, problem } = run
+  const words = {
+    running: secondsLeft === null ? 'starting' : `${timeLeft(secondsLeft)} left`,
+    paused: 'paused',
+    stopped: 'stopped',
+    done: working ? 'computing…' : 'done',
+  }
+  return (
+    <>
+      <div className={styles['note']}>
+        <ProgressBar label="Pictures answered" share={total === 0 ? 0 : done / total} />
+      </div>
+      <p className={`${styles['note']} numbers`} role="status">
+        {done} of {plural(total, 'picture')}, {words[status]}.
+      </p>
+      {problem && (
+        <p className={styles['problems']} role="alert">
+          {problem.title}. {problem.advice}
+        </p>
+      )}
+      {failures.length > 0 && (
+        <ul className={styles['problems']} aria-label="Pictures without an answer">
+          {failures.map(({ picture, why }) => (
+            <li key={picture}>{why.includes(picture) ? why : `${picture}: ${why}`}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** "14 s", "3 min", "1 h 5 min" */
+export function timeLeft(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}

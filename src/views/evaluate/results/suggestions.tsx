@@ -1,0 +1,51 @@
+import type { Suggestion } from '../../../evaluation/protocol.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { formatScore } from '../../detect/format.ts'
+import styles from '../evaluate.module.css'
+
+/** Where the labels rather than the network may be wrong. */
+export function Suggestions() {
+  const { commands } = useEvaluate()
+  const suggestions = useEvaluation((state) => state.suggestions)
+  return (
+    <Disclosure title="Possible label mistakes" summary={String(suggestions.length)}>
+      <p className={styles['note']}>
+        Confident detections that the labels contradict, and objects that are never found at any
+        score. Look at them; the Labels part corrects them.
+      </p>
+      <ul className={styles['list']}>
+        {suggestions.map((suggestion) => {
+          const { kind, picture, detection, truth } = suggestion
+          return (
+            <li key={`${kind} ${picture} ${detection} ${truth}`}>
+              <button
+                type="button"
+                className={styles['entry']}
+                onClick={() =>
+                  commands.showPicture(
+                    picture,
+                    detection < 0 ? [] : [detection],
+                    truth < 0 ? [] : [truth],
+                  )
+                }
+              >
+                <span aria-hidden="true">{signs[kind]}</span>
+                <span>{inWords(suggestion)}</span>
+                <span className={styles['soft']}>{picture}</span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </Disclosure>
+  )
+}
+
+const signs = { unlabelled: '+', class: '≠', 'never-found': '?' } as const
+
+function inWords({ kind, detected, labelled, score }: Suggestion): string {
+  if (kind === 'never-found') return `${labelled} labelled, never found`
+  if (kind === 'class') return `${detected} ${formatScore(score)} on what is labelled ${labelled}`
+  return `${detected} ${formatScore(score)} where nothing is labelled`
+}

@@ -1,0 +1,66 @@
+import type { Evaluation } from '../../../evaluation/protocol.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { plural } from '../../detect/format.ts'
+import styles from '../evaluate.module.css'
+import { Figure, formatShare, spokenShare } from '../figure.tsx'
+
+/** The twelve numbers by COCO's names, with the size range and the IoU of the pictures behind them. */
+const twelve = [
+  ['ap', 'AP .50:.95', 0, 0.5],
+  ['ap50', 'AP50', 0, 0.5],
+  ['ap75', 'AP75', 0, 0.75],
+  ['apSmall', 'AP small', 1, 0.5],
+  ['apMedium', 'AP medium', 2, 0.5],
+  ['apLarge', 'AP large', 3, 0.5],
+  ['ar1', 'AR 1', 0, 0.5],
+  ['ar10', 'AR 10', 0, 0.5],
+  ['ar100', 'AR 100', 0, 0.5],
+  ['arSmall', 'AR small', 1, 0.5],
+  ['arMedium', 'AR medium', 2, 0.5],
+  ['arLarge', 'AR large', 3, 0.5],
+] as const
+
+/** All that COCO prints, and what was evaluated. */
+export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
+  const { summary, pictures, objects, crowds, ignored, detections, outside, voc } = evaluation
+  const unknown = evaluation.categories.filter(({ known }) => !known).map(({ name }) => name)
+  return (
+    <div className={styles['section']}>
+      <h3>COCO summary</h3>
+      <dl className={styles['grid']}>
+        {twelve.map(([key, name, range, iou]) => (
+          <div key={key}>
+            <dt>{name}</dt>
+            <dd>
+              <Figure
+                text={formatShare(summary[key])}
+                label={`${name} ${spokenShare(summary[key])}`}
+                title={`Mistakes behind ${name}`}
+                selector={{ kind: 'size', range, iou }}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['note']}>
+        {plural(pictures, 'picture')}, {plural(objects, 'object')}
+        {crowds > 0 && `, ${plural(crowds, 'crowd region')}`}
+        {ignored > 0 && `, ${ignored} that do not count`}, {plural(detections, 'detection')}
+        {outside > 0 && ` (and ${outside.toLocaleString('en')} of classes that no label has)`}.
+      </p>
+      {unknown.length > 0 && (
+        <p className={styles['note']}>
+          Not a class of this network, so never found: {unknown.slice(0, 8).join(', ')}
+          {unknown.length > 8 && ` and ${unknown.length - 8} more`}.
+        </p>
+      )}
+      <Disclosure title="By PASCAL VOC’s rules" summary={formatShare(voc.allPoint)}>
+        <p className={styles['note']}>
+          At IoU .50: mAP over eleven points (2007) {formatShare(voc.elevenPoint)}, over all points
+          (2010 and later) {formatShare(voc.allPoint)}. A detection takes the object it overlaps
+          most, taken or not; COCO’s takes the best that is free.
+        </p>
+      </Disclosure>
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+import type { PrecisionRecallCurve } from '../../../vision/metrics/precision-recall.ts'
+import { countsAbove, f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
+import { changeSettings } from '../../../state/actions.ts'
+import { defaultSettings } from '../../../state/app-state.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { useApp, useAppStore } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { Slider } from '../../../ui/slider.tsx'
+import { formatScore } from '../../detect/format.ts'
+import styles from '../evaluate.module.css'
+import { Figure, formatShare, spokenShare } from '../figure.tsx'
+
+/** The one threshold: it moves the boxes on the stage, the ledger and the point on the curves. */
+export function Threshold() {
+  const app = useAppStore()
+  const { store } = useEvaluate()
+  const confidence = useApp((state) => state.settings.confidence)
+  const evaluation = useEvaluation((state) => state.evaluation)
+  const category = useEvaluation((state) => state.category)
+  if (!evaluation) return null
+  const chosen = category === null ? null : evaluation.categories[category]
+  const curve = chosen ? chosen.curve : evaluation.pooled
+  const best = chosen ? chosen.best : evaluation.best
+  return (
+    <div className={styles['section']}>
+      <Select
+        label="Class"
+        value={category === null ? '' : String(category)}
+        options={[
+          { value: '', label: 'All classes' },
+          ...evaluation.categories.map(({ name, positives }, c) => ({
+            value: String(c),
+            label: `${name} (${positives})`,
+          })),
+        ]}
+        onChange={(value) => store.setState({ category: value === '' ? null : Number(value) })}
+      />
+      <div className={styles['note']}>
+        <Slider
+          label="Confidence"
+          value={confidence}
+          min={0.01}
+          max={1}
+          step={0.01}
+          largeStep={0.1}
+          defaultValue={defaultSettings.confidence}
+          format={formatScore}
+          onChange={(value) => changeSettings(app, { confidence: value })}
+        />
+      </div>
+      {curve ? (
+        <Ledger curve={curve} confidence={confidence} category={category} />
+      ) : (
+        <p className={styles['note']}>Undefined: this class has no object to be found.</p>
+      )}
+      <p className={styles['note']}>
+        {best ? (
+          <>
+            F1 is highest, {formatShare(best.f1)}, at{' '}
+            <Button
+              look="link"
+              onClick={() =>
+                changeSettings(app, { confidence: Math.max(0.01, Math.min(1, best.confidence)) })
+              }
+            >
+              a confidence of {best.confidence}
+            </Button>
+            .
+          </>
+        ) : (
+          'No threshold finds anything.'
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Ledger(props: {
+  curve: PrecisionRecallCurve
+  confidence: number
+  category: number | null
+}) {
+  const { curve, confidence, category } = props
+  const counts = countsAbove(curve, confidence)
+  const cells = [
+    ['True positives', String(counts.truePositives), 'right'],
+    ['False positives', String(counts.falsePositives), 'wrong'],
+    ['False negatives', String(counts.falseNegatives), 'missed'],
+    ['Precision', formatShare(precision(counts)), 'wrong'],
+    ['Recall', formatShare(recall(counts)), 'missed'],
+    ['F1', formatShare(f1(counts)), 'mistakes'],
+  ] as const
+  return (
+    <dl className={`${styles['grid']} ${styles['ledger']}`}>
+      {cells.map(([name, text, verdict]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <Figure
+              text={text}
+              label={`${name} ${text === '–' ? spokenShare(null) : text}`}
+              title={titles[verdict]}
+              selector={{ kind: 'verdict', verdict, category }}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const titles = {
+  right: 'True positives',
+  wrong: 'False positives',
+  missed: 'False negatives',
+  mistakes: 'False positives and false negatives',
+} as const

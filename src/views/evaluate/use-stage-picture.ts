@@ -1,0 +1,12 @@
+import { useMemo } from 'react'
+import type { EditedPicture } from '../../state/evaluate/edits.ts'
+import { useApp } from '../../state/react.ts'
+import { currentPicture } from '../stage/current-picture.ts'
+
+/** The picture on the stage, once its size is known. */
+export function useStagePicture(): EditedPicture | null {
+  const picture = useApp(currentPicture)
+  const name = picture?.name
+  const size = picture?.size ?? null
+  return useMemo(() => (name !== undefined && size ? { name, size } : null), [name, size])
+}

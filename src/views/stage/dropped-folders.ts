@@ -1,0 +1,31 @@
+/**
+ * All files of a drop in which there are folders, those inside of them among them and hidden ones left out; null
+ * where there is no folder.
+ */
+export function droppedFolders({ items }: DataTransfer): Promise<readonly File[]> | null {
+  // must be read before the event is over
+  const entries = Array.from(items ?? []).flatMap((item) => item.webkitGetAsEntry?.() ?? [])
+  if (!entries.some(({ isDirectory }) => isDirectory)) return null
+  return Promise.all(entries.map(filesOf)).then((parts) => parts.flat())
+}
+
+async function filesOf(entry: FileSystemEntry): Promise<readonly File[]> {
+  if (entry.name.startsWith('.')) return []
+  if (isFile(entry)) {
+    return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))]
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const found: File[] = []
+  for (;;) {
+    // a folder is read in parts; the last one is empty
+    const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
+    if (part.length === 0) return found
+    found.push(...(await Promise.all(part.map(filesOf))).flat())
+  }
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile
+}

@@ -1,0 +1,146 @@
+import { scoreOrder } from './score-order.ts'
+
+/** Ground truths in any order. Columns of equal length. */
+export interface TruthTable {
+  /** xywh (left, top, width, height) in picture pixels, [4n] */
+  readonly boxes: Float64Array
+  /** square picture pixels; of the outline where there is one, so that it need not be that of the box */
+  readonly areas: Float64Array
+  /** index of the picture */
+  readonly images: Uint32Array
+  /** index of the category */
+  readonly categories: Uint32Array
+  /** 1: a region of many objects, which excuses any number of detections */
+  readonly crowd: Uint8Array
+  /** 1: neither to be found nor wrong to find ("difficult" in PASCAL VOC); crowds are ignored anyway */
+  readonly ignored: Uint8Array
+}
+
+/** Detections in any order. Columns of equal length. */
+export interface DetectionTable {
+  /** xywh in picture pixels, [4n] */
+  readonly boxes: Float64Array
+  /** 0..1 */
+  readonly scores: Float64Array
+  readonly images: Uint32Array
+  readonly categories: Uint32Array
+}
+
+/** A set to evaluate: ground truths and detections, each sorted by category, then picture. */
+export interface EvaluationColumns {
+  readonly truths: TruthColumns
+  readonly detections: DetectionColumns
+}
+
+export interface Columns {
+  /** xywh, picture pixels, [4n] */
+  readonly boxes: Float64Array
+  /** square picture pixels */
+  readonly areas: Float64Array
+  /** index of the picture */
+  readonly images: Uint32Array
+  /** the entries of category c are `starts[c] .. starts[c + 1]` */
+  readonly starts: Uint32Array
+  /** which row of its table each entry is */
+  readonly rows: Uint32Array
+}
+
+/** Within a picture in input order. */
+export interface TruthColumns extends Columns {
+  readonly crowd: Uint8Array
+  readonly ignored: Uint8Array
+}
+
+/** Within a picture highest score first, equal scores in input order. */
+export interface DetectionColumns extends Columns {
+  readonly scores: Float64Array
+}
+
+/** How many categories and pictures there are; indices in the tables are below these. */
+export interface Extent {
+  readonly categories: number
+  readonly images: number
+}
+
+/** Sorts tables into columns, as the matching reads them. */
+export function sortColumns(
+  truths: TruthTable,
+  detections: DetectionTable,
+  extent: Extent,
+): EvaluationColumns {
+  const truthOrder = grouped(truths, ascending(truths.images.length), extent)
+  const detectionOrder = grouped(detections, scoreOrder(detections.scores), extent)
+  return {
+    truths: {
+      ...common(truths, truthOrder),
+      areas: pick(truths.areas, truthOrder.order),
+      crowd: pick(truths.crowd, truthOrder.order),
+      ignored: pick(truths.ignored, truthOrder.order),
+    },
+    detections: {
+      ...common(detections, detectionOrder),
+      scores: pick(detections.scores, detectionOrder.order),
+    },
+  }
+}
+
+/** Where the entries of the picture that begins at `from` end. */
+export function endOfImage({ images }: Columns, from: number, end: number): number {
+  const image = images[from]
+  let at = from + 1
+  while (at < end && images[at] === image) at++
+  return at
+}
+
+/** Indices into columns in picture order: those of picture i are `order[starts[i]] .. `, in their own order. */
+export function byImage({ images }: Columns, count: number): Grouping {
+  return countingSort(ascending(images.length), images, count)
+}
+
+/** Stable and linear: the members of key k are `order[starts[k] .. starts[k + 1]]`. */
+export interface Grouping {
+  readonly order: Uint32Array
+  readonly starts: Uint32Array
+}
+
+function grouped(
+  { images, categories }: Pick<TruthTable, 'images' | 'categories'>,
+  order: Uint32Array,
+  extent: Extent,
+): Grouping {
+  const inPictures = countingSort(order, images, extent.images)
+  return countingSort(inPictures.order, categories, extent.categories)
+}
+
+function countingSort(order: Uint32Array, keys: Uint32Array, count: number): Grouping {
+  const starts = new Uint32Array(count + 1)
+  for (const row of order) starts[keys[row]! + 1]!++
+  for (let k = 0; k < count; k++) starts[k + 1]! += starts[k]!
+  const next = starts.slice()
+  const sorted = new Uint32Array(order.length)
+  for (const row of order) sorted[next[keys[row]!]!++] = row
+  return { order: sorted, starts }
+}
+
+function common(
+  { boxes, images }: Pick<DetectionTable, 'boxes' | 'images'>,
+  { order, starts }: Grouping,
+): Columns {
+  const sorted = new Float64Array(boxes.length)
+  const areas = new Float64Array(order.length)
+  order.forEach((row, i) => {
+    for (let side = 0; side < 4; side++) sorted[4 * i + side] = boxes[4 * row + side]!
+    areas[i] = boxes[4 * row + 2]! * boxes[4 * row + 3]!
+  })
+  return { boxes: sorted, areas, images: pick(images, order), starts, rows: order }
+}
+
+function pick<T extends Float64Array | Uint32Array | Uint8Array>(values: T, order: Uint32Array): T {
+  const picked = new (values.constructor as new (length: number) => T)(order.length)
+  for (let i = 0; i < order.length; i++) picked[i] = values[order[i]!]!
+  return picked
+}
+
+function ascending(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, i) => i)
+}

@@ -1,0 +1,104 @@
+import { assert, property } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseCsv, writeCsv } from '../../src/annotations/csv.ts'
+import { someSet } from './arbitrary-set.ts'
+
+const file = `filename,width,height,class,xmin,ymin,xmax,ymax,reviewer
+a.jpg,640,480,"cat, big",10,20.5,110,220.5,Ada
+b.jpg,100,50,,,,,,
+a.jpg,640,480,dog,0,0,1,1,
+`
+
+describe('CSV', () => {
+  const set = parseCsv(file, 'labels.csv')
+
+  it('is a row an object; a row without one is a picture without objects', () => {
+    expect(set.classes.map(({ name }) => name)).toEqual(['cat, big', 'dog'])
+    expect(set.pictures).toMatchObject([
+      {
+        name: 'a.jpg',
+        size: { width: 640, height: 480 },
+        annotations: [
+          { label: 'cat, big', box: [10, 20.5, 100, 200] },
+          { label: 'dog', box: [0, 0, 1, 1] },
+        ],
+      },
+      { name: 'b.jpg', size: { width: 100, height: 50 }, annotations: [] },
+    ])
+  })
+
+  it('comes back with columns that are not understood here, rows of a picture together', () => {
+    expect(writeCsv(set)).toBe(`filename,width,height,class,xmin,ymin,xmax,ymax,reviewer
+a.jpg,640,480,"cat, big",10,20.5,110,220.5,Ada
+a.jpg,640,480,dog,0,0,1,1,
+b.jpg,100,50,,,,,,
+`)
+  })
+
+  it('is read under other names of the columns, in any order, with semicolons', () => {
+    const { pictures } = parseCsv('Label;x1;y1;x2;y2;image_path\ncat;1;2;3;4;val/a.jpg', 'x.csv')
+    expect(pictures).toMatchObject([
+      { name: 'a.jpg', size: null, annotations: [{ label: 'cat', box: [1, 2, 2, 2] }] },
+    ])
+  })
+
+  it('is read without a heading as keras-retinanet has it', () => {
+    const { pictures } = parseCsv('img/a.jpg,1,2,3,4,cat\nimg/b.jpg,,,,,\n', 'x.csv')
+    expect(pictures.map(({ annotations }) => annotations.length)).toEqual([1, 0])
+  })
+
+  it('keeps labels, boxes, flags and areas of any set', () => {
+    assert(
+      property(someSet, ({ classes, pictures }) => {
+        const text = writeCsv({ classes, pictures })
+        const again = parseCsv(text, 'x.csv')
+        const plain = again.pictures.map((picture) => ({
+          ...picture,
+          annotations: picture.annotations.map(({ more, ...rest }) => {
+            expect(more).toBeUndefined()
+            return rest
+          }),
+        }))
+        expect(plain).toEqual(pictures)
+        expect(writeCsv(again)).toBe(text)
+      }),
+      { seed: 3, numRuns: 300 },
+    )
+  })
+
+  const row = (cells: string) => `filename,width,height,class,xmin,ymin,xmax,ymax\n\n${cells}\n`
+  it.each([
+    [
+      row('a.jpg,640,480,cat,110,20,10,220'),
+      'x.csv, line 3: xmax is 10, left of xmin 110: a negative width.',
+    ],
+    [
+      row('a.jpg,640,480,cat,10,20,nan,220'),
+      'x.csv, line 3: xmax is “nan”, expected a number of pixels.',
+    ],
+    [row('a.jpg,640,480,,10,20,30,220'), 'x.csv, line 3: has no class.'],
+    [row(',640,480,cat,10,20,30,220'), 'x.csv, line 3: has no file name.'],
+    [row('a.jpg,640,cat,10,20,30,220'), 'x.csv, line 3: has 7 values, expected 8.'],
+    [
+      row('a.jpg,0,480,cat,10,20,30,220'),
+      'x.csv, line 3: the size is “0” × “480”, expected pixels.',
+    ],
+    [
+      row('a.jpg,640,480,cat,1,2,3,4\na.jpg,64,48,cat,1,2,3,4'),
+      'x.csv, line 4: “a.jpg” is 64 × 48 here and 640 × 480 before.',
+    ],
+    ['filename,class,xmin\na,b,1', 'x.csv, line 1: has no column “ymin”, “xmax”, “ymax”.'],
+    [
+      'filename,class,xmin,ymin,xmax,ymax,crowd\na.jpg,cat,1,2,3,4,x',
+      'x.csv, line 2: crowd is “x”, expected 0 or 1.',
+    ],
+    [
+      'filename,class,xmin,ymin,xmax,ymax,area\na.jpg,cat,1,2,3,4,x',
+      'x.csv, line 2: the area is “x”',
+    ],
+    ['', 'x.csv: is empty.'],
+    ['filename,class\n"a', 'x.csv, row 2: '],
+  ])('malformed is told by line: %#', (text, message) => {
+    expect(() => parseCsv(text, 'x.csv')).toThrow(message)
+  })
+})

@@ -1,0 +1,272 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { parseCocoJson } from '../../src/annotations/coco-json.ts'
+import { cocoNms, type Selector } from '../../src/evaluation/protocol.ts'
+import { createWorkbench } from '../../src/evaluation/workbench.ts'
+import { FALSE_POSITIVE, TRUE_POSITIVE } from '../../src/vision/metrics/match.ts'
+import type { CocoResult } from '../../src/vision/metrics/coco-format.ts'
+import { answered, runInfo, smallLabels, smallRun, type Found } from './small-run.ts'
+
+const subject = { run: 'run-1', nms: cocoNms }
+
+function smallBench() {
+  const bench = createWorkbench()
+  bench.setLabels(smallLabels)
+  bench.startRun(runInfo())
+  for (const candidates of smallRun) bench.addCandidates({ run: 'run-1', ...candidates })
+  return bench
+}
+
+describe('the workbench', () => {
+  it('evaluates what the run answered, classes by name', () => {
+    const evaluation = smallBench().evaluate(subject)
+    expect(evaluation).toMatchObject({ pictures: 3, objects: 3, detections: 3, outside: 1 })
+    expect(
+      evaluation.categories.map(({ name, positives, known }) => [name, positives, known]),
+    ).toEqual([
+      ['dog', 2, true],
+      ['cat', 1, true],
+    ])
+    expect(evaluation.categories[1]!.ap50).toBeCloseTo(0.5, 12)
+    expect(evaluation.summary.ap50).toBeCloseTo(0.25, 12)
+    expect(evaluation.tide.counts).toMatchObject({ classification: 1, background: 1, missed: 1 })
+  })
+
+  it('leaves out pictures that are not answered, or not labelled', () => {
+    const bench = createWorkbench()
+    bench.setLabels(smallLabels)
+    bench.startRun(runInfo())
+    bench.addCandidates({ run: 'run-1', ...smallRun[0]! })
+    bench.addCandidates({ run: 'run-1', ...answered('unlabelled.jpg', []) })
+    expect(bench.evaluate(subject)).toMatchObject({ pictures: 1, objects: 2 })
+  })
+
+  it('says which class the network has not', () => {
+    const bench = smallBench()
+    bench.changeLabels({
+      classes: [...smallLabels.classes, { name: 'unicorn' }],
+      pictures: [
+        { ...smallLabels.pictures[2]!, annotations: [{ label: 'unicorn', box: [0, 0, 9, 9] }] },
+      ],
+      removed: [],
+    })
+    expect(bench.evaluate(subject).categories[2]).toMatchObject({
+      known: false,
+      positives: 1,
+      ap: 0,
+    })
+  })
+
+  it('answers anew once labels change', () => {
+    const bench = smallBench()
+    expect(bench.evaluate(subject).objects).toBe(3)
+    bench.changeLabels({ classes: smallLabels.classes, pictures: [], removed: ['a.jpg'] })
+    expect(bench.evaluate(subject)).toMatchObject({ objects: 2, pictures: 2 })
+  })
+
+  it('answers anew under other NMS settings, without another run', () => {
+    const bench = createWorkbench()
+    bench.setLabels(smallLabels)
+    bench.startRun(runInfo({ model: { ...runInfo().model, head: 'class-scores' } }))
+    const found: Found[] = [
+      { classId: 0, score: 0.9, box: [0, 0, 100, 100] },
+      { classId: 0, score: 0.8, box: [0, 0, 100, 75] },
+    ]
+    bench.addCandidates({ run: 'run-1', ...answered('b.jpg', found) })
+    const detections = (iou: number) =>
+      bench.evaluate({ run: 'run-1', nms: { ...cocoNms, iou } }).detections
+    expect([0.8, 0.7, 0.8].map(detections)).toEqual([2, 1, 2])
+  })
+
+  it('gives the boxes of a picture with their verdicts, highest score first', () => {
+    const verdicts = smallBench().verdicts({ ...subject, picture: 'b.jpg' })!
+    expect([...verdicts.scores]).toEqual([0.75, 0.5])
+    expect(verdicts.names).toEqual(['cat', 'cat'])
+    expect([...verdicts.verdicts]).toEqual([FALSE_POSITIVE, TRUE_POSITIVE])
+    expect([...verdicts.truth]).toEqual([-1, 0])
+    expect([...verdicts.detection]).toEqual([1, -1])
+    expect([...verdicts.boxes.subarray(0, 4)]).toEqual([200, 0, 300, 100])
+    expect(smallBench().verdicts({ ...subject, picture: 'z.jpg' })).toBeNull()
+  })
+
+  it('has the confusion matrix at a threshold', () => {
+    const bench = smallBench()
+    const at = (confidence: number) => [...bench.atConfidence({ ...subject, confidence }).confusion]
+    // rows: dog, cat, background
+    expect(at(0.3)).toEqual([0, 1, 1, 0, 1, 0, 0, 0, 0])
+    expect(at(0.2)).toEqual([0, 1, 1, 0, 1, 0, 1, 0, 0])
+  })
+
+  it('counts the errors above a threshold', () => {
+    const { errors } = smallBench().atConfidence({ ...subject, confidence: 0.3 })
+    expect(errors).toMatchObject({ classification: 1, background: 0, missed: 1 })
+  })
+
+  const show = (selector: Selector, confidence = 0.3) => {
+    const { boxes, listed } = smallBench().examples({ ...subject, selector, confidence })
+    return [
+      boxes,
+      ...listed.map(
+        ({ picture, detections, truths }) => `${picture} ${detections.join()}/${truths.join()}`,
+      ),
+    ]
+  }
+
+  it.each<[Selector, readonly (string | number)[]]>([
+    [{ kind: 'verdict', verdict: 'right', category: null }, [1, 'b.jpg 1/']],
+    [{ kind: 'verdict', verdict: 'wrong', category: null }, [1, 'b.jpg 0/']],
+    [{ kind: 'verdict', verdict: 'missed', category: null }, [2, 'a.jpg /0', 'b.jpg /1']],
+    [{ kind: 'verdict', verdict: 'missed', category: 1 }, [0]],
+    [{ kind: 'verdict', verdict: 'mistakes', category: 1 }, [1, 'b.jpg 0/']],
+    [{ kind: 'confusion', truth: 0, prediction: 1 }, [2, 'b.jpg 0/1']],
+    [{ kind: 'confusion', truth: 0, prediction: 2 }, [1, 'a.jpg /0']],
+    [{ kind: 'error', error: 'classification' }, [1, 'b.jpg 0/']],
+    [{ kind: 'error', error: 'missed' }, [1, 'a.jpg /0']],
+    [{ kind: 'scores', from: 0.2, to: 0.5, category: null }, [2, 'b.jpg 1/', 'c.jpg 0/']],
+    [{ kind: 'objects', category: 0 }, [2, 'a.jpg /0', 'b.jpg /1']],
+    [{ kind: 'size', range: 2, iou: 0.5 }, [1, 'a.jpg /0']],
+    [{ kind: 'size', range: 3, iou: 0.5 }, [2, 'b.jpg 0/1']],
+  ])('names the pictures behind %j', (selector, wanted) => {
+    expect(show(selector)).toEqual(wanted)
+  })
+
+  it('suggests label mistakes in words', () => {
+    const suggestions = smallBench().suggestions({ ...subject, confidence: 0.2 })
+    expect(
+      suggestions.map(({ kind, picture, detected, labelled }) => [
+        kind,
+        picture,
+        detected,
+        labelled,
+      ]),
+    ).toEqual([
+      ['unlabelled', 'c.jpg', 'dog', null],
+      ['class', 'b.jpg', 'cat', 'dog'],
+      ['never-found', 'b.jpg', null, 'dog'],
+      ['never-found', 'a.jpg', null, 'dog'],
+    ])
+  })
+
+  it('compares two runs on the pictures that both have', () => {
+    const bench = smallBench()
+    bench.startRun(runInfo({ id: 'run-2' }))
+    bench.addCandidates({
+      run: 'run-2',
+      ...answered('b.jpg', [
+        { classId: 0, score: 0.5, box: [0, 0, 100, 100] },
+        { classId: 1, score: 0.75, box: [200, 0, 300, 100] },
+      ]),
+    })
+    const other = { run: 'run-2', nms: cocoNms }
+    const comparison = bench.compare({ a: subject, b: other })
+    expect(comparison).toMatchObject({ pictures: 1, resamples: 1000 })
+    expect(comparison.b.ap).toBe(1)
+    expect(comparison.categories.map(({ a, b }) => [a, b])).toEqual([
+      [0, 1],
+      [expect.closeTo(0.5), 1],
+    ])
+    expect(comparison.difference!.difference).toBeCloseTo(0.75, 12)
+    const { listed } = bench.differences({ a: subject, b: other, confidence: 0.3, category: null })
+    expect(listed).toEqual([{ picture: 'b.jpg', detections: [], truths: [1] }])
+    expect(bench.evaluate(subject).pictures).toBe(3)
+  })
+
+  it('says so where there is no such run', () => {
+    const bench = smallBench()
+    bench.dropRun({ run: 'run-1' })
+    expect(() => bench.evaluate(subject)).toThrow('no run run-1')
+  })
+})
+
+describe('a file of candidates', () => {
+  it('holds a run: read back, every number is the same', () => {
+    const bench = smallBench()
+    const other = createWorkbench()
+    other.setLabels(smallLabels)
+    const { info, added } = other.loadRun({ file: bench.saveRun({ run: 'run-1' }) })
+    expect(info).toEqual(runInfo())
+    expect(added.map(({ name }) => name)).toEqual(['b.jpg', 'a.jpg', 'c.jpg'])
+    expect(other.evaluate(subject)).toEqual(bench.evaluate(subject))
+  })
+
+  it('in parts gives what the whole gives, in whatever order they come', () => {
+    const whole = smallBench().evaluate(subject)
+    const parts = smallRun.map((candidates) => {
+      const bench = createWorkbench()
+      bench.startRun(runInfo())
+      bench.addCandidates({ run: 'run-1', ...candidates })
+      return bench.saveRun({ run: 'run-1' })
+    })
+    for (const order of [parts, parts.toReversed()]) {
+      const bench = createWorkbench()
+      bench.setLabels(smallLabels)
+      for (const file of order) bench.loadRun({ file: file.slice(0) })
+      expect(bench.evaluate(subject)).toEqual(whole)
+    }
+  })
+
+  it('of another run is refused', () => {
+    const bench = smallBench()
+    const stranger = createWorkbench()
+    stranger.startRun(runInfo({ floor: 0.01 }))
+    const file = stranger.saveRun({ run: 'run-1' })
+    expect(() => bench.loadRun({ file })).toThrow('These candidates are of another run')
+  })
+
+  it('that is none, or cut short, is refused', () => {
+    const bench = smallBench()
+    expect(() => bench.loadRun({ file: new ArrayBuffer(40) })).toThrow(
+      'This is no file of candidates.',
+    )
+    const file = bench.saveRun({ run: 'run-1' })
+    expect(() => bench.loadRun({ file: file.slice(0, -4) })).toThrow('cut short at c.jpg')
+    expect(() => bench.loadRun({ file: file.slice(0, 60) })).toThrow('cut short')
+  })
+})
+
+const SHARED = fileURLToPath(new URL('../../../shared/', import.meta.url))
+const present = existsSync(`${SHARED}golden/coco-metrics.json`)
+if (!present) console.log(`skipped: no golden results, ${SHARED} is absent`)
+
+describe.skipIf(!present)('reference results on 32 photographs, through the workbench', () => {
+  it.each(['yolox_nano@416', 'yolo26n_int8-folded@640'])('%s has the twelve numbers', (model) => {
+    const read = (path: string) => readFileSync(`${SHARED}${path}`, 'utf8')
+    const labels = parseCocoJson(read('images/instances.json'), 'instances.json')
+    const images = (
+      JSON.parse(read('images/instances.json')) as { images: { id: number; file_name: string }[] }
+    ).images
+    const results = JSON.parse(read(`golden/results-${model}.json`)) as CocoResult[]
+    const golden = (
+      JSON.parse(read('golden/coco-metrics.json')) as Record<
+        string,
+        { coco: Record<string, number> }
+      >
+    )[model]!
+
+    const bench = createWorkbench()
+    bench.setLabels(labels)
+    bench.startRun(
+      runInfo(
+        {},
+        labels.classes.map(({ name }) => name),
+      ),
+    )
+    for (const { id, file_name } of images) {
+      const found = results
+        .filter(({ image_id }) => image_id === id)
+        .map(({ category_id, score, bbox: [x, y, w, h] }): Found => ({
+          classId: category_id,
+          score,
+          box: [x, y, x + w, y + h],
+        }))
+      const { size } = labels.pictures.find(({ name }) => name === file_name)!
+      bench.addCandidates({ run: 'run-1', ...answered(file_name, found, size!) })
+    }
+    const { summary } = bench.evaluate(subject)
+    // boxes are kept as float32
+    expect(summary.ap).toBeCloseTo(golden.coco['AP']!, 5)
+    expect(summary.ap50).toBeCloseTo(golden.coco['AP50']!, 5)
+    expect(summary.arLarge).toBeCloseTo(golden.coco['ARlarge']!, 5)
+  })
+})

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createImport } from '../../../src/run/evaluate/import-labels.ts'
+import { undo } from '../../../src/state/evaluate/edits.ts'
+import { setUp } from './set-up.ts'
+
+/** Every picture measures 200 x 100. */
+class FakeImage {
+  onload: (() => void) | null = null
+  onerror: (() => void) | null = null
+  readonly naturalWidth = 200
+  readonly naturalHeight = 100
+  set src(_: string) {
+    queueMicrotask(() => this.onload?.())
+  }
+  removeAttribute(): void {}
+}
+
+beforeEach(() => vi.stubGlobal('Image', FakeImage))
+afterEach(() => vi.unstubAllGlobals())
+
+function imports() {
+  const parts = setUp()
+  const { store, app, evaluation, pictures } = parts
+  const { take } = createImport(store, app, evaluation, pictures)
+  const boxes = (name: string) => store.getState().labels.pictures.get(name)?.annotations.length
+  const report = () => store.getState().report
+  return { ...parts, take, boxes, report }
+}
+
+const text = (name: string, content: string) => new File([content], name)
+
+describe('opening labels', () => {
+  it('reads them for the pictures that are open, measuring those not looked at yet', async () => {
+    const { take, boxes, report, app, store } = imports()
+    app.setState(({ pictures }) => ({ pictures: pictures.map((one) => ({ ...one, size: null })) }))
+    await take([text('c.txt', '0 0.5 0.5 0.5 0.5\n0 0.1 0.1 0.1 0.1')])
+    expect(boxes('c.jpg')).toBe(2)
+    expect(store.getState().labels.pictures.get('c.jpg')!.annotations[0]).toMatchObject({
+      label: 'cat',
+      box: [50, 25, 100, 50],
+    })
+    expect(report()).toEqual({ taken: '2 objects of 1 class in 1 picture.', problems: [] })
+  })
+
+  it('opens pictures that come with them, and none twice', async () => {
+    const { take, openFiles } = imports()
+    const picture = new File([], 'new.jpg', { type: 'image/jpeg' })
+    await take([picture, new File([], 'a.jpg', { type: 'image/jpeg' }), text('a.txt', '')])
+    expect(openFiles).toHaveBeenCalledExactlyOnceWith([picture])
+  })
+
+  it('takes the place of labels that were there, which can be undone', async () => {
+    const { take, boxes, store } = imports()
+    await take([text('a.txt', '')])
+    expect(boxes('a.jpg')).toBe(0)
+    undo(store)
+    expect(boxes('a.jpg')).toBe(1)
+  })
+
+  it('changes nothing where a file is malformed, and tells the place', async () => {
+    const { take, report, store } = imports()
+    const before = store.getState().labels
+    await take([
+      text('labels.json', '{"images": [], "annotations": [{"bbox": [NaN]}], "categories": []}'),
+    ])
+    expect(store.getState().labels).toBe(before)
+    expect(report()).toEqual({
+      taken: null,
+      problems: ['labels.json, line 1, column 42: NaN is not a number in JSON. Replace it.'],
+    })
+  })
+
+  it('says how many labelled pictures are not open', async () => {
+    const { take, report } = imports()
+    await take([text('x.csv', 'filename,class,xmin,ymin,xmax,ymax\na.jpg,cat,1,2,3,4\nz.jpg,,,,,')])
+    expect(report()?.taken).toContain(
+      '1 of these pictures is not open and does not count until opened.',
+    )
+  })
+
+  it('tells labels that were made for another size', async () => {
+    const { take, report } = imports()
+    await take([
+      text('x.csv', 'filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,100,200,cat,1,2,3,4'),
+    ])
+    expect(report()?.problems[0]).toContain('turned upright')
+  })
+
+  it('says so where there is nothing to open', async () => {
+    const { take, report } = imports()
+    await take([new File([], 'film.mp4', { type: 'video/mp4' })])
+    expect(report()?.problems[0]).toContain('neither pictures nor labels')
+  })
+})

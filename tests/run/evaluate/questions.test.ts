@@ -1,0 +1,95 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createQuestions } from '../../../src/run/evaluate/questions.ts'
+import { createSetRuns } from '../../../src/run/evaluate/set-runs.ts'
+import { changeSettings } from '../../../src/state/actions.ts'
+import { markEmpty } from '../../../src/state/evaluate/edits.ts'
+import { inProcessEvaluation } from '../../evaluation/in-process.ts'
+import { setUp } from './set-up.ts'
+
+async function answered() {
+  const evaluation = inProcessEvaluation()
+  const parts = setUp(evaluation)
+  const { store, app, engine, pictures } = parts
+  const runs = createSetRuns(store, app, engine, evaluation, pictures)
+  const questions = createQuestions(store, app, evaluation)
+  const stop = questions.follow()
+  runs.start()
+  await vi.waitFor(() => expect(store.getState().evaluation?.pictures).toBe(2))
+  await vi.waitFor(() => expect(store.getState().verdicts?.picture).toBe('a.jpg'))
+  return { ...parts, evaluation, runs, stop }
+}
+
+describe('the numbers on the page', () => {
+  it('come once a run is done', async () => {
+    const { store } = await answered()
+    expect(store.getState()).toMatchObject({
+      working: false,
+      problem: null,
+      evaluation: { objects: 2, summary: { ap: 1 } },
+      atConfidence: { side: 2 },
+    })
+  })
+
+  it('follow the labels', async () => {
+    const { store } = await answered()
+    markEmpty(store, { name: 'b.jpg', size: { width: 200, height: 100 } })
+    await vi.waitFor(() => expect(store.getState().evaluation?.objects).toBe(1))
+  })
+
+  it('follow the threshold without being evaluated anew', async () => {
+    const { store, app, evaluation } = await answered()
+    const before = evaluation.asked.filter((name) => name === 'evaluate').length
+    changeSettings(app, { confidence: 0.95 })
+    await vi.waitFor(() =>
+      expect([...store.getState().atConfidence!.confusion]).toEqual([0, 2, 0, 0]),
+    )
+    expect(evaluation.asked.filter((name) => name === 'evaluate')).toHaveLength(before)
+  })
+
+  it('follow the picture on the stage', async () => {
+    const { store, app } = await answered()
+    app.setState({ currentPictureId: 'picture-b' })
+    await vi.waitFor(() => expect(store.getState().verdicts?.picture).toBe('b.jpg'))
+    app.setState({ currentPictureId: 'picture-c' })
+    await vi.waitFor(() => expect(store.getState().verdicts).toBeNull())
+  })
+
+  it('show the pictures behind one', async () => {
+    const { store } = await answered()
+    store.setState({
+      inspection: {
+        title: 'True positives',
+        selector: { kind: 'verdict', verdict: 'right', category: null },
+        category: null,
+        examples: null,
+      },
+    })
+    await vi.waitFor(() =>
+      expect(store.getState().inspection?.examples).toMatchObject({ boxes: 2, pictures: 2 }),
+    )
+  })
+
+  it('compare two runs once that is looked at', async () => {
+    const { store, runs } = await answered()
+    const first = store.getState().current
+    runs.start()
+    await vi.waitFor(() => expect(store.getState().runs[1]?.status).toBe('done'))
+    store.setState({ part: 'compare', compared: first })
+    await vi.waitFor(() => expect(store.getState().comparison?.pictures).toBe(2))
+    expect(store.getState().comparison?.difference?.difference).toBe(0)
+  })
+
+  it('are gone with the run', async () => {
+    const { store, runs } = await answered()
+    runs.remove(store.getState().current!)
+    await vi.waitFor(() => expect(store.getState().evaluation).toBeNull())
+    expect(store.getState().working).toBe(false)
+  })
+
+  it('say why there are none where the worker fails', async () => {
+    const { store, evaluation } = await answered()
+    vi.spyOn(evaluation, 'call').mockRejectedValue(new Error('no memory left'))
+    store.setState(({ nms }) => ({ nms: { ...nms, iou: 0.5 } }))
+    await vi.waitFor(() => expect(store.getState().problem).toBe('no memory left'))
+  })
+})

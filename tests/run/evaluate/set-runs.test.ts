@@ -1,0 +1,140 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createSetRuns } from '../../../src/run/evaluate/set-runs.ts'
+import { changePictures } from '../../../src/state/evaluate/edits.ts'
+import { setUp } from './set-up.ts'
+
+function runs() {
+  const parts = setUp()
+  const { store, app, engine, evaluation, pictures } = parts
+  const created = createSetRuns(store, app, engine, evaluation, pictures)
+  const now = () => store.getState().runs.at(-1)
+  const is = (status: string) => vi.waitFor(() => expect(now()?.status).toBe(status))
+  return { ...parts, ...created, now, is }
+}
+
+describe('runs over the labelled pictures', () => {
+  it('answer them all, and keep their candidates', async () => {
+    const { start, is, now, evaluation, store } = runs()
+    start()
+    await is('done')
+    expect(now()).toMatchObject({ done: 2, total: 2, name: 'Tiny at 640', failures: [] })
+    const { classes, pictures } = store.getState().labels
+    await evaluation.call('setLabels', { classes, pictures: [...pictures.values()] })
+    const { nms, current } = store.getState()
+    const answer = await evaluation.call('evaluate', { run: current!, nms })
+    expect(answer).toMatchObject({ pictures: 2, objects: 2, summary: { ap: 1 } })
+  })
+
+  it('pause before the next picture, and go on', async () => {
+    const { start, pause, resume, is, now, engine } = runs()
+    engine.detect.mockImplementationOnce(async (request) => {
+      pause()
+      return engine.detect(request)
+    })
+    start()
+    await is('paused')
+    await vi.waitFor(() => expect(now()?.done).toBe(1))
+    expect(engine.detect).toHaveBeenCalledTimes(2)
+    resume(now()!.info.id)
+    await is('done')
+    expect(now()?.done).toBe(2)
+  })
+
+  it('stop, and go on later with what is not answered yet', async () => {
+    const { start, stop, resume, is, now, engine, read } = runs()
+    const answer = engine.detect.getMockImplementation()!
+    // the first is answered; while the second is in the network, it is stopped
+    engine.detect.mockImplementationOnce(answer).mockImplementationOnce(async () => {
+      stop()
+      throw new DOMException('stopped', 'AbortError')
+    })
+    start()
+    await is('stopped')
+    expect(now()?.done).toBe(1)
+    resume(now()!.info.id)
+    await is('done')
+    expect(now()?.done).toBe(2)
+    expect(read.mock.calls.map(([id]) => id)).toEqual(['picture-a', 'picture-b', 'picture-b'])
+  })
+
+  it('go on with pictures that were labelled since', async () => {
+    const { start, resume, is, now, engine, store } = runs()
+    start()
+    await is('done')
+    const size = { width: 200, height: 100 }
+    changePictures(store, 'label', new Map([['c.jpg', { name: 'c.jpg', size, annotations: [] }]]))
+    resume(now()!.info.id)
+    await vi.waitFor(() => expect(now()).toMatchObject({ status: 'done', done: 3 }))
+    expect(engine.detect).toHaveBeenCalledTimes(3)
+  })
+
+  it('tell which pictures could not be opened', async () => {
+    const { start, is, now, damaged } = runs()
+    damaged.add('picture-b')
+    start()
+    await is('done')
+    expect(now()).toMatchObject({
+      done: 2,
+      failures: [{ picture: 'b.jpg', why: '“picture-b” is damaged.' }],
+    })
+  })
+
+  it('are not gone on with by another network', async () => {
+    const { start, resume, is, now, app } = runs()
+    start()
+    await is('done')
+    const { model } = app.getState()
+    app.setState({ model: { ...model, spec: { ...model.spec!, sha256: 'b'.repeat(64) } } })
+    resume(now()!.info.id)
+    await is('stopped')
+    expect(now()?.problem?.title).toBe('This run is of Tiny')
+  })
+
+  it('stop where another network is being loaded, and say so', async () => {
+    const { start, is, now, app, engine, follow } = runs()
+    follow()
+    engine.detect.mockImplementationOnce(() => new Promise(() => undefined))
+    start()
+    await vi.waitFor(() => expect(engine.detect).toHaveBeenCalled())
+    app.setState(({ model }) => ({ model: { ...model, status: 'loading' } }))
+    await is('stopped')
+    expect(now()?.problem?.advice).toContain('Another network was chosen')
+  })
+
+  it('can be removed; what is shown then is another one', async () => {
+    const { start, remove, is, now, store } = runs()
+    start()
+    await is('done')
+    const first = now()!.info.id
+    start()
+    await is('done')
+    remove(now()!.info.id)
+    expect(store.getState()).toMatchObject({ current: first })
+    remove(first)
+    expect(store.getState()).toMatchObject({ current: null, runs: [] })
+  })
+
+  it('are all gone when the worker that kept them is', async () => {
+    const { start, forget, is, store } = runs()
+    start()
+    await is('done')
+    forget()
+    expect(store.getState()).toMatchObject({ runs: [], current: null })
+  })
+
+  it('stay stopped where they are stopped before the first picture', async () => {
+    const { start, stop, now, engine } = runs()
+    start()
+    stop()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(now()?.status).toBe('stopped')
+    expect(engine.detect).not.toHaveBeenCalled()
+  })
+
+  it('need a network', () => {
+    const { start, app, store } = runs()
+    app.setState(({ model }) => ({ model: { ...model, status: 'loading' } }))
+    start()
+    expect(store.getState().runs).toEqual([])
+  })
+})

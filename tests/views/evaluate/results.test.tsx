@@ -1,0 +1,189 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { ResultsPart } from '../../../src/views/evaluate/results/results-part.tsx'
+import { timeLeft } from '../../../src/views/evaluate/results/run-section.tsx'
+import { thinOut } from '../../../src/views/evaluate/results/thin-out.ts'
+import { answeredState, renderEvaluate, run } from './render-evaluate.tsx'
+
+const figure = (name: RegExp) => screen.getByRole('button', { name })
+
+describe('the results', () => {
+  it('have all twelve numbers of COCO; what is undefined is no number', () => {
+    renderEvaluate(<ResultsPart />, answeredState())
+    const list = screen.getByText('COCO summary').parentElement!
+    const terms = within(list)
+      .getAllByRole('term')
+      .map(({ textContent }) => textContent)
+    expect(terms).toHaveLength(12)
+    const values = within(list)
+      .getAllByRole('definition')
+      .map(({ textContent }) => textContent)
+    expect(values.every((value) => /^(\d\.\d{3}|–)$/.test(value))).toBe(true)
+    // no object of the set is small
+    expect(values[terms.indexOf('AP small')]).toBe('–')
+    expect(figure(/^AP small undefined: show/)).toBeTruthy()
+  })
+
+  it('have a ledger that follows the threshold', () => {
+    const { app } = renderEvaluate(<ResultsPart />, answeredState())
+    expect(figure(/^True positives 1:/)).toBeTruthy()
+    expect(figure(/^False positives 1:/)).toBeTruthy()
+    expect(figure(/^False negatives 2:/)).toBeTruthy()
+    expect(figure(/^Precision 0.500:/)).toBeTruthy()
+    fireEvent.change(screen.getByRole('slider', { name: 'Confidence' }), { target: { value: 0.9 } })
+    expect(app.getState().settings.confidence).toBe(0.9)
+    expect(figure(/^False negatives 3:/)).toBeTruthy()
+    expect(figure(/^Precision undefined:/)).toBeTruthy()
+  })
+
+  it('recommend a threshold, and go to it', async () => {
+    const { app, user } = renderEvaluate(<ResultsPart />, answeredState())
+    await user.click(screen.getByRole('button', { name: /a confidence of/ }))
+    expect(app.getState().settings.confidence).toBe(0.3)
+  })
+
+  it('open the pictures behind a number', async () => {
+    const { evaluate, user } = renderEvaluate(<ResultsPart />, answeredState())
+    await user.click(figure(/^False negatives 2:/))
+    expect(evaluate.inspect).toHaveBeenCalledWith('False negatives', {
+      kind: 'verdict',
+      verdict: 'missed',
+      category: null,
+    })
+    await user.click(figure(/^dog taken for cat: 1/))
+    expect(evaluate.inspect).toHaveBeenCalledWith('dog taken for cat: 1', {
+      kind: 'confusion',
+      truth: 0,
+      prediction: 1,
+    })
+    await user.click(figure(/^Classification costs/))
+    expect(evaluate.inspect).toHaveBeenCalledWith('Errors: classification', {
+      kind: 'error',
+      error: 'classification',
+    })
+  })
+
+  it('have a table of the classes, sorted as one likes', async () => {
+    const { user, store } = renderEvaluate(<ResultsPart />, answeredState())
+    const table = screen.getAllByRole('table')[0]!
+    const rows = () =>
+      within(table)
+        .getAllByRole('rowheader')
+        .map(({ textContent }) => textContent)
+    expect(rows()).toEqual(['dog', 'cat'])
+    await user.click(within(table).getByRole('button', { name: 'AP50' }))
+    expect(rows()).toEqual(['cat', 'dog'])
+    expect(
+      within(table).getByRole('columnheader', { name: /AP50/ }).getAttribute('aria-sort'),
+    ).toBe('descending')
+    await user.click(within(table).getByRole('button', { name: 'AP50' }))
+    expect(rows()).toEqual(['dog', 'cat'])
+    await user.click(
+      within(table).getByRole('button', { name: 'cat, AP 0.500: show the pictures' }),
+    )
+    expect(store.getState().category).toBe(1)
+  })
+
+  it('describe their curves in words', () => {
+    renderEvaluate(<ResultsPart />, answeredState())
+    expect(screen.getByText(/At a confidence of 0.25: precision 0.500, recall 0.333/)).toBeTruthy()
+    expect(screen.getByText(/F1 is highest, 0.400, at 0.3/)).toBeTruthy()
+  })
+
+  it('move the threshold by a press on a curve, and show what is there', () => {
+    const { app, evaluate } = renderEvaluate(<ResultsPart />, answeredState())
+    const drawing = screen.getByText('Precision against recall').closest('svg')!
+    const plot = drawing.closest<HTMLElement>('[role="presentation"]')
+    drawing.getBoundingClientRect = () => new DOMRect(0, 0, 360, 240)
+    plot!.setPointerCapture = () => undefined
+    // lower left: the first point of the curve, a wrong detection of score 0.75
+    fireEvent.pointerDown(plot!, { clientX: 34, clientY: 198, pointerId: 1 })
+    expect(app.getState().settings.confidence).toBe(0.74)
+    fireEvent.pointerUp(plot!, { clientX: 34, clientY: 198, pointerId: 1 })
+    expect(evaluate.inspect).toHaveBeenCalledWith(
+      'Detections of all classes with a score of about 0.75',
+      { kind: 'scores', from: 0.73, to: 0.77, category: null },
+    )
+  })
+
+  it('suggest label mistakes', async () => {
+    const { user, evaluate } = renderEvaluate(<ResultsPart />, answeredState(0.2))
+    await user.click(screen.getByRole('button', { name: /Possible label mistakes/ }))
+    await user.click(screen.getByRole('button', { name: /cat 0.75 on what is labelled dog/ }))
+    expect(evaluate.showPicture).toHaveBeenCalledWith('b.jpg', [0], [1])
+  })
+})
+
+describe('a run', () => {
+  it('needs labels first, and says so', () => {
+    renderEvaluate(<ResultsPart />)
+    expect(screen.getByRole('button', { name: 'Run' }).getAttribute('title')).toBe(
+      'Label a picture first, or open labels',
+    )
+  })
+
+  it('shows how far it is and how long it takes, and can be paused and cancelled', async () => {
+    const running = { ...run, status: 'running', done: 1, secondsLeft: 125 } as const
+    const { evaluate, user } = renderEvaluate(<ResultsPart />, {
+      ...answeredState(),
+      evaluation: null,
+      runs: [running],
+    })
+    expect(screen.getByText('1 of 3 pictures, 2 min left.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Pause' }))
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(evaluate.pauseRun).toHaveBeenCalledOnce()
+    expect(evaluate.stopRun).toHaveBeenCalledOnce()
+  })
+
+  it('names the pictures it could not answer', () => {
+    const failures = [{ picture: 'x.jpg', why: '“x.jpg” is damaged.' }]
+    renderEvaluate(<ResultsPart />, { ...answeredState(), runs: [{ ...run, failures }] })
+    expect(screen.getByText('“x.jpg” is damaged.')).toBeTruthy()
+  })
+
+  it('says how long in words', () => {
+    expect([0.2, 89, 100, 3600, 3900].map(timeLeft)).toEqual([
+      '1 s',
+      '89 s',
+      '2 min',
+      '1 h 0 min',
+      '1 h 5 min',
+    ])
+  })
+})
+
+describe('the pictures behind a number', () => {
+  it('are listed with their boxes, and go on the stage', async () => {
+    const { evaluate, user } = renderEvaluate(<ResultsPart />, {
+      ...answeredState(),
+      inspection: {
+        title: 'False negatives',
+        selector: { kind: 'verdict', verdict: 'missed', category: null },
+        category: null,
+        examples: {
+          boxes: 2,
+          pictures: 2,
+          listed: [
+            { picture: 'a.jpg', detections: [], truths: [0] },
+            { picture: 'b.jpg', detections: [], truths: [1] },
+          ],
+        },
+      },
+    })
+    expect(screen.getByText('2 boxes in 2 pictures.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: /b\.jpg/ }))
+    expect(evaluate.showPicture).toHaveBeenCalledWith('b.jpg', [], [1])
+    await user.click(screen.getByRole('button', { name: /Back to the numbers/ }))
+    expect(evaluate.closeInspection).toHaveBeenCalledOnce()
+  })
+})
+
+describe('a long line', () => {
+  it('is drawn by some of its points, both ends among them', () => {
+    expect(thinOut(3, 10)).toEqual([0, 1, 2])
+    const places = thinOut(1001, 11)
+    expect([places[0], places[5], places[10]]).toEqual([0, 500, 1000])
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { droppedFolders } from '../../../src/views/stage/dropped-folders.ts'
+
+const fileEntry = (name: string) => ({
+  name,
+  isFile: true,
+  isDirectory: false,
+  file: (resolve: (file: File) => void) => resolve(new File([], name)),
+})
+
+const folderEntry = (name: string, inside: readonly object[]) => ({
+  name,
+  isFile: false,
+  isDirectory: true,
+  createReader: () => {
+    // a browser gives the contents in parts
+    const parts = [inside.slice(0, 1), inside.slice(1), []]
+    return {
+      readEntries: (resolve: (part: readonly object[]) => void) => resolve(parts.shift() ?? []),
+    }
+  },
+})
+
+const drop = (...entries: readonly object[]) =>
+  ({
+    items: entries.map((entry) => ({ webkitGetAsEntry: () => entry })),
+  }) as unknown as DataTransfer
+
+describe('folders that are dropped', () => {
+  it('give the files inside of them, however deep, without hidden ones', async () => {
+    const images = folderEntry('images', [
+      fileEntry('a.jpg'),
+      fileEntry('b.jpg'),
+      fileEntry('.DS_Store'),
+    ])
+    const set = folderEntry('set', [
+      images,
+      fileEntry('labels.json'),
+      folderEntry('.git', [fileEntry('x')]),
+    ])
+    const files = await droppedFolders(drop(set, fileEntry('c.jpg')))
+    expect(files?.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg', 'labels.json', 'c.jpg'])
+  })
+
+  it('are none where files alone were dropped', () => {
+    expect(droppedFolders(drop(fileEntry('a.jpg')))).toBeNull()
+    expect(droppedFolders({} as DataTransfer)).toBeNull()
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { bestConfidence, confidenceCurve } from '../../../src/vision/metrics/best-confidence.ts'
+import { FALSE_POSITIVE, TRUE_POSITIVE } from '../../../src/vision/metrics/match.ts'
+import {
+  countsAbove,
+  f1,
+  precisionRecallCurve,
+} from '../../../src/vision/metrics/precision-recall.ts'
+import { seededRandom } from '../../../src/vision/metrics/random.ts'
+
+const curveOf = (entries: readonly (readonly [score: number, hit: number])[], positives: number) =>
+  precisionRecallCurve(
+    entries.map(([score]) => score),
+    Uint8Array.from(entries, ([, hit]) => (hit ? TRUE_POSITIVE : FALSE_POSITIVE)),
+    positives,
+  )!
+
+describe('the confidence at which F1 is highest', () => {
+  it('is the roundest one that lets the best predictions through and no more', () => {
+    const curve = curveOf(
+      [
+        [0.913, 1],
+        [0.848, 1],
+        [0.307, 0],
+        [0.2, 0],
+      ],
+      3,
+    )
+    expect(bestConfidence(curve)).toEqual({
+      confidence: 0.4,
+      f1: 4 / 5,
+      counts: { truePositives: 2, falsePositives: 0, falseNegatives: 1 },
+    })
+  })
+
+  it('takes equal scores together', () => {
+    const curve = curveOf(
+      [
+        [0.6, 1],
+        [0.6, 0],
+        [0.6, 0],
+        [0.5, 1],
+      ],
+      2,
+    )
+    expect(bestConfidence(curve)).toMatchObject({ confidence: 0, f1: 4 / 6 })
+  })
+
+  it('is undefined where nothing is ever right', () => {
+    expect(bestConfidence(curveOf([[0.9, 0]], 2))).toBeNull()
+    expect(bestConfidence(curveOf([], 2))).toBeNull()
+  })
+
+  it('is no worse than any other threshold', () => {
+    const random = seededRandom(5)
+    for (let round = 0; round < 20; round++) {
+      const entries = Array.from(
+        { length: 30 },
+        () => [Math.round(random() * 20) / 20, Number(random() < 0.5)] as const,
+      )
+      const curve = curveOf(entries, 30)
+      const best = bestConfidence(curve)!
+      expect(f1(countsAbove(curve, best.confidence))).toBe(best.f1)
+      for (let level = 0; level <= 1; level += 0.01) {
+        expect(f1(countsAbove(curve, level))).toBeLessThanOrEqual(best.f1)
+      }
+    }
+  })
+})
+
+describe('precision, recall and F1 against confidence', () => {
+  it('has no precision above the highest score, where nothing is predicted', () => {
+    const curve = curveOf(
+      [
+        [0.8, 1],
+        [0.4, 0],
+      ],
+      2,
+    )
+    expect(confidenceCurve(curve, [0.1, 0.5, 0.9])).toEqual({
+      confidence: [0.1, 0.5, 0.9],
+      precision: [0.5, 1, null],
+      recall: [0.5, 0.5, 0],
+      f1: [0.5, 2 / 3, 0],
+    })
+  })
+})

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { compareByBootstrap } from '../../../src/vision/metrics/bootstrap.ts'
+import { evaluateColumns } from '../../../src/vision/metrics/coco-evaluate.ts'
+import { seededRandom } from '../../../src/vision/metrics/random.ts'
+import { smallSet, type SmallDetection, type SmallTruth } from './small-set.ts'
+
+const images = 40
+const categories = 2
+const names = [
+  { id: 0, name: 'cat' },
+  { id: 1, name: 'dog' },
+]
+
+/** one object a picture; `hitRate` of them found, and a false positive here and there */
+function someResult(seed: number, hitRate: number) {
+  const random = seededRandom(seed)
+  const truths: SmallTruth[] = []
+  const detections: SmallDetection[] = []
+  for (let image = 0; image < images; image++) {
+    const category = image % categories
+    truths.push({ image, category, box: [0, 0, 100, 100] })
+    const hit = random() < hitRate
+    const x = hit ? Math.round(random() * 20) : 300
+    detections.push({ image, category, score: random(), box: [x, 0, 100, 100] })
+  }
+  return smallSet(truths, detections, { categories, images })
+}
+
+describe('the bootstrap of a difference', () => {
+  const good = someResult(1, 0.95)
+  const poor = someResult(2, 0.3)
+  const options = { resamples: 200, seed: 7 }
+
+  it('has the difference of the two APs in its middle, overall and in each class', () => {
+    const { ap, categories: each } = compareByBootstrap(poor, good, images, options)
+    const [before, after] = [poor, good].map((set) => evaluateColumns(set, names))
+    expect(ap!.difference).toBeCloseTo(after!.summary.ap! - before!.summary.ap!, 12)
+    expect(ap!.low).toBeLessThan(ap!.difference)
+    expect(ap!.high).toBeGreaterThan(ap!.difference)
+    each.forEach((difference, c) => {
+      const wanted = after!.categories[c]!.ap! - before!.categories[c]!.ap!
+      expect(difference!.difference).toBeCloseTo(wanted, 12)
+    })
+  })
+
+  it('is certain of a large difference and not of none', () => {
+    expect(compareByBootstrap(poor, good, images, options).ap!.certain).toBe(true)
+    const same = compareByBootstrap(good, good, images, options).ap!
+    expect(same).toEqual({ difference: 0, low: 0, high: 0, certain: false })
+    const alike = compareByBootstrap(someResult(3, 0.7), someResult(4, 0.7), images, options).ap!
+    expect(alike.certain).toBe(false)
+  })
+
+  it('is the same for the same seed and another for another', () => {
+    const [a, b, c] = [7, 7, 8].map((seed) =>
+      compareByBootstrap(poor, good, images, { resamples: 50, seed }),
+    )
+    expect(a).toEqual(b)
+    expect(a!.ap!.low).not.toBe(c!.ap!.low)
+  })
+
+  it('counts a picture drawn twice as two pictures', () => {
+    // one picture: every draw is that picture
+    const one = smallSet(
+      [{ image: 0, category: 0, box: [0, 0, 10, 10] }],
+      [{ image: 0, category: 0, score: 0.5, box: [0, 0, 10, 10] }],
+      { categories: 1, images: 1 },
+    )
+    const none = smallSet([{ image: 0, category: 0, box: [0, 0, 10, 10] }], [], {
+      categories: 1,
+      images: 1,
+    })
+    expect(compareByBootstrap(none, one, 1, options).ap).toEqual({
+      difference: 1,
+      low: 1,
+      high: 1,
+      // a single picture is no evidence
+      certain: false,
+    })
+  })
+
+  it('is undefined for a class without objects, and for a set without any', () => {
+    const empty = smallSet([], [], { categories: 1, images: 1 })
+    expect(compareByBootstrap(empty, empty, 1, options)).toMatchObject({
+      ap: null,
+      categories: [null],
+    })
+  })
+})
+
+describe('seeded numbers', () => {
+  it('are those of mulberry32', () => {
+    const random = seededRandom(42)
+    const drawn = [random(), random(), random()]
+    expect(drawn.map((value) => value.toFixed(10))).toEqual([
+      '0.6011037519',
+      '0.4482905590',
+      '0.8524657935',
+    ])
+  })
+})

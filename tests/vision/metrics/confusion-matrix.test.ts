@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { confusionMatrix } from '../../../src/vision/metrics/confusion-matrix.ts'
+import { COCO_RULE } from '../../../src/vision/metrics/match.ts'
+import { matchSet } from '../../../src/vision/metrics/match-set.ts'
+import { smallSet } from './small-set.ts'
+
+const [cat, dog] = [0, 1]
+const extent = { categories: 2, images: 2 }
+
+function matrixOf(columns: ReturnType<typeof smallSet>, confidence: number) {
+  return confusionMatrix(columns, matchSet(columns, 0.5, COCO_RULE), confidence, extent.images)
+}
+
+/** rows: truth, columns: prediction; the last of each is the background */
+function rows({ side, counts }: { side: number; counts: Uint32Array }): number[][] {
+  return Array.from({ length: side }, (_, row) => [
+    ...counts.subarray(row * side, (row + 1) * side),
+  ])
+}
+
+describe('the confusion matrix', () => {
+  const columns = smallSet(
+    [
+      { image: 0, category: cat, box: [0, 0, 10, 10] },
+      { image: 0, category: dog, box: [20, 0, 10, 10] },
+      { image: 0, category: dog, box: [40, 0, 10, 10] },
+      { image: 1, category: cat, box: [0, 0, 10, 10], crowd: true },
+    ],
+    [
+      { image: 0, category: cat, score: 0.9, box: [0, 0, 10, 10] },
+      { image: 0, category: cat, score: 0.8, box: [20, 0, 10, 10] },
+      { image: 0, category: dog, score: 0.7, box: [80, 0, 10, 10] },
+      { image: 0, category: dog, score: 0.1, box: [40, 0, 10, 10] },
+      { image: 1, category: cat, score: 0.6, box: [2, 2, 5, 5] },
+    ],
+    extent,
+  )
+
+  it('counts what was right, taken for another class, made up, and missed', () => {
+    expect(rows(matrixOf(columns, 0.25))).toEqual([
+      [1, 0, 0],
+      [1, 0, 1],
+      [0, 1, 0],
+    ])
+  })
+
+  it('changes with the threshold', () => {
+    expect(rows(matrixOf(columns, 0.05))).toEqual([
+      [1, 0, 0],
+      [1, 1, 0],
+      [0, 1, 0],
+    ])
+    expect(rows(matrixOf(columns, 0.85))).toEqual([
+      [1, 0, 0],
+      [0, 0, 2],
+      [0, 0, 0],
+    ])
+  })
+
+  it('leaves crowds out, and what lies in them', () => {
+    const { detectionCells, truthCells, counts } = matrixOf(columns, 0.25)
+    expect(counts.reduce((sum, count) => sum + count)).toBe(4)
+    const crowd = columns.truths.crowd.indexOf(1)
+    expect(truthCells[crowd]).toBe(-1)
+    expect([...detectionCells].filter((cell) => cell < 0)).toHaveLength(2)
+  })
+
+  it('keeps a match of its class, though one of another class overlaps more', () => {
+    const pair = smallSet(
+      [{ image: 0, category: cat, box: [0, 0, 10, 10] }],
+      [
+        { image: 0, category: dog, score: 0.9, box: [0, 0, 10, 10] },
+        { image: 0, category: cat, score: 0.5, box: [2, 0, 10, 10] },
+      ],
+      extent,
+    )
+    expect(rows(matrixOf(pair, 0.25))).toEqual([
+      [1, 0, 0],
+      [0, 0, 0],
+      [0, 1, 0],
+    ])
+  })
+
+  it('pairs what is left by the largest overlap', () => {
+    const left = smallSet(
+      [{ image: 0, category: cat, box: [0, 0, 10, 10] }],
+      [
+        { image: 0, category: dog, score: 0.9, box: [3, 0, 10, 10] },
+        { image: 0, category: dog, score: 0.5, box: [1, 0, 10, 10] },
+      ],
+      extent,
+    )
+    const matrix = matrixOf(left, 0.25)
+    expect(rows(matrix)).toEqual([
+      [0, 1, 0],
+      [0, 0, 0],
+      [0, 1, 0],
+    ])
+    // cells of a 3 x 3 matrix: the second detection is the one that was taken for the cat
+    expect([...matrix.detectionCells]).toEqual([7, 1])
+  })
+})

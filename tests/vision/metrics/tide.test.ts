@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import { COCO_RULE } from '../../../src/vision/metrics/match.ts'
+import { matchSet } from '../../../src/vision/metrics/match-set.ts'
+import { NO_ERROR, tide, TIDE_ERRORS, type TideError } from '../../../src/vision/metrics/tide.ts'
+import { smallSet, type SmallDetection, type SmallTruth } from './small-set.ts'
+
+const extent = { categories: 2, images: 1 }
+const [cat, dog] = [0, 1]
+const at = (x: number) => [x, 0, 100, 100] as const
+
+function report(truths: readonly Omit<SmallTruth, 'image'>[], detections: readonly Found[]) {
+  const columns = smallSet(
+    truths.map((truth) => ({ ...truth, image: 0 })),
+    detections.map((detection) => ({ ...detection, image: 0 })),
+    extent,
+  )
+  return { columns, ...tide(columns, matchSet(columns, 0.5, COCO_RULE), extent.images) }
+}
+
+type Found = Omit<SmallDetection, 'image'>
+
+/** the error of the one wrong detection */
+function errorOf(truths: readonly Omit<SmallTruth, 'image'>[], wrong: Found, before: Found[] = []) {
+  const { detectionErrors, columns } = report(truths, [...before, wrong])
+  const row = [...columns.detections.rows].indexOf(before.length)
+  const error = detectionErrors[row]
+  return error === NO_ERROR ? null : TIDE_ERRORS[error!]
+}
+
+describe('the kind of an error', () => {
+  const one = [{ category: cat, box: at(0) }]
+
+  it('is localisation between background and threshold on an object of its class', () => {
+    expect(errorOf(one, { category: cat, score: 0.9, box: at(60) })).toBe('localisation')
+  })
+
+  it('is classification on an object of another class', () => {
+    expect(errorOf(one, { category: dog, score: 0.9, box: at(10) })).toBe('classification')
+  })
+
+  it('is both where class and place are wrong', () => {
+    expect(errorOf(one, { category: dog, score: 0.9, box: at(60) })).toBe('both')
+  })
+
+  it('is duplicate on an object that a higher score has', () => {
+    const first = { category: cat, score: 0.9, box: at(0) }
+    expect(errorOf(one, { category: cat, score: 0.8, box: at(5) }, [first])).toBe('duplicate')
+  })
+
+  it('is background where there is next to nothing', () => {
+    expect(errorOf(one, { category: cat, score: 0.9, box: at(95) })).toBe('background')
+    expect(errorOf([], { category: cat, score: 0.9, box: at(95) })).toBe('background')
+  })
+
+  it('is none where the detection is right', () => {
+    expect(errorOf(one, { category: cat, score: 0.9, box: at(5) })).toBeNull()
+  })
+
+  it('is missed for an object that nothing explains, but not for one that an error would have', () => {
+    const { truthErrors } = report(
+      [...one, { category: cat, box: at(400) }],
+      [{ category: dog, score: 0.9, box: at(0) }],
+    )
+    expect([...truthErrors].map((error) => TIDE_ERRORS[error])).toEqual([undefined, 'missed'])
+  })
+})
+
+/** costs above rounding */
+function dear(
+  cost: Readonly<Record<TideError, number | null>>,
+): Partial<Record<TideError, number>> {
+  return Object.fromEntries(
+    Object.entries(cost).flatMap(([error, value]) =>
+      value === null || value < 1e-12 ? [] : [[error, value]],
+    ),
+  )
+}
+
+describe('the cost of an error, in AP', () => {
+  it('of a wrong class: mended, the detection is right', () => {
+    const { ap, cost, counts } = report(
+      [{ category: cat, box: at(0) }],
+      [{ category: dog, score: 0.9, box: at(0) }],
+    )
+    expect(ap).toBe(0)
+    expect(dear(cost)).toEqual({ classification: 1 })
+    expect(counts).toMatchObject({ classification: 1, missed: 0 })
+  })
+
+  it('of a wrong place: mended, the detection is right', () => {
+    const { cost } = report(
+      [{ category: cat, box: at(0) }],
+      [{ category: cat, score: 0.9, box: at(60) }],
+    )
+    expect(dear(cost)).toEqual({ localisation: 1 })
+  })
+
+  it('of two detections that would have one object: the lower-scoring goes away', () => {
+    // both kinds compete for the one object, and the highest score wins it
+    const { cost } = report(
+      [{ category: cat, box: at(0) }],
+      [
+        { category: cat, score: 0.9, box: at(60) },
+        { category: dog, score: 0.8, box: at(0) },
+      ],
+    )
+    expect(dear(cost)).toEqual({ localisation: 1 })
+  })
+
+  it('of a duplicate, a made-up box or a box that is wrong in both: they go away', () => {
+    const found = { category: cat, score: 0.8, box: at(0) }
+    const { cost } = report(
+      [
+        { category: cat, box: at(0) },
+        { category: dog, box: at(1000) },
+      ],
+      [found, { category: cat, score: 0.9, box: at(400) }],
+    )
+    // the mean of cat, 1/2 and 1, and dog, 0
+    expect(dear(cost)).toEqual({ background: 0.25, missed: 0.25 })
+    const both = report(
+      [
+        { category: cat, box: at(0) },
+        { category: dog, box: at(1000) },
+      ],
+      [found, { category: cat, score: 0.9, box: at(1060) }],
+    )
+    expect(dear(both.cost)).toEqual({ both: 0.25, missed: 0.25 })
+  })
+
+  it('of what was missed: it need not be found any more', () => {
+    const { ap, cost } = report(
+      [
+        { category: cat, box: at(0) },
+        { category: cat, box: at(400) },
+      ],
+      [{ category: cat, score: 0.9, box: at(0) }],
+    )
+    expect(ap).toBeCloseTo(51 / 101, 12)
+    expect(dear(cost)).toEqual({ missed: expect.closeTo(50 / 101) })
+  })
+
+  it('of all false positives, and of all false negatives', () => {
+    const { ap, falsePositiveCost, falseNegativeCost } = report(
+      [
+        { category: cat, box: at(0) },
+        { category: cat, box: at(400) },
+      ],
+      [
+        { category: cat, score: 0.9, box: at(800) },
+        { category: cat, score: 0.8, box: at(0) },
+      ],
+    )
+    expect(ap).toBeCloseTo((51 * 0.5) / 101, 12)
+    expect(falsePositiveCost).toBeCloseTo((51 * 0.5) / 101, 12)
+    expect(falseNegativeCost).toBeCloseTo(0.5 - (51 * 0.5) / 101, 12)
+  })
+
+  it('is undefined where nothing is there to be found', () => {
+    const { ap, cost } = report([], [{ category: cat, score: 0.9, box: at(0) }])
+    expect(ap).toBeNull()
+    expect(cost.background).toBeNull()
+  })
+})
