@@ -192,6 +192,28 @@ describe('understand', () => {
     expect(scale?.evidence.join(' ')).toMatch(/which cannot be.*one thing/)
   })
 
+  test('tries what a family has no one habit for, and takes what does clearly better', async () => {
+    const maps: OutputSketch = { dims: [1, 125, 5, 5], parts: ['layer'] }
+    const { facts } = sketch({ grid: maps }, {}, { operators: new Map([['LeakyRelu', 8]]) })
+    // the middle cell sees something: surely where the picture is stretched, else hardly
+    const run: ProbeRun = async ({ fit, channels }, size) => {
+      const data = new Float32Array(125 * 25).fill(-9)
+      for (const channel of [0, 1, 2, 3]) data[channel * 25 + 12] = 0
+      data[4 * 25 + 12] = fit === 'stretch' ? (channels === 'rgb' ? 3 : 3.1) : -0.5
+      data[5 * 25 + 12] = 9
+      return {
+        outputs: { grid: { data, dims: [1, 125, 5, 5] } },
+        fit: letterbox({ width: 200, height: 100 }, size, fit),
+      }
+    }
+    const { parts, findings } = detector(await understand(facts, run))
+    expect(parts.head).toMatchObject({ kind: 'darknet', classes: 'softmax' })
+    expect(parts.input).toMatchObject({ fit: 'stretch', channels: 'rgb' })
+    const fit = findings.find(({ about }) => about === 'fit')
+    expect(fit?.certainty).toBe('guess')
+    expect(fit?.evidence.join(' ')).toMatch(/centre 0\.3\d, stretch 0\.9\d, corner 0\.3\d/)
+  })
+
   test('takes a size that is declared free for fixed where the network runs at one only', async () => {
     const { facts, run } = sketch(
       { output0: rows },
