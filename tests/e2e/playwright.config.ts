@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, ensureChromium } from '../chromium.ts'
 
-const port = 4190
+// another port for checkouts tested side by side
+const port = Number(process.env['E2E_PORT'] ?? 4190)
 
 /** Everything runs against the production build, as a person gets it. */
 export default defineConfig({
