@@ -57,6 +57,18 @@ describe('the objects of a picture', () => {
     expect(annotationsOf(store.getState(), name)).toEqual([dog])
   })
 
+  it('are told to be a crowd, or difficult, and the reverse', async () => {
+    const { store, user } = renderEvaluate(<LabelsPart />, labelled(cat, dog))
+    const flag = (flagName: string) => screen.getByRole('button', { name: flagName })
+    expect(flag('Crowd').getAttribute('aria-disabled')).toBe('true')
+    await user.click(screen.getByRole('button', { name: /^dog \(crowd\)/ }))
+    expect(flag('Crowd').getAttribute('aria-pressed')).toBe('true')
+    await user.click(flag('Crowd'))
+    await user.click(flag('Difficult'))
+    const { crowd: _crowd, ...plain } = dog
+    expect(annotationsOf(store.getState(), name)).toEqual([cat, { ...plain, difficult: true }])
+  })
+
   it('get another class by search, or one that is new', async () => {
     const { store, user } = renderEvaluate(<LabelsPart />, { ...labelled(cat, dog), selected: 0 })
     const field = screen.getByLabelText('Class of the selected box')

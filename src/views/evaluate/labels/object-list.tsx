@@ -139,8 +139,34 @@ function ClassField({
           }}
         />
       </div>
+      <Flags picture={picture} chosen={chosen} />
     </div>
   )
+}
+
+const flags = [
+  { flag: 'crowd', name: 'Crowd', title: 'A region of many objects: nothing in it is wrong' },
+  { flag: 'difficult', name: 'Difficult', title: 'Neither to be found nor wrong to find' },
+] as const
+
+/** What is said of the selected box, so that it does not count as others do. */
+function Flags({ picture, chosen }: { picture: EditedPicture; chosen: Annotation | undefined }) {
+  const { store } = useEvaluate()
+  const selected = useEvaluation((state) => state.selected)
+  return flags.map(({ flag, name, title }) => (
+    <Button
+      key={flag}
+      title={title}
+      aria-pressed={chosen?.[flag] ?? false}
+      disabledReason={chosen ? undefined : 'Select a box first'}
+      onClick={() => {
+        if (!chosen || selected === null) return
+        changeAnnotation(store, picture, selected, { [flag]: !chosen[flag] })
+      }}
+    >
+      {name}
+    </Button>
+  ))
 }
 
 function Selected({

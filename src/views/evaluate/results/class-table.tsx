@@ -5,7 +5,7 @@ import { useApp } from '../../../state/react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { countsAbove, f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
 import styles from '../evaluate.module.css'
-import { Figure, formatShare, spokenShare } from '../figure.tsx'
+import { Figure, formatShare } from '../figure.tsx'
 
 /** One class at the threshold; null is undefined. */
 interface Row {
@@ -116,7 +116,7 @@ function Cell(props: {
   const isCount = counts.has(column)
   const text =
     value === null ? '–' : isCount || column === 'best' ? String(value) : formatShare(value)
-  const spoken = isCount && value !== null ? String(value) : spokenShare(value)
+  const spoken = value === null ? 'undefined' : text
   const selector: Selector =
     behind === 'objects'
       ? { kind: 'objects', category: row.category }
