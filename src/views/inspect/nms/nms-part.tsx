@@ -67,7 +67,7 @@ function Nms({ result }: { result: PictureResult }) {
     useMemo(
       () => ({
         showsDetections: false,
-        notes: momentNotes(result, order, moment, className),
+        notes: momentNotes(result, order, moment, measureOf(kind), className),
         key: ({ key }) => {
           const next = { ArrowRight: at + 1, ArrowLeft: at - 1 }[key]
           if (next === undefined) return false
@@ -75,7 +75,7 @@ function Nms({ result }: { result: PictureResult }) {
           return true
         },
       }),
-      [result, order, moment, className, at, trace],
+      [result, order, moment, kind, className, at, trace],
     ),
   )
 
@@ -162,6 +162,11 @@ function Choices(props: {
   )
 }
 
+/** What two boxes are compared by. */
+function measureOf(kind: NmsKind): 'IoU' | 'DIoU' {
+  return kind === 'diou' ? 'DIoU' : 'IoU'
+}
+
 /** What the box taken last was compared with, the newest first. */
 function Comparisons(props: {
   moment: NmsMoment
@@ -170,7 +175,7 @@ function Comparisons(props: {
 }) {
   const { moment, kind, nameOf } = props
   const { current, comparisons } = moment
-  const measure = kind === 'diou' ? 'DIoU' : 'IoU'
+  const measure = measureOf(kind)
   const shown = comparisons.slice(-40).toReversed()
   return (
     <Part title={current === null ? `${measure} of a pair` : `${measure} with ${nameOf(current)}`}>
