@@ -24,7 +24,7 @@ import { stepWords } from './step-words.ts'
 import { SuppressionTree } from './suppression-tree.tsx'
 
 const kinds: readonly { readonly value: NmsKind; readonly label: string }[] = [
-  { value: 'greedy', label: 'Greedy (as the app does)' },
+  { value: 'greedy', label: 'Greedy' },
   { value: 'diou', label: 'DIoU-NMS' },
   { value: 'soft-linear', label: 'Soft-NMS, linear' },
   { value: 'soft-gaussian', label: 'Soft-NMS, Gaussian' },
@@ -84,10 +84,17 @@ function Nms({ result }: { result: PictureResult }) {
       <Part title="Non-maximum suppression, step by step">
         {!needsNms(spec.head.kind) && (
           <p className={styles['note']}>
-            This network answers end to end and needs no suppression. Below is what it would do.
+            This network answers end to end: the app suppresses none of its boxes. Below is what
+            suppression would do.
           </p>
         )}
-        <Choices kind={kind} onKind={setKind} sigma={sigma} onSigma={setSigma} />
+        <Choices
+          kind={kind}
+          onKind={setKind}
+          sigma={sigma}
+          onSigma={setSigma}
+          inUse={needsNms(spec.head.kind)}
+        />
         <p className={`${styles['note']} numbers`}>
           {plural(above.length, 'candidate')} above the confidence threshold of{' '}
           {formatScore(confidence)}
@@ -115,6 +122,8 @@ function Choices(props: {
   onKind: (kind: NmsKind) => void
   sigma: number
   onSigma: (sigma: number) => void
+  /** the app suppresses this network's boxes, greedily */
+  inUse: boolean
 }) {
   const store = useAppStore()
   const iou = useApp((state) => state.settings.iou)
@@ -122,7 +131,15 @@ function Choices(props: {
   return (
     <>
       <div className={styles['row']}>
-        <Select label="Kind" value={props.kind} options={kinds} onChange={props.onKind} />
+        <Select
+          label="Kind"
+          value={props.kind}
+          options={kinds.map(({ value, label }) => ({
+            value,
+            label: value === 'greedy' && props.inUse ? `${label} (as the app does)` : label,
+          }))}
+          onChange={props.onKind}
+        />
         <Segmented
           label="Boxes that are compared"
           value={classAgnostic ? 'all' : 'class'}

@@ -140,6 +140,11 @@ function Explained({ target }: { target: Target }) {
     <>
       <Part title="Top classes">
         <ClassBars classes={explanation.topClasses} names={result.spec.classes} />
+        {explanation.topClasses.length === 1 && result.spec.classes.length > 1 && (
+          <p className={styles['note']}>
+            A row names one class: what the network made of the others does not leave it.
+          </p>
+        )}
         <CellWords explanation={explanation} />
       </Part>
       <StepList steps={explanation.steps} classNames={result.spec.classes} />
