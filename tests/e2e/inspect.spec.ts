@@ -12,7 +12,10 @@ import { offerNetworks, sharedIsHere } from './offer-networks.ts'
 // without its last row: the camera plays even sides only
 const { width, height, data } = readPng('tests/fixtures/boats.png')
 const film = { width, height: height - (height % 2) }
-const camera = rawFakeCamera('inspect', film, [new Uint8Array(data.buffer)], 60)
+// and half a second later the same, brighter
+const photo = new Uint8Array(data.buffer)
+const brighter = photo.map((value) => Math.min(255, value + 30))
+const camera = rawFakeCamera('inspect', film, [photo, brighter], 15)
 
 test.use({
   permissions: ['camera'],
@@ -199,6 +202,12 @@ test.describe('the inspector', () => {
     await page.keyboard.press('ArrowRight')
     await expect(page.getByRole('heading', { name: /^Column \d+, row \d+/ })).toBeVisible()
     await expect.poll(() => asked(page, 'explain')).toBeGreaterThan(5)
+    // what the cell predicted is another thing in the next photo
+    const told = new Set<string | null>()
+    const prediction = page.getByText(/^Box .* objectness/).first()
+    await expect
+      .poll(async () => told.add(await prediction.textContent()).size, { intervals: [100] })
+      .toBeGreaterThan(1)
 
     await page.getByRole('tab', { name: 'Detect' }).click()
     const [questions, frames] = [await asked(page, 'explain'), await asked(page, 'detect')]
@@ -208,7 +217,9 @@ test.describe('the inspector', () => {
     expect(await workers(page)).toEqual(['engine'])
   })
 
-  test('shows the true inner tensors of a head that decodes inside the graph', async ({ page }) => {
+  test('shows the true inner tensors of a head that decodes inside the graph, answers to mouse and finger, and says in words what fails', async ({
+    page,
+  }) => {
     test.skip(!sharedIsHere, 'skipped: ../shared, which holds the network, is not here')
     await offerNetworks(page)
     await page.goto('/?model=yolo11n_int8&tab=inspect&part=why')
@@ -227,6 +238,70 @@ test.describe('the inspector', () => {
     const numbers = (texts: readonly string[]) => texts.slice(-4).map(readNumber)
     numbers(edges).forEach((edge, at) => expect(edge).toBeCloseTo(numbers(box)[at] ?? NaN, 1))
     await expect.poll(() => workers(page)).toEqual(['engine'])
+
+    // a press on the picture chooses the box, a place, a cell
+    const choosePart = (name: string) => page.getByRole('radio', { name, exact: true }).click()
+    const at = await picturePlaces(page)
+    await page.mouse.click(...at(900, 760))
+    await expect(page.getByLabel(/press a box on the picture/).locator(':checked')).toHaveText(
+      /^2\. boat/,
+    )
+    await choosePart('Why not')
+    await page.mouse.click(...at(420, 660))
+    await page.getByLabel('What do you see there?').selectOption({ label: 'person' })
+    await expect(page.locator('[aria-busy="false"] > [data-verdict]').first()).toContainText(
+      /person.*Below the threshold: it lacks 0\.\d+ to 0\.25/,
+    )
+    await choosePart('Grid')
+    await expect(page.getByText('What a cell predicted is listed here.')).toBeVisible()
+    await page.mouse.move(...at(500, 400))
+    await expect(page.getByRole('heading', { name: 'Column 4, row 4' })).toBeVisible()
+    await page.getByLabel('Heat map').selectOption({ label: 'boat' })
+    await expect(page.getByText(/score of “boat” in each cell. Greatest 0\.6/)).toBeVisible()
+
+    // the workbench: moved and stretched by the mouse, moved by a finger
+    await choosePart('IoU')
+    const corners = () =>
+      Promise.all(
+        ['A x1', 'A y1', 'A x2', 'A y2'].map(async (side) =>
+          Number(await page.getByLabel(side).inputValue()),
+        ),
+      )
+    expect(await corners()).toEqual([205, 205, 563, 491])
+    await page.mouse.move(...at(230, 300))
+    await page.mouse.down()
+    await page.mouse.move(...at(280, 330), { steps: 2 })
+    await page.mouse.up()
+    await expect.poll(corners).toEqual([255, 235, 613, 521].map((side) => nearly(side)))
+    await page.mouse.move(...at(255, 235))
+    await page.mouse.down()
+    await page.mouse.move(...at(155, 195), { steps: 2 })
+    await page.mouse.up()
+    await expect.poll(corners).toEqual([155, 195, 613, 521].map((side) => nearly(side)))
+    const fingers = await page.context().newCDPSession(page)
+    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...place: number[]) => {
+      const [x = 0, y = 0] = place
+      const touchPoints = type === 'touchEnd' ? [] : [{ x, y }]
+      return fingers.send('Input.dispatchTouchEvent', { type, touchPoints })
+    }
+    await finger('touchStart', ...at(220, 300))
+    await finger('touchMove', ...at(240, 320))
+    await finger('touchMove', ...at(260, 340))
+    await finger('touchEnd')
+    await expect.poll(corners).toEqual([195, 235, 653, 561].map((side) => nearly(side)))
+
+    // a file that does not arrive whole is told of, and can be asked for again
+    const file = '**/models/yolo11n_int8.onnx'
+    await page.route(file, (route) => route.fulfill({ body: 'not a network' }))
+    await choosePart('Layers')
+    await expect(page.getByRole('alert')).toHaveText(/arrived incomplete/)
+    await page.unroute(file)
+    await offerNetworks(page)
+    await page.getByRole('button', { name: 'Open the layers again' }).click()
+    // the first layer has been run
+    await expect(page.getByRole('slider', { name: /^Map / })).toBeVisible({ timeout: 60_000 })
+    await page.mouse.move(...at(500, 400))
+    await expect(page.getByText(/It sees 3 × 3 px of the input/)).toBeVisible()
   })
 })
 
@@ -242,6 +317,18 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press(isAhead ? 'Tab' : 'Shift+Tab')
   }
   throw new Error(`the Tab key does not come to ${target.toString()}`)
+}
+
+/** Where a point of the first sample photograph, in its pixels, is on the page. */
+async function picturePlaces(page: Page): Promise<(x: number, y: number) => [number, number]> {
+  const image = page.getByRole('region', { name: 'Picture stage' }).locator('canvas, img').first()
+  const { x: left, y: top, width: wide, height: high } = (await image.boundingBox())!
+  return (x, y) => [left + (x * wide) / 1024, top + (y * high) / 819]
+}
+
+/** A pointer is in whole pixels of the screen. */
+function nearly(value: number): unknown {
+  return { asymmetricMatch: (other: number) => Math.abs(other - value) <= 1.5 }
 }
 
 async function shownValue(page: Page, name: string): Promise<number> {
