@@ -3,8 +3,10 @@ import type { Problem } from '../annotations/problems.ts'
 import { readLabels, type LabelFile } from '../annotations/read-labels.ts'
 import type { Calls } from './protocol.ts'
 
-/** Files larger than this are refused unread, in bytes: one string cannot hold much more. */
+/** Files larger than these are refused unread, in bytes: one string cannot hold much more. */
 export const largestLabelFile = 400_000_000
+/** Of a file with the labels of one picture, or with names: none that is right comes near. */
+export const largestSmallFile = 20_000_000
 
 /** Reads label files from the disk and then their contents; those that are too large are not opened. */
 export async function readLabelFiles({
@@ -16,12 +18,17 @@ export async function readLabelFiles({
   const texts: LabelFile[] = []
   for (const { path, file } of files) {
     const name = baseName(path)
-    if (file.size > largestLabelFile) {
+    const whole = /\.(json|csv)$/i.test(name)
+    const largest = whole ? largestLabelFile : largestSmallFile
+    if (file.size > largest) {
       const size = (file.size / 1e6).toFixed(0)
+      const advice = whole
+        ? 'Leave out outlines (segmentation), or split it.'
+        : 'Is it a file of labels?'
       problems.push({
         file: name,
         place: '',
-        what: `has ${size} MB, more than the ${largestLabelFile / 1e6} MB that can be read. Leave out outlines (segmentation), or split it.`,
+        what: `has ${size} MB, more than the ${largest / 1e6} MB that can be read. ${advice}`,
       })
       continue
     }
@@ -45,18 +52,30 @@ export async function readLabelFiles({
  * @throws for another encoding, by line
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new Error('is UTF-16 text, expected UTF-8. Save it as UTF-8.')
-  }
+  if (isUtf16(bytes)) throw new Error('is UTF-16 text, expected UTF-8. Save it as UTF-8.')
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!bytes.includes(0)) return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    const before = new TextDecoder().decode(bytes).split('�', 1)[0] ?? ''
-    const line = before.split('\n').length
-    throw new Error(
-      bytes.subarray(0, 4096).includes(0)
-        ? `line ${line}: is no text. Is ${name} a file of labels?`
-        : `line ${line}: a letter is not UTF-8. Save the file as UTF-8.`,
-    )
+    // told below, by its place
   }
+  const before = new TextDecoder().decode(bytes).split(/[\0\ufffd]/, 1)[0] ?? ''
+  const line = before.split('\n').length
+  throw new Error(
+    bytes.includes(0)
+      ? `line ${line}: is no text. Is ${name} a file of labels?`
+      : `line ${line}: a letter is not UTF-8. Save the file as UTF-8.`,
+  )
+}
+
+/** By its mark; without one, by the zero that is half of every letter of ours. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true
+  const head = bytes.subarray(0, 2000)
+  const zeros = [0, 0]
+  head.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2]! += 1
+  })
+  const [even = 0, odd = 0] = zeros
+  return Math.max(even, odd) > head.length / 4 && Math.min(even, odd) < head.length / 20
 }
