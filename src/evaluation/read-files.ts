@@ -3,33 +3,35 @@ import type { Problem } from '../annotations/problems.ts'
 import { readLabels, type LabelFile } from '../annotations/read-labels.ts'
 import type { Calls } from './protocol.ts'
 
-/** Files larger than these are refused unread, in bytes: one string cannot hold much more. */
-export const largestLabelFile = 400_000_000
-/** Of a file with the labels of one picture, or with names: none that is right comes near. */
+/** How much is taken in at once. */
+export interface Limits {
+  /** of one file; larger ones are refused unread */
+  readonly bytes: number
+  /** of all files */
+  readonly objects: number
+}
+
+/** The page stands still for about five seconds while it takes over so many objects. */
+export const pageLimits: Limits = { bytes: 200_000_000, objects: 500_000 }
+
+/** Where nobody looks on: not more than one string can hold. */
+export const unattendedLimits: Limits = { bytes: 500_000_000, objects: Infinity }
+
+/** Of a file with the labels of one picture, or with names, in bytes: none that is right comes near. */
 export const largestSmallFile = 20_000_000
 
 /** Reads label files from the disk and then their contents; those that are too large are not opened. */
-export async function readLabelFiles({
-  files,
-  pictures,
-  fallback,
-}: Calls['readLabels']['given']): Promise<Calls['readLabels']['answer']> {
+export async function readLabelFiles(
+  { files, pictures, fallback, unattended = false }: Calls['readLabels']['given'],
+  limits: Limits = unattended ? unattendedLimits : pageLimits,
+): Promise<Calls['readLabels']['answer']> {
   const problems: Problem[] = []
   const texts: LabelFile[] = []
   for (const { path, file } of files) {
     const name = baseName(path)
-    const whole = /\.(json|csv)$/i.test(name)
-    const largest = whole ? largestLabelFile : largestSmallFile
-    if (file.size > largest) {
-      const size = (file.size / 1e6).toFixed(0)
-      const advice = whole
-        ? 'Leave out outlines (segmentation), or split it.'
-        : 'Is it a file of labels?'
-      problems.push({
-        file: name,
-        place: '',
-        what: `has ${size} MB, more than the ${largest / 1e6} MB that can be read. ${advice}`,
-      })
+    const refused = tooLarge(name, file.size, limits)
+    if (refused) {
+      problems.push({ file: name, place: '', what: refused })
       continue
     }
     try {
@@ -43,7 +45,34 @@ export async function readLabelFiles({
     }
   }
   const read = readLabels(texts, pictures, fallback)
+  const objects = read.set.pictures.reduce((sum, { annotations }) => sum + annotations.length, 0)
+  if (objects > limits.objects) {
+    const names = texts.map(({ path }) => baseName(path))
+    problems.push({
+      file: names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? ''),
+      place: '',
+      what: `has ${count(objects)} objects, more than the ${count(limits.objects)} that a page can take in. ${elsewhere}`,
+    })
+    return { ...read, set: { classes: [], pictures: [] }, problems }
+  }
   return { ...read, problems: [...problems, ...read.problems] }
+}
+
+/** Why a file is not opened, in words; null where it is. */
+function tooLarge(name: string, size: number, { bytes }: Limits): string | null {
+  const whole = /\.(json|csv)$/i.test(name)
+  const largest = whole ? bytes : largestSmallFile
+  if (size <= largest) return null
+  const advice = whole
+    ? `Leave out outlines (segmentation). ${elsewhere}`
+    : 'Is it a file of labels?'
+  return `has ${(size / 1e6).toFixed(0)} MB, more than the ${largest / 1e6} MB that can be read. ${advice}`
+}
+
+const elsewhere = 'Split it, or evaluate in a terminal (npm run evaluate).'
+
+function count(number: number): string {
+  return number.toLocaleString('en')
 }
 
 /**

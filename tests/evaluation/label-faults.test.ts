@@ -144,7 +144,7 @@ describe('what is wrong with a file of labels is told by its place, and others a
   it.each(names)('a gigabyte, which is not read: %s', async (name) => {
     const [words] = await told(name, hollow(1_000_000_000))
     expect(words).toMatch(
-      /^[a-z]+\.[a-z]+: has 1000 MB, more than the (400|20) MB that can be read/,
+      /^[a-z]+\.[a-z]+: has 1000 MB, more than the (200|20) MB that can be read/,
     )
   })
 })

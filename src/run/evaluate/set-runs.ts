@@ -65,6 +65,7 @@ export function createSetRuns(
         classes: spec.classes,
       },
       inputSize: size,
+      ...(model.int8 && { int8: model.int8.form }),
       backend: model.backend,
       threads: model.threads,
       floor,
@@ -93,6 +94,15 @@ export function createSetRuns(
     const done = answered.get(id)
     const { model } = app.getState()
     if (!run || !done || !model.spec) return
+    if (model.int8?.form !== run.info.int8 && model.spec.sha256 === run.info.model.sha256) {
+      return change(id, {
+        status: 'stopped',
+        problem: {
+          title: 'The network runs in another form now',
+          advice: 'Its numbers are others. Choose the form that it had, or start a new run.',
+        },
+      })
+    }
     if (model.spec.sha256 !== run.info.model.sha256) {
       return change(id, {
         status: 'stopped',
