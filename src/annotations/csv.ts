@@ -33,7 +33,7 @@ export function parseCsv(text: string, file: string): AnnotationSet {
   if (twice !== undefined) return problems.fail('line 1', `has the column “${twice}” twice.`)
   const sides = columns.includes('w') && columns.includes('h') && !columns.includes('xmax')
   const missing = required.filter(
-    (column) => !columns.includes(column) && !(sides && /max$/.test(column)),
+    (column) => !columns.includes(column) && !(sides && column.endsWith('max')),
   )
   if (missing.length > 0) {
     return problems.fail(
@@ -119,7 +119,7 @@ interface Draft {
 }
 
 const standard = ['filename', 'width', 'height', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
-const ours = [...standard, 'w', 'h', 'crowd', 'difficult', 'area']
+const ours = new Set([...standard, 'w', 'h', 'crowd', 'difficult', 'area'])
 const keras = ['filename', 'xmin', 'ymin', 'xmax', 'ymax', 'class']
 const required = ['filename', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
 
@@ -154,7 +154,7 @@ function readHeading(cells: readonly string[]): readonly string[] | null {
   const taken = new Set(names)
   const columns = names.map((name, i) => {
     const known = aliases.get(name)
-    if (known === undefined) return ours.includes(name) ? name : (cells[i] ?? '').trim()
+    if (known === undefined) return ours.has(name) ? name : (cells[i] ?? '').trim()
     if (taken.has(known)) return name
     taken.add(known)
     return known
@@ -164,12 +164,13 @@ function readHeading(cells: readonly string[]): readonly string[] | null {
 
 /** A row of left, top, width and height as one of corners. */
 function withCorners({ w = '', h = '', ...row }: Row): Row {
-  const end = (from: string, side: string) => {
-    const [start, length] = [parseDecimal(from), parseDecimal(side)]
-    // what is no number is told as such where corners are read
-    return start === null || length === null ? side : String(tidy(start + length, 9))
-  }
-  return { ...row, xmax: end(row['xmin'] ?? '', w), ymax: end(row['ymin'] ?? '', h) }
+  return { ...row, xmax: endOf(row['xmin'], w), ymax: endOf(row['ymin'], h) }
+}
+
+/** What is no number is left as it is, and told as such where corners are read. */
+function endOf(from: string | undefined, side: string): string {
+  const [start, length] = [parseDecimal(from ?? ''), parseDecimal(side)]
+  return start === null || length === null ? side : String(tidy(start + length, 9))
 }
 
 /** Where a picture's path is kept among its further fields: no column is named so. */

@@ -177,7 +177,7 @@ function readNames(
     problems,
     skipped,
   }: {
-    attempt<T>(file: string, read: () => T): T | null
+    readonly attempt: <T>(file: string, read: () => T) => T | null
     readonly problems: Problem[]
     readonly skipped: string[]
   },

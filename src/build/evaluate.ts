@@ -188,7 +188,7 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : ''}`)
+    throw new Error(`${file} is not JSON: ${String(error)}`, { cause: error })
   }
 }
 
