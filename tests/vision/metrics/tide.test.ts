@@ -52,6 +52,14 @@ describe('the kind of an error', () => {
     expect(errorOf([], { category: cat, score: 0.9, box: at(95) })).toBe('background')
   })
 
+  it('at an overlap of just 0.1 is localisation, or background under another class', () => {
+    const tenth = [0, 0, 100, 10] as const
+    expect(errorOf(one, { category: cat, score: 0.9, box: tenth })).toBe('localisation')
+    expect(errorOf(one, { category: dog, score: 0.9, box: tenth })).toBe('background')
+    const half = [0, 0, 100, 50] as const
+    expect(errorOf(one, { category: dog, score: 0.9, box: half })).toBe('classification')
+  })
+
   it('is none where the detection is right', () => {
     expect(errorOf(one, { category: cat, score: 0.9, box: at(5) })).toBeNull()
   })
