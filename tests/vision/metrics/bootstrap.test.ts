@@ -25,7 +25,7 @@ function someBoxes(seed: number, hitRate: number) {
     // what lies in a crowd is neither right nor wrong
     if (image % 3 > 0) continue
     truths.push({ image, category, box: [500, 0, 200, 200], crowd: true })
-    detections.push({ image, category, score: random(), box: [550, 50, 40, 40] })
+    detections.push({ image, category, score: 0.5 + image / 200, box: [550, 50, 40, 40] })
   }
   return { truths, detections }
 }
