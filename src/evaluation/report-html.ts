@@ -150,7 +150,8 @@ function errors({ errors: { cost, aboveThreshold, ap50, ...all } }: EvaluationRe
     TIDE_ERRORS.map((error) => ({
       name: error,
       value: cost[error],
-      text: `${number(cost[error])} · ${aboveThreshold[error]} above the threshold`,
+      // an object that nothing shows has no score
+      text: `${number(cost[error])} · ${aboveThreshold[error]} ${error === 'missed' ? 'objects' : 'above the threshold'}`,
     })),
   )
   return `<p>How much higher AP at IoU .50, ${number(ap50)}, would be without the errors of a kind (TIDE, Bolya et al. 2020). Without any false positive: +${number(all.falsePositiveCost)}; without any false negative: +${number(all.falseNegativeCost)}.</p>${chart}`
