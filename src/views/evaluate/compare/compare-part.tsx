@@ -67,7 +67,14 @@ function Result({ comparison }: { comparison: Comparison }) {
           <div key={key}>
             <dt>{name}</dt>
             <dd className="numbers">
-              {formatShare(b[key])} <small>{signed(subtract(b[key], a[key]))}</small>
+              <button
+                type="button"
+                className={styles['figure']}
+                aria-label={`${name} ${formatShare(b[key])} ${signed(subtract(b[key], a[key]))}: show the pictures`}
+                onClick={() => commands.inspectDifference('Pictures that differ', null)}
+              >
+                {formatShare(b[key])} <small>{signed(subtract(b[key], a[key]))}</small>
+              </button>
             </dd>
           </div>
         ))}
@@ -87,6 +94,7 @@ function Result({ comparison }: { comparison: Comparison }) {
               <th scope="col">AP</th>
               <th scope="col">Difference</th>
               <th scope="col">95%</th>
+              <th scope="col">So it is</th>
             </tr>
           </thead>
           <tbody>
@@ -109,17 +117,20 @@ function Result({ comparison }: { comparison: Comparison }) {
                       )
                     }
                   >
-                    {row.difference?.certain && '● '}
                     {signed(row.difference?.difference ?? null)}
                   </button>
                 </td>
                 <td>{range(row.difference)}</td>
+                <td>{meaning(row.difference)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className={styles['note']}>● the interval leaves out 0.</p>
+      <p className={styles['note']}>
+        Better or worse where the interval leaves out 0; not clear where other pictures might have
+        turned it round. With many classes, one in twenty leaves out 0 by luck alone.
+      </p>
     </div>
   )
 }
@@ -134,6 +145,9 @@ const rows = [
   ['ar1', 'AR 1'],
   ['ar10', 'AR 10'],
   ['ar100', 'AR 100'],
+  ['arSmall', 'AR small'],
+  ['arMedium', 'AR medium'],
+  ['arLarge', 'AR large'],
 ] as const
 
 function size({ difference }: ComparedCategory): number {
@@ -152,4 +166,10 @@ function signed(value: number | null): string {
 
 function range(difference: Difference | null): string {
   return difference === null ? '–' : `${signed(difference.low)} to ${signed(difference.high)}`
+}
+
+function meaning(difference: Difference | null): string {
+  if (difference === null) return 'undefined'
+  if (!difference.certain) return 'not clear'
+  return difference.difference > 0 ? 'better' : 'worse'
 }
