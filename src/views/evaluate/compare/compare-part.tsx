@@ -82,7 +82,7 @@ function Result({ comparison }: { comparison: Comparison }) {
       <p className={styles['note']} role="status">
         {difference === null
           ? 'Undefined: these pictures have no object to be found.'
-          : `AP differs by ${signed(difference.difference)} (95% of resamples: ${signed(difference.low)} to ${signed(difference.high)}). ${difference.certain ? 'That is more than the luck of these pictures.' : 'Other pictures might have turned it round: it means nothing yet.'}`}{' '}
+          : `AP differs by ${signed(difference.difference)} (95% of resamples: ${signed(difference.low)} to ${signed(difference.high)}). ${inWords(difference)}`}{' '}
         {plural(pictures, 'picture')}, {resamples} resamples of whole pictures.
       </p>
       <div className={styles['wide']}>
@@ -172,4 +172,10 @@ function meaning(difference: Difference | null): string {
   if (difference === null) return 'undefined'
   if (!difference.certain) return 'not clear'
   return difference.difference > 0 ? 'better' : 'worse'
+}
+
+function inWords({ difference, low, high, certain }: Difference): string {
+  if (certain) return 'That is more than the luck of these pictures.'
+  if (difference === 0 && low === 0 && high === 0) return 'On these pictures the two are the same.'
+  return 'Other pictures might have turned it round: it means nothing yet.'
 }

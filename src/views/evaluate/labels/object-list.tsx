@@ -1,5 +1,4 @@
-import { useMemo, useRef } from 'react'
-import { flushSync } from 'react-dom'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Annotation } from '../../../annotations/annotation-set.ts'
 import { classColour } from '../../../overlay/class-colours.ts'
 import {
@@ -177,17 +176,26 @@ function Rows({
   const classes = useEvaluation((state) => state.labels.classes)
   const network = useApp((state) => state.model.spec?.classes)
   const colourOf = useMemo(() => colourPlaces(network, classes), [network, classes])
+  const removed = useRef<{ readonly index: number; readonly section: HTMLElement | null }>(null)
   const chosen = selected === null ? undefined : annotations[selected]
-  if (annotations.length === 0) return null
 
-  /** The focus goes to what comes after, or else it would be nowhere. */
   function remove(index: number): void {
-    const section = list.current?.closest<HTMLElement>('[data-objects]')
-    flushSync(() => removeAnnotation(store, picture, index))
+    const section = list.current?.closest<HTMLElement>('[data-objects]') ?? null
+    removed.current = { index, section }
+    removeAnnotation(store, picture, index)
+  }
+
+  // what was focused is gone: the focus goes to what comes after
+  useLayoutEffect(() => {
+    if (!removed.current) return
+    const { index, section } = removed.current
+    removed.current = null
     const rows = list.current?.querySelectorAll('button') ?? []
     const next = rows[Math.min(index, rows.length - 1)] ?? section
     next?.focus()
-  }
+  }, [annotations])
+
+  if (annotations.length === 0) return null
 
   return (
     <>
@@ -225,7 +233,7 @@ function Rows({
         })}
       </ul>
       {chosen && selected !== null && (
-        <div className={styles['note']} role="group" aria-label="The selected box">
+        <div className={styles['selected']} role="group" aria-label="The selected box">
           <Switch
             label="Crowd: many objects in one box"
             checked={chosen.crowd ?? false}
