@@ -49,6 +49,8 @@ export function SearchField({
           id={id}
           className={styles['input']}
           autoComplete="off"
+          // for who listens to keys: there is nothing typed in it to take back
+          data-settled={text === null || undefined}
           onFocus={({ currentTarget }) => currentTarget.select()}
           // after a choice the focus is still here: what is typed next takes its place
           onClick={({ currentTarget }) => text === null && currentTarget.select()}

@@ -94,7 +94,7 @@ export function undo(store: EvaluateStore): void {
     labels: applied(labels, step, 'before'),
     past: past.slice(0, -1),
     future: [step, ...future],
-    selected: null,
+    ...(!keepsPlaces(step) && { selected: null }),
   })
 }
 
@@ -106,7 +106,7 @@ export function redo(store: EvaluateStore): void {
     labels: applied(labels, step, 'after'),
     past: [...past, step],
     future: rest,
-    selected: null,
+    ...(!keepsPlaces(step) && { selected: null }),
   })
 }
 
@@ -155,6 +155,13 @@ function changed(
     ...(!moved && area !== undefined && { area }),
     ...(kept && { more: kept }),
   }
+}
+
+/** Whether as many objects are there as before, each in its place: the selected one is still the same. */
+function keepsPlaces({ pictures }: Edit): boolean {
+  return [...pictures.values()].every(
+    ({ before, after }) => before?.annotations.length === after?.annotations.length,
+  )
 }
 
 function applied(labels: Labels, step: Edit, side: keyof Change): Labels {

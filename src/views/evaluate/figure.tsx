@@ -28,13 +28,13 @@ export interface FigureProps {
 /** A number that opens the pictures behind it. */
 export function Figure({ text, label, title, selector, onPress }: FigureProps) {
   const { commands } = useEvaluate()
-  if (selector === null) return <span aria-label={label}>{text}</span>
+  if (selector === null) return <span>{text}</span>
   return (
     <button
       type="button"
       className={styles['figure']}
       aria-label={`${label}: show the pictures`}
-      title={text === '–' ? 'undefined: there is nothing to divide by' : undefined}
+      title={text.startsWith('–') ? 'undefined: there is nothing to divide by' : undefined}
       onClick={() => {
         onPress?.()
         commands.inspect(title, selector)

@@ -34,7 +34,7 @@ describe('the results', () => {
     fireEvent.change(screen.getByRole('slider', { name: 'Confidence' }), { target: { value: 0.9 } })
     expect(app.getState().settings.confidence).toBe(0.9)
     expect(figure(/^False negatives 3:/)).toBeTruthy()
-    expect(figure(/^Precision undefined:/)).toBeTruthy()
+    expect(figure(/^Precision undefined \(0\/0\):/)).toBeTruthy()
   })
 
   it('recommend a threshold, and go to it', async () => {
@@ -61,6 +61,42 @@ describe('the results', () => {
     expect(evaluate.inspect).toHaveBeenCalledWith('Errors: classification', {
       kind: 'error',
       error: 'classification',
+    })
+  })
+
+  it('open them from a bar too, and from the numbers of VOC, TIDE and the calibration', async () => {
+    const { evaluate, user } = renderEvaluate(<ResultsPart />, answeredState())
+    const bar = screen.getByText('Missed', { selector: 'span' }).nextElementSibling!
+    await user.click(bar)
+    expect(evaluate.inspect).toHaveBeenLastCalledWith('Errors: missed', {
+      kind: 'error',
+      error: 'missed',
+    })
+    await user.click(figure(/^False negatives cost/))
+    expect(evaluate.inspect).toHaveBeenLastCalledWith('False negatives', {
+      kind: 'verdict',
+      verdict: 'missed',
+      category: null,
+    })
+    await user.click(screen.getByRole('button', { name: /PASCAL VOC/ }))
+    await user.click(figure(/^mAP over eleven points/))
+    expect(evaluate.inspect).toHaveBeenLastCalledWith('Mistakes behind mAP over eleven points', {
+      kind: 'verdict',
+      verdict: 'mistakes',
+      category: null,
+    })
+    await user.click(screen.getByRole('button', { name: /^Calibration/ }))
+    await user.click(figure(/^Expected calibration error/))
+    expect(evaluate.inspect).toHaveBeenLastCalledWith('Detections above the threshold', {
+      kind: 'scores',
+      from: 0.25,
+      to: 1,
+      category: null,
+    })
+    await user.click(figure(/^3 objects|^\d+ objects/))
+    expect(evaluate.inspect).toHaveBeenLastCalledWith('All objects', {
+      kind: 'objects',
+      category: null,
     })
   })
 
@@ -91,16 +127,26 @@ describe('the results', () => {
     expect(screen.getByText(/F1 is highest, 0.400, at 0.3/)).toBeTruthy()
   })
 
-  it('move the threshold by a press on a curve, and show what is there', () => {
+  it('move the threshold by a press or a drag on a curve; only the press shows what is there', () => {
     const { app, evaluate } = renderEvaluate(<ResultsPart />, answeredState())
     const drawing = screen.getByText('Precision against recall').closest('svg')!
     const plot = drawing.closest<HTMLElement>('[role="presentation"]')
     drawing.getBoundingClientRect = () => new DOMRect(0, 0, 360, 240)
     plot!.setPointerCapture = () => undefined
     // lower left: the first point of the curve, a wrong detection of score 0.75
-    fireEvent.pointerDown(plot!, { clientX: 34, clientY: 198, pointerId: 1 })
+    const at = { clientX: 34, clientY: 198, pointerId: 1 }
+    fireEvent.pointerDown(plot!, { ...at, clientX: 60 })
+    // a finger that scrolls by changes nothing
+    fireEvent.pointerCancel(plot!, at)
+    fireEvent.pointerMove(plot!, at)
+    expect(app.getState().settings.confidence).toBe(0.25)
+    fireEvent.pointerDown(plot!, { ...at, clientX: 60 })
+    fireEvent.pointerMove(plot!, at)
     expect(app.getState().settings.confidence).toBe(0.74)
-    fireEvent.pointerUp(plot!, { clientX: 34, clientY: 198, pointerId: 1 })
+    fireEvent.pointerUp(plot!, at)
+    expect(evaluate.inspect).not.toHaveBeenCalled()
+    fireEvent.pointerDown(plot!, at)
+    fireEvent.pointerUp(plot!, at)
     expect(evaluate.inspect).toHaveBeenCalledWith(
       'Detections of all classes with a score of about 0.75',
       { kind: 'scores', from: 0.73, to: 0.77, category: null },

@@ -74,7 +74,14 @@ function Result({ comparison }: { comparison: Comparison }) {
           <div key={key}>
             <dt>{name}</dt>
             <dd className="numbers">
-              {formatShare(b[key])} <small>{signed(subtract(b[key], a[key]))}</small>
+              <button
+                type="button"
+                className={styles['figure']}
+                aria-label={`${name} ${formatShare(b[key])} ${signed(subtract(b[key], a[key]))}: show the pictures`}
+                onClick={() => commands.inspectDifference('Pictures that differ', null)}
+              >
+                {formatShare(b[key])} <small>{signed(subtract(b[key], a[key]))}</small>
+              </button>
             </dd>
           </div>
         ))}
@@ -82,7 +89,7 @@ function Result({ comparison }: { comparison: Comparison }) {
       <p className={styles['note']} role="status">
         {difference === null
           ? 'Undefined: these pictures have no object to be found.'
-          : `AP differs by ${signed(difference.difference)} (95% of resamples: ${signed(difference.low)} to ${signed(difference.high)}). ${difference.certain ? 'That is more than the luck of these pictures.' : 'Other pictures might have turned it round: it means nothing yet.'}`}{' '}
+          : `AP differs by ${signed(difference.difference)} (95% of resamples: ${signed(difference.low)} to ${signed(difference.high)}). ${inWords(difference)}`}{' '}
         {plural(pictures, 'picture')}, {resamples} resamples of whole pictures.
       </p>
       <div className={styles['wide']}>
@@ -94,6 +101,7 @@ function Result({ comparison }: { comparison: Comparison }) {
               <th scope="col">AP</th>
               <th scope="col">Difference</th>
               <th scope="col">95%</th>
+              <th scope="col">So it is</th>
             </tr>
           </thead>
           <tbody>
@@ -116,17 +124,20 @@ function Result({ comparison }: { comparison: Comparison }) {
                       )
                     }
                   >
-                    {row.difference?.certain && '● '}
                     {signed(row.difference?.difference ?? null)}
                   </button>
                 </td>
                 <td>{range(row.difference)}</td>
+                <td>{meaning(row.difference)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className={styles['note']}>● the interval leaves out 0.</p>
+      <p className={styles['note']}>
+        Better or worse where the interval leaves out 0; not clear where other pictures might have
+        turned it round. With many classes, one in twenty leaves out 0 by luck alone.
+      </p>
     </div>
   )
 }
@@ -162,4 +173,16 @@ function signed(value: number | null): string {
 
 function range(difference: Difference | null): string {
   return difference === null ? '–' : `${signed(difference.low)} to ${signed(difference.high)}`
+}
+
+function meaning(difference: Difference | null): string {
+  if (difference === null) return 'undefined'
+  if (!difference.certain) return 'not clear'
+  return difference.difference > 0 ? 'better' : 'worse'
+}
+
+function inWords({ difference, low, high, certain }: Difference): string {
+  if (certain) return 'That is more than the luck of these pictures.'
+  if (difference === 0 && low === 0 && high === 0) return 'On these pictures the two are the same.'
+  return 'Other pictures might have turned it round: it means nothing yet.'
 }

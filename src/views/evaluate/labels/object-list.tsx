@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Annotation } from '../../../annotations/annotation-set.ts'
 import { classColour } from '../../../overlay/class-colours.ts'
 import {
@@ -16,6 +16,7 @@ import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
+import { Switch } from '../../../ui/switch.tsx'
 import { plural } from '../../detect/format.ts'
 import { colourPlaces } from '../colour-places.ts'
 import styles from '../evaluate.module.css'
@@ -43,7 +44,7 @@ export function ObjectList() {
     )
   }
   return (
-    <div className={styles['section']}>
+    <div className={styles['section']} data-objects tabIndex={-1}>
       <h3>Objects in {picture.name}</h3>
       <div className={styles['row']}>
         <Segmented
@@ -58,7 +59,7 @@ export function ObjectList() {
       <p className={styles['note']} aria-live="polite">
         <Selected annotations={annotations} labelled={labelled !== undefined} />
       </p>
-      <Rows annotations={annotations} />
+      <Rows picture={picture} annotations={annotations} />
       <div className={styles['row']}>
         <Button onClick={commands.acceptDetections}>Accept detections as ground truth</Button>
         {labelled ? (
@@ -139,34 +140,8 @@ function ClassField({
           }}
         />
       </div>
-      <Flags picture={picture} chosen={chosen} />
     </div>
   )
-}
-
-const flags = [
-  { flag: 'crowd', name: 'Crowd', title: 'A region of many objects: nothing in it is wrong' },
-  { flag: 'difficult', name: 'Difficult', title: 'Neither to be found nor wrong to find' },
-] as const
-
-/** What is said of the selected box, so that it does not count as others do. */
-function Flags({ picture, chosen }: { picture: EditedPicture; chosen: Annotation | undefined }) {
-  const { store } = useEvaluate()
-  const selected = useEvaluation((state) => state.selected)
-  return flags.map(({ flag, name, title }) => (
-    <Button
-      key={flag}
-      title={title}
-      aria-pressed={chosen?.[flag] ?? false}
-      disabledReason={chosen ? undefined : 'Select a box first'}
-      onClick={() => {
-        if (!chosen || selected === null) return
-        changeAnnotation(store, picture, selected, { [flag]: !chosen[flag] })
-      }}
-    >
-      {name}
-    </Button>
-  ))
 }
 
 function Selected({
@@ -188,49 +163,90 @@ function Selected({
     : 'Not labelled: drag a box on the picture, or accept what was detected.'
 }
 
-function Rows({ annotations }: { annotations: readonly Annotation[] }) {
+function Rows({
+  picture,
+  annotations,
+}: {
+  picture: EditedPicture
+  annotations: readonly Annotation[]
+}) {
   const { store } = useEvaluate()
-  const picture = useStagePicture()
+  const list = useRef<HTMLUListElement>(null)
   const selected = useEvaluation((state) => state.selected)
   const classes = useEvaluation((state) => state.labels.classes)
   const network = useApp((state) => state.model.spec?.classes)
   const colourOf = useMemo(() => colourPlaces(network, classes), [network, classes])
+  const removed = useRef<{ readonly index: number; readonly section: HTMLElement | null }>(null)
+  const chosen = selected === null ? undefined : annotations[selected]
+
+  function remove(index: number): void {
+    const section = list.current?.closest<HTMLElement>('[data-objects]') ?? null
+    removed.current = { index, section }
+    removeAnnotation(store, picture, index)
+  }
+
+  // what was focused is gone: the focus goes to what comes after
+  useLayoutEffect(() => {
+    if (!removed.current) return
+    const { index, section } = removed.current
+    removed.current = null
+    const rows = list.current?.querySelectorAll('button') ?? []
+    const next = rows[Math.min(index, rows.length - 1)] ?? section
+    next?.focus()
+  }, [annotations])
+
   if (annotations.length === 0) return null
+
   return (
-    <ul className={cx(styles['list'], styles['objects'])} aria-label="Objects">
-      {annotations.map((annotation, i) => {
-        const { label, box, crowd, difficult } = annotation
-        return (
-          // an object has nothing but its place to be told from its like
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={i}>
-            <button
-              type="button"
-              className={styles['entry']}
-              aria-pressed={i === selected}
-              onClick={() => store.setState({ selected: i === selected ? null : i })}
-              onKeyDown={({ key }) => {
-                if (picture && (key === 'Delete' || key === 'Backspace')) {
-                  removeAnnotation(store, picture, i)
-                }
-              }}
-            >
-              <span
-                className={styles['swatch']}
-                style={{ background: classColour(colourOf(label)) }}
-              />
-              <span dir="auto">
-                {label}
-                {crowd && ' (crowd)'}
-                {difficult && ' (difficult)'}
-              </span>
-              <span className={`${styles['soft']} numbers`}>
-                {Math.round(box[2])} × {Math.round(box[3])}
-              </span>
-            </button>
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <ul ref={list} className={cx(styles['list'], styles['objects'])} aria-label="Objects">
+        {annotations.map((annotation, i) => {
+          const { label, box, crowd, difficult } = annotation
+          return (
+            // an object has nothing but its place to be told from its like
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={i}>
+              <button
+                type="button"
+                className={styles['entry']}
+                aria-pressed={i === selected}
+                onClick={() => store.setState({ selected: i === selected ? null : i })}
+                onKeyDown={({ key }) => {
+                  if (key === 'Delete' || key === 'Backspace') remove(i)
+                }}
+              >
+                <span
+                  className={styles['swatch']}
+                  style={{ background: classColour(colourOf(label)) }}
+                />
+                <span dir="auto">
+                  {label}
+                  {crowd && ' (crowd)'}
+                  {difficult && ' (difficult)'}
+                </span>
+                <span className={`${styles['soft']} numbers`}>
+                  {Math.round(box[2])} × {Math.round(box[3])}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      {chosen && selected !== null && (
+        <div className={styles['selected']} role="group" aria-label="The selected box">
+          <Switch
+            label="Crowd: many objects in one box"
+            checked={chosen.crowd ?? false}
+            onChange={(crowd) => changeAnnotation(store, picture, selected, { crowd })}
+          />
+          <Switch
+            label="Difficult: neither found nor missed"
+            checked={chosen.difficult ?? false}
+            onChange={(difficult) => changeAnnotation(store, picture, selected, { difficult })}
+          />
+          <Button onClick={() => remove(selected)}>Delete box</Button>
+        </div>
+      )}
+    </>
   )
 }

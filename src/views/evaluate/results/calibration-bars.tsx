@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Evaluation } from '../../../evaluation/protocol.ts'
-import { useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { calibration } from '../../../vision/metrics/calibration.ts'
@@ -10,6 +10,7 @@ import { BarRow } from './bar-row.tsx'
 
 /** Whether a score of 0.8 is right eight times out of ten. */
 export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
+  const { commands } = useEvaluate()
   const confidence = useApp((state) => state.settings.confidence)
   const category = useEvaluation((state) => state.category)
   const curve = category === null ? evaluation.pooled : evaluation.categories[category]?.curve
@@ -19,23 +20,45 @@ export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
     <Disclosure title="Calibration" summary={`ECE ${formatShare(result.ece)}`}>
       <p className={styles['note']}>
         The share of right detections among those with such a score; the mark is their mean score.
-        Expected calibration error {formatShare(result.ece)}, above the threshold.
+        Expected calibration error{' '}
+        <Figure
+          text={formatShare(result.ece)}
+          label={`Expected calibration error ${spokenShare(result.ece)}`}
+          title="Detections above the threshold"
+          selector={
+            result.ece === null ? null : { kind: 'scores', from: confidence, to: 1, category }
+          }
+        />
+        , above the threshold.
       </p>
       <div className={styles['bars']}>
-        {result.bins.map(({ from, to, detections, confidence: mean, precision }) => (
-          <BarRow key={from} name={`${from}–${to}`} share={precision} wanted={mean}>
-            <Figure
-              text={`${formatShare(precision)} of ${detections}`}
-              label={`Scores ${from} to ${to}: ${spokenShare(precision)} of ${detections} right`}
-              title={`Detections with a score from ${from} to ${to}`}
-              selector={
-                detections === 0
-                  ? null
-                  : { kind: 'scores', from: Math.max(from, confidence), to, category }
-              }
-            />
-          </BarRow>
-        ))}
+        {result.bins.map(({ from, to, detections, confidence: mean, precision }) => {
+          const title = `Detections with a score from ${from} to ${to}`
+          const selector =
+            detections === 0
+              ? null
+              : ({ kind: 'scores', from: Math.max(from, confidence), to, category } as const)
+          return (
+            <BarRow
+              key={from}
+              name={`${from}–${to}`}
+              share={precision}
+              wanted={mean}
+              onPress={selector ? () => commands.inspect(title, selector) : undefined}
+            >
+              <Figure
+                text={precision === null ? '– (0/0)' : `${formatShare(precision)} of ${detections}`}
+                label={
+                  precision === null
+                    ? `Scores ${from} to ${to}: undefined, no detection has one`
+                    : `Scores ${from} to ${to}: ${formatShare(precision)} of ${detections} right`
+                }
+                title={title}
+                selector={selector}
+              />
+            </BarRow>
+          )
+        })}
       </div>
     </Disclosure>
   )

@@ -5,7 +5,7 @@ import { useApp } from '../../../state/react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { countsAbove, f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
 import styles from '../evaluate.module.css'
-import { Figure, formatShare } from '../figure.tsx'
+import { Figure, formatShare, spokenShare } from '../figure.tsx'
 
 /** One class at the threshold; null is undefined. */
 interface Row {
@@ -89,7 +89,7 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
         </table>
       </div>
       <p className={styles['note']}>
-        A dash is undefined. P, R, F1 and the counts are at the threshold, IoU .50.{' '}
+        A dash is undefined (0/0). P, R, F1 and the counts are at the threshold, IoU .50.{' '}
         {chosen !== null && (
           <button
             type="button"
@@ -114,9 +114,9 @@ function Cell(props: {
   const { store } = useEvaluate()
   const value = row.values[column]
   const isCount = counts.has(column)
-  const text =
-    value === null ? '–' : isCount || column === 'best' ? String(value) : formatShare(value)
-  const spoken = value === null ? 'undefined' : text
+  const plain = value !== null && (isCount || column === 'best')
+  const text = plain ? String(value) : formatShare(value)
+  const spoken = plain ? String(value) : spokenShare(value)
   const selector: Selector =
     behind === 'objects'
       ? { kind: 'objects', category: row.category }

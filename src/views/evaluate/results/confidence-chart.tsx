@@ -5,6 +5,8 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import { useApp, useAppStore } from '../../../state/react.ts'
 import { confidenceCurve } from '../../../vision/metrics/best-confidence.ts'
 import { Curve } from '../../learn/diagrams/kit/curve.tsx'
+import { Dot } from '../../learn/diagrams/kit/dot.tsx'
+import { Label } from '../../learn/diagrams/kit/label.tsx'
 import { Legend } from '../../learn/diagrams/kit/legend.tsx'
 import { dataLine } from '../../learn/diagrams/kit/path.ts'
 import styles from '../evaluate.module.css'
@@ -25,10 +27,10 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
   const lines = useMemo(() => curve && confidenceCurve(curve, levels), [curve])
   if (!lines) return null
 
-  function moveTo(x: number, _y: number, done: boolean): void {
+  function moveTo(x: number, pressed = false): void {
     const next = Math.max(0.01, Math.round(x * 100) / 100)
     changeSettings(app, { confidence: next })
-    if (done) {
+    if (pressed) {
       commands.inspect(`Detections with a score of about ${next}`, {
         kind: 'scores',
         from: next - 0.02,
@@ -47,15 +49,29 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
         title="Precision, recall and F1 against confidence"
         xName="confidence threshold"
         yName=""
-        onPoint={moveTo}
+        onDrag={(x) => moveTo(x)}
+        onPress={(x) => moveTo(x, true)}
         description={`Precision, recall and F1 against the confidence threshold. F1 is highest${best ? `, ${formatShare(best.f1)}, at ${best.confidence}` : ' nowhere'}; the threshold is ${confidence}.`}
       >
         <Curve path={pathOf(lines.precision)} tone="warm" dash="dashed" />
         <Curve path={pathOf(lines.recall)} tone="good" dash="dotted" />
         <Curve path={pathOf(lines.f1)} />
         <Curve path={`M${left} ${bottom}V${top}`} tone="ink" width={1.5} />
-        {right !== null && (
-          <Curve path={`M${right} ${bottom}V${top}`} tone="accent" width={1} dash="dashed" />
+        <Dot at={[left, plotY(0)]} r={6} tone="ink" open />
+        {best && right !== null && (
+          <>
+            <Curve path={`M${right} ${bottom}V${top}`} width={1} dash="dashed" />
+            <Dot at={[right, plotY(best.f1)]} r={5} />
+            <Label
+              x={right + (best.confidence > 0.6 ? -10 : 10)}
+              y={plotY(best.f1) - 10}
+              anchor={best.confidence > 0.6 ? 'end' : 'start'}
+              tone="accent"
+              bold
+            >
+              {`best F1 at ${best.confidence.toFixed(2)}`}
+            </Label>
+          </>
         )}
         <Legend
           x={60}

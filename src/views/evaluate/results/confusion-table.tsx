@@ -34,7 +34,11 @@ export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
         <table className={cx(styles['table'], styles['matrix'])}>
           <thead>
             <tr>
-              <th scope="col">what it is ↓ taken for →</th>
+              <th scope="col">
+                what it is ↓
+                <br />
+                taken for →
+              </th>
               {shown.map((prediction) => (
                 <th key={prediction} scope="col" title={nameOf(prediction)}>
                   <span>{nameOf(prediction)}</span>

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../../../evaluation/protocol.ts'
-import { useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { TIDE_ERRORS, type TideError } from '../../../vision/metrics/tide.ts'
 import styles from '../evaluate.module.css'
@@ -17,6 +17,7 @@ const words: Record<TideError, string> = {
 
 /** What each kind of error costs in AP, as TIDE has it. */
 export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) {
+  const { commands } = useEvaluate()
   const above = useEvaluation((state) => state.atConfidence?.errors)
   const most = Math.max(0.001, ...TIDE_ERRORS.map((error) => tide.cost[error] ?? 0))
   return (
@@ -29,27 +30,47 @@ export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) 
         {TIDE_ERRORS.map((error) => {
           const cost = tide.cost[error]
           const count = above?.[error]
+          const title = `Errors: ${words[error].toLowerCase()}`
+          const selector = { kind: 'error', error } as const
           return (
-            <BarRow key={error} name={words[error]} share={cost === null ? null : cost / most}>
+            <BarRow
+              key={error}
+              name={words[error]}
+              share={cost === null ? null : cost / most}
+              onPress={() => commands.inspect(title, selector)}
+            >
               <Figure
                 text={formatShare(cost)}
                 label={`${words[error]} costs ${spokenShare(cost)} of AP`}
-                title={`Errors: ${words[error].toLowerCase()}`}
-                selector={{ kind: 'error', error }}
+                title={title}
+                selector={selector}
               />{' '}
               <Figure
                 text={count === undefined ? '…' : String(count)}
-                label={`${words[error]}: ${count ?? 0} above the threshold`}
-                title={`Errors: ${words[error].toLowerCase()}`}
-                selector={{ kind: 'error', error }}
+                label={`${words[error]}: ${count ?? '…'} above the threshold`}
+                title={title}
+                selector={selector}
               />
             </BarRow>
           )
         })}
       </div>
       <p className={styles['note']}>
-        Without any false positive: +{formatShare(tide.falsePositiveCost)}. Without any false
-        negative: +{formatShare(tide.falseNegativeCost)}. (Bolya et al., ECCV 2020.)
+        Without any false positive: +
+        <Figure
+          text={formatShare(tide.falsePositiveCost)}
+          label={`False positives cost ${spokenShare(tide.falsePositiveCost)} of AP`}
+          title="False positives"
+          selector={{ kind: 'verdict', verdict: 'wrong', category: null }}
+        />
+        . Without any false negative: +
+        <Figure
+          text={formatShare(tide.falseNegativeCost)}
+          label={`False negatives cost ${spokenShare(tide.falseNegativeCost)} of AP`}
+          title="False negatives"
+          selector={{ kind: 'verdict', verdict: 'missed', category: null }}
+        />
+        . (Bolya et al., ECCV 2020.)
       </p>
     </Disclosure>
   )

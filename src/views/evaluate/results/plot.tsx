@@ -1,4 +1,4 @@
-import type { PointerEvent, ReactNode } from 'react'
+import { useRef, type PointerEvent, type ReactNode } from 'react'
 import { Axes } from '../../learn/diagrams/kit/axes.tsx'
 import { Diagram, diagramWidth } from '../../learn/diagrams/kit/diagram.tsx'
 import { linear, type Interval } from '../../learn/diagrams/kit/scale.ts'
@@ -16,36 +16,59 @@ export interface PlotProps {
   description: string
   xName: string
   yName: string
-  /** the pointer is pressed, dragged or (`done`) let go at a place, 0..1 on both axes */
-  onPoint: (x: number, y: number, done: boolean) => void
+  /** the threshold is dragged to a place, 0..1 on both axes */
+  onDrag: (x: number, y: number) => void
+  /** a place was pressed, not dragged from */
+  onPress: (x: number, y: number) => void
   children: ReactNode
 }
 
+/** screen pixels that a hand may tremble */
+const slack = 4
+
 const ticks = [0, 0.25, 0.5, 0.75, 1]
 
-/** A plot of two shares. What the pointer does on it the slider above does from the keyboard. */
-export function Plot({ title, description, xName, yName, onPoint, children }: PlotProps) {
-  function report(event: PointerEvent<HTMLElement>, done: boolean): void {
+/**
+ * A plot of two shares: dragged, it moves the threshold; pressed, it opens what is there. What the pointer does on
+ * it the slider and the numbers above do from the keyboard. A finger that goes up or down scrolls.
+ */
+export function Plot({ title, description, xName, yName, onDrag, onPress, children }: PlotProps) {
+  const from = useRef<{ readonly x: number; readonly y: number } | null>(null)
+  const dragging = useRef(false)
+
+  function report(event: PointerEvent<HTMLElement>, to: typeof onDrag): void {
     const drawing = event.currentTarget.querySelector('svg')
     if (!drawing) return
     const { left, top, width } = drawing.getBoundingClientRect()
     const scale = diagramWidth / width
     const share = (place: number, [from, to]: Interval) =>
       Math.max(0, Math.min(1, (place * scale - from) / (to - from)))
-    onPoint(share(event.clientX - left, plotX.range), share(event.clientY - top, plotY.range), done)
+    to(share(event.clientX - left, plotX.range), share(event.clientY - top, plotY.range))
   }
   return (
     <div
       className={styles['plot']}
       role="presentation"
       onPointerDown={(event) => {
+        if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        report(event, false)
+        from.current = { x: event.clientX, y: event.clientY }
+        dragging.current = false
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) report(event, false)
+        const start = from.current
+        if (!start) return
+        const way = Math.hypot(event.clientX - start.x, event.clientY - start.y)
+        dragging.current ||= way > slack
+        if (dragging.current) report(event, onDrag)
       }}
-      onPointerUp={(event) => report(event, true)}
+      onPointerUp={(event) => {
+        if (from.current && !dragging.current) report(event, onPress)
+        from.current = null
+      }}
+      onPointerCancel={() => {
+        from.current = null
+      }}
     >
       <Diagram title={title} description={description} height={height}>
         <Axes x={plotX} y={plotY} xTicks={ticks} yTicks={ticks} xName={xName} yName={yName} grid />

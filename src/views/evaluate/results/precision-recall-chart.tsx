@@ -37,14 +37,14 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
   const at = { precision: precision(counts), recall: recall(counts) }
   const name = chosen?.name ?? 'all classes'
 
-  function moveTo(x: number, y: number, done: boolean): void {
+  function moveTo(x: number, y: number, pressed = false): void {
     const point = nearestPoint(curve as PrecisionRecallCurve, x, y)
     if (point < 0) return
     const score = (curve as PrecisionRecallCurve).scores[point] ?? 0
     // just below the score, so that the point itself is among the predictions
     const next = Math.max(0.01, Math.floor(score * 100 - 1e-9) / 100)
     changeSettings(app, { confidence: next })
-    if (done) {
+    if (pressed) {
       commands.inspect(`Detections of ${name} with a score of about ${score.toFixed(2)}`, {
         kind: 'scores',
         from: score - 0.02,
@@ -61,7 +61,8 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
         title="Precision against recall"
         xName="recall"
         yName="precision"
-        onPoint={moveTo}
+        onDrag={moveTo}
+        onPress={(x, y) => moveTo(x, y, true)}
         description={`Precision against recall of ${name}. At a confidence of ${confidence}: precision ${formatShare(at.precision)}, recall ${formatShare(at.recall)}.`}
       >
         {mean !== null && <Curve path={mean} tone="warm" dash="dashed" width={1.5} />}
@@ -83,7 +84,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
         {chosen
           ? `AP50 ${formatShare(chosen.ap50)}, AP ${formatShare(chosen.ap)}.`
           : `Mean AP50 ${formatShare(evaluation.summary.ap50)}: the area under the dashed mean of the classes.`}{' '}
-        Press or drag on the curve to move the threshold.
+        Drag along the curve to move the threshold; press it to see the detections there.
       </p>
     </div>
   )

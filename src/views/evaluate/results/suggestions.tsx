@@ -8,6 +8,7 @@ import styles from '../evaluate.module.css'
 export function Suggestions() {
   const { commands } = useEvaluate()
   const suggestions = useEvaluation((state) => state.suggestions)
+  const highlight = useEvaluation((state) => state.highlight)
   return (
     <Disclosure title="Possible label mistakes" summary={String(suggestions.length)}>
       <p className={styles['note']}>
@@ -22,6 +23,12 @@ export function Suggestions() {
               <button
                 type="button"
                 className={styles['entry']}
+                aria-current={
+                  (highlight?.picture === picture &&
+                    (highlight.detections[0] ?? -1) === detection &&
+                    (highlight.truths[0] ?? -1) === truth) ||
+                  undefined
+                }
                 onClick={() =>
                   commands.showPicture(
                     picture,

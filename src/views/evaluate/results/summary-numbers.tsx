@@ -25,42 +25,69 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
   const { summary, pictures, objects, crowds, ignored, detections, outside, voc } = evaluation
   const unknown = evaluation.categories.filter(({ known }) => !known).map(({ name }) => name)
   return (
-    <div className={styles['section']}>
-      <h3>COCO summary</h3>
-      <dl className={styles['grid']}>
-        {twelve.map(([key, name, range, iou]) => (
-          <div key={key}>
-            <dt>{name}</dt>
-            <dd>
-              <Figure
-                text={formatShare(summary[key])}
-                label={`${name} ${spokenShare(summary[key])}`}
-                title={`Mistakes behind ${name}`}
-                selector={{ kind: 'size', range, iou }}
-              />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className={styles['note']}>
-        {plural(pictures, 'picture')}, {plural(objects, 'object')}
-        {crowds > 0 && `, ${plural(crowds, 'crowd region')}`}
-        {ignored > 0 && `, ${ignored} that do not count`}, {plural(detections, 'detection')}
-        {outside > 0 && ` (and ${outside.toLocaleString('en')} of classes that no label has)`}.
-      </p>
-      {unknown.length > 0 && (
+    <>
+      <div className={styles['section']}>
+        <h3>COCO summary</h3>
+        <dl className={styles['grid']}>
+          {twelve.map(([key, name, range, iou]) => (
+            <div key={key}>
+              <dt>{name}</dt>
+              <dd>
+                <Figure
+                  text={formatShare(summary[key])}
+                  label={`${name} ${spokenShare(summary[key])}`}
+                  title={`Mistakes behind ${name}`}
+                  selector={{ kind: 'size', range, iou }}
+                />
+              </dd>
+            </div>
+          ))}
+        </dl>
         <p className={styles['note']}>
-          Not a class of this network, so never found: {unknown.slice(0, 8).join(', ')}
-          {unknown.length > 8 && ` and ${unknown.length - 8} more`}.
+          {plural(pictures, 'picture')},{' '}
+          <Figure
+            text={plural(objects, 'object')}
+            label={plural(objects, 'object')}
+            title="All objects"
+            selector={objects === 0 ? null : { kind: 'objects', category: null }}
+          />
+          {crowds > 0 && `, ${plural(crowds, 'crowd region')}`}
+          {ignored > 0 && `, ${ignored} that do not count`},{' '}
+          <Figure
+            text={plural(detections, 'detection')}
+            label={plural(detections, 'detection')}
+            title="All detections"
+            selector={detections === 0 ? null : { kind: 'scores', from: 0, to: 1, category: null }}
+          />
+          {outside > 0 && ` (and ${outside.toLocaleString('en')} of classes that no label has)`}.
         </p>
-      )}
+        {unknown.length > 0 && (
+          <p className={styles['note']}>
+            Not a class of this network, so never found: {unknown.slice(0, 8).join(', ')}
+            {unknown.length > 8 && ` and ${unknown.length - 8} more`}.
+          </p>
+        )}
+      </div>
       <Disclosure title="By PASCAL VOC’s rules" summary={formatShare(voc.allPoint)}>
         <p className={styles['note']}>
-          At IoU .50: mAP over eleven points (2007) {formatShare(voc.elevenPoint)}, over all points
-          (2010 and later) {formatShare(voc.allPoint)}. A detection takes the object it overlaps
-          most, taken or not; COCO’s takes the best that is free.
+          At IoU .50: mAP over eleven points (2007){' '}
+          <VocFigure name="eleven" value={voc.elevenPoint} />, over all points (2010 and later){' '}
+          <VocFigure name="all" value={voc.allPoint} />; COCO’s, over 101 points, is AP50. A
+          detection takes the object it overlaps most, taken or not; COCO’s takes the best that is
+          free.
         </p>
       </Disclosure>
-    </div>
+    </>
+  )
+}
+
+function VocFigure({ name, value }: { name: 'eleven' | 'all'; value: number | null }) {
+  return (
+    <Figure
+      text={formatShare(value)}
+      label={`mAP over ${name} points ${spokenShare(value)}`}
+      title={`Mistakes behind mAP over ${name} points`}
+      selector={{ kind: 'verdict', verdict: 'mistakes', category: null }}
+    />
   )
 }

@@ -98,8 +98,8 @@ function Ledger(props: {
           <dt>{name}</dt>
           <dd>
             <Figure
-              text={text}
-              label={`${name} ${text === '–' ? spokenShare(null) : text}`}
+              text={text === '–' ? '– (0/0)' : text}
+              label={`${name} ${text === '–' ? `${spokenShare(null)} (0/0)` : text}`}
               title={titles[verdict]}
               selector={{ kind: 'verdict', verdict, category }}
             />
