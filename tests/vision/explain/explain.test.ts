@@ -117,7 +117,8 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
 
   it.runIf(isHere)('come from as many predictions as its grids have', () => {
     const levels = headGrid(spec.head, found.size)
-    if (spec.head.kind === 'end-to-end') return expect(levels).toEqual([])
+    // an end-to-end head has rows and no grid
+    const inGrids = spec.head.kind === 'end-to-end' ? 0 : found.candidates.predictions
     const { width, height } = found.size
     for (const { stride, columns, rows, cells } of levels) {
       expect([columns, rows, cells]).toEqual([
@@ -127,8 +128,7 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
       ])
     }
     const sum = levels.reduce((total, { predictions }) => total + predictions, 0)
-    expect(sum).toBe(found.candidates.predictions)
-    return undefined
+    expect(sum).toBe(inGrids)
   })
 
   it.runIf(isHere)('name the five best classes, the best first', () => {
