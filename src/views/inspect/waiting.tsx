@@ -13,7 +13,7 @@ export function WithResult({ children }: { children: (result: PictureResult) => 
       {status.kind === 'empty'
         ? 'Open a picture or start the camera: what the network makes of it is explained here.'
         : status.kind === 'failed'
-          ? `${status.text}. The Detect tab says what to do.`
+          ? `${status.text}. What to do is said over the picture.`
           : 'The explanation appears as soon as the network has answered.'}
     </p>
   )

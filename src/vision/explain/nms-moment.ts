@@ -29,9 +29,12 @@ export function momentAfter(trace: NmsTrace, steps: number): NmsMoment {
   const kept: number[] = []
   const suppressed = new Map<number, { by: number; value: number }>()
   const decayed = new Map<number, number>()
-  let comparisons: Comparison[] = []
+  const comparisons: Comparison[] = []
   let current: number | null = null
   const end = Math.min(steps, trace.length)
+  // of the comparisons only those of the box taken last are listed
+  let lastTake = end - 1
+  while (lastTake >= 0 && trace.kinds[lastTake] !== nmsStep.take) lastTake -= 1
   for (let i = 0; i < end; i++) {
     const box = trace.boxes[i]!
     const other = trace.others[i]!
@@ -41,18 +44,17 @@ export function momentAfter(trace: NmsTrace, steps: number): NmsMoment {
     if (kind === nmsStep.take) {
       kept.push(box)
       current = box
-      comparisons = []
     } else if (kind === nmsStep.suppress) {
       suppressed.set(other, { by: box, value })
-      comparisons.push({ other, value, score, outcome: 'goes' })
+      if (i > lastTake) comparisons.push({ other, value, score, outcome: 'goes' })
     } else if (kind === nmsStep.decay) {
       decayed.set(other, score)
-      comparisons.push({ other, value, score, outcome: 'decays' })
+      if (i > lastTake) comparisons.push({ other, value, score, outcome: 'decays' })
     } else if (kind === nmsStep.compare) {
-      comparisons.push({ other, value, score, outcome: 'stays' })
+      if (i > lastTake) comparisons.push({ other, value, score, outcome: 'stays' })
     } else {
       current = null
-      comparisons = []
+      comparisons.length = 0
     }
   }
   const last = end === 0 ? null : names[trace.kinds[end - 1]!]!

@@ -3,7 +3,13 @@ import { detect } from '../../../src/vision/detect.ts'
 import { explain } from '../../../src/vision/explain/explain.ts'
 import type { Explanation } from '../../../src/vision/explain/explanation.ts'
 import { readHead, type HeadReader } from '../../../src/vision/explain/head-reader.ts'
+import { momentAfter } from '../../../src/vision/explain/nms-moment.ts'
+import { traceNms } from '../../../src/vision/explain/nms-trace.ts'
 import { indexOf } from '../../../src/vision/explain/place-in-grid.ts'
+import { headGrid } from '../../../src/vision/head-grid.ts'
+import { iou } from '../../../src/vision/iou.ts'
+import { nms } from '../../../src/vision/nms.ts'
+import { threshold } from '../../../src/vision/threshold.ts'
 import { detectBoats, networkFiles } from './networks.ts'
 import { recompute } from './recompute.ts'
 import { evaluate, shownIn } from './shown.ts'
@@ -88,6 +94,41 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
         }
       }
     }
+  })
+
+  it.runIf(isHere)('are kept, and suppress, step by step as they are at once', () => {
+    const { candidates } = found
+    const { boxes, scores, classIds } = candidates
+    const order = threshold(scores, settings.confidence)
+    const trace = traceNms(boxes, scores, classIds, order, {
+      ...settings,
+      kind: 'greedy',
+      sigma: 0.5,
+    })
+    const { kept, suppressed } = nms(boxes, classIds, order, settings)
+    expect(trace.kept).toEqual(kept)
+    const gone = momentAfter(trace, trace.length).suppressed
+    expect(gone.size).toBe(suppressed.candidates.length)
+    for (const [candidate, { by, value }] of gone) {
+      expect(value).toBe(Math.fround(iou(boxes, by, boxes, candidate)))
+      expect(suppressed.by[suppressed.candidates.indexOf(candidate)]).toBe(by)
+    }
+  })
+
+  it.runIf(isHere)('come from as many predictions as its grids have', () => {
+    const levels = headGrid(spec.head, found.size)
+    // an end-to-end head has rows and no grid
+    const inGrids = spec.head.kind === 'end-to-end' ? 0 : found.candidates.predictions
+    const { width, height } = found.size
+    for (const { stride, columns, rows, cells } of levels) {
+      expect([columns, rows, cells]).toEqual([
+        width / stride,
+        height / stride,
+        (width / stride) * (height / stride),
+      ])
+    }
+    const sum = levels.reduce((total, { predictions }) => total + predictions, 0)
+    expect(sum).toBe(inGrids)
   })
 
   it.runIf(isHere)('name the five best classes, the best first', () => {

@@ -50,10 +50,12 @@ function Layers({ onAgain }: { onAgain: () => void }) {
           Loading the network once more, for its inner layers
           {total > 0 && `: ${formatMegabytes(loaded)} of ${formatMegabytes(total)} MB`}…
         </p>
-        <ProgressBar
-          label="Loading the layers"
-          share={total > 0 && loaded < total ? loaded / total : null}
-        />
+        <div className={own['progress']}>
+          <ProgressBar
+            label="Loading the layers"
+            share={total > 0 && loaded < total ? loaded / total : null}
+          />
+        </div>
       </Part>
     )
   }
