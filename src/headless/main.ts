@@ -107,8 +107,11 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
 async function findNetwork(
   order: EvaluateOrder,
 ): Promise<{ readonly spec: ModelSpec; readonly file: Blob | null }> {
-  if (order.spec !== null) return { spec: parseModelSpec(order.spec), file: null }
   const { name } = order.model
+  if (order.spec !== null) {
+    const spec = await naming(`the record of ${name}`, async () => parseModelSpec(order.spec))
+    return { spec, file: null }
+  }
   const file = new File([await (await fetchServed(order.model)).blob()], name)
   const sampleUrl = new URL(order.sampleUrl, location.href).href
   const answer = await understandModel({ files: [file], sampleUrl, threads: order.threads })
@@ -142,14 +145,24 @@ function tellWhatIsLeftOut(pictures: readonly ServedFile[], set: AnnotationSet):
   const missing = set.pictures.filter(({ name }) => !there.has(name))
   const bare = pictures.filter(({ name }) => !labelled.has(name))
   if (missing.length > 0) {
-    console.warn(
-      `${missing.length} labelled pictures are not in the folder and do not count, such as ${missing[0]?.name}.`,
-    )
+    console.warn(`Labelled, but not in the folder, and left out: ${someOf(missing)}.`)
   }
-  if (bare.length > 0) {
-    console.warn(
-      `${bare.length} pictures have no labels and do not count, such as ${bare[0]?.name}.`,
-    )
+  if (bare.length > 0) console.warn(`Without labels, and left out: ${someOf(bare)}.`)
+}
+
+/** "a.jpg and 3 more" */
+function someOf(pictures: readonly { readonly name: string }[]): string {
+  const more = pictures.length - 1
+  return `${pictures[0]?.name ?? 'none'}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+/** Says what went wrong with what. */
+async function naming<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`${what}: ${why}`, { cause: error })
   }
 }
 
@@ -159,7 +172,7 @@ async function merge(order: MergeOrder): Promise<Report> {
   let info: RunInfo | null = null
   for (const { name, url } of order.candidates) {
     const file = await (await fetchServed({ name, url })).arrayBuffer()
-    const loaded = await evaluation.call('loadRun', { file, as: 'run' })
+    const loaded = await naming(name, () => evaluation.call('loadRun', { file, as: 'run' }))
     const twice = loaded.added.find((one) => pictures.some((other) => other.name === one.name))
     if (twice) throw new Error(`${twice.name} is in ${name} and in a file before it.`)
     pictures.push(...loaded.added)
@@ -170,7 +183,7 @@ async function merge(order: MergeOrder): Promise<Report> {
   const there = new Set(pictures.map(({ name }) => name))
   const missing = set.pictures.filter(({ name }) => !there.has(name))
   if (missing.length > 0) {
-    console.warn(`${missing.length} labelled pictures are in none of the parts and do not count.`)
+    console.warn(`Labelled, but in none of the parts, and left out: ${someOf(missing)}.`)
   }
   return report('run', set, order)
 }

@@ -75,6 +75,7 @@ test.describe('32 photographs of COCO with their labels', () => {
       Object.keys(golden.APperClass).length,
     )
     expect(await command).toEqual(report)
+    expect(report.command).toContain('--model yolov5s --size 320 --iou 0.65 --confidence 0.25')
 
     await lookBehindNumbers(page, report)
     for (const fold of [/^By PASCAL/, /^Calibration/, /^Possible label/, /^NMS of/]) {

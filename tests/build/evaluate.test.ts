@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { commandOf } from '../../src/evaluation/command.ts'
+import { runInfo } from '../evaluation/small-run.ts'
+
+interface Ended {
+  readonly code: number
+  readonly out: string
+  readonly problem: string
+}
+
+/** Runs `npm run evaluate` without npm. */
+function evaluate(...words: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const command = ['node_modules/tsx/dist/cli.mjs', 'src/build/evaluate.ts', ...words]
+    execFile(process.execPath, command, (error, out, problem) => {
+      resolve({ code: Number(error?.code ?? 0), out, problem: problem.trim() })
+    })
+  })
+}
+
+// a machine that has other things to do starts nine programs in some seconds
+describe('npm run evaluate', { timeout: 60_000 }, () => {
+  it('takes the command that a report prints, flag by flag', async () => {
+    const nms = { iou: 0.5, classAgnostic: true, maxDetections: 100 }
+    const own = runInfo({ int8: 'folded', model: { ...runInfo().model, id: 'own-abc' } })
+    const [help, ...tried] = await Promise.all([
+      evaluate('--help'),
+      ...[runInfo(), own].map((info) => {
+        const [, flags = ''] = commandOf(info, nms, 0.25).split(' -- ')
+        return evaluate(...flags.split(' '))
+      }),
+    ])
+    // where DIR is no folder, all the rest was understood
+    for (const { code, problem } of tried) {
+      expect([code, problem]).toEqual([1, 'There is no folder DIR.'])
+    }
+    expect(help).toMatchObject({ code: 0, problem: '' })
+    for (const flag of ['--int8', '--agnostic', '--max-detections', '--shard', '--help']) {
+      expect(help!.out).toContain(`\n  ${flag} `)
+    }
+  })
+
+  it('says what is wrong with its words before it starts anything, and ends with 1', async () => {
+    const wrong = [
+      [['--pictures', 'x'], "Unknown option '--pictures'"],
+      [['x', '--images', 'src'], "Unexpected argument 'x'"],
+      [['--images', 'package.json'], 'There is no folder package.json.'],
+      [['--images', 'src', '--shard', '5/4'], '--shard is 5/4, expected a part'],
+      [['--images', 'src', '--json', 'none/r.json'], 'There is no folder none.'],
+      [['merge', '--labels', 'package.json', 'none.bin'], 'There is no none.bin.'],
+    ] as const
+    const ended = await Promise.all(wrong.map(([words]) => evaluate(...words)))
+    for (const [i, { code, problem }] of ended.entries()) {
+      expect([code, problem]).toEqual([1, expect.stringContaining(wrong[i]![1])])
+    }
+  })
+})
