@@ -67,3 +67,18 @@ export function stem(path: string): string {
   const dot = name.lastIndexOf('.')
   return dot > 0 ? name.slice(0, dot) : name
 }
+
+/** Pictures by what a function says of their names, in the order given. */
+export function groupByName<T extends { readonly name: string }>(
+  pictures: readonly T[],
+  keyOf: (name: string) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const picture of pictures) {
+    const key = keyOf(picture.name)
+    const group = groups.get(key)
+    if (group) group.push(picture)
+    else groups.set(key, [picture])
+  }
+  return groups
+}

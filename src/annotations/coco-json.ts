@@ -8,7 +8,7 @@ import {
   type LabelledPicture,
 } from './annotation-set.ts'
 import { parseJson } from './json-text.ts'
-import { problemsOf, shown, type Problems } from './problems.ts'
+import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 
 /**
  * Reads a COCO instances file (cocodataset.org/#format-data). Fields that are not understood here, such as
@@ -75,11 +75,12 @@ export function writeCocoJson({ classes, pictures, more }: AnnotationSet): strin
         }
       }),
     ),
-    categories: classes.map((one, i) => ({
-      ...fieldsOf(one, 'coco'),
-      id: categoryIds[i]!,
-      name: one.name,
-    })),
+    categories: classes.map((one, i) => {
+      const { name, ...fields } = fieldsOf(one, 'coco')
+      // as it stood there, spaces round it included, unless it got another name since
+      const same = typeof name === 'string' && name.trim() === one.name
+      return { ...fields, id: categoryIds[i]!, name: same ? name : one.name }
+    }),
   }
   return `${JSON.stringify(root)}\n`
 }
@@ -124,15 +125,13 @@ function readCategories(entries: readonly unknown[], problems: Problems): Map<nu
     const place = `categories[${i}]`
     const entry = entryOf(value, place, classes, problems)
     if (!entry) return
-    const { name, ...fields } = entry
-    if (typeof name !== 'string' || name === '') {
-      problems.add(`${place}.name`, `is ${shown(name)}, expected a name.`)
-    } else if (names.has(name)) {
-      problems.add(`${place}.name`, `${shown(name)} is there twice.`)
-    } else {
-      names.add(name)
-      classes.set(entry.id, { name, more: { of: 'coco', fields } })
-    }
+    const fault = nameFault(entry['name'])
+    if (fault) return problems.add(`${place}.name`, fault)
+    const name = (entry['name'] as string).trim()
+    if (names.has(name)) return problems.add(`${place}.name`, `${shown(name)} is there twice.`)
+    names.add(name)
+    classes.set(entry.id, { name, more: { of: 'coco', fields: entry } })
+    return undefined
   })
   return classes
 }
@@ -146,15 +145,15 @@ function readImages(entries: readonly unknown[], problems: Problems): Map<number
     if (!entry) return
     const { width, height, ...fields } = entry
     const path = entry['file_name']
-    if (typeof path !== 'string' || path === '') {
-      return problems.add(`${place}.file_name`, `is ${shown(path)}, expected a file name.`)
-    }
-    const name = baseName(path)
+    const fault = nameFault(path)
+    if (fault) return problems.add(`${place}.file_name`, fault)
+    const name = baseName(path as string)
     if (names.has(name)) {
       return problems.add(`${place}.file_name`, `${shown(name)} is there twice.`)
     }
     for (const [side, length] of Object.entries({ width, height })) {
-      const fits = length === undefined || (typeof length === 'number' && length > 0)
+      // JSON has no Infinity, but 1e999 is read as that
+      const fits = length === undefined || (Number.isFinite(length) && (length as number) > 0)
       if (!fits) problems.add(`${place}.${side}`, `is ${shown(length)}, expected pixels.`)
     }
     names.add(name)
@@ -196,7 +195,7 @@ function readAnnotations(
       )
     }
     const box = readBox(bbox, `${place}.bbox`, problems)
-    if (area !== undefined && !(typeof area === 'number' && area >= 0)) {
+    if (area !== undefined && !(Number.isFinite(area) && (area as number) >= 0)) {
       problems.add(`${place}.area`, `is ${shown(area)}, expected square pixels.`)
     }
     for (const [flag, set] of Object.entries({ iscrowd, difficult })) {

@@ -5,16 +5,18 @@ import {
   type Annotation,
   type AnnotationSet,
   type LabelledPicture,
+  type More,
 } from './annotation-set.ts'
 import { parseDecimal, tidy } from './numbers.ts'
-import { problemsOf, shown, type Problems } from './problems.ts'
+import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 
 /**
  * Reads labels from a CSV file, a row an object: `filename,width,height,class,xmin,ymin,xmax,ymax`, as tools
- * write it for TensorFlow; other names of the columns are known, their order does not matter, and width and
- * height may be missing. Without a heading, `filename,xmin,ymin,xmax,ymax,class`, as keras-retinanet has it. A
- * row with neither class nor corners is a picture without objects. Corners are picture pixels from 0, right
- * and bottom edges outside.
+ * write it for TensorFlow; other names of the columns are known, their order does not matter, width and
+ * height may be missing, and `x,y,w,h` may stand for the corners. Without a heading,
+ * `filename,xmin,ymin,xmax,ymax,class`, as keras-retinanet has it. A row with neither class nor corners is a
+ * picture without objects. Corners are picture pixels from 0, right and bottom edges outside. Further columns
+ * are kept and written back.
  *
  * @throws AnnotationError by line
  */
@@ -27,7 +29,12 @@ export function parseCsv(text: string, file: string): AnnotationSet {
   if (!first) return problems.fail('', 'is empty.')
   const heading = readHeading(first)
   const columns = heading ?? keras
-  const missing = required.filter((column) => !columns.includes(column))
+  const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i)
+  if (twice !== undefined) return problems.fail('line 1', `has the column “${twice}” twice.`)
+  const sides = columns.includes('w') && columns.includes('h') && !columns.includes('xmax')
+  const missing = required.filter(
+    (column) => !columns.includes(column) && !(sides && column.endsWith('max')),
+  )
   if (missing.length > 0) {
     return problems.fail(
       'line 1',
@@ -45,7 +52,7 @@ export function parseCsv(text: string, file: string): AnnotationSet {
       return problems.add(place, `has ${cells.length} values, expected ${columns.length}.`)
     }
     const row: Row = Object.fromEntries(columns.map((name, at) => [name, (cells[at] ?? '').trim()]))
-    readRow(row, place, pictures, labels, problems)
+    readRow(sides ? withCorners(row) : row, place, pictures, labels, problems)
     return undefined
   })
   problems.check()
@@ -55,17 +62,34 @@ export function parseCsv(text: string, file: string): AnnotationSet {
   }
 }
 
+/** Whether every box ends before the second pixel, as where corners are shares of the picture. */
+export function looksLikeShares({ pictures }: AnnotationSet): boolean {
+  const all = pictures.flatMap(({ annotations }) => annotations)
+  return (
+    all.length > 0 &&
+    all.every(({ box: [left, top, width, height] }) => left + width <= 1 && top + height <= 1) &&
+    all.some(({ box: [, , width, height] }) => width > 0 && height > 0)
+  )
+}
+
 /** Writes labels as CSV; flags and further columns only where there are any. */
 export function writeCsv({ pictures }: AnnotationSet): string {
   const all = pictures.flatMap(({ annotations }) => annotations)
   const flags = (['crowd', 'difficult', 'area'] as const).filter((flag) =>
     all.some((annotation) => annotation[flag] !== undefined),
   )
-  const others = new Set(all.flatMap((annotation) => Object.keys(fieldsOf(annotation, 'csv'))))
+  const others = new Set(
+    [...all, ...pictures].flatMap((one) => Object.keys(fieldsOf(one, 'csv')).filter(isOther)),
+  )
   const columns = [...standard, ...flags, ...others]
-  const rows = pictures.flatMap(({ name, size, annotations }) => {
-    const about = [name, size?.width ?? '', size?.height ?? '']
-    if (annotations.length === 0) return [[...about, ...columns.slice(3).map(() => '')]]
+  const rows = pictures.flatMap((picture) => {
+    const { name, size, annotations } = picture
+    const own = fieldsOf(picture, 'csv')
+    const about = [own[pathKey] ?? name, size?.width ?? '', size?.height ?? '']
+    if (annotations.length === 0) {
+      const between = columns.slice(3, columns.length - others.size).map(() => '')
+      return [[...about, ...between, ...Array.from(others, (key) => own[key] ?? '')]]
+    }
     return annotations.map((annotation) => {
       const { label, box } = annotation
       const [left, top, width, height] = box
@@ -87,52 +111,73 @@ export function writeCsv({ pictures }: AnnotationSet): string {
 }
 
 type Row = Readonly<Record<string, string>>
-type Draft = LabelledPicture & { readonly annotations: Annotation[]; size: LabelledPicture['size'] }
+interface Draft {
+  readonly name: string
+  size: LabelledPicture['size']
+  readonly annotations: Annotation[]
+  more?: More
+}
 
 const standard = ['filename', 'width', 'height', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
+const ours = new Set([...standard, 'w', 'h', 'crowd', 'difficult', 'area'])
 const keras = ['filename', 'xmin', 'ymin', 'xmax', 'ymax', 'class']
 const required = ['filename', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
 
 /** Other names of the columns. */
-const aliases: Readonly<Record<string, string>> = {
-  file: 'filename',
-  file_name: 'filename',
-  image: 'filename',
-  image_name: 'filename',
-  image_path: 'filename',
-  path: 'filename',
-  label: 'class',
-  label_name: 'class',
-  class_name: 'class',
-  name: 'class',
-  category: 'class',
-  x1: 'xmin',
-  x_min: 'xmin',
-  left: 'xmin',
-  y1: 'ymin',
-  y_min: 'ymin',
-  top: 'ymin',
-  x2: 'xmax',
-  x_max: 'xmax',
-  right: 'xmax',
-  y2: 'ymax',
-  y_max: 'ymax',
-  bottom: 'ymax',
-  image_width: 'width',
-  image_height: 'height',
-  iscrowd: 'crowd',
-}
+const aliases = new Map(
+  Object.entries({
+    filename: 'file file_name image image_name image_path image_id imageid img img_name path',
+    class: 'label label_name labelname class_name classname name category category_name object',
+    xmin: 'x1 x_min left x bbox_xmin bbox_x1 bbox_x bbox_left',
+    ymin: 'y1 y_min top y bbox_ymin bbox_y1 bbox_y bbox_top',
+    xmax: 'x2 x_max right bbox_xmax bbox_x2 bbox_right',
+    ymax: 'y2 y_max bottom bbox_ymax bbox_y2 bbox_bottom',
+    w: 'bbox_w bbox_width box_width',
+    h: 'bbox_h bbox_height box_height',
+    width: 'image_width img_width',
+    height: 'image_height img_height',
+    crowd: 'iscrowd is_crowd',
+  }).flatMap(([name, others]) => others.split(' ').map((other) => [other, name] as const)),
+)
 
-/** The columns by our names; null where the first row holds values. */
+/**
+ * The columns by our names; null where the first row holds values. Of several that could be the same one, our
+ * own name goes first, then the first of the others; the rest stay under their own names.
+ */
 function readHeading(cells: readonly string[]): readonly string[] | null {
-  const names = cells.map((cell) => {
-    const name = cell
+  const names = cells.map((cell) =>
+    cell
       .trim()
       .toLowerCase()
-      .replaceAll(/[\s-]+/g, '_')
-    return aliases[name] ?? name
+      .replaceAll(/[\s-]+/g, '_'),
+  )
+  const taken = new Set(names)
+  const columns = names.map((name, i) => {
+    const known = aliases.get(name)
+    if (known === undefined) return ours.has(name) ? name : (cells[i] ?? '').trim()
+    if (taken.has(known)) return name
+    taken.add(known)
+    return known
   })
-  return names.filter((name) => required.includes(name)).length >= 2 ? names : null
+  return columns.filter((name) => required.includes(name)).length >= 2 ? columns : null
+}
+
+/** A row of left, top, width and height as one of corners. */
+function withCorners({ w = '', h = '', ...row }: Row): Row {
+  return { ...row, xmax: endOf(row['xmin'], w), ymax: endOf(row['ymin'], h) }
+}
+
+/** What is no number is left as it is, and told as such where corners are read. */
+function endOf(from: string | undefined, side: string): string {
+  const [start, length] = [parseDecimal(from ?? ''), parseDecimal(side)]
+  return start === null || length === null ? side : String(tidy(start + length, 9))
+}
+
+/** Where a picture's path is kept among its further fields: no column is named so. */
+const pathKey = ' path'
+
+function isOther(key: string): boolean {
+  return key !== pathKey
 }
 
 function readRow(
@@ -144,10 +189,17 @@ function readRow(
 ): void {
   const { filename = '', width, height, class: label = '', crowd, difficult, area, ...rest } = row
   if (filename === '') return problems.add(place, 'has no file name.')
+  const fault = nameFault(filename)
+  if (fault) return problems.add(place, `the file name ${fault}`)
   const name = baseName(filename)
   const size = readSize(width, height, place, problems)
-  const picture = pictures.get(name) ?? { name, size, annotations: [] }
+  const known = pictures.get(name)
+  const picture = known ?? { name, size, annotations: [], ...pathOf(filename) }
   pictures.set(name, picture)
+  const path = fieldsOf(picture, 'csv')[pathKey] ?? name
+  if (path !== filename) {
+    problems.add(place, `${shown(name)} is in two folders: ${shown(filename)}, ${shown(path)}.`)
+  }
   if (
     size &&
     picture.size &&
@@ -161,8 +213,15 @@ function readRow(
   picture.size ??= size
   const { xmin, ymin, xmax, ymax, ...others } = rest
   const corners = { xmin, ymin, xmax, ymax }
-  if (label === '' && Object.values(corners).every((corner) => corner === '')) return undefined
+  if (label === '' && Object.values(corners).every((corner) => corner === '')) {
+    if (Object.keys(others).length > 0) {
+      picture.more = { of: 'csv', fields: { ...picture.more?.fields, ...others } }
+    }
+    return undefined
+  }
   if (label === '') return problems.add(place, 'has no class.')
+  const wrong = nameFault(label)
+  if (wrong) return problems.add(place, `the class ${wrong}`)
   const box = readCorners(corners, place, problems)
   if (!box) return undefined
   const square = area === undefined || area === '' ? null : parseDecimal(area)
@@ -179,6 +238,13 @@ function readRow(
     ...(Object.keys(others).length > 0 ? { more: { of: 'csv' as const, fields: others } } : {}),
   })
   return undefined
+}
+
+/** Folders before a name are kept; most files have none. */
+function pathOf(filename: string): Pick<LabelledPicture, 'more'> {
+  return filename === baseName(filename)
+    ? {}
+    : { more: { of: 'csv', fields: { [pathKey]: filename } } }
 }
 
 function readSize(

@@ -53,6 +53,17 @@ export type Problems = ReturnType<typeof problemsOf>
 /** A file of a million mistakes is told by its first ones. */
 const most = 12
 
+/**
+ * What is wrong with a name of a class or a file, in words; null where nothing is. Spaces round it do not
+ * belong to it: formats made of lines and cells cannot keep them.
+ */
+export function nameFault(name: unknown): string | null {
+  if (typeof name !== 'string' || name.trim() === '') return `is ${shown(name)}, expected a name.`
+  return /[\p{Cc}\p{Cs}]/u.test(name.trim())
+    ? `is ${shown(name)}: a line break or another letter that cannot be seen is in the middle of it.`
+    : null
+}
+
 /** A value as a person would recognise it in the file. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? `“${value}”` : (JSON.stringify(value) ?? 'nothing')

@@ -1,14 +1,15 @@
 import type { Size } from '../vision/geometry.ts'
 import {
   baseName,
+  groupByName,
   stem,
   type AnnotationSet,
   type LabelClass,
   type LabelledPicture,
 } from './annotation-set.ts'
 import { parseCocoJson } from './coco-json.ts'
-import { parseCsv } from './csv.ts'
-import { AnnotationError, type Problem } from './problems.ts'
+import { looksLikeShares, parseCsv } from './csv.ts'
+import { AnnotationError, problemsOf, type Problem } from './problems.ts'
 import { parseVocXml } from './voc-xml.ts'
 import { parseDataYaml, parseNameList } from './yolo-names.ts'
 import { parseYoloTxt } from './yolo-txt.ts'
@@ -56,34 +57,35 @@ export function readLabels(
   const problems: Problem[] = []
   const skipped: string[] = []
   const sources: { readonly file: string; readonly set: AnnotationSet }[] = []
-  const byStem = new Map(pictures.map((picture) => [stem(picture.name), picture]))
-  const byName = new Set(pictures.map(({ name }) => name))
+  const known = indexOf(pictures)
 
-  function attempt<T>(read: () => T): T | null {
+  function attempt<T>(file: string, read: () => T): T | null {
     try {
       return read()
     } catch (error) {
-      if (!(error instanceof AnnotationError)) throw error
-      problems.push(...error.problems)
+      if (error instanceof AnnotationError) problems.push(...error.problems)
+      // nested past what a parser can follow, for one: this file is not taken, others are
+      else problems.push({ file, place: '', what: `could not be read: ${String(error)}` })
       return null
     }
   }
 
-  const named = readNames(files, fallback, attempt)
+  const named = readNames(files, fallback, { attempt, problems, skipped })
   for (const { path, text } of files) {
     const file = baseName(path)
     const kind = kindOf(file)
     if (kind === 'names') continue
-    const set = attempt((): AnnotationSet | 'skipped' => {
+    const set = attempt(file, (): AnnotationSet | 'skipped' => {
       if (kind === 'coco') return parseCocoJson(text, file)
       if (kind === 'csv') return parseCsv(text, file)
-      if (kind === 'voc') return single(here(parseVocXml(text, file), file, byName, byStem))
-      const picture = byStem.get(stem(file))
+      if (kind === 'voc') return single(here(parseVocXml(text, file), file, known))
+      const picture = known.labelledBy(file)
       if (!picture && isNoLabel(file)) return 'skipped'
+      if (!named) {
+        return problemsOf(file).fail('', 'was not read: the file that names its classes is wrong.')
+      }
       if (!picture) {
-        throw new AnnotationError([
-          { file, place: '', what: `there is no picture named ${stem(file)} beside it.` },
-        ])
+        return problemsOf(file).fail('', `there is no picture named ${stem(file)} beside it.`)
       }
       const context = { ...named, picture: picture.name, size: picture.size }
       return {
@@ -92,9 +94,60 @@ export function readLabels(
       }
     })
     if (set === 'skipped') skipped.push(file)
-    else if (set) sources.push({ file, set })
+    else if (set) sources.push({ file, set: known.renamed(set) })
+    if (set && set !== 'skipped' && kind === 'csv' && looksLikeShares(set)) {
+      problems.push({
+        file,
+        place: '',
+        what: 'was taken, but no box is larger than a pixel: are its corners shares of the picture? Pixels are expected.',
+      })
+    }
   }
   return { set: joined(sources, problems), problems, skipped }
+}
+
+interface Index {
+  /** the picture that a file of labels is for, by its name; null where there is none */
+  labelledBy(file: string): KnownPicture | null
+  has(name: string): boolean
+  byStem(name: string): KnownPicture | null
+  /** under the names that the open pictures have, letter by letter */
+  renamed(set: AnnotationSet): AnnotationSet
+}
+
+/** Pictures by name. Some systems write "é" as one letter, others as two: for a name that is the same. */
+function indexOf(pictures: readonly KnownPicture[]): Index {
+  const byName = new Map(pictures.map((picture) => [plain(picture.name), picture]))
+  const byStem = groupByName(pictures, (name) => plain(stem(name)))
+  const only = (name: string) => byStem.get(plain(name))?.[0] ?? null
+  return {
+    labelledBy(file) {
+      // "a.jpg.txt", where "a.png" is there too
+      const exact = byName.get(plain(stem(file)))
+      const alike = byStem.get(plain(stem(file))) ?? []
+      if (!exact && alike.length > 1) {
+        const names = alike.map(({ name }) => name).join(' and ')
+        return problemsOf(file).fail(
+          '',
+          `could be of ${names}. Name it after one of them, ${alike[0]?.name}.txt.`,
+        )
+      }
+      return exact ?? alike[0] ?? null
+    },
+    has: (name) => byName.has(plain(name)),
+    byStem: only,
+    renamed: (set) => ({
+      ...set,
+      pictures: set.pictures.map((picture) => {
+        const open = byName.get(plain(picture.name))
+        return open && open.name !== picture.name ? { ...picture, name: open.name } : picture
+      }),
+    }),
+  }
+}
+
+function plain(name: string): string {
+  return name.normalize('NFC')
 }
 
 type Kind = 'coco' | 'csv' | 'voc' | 'yolo' | 'names'
@@ -115,31 +168,52 @@ function isNoLabel(file: string): boolean {
   return /^(readme.*|license.*|train|val|valid|test|trainval|train2017|val2017)\.txt$/i.test(file)
 }
 
+/** Class names for YOLO labels; null where there is a file of them and it is wrong: others would be others. */
 function readNames(
   files: readonly LabelFile[],
   fallback: FallbackNames,
-  attempt: <T>(read: () => T) => T | null,
-): { readonly names: readonly string[]; readonly namesFrom: string } {
+  {
+    attempt,
+    problems,
+    skipped,
+  }: {
+    readonly attempt: <T>(file: string, read: () => T) => T | null
+    readonly problems: Problem[]
+    readonly skipped: string[]
+  },
+): { readonly names: readonly string[]; readonly namesFrom: string } | null {
+  let found: { readonly names: readonly string[]; readonly namesFrom: string } | null = null
+  let wrong = false
   for (const { path, text } of files) {
     const file = baseName(path)
     if (kindOf(file) !== 'names') continue
-    const names = attempt(() =>
-      /\.ya?ml$/i.test(file) ? parseDataYaml(text, file) : parseNameList(text, file),
+    const yaml = /\.ya?ml$/i.test(file)
+    if (yaml && !/^data\./i.test(file) && !/^\s*["']?names\b/m.test(text)) {
+      skipped.push(file)
+      continue
+    }
+    const names = attempt(file, () =>
+      yaml ? parseDataYaml(text, file) : parseNameList(text, file),
     )
-    if (names) return { names, namesFrom: file }
+    if (!names) wrong = true
+    else if (!found) found = { names, namesFrom: file }
+    else if (names.join('\n') !== found.names.join('\n')) {
+      problems.push({
+        file,
+        place: '',
+        what: `names other classes than ${found.namesFrom}, which was taken.`,
+      })
+    }
   }
-  return { names: fallback.names, namesFrom: fallback.from }
+  if (found) return found
+  return wrong ? null : { names: fallback.names, namesFrom: fallback.from }
 }
 
 /** Under the name of the open picture that is meant: the file's own says more than what stands in it. */
-function here(
-  picture: LabelledPicture,
-  file: string,
-  names: ReadonlySet<string>,
-  stems: ReadonlyMap<string, KnownPicture>,
-): LabelledPicture {
-  const other = stems.get(stem(file)) ?? stems.get(picture.name)
-  return names.has(picture.name) || !other ? picture : { ...picture, name: other.name }
+function here(picture: LabelledPicture, file: string, known: Index): LabelledPicture {
+  if (known.has(picture.name)) return picture
+  const other = known.byStem(stem(file)) ?? known.byStem(picture.name)
+  return other ? { ...picture, name: other.name } : picture
 }
 
 function single(picture: LabelledPicture): AnnotationSet {

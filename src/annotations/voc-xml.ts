@@ -7,7 +7,7 @@ import {
   type LabelledPicture,
 } from './annotation-set.ts'
 import { parseDecimal, tidy } from './numbers.ts'
-import { problemsOf, shown, type Problems } from './problems.ts'
+import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 
 /**
  * Reads one Pascal VOC annotation (development kit of VOC 2012, section 5.1). Its corners are pixels counted
@@ -18,13 +18,14 @@ import { problemsOf, shown, type Problems } from './problems.ts'
  */
 export function parseVocXml(text: string, file: string): LabelledPicture {
   const problems = problemsOf(file)
+  // before anything else: entities that name each other grow without end
+  if (/<!DOCTYPE/i.test(text)) return problems.fail('', 'declares a DOCTYPE, which VOC has not.')
   const valid = XMLValidator.validate(text)
   if (valid !== true) {
     const { line, col, msg } = valid.err
-    return problems.fail(`line ${line}, column ${col}`, `is not XML: ${msg}`)
+    return problems.fail(`line ${line}, column ${col}`, `is not XML: ${short(msg)}`)
   }
-  if (/<!DOCTYPE/i.test(text)) return problems.fail('', 'declares a DOCTYPE, which VOC has not.')
-  const root = (parser.parse(text) as Fields)['annotation']
+  const root = rootOf(text, problems)['annotation']
   if (!isRecord(root)) return problems.fail('', 'has no <annotation> element.')
 
   const { object, ...fields } = root
@@ -40,7 +41,7 @@ export function parseVocXml(text: string, file: string): LabelledPicture {
   return picture
 }
 
-/** Writes one picture's Pascal VOC annotation. */
+/** Writes one picture's Pascal VOC annotation. A crowd becomes a difficult object. */
 export function writeVocXml(picture: LabelledPicture): string {
   const { name, size, annotations } = picture
   const own = fieldsOf(picture, 'voc')
@@ -53,14 +54,17 @@ export function writeVocXml(picture: LabelledPicture): string {
         size: { width: size.width, height: size.height, depth: depth ?? 3 },
       }),
       object: annotations.map((annotation) => {
-        const { label, box, difficult } = annotation
+        const { label, box, crowd, difficult } = annotation
         const [left, top, width, height] = box
         const fields = fieldsOf(annotation, 'voc')
         // what was there keeps its place
         return {
           ...fields,
           name: label,
-          ...((difficult || 'difficult' in fields) && { difficult: difficult ? 1 : 0 }),
+          // VOC has no crowds; of its flags this is the one under which nothing counts either
+          ...((difficult || crowd || 'difficult' in fields) && {
+            difficult: difficult || crowd ? 1 : 0,
+          }),
           bndbox: {
             xmin: tidy(left + 1, 9),
             ymin: tidy(top + 1, 9),
@@ -75,15 +79,35 @@ export function writeVocXml(picture: LabelledPicture): string {
 
 type Fields = Readonly<Record<string, unknown>>
 
-// all text as it stands: "007" is a name, and numbers are checked by us
+// all text as it stands: "007" is a name, and numbers are checked by us; letters may be written as
+// references ("&#239;"), which is how Python's ElementTree writes what is not ASCII
 const parser = new XMLParser({
   parseTagValue: false,
+  htmlEntities: true,
   ignoreAttributes: false,
   ignoreDeclaration: true,
   isArray: (name, path) => name === 'object' && String(path) === 'annotation.object',
 })
 
 const builder = new XMLBuilder({ format: true, indentBy: '  ', ignoreAttributes: false })
+
+function rootOf(text: string, problems: Problems): Fields {
+  try {
+    return parser.parse(text) as Fields
+  } catch (error) {
+    // what is XML and yet refused: nested a hundred deep, names that are no element's
+    return problems.fail(
+      '',
+      `cannot be read: ${short(error instanceof Error ? error.message : String(error))}`,
+    )
+  }
+}
+
+/** The first of what the parser says: it repeats what stands in the file. */
+function short(message: string): string {
+  const [line = ''] = message.split('\n')
+  return line.length > 160 ? `${line.slice(0, 160)}…` : line
+}
 
 function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -114,8 +138,9 @@ function readObject(value: unknown, place: string, problems: Problems): Annotati
     return []
   }
   const { name, difficult, bndbox } = value
-  if (typeof name !== 'string' || name === '') {
-    problems.add(`${place}, name`, `is ${shown(name)}, expected the name of a class.`)
+  const fault = nameFault(name)
+  if (fault || typeof name !== 'string') {
+    problems.add(`${place}, name`, fault ?? 'is no name.')
     return []
   }
   if (difficult !== undefined && difficult !== '0' && difficult !== '1' && difficult !== '') {

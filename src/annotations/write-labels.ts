@@ -1,12 +1,23 @@
-import { stem, type AnnotationFormat, type AnnotationSet } from './annotation-set.ts'
+import {
+  groupByName,
+  stem,
+  type Annotation,
+  type AnnotationFormat,
+  type AnnotationSet,
+  type LabelledPicture,
+} from './annotation-set.ts'
 import { writeCocoJson } from './coco-json.ts'
 import { writeCsv } from './csv.ts'
 import type { LabelFile } from './read-labels.ts'
 import { writeVocXml } from './voc-xml.ts'
 import { writeDataYaml } from './yolo-names.ts'
-import { writeYoloTxt } from './yolo-txt.ts'
+import { isOutOfYolo, writeYoloTxt } from './yolo-txt.ts'
 
-/** Ground truth as files of one format: one file, or for YOLO and VOC one a picture. */
+/**
+ * Ground truth as files of one format: one file, or for YOLO and VOC one a picture.
+ *
+ * @throws in words, where a picture cannot be written in the format
+ */
 export function writeLabels(set: AnnotationSet, format: AnnotationFormat): readonly LabelFile[] {
   return writers[format](set)
 }
@@ -14,38 +25,144 @@ export function writeLabels(set: AnnotationSet, format: AnnotationFormat): reado
 const writers: Record<AnnotationFormat, (set: AnnotationSet) => readonly LabelFile[]> = {
   coco: (set) => [{ path: 'instances.json', text: writeCocoJson(set) }],
   csv: (set) => [{ path: 'labels.csv', text: writeCsv(set) }],
-  voc: ({ pictures }) =>
-    pictures.map((picture) => ({
-      path: `${stem(picture.name)}.xml`,
+  voc: ({ pictures }) => {
+    const nameOf = fileNames(pictures)
+    return pictures.map((picture) => ({
+      path: `${nameOf(picture)}.xml`,
       text: writeVocXml(picture),
-    })),
+    }))
+  },
   yolo: ({ classes, pictures }) => {
     const names = classes.map(({ name }) => name)
+    const nameOf = fileNames(pictures)
     return [
-      { path: 'data.yaml', text: writeDataYaml(names) },
+      // without a class there is nothing to name
+      ...(names.length > 0 ? [{ path: 'data.yaml', text: writeDataYaml(names) }] : []),
       ...pictures.map((picture) => ({
-        path: `labels/${stem(picture.name)}.txt`,
+        path: `labels/${nameOf(picture)}.txt`,
         text: writeYoloTxt(picture, names),
       })),
     ]
   },
 }
 
-/** What a format cannot say of a set, in words; null where it says all of it. */
-export function lossOf({ pictures }: AnnotationSet, format: AnnotationFormat): string | null {
-  const all = pictures.flatMap(({ annotations }) => annotations)
-  const crowds = all.filter(({ crowd }) => crowd).length
-  const difficult = all.filter((annotation) => annotation.difficult).length
-  const parts: string[] = []
-  if (crowds > 0 && format === 'yolo')
-    parts.push(`${several(crowds, 'crowd region is', 'crowd regions are')} left out`)
-  if (crowds > 0 && format === 'voc')
-    parts.push(several(crowds, 'crowd region becomes an object', 'crowd regions become objects'))
-  if (difficult > 0 && format === 'yolo')
-    parts.push(several(difficult, 'difficult object counts', 'difficult objects count'))
-  return parts.length === 0 ? null : `${parts.join(', ')}: the format knows no such thing.`
+/** A picture's name without its ending; with it where another picture is named the same but for that. */
+function fileNames(pictures: readonly LabelledPicture[]): (picture: LabelledPicture) => string {
+  const twins = new Set(twinsOf(pictures))
+  return ({ name }) => (twins.has(name) ? name : stem(name))
 }
 
-function several(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
+/** Pictures that differ in their endings alone, or in upper and lower case beside: one file for both. */
+function twinsOf(pictures: readonly LabelledPicture[]): readonly string[] {
+  const byStem = groupByName(pictures, (name) => stem(name).toLowerCase())
+  return [...byStem.values()]
+    .filter(({ length }) => length > 1)
+    .flatMap((all) => all.map(({ name }) => name))
+}
+
+/** What a format cannot say of a set, in words; null where it says all of it. */
+export function lossOf(set: AnnotationSet, format: AnnotationFormat): string | null {
+  const lost = losses[format](set).filter((words) => words !== null)
+  return lost.length === 0 ? null : `Not in these files: ${lost.join('; ')}.`
+}
+
+const losses: Record<AnnotationFormat, (set: AnnotationSet) => readonly (string | null)[]> = {
+  coco: (set) => [furtherFields(set, 'coco')],
+  csv: (set) => [unusedClasses(set), furtherFields(set, 'csv')],
+  voc: (set) => [
+    flagged(set, 'crowd', 'crowd region, which became a difficult object', [
+      'crowd regions, which became difficult objects',
+    ]),
+    areas(set),
+    unusedClasses(set),
+    furtherFields(set, 'voc'),
+    twinWords(set, 'xml'),
+  ],
+  yolo: (set) => [
+    flagged(set, 'crowd', 'crowd region, which was left out', [
+      'crowd regions, which were left out',
+    ]),
+    flagged(set, 'difficult', 'mark of a difficult object, which counts now', [
+      'marks of difficult objects, which count now',
+    ]),
+    outside(set),
+    areas(set),
+    furtherFields(set, 'yolo'),
+    twinWords(set, 'txt'),
+  ],
+}
+
+function allOf({ pictures }: AnnotationSet): readonly Annotation[] {
+  return pictures.flatMap(({ annotations }) => annotations)
+}
+
+function several(count: number, one: string, many: string): string | null {
+  return count === 0 ? null : `${count} ${count === 1 ? one : many}`
+}
+
+function flagged(
+  set: AnnotationSet,
+  flag: 'crowd' | 'difficult',
+  one: string,
+  [many]: readonly [string],
+): string | null {
+  return several(allOf(set).filter((annotation) => annotation[flag]).length, one, many)
+}
+
+function areas(set: AnnotationSet): string | null {
+  const own = allOf(set).filter(({ area, box }) => {
+    return area !== undefined && Math.abs(area - box[2] * box[3]) > 1e-6 * Math.max(1, area)
+  })
+  return several(
+    own.length,
+    'area other than its box has (small, medium or large is by that)',
+    'areas other than their boxes have (small, medium or large is by those)',
+  )
+}
+
+function outside({ pictures }: AnnotationSet): string | null {
+  const count = pictures.reduce(
+    (sum, { annotations, size }) =>
+      sum + (size ? annotations.filter((one) => isOutOfYolo(one, size)).length : 0),
+    0,
+  )
+  return several(
+    count,
+    'box reaching far out of its picture, which was moved or made smaller',
+    'boxes reaching far out of their pictures, which were moved or made smaller',
+  )
+}
+
+function unusedClasses(set: AnnotationSet): string | null {
+  const used = new Set(allOf(set).map(({ label }) => label))
+  const count = set.classes.filter(({ name }) => !used.has(name)).length
+  return several(count, 'class of which there is no object', 'classes of which there is no object')
+}
+
+/** What came from a file of another format and is understood by no one here, such as outlines. */
+function furtherFields({ more, classes, pictures }: AnnotationSet, format: AnnotationFormat) {
+  const foreign = [
+    more,
+    ...[...classes, ...pictures, ...pictures.flatMap(({ annotations }) => annotations)].map(
+      (one) => one.more,
+    ),
+  ].filter((one) => one !== undefined && one.of !== format)
+  const names = new Set(foreign.flatMap((one) => Object.keys(one?.fields ?? {})))
+  const told = [...names].filter((name) => !understood.has(name) && name.trim() === name)
+  if (told.length === 0) return null
+  const some = told.slice(0, 5).join(', ')
+  return `fields that only ${foreign[0]?.of === 'csv' ? 'the table' : 'the file'} they came from has (${some}${told.length > 5 ? ', …' : ''})`
+}
+
+/** Fields whose meaning every format has in its own way: ids, names, sizes, boxes. */
+const understood = new Set([
+  ...['id', 'name', 'file_name', 'filename', 'size', 'bndbox', 'difficult', 'folder'],
+  ...['supercategory', ''],
+])
+
+function twinWords({ pictures }: AnnotationSet, ending: string): string | null {
+  const twins = twinsOf(pictures)
+  const [first] = twins
+  if (first === undefined) return null
+  return `which of ${twins.length} pictures that differ in their endings alone is meant, for other programs: their labels are in ${first}.${ending} and so on`
 }

@@ -1,5 +1,5 @@
 import { parseDocument, stringify } from 'yaml'
-import { problemsOf, shown } from './problems.ts'
+import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 
 /**
  * The class names of a YOLO data set, by number, from its `data.yaml`: a list, or a map from number to name
@@ -18,7 +18,7 @@ export function parseDataYaml(text: string, file: string): readonly string[] {
       error.message.split('\n')[0] ?? '',
     )
   }
-  const root: unknown = document.toJS()
+  const root = valueOf(document, problems)
   const given = isRecord(root) ? root['names'] : undefined
   if (typeof given !== 'object' || given === null) {
     return problems.fail('names', `is ${shown(given)}, expected the names of the classes.`)
@@ -27,10 +27,11 @@ export function parseDataYaml(text: string, file: string): readonly string[] {
   const names: string[] = []
   for (const [number, name] of entries) {
     const place = `names[${number}]`
-    if (!/^\d+$/.test(number)) problems.add(place, 'is no class number.')
+    // a number of a million would make as many names
+    if (!/^\d{1,5}$/.test(number)) problems.add(place, 'is no class number.')
     else if (typeof name !== 'string' && typeof name !== 'number') {
       problems.add(place, `is ${shown(name)}, expected a name.`)
-    } else names[Number(number)] = String(name)
+    } else names[Number(number)] = String(name).trim()
   }
   problems.check()
   checkNames(names, file)
@@ -59,6 +60,15 @@ export function writeDataYaml(names: readonly string[]): string {
   })
 }
 
+/** Aliases that stand for each other grow without end: past a hundred of them the reader gives up. */
+function valueOf(document: ReturnType<typeof parseDocument>, problems: Problems): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    return problems.fail('', error instanceof Error ? error.message : String(error))
+  }
+}
+
 function checkNames(
   names: readonly string[],
   file: string,
@@ -68,7 +78,9 @@ function checkNames(
   const known = new Set<string>()
   for (let i = 0; i < names.length; i++) {
     const name = names[i]
+    const fault = nameFault(name)
     if (name === undefined || name === '') problems.add(place(i), 'has no name.')
+    else if (fault) problems.add(place(i), fault)
     else if (known.has(name)) problems.add(place(i), `${shown(name)} is there twice.`)
     else known.add(name)
   }

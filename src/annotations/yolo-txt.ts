@@ -74,13 +74,17 @@ export function parseYoloTxt(
  * Writes the labels of one picture as YOLO has them. YOLO knows no crowds: those are left out.
  *
  * @param names class names by number
- * @throws where the picture's size is not known, or a class is none of `names`
+ * @throws where the picture's size is not known, in words, or a class is none of `names`
  */
 export function writeYoloTxt(
   { name, size, annotations }: LabelledPicture,
   names: readonly string[],
 ): string {
-  if (!size) throw new Error(`the size of ${name} is not known`)
+  if (!size) {
+    throw new Error(
+      `The size of ${name} is not known, and YOLO has boxes as shares of it. Open the picture, then export.`,
+    )
+  }
   const numbers = new Map(names.map((label, i) => [label, i]))
   return annotations
     .filter(({ crowd }) => !crowd)
@@ -97,6 +101,20 @@ export function writeYoloTxt(
     })
     .join('')
 }
+
+/** Whether the format cannot say where a box is: its centre, or one of its sides, is outside the picture. */
+export function isOutOfYolo({ box: [left, top, width, height] }: Annotation, size: Size): boolean {
+  const shares = [
+    (left + width / 2) / size.width,
+    (top + height / 2) / size.height,
+    width / size.width,
+    height / size.height,
+  ]
+  return shares.some((share) => share < -unseen || share > 1 + unseen)
+}
+
+/** A millionth of the picture. */
+const unseen = 1e-6
 
 /** Twelve decimals: what six decimals said comes back as those six. */
 function plain(value: number): string {

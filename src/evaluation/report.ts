@@ -11,6 +11,7 @@ import {
 } from '../vision/metrics/precision-recall.ts'
 import type { TideError } from '../vision/metrics/tide.ts'
 import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
+import { commandOf } from './command.ts'
 import type { AtConfidence, Evaluation, NmsSettings, RunInfo } from './protocol.ts'
 
 /** Precision, recall and F1 with the ledger they come from; null where undefined (0/0). */
@@ -28,11 +29,15 @@ export interface EvaluationReport {
   readonly settings: {
     readonly inputSize: readonly [width: number, height: number]
     readonly backend: string
+    /** of a network of whole numbers: the form that ran; null of others */
+    readonly int8: 'folded' | 'as-it-came' | null
     readonly floor: number
     readonly multiLabel: boolean
     readonly nms: NmsSettings
     readonly confidence: number
   }
+  /** gives these numbers again, where DIR has the pictures and FILE the labels */
+  readonly command: string
   readonly set: {
     readonly pictures: number
     readonly classes: number
@@ -97,11 +102,13 @@ export function buildReport(
     settings: {
       inputSize: [info.inputSize.width, info.inputSize.height],
       backend: info.backend,
+      int8: info.int8 ?? null,
       floor: info.floor,
       multiLabel: info.multiLabel,
       nms,
       confidence,
     },
+    command: commandOf(info, nms, confidence),
     set: {
       pictures,
       classes: evaluation.categories.length,

@@ -243,10 +243,10 @@ function nameOf({ categories }: PreparedSet, starts: Uint32Array, entry: number)
 function checkSame(run: RunInfo, part: RunInfo): void {
   if (settingsOf(run) === settingsOf(part)) return
   throw new Error(
-    `These candidates are of another run: ${settingsOf(part)}, expected ${settingsOf(run)} (network, input size, floor, several labels).`,
+    `These candidates are of another run: ${settingsOf(part)}, expected ${settingsOf(run)} (network, its form, input size, floor, several labels).`,
   )
 }
 
-function settingsOf({ model, inputSize, floor, multiLabel }: RunInfo): string {
-  return JSON.stringify([model.sha256, inputSize, floor, multiLabel])
+function settingsOf({ model, int8, inputSize, floor, multiLabel }: RunInfo): string {
+  return JSON.stringify([model.sha256, int8 ?? null, inputSize, floor, multiLabel])
 }

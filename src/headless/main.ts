@@ -1,8 +1,11 @@
 import type { AnnotationSet } from '../annotations/annotation-set.ts'
 import { inWords } from '../annotations/problems.ts'
 import type { KnownPicture } from '../annotations/read-labels.ts'
+import { ownId, specOf } from '../catalogue/kept-model.ts'
+import type { ModelSpec } from '../catalogue/spec.ts'
 import { parseModelSpec } from '../catalogue/validate.ts'
 import { createEngine } from '../engine/client.ts'
+import { understandModel } from '../engine/understand-client.ts'
 import { createEvaluationClient } from '../evaluation/client.ts'
 import type { Calls, RunInfo } from '../evaluation/protocol.ts'
 import { measureAll } from '../run/evaluate/measure.ts'
@@ -26,7 +29,7 @@ const evaluation = createEvaluationClient()
 
 /** Runs a network over pictures with labels; null where a shard's candidates were sent away instead. */
 async function evaluate(order: EvaluateOrder): Promise<Report | null> {
-  const spec = parseModelSpec(order.spec)
+  const { spec, file } = await findNetwork(order)
   const size = inputSize(spec.input.size, order.side)
   const sizes = await measureAll(order.pictures.map(({ url }) => url))
   const known = order.pictures.flatMap(({ name }, i): KnownPicture[] => {
@@ -39,13 +42,17 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     .filter(({ name }) => labelled.has(name))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
   if (all.length === 0) throw new Error('None of the pictures is labelled.')
+  tellWhatIsLeftOut(order.pictures, set)
   const { shard } = order
   const mine = shard ? all.filter((_, i) => i % shard.of === shard.index) : all
 
   const engine = createEngine()
   const opened = await engine.open({
     spec,
-    url: new URL(order.modelUrl, location.href).href,
+    url: new URL(order.model.url, location.href).href,
+    ...(file && { file }),
+    // no trial: which form is the faster one may differ from one part's machine to the next
+    ...(spec.quantised && { int8: order.int8 }),
     backend: 'wasm',
     verdicts: {},
     sampleUrl: '',
@@ -63,6 +70,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     },
     inputSize: size,
     backend: opened.backend,
+    ...(opened.int8 && { int8: opened.int8.form }),
     threads: opened.threads,
     floor,
     multiLabel: true,
@@ -93,6 +101,56 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     return null
   }
   return report(info.id, set, order)
+}
+
+/** The record that came with the order, or one that is concluded from the file, as the page does it. */
+async function findNetwork(
+  order: EvaluateOrder,
+): Promise<{ readonly spec: ModelSpec; readonly file: Blob | null }> {
+  if (order.spec !== null) return { spec: parseModelSpec(order.spec), file: null }
+  const { name } = order.model
+  const file = new File([await (await fetchServed(order.model)).blob()], name)
+  const sampleUrl = new URL(order.sampleUrl, location.href).href
+  const answer = await understandModel({ files: [file], sampleUrl, threads: order.threads })
+  if (answer.kind === 'refused') {
+    const { what, advice, commands } = answer.refusal
+    throw new Error([`${name} is ${what}. ${advice}`, ...commands].join('\n'))
+  }
+  const { parts, findings, notDrawn, licence, outputs, size } = answer.understanding
+  const { bytes, sha256, conversion, converted } = answer.file
+  if (sha256 === null) throw new Error('this browser computes no hashes')
+  const spec = specOf({
+    version: 1,
+    id: ownId(sha256),
+    sha256,
+    bytes,
+    added: '',
+    name: name.replace(/\.[^.]*$/, ''),
+    understood: { parts, findings, notDrawn, conversion, licence, outputs, size },
+    overrides: {},
+  })
+  console.warn(
+    `${name} was looked into: ${spec.family}, ${spec.classes.length} classes.${notDrawn ? ` ${notDrawn}` : ''}`,
+  )
+  return { spec, file: converted ?? file }
+}
+
+/** Numbers of fewer pictures than somebody thinks are told as such. */
+function tellWhatIsLeftOut(pictures: readonly ServedFile[], set: AnnotationSet): void {
+  const there = new Set(pictures.map(({ name }) => name))
+  const labelled = new Set(set.pictures.map(({ name }) => name))
+  const missing = set.pictures.filter(({ name }) => !there.has(name))
+  const bare = pictures.filter(({ name }) => !labelled.has(name))
+  if (missing.length > 0) {
+    console.warn(
+      `${missing.length} labelled pictures are not in the folder and do not count, such as ${missing[0]?.name}.`,
+    )
+  }
+  if (bare.length > 0) {
+    console.warn(
+      `${bare.length} pictures have no labels and do not count, such as ${bare[0]?.name}.`,
+    )
+  }
 }
 
 /** Puts the parts of a run together; the numbers are those of the run in one. */
@@ -141,6 +199,7 @@ async function readLabels(
     files: sources,
     pictures,
     fallback,
+    unattended: true,
   })
   if (problems.length > 0) throw new Error(problems.map(inWords).join('\n'))
   return set

@@ -8,9 +8,13 @@ export interface ServedFile {
 
 /** What `npm run evaluate` asks of the page. */
 export interface EvaluateOrder {
-  /** a record as in the catalogue; checked by the page */
+  /** a record as in the catalogue, checked by the page; null: the file is looked into */
   readonly spec: unknown
-  readonly modelUrl: string
+  readonly model: ServedFile
+  /** the photograph that a file without a record is tried on */
+  readonly sampleUrl: string
+  /** in which form a network of whole numbers runs */
+  readonly int8: 'folded' | 'as-it-came'
   /** side of a square input; null: the network's own */
   readonly side: number | null
   readonly threads: number

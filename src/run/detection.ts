@@ -4,7 +4,7 @@ import { isDeath } from '../engine/failure.ts'
 import type { AppState, Picture, PictureResult } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
 import { bestClasses } from '../vision/best-classes.ts'
-import { detect } from '../vision/detect.ts'
+import { detect, type DetectStage } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
 import { ask } from './ask.ts'
@@ -26,6 +26,11 @@ interface Job {
 export function createDetection(store: AppStore, engine: Engine, pictures: Pictures) {
   let running: (Job & { readonly controller: AbortController }) | null = null
   let failed: Job | null = null
+  // when each stretch of the last `detect` was done
+  const marks: Record<DetectStage, number> = { threshold: 0, nms: 0, filter: 0 }
+  const mark = (stage: DetectStage) => {
+    marks[stage] = performance.now()
+  }
 
   function update(): void {
     const job = wantedJob(store.getState())
@@ -113,9 +118,15 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
   /** Threshold and NMS again over the candidates at hand. */
   function refine({ shown, settings }: AppState): void {
     if (!shown) return store.setState({ detections: null })
+    const { candidates, letterbox, spec } = shown
     const start = performance.now()
-    const detections = detect(shown.candidates, shown.letterbox, settings, shown.spec.head.kind)
-    store.setState({ detections, nmsTime: performance.now() - start })
+    const detections = detect(candidates, letterbox, settings, spec.head.kind, mark)
+    const { threshold, nms, filter } = marks
+    store.setState({
+      detections,
+      nmsTime: filter - start,
+      detectTimes: { threshold: threshold - start, nms: nms - threshold, filter: filter - nms },
+    })
   }
 
   return {

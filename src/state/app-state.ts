@@ -7,7 +7,7 @@ import type {
   WorkerTimes,
 } from '../engine/protocol.ts'
 import type { Candidates } from '../vision/candidates.ts'
-import type { Detections, DetectSettings } from '../vision/detect.ts'
+import type { Detections, DetectSettings, DetectStage } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
 import { startLearning, type Learning } from './learning.ts'
@@ -125,8 +125,9 @@ export interface AppState {
   readonly shown: PictureResult | null
   /** `shown` under the present settings */
   readonly detections: Detections | null
-  /** milliseconds of the last threshold + NMS */
+  /** milliseconds of the last threshold + NMS, as a whole and by stretch */
   readonly nmsTime: number
+  readonly detectTimes: Readonly<Record<DetectStage, number>>
   /** how often the network has run since the page was opened */
   readonly inferences: number
   /** candidate indices into `shown.candidates`, at most two: the IoU overlay */
@@ -190,6 +191,7 @@ export const initialState: AppState = {
   shown: null,
   detections: null,
   nmsTime: 0,
+  detectTimes: { threshold: 0, nms: 0, filter: 0 },
   inferences: 0,
   selection: [],
   hovered: null,

@@ -34,27 +34,34 @@ export interface Detections {
   readonly suppressed: Suppressed
 }
 
+/** The stretches of `detect`, in order. */
+export type DetectStage = 'threshold' | 'nms' | 'filter'
+
 /**
  * From candidates to the answer, with no network run: threshold, NMS, hidden classes left out, boxes
  * back in the picture. What an end-to-end head answers is final: there only the threshold and
  * `maxDetections` cut.
  *
  * Suppression comes before clipping and before hiding: a box in the padding still suppresses, and
- * hiding a class changes no other. Throws where a setting is out of range.
+ * hiding a class changes no other. `onStage` is told when a stretch is done, for those who time it.
+ * Throws where a setting is out of range.
  */
 export function detect(
   candidates: Pick<Candidates, 'boxes' | 'scores' | 'classIds'>,
   letterbox: Letterbox,
   settings: DetectSettings,
   kind: Head['kind'],
+  onStage?: (stage: DetectStage) => void,
 ): Detections {
   const { boxes, scores, classIds } = candidates
   const above = threshold(scores, settings.confidence)
+  onStage?.('threshold')
   // no IoU is above 1, so that limit suppresses nothing
   const iou = needsNms(kind) ? settings.iou : 1
   const { kept, suppressed } = nms(boxes, classIds, above, { ...settings, iou })
+  onStage?.('nms')
   const shown = kept.filter((candidate) => !settings.hiddenClasses.has(classIds[candidate]!))
-  return {
+  const detections = {
     count: shown.length,
     boxes: toImageBoxes(boxesOf(boxes, shown), letterbox),
     scores: Float32Array.from(shown, (candidate) => scores[candidate]!),
@@ -64,6 +71,8 @@ export function detect(
     classCounts: countClasses(kept, classIds),
     suppressed,
   }
+  onStage?.('filter')
+  return detections
 }
 
 function boxesOf(boxes: ModelBoxes, indices: Uint32Array): ModelBoxes {

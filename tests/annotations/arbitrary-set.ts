@@ -5,39 +5,93 @@ import type {
   LabelledPicture,
 } from '../../src/annotations/annotation-set.ts'
 
-const labels = ['cat', 'traffic light', 'naïve "dog", <big>', '007']
+/** Names that mean something to a program, a format or a table, or are written in unusual letters. */
+const oddNames = [
+  ...['cat', 'traffic light', 'naïve "dog", <big>', '007', '1e3', 'true', 'null', '~', 'yes'],
+  ...[
+    '__proto__',
+    'constructor',
+    'toString',
+    'a;b\u00a0c',
+    "it's",
+    '=1+1',
+    '#1',
+    '- x',
+    'a: b',
+    '{}',
+  ],
+  ...[
+    'a & b',
+    '&amp;',
+    '&#65;',
+    ']]>',
+    '<!-- x -->',
+    '[x]',
+    'кот',
+    '猫',
+    'חתול',
+    '🐈‍⬛',
+    'e\u0301',
+    '%20',
+  ],
+]
+
+/** Any letters that can be seen. */
+const anyName = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+  .map((name) => name.trim())
+  .filter((name) => name !== '' && !/[\p{Cc}\p{Cs}]/u.test(name))
+
+const labels = fc.uniqueArray(fc.oneof(fc.constantFrom(...oddNames), anyName), {
+  minLength: 1,
+  maxLength: 4,
+})
+
+/** Names of files: any letters but those that part folders. */
+const fileName = fc
+  .oneof(fc.constantFrom(...oddNames, 'photo 0', 'a.b', '.hidden'), anyName)
+  .map((name) => name.replaceAll(/[/\\]/g, '_'))
 
 /** Pixels with at most three decimals, as people and tools write them. */
 const pixels = (min: number, max: number) =>
   fc.integer({ min: min * 1000, max: max * 1000 }).map((value) => value / 1000)
 
-const annotation: fc.Arbitrary<Annotation> = fc
-  .record({
-    label: fc.constantFrom(...labels),
-    box: fc.tuple(pixels(0, 300), pixels(0, 200), pixels(0, 300), pixels(0, 200)),
-    crowd: fc.boolean(),
-    difficult: fc.boolean(),
-    area: fc.option(pixels(0, 60_000), { nil: undefined }),
-  })
-  .map(({ label, box, crowd, difficult, area }) => ({
-    label,
-    box,
-    ...(crowd ? { crowd: true as const } : {}),
-    ...(difficult ? { difficult: true as const } : {}),
-    ...(area === undefined ? {} : { area }),
-  }))
+const annotation = (names: readonly string[]): fc.Arbitrary<Annotation> =>
+  fc
+    .record({
+      label: fc.constantFrom(...names),
+      box: fc.tuple(pixels(0, 300), pixels(0, 200), pixels(0, 300), pixels(0, 200)),
+      crowd: fc.boolean(),
+      difficult: fc.boolean(),
+      area: fc.option(pixels(0, 60_000), { nil: undefined }),
+    })
+    .map(({ label, box, crowd, difficult, area }) => ({
+      label,
+      box,
+      ...(crowd ? { crowd: true as const } : {}),
+      ...(difficult ? { difficult: true as const } : {}),
+      ...(area === undefined ? {} : { area }),
+    }))
 
 /** Sets of up to three pictures, of which some have no object. */
-export const someSet: fc.Arbitrary<AnnotationSet> = fc
-  .array(fc.array(annotation, { maxLength: 6 }), { minLength: 1, maxLength: 3 })
-  .map((pictures) => ({
-    classes: labels.map((name) => ({ name })),
-    pictures: pictures.map((annotations, i): LabelledPicture => ({
-      name: `photo ${i}.jpg`,
-      size: { width: 640 + i, height: 427 },
-      annotations,
+export const someSet: fc.Arbitrary<AnnotationSet> = labels.chain((names) =>
+  fc
+    .record({
+      files: fc.uniqueArray(fileName, { minLength: 3, maxLength: 3 }),
+      pictures: fc.array(fc.array(annotation(names), { maxLength: 6 }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    })
+    .map(({ files, pictures }) => ({
+      classes: names.map((name) => ({ name })),
+      pictures: pictures.map((annotations, i): LabelledPicture => ({
+        name: `${files[i]!}.jpg`,
+        size: { width: 640 + i, height: 427 },
+        annotations,
+      })),
     })),
-  }))
+)
 
 /** A set as far as every format can say it: labels and boxes. */
 export function essence({ pictures }: AnnotationSet) {

@@ -42,6 +42,28 @@ b.jpg,100,50,,,,,,
     ])
   })
 
+  it.each([
+    'ImageID,XMin,YMin,XMax,YMax,LabelName\na.jpg,10.1,20,15.3,26,cat',
+    'image,x,y,w,h,label\na.jpg,10.1,20,5.2,6,cat',
+    'bbox_h;bbox_w;bbox_y;bbox_x;img_name;category name\n6;5.2;20;10.1;a.jpg;cat',
+    'file,left,top,right,bottom,class\r\na.jpg,10.1,20,15.3,26,cat\r\n',
+    '"filename"\t"xmin"\t"ymin"\t"xmax"\t"ymax"\t"class"\na.jpg\t10.1\t20\t15.3\t26\tcat',
+  ])('is read by the habits of other tools: %j', (text) => {
+    expect(parseCsv(text, 'x.csv').pictures).toMatchObject([
+      { name: 'a.jpg', annotations: [{ label: 'cat', box: [10.1, 20, 5.2, 6] }] },
+    ])
+  })
+
+  it('keeps folders, further columns under any name, and those of pictures without objects', () => {
+    const text = `filename,width,height,class,xmin,ymin,xmax,ymax,constructor,Note,x1
+val/a.jpg,640,480,cat,1,2,3,4,me,"a, b",7
+val/b.jpg,,,,,,,,you,empty,
+`
+    const set = parseCsv(text, 'x.csv')
+    expect(set.pictures.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg'])
+    expect(writeCsv(set)).toBe(text)
+  })
+
   it('is read without a heading as keras-retinanet has it', () => {
     const { pictures } = parseCsv('img/a.jpg,1,2,3,4,cat\nimg/b.jpg,,,,,\n', 'x.csv')
     expect(pictures.map(({ annotations }) => annotations.length)).toEqual([1, 0])
@@ -87,6 +109,17 @@ b.jpg,100,50,,,,,,
       row('a.jpg,640,480,cat,1,2,3,4\na.jpg,64,48,cat,1,2,3,4'),
       'x.csv, line 4: “a.jpg” is 64 × 48 here and 640 × 480 before.',
     ],
+    [
+      row('train/a.jpg,640,480,cat,1,2,3,4\nval/a.jpg,640,480,cat,1,2,3,4'),
+      'x.csv, line 4: “a.jpg” is in two folders: “val/a.jpg”, “train/a.jpg”.',
+    ],
+    [
+      'x,y,w,h,file,label\n1,2,-3,4,a.jpg,cat',
+      'x.csv, line 2: xmax is -2, left of xmin 1: a negative',
+    ],
+    ['x,y,w,h,file,label\n1,2,?,4,a.jpg,cat', 'x.csv, line 2: xmax is “?”, expected a number'],
+    ['filename,class,class,xmin,ymin,xmax,ymax\n', 'x.csv, line 1: has the column “class” twice.'],
+    [row('a.jpg,640,480,"ca\nt",1,2,3,4'), 'a line break or another letter that cannot be seen'],
     ['filename,class,xmin\na,b,1', 'x.csv, line 1: has no column “ymin”, “xmax”, “ymax”.'],
     [
       'filename,class,xmin,ymin,xmax,ymax,crowd\na.jpg,cat,1,2,3,4,x',

@@ -1,8 +1,15 @@
+import { assert, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type {
+  Annotation,
+  AnnotationFormat,
+  AnnotationSet,
+} from '../../src/annotations/annotation-set.ts'
 import { inWords } from '../../src/annotations/problems.ts'
 import { holdLabels, isLabelFile } from '../../src/annotations/label-file.ts'
 import { readLabels, type LabelFile } from '../../src/annotations/read-labels.ts'
 import { lossOf, writeLabels } from '../../src/annotations/write-labels.ts'
+import { someSet } from './arbitrary-set.ts'
 
 const pictures = [
   { name: 'a.jpg', size: { width: 100, height: 100 } },
@@ -48,6 +55,50 @@ describe('a folder of labels', () => {
       'b.txt, line 1: has 4 values, expected 5: class, centre x, centre y, width, height.',
       'c.txt: there is no picture named c beside it.',
     ])
+  })
+
+  it('of YOLO is not read under other names where the file of names is wrong', () => {
+    const { set, problems } = read(
+      file('a.txt', '0 0.5 0.5 1 1'),
+      file('data.yaml', 'names: [cat, cat]'),
+    )
+    expect(set.pictures).toEqual([])
+    expect(problems.map(inWords)).toEqual([
+      'data.yaml, names[1]: “cat” is there twice.',
+      'a.txt: was not read: the file that names its classes is wrong.',
+    ])
+  })
+
+  it('of YOLO tells two files of names that do not agree, and passes over settings', () => {
+    const { problems, skipped } = read(
+      file('classes.txt', 'cat'),
+      file('data.yaml', 'names: [dog]'),
+      file('args.yaml', 'epochs: 100'),
+      file('a.txt', '0 0.5 0.5 1 1'),
+    )
+    expect(skipped).toEqual(['args.yaml'])
+    expect(problems.map(inWords)).toEqual([
+      'data.yaml: names other classes than classes.txt, which was taken.',
+    ])
+  })
+
+  it('knows a picture whose name is written with other letters that look the same', () => {
+    const open = [{ name: 'cafe\u0301.jpg', size: { width: 10, height: 10 } }]
+    const csv = 'filename,class,xmin,ymin,xmax,ymax\ncaf\u00e9.jpg,cat,1,2,3,4'
+    const { set, problems } = readLabels([file('x.csv', csv)], open, fallback)
+    expect(problems).toEqual([])
+    expect(set.pictures.map(({ name }) => name)).toEqual(['cafe\u0301.jpg'])
+    expect(readLabels([file('caf\u00e9.txt', '')], open, fallback).set.pictures).toHaveLength(1)
+  })
+
+  it('takes the others where one is more than a parser can follow', () => {
+    const { set, problems } = read(
+      file('deep.json', '['.repeat(200_000)),
+      file('deep.xml', `<annotation>${'<a>'.repeat(500)}${'</a>'.repeat(500)}</annotation>`),
+      file('a.txt', ''),
+    )
+    expect(set.pictures.map(({ name }) => name)).toEqual(['a.jpg'])
+    expect(problems.map(({ file: name }) => name)).toEqual(['deep.json', 'deep.xml'])
   })
 
   it('of VOC finds the picture by the name of the file too', () => {
@@ -109,13 +160,108 @@ describe('writing labels', () => {
     expect(plain(again.set)).toEqual(plain(set))
   })
 
+  it.each(['coco', 'yolo', 'voc', 'csv'] as const)(
+    'as %s, any set comes back as files whole, but for what was said to be lost',
+    (format) => {
+      assert(
+        property(someSet, (any) => {
+          const open = any.pictures.map(({ name, size }) => ({ name, size: size! }))
+          const again = readLabels(writeLabels(any, format), open, fallback)
+          expect(again.problems).toEqual([])
+          const wanted = any.pictures.map(({ annotations, ...picture }) => ({
+            ...picture,
+            labels: annotations
+              .filter(({ crowd }) => format !== 'yolo' || !crowd)
+              .map(({ label }) => label),
+          }))
+          const got = again.set.pictures.map(({ name, size, annotations }) => ({
+            name,
+            size,
+            labels: annotations.map(({ label }) => label),
+          }))
+          expect(got).toEqual(wanted)
+          const whole = lossOf(any, format) === null
+          expect(strict(whole ? again.set : any, format)).toEqual(strict(any, format))
+        }),
+        { seed: 4, numRuns: 200 },
+      )
+    },
+  )
+
   it('says what a format cannot say', () => {
-    const crowd = { label: 'person', box: [0, 0, 1, 1], crowd: true } as const
-    const crowded = { ...set, pictures: [{ ...set.pictures[0]!, annotations: [crowd] }] }
-    expect(lossOf(crowded, 'yolo')).toBe(
-      '1 crowd region is left out: the format knows no such thing.',
+    const [picture] = set.pictures
+    const box = [10, 10, 20, 20] as const
+    const labelledWith = (...annotations: readonly Annotation[]) => ({
+      classes: [{ name: 'person' }],
+      pictures: [{ ...picture!, annotations }],
+    })
+    const person = { label: 'person', box } as const
+    expect(lossOf(labelledWith(person), 'yolo')).toBeNull()
+    expect(lossOf(labelledWith({ ...person, crowd: true }), 'yolo')).toBe(
+      'Not in these files: 1 crowd region, which was left out.',
     )
-    expect(lossOf(crowded, 'coco')).toBeNull()
-    expect(lossOf(set, 'yolo')).toBeNull()
+    expect(lossOf(labelledWith(person, { ...person, crowd: true }), 'voc')).toBe(
+      'Not in these files: 1 crowd region, which became a difficult object.',
+    )
+    const hard = { ...person, difficult: true } as const
+    expect(lossOf(labelledWith(hard, hard), 'yolo')).toBe(
+      'Not in these files: 2 marks of difficult objects, which count now.',
+    )
+    expect(lossOf(labelledWith(hard), 'voc')).toBeNull()
+    const outline = { of: 'coco', fields: { id: 3, segmentation: [[1, 2]] } } as const
+    const drawn = labelledWith({ ...person, area: 123, more: outline })
+    expect(lossOf(drawn, 'coco')).toBeNull()
+    expect(lossOf(drawn, 'csv')).toBe(
+      'Not in these files: fields that only the file they came from has (segmentation).',
+    )
+    expect(lossOf(drawn, 'voc')).toBe(
+      'Not in these files: 1 area other than its box has (small, medium or large is by that); fields that only the file they came from has (segmentation).',
+    )
+    expect(lossOf({ ...labelledWith(person), classes: [{ name: 'owl' }] }, 'csv')).toBe(
+      'Not in these files: 1 class of which there is no object.',
+    )
+    expect(lossOf(labelledWith({ ...person, box: [90, 10, 40, 20] }), 'yolo')).toContain(
+      '1 box reaching far out of its picture',
+    )
+  })
+
+  it('keeps pictures apart whose names differ in their endings alone', () => {
+    const open = ['a.jpg', 'a.png'].map((name) => ({ name, size: { width: 100, height: 100 } }))
+    const twins = {
+      classes: [{ name: 'cat' }, { name: 'dog' }],
+      pictures: open.map((picture, i) => ({
+        ...picture,
+        annotations: [{ label: ['cat', 'dog'][i]!, box: [0, 0, 10, 10] as const }],
+      })),
+    }
+    for (const format of ['yolo', 'voc'] as const) {
+      const files = writeLabels(twins, format)
+      expect(new Set(files.map(({ path }) => path)).size).toBe(files.length)
+      const again = readLabels(files, open, fallback)
+      expect(again.problems).toEqual([])
+      expect(strict(again.set, format)).toEqual(strict(twins, format))
+      expect(lossOf(twins, format)).toMatch(/2 pictures that differ in their endings alone/)
+    }
+    const { problems } = readLabels([file('a.txt', '')], open, fallback)
+    expect(problems.map(inWords)).toEqual([
+      'a.txt: could be of a.jpg and a.png. Name it after one of them, a.jpg.txt.',
+    ])
   })
 })
+
+/** A set as far as a format that loses nothing of it keeps it. */
+function strict({ pictures }: Pick<AnnotationSet, 'pictures'>, format: AnnotationFormat) {
+  const round = (value: number) => Number(value.toFixed(6))
+  return pictures.map(({ name, size, annotations }) => ({
+    name,
+    size,
+    annotations: annotations.map(({ label, box, crowd, difficult, area }) => ({
+      label,
+      box: format === 'yolo' ? box.map(round) : box,
+      crowd,
+      difficult,
+      // an area that is said to be that of the box
+      area: round(area ?? box[2] * box[3]),
+    })),
+  }))
+}

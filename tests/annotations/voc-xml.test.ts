@@ -87,10 +87,11 @@ describe('Pascal VOC XML', () => {
           const parts = ({ name, size, annotations }: typeof picture) => ({
             name,
             size,
-            annotations: annotations.map(({ label, box, difficult }) => ({
+            annotations: annotations.map(({ label, box, crowd, difficult }) => ({
               label,
               box,
-              difficult,
+              // VOC has no crowds: they do not count, as difficult objects
+              difficult: difficult ?? crowd,
             })),
           })
           expect(parts(again)).toEqual(parts(picture))
@@ -99,6 +100,17 @@ describe('Pascal VOC XML', () => {
       }),
       { seed: 3, numRuns: 300 },
     )
+  })
+
+  it('has letters that are written as references, as Python writes what is not ASCII', () => {
+    const named = (name: string) => {
+      const bndbox = '<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>2</xmax><ymax>2</ymax></bndbox>'
+      const xml = `<annotation><object><name>${name}</name>${bndbox}</object></annotation>`
+      return parseVocXml(xml, 'a.xml').annotations[0]!.label
+    }
+    expect(named('na&#239;ve &#x1F600;')).toBe('naïve 😀')
+    expect(named('a &amp;#65; &lt;b&gt;')).toBe('a &#65; <b>')
+    expect(named('<![CDATA[a & b]]>')).toBe('a & b')
   })
 
   const object = (part: string) =>
@@ -116,7 +128,7 @@ describe('Pascal VOC XML', () => {
       'a.xml, object 2, bndbox/xmin: is “NaN”, expected a number of pixels.',
     ],
     [object('<name>cat</name>'), 'a.xml, object 2, bndbox: is not there.'],
-    [object('<name></name>'), 'a.xml, object 2, name: is “”, expected the name of a class.'],
+    [object('<name></name>'), 'a.xml, object 2, name: is “”, expected a name.'],
     [object(''), 'a.xml, object 2: is empty.'],
     [
       object(`<difficult>maybe</difficult>${corners('1', '2')}`),

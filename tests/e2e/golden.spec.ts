@@ -3,8 +3,10 @@ import { resolve } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import type { DetectionExport } from '../../src/run/export-json.ts'
 import { cocoEvaluate } from '../../src/vision/metrics/coco-evaluate.ts'
+import type { Head } from '../../src/vision/head.ts'
 import type { CocoDataset } from '../../src/vision/metrics/coco-format.ts'
 import { exportPicture, openApp, openImages, openModel } from './app.ts'
+import { checkExplanations } from './explained.ts'
 import { exact, loose, match, type Detection } from './match.ts'
 import { shared, sharedIsHere } from './offer-networks.ts'
 
@@ -27,13 +29,16 @@ interface Instances extends CocoDataset {
 const sizesOfDefault = [640, 416, 320]
 
 const opened = [
-  { id: 'yolox_nano', size: 416, int8: false },
-  { id: 'yolov5n_fp16', size: 640, int8: false },
-  { id: 'yolo-fastestv2', size: 352, int8: false },
-  { id: 'yolov8n_int8', size: 640, int8: true },
-  { id: 'yolo11n_int8', size: 320, int8: true },
-  { id: 'yolo26n_int8', size: 640, int8: true },
+  { id: 'yolox_nano', size: 416, int8: false, head: 'yolox' },
+  { id: 'yolov5n_fp16', size: 640, int8: false, head: 'decoded-objectness' },
+  { id: 'yolo-fastestv2', size: 352, int8: false, head: 'fastest-v2' },
+  { id: 'yolov8n_int8', size: 640, int8: true, head: 'class-scores' },
+  { id: 'yolo11n_int8', size: 320, int8: true, head: 'class-scores' },
+  { id: 'yolo26n_int8', size: 640, int8: true, head: 'end-to-end' },
 ] as const
+
+/** A photo with many detections, whatever the network. */
+const busiest = '000000002299.jpg'
 
 /** As results for AP are made: all that scores at all, several classes a box. */
 const wide = 'conf=0.001&iou=0.65&floor=0.001&multi=1'
@@ -48,16 +53,18 @@ test.describe('golden', () => {
     }) => {
       await openApp(page, `?size=${size}&${wide}`)
       await checkAll(page, `yolov5s@${size}`, 'float')
+      if (size === 640) await explainBusiest(page, 'anchors')
     })
   }
 
-  for (const { id, size, int8 } of opened) {
+  for (const { id, size, int8, head } of opened) {
     test(`${id}, opened as an unknown file, finds what the reference finds, and reaches its AP`, async ({
       page,
     }) => {
       await openApp(page, `?size=320&int8=folded&${wide}`)
       await openModel(page, fileOf(id))
       await checkAll(page, int8 ? `${id}-folded@${size}` : `${id}@${size}`, 'float')
+      await explainBusiest(page, head)
     })
 
     if (!int8) continue
@@ -96,6 +103,15 @@ async function checkAll(page: Page, name: string, kind: 'float' | 'int8'): Promi
   const wanted = reference[name]?.coco.AP ?? NaN
   console.log(`  ${name}: AP ${ap.toFixed(4)}, reference ${wanted.toFixed(4)}`)
   expect(Math.abs(ap - wanted)).toBeLessThanOrEqual(kind === 'float' ? 0.003 : 0.01)
+}
+
+/** Every detection of the photo with the most of them explains itself, with numbers that come to its box. */
+async function explainBusiest(page: Page, head: Head['kind']): Promise<void> {
+  const drawn = await exportPicture(page, busiest)
+  expect(drawn.detections.length).toBeGreaterThan(5)
+  await page.getByRole('tab', { name: 'Inspect' }).click()
+  await page.getByRole('radio', { name: 'Why', exact: true }).click()
+  await checkExplanations(page, head, drawn)
 }
 
 /** Holds what the page found against the reference's detections. */

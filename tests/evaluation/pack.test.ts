@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readCandidateFile, writeCandidateFile } from '../../src/evaluation/candidate-file.ts'
 import { packCandidates, unpackCandidates } from '../../src/evaluation/pack.ts'
-import { answered } from './small-run.ts'
+import { answered, runInfo } from './small-run.ts'
 
 describe('packed candidates', () => {
   const { candidates } = answered('a.jpg', [
@@ -20,6 +21,24 @@ describe('packed candidates', () => {
     expect(unpackCandidates(packCandidates(candidates))).toEqual(candidates)
     const none = answered('a.jpg', []).candidates
     expect(unpackCandidates(packCandidates(none))).toEqual(none)
+  })
+
+  it('come back as they were where there are more boxes than sixteen bits count', () => {
+    const found = Array.from({ length: 70_000 }, (_, i) => ({
+      classId: i % 3,
+      score: 0.5,
+      box: [i, 0, i + 1, 1] as const,
+    }))
+    const many = answered('a.jpg', found)
+    const packed = packCandidates(many.candidates)
+    // all at once: comparing one by one takes seconds
+    const same = (boxes: Float32Array) =>
+      Buffer.compare(Buffer.from(boxes.buffer), Buffer.from(many.candidates.boxes.buffer)) === 0
+    expect(same(unpackCandidates(packed).boxes)).toBe(true)
+    const { letterbox } = many
+    const written = { info: runInfo(), pictures: [{ picture: 'a.jpg', letterbox, packed }] }
+    const [read] = readCandidateFile(writeCandidateFile(written)).pictures
+    expect(same(unpackCandidates(read!.packed).boxes)).toBe(true)
   })
 
   it('hold on to nothing of the answer they came from', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { inWords } from '../../src/annotations/problems.ts'
-import { decodeText, largestLabelFile, readLabelFiles } from '../../src/evaluation/read-files.ts'
+import {
+  decodeText,
+  pageLimits,
+  readLabelFiles,
+  unattendedLimits,
+} from '../../src/evaluation/read-files.ts'
 import { writeLabelFiles } from '../../src/evaluation/write-files.ts'
 
 const pictures = [{ name: 'a.jpg', size: { width: 100, height: 100 } }]
@@ -55,10 +60,22 @@ describe('reading label files', () => {
       fallback,
     })
     expect(problems.map(inWords)).toEqual([
-      'big.json: has 1000 MB, more than the 400 MB that can be read. Leave out outlines (segmentation), or split it.',
+      'big.json: has 1000 MB, more than the 200 MB that can be read. Leave out outlines (segmentation). Split it, or evaluate in a terminal (npm run evaluate).',
     ])
     expect(set.pictures).toHaveLength(1)
-    expect(largestLabelFile).toBeLessThan(2 ** 29)
+    // what one string can hold
+    expect(unattendedLimits.bytes).toBeLessThan(2 ** 29)
+  })
+
+  it('refuses more objects than a page can take in, which a terminal reads', async () => {
+    const file = new Blob(['a.jpg,1,2,3,4,cat\n'.repeat(11)])
+    const given = { files: [{ path: 'many.csv', file }], pictures, fallback }
+    const { problems, set } = await readLabelFiles(given, { ...pageLimits, objects: 10 })
+    expect(problems.map(inWords)).toEqual([
+      'many.csv: has 11 objects, more than the 10 that a page can take in. Split it, or evaluate in a terminal (npm run evaluate).',
+    ])
+    expect(set.pictures).toEqual([])
+    expect(unattendedLimits.objects).toBe(Infinity)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { commandOf } from '../../src/evaluation/command.ts'
 import { cocoNms } from '../../src/evaluation/protocol.ts'
 import { createWorkbench } from '../../src/evaluation/workbench.ts'
 import { runInfo, smallLabels, smallRun } from './small-run.ts'
@@ -44,6 +45,19 @@ describe('a report', () => {
     expect(html.match(/<svg/g)).toHaveLength(3)
     expect(html).toContain('M on 3 pictures')
     expect(html).toContain('abc')
+  })
+
+  it('prints the command that gives its numbers again', () => {
+    expect(report.command).toBe(
+      'npm run evaluate -- --images DIR --labels FILE --model m --size 640 --iou 0.65 --confidence 0.3',
+    )
+    expect(html).toContain(`<pre>${report.command}</pre>`)
+    expect(html).not.toContain('third decimal')
+    const own = runInfo({ int8: 'folded', model: { ...runInfo().model, id: 'own-abc' } })
+    const nms = { iou: 0.5, classAgnostic: true, maxDetections: 100 }
+    expect(commandOf(own, nms, 0.25)).toBe(
+      'npm run evaluate -- --images DIR --labels FILE --model FILE.onnx --size 640 --int8 folded --iou 0.5 --agnostic --max-detections 100 --confidence 0.25',
+    )
   })
 
   it('shows what is undefined as a dash', () => {

@@ -31,6 +31,48 @@ describe('the workbench', () => {
     expect(evaluation.categories[1]!.ap50).toBeCloseTo(0.5, 12)
     expect(evaluation.summary.ap50).toBeCloseTo(0.25, 12)
     expect(evaluation.tide.counts).toMatchObject({ classification: 1, background: 1, missed: 1 })
+    // dogs 0, cats a half; a class that no object has is in no mean
+    expect(evaluation.meanPrecision![0]).toBeCloseTo(0.25, 12)
+    const bench = smallBench()
+    bench.setLabels({ ...smallLabels, classes: [...smallLabels.classes, { name: 'owl' }] })
+    expect(bench.evaluate(subject).meanPrecision).toEqual(evaluation.meanPrecision)
+  })
+
+  it('goes by what labels say of crowds, difficult objects and areas', () => {
+    const size = { width: 640, height: 640 }
+    const cat = { label: 'cat', box: [0, 0, 100, 100] } as const
+    const evaluate = (change: object) => {
+      const bench = createWorkbench()
+      const far = { ...cat, box: [300, 0, 100, 100] as const, ...change }
+      bench.setLabels({
+        classes: [{ name: 'cat' }],
+        pictures: [{ name: 'b.jpg', size, annotations: [cat, far] }],
+      })
+      bench.startRun(runInfo())
+      const found: Found[] = [
+        { classId: 0, score: 0.9, box: [310, 10, 340, 40] },
+        { classId: 0, score: 0.8, box: [320, 20, 350, 50] },
+        { classId: 0, score: 0.7, box: [0, 0, 100, 100] },
+      ]
+      bench.addCandidates({ run: 'run-1', ...answered('b.jpg', found) })
+      return bench.evaluate(subject)
+    }
+    const plain = evaluate({})
+    expect(plain).toMatchObject({ objects: 2, crowds: 0, ignored: 0 })
+    expect(plain.summary.apSmall).toBeNull()
+    expect(evaluate({ crowd: true })).toMatchObject({
+      objects: 1,
+      crowds: 1,
+      ignored: 0,
+      summary: { ap: 1 },
+    })
+    // a crowd that is difficult as well is a crowd
+    expect(evaluate({ crowd: true, difficult: true })).toMatchObject({ crowds: 1, ignored: 0 })
+    const difficult = evaluate({ difficult: true })
+    expect(difficult).toMatchObject({ objects: 1, crowds: 0, ignored: 1 })
+    // both that lie in it are wrong: they overlap it too little
+    expect(difficult.summary.ap).toBeCloseTo(1 / 3, 12)
+    expect(evaluate({ area: 100 }).summary.apSmall).toBe(0)
   })
 
   it('leaves out pictures that are not answered, or not labelled', () => {
@@ -56,6 +98,14 @@ describe('the workbench', () => {
       positives: 1,
       ap: 0,
     })
+  })
+
+  it('answers anew once the run has gone on', () => {
+    const bench = smallBench()
+    expect(bench.evaluate(subject).detections).toBe(3)
+    const dog: Found = { classId: 1, score: 0.9, box: [0, 0, 50, 50] }
+    bench.addCandidates({ run: 'run-1', ...answered('a.jpg', [dog]) })
+    expect(bench.evaluate(subject).detections).toBe(4)
   })
 
   it('answers anew once labels change', () => {
@@ -172,6 +222,38 @@ describe('the workbench', () => {
     expect(bench.evaluate(subject).pictures).toBe(3)
   })
 
+  it('shows what is wrong in the second run beyond what is wrong in the first, and found by one alone', () => {
+    const bench = createWorkbench()
+    bench.setLabels(smallLabels)
+    const wrong: Found[] = [0.9, 0.8, 0.7].map((score, i) => ({
+      classId: 0,
+      score,
+      box: [100 * i, 500, 100 * i + 50, 550],
+    }))
+    const dog: Found = { classId: 1, score: 0.6, box: [0, 0, 50, 50] }
+    for (const [id, inB, inA] of [
+      ['run-1', wrong.slice(0, 2), [dog]],
+      ['run-2', wrong, []],
+    ] as const) {
+      bench.startRun(runInfo({ id }))
+      bench.addCandidates({ run: id, ...answered('b.jpg', inB) })
+      bench.addCandidates({ run: id, ...answered('a.jpg', inA) })
+    }
+    const between = (a: string, b: string) =>
+      bench.differences({
+        a: { run: a, nms: cocoNms },
+        b: { run: b, nms: cocoNms },
+        confidence: 0.5,
+        category: null,
+      }).listed
+    const lost = { picture: 'a.jpg', detections: [], truths: [0] }
+    expect(between('run-1', 'run-2')).toEqual([
+      lost,
+      { picture: 'b.jpg', detections: [2], truths: [] },
+    ])
+    expect(between('run-2', 'run-1')).toEqual([lost])
+  })
+
   it('says so where there is no such run', () => {
     const bench = smallBench()
     bench.dropRun({ run: 'run-1' })
@@ -212,6 +294,17 @@ describe('a file of candidates', () => {
     stranger.startRun(runInfo({ floor: 0.01 }))
     const file = stranger.saveRun({ run: 'run-1' })
     expect(() => bench.loadRun({ file })).toThrow('These candidates are of another run')
+  })
+
+  it('of a network of whole numbers in another form is refused', () => {
+    const save = (int8: 'folded' | 'as-it-came') => {
+      const bench = createWorkbench()
+      bench.startRun(runInfo({ int8 }))
+      return bench.saveRun({ run: 'run-1' })
+    }
+    const bench = createWorkbench()
+    expect(bench.loadRun({ file: save('folded') }).info.int8).toBe('folded')
+    expect(() => bench.loadRun({ file: save('as-it-came') })).toThrow('of another run')
   })
 
   it('that is none, or cut short, is refused', () => {

@@ -55,6 +55,12 @@ describe('detect', () => {
     })
   })
 
+  test('says when each of its stretches is done, in order', () => {
+    const stages: string[] = []
+    detect(candidates, box, settings, 'yolox', (stage) => void stages.push(stage))
+    expect(stages).toEqual(['threshold', 'nms', 'filter'])
+  })
+
   test('hides a class after NMS, so that its boxes go on suppressing', () => {
     const hidden = { ...settings, classAgnostic: true, hiddenClasses: new Set([7]) }
     const detections = detect(candidates, box, hidden, 'class-scores')

@@ -38,6 +38,8 @@ export interface InnerLayer {
   readonly operator: string
   readonly dims: readonly [channels: number, rows: number, columns: number]
   readonly activation: { readonly name: string; readonly before: string } | null
+  /** something of its own, not its activation, lies between what its operator gives and what it gives */
+  readonly normalised: boolean
   /** reads the weights; null where it is no convolution, or its weights are computed */
   readonly convolution: (() => InnerConvolution) | null
 }
@@ -78,6 +80,7 @@ export function innerLayers(
       operator: node.opType,
       dims: [channels, rows, columns],
       activation: activation && { name: activation.name, before },
+      normalised: rest.length > 0,
       convolution: convolutionOf(node, index, dimsOf),
     })
   }

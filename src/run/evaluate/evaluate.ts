@@ -28,7 +28,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   })
   const runs = createSetRuns(store, app, engine, evaluation, pictures)
   const questions = createQuestions(store, app, evaluation)
-  const files = createImport(store, app, evaluation, pictures)
+  const files = createImport(store, app, evaluation, pictures, runs.open)
   const ready = keepLabels(store, app).then(() => questions.follow())
 
   async function exportLabels(format: AnnotationFormat): Promise<void> {

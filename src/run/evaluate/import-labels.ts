@@ -11,7 +11,7 @@ import type { Pictures } from '../pictures.ts'
 import { measureAll } from './measure.ts'
 
 /**
- * Opens pictures and the labels that lie among them. Labels of a picture that has some already take their
+ * Opens pictures, and the labels and candidates that lie among them. Labels of a picture that has some already take their
  * place, which can be undone; what is malformed changes nothing, and is told.
  */
 export function createImport(
@@ -19,17 +19,21 @@ export function createImport(
   app: AppStore,
   evaluation: EvaluationClient,
   pictures: Pictures,
+  openRun: (files: readonly File[]) => Promise<string>,
 ) {
   async function take(files: readonly File[]): Promise<void> {
     store.setState({ importing: true, report: null })
     try {
       const labelFiles = files.filter(({ name }) => isLabelFile(name))
       const known = new Set(app.getState().pictures.map(({ name }) => name))
+      const candidates = files.filter(({ name }) => /\.(candidates|bin)$/i.test(name))
       const others = files.filter((file) => !labelFiles.includes(file) && looksLikePicture(file))
       const fresh = others.filter(({ name }) => !known.has(name))
       if (fresh.length > 0) await pictures.openFiles(fresh)
       if (labelFiles.length > 0) await read(labelFiles)
-      else if (others.length === 0) nothingThere(files)
+      else if (others.length + candidates.length === 0) nothingThere(files)
+      // after pictures and labels: which of them are answered is told
+      if (candidates.length > 0) await readRun(candidates)
     } catch (error) {
       store.setState({
         report: { taken: null, problems: [error instanceof Error ? error.message : String(error)] },
@@ -56,6 +60,26 @@ export function createImport(
       report: { taken: inShort(set, sizes, skipped.length), problems: told },
       ...(set.pictures.length > 0 && { part: 'labels' as const }),
     })
+  }
+
+  /** Beside what is told of labels that came along. */
+  async function readRun(files: readonly File[]): Promise<void> {
+    const before = store.getState().report
+    try {
+      const words = await openRun(files)
+      store.setState({
+        report: {
+          taken: [before?.taken, words].filter(Boolean).join(' '),
+          problems: before?.problems ?? [],
+        },
+        part: 'results',
+      })
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      store.setState({
+        report: { taken: before?.taken ?? null, problems: [...(before?.problems ?? []), why] },
+      })
+    }
   }
 
   function nothingThere(files: readonly File[]): void {

@@ -80,7 +80,7 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
 
   function askExamples(): void {
     const about = subject()
-    const { inspection, compared, nms } = store.getState()
+    const { inspection, compared, comparedNms } = store.getState()
     if (!about || !inspection) return
     const { confidence } = app.getState().settings
     const { selector, category } = inspection
@@ -89,7 +89,7 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
       if (selector) {
         answer = await evaluation.call('examples', { ...about, selector, confidence })
       } else if (compared !== null) {
-        const a = { run: compared, nms }
+        const a = { run: compared, nms: comparedNms }
         answer = await evaluation.call('differences', { a, b: about, confidence, category })
       }
       store.setState(({ inspection: now }) =>
@@ -102,10 +102,10 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
 
   function askComparison(): void {
     const about = subject()
-    const { compared, part, nms } = store.getState()
+    const { compared, comparedNms, part } = store.getState()
     if (!about || compared === null || part !== 'compare') return
     comparison(async () => {
-      const a = { run: compared, nms }
+      const a = { run: compared, nms: comparedNms }
       const answer = await evaluation.call('compare', { a, b: about })
       store.setState({ comparison: answer })
     })
@@ -145,7 +145,12 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
           }
           if (state.current !== before.current || state.nms !== before.nms) askSoon()
           if (settled(state) !== settled(before)) askSoon()
-          if (state.compared !== before.compared || state.part !== before.part) askComparison()
+          if (
+            state.compared !== before.compared ||
+            state.comparedNms !== before.comparedNms ||
+            state.part !== before.part
+          )
+            askComparison()
           const { inspection } = state
           if (
             inspection &&

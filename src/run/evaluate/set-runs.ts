@@ -48,6 +48,45 @@ export function createSetRuns(
     if (running) change(running.info.id, { status, secondsLeft: null })
   }
 
+  function show(run: SetRun): void {
+    store.setState(({ runs }) => ({ runs: [...runs, run], current: run.info.id, evaluation: null }))
+  }
+
+  /**
+   * Files of candidates, as they were saved here or made as parts in a terminal, together as one run, which
+   * can be gone on with.
+   * @returns what was opened, in words
+   * @throws where one is no such file, or they are of different runs
+   */
+  async function open(files: readonly File[]): Promise<string> {
+    lastId += 1
+    const id = `run-${lastId}`
+    const done = new Set<string>()
+    let info: RunInfo | null = null
+    try {
+      for (const file of files) {
+        const given = { file: await file.arrayBuffer(), as: id }
+        const loaded = await evaluation.call('loadRun', given, [given.file]).catch((error) => {
+          throw new Error(`${file.name}: ${error instanceof Error ? error.message : error}`)
+        })
+        for (const { name } of loaded.added) done.add(name)
+        ;({ info } = loaded)
+      }
+    } catch (error) {
+      await evaluation.call('dropRun', { run: id })
+      throw error
+    }
+    if (!info) throw new Error('no files')
+    halt('stopped')
+    answered.set(id, done)
+    const labelled = labelledPictures(store, app)
+    const here = labelled.filter(({ name }) => done.has(name)).length
+    const status = here === labelled.length ? 'done' : 'stopped'
+    const run = newRun({ ...info, id })
+    show({ ...run, status, done: here, total: labelled.length })
+    return `Candidates of ${run.name}: ${done.size.toLocaleString('en')} ${done.size === 1 ? 'picture' : 'pictures'}.`
+  }
+
   async function start(): Promise<void> {
     const { model, settings } = app.getState()
     const { spec } = model
@@ -65,23 +104,14 @@ export function createSetRuns(
         classes: spec.classes,
       },
       inputSize: size,
+      ...(model.int8 && { int8: model.int8.form }),
       backend: model.backend,
       threads: model.threads,
       floor,
       multiLabel: true,
     }
-    const run: SetRun = {
-      info,
-      name: `${spec.name} at ${size.width === size.height ? size.width : `${size.width} × ${size.height}`}`,
-      status: 'running',
-      done: 0,
-      total: 0,
-      secondsLeft: null,
-      failures: [],
-      problem: null,
-    }
     answered.set(info.id, new Set())
-    store.setState(({ runs }) => ({ runs: [...runs, run], current: info.id, evaluation: null }))
+    show({ ...newRun(info), status: 'running' })
     await evaluation.call('startRun', info)
     // it may have been stopped meanwhile
     if (find(info.id)?.status === 'running') await proceed(info.id)
@@ -93,6 +123,15 @@ export function createSetRuns(
     const done = answered.get(id)
     const { model } = app.getState()
     if (!run || !done || !model.spec) return
+    if (model.int8?.form !== run.info.int8 && model.spec.sha256 === run.info.model.sha256) {
+      return change(id, {
+        status: 'stopped',
+        problem: {
+          title: 'The network runs in another form now',
+          advice: 'Its numbers are others. Choose the form that it had, or start a new run.',
+        },
+      })
+    }
     if (model.spec.sha256 !== run.info.model.sha256) {
       return change(id, {
         status: 'stopped',
@@ -167,6 +206,7 @@ export function createSetRuns(
 
   return {
     start: () => void start(),
+    open,
     pause(): void {
       const running = store.getState().runs.find(({ status }) => status === 'running')
       if (!running) return
@@ -220,6 +260,20 @@ export function createSetRuns(
           },
         })
       }),
+  }
+}
+
+function newRun(info: RunInfo): SetRun {
+  const { width, height } = info.inputSize
+  return {
+    info,
+    name: `${info.model.name} at ${width === height ? width : `${width} × ${height}`}`,
+    status: 'stopped',
+    done: 0,
+    total: 0,
+    secondsLeft: null,
+    failures: [],
+    problem: null,
   }
 }
 

@@ -91,7 +91,9 @@ export interface EvaluateState {
   /** id of the run that the results are of, and of the one it is compared with */
   readonly current: string | null
   readonly compared: string | null
+  /** how detections are made of the candidates of the current run, and of the one it is compared with */
   readonly nms: NmsSettings
+  readonly comparedNms: NmsSettings
   /** of the current run; stays while a newer one is being computed */
   readonly evaluation: Evaluation | null
   readonly atConfidence: AtConfidence | null
@@ -110,6 +112,9 @@ export interface EvaluateState {
   readonly problem: string | null
 }
 
+/** As the reference results of COCO are made. */
+const nms: NmsSettings = { iou: 0.65, classAgnostic: false, maxDetections: 300 }
+
 export const initialEvaluateState: EvaluateState = {
   loaded: false,
   labels: { classes: [], pictures: new Map() },
@@ -124,7 +129,8 @@ export const initialEvaluateState: EvaluateState = {
   runs: [],
   current: null,
   compared: null,
-  nms: { iou: 0.65, classAgnostic: false, maxDetections: 300 },
+  nms,
+  comparedNms: nms,
   evaluation: null,
   atConfidence: null,
   suggestions: [],

@@ -1,7 +1,9 @@
-import { createContext, useContext } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 import { clearSelection, goTo } from '../../state/actions.ts'
+import type { PictureResult } from '../../state/app-state.ts'
 import { useAppStore } from '../../state/react.ts'
 import type { Cell } from '../../vision/grid.ts'
+import { useResult } from '../detect/hooks.ts'
 
 /** A prediction that is to be explained although it need not be a detection. */
 export interface Focus {
@@ -11,13 +13,32 @@ export interface Focus {
   readonly classId: number
 }
 
-export const FocusContext = createContext<{
-  readonly focus: Focus | null
-  readonly setFocus: (focus: Focus | null) => void
-}>({ focus: null, setFocus: () => undefined })
+/** A focus, and in what it is a place: another picture, network or input size knows nothing of it. */
+interface ScopedFocus {
+  readonly focus: Focus
+  readonly scope: string
+}
 
-export function useFocus() {
-  return useContext(FocusContext)
+export const FocusContext = createContext<{
+  readonly scoped: ScopedFocus | null
+  readonly setScoped: (scoped: ScopedFocus | null) => void
+}>({ scoped: null, setScoped: () => undefined })
+
+/** What is to be explained of the picture on the stage. */
+export function useFocus(): {
+  readonly focus: Focus | null
+  readonly setFocus: (focus: Focus) => void
+} {
+  const { scoped, setScoped } = useContext(FocusContext)
+  const result = useResult()
+  const scope = result && scopeOf(result)
+  const setFocus = useCallback(
+    (focus: Focus) => {
+      if (scope !== null) setScoped({ focus, scope })
+    },
+    [scope, setScoped],
+  )
+  return { focus: scoped && scoped.scope === scope ? scoped.focus : null, setFocus }
 }
 
 /** Goes to the explanation of any prediction. */
@@ -29,4 +50,8 @@ export function useExplain(): (focus: Focus) => void {
     setFocus(focus)
     goTo(store, { part: 'why' })
   }
+}
+
+function scopeOf({ pictureId, spec, inputSize: { width, height } }: PictureResult): string {
+  return `${pictureId} ${spec.id} ${width} ${height}`
 }

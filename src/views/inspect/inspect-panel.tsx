@@ -1,8 +1,8 @@
-import { useState, type ComponentType } from 'react'
+import { useState, type ComponentProps, type ComponentType } from 'react'
 import { goTo } from '../../state/actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Segmented } from '../../ui/segmented.tsx'
-import { FocusContext, type Focus } from './focus.ts'
+import { FocusContext } from './focus.ts'
 import { FunnelPart } from './funnel/funnel-part.tsx'
 import { GridPart } from './grid/grid-part.tsx'
 import styles from './inspect.module.css'
@@ -34,15 +34,17 @@ const views: Readonly<Record<PartName, ComponentType>> = {
   funnel: FunnelPart,
 }
 
+type Scoped = ComponentProps<typeof FocusContext>['value']['scoped']
+
 /** The Inspect tab: every box of the answer explains itself, and so does every one that is not there. */
 export function InspectPanel() {
   const store = useAppStore()
   const named = useApp((state) => state.place.part)
-  const [focus, setFocus] = useState<Focus | null>(null)
+  const [scoped, setScoped] = useState<Scoped>(null)
   const part = parts.find(({ value }) => value === named)?.value ?? 'grid'
   const Part = views[part]
   return (
-    <FocusContext value={{ focus, setFocus }}>
+    <FocusContext value={{ scoped, setScoped }}>
       <div className={styles['parts']}>
         <Segmented
           label="Part of the inspector"

@@ -37,10 +37,12 @@ export interface Layer {
   readonly dims: readonly [channels: number, rows: number, columns: number]
   /** what its activation function is called, and the tensor before it; null without one */
   readonly activation: { readonly name: string; readonly before: string } | null
-  /** kernel and groups of a convolution whose weights are in the file; null for all else */
+  /** of a convolution whose weights are in the file; null for all else */
   readonly convolution: {
     readonly kernel: readonly [rows: number, columns: number]
     readonly groups: number
+    /** batch normalisation, not folded into the weights, lies between its sums and the activation */
+    readonly normalised: boolean
   } | null
 }
 

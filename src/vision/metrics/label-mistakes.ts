@@ -115,7 +115,11 @@ function truthUnder(
   wanted: (truth: number) => boolean,
 ): number {
   const there = Uint32Array.from(truths.images.keys()).filter(
-    (g) => truths.images[g] === detections.images[d] && !truths.crowd[g] && wanted(g),
+    (g) =>
+      truths.images[g] === detections.images[d] &&
+      !truths.crowd[g] &&
+      !truths.ignored[g] &&
+      wanted(g),
   )
   const overlaps = boxOverlap(
     box(detections.boxes, d),

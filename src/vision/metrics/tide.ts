@@ -59,8 +59,9 @@ export interface TideReport {
  * authors' github.com/dbolya/tide: of several that would have one object, the highest-scoring becomes right,
  * the others go away.
  *
- * One difference: detections count as in the AP of COCO, at most 100 of a class in a picture, where theirs
- * counts at most 100 in a picture.
+ * Two differences: detections count as in the AP of COCO, at most 100 of a class in a picture, where theirs
+ * counts at most 100 in a picture; and categories without ground truth are in no mean, where theirs have an
+ * AP of 0 once anything is taken for them.
  *
  * @param background IoU up to which a detection shows nothing at all; the paper's 0.1
  */

@@ -71,6 +71,10 @@ describe('the layers of a graph', () => {
     expect(sum).toBeUndefined()
   })
 
+  it('say where a normalisation lies between their sums and their activation', () => {
+    expect(layers.map(({ normalised }) => normalised)).toEqual([false, true, false])
+  })
+
   it('hang together in steps from the picture on', () => {
     expect(steps.map(({ outputs }) => outputs[0])).toEqual([...dims.keys()].slice(1))
     expect(steps[0]?.reach.kind).toBe('window')

@@ -21,10 +21,11 @@ afterEach(() => vi.unstubAllGlobals())
 function imports() {
   const parts = setUp()
   const { store, app, evaluation, pictures } = parts
-  const { take } = createImport(store, app, evaluation, pictures)
+  const openRun = vi.fn<(files: readonly File[]) => Promise<string>>()
+  const { take } = createImport(store, app, evaluation, pictures, openRun)
   const boxes = (name: string) => store.getState().labels.pictures.get(name)?.annotations.length
   const report = () => store.getState().report
-  return { ...parts, take, boxes, report }
+  return { ...parts, take, boxes, report, openRun }
 }
 
 const text = (name: string, content: string) => new File([content], name)
@@ -84,6 +85,25 @@ describe('opening labels', () => {
       text('x.csv', 'filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,100,200,cat,1,2,3,4'),
     ])
     expect(report()?.problems[0]).toContain('turned upright')
+  })
+
+  it('opens candidates that come with them as a run', async () => {
+    const { take, report, openRun, store } = imports()
+    openRun.mockResolvedValueOnce('Candidates of Tiny: 2 pictures.')
+    const files = ['1.bin', '2.candidates'].map((name) => new File([], name))
+    await take([...files, text('c.txt', '')])
+    expect(openRun).toHaveBeenCalledExactlyOnceWith(files)
+    expect(report()).toEqual({
+      taken: '0 objects of 1 class in 1 picture. Candidates of Tiny: 2 pictures.',
+      problems: [],
+    })
+    expect(store.getState().part).toBe('results')
+    openRun.mockRejectedValueOnce(new Error('1.bin: This is no file of candidates.'))
+    await take(files)
+    expect(report()).toEqual({
+      taken: null,
+      problems: ['1.bin: This is no file of candidates.'],
+    })
   })
 
   it('says so where there is nothing to open', async () => {

@@ -79,6 +79,19 @@ describe('the numbers on the page', () => {
     expect(store.getState().comparison?.difference?.difference).toBe(0)
   })
 
+  it('compare a run with itself under another NMS', async () => {
+    const { store } = await answered()
+    store.setState(({ current, nms }) => ({
+      part: 'compare',
+      compared: current,
+      comparedNms: { ...nms, maxDetections: 0 },
+    }))
+    await vi.waitFor(() => expect(store.getState().comparison?.a.ap).toBe(0))
+    expect(store.getState().comparison?.b.ap).toBeGreaterThan(0)
+    store.setState(({ nms }) => ({ comparedNms: nms }))
+    await vi.waitFor(() => expect(store.getState().comparison?.difference?.difference).toBe(0))
+  })
+
   it('are gone with the run', async () => {
     const { store, runs } = await answered()
     runs.remove(store.getState().current!)

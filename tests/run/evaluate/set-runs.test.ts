@@ -131,6 +131,52 @@ describe('runs over the labelled pictures', () => {
     expect(engine.detect).not.toHaveBeenCalled()
   })
 
+  it('are opened again from saved candidates, as after a reload, and gone on with', async () => {
+    const { start, is, now, evaluation, store } = runs()
+    start()
+    await is('done')
+    const saved = new File(
+      [await evaluation.call('saveRun', { run: now()!.info.id })],
+      'a.candidates',
+    )
+
+    const later = runs()
+    const { labels } = store.getState()
+    changePictures(
+      later.store,
+      'label one more',
+      new Map([['c.jpg', { ...labels.pictures.get('a.jpg')!, name: 'c.jpg' }]]),
+    )
+    expect(await later.open([saved])).toBe('Candidates of Tiny at 640: 2 pictures.')
+    expect(later.now()).toMatchObject({ status: 'stopped', done: 2, total: 3 })
+    later.resume(later.now()!.info.id)
+    await later.is('done')
+    expect(later.read.mock.calls).toEqual([['picture-c']])
+    expect(later.now()).toMatchObject({ done: 3, total: 3, problem: null })
+  })
+
+  it('are not opened from other files', async () => {
+    const { open, now } = runs()
+    await expect(open([new File(['hello'], 'tiny.bin')])).rejects.toThrow(
+      'tiny.bin: This is no file of candidates.',
+    )
+    expect(now()).toBeUndefined()
+  })
+
+  it('are not gone on with by a network in another form', async () => {
+    const { start, stop, resume, now, app } = runs()
+    const inForm = (form: 'folded' | 'as-it-came') =>
+      app.setState(({ model }) => ({ model: { ...model, int8: { form, factor: null } } }))
+    inForm('folded')
+    start()
+    stop()
+    expect(now()!.info.int8).toBe('folded')
+    inForm('as-it-came')
+    resume(now()!.info.id)
+    await vi.waitFor(() => expect(now()!.problem?.title).toMatch(/another form/))
+    expect(now()!.status).toBe('stopped')
+  })
+
   it('need a network', () => {
     const { start, app, store } = runs()
     app.setState(({ model }) => ({ model: { ...model, status: 'loading' } }))

@@ -6,9 +6,11 @@ import {
   boxByKey,
   gripOf,
   snapped,
+  snappedWhole,
   startPair,
   type Pair,
 } from '../../../src/views/inspect/iou/workbench.ts'
+import { overlapLetters } from '../../../src/views/inspect/iou/paint-distances.ts'
 import { cellByKey, cellUnder } from '../../../src/views/inspect/grid/grid-tool.ts'
 import {
   fieldWords,
@@ -16,6 +18,8 @@ import {
   layerGroups,
   viewOfPixel,
 } from '../../../src/views/inspect/layers/layer-groups.ts'
+import { noSumWords } from '../../../src/views/inspect/layers/pixel-view.tsx'
+import { overlapOf } from '../../../src/vision/explain/overlap.ts'
 import { verdictWords } from '../../../src/views/inspect/why-not/words.ts'
 
 describe('a cell of the grid', () => {
@@ -59,11 +63,20 @@ describe('the workbench', () => {
     gripOf(pair, [20, 25], 5, picture, change)?.move([30, 30])
     gripOf(pair, [80, 80], 5, picture, change)?.move([500, 80])
     expect(changes).toEqual([
-      [0, [10, 10, 80, 70]],
-      [0, [20, 15, 70, 65]],
-      [1, [150, 40, 200, 90]],
+      [0, [10, 10, 80, 70], 'resized'],
+      [0, [20, 15, 70, 65], 'moved'],
+      [1, [150, 40, 200, 90], 'moved'],
     ])
     expect(gripOf(pair, [150, 20], 5, picture, change)).toBeNull()
+  })
+
+  it('shows by the pointer what a press would do', () => {
+    const cursorAt = (x: number, y: number) => gripOf(pair, [x, y], 5, picture, () => {})?.cursor
+    expect([cursorAt(10, 10), cursorAt(60, 35), cursorAt(20, 25)]).toEqual([
+      'nwse-resize',
+      'ew-resize',
+      'move',
+    ])
   })
 
   it('moves by arrows, and stretches with Shift', () => {
@@ -78,6 +91,27 @@ describe('the workbench', () => {
     expect(snapped([12, 10, 58, 61], [[100, 100, 150, 150]], 4)).toEqual([12, 10, 58, 61])
     // never so that nothing is left of it
     expect(snapped([58, 10, 61, 20], [[60, 0, 60, 90]], 4)).toEqual([58, 10, 61, 20])
+  })
+
+  it('keeps its size while it is moved to sides that are near, and stays in the picture', () => {
+    const other = [[10, 30, 60, 90]] as const
+    expect(snappedWhole([12, 33, 57, 53], other, 4, picture)).toEqual([10, 30, 55, 50])
+    expect(snappedWhole([22, 33, 59, 53], other, 4, picture)).toEqual([23, 30, 60, 50])
+    expect(snappedWhole([100, 10, 120, 20], other, 4, picture)).toEqual([100, 10, 120, 20])
+    expect(snappedWhole([0, 33, 58, 53], [[2, 0, 90, 90]], 4, picture)).toEqual([2, 33, 60, 53])
+  })
+
+  it('names I where both boxes are, U where one is alone, and the lengths on their lines', () => {
+    const letters = overlapLetters(pair, overlapOf(pair[0], pair[1]))
+    const at = Object.fromEntries(letters.map((one) => [one.text, one.at]))
+    expect(at['d']).toEqual([50, 50])
+    expect(at['I']![0]).toBeGreaterThan(40)
+    expect(at['I']![0]).toBeLessThan(60)
+    expect(at['U']![0]).toBeLessThan(40)
+    // the same box twice has no U of its own
+    const same: Pair = [pair[0], pair[0]]
+    const texts = overlapLetters(same, overlapOf(pair[0], pair[0])).map(({ text }) => text)
+    expect(texts.toSorted()).toEqual(['I', 'c', 'd'])
   })
 })
 
@@ -119,6 +153,14 @@ describe('layers', () => {
     expect(fieldWords(fieldOf('d'), input)).toBe('the whole input')
     expect(viewOfPixel(fieldOf('b'), 0, 2, input)).toEqual([0, 5, 4, 12])
     expect(viewOfPixel(fieldOf('d'), 0, 2, input)).toEqual([0, 0, 64, 64])
+  })
+})
+
+describe('the words for a pixel without products', () => {
+  it('do not deny the weights of a convolution', () => {
+    expect(noSumWords({ operator: 'ConvInteger' })).toContain('Folded back to float')
+    expect(noSumWords({ operator: 'Conv' })).not.toContain('no weights')
+    expect(noSumWords({ operator: 'MaxPool' })).toContain('MaxPool has no weights')
   })
 })
 

@@ -4,9 +4,9 @@ import { explain } from '../../../src/vision/explain/explain.ts'
 import type { Explanation } from '../../../src/vision/explain/explanation.ts'
 import { readHead, type HeadReader } from '../../../src/vision/explain/head-reader.ts'
 import { indexOf } from '../../../src/vision/explain/place-in-grid.ts'
-import type { Head } from '../../../src/vision/head.ts'
 import { detectBoats, networkFiles } from './networks.ts'
-import { evaluate, readNumber, shownIn } from './shown.ts'
+import { recompute } from './recompute.ts'
+import { evaluate, shownIn } from './shown.ts'
 
 const settings = {
   confidence: 0.05,
@@ -67,7 +67,7 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
     let worst = 0
     for (let i = 0; i < detections.count; i++) {
       const explanation = explainOf(detections.candidates[i]!)
-      const { box, score } = recompute(explanation, spec.head)
+      const { box, score } = recompute(shownIn(explanation), spec.head.kind)
       const drawn = detections.boxes.subarray(4 * i, 4 * i + 4)
       box.forEach((side, at) => (worst = Math.max(worst, Math.abs(side - drawn[at]!))))
       expect(Math.abs(score - detections.scores[i]!)).toBeLessThan(1e-5)
@@ -98,72 +98,3 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
     expect(scores.some((one) => one === score)).toBe(true)
   })
 })
-
-/**
- * The box and the score again, from nothing but digits on the page: raw outputs, cell, anchor,
- * scale and padding. Written from MODELS' table of heads, not from our decoders.
- */
-function recompute(explanation: Explanation, head: Head): { box: number[]; score: number } {
-  const raw = (name: string) => shownIn(explanation, 'raw', name)
-  const at = (name: string) => shownIn(explanation, 'cell', name)
-  const s = (t: number) => 1 / (1 + Math.exp(-t))
-  let corners: number[]
-  let score: number
-  if (head.kind === 'end-to-end') {
-    corners = ['x1', 'y1', 'x2', 'y2'].map(raw)
-    score = raw('score')
-  } else {
-    let centre: [number, number, number, number]
-    if (head.kind === 'anchors' || head.kind === 'fastest-v2') {
-      const stride = at('stride')
-      centre = [
-        (2 * s(raw('tx')) - 0.5 + at('column')) * stride,
-        (2 * s(raw('ty')) - 0.5 + at('row')) * stride,
-        (2 * s(raw('tw'))) ** 2 * at('anchor width'),
-        (2 * s(raw('th'))) ** 2 * at('anchor height'),
-      ]
-    } else if (head.kind === 'yolox') {
-      const stride = at('stride')
-      centre = [
-        (raw('tx') + at('column')) * stride,
-        (raw('ty') + at('row')) * stride,
-        Math.exp(raw('tw')) * stride,
-        Math.exp(raw('th')) * stride,
-      ]
-    } else {
-      centre = [raw('x'), raw('y'), raw('w'), raw('h')]
-    }
-    const [x, y, w, h] = centre
-    corners = [x - w / 2, y - h / 2, x + w / 2, y + h / 2]
-    if (head.kind === 'class-scores') score = raw('class')
-    else if (head.kind === 'anchors') score = s(raw('objectness')) * s(raw('class'))
-    else if (head.kind === 'fastest-v2') score = s(raw('objectness')) * softmax(explanation)
-    else score = raw('objectness') * raw('class')
-  }
-  const box = (name: string) => shownIn(explanation, 'letterbox', name)
-  const [scaleX, scaleY] =
-    head.kind === 'fastest-v2' ? [box('scale x'), box('scale y')] : [box('scale'), box('scale')]
-  const clip = (v: number, most: number) => Math.min(Math.max(v, 0), most)
-  const [x1 = NaN, y1 = NaN, x2 = NaN, y2 = NaN] = corners
-  return {
-    box: [
-      clip((x1 - box('left')) / scaleX, box('width')),
-      clip((y1 - box('top')) / scaleY, box('height')),
-      clip((x2 - box('left')) / scaleX, box('width')),
-      clip((y2 - box('top')) / scaleY, box('height')),
-    ],
-    score,
-  }
-}
-
-/** Yolo-FastestV2 shows the greatest class number and the sum over all classes. */
-function softmax({ steps }: Explanation): number {
-  const line = steps.flatMap(({ lines }) => lines).find(({ name }) => name === 'softmax(class)')
-  const {
-    class: own = NaN,
-    'greatest class': greatest = NaN,
-    'sum over all classes': sum = NaN,
-  } = line?.numbers ?? {}
-  const shown = (value: number) => readNumber(String(Number(value.toPrecision(7))))
-  return Math.exp(shown(own) - shown(greatest)) / shown(sum)
-}

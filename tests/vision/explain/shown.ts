@@ -1,16 +1,24 @@
-import type { Explanation, Line, StepName } from '../../../src/vision/explain/explanation.ts'
+import type { Explanation, Line } from '../../../src/vision/explain/explanation.ts'
 import { filledFormula, shownNumber } from '../../../src/vision/explain/line.ts'
+import type { Shown } from './recompute.ts'
 
 /** A number as it is read off the page. */
 export function readNumber(text: string): number {
   return Number(text.replaceAll('−', '-'))
 }
 
-/** What a step shows under a name, read back from its digits. */
-export function shownIn({ steps }: Explanation, step: StepName, name: string): number {
-  const line = steps.find((one) => one.name === step)?.lines.find((one) => one.name === name)
-  if (!line) throw new Error(`step ${step} shows no ${name}`)
-  return readNumber(shownNumber(line.value))
+/** What an explanation shows in a step under a name; under `softmax` what is put into its formula. */
+export function shownIn({ steps }: Explanation): Shown {
+  const lineOf = (step: string, name: string) =>
+    steps.find((one) => one.name === step)?.lines.find((one) => one.name === name)
+  return (step, name) => {
+    const value =
+      step === 'softmax'
+        ? lineOf('logistic', 'softmax(class)')?.numbers[name]
+        : lineOf(step, name)?.value
+    if (value === undefined) throw new Error(`step ${step} shows no ${name}`)
+    return readNumber(shownNumber(value))
+  }
 }
 
 /** What a formula comes to with its numbers as they are shown; written for tests, knows nothing of heads. */

@@ -12,7 +12,7 @@ const names = [
 ]
 
 /** one object a picture; `hitRate` of them found, and a false positive here and there */
-function someResult(seed: number, hitRate: number) {
+function someBoxes(seed: number, hitRate: number) {
   const random = seededRandom(seed)
   const truths: SmallTruth[] = []
   const detections: SmallDetection[] = []
@@ -22,8 +22,27 @@ function someResult(seed: number, hitRate: number) {
     const hit = random() < hitRate
     const x = hit ? Math.round(random() * 20) : 300
     detections.push({ image, category, score: random(), box: [x, 0, 100, 100] })
+    // what lies in a crowd is neither right nor wrong
+    if (image % 3 > 0) continue
+    truths.push({ image, category, box: [500, 0, 200, 200], crowd: true })
+    detections.push({ image, category, score: 0.5 + image / 200, box: [550, 50, 40, 40] })
   }
+  return { truths, detections }
+}
+
+function someResult(seed: number, hitRate: number) {
+  const { truths, detections } = someBoxes(seed, hitRate)
   return smallSet(truths, detections, { categories, images })
+}
+
+/** AP of pictures drawn with replacement, each time it is drawn as a picture of its own */
+function apOfDrawn({ truths, detections }: ReturnType<typeof someBoxes>, drawn: readonly number[]) {
+  const again = <T extends { readonly image: number }>(boxes: readonly T[]) =>
+    drawn.flatMap((picture, image) =>
+      boxes.filter((box) => box.image === picture).map((box) => ({ ...box, image })),
+    )
+  const columns = smallSet(again(truths), again(detections), { categories, images: drawn.length })
+  return evaluateColumns(columns, names).summary.ap!
 }
 
 describe('the bootstrap of a difference', () => {
@@ -77,6 +96,19 @@ describe('the bootstrap of a difference', () => {
       // a single picture is no evidence
       certain: false,
     })
+  })
+
+  it('has the middle 95% of what sets of pictures drawn with replacement give', () => {
+    const [before, after] = [someBoxes(2, 0.3), someBoxes(1, 0.95)]
+    const random = seededRandom(3)
+    const differences = Array.from({ length: 41 }, () => {
+      const drawn = Array.from({ length: images }, () => Math.floor(random() * images))
+      return apOfDrawn(after, drawn) - apOfDrawn(before, drawn)
+    }).toSorted((x, y) => x - y)
+    const { ap } = compareByBootstrap(poor, good, images, { resamples: 41, seed: 3 })
+    // of 41 values the 2.5% and 97.5% are the second and the second but one
+    expect(ap!.low).toBeCloseTo(differences[1]!, 12)
+    expect(ap!.high).toBeCloseTo(differences[39]!, 12)
   })
 
   it('is undefined for a class without objects, and for a set without any', () => {

@@ -33,6 +33,19 @@ describe('the expected calibration error', () => {
     expect(ece).toBeCloseTo((0.6 + 0.4) / 4, 12)
   })
 
+  it('has nothing in bins below the threshold, and all scores where that is below 0', () => {
+    expect(calibration(curve, 0.6, 10).bins.map(({ detections }) => detections)).toEqual([
+      0, 0, 0, 0, 0, 0, 1, 1, 1, 0,
+    ])
+    const withZero = precisionRecallCurve(
+      [0.9, 0],
+      Uint8Array.of(TRUE_POSITIVE, FALSE_POSITIVE),
+      1,
+    )!
+    expect(calibration(withZero, -1, 2).bins.map(({ detections }) => detections)).toEqual([1, 1])
+    expect(calibration(withZero, 0, 2).bins.map(({ detections }) => detections)).toEqual([0, 1])
+  })
+
   it('puts a score on a border into the lower bin, and all others into one', () => {
     const counts = calibration(curve, 0, 10).bins.map(({ detections }) => detections)
     expect(counts).toEqual([1, 0, 1, 1, 0, 0, 1, 1, 1, 0])

@@ -6,7 +6,12 @@ import type {
 } from '../../../src/vision/metrics/coco-format.ts'
 import type { CocoSummary } from '../../../src/vision/metrics/coco-evaluate.ts'
 
-/** A dataset, results, and what pycocotools 2.0.11 computes from them (its -1 as null). */
+/**
+ * A dataset, results, and what pycocotools 2.0.11 computes from them (its -1 as null): `evaluate`, `accumulate` and
+ * `summarize` of `COCOeval(COCO(dataset), loadRes(results), 'bbox')`, where an annotation that gives no area has its
+ * box's and one that gives no `iscrowd` has 0. `summary` is `stats`, `ap` the mean of `eval['precision'][:, :, k, 0, 2]`,
+ * both to nine decimals.
+ */
 export interface CocoCase {
   readonly name: string
   readonly dataset: CocoDataset

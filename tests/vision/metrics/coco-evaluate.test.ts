@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { cocoEvaluate } from '../../../src/vision/metrics/coco-evaluate.ts'
+import { cocoEvaluate, evaluateColumns } from '../../../src/vision/metrics/coco-evaluate.ts'
 import { COCO_CASES } from './coco-cases.ts'
+import { smallSet } from './small-set.ts'
 
 /** the numbers of the cases are written with nine decimals */
 const TOLERANCE = 1e-9
@@ -54,5 +55,48 @@ describe('the result of one category', () => {
 
   it('matches an annotation whose id is 0, which pycocotools takes for no match', () => {
     expect(category!.ap).toBeCloseTo((7 * 51) / 1010, 12)
+  })
+})
+
+describe('objects that do not count, such as difficult ones', () => {
+  const box = [0, 0, 50, 50] as const
+  const far = [200, 0, 50, 50] as const
+  const evaluate = (ignored: boolean) => {
+    const columns = smallSet(
+      [
+        { image: 0, category: 0, box },
+        { image: 0, category: 0, box: far, ignored },
+        // in a picture where nothing is detected
+        { image: 1, category: 0, box, ignored },
+      ],
+      [
+        { image: 0, category: 0, score: 0.9, box: far },
+        { image: 0, category: 0, score: 0.8, box },
+      ],
+      { categories: 1, images: 2 },
+    )
+    return evaluateColumns(columns, [{ id: 0, name: 'cat' }])
+  }
+
+  it('are neither to be found nor wrong to find', () => {
+    expect(evaluate(false).categories[0]).toMatchObject({ positives: 3 })
+    expect(evaluate(true).categories[0]).toMatchObject({ positives: 1, ap: 1, ar100: 1 })
+    expect(evaluate(true).summary).toMatchObject({ ap: 1, apMedium: 1, arMedium: 1, apLarge: null })
+  })
+
+  it('excuse one detection each, unlike crowds', () => {
+    const twice = smallSet(
+      [
+        { image: 0, category: 0, box },
+        { image: 0, category: 0, box: far, ignored: true },
+      ],
+      [
+        { image: 0, category: 0, score: 0.9, box: far },
+        { image: 0, category: 0, score: 0.85, box: far },
+        { image: 0, category: 0, score: 0.8, box },
+      ],
+      { categories: 1, images: 1 },
+    )
+    expect(evaluateColumns(twice, [{ id: 0, name: 'cat' }]).summary.ap).toBeCloseTo(0.5, 12)
   })
 })

@@ -65,6 +65,19 @@ describe('the confusion matrix', () => {
     expect([...detectionCells].filter((cell) => cell < 0)).toHaveLength(2)
   })
 
+  it('does not miss objects that do not count', () => {
+    const hidden = smallSet(
+      [{ image: 0, category: cat, box: [0, 0, 10, 10], ignored: true }],
+      [{ image: 0, category: dog, score: 0.9, box: [0, 0, 10, 10] }],
+      extent,
+    )
+    expect(rows(matrixOf(hidden, 0.25))).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 1, 0],
+    ])
+  })
+
   it('keeps a match of its class, though one of another class overlaps more', () => {
     const pair = smallSet(
       [{ image: 0, category: cat, box: [0, 0, 10, 10] }],
@@ -79,6 +92,20 @@ describe('the confusion matrix', () => {
       [0, 0, 0],
       [0, 1, 0],
     ])
+  })
+
+  it('pairs what is left at an overlap of just the threshold, the highest score first', () => {
+    const three = { categories: 3, images: 2 }
+    const left = smallSet(
+      [{ image: 0, category: cat, box: [0, 0, 10, 10] }],
+      [
+        // dogs come before owls in the columns
+        { image: 0, category: dog, score: 0.5, box: [0, 0, 10, 5] },
+        { image: 0, category: 2, score: 0.9, box: [0, 5, 10, 5] },
+      ],
+      three,
+    )
+    expect(rows(matrixOf(left, 0.25))[0]).toEqual([0, 0, 1, 0])
   })
 
   it('pairs what is left by the largest overlap', () => {

@@ -13,6 +13,9 @@ const columns = smallSet(
     { image: 0, category: dog, box: [100, 0, 20, 20] },
     { image: 1, category: dog, box: [0, 0, 50, 50] },
     { image: 1, category: dog, box: [200, 0, 50, 50], ignored: true },
+    // just where the cat of 0.8 is, and of no account
+    { image: 1, category: dog, box: [1, 0, 50, 50], crowd: true },
+    { image: 1, category: dog, box: [1, 0, 50, 50], ignored: true },
   ],
   [
     { image: 0, category: cat, score: 0.95, box: [0, 0, 10, 10] },
@@ -47,7 +50,8 @@ describe('label mistakes', () => {
     })
     const { detection, truth } = suggestions.find(({ kind }) => kind === 'class')!
     expect(columns.detections.scores[detection]).toBe(0.8)
-    expect(columns.truths.areas[truth]).toBe(2500)
+    expect([...columns.truths.boxes.subarray(4 * truth, 4 * truth + 4)]).toEqual([0, 0, 50, 50])
+    expect([columns.truths.crowd[truth], columns.truths.ignored[truth]]).toEqual([0, 0])
   })
 
   it('are as many of a kind as asked for, and from the confidence asked for', () => {

@@ -4,8 +4,8 @@ import { matchSet } from '../../../src/vision/metrics/match-set.ts'
 import { NO_ERROR, tide, TIDE_ERRORS, type TideError } from '../../../src/vision/metrics/tide.ts'
 import { smallSet, type SmallDetection, type SmallTruth } from './small-set.ts'
 
-const extent = { categories: 2, images: 1 }
-const [cat, dog] = [0, 1]
+const extent = { categories: 3, images: 1 }
+const [cat, dog, owl] = [0, 1, 2]
 const at = (x: number) => [x, 0, 100, 100] as const
 
 function report(truths: readonly Omit<SmallTruth, 'image'>[], detections: readonly Found[]) {
@@ -50,6 +50,21 @@ describe('the kind of an error', () => {
   it('is background where there is next to nothing', () => {
     expect(errorOf(one, { category: cat, score: 0.9, box: at(95) })).toBe('background')
     expect(errorOf([], { category: cat, score: 0.9, box: at(95) })).toBe('background')
+  })
+
+  it('at an overlap of just 0.1 is localisation, or background under another class', () => {
+    const tenth = [0, 0, 100, 10] as const
+    expect(errorOf(one, { category: cat, score: 0.9, box: tenth })).toBe('localisation')
+    expect(errorOf(one, { category: dog, score: 0.9, box: tenth })).toBe('background')
+    const half = [0, 0, 100, 50] as const
+    expect(errorOf(one, { category: dog, score: 0.9, box: half })).toBe('classification')
+  })
+
+  it('is background on what does not count', () => {
+    for (const flag of [{ crowd: true }, { ignored: true }]) {
+      const hidden = [{ category: cat, box: at(0), ...flag }]
+      expect(errorOf(hidden, { category: dog, score: 0.9, box: at(0) })).toBe('background')
+    }
   })
 
   it('is none where the detection is right', () => {
@@ -105,6 +120,54 @@ describe('the cost of an error, in AP', () => {
       ],
     )
     expect(dear(cost)).toEqual({ localisation: 1 })
+  })
+
+  it('of a wrong class on an object that is found: it goes away', () => {
+    const { cost } = report(
+      [
+        { category: cat, box: at(0) },
+        { category: dog, box: at(400) },
+      ],
+      [
+        { category: cat, score: 0.9, box: at(0) },
+        { category: dog, score: 0.8, box: at(0) },
+        { category: dog, score: 0.7, box: at(400) },
+      ],
+    )
+    expect(dear(cost)).toEqual({ classification: 0.25 })
+  })
+
+  it('of two wrong classes on one object: the higher-scoring becomes right', () => {
+    const { ap, cost } = report(
+      [
+        { category: owl, box: at(0) },
+        { category: cat, box: at(400) },
+        { category: dog, box: at(800) },
+      ],
+      [
+        { category: cat, score: 0.5, box: at(0) },
+        { category: dog, score: 0.9, box: at(0) },
+        { category: owl, score: 0.7, box: at(1200) },
+      ],
+    )
+    expect(ap).toBe(0)
+    // the owl's AP is 1 where the one of 0.9 became right, and a half where that of 0.5 did
+    expect(cost.classification).toBeCloseTo(1 / 3, 12)
+  })
+
+  it('of the last missed object of a class leaves its false positives: the class stays in the mean', () => {
+    const { ap, cost } = report(
+      [
+        { category: cat, box: at(0) },
+        { category: dog, box: at(400) },
+      ],
+      [
+        { category: cat, score: 0.9, box: at(0) },
+        { category: dog, score: 0.9, box: at(1200) },
+      ],
+    )
+    expect(ap).toBeCloseTo(0.5, 12)
+    expect(dear(cost)).toEqual({})
   })
 
   it('of a duplicate, a made-up box or a box that is wrong in both: they go away', () => {

@@ -6,9 +6,10 @@ import { plural } from '../../detect/format.ts'
 import styles from '../evaluate.module.css'
 import { formatShare } from '../figure.tsx'
 import { InspectionList } from '../results/inspection-list.tsx'
+import { NmsSection } from '../results/nms-section.tsx'
 import { RunSection } from '../results/run-section.tsx'
 
-/** Two runs on the same pictures: by how much they differ, and whether that means anything. */
+/** Two runs, or one with two settings, on the same pictures: by how much they differ, and whether that means anything. */
 export function ComparePart() {
   const { commands } = useEvaluate()
   const runs = useEvaluation((state) => state.runs)
@@ -17,30 +18,30 @@ export function ComparePart() {
   const comparison = useEvaluation((state) => state.comparison)
   const inspecting = useEvaluation((state) => state.inspection !== null)
   if (inspecting) return <InspectionList />
-  const others = runs.filter(({ info }) => info.id !== current)
   return (
     <>
       <RunSection />
       <div className={styles['section']}>
         <h3>Compare with</h3>
-        {others.length === 0 ? (
-          <p className={styles['note']}>
-            Make a second run: choose another network or input size in the Detect tab, come back,
-            and press “New run”.
-          </p>
-        ) : (
+        {runs.length > 0 && (
           <Select
             label="Another run"
             value={compared ?? ''}
             options={[
               { value: '', label: 'none' },
-              ...others.map(({ info, name }) => ({
+              ...runs.map(({ info, name }, i) => ({
                 value: info.id,
-                label: `${runs.findIndex((run) => run.info.id === info.id) + 1}. ${name}`,
+                label: `${i + 1}. ${name}${info.id === current ? ', with another NMS' : ''}`,
               })),
             ]}
             onChange={(id) => commands.compareWith(id === '' ? null : id)}
           />
+        )}
+        {runs.length < 2 && (
+          <p className={styles['note']}>
+            For a second run choose another network or input size in the Detect tab, come back, and
+            press “New run”.{runs.length > 0 && ' One run can be compared with itself, NMS apart.'}
+          </p>
         )}
         {compared !== null && comparison === null && (
           <p className={styles['note']} role="status">
@@ -48,6 +49,12 @@ export function ComparePart() {
           </p>
         )}
       </div>
+      {compared !== null && (
+        <>
+          <NmsSection />
+          <NmsSection of="comparedNms" />
+        </>
+      )}
       {compared !== null && comparison !== null && <Result comparison={comparison} />}
     </>
   )
@@ -128,8 +135,8 @@ function Result({ comparison }: { comparison: Comparison }) {
         </table>
       </div>
       <p className={styles['note']}>
-        Better or worse where the interval leaves out 0; not clear where other pictures might have
-        turned it round. With many classes, one in twenty leaves out 0 by luck alone.
+        Better or worse: the interval leaves out 0, and five pictures or more have such objects. Of
+        twenty classes that are equal, one leaves out 0 by luck alone.
       </p>
     </div>
   )

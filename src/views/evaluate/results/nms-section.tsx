@@ -6,14 +6,27 @@ import { Switch } from '../../../ui/switch.tsx'
 import { formatScore } from '../../detect/format.ts'
 import styles from '../evaluate.module.css'
 
+const titles = {
+  nms: 'NMS of the evaluation',
+  comparedNms: 'NMS of what it is compared with',
+} as const
+
+export interface NmsSectionProps {
+  /** whose: that of the current run, or that of the one it is compared with */
+  of?: keyof typeof titles
+}
+
 /** How detections are made of the candidates that are kept: no run is needed to change it. */
-export function NmsSection() {
+export function NmsSection({ of = 'nms' }: NmsSectionProps) {
   const { store } = useEvaluate()
-  const nms = useEvaluation((state) => state.nms)
+  const nms = useEvaluation((state) => state[of])
   const change = (part: Partial<EvaluateState['nms']>) =>
-    store.setState((state) => ({ nms: { ...state.nms, ...part } }))
+    store.setState((state) => ({ [of]: { ...state[of], ...part } }))
   return (
-    <Disclosure title="NMS of the evaluation" summary={`IoU ${formatScore(nms.iou)}`}>
+    <Disclosure
+      title={titles[of]}
+      summary={`IoU ${formatScore(nms.iou)}${nms.classAgnostic ? ', across classes' : ''}`}
+    >
       <Slider
         label="IoU for suppression"
         value={nms.iou}

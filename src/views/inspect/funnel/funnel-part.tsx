@@ -2,7 +2,7 @@ import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp } from '../../../state/react.ts'
 import { funnel, type FunnelStage } from '../../../vision/explain/funnel.ts'
 import { needsNms } from '../../../vision/head.ts'
-import { formatCount, formatScore, formatTime } from '../../detect/format.ts'
+import { formatCount, formatScore, formatTime, plural } from '../../detect/format.ts'
 import { useDetections } from '../../detect/hooks.ts'
 import styles from '../inspect.module.css'
 import { LiveNote } from '../live-note.tsx'
@@ -19,25 +19,33 @@ export function FunnelPart() {
 function Funnel({ result }: { result: PictureResult }) {
   const detections = useDetections()
   const settings = useApp((state) => state.settings)
-  const nmsTime = useApp((state) => state.nmsTime)
+  const { threshold, nms, filter } = useApp((state) => state.detectTimes)
   const hidden = settings.hiddenClasses.size
   if (!detections) return null
   const { candidates, multiLabel, times, spec } = result
   const stages = funnel({ candidates, detections, multiLabel, classCount: spec.classes.length })
-  const words: Record<FunnelStage['name'], readonly [name: string, what: string]> = {
+  const words: Record<FunnelStage['name'], readonly [name: string, time: string]> = {
     all: [
       multiLabel ? 'All pairs of box and class' : 'All predictions',
-      `network ${formatTime(times.network)} ms`,
+      `letterbox ${formatTime(times.letterbox)} ms, network ${formatTime(times.network)} ms`,
     ],
     floor: [`Above the floor of ${settings.floor}`, `decode ${formatTime(times.decode)} ms`],
     threshold: [
       `Above the threshold of ${formatScore(settings.confidence)}`,
-      `with NMS ${formatTime(nmsTime)} ms`,
+      `threshold ${formatTime(threshold)} ms`,
     ],
     nms: needsNms(spec.head.kind)
-      ? [`After NMS at IoU ${formatScore(settings.iou)}, at most ${settings.maxDetections}`, '']
-      : [`NMS is not needed; at most ${settings.maxDetections}`, ''],
-    filter: [hidden === 0 ? 'Shown: no class is hidden' : `Shown: ${hidden} classes hidden`, ''],
+      ? [
+          `After NMS at IoU ${formatScore(settings.iou)}, at most ${settings.maxDetections}`,
+          `NMS ${formatTime(nms)} ms`,
+        ]
+      : [`NMS is not needed; at most ${settings.maxDetections}`, `limit ${formatTime(nms)} ms`],
+    filter: [
+      hidden === 0
+        ? 'Shown: no class is hidden'
+        : `Shown: ${plural(hidden, 'class', 'classes')} hidden`,
+      `filter ${formatTime(filter)} ms`,
+    ],
   }
   return (
     <Part title="From all predictions to the boxes shown">
@@ -45,8 +53,10 @@ function Funnel({ result }: { result: PictureResult }) {
         {stages.map(({ name, count }) => (
           <li key={name} data-stage={name}>
             <p className="numbers">
-              {words[name][0]} <b>{formatCount(count)}</b>
-              <span className={styles['soft']}> {words[name][1]}</span>
+              <span>
+                {words[name][0]} <b>{formatCount(count)}</b>
+              </span>{' '}
+              <span className={styles['soft']}>{words[name][1]}</span>
             </p>
             <span className={styles['meter']} aria-hidden="true">
               <span style={{ width: `${barLength(count, stages[0]?.count ?? 1)}%` }} />
@@ -55,8 +65,8 @@ function Funnel({ result }: { result: PictureResult }) {
         ))}
       </ol>
       <p className={styles['note']}>
-        The bars are logarithmic: beside thousands of predictions a handful of boxes could not be
-        seen.
+        What is left after each stage, and how long the stage took. The bars are logarithmic: beside
+        thousands of predictions a handful of boxes could not be seen.
       </p>
       <LiveNote />
     </Part>

@@ -82,12 +82,11 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
         notes: predictions ? cellNotes(predictions, letterbox, spec.classes, 0.25) : [],
         hover: (at) => {
           // leaving the picture keeps the cell: its numbers are read elsewhere
-          if (!pinned && at) setCell(cellUnder(at, level, letterbox))
+          if (!pinned && at) setCell((before) => sameCell(before, cellUnder(at, level, letterbox)))
         },
         tap: (at) => {
           const under = cellUnder(at, level, letterbox)
-          const same =
-            pinned && under && under.column === inside?.column && under.row === inside.row
+          const same = pinned && under !== null && sameCell(inside, under) === inside
           setPinned(under !== null && !same)
           setCell(under)
           return true
@@ -151,6 +150,11 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
       <GridSums result={result} />
     </>
   )
+}
+
+/** The new cell; the old object where it is the same cell, so that nothing has to be drawn again. */
+function sameCell(before: GridCell | null, now: GridCell | null): GridCell | null {
+  return before?.column === now?.column && before?.row === now?.row ? before : now
 }
 
 function HeatNote({ map: { values, columns }, name }: { map: HeatMap; name: string }) {

@@ -1,6 +1,5 @@
 import { useCallback, useId, useMemo, useState } from 'react'
 import type { Box } from '../../../overlay/rect.ts'
-import type { Context2D } from '../../../overlay/surface.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp } from '../../../state/react.ts'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -16,7 +15,16 @@ import { useStageTool } from '../stage/use-stage-tool.ts'
 import { WithResult } from '../waiting.tsx'
 import own from './iou.module.css'
 import { OverlapSums } from './overlap-sums.tsx'
-import { boxByKey, gripOf, pairNotes, snapped, startPair, type Pair } from './workbench.ts'
+import { overlapLetters, paintDistances } from './paint-distances.ts'
+import {
+  boxByKey,
+  gripOf,
+  pairNotes,
+  snapped,
+  snappedWhole,
+  startPair,
+  type Pair,
+} from './workbench.ts'
 
 /** Two boxes to move and stretch, and what their overlap comes to. */
 export function IouPart() {
@@ -46,11 +54,14 @@ function Workbench({ result }: { result: PictureResult }) {
         showsDetections: false,
         overlap: pair,
         notes: pairNotes(pair, active, found.hull),
-        paint: (context, pixel) => paintDistance(context, pair, pixel),
+        paint: (context, pixel) => paintDistances(context, pair, found.hull, pixel),
+        letters: overlapLetters(pair, found),
         grab: (at, reach) =>
-          gripOf(pair, at, reach, image, (which, box) =>
-            change(which, snaps ? snapped(box, others, reach) : box),
-          ),
+          gripOf(pair, at, reach, image, (which, box, how) => {
+            if (!snaps) change(which, box)
+            else if (how === 'resized') change(which, snapped(box, others, reach))
+            else change(which, snappedWhole(box, others, reach, image))
+          }),
         key: ({ key, shiftKey }) => {
           if (key === ' ') {
             setActive((before) => (before === 0 ? 1 : 0))
@@ -99,13 +110,13 @@ function Workbench({ result }: { result: PictureResult }) {
           label="Snap to detections"
           checked={snaps}
           onChange={setSnaps}
-          hint="While dragging, sides stick to those of detections that are near."
+          hint="While dragging, a box sticks to the sides of detections that are near."
         />
       </Part>
       <Part title={`IoU ${found.iou.toFixed(3)}`}>
         <p className={styles['note']}>
           I, the intersection, is hatched densely; U, the union, loosely; C is the smallest box
-          around both, d the line between the middles. In pixels of the picture.
+          around both and c its diagonal, d the line between the middles. In pixels of the picture.
         </p>
         <OverlapSums a={pair[0]} b={pair[1]} />
       </Part>
@@ -193,18 +204,4 @@ function firstPair(result: PictureResult, selection: readonly number[]): Pair {
     return [candidateBox(result, a), candidateBox(result, b)]
   }
   return startPair(result.letterbox.image)
-}
-
-function paintDistance(context: Context2D, [a, b]: Pair, pixel: number): void {
-  context.beginPath()
-  context.moveTo((a[0] + a[2]) / 2, (a[1] + a[3]) / 2)
-  context.lineTo((b[0] + b[2]) / 2, (b[1] + b[3]) / 2)
-  for (const [colour, width] of [
-    ['rgb(8 10 12 / 0.85)', 4],
-    ['#ffffff', 2],
-  ] as const) {
-    context.strokeStyle = colour
-    context.lineWidth = width * pixel
-    context.stroke()
-  }
 }

@@ -2,7 +2,13 @@ import { classColour } from '../../../overlay/class-colours.ts'
 import type { Note } from '../../../overlay/draw-notes.ts'
 import type { Box } from '../../../overlay/rect.ts'
 import type { Point, Size } from '../../../vision/geometry.ts'
-import { boxesAt, handleAt, movedBox, resizedBox } from '../../evaluate/layer/box-edits.ts'
+import {
+  boxesAt,
+  cursorOf,
+  handleAt,
+  movedBox,
+  resizedBox,
+} from '../../evaluate/layer/box-edits.ts'
 import type { Grip } from '../stage/stage-tool.ts'
 
 /** The two boxes, and which of them the keys move. */
@@ -19,13 +25,16 @@ export function startPair({ width, height }: Size): Pair {
   return [box(0.2, 0.25), box(0.35, 0.35)]
 }
 
+/** How a box came to be another: moved as a whole, or with some of its sides moved. */
+export type Change = (which: 0 | 1, box: Box, how: 'moved' | 'resized') => void
+
 /** What a press takes hold of: a corner or side of either box, or the smaller box around the point. */
 export function gripOf(
   pair: Pair,
   [x, y]: Point,
   reach: number,
   picture: Size,
-  change: (which: 0 | 1, box: Box) => void,
+  change: Change,
 ): Grip | null {
   const place = { x, y }
   for (const which of [0, 1] as const) {
@@ -33,7 +42,9 @@ export function gripOf(
     if (handle < 0) continue
     const box = pair[which]
     return {
-      move: ([toX, toY]) => change(which, resizedBox(box, handle, { x: toX, y: toY }, picture)),
+      move: ([toX, toY]) =>
+        change(which, resizedBox(box, handle, { x: toX, y: toY }, picture), 'resized'),
+      cursor: cursorOf(handle),
     }
   }
   const [inside] = boxesAt(pair, place, 0)
@@ -41,27 +52,38 @@ export function gripOf(
   const which = inside as 0 | 1
   const box = pair[which]
   return {
-    move: ([toX, toY]) => change(which, movedBox(box, toX - x, toY - y, picture)),
+    move: ([toX, toY]) => change(which, movedBox(box, toX - x, toY - y, picture), 'moved'),
+    cursor: 'move',
   }
 }
 
 /** A box whose sides stick to those of another box where they come near. */
 export function snapped(box: Box, others: readonly Box[], reach: number): Box {
-  const sides = box.map((side, at) => {
-    let best = side
-    let nearest = reach
-    for (const other of others) {
-      // left and right stick to either, top and bottom likewise
-      for (const target of [other[at % 2]!, other[(at % 2) + 2]!]) {
-        const distance = Math.abs(target - side)
-        if (distance < nearest) [best, nearest] = [target, distance]
-      }
-    }
-    return best
-  })
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = sides
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = box.map(
+    (side, at) => side + shiftOf(side, at % 2, others, reach),
+  )
   // never so far that a side is lost
   return x2 > x1 && y2 > y1 ? [x1, y1, x2, y2] : box
+}
+
+/** A box that keeps its size, moved so that a side of it sticks to one that is near. */
+export function snappedWhole(box: Box, others: readonly Box[], reach: number, picture: Size): Box {
+  const [dx = 0, dy = 0] = [0, 1].map((axis) => {
+    const shifts = [box[axis]!, box[axis + 2]!].map((side) => shiftOf(side, axis, others, reach))
+    return shifts.filter((shift) => shift !== 0).toSorted((a, b) => Math.abs(a) - Math.abs(b))[0]
+  })
+  return movedBox(box, dx, dy, picture)
+}
+
+/** How far a side is from the nearest side of the others, left or right, upper or lower; 0: none is near. */
+function shiftOf(side: number, axis: number, others: readonly Box[], reach: number): number {
+  let best = reach
+  for (const other of others) {
+    for (const target of [other[axis]!, other[axis + 2]!]) {
+      if (Math.abs(target - side) < Math.abs(best)) best = target - side
+    }
+  }
+  return best === reach ? 0 : best
 }
 
 /** What an arrow key does to a box: moves it, or with Shift its lower right corner. Null for other keys. */

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp } from '../../../state/react.ts'
 import type { LayerSession } from '../../../state/inspection.ts'
+import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import type { Size } from '../../../vision/geometry.ts'
@@ -15,7 +16,7 @@ import { useStageTool } from '../stage/use-stage-tool.ts'
 import { WithResult } from '../waiting.tsx'
 import { fieldWords, layerFields, type LayerField } from './layer-groups.ts'
 import { LayerList, operatorWords } from './layer-list.tsx'
-import { mapTool, type MapPixel } from './map-tool.ts'
+import { mapTool, samePixel, type MapPixel } from './map-tool.ts'
 import { MapSheet } from './map-sheet.tsx'
 import own from './layers.module.css'
 import { PixelView } from './pixel-view.tsx'
@@ -26,10 +27,20 @@ import { share, ValueBars } from './value-bars.tsx'
 /** Any layer of the running network: its feature maps on this picture, and what they are made of. */
 export function LayersPart() {
   const form = useApp((state) => state.model.int8?.form)
-  return <WithResult>{({ spec }) => <Layers key={`${spec.id} ${form}`} />}</WithResult>
+  const [attempt, setAttempt] = useState(0)
+  return (
+    <WithResult>
+      {({ spec }) => (
+        <Layers
+          key={`${spec.id} ${form} ${attempt}`}
+          onAgain={() => setAttempt((before) => before + 1)}
+        />
+      )}
+    </WithResult>
+  )
 }
 
-function Layers() {
+function Layers({ onAgain }: { onAgain: () => void }) {
   const state = useLayers()
   if (state.status === 'opening') {
     const { loaded, total } = state
@@ -49,7 +60,7 @@ function Layers() {
   if (state.status === 'failed') {
     return (
       <Part title="Layers">
-        <p role="alert">{state.words}</p>
+        <Failure words={state.words} onAgain={onAgain} />
       </Part>
     )
   }
@@ -63,11 +74,26 @@ function Layers() {
       </Part>
     )
   }
-  return <OpenLayers session={session} list={list} result={result} />
+  return <OpenLayers session={session} list={list} result={result} onAgain={onAgain} />
 }
 
-function OpenLayers(props: { session: LayerSession; list: List; result: PictureResult }) {
-  const { session, list, result } = props
+/** What went wrong in the worker of the layers, and a way to start it anew. */
+function Failure({ words, onAgain }: { words: string; onAgain: () => void }) {
+  return (
+    <>
+      <p role="alert">{words}</p>
+      <Button onClick={onAgain}>Open the layers again</Button>
+    </>
+  )
+}
+
+function OpenLayers(props: {
+  session: LayerSession
+  list: List
+  result: PictureResult
+  onAgain: () => void
+}) {
+  const { session, list, result, onAgain } = props
   const [wanted, setWanted] = useState<string | null>(null)
   const input = result.letterbox.input
   const fieldOf = useMemo(() => layerFields(list), [list])
@@ -94,12 +120,13 @@ function OpenLayers(props: { session: LayerSession; list: List; result: PictureR
       </Part>
       {isNow && words !== null && (
         <Part title={operatorWords(layer)}>
-          <p role="alert">{words}</p>
+          <Failure words={words} onAgain={onAgain} />
         </Part>
       )}
       {shown && (
         <LayerView
           key={shown.layer.output}
+          onAgain={onAgain}
           session={session}
           shown={shown}
           running={!isNow}
@@ -119,8 +146,9 @@ function LayerView(props: {
   field: LayerField
   result: PictureResult
   input: Size
+  onAgain: () => void
 }) {
-  const { session, shown, running, field, result, input } = props
+  const { session, shown, running, field, result, input, onAgain } = props
   const { layer, order, activity, before, after } = shown
   const [view, setView] = useState<MapView>('after')
   const [place, setRank] = useState(0)
@@ -134,12 +162,12 @@ function LayerView(props: {
     () => (ready ? () => session.map(view, channel) : null),
     [session, ready, view, channel],
   )
-  const { value: bitmap } = useLatest(askMap, closeBitmap)
+  const { value: bitmap, words: mapWords } = useLatest(askMap, closeBitmap)
   const askPixel = useMemo(
     () => (ready && pixel ? () => session.pixel(channel, pixel.row, pixel.column) : null),
     [session, ready, channel, pixel],
   )
-  const { value: facts } = useLatest(askPixel)
+  const { value: facts, words: pixelWords } = useLatest(askPixel)
   const [, rows, columns] = layer.dims
   useStageTool(
     useMemo(
@@ -152,7 +180,7 @@ function LayerView(props: {
           field,
           pixel,
           pinned,
-          onPixel: setPixel,
+          onPixel: (next) => setPixel((before) => (samePixel(before, next) ? before : next)),
           onPin: setPinned,
         }),
       [bitmap, result, rows, columns, field, pixel, pinned],
@@ -200,9 +228,12 @@ function LayerView(props: {
           Every map has colours of its own: dark are the lowest hundredth of its values, light the
           highest.
         </p>
+        {mapWords !== null && <Failure words={mapWords} onAgain={onAgain} />}
       </Part>
       <Part title="A pixel of the map">
-        {facts && pixel ? (
+        {pixelWords !== null && pixelWords !== mapWords ? (
+          <Failure words={pixelWords} onAgain={onAgain} />
+        ) : facts && pixel ? (
           <PixelView facts={facts} layer={layer} field={fieldWords(field, input)} />
         ) : (
           <p className={styles['note']}>

@@ -73,7 +73,7 @@ export function mapTool(parts: MapToolParts): StageTool {
     },
     tap: (at) => {
       const under = pixelAt(at)
-      const same = pinned && under?.row === pixel?.row && under?.column === pixel?.column
+      const same = pinned && samePixel(under, pixel)
       onPin(under !== null && !same)
       onPixel(under)
       return true
@@ -95,6 +95,10 @@ export function mapTool(parts: MapToolParts): StageTool {
       return true
     },
   }
+}
+
+export function samePixel(a: MapPixel | null, b: MapPixel | null): boolean {
+  return a?.row === b?.row && a?.column === b?.column
 }
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {

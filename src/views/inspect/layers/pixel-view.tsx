@@ -15,7 +15,7 @@ export function PixelView({
   field: string
 }) {
   const { row, column, before, after, sum } = facts
-  const { activation } = layer
+  const { activation, convolution } = layer
   return (
     <>
       <p className="numbers" aria-live="polite">
@@ -62,21 +62,38 @@ export function PixelView({
           <tfoot className="numbers">
             <tr>
               <th scope="row" colSpan={2}>
-                Sum, before the activation
+                {activation ? 'Sum, before the activation' : 'Sum'}
               </th>
               <td>
                 <b>{shownNumber(sum.total)}</b>
               </td>
             </tr>
+            {convolution?.normalised && (
+              <tr>
+                <th scope="row" colSpan={2}>
+                  After batch normalisation
+                </th>
+                <td>
+                  <b>{shownNumber(before ?? after)}</b>
+                </td>
+              </tr>
+            )}
           </tfoot>
         </table>
       ) : (
-        <p className={styles['note']}>
-          {layer.operator === 'Conv'
-            ? 'Its weights are computed in the network, not stored: the products are not listed.'
-            : `${layer.operator} has no weights: there are no products to sum.`}
-        </p>
+        <p className={styles['note']}>{noSumWords(layer)}</p>
       )}
     </>
   )
+}
+
+/** Why there is no sum of products to show. */
+export function noSumWords({ operator }: Pick<Layer, 'operator'>): string {
+  if (operator === 'ConvInteger') {
+    return 'It is a sum of products of whole numbers of 8 bits. Folded back to float (“Model and input”), the network shows them.'
+  }
+  if (operator === 'Conv' || operator === 'ConvTranspose') {
+    return 'The products that sum to it are not listed for such a convolution.'
+  }
+  return `${operator} has no weights: there are no products to sum.`
 }

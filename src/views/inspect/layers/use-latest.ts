@@ -10,8 +10,8 @@ export interface Latest<T> {
 }
 
 /**
- * Asks whenever the question is another function, and never null; an answer that came too late goes to
- * `discard`. The last answer stays until the next is there.
+ * Asks whenever the question is another function, and never null. The last answer stays until the next
+ * is there; one that came too late, or is shown no more, goes to `discard`.
  */
 export function useLatest<T>(
   ask: (() => Promise<T>) | null,
@@ -42,14 +42,20 @@ export function useLatest<T>(
     }
   }, [ask, discard])
 
+  const value = last?.value ?? null
+  useEffect(() => {
+    if (value === null || !discard) return undefined
+    return () => discard(value)
+  }, [value, discard])
+
   return {
     isNow: ask !== null && last?.ask === ask,
-    value: last?.value ?? null,
+    value,
     words: last?.words ?? null,
   }
 }
 
-/** For pictures that came too late. */
+/** Pictures hold memory that no garbage collector hurries to free. */
 export function closeBitmap(bitmap: ImageBitmap): void {
   bitmap.close()
 }

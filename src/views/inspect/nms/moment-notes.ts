@@ -10,6 +10,7 @@ export function momentNotes(
   result: PictureResult,
   order: Uint32Array,
   moment: NmsMoment,
+  measure: 'IoU' | 'DIoU',
   className: (classId: number) => string,
 ): readonly Note[] {
   const { candidates } = result
@@ -25,7 +26,7 @@ export function momentNotes(
     figures: formatScore(moment.decayed.get(candidate) ?? candidates.scores[candidate] ?? 0),
   })
   if (newest) {
-    const text = { words: 'IoU', figures: formatScore(newest.value) }
+    const text = { words: measure, figures: newest.value.toFixed(3) }
     add(newest.other, { line: 'dashed', weight: 'strong' }, text)
   }
   for (const candidate of moment.kept) {

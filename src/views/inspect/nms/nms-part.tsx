@@ -24,7 +24,7 @@ import { stepWords } from './step-words.ts'
 import { SuppressionTree } from './suppression-tree.tsx'
 
 const kinds: readonly { readonly value: NmsKind; readonly label: string }[] = [
-  { value: 'greedy', label: 'Greedy (as the app does)' },
+  { value: 'greedy', label: 'Greedy' },
   { value: 'diou', label: 'DIoU-NMS' },
   { value: 'soft-linear', label: 'Soft-NMS, linear' },
   { value: 'soft-gaussian', label: 'Soft-NMS, Gaussian' },
@@ -67,7 +67,7 @@ function Nms({ result }: { result: PictureResult }) {
     useMemo(
       () => ({
         showsDetections: false,
-        notes: momentNotes(result, order, moment, className),
+        notes: momentNotes(result, order, moment, measureOf(kind), className),
         key: ({ key }) => {
           const next = { ArrowRight: at + 1, ArrowLeft: at - 1 }[key]
           if (next === undefined) return false
@@ -75,7 +75,7 @@ function Nms({ result }: { result: PictureResult }) {
           return true
         },
       }),
-      [result, order, moment, className, at, trace],
+      [result, order, moment, kind, className, at, trace],
     ),
   )
 
@@ -84,10 +84,17 @@ function Nms({ result }: { result: PictureResult }) {
       <Part title="Non-maximum suppression, step by step">
         {!needsNms(spec.head.kind) && (
           <p className={styles['note']}>
-            This network answers end to end and needs no suppression. Below is what it would do.
+            This network answers end to end: the app suppresses none of its boxes. Below is what
+            suppression would do.
           </p>
         )}
-        <Choices kind={kind} onKind={setKind} sigma={sigma} onSigma={setSigma} />
+        <Choices
+          kind={kind}
+          onKind={setKind}
+          sigma={sigma}
+          onSigma={setSigma}
+          inUse={needsNms(spec.head.kind)}
+        />
         <p className={`${styles['note']} numbers`}>
           {plural(above.length, 'candidate')} above the confidence threshold of{' '}
           {formatScore(confidence)}
@@ -115,6 +122,8 @@ function Choices(props: {
   onKind: (kind: NmsKind) => void
   sigma: number
   onSigma: (sigma: number) => void
+  /** the app suppresses this network's boxes, greedily */
+  inUse: boolean
 }) {
   const store = useAppStore()
   const iou = useApp((state) => state.settings.iou)
@@ -122,7 +131,15 @@ function Choices(props: {
   return (
     <>
       <div className={styles['row']}>
-        <Select label="Kind" value={props.kind} options={kinds} onChange={props.onKind} />
+        <Select
+          label="Kind"
+          value={props.kind}
+          options={kinds.map(({ value, label }) => ({
+            value,
+            label: value === 'greedy' && props.inUse ? `${label} (as the app does)` : label,
+          }))}
+          onChange={props.onKind}
+        />
         <Segmented
           label="Boxes that are compared"
           value={classAgnostic ? 'all' : 'class'}
@@ -162,6 +179,11 @@ function Choices(props: {
   )
 }
 
+/** What two boxes are compared by. */
+function measureOf(kind: NmsKind): 'IoU' | 'DIoU' {
+  return kind === 'diou' ? 'DIoU' : 'IoU'
+}
+
 /** What the box taken last was compared with, the newest first. */
 function Comparisons(props: {
   moment: NmsMoment
@@ -170,7 +192,7 @@ function Comparisons(props: {
 }) {
   const { moment, kind, nameOf } = props
   const { current, comparisons } = moment
-  const measure = kind === 'diou' ? 'DIoU' : 'IoU'
+  const measure = measureOf(kind)
   const shown = comparisons.slice(-40).toReversed()
   return (
     <Part title={current === null ? `${measure} of a pair` : `${measure} with ${nameOf(current)}`}>

@@ -17,17 +17,21 @@ export function listenForTool(parts: ListenParts): () => void {
   const { surface, board } = parts
   let held: { readonly grip: Grip; readonly pointer: number } | null = null
 
+  function gripAt(event: PointerEvent): Grip | null {
+    const grab = board.tool()?.grab
+    const place = grab ? placeOf(event) : null
+    const scale = parts.view.viewport()?.scale ?? 1
+    return (place && grab?.(place, (event.pointerType === 'touch' ? 22 : 9) / scale)) ?? null
+  }
+
   const placeOf = ({ clientX, clientY }: PointerEvent): Point | null => {
     const { left, top } = surface.getBoundingClientRect()
     return pictureAt(parts, [clientX - left, clientY - top])
   }
 
   function onDown(event: PointerEvent): void {
-    const grab = board.tool()?.grab
-    if (!grab || held || (event.pointerType === 'mouse' && event.button !== 0)) return
-    const place = placeOf(event)
-    const scale = parts.view.viewport()?.scale ?? 1
-    const grip = place && grab(place, (event.pointerType === 'touch' ? 22 : 9) / scale)
+    if (held || (event.pointerType === 'mouse' && event.button !== 0)) return
+    const grip = gripAt(event)
     if (!grip) return
     held = { grip, pointer: event.pointerId }
     event.stopImmediatePropagation()
@@ -42,6 +46,7 @@ export function listenForTool(parts: ListenParts): () => void {
       event.stopImmediatePropagation()
       if (place) held.grip.move(place)
     } else if (!held && event.buttons === 0) {
+      surface.style.cursor = gripAt(event)?.cursor ?? ''
       board.tool()?.hover?.(place)
     }
   }
@@ -68,7 +73,10 @@ export function listenForTool(parts: ListenParts): () => void {
   surface.addEventListener('pointercancel', onUp, first)
   surface.addEventListener('pointerleave', () => board.tool()?.hover?.(null), first)
   surface.addEventListener('keydown', onKey, first)
-  return () => controller.abort()
+  return () => {
+    controller.abort()
+    surface.style.cursor = ''
+  }
 }
 
 /** A point of the stage, in CSS pixels, as a point of the picture; null before either is known. */

@@ -10,12 +10,14 @@ import type { Point } from '../../../vision/geometry.ts'
 export interface StageTool {
   /** whether the detections are drawn as always */
   readonly showsDetections: boolean
+  /** two boxes whose union and intersection are hatched, under everything */
+  readonly overlap?: readonly [Box, Box]
   /** drawn with the picture's pixels as units; `pixel`: how many of them a CSS pixel is */
   readonly paint?: (context: Context2D, pixel: number) => void
   /** boxes with words, drawn over that */
   readonly notes?: readonly Note[]
-  /** two boxes whose union and intersection are hatched, under the notes */
-  readonly overlap?: readonly [Box, Box]
+  /** names of areas and lengths */
+  readonly letters?: readonly Letter[]
   /** a place that is asked about, over everything */
   readonly cross?: Point | null
   /** null: the pointer has left */
@@ -30,6 +32,14 @@ export interface StageTool {
 
 export interface Grip {
   readonly move: (to: Point) => void
+  /** the pointer's look over it, as CSS names it */
+  readonly cursor: string
+}
+
+/** A name in the middle of a place. */
+export interface Letter {
+  readonly at: Point
+  readonly text: string
 }
 
 /** Where the open part puts its tool and the layer on the stage finds it. */

@@ -3,12 +3,12 @@ import { drawOverlap } from '../../../overlay/draw-overlap.ts'
 import { onSurface } from '../../../overlay/layout.ts'
 import { intersection, type Box } from '../../../overlay/rect.ts'
 import type { Context2D } from '../../../overlay/surface.ts'
-import { createRuler } from '../../../overlay/chip-text.ts'
+import { chipFont, createRuler } from '../../../overlay/chip-text.ts'
 import { drawNotes } from '../../../overlay/draw-notes.ts'
 import { onDevice } from '../../../overlay/viewport.ts'
 import { cameraId } from '../../../state/live.ts'
 import { useAppStore } from '../../../state/react.ts'
-import type { Size } from '../../../vision/geometry.ts'
+import type { Point, Size } from '../../../vision/geometry.ts'
 import { mirrored } from '../../stage/candidate-geometry.ts'
 import { observeSize } from '../../stage/observe-size.ts'
 import type { StageLayerProps } from '../../stage/stage-layer.ts'
@@ -85,13 +85,6 @@ function createToolPainter(canvas: HTMLCanvasElement, view: StageView, see: () =
     const ratio = canvas.width / canvas.clientWidth
     const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
     const { scale, x, y } = onDevice(viewport, ratio)
-    if (tool.paint) {
-      context.save()
-      const left = mirror ? x + picture.width * scale : x
-      context.setTransform(mirror ? -scale : scale, 0, 0, scale, left, y)
-      tool.paint(context, unit / scale)
-      context.restore()
-    }
     const turned = (box: Box) => (mirror ? mirrored(box, picture.width) : box)
     const surface = {
       size: { width: canvas.width, height: canvas.height },
@@ -105,12 +98,21 @@ function createToolPainter(canvas: HTMLCanvasElement, view: StageView, see: () =
       ]
       drawOverlap(context, a, b, intersection(a, b), surface)
     }
+    if (tool.paint) {
+      context.save()
+      const left = mirror ? x + picture.width * scale : x
+      context.setTransform(mirror ? -scale : scale, 0, 0, scale, left, y)
+      tool.paint(context, unit / scale)
+      context.restore()
+    }
     const notes = (tool.notes ?? []).map((note) => ({ ...note, box: turned(note.box) }))
     drawNotes(context, notes, surface, createRuler(context, unit))
-    if (tool.cross) {
-      const left = mirror ? picture.width - tool.cross[0] : tool.cross[0]
-      drawCross(context, left * scale + x, tool.cross[1] * scale + y, unit)
-    }
+    const placeOf = ([across, down]: Point): Point => [
+      (mirror ? picture.width - across : across) * scale + x,
+      down * scale + y,
+    ]
+    for (const { at, text } of tool.letters ?? []) drawLetter(context, placeOf(at), text, unit)
+    if (tool.cross) drawCross(context, placeOf(tool.cross), unit)
   }
 
   return {
@@ -122,7 +124,19 @@ function createToolPainter(canvas: HTMLCanvasElement, view: StageView, see: () =
   }
 }
 
-function drawCross(context: Context2D, x: number, y: number, unit: number): void {
+function drawLetter(context: Context2D, [x, y]: Point, text: string, unit: number): void {
+  context.font = chipFont(1.2 * unit)
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.lineJoin = 'round'
+  context.lineWidth = 4 * unit
+  context.strokeStyle = 'rgb(8 10 12 / 0.85)'
+  context.strokeText(text, x, y)
+  context.fillStyle = '#ffffff'
+  context.fillText(text, x, y)
+}
+
+function drawCross(context: Context2D, [x, y]: Point, unit: number): void {
   const arm = 12 * unit
   context.beginPath()
   context.moveTo(x - arm, y)

@@ -8,11 +8,10 @@ import { moveFocus } from '../../../ui/arrow-keys.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { detect } from '../../../vision/detect.ts'
-import type { FoundPrediction } from '../../../vision/explain/best-predictions.ts'
 import { verdictOn, type Verdict } from '../../../vision/explain/verdict.ts'
 import type { ModelBoxes, Point } from '../../../vision/geometry.ts'
 import { toImageBoxes, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
-import { formatScore, plural } from '../../detect/format.ts'
+import { formatCount, formatScore, plural } from '../../detect/format.ts'
 import { useClassName } from '../../detect/hooks.ts'
 import { candidateBox } from '../../stage/candidate-geometry.ts'
 import { useExplain } from '../focus.ts'
@@ -22,6 +21,7 @@ import { Part } from '../part.tsx'
 import { useStageTool } from '../stage/use-stage-tool.ts'
 import { useTold, type Told } from '../use-told.ts'
 import { WithResult } from '../waiting.tsx'
+import { listRejected, type Judged, type Rejected } from './rejected.ts'
 import { verdictWords } from './words.ts'
 
 /** What came close at a place or of a class and is not shown, and what stopped it. */
@@ -29,14 +29,10 @@ export function WhyNotPart() {
   return <WithResult>{(result) => <WhyNot result={result} />}</WithResult>
 }
 
-interface Rejected {
-  readonly prediction: FoundPrediction
-  readonly verdict: Verdict
-}
-
-/** How many predictions are looked through, and how many rejected ones are listed. */
-const searched = 60
+/** How many predictions are looked through, and how many rejected ones are listed: in all, and of one box. */
+const searched = 300
 const listed = 12
+const perBox = 2
 
 function WhyNot({ result }: { result: PictureResult }) {
   const className = useClassName()
@@ -55,10 +51,12 @@ function WhyNot({ result }: { result: PictureResult }) {
   const isAnswered =
     told.status === 'told' && JSON.stringify(told.question) === JSON.stringify(question)
   const judged = useJudged(told.status === 'told' ? told : null)
-  const rejected = judged.filter(({ verdict }) => verdict.kind !== 'shown').slice(0, listed)
-  const shownCount = judged.length - judged.filter(({ verdict }) => verdict.kind !== 'shown').length
+  const rejected = listRejected(judged, listed, perBox)
+  const shownCount = judged.filter(({ verdict }) => verdict.kind === 'shown').length
   const current = rejected.find(({ prediction }) => prediction.index === selected) ?? rejected[0]
-  useWhyNotTool(result, point, setPoint, current)
+  // a camera may be a frame further than the answer
+  const judgedResult = told.status === 'told' ? told.result : result
+  useWhyNotTool(judgedResult, point, setPoint, current)
 
   return (
     <>
@@ -107,6 +105,7 @@ function WhyNot({ result }: { result: PictureResult }) {
           {rejected.map((one) => (
             <RejectedRow
               key={one.prediction.index}
+              result={judgedResult}
               rejected={one}
               current={one === current}
               onSelect={() => setSelected(one.prediction.index)}
@@ -119,7 +118,7 @@ function WhyNot({ result }: { result: PictureResult }) {
 }
 
 /** Judged under the present settings. */
-function useJudged(told: Told<'best'> | null): readonly Rejected[] {
+function useJudged(told: Told<'best'> | null): readonly Judged[] {
   const settings = useApp((state) => state.settings)
   return useMemo(() => {
     if (!told) return []
@@ -134,16 +133,21 @@ function useJudged(told: Told<'best'> | null): readonly Rejected[] {
   }, [told, settings])
 }
 
-function RejectedRow(props: { rejected: Rejected; current: boolean; onSelect: () => void }) {
+function RejectedRow(props: {
+  result: PictureResult
+  rejected: Rejected
+  current: boolean
+  onSelect: () => void
+}) {
   const { rejected, current, onSelect } = props
-  const { prediction, verdict } = rejected
+  const { prediction, verdict, alike } = rejected
   const { classId, score } = prediction
   const className = useClassName()
-  const candidates = useApp((state) => state.shown?.candidates)
+  const { candidates } = props.result
   const iouLimit = useApp((state) => state.settings.iou)
   const explain = useExplain()
   const nameOf = (candidate: number) =>
-    `${className(candidates?.classIds[candidate] ?? 0)} ${formatScore(candidates?.scores[candidate] ?? 0)}`
+    `${className(candidates.classIds[candidate] ?? 0)} ${formatScore(candidates.scores[candidate] ?? 0)}`
   return (
     <li className={styles['rejected']} data-verdict={verdict.kind}>
       <button
@@ -167,7 +171,10 @@ function RejectedRow(props: { rejected: Rejected; current: boolean; onSelect: ()
           {score < 0.005 ? score.toExponential(1) : formatScore(score)}
         </span>
       </button>
-      <p className="numbers">{verdictWords(verdict, score, iouLimit, nameOf, className)}</p>
+      <p className="numbers">
+        {verdictWords(verdict, score, iouLimit, nameOf, className)}
+        {alike > 0 && ` So were ${formatCount(alike)} more, by the same box.`}
+      </p>
       <WayOut verdict={verdict} score={score} classId={classId} />{' '}
       <Button
         look="link"
@@ -227,10 +234,14 @@ function useWhyNotTool(
   useStageTool(
     useMemo(() => {
       const { image } = result.letterbox
+      const notes = current ? notesOf(result, current, className) : []
+      const [one, other] = notes
       return {
         showsDetections: current?.verdict.kind !== 'suppressed',
         cross: point,
-        notes: current ? notesOf(result, current, className) : [],
+        notes,
+        // what the IoU in the list is of
+        ...(one && other && { overlap: [one.box, other.box] as const }),
         tap: ([x, y]) => {
           if (x < 0 || y < 0 || x > image.width || y > image.height) return false
           setPoint([x, y])
@@ -267,7 +278,10 @@ function notesOf(
   const { candidates, letterbox } = result
   const rejected: Note = {
     box: drawnBox(prediction.box, letterbox),
-    text: { words: className(prediction.classId), figures: formatScore(prediction.score) },
+    text: {
+      words: `not shown: ${className(prediction.classId)}`,
+      figures: formatScore(prediction.score),
+    },
     colour: classColour(prediction.classId),
     line: 'dashed',
     weight: 'strong',

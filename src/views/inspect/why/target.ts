@@ -19,12 +19,31 @@ export function targetOf(
   if (selected !== undefined && selected < candidates.count) {
     return candidateTarget(candidates, selected)
   }
-  if (focus) return { ...focus, candidate: null }
+  if (focus) return detectionOf(focus, candidates, detections) ?? { ...focus, candidate: null }
   const strongest = detections?.candidates[0]
   return strongest === undefined ? null : candidateTarget(candidates, strongest)
 }
 
-function candidateTarget(candidates: Candidates, candidate: number): Target {
+/** The detection that a prediction became; null where it became none. */
+function detectionOf(
+  { cell, row, classId }: Focus,
+  candidates: Candidates,
+  detections: AppState['detections'],
+): Target | null {
+  for (const candidate of detections?.candidates ?? []) {
+    const target = candidateTarget(candidates, candidate)
+    const same = cell
+      ? target.cell?.stride === cell.stride &&
+        target.cell.column === cell.column &&
+        target.cell.row === cell.row &&
+        target.cell.anchor === cell.anchor
+      : target.cell === null && target.row === row
+    if (same && target.classId === classId) return target
+  }
+  return null
+}
+
+export function candidateTarget(candidates: Candidates, candidate: number): Target {
   const stride = candidates.strides[candidate]!
   const row = candidates.rows[candidate]!
   const column = candidates.columns[candidate]!

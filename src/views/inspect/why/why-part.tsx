@@ -1,7 +1,8 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { classColour } from '../../../overlay/class-colours.ts'
 import { select } from '../../../state/actions.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
+import { cameraId } from '../../../state/live.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -20,7 +21,7 @@ import { useTold } from '../use-told.ts'
 import { WithResult } from '../waiting.tsx'
 import { Distribution } from './distribution.tsx'
 import { StepList } from './step-list.tsx'
-import { predictionOf, questionOf, targetOf, type Target } from './target.ts'
+import { candidateTarget, predictionOf, questionOf, targetOf, type Target } from './target.ts'
 import own from './why.module.css'
 
 /** Why a box is where it is: every step from the picture to it and back, with its real numbers. */
@@ -31,11 +32,19 @@ export function WhyPart() {
 function Why({ result }: { result: PictureResult }) {
   const selection = useApp((state) => state.selection)
   const detections = useDetections()
-  const { focus } = useFocus()
+  const { focus, setFocus } = useFocus()
   const target = useMemo(
     () => targetOf(result, selection, focus, detections),
     [result, selection, focus, detections],
   )
+  // a camera's next frame selects nothing: its cell is what can be followed
+  const [selected] = selection
+  const { pictureId, candidates } = result
+  useEffect(() => {
+    if (pictureId === cameraId && selected !== undefined && selected < candidates.count) {
+      setFocus(candidateTarget(candidates, selected))
+    }
+  }, [pictureId, candidates, selected, setFocus])
   if (!target) {
     return (
       <Part title="Which box?">
@@ -81,10 +90,18 @@ function Chooser({ target }: { target: Target }) {
           options={place < 0 ? [other, ...options] : options}
           onChange={(value) => choose(all.find((candidate) => String(candidate) === value))}
         />
-        <Button aria-label="Previous detection" onClick={() => choose(all[place - 1])}>
+        <Button
+          aria-label="Previous detection"
+          disabledReason={place > 0 ? undefined : 'None comes before it'}
+          onClick={() => choose(all[place - 1])}
+        >
           ←
         </Button>
-        <Button aria-label="Next detection" onClick={() => choose(all[place + 1])}>
+        <Button
+          aria-label="Next detection"
+          disabledReason={place + 1 < all.length ? undefined : 'None comes after it'}
+          onClick={() => choose(all[place + 1])}
+        >
           →
         </Button>
       </div>
@@ -123,6 +140,11 @@ function Explained({ target }: { target: Target }) {
     <>
       <Part title="Top classes">
         <ClassBars classes={explanation.topClasses} names={result.spec.classes} />
+        {explanation.topClasses.length === 1 && result.spec.classes.length > 1 && (
+          <p className={styles['note']}>
+            A row names one class: what the network made of the others does not leave it.
+          </p>
+        )}
         <CellWords explanation={explanation} />
       </Part>
       <StepList steps={explanation.steps} classNames={result.spec.classes} />

@@ -1,0 +1,75 @@
+import { expect, type Page } from '@playwright/test'
+import type { DetectionExport } from '../../src/run/export-json.ts'
+import type { Head } from '../../src/vision/head.ts'
+import { recompute } from '../vision/explain/recompute.ts'
+
+/**
+ * Goes through every detection in Inspect > Why, and holds what its shown raw numbers come to, by
+ * arithmetic done apart, against the box that the page says it draws, to 0.01 px and 1e-5, and against
+ * the export, which has hundredths of a pixel. The part is open; `drawn`: what is on the stage.
+ */
+export async function checkExplanations(
+  page: Page,
+  head: Head['kind'],
+  { detections }: Pick<DetectionExport, 'detections'>,
+): Promise<void> {
+  const choice = page.getByLabel(/press a box on the picture/)
+  await expect(choice.locator('option')).toHaveCount(detections.length, { timeout: 60_000 })
+  const candidates = await choice
+    .locator('option')
+    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))
+  let worst = 0
+  for (const [place, { box, score, label }] of detections.entries()) {
+    await choice.selectOption(candidates[place]!)
+    await expect(page.locator('[data-step="score"]')).toBeVisible({ timeout: 60_000 })
+    const shown = await readSteps(page)
+    const found = recompute((step, name) => numberIn(shown, step, name), head)
+    found.box.forEach((side, at) => {
+      const picture = numberIn(shown, 'picture', ['x1', 'y1', 'x2', 'y2'][at]!)
+      worst = Math.max(worst, Math.abs(side - picture))
+      expect(Math.abs(side - (box[at] ?? NaN)), `${label}, side ${at}`).toBeLessThan(0.01 + 0.005)
+    })
+    const total = numberIn(shown, 'score', 'score')
+    expect(Math.abs(found.score - total), label).toBeLessThan(1e-5)
+    expect(Math.abs(found.score - score), label).toBeLessThan(1e-5 + 0.5e-5)
+  }
+  expect(worst).toBeLessThan(0.01)
+  console.log(`  ${detections.length} explanations, worst side ${worst.toFixed(5)} px`)
+}
+
+type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** The values of all steps on the page, as text; under `softmax` those in its formula. */
+async function readSteps(page: Page): Promise<Texts> {
+  return page.evaluate(() => {
+    const texts: Record<string, Record<string, string>> = {}
+    for (const step of document.querySelectorAll<HTMLElement>('[data-step]')) {
+      const own: Record<string, string> = {}
+      for (const value of step.querySelectorAll<HTMLElement>('[data-value]')) {
+        own[value.dataset['value'] ?? ''] = value.textContent
+        if (value.dataset['value'] !== 'softmax(class)') continue
+        const filled = value.previousElementSibling?.textContent ?? ''
+        const numbers = [...filled.matchAll(/−?[\d.]+(?:e−?\d+)?/g)].map(([text]) => text)
+        // = e^(class − greatest) / sum
+        texts['softmax'] = {
+          class: numbers[0] ?? '',
+          'greatest class': numbers[1] ?? '',
+          'sum over all classes': numbers[2] ?? '',
+        }
+      }
+      texts[step.dataset['step'] ?? ''] = own
+    }
+    return texts
+  })
+}
+
+function numberIn(texts: Texts, step: string, name: string): number {
+  const text = texts[step]?.[name]
+  if (text === undefined) throw new Error(`step ${step} shows no ${name}`)
+  return readNumber(text)
+}
+
+/** "= −12.5 px" -> -12.5 */
+export function readNumber(text: string): number {
+  return Number(text.replaceAll('−', '-').replace(/^= /, '').split(' ')[0])
+}
