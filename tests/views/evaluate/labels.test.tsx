@@ -57,24 +57,15 @@ describe('the objects of a picture', () => {
     expect(annotationsOf(store.getState(), name)).toEqual([dog])
   })
 
-  it('are told to be a crowd, or difficult, and the reverse', async () => {
-    const { store, user } = renderEvaluate(<LabelsPart />, labelled(cat, dog))
-    const flag = (flagName: string) => screen.getByRole('button', { name: flagName })
-    expect(flag('Crowd').getAttribute('aria-disabled')).toBe('true')
-    await user.click(screen.getByRole('button', { name: /^dog \(crowd\)/ }))
-    expect(flag('Crowd').getAttribute('aria-pressed')).toBe('true')
-    await user.click(flag('Crowd'))
-    await user.click(flag('Difficult'))
-    const { crowd: _crowd, ...plain } = dog
-    expect(annotationsOf(store.getState(), name)).toEqual([cat, { ...plain, difficult: true }])
-  })
-
-  it('are deleted without a keyboard; the focus goes to the next', async () => {
+  it('can be said to be a crowd or difficult, and deleted without a keyboard', async () => {
     const { store, user } = renderEvaluate(<LabelsPart />, { ...labelled(cat, dog), selected: 1 })
     const objects = () => annotationsOf(store.getState(), name)
-    await user.click(screen.getByRole('button', { name: 'Difficult' }))
-    // the box is still the selected one
-    await user.keyboard('{Control>}z{/Control}')
+    await user.click(screen.getByRole('switch', { name: /^Crowd/ }))
+    expect(objects()[1]).toEqual({ label: 'dog', box: dog.box })
+    await user.click(screen.getByRole('switch', { name: /^Difficult/ }))
+    expect(objects()[1]).toEqual({ label: 'dog', box: dog.box, difficult: true })
+    // a switch has no letters of its own to take back; the box stays selected
+    await user.keyboard('{Control>}zz{/Control}')
     expect(objects()[1]).toEqual(dog)
     expect(store.getState().selected).toBe(1)
     await user.click(screen.getByRole('button', { name: 'Delete box' }))

@@ -16,6 +16,7 @@ import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
+import { Switch } from '../../../ui/switch.tsx'
 import { plural } from '../../detect/format.ts'
 import { colourPlaces } from '../colour-places.ts'
 import styles from '../evaluate.module.css'
@@ -139,34 +140,8 @@ function ClassField({
           }}
         />
       </div>
-      <Flags picture={picture} chosen={chosen} />
     </div>
   )
-}
-
-const flags = [
-  { flag: 'crowd', name: 'Crowd', title: 'A region of many objects: nothing in it is wrong' },
-  { flag: 'difficult', name: 'Difficult', title: 'Neither to be found nor wrong to find' },
-] as const
-
-/** What is said of the selected box, so that it does not count as others do. */
-function Flags({ picture, chosen }: { picture: EditedPicture; chosen: Annotation | undefined }) {
-  const { store } = useEvaluate()
-  const selected = useEvaluation((state) => state.selected)
-  return flags.map(({ flag, name, title }) => (
-    <Button
-      key={flag}
-      title={title}
-      aria-pressed={chosen?.[flag] ?? false}
-      disabledReason={chosen ? undefined : 'Select a box first'}
-      onClick={() => {
-        if (!chosen || selected === null) return
-        changeAnnotation(store, picture, selected, { [flag]: !chosen[flag] })
-      }}
-    >
-      {name}
-    </Button>
-  ))
 }
 
 function Selected({
@@ -202,6 +177,7 @@ function Rows({
   const network = useApp((state) => state.model.spec?.classes)
   const colourOf = useMemo(() => colourPlaces(network, classes), [network, classes])
   const removed = useRef<{ readonly index: number; readonly section: HTMLElement | null }>(null)
+  const chosen = selected === null ? undefined : annotations[selected]
 
   function remove(index: number): void {
     const section = list.current?.closest<HTMLElement>('[data-objects]') ?? null
@@ -217,7 +193,7 @@ function Rows({
     const rows = list.current?.querySelectorAll('button') ?? []
     const next = rows[Math.min(index, rows.length - 1)] ?? section
     next?.focus()
-  }, [annotations])
+  })
 
   if (annotations.length === 0) return null
 
@@ -256,14 +232,21 @@ function Rows({
           )
         })}
       </ul>
-      <div className={styles['row']}>
-        <Button
-          disabledReason={selected === null ? 'Select a box first' : undefined}
-          onClick={() => selected !== null && remove(selected)}
-        >
-          Delete box
-        </Button>
-      </div>
+      {chosen && selected !== null && (
+        <div className={styles['selected']} role="group" aria-label="The selected box">
+          <Switch
+            label="Crowd: many objects in one box"
+            checked={chosen.crowd ?? false}
+            onChange={(crowd) => changeAnnotation(store, picture, selected, { crowd })}
+          />
+          <Switch
+            label="Difficult: neither found nor missed"
+            checked={chosen.difficult ?? false}
+            onChange={(difficult) => changeAnnotation(store, picture, selected, { difficult })}
+          />
+          <Button onClick={() => remove(selected)}>Delete box</Button>
+        </div>
+      )}
     </>
   )
 }
