@@ -135,8 +135,8 @@ function Result({ comparison }: { comparison: Comparison }) {
         </table>
       </div>
       <p className={styles['note']}>
-        Better or worse where the interval leaves out 0; not clear where other pictures might have
-        turned it round. With many classes, one in twenty leaves out 0 by luck alone.
+        Better or worse: the interval leaves out 0, and five pictures or more have such objects. Of
+        twenty classes that are equal, one leaves out 0 by luck alone.
       </p>
     </div>
   )

@@ -193,7 +193,7 @@ function Rows({
     const rows = list.current?.querySelectorAll('button') ?? []
     const next = rows[Math.min(index, rows.length - 1)] ?? section
     next?.focus()
-  }, [annotations])
+  })
 
   if (annotations.length === 0) return null
 

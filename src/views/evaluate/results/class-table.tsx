@@ -1,11 +1,17 @@
 import { useMemo, useState } from 'react'
-import type { CategoryEvaluation, Evaluation, Selector } from '../../../evaluation/protocol.ts'
+import type {
+  AtConfidence,
+  CategoryEvaluation,
+  Evaluation,
+  Selector,
+} from '../../../evaluation/protocol.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
-import { countsAbove, f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
+import { f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
 import styles from '../evaluate.module.css'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
+import { countsOf } from './counts-of.ts'
 
 /** One class at the threshold; null is undefined. */
 interface Row {
@@ -36,6 +42,7 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
   const { store } = useEvaluate()
   const confidence = useApp((state) => state.settings.confidence)
   const chosen = useEvaluation((state) => state.category)
+  const at = useEvaluation((state) => state.atConfidence)
   const [sort, setSort] = useState<{ by: Column | 'name'; down: boolean }>({
     by: 'objects',
     down: true,
@@ -43,9 +50,9 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
   const rows = useMemo(
     () =>
       evaluation.categories
-        .map((category, index) => rowOf(category, index, confidence))
+        .map((category, index) => rowOf(category, index, confidence, at))
         .filter(({ values }) => (values.objects ?? 0) > 0 || (values.wrong ?? 0) > 0),
-    [evaluation, confidence],
+    [evaluation, confidence, at],
   )
   const sorted = useMemo(() => rows.toSorted((a, b) => compare(a, b, sort)), [rows, sort])
   const sortState = (by: Column | 'name') =>
@@ -144,8 +151,9 @@ function rowOf(
   { name, positives, ap, ap50, curve, best }: CategoryEvaluation,
   category: number,
   confidence: number,
+  at: AtConfidence | null,
 ): Row {
-  const ledger = curve && countsAbove(curve, confidence)
+  const ledger = countsOf(curve, confidence, category, at)
   return {
     category,
     name,

@@ -64,7 +64,8 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
             <Dot at={[right, plotY(best.f1)]} r={5} />
             <Label
               x={right + (best.confidence > 0.6 ? -10 : 10)}
-              y={plotY(best.f1) - 10}
+              // clear of the legend above
+              y={plotY(best.f1) + (best.f1 > 0.85 ? 12 : -10)}
               anchor={best.confidence > 0.6 ? 'end' : 'start'}
               tone="accent"
               bold

@@ -55,7 +55,8 @@ export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
                 {shown.map((prediction) => {
                   const count = countOf(truth, prediction)
                   const share = count / Math.max(1, rowSums.get(truth) ?? 0)
-                  const style = { '--share': `${Math.round(60 * share)}%` } as CSSProperties
+                  // no deeper, or the figures could not be read on it
+                  const style = { '--share': `${Math.round(40 * share)}%` } as CSSProperties
                   return (
                     <td
                       key={prediction}

@@ -1,5 +1,4 @@
-import type { PrecisionRecallCurve } from '../../../vision/metrics/precision-recall.ts'
-import { countsAbove, f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
+import { f1, precision, recall, type Counts } from '../../../vision/metrics/precision-recall.ts'
 import { changeSettings } from '../../../state/actions.ts'
 import { defaultSettings } from '../../../state/app-state.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
@@ -10,6 +9,7 @@ import { Slider } from '../../../ui/slider.tsx'
 import { formatScore } from '../../detect/format.ts'
 import styles from '../evaluate.module.css'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
+import { countsOf } from './counts-of.ts'
 
 /** The one threshold: it moves the boxes on the stage, the ledger and the point on the curves. */
 export function Threshold() {
@@ -18,9 +18,11 @@ export function Threshold() {
   const confidence = useApp((state) => state.settings.confidence)
   const evaluation = useEvaluation((state) => state.evaluation)
   const category = useEvaluation((state) => state.category)
+  const at = useEvaluation((state) => state.atConfidence)
   if (!evaluation) return null
   const chosen = category === null ? null : evaluation.categories[category]
   const curve = chosen ? chosen.curve : evaluation.pooled
+  const counts = countsOf(curve ?? null, confidence, category, at)
   const best = chosen ? chosen.best : evaluation.best
   return (
     <div className={styles['section']}>
@@ -49,10 +51,12 @@ export function Threshold() {
           onChange={(value) => changeSettings(app, { confidence: value })}
         />
       </div>
-      {curve ? (
-        <Ledger curve={curve} confidence={confidence} category={category} />
-      ) : (
-        <p className={styles['note']}>Undefined: this class has no object to be found.</p>
+      {counts && <Ledger counts={counts} category={category} />}
+      {!curve && (
+        <p className={styles['note']}>
+          No recall and no curve: {chosen ? 'this class has' : 'the labels have'} no object to be
+          found.
+        </p>
       )}
       <p className={styles['note']}>
         {best ? (
@@ -69,20 +73,14 @@ export function Threshold() {
             .
           </>
         ) : (
-          'No threshold finds anything.'
+          curve && 'No threshold finds anything.'
         )}
       </p>
     </div>
   )
 }
 
-function Ledger(props: {
-  curve: PrecisionRecallCurve
-  confidence: number
-  category: number | null
-}) {
-  const { curve, confidence, category } = props
-  const counts = countsAbove(curve, confidence)
+function Ledger({ counts, category }: { counts: Counts; category: number | null }) {
   const cells = [
     ['True positives', String(counts.truePositives), 'right'],
     ['False positives', String(counts.falsePositives), 'wrong'],

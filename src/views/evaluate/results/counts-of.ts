@@ -1,0 +1,30 @@
+import type { AtConfidence } from '../../../evaluation/protocol.ts'
+import {
+  countsAbove,
+  type Counts,
+  type PrecisionRecallCurve,
+} from '../../../vision/metrics/precision-recall.ts'
+
+/**
+ * The ledger of a class, or of all, at a threshold. A class that no object has, has no curve, but its detections
+ * are wrong all the same: they are the sum of its column of the confusion matrix, where each is once.
+ *
+ * @param category null: all
+ * @param at null while it is not known yet: then neither are counts without a curve
+ */
+export function countsOf(
+  curve: PrecisionRecallCurve | null,
+  confidence: number,
+  category: number | null,
+  at: AtConfidence | null,
+): Counts | null {
+  if (curve) return countsAbove(curve, confidence)
+  if (!at) return null
+  let falsePositives = 0
+  at.confusion.forEach((count, cell) => {
+    const prediction = cell % at.side
+    if (prediction === at.side - 1) return
+    if (category === null || prediction === category) falsePositives += count
+  })
+  return { truePositives: 0, falsePositives, falseNegatives: 0 }
+}
