@@ -70,6 +70,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     // a machine with other work to do is no failure
     testTimeout: 30_000,
+    // every core: left alone, one of two would idle
+    maxWorkers: '100%',
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
   },
 })

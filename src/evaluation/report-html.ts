@@ -33,6 +33,7 @@ export function reportHtml(report: EvaluationReport, evaluation: Evaluation): st
 <style>${style}</style>
 </head>
 <body>
+<main>
 <h1>${escape(title)}</h1>
 <p>AP ${number(report.coco.ap)} over IoU .50:.95, ${number(report.coco.ap50)} at IoU .50; at a confidence of ${settings.confidence} precision ${number(ledger?.precision ?? null)}, recall ${number(ledger?.recall ?? null)}, F1 ${number(ledger?.f1 ?? null)}. “–” is undefined: nothing to divide by.</p>
 ${section('What was evaluated', facts(report))}
@@ -43,6 +44,7 @@ ${section('What errors cost', errors(report))}
 ${section('Classes', classes(report))}
 ${section('What was taken for what', confusion(report))}
 ${section('The same again', again(report))}
+</main>
 </body>
 </html>
 `

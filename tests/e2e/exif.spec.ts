@@ -9,7 +9,7 @@ const boats = createRequire(import.meta.url).resolve(
 )
 
 test('all eight EXIF orientations give the boxes of the upright picture', async ({ page }) => {
-  await openApp(page)
+  await openApp(page, '?size=320')
   const pictures = await storeInOrientations(page, readFileSync(boats).toString('base64'))
   for (const [index, { stored, upright }] of pictures.entries()) {
     const jpeg = `orientation-${index + 1}.jpg`
