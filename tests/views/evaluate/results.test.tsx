@@ -125,6 +125,8 @@ describe('the results', () => {
     renderEvaluate(<ResultsPart />, answeredState())
     expect(screen.getByText(/At a confidence of 0.25: precision 0.500, recall 0.333/)).toBeTruthy()
     expect(screen.getByText(/F1 is highest, 0.400, at 0.3/)).toBeTruthy()
+    // and the area under them opens what is wrong
+    expect(figure(/^Mean AP50 of all classes 0\.\d{3}: show the pictures/)).toBeTruthy()
   })
 
   it('move the threshold by a press or a drag on a curve; only the press shows what is there', () => {

@@ -15,7 +15,7 @@ import { Dot } from '../../learn/diagrams/kit/dot.tsx'
 import { Legend } from '../../learn/diagrams/kit/legend.tsx'
 import { dataLine } from '../../learn/diagrams/kit/path.ts'
 import styles from '../evaluate.module.css'
-import { formatShare } from '../figure.tsx'
+import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { Plot, plotX, plotY } from './plot.tsx'
 import { thinOut } from './thin-out.ts'
 
@@ -54,6 +54,15 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
     }
   }
 
+  const mistakes = (what: string, value: number | null) => (
+    <Figure
+      text={formatShare(value)}
+      label={`${what} of ${name} ${spokenShare(value)}`}
+      title={`Mistakes behind ${what} of ${name}`}
+      selector={{ kind: 'verdict', verdict: 'mistakes', category }}
+    />
+  )
+
   return (
     <div className={styles['section']}>
       <h3>Precision and recall, IoU .50</h3>
@@ -81,9 +90,16 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
         />
       </Plot>
       <p className={styles['note']}>
-        {chosen
-          ? `AP50 ${formatShare(chosen.ap50)}, AP ${formatShare(chosen.ap)}.`
-          : `Mean AP50 ${formatShare(evaluation.summary.ap50)}: the area under the dashed mean of the classes.`}{' '}
+        {chosen ? (
+          <>
+            AP50 {mistakes('AP50', chosen.ap50)}, AP {mistakes('AP', chosen.ap)}.
+          </>
+        ) : (
+          <>
+            Mean AP50 {mistakes('Mean AP50', evaluation.summary.ap50)}: the area under the dashed
+            mean of the classes.
+          </>
+        )}{' '}
         Drag along the curve to move the threshold; press it to see the detections there.
       </p>
     </div>
