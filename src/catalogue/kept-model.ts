@@ -52,8 +52,19 @@ export function isOwn(id: string): boolean {
   return id.startsWith(ownPrefix)
 }
 
+/** What is kept of what was concluded. */
+export function understoodOf(
+  { parts, findings, notDrawn, licence, outputs, size }: Omit<Understood, 'conversion'>,
+  conversion: string | null,
+): Understood {
+  return { parts, findings, notDrawn, conversion, licence, outputs, size }
+}
+
 /** The record that the engine opens: what was concluded, and what the person knows better. */
-export function specOf({ id, sha256, bytes, name, understood, overrides }: KeptModel): ModelSpec {
+export function specOf(
+  model: Pick<KeptModel, 'id' | 'sha256' | 'bytes' | 'name' | 'understood' | 'overrides'>,
+): ModelSpec {
+  const { id, sha256, bytes, name, understood, overrides } = model
   const { parts, licence } = understood
   const { normalisation: _, ...concluded } = parts.input
   return {

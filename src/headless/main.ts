@@ -1,7 +1,7 @@
 import type { AnnotationSet } from '../annotations/annotation-set.ts'
 import { inWords } from '../annotations/problems.ts'
 import type { KnownPicture } from '../annotations/read-labels.ts'
-import { ownId, specOf } from '../catalogue/kept-model.ts'
+import { ownId, specOf, understoodOf } from '../catalogue/kept-model.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
 import { parseModelSpec } from '../catalogue/validate.ts'
 import { createEngine } from '../engine/client.ts'
@@ -119,17 +119,15 @@ async function findNetwork(
     const { what, advice, commands } = answer.refusal
     throw new Error([`${name} is ${what}. ${advice}`, ...commands].join('\n'))
   }
-  const { parts, findings, notDrawn, licence, outputs, size } = answer.understanding
+  const { notDrawn } = answer.understanding
   const { bytes, sha256, conversion, converted } = answer.file
   if (sha256 === null) throw new Error('this browser computes no hashes')
   const spec = specOf({
-    version: 1,
     id: ownId(sha256),
     sha256,
     bytes,
-    added: '',
     name: name.replace(/\.[^.]*$/, ''),
-    understood: { parts, findings, notDrawn, conversion, licence, outputs, size },
+    understood: understoodOf(answer.understanding, conversion),
     overrides: {},
   })
   console.warn(
@@ -140,20 +138,21 @@ async function findNetwork(
 
 /** Numbers of fewer pictures than somebody thinks are told as such. */
 function tellWhatIsLeftOut(pictures: readonly ServedFile[], set: AnnotationSet): void {
-  const there = new Set(pictures.map(({ name }) => name))
-  const labelled = new Set(set.pictures.map(({ name }) => name))
-  const missing = set.pictures.filter(({ name }) => !there.has(name))
-  const bare = pictures.filter(({ name }) => !labelled.has(name))
-  if (missing.length > 0) {
-    console.warn(`Labelled, but not in the folder, and left out: ${someOf(missing)}.`)
-  }
-  if (bare.length > 0) console.warn(`Without labels, and left out: ${someOf(bare)}.`)
+  tellLeftOut('Labelled, but not in the folder', set.pictures, pictures)
+  tellLeftOut('Without labels', pictures, set.pictures)
 }
 
-/** "a.jpg and 3 more" */
-function someOf(pictures: readonly { readonly name: string }[]): string {
-  const more = pictures.length - 1
-  return `${pictures[0]?.name ?? 'none'}${more > 0 ? ` and ${more} more` : ''}`
+/** "Without labels, and left out: a.jpg and 3 more." of those that are not among the others, if any. */
+function tellLeftOut(why: string, pictures: readonly Named[], others: readonly Named[]): void {
+  const there = new Set(others.map(({ name }) => name))
+  const [first, ...more] = pictures.filter(({ name }) => !there.has(name))
+  if (!first) return
+  const rest = more.length > 0 ? ` and ${more.length} more` : ''
+  console.warn(`${why}, and left out: ${first.name}${rest}.`)
+}
+
+interface Named {
+  readonly name: string
 }
 
 /** Says what went wrong with what. */
@@ -180,11 +179,7 @@ async function merge(order: MergeOrder): Promise<Report> {
   }
   if (!info) throw new Error('There are no candidates to put together.')
   const set = await readLabels(order.labels, pictures, info.model.classes, info.model.name)
-  const there = new Set(pictures.map(({ name }) => name))
-  const missing = set.pictures.filter(({ name }) => !there.has(name))
-  if (missing.length > 0) {
-    console.warn(`Labelled, but in none of the parts, and left out: ${someOf(missing)}.`)
-  }
+  tellLeftOut('Labelled, but in none of the parts', set.pictures, pictures)
   return report('run', set, order)
 }
 

@@ -124,7 +124,6 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     const { threshold, nms, filter } = marks
     store.setState({
       detections,
-      nmsTime: filter - start,
       detectTimes: { threshold: threshold - start, nms: nms - threshold, filter: filter - nms },
     })
   }

@@ -218,7 +218,8 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       // threshold and NMS follow at once, in the subscription that watches `shown`
       store.setState(({ inferences }) => ({ inferences: inferences + 1, selection: [], shown }))
       const end = performance.now()
-      const boxes = store.getState().nmsTime
+      const { threshold, nms, filter } = store.getState().detectTimes
+      const boxes = threshold + nms + filter
       const { open: capture, ...times } = shown.times
       stats.add({ capture, ...times, boxes, latency: end - taken }, end)
       if (settings.liveSide === null) adapt(spec.input.size, end - start)

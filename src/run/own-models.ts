@@ -1,5 +1,5 @@
 import { correct, overridesFrom, type Corrections } from '../catalogue/correct.ts'
-import { isOwn, ownId, specOf, type KeptModel } from '../catalogue/kept-model.ts'
+import { isOwn, ownId, specOf, understoodOf, type KeptModel } from '../catalogue/kept-model.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
 import { parseModelSpec } from '../catalogue/validate.ts'
 import { EngineError } from '../engine/failure.ts'
@@ -130,7 +130,6 @@ export function createOwnModels(
     name: string,
     signal: AbortSignal,
   ): Promise<KeptModel> {
-    const { parts, findings, notDrawn, licence, outputs, size } = understanding
     const sha256 = file.sha256 ?? randomName()
     const before = store.getState().own.kept.find((model) => model.sha256 === sha256)
     const model: KeptModel = {
@@ -140,15 +139,7 @@ export function createOwnModels(
       bytes: file.bytes,
       added: before?.added ?? new Date().toISOString(),
       name: before?.name ?? (name.replace(/\.[^.]*$/, '') || 'model'),
-      understood: {
-        parts,
-        findings,
-        notDrawn,
-        conversion: file.conversion,
-        licence,
-        outputs,
-        size,
-      },
+      understood: understoodOf(understanding, file.conversion),
       overrides: before?.overrides ?? {},
     }
     const bytes = file.converted ?? files.find(({ size }) => size === file.bytes) ?? files[0]

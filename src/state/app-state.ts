@@ -125,8 +125,7 @@ export interface AppState {
   readonly shown: PictureResult | null
   /** `shown` under the present settings */
   readonly detections: Detections | null
-  /** milliseconds of the last threshold + NMS, as a whole and by stretch */
-  readonly nmsTime: number
+  /** milliseconds of the last threshold + NMS, by stretch */
   readonly detectTimes: Readonly<Record<DetectStage, number>>
   /** how often the network has run since the page was opened */
   readonly inferences: number
@@ -190,7 +189,6 @@ export const initialState: AppState = {
   results: new Map(),
   shown: null,
   detections: null,
-  nmsTime: 0,
   detectTimes: { threshold: 0, nms: 0, filter: 0 },
   inferences: 0,
   selection: [],

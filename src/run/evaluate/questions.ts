@@ -29,6 +29,12 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
     return current === null ? null : { run: current, nms }
   }
 
+  /** What the current run is compared with; null: nothing. */
+  function comparedSubject(): Subject | null {
+    const { compared, comparedNms } = store.getState()
+    return compared === null ? null : { run: compared, nms: comparedNms }
+  }
+
   function askAll(): void {
     const about = subject()
     if (!about) {
@@ -80,7 +86,8 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
 
   function askExamples(): void {
     const about = subject()
-    const { inspection, compared, comparedNms } = store.getState()
+    const other = comparedSubject()
+    const { inspection } = store.getState()
     if (!about || !inspection) return
     const { confidence } = app.getState().settings
     const { selector, category } = inspection
@@ -88,9 +95,8 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
       let answer = null
       if (selector) {
         answer = await evaluation.call('examples', { ...about, selector, confidence })
-      } else if (compared !== null) {
-        const a = { run: compared, nms: comparedNms }
-        answer = await evaluation.call('differences', { a, b: about, confidence, category })
+      } else if (other) {
+        answer = await evaluation.call('differences', { a: other, b: about, confidence, category })
       }
       store.setState(({ inspection: now }) =>
         now && now.selector === selector && now.category === category
@@ -102,11 +108,10 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
 
   function askComparison(): void {
     const about = subject()
-    const { compared, comparedNms, part } = store.getState()
-    if (!about || compared === null || part !== 'compare') return
+    const other = comparedSubject()
+    if (!about || !other || store.getState().part !== 'compare') return
     comparison(async () => {
-      const a = { run: compared, nms: comparedNms }
-      const answer = await evaluation.call('compare', { a, b: about })
+      const answer = await evaluation.call('compare', { a: other, b: about })
       store.setState({ comparison: answer })
     })
   }

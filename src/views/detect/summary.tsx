@@ -40,8 +40,8 @@ function Announcement({ status }: { status: Status }) {
 
 function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
   const result = useResult()
-  const nmsTime = useApp((state) => state.nmsTime)
-  const stages = result && stagesOf(result.times, nmsTime)
+  const { threshold, nms, filter } = useApp((state) => state.detectTimes)
+  const stages = result && stagesOf(result.times, threshold + nms + filter)
   const stale = status.kind !== 'found'
   return (
     <>

@@ -124,7 +124,7 @@ export function createScene(state: Partial<AppState> = {}): AppStore {
     pictures: [picture],
     currentPictureId: picture.id,
     shown: resultOf(boxes),
-    nmsTime: 1,
+    detectTimes: { threshold: 0.5, nms: 0.25, filter: 0.25 },
     ...state,
   })
   const refine = () => {

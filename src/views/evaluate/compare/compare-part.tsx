@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import type { ComparedCategory, Comparison } from '../../../evaluation/protocol.ts'
 import type { Difference } from '../../../vision/metrics/bootstrap.ts'
@@ -61,7 +62,6 @@ export function ComparePart() {
 }
 
 function Result({ comparison }: { comparison: Comparison }) {
-  const { commands } = useEvaluate()
   const { a, b, difference, categories, pictures, resamples } = comparison
   const sorted = categories
     .filter(({ positives }) => positives > 0)
@@ -74,14 +74,13 @@ function Result({ comparison }: { comparison: Comparison }) {
           <div key={key}>
             <dt>{name}</dt>
             <dd className="numbers">
-              <button
-                type="button"
-                className={styles['figure']}
-                aria-label={`${name} ${formatShare(b[key])} ${signed(subtract(b[key], a[key]))}: show the pictures`}
-                onClick={() => commands.inspectDifference('Pictures that differ', null)}
+              <Differing
+                label={`${name} ${formatShare(b[key])} ${signed(subtract(b[key], a[key]))}`}
+                title="Pictures that differ"
+                category={null}
               >
                 {formatShare(b[key])} <small>{signed(subtract(b[key], a[key]))}</small>
-              </button>
+              </Differing>
             </dd>
           </div>
         ))}
@@ -113,19 +112,13 @@ function Result({ comparison }: { comparison: Comparison }) {
                 <td>{row.positives}</td>
                 <td>{formatShare(row.b)}</td>
                 <td>
-                  <button
-                    type="button"
-                    className={styles['figure']}
-                    aria-label={`${row.name} differs by ${signed(row.difference?.difference ?? null)}: show the pictures`}
-                    onClick={() =>
-                      commands.inspectDifference(
-                        `Pictures that differ in ${row.name}`,
-                        categories.indexOf(row),
-                      )
-                    }
+                  <Differing
+                    label={`${row.name} differs by ${signed(row.difference?.difference ?? null)}`}
+                    title={`Pictures that differ in ${row.name}`}
+                    category={categories.indexOf(row)}
                   >
                     {signed(row.difference?.difference ?? null)}
-                  </button>
+                  </Differing>
                 </td>
                 <td>{range(row.difference)}</td>
                 <td>{meaning(row.difference)}</td>
@@ -139,6 +132,31 @@ function Result({ comparison }: { comparison: Comparison }) {
         twenty classes that are equal, one leaves out 0 by luck alone.
       </p>
     </div>
+  )
+}
+
+interface DifferingProps {
+  /** what it is, and its value */
+  label: string
+  /** heading of the pictures */
+  title: string
+  /** null: all classes */
+  category: number | null
+  children: ReactNode
+}
+
+/** A number that opens the pictures in which two runs differ. */
+function Differing({ label, title, category, children }: DifferingProps) {
+  const { commands } = useEvaluate()
+  return (
+    <button
+      type="button"
+      className={styles['figure']}
+      aria-label={`${label}: show the pictures`}
+      onClick={() => commands.inspectDifference(title, category)}
+    >
+      {children}
+    </button>
   )
 }
 
