@@ -46,12 +46,19 @@ export async function giveModel(page: Page, ...files: readonly GivenFile[]): Pro
   )
 }
 
+/** Chromium swallows, without a word, what a page saves beyond ten files a second. */
+const betweenDownloads = 110
+const lastDownloads = new WeakMap<Page, number>()
+
 /** Clicks "Export JSON" and reads what was saved. */
 export async function exportJson(page: Page): Promise<DetectionExport> {
+  const since = Date.now() - (lastDownloads.get(page) ?? 0)
+  await page.waitForTimeout(Math.max(0, betweenDownloads - since))
   const [download] = await Promise.all([
-    page.waitForEvent('download'),
+    page.waitForEvent('download', { timeout: 20_000 }),
     page.getByRole('button', { name: 'Export JSON' }).click(),
   ])
+  lastDownloads.set(page, Date.now())
   return JSON.parse(await readFile(await download.path(), 'utf8')) as DetectionExport
 }
 

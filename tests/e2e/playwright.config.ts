@@ -9,13 +9,13 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
-  // inference uses every core: tests side by side would only slow each other down
-  workers: 1,
+  // inference uses every core, but pages spend most of a test on other things
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   // minutes of networks that are slow as they come: `LONG=1 npm run e2e` runs them too
   ...(process.env['LONG'] ? {} : { grepInvert: /@long/ }),
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: {
