@@ -56,10 +56,15 @@ export function mapTool(parts: MapToolParts): StageTool {
       const [left, top] = toImagePoint(0, 0, letterbox)
       const [right, bottom] = toImagePoint(width, height, letterbox)
       if (bitmap) {
+        context.save()
+        // what the map says of the padding beside the picture belongs to no part of it
+        context.beginPath()
+        context.rect(0, 0, letterbox.image.width, letterbox.image.height)
+        context.clip()
         context.imageSmoothingEnabled = false
         context.globalAlpha = 0.72
         context.drawImage(bitmap, left, top, right - left, bottom - top)
-        context.globalAlpha = 1
+        context.restore()
       }
       if (!pixel) return
       const [x, y] = [width / columns, height / rows]
