@@ -156,9 +156,9 @@ async function tell({ report, html }: Answer, { json, html: htmlFile }: Flags): 
 function settings({ iou, confidence, agnostic, 'max-detections': most }: Flags) {
   return {
     nms: {
-      iou: iou === undefined ? 0.65 : numberOf('iou', iou, 0, 1),
-      classAgnostic: agnostic ?? false,
-      maxDetections: most === undefined ? 300 : numberOf('max-detections', most, 1, 100_000),
+      ...(iou !== undefined && { iou: numberOf('iou', iou, 0, 1) }),
+      ...(agnostic && { classAgnostic: true }),
+      ...(most !== undefined && { maxDetections: numberOf('max-detections', most, 1, 100_000) }),
     },
     confidence: confidence === undefined ? 0.25 : numberOf('confidence', confidence, 0, 1),
   }

@@ -1,6 +1,6 @@
 import type { Letterbox } from '../vision/letterbox.ts'
 import type { PackedCandidates } from './pack.ts'
-import type { RunInfo } from './protocol.ts'
+import type { Part, RunInfo } from './protocol.ts'
 
 /** The candidates of one picture, as they are kept. */
 export interface KeptPicture {
@@ -13,6 +13,7 @@ export interface KeptPicture {
 /** A run, or a part of one: what it was, and what it found. */
 export interface CandidateFile {
   readonly info: RunInfo
+  readonly part?: Part | undefined
   readonly pictures: readonly KeptPicture[]
 }
 
@@ -22,9 +23,10 @@ export interface CandidateFile {
  * `PackedCandidates`, little-endian, each picture on a multiple of four bytes. Parts of a run that were computed
  * apart are put together by reading them all.
  */
-export function writeCandidateFile({ info, pictures }: CandidateFile): ArrayBuffer {
+export function writeCandidateFile({ info, part, pictures }: CandidateFile): ArrayBuffer {
   const heading: Heading = {
     info,
+    ...(part && { part }),
     pictures: pictures.map(({ picture, letterbox, packed }) => ({
       picture,
       letterbox,
@@ -79,11 +81,12 @@ export function readCandidateFile(file: ArrayBuffer): CandidateFile {
     at += sizeOf(entry)
     return { picture, letterbox, packed }
   })
-  return { info: heading.info, pictures }
+  return { info: heading.info, part: heading.part, pictures }
 }
 
 interface Heading {
   readonly info: RunInfo
+  readonly part?: Part
   readonly pictures: readonly Entry[]
 }
 

@@ -1,4 +1,6 @@
-import { cocoNms, type NmsSettings, type RunInfo } from './protocol.ts'
+import { cocoNms } from '../vision/metrics/coco-settings.ts'
+import type { NmsOptions } from '../vision/nms.ts'
+import type { RunInfo } from './protocol.ts'
 
 /**
  * The command that gives a report's numbers again, from the same pictures and labels. Where they are is not
@@ -6,7 +8,7 @@ import { cocoNms, type NmsSettings, type RunInfo } from './protocol.ts'
  */
 export function commandOf(
   { model, inputSize, int8 }: Pick<RunInfo, 'model' | 'inputSize' | 'int8'>,
-  { iou, classAgnostic, maxDetections }: NmsSettings,
+  { iou, classAgnostic, maxDetections }: NmsOptions,
   confidence: number,
 ): string {
   return [

@@ -6,10 +6,11 @@ import {
   type EvaluationColumns,
   type TruthTable,
 } from '../vision/metrics/columns.ts'
+import type { NmsOptions } from '../vision/nms.ts'
 import { mapClasses } from './class-map.ts'
 import type { KeptPicture } from './candidate-file.ts'
 import { unpackCandidates } from './pack.ts'
-import type { NmsSettings, RunInfo } from './protocol.ts'
+import type { RunInfo } from './protocol.ts'
 
 /** A run's detections and the ground truth of the pictures it answered, ready to be evaluated. */
 export interface PreparedSet {
@@ -35,7 +36,7 @@ export function prepareSet(
   candidates: ReadonlyMap<string, KeptPicture>,
   labels: readonly LabelledPicture[],
   categories: readonly string[],
-  nms: NmsSettings,
+  nms: NmsOptions,
 ): PreparedSet {
   const map = mapClasses(info.model.classes, categories)
   const pictures = labels

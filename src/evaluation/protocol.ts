@@ -1,4 +1,5 @@
 import type {
+  Annotation,
   AnnotationFormat,
   AnnotationSet,
   LabelClass,
@@ -17,6 +18,7 @@ import type { LabelSuggestion } from '../vision/metrics/label-mistakes.ts'
 import type { PrecisionRecallCurve } from '../vision/metrics/precision-recall.ts'
 import type { TideError, TideReport } from '../vision/metrics/tide.ts'
 import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
+import type { NmsOptions } from '../vision/nms.ts'
 import type { EvaluationReport } from './report.ts'
 
 /** What was run over a set; all that another run may differ in. */
@@ -40,15 +42,11 @@ export interface RunInfo {
   readonly multiLabel: boolean
 }
 
-/** What makes detections of candidates, without another run. */
-export interface NmsSettings {
-  readonly iou: number
-  readonly classAgnostic: boolean
-  readonly maxDetections: number
+/** Which part of a run that was computed in several, counted from 0. */
+export interface Part {
+  readonly index: number
+  readonly of: number
 }
-
-/** As the reference results of COCO are made. */
-export const cocoNms: NmsSettings = { iou: 0.65, classAgnostic: false, maxDetections: 300 }
 
 /** The candidates of one picture, as they are kept. */
 export interface PictureCandidates {
@@ -61,7 +59,7 @@ export interface PictureCandidates {
 /** A run under some NMS settings: what every question is about. */
 export interface Subject {
   readonly run: string
-  readonly nms: NmsSettings
+  readonly nms: NmsOptions
 }
 
 export interface CategoryEvaluation extends VocScores {
@@ -166,7 +164,7 @@ export interface PictureVerdicts {
   readonly detection: Int32Array
 }
 
-/** A possible mistake of the labels; boxes as in `PictureVerdicts`. */
+/** A possible mistake of the labels; `detection` and `truth` are places as in `Example`, or -1. */
 export interface Suggestion {
   readonly kind: LabelSuggestion['kind']
   readonly picture: string
@@ -174,9 +172,12 @@ export interface Suggestion {
   readonly truth: number
   readonly score: number
   /** what was detected, and what is labelled */
-  readonly detected: string | null
-  readonly labelled: string | null
+  readonly detected: Labelled | null
+  readonly labelled: Labelled | null
 }
+
+/** A box and its class, by the labels' name; as in `Annotation`. */
+export type Labelled = Pick<Annotation, 'label' | 'box'>
 
 export interface ComparedCategory {
   readonly name: string
@@ -266,11 +267,19 @@ export interface Calls {
     answer: { readonly report: EvaluationReport; readonly html: string }
   }
   /** all candidates of a run as one file */
-  saveRun: { given: { readonly run: string }; answer: ArrayBuffer }
+  saveRun: {
+    given: { readonly run: string; readonly part?: Part | undefined }
+    answer: ArrayBuffer
+  }
   /** adds the candidates of a file to those of its run, or of the one named; the answer says what was added */
   loadRun: {
     given: { readonly file: ArrayBuffer; readonly as?: string }
-    answer: { readonly info: RunInfo; readonly added: readonly KnownPicture[] }
+    answer: {
+      readonly info: RunInfo
+      /** which part the file says it is */
+      readonly part: Part | undefined
+      readonly added: readonly KnownPicture[]
+    }
   }
 }
 

@@ -12,7 +12,8 @@ import {
 import type { TideError } from '../vision/metrics/tide.ts'
 import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
 import { commandOf } from './command.ts'
-import type { AtConfidence, Evaluation, NmsSettings, RunInfo } from './protocol.ts'
+import type { NmsOptions } from '../vision/nms.ts'
+import type { AtConfidence, Evaluation, RunInfo } from './protocol.ts'
 
 /** Precision, recall and F1 with the ledger they come from; null where undefined (0/0). */
 export interface Ledger extends Counts {
@@ -33,7 +34,7 @@ export interface EvaluationReport {
     readonly int8: 'folded' | 'as-it-came' | null
     readonly floor: number
     readonly multiLabel: boolean
-    readonly nms: NmsSettings
+    readonly nms: NmsOptions
     readonly confidence: number
   }
   /** gives these numbers again, where DIR has the pictures and FILE the labels */
@@ -89,7 +90,7 @@ export interface EvaluationReport {
 /** Puts together what a report says. The same run under the same settings gives the same report, byte by byte. */
 export function buildReport(
   info: RunInfo,
-  nms: NmsSettings,
+  nms: NmsOptions,
   confidence: number,
   evaluation: Evaluation,
   at: AtConfidence,

@@ -1,5 +1,6 @@
 import type { LabelledPicture } from '../annotations/annotation-set.ts'
 import { confusionMatrix } from '../vision/metrics/confusion-matrix.ts'
+import type { Columns } from '../vision/metrics/columns.ts'
 import { suggestLabelMistakes } from '../vision/metrics/label-mistakes.ts'
 import { COCO_RULE } from '../vision/metrics/match.ts'
 import { matchSet, type SetMatching } from '../vision/metrics/match-set.ts'
@@ -14,6 +15,7 @@ import type {
   AtConfidence,
   Calls,
   Evaluation,
+  Labelled,
   PictureVerdicts,
   RunInfo,
   Subject,
@@ -121,8 +123,8 @@ export function createWorkbench(): Workbench {
           detection: d < 0 ? -1 : set.columns.detections.rows[d]! - set.detectionStarts[image]!,
           truth: g < 0 ? -1 : set.columns.truths.rows[g]! - set.truthStarts[image]!,
           score,
-          detected: d < 0 ? null : nameOf(set, set.columns.detections.starts, d),
-          labelled: g < 0 ? null : nameOf(set, set.columns.truths.starts, g),
+          detected: d < 0 ? null : labelledOf(set, set.columns.detections, d),
+          labelled: g < 0 ? null : labelledOf(set, set.columns.truths, g),
         }),
       )
     },
@@ -141,23 +143,23 @@ export function createWorkbench(): Workbench {
       const report = buildReport(info, subject.nms, confidence, evaluation, at)
       return { report, html: reportHtml(report, evaluation) }
     },
-    saveRun({ run }) {
+    saveRun({ run, part }) {
       const { info, pictures } = runOf(run)
-      return writeCandidateFile({ info, pictures: [...pictures.values()] })
+      return writeCandidateFile({ info, part, pictures: [...pictures.values()] })
     },
     loadRun({ file, as }) {
-      const part = readCandidateFile(file)
-      const info = as === undefined ? part.info : { ...part.info, id: as }
+      const loaded = readCandidateFile(file)
+      const info = as === undefined ? loaded.info : { ...loaded.info, id: as }
       const run = runs.get(info.id) ?? { info, pictures: new Map(), changes: 0, judged: null }
       runs.set(info.id, run)
       checkSame(run.info, info)
-      for (const one of part.pictures) run.pictures.set(one.picture, one)
+      for (const one of loaded.pictures) run.pictures.set(one.picture, one)
       run.changes++
-      const added = part.pictures.map(({ picture, letterbox }) => ({
+      const added = loaded.pictures.map(({ picture, letterbox }) => ({
         name: picture,
         size: letterbox.image,
       }))
-      return { info: run.info, added }
+      return { info: run.info, part: loaded.part, added }
     },
   }
   return bench
@@ -193,6 +195,11 @@ function countErrors(
   for (const kind of truthErrors) if (kind < counts.length) counts[kind]!++
   const entries = TIDE_ERRORS.map((error, kind) => [error, counts[kind]!] as const)
   return Object.fromEntries(entries) as AtConfidence['errors']
+}
+
+function labelledOf(set: PreparedSet, { boxes, starts }: Columns, entry: number): Labelled {
+  const [x = 0, y = 0, width = 0, height = 0] = boxes.subarray(4 * entry, 4 * entry + 4)
+  return { label: nameOf(set, starts, entry), box: [x, y, width, height] }
 }
 
 function verdictsOf({ set, matching }: JudgedSet, name: string): PictureVerdicts | null {

@@ -7,11 +7,12 @@ import { parseModelSpec } from '../catalogue/validate.ts'
 import { createEngine } from '../engine/client.ts'
 import { understandModel } from '../engine/understand-client.ts'
 import { createEvaluationClient } from '../evaluation/client.ts'
-import type { Calls, RunInfo } from '../evaluation/protocol.ts'
+import type { Calls, Part, RunInfo } from '../evaluation/protocol.ts'
 import { measureAll } from '../run/evaluate/measure.ts'
 import { runSet, type SetPicture } from '../run/evaluate/run-set.ts'
 import { openPicture } from '../sources/open-picture.ts'
 import { inputSize } from '../vision/input-size.ts'
+import { cocoNms } from '../vision/metrics/coco-settings.ts'
 import {
   candidatesAddress,
   type EvaluateOrder,
@@ -95,7 +96,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
   // numbers of fewer pictures than were asked for would look like those of all
   if (failures.length > 0) throw new Error(failures.join('\n'))
   if (shard) {
-    const file = await evaluation.call('saveRun', { run: info.id })
+    const file = await evaluation.call('saveRun', { run: info.id, part: shard ?? undefined })
     const answer = await fetch(candidatesAddress, { method: 'PUT', body: file })
     if (!answer.ok) throw new Error(`the candidates were not taken: status ${answer.status}`)
     return null
@@ -168,6 +169,7 @@ async function naming<T>(what: string, work: () => Promise<T>): Promise<T> {
 /** Puts the parts of a run together; the numbers are those of the run in one. */
 async function merge(order: MergeOrder): Promise<Report> {
   const pictures: KnownPicture[] = []
+  const parts: Part[] = []
   let info: RunInfo | null = null
   for (const { name, url } of order.candidates) {
     const file = await (await fetchServed({ name, url })).arrayBuffer()
@@ -175,12 +177,31 @@ async function merge(order: MergeOrder): Promise<Report> {
     const twice = loaded.added.find((one) => pictures.some((other) => other.name === one.name))
     if (twice) throw new Error(`${twice.name} is in ${name} and in a file before it.`)
     pictures.push(...loaded.added)
+    if (loaded.part) parts.push(loaded.part)
     info = loaded.info
   }
   if (!info) throw new Error('There are no candidates to put together.')
+  checkWhole(parts)
   const set = await readLabels(order.labels, pictures, info.model.classes, info.model.name)
   tellLeftOut('Labelled, but in none of the parts', set.pictures, pictures)
   return report('run', set, order)
+}
+
+/** @throws where a part is missing: numbers of some parts would look like those of all */
+function checkWhole(parts: readonly Part[]): void {
+  const [first, ...others] = parts
+  if (!first) return
+  const other = others.find(({ of }) => of !== first.of)
+  if (other) {
+    throw new Error(`These are parts of different runs, in ${first.of} and in ${other.of} parts.`)
+  }
+  const here = new Set(parts.map(({ index }) => index))
+  const missing = Array.from({ length: first.of }, (_, i) => i).filter((i) => !here.has(i))
+  if (missing.length === 0) return
+  const numbers = missing.map((i) => i + 1).join(', ')
+  throw new Error(
+    `Of ${first.of} parts these are missing: ${numbers}. Run them with --shard first.`,
+  )
 }
 
 async function report(
@@ -189,7 +210,7 @@ async function report(
   { nms, confidence }: Pick<EvaluateOrder, 'nms' | 'confidence'>,
 ): Promise<Report> {
   await evaluation.call('setLabels', { classes, pictures })
-  return evaluation.call('report', { run, nms, confidence })
+  return evaluation.call('report', { run, nms: { ...cocoNms, ...nms }, confidence })
 }
 
 /** @throws what is wrong with the labels: numbers of half of them would look like those of all */

@@ -1,4 +1,5 @@
-import type { NmsSettings } from '../evaluation/protocol.ts'
+import type { Part } from '../evaluation/protocol.ts'
+import type { NmsOptions } from '../vision/nms.ts'
 
 /** A file and where the page finds it. */
 export interface ServedFile {
@@ -20,17 +21,18 @@ export interface EvaluateOrder {
   readonly threads: number
   readonly pictures: readonly ServedFile[]
   readonly labels: readonly ServedFile[]
-  readonly nms: NmsSettings
+  /** what is not given is as COCO's reference results are made */
+  readonly nms: Partial<NmsOptions>
   readonly confidence: number
   /** which part of the labelled pictures, counted from 0; null: all of them */
-  readonly shard: { readonly index: number; readonly of: number } | null
+  readonly shard: Part | null
 }
 
 /** What `npm run evaluate:merge` asks: the parts of one run as one. */
 export interface MergeOrder {
   readonly candidates: readonly ServedFile[]
   readonly labels: readonly ServedFile[]
-  readonly nms: NmsSettings
+  readonly nms: Partial<NmsOptions>
   readonly confidence: number
 }
 

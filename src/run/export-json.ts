@@ -1,3 +1,4 @@
+import { hundredths } from '../vision/hundredths.ts'
 import type { AppState } from '../state/app-state.ts'
 import { cameraId } from '../state/live.ts'
 
@@ -68,8 +69,4 @@ export function buildExport(state: AppState): DetectionExport | null {
       }
     }),
   }
-}
-
-function hundredths(pixels: number): number {
-  return Math.round(pixels * 100) / 100
 }

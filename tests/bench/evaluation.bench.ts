@@ -1,6 +1,6 @@
 import { bench, describe } from 'vitest'
-import { cocoNms } from '../../src/evaluation/protocol.ts'
 import { createWorkbench } from '../../src/evaluation/workbench.ts'
+import { cocoNms } from '../../src/vision/metrics/coco-settings.ts'
 import { syntheticSet } from './synthetic-set.ts'
 
 const set = syntheticSet(5000, 100_000)

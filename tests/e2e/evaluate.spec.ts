@@ -37,6 +37,9 @@ test.describe('32 photographs of COCO with their labels', () => {
       }
       const json = join(outputDir, 'merged.json')
       const labels = join(images, 'instances.json')
+      await expect(evaluate('merge', '--labels', labels, parts[1]!)).rejects.toThrow(
+        'Of 2 parts these are missing: 1.',
+      )
       const printed = await evaluate(
         ...['merge', '--labels', labels, '--json', json, ...parts.toReversed()],
       )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commandOf } from '../../src/evaluation/command.ts'
-import { cocoNms } from '../../src/evaluation/protocol.ts'
 import { createWorkbench } from '../../src/evaluation/workbench.ts'
+import { cocoNms } from '../../src/vision/metrics/coco-settings.ts'
 import { runInfo, smallLabels, smallRun } from './small-run.ts'
 
 function reportOf(labels = smallLabels) {

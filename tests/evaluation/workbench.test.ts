@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parseCocoJson } from '../../src/annotations/coco-json.ts'
-import { cocoNms, type Selector } from '../../src/evaluation/protocol.ts'
+import type { Selector } from '../../src/evaluation/protocol.ts'
 import { createWorkbench } from '../../src/evaluation/workbench.ts'
 import { FALSE_POSITIVE, TRUE_POSITIVE } from '../../src/vision/metrics/match.ts'
 import type { CocoResult } from '../../src/vision/metrics/coco-format.ts'
+import { cocoNms } from '../../src/vision/metrics/coco-settings.ts'
 import { answered, runInfo, smallLabels, smallRun, type Found } from './small-run.ts'
 
 const subject = { run: 'run-1', nms: cocoNms }
@@ -187,8 +188,8 @@ describe('the workbench', () => {
       suggestions.map(({ kind, picture, detected, labelled }) => [
         kind,
         picture,
-        detected,
-        labelled,
+        detected?.label ?? null,
+        labelled?.label ?? null,
       ]),
     ).toEqual([
       ['unlabelled', 'c.jpg', 'dog', null],
@@ -196,6 +197,10 @@ describe('the workbench', () => {
       ['never-found', 'b.jpg', null, 'dog'],
       ['never-found', 'a.jpg', null, 'dog'],
     ])
+    expect(suggestions[1]).toMatchObject({
+      detected: { box: [200, 0, 100, 100] },
+      labelled: { box: [200, 0, 100, 100] },
+    })
   })
 
   it('compares two runs on the pictures that both have', () => {
@@ -286,6 +291,13 @@ describe('a file of candidates', () => {
       for (const file of order) bench.loadRun({ file: file.slice(0) })
       expect(bench.evaluate(subject)).toEqual(whole)
     }
+  })
+
+  it('says which part it is', () => {
+    const bench = smallBench()
+    const part = { index: 1, of: 4 }
+    expect(bench.loadRun({ file: bench.saveRun({ run: 'run-1', part }) }).part).toEqual(part)
+    expect(bench.loadRun({ file: bench.saveRun({ run: 'run-1' }) }).part).toBeUndefined()
   })
 
   it('of another run is refused', () => {

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../annotations/annotation-set.ts'
+import { hundredths } from '../../vision/hundredths.ts'
 import type { AppState } from '../../state/app-state.ts'
 import { changePictures } from '../../state/evaluate/edits.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
@@ -34,8 +35,4 @@ export function acceptDetections(
 
 function overlap({ box: [x, y, width, height] }: Annotation, corners: Float32Array): number {
   return iou(Float32Array.of(x, y, x + width, y + height), 0, corners, 0)
-}
-
-function hundredths(pixels: number): number {
-  return Math.round(pixels * 100) / 100
 }

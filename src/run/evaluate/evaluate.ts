@@ -9,6 +9,7 @@ import type { AppStore } from '../../state/store.ts'
 import type { Pictures } from '../pictures.ts'
 import { save } from '../save.ts'
 import { acceptDetections } from './accept.ts'
+import { correctLabel } from './correct.ts'
 import { createImport } from './import-labels.ts'
 import { keepLabels } from './keep-labels.ts'
 import { createQuestions } from './questions.ts'
@@ -68,6 +69,10 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
     acceptDetections() {
       const added = acceptDetections(store, app.getState())
       if (added === null) notify(app, 'problem', 'There are no detections to accept yet.')
+    },
+    correctLabel(suggestion) {
+      if (correctLabel(store, suggestion)) return
+      notify(app, 'problem', 'The labels of that picture have changed since: look at it again.')
     },
     forgetLabels() {
       const { labels } = store.getState()

@@ -10,6 +10,8 @@ export interface EditedPicture {
   readonly size: Size
 }
 
+type Known = Pick<LabelledPicture, 'name' | 'size'>
+
 /** How many steps can be taken back. */
 const memory = 300
 
@@ -40,11 +42,7 @@ export function changePictures(
 }
 
 /** Adds an object and selects it. */
-export function addAnnotation(
-  store: EvaluateStore,
-  picture: EditedPicture,
-  annotation: Annotation,
-): void {
+export function addAnnotation(store: EvaluateStore, picture: Known, annotation: Annotation): void {
   const annotations = annotationsOf(store.getState(), picture.name)
   change(store, `add ${annotation.label}`, picture, [...annotations, annotation])
   store.setState({ selected: annotations.length, label: annotation.label })
@@ -53,7 +51,7 @@ export function addAnnotation(
 /** @param merge changes with the same text are one step to take back */
 export function changeAnnotation(
   store: EvaluateStore,
-  picture: EditedPicture,
+  picture: Known,
   index: number,
   part: Partial<Pick<Annotation, 'label' | 'box'>> & { crowd?: boolean; difficult?: boolean },
   merge?: string,
@@ -63,11 +61,7 @@ export function changeAnnotation(
   change(store, 'change a box', picture, next, merge)
 }
 
-export function removeAnnotation(
-  store: EvaluateStore,
-  picture: EditedPicture,
-  index: number,
-): void {
+export function removeAnnotation(store: EvaluateStore, picture: Known, index: number): void {
   const annotations = annotationsOf(store.getState(), picture.name)
   const gone = annotations[index]
   if (!gone) return
@@ -76,7 +70,7 @@ export function removeAnnotation(
 }
 
 /** Says that a picture has no objects, so that every detection in it is wrong. */
-export function markEmpty(store: EvaluateStore, picture: EditedPicture): void {
+export function markEmpty(store: EvaluateStore, picture: Known): void {
   change(store, 'mark as empty', picture, [])
 }
 
@@ -121,7 +115,7 @@ export function annotationsOf(
 function change(
   store: EvaluateStore,
   does: string,
-  { name, size }: EditedPicture,
+  { name, size }: Known,
   annotations: readonly Annotation[],
   merge?: string,
 ): void {

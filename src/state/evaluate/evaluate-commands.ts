@@ -1,5 +1,5 @@
 import type { AnnotationFormat } from '../../annotations/annotation-set.ts'
-import type { Selector } from '../../evaluation/protocol.ts'
+import type { Selector, Suggestion } from '../../evaluation/protocol.ts'
 import type { EvaluateStore } from './evaluate-store.ts'
 
 /** What the views of the Evaluate tab may ask for. */
@@ -9,6 +9,8 @@ export interface EvaluateCommands {
   readonly exportLabels: (format: AnnotationFormat) => void
   /** makes labels of what is detected in the picture on the stage */
   readonly acceptDetections: () => void
+  /** does to the labels what a suggestion says; can be undone */
+  readonly correctLabel: (suggestion: Suggestion) => void
   /** takes all labels away; can be undone */
   readonly forgetLabels: () => void
   /** runs the present network over all labelled pictures that are open */

@@ -5,12 +5,13 @@ import type {
   Evaluation,
   Example,
   Examples,
-  NmsSettings,
   PictureVerdicts,
   RunInfo,
   Selector,
   Suggestion,
 } from '../../evaluation/protocol.ts'
+import { cocoNms } from '../../vision/metrics/coco-settings.ts'
+import type { NmsOptions } from '../../vision/nms.ts'
 import type { Problem } from '../app-state.ts'
 
 /** Ground truth: which pictures are labelled, and with what. */
@@ -92,8 +93,8 @@ export interface EvaluateState {
   readonly current: string | null
   readonly compared: string | null
   /** how detections are made of the candidates of the current run, and of the one it is compared with */
-  readonly nms: NmsSettings
-  readonly comparedNms: NmsSettings
+  readonly nms: NmsOptions
+  readonly comparedNms: NmsOptions
   /** of the current run; stays while a newer one is being computed */
   readonly evaluation: Evaluation | null
   readonly atConfidence: AtConfidence | null
@@ -112,9 +113,6 @@ export interface EvaluateState {
   readonly problem: string | null
 }
 
-/** As the reference results of COCO are made. */
-const nms: NmsSettings = { iou: 0.65, classAgnostic: false, maxDetections: 300 }
-
 export const initialEvaluateState: EvaluateState = {
   loaded: false,
   labels: { classes: [], pictures: new Map() },
@@ -129,8 +127,8 @@ export const initialEvaluateState: EvaluateState = {
   runs: [],
   current: null,
   compared: null,
-  nms,
-  comparedNms: nms,
+  nms: cocoNms,
+  comparedNms: cocoNms,
   evaluation: null,
   atConfidence: null,
   suggestions: [],

@@ -1,3 +1,5 @@
+import type { NmsOptions } from '../nms.ts'
+
 /*
  * The settings of the COCO detection challenge: `Params.setDetParams` of pycocotools
  * (github.com/cocodataset/cocoapi), described at cocodataset.org/#detection-eval.
@@ -30,3 +32,6 @@ export const LARGE = 3
 /** Highest-scoring detections of a class that count in a picture; the last is the most ever looked at. */
 export const DETECTION_LIMITS = [1, 10, 100] as const
 export const MOST_DETECTIONS = DETECTION_LIMITS[2]
+
+/** How reference results are commonly made, beside a score threshold of 0.001; pycocotools itself has no NMS. */
+export const cocoNms: NmsOptions = { iou: 0.65, classAgnostic: false, maxDetections: 300 }

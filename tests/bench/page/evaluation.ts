@@ -1,5 +1,5 @@
 import { createEvaluationClient } from '../../../src/evaluation/client.ts'
-import { cocoNms } from '../../../src/evaluation/protocol.ts'
+import { cocoNms } from '../../../src/vision/metrics/coco-settings.ts'
 import { syntheticSet } from '../synthetic-set.ts'
 
 /** Milliseconds; `blocked` is the longest that the page could not answer meanwhile. */

@@ -158,8 +158,17 @@ describe('the results', () => {
   it('suggest label mistakes', async () => {
     const { user, evaluate } = renderEvaluate(<ResultsPart />, answeredState(0.2))
     await user.click(screen.getByRole('button', { name: /Possible label mistakes/ }))
-    await user.click(screen.getByRole('button', { name: /cat 0.75 on what is labelled dog/ }))
+    await user.click(screen.getByRole('button', { name: /^≠?\s*cat 0.75 on what is labelled dog/ }))
     expect(evaluate.showPicture).toHaveBeenCalledWith('b.jpg', [0], [1])
+    await user.click(
+      screen.getByRole('button', { name: /^Rename: cat 0.75 on what is labelled dog, b.jpg/ }),
+    )
+    expect(evaluate.correctLabel).toHaveBeenCalledWith(
+      expect.objectContaining({ kind: 'class', picture: 'b.jpg' }),
+    )
+    expect(document.activeElement).toBe(
+      screen.getByRole('list', { name: 'Possible label mistakes' }),
+    )
   })
 })
 

@@ -1,3 +1,4 @@
+import { hundredths } from '../../../vision/hundredths.ts'
 import { handlePoints } from '../../../overlay/draw-notes.ts'
 import { boxArea, contains, type Box } from '../../../overlay/rect.ts'
 import type { Point } from '../../../overlay/viewport.ts'
@@ -84,8 +85,4 @@ function kept([x1, y1, x2, y2]: Box, { width, height }: Size): Box {
 
 function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value))
-}
-
-function hundredths(pixels: number): number {
-  return Math.round(pixels * 100) / 100
 }

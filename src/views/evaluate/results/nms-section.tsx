@@ -3,6 +3,7 @@ import type { EvaluateState } from '../../../state/evaluate/evaluate-state.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Slider } from '../../../ui/slider.tsx'
 import { Switch } from '../../../ui/switch.tsx'
+import { cocoNms } from '../../../vision/metrics/coco-settings.ts'
 import { formatScore } from '../../detect/format.ts'
 import styles from '../evaluate.module.css'
 
@@ -34,7 +35,7 @@ export function NmsSection({ of = 'nms' }: NmsSectionProps) {
         max={1}
         step={0.01}
         largeStep={0.1}
-        defaultValue={0.65}
+        defaultValue={cocoNms.iou}
         format={formatScore}
         onChange={(iou) => change({ iou })}
       />

@@ -1,5 +1,7 @@
+import { useRef } from 'react'
 import type { Suggestion } from '../../../evaluation/protocol.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { formatScore } from '../../detect/format.ts'
 import styles from '../evaluate.module.css'
@@ -9,17 +11,19 @@ export function Suggestions() {
   const { commands } = useEvaluate()
   const suggestions = useEvaluation((state) => state.suggestions)
   const highlight = useEvaluation((state) => state.highlight)
+  const list = useRef<HTMLUListElement>(null)
   return (
     <Disclosure title="Possible label mistakes" summary={String(suggestions.length)}>
       <p className={styles['note']}>
         Confident detections that the labels contradict, and objects that are never found at any
-        score. Look at them; the Labels part corrects them.
+        score. Look at each before you correct it; Ctrl + Z in the Labels part takes a correction
+        back.
       </p>
-      <ul className={styles['list']}>
+      <ul className={styles['list']} ref={list} tabIndex={-1} aria-label="Possible label mistakes">
         {suggestions.map((suggestion) => {
           const { kind, picture, detection, truth } = suggestion
           return (
-            <li key={`${kind} ${picture} ${detection} ${truth}`}>
+            <li key={`${kind} ${picture} ${detection} ${truth}`} className={styles['correctable']}>
               <button
                 type="button"
                 className={styles['entry']}
@@ -41,6 +45,16 @@ export function Suggestions() {
                 <span>{inWords(suggestion)}</span>
                 <span className={styles['soft']}>{picture}</span>
               </button>
+              <Button
+                aria-label={`${corrections[kind]}: ${inWords(suggestion)}, ${picture}`}
+                onClick={() => {
+                  commands.correctLabel(suggestion)
+                  // the entry, and with it its button, is about to go
+                  list.current?.focus()
+                }}
+              >
+                {corrections[kind]}
+              </Button>
             </li>
           )
         })}
@@ -51,8 +65,15 @@ export function Suggestions() {
 
 const signs = { unlabelled: '+', class: '≠', 'never-found': '?' } as const
 
+const corrections = {
+  unlabelled: 'Label it',
+  class: 'Rename',
+  'never-found': 'Take away',
+} as const
+
 function inWords({ kind, detected, labelled, score }: Suggestion): string {
-  if (kind === 'never-found') return `${labelled} labelled, never found`
-  if (kind === 'class') return `${detected} ${formatScore(score)} on what is labelled ${labelled}`
-  return `${detected} ${formatScore(score)} where nothing is labelled`
+  if (kind === 'never-found') return `${labelled?.label} labelled, never found`
+  if (kind === 'class')
+    return `${detected?.label} ${formatScore(score)} on what is labelled ${labelled?.label}`
+  return `${detected?.label} ${formatScore(score)} where nothing is labelled`
 }
