@@ -150,6 +150,10 @@ async function tell({ report, html }: Answer, { json, html: htmlFile }: Flags): 
   // first: whoever reads the terminal's output may stop in the middle of it
   if (json !== undefined) await writeFile(json, `${text}\n`)
   if (htmlFile !== undefined) await writeFile(htmlFile, html)
+  // a reader that has seen enough, as `head` does, is no failure
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   console.log(`${evaluationTable(report)}\n\n${text}`)
 }
 
