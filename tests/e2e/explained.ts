@@ -34,7 +34,6 @@ export async function checkExplanations(
     expect(Math.abs(found.score - score), label).toBeLessThan(1e-5 + 0.5e-5)
   }
   expect(worst).toBeLessThan(0.01)
-  console.log(`  ${detections.length} explanations, worst side ${worst.toFixed(5)} px`)
 }
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
