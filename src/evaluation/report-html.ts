@@ -78,13 +78,20 @@ function facts({ model, settings, set }: EvaluationReport): string {
       `IoU ${nms.iou}, ${nms.classAgnostic ? 'across classes' : 'per class'}, at most ${nms.maxDetections}`,
     ],
     ['Confidence threshold', String(settings.confidence)],
-    ['Pictures', String(set.pictures)],
+    ['Pictures', count(set.pictures)],
     [
       'Objects',
-      `${set.objects} of ${set.classes} classes; beside them ${set.crowds} crowd regions and ${set.ignored} that do not count`,
+      `${count(set.objects)} of ${count(set.classes)} classes; beside them ${count(set.crowds)} crowd regions and ${count(set.ignored)} that do not count`,
     ],
-    ['Detections', `${set.detections}; ${set.outside} more of classes that no label has`],
+    [
+      'Detections',
+      `${count(set.detections)}; ${count(set.outside)} more of classes that no label has`,
+    ],
   ])
+}
+
+function count(things: number): string {
+  return things.toLocaleString('en')
 }
 
 function summary({ coco, voc }: EvaluationReport): string {

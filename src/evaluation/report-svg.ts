@@ -7,7 +7,8 @@ export interface ChartLine {
   readonly thin?: boolean
 }
 
-const frame = { left: 44, top: 12, width: 380, height: 240, right: 16, bottom: 40 }
+/** The plot, and the room around it: ticks and names of the axes, below them the legend. */
+const frame = { left: 56, top: 12, width: 380, height: 240, right: 16, bottom: 64 }
 
 /** Lines over the unit square, as an SVG text that needs no script; both axes 0..1. */
 export function lineChart(
@@ -33,12 +34,13 @@ export function lineChart(
         `<path class="line ${tone}${thin ? ' thin' : ''}" d="${pathOf(points, x, y)}"><title>${escape(name)}</title></path>`,
     )
     .join('')
+  const below = frame.top + frame.height + 54
   const legend = lines
     .filter(({ thin }) => !thin)
     .map(
       ({ name, tone }, i) =>
-        `<path class="line ${tone}" d="M${frame.left + 8} ${frame.top + frame.height - 12 - 18 * i}h20"/>` +
-        `<text x="${frame.left + 34}" y="${frame.top + frame.height - 8 - 18 * i}">${escape(name)}</text>`,
+        `<path class="line ${tone}" d="M${frame.left + 120 * i} ${below}h20"/>` +
+        `<text x="${frame.left + 120 * i + 26}" y="${below + 4}">${escape(name)}</text>`,
     )
     .join('')
   const dot = mark
@@ -48,7 +50,7 @@ export function lineChart(
   return (
     `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escape(title)}">` +
     `${grid}${paths}${legend}${dot}` +
-    `<text x="${frame.left + frame.width / 2}" y="${height - 6}" text-anchor="middle">${escape(axes.x)}</text>` +
+    `<text x="${frame.left + frame.width / 2}" y="${frame.top + frame.height + 34}" text-anchor="middle">${escape(axes.x)}</text>` +
     `<text transform="translate(12 ${frame.top + frame.height / 2}) rotate(-90)" text-anchor="middle">${escape(axes.y)}</text>` +
     `</svg>`
   )
