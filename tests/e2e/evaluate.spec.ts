@@ -272,6 +272,24 @@ function malformed(
   ]
 }
 
+test('a folder of pictures with labels is dropped on the page', async ({ page }, { outputDir }) => {
+  const folder = join(outputDir, 'dropped')
+  mkdirSync(join(folder, 'labels'), { recursive: true })
+  copyFileSync('tests/fixtures/boats.png', join(folder, 'boats.png'))
+  writeFileSync(join(folder, 'labels', 'boats.txt'), '1 0.5 0.5 0.25 0.5\n')
+  writeFileSync(join(folder, 'classes.txt'), 'quay\nboat\n')
+  await page.goto('/?size=320')
+  await expect(page.getByRole('region', { name: 'Picture stage' })).toBeVisible()
+  const { x, y } = (await page.getByRole('region', { name: 'Picture stage' }).boundingBox())!
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [folder], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: x + 90, y: y + 90, data })
+  }
+  await expect(page.getByText('Read: 1 object of 2 classes in 1 picture.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Objects in boats.png' })).toBeVisible()
+})
+
 test('the command prints a table and the report of a folder', async () => {
   test.skip(sharedIsHere, 'skipped: the command has run over the 32 photographs')
   const { outputDir } = test.info()
