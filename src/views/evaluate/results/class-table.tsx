@@ -10,6 +10,7 @@ import { useApp } from '../../../state/react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
 import styles from '../evaluate.module.css'
+import { formatCount } from '../../detect/format.ts'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { countsOf } from './counts-of.ts'
 
@@ -122,8 +123,8 @@ function Cell(props: {
   const value = row.values[column]
   const isCount = counts.has(column)
   const plain = value !== null && (isCount || column === 'best')
-  const text = plain ? String(value) : formatShare(value)
-  const spoken = plain ? String(value) : spokenShare(value)
+  const text = plain ? formatCount(value) : formatShare(value)
+  const spoken = plain ? formatCount(value) : spokenShare(value)
   const selector: Selector =
     behind === 'objects'
       ? { kind: 'objects', category: row.category }

@@ -3,6 +3,7 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { TIDE_ERRORS, type TideError } from '../../../vision/metrics/tide.ts'
 import styles from '../evaluate.module.css'
+import { formatCount } from '../../detect/format.ts'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { BarRow } from './bar-row.tsx'
 
@@ -46,7 +47,7 @@ export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) 
                 selector={selector}
               />{' '}
               <Figure
-                text={count === undefined ? '…' : String(count)}
+                text={count === undefined ? '…' : formatCount(count)}
                 label={`${words[error]}: ${count ?? '…'} above the threshold`}
                 title={title}
                 selector={selector}

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { inputSize } from '../../../vision/input-size.ts'
-import { plural } from '../../detect/format.ts'
+import { formatCount, plural } from '../../detect/format.ts'
 import styles from '../evaluate.module.css'
 
 /** The runs over the labelled pictures: starting one, how far it is, whose results are shown. */
@@ -120,7 +120,7 @@ function Progress({ run, working }: { run: SetRun; working: boolean }) {
         <ProgressBar label="Pictures answered" share={total === 0 ? 0 : done / total} />
       </div>
       <p className={`${styles['note']} numbers`} role="status">
-        {done} of {plural(total, 'picture')}, {words[status]}.
+        {formatCount(done)} of {plural(total, 'picture')}, {words[status]}.
       </p>
       {problem && (
         <p className={styles['problems']} role="alert">

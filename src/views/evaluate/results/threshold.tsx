@@ -6,7 +6,7 @@ import { useApp, useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Slider } from '../../../ui/slider.tsx'
-import { formatScore } from '../../detect/format.ts'
+import { formatCount, formatScore } from '../../detect/format.ts'
 import styles from '../evaluate.module.css'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { countsOf } from './counts-of.ts'
@@ -82,9 +82,9 @@ export function Threshold() {
 
 function Ledger({ counts, category }: { counts: Counts; category: number | null }) {
   const cells = [
-    ['True positives', String(counts.truePositives), 'right'],
-    ['False positives', String(counts.falsePositives), 'wrong'],
-    ['False negatives', String(counts.falseNegatives), 'missed'],
+    ['True positives', formatCount(counts.truePositives), 'right'],
+    ['False positives', formatCount(counts.falsePositives), 'wrong'],
+    ['False negatives', formatCount(counts.falseNegatives), 'missed'],
     ['Precision', formatShare(precision(counts)), 'wrong'],
     ['Recall', formatShare(recall(counts)), 'missed'],
     ['F1', formatShare(f1(counts)), 'mistakes'],
