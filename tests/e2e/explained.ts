@@ -14,7 +14,10 @@ export async function checkExplanations(
   { detections }: Pick<DetectionExport, 'detections'>,
 ): Promise<void> {
   const choice = page.getByLabel(/press a box on the picture/)
-  await expect(choice.locator('option')).toHaveCount(detections.length, { timeout: 60_000 })
+  await expect(choice.locator('option')).toHaveText(
+    detections.map(({ label, score }, i) => `${i + 1}. ${label} ${score.toFixed(2)}`),
+    { timeout: 60_000 },
+  )
   const candidates = await choice
     .locator('option')
     .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PictureResult } from '../../state/app-state.ts'
-import { useAppStore, useCommands } from '../../state/react.ts'
+import { cameraId } from '../../state/live.ts'
+import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import type { Answers, Question } from '../../vision/explain/question.ts'
 
 /** An answer from raw outputs, with the result of the very frame that it speaks of. */
@@ -17,14 +18,16 @@ export type Telling<K extends Question['kind']> =
 
 /**
  * Asks about what is on the stage, again with every new frame, one question at a time. An answer stays
- * until the next is there, also while another question of its kind is being answered. Null: asks nothing.
+ * until the next is there, also while another question of its kind is being answered and while a camera goes
+ * on, but never beyond its picture. Null: asks nothing.
  */
 export function useTold<K extends Question['kind']>(
   question: Extract<Question, { readonly kind: K }> | null,
 ): Telling<K> {
   const store = useAppStore()
   const commands = useCommands()
-  const [telling, setTelling] = useState<Telling<K>>({ status: 'asking' })
+  const shown = useApp((state) => state.shown)
+  const [telling, setTelling] = useState<Telling<K>>(asking)
   const key = question && JSON.stringify(question)
 
   useEffect(() => {
@@ -62,7 +65,15 @@ export function useTold<K extends Question['kind']>(
     }
   }, [store, commands, key])
 
-  return telling
+  return telling.status === 'told' && !isOf(telling.result, shown) ? asking : telling
+}
+
+const asking = { status: 'asking' } as const
+
+/** Whether what was said of one result can stand beside what is shown now. */
+function isOf(result: PictureResult, shown: PictureResult | null): boolean {
+  if (result.pictureId !== shown?.pictureId) return false
+  return result.pictureId === cameraId || result.frameId === shown.frameId
 }
 
 function wordsOf(error: unknown): string {
