@@ -1,12 +1,7 @@
 import type { Annotation } from '../../annotations/annotation-set.ts'
 import { hundredths } from '../../vision/hundredths.ts'
 import type { Labelled, Suggestion } from '../../evaluation/protocol.ts'
-import {
-  addAnnotation,
-  annotationsOf,
-  changeAnnotation,
-  removeAnnotation,
-} from '../../state/evaluate/edits.ts'
+import { addAnnotation, changeAnnotation, removeAnnotation } from '../../state/evaluate/edits.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 
 /**
@@ -20,19 +15,18 @@ export function correctLabel(
 ): boolean {
   const known = store.getState().labels.pictures.get(picture)
   if (!known) return false
-  const edited = { name: picture, size: known.size }
-  const there = annotationsOf(store.getState(), picture)
+  const { annotations } = known
   if (kind === 'unlabelled') {
     if (!detected) return false
     const box = detected.box.map(hundredths) as unknown as Annotation['box']
-    if (placeOf(there, { ...detected, box }) >= 0) return false
-    addAnnotation(store, edited, { label: detected.label, box })
+    if (placeOf(annotations, { ...detected, box }) >= 0) return false
+    addAnnotation(store, known, { label: detected.label, box })
     return true
   }
-  const place = labelled ? placeOf(there, labelled) : -1
+  const place = labelled ? placeOf(annotations, labelled) : -1
   if (place < 0) return false
-  if (kind === 'never-found') removeAnnotation(store, edited, place)
-  else if (detected) changeAnnotation(store, edited, place, { label: detected.label })
+  if (kind === 'never-found') removeAnnotation(store, known, place)
+  else if (detected) changeAnnotation(store, known, place, { label: detected.label })
   return true
 }
 
