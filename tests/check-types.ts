@@ -8,6 +8,7 @@ const realms = [
   ['src/nn', 'pure'],
   ['src/catalogue', 'pure'],
   ['src/annotations', 'pure'],
+  ['src/words', 'pure'],
   ['src/evaluation', 'worker'],
   ['src/engine', 'worker'],
   ['src/isolation', 'worker'],

@@ -107,6 +107,11 @@ describe('the walls between rooms', () => {
       ['src/headless/mm.ts', '../views/stage/stage.tsx'],
       ['src/headless/nn.ts', '../engine/session-wasm.ts'],
       ['src/app/oo.tsx', '../headless/main.ts'],
+      ['src/words/pp.ts', '../vision/iou.ts'],
+      ['src/words/qq.ts', 'react'],
+      ['src/vision/rr.ts', '../words/plural.ts'],
+      ['src/onnx/ss.ts', '../words/message-of.ts'],
+      ['src/nn/tt.ts', '../words/numbers.ts'],
     ]
     const files = Object.fromEntries(
       forbidden.map(([file, from]) => [
@@ -159,7 +164,7 @@ describe('the walls between rooms', () => {
 })
 
 describe('the pure rooms', () => {
-  it.each(['vision', 'onnx', 'nn', 'catalogue', 'annotations'])(
+  it.each(['vision', 'onnx', 'nn', 'catalogue', 'annotations', 'words'])(
     '%s compiles without DOM types',
     (room) => {
       const file = join(project, 'tsconfig.json')

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { classColour } from '../../overlay/class-colours.ts'
-import { formatScore } from './format.ts'
+import { formatScore } from '../../words/numbers.ts'
 import { useCandidateButton } from './use-candidate-button.ts'
 import styles from './detection-row.module.css'
 

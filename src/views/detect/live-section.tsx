@@ -3,7 +3,8 @@ import { cameraId, type LiveStats } from '../../state/live.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Select } from '../../ui/select.tsx'
-import { formatCount, formatTime } from './format.ts'
+import { formatCount } from '../../words/numbers.ts'
+import { formatTime } from '../../words/units.ts'
 import styles from './live-section.module.css'
 
 const stages = [

@@ -1,7 +1,9 @@
 import type { ModelSpec } from '../../catalogue/spec.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
-import { formatCount, formatMegabytes, plural } from './format.ts'
+import { formatCount } from '../../words/numbers.ts'
+import { plural } from '../../words/plural.ts'
+import { formatMegabytes } from '../../words/units.ts'
 import styles from './model-facts.module.css'
 
 /** What a network is, where it runs, how good it was measured to be, and whose it is. */

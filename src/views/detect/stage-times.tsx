@@ -1,5 +1,5 @@
 import { cx } from '../../ui/cx.ts'
-import { formatTime } from './format.ts'
+import { formatTime } from '../../words/units.ts'
 import type { Stage } from './stages.ts'
 import styles from './stage-times.module.css'
 

@@ -1,6 +1,7 @@
 import type { AppState, ModelState, Problem } from '../../state/app-state.ts'
 import { cameraId } from '../../state/live.ts'
-import { formatMegabytes, plural } from './format.ts'
+import { plural } from '../../words/plural.ts'
+import { formatMegabytes } from '../../words/units.ts'
 
 /** What the panel can truthfully say of the current picture; a failure never looks like "nothing found". */
 export type Status =

@@ -1,6 +1,6 @@
 import { classColour } from '../../overlay/class-colours.ts'
 import { shownNumber } from '../../vision/explain/line.ts'
-import { formatScore } from '../detect/format.ts'
+import { formatScore } from '../../words/numbers.ts'
 import styles from './inspect.module.css'
 
 export interface ClassBar {

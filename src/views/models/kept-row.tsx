@@ -4,7 +4,7 @@ import { changeSettings } from '../../state/actions.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
-import { formatMegabytes } from '../detect/format.ts'
+import { formatMegabytes } from '../../words/units.ts'
 import { RenameForm } from './rename-form.tsx'
 import styles from './kept-models.module.css'
 

@@ -3,7 +3,7 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import type { ComparedCategory, Comparison } from '../../../evaluation/protocol.ts'
 import type { Difference } from '../../../vision/metrics/bootstrap.ts'
 import { Select } from '../../../ui/select.tsx'
-import { plural } from '../../detect/format.ts'
+import { plural } from '../../../words/plural.ts'
 import styles from '../evaluate.module.css'
 import { formatShare } from '../figure.tsx'
 import { InspectionList } from '../results/inspection-list.tsx'

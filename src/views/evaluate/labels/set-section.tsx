@@ -4,7 +4,7 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { plural } from '../../detect/format.ts'
+import { plural } from '../../../words/plural.ts'
 import styles from '../evaluate.module.css'
 import { FileButton } from '../file-button.tsx'
 

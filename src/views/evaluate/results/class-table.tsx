@@ -10,7 +10,7 @@ import { useApp } from '../../../state/react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
 import styles from '../evaluate.module.css'
-import { formatCount } from '../../detect/format.ts'
+import { formatCount } from '../../../words/numbers.ts'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { countsOf } from './counts-of.ts'
 

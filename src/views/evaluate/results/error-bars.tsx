@@ -3,7 +3,7 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { TIDE_ERRORS, type TideError } from '../../../vision/metrics/tide.ts'
 import styles from '../evaluate.module.css'
-import { formatCount } from '../../detect/format.ts'
+import { formatCount } from '../../../words/numbers.ts'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { BarRow } from './bar-row.tsx'
 

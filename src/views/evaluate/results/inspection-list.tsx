@@ -1,7 +1,7 @@
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
-import { plural } from '../../detect/format.ts'
+import { plural } from '../../../words/plural.ts'
 import styles from '../evaluate.module.css'
 import { Threshold } from './threshold.tsx'
 

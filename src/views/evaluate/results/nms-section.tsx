@@ -4,7 +4,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Slider } from '../../../ui/slider.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { cocoNms } from '../../../vision/metrics/coco-settings.ts'
-import { formatScore } from '../../detect/format.ts'
+import { formatScore } from '../../../words/numbers.ts'
 import styles from '../evaluate.module.css'
 
 const titles = {

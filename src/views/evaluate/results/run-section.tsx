@@ -6,7 +6,8 @@ import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { inputSize } from '../../../vision/input-size.ts'
-import { formatCount, plural } from '../../detect/format.ts'
+import { formatCount } from '../../../words/numbers.ts'
+import { plural } from '../../../words/plural.ts'
 import styles from '../evaluate.module.css'
 
 /** The runs over the labelled pictures: starting one, how far it is, whose results are shown. */

@@ -3,7 +3,7 @@ import type { Suggestion } from '../../../evaluation/protocol.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
-import { formatScore } from '../../detect/format.ts'
+import { formatScore } from '../../../words/numbers.ts'
 import styles from '../evaluate.module.css'
 
 /** Where the labels rather than the network may be wrong. */

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../../../evaluation/protocol.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
-import { plural } from '../../detect/format.ts'
+import { plural } from '../../../words/plural.ts'
 import styles from '../evaluate.module.css'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 

@@ -1,6 +1,6 @@
 import type { PictureResult } from '../../../state/app-state.ts'
 import { headGrid } from '../../../vision/head-grid.ts'
-import { formatCount } from '../../detect/format.ts'
+import { formatCount } from '../../../words/numbers.ts'
 import styles from '../inspect.module.css'
 import { Part } from '../part.tsx'
 

@@ -12,7 +12,7 @@ import {
   type Letterbox,
 } from '../../../vision/letterbox.ts'
 import { topClasses } from '../../../vision/explain/top-classes.ts'
-import { formatScore } from '../../detect/format.ts'
+import { formatScore } from '../../../words/numbers.ts'
 
 /** A place in a grid. */
 export interface GridCell {

@@ -1,7 +1,7 @@
 import { shownNumber } from '../../../vision/explain/line.ts'
 import type { Layer } from '../../../vision/layers/layer.ts'
 import type { PixelFacts } from '../../../vision/layers/shown-layer.ts'
-import { formatCount } from '../../detect/format.ts'
+import { formatCount } from '../../../words/numbers.ts'
 import styles from '../inspect.module.css'
 
 /** A pixel of a map: its value, and for a convolution the products that it is the sum of. */

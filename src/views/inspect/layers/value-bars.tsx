@@ -1,6 +1,6 @@
 import { shownNumber } from '../../../vision/explain/line.ts'
 import type { ValueHistogram } from '../../../vision/layers/value-histogram.ts'
-import { formatCount } from '../../detect/format.ts'
+import { formatCount } from '../../../words/numbers.ts'
 import styles from './layers.module.css'
 
 /** All values of a layer as bars, logarithmic, with zero marked. */

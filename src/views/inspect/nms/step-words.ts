@@ -1,6 +1,6 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
-import { formatScore } from '../../detect/format.ts'
+import { formatScore } from '../../../words/numbers.ts'
 
 /** What the last step did, in a sentence. */
 export function stepWords(

@@ -1,5 +1,5 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
-import { plural } from '../../detect/format.ts'
+import { plural } from '../../../words/plural.ts'
 import styles from './nms.module.css'
 
 /** Who was kept so far, and whom each suppressed. */

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../vision/explain/verdict.ts'
-import { formatScore } from '../../detect/format.ts'
+import { formatScore } from '../../../words/numbers.ts'
 
 /** What stopped a prediction, in a sentence. `nameOf`: a candidate as it is called; `className`: a class. */
 export function verdictWords(

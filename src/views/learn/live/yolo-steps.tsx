@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react'
 import { useApp } from '../../../state/react.ts'
 import { threshold } from '../../../vision/threshold.ts'
-import { formatCount, formatScore } from '../../detect/format.ts'
+import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { Part } from '../part.tsx'
 import { yoloFacts, type YoloFacts } from './yolo-facts.ts'
 import { boxesPath, candidateBoxes, gridPath } from './yolo-paths.ts'

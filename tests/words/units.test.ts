@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  formatCount,
-  formatMegabytes,
-  formatRate,
-  formatScore,
-  formatTime,
-  plural,
-} from '../../../src/views/detect/format.ts'
+import { formatMegabytes, formatRate, formatTime } from '../../src/words/units.ts'
 
-describe('format', () => {
-  it('groups thousands', () => {
-    expect(formatCount(1284)).toBe('1,284')
-  })
-
-  it('gives scores the two decimals of the sliders', () => {
-    expect(formatScore(0.8342)).toBe('0.83')
-    expect(formatScore(1)).toBe('1.00')
-  })
-
+describe('units', () => {
   it('gives times a decimal below ten milliseconds only, and never calls a short one nothing', () => {
     expect(formatTime(193.4)).toBe('193')
     expect(formatTime(1234.5)).toBe('1,235')
@@ -34,14 +18,5 @@ describe('format', () => {
 
   it('counts megabytes in millions', () => {
     expect(formatMegabytes(14_529_283)).toBe('14.5')
-  })
-
-  it('takes the singular for one alone', () => {
-    expect([0, 1, 2, 1000].map((count) => plural(count, 'box', 'boxes'))).toEqual([
-      '0 boxes',
-      '1 box',
-      '2 boxes',
-      '1,000 boxes',
-    ])
   })
 })

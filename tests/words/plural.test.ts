@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { plural } from '../../src/words/plural.ts'
+
+it('takes the singular for one alone', () => {
+  expect([0, 1, 2, 1000].map((count) => plural(count, 'box', 'boxes'))).toEqual([
+    '0 boxes',
+    '1 box',
+    '2 boxes',
+    '1,000 boxes',
+  ])
+})
