@@ -1,6 +1,7 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
 import { isDeath } from '../engine/failure.ts'
+import { changeStage } from '../state/actions.ts'
 import type { AppState, Picture, PictureResult } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
 import { bestClasses } from '../vision/best-classes.ts'
@@ -64,13 +65,11 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
       const result = await runTwice(job, signal)
       signal.throwIfAborted()
       running = null
-      store.setState(({ pictures: all, results, inferences }) => ({
+      changeStage(store, ({ pictures: all, results, inferences }) => ({
         pictures: changed(all, job.picture.id, { status: 'done' }),
         results: new Map(results).set(job.picture.id, result),
         shown: result,
         inferences: inferences + 1,
-        selection: [],
-        hovered: null,
       }))
     } catch (error) {
       if (signal.aborted) {

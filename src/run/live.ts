@@ -8,7 +8,7 @@ import {
   type Camera,
   type CameraChoice,
 } from '../sources/camera.ts'
-import { notify } from '../state/actions.ts'
+import { changeStage, notify } from '../state/actions.ts'
 import { cameraId, cameraOff, type LiveState } from '../state/live.ts'
 import type { AppStore } from '../state/store.ts'
 import { ask } from './ask.ts'
@@ -64,10 +64,8 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       if (mine !== session) return
       const current = store.getState().currentPictureId
       if (current !== cameraId) before = current
-      store.setState(({ live }) => ({
+      changeStage(store, ({ live }) => ({
         currentPictureId: cameraId,
-        selection: [],
-        hovered: null,
         live: {
           ...live,
           status: 'live',
@@ -101,12 +99,10 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
     const { currentPictureId, live, shown } = store.getState()
     setLive({ ...cameraOff, devices: live.devices, problem: live.problem })
     if (currentPictureId !== cameraId) return
-    store.setState({
+    changeStage(store, () => ({
       currentPictureId: null,
-      selection: [],
-      hovered: null,
       ...(shown?.pictureId === cameraId && { shown: null }),
-    })
+    }))
     if (before) void pictures.select(before)
   }
 

@@ -1,6 +1,6 @@
 import { openPicture, PictureError, type OpenedFile } from '../sources/open-picture.ts'
 import type { Sample } from '../sources/samples.ts'
-import { notify } from '../state/actions.ts'
+import { changeStage, notify } from '../state/actions.ts'
 import type { Picture } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
 import { refusals, whyRefused, type Refused } from './refusals.ts'
@@ -68,10 +68,8 @@ export function createPictures(store: AppStore, base: string) {
       // what moves is shown as it was detected: by its first frame
       const url = first && still ? URL.createObjectURL(still) : picture.url
       if (url !== picture.url && files.has(id)) URL.revokeObjectURL(picture.url)
-      store.setState(({ pictures }) => ({
+      changeStage(store, ({ pictures }) => ({
         currentPictureId: id,
-        selection: [],
-        hovered: null,
         pictures: pictures.map((other) => (other.id === id ? { ...other, size, url } : other)),
       }))
       if (first && note) notify(store, 'info', note)
@@ -131,7 +129,7 @@ export function createPictures(store: AppStore, base: string) {
     drop(id)
     if (currentPictureId !== id) return
     const neighbour = pictures[index + 1] ?? pictures[index - 1]
-    store.setState({ currentPictureId: null, selection: [], hovered: null })
+    changeStage(store, () => ({ currentPictureId: null }))
     if (neighbour) await select(neighbour.id)
   }
 
@@ -141,13 +139,7 @@ export function createPictures(store: AppStore, base: string) {
     selecting += 1
     keepDecoded(null)
     release(cleared)
-    store.setState({
-      pictures: [],
-      cleared: pictures,
-      currentPictureId: null,
-      selection: [],
-      hovered: null,
-    })
+    changeStage(store, () => ({ pictures: [], cleared: pictures, currentPictureId: null }))
   }
 
   async function undoClear(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Notice, Settings } from './app-state.ts'
+import type { AppState, Notice, Settings } from './app-state.ts'
 import type { Place } from './place.ts'
 import type { AppStore } from './store.ts'
 
@@ -38,6 +38,19 @@ export function clearSelection(store: AppStore): void {
 
 export function hover(store: AppStore, candidate: number | null): void {
   if (store.getState().hovered !== candidate) store.setState({ hovered: candidate })
+}
+
+/** Changes what is on the stage: nothing of it is selected or under the pointer any more. */
+export function changeStage(
+  store: AppStore,
+  change: (state: AppState) => Partial<Omit<AppState, 'selection' | 'hovered'>>,
+): void {
+  store.setState((state) => ({ ...change(state), selection: [], hovered: null }))
+}
+
+/** Another view draws on the stage for the moment, in the place of the detections. */
+export function hideDetections(store: AppStore, detectionsHidden: boolean): void {
+  store.setState({ detectionsHidden })
 }
 
 export function setMirrored(store: AppStore, mirrored: boolean): void {

@@ -1,4 +1,5 @@
 import { createContext, useContext, useLayoutEffect } from 'react'
+import { hideDetections } from '../../../state/actions.ts'
 import { useAppStore } from '../../../state/react.ts'
 import { createToolBoard, type StageTool, type ToolBoard } from './stage-tool.ts'
 
@@ -14,7 +15,7 @@ export function useStageTool(tool: StageTool | null): void {
     return () => board.set(null)
   }, [board, tool])
   useLayoutEffect(() => {
-    store.setState({ detectionsHidden })
-    return () => store.setState({ detectionsHidden: false })
+    hideDetections(store, detectionsHidden)
+    return () => hideDetections(store, false)
   }, [store, detectionsHidden])
 }
