@@ -6,6 +6,7 @@ const realms = [
   ['src/vision', 'pure'],
   ['src/onnx', 'pure'],
   ['src/nn', 'pure'],
+  ['src/plot', 'pure'],
   ['src/catalogue', 'pure'],
   ['src/annotations', 'pure'],
   ['src/words', 'pure'],

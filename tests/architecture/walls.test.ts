@@ -106,6 +106,9 @@ describe('the walls between rooms', () => {
       ['src/storage/ll.ts', '../annotations/csv.ts'],
       ['src/headless/mm.ts', '../views/stage/stage.tsx'],
       ['src/headless/nn.ts', '../engine/session-wasm.ts'],
+      ['src/plot/pp.ts', '../ui/chart/axes.tsx'],
+      ['src/plot/qq.ts', 'react'],
+      ['src/vision/uu.ts', '../plot/scale.ts'],
       ['src/app/oo.tsx', '../headless/main.ts'],
       ['src/words/pp.ts', '../vision/iou.ts'],
       ['src/words/qq.ts', 'react'],
@@ -164,7 +167,7 @@ describe('the walls between rooms', () => {
 })
 
 describe('the pure rooms', () => {
-  it.each(['vision', 'onnx', 'nn', 'catalogue', 'annotations', 'words'])(
+  it.each(['vision', 'onnx', 'nn', 'plot', 'catalogue', 'annotations', 'words'])(
     '%s compiles without DOM types',
     (room) => {
       const file = join(project, 'tsconfig.json')

@@ -1,7 +1,8 @@
 import { useRef, type PointerEvent, type ReactNode } from 'react'
-import { Axes } from '../../learn/diagrams/kit/axes.tsx'
-import { Diagram, diagramWidth } from '../../learn/diagrams/kit/diagram.tsx'
-import { linear, type Interval } from '../../learn/diagrams/kit/scale.ts'
+import { linear, type Interval } from '../../../plot/scale.ts'
+import { quarters } from '../../../plot/ticks.ts'
+import { Axes } from '../../../ui/chart/axes.tsx'
+import { Diagram, diagramWidth } from '../../../ui/chart/diagram.tsx'
 import styles from '../evaluate.module.css'
 
 const height = 240
@@ -25,8 +26,6 @@ export interface PlotProps {
 
 /** screen pixels that a hand may tremble */
 const slack = 4
-
-const ticks = [0, 0.25, 0.5, 0.75, 1]
 
 /**
  * A plot of two shares: dragged, it moves the threshold; pressed, it opens what is there. What the pointer does on
@@ -71,7 +70,15 @@ export function Plot({ title, description, xName, yName, onDrag, onPress, childr
       }}
     >
       <Diagram title={title} description={description} height={height}>
-        <Axes x={plotX} y={plotY} xTicks={ticks} yTicks={ticks} xName={xName} yName={yName} grid />
+        <Axes
+          x={plotX}
+          y={plotY}
+          xTicks={quarters}
+          yTicks={quarters}
+          xName={xName}
+          yName={yName}
+          grid
+        />
         {children}
       </Diagram>
     </div>

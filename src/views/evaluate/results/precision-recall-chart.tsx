@@ -1,8 +1,12 @@
 import { useMemo } from 'react'
 import type { Evaluation } from '../../../evaluation/protocol.ts'
+import { dataLine } from '../../../plot/path.ts'
 import { changeSettings } from '../../../state/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
+import { Curve } from '../../../ui/chart/curve.tsx'
+import { Dot } from '../../../ui/chart/dot.tsx'
+import { Legend } from '../../../ui/chart/legend.tsx'
 import { COCO_RECALL_LEVELS } from '../../../vision/metrics/average-precision.ts'
 import {
   countsAbove,
@@ -10,10 +14,6 @@ import {
   recall,
   type PrecisionRecallCurve,
 } from '../../../vision/metrics/precision-recall.ts'
-import { Curve } from '../../learn/diagrams/kit/curve.tsx'
-import { Dot } from '../../learn/diagrams/kit/dot.tsx'
-import { Legend } from '../../learn/diagrams/kit/legend.tsx'
-import { dataLine } from '../../learn/diagrams/kit/path.ts'
 import styles from '../evaluate.module.css'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { Plot, plotX, plotY } from './plot.tsx'

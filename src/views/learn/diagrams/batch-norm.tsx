@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { batchNorm, updateRunning } from '../../../nn/batch-norm.ts'
-import { Arrow } from './kit/arrow.tsx'
-import { Area, Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
-import { Dot } from './kit/dot.tsx'
+import { linear } from '../../../plot/scale.ts'
+import { Arrow } from '../../../ui/chart/arrow.tsx'
+import { Area, Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Dot } from '../../../ui/chart/dot.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Box } from '../../../ui/chart/node.tsx'
+import type { Tone } from '../../../ui/chart/tone.ts'
 import { fixed, fixedList, plain } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
-import { Box } from './kit/node.tsx'
-import { linear } from './kit/scale.ts'
-import type { Tone } from './kit/tone.ts'
 
 const batch = Float64Array.of(1, 2, 3, 4)
 const gamma = 2

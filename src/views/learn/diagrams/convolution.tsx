@@ -1,12 +1,12 @@
 import { productsAt } from '../../../nn/convolution.ts'
+import { Arrow } from '../../../ui/chart/arrow.tsx'
+import { Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Outline } from '../../../ui/chart/outline.tsx'
 import { pictures, throughLayers, uprightKernel } from './cnn-example.ts'
-import { Arrow } from './kit/arrow.tsx'
-import { Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
 import { plain } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
 import { NumberGrid } from './kit/number-grid.tsx'
-import { Outline } from './kit/outline.tsx'
 import styles from './sliding.module.css'
 
 const cell = 22

@@ -1,13 +1,13 @@
 import { denseParameters } from '../../../nn/parameter-count.ts'
+import { linear } from '../../../plot/scale.ts'
+import { Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Node } from '../../../ui/chart/node.tsx'
+import { Outline } from '../../../ui/chart/outline.tsx'
 import { classifier, pictures, throughLayers } from './cnn-example.ts'
-import { Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
 import { fixed, plain } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
-import { Node } from './kit/node.tsx'
 import { NumberGrid } from './kit/number-grid.tsx'
-import { Outline } from './kit/outline.tsx'
-import { linear } from './kit/scale.ts'
 
 const cell = 22
 const inputX = 96

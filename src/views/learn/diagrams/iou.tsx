@@ -1,12 +1,12 @@
+import { polyline } from '../../../plot/path.ts'
+import { linear } from '../../../plot/scale.ts'
+import { Arrow } from '../../../ui/chart/arrow.tsx'
+import { Area, Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Outline } from '../../../ui/chart/outline.tsx'
 import { iou } from '../../../vision/iou.ts'
-import { Arrow } from './kit/arrow.tsx'
-import { Area, Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
 import { fixed, plain } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
-import { Outline } from './kit/outline.tsx'
-import { polyline } from './kit/path.ts'
-import { linear } from './kit/scale.ts'
 
 const a = [0, 0, 10, 10] as const
 const b = [5, 5, 15, 15] as const

@@ -1,3 +1,11 @@
+import { areaUnder, dataLine, short, type Point } from '../../../plot/path.ts'
+import type { Scale } from '../../../plot/scale.ts'
+import { linear } from '../../../plot/scale.ts'
+import { Axes } from '../../../ui/chart/axes.tsx'
+import { Area, Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Outline } from '../../../ui/chart/outline.tsx'
 import type { CurvePoints } from '../../../vision/metrics/average-precision.ts'
 import {
   averagePrecision101,
@@ -11,16 +19,7 @@ import { IOU_THRESHOLDS } from '../../../vision/metrics/coco-settings.ts'
 import { FALSE_POSITIVE, TRUE_POSITIVE } from '../../../vision/metrics/match.ts'
 import { mean } from '../../../vision/metrics/mean.ts'
 import { precisionRecallCurve } from '../../../vision/metrics/precision-recall.ts'
-import { Axes } from './kit/axes.tsx'
-import { Area, Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
 import { fixed } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
-import { Outline } from './kit/outline.tsx'
-import { areaUnder, dataLine, short } from './kit/path.ts'
-import type { Scale } from './kit/scale.ts'
-import { linear } from './kit/scale.ts'
-import type { Point } from './kit/tone.ts'
 import { threeClasses } from './three-classes.ts'
 
 const plots = [0, 1, 2].map((i) => ({

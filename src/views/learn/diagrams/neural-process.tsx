@@ -3,15 +3,15 @@ import { halfSquaredError, halfSquaredErrorGradient } from '../../../nn/losses.t
 import { mazurInput, mazurNetwork, mazurRate, mazurTarget } from '../../../nn/mazur-example.ts'
 import type { Trace } from '../../../nn/network.ts'
 import { backward, forward, step } from '../../../nn/network.ts'
-import { Arrow } from './kit/arrow.tsx'
-import { Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
+import { polyline, type Point } from '../../../plot/path.ts'
+import { Arrow } from '../../../ui/chart/arrow.tsx'
+import { Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Box, Node } from '../../../ui/chart/node.tsx'
+import { Pulse } from '../../../ui/chart/pulse.tsx'
+import type { Tone } from '../../../ui/chart/tone.ts'
 import { fixed, fixedList, plain } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
-import { Box, Node } from './kit/node.tsx'
-import { polyline } from './kit/path.ts'
-import { Pulse } from './kit/pulse.tsx'
-import type { Point, Tone } from './kit/tone.ts'
 
 /** the way round: forward above the network, back below it */
 const loop = { left: 14, right: 346, top: 14, bottom: 176 }

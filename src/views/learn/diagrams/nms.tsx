@@ -1,15 +1,15 @@
+import { linear } from '../../../plot/scale.ts'
+import { Arrow } from '../../../ui/chart/arrow.tsx'
+import { Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Outline } from '../../../ui/chart/outline.tsx'
+import type { Tone } from '../../../ui/chart/tone.ts'
 import type { ModelBoxes } from '../../../vision/geometry.ts'
 import { iou } from '../../../vision/iou.ts'
 import { nms } from '../../../vision/nms.ts'
 import { threshold } from '../../../vision/threshold.ts'
-import { Arrow } from './kit/arrow.tsx'
-import { Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
 import { fixed, plain } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
-import { Outline } from './kit/outline.tsx'
-import { linear } from './kit/scale.ts'
-import type { Tone } from './kit/tone.ts'
 
 const boxes = Float32Array.of(
   ...[0, 0, 100, 100],

@@ -1,12 +1,12 @@
 import type { Plane } from '../../../nn/convolution.ts'
 import { maxPool } from '../../../nn/pooling.ts'
+import { Arrow } from '../../../ui/chart/arrow.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Outline } from '../../../ui/chart/outline.tsx'
 import { pictures, throughLayers } from './cnn-example.ts'
-import { Arrow } from './kit/arrow.tsx'
-import { Diagram } from './kit/diagram.tsx'
 import { plain } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
 import { NumberGrid } from './kit/number-grid.tsx'
-import { Outline } from './kit/outline.tsx'
 
 const cell = 22
 const side = 2

@@ -1,3 +1,12 @@
+import { dataLine } from '../../../plot/path.ts'
+import { linear } from '../../../plot/scale.ts'
+import { Axes } from '../../../ui/chart/axes.tsx'
+import { Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Dot } from '../../../ui/chart/dot.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Legend } from '../../../ui/chart/legend.tsx'
+import { Outline } from '../../../ui/chart/outline.tsx'
 import { interpolatedPrecision } from '../../../vision/metrics/average-precision.ts'
 import { boxOverlap } from '../../../vision/metrics/box-overlap.ts'
 import { COCO_RULE, match, TRUE_POSITIVE } from '../../../vision/metrics/match.ts'
@@ -9,16 +18,7 @@ import {
   precisionRecallCurve,
   recall,
 } from '../../../vision/metrics/precision-recall.ts'
-import { Axes } from './kit/axes.tsx'
-import { Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
-import { Dot } from './kit/dot.tsx'
 import { fixed, plain } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
-import { Legend } from './kit/legend.tsx'
-import { Outline } from './kit/outline.tsx'
-import { dataLine } from './kit/path.ts'
-import { linear } from './kit/scale.ts'
 
 type Box = readonly [x: number, y: number, width: number, height: number]
 

@@ -1,11 +1,11 @@
 import { sigmoid, sigmoidDerivative } from '../../../nn/activations.ts'
-import { Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
-import { Dot } from './kit/dot.tsx'
+import { linear } from '../../../plot/scale.ts'
+import { Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Dot } from '../../../ui/chart/dot.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
 import { fixed } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
 import { SaturatedLabel, SaturatedZones, saturatedFrom } from './kit/saturated-zones.tsx'
-import { linear } from './kit/scale.ts'
 import { SlopePlot } from './kit/slope-plot.tsx'
 
 const x = linear([-6, 6], [36, 352])

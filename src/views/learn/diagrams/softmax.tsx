@@ -1,11 +1,11 @@
 import { naiveSoftmaxFloat32, softmax } from '../../../nn/softmax.ts'
-import { Area, Curve } from './kit/curve.tsx'
-import { Diagram } from './kit/diagram.tsx'
+import { linear } from '../../../plot/scale.ts'
+import { Area, Curve } from '../../../ui/chart/curve.tsx'
+import { Diagram } from '../../../ui/chart/diagram.tsx'
+import { Label } from '../../../ui/chart/label.tsx'
+import { Box } from '../../../ui/chart/node.tsx'
+import type { Tone } from '../../../ui/chart/tone.ts'
 import { fixed, fixedList } from './kit/format.ts'
-import { Label } from './kit/label.tsx'
-import { Box } from './kit/node.tsx'
-import { linear } from './kit/scale.ts'
-import type { Tone } from './kit/tone.ts'
 
 const logits = Float64Array.of(2, 1, 0.1)
 const names = ['cat', 'dog', 'boat']

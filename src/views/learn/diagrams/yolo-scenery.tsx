@@ -1,8 +1,7 @@
-import { Area, Curve } from './kit/curve.tsx'
-import { Dot } from './kit/dot.tsx'
-import { Outline } from './kit/outline.tsx'
-import { polyline } from './kit/path.ts'
-import type { Point } from './kit/tone.ts'
+import { polyline, type Point } from '../../../plot/path.ts'
+import { Area, Curve } from '../../../ui/chart/curve.tsx'
+import { Dot } from '../../../ui/chart/dot.tsx'
+import { Outline } from '../../../ui/chart/outline.tsx'
 import type { SceneObject } from './yolo-scene.ts'
 import { sceneObjects, sceneSize } from './yolo-scene.ts'
 

@@ -1,11 +1,10 @@
 import file from './file.css?inline'
 import guide from '../guide.css?inline'
 
-const diagramStyles = import.meta.glob<string>('../diagrams/**/*.css', {
-  query: '?inline',
-  import: 'default',
-  eager: true,
-})
+const diagramStyles = import.meta.glob<string>(
+  ['../../../ui/chart/*.css', '../diagrams/**/*.css'],
+  { query: '?inline', import: 'default', eager: true },
+)
 
 /** What an exported file looks like, but for the colours: code, maths, diagrams, and the page itself. */
 export const exportStyles: string = [guide, ...Object.values(diagramStyles), file].join('\n')

@@ -1,7 +1,7 @@
+import type { Scale } from '../../../../plot/scale.ts'
+import { Area } from '../../../../ui/chart/curve.tsx'
+import { Label } from '../../../../ui/chart/label.tsx'
 import { crossing } from './crossing.ts'
-import styles from './diagram.module.css'
-import { Label } from './label.tsx'
-import type { Scale } from './scale.ts'
 
 /** Shades both ends of a plot, from ±`from` outwards: where an activation is nearly flat. */
 export function SaturatedZones({
@@ -16,9 +16,10 @@ export function SaturatedZones({
   const [left, right] = x.range
   const [bottom, top] = y.range
   return (
-    <path
-      className={`${styles['faint']} ${styles['line']}`}
-      d={`M${left} ${top}H${x(-from)}V${bottom}H${left}zM${right} ${top}H${x(from)}V${bottom}H${right}z`}
+    <Area
+      tone="line"
+      shade="faint"
+      path={`M${left} ${top}H${x(-from)}V${bottom}H${left}zM${right} ${top}H${x(from)}V${bottom}H${right}z`}
     />
   )
 }

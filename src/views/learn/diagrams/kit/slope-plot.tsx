@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Axes } from './axes.tsx'
-import { Curve } from './curve.tsx'
-import { graph } from './path.ts'
-import type { Scale } from './scale.ts'
+import { graph } from '../../../../plot/path.ts'
+import type { Scale } from '../../../../plot/scale.ts'
+import { Axes } from '../../../../ui/chart/axes.tsx'
+import { Curve } from '../../../../ui/chart/curve.tsx'
 
 export interface SlopePlotProps {
   readonly x: Scale

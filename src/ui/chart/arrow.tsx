@@ -1,9 +1,9 @@
-import { cx } from '../../../../ui/cx.ts'
+import { polyline, short, type Point } from '../../plot/path.ts'
+import { cx } from '../cx.ts'
 import type { Dash } from './curve.tsx'
 import { Curve } from './curve.tsx'
 import styles from './diagram.module.css'
-import { polyline, short } from './path.ts'
-import type { Point, Tone } from './tone.ts'
+import type { Tone } from './tone.ts'
 
 export interface ArrowProps {
   readonly from: Point

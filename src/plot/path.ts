@@ -1,5 +1,7 @@
 import type { Scale } from './scale.ts'
-import type { Point } from './tone.ts'
+
+/** A place in the drawing, in units of the `viewBox`: x to the right, y down. */
+export type Point = readonly [x: number, y: number]
 
 /** Straight lines through points, as a path; `close` joins the last to the first. */
 export function polyline(points: readonly Point[], close = false): string {
@@ -29,9 +31,22 @@ export function graph(
   return path + polyline(run)
 }
 
-/** Straight lines through data. */
-export function dataLine(values: readonly Point[], x: Scale, y: Scale): string {
-  return polyline(values.map(([a, b]) => [x(a), y(b)]))
+/** Straight lines through data; where y is null, unknown, the line has a gap. */
+export function dataLine(
+  values: readonly (readonly [x: number, y: number | null])[],
+  x: Scale,
+  y: Scale,
+): string {
+  let path = ''
+  let run: Point[] = []
+  for (const [a, b] of values) {
+    if (b !== null) run.push([x(a), y(b)])
+    else {
+      path += polyline(run)
+      run = []
+    }
+  }
+  return path + polyline(run)
 }
 
 /** Between a graph and a level of y: what lies under a curve. */

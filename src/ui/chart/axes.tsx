@@ -1,7 +1,7 @@
+import { short } from '../../plot/path.ts'
+import type { Scale } from '../../plot/scale.ts'
 import styles from './diagram.module.css'
 import { Label } from './label.tsx'
-import { short } from './path.ts'
-import type { Scale } from './scale.ts'
 
 export interface AxesProps {
   readonly x: Scale

@@ -3,6 +3,3 @@
  * `accent`, `warm` and `good` tell three series apart for colour-blind readers too.
  */
 export type Tone = 'ink' | 'soft' | 'line' | 'accent' | 'warm' | 'good' | 'bad'
-
-/** A place in the drawing, in units of the `viewBox`: x to the right, y down. */
-export type Point = readonly [x: number, y: number]

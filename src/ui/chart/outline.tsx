@@ -1,8 +1,8 @@
-import { cx } from '../../../../ui/cx.ts'
+import { short } from '../../plot/path.ts'
+import { cx } from '../cx.ts'
 import type { Dash } from './curve.tsx'
 import { Curve } from './curve.tsx'
 import styles from './diagram.module.css'
-import { short } from './path.ts'
 import type { Tone } from './tone.ts'
 
 export interface OutlineProps {

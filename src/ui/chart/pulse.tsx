@@ -1,4 +1,4 @@
-import { cx } from '../../../../ui/cx.ts'
+import { cx } from '../cx.ts'
 import styles from './diagram.module.css'
 import type { Tone } from './tone.ts'
 

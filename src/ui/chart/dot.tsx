@@ -1,7 +1,7 @@
-import { cx } from '../../../../ui/cx.ts'
+import { short, type Point } from '../../plot/path.ts'
+import { cx } from '../cx.ts'
 import styles from './diagram.module.css'
-import { short } from './path.ts'
-import type { Point, Tone } from './tone.ts'
+import type { Tone } from './tone.ts'
 
 export interface DotProps {
   readonly at: Point
