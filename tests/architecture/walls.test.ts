@@ -1,52 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { lintedProject } from './linted.ts'
 
 /** The walls are rules of the linter; here each is run into, in a copy, to see it turn red. */
-const project = mkdtempSync(join(tmpdir(), 'walls-'))
+const { folder: project, lint, remove } = lintedProject()
 
-interface Finding {
-  readonly code: string
-  readonly filename: string
-}
-
-function lint(files: Readonly<Record<string, string>>): readonly Finding[] {
-  rmSync(join(project, 'src'), { recursive: true, force: true })
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(project, path)), { recursive: true })
-    writeFileSync(join(project, path), text)
-  }
-  const { stdout, stderr } = spawnSync(resolve('node_modules/.bin/oxlint'), ['-f', 'json', 'src'], {
-    cwd: project,
-    encoding: 'utf8',
-  })
-  if (!stdout.startsWith('{')) throw new Error(`oxlint said: ${stdout}${stderr}`)
-  return (JSON.parse(stdout) as { diagnostics: Finding[] }).diagnostics
-}
+afterAll(remove)
 
 /** The files that ran into a wall, each once however many rules it breaks. */
 function walls(files: Readonly<Record<string, string>>): readonly string[] {
   const found = lint(files).filter(({ code }) => code.includes('no-restricted-imports'))
   return [...new Set(found.map(({ filename }) => filename))].toSorted()
 }
-
-beforeAll(() => {
-  cpSync('.oxlintrc.json', join(project, '.oxlintrc.json'))
-  cpSync('package.json', join(project, 'package.json'))
-  symlinkSync(resolve('node_modules'), join(project, 'node_modules'))
-})
-
-afterAll(() => rmSync(project, { recursive: true, force: true }))
 
 describe('the walls between rooms', () => {
   it('stop every import that the plan forbids', () => {

@@ -1,0 +1,124 @@
+import { readEntry, rooms, type Entry } from './wall-entry.ts'
+import type { Wall } from './walls.ts'
+
+interface Pattern {
+  readonly regex?: string
+  readonly group?: readonly string[]
+  readonly allowTypeImports?: true
+  readonly message: string
+}
+
+/** An entry of `overrides` in `.oxlintrc.json`; of two that fit a file the later holds. */
+interface Override {
+  readonly files: readonly string[]
+  readonly rules: {
+    readonly 'no-restricted-imports': readonly ['error', { readonly patterns: readonly Pattern[] }]
+  }
+}
+
+/** The linter's rule for one wall. Packages are all that the project has; which it may not import is the rest. */
+export function linterRule(wall: Wall, packages: readonly string[]): Override {
+  const files = (wall.files ?? ['**']).map((file) => `src/${wall.room}/${file}`)
+  const patterns = [...roomPatterns(wall), ...packagePatterns(wall, packages)]
+  return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } }
+}
+
+const see = 'see the walls in CONTRIBUTING.md'
+
+function roomPatterns(wall: Wall): readonly Pattern[] {
+  const { room: from } = wall
+  const entries = wall.imports.map(readEntry)
+  const of = (room: string) => entries.filter((entry) => entry.room === room)
+  const others = rooms.filter((room) => room !== from)
+  const closed = others.filter((room) => of(room).length === 0)
+  const typesOnly = others.filter((room) => of(room).some(isRoomsTypes) && !isOpen(of(room)))
+  const inPart = rooms.filter((room) => of(room).some(({ file }) => file !== null))
+  return [
+    ...rule(closed, { message: `${from} may not import this room: ${see}` }),
+    ...rule(
+      typesOnly.filter((room) => !inPart.includes(room)),
+      { allowTypeImports: true, message: `${from} may import types of this room only: ${see}` },
+    ),
+    ...inPart.filter((room) => !isOpen(of(room))).flatMap((room) => partPatterns(room, of(room))),
+  ]
+
+  function rule(forbidden: readonly string[], rest: Omit<Pattern, 'regex'>): readonly Pattern[] {
+    if (forbidden.length === 0) return []
+    const siblings = forbidden.filter((room) => isSibling(room)).map(baseName)
+    const anywhere = `\\.\\.?/(.*/)?(${forbidden.join('|')})/`
+    const beside = `(\\.\\./)+(${siblings.join('|')})/`
+    return [{ regex: siblings.length > 0 ? `^(${anywhere}|${beside})` : `^${anywhere}`, ...rest }]
+  }
+
+  /** Some files of a room are open, all others closed, of types too unless types of the room are open. */
+  function partPatterns(room: string, open: readonly Entry[]): readonly Pattern[] {
+    const named = open.flatMap(({ file, typesOnly: types }) =>
+      file === null ? [] : [{ file, types }],
+    )
+    const typed = named.filter(({ types }) => types).map(({ file }) => regexOf(file))
+    // first, since the linter looks no further once a group has let a path through
+    return [
+      ...(typed.length === 0
+        ? []
+        : [
+            {
+              regex: `^\\.\\.?/(.*/)?${baseName(room)}/(${typed.join('|')})$`,
+              allowTypeImports: true as const,
+              message: `${from} may import types of this file only: ${see}`,
+            },
+          ]),
+      {
+        group: [
+          ...places(room, '**'),
+          ...named.flatMap(({ file }) => places(room, file).map((place) => `!${place}`)),
+        ],
+        ...(open.some(isRoomsTypes) && { allowTypeImports: true }),
+        message: `${from} may import only some files of this room: ${see}`,
+      },
+    ]
+  }
+
+  function places(room: string, file: string): readonly string[] {
+    if (room === from) return [`./${file}`, `**/${room}/${file}`]
+    return [`**/${room}/${file}`, ...(isSibling(room) ? [`../${baseName(room)}/${file}`] : [])]
+  }
+
+  /** Lies in the same folder inside `src/`, and is reached without its name. */
+  function isSibling(room: string): boolean {
+    const folder = folderOf(from)
+    return folder !== '' && folderOf(room) === folder
+  }
+}
+
+function packagePatterns(wall: Wall, packages: readonly string[]): readonly Pattern[] {
+  const open = new Set(wall.imports.map((text) => readEntry(text).packageName))
+  const closed = packages.filter((name) => !open.has(name))
+  const names = [...closed, ...(open.has('node') ? [] : ['node:.*'])]
+  return [
+    {
+      regex: `^(${names.join('|')})(/.*)?$`,
+      message: `${wall.room} may not import this package: ${see}`,
+    },
+  ]
+}
+
+/** `*protocol.ts` as a regular expression */
+function regexOf(glob: string): string {
+  return glob.replaceAll('.', '\\.').replaceAll('*', '[^/]*')
+}
+
+function isOpen(entries: readonly Entry[]): boolean {
+  return entries.some(({ file, typesOnly }) => file === null && !typesOnly)
+}
+
+function isRoomsTypes({ file, typesOnly }: Entry): boolean {
+  return file === null && typesOnly
+}
+
+function folderOf(room: string): string {
+  return room.slice(0, Math.max(room.lastIndexOf('/'), 0))
+}
+
+function baseName(room: string): string {
+  return room.slice(room.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,233 @@
+/** What a room holds and may import; with `files`, a finer rule for some of its files, in place of the room's. */
+export interface Wall {
+  /** its folder in `src/` */
+  readonly room: string
+  /** names or globs inside the room */
+  readonly files?: readonly string[]
+  readonly holds: string
+  /**
+   * Rooms (`vision`), files of a room (`engine/client.ts`), either as types only (`type vision`),
+   * packages (`zustand`), and `node` for what Node brings. A room may import itself; a finer rule that names
+   * files of its own room may import those alone of it.
+   */
+  readonly imports: readonly string[]
+}
+
+/** What the engine's worker is spoken to with, and what the worker's clients are made of. */
+const engineClients = ['engine/client.ts', 'engine/failure.ts', 'engine/protocol.ts']
+const evaluationClient = ['evaluation/client.ts', 'evaluation/protocol.ts']
+
+/** Tabs still borrow from one another; once this is empty, none may. */
+const borrowed = ['detect', 'evaluate', 'inspect', 'learn', 'models', 'stage'].map(
+  (tab) => `views/${tab}`,
+)
+
+/** What stands on the page knows what is in the store and how it is drawn, not how it came there. */
+const seen = [
+  ...['state', 'overlay', 'ui', 'words', 'vision', 'nn', 'plot', 'content', 'labs', 'react'],
+  ...['type catalogue', 'type annotations', 'type evaluation/protocol.ts'],
+  ...borrowed,
+]
+
+/**
+ * The walls between the rooms of `src/`: a room is one entry. `npm run walls` makes the linter's rules and
+ * the table in CONTRIBUTING.md of it.
+ */
+export const walls: readonly Wall[] = [
+  {
+    room: 'vision',
+    holds:
+      'letterbox, tensor, decode, threshold, IoU, NMS, metrics, what explains a box or a layer; pure',
+    imports: [],
+  },
+  {
+    room: 'onnx',
+    holds: 'reading, checking and rewriting ONNX, importing TensorFlow.js graphs; pure',
+    imports: ['@bufbuild/protobuf'],
+  },
+  { room: 'nn', holds: 'small networks and the maths of the guide; pure', imports: [] },
+  {
+    room: 'catalogue',
+    holds:
+      'the record of a model and its validator; what an unknown file is and how it is to be read; pure',
+    imports: ['vision', 'onnx', 'words', 'valibot'],
+  },
+  {
+    room: 'annotations',
+    holds: 'labels in the formats of others, read and written; pure',
+    imports: ['vision', 'words', 'fast-xml-parser', 'jsonc-parser', 'papaparse', 'yaml'],
+  },
+  {
+    room: 'plot',
+    holds: 'scales, ticks and lines of a plot as places and SVG paths; pure',
+    imports: [],
+  },
+  {
+    room: 'words',
+    holds:
+      'numbers, units, plurals, errors as text, HTML, files to save; pure but for `save-file.ts`',
+    imports: [],
+  },
+  {
+    room: 'workers',
+    holds: 'one way to call a worker: ids, progress, abort, deadline, death',
+    imports: [],
+  },
+  {
+    room: 'ui',
+    holds: 'slider, tabs, dialog, the parts of a chart (`ui/chart`); no knowledge of detection',
+    imports: ['words', 'plot', 'react', '@base-ui/react'],
+  },
+  {
+    room: 'engine',
+    holds:
+      'protocol, client (main thread), workers (detect, layers, look into a file, fetch one), session',
+    imports: ['vision', 'onnx', 'catalogue', 'words', 'workers'],
+  },
+  {
+    room: 'engine',
+    files: ['session*.ts'],
+    holds: 'the only files that know ONNX Runtime',
+    imports: ['vision', 'onnx', 'catalogue', 'words', 'workers', 'onnxruntime-web'],
+  },
+  {
+    room: 'engine',
+    files: [
+      ...['client.ts', 'layer-client.ts', 'understand-client.ts', 'fetch-model.ts'],
+      ...['failure.ts', 'gentler.ts', 'queue.ts', 'worker-link.ts'],
+    ],
+    holds: 'the main thread knows the protocols alone, not the insides of workers',
+    imports: [
+      ...['words', 'workers', 'engine/*protocol.ts', 'engine/*client.ts', 'engine/fetch-model.ts'],
+      ...['engine/failure.ts', 'engine/gentler.ts', 'engine/lifeline.ts', 'engine/frame-size.ts'],
+      ...['engine/queue.ts', 'engine/worker-link.ts'],
+    ],
+  },
+  {
+    room: 'engine',
+    files: ['protocol.ts'],
+    holds: 'messages',
+    imports: ['type vision', 'type catalogue'],
+  },
+  {
+    room: 'evaluation',
+    holds:
+      'protocol, client (main thread), worker: keeps labels and candidates, computes every number of the Evaluate tab',
+    imports: ['vision', 'annotations', 'plot', 'words', 'workers', 'fflate'],
+  },
+  {
+    room: 'evaluation',
+    files: ['client.ts', 'protocol.ts'],
+    holds: 'the main thread knows the protocol alone',
+    imports: [
+      ...['words', 'workers', 'type vision', 'type annotations', 'evaluation/client.ts'],
+      ...['evaluation/protocol.ts', 'evaluation/command.ts', 'evaluation/report.ts'],
+    ],
+  },
+  {
+    room: 'training',
+    holds: 'the worker that trains the networks of the labs (to come)',
+    imports: ['nn', 'words', 'workers'],
+  },
+  { room: 'sources', holds: 'files -> pixels', imports: ['type vision', 'words', 'workers'] },
+  {
+    room: 'storage',
+    holds: 'what the browser keeps',
+    imports: ['type catalogue', 'type annotations', 'words', 'idb-keyval'],
+  },
+  {
+    room: 'state',
+    holds: 'the store, its actions, the address',
+    imports: [
+      ...['vision', 'catalogue', 'words', 'react', 'zustand', 'type annotations'],
+      ...['type engine/protocol.ts', 'type evaluation/protocol.ts'],
+    ],
+  },
+  {
+    room: 'run',
+    holds: 'connects sources, engine and state; no React',
+    imports: [
+      ...['sources', 'state', 'storage', 'vision', 'catalogue', 'annotations', 'overlay'],
+      ...['words', 'workers', ...engineClients, ...evaluationClient],
+      ...['engine/layer-client.ts', 'engine/understand-client.ts', 'engine/understand-protocol.ts'],
+      ...['engine/fetch-model.ts', 'engine/frame-size.ts'],
+    ],
+  },
+  {
+    room: 'overlay',
+    holds: 'draws detections on a canvas; no React',
+    imports: ['type vision', 'words'],
+  },
+  { room: 'content', holds: "the guide's words, as data", imports: ['vision', 'nn', 'words'] },
+  {
+    room: 'labs',
+    holds: 'one interactive lab a folder, its pure maths beside it (to come)',
+    imports: [
+      ...[
+        'content',
+        'nn',
+        'plot',
+        'vision',
+        'training',
+        'state',
+        'overlay',
+        'ui',
+        'words',
+        'react',
+      ],
+      'type onnx',
+    ],
+  },
+  { room: 'views/stage', holds: 'the picture or camera and what lies over it', imports: seen },
+  { room: 'views/detect', holds: 'the Detect tab', imports: seen },
+  { room: 'views/inspect', holds: 'the Inspect tab', imports: seen },
+  { room: 'views/evaluate', holds: 'the Evaluate tab', imports: seen },
+  { room: 'views/learn', holds: 'the Learn tab', imports: seen },
+  { room: 'views/models', holds: '“Manage models”', imports: seen },
+  {
+    room: 'app',
+    holds: 'wiring, shell, theme',
+    imports: [
+      ...['annotations', 'catalogue', 'content', 'labs', 'nn', 'onnx', 'overlay', 'run', 'sources'],
+      ...['plot', 'state', 'storage', 'training', 'ui', 'vision', 'words', 'workers'],
+      ...['views/stage', 'views/detect', 'views/inspect', 'views/evaluate', 'views/learn'],
+      ...['views/models', ...engineClients, ...evaluationClient, 'react', '@base-ui/react'],
+    ],
+  },
+  {
+    room: 'detector',
+    holds: 'the core as a library (to come)',
+    imports: ['vision', 'catalogue', 'sources', 'words', 'workers', ...engineClients],
+  },
+  {
+    room: 'headless',
+    holds: 'the app without a face, for `npm run evaluate`',
+    imports: [
+      ...['annotations', 'catalogue', 'detector', 'run', 'sources', 'vision', 'words', 'workers'],
+      ...[...engineClients, 'engine/understand-client.ts', ...evaluationClient],
+    ],
+  },
+  {
+    room: 'isolation',
+    holds:
+      'threads on hosts that send no headers: a service worker and its registration, for `main.tsx` alone',
+    imports: [],
+  },
+  {
+    room: 'commands',
+    holds: 'what npm scripts run',
+    imports: [
+      ...['build', 'words', 'headless/orders.ts', 'type evaluation/report.ts'],
+      ...['node', 'vite', '@playwright/test', '@vitejs/plugin-basic-ssl', 'uqr'],
+      ...['react', 'react-dom'],
+    ],
+  },
+  {
+    room: 'build',
+    holds: 'Vite plugins',
+    imports: [
+      ...['node', 'vite', 'shiki', 'temml'],
+      ...['@playwright/test', '@vitejs/plugin-basic-ssl', 'uqr'],
+    ],
+  },
+]

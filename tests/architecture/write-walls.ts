@@ -1,0 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { generated } from './generated.ts'
+
+/** `npm run walls`: the linter's rules and the table in CONTRIBUTING.md, out of `walls.ts`. */
+for (const [file, text] of await generated()) await writeFile(file, text)
