@@ -9,6 +9,7 @@ import { understandModel } from '../engine/understand-client.ts'
 import { createEvaluationClient } from '../evaluation/client.ts'
 import type { Calls, Part, RunInfo } from '../evaluation/protocol.ts'
 import { measureAll } from '../run/evaluate/measure.ts'
+import { runInfoOf } from '../run/evaluate/run-info.ts'
 import { runSet, type SetPicture } from '../run/evaluate/run-set.ts'
 import { openPicture } from '../sources/open-picture.ts'
 import { inputSize } from '../vision/input-size.ts'
@@ -21,9 +22,6 @@ import {
 } from './orders.ts'
 
 type Report = Calls['report']['answer']
-
-/** As the page does it: the evaluation takes in boxes far below what anybody looks at. */
-const floor = 0.001
 
 /** The app's engine and evaluation, driven by a command in the terminal instead of a person. */
 const evaluation = createEvaluationClient()
@@ -60,22 +58,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     threads: order.threads,
     size,
   })
-  const info: RunInfo = {
-    id: 'run',
-    model: {
-      id: spec.id,
-      name: spec.name,
-      sha256: spec.sha256,
-      head: spec.head.kind,
-      classes: spec.classes,
-    },
-    inputSize: size,
-    backend: opened.backend,
-    ...(opened.int8 && { int8: opened.int8.form }),
-    threads: opened.threads,
-    floor,
-    multiLabel: true,
-  }
+  const info = runInfoOf('run', spec, size, opened)
   await evaluation.call('startRun', info)
   let done = 0
   const failures: string[] = []

@@ -1,16 +1,17 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
-import { isDeath } from '../engine/failure.ts'
 import { changeStage } from '../state/actions.ts'
 import type { AppState, Picture, PictureResult } from '../state/app-state.ts'
 import type { AppStore } from '../state/store.ts'
 import { bestClasses } from '../vision/best-classes.ts'
-import { detect, type DetectStage } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
-import { ask } from './ask.ts'
+import { detectFrame } from './detect-frame.ts'
+import { onceMoreAfterDeath } from './once-more-after-death.ts'
 import type { Pictures } from './pictures.ts'
 import { toProblem } from './problem.ts'
+import { refine } from './refine.ts'
+import { show, showNothing } from './show.ts'
 
 /** One run of the network: what a result depends on, and nothing the sliders change. */
 interface Job {
@@ -27,11 +28,6 @@ interface Job {
 export function createDetection(store: AppStore, engine: Engine, pictures: Pictures) {
   let running: (Job & { readonly controller: AbortController }) | null = null
   let failed: Job | null = null
-  // when each stretch of the last `detect` was done
-  const marks: Record<DetectStage, number> = { threshold: 0, nms: 0, filter: 0 }
-  const mark = (stage: DetectStage) => {
-    marks[stage] = performance.now()
-  }
 
   function update(): void {
     const job = wantedJob(store.getState())
@@ -39,9 +35,10 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     running?.controller.abort()
     running = null
     if (!job || isSame(job, failed)) return
+    const { shown, settings } = store.getState()
     const known = knownResult(job.picture.id)
     if (!known) void start(job)
-    else if (known !== store.getState().shown) store.setState({ shown: known })
+    else if (known !== shown) store.setState(show(known, settings))
   }
 
   /** One class a box is a part of several classes a box, so that needs no run. */
@@ -62,13 +59,13 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     running = { ...job, controller }
     setPicture(job.picture.id, { status: 'running', problem: null })
     try {
-      const result = await runTwice(job, signal)
+      const result = await onceMoreAfterDeath(() => run(job, signal), signal)
       signal.throwIfAborted()
       running = null
-      changeStage(store, ({ pictures: all, results, inferences }) => ({
+      changeStage(store, ({ pictures: all, results, inferences, settings }) => ({
         pictures: changed(all, job.picture.id, { status: 'done' }),
         results: new Map(results).set(job.picture.id, result),
-        shown: result,
+        ...show(result, settings),
         inferences: inferences + 1,
       }))
     } catch (error) {
@@ -89,42 +86,19 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     }
   }
 
-  /** A worker that died has lost the picture: once, it is handed to the fresh one that starts. */
-  async function runTwice(job: Job, signal: AbortSignal): Promise<PictureResult> {
-    try {
-      return await run(job, signal)
-    } catch (error) {
-      if (signal.aborted || !isDeath(error)) throw error
-      return run(job, signal)
-    }
-  }
-
   async function run({ picture, spec, size }: Job, signal: AbortSignal): Promise<PictureResult> {
     const { id: pictureId } = picture
-    const { bitmap: frame, size: image, time: open } = await pictures.take(pictureId)
-    return ask(
-      store,
-      engine,
-      { pictureId, spec, frame, image, size, scaling: 'exact', open },
-      signal,
-    )
+    const { floor, multiLabel } = store.getState().settings
+    const { bitmap, size: image, time: open } = await pictures.take(pictureId)
+    const options = { scaling: 'exact', floor, multiLabel, image } as const
+    const answer = await detectFrame(engine, spec, bitmap, size, options, signal)
+    // asked only now: the network may have been opened again, elsewhere
+    const { backend, threads } = store.getState().model
+    return { ...answer, pictureId, backend, threads, times: { open, ...answer.times } }
   }
 
   function setPicture(id: string, change: Partial<Picture>): void {
     store.setState(({ pictures: all }) => ({ pictures: changed(all, id, change) }))
-  }
-
-  /** Threshold and NMS again over the candidates at hand. */
-  function refine({ shown, settings }: AppState): void {
-    if (!shown) return store.setState({ detections: null })
-    const { candidates, letterbox, spec } = shown
-    const start = performance.now()
-    const detections = detect(candidates, letterbox, settings, spec.head.kind, mark)
-    const { threshold, nms, filter } = marks
-    store.setState({
-      detections,
-      detectTimes: { threshold: threshold - start, nms: nms - threshold, filter: filter - nms },
-    })
   }
 
   return {
@@ -132,18 +106,38 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
       failed = null
       update()
     },
+    /** runs what is missing, or shows what is known, after a result was forgotten */
+    update,
+    /** answers settings, the network, and which picture is on the stage; what it writes is none of those */
     follow: () =>
       store.subscribe((state, before) => {
+        if (!isForDetection(state, before)) return
+        const { shown, settings } = state
         if (runSettings(state) !== runSettings(before) || isCorrected(state, before)) {
           store.setState({ results: new Map() })
         }
-        if (state.shown && !state.currentPictureId && state.pictures.length === 0)
-          store.setState({ shown: null })
-        if (state.shown !== before.shown || state.settings !== before.settings)
-          refine(store.getState())
+        if (state.currentPictureId === null && state.pictures.length === 0) {
+          if (shown) store.setState(showNothing)
+        } else if (shown && settings !== before.settings) {
+          store.setState(refine(shown, settings))
+        }
         update()
       }),
   }
+}
+
+/** Whether something changed that decides what is to be run, or shown of it. */
+function isForDetection(state: AppState, before: AppState): boolean {
+  return (
+    state.settings !== before.settings ||
+    state.model !== before.model ||
+    state.currentPictureId !== before.currentPictureId ||
+    (state.pictures !== before.pictures && onStage(state)?.id !== onStage(before)?.id)
+  )
+}
+
+function onStage({ pictures, currentPictureId }: AppState): Picture | undefined {
+  return pictures.find(({ id }) => id === currentPictureId)
 }
 
 function changed(
@@ -154,9 +148,10 @@ function changed(
   return pictures.map((picture) => (picture.id === id ? { ...picture, ...change } : picture))
 }
 
-function wantedJob({ model, settings, pictures, currentPictureId }: AppState): Job | null {
+function wantedJob(state: AppState): Job | null {
+  const { model, settings } = state
   const { spec } = model
-  const picture = pictures.find(({ id }) => id === currentPictureId)
+  const picture = onStage(state)
   if (model.status !== 'ready' || !spec || spec.id !== settings.modelId || !picture) return null
   const size = inputSize(spec.input.size, settings.inputSize)
   const key = `${picture.id} ${runSettings({ settings })} ${settings.multiLabel}`

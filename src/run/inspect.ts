@@ -12,9 +12,10 @@ export function createInspect(
   engine: Engine,
   pictures: Pictures,
   sourceOf: (spec: ModelSpec) => Promise<ModelSource>,
+  detectAgain: () => void,
 ): InspectCommands {
   return {
-    ...createInspection(store, engine),
+    ...createInspection(store, engine, detectAgain),
     openLayers: createLayerOpener(store, pictures, sourceOf),
   }
 }

@@ -4,10 +4,11 @@ import { cameraId } from '../state/live.ts'
 import type { AppStore } from '../state/store.ts'
 import type { Answers, Question } from '../vision/explain/question.ts'
 
-/** Questions about what is on the stage, put to the engine. */
+/** Questions about what is on the stage, put to the engine; `detectAgain` is called where an answer was forgotten. */
 export function createInspection(
   store: AppStore,
   engine: Pick<Engine, 'explain'>,
+  detectAgain: () => void,
 ): Pick<InspectCommands, 'explain'> {
   async function explain<K extends Question['kind']>(
     question: Extract<Question, { readonly kind: K }>,
@@ -20,19 +21,20 @@ export function createInspection(
     const frameId = isLive ? null : shown.frameId
     const told = await engine.explain({ frameId, question }, signal)
     if (told.answer === null || told.frameId === null) {
-      if (!isLive) detectAgain(shown.pictureId, shown.frameId)
+      if (!isLive) forget(shown.pictureId, shown.frameId)
       return null
     }
     return { frameId: told.frameId, answer: told.answer as Answers[K] }
   }
 
   /** Outputs are kept of the newest frame only: an answer that was remembered has to be run again. */
-  function detectAgain(pictureId: string, frameId: number): void {
+  function forget(pictureId: string, frameId: number): void {
     const { results } = store.getState()
     if (results.get(pictureId)?.frameId !== frameId) return
     const others = new Map(results)
     others.delete(pictureId)
     store.setState({ results: others })
+    detectAgain()
   }
 
   return { explain }

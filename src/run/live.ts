@@ -11,11 +11,12 @@ import {
 import { changeStage, notify } from '../state/actions.ts'
 import { cameraId, cameraOff, type LiveState } from '../state/live.ts'
 import type { AppStore } from '../state/store.ts'
-import { ask } from './ask.ts'
+import { detectFrame } from './detect-frame.ts'
 import { createFrameStats } from './frame-stats.ts'
 import { holdRate, liveInputSize } from './live-size.ts'
 import type { Pictures } from './pictures.ts'
 import { toProblem } from './problem.ts'
+import { show, showNothing } from './show.ts'
 
 /** Frames a second that the input size is chosen to hold. */
 const goal = 15
@@ -101,7 +102,7 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
     if (currentPictureId !== cameraId) return
     changeStage(store, () => ({
       currentPictureId: null,
-      ...(shown?.pictureId === cameraId && { shown: null }),
+      ...(shown?.pictureId === cameraId && showNothing),
     }))
     if (before) void pictures.select(before)
   }
@@ -181,7 +182,7 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
         while (waiting && !signal.aborted) {
           const next: WaitingFrame = waiting
           waiting = null
-          await detectFrame(next).then(
+          await answer(next).then(
             () => (deaths = 0),
             (error: unknown) => {
               // a fresh engine starts by itself; this frame is gone, the next one is on its way
@@ -197,27 +198,26 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       }
     }
 
-    async function detectFrame({ frame, taken, capture: captured }: WaitingFrame): Promise<void> {
+    async function answer({ frame, taken, capture: open }: WaitingFrame): Promise<void> {
       const { model, settings } = store.getState()
       const { spec } = model
       if (model.status !== 'ready' || !spec) return frame.close()
       const start = performance.now()
-      const image = frameSize(frame)
-      const size = liveInputSize(spec.input.size, image, settings.liveSide ?? side)
-      const shown = await ask(
-        store,
-        engine,
-        { pictureId: cameraId, spec, frame, image, size, scaling: 'browser', open: captured },
-        signal,
-      )
+      const size = liveInputSize(spec.input.size, frameSize(frame), settings.liveSide ?? side)
+      const { floor, multiLabel } = settings
+      const options = { scaling: 'browser', floor, multiLabel } as const
+      const answered = await detectFrame(engine, spec, frame, size, options, signal)
       signal.throwIfAborted()
-      // threshold and NMS follow at once, in the subscription that watches `shown`
-      store.setState(({ inferences }) => ({ inferences: inferences + 1, selection: [], shown }))
+      const { model: now, settings: present } = store.getState()
+      const { backend, threads } = now
+      const times = { open, ...answered.times }
+      const result = { ...answered, pictureId: cameraId, backend, threads, times }
+      const shown = show(result, present)
+      store.setState(({ inferences }) => ({ inferences: inferences + 1, selection: [], ...shown }))
       const end = performance.now()
-      const { threshold, nms, filter } = store.getState().detectTimes
+      const { threshold, nms, filter } = shown.detectTimes
       const boxes = threshold + nms + filter
-      const { open: capture, ...times } = shown.times
-      stats.add({ capture, ...times, boxes, latency: end - taken }, end)
+      stats.add({ capture: open, ...answered.times, boxes, latency: end - taken }, end)
       if (settings.liveSide === null) adapt(spec.input.size, end - start)
       if (end - lastStats > statsPause) {
         lastStats = end

@@ -30,7 +30,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   /** As with evaluation: fetched when it is first asked for, again after a failure. */
   async function inspect(): Promise<InspectCommands> {
     const { createInspect } = await import('./inspect.ts')
-    return createInspect(store, engine, pictures, loader.source)
+    return createInspect(store, engine, pictures, loader.source, detection.update)
   }
 
   function openEvaluate(): Promise<Evaluate> {

@@ -63,6 +63,44 @@ describe('createDetection', () => {
     expect(store.getState().pictures[0]?.status).toBe('done')
   })
 
+  it('writes the answer at once: result, detections and times never belong to different frames', async () => {
+    const changes: boolean[][] = []
+    store.subscribe(({ shown, detections, detectTimes }, before) => {
+      if (shown === before.shown) return
+      changes.push([detections !== before.detections, detectTimes !== before.detectTimes])
+    })
+    // the last one is known already
+    for (const id of ['a', 'b', 'a']) {
+      store.setState({ currentPictureId: id })
+      await settled()
+    }
+    expect(changes.length).toBeGreaterThanOrEqual(3)
+    expect(new Set(changes.flat())).toEqual(new Set([true]))
+  })
+
+  it('answers a slider with one write, and that write with none', async () => {
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    let writes = 0
+    store.subscribe(() => (writes += 1))
+    changeSettings(store, { confidence: 0.95 })
+    await settled()
+    // the slider's own, and its answer
+    expect(writes).toBe(2)
+  })
+
+  it('detects again what was forgotten, when told', async () => {
+    store.setState({ currentPictureId: 'a' })
+    await settled()
+    store.setState({ results: new Map() })
+    await settled()
+    expect(engine.detect).toHaveBeenCalledOnce()
+    detection.update()
+    await settled()
+    expect(engine.detect).toHaveBeenCalledTimes(2)
+    expect(store.getState().shown?.frameId).toBe(2)
+  })
+
   it('answers every slider without running the network again', async () => {
     store.setState({ currentPictureId: 'a' })
     await settled()

@@ -28,7 +28,9 @@ function sceneOf(pictureId: string) {
     results: new Map([[pictureId, shown]]),
   })
   const engine = fakeEngine()
-  return { store, engine, inspection: createInspection(store, engine) }
+  const detectAgain = vi.fn<() => void>()
+  const inspection = createInspection(store, engine, detectAgain)
+  return { store, engine, inspection, detectAgain }
 }
 
 it('asks about the very frame of a picture, and hands over the answer', async () => {
@@ -41,10 +43,11 @@ it('asks about the very frame of a picture, and hands over the answer', async ()
 })
 
 it('forgets the answer for a picture whose outputs are gone, so that it is detected again', async () => {
-  const { store, engine, inspection } = sceneOf('a')
+  const { store, engine, inspection, detectAgain } = sceneOf('a')
   engine.explain.mockResolvedValue({ frameId: 5, answer: null })
   expect(await inspection.explain(heat)).toBeNull()
   expect(store.getState().results.size).toBe(0)
+  expect(detectAgain).toHaveBeenCalledOnce()
 })
 
 it('asks a camera about its newest frame, and lets it run on', async () => {

@@ -4,7 +4,8 @@ import { EngineError } from '../../engine/failure.ts'
 import type { PictureCandidates } from '../../evaluation/protocol.ts'
 import { PictureError, type OpenedFile } from '../../sources/open-picture.ts'
 import type { Size } from '../../vision/geometry.ts'
-import { letterboxOf } from '../../vision/letterbox.ts'
+import { detectFrame } from '../detect-frame.ts'
+import { onceMoreAfterDeath } from '../once-more-after-death.ts'
 
 /** A picture of a set, decoded when its turn comes. */
 export interface SetPicture {
@@ -72,38 +73,20 @@ export async function runSet(
   }
 }
 
-/** A worker that died has lost the picture: once, it is decoded again and handed to the fresh one. */
+/** A picture's candidates; where a worker died of it, it is decoded again. */
 async function detect(
   engine: Engine,
   picture: SetPicture,
   opened: OpenedFile,
-  options: SetRunOptions,
+  { spec, size, floor, multiLabel, signal }: SetRunOptions,
 ): Promise<PictureCandidates> {
-  try {
-    return await ask(engine, picture, opened, options)
-  } catch (error) {
-    const died = error instanceof EngineError && error.code === 'worker-died'
-    if (!died || options.signal.aborted) throw error
-    return ask(engine, picture, await picture.open(), options)
-  }
-}
-
-async function ask(
-  engine: Engine,
-  { name }: SetPicture,
-  { bitmap: frame, size: image }: OpenedFile,
-  { size, floor, multiLabel, signal }: SetRunOptions,
-): Promise<PictureCandidates> {
-  const { candidates, letterbox } = await engine.detect(
-    { frame, size, scaling: 'exact', options: { floor, multiLabel } },
-    signal,
-  )
+  const { candidates, letterbox } = await onceMoreAfterDeath(async (again) => {
+    const { bitmap, size: image } = again ? await picture.open() : opened
+    const options = { scaling: 'exact', floor, multiLabel, image } as const
+    return detectFrame(engine, spec, bitmap, size, options, signal)
+  }, signal)
   const { boxes, scores, classIds } = candidates
-  return {
-    picture: name,
-    letterbox: letterboxOf(image, letterbox),
-    candidates: { boxes, scores, classIds },
-  }
+  return { picture: picture.name, letterbox, candidates: { boxes, scores, classIds } }
 }
 
 /** A picture that cannot be opened is an answer as well, so that nothing rejects while nobody listens. */

@@ -9,10 +9,8 @@ import type { AppStore } from '../../state/store.ts'
 import { inputSize } from '../../vision/input-size.ts'
 import type { Pictures } from '../pictures.ts'
 import { toProblem } from '../problem.ts'
+import { runInfoOf } from './run-info.ts'
 import { runSet, type SetPicture } from './run-set.ts'
-
-/** As the reference results of COCO are made: AP takes in boxes far below what anybody looks at. */
-const floor = 0.001
 
 /** Runs over the labelled pictures: one at a time, with pause, stop and going on. */
 export function createSetRuns(
@@ -94,22 +92,7 @@ export function createSetRuns(
     halt('stopped')
     const size = inputSize(spec.input.size, settings.inputSize)
     lastId += 1
-    const info: RunInfo = {
-      id: `run-${lastId}`,
-      model: {
-        id: spec.id,
-        name: spec.name,
-        sha256: spec.sha256,
-        head: spec.head.kind,
-        classes: spec.classes,
-      },
-      inputSize: size,
-      ...(model.int8 && { int8: model.int8.form }),
-      backend: model.backend,
-      threads: model.threads,
-      floor,
-      multiLabel: true,
-    }
+    const info = runInfoOf(`run-${lastId}`, spec, size, model)
     answered.set(info.id, new Set())
     show({ ...newRun(info), status: 'running' })
     await evaluation.call('startRun', info)

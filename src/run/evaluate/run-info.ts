@@ -1,0 +1,35 @@
+import type { ModelSpec } from '../../catalogue/spec.ts'
+import type { Backend, Int8Form } from '../../engine/protocol.ts'
+import type { RunInfo } from '../../evaluation/protocol.ts'
+import type { Size } from '../../vision/geometry.ts'
+
+/** As the reference results of COCO are made: AP takes in boxes far below what anybody looks at. */
+const floor = 0.001
+
+/** How the network was opened, as far as its numbers depend on it. */
+interface OpenedAs {
+  readonly backend: Backend
+  readonly threads: number
+  /** of a network of 8-bit whole numbers: the form that runs */
+  readonly int8?: { readonly form: Int8Form } | null
+}
+
+/** What a run over a set is told by: the network, its input size in pixels, and how it runs. */
+export function runInfoOf(
+  id: string,
+  spec: ModelSpec,
+  inputSize: Size,
+  { backend, threads, int8 }: OpenedAs,
+): RunInfo {
+  const { name, sha256, head, classes } = spec
+  return {
+    id,
+    model: { id: spec.id, name, sha256, head: head.kind, classes },
+    inputSize,
+    backend,
+    ...(int8 && { int8: int8.form }),
+    threads,
+    floor,
+    multiLabel: true,
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, it, vi } from 'vitest'
+import { EngineError } from '../../src/engine/failure.ts'
+import { onceMoreAfterDeath } from '../../src/run/once-more-after-death.ts'
+
+const death = new EngineError('worker-died', 'It died.')
+const living = () => new AbortController().signal
+
+it('does the work once where its worker lives', async () => {
+  const work = vi.fn<(again: boolean) => Promise<string>>(async () => 'done')
+  expect(await onceMoreAfterDeath(work, living())).toBe('done')
+  expect(work.mock.calls).toEqual([[false]])
+})
+
+it('does it once more after a death, and says that it is again', async () => {
+  const work = vi.fn<(again: boolean) => Promise<string>>(async () => 'done')
+  work.mockRejectedValueOnce(death)
+  expect(await onceMoreAfterDeath(work, living())).toBe('done')
+  expect(work.mock.calls).toEqual([[false], [true]])
+})
+
+it('gives up after the second death', async () => {
+  const work = vi.fn<() => Promise<string>>(() => Promise.reject(death))
+  await expect(onceMoreAfterDeath(work, living())).rejects.toBe(death)
+  expect(work).toHaveBeenCalledTimes(2)
+})
+
+it('does nothing again after another failure, or once it was stopped', async () => {
+  const failure = new EngineError('run-failed', 'It failed.')
+  const fails = vi.fn<() => Promise<string>>(() => Promise.reject(failure))
+  await expect(onceMoreAfterDeath(fails, living())).rejects.toBe(failure)
+  const dies = vi.fn<() => Promise<string>>(() => Promise.reject(death))
+  await expect(onceMoreAfterDeath(dies, AbortSignal.abort())).rejects.toBe(death)
+  expect([fails.mock.calls.length, dies.mock.calls.length]).toEqual([1, 1])
+})
