@@ -26,13 +26,14 @@ export function App({ store, commands }: { store: AppStore; commands: Commands }
   )
 }
 
-const layers: Readonly<Record<string, StageLayer>> = {
-  evaluate: { Component: EvaluateLayer, covers: true, onCamera: false },
-  inspect: { Component: InspectLayer, covers: false, onCamera: true },
-}
+// a map: the address may name any tab, `constructor` too
+const layers = new Map<string | null, StageLayer>([
+  ['evaluate', { Component: EvaluateLayer, covers: true, onCamera: false }],
+  ['inspect', { Component: InspectLayer, covers: false, onCamera: true }],
+])
 
 /** The stage, with the layer that the open tab lays over it. */
 function StageOfTab() {
   const tab = useApp((state) => state.place.tab)
-  return <Stage layer={tab === null ? null : (layers[tab] ?? null)} />
+  return <Stage layer={layers.get(tab) ?? null} />
 }

@@ -1,0 +1,26 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
+import { App } from '../../src/app/app.tsx'
+import { parsePlace } from '../../src/state/place.ts'
+import { createScene, fakeCommands, picture } from '../views/detect/scene.ts'
+
+// jsdom draws nothing and measures nothing
+HTMLCanvasElement.prototype.getContext = () => null
+globalThis.ResizeObserver = class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+afterEach(cleanup)
+
+// `constructor` is what every object has without being told
+it.each(['constructor', 'nonsense'])('shows the first tab where the address names %s', (name) => {
+  const place = parsePlace(`?tab=${name}&part=${name}`)
+  expect(place.tab).toBe(name)
+  const store = createScene({ place, pictures: [picture], currentPictureId: picture.id })
+  render(<App store={store} commands={fakeCommands()} />)
+  expect(screen.getByRole('tab', { name: 'Detect' }).ariaSelected).toBe('true')
+  expect(screen.getByRole('img', { name: picture.name })).toBeTruthy()
+})
