@@ -1,10 +1,11 @@
+import { restoreLearning } from '../state/learning.ts'
 import type { AppStore } from '../state/store.ts'
 import { readLearning, writeLearning } from '../storage/learning.ts'
 
 /** Restores the progress in the guide from this device, then keeps it there. Returns the way to stop. */
 export function keepLearning(store: AppStore): () => void {
   const learning = readLearning()
-  if (learning) store.setState({ learning })
+  if (learning) restoreLearning(store, learning)
   return store.subscribe((state, before) => {
     if (state.learning !== before.learning) writeLearning(state.learning)
   })

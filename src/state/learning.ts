@@ -11,6 +11,11 @@ export interface Learning {
 
 export const startLearning: Learning = { opened: [], done: [], exam: emptyExam }
 
+/** Takes up where the last visit ended. */
+export function restoreLearning(store: AppStore, learning: Learning): void {
+  store.setState({ learning })
+}
+
 export function openedPage(store: AppStore, id: string): void {
   const { opened } = store.getState().learning
   if (!opened.includes(id)) change(store, { opened: [...opened, id] })

@@ -72,6 +72,8 @@ export interface Inspection {
   readonly examples: Examples | null
 }
 
+export type EvaluatePart = 'labels' | 'results' | 'compare'
+
 export interface EvaluateState {
   /** whether what is kept on this device has been read */
   readonly loaded: boolean
@@ -79,7 +81,7 @@ export interface EvaluateState {
   readonly past: readonly Edit[]
   readonly future: readonly Edit[]
   /** which part of the tab is open: the stage shows labels in the first, verdicts in the others */
-  readonly part: 'labels' | 'results' | 'compare'
+  readonly part: EvaluatePart
   /** what a drag on the stage does */
   readonly tool: 'draw' | 'view'
   /** the class of the next box; null until one is chosen */

@@ -1,3 +1,4 @@
+import { openPart } from '../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../state/evaluate/evaluate-react.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { ComparePart } from './compare/compare-part.tsx'
@@ -22,7 +23,7 @@ export function EvaluatePanel() {
           label="Part of the evaluation"
           value={part}
           options={parts}
-          onChange={(next) => store.setState({ part: next, inspection: null, highlight: null })}
+          onChange={(next) => openPart(store, next)}
         />
       </div>
       <div className={styles['scroll']} data-wide>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Annotation } from '../../../annotations/annotation-set.ts'
 import { classColour } from '../../../overlay/class-colours.ts'
+import { chooseLabel, chooseTool, selectAnnotation } from '../../../state/evaluate/actions.ts'
 import {
   changeAnnotation,
   markEmpty,
@@ -51,7 +52,7 @@ export function ObjectList() {
           label="What a drag on the picture does"
           value={tool}
           options={tools}
-          onChange={(next) => store.setState({ tool: next })}
+          onChange={(next) => chooseTool(store, next)}
         />
         <Steps />
       </div>
@@ -136,7 +137,7 @@ function ClassField({
             if (chosen && selected !== null) {
               changeAnnotation(store, picture, selected, { label: next })
             }
-            store.setState({ label: next })
+            chooseLabel(store, next)
           }}
         />
       </div>
@@ -210,7 +211,7 @@ function Rows({
                 type="button"
                 className={styles['entry']}
                 aria-pressed={i === selected}
-                onClick={() => store.setState({ selected: i === selected ? null : i })}
+                onClick={() => selectAnnotation(store, i === selected ? null : i)}
                 onKeyDown={({ key }) => {
                   if (key === 'Delete' || key === 'Backspace') remove(i)
                 }}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { AnnotationFormat } from '../../../annotations/annotation-set.ts'
+import { dismissReport, openPart } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -56,7 +57,7 @@ export function SetSection() {
           <Button look="quiet" onClick={commands.forgetLabels}>
             Clear labels
           </Button>
-          <Button look="primary" onClick={() => store.setState({ part: 'results' })}>
+          <Button look="primary" onClick={() => openPart(store, 'results')}>
             Measure
           </Button>
         </div>
@@ -106,7 +107,7 @@ function Report() {
           </ul>
           <p className={styles['note']}>
             Of these files nothing was taken, and what was there before stays.{' '}
-            <Button look="link" onClick={() => store.setState({ report: null })}>
+            <Button look="link" onClick={() => dismissReport(store)}>
               Dismiss
             </Button>
           </p>

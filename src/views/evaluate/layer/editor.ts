@@ -1,6 +1,7 @@
 import type { Annotation } from '../../../annotations/annotation-set.ts'
 import type { Box } from '../../../overlay/rect.ts'
 import { toPicture, toScreen, type Point } from '../../../overlay/viewport.ts'
+import { selectAnnotation } from '../../../state/evaluate/actions.ts'
 import {
   addAnnotation,
   annotationsOf,
@@ -168,7 +169,7 @@ export function listenForEdits(parts: EditorParts): () => void {
     const stack = boxesAt(boxes(), place, (event.pointerType === 'touch' ? 12 : 4) / scale)
     const { selected } = store.getState()
     const here = selected === null ? -1 : stack.indexOf(selected)
-    store.setState({ selected: stack[(here + 1) % Math.max(1, stack.length)] ?? null })
+    selectAnnotation(store, stack[(here + 1) % Math.max(1, stack.length)] ?? null)
   }
 
   function cancel(): void {
@@ -230,7 +231,7 @@ export function pressEditorKey(
   if (!command && (key === '.' || key === ','))
     return step(store, annotations, key === '.' ? 1 : -1)
   if (selected === null || !chosen) return false
-  if (key === 'Escape') return (store.setState({ selected: null }), true)
+  if (key === 'Escape') return (selectAnnotation(store, null), true)
   if (key === 'Delete' || key === 'Backspace') {
     removeAnnotation(store, picture, selected)
     return true
@@ -249,7 +250,7 @@ function step(store: EvaluateStore, annotations: readonly Annotation[], by: numb
   if (annotations.length === 0) return false
   const { selected } = store.getState()
   const from = selected ?? (by > 0 ? -1 : annotations.length)
-  store.setState({ selected: (from + by + annotations.length) % annotations.length })
+  selectAnnotation(store, (from + by + annotations.length) % annotations.length)
   return true
 }
 

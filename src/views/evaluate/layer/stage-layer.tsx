@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { createRuler } from '../../../overlay/chip-text.ts'
 import { drawNotes, type Note } from '../../../overlay/draw-notes.ts'
 import { onDevice } from '../../../overlay/viewport.ts'
+import { selectAnnotation } from '../../../state/evaluate/actions.ts'
 import { annotationsOf } from '../../../state/evaluate/edits.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import type { EvaluateStore } from '../../../state/evaluate/evaluate-store.ts'
@@ -43,7 +44,7 @@ export function EvaluateStageLayer({ pictureId, size, view }: StageLayerProps) {
       for (const stop of stops) stop()
       painter.stop()
       // a box is selected in one picture
-      store.setState({ selected: null })
+      selectAnnotation(store, null)
     }
   }, [app, store, view, name])
 

@@ -5,6 +5,7 @@ import type {
   Evaluation,
   Selector,
 } from '../../../evaluation/protocol.ts'
+import { chooseCategory } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
@@ -102,7 +103,7 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
           <button
             type="button"
             className={styles['figure']}
-            onClick={() => store.setState({ category: null })}
+            onClick={() => chooseCategory(store, null)}
           >
             Show all classes
           </button>
@@ -135,7 +136,7 @@ function Cell(props: {
       label={`${row.name}, ${name} ${spoken}`}
       title={`${row.name}: ${titles[behind]}`}
       selector={selector}
-      onPress={() => store.setState({ category: row.category })}
+      onPress={() => chooseCategory(store, row.category)}
     />
   )
 }

@@ -1,5 +1,5 @@
+import { changeNms } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
-import type { EvaluateState } from '../../../state/evaluate/evaluate-state.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Slider } from '../../../ui/slider.tsx'
 import { Switch } from '../../../ui/switch.tsx'
@@ -21,8 +21,6 @@ export interface NmsSectionProps {
 export function NmsSection({ of = 'nms' }: NmsSectionProps) {
   const { store } = useEvaluate()
   const nms = useEvaluation((state) => state[of])
-  const change = (part: Partial<EvaluateState['nms']>) =>
-    store.setState((state) => ({ [of]: { ...state[of], ...part } }))
   return (
     <Disclosure
       title={titles[of]}
@@ -37,12 +35,12 @@ export function NmsSection({ of = 'nms' }: NmsSectionProps) {
         largeStep={0.1}
         defaultValue={cocoNms.iou}
         format={formatScore}
-        onChange={(iou) => change({ iou })}
+        onChange={(iou) => changeNms(store, of, { iou })}
       />
       <Switch
         label="Across all classes"
         checked={nms.classAgnostic}
-        onChange={(classAgnostic) => change({ classAgnostic })}
+        onChange={(classAgnostic) => changeNms(store, of, { classAgnostic })}
       />
       <p className={styles['note']}>
         Candidates above 0.001 with several labels a box, at most {nms.maxDetections} detections a

@@ -1,6 +1,7 @@
 import { f1, precision, recall, type Counts } from '../../../vision/metrics/precision-recall.ts'
 import { changeSettings } from '../../../state/actions.ts'
 import { defaultSettings } from '../../../state/app-state.ts'
+import { chooseCategory } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -36,7 +37,7 @@ export function Threshold() {
             label: `${name} (${positives})`,
           })),
         ]}
-        onChange={(value) => store.setState({ category: value === '' ? null : Number(value) })}
+        onChange={(value) => chooseCategory(store, value === '' ? null : Number(value))}
       />
       <div className={styles['note']}>
         <Slider

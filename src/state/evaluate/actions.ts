@@ -1,0 +1,41 @@
+import type { NmsOptions } from '../../vision/nms.ts'
+import type { EvaluatePart, EvaluateState } from './evaluate-state.ts'
+import type { EvaluateStore } from './evaluate-store.ts'
+
+/** Opens a part of the tab; what was looked at behind a number is closed. */
+export function openPart(store: EvaluateStore, part: EvaluatePart): void {
+  if (store.getState().part !== part) store.setState({ part, inspection: null, highlight: null })
+}
+
+/** Chooses what a drag on the stage does. */
+export function chooseTool(store: EvaluateStore, tool: EvaluateState['tool']): void {
+  store.setState({ tool })
+}
+
+/** Chooses the class of the next box. */
+export function chooseLabel(store: EvaluateStore, label: string): void {
+  store.setState({ label })
+}
+
+/** @param index place of an annotation of the picture on the stage; null selects none */
+export function selectAnnotation(store: EvaluateStore, index: number | null): void {
+  store.setState({ selected: index })
+}
+
+/** Shows the curves and counts of one class; null: of all. */
+export function chooseCategory(store: EvaluateStore, category: number | null): void {
+  store.setState({ category })
+}
+
+/** @param of the current run's, or that of the one it is compared with */
+export function changeNms(
+  store: EvaluateStore,
+  of: 'nms' | 'comparedNms',
+  change: Partial<NmsOptions>,
+): void {
+  store.setState((state) => ({ [of]: { ...state[of], ...change } }))
+}
+
+export function dismissReport(store: EvaluateStore): void {
+  store.setState({ report: null })
+}
