@@ -8,6 +8,8 @@ export interface Place {
   readonly exam: boolean
   /** the open part of the inspector; null: its first */
   readonly part: string | null
+  /** the open part of the Evaluate tab; absent: its first */
+  readonly evaluatePart?: string | undefined
 }
 
 export const startPlace: Place = { tab: null, concept: null, exam: false, part: null }
@@ -21,16 +23,20 @@ export function parsePlace(query: string): Place {
     const text = parameters.get(parameter) ?? ''
     return name.test(text) ? text : null
   }
+  const tab = read('tab')
+  const part = read('part')
+  const evaluates = tab === 'evaluate'
   return {
-    tab: read('tab'),
+    tab,
     concept: read('concept'),
     exam: parameters.get('exam') === '1',
-    part: read('part'),
+    part: evaluates ? null : part,
+    ...(evaluates && part !== null && { evaluatePart: part }),
   }
 }
 
-/** The query for this place; other parameters of `query` stay. The guide's and the inspector's are written in
- * their tabs only. */
+/** The query for this place; other parameters of `query` stay. What belongs to one tab is
+ * written in that tab only. */
 export function formatPlace(place: Place, query = ''): string {
   const parameters = new URLSearchParams(query)
   const learning = place.tab === 'learn'
@@ -39,8 +45,13 @@ export function formatPlace(place: Place, query = ''): string {
   write('tab', place.tab)
   write('concept', learning ? place.concept : null)
   write('exam', learning && place.exam ? '1' : null)
-  write('part', place.tab === 'inspect' ? place.part : null)
+  write('part', openPart(place))
   return `?${parameters.toString()}`
+}
+
+function openPart({ tab, part, evaluatePart }: Place): string | null {
+  if (tab === 'inspect') return part
+  return tab === 'evaluate' ? (evaluatePart ?? null) : null
 }
 
 /** Whether two places are told apart in an address. */

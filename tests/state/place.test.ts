@@ -32,6 +32,14 @@ describe('the place in the address', () => {
     expect(formatPlace({ ...place, tab: 'detect' }, '?part=why-not')).toBe('?tab=detect')
   })
 
+  it('names the open part of the evaluation, apart from that of the inspector', () => {
+    const place = { ...startPlace, tab: 'evaluate', evaluatePart: 'results' }
+    expect(formatPlace({ ...place, part: 'why-not' })).toBe('?tab=evaluate&part=results')
+    expect(parsePlace('?tab=evaluate&part=results')).toEqual(place)
+    expect(parsePlace('?tab=inspect&part=why').evaluatePart).toBeUndefined()
+    expect(formatPlace({ ...place, tab: 'detect' }, '?part=results')).toBe('?tab=detect')
+  })
+
   it('leaves the page of the guide out of other tabs', () => {
     const place = { ...startPlace, tab: 'detect', concept: 'overfitting', exam: true }
     expect(formatPlace(place, '?concept=overfitting&exam=1')).toBe('?tab=detect')

@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/client.ts'
 import { createEvaluationClient } from '../../evaluation/client.ts'
 import { notify } from '../../state/actions.ts'
 import { changePictures } from '../../state/evaluate/edits.ts'
+import { syncPart } from '../../state/evaluate/part-sync.ts'
 import type { Evaluate, EvaluateCommands } from '../../state/evaluate/evaluate-commands.ts'
 import { createEvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 import type { AppStore } from '../../state/store.ts'
@@ -129,5 +130,6 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   }
 
   runs.follow()
+  syncPart(store, app)
   return { store, commands }
 }
