@@ -79,6 +79,11 @@ export function float16Tensor(
 }
 
 /** @throws {Error} if the data do not fill the dimensions */
+export function uint8Tensor(name: string, dims: readonly number[], data: Uint8Array): TensorProto {
+  return tensor(name, DataType.UINT8, dims, data)
+}
+
+/** @throws {Error} if the data do not fill the dimensions */
 export function int64Tensor(
   name: string,
   dims: readonly number[],
@@ -98,7 +103,7 @@ export function float32Value(name: string, dims: readonly (number | string)[]): 
   return create(ValueInfoProtoSchema, { name, type: { value: { case: 'tensorType', value } } })
 }
 
-type TensorData = Float32Array | Uint16Array | BigInt64Array
+type TensorData = Float32Array | Uint8Array | Uint16Array | BigInt64Array
 
 function tensor(
   name: string,

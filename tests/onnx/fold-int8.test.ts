@@ -18,36 +18,19 @@ import {
 import { readModel } from '../../src/onnx/read-model.ts'
 import { tensorFloats } from '../../src/onnx/tensor-values.ts'
 import {
+  bytesTensor,
   expectSame,
   hasRealNetworks,
+  int8,
   network,
   noise,
   picture,
   realNetwork,
   slow,
   run,
+  stored,
+  uint8,
 } from './networks.ts'
-
-const int8 = 3
-const uint8 = 2
-
-function bytesTensor(
-  name: string,
-  dataType: number,
-  dims: readonly number[],
-  values: readonly number[],
-): TensorProto {
-  const rawData =
-    dataType === int8 ? new Uint8Array(Int8Array.from(values).buffer) : Uint8Array.from(values)
-  return create(TensorProtoSchema, { name, dataType, dims: dims.map(BigInt), rawData })
-}
-
-/** Whole numbers of a type's range, from a seed. */
-function stored(dims: readonly number[], dataType: number, seed: number): number[] {
-  return Array.from(noise(dims, seed).data, (value) =>
-    Math.round(dataType === int8 ? 127 * value : 127.5 + 127.5 * value),
-  )
-}
 
 const scalar = (name: string, value: number) => float32Tensor(name, [], Float32Array.of(value))
 

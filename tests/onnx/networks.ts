@@ -7,10 +7,16 @@ import { float32Value, writeModel } from '../../src/onnx/model-proto.ts'
 import {
   GraphProtoSchema,
   ModelProtoSchema,
+  TensorProtoSchema,
   type GraphProto,
   type ModelProto,
+  type TensorProto,
   type ValueInfoProto,
 } from '../../src/onnx/proto/onnx_pb.ts'
+
+/** ONNX's numbers of the two types of 8 bits. */
+export const int8 = 3
+export const uint8 = 2
 
 /** A small network as a test writes it. */
 export function network(graph: Partial<GraphProto>, opset = 13): ModelProto {
@@ -68,6 +74,25 @@ export function noise(dims: readonly number[], seed: number): Values {
   const random = mulberry32(seed)
   const length = dims.reduce((a, b) => a * b, 1)
   return { dims, data: Float32Array.from({ length }, () => 2 * random() - 1) }
+}
+
+/** A tensor of 8-bit whole numbers. */
+export function bytesTensor(
+  name: string,
+  dataType: number,
+  dims: readonly number[],
+  values: readonly number[],
+): TensorProto {
+  const rawData =
+    dataType === int8 ? new Uint8Array(Int8Array.from(values).buffer) : Uint8Array.from(values)
+  return create(TensorProtoSchema, { name, dataType, dims: dims.map(BigInt), rawData })
+}
+
+/** Whole numbers of a type's range, from a seed. */
+export function stored(dims: readonly number[], dataType: number, seed: number): number[] {
+  return Array.from(noise(dims, seed).data, (value) =>
+    Math.round(dataType === int8 ? 127 * value : 127.5 + 127.5 * value),
+  )
 }
 
 /** The same outputs of the same dimensions; values may differ by `tolerance`. */
