@@ -3,6 +3,9 @@ import { exposeOutputs } from '../../src/onnx/expose-outputs.ts'
 import { fixBatch } from '../../src/onnx/fix-batch.ts'
 import { foldInt8 } from '../../src/onnx/fold-int8.ts'
 import { freeInputSize } from '../../src/onnx/free-input-size.ts'
+import { quantiseDynamic } from '../../src/onnx/int8/quantise-dynamic.ts'
+import { unsignedActivations } from '../../src/onnx/int8/unsigned-activations.ts'
+import { unsignedWeights } from '../../src/onnx/int8/unsigned-weights.ts'
 import { modelFacts } from '../../src/onnx/model-facts.ts'
 import { writeModel } from '../../src/onnx/model-proto.ts'
 import { OnnxError } from '../../src/onnx/onnx-error.ts'
@@ -35,10 +38,21 @@ const passes: Readonly<Record<string, Pass>> = {
   storeFloat16,
   freeInputSize,
   fixBatch,
+  unsignedWeights,
+  unsignedActivations,
+  quantiseDynamic: (model) =>
+    quantiseDynamic(model, { first: 0, heads: false, grouped: false, outputs: new Set() }),
 }
 
 /** Passes after which the same numbers have to come out, but for the order of sums. */
-const exact: ReadonlySet<string> = new Set(['prune', 'freeInputSize', 'fixBatch', 'exposeOutputs'])
+const exact: ReadonlySet<string> = new Set([
+  'prune',
+  'freeInputSize',
+  'fixBatch',
+  'exposeOutputs',
+  'unsignedWeights',
+  'unsignedActivations',
+])
 
 /** What becomes of any file that is opened, as the page does it. */
 export async function chain({ bytes, isSound }: Mutant, random: Random): Promise<Outcome> {

@@ -1,0 +1,188 @@
+import { changed, withGraph } from '../change.ts'
+import { indexGraph, type GraphIndex } from '../graph-index.ts'
+import { float32Tensor, node, uint8Tensor } from '../model-proto.ts'
+import { OnnxError, quoted } from '../onnx-error.ts'
+import {
+  TensorProto_DataType as DataType,
+  type ModelProto,
+  type NodeProto,
+  type TensorProto,
+} from '../proto/onnx_pb.ts'
+import { prune } from '../prune.ts'
+import { tensorFloats } from '../tensor-values.ts'
+import { convolutionsOf, type Convolution } from './convolutions.ts'
+import { quantiseWeights } from './quantise-weights.ts'
+
+/** Which convolutions go on computing in float32. */
+export interface FloatParts {
+  /** the first so many of the file: they look at the picture itself and are the most sensitive ones */
+  readonly first: number
+  /** those whose results no other convolution reads */
+  readonly heads: boolean
+  /** those in groups, depthwise ones among them */
+  readonly grouped: boolean
+  /** further ones, by the name of the tensor that they make */
+  readonly outputs: ReadonlySet<string>
+}
+
+/** Costs 5 % of the time over all in 8 bits, and keeps nearly all of the AP. */
+export const defaultFloatParts: FloatParts = {
+  first: 2,
+  heads: true,
+  grouped: true,
+  outputs: new Set(),
+}
+
+/**
+ * The fast form of a float32 network: convolutions computed with 8-bit whole numbers, without any
+ * calibration.
+ *
+ *     Conv(x, W, b)
+ *
+ * becomes
+ *
+ *     DynamicQuantizeLinear(x) -> ConvInteger(xq, Wq, xz, 128) -> DequantizeLinear(xs * ws) -> Add(b)
+ *
+ * with one `DynamicQuantizeLinear` a tensor for all its readers, and weights rounded to 8 bits with a
+ * scale for every output channel. Weights are stored unsigned, since the runtime's kernels for signed
+ * ones are slow on WebAssembly. Outputs differ a little from those of the float form; names, metadata and
+ * free sizes stay. The model itself where no convolution is left to do, as after the first time.
+ * @throws OnnxError `unsupported` where the network has no convolution that can be computed so
+ */
+export function quantiseDynamic(model: ModelProto, parts = defaultFloatParts): ModelProto {
+  const { graph } = model
+  const opset = ownOpset(model)
+  if (!graph) return model
+  if (opset < 11) {
+    throw new OnnxError(
+      'unsupported',
+      `The network is of operator set ${opset}; its fast form needs 11 or later. Export it again with opset=13.`,
+    )
+  }
+  const index = indexGraph(graph)
+  const convolutions = convolutionsOf(graph, index)
+  const wanted = convolutions.filter((one) => !staysFloat(one, parts))
+  if (wanted.every(({ node: { opType } }) => opType === 'ConvInteger') && convolutions.length > 0)
+    return model
+  const writer = createWriter(index, opset)
+  const replaced = new Map(
+    wanted.flatMap(({ node: conv }) => {
+      const nodes = writer.quantised(conv)
+      return nodes ? [[conv, nodes] as const] : []
+    }),
+  )
+  if (replaced.size === 0) throw nothingToQuantise(convolutions)
+  return prune(
+    withGraph(model, {
+      node: graph.node.flatMap((one) => replaced.get(one) ?? [one]),
+      initializer: [...graph.initializer, ...writer.tensors],
+    }),
+  )
+}
+
+function staysFloat({ node: { output }, place, isHead, group }: Convolution, parts: FloatParts) {
+  return (
+    place < parts.first ||
+    (parts.heads && isHead) ||
+    (parts.grouped && group > 1) ||
+    parts.outputs.has(output[0] ?? '')
+  )
+}
+
+function nothingToQuantise([first]: readonly Convolution[]): OnnxError {
+  return new OnnxError(
+    'unsupported',
+    first
+      ? `No convolution of the network can be computed with 8-bit whole numbers, ${quoted(first.node.output[0])} for one: their weights are not stored as float32, or all of them are to stay in float.`
+      : 'The network has no convolutions: there is nothing to compute with 8-bit whole numbers.',
+  )
+}
+
+function createWriter(index: GraphIndex, opset: number) {
+  const tensors: TensorProto[] = []
+  const quantisedInputs = new Map<string, readonly [values: string, scale: string, zero: string]>()
+  const zero = index.freeName('weights_zero')
+  const keep = (tensor: TensorProto): string => {
+    tensors.push(tensor)
+    return tensor.name
+  }
+
+  /** The names of a tensor in 8 bits, its scale and zero point, and the node that makes them, at first. */
+  function quantisedInput(name: string) {
+    const known = quantisedInputs.get(name)
+    if (known) return { names: known, nodes: [] }
+    const names = [
+      index.freeName(`${name}_quantised`),
+      index.freeName(`${name}_scale`),
+      index.freeName(`${name}_zero`),
+    ] as const
+    quantisedInputs.set(name, names)
+    return { names, nodes: [node('DynamicQuantizeLinear', [name], names)] }
+  }
+
+  /** The nodes that stand for a convolution; null where its weights are not to be had. */
+  function quantised(conv: NodeProto): readonly NodeProto[] | null {
+    const [x, w, b] = conv.input
+    const [y] = conv.output
+    const stored = storedFloats(index, w)
+    const bias = b ? storedFloats(index, b) : null
+    if (!x || !w || !y || !stored || stored.dims.length !== 4 || (b && !bias)) return null
+    const weights = quantiseWeights(stored.data, stored.dims[0] ?? 0)
+    if (!weights) return null
+    if (tensors.length === 0) keep(uint8Tensor(zero, [], Uint8Array.of(128)))
+    const channels = weights.scales.length
+    // opset 13 dequantises a channel at a time; before it, the product is broadcast
+    const perAxis = opset >= 13
+    const shape = perAxis ? [channels] : [channels, 1, 1]
+    const { names, nodes } = quantisedInput(x)
+    const [xq, xs, xz] = names
+    const wq = keep(uint8Tensor(index.freeName(`${w}_quantised`), stored.dims, weights.values))
+    const ws = keep(float32Tensor(index.freeName(`${w}_scale`), shape, weights.scales))
+    const sum = index.freeName(`${y}_sum`)
+    const scale = index.freeName(`${y}_scale`)
+    const scaled = bias ? index.freeName(`${y}_scaled`) : y
+    const ending = perAxis
+      ? [node('DequantizeLinear', [sum, scale], [scaled], { axis: 1n })]
+      : castAndMultiply(sum, scale, scaled)
+    return [
+      ...nodes,
+      changed(conv, { name: sum, opType: 'ConvInteger', input: [xq, wq, xz, zero], output: [sum] }),
+      node('Mul', [xs, ws], [scale]),
+      ...ending,
+      ...(bias ? [added(scaled, bias.data, y)] : []),
+    ]
+  }
+
+  function added(scaled: string, bias: Float32Array, y: string): NodeProto {
+    const name = index.freeName(`${y}_bias`)
+    return node('Add', [scaled, keep(float32Tensor(name, [1, bias.length, 1, 1], bias))], [y])
+  }
+
+  function castAndMultiply(sum: string, scale: string, scaled: string): readonly NodeProto[] {
+    const float = index.freeName(`${sum}_float`)
+    return [
+      node('Cast', [sum], [float], { to: BigInt(DataType.FLOAT) }),
+      node('Mul', [float, scale], [scaled]),
+    ]
+  }
+
+  return { tensors, quantised }
+}
+
+/** The float32 values of a constant, also where it is stored in half precision behind a `Cast`. */
+function storedFloats(
+  index: GraphIndex,
+  name: string | undefined,
+): { readonly dims: readonly number[]; readonly data: Float32Array } | null {
+  const direct = index.constant(name)
+  const cast = index.producer(name)
+  const narrow = cast?.opType === 'Cast' && !cast.domain ? index.constant(cast.input[0]) : undefined
+  const tensor = direct?.dataType === DataType.FLOAT ? direct : narrow
+  if (!tensor || (tensor === narrow && narrow.dataType !== DataType.FLOAT16)) return null
+  return { dims: tensor.dims.map(Number), data: tensorFloats(tensor) }
+}
+
+function ownOpset({ opsetImport }: ModelProto): number {
+  const own = opsetImport.find(({ domain }) => !domain || domain === 'ai.onnx')
+  return Number(own?.version ?? 0n)
+}
