@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { ensureChromium } from './chromium.ts'
+import { ensureChromium } from '../src/commands/chromium.ts'
 
 /** How a step ended: one check passed or failed, or as many as its suite has tests. */
 interface Count {

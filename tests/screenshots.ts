@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-import { chromiumFlags, ensureChromium } from './chromium.ts'
+import { chromiumFlags, ensureChromium } from '../src/commands/chromium.ts'
 import { startPreview } from './start-preview.ts'
 
 /** Takes the README's picture of the running app, from the production build. */

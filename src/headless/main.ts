@@ -18,7 +18,9 @@ import {
   candidatesAddress,
   type EvaluateOrder,
   type MergeOrder,
+  type PageCalls,
   type ServedFile,
+  type TellProgress,
 } from './orders.ts'
 
 type Report = Calls['report']['answer']
@@ -232,8 +234,9 @@ async function fetchServed({ name, url }: ServedFile): Promise<Response> {
 
 /** The command listens where it can. */
 function told(done: number, total: number): void {
-  const { gridlensProgress } = globalThis as { gridlensProgress?: (d: number, t: number) => void }
+  const { gridlensProgress } = globalThis as { gridlensProgress?: TellProgress }
   gridlensProgress?.(done, total)
 }
 
-Object.assign(globalThis, { gridlensEvaluate: evaluate, gridlensMerge: merge })
+const calls: PageCalls = { gridlensEvaluate: evaluate, gridlensMerge: merge }
+Object.assign(globalThis, calls)

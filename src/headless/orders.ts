@@ -1,4 +1,4 @@
-import type { Part } from '../evaluation/protocol.ts'
+import type { Calls, Part } from '../evaluation/protocol.ts'
 import type { NmsOptions } from '../vision/nms.ts'
 
 /** A file and where the page finds it. */
@@ -35,6 +35,19 @@ export interface MergeOrder {
   readonly nms: Partial<NmsOptions>
   readonly confidence: number
 }
+
+type Report = Calls['report']['answer']
+
+/** What the page offers to a command, by the names under which its functions are global. */
+export interface PageCalls {
+  /** runs a network over labelled pictures; null where a shard's candidates were sent away instead */
+  readonly gridlensEvaluate: (order: EvaluateOrder) => Promise<Report | null>
+  /** puts the parts of a run together; the numbers are those of the run in one */
+  readonly gridlensMerge: (order: MergeOrder) => Promise<Report>
+}
+
+/** What the page calls while it works, where the command has put it: pictures done, and in all. */
+export type TellProgress = (done: number, total: number) => void
 
 /** Where a shard's candidates are put; the page sends them there. */
 export const candidatesAddress = '/candidates'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { format, resolveConfig } from 'prettier'
-import { linterRule } from './linter-rules.ts'
+import { linterRule, mainRule } from './linter-rules.ts'
 import { roomsTable } from './rooms-table.ts'
 import { walls } from './walls.ts'
 
@@ -33,7 +33,7 @@ function withRules(text: string): string {
   const config = JSON.parse(text) as { overrides: { rules: object }[] }
   const others = config.overrides.filter(({ rules }) => !('no-restricted-imports' in rules))
   const names = packages()
-  const rules = walls.map((wall) => linterRule(wall, names))
+  const rules = [mainRule, ...walls.map((wall) => linterRule(wall, names))]
   return JSON.stringify({ ...config, overrides: [...rules, ...others] }, null, 2)
 }
 

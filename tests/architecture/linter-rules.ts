@@ -23,6 +23,24 @@ export function linterRule(wall: Wall, packages: readonly string[]): Override {
   return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } }
 }
 
+/** What lies in `src/` itself puts the page together, and imports what is shipped with it alone. */
+export const mainRule: Override = {
+  files: ['src/*.{ts,tsx}'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: intoFolders(['tests', 'build', 'commands', 'headless']),
+            message: 'this is not shipped with the page',
+          },
+        ],
+      },
+    ],
+  },
+}
+
 const see = 'see the walls in CONTRIBUTING.md'
 
 function roomPatterns(wall: Wall): readonly Pattern[] {
@@ -34,6 +52,7 @@ function roomPatterns(wall: Wall): readonly Pattern[] {
   const typesOnly = others.filter((room) => of(room).some(isRoomsTypes) && !isOpen(of(room)))
   const inPart = rooms.filter((room) => of(room).some(({ file }) => file !== null))
   return [
+    { regex: intoFolders(['tests']), message: 'src imports nothing of tests' },
     ...rule(closed, { message: `${from} may not import this room: ${see}` }),
     ...rule(
       typesOnly.filter((room) => !inPart.includes(room)),
@@ -45,9 +64,8 @@ function roomPatterns(wall: Wall): readonly Pattern[] {
   function rule(forbidden: readonly string[], rest: Omit<Pattern, 'regex'>): readonly Pattern[] {
     if (forbidden.length === 0) return []
     const siblings = forbidden.filter((room) => isSibling(room)).map(baseName)
-    const anywhere = `\\.\\.?/(.*/)?(${forbidden.join('|')})/`
-    const beside = `(\\.\\./)+(${siblings.join('|')})/`
-    return [{ regex: siblings.length > 0 ? `^(${anywhere}|${beside})` : `^${anywhere}`, ...rest }]
+    const beside = siblings.length > 0 ? `|^(\\.\\./)+(${siblings.join('|')})/` : ''
+    return [{ regex: `${intoFolders(forbidden)}${beside}`, ...rest }]
   }
 
   /** Some files of a room are open, all others closed, of types too unless types of the room are open. */
@@ -100,6 +118,11 @@ function packagePatterns(wall: Wall, packages: readonly string[]): readonly Patt
       message: `${wall.room} may not import this package: ${see}`,
     },
   ]
+}
+
+/** A path that leads into one of these folders. */
+function intoFolders(folders: readonly string[]): string {
+  return `^\\.\\.?/(.*/)?(${folders.join('|')})/`
 }
 
 /** `*protocol.ts` as a regular expression */

@@ -23,11 +23,18 @@ export function plantsOf(wall: Wall, packages: readonly string[]): readonly Plan
   const ofRooms = rooms.flatMap((room) =>
     room === wall.room && !own ? [] : [...ofRoom(room), ...ofFiles(room)],
   )
+  const ofTests: Try = {
+    from: 'tests/planted.ts',
+    of: 'tests',
+    kind: 'file',
+    types: true,
+    forbidden: true,
+  }
   const ofPackages = [...packages, 'node:fs'].flatMap(ofPackage)
   const tries: readonly (readonly [name: string, readonly Try[]])[] = wall.files
-    ? wall.files.map((name) => [name, [...ofRooms, ...ofPackages]])
+    ? wall.files.map((name) => [name, [...ofRooms, ...ofPackages, ofTests]])
     : [
-        ['*.ts', [...ofRooms, ...ofPackages]],
+        ['*.ts', [...ofRooms, ...ofPackages, ofTests]],
         // the way out of a folder of the room is longer
         ['deep/*.ts', ofRooms],
       ]
@@ -37,7 +44,7 @@ export function plantsOf(wall: Wall, packages: readonly string[]): readonly Plan
         ? [`src/${wall.room}/${name.replace('*', `planted-${i}`)}`, 1]
         : [`src/${wall.room}/${name}`, i + 1]
       const { from } = one
-      const path = from.startsWith('src/') ? relative(file, from) : from
+      const path = /^(src|tests)\//.test(from) ? relative(file, from) : from
       const words = one.types ? 'import type' : 'import'
       return {
         at: `${file}:${line}`,

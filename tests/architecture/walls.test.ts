@@ -77,6 +77,8 @@ describe('the walls between rooms', () => {
       ['src/plot/qq.ts', 'react'],
       ['src/vision/uu.ts', '../plot/scale.ts'],
       ['src/app/oo.tsx', '../headless/main.ts'],
+      ['src/main.tsx', './commands/start.ts'],
+      ['src/other.ts', '../tests/run.ts'],
       ['src/words/pp.ts', '../vision/iou.ts'],
       ['src/words/qq.ts', 'react'],
       ['src/vision/rr.ts', '../words/plural.ts'],

@@ -215,7 +215,7 @@ export const walls: readonly Wall[] = [
   },
   {
     room: 'commands',
-    holds: 'what npm scripts run',
+    holds: 'what npm scripts run: start, evaluate, the export of the guide, finding a browser',
     imports: [
       ...['build', 'words', 'headless/orders.ts', 'type evaluation/report.ts'],
       ...['node', 'vite', '@playwright/test', '@vitejs/plugin-basic-ssl', 'uqr'],
@@ -225,9 +225,6 @@ export const walls: readonly Wall[] = [
   {
     room: 'build',
     holds: 'Vite plugins',
-    imports: [
-      ...['node', 'vite', 'shiki', 'temml'],
-      ...['@playwright/test', '@vitejs/plugin-basic-ssl', 'uqr'],
-    ],
+    imports: ['node', 'vite', 'shiki', 'temml'],
   },
 ]

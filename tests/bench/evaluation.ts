@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test'
-import { chromiumFlags, ensureChromium } from '../chromium.ts'
+import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import type { EvaluationTime } from './page/evaluation.ts'
 import { serveBenchPage } from './serve-page.ts'
 

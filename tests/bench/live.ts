@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
-import { chromiumFlags, ensureChromium } from '../chromium.ts'
+import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { fakeCamera } from '../fixtures/fake-camera.ts'
 import { startPreview } from '../start-preview.ts'
 

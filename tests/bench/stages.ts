@@ -1,7 +1,7 @@
 import { chromium } from '@playwright/test'
 import catalogue from '../../models/catalogue.json' with { type: 'json' }
 import { parseModelSpec } from '../../src/catalogue/validate.ts'
-import { chromiumFlags, ensureChromium } from '../chromium.ts'
+import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { median, timeFrames } from './drive.ts'
 import { serveBenchPage } from './serve-page.ts'
 

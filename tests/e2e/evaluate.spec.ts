@@ -318,7 +318,7 @@ test('the command prints a table and the report of a folder', async () => {
 async function evaluate(...options: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     'node_modules/.bin/tsx',
-    ['src/build/evaluate.ts', ...options],
+    ['src/commands/evaluate.ts', ...options],
     { maxBuffer: 1e8 },
   )
   return stdout

@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import axe from 'axe-core'
-import { chromiumFlags, ensureChromium } from '../chromium.ts'
+import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { rawFakeCamera } from '../fixtures/fake-camera.ts'
 import { readPng } from '../fixtures/png.ts'
 import { exportJson, watchConsole } from './app.ts'

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { expect, test } from '@playwright/test'
-import { chromiumFlags, ensureChromium } from '../chromium.ts'
+import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { expectAnswer } from './app.ts'
 
 /** A name that is not localhost, which is a secure origin whatever it is served over. */
@@ -61,7 +61,7 @@ test('npm start refuses flags that it does not know, and says which there are', 
 
 /** Runs what `npm start` runs; resolves with what it printed once it serves. */
 async function start(flags: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/build/start.ts', ...flags])
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/commands/start.ts', ...flags])
   started = child
   let text = ''
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumFlags, ensureChromium } from '../chromium.ts'
+import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 
 // another port for checkouts tested side by side
 const port = Number(process.env['E2E_PORT'] ?? 4190)

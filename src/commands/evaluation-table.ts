@@ -1,3 +1,5 @@
+import type { EvaluationReport } from '../evaluation/report.ts'
+
 /** What of a report the table in the terminal needs. */
 export interface TableReport {
   readonly model: { readonly name: string; readonly sha256: string }
@@ -7,7 +9,7 @@ export interface TableReport {
     readonly nms: { readonly iou: number }
   }
   readonly set: { readonly pictures: number; readonly objects: number; readonly detections: number }
-  readonly coco: Readonly<Record<string, number | null>>
+  readonly coco: Partial<EvaluationReport['coco']>
   readonly ledger: LedgerNumbers | null
   readonly classes: readonly {
     readonly name: string

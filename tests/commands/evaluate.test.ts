@@ -12,7 +12,7 @@ interface Ended {
 /** Runs `npm run evaluate` without npm. */
 function evaluate(...words: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    const command = ['node_modules/tsx/dist/cli.mjs', 'src/build/evaluate.ts', ...words]
+    const command = ['node_modules/tsx/dist/cli.mjs', 'src/commands/evaluate.ts', ...words]
     execFile(process.execPath, command, (error, out, problem) => {
       resolve({ code: Number(error?.code ?? 0), out, problem: problem.trim() })
     })

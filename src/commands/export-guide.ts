@@ -1,9 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-// a program of its own, no part of the app: it alone draws without a browser
-// oxlint-disable-next-line no-restricted-imports
 import { createElement, type ComponentType } from 'react'
-// oxlint-disable-next-line no-restricted-imports
 import { renderToStaticMarkup } from 'react-dom/server'
 import { createServer } from 'vite'
 
@@ -36,7 +33,7 @@ try {
 
 type Facts = readonly (readonly [name: string, value: string])[]
 
-/** What of the app is used here; the build knows none of its rooms. */
+/** What of the app is used here; a command knows none of its rooms. */
 interface Guide {
   exportGuide(options: {
     readonly draw: (diagram: ComponentType, name: string) => string
