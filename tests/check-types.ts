@@ -7,6 +7,7 @@ const realms = [
   ['src/onnx', 'pure'],
   ['src/nn', 'pure'],
   ['src/plot', 'pure'],
+  ['src/loading', 'pure'],
   ['src/catalogue', 'pure'],
   ['src/annotations', 'pure'],
   ['src/words', 'pure'],

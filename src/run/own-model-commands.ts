@@ -1,3 +1,4 @@
+import { once } from '../loading/once.ts'
 import { notify } from '../state/actions.ts'
 import type { ModelCommands } from '../state/own-models.ts'
 import type { AppStore } from '../state/store.ts'
@@ -5,15 +6,7 @@ import type { OwnModelRun } from './own-models.ts'
 
 /** Fetches what handles a person's own models when it is first asked for, once. */
 export function createOwnModelLink(store: AppStore, load: () => Promise<OwnModelRun>) {
-  let loading: Promise<OwnModelRun> | null = null
-
-  function link(): Promise<OwnModelRun> {
-    loading ??= load().catch((error: unknown) => {
-      loading = null
-      throw error
-    })
-    return loading
-  }
+  const link = once(load)
 
   function ask(job: (own: OwnModelRun) => void): void {
     void link().then(job, () => notify(store, 'problem', unreachable))

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/client.ts'
 import { holdLabels } from '../annotations/label-file.ts'
+import { once } from '../loading/once.ts'
 import { samples } from '../sources/samples.ts'
 import { goTo } from '../state/actions.ts'
 import type { Commands } from '../state/commands.ts'
@@ -25,23 +26,14 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   const detection = createDetection(store, engine, pictures)
   const live = createLive(store, engine, pictures)
   const exports = createExports(store)
-  let evaluate: Promise<Evaluate> | null = null
+  const openEvaluate = once(async (): Promise<Evaluate> => {
+    const { createEvaluate } = await import('./evaluate/evaluate.ts')
+    return createEvaluate(store, engine, pictures)
+  })
 
-  /** As with evaluation: fetched when it is first asked for, again after a failure. */
   async function inspect(): Promise<InspectCommands> {
     const { createInspect } = await import('./inspect.ts')
     return createInspect(store, engine, pictures, loader.source, detection.update)
-  }
-
-  function openEvaluate(): Promise<Evaluate> {
-    evaluate ??= import('./evaluate/evaluate.ts').then(({ createEvaluate }) =>
-      createEvaluate(store, engine, pictures),
-    )
-    // fetched again next time, once the connection is back
-    evaluate.catch(() => {
-      evaluate = null
-    })
-    return evaluate
   }
 
   async function openFiles(files: readonly File[]): Promise<void> {

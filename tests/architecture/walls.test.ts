@@ -136,7 +136,7 @@ describe('the walls between rooms', () => {
 })
 
 describe('the pure rooms', () => {
-  it.each(['vision', 'onnx', 'nn', 'plot', 'catalogue', 'annotations', 'words'])(
+  it.each(['vision', 'onnx', 'nn', 'plot', 'catalogue', 'annotations', 'words', 'loading'])(
     '%s compiles without DOM types',
     (room) => {
       const file = join(project, 'tsconfig.json')

@@ -24,7 +24,8 @@ const borrowed = ['detect', 'evaluate', 'inspect', 'learn', 'models', 'stage'].m
 
 /** What stands on the page knows what is in the store and how it is drawn, not how it came there. */
 const seen = [
-  ...['state', 'overlay', 'ui', 'words', 'vision', 'nn', 'plot', 'content', 'labs', 'react'],
+  ...['state', 'overlay', 'ui', 'words', 'loading', 'vision', 'nn', 'plot', 'content', 'labs'],
+  'react',
   ...['type catalogue', 'type annotations', 'type evaluation/protocol.ts'],
   ...borrowed,
 ]
@@ -69,6 +70,11 @@ export const walls: readonly Wall[] = [
     imports: [],
   },
   {
+    room: 'loading',
+    holds: 'what is loaded once and kept: a part of the app, a page of the guide; pure',
+    imports: [],
+  },
+  {
     room: 'workers',
     holds: 'one way to call a worker: ids, progress, abort, deadline, death',
     imports: [],
@@ -76,7 +82,7 @@ export const walls: readonly Wall[] = [
   {
     room: 'ui',
     holds: 'slider, tabs, dialog, the parts of a chart (`ui/chart`); no knowledge of detection',
-    imports: ['words', 'plot', 'react', '@base-ui/react'],
+    imports: ['words', 'loading', 'plot', 'react', '@base-ui/react'],
   },
   {
     room: 'engine',
@@ -148,7 +154,7 @@ export const walls: readonly Wall[] = [
     holds: 'connects sources, engine and state; no React',
     imports: [
       ...['sources', 'state', 'storage', 'vision', 'catalogue', 'annotations', 'overlay'],
-      ...['words', 'workers', ...engineClients, ...evaluationClient],
+      ...['words', 'workers', 'loading', ...engineClients, ...evaluationClient],
       ...['engine/layer-client.ts', 'engine/understand-client.ts', 'engine/understand-protocol.ts'],
       ...['engine/fetch-model.ts', 'engine/frame-size.ts'],
     ],
@@ -189,7 +195,7 @@ export const walls: readonly Wall[] = [
     holds: 'wiring, shell, theme',
     imports: [
       ...['annotations', 'catalogue', 'content', 'labs', 'nn', 'onnx', 'overlay', 'run', 'sources'],
-      ...['plot', 'state', 'storage', 'training', 'ui', 'vision', 'words', 'workers'],
+      ...['plot', 'state', 'storage', 'training', 'ui', 'vision', 'words', 'loading', 'workers'],
       ...['views/stage', 'views/detect', 'views/inspect', 'views/evaluate', 'views/learn'],
       ...['views/models', ...engineClients, ...evaluationClient, 'react', '@base-ui/react'],
     ],

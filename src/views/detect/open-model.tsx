@@ -1,15 +1,12 @@
-import { useState, type ComponentType } from 'react'
+import { useState } from 'react'
+import { once } from '../../loading/once.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
-import { useLoaded } from '../learn/use-loaded.ts'
+import { useLoaded } from '../../ui/use-loaded.ts'
 import { ModelPicker } from '../models/model-picker.tsx'
 import styles from './open-model.module.css'
 
-type Manager = ComponentType<{ onClose: () => void }>
-
-const cache = new Map<'manager', Manager>()
-const load = async (): Promise<Manager> =>
-  (await import('../models/models-dialog.tsx')).ModelsDialog
+const manager = once(async () => (await import('../models/models-dialog.tsx')).ModelsDialog)
 
 /** Where a person's own model is opened, and what is known of it looked at. */
 export function OpenModel() {
@@ -37,7 +34,7 @@ export function OpenModel() {
 
 /** Fetched when it is first wanted. */
 function LoadedManager({ onClose }: { onClose: () => void }) {
-  const loaded = useLoaded('manager', load, cache)
+  const loaded = useLoaded(manager)
   if (loaded.status === 'ready') return <loaded.value onClose={onClose} />
   if (loaded.status === 'loading') return null
   return (

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react'
 import { guide, guideEntry, type GuideEntry } from '../../content/guide.ts'
+import { onceEach } from '../../loading/once.ts'
 import { useApp } from '../../state/react.ts'
-import { Button } from '../../ui/button.tsx'
+import { Fetched } from '../../ui/fetched.tsx'
 import { Contents } from './contents.tsx'
 import { ExamView } from './exam/exam-view.tsx'
 import { StyleContext } from './export/style-context.ts'
 import './guide.css'
 import styles from './learn-panel.module.css'
-import { loadPage, type LearnPage } from './load-page.ts'
+import { loadPage } from './load-page.ts'
 import { PageView } from './page-view.tsx'
 import { PlaceLink } from './place-link.tsx'
 import { useArrival } from './use-arrival.ts'
-import { useLoaded } from './use-loaded.ts'
 import { useOpenForPrint } from './use-open-for-print.ts'
 
-const pages = new Map<GuideEntry, LearnPage>()
+const pageOf = onceEach(loadPage)
 
 /**
  * The Learn tab: contents, a page, or the exam, as the address says. `tokens` fetches the style sheet of
@@ -39,7 +39,7 @@ export function LearnPanel({ tokens }: { tokens: () => Promise<string> }) {
 }
 
 function view(exam: boolean, concept: string | null, entry: GuideEntry | undefined): ReactNode {
-  if (exam) return <ExamView key={concept} entries={entry ? [entry] : guide} />
+  if (exam) return <ExamView key={concept} entry={entry ?? null} />
   if (entry) return <Page key={entry.id} entry={entry} />
   return <Contents unknown={concept} />
 }
@@ -61,20 +61,14 @@ function Trail({ entry, exam }: { entry: GuideEntry | undefined; exam: boolean }
 
 /** The title stays while the page is fetched: the focus may be on it. */
 function Page({ entry }: { entry: GuideEntry }) {
-  const page = useLoaded(entry, loadPage, pages)
   return (
     <article data-guide aria-labelledby="guide-title">
       <h3 id="guide-title" tabIndex={-1} className={styles['title']}>
         {entry.title}
       </h3>
-      {page.status === 'ready' && <PageView entry={entry} page={page.value} />}
-      {page.status === 'loading' && <p role="status">Fetching the page…</p>}
-      {page.status === 'failed' && (
-        <p role="alert">
-          The page could not be fetched. Are you offline?{' '}
-          <Button onClick={page.retry}>Try again</Button>
-        </p>
-      )}
+      <Fetched from={pageOf(entry)} what="page">
+        {(page) => <PageView entry={entry} page={page} />}
+      </Fetched>
     </article>
   )
 }

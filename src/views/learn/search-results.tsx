@@ -1,17 +1,19 @@
 import { useMemo } from 'react'
 import { guide } from '../../content/guide.ts'
+import { once } from '../../loading/once.ts'
 import { Button } from '../../ui/button.tsx'
+import { useLoaded } from '../../ui/use-loaded.ts'
 import styles from './contents.module.css'
 import { PlaceLink } from './place-link.tsx'
-import { search, searchEntry, type SearchEntry } from './search.ts'
-import { useLoaded } from './use-loaded.ts'
+import { search, searchEntry } from './search.ts'
 
-const cache = new Map<'all', readonly SearchEntry[]>()
-const loadAll = () => Promise.all(guide.map(async (entry) => searchEntry(await entry.load())))
+const allEntries = once(() =>
+  Promise.all(guide.map(async (entry) => searchEntry(await entry.load()))),
+)
 
 /** The pages that hold what was typed; the words of all pages are fetched with the first search. */
 export function SearchResults({ query }: { query: string }) {
-  const entries = useLoaded('all', loadAll, cache)
+  const entries = useLoaded(allEntries)
   const hits = useMemo(
     () => (entries.status === 'ready' ? search(entries.value, query) : []),
     // ready stays ready, with the same entries

@@ -1,35 +1,30 @@
-import type { GuideEntry } from '../../../content/guide.ts'
+import { guide, type GuideEntry } from '../../../content/guide.ts'
+import { onceEach } from '../../../loading/once.ts'
 import { forgetExam } from '../../../state/learning.ts'
 import { countCards, nextQuestion } from '../../../state/leitner.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
-import { useLoaded } from '../use-loaded.ts'
+import { Fetched } from '../../../ui/fetched.tsx'
 import styles from './exam-view.module.css'
 import { QuestionCard } from './question-card.tsx'
 import { questionsOf, type Question } from './questions.ts'
 
-const cache = new Map<readonly GuideEntry[], readonly Question[]>()
-const load = async (entries: readonly GuideEntry[]) =>
-  questionsOf(await Promise.all(entries.map((entry) => entry.load())))
+/** Of a page, or of the whole guide. */
+const questionsAbout = onceEach(async (entry: GuideEntry | null) =>
+  questionsOf(await Promise.all((entry ? [entry] : guide).map((one) => one.load()))),
+)
 
-/** Questions only, of some pages: one at a time, marked by oneself; what was missed comes back sooner. */
-export function ExamView({ entries }: { entries: readonly GuideEntry[] }) {
-  const questions = useLoaded(entries, load, cache)
-  const [only] = entries
-  const about = entries.length === 1 && only ? `: ${only.title}` : ''
+/** Questions only, of a page or of all: one at a time, marked by oneself; what was missed comes back sooner. */
+export function ExamView({ entry }: { entry: GuideEntry | null }) {
+  const about = entry ? `: ${entry.title}` : ''
   return (
     <article aria-labelledby="guide-title">
       <h3 id="guide-title" tabIndex={-1} className={styles['title']}>
         Exam{about}
       </h3>
-      {questions.status === 'loading' && <p role="status">Fetching the questions…</p>}
-      {questions.status === 'failed' && (
-        <p role="alert">
-          The questions could not be fetched. Are you offline?{' '}
-          <Button onClick={questions.retry}>Try again</Button>
-        </p>
-      )}
-      {questions.status === 'ready' && <Round questions={questions.value} />}
+      <Fetched from={questionsAbout(entry)} what="questions">
+        {(questions) => <Round questions={questions} />}
+      </Fetched>
     </article>
   )
 }

@@ -1,0 +1,40 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Once } from '../loading/once.ts'
+
+export type Loaded<T> =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly value: T }
+  | { readonly status: 'failed'; readonly retry: () => void }
+
+type Answer<T> = { readonly from: Once<T>; readonly failed: boolean } | null
+
+/**
+ * What `load` gives; asked again when another `load` is given, or by `retry` after a failure. What was
+ * loaded once is there at once.
+ */
+export function useLoaded<T>(load: Once<T>): Loaded<T> {
+  const [answer, setAnswer] = useState<Answer<T>>(null)
+  const ask = useCallback(() => {
+    let wanted = true
+    const tell = (failed: boolean) => {
+      if (wanted) setAnswer({ from: load, failed })
+    }
+    void load().then(
+      () => tell(false),
+      () => tell(true),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [load])
+  useEffect(() => (load.value() === undefined ? ask() : undefined), [load, ask])
+
+  const value = load.value()
+  if (value !== undefined) return { status: 'ready', value }
+  if (!answer?.failed || answer.from !== load) return { status: 'loading' }
+  const retry = () => {
+    setAnswer(null)
+    ask()
+  }
+  return { status: 'failed', retry }
+}

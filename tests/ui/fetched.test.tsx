@@ -1,0 +1,37 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { once } from '../../src/loading/once.ts'
+import { Fetched } from '../../src/ui/fetched.tsx'
+import { renderWithUser } from './user.tsx'
+
+it('says that it fetches, then that it could not, and shows what came with another try', async () => {
+  const load = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new Error('offline'))
+    .mockResolvedValue('the words')
+  const page = once(load)
+  const { user } = renderWithUser(
+    <Fetched from={page} what="page">
+      {(words) => <p>{words}</p>}
+    </Fetched>,
+  )
+  expect(screen.getByRole('status').textContent).toBe('Fetching the page…')
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('The page could not be fetched. Are you offline?')
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('the words')).toBeTruthy()
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('shows at once what was fetched before', async () => {
+  const page = once(() => Promise.resolve('the words'))
+  await page()
+  renderWithUser(
+    <Fetched from={page} what="page">
+      {(words) => <p>{words}</p>}
+    </Fetched>,
+  )
+  expect(screen.getByText('the words')).toBeTruthy()
+  expect(screen.queryByRole('status')).toBeNull()
+})
