@@ -1,5 +1,5 @@
 import type { AppState } from '../state/app-state.ts'
-import { cameraId } from '../state/live.ts'
+import { isCameraOnStage, resultOnStage } from '../state/on-stage.ts'
 import { useApp } from '../state/react.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Popover } from '../ui/popover.tsx'
@@ -33,11 +33,12 @@ export function ModelChip() {
 
 const marks = { loading: 'busy', ready: 'good', failed: 'bad' } as const
 
-function chipText({ model, settings, shown, currentPictureId }: AppState): string {
+function chipText(state: AppState): string {
+  const { model, settings } = state
   const { status, spec, backend, threads } = model
   if (spec === null) return status === 'failed' ? 'No model' : 'Loading model'
-  const live = currentPictureId === cameraId && shown?.pictureId === cameraId
-  const { width, height } = live ? shown.inputSize : inputSize(spec.input.size, settings.inputSize)
+  const live = isCameraOnStage(state) ? resultOnStage(state) : null
+  const { width, height } = live?.inputSize ?? inputSize(spec.input.size, settings.inputSize)
   const what = `${spec.name} · ${width === height ? width : `${width}×${height}`}`
   if (status === 'failed') return `${what} · not loaded`
   if (status === 'loading') return `${what} · loading`

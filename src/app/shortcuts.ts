@@ -1,7 +1,8 @@
 import { changeSettings, clearSelection, select } from '../state/actions.ts'
-import type { AppState, Settings } from '../state/app-state.ts'
+import type { Settings } from '../state/app-state.ts'
 import { defaultSettings } from '../state/app-state.ts'
 import type { Commands } from '../state/commands.ts'
+import { pictureOnStage, resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 
 /** What a shortcut may use. */
@@ -170,8 +171,10 @@ function openPicker(): void {
 }
 
 function stepPicture({ store, commands }: ShortcutContext, step: number): void {
-  const { pictures, currentPictureId } = store.getState()
-  const here = pictures.findIndex((picture) => picture.id === currentPictureId)
+  const state = store.getState()
+  const { pictures } = state
+  const current = pictureOnStage(state)
+  const here = pictures.findIndex((picture) => picture === current)
   const there = pictures[here + step]
   if (here >= 0 && there !== undefined) commands.selectPicture(there.id)
 }
@@ -197,8 +200,9 @@ function resetThresholds({ store }: ShortcutContext): void {
 }
 
 function stepDetection(store: AppStore, step: number): void {
-  const { detections, selection, shown, currentPictureId }: AppState = store.getState()
-  if (!detections || shown?.pictureId !== currentPictureId) return
+  const state = store.getState()
+  const { detections, selection } = state
+  if (!detections || !resultOnStage(state)) return
   const list = [...detections.candidates]
   const here = selection[0] === undefined ? -1 : list.indexOf(selection[0])
   const from = here < 0 && step < 0 ? list.length : here

@@ -2,6 +2,8 @@ import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
 import { changeStage } from '../state/actions.ts'
 import type { AppState, Picture, PictureResult } from '../state/app-state.ts'
+import { pictureOnStage } from '../state/on-stage.ts'
+import { pictureItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
 import { bestClasses } from '../vision/best-classes.ts'
 import type { Size } from '../vision/geometry.ts'
@@ -87,14 +89,19 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
   }
 
   async function run({ picture, spec, size }: Job, signal: AbortSignal): Promise<PictureResult> {
-    const { id: pictureId } = picture
     const { floor, multiLabel } = store.getState().settings
-    const { bitmap, size: image, time: open } = await pictures.take(pictureId)
+    const { bitmap, size: image, time: open } = await pictures.take(picture.id)
     const options = { scaling: 'exact', floor, multiLabel, image } as const
     const answer = await detectFrame(engine, spec, bitmap, size, options, signal)
     // asked only now: the network may have been opened again, elsewhere
     const { backend, threads } = store.getState().model
-    return { ...answer, pictureId, backend, threads, times: { open, ...answer.times } }
+    return {
+      ...answer,
+      item: pictureItem(picture.id),
+      backend,
+      threads,
+      times: { open, ...answer.times },
+    }
   }
 
   function setPicture(id: string, change: Partial<Picture>): void {
@@ -116,7 +123,7 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
         if (runSettings(state) !== runSettings(before) || isCorrected(state, before)) {
           store.setState({ results: new Map() })
         }
-        if (state.currentPictureId === null && state.pictures.length === 0) {
+        if (state.onStage === null && state.pictures.length === 0) {
           if (shown) store.setState(showNothing)
         } else if (shown && settings !== before.settings) {
           store.setState(refine(shown, settings))
@@ -131,13 +138,9 @@ function isForDetection(state: AppState, before: AppState): boolean {
   return (
     state.settings !== before.settings ||
     state.model !== before.model ||
-    state.currentPictureId !== before.currentPictureId ||
-    (state.pictures !== before.pictures && onStage(state)?.id !== onStage(before)?.id)
+    state.onStage !== before.onStage ||
+    (state.pictures !== before.pictures && pictureOnStage(state)?.id !== pictureOnStage(before)?.id)
   )
-}
-
-function onStage({ pictures, currentPictureId }: AppState): Picture | undefined {
-  return pictures.find(({ id }) => id === currentPictureId)
 }
 
 function changed(
@@ -151,7 +154,7 @@ function changed(
 function wantedJob(state: AppState): Job | null {
   const { model, settings } = state
   const { spec } = model
-  const picture = onStage(state)
+  const picture = pictureOnStage(state)
   if (model.status !== 'ready' || !spec || spec.id !== settings.modelId || !picture) return null
   const size = inputSize(spec.input.size, settings.inputSize)
   const key = `${picture.id} ${runSettings({ settings })} ${settings.multiLabel}`

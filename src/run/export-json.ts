@@ -1,6 +1,6 @@
 import { hundredths } from '../vision/hundredths.ts'
 import type { AppState } from '../state/app-state.ts'
-import { cameraId } from '../state/live.ts'
+import { pictureOf, resultOnStage } from '../state/on-stage.ts'
 
 /** The answer as data: boxes in pixels of the upright picture, [x1, y1, x2, y2]. */
 export interface DetectionExport {
@@ -30,13 +30,11 @@ export interface DetectionExport {
 
 /** What is on the stage, as data; null while there is no result to export. */
 export function buildExport(state: AppState): DetectionExport | null {
-  const { shown, detections, settings, pictures } = state
-  const name =
-    shown?.pictureId === cameraId
-      ? 'camera'
-      : pictures.find(({ id }) => id === shown?.pictureId)?.name
-  if (!shown || !detections || name === undefined) return null
-  if (shown.pictureId !== state.currentPictureId) return null
+  const { detections, settings, pictures } = state
+  const shown = resultOnStage(state)
+  if (!shown || !detections) return null
+  const name = shown.item.kind === 'camera' ? 'camera' : pictureOf(pictures, shown.item)?.name
+  if (name === undefined) return null
   const { image, input } = shown.letterbox
   const label = (classId: number) => shown.spec.classes[classId] ?? `class ${classId}`
   return {

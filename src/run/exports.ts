@@ -1,5 +1,6 @@
 import { notify } from '../state/actions.ts'
 import { formatAddress } from '../state/address.ts'
+import { pictureOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import { drawAnnotations } from '../overlay/annotate.ts'
 import { buildExport } from './export-json.ts'
@@ -20,8 +21,7 @@ export function createExports(store: AppStore) {
   async function exportPng(): Promise<void> {
     const state = store.getState()
     const data = buildExport(state)
-    const { pictures, currentPictureId } = state
-    const picture = pictures.find(({ id }) => id === currentPictureId)
+    const picture = pictureOnStage(state)
     if (!data || !picture) return noResult()
     try {
       const { width, height } = data.image

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/client.ts'
 import type { InspectCommands, Told } from '../state/inspection.ts'
-import { cameraId } from '../state/live.ts'
+import { resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import type { Answers, Question } from '../vision/explain/question.ts'
 
@@ -14,14 +14,14 @@ export function createInspection(
     question: Extract<Question, { readonly kind: K }>,
     signal?: AbortSignal,
   ): Promise<Told<K> | null> {
-    const { shown, currentPictureId } = store.getState()
-    if (!shown || shown.pictureId !== currentPictureId) return null
+    const shown = resultOnStage(store.getState())
+    if (!shown) return null
     // a camera's next frame is in the worker before this question is
-    const isLive = shown.pictureId === cameraId
+    const isLive = shown.item.kind === 'camera'
     const frameId = isLive ? null : shown.frameId
     const told = await engine.explain({ frameId, question }, signal)
     if (told.answer === null || told.frameId === null) {
-      if (!isLive) forget(shown.pictureId, shown.frameId)
+      if (!isLive) forget(shown.item.id, shown.frameId)
       return null
     }
     return { frameId: told.frameId, answer: told.answer as Answers[K] }

@@ -1,6 +1,5 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { LayerSession } from '../state/inspection.ts'
-import { cameraId } from '../state/live.ts'
 import type { AppStore } from '../state/store.ts'
 import type { Pictures } from './pictures.ts'
 
@@ -64,8 +63,8 @@ export function createLayerOpener(
 async function feedOf(store: AppStore, pictures: Pick<Pictures, 'read'>) {
   const { shown, live } = store.getState()
   if (!shown) throw new Error('There is no answer on the stage.')
-  if (shown.pictureId !== cameraId) {
-    const { bitmap } = await pictures.read(shown.pictureId)
+  if (shown.item.kind === 'picture') {
+    const { bitmap } = await pictures.read(shown.item.id)
     return { frame: bitmap, size: shown.inputSize }
   }
   if (!live.video || live.video.videoWidth === 0) throw new Error('The camera has no picture.')

@@ -9,7 +9,9 @@ import {
   type CameraChoice,
 } from '../sources/camera.ts'
 import { changeStage, notify } from '../state/actions.ts'
-import { cameraId, cameraOff, type LiveState } from '../state/live.ts'
+import { cameraOff, type LiveState } from '../state/live.ts'
+import { isCameraOnStage, pictureOnStage } from '../state/on-stage.ts'
+import { theCamera } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
 import { detectFrame } from './detect-frame.ts'
 import { createFrameStats } from './frame-stats.ts'
@@ -63,10 +65,10 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       })
       const video = await play(opened.stream)
       if (mine !== session) return
-      const current = store.getState().currentPictureId
-      if (current !== cameraId) before = current
+      const state = store.getState()
+      if (!isCameraOnStage(state)) before = pictureOnStage(state)?.id ?? null
       changeStage(store, ({ live }) => ({
-        currentPictureId: cameraId,
+        onStage: theCamera,
         live: {
           ...live,
           status: 'live',
@@ -97,12 +99,12 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
 
   /** Takes the camera off the stage and puts back what was there before it. */
   function leave(): void {
-    const { currentPictureId, live, shown } = store.getState()
+    const { live, shown, onStage } = store.getState()
     setLive({ ...cameraOff, devices: live.devices, problem: live.problem })
-    if (currentPictureId !== cameraId) return
+    if (onStage?.kind !== 'camera') return
     changeStage(store, () => ({
-      currentPictureId: null,
-      ...(shown?.pictureId === cameraId && showNothing),
+      onStage: null,
+      ...(shown?.item.kind === 'camera' && showNothing),
     }))
     if (before) void pictures.select(before)
   }
@@ -211,7 +213,7 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
       const { model: now, settings: present } = store.getState()
       const { backend, threads } = now
       const times = { open, ...answered.times }
-      const result = { ...answered, pictureId: cameraId, backend, threads, times }
+      const result = { ...answered, item: theCamera, backend, threads, times }
       const shown = show(result, present)
       store.setState(({ inferences }) => ({ inferences: inferences + 1, selection: [], ...shown }))
       const end = performance.now()
@@ -268,10 +270,8 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
     /** a picture chosen while the camera is on takes the stage: the camera is let go */
     follow: () => {
       const stops = [
-        store.subscribe(({ currentPictureId }, previous) => {
-          if (camera && currentPictureId !== cameraId && previous.currentPictureId === cameraId) {
-            stop()
-          }
+        store.subscribe((state, previous) => {
+          if (camera && !isCameraOnStage(state) && isCameraOnStage(previous)) stop()
         }),
         watchCameras(() => {
           if (camera) void listCameras().then((devices) => setLive({ devices }))

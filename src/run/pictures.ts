@@ -2,6 +2,7 @@ import { openPicture, PictureError, type OpenedFile } from '../sources/open-pict
 import type { Sample } from '../sources/samples.ts'
 import { changeStage, notify } from '../state/actions.ts'
 import type { Picture } from '../state/app-state.ts'
+import { isSameItem, pictureItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
 import { refusals, whyRefused, type Refused } from './refusals.ts'
 
@@ -69,7 +70,7 @@ export function createPictures(store: AppStore, base: string) {
       const url = first && still ? URL.createObjectURL(still) : picture.url
       if (url !== picture.url && files.has(id)) URL.revokeObjectURL(picture.url)
       changeStage(store, ({ pictures }) => ({
-        currentPictureId: id,
+        onStage: pictureItem(id),
         pictures: pictures.map((other) => (other.id === id ? { ...other, size, url } : other)),
       }))
       if (first && note) notify(store, 'info', note)
@@ -123,13 +124,13 @@ export function createPictures(store: AppStore, base: string) {
   }
 
   async function remove(id: string): Promise<void> {
-    const { pictures, currentPictureId } = store.getState()
+    const { pictures, onStage } = store.getState()
     const index = pictures.findIndex((picture) => picture.id === id)
     if (index < 0) return
     drop(id)
-    if (currentPictureId !== id) return
+    if (!isSameItem(onStage, pictureItem(id))) return
     const neighbour = pictures[index + 1] ?? pictures[index - 1]
-    changeStage(store, () => ({ currentPictureId: null }))
+    changeStage(store, () => ({ onStage: null }))
     if (neighbour) await select(neighbour.id)
   }
 
@@ -139,7 +140,7 @@ export function createPictures(store: AppStore, base: string) {
     selecting += 1
     keepDecoded(null)
     release(cleared)
-    changeStage(store, () => ({ pictures: [], cleared: pictures, currentPictureId: null }))
+    changeStage(store, () => ({ pictures: [], cleared: pictures, onStage: null }))
   }
 
   async function undoClear(): Promise<void> {

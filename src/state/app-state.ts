@@ -14,6 +14,7 @@ import { startLearning, type Learning } from './learning.ts'
 import { cameraOff, type LiveState } from './live.ts'
 import { noOwnModels, type Int8State, type OwnModels } from './own-models.ts'
 import { startPlace, type Place } from './place.ts'
+import type { StageItem } from './stage-item.ts'
 
 /** Something went wrong, in words: what happened and what to do next. */
 export interface Problem {
@@ -92,9 +93,9 @@ export interface FrameTimes extends WorkerTimes {
   readonly open: number
 }
 
-/** What the engine answered for one picture: all that the sliders work on. */
+/** What the engine answered for one picture or frame: all that the sliders work on. */
 export interface PictureResult {
-  readonly pictureId: string
+  readonly item: StageItem
   readonly frameId: number
   /** the network that answered */
   readonly spec: ModelSpec
@@ -116,7 +117,7 @@ export interface AppState {
   readonly model: ModelState
   readonly live: LiveState
   readonly pictures: readonly Picture[]
-  readonly currentPictureId: string | null
+  readonly onStage: StageItem | null
   /** what "clear" took away, until something is opened or it is undone */
   readonly cleared: readonly Picture[]
   /** by picture id; kept while model, size and floor stay the same */
@@ -184,7 +185,7 @@ export const initialState: AppState = {
   },
   live: cameraOff,
   pictures: [],
-  currentPictureId: null,
+  onStage: null,
   cleared: [],
   results: new Map(),
   shown: null,

@@ -1,8 +1,5 @@
 import type { Problem } from './app-state.ts'
 
-/** Stands in `currentPictureId` and `shown.pictureId` for what the camera sees. */
-export const cameraId = 'camera'
-
 export interface Percentiles {
   readonly p50: number
   readonly p95: number

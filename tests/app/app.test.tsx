@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { App } from '../../src/app/app.tsx'
 import { parsePlace } from '../../src/state/place.ts'
+import { pictureItem } from '../../src/state/stage-item.ts'
 import { createScene, fakeCommands, picture } from '../views/detect/scene.ts'
 
 // jsdom draws nothing and measures nothing
@@ -19,7 +20,7 @@ afterEach(cleanup)
 it.each(['constructor', 'nonsense'])('shows the first tab where the address names %s', (name) => {
   const place = parsePlace(`?tab=${name}&part=${name}`)
   expect(place.tab).toBe(name)
-  const store = createScene({ place, pictures: [picture], currentPictureId: picture.id })
+  const store = createScene({ place, pictures: [picture], onStage: pictureItem(picture.id) })
   render(<App store={store} commands={fakeCommands()} />)
   expect(screen.getByRole('tab', { name: 'Detect' }).ariaSelected).toBe('true')
   expect(screen.getByRole('img', { name: picture.name })).toBeTruthy()

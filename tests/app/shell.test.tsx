@@ -9,6 +9,7 @@ import { startPlace } from '../../src/state/place.ts'
 import { DetectPanel } from '../../src/views/detect/detect-panel.tsx'
 import { renderScene } from '../views/detect/render.tsx'
 import { picture, readyModel } from '../views/detect/scene.ts'
+import { pictureItem } from '../../src/state/stage-item.ts'
 
 const tabs = [{ id: 'detect', label: 'Detect', content: <DetectPanel /> }]
 
@@ -55,7 +56,7 @@ describe('Shell', () => {
     ],
     ['a failed model', { shown: null, model: { ...readyModel, status: 'failed', problem } }],
     ['a failed picture', { pictures: [{ ...picture, status: 'failed', problem }] }],
-    ['no picture', { shown: null, pictures: [], currentPictureId: null }],
+    ['no picture', { shown: null, pictures: [], onStage: null }],
     ['notices', { notices: [{ id: 1, tone: 'problem', text: 'No.' }] }],
   ])('breaks no rule of accessibility with %s', async (_, state) => {
     const { container } = renderShell(state)
@@ -188,13 +189,13 @@ describe('shortcuts', () => {
   it('change the picture, and stop at the first and the last', async () => {
     const { commands, store, user } = renderShell({
       pictures: [picture, { ...picture, id: 'b' }, { ...picture, id: 'c' }],
-      currentPictureId: 'b',
+      onStage: pictureItem('b'),
     })
     await user.keyboard('[[')
     expect(commands.selectPicture).toHaveBeenLastCalledWith('a')
     await user.keyboard(']')
     expect(commands.selectPicture).toHaveBeenLastCalledWith('c')
-    act(() => store.setState({ currentPictureId: 'c' }))
+    act(() => store.setState({ onStage: pictureItem('c') }))
     await user.keyboard(']')
     expect(commands.selectPicture).toHaveBeenCalledTimes(2)
   })

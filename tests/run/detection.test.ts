@@ -6,6 +6,7 @@ import { changeSettings } from '../../src/state/actions.ts'
 import { defaultSettings, initialState, type Picture } from '../../src/state/app-state.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { candidatesOf, fakeBitmap, fakeEngine, spec } from './fake-engine.ts'
+import { pictureItem } from '../../src/state/stage-item.ts'
 
 const picture = (id: string): Picture => ({
   id,
@@ -55,10 +56,10 @@ describe('createDetection', () => {
   })
 
   it('runs the network once on the picture that comes on the stage', async () => {
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
     expect(engine.detect).toHaveBeenCalledOnce()
-    expect(store.getState().shown?.pictureId).toBe('a')
+    expect(store.getState().shown?.item.id).toBe('a')
     expect(store.getState().detections?.count).toBe(1)
     expect(store.getState().pictures[0]?.status).toBe('done')
   })
@@ -71,7 +72,7 @@ describe('createDetection', () => {
     })
     // the last one is known already
     for (const id of ['a', 'b', 'a']) {
-      store.setState({ currentPictureId: id })
+      store.setState({ onStage: pictureItem(id) })
       await settled()
     }
     expect(changes.length).toBeGreaterThanOrEqual(3)
@@ -79,7 +80,7 @@ describe('createDetection', () => {
   })
 
   it('answers a slider with one write, and that write with none', async () => {
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
     let writes = 0
     store.subscribe(() => (writes += 1))
@@ -90,7 +91,7 @@ describe('createDetection', () => {
   })
 
   it('detects again what was forgotten, when told', async () => {
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
     store.setState({ results: new Map() })
     await settled()
@@ -102,7 +103,7 @@ describe('createDetection', () => {
   })
 
   it('answers every slider without running the network again', async () => {
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
     changeSettings(store, { confidence: 0.95 })
     expect(store.getState().detections?.count).toBe(0)
@@ -115,17 +116,17 @@ describe('createDetection', () => {
 
   it('shows what it knows of a picture seen before', async () => {
     for (const id of ['a', 'b', 'a']) {
-      store.setState({ currentPictureId: id })
+      store.setState({ onStage: pictureItem(id) })
       await settled()
     }
     expect(engine.detect).toHaveBeenCalledTimes(2)
-    expect(store.getState().shown?.pictureId).toBe('a')
+    expect(store.getState().shown?.item.id).toBe('a')
   })
 
   it.each([{ inputSize: 320 }, { floor: 0.001 }, { multiLabel: true }])(
     'runs again after %o',
     async (change) => {
-      store.setState({ currentPictureId: 'a' })
+      store.setState({ onStage: pictureItem('a') })
       await settled()
       changeSettings(store, change)
       await settled()
@@ -146,7 +147,7 @@ describe('createDetection', () => {
       strides: Uint16Array.of(8, 8),
     }))
     changeSettings(store, { multiLabel: true })
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
     expect([...(store.getState().shown?.candidates.classIds ?? [])]).toEqual([3, 5])
     changeSettings(store, { multiLabel: false })
@@ -166,29 +167,29 @@ describe('createDetection', () => {
         given?.addEventListener('abort', () => reject(given.reason as Error)),
       )
     })
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
-    store.setState({ currentPictureId: 'b' })
+    store.setState({ onStage: pictureItem('b') })
     await settled()
     expect(signal?.aborted).toBe(true)
-    expect(store.getState().shown?.pictureId).toBe('b')
+    expect(store.getState().shown?.item.id).toBe('b')
     expect(store.getState().pictures.map(({ status }) => status)).toEqual(['waiting', 'done'])
   })
 
   it('closes the bitmap of a picture that left the stage while it was decoded', async () => {
-    store.setState({ currentPictureId: 'a' })
-    store.setState({ currentPictureId: null })
+    store.setState({ onStage: pictureItem('a') })
+    store.setState({ onStage: null })
     await settled()
     expect(bitmaps[0]?.close).toHaveBeenCalledOnce()
   })
 
   it('keeps the last answer and says why when the network fails, and tries again when told', async () => {
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
     engine.detect.mockRejectedValueOnce(new EngineError('run-failed', 'It broke.', 'why'))
-    store.setState({ currentPictureId: 'b' })
+    store.setState({ onStage: pictureItem('b') })
     await settled()
-    expect(store.getState().shown?.pictureId).toBe('a')
+    expect(store.getState().shown?.item.id).toBe('a')
     expect(store.getState().pictures[1]).toMatchObject({
       status: 'failed',
       problem: { advice: 'It broke.', detail: 'why' },
@@ -199,12 +200,12 @@ describe('createDetection', () => {
     detection.retry()
     await settled()
     expect(store.getState().pictures[1]?.status).toBe('done')
-    expect(store.getState().shown?.pictureId).toBe('b')
+    expect(store.getState().shown?.item.id).toBe('b')
   })
 
   it('gives the boxes of a picture that was decoded smaller in its own pixels', async () => {
     large = { width: 2000, height: 1000 }
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
     const { letterbox } = store.getState().shown ?? {}
     expect(letterbox?.image).toEqual(large)
@@ -215,22 +216,22 @@ describe('createDetection', () => {
 
   it('hands the picture to a fresh worker where the first one died, once', async () => {
     engine.detect.mockRejectedValueOnce(new EngineError('worker-died', 'It died.'))
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
     expect(engine.detect).toHaveBeenCalledTimes(2)
     expect(store.getState().pictures[0]).toMatchObject({ status: 'done', problem: null })
     engine.detect.mockRejectedValueOnce(new EngineError('worker-died', 'It died.'))
     engine.detect.mockRejectedValueOnce(new EngineError('worker-died', 'It died again.'))
-    store.setState({ currentPictureId: 'b' })
+    store.setState({ onStage: pictureItem('b') })
     await settled()
     expect(engine.detect).toHaveBeenCalledTimes(4)
     expect(store.getState().pictures[1]?.problem?.advice).toBe('It died again.')
-    expect(store.getState().shown?.pictureId).toBe('a')
+    expect(store.getState().shown?.item.id).toBe('a')
   })
 
   it('offers a smaller input where memory ran out', async () => {
     engine.detect.mockRejectedValueOnce(new EngineError('out-of-memory', 'No memory.'))
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
     const { problem } = store.getState().pictures[0] ?? {}
     expect(problem?.smallerSide).toBe(448)
@@ -241,7 +242,7 @@ describe('createDetection', () => {
 
   it('waits for the network', async () => {
     const { model } = store.getState()
-    store.setState({ model: { ...model, status: 'loading' }, currentPictureId: 'a' })
+    store.setState({ model: { ...model, status: 'loading' }, onStage: pictureItem('a') })
     await settled()
     expect(engine.detect).not.toHaveBeenCalled()
     store.setState({ model })
@@ -250,9 +251,9 @@ describe('createDetection', () => {
   })
 
   it('takes the answer away with the last picture', async () => {
-    store.setState({ currentPictureId: 'a' })
+    store.setState({ onStage: pictureItem('a') })
     await settled()
-    store.setState({ pictures: [], currentPictureId: null })
+    store.setState({ pictures: [], onStage: null })
     expect(store.getState().shown).toBeNull()
     expect(store.getState().detections).toBeNull()
   })

@@ -4,6 +4,7 @@ import { initialState, type AppState } from '../../src/state/app-state.ts'
 import { detect } from '../../src/vision/detect.ts'
 import { letterbox } from '../../src/vision/letterbox.ts'
 import { candidatesOf, spec } from './fake-engine.ts'
+import { pictureItem } from '../../src/state/stage-item.ts'
 
 const input = { width: 640, height: 640 }
 const candidates = candidatesOf([
@@ -26,9 +27,9 @@ const state: AppState = {
       problem: null,
     },
   ],
-  currentPictureId: 'a',
+  onStage: pictureItem('a'),
   shown: {
-    pictureId: 'a',
+    item: pictureItem('a'),
     frameId: 1,
     spec,
     inputSize: input,
@@ -62,7 +63,7 @@ describe('buildExport', () => {
   })
 
   it('gives nothing while the stage shows a picture without an answer', () => {
-    expect(buildExport({ ...state, currentPictureId: 'b' })).toBeNull()
+    expect(buildExport({ ...state, onStage: pictureItem('b') })).toBeNull()
     expect(buildExport(initialState)).toBeNull()
   })
 })

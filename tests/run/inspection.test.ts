@@ -1,17 +1,17 @@
 import { expect, it, vi } from 'vitest'
 import { createInspection } from '../../src/run/inspection.ts'
 import type { PictureResult } from '../../src/state/app-state.ts'
-import { cameraId } from '../../src/state/live.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { letterbox } from '../../src/vision/letterbox.ts'
 import { candidatesOf, fakeEngine, spec } from './fake-engine.ts'
+import { pictureItem, theCamera, type StageItem } from '../../src/state/stage-item.ts'
 
 const size = { width: 320, height: 320 }
 const heat = { kind: 'heat', stride: 8, of: 'best' } as const
 
-function sceneOf(pictureId: string) {
+function sceneOf(item: StageItem) {
   const shown: PictureResult = {
-    pictureId,
+    item,
     frameId: 3,
     spec,
     inputSize: size,
@@ -24,8 +24,8 @@ function sceneOf(pictureId: string) {
   }
   const store = createAppStore({
     shown,
-    currentPictureId: pictureId,
-    results: new Map([[pictureId, shown]]),
+    onStage: item,
+    results: new Map([[item.id, shown]]),
   })
   const engine = fakeEngine()
   const detectAgain = vi.fn<() => void>()
@@ -34,7 +34,7 @@ function sceneOf(pictureId: string) {
 }
 
 it('asks about the very frame of a picture, and hands over the answer', async () => {
-  const { store, engine, inspection } = sceneOf('a')
+  const { store, engine, inspection } = sceneOf(pictureItem('a'))
   const answer = { stride: 8, columns: 1, rows: 1, values: new Float32Array(1) }
   engine.explain.mockResolvedValue({ frameId: 3, answer })
   expect(await inspection.explain(heat)).toEqual({ frameId: 3, answer })
@@ -43,7 +43,7 @@ it('asks about the very frame of a picture, and hands over the answer', async ()
 })
 
 it('forgets the answer for a picture whose outputs are gone, so that it is detected again', async () => {
-  const { store, engine, inspection, detectAgain } = sceneOf('a')
+  const { store, engine, inspection, detectAgain } = sceneOf(pictureItem('a'))
   engine.explain.mockResolvedValue({ frameId: 5, answer: null })
   expect(await inspection.explain(heat)).toBeNull()
   expect(store.getState().results.size).toBe(0)
@@ -51,15 +51,15 @@ it('forgets the answer for a picture whose outputs are gone, so that it is detec
 })
 
 it('asks a camera about its newest frame, and lets it run on', async () => {
-  const { store, engine, inspection } = sceneOf(cameraId)
+  const { store, engine, inspection } = sceneOf(theCamera)
   expect(await inspection.explain(heat)).toBeNull()
   expect(engine.explain).toHaveBeenCalledWith({ frameId: null, question: heat }, undefined)
   expect(store.getState().results.size).toBe(1)
 })
 
 it('asks nothing while another picture is on its way', async () => {
-  const { store, engine, inspection } = sceneOf('a')
-  store.setState({ currentPictureId: 'b' })
+  const { store, engine, inspection } = sceneOf(pictureItem('a'))
+  store.setState({ onStage: pictureItem('b') })
   expect(await inspection.explain(heat)).toBeNull()
   expect(vi.mocked(engine.explain)).not.toHaveBeenCalled()
 })

@@ -4,6 +4,7 @@ import { createAppStore } from '../../src/state/store.ts'
 import { gif } from '../fixtures/bad-pictures.ts'
 import { fakeImage } from '../fixtures/fake-image.ts'
 import { fakeBitmap } from './fake-engine.ts'
+import { pictureOnStage } from '../../src/state/on-stage.ts'
 
 const jpeg = [0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]
 const file = (name: string, bytes: readonly number[] = jpeg) =>
@@ -42,8 +43,7 @@ const names = (store: ReturnType<typeof createAppStore>) =>
   store.getState().pictures.map(({ name }) => name)
 
 function onStage(store: ReturnType<typeof createAppStore>): string | undefined {
-  const { pictures, currentPictureId } = store.getState()
-  return pictures.find(({ id }) => id === currentPictureId)?.name
+  return pictureOnStage(store.getState())?.name
 }
 
 describe('createPictures', () => {
@@ -94,10 +94,10 @@ describe('createPictures', () => {
   it('decodes once for showing and detecting, and hands the bitmap over', async () => {
     const { store, pictures } = setUp()
     await pictures.openFiles([file('a.jpg')])
-    const { bitmap } = await pictures.take(store.getState().currentPictureId ?? '')
+    const { bitmap } = await pictures.take(store.getState().onStage?.id ?? '')
     expect(bitmap).toBe(bitmaps[0])
     expect(bitmaps[0]?.close).not.toHaveBeenCalled()
-    await pictures.take(store.getState().currentPictureId ?? '')
+    await pictures.take(store.getState().onStage?.id ?? '')
     expect(bitmaps).toHaveLength(2)
   })
 
@@ -132,7 +132,7 @@ describe('createPictures', () => {
   it('shows a neighbour when the picture on the stage is removed', async () => {
     const { store, pictures } = setUp()
     await pictures.openFiles([file('a.jpg'), file('b.jpg')])
-    await pictures.remove(store.getState().currentPictureId ?? '')
+    await pictures.remove(store.getState().onStage?.id ?? '')
     expect(onStage(store)).toBe('b.jpg')
   })
 })

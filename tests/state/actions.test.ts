@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest'
 import { changeStage, hideDetections } from '../../src/state/actions.ts'
 import { createAppStore } from '../../src/state/store.ts'
+import { pictureItem } from '../../src/state/stage-item.ts'
 
 it('forgets what was selected and under the pointer when the stage changes, in one step', () => {
   const store = createAppStore({ selection: [1, 2], hovered: 3, inferences: 4 })
   let steps = 0
   store.subscribe(() => (steps += 1))
   changeStage(store, ({ inferences }) => ({
-    currentPictureId: 'picture-1',
+    onStage: pictureItem('picture-1'),
     inferences: inferences + 1,
   }))
   expect(store.getState()).toMatchObject({
-    currentPictureId: 'picture-1',
+    onStage: pictureItem('picture-1'),
     inferences: 5,
     selection: [],
     hovered: null,

@@ -3,6 +3,7 @@ import { hundredths } from '../../vision/hundredths.ts'
 import type { AppState } from '../../state/app-state.ts'
 import { changePictures } from '../../state/evaluate/edits.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
+import { pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
 import { iou } from '../../vision/iou.ts'
 
 /**
@@ -10,12 +11,11 @@ import { iou } from '../../vision/iou.ts'
  * its class by half or more is labelled already. Returns how many were added; null where there is nothing to
  * accept.
  */
-export function acceptDetections(
-  store: EvaluateStore,
-  { shown, detections, pictures, currentPictureId }: AppState,
-): number | null {
-  const picture = pictures.find(({ id }) => id === currentPictureId)
-  if (!picture || !shown || !detections || shown.pictureId !== picture.id) return null
+export function acceptDetections(store: EvaluateStore, app: AppState): number | null {
+  const { detections } = app
+  const picture = pictureOnStage(app)
+  const shown = resultOnStage(app)
+  if (!picture || !shown || !detections) return null
   const before = store.getState().labels.pictures.get(picture.name)
   const known = before?.annotations ?? []
   const added: Annotation[] = []

@@ -2,6 +2,8 @@ import type { EvaluationClient } from '../../evaluation/client.ts'
 import type { Subject } from '../../evaluation/protocol.ts'
 import type { EvaluateState } from '../../state/evaluate/evaluate-state.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
+import { pictureOnStage } from '../../state/on-stage.ts'
+import { isSameItem } from '../../state/stage-item.ts'
 import type { AppStore } from '../../state/store.ts'
 
 /**
@@ -75,8 +77,7 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
 
   function askPicture(): void {
     const about = subject()
-    const { pictures, currentPictureId } = app.getState()
-    const picture = pictures.find(({ id }) => id === currentPictureId)?.name
+    const picture = pictureOnStage(app.getState())?.name
     if (!about || picture === undefined) return store.setState({ verdicts: null })
     verdicts(async () => {
       const answer = await evaluation.call('verdicts', { ...about, picture })
@@ -166,7 +167,7 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
         }),
         app.subscribe((state, before) => {
           if (state.settings.confidence !== before.settings.confidence) askThreshold()
-          if (state.currentPictureId !== before.currentPictureId) askPicture()
+          if (!isSameItem(state.onStage, before.onStage)) askPicture()
         }),
       ]
       return () => {

@@ -4,7 +4,6 @@ import type { RunInfo } from '../../evaluation/protocol.ts'
 import type { Picture } from '../../state/app-state.ts'
 import type { SetRun } from '../../state/evaluate/evaluate-state.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
-import { cameraId } from '../../state/live.ts'
 import type { AppStore } from '../../state/store.ts'
 import { inputSize } from '../../vision/input-size.ts'
 import type { Pictures } from '../pictures.ts'
@@ -279,7 +278,7 @@ export function labelledPictures(store: EvaluateStore, app: AppStore): readonly 
   const { labels } = store.getState()
   const found = new Map<string, Picture>()
   for (const picture of app.getState().pictures) {
-    if (picture.id === cameraId || !labels.pictures.has(picture.name)) continue
+    if (!labels.pictures.has(picture.name)) continue
     if (!found.has(picture.name)) found.set(picture.name, picture)
   }
   return [...found.values()]

@@ -1,4 +1,4 @@
-import { cameraId } from '../../state/live.ts'
+import { isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStatus } from './hooks.ts'
@@ -8,7 +8,7 @@ import styles from './export-section.module.css'
 export function ExportSection() {
   const commands = useCommands()
   const found = useStatus().kind === 'found'
-  const live = useApp((state) => state.currentPictureId === cameraId)
+  const live = useApp(isCameraOnStage)
   const reason = found ? undefined : 'Ready once a picture has been detected'
   return (
     <div className={styles['section']}>

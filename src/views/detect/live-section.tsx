@@ -1,5 +1,6 @@
 import { changeSettings } from '../../state/actions.ts'
-import { cameraId, type LiveStats } from '../../state/live.ts'
+import type { LiveStats } from '../../state/live.ts'
+import { isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -18,7 +19,7 @@ const stages = [
 
 /** The camera's numbers over the last 60 frames, and the input size it runs at. */
 export function LiveSection() {
-  const on = useApp((state) => state.currentPictureId === cameraId)
+  const on = useApp(isCameraOnStage)
   const stats = useApp((state) => state.live.stats)
   if (!on) return null
   return (
@@ -38,7 +39,7 @@ function InputSide() {
   const rule = useApp((state) => state.model.spec?.input.size)
   const side = useApp((state) => state.settings.liveSide)
   const now = useApp((state) =>
-    state.shown?.pictureId === cameraId
+    state.shown?.item.kind === 'camera'
       ? `${state.shown.inputSize.width} × ${state.shown.inputSize.height}`
       : '',
   )

@@ -1,5 +1,5 @@
 import type { AppState, ModelState, Problem } from '../../state/app-state.ts'
-import { cameraId } from '../../state/live.ts'
+import { isCameraOnStage, pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
 import { plural } from '../../words/plural.ts'
 import { formatMegabytes } from '../../words/units.ts'
 
@@ -24,28 +24,29 @@ export type Status =
 
 export type StatusInput = Pick<
   AppState,
-  'model' | 'live' | 'pictures' | 'currentPictureId' | 'shown' | 'detections'
+  'model' | 'live' | 'pictures' | 'onStage' | 'shown' | 'detections'
 >
 
 /** The first of these that holds: model failed, picture failed, model loading, no picture, running, found. */
 export function statusOf(state: StatusInput): Status {
-  const { model, pictures, currentPictureId, shown, detections } = state
-  const picture = pictures.find((one) => one.id === currentPictureId)
+  const { model, detections } = state
+  const picture = pictureOnStage(state)
   if (model.status === 'failed') return failed('model', model.problem)
   if (picture?.status === 'failed') return failed('picture', picture.problem)
   if (model.status === 'loading') return loading(model)
-  if (currentPictureId === cameraId) return liveStatus(state)
-  if (picture === undefined) return { kind: 'empty', text: 'No picture open' }
-  if (picture.status !== 'done' || shown?.pictureId !== picture.id || detections === null) {
+  if (isCameraOnStage(state)) return liveStatus(state)
+  if (picture === null) return { kind: 'empty', text: 'No picture open' }
+  if (picture.status !== 'done' || resultOnStage(state) === null || detections === null) {
     return { kind: 'running', text: 'Detecting…' }
   }
   return { kind: 'found', text: plural(detections.count, 'object') }
 }
 
 /** A camera answers many times a second: what it says is the newest frame's. */
-function liveStatus({ live, shown, detections }: StatusInput): Status {
+function liveStatus(state: StatusInput): Status {
+  const { live, detections } = state
   if (live.status === 'paused') return { kind: 'empty', text: 'Camera paused' }
-  if (shown?.pictureId !== cameraId || detections === null) {
+  if (resultOnStage(state) === null || detections === null) {
     return { kind: 'running', text: 'Detecting…' }
   }
   return { kind: 'found', text: plural(detections.count, 'object') }

@@ -1,7 +1,6 @@
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
 import { cx } from '../../ui/cx.ts'
-import { cameraId } from '../../state/live.ts'
 import { useApp } from '../../state/react.ts'
 import { formatRate, formatTime } from '../../words/units.ts'
 import { useResult, useStatus } from './hooks.ts'
@@ -28,7 +27,7 @@ export function Summary() {
 function Announcement({ status }: { status: Status }) {
   const result = useResult()
   // a camera's count is said when it has held still, not frame by frame
-  const live = result?.pictureId === cameraId
+  const live = result?.item.kind === 'camera'
   const told = status.text.replace(/\d%$/, '0%')
   const text = useSettled(
     told,

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext } from 'react'
 import { clearSelection, goTo } from '../../state/actions.ts'
 import type { PictureResult } from '../../state/app-state.ts'
 import { useAppStore } from '../../state/react.ts'
+import { itemKey } from '../../state/stage-item.ts'
 import type { Cell } from '../../vision/grid.ts'
 import { useResult } from '../detect/hooks.ts'
 
@@ -52,6 +53,6 @@ export function useExplain(): (focus: Focus) => void {
   }
 }
 
-function scopeOf({ pictureId, spec, inputSize: { width, height } }: PictureResult): string {
-  return `${pictureId} ${spec.id} ${width} ${height}`
+function scopeOf({ item, spec, inputSize: { width, height } }: PictureResult): string {
+  return `${itemKey(item)} ${spec.id} ${width} ${height}`
 }

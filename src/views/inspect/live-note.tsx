@@ -1,4 +1,4 @@
-import { cameraId } from '../../state/live.ts'
+import { isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './inspect.module.css'
@@ -6,9 +6,7 @@ import styles from './inspect.module.css'
 /** While a camera runs the numbers follow its newest frame. */
 export function LiveNote() {
   const commands = useCommands()
-  const live = useApp(
-    ({ currentPictureId, live: { status } }) => currentPictureId === cameraId && status === 'live',
-  )
+  const live = useApp((state) => isCameraOnStage(state) && state.live.status === 'live')
   if (!live) return null
   return (
     <p className={styles['live']}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PictureResult } from '../../state/app-state.ts'
-import { cameraId } from '../../state/live.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
+import { isSameItem } from '../../state/stage-item.ts'
 import type { Answers, Question } from '../../vision/explain/question.ts'
 
 /** An answer from raw outputs, with the result of the very frame that it speaks of. */
@@ -72,8 +72,8 @@ const asking = { status: 'asking' } as const
 
 /** Whether what was said of one result can stand beside what is shown now. */
 function isOf(result: PictureResult, shown: PictureResult | null): boolean {
-  if (result.pictureId !== shown?.pictureId) return false
-  return result.pictureId === cameraId || result.frameId === shown.frameId
+  if (!shown || !isSameItem(result.item, shown.item)) return false
+  return result.item.kind === 'camera' || result.frameId === shown.frameId
 }
 
 function wordsOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { AppState, Credit } from '../../state/app-state.ts'
-import { cameraId } from '../../state/live.ts'
+import { isCameraOnStage, pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
@@ -8,14 +8,13 @@ import { plural } from '../../words/plural.ts'
 import { formatTime } from '../../words/units.ts'
 import { useClassName, useDetections, useResult } from '../detect/hooks.ts'
 import { compareCandidates } from './candidate-geometry.ts'
-import { currentPicture } from './current-picture.ts'
 import styles from './caption.module.css'
 
 /** A line under the picture: what is selected in it, else what it is and whose. */
 export function Caption() {
-  const picture = useApp(currentPicture)
+  const picture = useApp(pictureOnStage)
   const busy = useApp(hasSelection)
-  const live = useApp((state) => state.currentPictureId === cameraId)
+  const live = useApp(isCameraOnStage)
   return (
     <div className={styles['caption']}>
       {/* always there, so that what comes into it is read out */}
@@ -60,8 +59,8 @@ function LiveText() {
   )
 }
 
-function hasSelection({ shown, currentPictureId, selection }: AppState): boolean {
-  return selection.length > 0 && shown !== null && shown.pictureId === currentPictureId
+function hasSelection(state: AppState): boolean {
+  return state.selection.length > 0 && resultOnStage(state) !== null
 }
 
 function SelectionText() {

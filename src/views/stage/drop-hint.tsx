@@ -5,7 +5,7 @@ import styles from './drop-hint.module.css'
 
 /** Where to put pictures: while there is none, and while some are held over the window. */
 export function DropHint({ dropping }: { dropping: boolean }) {
-  const empty = useApp((state) => state.pictures.length === 0 && state.currentPictureId === null)
+  const empty = useApp((state) => state.pictures.length === 0 && state.onStage === null)
   if (dropping) return <p className={cx(styles['hint'], styles['dropping'])}>Drop to open</p>
   if (!empty) return null
   return (

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { Picture } from '../../state/app-state.ts'
+import { pictureOnStage } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -10,7 +11,7 @@ import styles from './film-strip.module.css'
 export function FilmStrip() {
   const commands = useCommands()
   const pictures = useApp((state) => state.pictures)
-  const currentId = useApp((state) => state.currentPictureId)
+  const currentId = useApp((state) => pictureOnStage(state)?.id ?? null)
   const list = useRef<HTMLUListElement>(null)
   const hadFocus = useRef(false)
   const here = pictures.findIndex(({ id }) => id === currentId)

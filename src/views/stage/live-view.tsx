@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { cameraId } from '../../state/live.ts'
 import { useApp } from '../../state/react.ts'
+import { theCamera } from '../../state/stage-item.ts'
 import type { Size } from '../../vision/geometry.ts'
 import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
@@ -31,7 +31,7 @@ export function LiveView(props: {
   }, [size])
 
   return (
-    <StageSurface id={cameraId} size={size} view={view} media={frame} layer={layer}>
+    <StageSurface item={theCamera} size={size} view={view} media={frame} layer={layer}>
       <div
         ref={frame}
         className={styles['media']}

@@ -69,7 +69,7 @@ export function createPainter({ canvas, image, isCovered, store, view }: Painter
       if (
         state.shown !== before.shown ||
         state.detections !== before.detections ||
-        state.currentPictureId !== before.currentPictureId ||
+        state.onStage !== before.onStage ||
         state.selection !== before.selection ||
         state.hovered !== before.hovered ||
         state.detectionsHidden !== before.detectionsHidden ||

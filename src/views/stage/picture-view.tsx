@@ -1,5 +1,6 @@
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Picture } from '../../state/app-state.ts'
+import { pictureItem } from '../../state/stage-item.ts'
 import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
@@ -15,8 +16,9 @@ export function PictureView(props: {
   const { picture, view, layer } = props
   const image = useRef<HTMLImageElement>(null)
   const { size, onLoad } = useUprightSize(picture)
+  const item = useMemo(() => pictureItem(picture.id), [picture.id])
   return (
-    <StageSurface id={picture.id} size={size} view={view} media={image} layer={layer}>
+    <StageSurface item={item} size={size} view={view} media={image} layer={layer}>
       <img
         key={picture.id}
         ref={image}

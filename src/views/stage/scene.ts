@@ -1,7 +1,7 @@
 import type { Scene, SceneMark } from '../../overlay/scene.ts'
 import type { AppState, PictureResult } from '../../state/app-state.ts'
 import type { Detections } from '../../vision/detect.ts'
-import { cameraId } from '../../state/live.ts'
+import { resultOnStage } from '../../state/on-stage.ts'
 import { candidateBox, compareCandidates, mirrored } from './candidate-geometry.ts'
 import { memoizeLast } from './memoize-last.ts'
 
@@ -22,10 +22,11 @@ export function createSceneReader(): (state: AppState) => Scene | null {
   }))
 
   return (state) => {
-    const { shown, detections, settings, hovered } = state
-    if (!shown || !detections || shown.pictureId !== state.currentPictureId) return null
+    const { detections, settings, hovered } = state
+    const shown = resultOnStage(state)
+    if (!shown || !detections) return null
     const { count } = shown.candidates
-    const mirror = shown.pictureId === cameraId && state.live.mirrored
+    const mirror = shown.item.kind === 'camera' && state.live.mirrored
     const selected = selectedOf(state.selection, count)
     const kept = keptMarks(shown, detections, mirror)
     const rivals = rivalMarks(shown, detections, mirror, selected.length === 1 ? selected[0]! : -1)

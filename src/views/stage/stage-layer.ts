@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Point, Size } from '../../vision/geometry.ts'
+import type { StageItem } from '../../state/stage-item.ts'
 import type { StageView } from './stage-view.ts'
 
 /** What a tab lays over the picture on the stage. */
@@ -13,7 +14,7 @@ export interface StageLayer {
 
 /** What a tab's own layer over the picture is given; its pointer events reach the stage unless it stops them. */
 export interface StageLayerProps {
-  readonly pictureId: string
+  readonly item: StageItem
   /** of the picture, upright, in pixels */
   readonly size: Size
   /** where the picture lies on the screen */

@@ -2,6 +2,7 @@ import { useCallback, useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import type { Size } from '../../vision/geometry.ts'
 import { useAppStore } from '../../state/react.ts'
+import { itemKey, type StageItem } from '../../state/stage-item.ts'
 import { listenForGestures } from './gestures.ts'
 import { createPainter } from './painter.ts'
 import type { Painter } from './painter.ts'
@@ -14,8 +15,8 @@ import { useZoomed } from './use-zoom.ts'
 import styles from './stage-surface.module.css'
 
 export interface StageSurfaceProps {
-  /** of the picture or the camera: another one is looked at as a whole */
-  id: string
+  /** another one is looked at as a whole */
+  item: StageItem
   /** upright, in pixels; null until it is known */
   size: Size | null
   view: StageView
@@ -27,7 +28,14 @@ export interface StageSurfaceProps {
 }
 
 /** A picture or video and its overlay, zoomed and panned by pointer, wheel and keyboard. */
-export function StageSurface({ id, size, view, media, layer = null, children }: StageSurfaceProps) {
+export function StageSurface({
+  item,
+  size,
+  view,
+  media,
+  layer = null,
+  children,
+}: StageSurfaceProps) {
   const store = useAppStore()
   const surface = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -39,6 +47,7 @@ export function StageSurface({ id, size, view, media, layer = null, children }: 
   }, [])
   const keysId = useId()
   const zoomed = useZoomed(view)
+  const key = itemKey(item)
 
   useLayoutEffect(() => {
     if (!surface.current || !canvas.current) return undefined
@@ -71,9 +80,9 @@ export function StageSurface({ id, size, view, media, layer = null, children }: 
 
   useLayoutEffect(() => {
     covered.current = layer?.covers ?? false
-    if (size) view.setPicture(id, size)
+    if (size) view.setPicture(key, size)
     painter.current?.paint()
-  }, [id, size, view, layer])
+  }, [key, size, view, layer])
 
   return (
     <section
@@ -89,7 +98,7 @@ export function StageSurface({ id, size, view, media, layer = null, children }: 
       {children}
       <canvas ref={canvas} className={styles['canvas']} aria-hidden="true" />
       {layer && size && (
-        <layer.Component pictureId={id} size={size} view={view} claimTaps={claimTaps} />
+        <layer.Component item={item} size={size} view={view} claimTaps={claimTaps} />
       )}
       <span id={keysId} hidden>
         Plus and minus zoom, 0 shows the whole picture, arrow keys move it.

@@ -16,7 +16,7 @@ import type { Size } from '../../vision/geometry.ts'
 export function createStageView() {
   const listeners = new Set<() => void>()
   let camera: Camera = wholePicture
-  let pictureId: string | null = null
+  let shownKey: string | null = null
   let framing: Framing = { picture: nothing, screen: nothing, margin: 0 }
 
   function change(next: Camera): boolean {
@@ -35,10 +35,10 @@ export function createStageView() {
       return () => listeners.delete(listener)
     },
     /** another picture is looked at as a whole; the same one keeps its place */
-    setPicture(id: string, picture: Size): void {
+    setPicture(key: string, picture: Size): void {
       framing = { ...framing, picture }
-      const another = id !== pictureId
-      pictureId = id
+      const another = key !== shownKey
+      shownKey = key
       change(another ? wholePicture : keepInView(camera, framing))
     },
     /** in CSS pixels */

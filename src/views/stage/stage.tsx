@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import type { AppState } from '../../state/app-state.ts'
-import { cameraId } from '../../state/live.ts'
+import { isCameraOnStage, pictureOnStage } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
 import { CameraProblem } from './camera-problem.tsx'
 import { Caption } from './caption.tsx'
-import { currentPicture } from './current-picture.ts'
 import { DropHint } from './drop-hint.tsx'
 import { LiveView } from './live-view.tsx'
 import { PictureView } from './picture-view.tsx'
@@ -21,7 +20,7 @@ import styles from './stage.module.css'
  */
 export function Stage({ layer = null }: { layer?: StageLayer | null }) {
   const [view] = useState(createStageView)
-  const picture = useApp(currentPicture)
+  const picture = useApp(pictureOnStage)
   const live = useApp(liveVideo)
   const dropping = useFileDrop()
   return (
@@ -39,6 +38,6 @@ export function Stage({ layer = null }: { layer?: StageLayer | null }) {
   )
 }
 
-function liveVideo({ live, currentPictureId }: AppState): HTMLVideoElement | null {
-  return currentPictureId === cameraId ? live.video : null
+function liveVideo(state: AppState): HTMLVideoElement | null {
+  return isCameraOnStage(state) ? state.live.video : null
 }

@@ -7,7 +7,7 @@ import styles from './zoom-controls.module.css'
 
 /** Zoom in steps; the percentage, 100 being the whole picture, resets it. */
 export function ZoomControls({ view }: { view: StageView }) {
-  const empty = useApp((state) => state.currentPictureId === null)
+  const empty = useApp((state) => state.onStage === null)
   const zoomed = useZoomPercent(view)
   const percent = empty ? 100 : zoomed
   const noPicture = empty ? 'Open a picture first' : undefined

@@ -3,10 +3,10 @@ import { acceptDetections } from '../../../src/run/evaluate/accept.ts'
 import { addAnnotation, annotationsOf, undo } from '../../../src/state/evaluate/edits.ts'
 import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.ts'
 import { createScene } from '../../views/detect/scene.ts'
+import { pictureOnStage } from '../../../src/state/on-stage.ts'
 
 const app = createScene()
-const { pictures, currentPictureId } = app.getState()
-const { name, size } = pictures.find(({ id }) => id === currentPictureId)!
+const { name, size } = pictureOnStage(app.getState())!
 
 describe('accepting detections as ground truth', () => {
   it('makes a label of each that is shown', () => {

@@ -5,6 +5,7 @@ import { changeSettings } from '../../../src/state/actions.ts'
 import { markEmpty } from '../../../src/state/evaluate/edits.ts'
 import { inProcessEvaluation } from '../../evaluation/in-process.ts'
 import { setUp } from './set-up.ts'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 
 async function answered() {
   const evaluation = inProcessEvaluation()
@@ -48,9 +49,9 @@ describe('the numbers on the page', () => {
 
   it('follow the picture on the stage', async () => {
     const { store, app } = await answered()
-    app.setState({ currentPictureId: 'picture-b' })
+    app.setState({ onStage: pictureItem('picture-b') })
     await vi.waitFor(() => expect(store.getState().verdicts?.picture).toBe('b.jpg'))
-    app.setState({ currentPictureId: 'picture-c' })
+    app.setState({ onStage: pictureItem('picture-c') })
     await vi.waitFor(() => expect(store.getState().verdicts).toBeNull())
   })
 

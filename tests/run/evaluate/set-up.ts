@@ -8,6 +8,7 @@ import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.
 import { createAppStore } from '../../../src/state/store.ts'
 import { inProcessEvaluation } from '../../evaluation/in-process.ts'
 import { candidatesOf, fakeBitmap, fakeEngine, spec } from '../fake-engine.ts'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const size = { width: 200, height: 100 }
 
@@ -24,7 +25,7 @@ export function setUp(evaluation: EvaluationClient = inProcessEvaluation()) {
   }))
   const app = createAppStore({
     pictures,
-    currentPictureId: 'picture-a',
+    onStage: pictureItem('picture-a'),
     model: { ...initialState.model, status: 'ready', spec },
   })
   const store = createEvaluateStore({ loaded: true })

@@ -6,6 +6,7 @@ import { defaultSettings } from '../../../src/state/app-state.ts'
 import { Found } from '../../../src/views/detect/found.tsx'
 import { renderScene } from './render.tsx'
 import { boat, boxes, person, picture, readyModel, resultOf, spec, type Box } from './scene.ts'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const list = () => within(screen.getByRole('list', { name: 'Detections' }))
 const row = (name: string) => list().getByRole('button', { name })
@@ -193,13 +194,13 @@ describe('Found', () => {
 
   it('lists nothing of another picture, nor calls a failure an empty answer', () => {
     const { store } = renderScene(<Found />, {
-      shown: resultOf(boxes, 'another'),
+      shown: resultOf(boxes, pictureItem('another')),
       pictures: [{ ...picture, status: 'running' }],
     })
     expect(screen.queryByRole('list', { name: 'Detections' })).toBeNull()
     act(() => store.setState({ model: { ...readyModel, status: 'failed' } }))
     expect(screen.getByText(/There is no answer for this picture/)).toBeTruthy()
-    act(() => store.setState({ model: readyModel, pictures: [], currentPictureId: null }))
+    act(() => store.setState({ model: readyModel, pictures: [], onStage: null }))
     expect(screen.getByText(/Open a picture/)).toBeTruthy()
   })
 

@@ -14,6 +14,7 @@ import type { Candidates } from '../../../src/vision/candidates.ts'
 import { detect } from '../../../src/vision/detect.ts'
 import type { ModelBoxes } from '../../../src/vision/geometry.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 
 export interface Box {
   /** xyxy, input pixels, which in these scenes are picture pixels too */
@@ -101,9 +102,9 @@ export function candidatesOf(all: readonly Box[]): Candidates {
   }
 }
 
-export function resultOf(all: readonly Box[], pictureId = picture.id): PictureResult {
+export function resultOf(all: readonly Box[], item = pictureItem(picture.id)): PictureResult {
   return {
-    pictureId,
+    item,
     frameId: 1,
     spec,
     inputSize: side,
@@ -122,7 +123,7 @@ export function createScene(state: Partial<AppState> = {}): AppStore {
     settings: { ...defaultSettings, modelId: spec.id },
     model: readyModel,
     pictures: [picture],
-    currentPictureId: picture.id,
+    onStage: pictureItem(picture.id),
     shown: resultOf(boxes),
     detectTimes: { threshold: 0.5, nms: 0.25, filter: 0.25 },
     ...state,

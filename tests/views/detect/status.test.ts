@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../src/state/app-state.ts'
 import { statusOf, type StatusInput } from '../../../src/views/detect/status.ts'
 import { createScene, picture, readyModel, resultOf } from './scene.ts'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const problem: Problem = { title: 'It broke', advice: 'Mend it.' }
 
@@ -78,11 +79,11 @@ describe('statusOf', () => {
   })
 
   it('never passes the answer of another picture off as this one’s', () => {
-    expect(status({ shown: resultOf([], 'another') }).text).toBe('Detecting…')
+    expect(status({ shown: resultOf([], pictureItem('another')) }).text).toBe('Detecting…')
     expect(status({ shown: null, detections: null }).text).toBe('Detecting…')
   })
 
   it('says that no picture is open', () => {
-    expect(status({ pictures: [], currentPictureId: null }).kind).toBe('empty')
+    expect(status({ pictures: [], onStage: null }).kind).toBe('empty')
   })
 })

@@ -110,7 +110,7 @@ describe('Summary', () => {
   })
 
   it('says that no picture is open', () => {
-    renderScene(<Summary />, { shown: null, pictures: [], currentPictureId: null })
+    renderScene(<Summary />, { shown: null, pictures: [], onStage: null })
     expect(said()).toBe('No picture open')
   })
 })

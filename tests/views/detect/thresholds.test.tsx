@@ -8,6 +8,7 @@ import { Confidence } from '../../../src/views/detect/confidence.tsx'
 import { Suppression } from '../../../src/views/detect/suppression.tsx'
 import { renderScene } from './render.tsx'
 import { boxes, resultOf, spec } from './scene.ts'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const slider = (name: string) => screen.getByRole('slider', { name })
 
@@ -66,7 +67,7 @@ describe('Confidence', () => {
   })
 
   it('shows no numbers of another picture', () => {
-    renderScene(<Confidence />, { shown: resultOf([], 'another') })
+    renderScene(<Confidence />, { shown: resultOf([], pictureItem('another')) })
     expect(screen.queryByText(/candidates pass/)).toBeNull()
   })
 })

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { cameraId } from '../../../src/state/live.ts'
 import { useApp } from '../../../src/state/react.ts'
 import { useTold } from '../../../src/views/inspect/use-told.ts'
 import { renderScene } from '../detect/render.tsx'
 import { boxes, resultOf } from '../detect/scene.ts'
+import { pictureItem, theCamera, type StageItem } from '../../../src/state/stage-item.ts'
 
 function Row() {
   const frame = useApp((state) => state.shown?.frameId)
@@ -15,32 +15,32 @@ function Row() {
 }
 
 /** A result with its answer, and a way to put another on the stage, whose answer never comes. */
-async function scene(pictureId: string) {
-  const first = { ...resultOf(boxes, pictureId), frameId: 1 }
-  const { store, commands } = renderScene(<Row />, { currentPictureId: pictureId })
+async function scene(item: StageItem) {
+  const first = { ...resultOf(boxes, item), frameId: 1 }
+  const { store, commands } = renderScene(<Row />, { onStage: item })
   const explain = vi.mocked(commands.explain)
   explain.mockResolvedValue({ frameId: 1, answer: [] })
   store.setState({ shown: first })
   expect(await screen.findByText('of 1, beside 1')).toBeTruthy()
   explain.mockReturnValue(new Promise(() => {}))
-  return (id: string, frameId: number) =>
-    store.setState({ shown: { ...first, pictureId: id, frameId } })
+  return (next: StageItem, frameId: number) =>
+    store.setState({ shown: { ...first, item: next, frameId } })
 }
 
 it('says nothing of one picture beside another', async () => {
-  const show = await scene('a')
-  show('b', 2)
+  const show = await scene(pictureItem('a'))
+  show(pictureItem('b'), 2)
   expect(await screen.findByText('asking, beside 2')).toBeTruthy()
 })
 
 it('says nothing of an answer beside another of the same picture', async () => {
-  const show = await scene('a')
-  show('a', 2)
+  const show = await scene(pictureItem('a'))
+  show(pictureItem('a'), 2)
   expect(await screen.findByText('asking, beside 2')).toBeTruthy()
 })
 
 it('keeps what it said of a camera until the next is there', async () => {
-  const show = await scene(cameraId)
-  show(cameraId, 2)
+  const show = await scene(theCamera)
+  show(theCamera, 2)
   expect(await screen.findByText('of 1, beside 2')).toBeTruthy()
 })

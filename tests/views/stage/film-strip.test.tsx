@@ -5,6 +5,7 @@ import type { AppStore } from '../../../src/state/store.ts'
 import { FilmStrip } from '../../../src/views/stage/film-strip.tsx'
 import { renderScene } from '../detect/render.tsx'
 import { picture } from '../detect/scene.ts'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const pictures = ['a', 'b', 'c'].map((id) => ({ ...picture, id, name: `${id}.jpg` }))
 
@@ -13,7 +14,7 @@ const frame = (name: string) => strip().getByRole('button', { name })
 
 describe('the film strip', () => {
   it('lists the pictures with lazily loaded thumbnails and marks the one on the stage', () => {
-    const { container } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    const { container } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
     expect(strip().getAllByRole('listitem')).toHaveLength(3)
     const images = [...container.querySelectorAll('img')]
     expect(images.map((image) => image.getAttribute('loading'))).toEqual(['lazy', 'lazy', 'lazy'])
@@ -22,19 +23,19 @@ describe('the film strip', () => {
   })
 
   it('puts the picture that is pressed on the stage', async () => {
-    const { commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    const { commands, user } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
     await user.click(frame('c.jpg'))
     expect(commands.selectPicture).toHaveBeenCalledExactlyOnceWith('c')
   })
 
   it('takes a picture away', async () => {
-    const { commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    const { commands, user } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
     await user.click(frame('Remove c.jpg'))
     expect(commands.removePicture).toHaveBeenCalledExactlyOnceWith('c')
   })
 
   it('is one stop of the Tab key, and one more to take the picture away', async () => {
-    const { user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    const { user } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
     await user.tab()
     expect(document.activeElement).toBe(frame('b.jpg'))
     await user.tab()
@@ -49,30 +50,30 @@ describe('the film strip', () => {
     ['{Home}', 'a'],
     ['{End}', 'c'],
   ])('walks with %s', async (keys, id) => {
-    const { commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    const { commands, user } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
     await user.tab()
     await user.keyboard(keys)
     expect(commands.selectPicture).toHaveBeenCalledExactlyOnceWith(id)
   })
 
   it('stops at its ends', async () => {
-    const { commands, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'c' })
+    const { commands, user } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('c') })
     await user.tab()
     await user.keyboard('{ArrowRight}')
     expect(commands.selectPicture).not.toHaveBeenCalled()
   })
 
   it('moves focus along with the picture on the stage', async () => {
-    const { store, user } = renderScene(<FilmStrip />, { pictures, currentPictureId: 'b' })
+    const { store, user } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
     await user.tab()
-    act(() => store.setState({ currentPictureId: 'c' }))
+    act(() => store.setState({ onStage: pictureItem('c') }))
     expect(document.activeElement).toBe(frame('c.jpg'))
   })
 
   it('keeps focus when the picture that has it is taken away', async () => {
     const { store, commands, user } = renderScene(<FilmStrip />, {
       pictures,
-      currentPictureId: 'b',
+      onStage: pictureItem('b'),
     })
     await user.tab()
     await user.keyboard('{Delete}')
@@ -87,21 +88,21 @@ describe('the film strip', () => {
         <FilmStrip />
         <button type="button">elsewhere</button>
       </>,
-      { pictures, currentPictureId: 'b' },
+      { pictures, onStage: pictureItem('b') },
     )
-    act(() => store.setState({ currentPictureId: 'c' }))
+    act(() => store.setState({ onStage: pictureItem('c') }))
     expect(document.activeElement).toBe(document.body)
     await user.click(frame('a.jpg'))
     await user.click(document.body)
     act(() => screen.getByText('elsewhere').focus())
-    act(() => store.setState({ currentPictureId: 'b' }))
+    act(() => store.setState({ onStage: pictureItem('b') }))
     expect(document.activeElement?.textContent).toBe('elsewhere')
   })
 
   it('says in words that a picture failed', () => {
     renderScene(<FilmStrip />, {
       pictures: [{ ...picture, status: 'failed' }],
-      currentPictureId: picture.id,
+      onStage: pictureItem(picture.id),
     })
     expect(frame('boats.jpg, failed')).toBeTruthy()
   })
@@ -111,7 +112,7 @@ describe('the film strip', () => {
 function takeAway(store: AppStore, id: string, next: string): void {
   store.setState(({ pictures: all }) => ({
     pictures: all.filter((one) => one.id !== id),
-    currentPictureId: null,
+    onStage: null,
   }))
-  store.setState({ currentPictureId: next })
+  store.setState({ onStage: pictureItem(next) })
 }

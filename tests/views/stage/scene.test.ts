@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { changeSettings, clearSelection, hover, select } from '../../../src/state/actions.ts'
 import { createSceneReader } from '../../../src/views/stage/scene.ts'
 import { createScene, picture } from '../detect/scene.ts'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 
 describe('the scene of a state', () => {
   it('has the kept boxes, highest score first, by the names of their classes', () => {
@@ -16,9 +17,9 @@ describe('the scene of a state', () => {
 
   it('is none while the picture on the stage is not the one that was detected', () => {
     const { store, read } = setUp()
-    store.setState({ pictures: [picture, { ...picture, id: 'b' }], currentPictureId: 'b' })
+    store.setState({ pictures: [picture, { ...picture, id: 'b' }], onStage: pictureItem('b') })
     expect(read()).toBeNull()
-    store.setState({ currentPictureId: picture.id })
+    store.setState({ onStage: pictureItem(picture.id) })
     expect(read()?.marks).toHaveLength(3)
   })
 

@@ -6,6 +6,7 @@ import { select } from '../../../src/state/actions.ts'
 import { initialState } from '../../../src/state/app-state.ts'
 import { picture, readyModel } from '../detect/scene.ts'
 import { margin, nextFrame, renderStage } from './render-stage.tsx'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const other: Picture = { ...picture, id: 'b', name: 'cats.jpg', url: 'blob:cats' }
 const problem = { title: 'No memory left', advice: 'Choose a smaller input size.' }
@@ -23,10 +24,10 @@ describe('the picture', () => {
   it('has its boxes, and none of another picture', async () => {
     const { store, written } = renderStage({ pictures: [picture, other] })
     expect(await written()).toBe('person0.83boat0.68person0.33')
-    act(() => store.setState({ currentPictureId: 'b' }))
+    act(() => store.setState({ onStage: pictureItem('b') }))
     expect(await written()).toBe('')
     expect(screen.getByRole('img', { name: 'cats.jpg' })).toBeTruthy()
-    act(() => store.setState({ currentPictureId: picture.id }))
+    act(() => store.setState({ onStage: pictureItem(picture.id) }))
     expect(await written()).toBe('person0.83boat0.68person0.33')
   })
 
@@ -112,7 +113,7 @@ describe('the line under the picture', () => {
 })
 
 describe('without a picture', () => {
-  const empty = { pictures: [], currentPictureId: null, shown: null }
+  const empty = { pictures: [], onStage: null, shown: null }
 
   it('says where to put one', () => {
     const { region } = renderStage(empty)
@@ -199,7 +200,7 @@ describe('the model', () => {
   })
 
   it('is still to be asked for at first', () => {
-    renderStage({ model: initialState.model, pictures: [], currentPictureId: null, shown: null })
+    renderStage({ model: initialState.model, pictures: [], onStage: null, shown: null })
     expect(screen.getByRole('progressbar')).toBeTruthy()
   })
 })

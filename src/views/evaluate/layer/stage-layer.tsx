@@ -6,6 +6,7 @@ import { selectAnnotation } from '../../../state/evaluate/actions.ts'
 import { annotationsOf } from '../../../state/evaluate/edits.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import type { EvaluateStore } from '../../../state/evaluate/evaluate-store.ts'
+import { pictureOf } from '../../../state/on-stage.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
 import type { AppStore } from '../../../state/store.ts'
 import { observeSize } from '../../stage/observe-size.ts'
@@ -17,10 +18,10 @@ import { labelNotes, verdictNotes } from './notes-of.ts'
 import styles from './stage-layer.module.css'
 
 /** Over the picture on the stage: labels to edit, or detections with their verdicts. */
-export function EvaluateStageLayer({ pictureId, size, view }: StageLayerProps) {
+export function EvaluateStageLayer({ item, size, view }: StageLayerProps) {
   const app = useAppStore()
   const { store } = useEvaluate()
-  const name = useApp(({ pictures }) => pictures.find(({ id }) => id === pictureId)?.name)
+  const name = useApp(({ pictures }) => pictureOf(pictures, item)?.name)
   const part = useEvaluation((state) => state.part)
   const drawing = useEvaluation((state) => state.part === 'labels' && state.tool === 'draw')
   const canvas = useRef<HTMLCanvasElement>(null)

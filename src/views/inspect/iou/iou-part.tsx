@@ -2,6 +2,7 @@ import { useCallback, useId, useMemo, useState } from 'react'
 import type { Box } from '../../../overlay/rect.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp } from '../../../state/react.ts'
+import { itemKey } from '../../../state/stage-item.ts'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Switch } from '../../../ui/switch.tsx'
@@ -28,7 +29,9 @@ import {
 
 /** Two boxes to move and stretch, and what their overlap comes to. */
 export function IouPart() {
-  return <WithResult>{(result) => <Workbench key={result.pictureId} result={result} />}</WithResult>
+  return (
+    <WithResult>{(result) => <Workbench key={itemKey(result.item)} result={result} />}</WithResult>
+  )
 }
 
 function Workbench({ result }: { result: PictureResult }) {

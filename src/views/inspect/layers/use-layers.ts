@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
 import type { LayerSession } from '../../../state/inspection.ts'
-import { cameraId } from '../../../state/live.ts'
 import { useAppStore, useCommands } from '../../../state/react.ts'
 import type { AppStore } from '../../../state/store.ts'
 import type { LayerList } from '../../../vision/layers/layer.ts'
@@ -49,7 +48,7 @@ export function useLayers(): LayersState {
         // another object for every picture: what was asked of the one before is asked again
         setState({ status: 'open', session: { ...session }, list, result: fed })
         // a camera gives the next frame at once, and the layers need time to be looked at
-        if (fed.pictureId === cameraId) await pause(frameTime)
+        if (fed.item.kind === 'camera') await pause(frameTime)
         fed = await otherThan(fed, shownNow, store, signal)
         if (fed) list = await session.feed()
       }

@@ -6,7 +6,6 @@ import type { Context2D } from '../../../overlay/surface.ts'
 import { chipFont, createRuler } from '../../../overlay/chip-text.ts'
 import { drawNotes } from '../../../overlay/draw-notes.ts'
 import { onDevice } from '../../../overlay/viewport.ts'
-import { cameraId } from '../../../state/live.ts'
 import { useAppStore } from '../../../state/react.ts'
 import type { Point, Size } from '../../../vision/geometry.ts'
 import { mirrored } from '../../stage/candidate-geometry.ts'
@@ -19,7 +18,7 @@ import styles from './tool-layer.module.css'
 import { BoardContext } from './use-stage-tool.ts'
 
 /** Over the picture or the camera: what the open part of the inspector draws there. */
-export function ToolLayer({ pictureId, size, view, claimTaps }: StageLayerProps) {
+export function ToolLayer({ item, size, view, claimTaps }: StageLayerProps) {
   const store = useAppStore()
   const board = useContext(BoardContext)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -28,7 +27,7 @@ export function ToolLayer({ pictureId, size, view, claimTaps }: StageLayerProps)
   useLayoutEffect(() => {
     const surface = canvas.current?.closest<HTMLElement>('section')
     if (!canvas.current || !surface) return undefined
-    const isMirrored = () => pictureId === cameraId && store.getState().live.mirrored
+    const isMirrored = () => item.kind === 'camera' && store.getState().live.mirrored
     const painter = createToolPainter(canvas.current, view, () => ({
       tool: board.tool(),
       picture: size,
@@ -52,7 +51,7 @@ export function ToolLayer({ pictureId, size, view, claimTaps }: StageLayerProps)
       painter.stop()
       claimTaps(null)
     }
-  }, [store, board, view, claimTaps, pictureId, size])
+  }, [store, board, view, claimTaps, item.kind, size])
 
   return (
     <canvas

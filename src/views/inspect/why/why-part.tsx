@@ -2,7 +2,6 @@ import { useEffect, useMemo } from 'react'
 import { classColour } from '../../../overlay/class-colours.ts'
 import { select } from '../../../state/actions.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
-import { cameraId } from '../../../state/live.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -39,12 +38,12 @@ function Why({ result }: { result: PictureResult }) {
   )
   // a camera's next frame selects nothing: its cell is what can be followed
   const [selected] = selection
-  const { pictureId, candidates } = result
+  const { item, candidates } = result
   useEffect(() => {
-    if (pictureId === cameraId && selected !== undefined && selected < candidates.count) {
+    if (item.kind === 'camera' && selected !== undefined && selected < candidates.count) {
       setFocus(candidateTarget(candidates, selected))
     }
-  }, [pictureId, candidates, selected, setFocus])
+  }, [item.kind, candidates, selected, setFocus])
   if (!target) {
     return (
       <Part title="Which box?">

@@ -1,4 +1,5 @@
 import type { AppState } from '../../../state/app-state.ts'
+import { pictureOf } from '../../../state/on-stage.ts'
 import type { Candidates } from '../../../vision/candidates.ts'
 import { detect, type Detections } from '../../../vision/detect.ts'
 import type { ModelBoxes } from '../../../vision/geometry.ts'
@@ -32,7 +33,7 @@ export function yoloFacts(
   const { head } = shown.spec
   const grid = gridOf(head)
   return {
-    url: pictures.find(({ id }) => id === shown.pictureId)?.url ?? null,
+    url: pictureOf(pictures, shown.item)?.url ?? null,
     letterbox: shown.letterbox,
     levels: grid ? gridLevels(shown.inputSize, grid.strides, grid.anchorsPerCell) : [],
     predictions: shown.candidates.predictions,

@@ -1,0 +1,28 @@
+import type { AppState, Picture, PictureResult } from './app-state.ts'
+import { isSameItem, type StageItem } from './stage-item.ts'
+
+/** The picture on the stage; null where there is none, or a camera. */
+export function pictureOnStage({
+  pictures,
+  onStage,
+}: Pick<AppState, 'pictures' | 'onStage'>): Picture | null {
+  return pictureOf(pictures, onStage)
+}
+
+/** The picture that an item is; null where it is another kind, or not open any more. */
+export function pictureOf(pictures: readonly Picture[], item: StageItem | null): Picture | null {
+  if (item?.kind !== 'picture') return null
+  return pictures.find(({ id }) => id === item.id) ?? null
+}
+
+export function isCameraOnStage({ onStage }: Pick<AppState, 'onStage'>): boolean {
+  return onStage?.kind === 'camera'
+}
+
+/** The result of what is on the stage; null while there is another's only, or none. */
+export function resultOnStage({
+  shown,
+  onStage,
+}: Pick<AppState, 'shown' | 'onStage'>): PictureResult | null {
+  return isSameItem(shown?.item, onStage) ? shown : null
+}
