@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureChromium } from '../src/commands/chromium.ts'
+import { messageOf } from '../src/words/message-of.ts'
 
 /** How a step ended: one check passed or failed, or as many as its suite has tests. */
 interface Count {
@@ -70,7 +71,7 @@ function add(name: string, count: Count, seconds = 0): void {
 try {
   process.env['CHROME_PATH'] = ensureChromium()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(messageOf(error))
   add('browser', { passed: 0, failed: 1, skipped: 0 })
   stopped = true
 }

@@ -8,6 +8,7 @@ import {
 } from './annotation-set.ts'
 import { parseDecimal, tidy } from './numbers.ts'
 import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /**
  * Reads one Pascal VOC annotation (development kit of VOC 2012, section 5.1). Its corners are pixels counted
@@ -96,10 +97,7 @@ function rootOf(text: string, problems: Problems): Fields {
     return parser.parse(text) as Fields
   } catch (error) {
     // what is XML and yet refused: nested a hundred deep, names that are no element's
-    return problems.fail(
-      '',
-      `cannot be read: ${short(error instanceof Error ? error.message : String(error))}`,
-    )
+    return problems.fail('', `cannot be read: ${short(messageOf(error))}`)
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseDocument, stringify } from 'yaml'
 import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /**
  * The class names of a YOLO data set, by number, from its `data.yaml`: a list, or a map from number to name
@@ -65,7 +66,7 @@ function valueOf(document: ReturnType<typeof parseDocument>, problems: Problems)
   try {
     return document.toJS()
   } catch (error) {
-    return problems.fail('', error instanceof Error ? error.message : String(error))
+    return problems.fail('', messageOf(error))
   }
 }
 

@@ -5,8 +5,9 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { PageCalls } from '../headless/orders.ts'
+import type { AnswerOf } from '../headless/orders.ts'
 import { evaluationTable } from './evaluation-table.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** `npm run evaluate` and `npm run evaluate:merge`: the Evaluate tab without a face. */
 const usage = `npm run evaluate -- --images DIR [--labels FILE|DIR] [--model M] [options]
@@ -31,7 +32,7 @@ npm run evaluate:merge -- --labels FILE|DIR [options] PART...
 The table and the report as JSON are printed; progress, and what is left out, goes to standard error. Ends with 1 where
 anything is wrong.`
 
-type Answer = Awaited<ReturnType<PageCalls['gridlensMerge']>>
+type Answer = AnswerOf<'gridlensMerge'>
 
 const { resolve } = createRequire(import.meta.url)
 const merging = process.argv[2] === 'merge'
@@ -41,7 +42,7 @@ try {
   else if (merging) await merge()
   else await evaluate()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
+  console.error(messageOf(error))
   process.exitCode = 1
 }
 

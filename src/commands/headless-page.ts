@@ -4,7 +4,13 @@ import { basename } from 'node:path'
 import { chromium } from '@playwright/test'
 import { build, preview, type InlineConfig, type Plugin } from 'vite'
 import { readHeaders } from '../build/headers.ts'
-import { candidatesAddress, type PageCalls, type TellProgress } from '../headless/orders.ts'
+import {
+  candidatesAddress,
+  type AnswerOf,
+  type Answered,
+  type PageCalls,
+  type TellProgress,
+} from '../headless/orders.ts'
 import { chromiumFlags, ensureChromium } from './chromium.ts'
 
 /** Files of the disk under the addresses by which the page asks for them. */
@@ -25,7 +31,7 @@ export async function callPage<Name extends keyof PageCalls>(
   name: Name,
   order: Parameters<PageCalls[Name]>[0],
   served: Served,
-): Promise<Awaited<ReturnType<PageCalls[Name]>>> {
+): Promise<AnswerOf<Name>> {
   const config = {
     configFile: false,
     root: 'src/headless',
@@ -60,17 +66,17 @@ export async function callPage<Name extends keyof PageCalls>(
     await page.waitForFunction((call) => call in globalThis, name)
     const answer = await page.evaluate(
       async ([call, given]) => {
-        const calls = globalThis as unknown as Record<string, (order: unknown) => Promise<unknown>>
-        try {
-          return { value: (await calls[call]?.(given)) ?? null }
-        } catch (error) {
-          return { problem: error instanceof Error ? error.message : String(error) }
-        }
+        const calls = globalThis as unknown as Record<
+          string,
+          (order: unknown) => Promise<Answered<unknown>>
+        >
+        return calls[call]?.(given)
       },
       [name, order] as const,
     )
+    if (!answer) throw new Error(`the page has no ${name}`)
     if ('problem' in answer) throw new Error(answer.problem)
-    return answer.value as Awaited<ReturnType<PageCalls[Name]>>
+    return answer.value as AnswerOf<Name>
   } finally {
     await browser.close()
     await server.close()

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import basicSsl from '@vitejs/plugin-basic-ssl'
 import { build, preview } from 'vite'
 import { lanText } from './lan.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** `npm start`: prepares the model, builds the app, serves it and prints its address. */
 const usage = `npm start -- [--lan] [--port <number>] [--open] [--outDir <folder>]
@@ -17,7 +18,7 @@ let flags: ReturnType<typeof readFlags>
 try {
   flags = readFlags()
 } catch (error) {
-  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+  console.error(`${messageOf(error)}\n\n${usage}`)
   process.exit(1)
 }
 const { lan, open, port, outDir, help } = flags

@@ -1,4 +1,5 @@
 import type { EngineFailure, GpuVerdict } from './protocol.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** A failed job. `message` is in words for a person; `detail` keeps what the machine said. */
 export class EngineError extends Error {
@@ -27,7 +28,7 @@ export function toFailure(error: unknown, fallback: EngineFailure['code']): Engi
     return { code, message, detail, ...(verdict && { verdict }) }
   }
   if (error instanceof DOMException && error.name === 'AbortError') return aborted
-  const detail = error instanceof Error ? error.message : String(error)
+  const detail = messageOf(error)
   if (isOutOfMemory(detail)) {
     return {
       code: 'out-of-memory',

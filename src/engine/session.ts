@@ -4,6 +4,7 @@ import type { InputRule } from '../vision/input.ts'
 import type { HeadTensors } from '../vision/tensor.ts'
 import { EngineError, failureWords, isOutOfMemory } from './failure.ts'
 import type { Opened } from './protocol.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** A build of ONNX Runtime Web; only the files named `session` know it. */
 export type Runtime = typeof ort
@@ -81,7 +82,7 @@ async function create(
       logSeverityLevel: 3,
     })
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = messageOf(error)
     if (isOutOfMemory(detail)) throw error
     // what it says where its own wasm did not come or did not start
     if (/no available backend found/i.test(detail)) {

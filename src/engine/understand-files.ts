@@ -22,6 +22,7 @@ import { fetchPhotograph } from './sample.ts'
 import { createWasmSession } from './session-wasm.ts'
 import type { Session } from './session.ts'
 import type { UnderstandPhase, UnderstandRequest, Understood } from './understand-protocol.ts'
+import { messageOf } from '../words/message-of.ts'
 
 export type UnderstandReport = (phase: UnderstandPhase, loaded?: number, total?: number) => void
 
@@ -154,7 +155,7 @@ async function convert(
         : 'It was converted from TensorFlow.js.',
     }
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = messageOf(error)
     throw new Refused({
       what: `a TensorFlow.js graph model that could not be converted: ${detail}`,
       advice:
@@ -190,7 +191,7 @@ function prober(
     try {
       return { outputs: await network.run(tensor, size.width, size.height), fit }
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
+      const detail = messageOf(error)
       if (isOutOfMemory(detail)) throw error
       throw new RunRefused(detail)
     }

@@ -2,6 +2,7 @@ import type { EvaluationRequest, EvaluationResponse } from './protocol.ts'
 import { readLabelFiles } from './read-files.ts'
 import { createWorkbench } from './workbench.ts'
 import { writeLabelFiles } from './write-files.ts'
+import { messageOf } from '../words/message-of.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -15,7 +16,7 @@ self.onmessage = async ({ data: { id, call, given } }: MessageEvent<EvaluationRe
     const answer: unknown = await (calls[call] as (argument: typeof given) => unknown)(given)
     send({ id, answer }, answer instanceof ArrayBuffer ? [answer] : [])
   } catch (error) {
-    send({ id, problem: error instanceof Error ? error.message : String(error) })
+    send({ id, problem: messageOf(error) })
   }
 }
 

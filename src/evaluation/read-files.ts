@@ -2,6 +2,7 @@ import { baseName } from '../annotations/annotation-set.ts'
 import type { Problem } from '../annotations/problems.ts'
 import { readLabels, type LabelFile } from '../annotations/read-labels.ts'
 import type { Calls } from './protocol.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** How much is taken in at once. */
 export interface Limits {
@@ -40,7 +41,7 @@ export async function readLabelFiles(
       problems.push({
         file: name,
         place: '',
-        what: error instanceof Error ? error.message : String(error),
+        what: messageOf(error),
       })
     }
   }

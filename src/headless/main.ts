@@ -16,12 +16,14 @@ import { inputSize } from '../vision/input-size.ts'
 import { cocoNms } from '../vision/metrics/coco-settings.ts'
 import {
   candidatesAddress,
+  type Answered,
   type EvaluateOrder,
   type MergeOrder,
   type PageCalls,
   type ServedFile,
   type TellProgress,
 } from './orders.ts'
+import { messageOf } from '../words/message-of.ts'
 
 type Report = Calls['report']['answer']
 
@@ -146,7 +148,7 @@ async function naming<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     throw new Error(`${what}: ${why}`, { cause: error })
   }
 }
@@ -238,5 +240,19 @@ function told(done: number, total: number): void {
   gridlensProgress?.(done, total)
 }
 
-const calls: PageCalls = { gridlensEvaluate: evaluate, gridlensMerge: merge }
+/** An error goes to the terminal as its text; thrown out of the page it would carry the browser’s stack along. */
+function answering<Order, Value>(work: (order: Order) => Promise<Value>) {
+  return async (order: Order): Promise<Answered<Value>> => {
+    try {
+      return { value: await work(order) }
+    } catch (error) {
+      return { problem: messageOf(error) }
+    }
+  }
+}
+
+const calls: PageCalls = {
+  gridlensEvaluate: answering(evaluate),
+  gridlensMerge: answering(merge),
+}
 Object.assign(globalThis, calls)

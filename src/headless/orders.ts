@@ -38,13 +38,22 @@ export interface MergeOrder {
 
 type Report = Calls['report']['answer']
 
+/** What a function of the page gives: its value, or what went wrong, in words. */
+export type Answered<Value> = { readonly value: Value } | { readonly problem: string }
+
 /** What the page offers to a command, by the names under which its functions are global. */
 export interface PageCalls {
   /** runs a network over labelled pictures; null where a shard's candidates were sent away instead */
-  readonly gridlensEvaluate: (order: EvaluateOrder) => Promise<Report | null>
+  readonly gridlensEvaluate: (order: EvaluateOrder) => Promise<Answered<Report | null>>
   /** puts the parts of a run together; the numbers are those of the run in one */
-  readonly gridlensMerge: (order: MergeOrder) => Promise<Report>
+  readonly gridlensMerge: (order: MergeOrder) => Promise<Answered<Report>>
 }
+
+/** The value of one of them. */
+export type AnswerOf<Name extends keyof PageCalls> = Extract<
+  Awaited<ReturnType<PageCalls[Name]>>,
+  { readonly value: unknown }
+>['value']
 
 /** What the page calls while it works, where the command has put it: pictures done, and in all. */
 export type TellProgress = (done: number, total: number) => void

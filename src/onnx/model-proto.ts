@@ -30,7 +30,8 @@ export function parseModel(bytes: Uint8Array): ModelProto {
   try {
     model = fromBinary(ModelProtoSchema, bytes)
   } catch (cause) {
-    throw new Error(`not an ONNX model: ${message(cause)} (${bytes.length} bytes)`, { cause })
+    if (!(cause instanceof Error)) throw cause
+    throw new Error(`not an ONNX model: ${cause.message} (${bytes.length} bytes)`, { cause })
   }
   if (!model.graph) throw new Error(`not an ONNX model: no graph in its ${bytes.length} bytes`)
   return model
@@ -136,8 +137,4 @@ function attribute(name: string, value: AttributeValue): AttributeProto {
     })
   }
   return create(AttributeProtoSchema, { name, type: AttributeType.INTS, ints: [...value] })
-}
-
-function message(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -61,8 +61,8 @@ export function preflight(bytes: Uint8Array, limits: ModelLimits): void {
   try {
     walkMessage(walk, ModelProtoSchema, bytes.length, 0)
   } catch (cause) {
-    if (cause instanceof OnnxError) throw cause
-    const detail = cause instanceof Error ? cause.message : String(cause)
+    if (cause instanceof OnnxError || !(cause instanceof Error)) throw cause
+    const detail = cause.message
     const where = `at byte ${walk.reader.pos} of ${bytes.length}`
     throw walk.isLikeOnnx
       ? new OnnxError(

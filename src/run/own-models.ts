@@ -12,6 +12,7 @@ import type { Opening, OwnModels } from '../state/own-models.ts'
 import type { AppStore } from '../state/store.ts'
 import { openModelStore, StorageError } from '../storage/models.ts'
 import { save } from './save.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** What opening a model takes; tests hand in their own. */
 export const ownModelParts = { understandModel, fetchModel, openModelStore }
@@ -199,7 +200,7 @@ export function createOwnModels(
       await override(model, await overridesOf(model))
       return null
     } catch (error) {
-      return error instanceof Error ? error.message : String(error)
+      return messageOf(error)
     }
   }
 

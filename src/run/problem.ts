@@ -3,6 +3,7 @@ import { CameraError } from '../sources/camera.ts'
 import type { Problem } from '../state/app-state.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { SizeRule } from '../vision/input.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** At what size a network ran, and which others it takes. */
 export interface RunSize {
@@ -25,7 +26,7 @@ export function toProblem(error: unknown, title: string, at: RunSize | null = nu
     }
   }
   if (error instanceof CameraError) return { title, advice: error.message }
-  const detail = error instanceof Error ? error.message : String(error)
+  const detail = messageOf(error)
   return { title, advice: 'Try again. If it stays so, reload the page.', detail }
 }
 

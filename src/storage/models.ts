@@ -1,5 +1,6 @@
 import type { KeptModel } from '../catalogue/kept-model.ts'
 import { openShelf, type Shelf } from './shelf.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** Why a model was not kept; the message is for a person. */
 export class StorageError extends Error {
@@ -104,7 +105,7 @@ async function toStorageError(error: unknown, size: number): Promise<StorageErro
   if (!isFull) {
     return new StorageError(
       'failed',
-      `This browser did not keep the model (${error instanceof Error ? error.message : String(error)}). It works until the page is closed.`,
+      `This browser did not keep the model (${messageOf(error)}). It works until the page is closed.`,
       { cause: error },
     )
   }

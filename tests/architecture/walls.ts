@@ -231,6 +231,6 @@ export const walls: readonly Wall[] = [
   {
     room: 'build',
     holds: 'Vite plugins',
-    imports: ['node', 'vite', 'shiki', 'temml'],
+    imports: ['words', 'node', 'vite', 'shiki', 'temml'],
   },
 ]

@@ -6,6 +6,7 @@ import type { Head } from '../../vision/head.ts'
 import { iou } from '../../vision/iou.ts'
 import type { Letterbox } from '../../vision/letterbox.ts'
 import type { HeadTensors } from '../../vision/tensor.ts'
+import { messageOf } from '../../words/message-of.ts'
 
 /** What one way of feeding and reading a network makes of the photograph. */
 export interface Judgement {
@@ -44,7 +45,7 @@ export function judge(
       problem: null,
     }
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
+    const problem = messageOf(error)
     return { count: 0, confidence: 0, agreement: 0, isSensible: false, problem }
   }
 }

@@ -186,8 +186,7 @@ function named<T>(subject: string, step: () => T): T {
   try {
     return step()
   } catch (cause) {
-    throw new Error(`${subject}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    })
+    if (!(cause instanceof Error)) throw cause
+    throw new Error(`${subject}: ${cause.message}`, { cause })
   }
 }

@@ -15,6 +15,7 @@ import { createImport } from './import-labels.ts'
 import { keepLabels } from './keep-labels.ts'
 import { createQuestions } from './questions.ts'
 import { createSetRuns } from './set-runs.ts'
+import { messageOf } from '../../words/message-of.ts'
 
 /** Everything behind the Evaluate tab; made when it is first opened, and there until the page is closed. */
 export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures): Evaluate {
@@ -58,9 +59,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
 
   /** What goes wrong is told, whatever was asked. */
   function quietly(work: () => Promise<void>): void {
-    work().catch((error: unknown) =>
-      notify(app, 'problem', error instanceof Error ? error.message : String(error)),
-    )
+    work().catch((error: unknown) => notify(app, 'problem', messageOf(error)))
   }
 
   const commands: EvaluateCommands = {

@@ -9,6 +9,7 @@ import type { AppStore } from '../../state/store.ts'
 import type { Size } from '../../vision/geometry.ts'
 import type { Pictures } from '../pictures.ts'
 import { measureAll } from './measure.ts'
+import { messageOf } from '../../words/message-of.ts'
 
 /**
  * Opens pictures, and the labels and candidates that lie among them. Labels of a picture that has some already take their
@@ -36,7 +37,7 @@ export function createImport(
       if (candidates.length > 0) await readRun(candidates)
     } catch (error) {
       store.setState({
-        report: { taken: null, problems: [error instanceof Error ? error.message : String(error)] },
+        report: { taken: null, problems: [messageOf(error)] },
       })
     } finally {
       store.setState({ importing: false })
@@ -75,7 +76,7 @@ export function createImport(
         part: 'results',
       })
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = messageOf(error)
       store.setState({
         report: { taken: before?.taken ?? null, problems: [...(before?.problems ?? []), why] },
       })

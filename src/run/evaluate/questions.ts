@@ -5,6 +5,7 @@ import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 import { pictureOnStage } from '../../state/on-stage.ts'
 import { isSameItem } from '../../state/stage-item.ts'
 import type { AppStore } from '../../state/store.ts'
+import { messageOf } from '../../words/message-of.ts'
 
 /**
  * Keeps the numbers on the page those of the present labels, run and thresholds. Of several questions of one
@@ -21,7 +22,7 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
   function fail(error: unknown): void {
     store.setState({
       working: false,
-      problem: error instanceof Error ? error.message : String(error),
+      problem: messageOf(error),
     })
   }
 

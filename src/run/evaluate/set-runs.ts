@@ -10,6 +10,7 @@ import type { Pictures } from '../pictures.ts'
 import { toProblem } from '../problem.ts'
 import { runInfoOf } from './run-info.ts'
 import { runSet, type SetPicture } from './run-set.ts'
+import { messageOf } from '../../words/message-of.ts'
 
 /** Runs over the labelled pictures: one at a time, with pause, stop and going on. */
 export function createSetRuns(
@@ -64,7 +65,7 @@ export function createSetRuns(
       for (const file of files) {
         const given = { file: await file.arrayBuffer(), as: id }
         const loaded = await evaluation.call('loadRun', given, [given.file]).catch((error) => {
-          throw new Error(`${file.name}: ${error instanceof Error ? error.message : error}`)
+          throw new Error(`${file.name}: ${messageOf(error)}`)
         })
         for (const { name } of loaded.added) done.add(name)
         ;({ info } = loaded)

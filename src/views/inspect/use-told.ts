@@ -3,6 +3,7 @@ import type { PictureResult } from '../../state/app-state.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { isSameItem } from '../../state/stage-item.ts'
 import type { Answers, Question } from '../../vision/explain/question.ts'
+import { messageOf } from '../../words/message-of.ts'
 
 /** An answer from raw outputs, with the result of the very frame that it speaks of. */
 export interface Told<K extends Question['kind']> {
@@ -49,7 +50,7 @@ export function useTold<K extends Question['kind']>(
           setTelling({ status: 'told', question: asked, answer: told.answer, result })
         }
       } catch (error) {
-        if (!signal.aborted) setTelling({ status: 'failed', words: wordsOf(error) })
+        if (!signal.aborted) setTelling({ status: 'failed', words: messageOf(error) })
       }
       busy = false
       if (store.getState().shown !== shown) void ask()
@@ -74,8 +75,4 @@ const asking = { status: 'asking' } as const
 function isOf(result: PictureResult, shown: PictureResult | null): boolean {
   if (!shown || !isSameItem(result.item, shown.item)) return false
   return result.item.kind === 'camera' || result.frameId === shown.frameId
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { messageOf } from '../../../words/message-of.ts'
 
 /** The answer to the last question that was answered; `isNow`: it is the one that is being asked. */
 export interface Latest<T> {
@@ -32,7 +33,7 @@ export function useLatest<T>(
         if (wanted) setLast({ ask: question, value, words: null })
         else discard?.(value)
       } catch (error) {
-        const words = error instanceof Error ? error.message : String(error)
+        const words = messageOf(error)
         if (wanted) setLast({ ask: question, value: null, words })
       }
     }

@@ -4,6 +4,7 @@ import type { LayerSession } from '../../../state/inspection.ts'
 import { useAppStore, useCommands } from '../../../state/react.ts'
 import type { AppStore } from '../../../state/store.ts'
 import type { LayerList } from '../../../vision/layers/layer.ts'
+import { messageOf } from '../../../words/message-of.ts'
 
 export type LayersState =
   | { readonly status: 'opening'; readonly loaded: number; readonly total: number }
@@ -55,7 +56,7 @@ export function useLayers(): LayersState {
     }
 
     follow().catch((error: unknown) => {
-      const words = error instanceof Error ? error.message : String(error)
+      const words = messageOf(error)
       if (!signal.aborted) setState({ status: 'failed', words })
     })
     // ends the worker, however far it has come

@@ -10,6 +10,7 @@ import styles from '../inspect.module.css'
 import { Part } from '../part.tsx'
 import { StepList } from './step-list.tsx'
 import own from './why.module.css'
+import { messageOf } from '../../../words/message-of.ts'
 
 const sides = ['left', 'top', 'right', 'bottom'] as const
 
@@ -38,7 +39,7 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
       if (!signal.aborted) setAsked({ status: 'told', facts })
     }
     ask().catch((error: unknown) => {
-      const words = error instanceof Error ? error.message : String(error)
+      const words = messageOf(error)
       if (!signal.aborted) setAsked({ status: 'failed', words })
     })
     return () => controller.abort(new DOMException('not wanted any more', 'AbortError'))
