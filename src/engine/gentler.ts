@@ -3,7 +3,7 @@ import type { EngineFailure, Opened, OpenRequest } from './protocol.ts'
 
 /**
  * What to ask for when opening ended so, and what to say of it: WASM where a GPU was of no use, an int8
- * network as it came where memory ran out, one thread where more hung. Null where nothing gentler is left.
+ * network in a smaller form where memory ran out, one thread where more hung. Null where nothing gentler is left.
  */
 export function gentlerThan(
   request: OpenRequest,
@@ -15,9 +15,10 @@ export function gentlerThan(
       notes: { backendNote: message, ...(verdict && { verdict }) },
     }
   }
-  // folded to float, weights take four times the memory
+  // folded to float, weights take four times the memory; as it came, nothing is rewritten
   if (code === 'out-of-memory' && request.spec.quantised && request.int8 !== 'as-it-came') {
-    return { request: { ...request, int8: 'as-it-came' }, notes: {} }
+    const int8 = request.int8 === 'unsigned' ? 'as-it-came' : 'unsigned'
+    return { request: { ...request, int8 }, notes: {} }
   }
   // threads that never start leave creation hanging on some phones; one thread needs none
   if (code === 'session-timeout' && request.threads > 1) {

@@ -4,9 +4,9 @@ import type { Session, Threads } from './session.ts'
 type Created = Threads & { readonly session: Session }
 
 /**
- * A session of a network of 8-bit whole numbers, in the form that is asked for, else in the faster of
- * its two: folded to float it is often several times faster in a browser, and sometimes slower. Of
- * each, the best of a few runs counts, at the size that is asked for.
+ * A session of a network of 8-bit whole numbers, in the form that is asked for, else in the faster one of
+ * two: with unsigned numbers, or folded to float. Of each, the best of a few runs counts, at the size that
+ * is asked for.
  */
 export async function createInt8Session(
   model: Uint8Array,
@@ -15,34 +15,39 @@ export async function createInt8Session(
   report: (phase: OpenPhase) => void,
   signal: AbortSignal,
 ): Promise<Created & { readonly int8: { form: Int8Form; trial: Int8Trial | null } }> {
-  const bytesOf = { 'as-it-came': async () => model, folded: () => folded(model) }
   if (int8) {
-    return { ...(await create(await bytesOf[int8]())), int8: { form: int8, trial: null } }
+    return { ...(await create(await inForm(model, int8))), int8: { form: int8, trial: null } }
   }
   const length = 3 * size.width * size.height
   const blank = spec.input.type === 'float16' ? new Uint16Array(length) : new Float32Array(length)
-  const measure = async (form: Int8Form) => {
+  const measure = async (form: keyof Int8Trial) => {
     report('trial')
-    const created = await create(await bytesOf[form]())
+    const created = await create(await inForm(model, form))
     const time = await bestTime(() => created.session.run(blank, size.width, size.height), signal)
     return { created, time }
   }
-  const asItCame = await measure('as-it-came')
-  await asItCame.created.session.release()
-  const quick = await measure('folded')
-  const trial = { 'as-it-came': asItCame.time, folded: quick.time }
-  if (quick.time <= asItCame.time) return { ...quick.created, int8: { form: 'folded', trial } }
-  await quick.created.session.release()
-  return { ...(await create(model)), int8: { form: 'as-it-came', trial } }
+  const folded = await measure('folded')
+  await folded.created.session.release()
+  const unsigned = await measure('unsigned')
+  const trial = { unsigned: unsigned.time, folded: folded.time }
+  if (unsigned.time <= folded.time)
+    return { ...unsigned.created, int8: { form: 'unsigned', trial } }
+  await unsigned.created.session.release()
+  return { ...(await create(await inForm(model, 'folded'))), int8: { form: 'folded', trial } }
 }
 
-/** The file with its whole numbers folded back to float. */
-export async function folded(model: Uint8Array): Promise<Uint8Array> {
-  const [{ rewriteModel }, { foldInt8 }] = await Promise.all([
-    import('../onnx/rewrite-model.ts'),
-    import('../onnx/fold-int8.ts'),
+/** The file rewritten for a form; `model` itself where there is nothing to rewrite. */
+export async function inForm(model: Uint8Array, form: Int8Form): Promise<Uint8Array> {
+  if (form === 'as-it-came') return model
+  const { rewriteModel } = await import('../onnx/rewrite-model.ts')
+  if (form === 'folded') {
+    return rewriteModel(model, (await import('../onnx/fold-int8.ts')).foldInt8)
+  }
+  const [{ unsignedWeights }, { unsignedActivations }] = await Promise.all([
+    import('../onnx/int8/unsigned-weights.ts'),
+    import('../onnx/int8/unsigned-activations.ts'),
   ])
-  return rewriteModel(model, foldInt8)
+  return rewriteModel(model, unsignedWeights, unsignedActivations)
 }
 
 /** Milliseconds of the best of three runs, of fewer where they are slow; after one that warms up. */

@@ -1,4 +1,5 @@
 import { foldInt8 } from '../onnx/fold-int8.ts'
+import { unsignedWeights } from '../onnx/int8/unsigned-weights.ts'
 import { findDistribution } from '../onnx/layers/distribution.ts'
 import { dimsName, givingOut, givingOutDims } from '../onnx/layers/give-out.ts'
 import { innerLayers, tensorsOfPicture, type InnerLayer } from '../onnx/layers/inner-layers.ts'
@@ -41,7 +42,7 @@ export function createLayerNetwork(
   bytes: Uint8Array,
   { input, folded, createSession }: LayerNetworkParts,
 ) {
-  const model = toFloat32(folded ? foldInt8(readModel(bytes)) : readModel(bytes))
+  const model = toFloat32((folded ? foldInt8 : unsignedWeights)(readModel(bytes)))
   let picture: { readonly tensor: Float32Array; readonly size: Size } | null = null
   let inner: { readonly layers: readonly InnerLayer[]; readonly list: LayerList } | null = null
   let open: { readonly key: string; readonly session: Session } | null = null

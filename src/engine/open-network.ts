@@ -4,7 +4,7 @@ import { choosePlace } from './backend.ts'
 import { downloadModel } from './download.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { findGpu, type Gpu } from './gpu.ts'
-import { createInt8Session, folded } from './int8.ts'
+import { createInt8Session, inForm } from './int8.ts'
 import { createNetwork, type Network } from './network.ts'
 import { comparisonOptions, disagreement, type Answer } from './parity.ts'
 import type { GpuOutcome, Int8Form, Opened, OpenPhase, OpenRequest } from './protocol.ts'
@@ -158,7 +158,8 @@ async function graphFor(
   int8: Int8Form | undefined,
 ): Promise<Graph> {
   const { input } = spec
-  const bytes = formOnGpu(spec, int8) === 'folded' ? await folded(model) : model
+  const form = formOnGpu(spec, int8)
+  const bytes = form ? await inForm(model, form) : model
   if (float16) return { model: bytes, input }
   const [{ rewriteModel }, { toFloat32 }] = await Promise.all([
     import('../onnx/rewrite-model.ts'),

@@ -34,7 +34,7 @@ export interface RunInfo {
   readonly inputSize: Size
   readonly backend: string
   /** of a network of whole numbers: the form that ran, since each gives numbers of its own */
-  readonly int8?: 'folded' | 'as-it-came'
+  readonly int8?: 'folded' | 'unsigned' | 'as-it-came'
   readonly threads: number
   /** candidates at or below this score were not kept */
   readonly floor: number

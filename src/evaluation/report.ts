@@ -31,7 +31,7 @@ export interface EvaluationReport {
     readonly inputSize: readonly [width: number, height: number]
     readonly backend: string
     /** of a network of whole numbers: the form that ran; null of others */
-    readonly int8: 'folded' | 'as-it-came' | null
+    readonly int8: 'folded' | 'unsigned' | 'as-it-came' | null
     readonly floor: number
     readonly multiLabel: boolean
     readonly nms: NmsOptions

@@ -15,7 +15,7 @@ export interface EvaluateOrder {
   /** the photograph that a file without a record is tried on */
   readonly sampleUrl: string
   /** in which form a network of whole numbers runs */
-  readonly int8: 'folded' | 'as-it-came'
+  readonly int8: 'folded' | 'unsigned' | 'as-it-came'
   /** side of a square input; null: the network's own */
   readonly side: number | null
   readonly threads: number

@@ -165,9 +165,8 @@ export function createModelLoader(
     if (backendNote !== null && backendNote !== model.backendNote && surprise)
       notify(store, 'problem', backendNote)
     const form = opened.int8?.form
-    const other = form === 'folded' ? 'as-it-came' : 'folded'
     // a trial was on the processor, and says nothing of a GPU
-    const measured = form && trial && backend === 'wasm' ? trial[other] / trial[form] : null
+    const measured = form && trial && backend === 'wasm' ? factorOf(trial, form) : null
     const known = model.int8?.form === form ? (model.int8?.factor ?? null) : null
     const int8 = form ? { form, factor: measured ?? known } : null
     setModel({ status: 'ready', backend, backendNote, threads, threadsNote, int8 })
@@ -209,7 +208,13 @@ export function createModelLoader(
 }
 
 function fasterOf(trial: Int8Trial): Int8Form {
-  return trial.folded <= trial['as-it-came'] ? 'folded' : 'as-it-came'
+  return trial.unsigned <= trial.folded ? 'unsigned' : 'folded'
+}
+
+/** How many times as fast as the other form of the trial; null of a form that was not tried. */
+function factorOf({ unsigned, folded }: Int8Trial, form: Int8Form): number | null {
+  if (form === 'as-it-came') return null
+  return form === 'unsigned' ? folded / unsigned : unsigned / folded
 }
 
 async function fetchCatalogue(url: URL, signal: AbortSignal): Promise<Catalogue> {

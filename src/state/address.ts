@@ -18,6 +18,8 @@ interface Field<T> {
 
 type Fields = { [K in keyof Settings]: Field<Settings[K]> }
 
+const int8Forms = ['faster', 'as-it-came', 'unsigned', 'folded'] as const
+
 const fields: Fields = {
   modelId: {
     parameter: 'model',
@@ -39,8 +41,7 @@ const fields: Fields = {
   },
   int8: {
     parameter: 'int8',
-    parse: (text) =>
-      text === 'faster' || text === 'as-it-came' || text === 'folded' ? text : undefined,
+    parse: (text) => int8Forms.find((form) => form === text),
     format: String,
   },
   confidence: { parameter: 'conf', parse: fraction, format: String, always: true },

@@ -1,10 +1,10 @@
 /** Milliseconds of a run of one network on this device, by form; the quicker one is used. */
 export interface StoredTrial {
-  readonly 'as-it-came': number
+  readonly unsigned: number
   readonly folded: number
 }
 
-const key = 'gridlens.int8-trials'
+const key = 'gridlens.form-trials'
 
 /** The oldest is forgotten past this many. */
 const capacity = 60
@@ -15,7 +15,7 @@ const capacity = 60
  */
 export function readInt8Trial(sha256: string, conditions: string): StoredTrial | null {
   const found = readStored().find((entry) => isFor(entry, sha256, conditions))
-  return found ? { 'as-it-came': found['as-it-came'], folded: found.folded } : null
+  return found ? { unsigned: found.unsigned, folded: found.folded } : null
 }
 
 export function rememberInt8Trial(sha256: string, conditions: string, trial: StoredTrial): void {
@@ -52,7 +52,7 @@ function isEntry(value: unknown): value is Entry {
   return (
     typeof entry['sha256'] === 'string' &&
     typeof entry['conditions'] === 'string' &&
-    isTime(entry['as-it-came']) &&
+    isTime(entry['unsigned']) &&
     isTime(entry['folded'])
   )
 }

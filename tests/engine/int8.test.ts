@@ -3,8 +3,9 @@ import type { ModelSpec } from '../../src/catalogue/spec.ts'
 import { EngineError } from '../../src/engine/failure.ts'
 import { gentlerThan } from '../../src/engine/gentler.ts'
 import { createInt8Session } from '../../src/engine/int8.ts'
-import type { OpenRequest } from '../../src/engine/protocol.ts'
+import type { Int8Form, OpenRequest } from '../../src/engine/protocol.ts'
 import { writeModel } from '../../src/onnx/model-proto.ts'
+import { readModel } from '../../src/onnx/read-model.ts'
 import { spec } from '../run/fake-engine.ts'
 import { dynamicInt8 } from '../fixtures/dynamic-int8.ts'
 
@@ -23,13 +24,13 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** Sessions whose runs take so long, by whether they are of the file as it came. */
-function device(times: { readonly asItCame: number; readonly folded: number }) {
+/** Sessions whose runs take so long, by form. */
+function device(times: Readonly<Record<Int8Form, number>>) {
   const live = new Set<object>()
-  const runs = { asItCame: 0, folded: 0 }
+  const runs: Record<Int8Form, number> = { 'as-it-came': 0, unsigned: 0, folded: 0 }
   const create = vi.fn<(bytes: Uint8Array) => ReturnType<Parameters<typeof createInt8Session>[2]>>(
     async (bytes) => {
-      const form = bytes === model ? 'asItCame' : 'folded'
+      const form = formOf(bytes)
       const session = {
         async run() {
           runs[form] += 1
@@ -45,11 +46,13 @@ function device(times: { readonly asItCame: number; readonly folded: number }) {
   return { create, live, runs }
 }
 
-const open = (
-  { create }: ReturnType<typeof device>,
-  int8?: 'folded' | 'as-it-came',
-  phases: string[] = [],
-) =>
+function formOf(bytes: Uint8Array): Int8Form {
+  if (bytes === model) return 'as-it-came'
+  const operators = readModel(bytes).graph?.node.map(({ opType }) => opType)
+  return operators?.includes('ConvInteger') ? 'unsigned' : 'folded'
+}
+
+const open = ({ create }: ReturnType<typeof device>, int8?: Int8Form, phases: string[] = []) =>
   createInt8Session(
     model,
     { ...request, ...(int8 && { int8 }) },
@@ -60,41 +63,47 @@ const open = (
 
 describe('an int8 network', () => {
   it('runs folded where that is faster, and says by how much', async () => {
-    const here = device({ asItCame: 100, folded: 20 })
+    const here = device({ 'as-it-came': 500, unsigned: 100, folded: 20 })
     const phases: string[] = []
     const { int8 } = await open(here, undefined, phases)
-    expect(int8).toEqual({ form: 'folded', trial: { 'as-it-came': 100, folded: 20 } })
+    expect(int8).toEqual({ form: 'folded', trial: { unsigned: 100, folded: 20 } })
     expect(phases).toEqual(['trial', 'trial'])
     expect(here.live.size, 'the other session is gone').toBe(1)
-    expect(here.runs).toEqual({ asItCame: 4, folded: 4 })
+    expect(here.runs).toEqual({ 'as-it-came': 0, unsigned: 4, folded: 4 })
   })
 
-  it('runs as it came where that is faster', async () => {
-    const here = device({ asItCame: 32, folded: 42 })
+  it('runs with unsigned numbers where that is faster', async () => {
+    const here = device({ 'as-it-came': 200, unsigned: 32, folded: 42 })
     expect((await open(here)).int8).toEqual({
-      form: 'as-it-came',
-      trial: { 'as-it-came': 32, folded: 42 },
+      form: 'unsigned',
+      trial: { unsigned: 32, folded: 42 },
     })
     expect(here.live.size).toBe(1)
+    expect(here.create, 'a session of each form, none twice').toHaveBeenCalledTimes(2)
   })
 
   it('makes a slow device wait for a single run of each', async () => {
-    const here = device({ asItCame: 5000, folded: 1000 })
+    const here = device({ 'as-it-came': 9000, unsigned: 5000, folded: 1000 })
     await open(here)
-    expect(here.runs).toEqual({ asItCame: 2, folded: 2 })
+    expect(here.runs).toEqual({ 'as-it-came': 0, unsigned: 2, folded: 2 })
   })
 
-  it.each(['folded', 'as-it-came'] as const)('runs %s where that is asked for', async (form) => {
-    const here = device({ asItCame: 1, folded: 1 })
-    expect((await open(here, form)).int8).toEqual({ form, trial: null })
-    expect(here.create).toHaveBeenCalledOnce()
-    expect(here.create.mock.calls[0]?.[0] === model).toBe(form === 'as-it-came')
-  })
+  it.each(['folded', 'unsigned', 'as-it-came'] as const)(
+    'runs %s where that is asked for',
+    async (form) => {
+      const here = device({ 'as-it-came': 1, unsigned: 1, folded: 1 })
+      expect((await open(here, form)).int8).toEqual({ form, trial: null })
+      expect(here.create).toHaveBeenCalledOnce()
+      expect(here.create.mock.calls[0]?.map(formOf)).toEqual([form])
+    },
+  )
 
-  it('is opened as it came where memory ran out', () => {
+  it('is opened in a smaller form where memory ran out', () => {
     const asked = { ...request, backend: 'wasm', threads: 2 } as unknown as OpenRequest
     const failure = new EngineError('out-of-memory', 'No memory.')
-    expect(gentlerThan(asked, failure)?.request).toEqual({ ...asked, int8: 'as-it-came' })
+    expect(gentlerThan(asked, failure)?.request).toEqual({ ...asked, int8: 'unsigned' })
+    expect(gentlerThan({ ...asked, int8: 'folded' }, failure)?.request.int8).toBe('unsigned')
+    expect(gentlerThan({ ...asked, int8: 'unsigned' }, failure)?.request.int8).toBe('as-it-came')
     expect(gentlerThan({ ...asked, int8: 'as-it-came' }, failure)).toBeNull()
     expect(gentlerThan({ ...asked, spec }, failure), 'no int8 network').toBeNull()
   })

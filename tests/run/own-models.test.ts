@@ -275,7 +275,7 @@ describe('a kept model', () => {
 
 describe('an int8 network', () => {
   const kept = new Map<string, string>()
-  const trial = { 'as-it-came': 100, folded: 20 }
+  const trial = { unsigned: 100, folded: 20 }
   const opened = {
     backend: 'wasm',
     backendNote: null,

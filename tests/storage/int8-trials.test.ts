@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-const trial = { 'as-it-came': 720, folded: 136 }
+const trial = { unsigned: 720, folded: 136 }
 
 it('remembers a trial by network and by the conditions it was made under', () => {
   rememberInt8Trial('a', '640x640 2', trial)
@@ -34,7 +34,7 @@ it('forgets the oldest beyond sixty', () => {
 })
 
 it('makes nothing of nonsense, and needs no storage', () => {
-  kept.set('gridlens.int8-trials', '[{"sha256": "a", "conditions": "", "folded": -1}]')
+  kept.set('gridlens.form-trials', '[{"sha256": "a", "conditions": "", "folded": -1}]')
   expect(readInt8Trial('a', '')).toBeNull()
   vi.stubGlobal('localStorage', {
     getItem: () => {

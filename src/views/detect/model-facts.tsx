@@ -1,4 +1,5 @@
 import type { ModelSpec } from '../../catalogue/spec.ts'
+import type { Int8State } from '../../state/own-models.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatCount } from '../../words/numbers.ts'
@@ -31,9 +32,9 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
         <>
           <dt>8-bit numbers</dt>
           <dd>
-            {int8.form === 'folded' ? 'folded to float' : 'as they came'}
+            {forms[int8.form].text}
             {int8.factor !== null && (
-              <small>{`${int8.factor.toFixed(1)} times faster on this device, by a trial of both`}</small>
+              <small>{`${int8.factor.toFixed(1)} times as fast as ${forms[int8.form].other} on this device, by a trial of both`}</small>
             )}
           </dd>
         </>
@@ -60,6 +61,17 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
       </dd>
     </dl>
   )
+}
+
+const forms: Readonly<
+  Record<Int8State['form'], { readonly text: string; readonly other: string }>
+> = {
+  unsigned: {
+    text: 'computed in 8 bits, stored unsigned: the same results, and faster',
+    other: 'folded to float',
+  },
+  folded: { text: 'folded to float', other: 'in 8 bits' },
+  'as-it-came': { text: 'as they came', other: 'in another form' },
 }
 
 function Link({ name, url }: { name: string; url?: string }) {

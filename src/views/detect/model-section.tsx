@@ -72,6 +72,7 @@ const places: readonly { readonly value: Settings['backend']; readonly label: st
 
 const forms: readonly { readonly value: Settings['int8']; readonly label: string }[] = [
   { value: 'faster', label: 'What is faster here' },
+  { value: 'unsigned', label: 'In 8 bits, unsigned' },
   { value: 'folded', label: 'Folded to float' },
   { value: 'as-it-came', label: 'As they came' },
 ]

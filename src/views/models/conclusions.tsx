@@ -22,8 +22,10 @@ export function Conclusions({ model }: { model: KeptModel }) {
             <dt>Form</dt>
             <dd>
               <p className={cx(styles['conclusion'], 'numbers')}>
-                {int8.form === 'folded' ? 'run as float' : 'run with 8-bit whole numbers'},{' '}
-                {int8.factor.toFixed(1)} times faster here <Certainty certainty="sure" />
+                {int8.form === 'folded'
+                  ? 'run as float'
+                  : 'run with 8-bit whole numbers, stored unsigned'}
+                , {int8.factor.toFixed(1)} times as fast here <Certainty certainty="sure" />
               </p>
               <p className={styles['evidence']}>A trial of both forms on this device.</p>
             </dd>

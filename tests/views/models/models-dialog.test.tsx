@@ -42,7 +42,7 @@ describe('the models dialog', () => {
     expect(channels).toBeDefined()
     expect(screen.getByText('A colourful picture would tell.')).toBeDefined()
     expect(screen.getAllByText('likely')).toHaveLength(1)
-    expect(screen.getByText(/run as float, 5.3 times faster here/)).toBeDefined()
+    expect(screen.getByText(/run as float, 5.3 times as fast here/)).toBeDefined()
   })
 
   it('says what is not drawn, and how a file was converted', async () => {
