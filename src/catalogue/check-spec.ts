@@ -1,4 +1,4 @@
-import type { Head } from '../vision/head.ts'
+import { stridesOf } from '../vision/heads/strides-of.ts'
 import type { SizeRule } from '../vision/input.ts'
 import type { ModelSpec } from './spec.ts'
 
@@ -10,7 +10,7 @@ import type { ModelSpec } from './spec.ts'
 export function checkModelSpec(spec: ModelSpec, path: string): void {
   const { size } = spec.input
   checkSize(size, `${path}input.size`)
-  const strides = headStrides(spec.head)
+  const strides = stridesOf(spec.head)
   strides.forEach((stride, index) => {
     if (strides.indexOf(stride) !== index) {
       throw new Error(`${path}head: the stride ${stride} is there twice`)
@@ -46,9 +46,4 @@ function steps(size: SizeRule): (readonly [name: string, side: number])[] {
     ['width', size.width],
     ['height', size.height],
   ]
-}
-
-function headStrides(head: Head): readonly number[] {
-  if ('strides' in head) return head.strides
-  return 'outputs' in head ? head.outputs.map(({ stride }) => stride) : []
 }

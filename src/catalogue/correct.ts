@@ -1,4 +1,7 @@
-import type { Anchor, Head } from '../vision/head.ts'
+import type { Anchor } from '../vision/grid.ts'
+import { heads, type Head } from '../vision/heads/heads.ts'
+import { outputNames } from '../vision/heads/output-names.ts'
+import { anchorsOf, stridesOf } from '../vision/heads/strides-of.ts'
 import type { Fit, InputRule } from '../vision/input.ts'
 import { headAs } from './head-as.ts'
 import { specOf, type KeptModel, type Overrides } from './kept-model.ts'
@@ -88,38 +91,10 @@ function correctedHead(
     same(anchors, anchorsOf(now.head))
   if (untouched) {
     // an end-to-end head does not say how many classes there are
-    const classCount = now.head.kind === 'end-to-end' ? 0 : now.classes.length
+    const classCount = heads[now.head.kind].countsClasses ? now.classes.length : 0
     return { head: now.head, classCount }
   }
   return headAs({ kind: corrections.head, strides, anchors }, outputs, size)
-}
-
-/** Strides of a head as a form shows them; none where it has no grid. */
-export function stridesOf(head: Head): readonly number[] {
-  if ('strides' in head) return head.strides
-  return 'outputs' in head ? head.outputs.map(({ stride }) => stride) : []
-}
-
-export function anchorsOf(head: Head): readonly (readonly Anchor[])[] {
-  return 'outputs' in head ? head.outputs.map(({ anchors }) => anchors) : []
-}
-
-function outputNames(head: Head): readonly string[] {
-  switch (head.kind) {
-    case 'anchors':
-    case 'darknet':
-      return head.outputs.map(({ name }) => name)
-    case 'fastest-v2':
-      return head.outputs.flatMap(({ boxes, objectness, classes }) => [boxes, objectness, classes])
-    case 'detr':
-      return [head.boxes, head.scores]
-    case 'class-scores':
-    case 'decoded-objectness':
-    case 'end-to-end':
-    case 'yolox':
-      break
-  }
-  return [head.output]
 }
 
 function fed({ channels, fit, scale }: Corrections) {

@@ -1,4 +1,5 @@
-import type { Anchor, Head } from '../vision/head.ts'
+import type { Anchor } from '../vision/grid.ts'
+import type { Head } from '../vision/heads/heads.ts'
 import type { Size } from '../vision/geometry.ts'
 import { strideOf } from './understand/grids.ts'
 import type { OutputShape } from './understand/understand.ts'

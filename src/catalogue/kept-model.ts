@@ -1,4 +1,4 @@
-import type { Head } from '../vision/head.ts'
+import type { Head } from '../vision/heads/heads.ts'
 import type { InputRule } from '../vision/input.ts'
 import type { ModelSpec } from './spec.ts'
 import type { Finding } from './understand/finding.ts'

@@ -1,4 +1,4 @@
-import type { Head } from '../vision/head.ts'
+import type { Head } from '../vision/heads/heads.ts'
 import type { InputRule } from '../vision/input.ts'
 
 /** All that the engine must know of a network, and all that the page says of it. */

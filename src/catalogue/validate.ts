@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { checkModelSpec } from './check-spec.ts'
+import { headSchema } from './head-schema.ts'
+import { count, list, matching, numberThat, oneOf, positive, record, text } from './schemas.ts'
 import type { Catalogue, ModelSpec } from './spec.ts'
 
 /**
@@ -30,20 +32,7 @@ export function parseModelSpec(json: unknown): ModelSpec {
   return spec
 }
 
-/** Every message is what was expected; `describe` puts the path before it and the value behind. */
-const record = <T extends v.ObjectEntries>(entries: T) => v.strictObject(entries, 'an object')
-const oneOf = <const T extends readonly string[]>(names: T) =>
-  v.picklist(names, names.map((name) => `"${name}"`).join(' or '))
-const list = <T extends v.GenericSchema>(item: T) =>
-  v.pipe(v.array(item, 'a list'), v.minLength(1, 'a list with something in it'))
-const matching = (pattern: RegExp, what: string) => v.pipe(v.string(what), v.regex(pattern, what))
-const numberThat = (holds: (value: number) => boolean, what: string) =>
-  v.pipe(v.number(what), v.check(holds, what))
-
-const text = matching(/\S/, 'some text')
 const webPage = matching(/^https:\/\/[^\s/]+/, 'an https address')
-const count = numberThat((value) => Number.isInteger(value) && value > 0, 'a positive integer')
-const positive = numberThat((value) => value > 0, 'a positive number')
 const greyLevel = numberThat((value) => value >= 0 && value <= 255, 'a number from 0 to 255')
 const precision = numberThat((value) => value >= 0 && value <= 1, 'a number from 0 to 1')
 
@@ -70,57 +59,6 @@ const input = record({
   size,
 })
 
-const stride = count
-const anchors = list(v.strictTuple([positive, positive], 'a width and a height'))
-const anchorMaps = list(record({ name: text, stride, anchors }))
-const isTrue = v.literal(true, 'true')
-const extra = record({ kind: oneOf(['mask', 'keypoints', 'angle']), count })
-
-const head = v.variant(
-  'kind',
-  [
-    record({ kind: v.literal('anchors'), outputs: anchorMaps }),
-    record({
-      kind: v.literal('darknet'),
-      outputs: anchorMaps,
-      classes: oneOf(['logistic', 'softmax']),
-    }),
-    record({
-      kind: v.literal('decoded-objectness'),
-      output: text,
-      strides: list(stride),
-      anchorsPerCell: count,
-      normalised: v.exactOptional(isTrue),
-      extra: v.exactOptional(extra),
-    }),
-    record({ kind: v.literal('yolox'), output: text, strides: list(stride) }),
-    record({
-      kind: v.literal('class-scores'),
-      output: text,
-      strides: list(stride),
-      normalised: v.exactOptional(isTrue),
-      extra: v.exactOptional(extra),
-    }),
-    record({
-      kind: v.literal('end-to-end'),
-      output: text,
-      row: v.exactOptional(oneOf(['picture-box-class-score', 'picture-box-score-class'])),
-      extra: v.exactOptional(extra),
-    }),
-    record({
-      kind: v.literal('detr'),
-      boxes: text,
-      scores: text,
-      activation: oneOf(['logits', 'scores']),
-    }),
-    record({
-      kind: v.literal('fastest-v2'),
-      outputs: list(record({ boxes: text, objectness: text, classes: text, stride, anchors })),
-    }),
-  ],
-  'a head of a known kind',
-)
-
 /** Its output is a ModelSpec; a test holds the two together. */
 export const modelSchema = record({
   id: matching(/^[a-z0-9][a-z0-9._-]*$/, 'lower case, digits, dashes, dots and underscores'),
@@ -133,7 +71,7 @@ export const modelSchema = record({
   bytes: count,
   sha256: matching(/^[0-9a-f]{64}$/, '64 lower-case hex digits'),
   input,
-  head,
+  head: headSchema(),
   classes: list(text),
   licence: record({
     name: text,

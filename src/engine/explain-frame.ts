@@ -1,5 +1,5 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
-import { readHead } from '../vision/explain/head-reader.ts'
+import { readHead } from '../vision/explain/read-head.ts'
 import { answer } from '../vision/explain/question.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { HeadTensors } from '../vision/tensor.ts'

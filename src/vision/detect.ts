@@ -1,6 +1,6 @@
 import type { Candidates } from './candidates.ts'
 import type { ImageBoxes, ModelBoxes } from './geometry.ts'
-import { needsNms, type Head } from './head.ts'
+import { needsNms, type Head } from './heads/heads.ts'
 import { toImageBoxes, type Letterbox } from './letterbox.ts'
 import { nms, type Suppressed } from './nms.ts'
 import { threshold } from './threshold.ts'

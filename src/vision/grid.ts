@@ -1,5 +1,13 @@
 import type { Point, Size } from './geometry.ts'
 
+/** A grid before the input's size is known. */
+export interface PlannedLevel {
+  /** side of a cell, in input pixels */
+  readonly stride: number
+  /** predictions a cell */
+  readonly anchorsPerCell: number
+}
+
 /** The grid of one stride within the row of all predictions. */
 export interface GridLevel {
   /** side of a cell, in input pixels */
@@ -12,6 +20,9 @@ export interface GridLevel {
   readonly offset: number
   readonly predictions: number
 }
+
+/** Width and height of an anchor, in input pixels. */
+export type Anchor = readonly [width: number, height: number]
 
 /** Where a prediction comes from. */
 export interface Cell {
@@ -32,8 +43,16 @@ export function gridLevels(
   strides: readonly number[],
   anchorsPerCell = 1,
 ): readonly GridLevel[] {
+  return gridsOver(
+    input,
+    strides.map((stride) => ({ stride, anchorsPerCell })),
+  )
+}
+
+/** The same where the levels may differ in their anchors a cell. Throws as `gridLevels`. */
+export function gridsOver(input: Size, levels: readonly PlannedLevel[]): readonly GridLevel[] {
   let offset = 0
-  return strides.map((stride) => {
+  return levels.map(({ stride, anchorsPerCell }) => {
     const level = gridLevel(input, stride, anchorsPerCell, offset)
     offset += level.predictions
     return level

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { DetectionExport } from '../../src/run/export-json.ts'
-import type { Head } from '../../src/vision/head.ts'
+import type { Head } from '../../src/vision/heads/heads.ts'
 import { recompute } from '../vision/explain/recompute.ts'
 
 /**

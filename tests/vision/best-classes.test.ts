@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bestClasses } from '../../src/vision/best-classes.ts'
 import { decode } from '../../src/vision/decode/decode.ts'
-import type { Head } from '../../src/vision/head.ts'
+import type { Head } from '../../src/vision/heads/heads.ts'
 import { mulberry32, normal } from '../../src/nn/random.ts'
 
 const input = { width: 64, height: 64 }

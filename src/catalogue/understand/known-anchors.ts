@@ -1,4 +1,4 @@
-import type { Anchor } from '../../vision/head.ts'
+import type { Anchor } from '../../vision/grid.ts'
 
 /** Anchors that come with a family, by stride ascending, in input pixels. */
 export interface KnownAnchors {

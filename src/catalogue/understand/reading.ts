@@ -1,4 +1,4 @@
-import type { Head } from '../../vision/head.ts'
+import type { Head } from '../../vision/heads/heads.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Feeding } from './feeding.ts'
 import type { Certainty, Finding } from './finding.ts'

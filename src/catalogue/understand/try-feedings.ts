@@ -1,4 +1,4 @@
-import type { Head } from '../../vision/head.ts'
+import type { Head } from '../../vision/heads/heads.ts'
 import type { Fit, InputRule } from '../../vision/input.ts'
 import { fitInWords, picturesInWords } from './feeding.ts'
 import type { Finding } from './finding.ts'

@@ -1,5 +1,6 @@
 import type { Size } from '../../vision/geometry.ts'
-import type { Head } from '../../vision/head.ts'
+import type { Head } from '../../vision/heads/heads.ts'
+import { stridesOf } from '../../vision/heads/strides-of.ts'
 import type { InputRule } from '../../vision/input.ts'
 import type { Refusal } from '../refusal.ts'
 import { findClasses } from './classes.ts'
@@ -117,8 +118,8 @@ function seenIn(facts: GraphFacts, { outputs }: Ran, size: Size): Seen {
 
 /** The greatest stride, which the input must suit; null where the head says none. */
 function strideOf(head: Head): number | null {
-  if ('strides' in head) return Math.max(...head.strides)
-  return 'outputs' in head ? Math.max(...head.outputs.map(({ stride }) => stride)) : null
+  const strides = stridesOf(head)
+  return strides.length > 0 ? Math.max(...strides) : null
 }
 
 /** "YOLO11n" out of "Ultralytics YOLO11n model trained on coco.yaml" */

@@ -1,18 +1,17 @@
 import type { Corrections, Scale } from '../../catalogue/correct.ts'
 import type { KeptModel } from '../../catalogue/kept-model.ts'
+import { anchorsOf, stridesOf } from '../../vision/heads/strides-of.ts'
 import type { InputRule } from '../../vision/input.ts'
 
 /** The form as it stands before anybody types: what is in force now. */
 export function correctionsOf({ understood: { parts }, overrides }: KeptModel): Corrections {
   const head = overrides.head ?? parts.head
   const input = overrides.input ?? parts.input
-  const maps = 'outputs' in head ? head.outputs : []
-  const strides = 'strides' in head ? head.strides : maps.map(({ stride }) => stride)
   return {
     head: head.kind,
-    strides: strides.join(', '),
-    anchors: maps
-      .map(({ anchors }) => anchors.map((anchor) => anchor.join(',')).join(' '))
+    strides: stridesOf(head).join(', '),
+    anchors: anchorsOf(head)
+      .map((anchors) => anchors.map((anchor) => anchor.join(',')).join(' '))
       .join('\n'),
     classes: (overrides.classes ?? parts.classes).join('\n'),
     channels: input.channels,

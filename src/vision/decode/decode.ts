@@ -1,28 +1,10 @@
 import { CandidateBuffer } from '../candidate-buffer.ts'
 import type { Candidates, DecodeOptions } from '../candidates.ts'
 import type { Size } from '../geometry.ts'
-import type { Head } from '../head.ts'
+import type { Decoder } from '../heads/contract.ts'
+import { decoders } from '../heads/decoders.ts'
+import type { Head } from '../heads/heads.ts'
 import type { HeadTensors } from '../tensor.ts'
-import { decodeAnchors } from './anchors.ts'
-import { decodeClassScores } from './class-scores.ts'
-import { decodeObjectness } from './decoded-objectness.ts'
-import { decodeDarknet } from './darknet.ts'
-import type { Decoder } from './decoder.ts'
-import { decodeDetr } from './detr.ts'
-import { decodeEndToEnd } from './end-to-end.ts'
-import { decodeFastestV2 } from './fastest-v2.ts'
-import { decodeYolox } from './yolox.ts'
-
-const decoders: { readonly [K in Head['kind']]: Decoder<Extract<Head, { kind: K }>> } = {
-  anchors: decodeAnchors,
-  darknet: decodeDarknet,
-  'decoded-objectness': decodeObjectness,
-  yolox: decodeYolox,
-  'class-scores': decodeClassScores,
-  'end-to-end': decodeEndToEnd,
-  detr: decodeDetr,
-  'fastest-v2': decodeFastestV2,
-}
 
 /**
  * A network's outputs as candidates: every prediction whose score is strictly above the floor, as

@@ -1,6 +1,6 @@
 import type { Point } from '../geometry.ts'
 import type { Cell } from '../grid.ts'
-import type { HeadReader } from './head-reader.ts'
+import type { HeadReader } from '../heads/contract.ts'
 
 /** A prediction found among all of them, above the floor or below. */
 export interface FoundPrediction {

@@ -1,11 +1,12 @@
 import type { ModelBoxes } from '../geometry.ts'
 import type { Cell, GridLevel } from '../grid.ts'
-import type { Head } from '../head.ts'
-import { headGrid } from '../head-grid.ts'
+import type { ExplainHead, HeadPart } from '../heads/contract.ts'
+import { explainers } from '../heads/explainers.ts'
+import type { Head } from '../heads/heads.ts'
+import { headGrid } from '../heads/head-grid.ts'
 import type { Fit } from '../input.ts'
 import { toImageBoxes, type Letterbox } from '../letterbox.ts'
 import type { ClassScore, Explanation, Line, Step } from './explanation.ts'
-import { explainHead, type HeadPart } from './head-part.ts'
 import { letterboxStep } from './letterbox-step.ts'
 import { computed, given } from './line.ts'
 import type { RawPrediction } from './raw-prediction.ts'
@@ -26,6 +27,7 @@ export interface ExplainFrame {
 export function explain(raw: RawPrediction, classId: number, frame: ExplainFrame): Explanation {
   const { head, letterbox } = frame
   const levels = headGrid(head, letterbox.input)
+  const explainHead = explainers[head.kind] as ExplainHead<Head>
   const part = explainHead(raw, classId, head, letterbox.input)
   const corners = Float32Array.from(part.corners, ({ value }) => value) as ModelBoxes
   const score = Math.fround(part.score.at(-1)?.value ?? NaN)

@@ -1,4 +1,4 @@
-import type { HeadReader } from './head-reader.ts'
+import type { HeadReader } from '../heads/contract.ts'
 
 /** What a heat map is of: the objectness, the best class's score, or the score of one class. */
 export type HeatOf = 'objectness' | 'best' | number

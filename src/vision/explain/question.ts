@@ -1,5 +1,5 @@
 import { bestPredictions, type FoundPrediction, type PredictionQuery } from './best-predictions.ts'
-import type { HeadReader } from './head-reader.ts'
+import type { HeadReader } from '../heads/contract.ts'
 import { heatMap, type HeatMap, type HeatOf } from './heat-map.ts'
 import { classScores } from './top-classes.ts'
 import { indexOf, levelNumber } from './place-in-grid.ts'

@@ -1,5 +1,5 @@
 import type { Cell } from '../grid.ts'
-import type { Anchor } from '../head.ts'
+import type { Anchor } from '../grid.ts'
 
 /** One prediction as the head gives it, before any decoding. */
 export interface RawPrediction {

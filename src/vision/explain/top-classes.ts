@@ -1,4 +1,4 @@
-import type { HeadReader } from './head-reader.ts'
+import type { HeadReader } from '../heads/contract.ts'
 
 /** The classes of a prediction with the highest scores, highest first, equal ones by class id. */
 export function topClasses(scores: ArrayLike<number>, count: number): readonly number[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CandidateBuffer } from '../../../src/vision/candidate-buffer.ts'
 import { decode } from '../../../src/vision/decode/decode.ts'
-import type { EndToEndHead } from '../../../src/vision/head.ts'
+import type { EndToEndHead } from '../../../src/vision/heads/end-to-end/head.ts'
 
 const input = { width: 640, height: 640 }
 const head: EndToEndHead = { kind: 'end-to-end', output: 'output0' }

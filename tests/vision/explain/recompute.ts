@@ -1,4 +1,4 @@
-import type { Head } from '../../../src/vision/head.ts'
+import type { Head } from '../../../src/vision/heads/heads.ts'
 
 /** What is shown of a step under a name, read back from its digits. */
 export type Shown = (step: string, name: string) => number

@@ -1,4 +1,4 @@
-import type { DetrHead } from '../../../vision/head.ts'
+import type { DetrHead } from '../../../vision/heads/detr/head.ts'
 import { feedings } from '../feeding.ts'
 import type { ReadHead } from '../reading.ts'
 import { channelRanges, isScore, showDims, type Seen, type SeenOutput } from '../seen.ts'

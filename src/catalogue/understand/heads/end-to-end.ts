@@ -1,4 +1,4 @@
-import type { EndToEndHead } from '../../../vision/head.ts'
+import type { EndToEndHead } from '../../../vision/heads/end-to-end/head.ts'
 import { feedings } from '../feeding.ts'
 import type { Certainty } from '../finding.ts'
 import { refuse, type ReadHead } from '../reading.ts'

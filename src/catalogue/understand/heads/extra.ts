@@ -1,4 +1,4 @@
-import type { Extra } from '../../../vision/head.ts'
+import type { Extra } from '../../../vision/heads/shared-fields.ts'
 import { isScore, type Range, type Seen } from '../seen.ts'
 
 /**

@@ -1,4 +1,7 @@
-import type { Anchor, DarknetHead, FastestV2Head, Head } from '../../../vision/head.ts'
+import type { Anchor } from '../../../vision/grid.ts'
+import type { DarknetHead } from '../../../vision/heads/darknet/head.ts'
+import type { FastestV2Head } from '../../../vision/heads/fastest-v2/head.ts'
+import type { Head } from '../../../vision/heads/heads.ts'
 import { feedings } from '../feeding.ts'
 import type { Certainty } from '../finding.ts'
 import { strideOf } from '../grids.ts'

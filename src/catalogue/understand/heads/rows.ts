@@ -1,4 +1,5 @@
-import type { Extra, Head } from '../../../vision/head.ts'
+import type { Extra } from '../../../vision/heads/shared-fields.ts'
+import type { Head } from '../../../vision/heads/heads.ts'
 import { feedings } from '../feeding.ts'
 import type { Certainty, Finding } from '../finding.ts'
 import { gridSum, matchGrid, type GridMatch } from '../grids.ts'

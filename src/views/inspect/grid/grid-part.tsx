@@ -4,7 +4,8 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
 import type { HeatMap, HeatOf } from '../../../vision/explain/heat-map.ts'
 import type { GridLevel } from '../../../vision/grid.ts'
-import { headGrid } from '../../../vision/head-grid.ts'
+import { headGrid } from '../../../vision/heads/head-grid.ts'
+import { heads } from '../../../vision/heads/heads.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import styles from '../inspect.module.css'
 import { LiveNote } from '../live-note.tsx'
@@ -171,8 +172,7 @@ function HeatNote({ map: { values, columns }, name }: { map: HeatMap; name: stri
 }
 
 function heatOptions({ spec }: PictureResult) {
-  const { kind } = spec.head
-  const hasObjectness = kind !== 'class-scores'
+  const { hasObjectness } = heads[spec.head.kind]
   return [
     { value: 'none', label: 'None' },
     ...(hasObjectness ? [{ value: 'objectness', label: 'Objectness' }] : []),

@@ -1,5 +1,5 @@
 import type { PictureResult } from '../../../state/app-state.ts'
-import { headGrid } from '../../../vision/head-grid.ts'
+import { headGrid } from '../../../vision/heads/head-grid.ts'
 import { formatCount } from '../../../words/numbers.ts'
 import styles from '../inspect.module.css'
 import { Part } from '../part.tsx'

@@ -3,7 +3,7 @@ import type { Candidates } from '../../../vision/candidates.ts'
 import { decode } from '../../../vision/decode/decode.ts'
 import { detect } from '../../../vision/detect.ts'
 import type { Detections } from '../../../vision/detect.ts'
-import type { AnchorHead } from '../../../vision/head.ts'
+import type { AnchorHead } from '../../../vision/heads/anchors/head.ts'
 import { letterbox } from '../../../vision/letterbox.ts'
 import { logit } from '../../../vision/logistic.ts'
 

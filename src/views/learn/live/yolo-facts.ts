@@ -4,7 +4,8 @@ import type { Candidates } from '../../../vision/candidates.ts'
 import { detect, type Detections } from '../../../vision/detect.ts'
 import type { ModelBoxes } from '../../../vision/geometry.ts'
 import { gridLevels, predictionCount, type GridLevel } from '../../../vision/grid.ts'
-import { needsNms, type Head } from '../../../vision/head.ts'
+import { headGrid } from '../../../vision/heads/head-grid.ts'
+import { needsNms } from '../../../vision/heads/heads.ts'
 import { letterbox, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
 import stored from './example.json'
 
@@ -31,11 +32,10 @@ export function yoloFacts(
   const { shown, detections, pictures, settings } = state
   if (shown === null || detections === null) return exampleFacts(settings, base)
   const { head } = shown.spec
-  const grid = gridOf(head)
   return {
     url: pictureOf(pictures, shown.item)?.url ?? null,
     letterbox: shown.letterbox,
-    levels: grid ? gridLevels(shown.inputSize, grid.strides, grid.anchorsPerCell) : [],
+    levels: headGrid(head, shown.inputSize),
     predictions: shown.candidates.predictions,
     candidates: shown.candidates,
     detections,
@@ -82,25 +82,4 @@ function storedCandidates(box: Letterbox, predictions: number): Candidates {
     anchors: new Uint8Array(count),
     predictions,
   }
-}
-
-function gridOf(head: Head): { strides: readonly number[]; anchorsPerCell: number } | null {
-  switch (head.kind) {
-    case 'anchors':
-    case 'darknet':
-    case 'fastest-v2':
-      return {
-        strides: head.outputs.map(({ stride }) => stride),
-        anchorsPerCell: head.outputs[0]?.anchors.length ?? 1,
-      }
-    case 'decoded-objectness':
-      return head
-    case 'yolox':
-    case 'class-scores':
-      return { strides: head.strides, anchorsPerCell: 1 }
-    case 'end-to-end':
-    case 'detr':
-      break
-  }
-  return null
 }

@@ -1,0 +1,106 @@
+import { gridLevels, predictionCount } from '../../grid.ts'
+import type { ClassScoresHead } from './head.ts'
+import { uprightSides } from '../../decode/box-formulas.ts'
+import type { Decoder } from '../contract.ts'
+import { expectDims, headOutput, sameDims } from '../../decode/head-output.ts'
+
+/**
+ * YOLOv8, v9, 11, 12: boxes as cx cy w h in input pixels, then one score a class, no objectness, then
+ * what else a head has (`extra`, E numbers). [1, 4+C+E, n], or [1, n, 4+C+E] as some converters leave
+ * it; which one is told from 4+C+E and n, both known beforehand. Should they be equal, it is the first.
+ * A box with an angle is given as the upright one around it.
+ * Order of candidates: stride, row, column, class.
+ */
+export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame, into) => {
+  const { input, classCount, floor, multiLabel } = frame
+  const { data, dims } = headOutput(outputs, head.output)
+  const levels = gridLevels(input, head.strides)
+  const n = predictionCount(input, head.strides)
+  const extra = head.extra?.count ?? 0
+  const channels = 4 + classCount + extra
+  const channelsFirst = [1, channels, n]
+  const meaning = `4+${classCount}${extra > 0 ? `+${extra}` : ''} channels, ${n} predictions at ${input.width}x${input.height}`
+  expectDims(head.output, dims, [channelsFirst, [1, n, channels]], meaning)
+  into.from(head.output)
+
+  const alongMemory = sameDims(dims, channelsFirst)
+  const predictionStep = alongMemory ? 1 : channels
+  const channelStep = alongMemory ? n : 1
+  const findBest = alongMemory ? bestByClass : bestByPrediction
+  const unitX = head.normalised ? input.width : 1
+  const unitY = head.normalised ? input.height : 1
+  const angleStep = head.extra?.kind === 'angle' ? (4 + classCount) * channelStep : 0
+
+  for (const { stride, columns, offset, predictions } of levels) {
+    for (let start = 0; start < predictions; start += BLOCK) {
+      const length = Math.min(BLOCK, predictions - start)
+      findBest(data, offset + start, length, n, channels, classCount, floor)
+      for (let i = 0; i < length; i++) {
+        if (!(best[i]! > floor)) continue
+        const cell = start + i
+        const column = cell % columns
+        const row = (cell - column) / columns
+        const base = (offset + cell) * predictionStep
+        const x = data[base]! * unitX
+        const y = data[base + channelStep]! * unitY
+        let w = (data[base + 2 * channelStep]! * unitX) / 2
+        let h = (data[base + 3 * channelStep]! * unitY) / 2
+        if (angleStep > 0) [w, h] = uprightSides(w, h, data[base + angleStep]!)
+        const first = multiLabel ? 0 : bestClass[i]!
+        const end = multiLabel ? classCount : first + 1
+        for (let c = first; c < end; c++) {
+          const score = data[base + (4 + c) * channelStep]!
+          if (!(score > floor)) continue
+          into.push(x - w, y - h, x + w, y + h, score, c, stride, column, row, 0)
+        }
+      }
+    }
+  }
+  return n
+}
+
+// the best score above the floor of each prediction of a block, and its class
+const BLOCK = 1024
+const best = new Float32Array(BLOCK)
+const bestClass = new Uint16Array(BLOCK)
+
+type FindBest = (
+  data: Float32Array,
+  start: number,
+  length: number,
+  n: number,
+  channels: number,
+  classCount: number,
+  floor: number,
+) => void
+
+// [4+C, n]: class by class, the way the memory lies
+const bestByClass: FindBest = (data, start, length, n, _channels, classCount, floor) => {
+  best.fill(floor, 0, length)
+  for (let c = 0; c < classCount; c++) {
+    const line = (4 + c) * n + start
+    for (let i = 0; i < length; i++) {
+      const score = data[line + i]!
+      if (score > best[i]!) {
+        best[i] = score
+        bestClass[i] = c
+      }
+    }
+  }
+}
+
+// [n, 4+C]: prediction by prediction
+const bestByPrediction: FindBest = (data, start, length, _n, channels, classCount, floor) => {
+  for (let i = 0; i < length; i++) {
+    const base = (start + i) * channels + 4
+    let score = floor
+    for (let c = 0; c < classCount; c++) {
+      const value = data[base + c]!
+      if (value > score) {
+        score = value
+        bestClass[i] = c
+      }
+    }
+    best[i] = score
+  }
+}

@@ -1,0 +1,25 @@
+import type { HeadDescription } from '../contract.ts'
+import type { HeadRecord } from '../field.ts'
+import { plainLevels } from '../levels.ts'
+import { extra } from '../shared-fields.ts'
+
+const fields = {
+  output: 'output',
+  /** strides and anchors a cell, in the order the n rows are laid out (stride, anchor, row, column). */
+  strides: { list: 'count' },
+  anchorsPerCell: 'count',
+  /** boxes are shares of the input's sides, 0..1, and not pixels */
+  normalised: { optional: 'true' },
+  extra: { optional: extra },
+} as const
+
+/** YOLOv5/v6/v7 decoded in the graph: [1, n, 5+C], cx cy w h in input pixels, objectness, class scores. */
+export type DecodedObjectnessHead = HeadRecord<'decoded-objectness', typeof fields>
+
+export const decodedObjectness: HeadDescription<DecodedObjectnessHead> = {
+  fields,
+  hasObjectness: true,
+  needsNms: true,
+  countsClasses: true,
+  levels: ({ strides, anchorsPerCell }) => plainLevels(strides, anchorsPerCell),
+}

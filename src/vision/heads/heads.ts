@@ -1,0 +1,46 @@
+import type { HeadDescription } from './contract.ts'
+import { anchors, type AnchorHead } from './anchors/head.ts'
+import { classScores, type ClassScoresHead } from './class-scores/head.ts'
+import { darknet, type DarknetHead } from './darknet/head.ts'
+import { decodedObjectness, type DecodedObjectnessHead } from './decoded-objectness/head.ts'
+import { detr, type DetrHead } from './detr/head.ts'
+import { endToEnd, type EndToEndHead } from './end-to-end/head.ts'
+import { fastestV2, type FastestV2Head } from './fastest-v2/head.ts'
+import { yolox, type YoloxHead } from './yolox/head.ts'
+
+/** What a network's outputs mean: the one thing a decoder must know. Output names are the graph's own. */
+export type Head =
+  | AnchorHead
+  | DarknetHead
+  | DecodedObjectnessHead
+  | YoloxHead
+  | ClassScoresHead
+  | EndToEndHead
+  | DetrHead
+  | FastestV2Head
+
+export type HeadKind = Head['kind']
+
+export type HeadOf<K extends HeadKind> = Extract<Head, { kind: K }>
+
+/** All heads there are, in the order that a person is offered them. */
+export const heads: { readonly [K in HeadKind]: HeadDescription<HeadOf<K>> } = {
+  'class-scores': classScores,
+  'decoded-objectness': decodedObjectness,
+  yolox,
+  anchors,
+  darknet,
+  'end-to-end': endToEnd,
+  detr,
+  'fastest-v2': fastestV2,
+}
+
+/** The description of a head, to be asked about that head. */
+export function descriptionOf(head: Head): HeadDescription<Head> {
+  return heads[head.kind] as HeadDescription<Head>
+}
+
+/** Whether a head leaves duplicates to non-maximum suppression; an end-to-end one and DETR do not. */
+export function needsNms(kind: HeadKind): boolean {
+  return heads[kind].needsNms
+}

@@ -1,0 +1,23 @@
+import type { Anchor, PlannedLevel } from '../grid.ts'
+
+/** A grid of a head before the input's size is known. */
+export interface HeadLevel extends PlannedLevel {
+  /** sizes of the anchors; null for anchor-free heads and those that are decoded in the graph */
+  readonly anchors: readonly Anchor[] | null
+}
+
+/** Grids of heads that say nothing of anchors' sizes. */
+export function plainLevels(strides: readonly number[], anchorsPerCell = 1): readonly HeadLevel[] {
+  return strides.map((stride) => ({ stride, anchorsPerCell, anchors: null }))
+}
+
+/** Grids of heads whose boxes start from anchors. */
+export function anchorLevels(
+  outputs: readonly { readonly stride: number; readonly anchors: readonly Anchor[] }[],
+): readonly HeadLevel[] {
+  return outputs.map(({ stride, anchors }) => ({
+    stride,
+    anchorsPerCell: anchors.length,
+    anchors,
+  }))
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import { mulberry32 } from '../../../src/nn/random.ts'
+import { decode } from '../../../src/vision/decode/decode.ts'
+import { explain } from '../../../src/vision/explain/explain.ts'
+import { readHead } from '../../../src/vision/explain/read-head.ts'
+import { indexOf } from '../../../src/vision/explain/place-in-grid.ts'
+import type { Head } from '../../../src/vision/heads/heads.ts'
+import { letterbox } from '../../../src/vision/letterbox.ts'
+import type { HeadTensors } from '../../../src/vision/tensor.ts'
+import { evaluate } from '../explain/shown.ts'
+
+// a grid of 4 x 2 cells at stride 16 and one of 2 x 1 at stride 32
+const input = { width: 64, height: 32 }
+const fit = letterbox({ width: 200, height: 90 }, input, 'centre')
+const strides = [16, 32]
+const anchors = [
+  [10, 20],
+  [30, 40],
+] as const
+const maps = [
+  { name: 'a', stride: 16, anchors },
+  { name: 'b', stride: 32, anchors },
+]
+
+interface Case {
+  readonly name: string
+  readonly head: Head
+  readonly classCount: number
+  readonly outputs: HeadTensors
+}
+
+/** Numbers in low..high from a seed. */
+function noise(dims: readonly number[], seed: number, low = -3, high = 3) {
+  const random = mulberry32(seed)
+  const length = dims.reduce((a, b) => a * b, 1)
+  return { dims, data: Float32Array.from({ length }, () => low + (high - low) * random()) }
+}
+
+const planes = (channels: number, seed: number) => ({
+  a: noise([1, 2 * channels, 2, 4], seed),
+  b: noise([1, 2 * channels, 1, 2], seed + 1),
+})
+const lastAxis = (channels: number, seed: number) => ({
+  a: noise([1, 2, 2, 4, channels], seed),
+  b: noise([1, 2, 1, 2, channels], seed + 1),
+})
+
+const angle = { kind: 'angle', count: 1 } as const
+const mask = { kind: 'mask', count: 4 } as const
+
+const cases: readonly Case[] = [
+  {
+    name: 'anchors, planes',
+    head: { kind: 'anchors', outputs: maps },
+    classCount: 3,
+    outputs: planes(8, 1),
+  },
+  {
+    name: 'anchors, channels last',
+    head: { kind: 'anchors', outputs: maps },
+    classCount: 3,
+    outputs: lastAxis(8, 3),
+  },
+  {
+    name: 'YOLOv3',
+    head: { kind: 'darknet', outputs: maps, classes: 'logistic' },
+    classCount: 3,
+    outputs: planes(8, 5),
+  },
+  {
+    name: 'YOLOv2',
+    head: { kind: 'darknet', outputs: maps, classes: 'softmax' },
+    classCount: 3,
+    outputs: lastAxis(8, 7),
+  },
+  {
+    name: 'YOLOv2 of one class',
+    head: { kind: 'darknet', outputs: maps, classes: 'softmax' },
+    classCount: 1,
+    outputs: planes(5, 9),
+  },
+  {
+    name: 'decoded in the graph, in shares',
+    head: {
+      kind: 'decoded-objectness',
+      output: 'o',
+      strides,
+      anchorsPerCell: 1,
+      normalised: true,
+      extra: mask,
+    },
+    classCount: 3,
+    outputs: { o: noise([1, 10, 12], 11, 0, 1) },
+  },
+  {
+    name: 'YOLOX',
+    head: { kind: 'yolox', output: 'o', strides },
+    classCount: 3,
+    outputs: { o: noise([1, 10, 8], 13, 0, 1) },
+  },
+  {
+    name: 'class scores',
+    head: { kind: 'class-scores', output: 'o', strides },
+    classCount: 3,
+    outputs: { o: noise([1, 7, 10], 15, 0, 1) },
+  },
+  {
+    name: 'class scores with angles, turned, in shares',
+    head: { kind: 'class-scores', output: 'o', strides, normalised: true, extra: angle },
+    classCount: 3,
+    outputs: { o: noise([1, 10, 8], 17, 0, 1) },
+  },
+  {
+    name: 'DETR, logits apart',
+    head: { kind: 'detr', boxes: 'x', scores: 'y', activation: 'logits' },
+    classCount: 3,
+    outputs: { x: noise([1, 5, 4], 19, 0, 1), y: noise([1, 5, 3], 20) },
+  },
+  {
+    name: 'DETR, scores together',
+    head: { kind: 'detr', boxes: 'x', scores: 'x', activation: 'scores' },
+    classCount: 3,
+    outputs: { x: noise([1, 5, 7], 21, 0, 1) },
+  },
+  {
+    name: 'end to end, rows of seven',
+    head: { kind: 'end-to-end', output: 'o', row: 'picture-box-class-score' },
+    classCount: 3,
+    outputs: {
+      o: { dims: [2, 7], data: Float32Array.of(0, 1, 2, 30, 20, 2, 0.9, 0, 5, 6, 40, 30, 1, 0.4) },
+    },
+  },
+]
+
+describe.each(cases)('$name', ({ head, classCount, outputs }) => {
+  const options = { floor: 0.05, multiLabel: true }
+  const candidates = decode(outputs, head, input, classCount, options)
+  const reader = readHead(outputs, head, input, classCount)
+
+  it('is read as it is decoded, and explained so that every formula comes to its value', () => {
+    expect(candidates.count).toBeGreaterThan(1)
+    expect(reader.predictions).toBe(candidates.predictions)
+    const box = new Float32Array(4)
+    for (let i = 0; i < candidates.count; i++) {
+      const cell = {
+        stride: candidates.strides[i]!,
+        column: candidates.columns[i]!,
+        row: candidates.rows[i]!,
+        anchor: candidates.anchors[i]!,
+      }
+      const index = cell.stride === 0 ? cell.row : indexOf(reader.levels, cell)
+      const classId = candidates.classIds[i]!
+      const corners = candidates.boxes.slice(4 * i, 4 * i + 4)
+      reader.box(index, box)
+      expect(box).toEqual(corners)
+      expect(reader.score(index, classId)).toBe(candidates.scores[i])
+      expect(reader.objectness(index)).toBeLessThanOrEqual(1)
+      const explanation = explain(reader.raw(index), classId, {
+        head,
+        fit: 'centre',
+        letterbox: fit,
+      })
+      expect(Float32Array.from(explanation.modelBox)).toEqual(corners)
+      expect(explanation.score).toBe(candidates.scores[i])
+      expect(explanation.cell).toEqual(cell.stride === 0 ? null : cell)
+      const lines = explanation.steps.flatMap((step) => step.lines)
+      for (const line of lines.filter(({ formula }) => formula !== '')) {
+        // each number is shown to seven digits
+        const most = Math.max(1, ...Object.values(line.numbers).map(Math.abs))
+        const tolerance = 1e-6 * Math.max(most, Math.abs(line.value))
+        const difference = Math.abs(evaluate(line) - line.value)
+        expect(difference, `${line.name} = ${line.formula}`).toBeLessThan(tolerance)
+      }
+    }
+  })
+
+  it('knows the best class of every prediction', () => {
+    for (let index = 0; index < reader.predictions; index++) {
+      const scores = Array.from({ length: classCount }, (_, c) => reader.score(index, c))
+      expect(reader.score(index, reader.bestClass(index))).toBe(Math.max(...scores))
+    }
+  })
+})
+
+it('draws the cell that holds the middle of a box beside the one that produced it', () => {
+  const head: Head = { kind: 'yolox', output: 'o', strides: [16] }
+  // the first cell sends its box into the fourth of its row, and the second out of the input
+  const data = new Float32Array(8 * 8)
+  data.set([3.5, 0.5, 0, 0])
+  data.set([9.5, 0.5, 0, 0], 8)
+  const reader = readHead({ o: { data, dims: [1, 8, 8] } }, head, input, 3)
+  const frame = { head, fit: 'centre', letterbox: fit } as const
+  expect(explain(reader.raw(0), 0, frame).centreCell).toMatchObject({ column: 3, row: 0 })
+  expect(explain(reader.raw(1), 0, frame).centreCell).toBeNull()
+})
