@@ -22,6 +22,11 @@ export function cellOf({ stride, columns, cells, offset }: GridLevel, index: num
   return { stride, column, row: (cell - column) / columns, anchor: (within - cell) / cells }
 }
 
+/** The cell and anchor of prediction `index` of a head. Throws where there is no such prediction. */
+export function placeOf(levels: readonly GridLevel[], index: number): Cell {
+  return cellOf(levels[levelNumber(levels, index)]!, index)
+}
+
 /** The number of a cell's prediction: the inverse of `cellOf`. Throws where the grid has no such cell. */
 export function indexOf(
   levels: readonly GridLevel[],

@@ -4,7 +4,7 @@ import { headOutput, sameDims } from '../../decode/head-output.ts'
 import { gridLevels } from '../../grid.ts'
 import type { ClassScoresHead } from './head.ts'
 import type { ReaderOf } from '../contract.ts'
-import { cellOf, levelNumber, totalOf } from '../../explain/place-in-grid.ts'
+import { placeOf, totalOf } from '../../explain/place-in-grid.ts'
 
 /** YOLOv8, v9, 11, 12; see `decode.ts`. */
 export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input, classCount) => {
@@ -27,7 +27,7 @@ export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input,
     hasObjectness: false,
     raw: (index) => ({
       index,
-      cell: cellOf(levels[levelNumber(levels, index)]!, index),
+      cell: placeOf(levels, index),
       anchorSize: null,
       values: Float32Array.from({ length: channels }, (_, c) => data[start(index) + c * step]!),
     }),

@@ -1,9 +1,8 @@
-import { argmax } from '../../decode/argmax.ts'
 import { headOutput } from '../../decode/head-output.ts'
 import { gridLevels } from '../../grid.ts'
-import type { DecodedObjectnessHead } from './head.ts'
 import type { ReaderOf } from '../contract.ts'
-import { cellOf, levelNumber, totalOf } from '../../explain/place-in-grid.ts'
+import { readRows } from '../read-rows.ts'
+import type { DecodedObjectnessHead } from './head.ts'
 
 /** YOLOv5, v6, v7 decoded in the graph; see `decode.ts`. */
 export const readDecodedObjectness: ReaderOf<DecodedObjectnessHead> = (
@@ -18,32 +17,15 @@ export const readDecodedObjectness: ReaderOf<DecodedObjectnessHead> = (
   const unitX = head.normalised ? input.width : 1
   const unitY = head.normalised ? input.height : 1
 
-  return {
-    levels,
-    predictions: totalOf(levels),
-    hasObjectness: true,
-    raw: (index) => ({
-      index,
-      cell: cellOf(levels[levelNumber(levels, index)]!, index),
-      anchorSize: null,
-      values: data.slice(index * channels, (index + 1) * channels),
-    }),
-    objectness: (index) => data[index * channels + 4]!,
-    score(index, classId) {
-      const base = index * channels
-      return Math.fround(data[base + 4]! * data[base + 5 + classId]!)
-    },
-    bestClass: (index) => argmax(data, index * channels + 5, classCount, 1),
-    box(index, out) {
-      const base = index * channels
-      const x = data[base]! * unitX
-      const y = data[base + 1]! * unitY
-      const w = (data[base + 2]! * unitX) / 2
-      const h = (data[base + 3]! * unitY) / 2
-      out[0] = x - w
-      out[1] = y - h
-      out[2] = x + w
-      out[3] = y + h
-    },
-  }
+  return readRows(data, levels, channels, classCount, (index, out) => {
+    const base = index * channels
+    const x = data[base]! * unitX
+    const y = data[base + 1]! * unitY
+    const w = (data[base + 2]! * unitX) / 2
+    const h = (data[base + 3]! * unitY) / 2
+    out[0] = x - w
+    out[1] = y - h
+    out[2] = x + w
+    out[3] = y + h
+  })
 }
