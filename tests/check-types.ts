@@ -15,6 +15,7 @@ const realms = [
   ['src/engine', 'worker'],
   ['src/isolation', 'worker'],
   ['src/sources', 'worker'],
+  ['src/workers', 'worker'],
   ['tests', 'node'],
 ] as const
 

@@ -1,33 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { holdLifeline, watchLifeline } from '../../src/engine/lifeline.ts'
-
-type Granted = () => unknown
-
-/** One lock a name, granted in order; `end` is what a browser does when a worker is gone. */
-class FakeLocks {
-  readonly waiting = new Map<string, { granted: Granted; signal?: AbortSignal }[]>()
-  readonly held = new Set<string>()
-
-  request(name: string, ...rest: unknown[]): Promise<unknown> {
-    const granted = rest.at(-1) as Granted
-    const { signal } = (rest.length > 1 ? rest[0] : {}) as { signal?: AbortSignal }
-    if (!this.held.has(name)) {
-      this.held.add(name)
-      return Promise.resolve(granted())
-    }
-    return new Promise((_, reject) => {
-      signal?.addEventListener('abort', () => reject(signal.reason as Error))
-      const waiting = this.waiting.get(name) ?? []
-      this.waiting.set(name, [...waiting, { granted, ...(signal && { signal }) }])
-    })
-  }
-
-  end(name: string): void {
-    for (const { granted, signal } of this.waiting.get(name) ?? []) {
-      if (!signal?.aborted) granted()
-    }
-  }
-}
+import { holdLifeline, watchLifeline } from '../../src/workers/lifeline.ts'
+import { FakeLocks } from './fake-locks.ts'
 
 let locks: FakeLocks
 const died = vi.fn<() => void>()
@@ -69,6 +42,11 @@ describe('the lifeline', () => {
     await holdLifeline('engine-1')
     watchLifeline('engine-1', died)()
     expect(died).not.toHaveBeenCalled()
+  })
+
+  it('is not there for a worker without a name, which would share it with every other such one', async () => {
+    await holdLifeline('')
+    expect([...locks.held]).toEqual([])
   })
 
   it('is not there where locks are refused', async () => {

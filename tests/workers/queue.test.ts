@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createQueue } from '../../src/engine/queue.ts'
+import { createQueue } from '../../src/workers/queue.ts'
 
 const never = new AbortController().signal
 

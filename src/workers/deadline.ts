@@ -1,0 +1,11 @@
+/** Calls back once `limit` milliseconds have passed since the last `restart`; a limit of null is none. */
+export function createDeadline(onPassed: (limit: number) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    restart(limit: number | null): void {
+      clearTimeout(timer)
+      if (limit !== null) timer = setTimeout(() => onPassed(limit), limit)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}

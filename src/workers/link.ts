@@ -1,0 +1,180 @@
+import { createDeadline } from './deadline.ts'
+import { watchLifeline } from './lifeline.ts'
+import type { Loss } from './loss.ts'
+import type { CallName, CallsOf, ProgressOf, RequestMessage, ResponseMessage } from './messages.ts'
+import type { CalledWorker } from './named-worker.ts'
+
+export interface LinkOptions<C extends CallsOf<C>, F> {
+  readonly createWorker: () => CalledWorker
+  /** what a job's failure is to whoever waits for the job */
+  readonly toError: (failure: F) => Error
+  /** what the loss of the worker is to whoever waits for a job that was in it */
+  readonly toLossError: (loss: Loss) => Error
+  /** told of every loss, after all jobs have failed */
+  readonly onLoss?: (loss: Loss) => void
+  /** after such a failure the worker cannot be trusted: it is ended, and all that is in it fails alike */
+  readonly endsWorker?: (failure: F) => boolean
+  /** releases what an answer holds that nobody waits for any more, such as a bitmap */
+  readonly discard?: { readonly [K in CallName<C>]?: (answer: C[K]['answer']) => void }
+}
+
+export interface CallOptions<P> {
+  /** once aborted, the call rejects with the signal's reason, and the worker is told */
+  readonly signal?: AbortSignal | undefined
+  /** handed over instead of copied; still the caller's where the call rejects without a worker */
+  readonly transfer?: readonly Transferable[] | undefined
+  readonly onProgress?: ((progress: P) => void) | undefined
+  readonly deadline?: Deadline<P> | undefined
+}
+
+/**
+ * Milliseconds that the worker may be silent before it counts as hung; null or absent: without a limit.
+ * Every word about this job or one asked before it starts the time anew, since jobs run in order. A
+ * function is given the newest progress of the job, null before the first.
+ */
+export type Deadline<P> = number | null | ((newest: P | null) => number | null)
+
+export interface Link<C extends CallsOf<C>> {
+  /** Rejects with what `toError` or `toLossError` makes, or the signal's reason. */
+  call<K extends CallName<C>>(
+    type: K,
+    request: C[K]['request'],
+    options?: CallOptions<ProgressOf<C, K>>,
+  ): Promise<C[K]['answer']>
+  /** Stops the worker, and fails every job that is still in it. The next call starts another. */
+  end(reason: Error): void
+  isAlive(): boolean
+}
+
+/**
+ * Calls into a worker that is started when it is first needed. One that dies, falls silent, or cannot be
+ * trusted after a failure is ended, and all that was still in it fails; the next call starts another.
+ */
+export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>): Link<C> {
+  const { createWorker, toError, toLossError, onLoss, endsWorker, discard } = options
+  let worker: CalledWorker | null = null
+  let stopWatching: (() => void) | null = null
+  let lastId = 0
+  const jobs = new Map<number, Job>()
+  /** given up by their callers, and not answered yet */
+  const abandoned = new Map<number, CallName<C>>()
+
+  function receive(message: ResponseMessage<F>): void {
+    if (message.type === 'ready') return
+    const { id } = message
+    const job = jobs.get(id)
+    if (message.type === 'progress') job?.onProgress(message.progress)
+    for (const [other, waiting] of jobs) if (other >= id) waiting.hear()
+    if (message.type === 'progress') return
+    const unwanted = abandoned.get(id)
+    jobs.delete(id)
+    abandoned.delete(id)
+    if (message.type === 'answer') {
+      if (unwanted !== undefined) discard?.[unwanted]?.(message.answer)
+      return job?.resolve(message.answer)
+    }
+    if (!job) return
+    const error = toError(message.failure)
+    if (endsWorker?.(message.failure)) end(error)
+    job.reject(error)
+  }
+
+  function lose(loss: Loss): void {
+    end(toLossError(loss))
+    onLoss?.(loss)
+  }
+
+  function die(detail: string): void {
+    lose({ cause: 'died', detail })
+  }
+
+  function live(): CalledWorker {
+    if (worker) return worker
+    const started = start()
+    const { lifeline } = started
+    started.onmessage = ({ data }: MessageEvent<ResponseMessage<F>>) => {
+      // it says nothing before it holds its lifeline
+      if (lifeline) stopWatching ??= watchLifeline(lifeline, () => die('the browser ended it'))
+      receive(data)
+    }
+    started.onerror = (event) => {
+      event.preventDefault?.()
+      die(event.message)
+    }
+    started.onmessageerror = () => die('a message could not be read')
+    worker = started
+    return started
+  }
+
+  function start(): CalledWorker {
+    try {
+      return createWorker()
+    } catch (error) {
+      throw toLossError({ cause: 'died', detail: String(error) })
+    }
+  }
+
+  function end(reason: Error): void {
+    stopWatching?.()
+    stopWatching = null
+    if (worker) {
+      worker.onmessage = worker.onerror = worker.onmessageerror = null
+      worker.terminate()
+    }
+    worker = null
+    abandoned.clear()
+    const lost = [...jobs.values()]
+    jobs.clear()
+    for (const job of lost) job.reject(reason)
+  }
+
+  function call<K extends CallName<C>>(
+    type: K,
+    request: C[K]['request'],
+    { signal, transfer = [], onProgress, deadline = null }: CallOptions<ProgressOf<C, K>> = {},
+  ): Promise<C[K]['answer']> {
+    return new Promise<C[K]['answer']>((resolve, reject) => {
+      signal?.throwIfAborted()
+      const target = live()
+      lastId += 1
+      const id = lastId
+      let newest: ProgressOf<C, K> | null = null
+      const clock = createDeadline((limit) => lose({ cause: 'silent', limit, call: type }))
+      const hear = () => clock.restart(typeof deadline === 'function' ? deadline(newest) : deadline)
+      const abort = () => {
+        jobs.delete(id)
+        abandoned.set(id, type)
+        target.postMessage({ type: 'cancel', id } satisfies RequestMessage<C>)
+        settle()
+        reject(signal?.reason as Error)
+      }
+      const settle = () => {
+        clock.stop()
+        signal?.removeEventListener('abort', abort)
+      }
+      target.postMessage({ type, id, request }, [...transfer])
+      jobs.set(id, {
+        hear,
+        resolve: (answer) => (settle(), resolve(answer)),
+        reject: (error) => (settle(), reject(error)),
+        onProgress(progress) {
+          newest = progress as ProgressOf<C, K>
+          onProgress?.(newest)
+        },
+      })
+      signal?.addEventListener('abort', abort, { once: true })
+      hear()
+    })
+  }
+
+  return { call, end, isAlive: () => worker !== null }
+}
+
+/** What is waited for. */
+interface Job {
+  /** starts its time anew */
+  hear(): void
+  resolve(answer: unknown): void
+  reject(error: Error): void
+  onProgress(progress: unknown): void
+}
