@@ -1,18 +1,21 @@
-import { EngineError } from './failure.ts'
+import { createLink } from '../workers/link.ts'
+import { detailOf, type Loss } from '../workers/loss.ts'
+import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
+import { EngineError, toEngineError } from './failure.ts'
 import { blameGpu, gentlerThan } from './gentler.ts'
 import type {
   Backend,
   Detected,
   DetectRequest,
+  EngineCalls,
   EngineFailure,
   Explained,
   ExplainRequest,
+  LostFrame,
   Opened,
   OpenPhase,
   OpenRequest,
-  Response,
 } from './protocol.ts'
-import { createWorkerLink, type EngineWorker } from './worker-link.ts'
 
 export interface EngineProgress {
   readonly phase: OpenPhase
@@ -21,9 +24,11 @@ export interface EngineProgress {
 }
 
 export interface EngineOptions {
-  readonly createWorker?: () => EngineWorker
+  readonly createWorker?: () => CalledWorker
   /** milliseconds that a phase after the downloads may take before it counts as hung */
   readonly sessionTimeLimit?: number
+  /** milliseconds without a word, of a download, a frame or a question; absent: without a limit */
+  readonly deadline?: number
 }
 
 /**
@@ -35,8 +40,21 @@ export interface EngineOptions {
  * again in the new worker, on WASM where the GPU failed twice.
  */
 export function createEngine(options: EngineOptions = {}) {
-  const { createWorker = startWorker, sessionTimeLimit = 60_000 } = options
-  const link = createWorkerLink(createWorker, () => (losses += 1))
+  const { createWorker = startWorker, sessionTimeLimit = 60_000, deadline = null } = options
+  const link = createLink<EngineCalls, EngineFailure>({
+    createWorker,
+    toError: toEngineError,
+    toLossError,
+    onLoss: ({ cause }) => {
+      if (cause === 'died') losses += 1
+    },
+    endsWorker: ({ code }) => needsFreshWorker.has(code),
+    discard: {
+      detect(answer) {
+        if ('lost' in answer) loseWithFrame(answer).close()
+      },
+    },
+  })
   let current: Current | null = null
   // what was said of the network's opening, and how often its worker was lost
   let notes: Partial<Opened> = {}
@@ -47,28 +65,32 @@ export function createEngine(options: EngineOptions = {}) {
   const detecting = new Set<Promise<unknown>>()
   const listeners = new Set<(opened: Opened) => void>()
 
-  /** One try: downloads without a limit of time, then every phase within it. */
+  /** The GPU failed on a frame; the frame comes back. */
+  function loseWithFrame({ lost, detail }: LostFrame): LostFrame['lost'] {
+    losses += 1
+    link.end(toLossError({ cause: 'died', detail }))
+    return lost
+  }
+
+  /** One try: downloads without this limit of time, then every phase within it. */
   async function tryOpen(
     request: OpenRequest,
     onProgress: ((progress: EngineProgress) => void) | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Opened> {
-    let timer: ReturnType<typeof setTimeout> | undefined
     let gpu: string | null = null
     newestFrame = null
     try {
-      return await link.call<Opened>({ type: 'open', ...request }, signal, [], (progress) => {
-        clearTimeout(timer)
-        if (progress.phase !== 'download') {
-          timer = setTimeout(() => link.end(timedOut(sessionTimeLimit)), sessionTimeLimit)
-        }
-        if (progress.phase === 'session') gpu = progress.gpu ?? null
-        onProgress?.(progress)
+      return await link.call('open', request, {
+        signal,
+        deadline: (newest) => (newest && newest.phase !== 'download' ? sessionTimeLimit : deadline),
+        onProgress(progress) {
+          if (progress.phase === 'session') gpu = progress.gpu ?? null
+          onProgress?.(progress)
+        },
       })
     } catch (error) {
       throw gpu === null ? error : blameGpu(error, gpu)
-    } finally {
-      clearTimeout(timer)
     }
   }
 
@@ -103,8 +125,8 @@ export function createEngine(options: EngineOptions = {}) {
     if (detecting.size > 0)
       await Promise.race([Promise.allSettled(detecting), pause(frameTimeLimit)])
     signal?.throwIfAborted()
-    if (mine !== openings) throw new EngineError('aborted', stopped.message)
-    link.end(stopped)
+    if (mine !== openings) throw stopped()
+    link.end(stopped())
     current = null
     notes = {}
     losses = 0
@@ -135,16 +157,16 @@ export function createEngine(options: EngineOptions = {}) {
         frame.close()
         throw error
       }
-      const answer = await link.call<Extract<Response, { type: 'detected' | 'lost' }>>(
-        { type: 'detect', ...request, frame },
-        signal,
-        [frame],
+      const answer = await link.call(
+        'detect',
+        { ...request, frame },
+        { signal, transfer: [frame], deadline },
       )
-      if (answer.type === 'detected') {
+      if (!('lost' in answer)) {
         newestFrame = answer.frameId
         return answer
       }
-      frame = answer.frame
+      frame = loseWithFrame(answer)
     }
   }
 
@@ -159,7 +181,7 @@ export function createEngine(options: EngineOptions = {}) {
     const isGone = frameId !== null && frameId !== newestFrame
     if (isGone || newestFrame === null || !link.isAlive())
       return { frameId: newestFrame, answer: null }
-    return link.call<Explained>({ type: 'explain', ...request }, signal, [])
+    return link.call('explain', request, { signal, deadline })
   }
 
   return {
@@ -175,7 +197,7 @@ export function createEngine(options: EngineOptions = {}) {
     dispose: () => {
       openings += 1
       current = null
-      link.end(stopped)
+      link.end(stopped())
     },
   }
 }
@@ -188,7 +210,33 @@ interface Current {
   readonly backend: Backend
 }
 
-const stopped: EngineFailure = { code: 'aborted', message: 'Stopped.', detail: '' }
+function stopped(): EngineError {
+  return new EngineError('aborted', 'Stopped.')
+}
+
+/** After these the runtime's memory cannot be trusted. */
+const needsFreshWorker: ReadonlySet<EngineFailure['code']> = new Set([
+  'out-of-memory',
+  'run-failed',
+  'model-unsupported',
+  'runtime-missing',
+  'gpu-unfit',
+])
+
+function toLossError(loss: Loss): EngineError {
+  if (loss.cause === 'silent' && loss.call === 'open') {
+    return new EngineError(
+      'session-timeout',
+      'The network took too long to load. Reload the page and try again.',
+      `no session after ${loss.limit} ms`,
+    )
+  }
+  return new EngineError(
+    'worker-died',
+    'The detector stopped unexpectedly. Try again: a fresh one starts.',
+    detailOf(loss),
+  )
+}
 
 /** Milliseconds that the opening of a network waits for a frame of the one before. */
 const frameTimeLimit = 5000
@@ -196,11 +244,11 @@ const frameTimeLimit = 5000
 const lostTwice =
   'The GPU failed twice, so WASM is used until the network is chosen again or the page is reloaded.'
 
-function startWorker(): EngineWorker {
-  // no other worker of this origin, in whatever tab, has the same name
-  const name = `engine-${Math.random().toString(36).slice(2)}`
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name })
-  return Object.assign(worker, { lifeline: name })
+function startWorker(): CalledWorker {
+  return startNamed(
+    'engine',
+    (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
+  )
 }
 
 function pause(time: number): Promise<void> {
@@ -214,13 +262,5 @@ function wiser(request: OpenRequest, { verdict, int8 }: Opened): OpenRequest {
     ...request,
     ...(verdict && { verdicts: { ...verdicts, [verdict.gpu]: verdict.outcome } }),
     ...(int8 && { int8: int8.form }),
-  }
-}
-
-function timedOut(limit: number): EngineFailure {
-  return {
-    code: 'session-timeout',
-    message: 'The network took too long to load. Reload the page and try again.',
-    detail: `no session after ${limit} ms`,
   }
 }

@@ -22,6 +22,11 @@ export function isDeath(error: unknown): boolean {
   return error instanceof EngineError && error.code === 'worker-died'
 }
 
+/** A failure as it came from a worker. */
+export function toEngineError({ code, message, detail, verdict }: EngineFailure): EngineError {
+  return new EngineError(code, message, detail, verdict)
+}
+
 export function toFailure(error: unknown, fallback: EngineFailure['code']): EngineFailure {
   if (error instanceof EngineError) {
     const { code, message, detail, verdict } = error

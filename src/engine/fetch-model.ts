@@ -1,10 +1,13 @@
+import { callOnce } from '../workers/call-once.ts'
+import { detailOf } from '../workers/loss.ts'
+import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
 import { EngineError } from './failure.ts'
-import type { FetchResponse } from './fetch-protocol.ts'
+import type { FetchCalls, FetchFailure } from './fetch-protocol.ts'
 
-/** The part of `Worker` that is used; tests hand in their own. */
-export type FetchWorker = Pick<Worker, 'postMessage' | 'terminate'> & {
-  onmessage: ((event: MessageEvent<FetchResponse>) => void) | null
-  onerror: ((event: ErrorEvent) => void) | null
+export interface FetchOptions {
+  readonly createWorker?: () => CalledWorker
+  /** milliseconds without a byte after which the host counts as hung; absent: without a limit */
+  readonly deadline?: number
 }
 
 /**
@@ -16,26 +19,21 @@ export async function fetchModel(
   address: string,
   onProgress: (loaded: number, total: number) => void,
   signal: AbortSignal,
-  createWorker: () => FetchWorker = startWorker,
+  { createWorker = startWorker, deadline }: FetchOptions = {},
 ): Promise<File> {
   const url = addressOf(address)
-  signal.throwIfAborted()
-  const worker = createWorker()
-  try {
-    const file = await new Promise<Blob>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-      worker.onerror = ({ message }) => reject(unreachable(url, message))
-      worker.onmessage = ({ data }) => {
-        if (data.type === 'progress') return onProgress(data.loaded, data.total)
-        if (data.type === 'fetched') return resolve(data.file)
-        reject(data.status === null ? unreachable(url, data.detail) : refused(url, data.status))
-      }
-      worker.postMessage(url.href)
-    })
-    return new File([file], decodeURIComponent(url.pathname.split('/').pop() || url.hostname))
-  } finally {
-    worker.terminate()
-  }
+  const file = await callOnce<FetchCalls, FetchFailure, 'fetch'>(
+    {
+      createWorker,
+      toError: ({ status, detail }) =>
+        status === null ? unreachable(url, detail) : refused(url, status),
+      toLossError: (loss) => unreachable(url, detailOf(loss)),
+    },
+    'fetch',
+    url.href,
+    { signal, deadline, onProgress: ({ loaded, total }) => onProgress(loaded, total) },
+  )
+  return new File([file], decodeURIComponent(url.pathname.split('/').pop() || url.hostname))
 }
 
 function addressOf(text: string): URL {
@@ -66,9 +64,9 @@ function refused(url: URL, status: number): EngineError {
   )
 }
 
-function startWorker(): FetchWorker {
-  return new Worker(new URL('./fetch-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'fetch',
-  })
+function startWorker(): CalledWorker {
+  return startNamed(
+    'fetch',
+    (name) => new Worker(new URL('./fetch-worker.ts', import.meta.url), { type: 'module', name }),
+  )
 }

@@ -1,36 +1,50 @@
-import type { FetchResponse } from './fetch-protocol.ts'
-
-declare const self: DedicatedWorkerGlobalScope
+import { serve, type JobContext } from '../workers/serve.ts'
+import type { FetchCalls, FetchFailure } from './fetch-protocol.ts'
 
 /**
  * Fetches one file from another address, and nothing else: it gets an address and gives bytes, and no
  * picture ever comes here. It is the one script whose policy lets it reach other addresses (see
  * `public/_headers`), so it must stay in one file.
  */
-self.onmessage = ({ data: address }: MessageEvent<string>) => void fetchFile(address)
+serve<FetchCalls, FetchFailure>({
+  handlers: { fetch: fetchFile },
+  toFailure: (error) =>
+    error instanceof Refused
+      ? { status: error.status, detail: error.message }
+      : { status: null, detail: String(error) },
+})
 
-async function fetchFile(address: string): Promise<void> {
-  try {
-    const response = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer' })
-    if (!response.ok) return fail(response.status, response.statusText)
-    // absent where the host does not say, and of compressed bytes where it compresses
-    const total = response.headers.has('Content-Encoding')
-      ? 0
-      : Number(response.headers.get('Content-Length') ?? 0)
-    const parts: BlobPart[] = []
-    let loaded = 0
-    const reader = response.body?.getReader()
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      parts.push(part.value)
-      loaded += part.value.length
-      self.postMessage({ type: 'progress', loaded, total } satisfies FetchResponse)
-    }
-    self.postMessage({ type: 'fetched', file: new Blob(parts) } satisfies FetchResponse)
-  } catch (error) {
-    fail(null, String(error))
+async function fetchFile(
+  address: string,
+  { signal, progress }: JobContext<FetchCalls['fetch']['progress']>,
+): Promise<Blob> {
+  const response = await fetch(address, {
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    signal,
+  })
+  if (!response.ok) throw new Refused(response)
+  // absent where the host does not say, and of compressed bytes where it compresses
+  const total = response.headers.has('Content-Encoding')
+    ? 0
+    : Number(response.headers.get('Content-Length') ?? 0)
+  const parts: BlobPart[] = []
+  let loaded = 0
+  const reader = response.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    parts.push(part.value)
+    loaded += part.value.length
+    progress({ loaded, total })
   }
+  return new Blob(parts)
 }
 
-function fail(status: number | null, detail: string): void {
-  self.postMessage({ type: 'failed', status, detail } satisfies FetchResponse)
+/** The host answered, but not with the file. */
+class Refused extends Error {
+  readonly status: number
+
+  constructor({ status, statusText }: Response) {
+    super(statusText)
+    this.status = status
+  }
 }

@@ -8,7 +8,6 @@ import type {
   SheetRequest,
   ShownLayer,
 } from '../vision/layers/shown-layer.ts'
-import type { EngineFailure } from './protocol.ts'
 
 /** What the layers are computed on. */
 export interface LayerFeed {
@@ -29,9 +28,14 @@ export interface LayerOpen extends LayerFeed {
   readonly threads: number
 }
 
-/** What can be asked of the worker, and what it answers. */
+/** What can be asked of the worker, and what it answers; a job fails with an `EngineFailure`. */
 export interface LayerCalls {
-  open: { request: LayerOpen; answer: LayerList }
+  open: {
+    request: LayerOpen
+    answer: LayerList
+    /** bytes of the model file */
+    progress: { readonly loaded: number; readonly total: number }
+  }
   /** another picture; a layer has to be shown again after it */
   feed: { request: LayerFeed; answer: LayerList }
   show: { request: { readonly output: string }; answer: ShownLayer }
@@ -46,21 +50,3 @@ export interface LayerCalls {
 }
 
 export type LayerCall = keyof LayerCalls
-
-export type LayerRequest = {
-  [K in LayerCall]: { readonly id: number; readonly type: K } & LayerCalls[K]['request']
-}[LayerCall]
-
-export type LayerResponse =
-  | {
-      readonly id: number
-      readonly type: 'answer'
-      readonly answer: LayerCalls[LayerCall]['answer']
-    }
-  | {
-      readonly id: number
-      readonly type: 'progress'
-      readonly loaded: number
-      readonly total: number
-    }
-  | { readonly id: number; readonly type: 'failed'; readonly failure: EngineFailure }

@@ -133,33 +133,24 @@ export interface Explained {
   readonly answer: Answer | null
 }
 
-/** Main thread to worker. A job is named by its id, which every answer to it carries. */
-export type Request =
-  | ({ readonly type: 'open'; readonly id: number } & OpenRequest)
-  | ({ readonly type: 'detect'; readonly id: number } & DetectRequest)
-  | ({ readonly type: 'explain'; readonly id: number } & ExplainRequest)
-  | { readonly type: 'cancel'; readonly id: number }
+/** The GPU failed or went away: the frame comes back, for a fresh worker to try. */
+export interface LostFrame {
+  readonly lost: ImageBitmap | VideoFrame
+  readonly detail: string
+}
 
-/** Worker to main thread. Every job ends in exactly one of `opened`, `detected`, `explained`, `lost`, `failed`. */
-export type Response =
-  | {
-      readonly type: 'progress'
-      readonly id: number
-      readonly phase: OpenPhase
-      /** bytes; 0 of 0 in the phases that cannot be measured */
-      readonly loaded: number
-      readonly total: number
-      /** in the phase `session`: the GPU that it is on; null on WASM */
-      readonly gpu?: string | null
-    }
-  | ({ readonly type: 'opened'; readonly id: number } & Opened)
-  | ({ readonly type: 'detected'; readonly id: number } & Detected)
-  | ({ readonly type: 'explained'; readonly id: number } & Explained)
-  /** the GPU failed or went away; the frame comes back, for a fresh worker to try */
-  | {
-      readonly type: 'lost'
-      readonly id: number
-      readonly frame: ImageBitmap | VideoFrame
-      readonly detail: string
-    }
-  | { readonly type: 'failed'; readonly id: number; readonly failure: EngineFailure }
+export interface OpenProgress {
+  readonly phase: OpenPhase
+  /** bytes; 0 of 0 in the phases that cannot be measured */
+  readonly loaded: number
+  readonly total: number
+  /** in the phase `session`: the GPU that it is on; null on WASM */
+  readonly gpu?: string | null
+}
+
+/** What the engine's worker can be asked; a job fails with an `EngineFailure`. */
+export interface EngineCalls {
+  open: { request: OpenRequest; answer: Opened; progress: OpenProgress }
+  detect: { request: DetectRequest; answer: Detected | LostFrame }
+  explain: { request: ExplainRequest; answer: Explained }
+}

@@ -1,27 +1,19 @@
-import { EngineError } from './failure.ts'
+import { callOnce } from '../workers/call-once.ts'
+import { detailOf } from '../workers/loss.ts'
+import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
+import { EngineError, toEngineError } from './failure.ts'
+import type { EngineFailure } from './protocol.ts'
 import type {
-  UnderstandPhase,
+  UnderstandCalls,
+  UnderstandProgress,
   UnderstandRequest,
-  UnderstandResponse,
   Understood,
 } from './understand-protocol.ts'
-
-export interface UnderstandProgress {
-  readonly phase: UnderstandPhase
-  readonly loaded: number
-  readonly total: number
-}
-
-/** The part of `Worker` that is used; tests hand in their own. */
-export type UnderstandWorker = Pick<Worker, 'postMessage' | 'terminate'> & {
-  onmessage: ((event: MessageEvent<UnderstandResponse>) => void) | null
-  onerror: ((event: ErrorEvent) => void) | null
-}
 
 export interface UnderstandOptions {
   readonly onProgress?: (progress: UnderstandProgress) => void
   readonly signal?: AbortSignal
-  readonly createWorker?: () => UnderstandWorker
+  readonly createWorker?: () => CalledWorker
   /** milliseconds without a word after which it counts as hung */
   readonly timeLimit?: number
 }
@@ -49,48 +41,31 @@ function tryOnce(
   request: UnderstandRequest,
   { onProgress, signal, createWorker = startWorker, timeLimit = 60_000 }: UnderstandOptions,
 ): Promise<Understood> {
-  signal?.throwIfAborted()
-  const worker = createWorker()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  return new Promise<Understood>((resolve, reject) => {
-    const wait = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => reject(tookTooLong(timeLimit)), timeLimit)
-    }
-    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-    worker.onerror = (event) => {
-      event.preventDefault?.()
-      reject(new EngineError('worker-died', died, event.message))
-    }
-    worker.onmessage = ({ data }) => {
-      wait()
-      if (data.type === 'progress') return onProgress?.(data)
-      if (data.type === 'understood') return resolve(data.answer)
-      const { code, message, detail } = data.failure
-      reject(new EngineError(code, message, detail))
-    }
-    wait()
-    worker.postMessage(request)
-  }).finally(() => {
-    clearTimeout(timer)
-    worker.terminate()
-  })
+  return callOnce<UnderstandCalls, EngineFailure, 'understand'>(
+    {
+      createWorker,
+      toError: toEngineError,
+      toLossError: (loss) =>
+        loss.cause === 'silent'
+          ? new EngineError('session-timeout', tookTooLong, detailOf(loss))
+          : new EngineError('worker-died', died, detailOf(loss)),
+    },
+    'understand',
+    request,
+    { signal, onProgress, deadline: timeLimit },
+  )
 }
 
 const died =
   'The file was too much for this browser: looking into it ended unexpectedly. A smaller network may do.'
 
-function tookTooLong(limit: number): EngineError {
-  return new EngineError(
-    'session-timeout',
-    'The network took too long to try. It may be too large for this device: export a smaller one, or a smaller input size.',
-    `no word for ${limit} ms`,
-  )
-}
+const tookTooLong =
+  'The network took too long to try. It may be too large for this device: export a smaller one, or a smaller input size.'
 
-function startWorker(): UnderstandWorker {
-  return new Worker(new URL('./understand-worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'understand',
-  })
+function startWorker(): CalledWorker {
+  return startNamed(
+    'understand',
+    (name) =>
+      new Worker(new URL('./understand-worker.ts', import.meta.url), { type: 'module', name }),
+  )
 }

@@ -1,6 +1,5 @@
 import type { Refusal } from '../catalogue/refusal.ts'
 import type { Understanding } from '../catalogue/understand/understand.ts'
-import type { EngineFailure } from './protocol.ts'
 
 /** What a person opened, and what it takes to look into it. */
 export interface UnderstandRequest {
@@ -34,13 +33,14 @@ export type Understood =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-export type UnderstandResponse =
-  | {
-      readonly type: 'progress'
-      readonly phase: UnderstandPhase
-      /** bytes; 0 of 0 in the phases that cannot be measured */
-      readonly loaded: number
-      readonly total: number
-    }
-  | { readonly type: 'understood'; readonly answer: Understood }
-  | { readonly type: 'failed'; readonly failure: EngineFailure }
+export interface UnderstandProgress {
+  readonly phase: UnderstandPhase
+  /** bytes; 0 of 0 in the phases that cannot be measured */
+  readonly loaded: number
+  readonly total: number
+}
+
+/** What the worker is asked; it fails with an `EngineFailure`. */
+export interface UnderstandCalls {
+  understand: { request: UnderstandRequest; answer: Understood; progress: UnderstandProgress }
+}

@@ -1,27 +1,23 @@
+import { serve } from '../workers/serve.ts'
 import { toFailure } from './failure.ts'
+import type { EngineFailure } from './protocol.ts'
 import { understandFiles } from './understand-files.ts'
-import type { UnderstandRequest, UnderstandResponse } from './understand-protocol.ts'
+import type { UnderstandCalls } from './understand-protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
 /** Looks into one file; the client ends it afterwards. */
-function serve(): void {
-  self.onmessage = ({ data: request }: MessageEvent<UnderstandRequest>) => void answer(request)
-}
-
-async function answer(request: UnderstandRequest): Promise<void> {
-  try {
-    const report = (phase: 'read' | 'session' | 'photograph', loaded = 0, total = 0) =>
-      send({ type: 'progress', phase, loaded, total })
-    send({ type: 'understood', answer: await understandFiles(request, report) })
-  } catch (error) {
-    send({ type: 'failed', failure: toFailure(error, 'model-unsupported') })
-  }
-}
-
-function send(response: UnderstandResponse): void {
-  self.postMessage(response)
+function serveUnderstanding(): void {
+  serve<UnderstandCalls, EngineFailure>({
+    handlers: {
+      understand: (request, { progress }) =>
+        understandFiles(request, (phase, loaded = 0, total = 0) =>
+          progress({ phase, loaded, total }),
+        ),
+    },
+    toFailure: (error) => toFailure(error, 'model-unsupported'),
+  })
 }
 
 // the runtime starts this same file again for each of its threads; those look into nothing
-if (!self.name.startsWith('em-pthread')) serve()
+if (!self.name.startsWith('em-pthread')) serveUnderstanding()

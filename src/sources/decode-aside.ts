@@ -1,6 +1,18 @@
-export interface DecodeRequest {
-  readonly blob: Blob
-  readonly options: ImageBitmapOptions
+import { callOnce } from '../workers/call-once.ts'
+import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
+
+/** What the worker that decodes is asked. */
+export interface DecodeCalls {
+  decode: {
+    request: { readonly blob: Blob; readonly options: ImageBitmapOptions }
+    answer: ImageBitmap
+  }
+}
+
+export interface DecodeAsideOptions {
+  readonly createWorker?: () => CalledWorker
+  /** milliseconds after which the worker counts as hung; absent: without a limit */
+  readonly deadline?: number
 }
 
 /**
@@ -9,13 +21,26 @@ export interface DecodeRequest {
  *
  * Rejects where the picture cannot be decoded.
  */
-export function decodeAside(blob: Blob, options: ImageBitmapOptions): Promise<ImageBitmap> {
-  const worker = new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' })
-  return new Promise<ImageBitmap>((resolve, reject) => {
-    const refuse = () => reject(new Error('the picture could not be decoded'))
-    worker.onmessage = ({ data }: MessageEvent<ImageBitmap | null>) =>
-      data ? resolve(data) : refuse()
-    worker.onerror = refuse
-    worker.postMessage({ blob, options } satisfies DecodeRequest)
-  }).finally(() => worker.terminate())
+export function decodeAside(
+  blob: Blob,
+  options: ImageBitmapOptions,
+  { createWorker = startWorker, deadline }: DecodeAsideOptions = {},
+): Promise<ImageBitmap> {
+  return callOnce<DecodeCalls, null, 'decode'>(
+    { createWorker, toError: notDecoded, toLossError: notDecoded },
+    'decode',
+    { blob, options },
+    { deadline },
+  )
+}
+
+function notDecoded(): Error {
+  return new Error('the picture could not be decoded')
+}
+
+function startWorker(): CalledWorker {
+  return startNamed(
+    'decode',
+    (name) => new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module', name }),
+  )
 }

@@ -1,13 +1,9 @@
-import type { DecodeRequest } from './decode-aside.ts'
+import { serve } from '../workers/serve.ts'
+import type { DecodeCalls } from './decode-aside.ts'
 
-declare const self: DedicatedWorkerGlobalScope
-
-/** Decodes one picture and hands its pixels over; null where it cannot be decoded. */
-self.onmessage = async ({ data: { blob, options } }: MessageEvent<DecodeRequest>) => {
-  try {
-    const bitmap = await createImageBitmap(blob, options)
-    self.postMessage(bitmap, { transfer: [bitmap] })
-  } catch {
-    self.postMessage(null)
-  }
-}
+/** Decodes one picture and hands its pixels over; why one cannot be decoded is not told apart. */
+serve<DecodeCalls, null>({
+  handlers: { decode: ({ blob, options }) => createImageBitmap(blob, options) },
+  transfer: { decode: (bitmap) => [bitmap] },
+  toFailure: () => null,
+})

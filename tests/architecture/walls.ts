@@ -100,13 +100,12 @@ export const walls: readonly Wall[] = [
     room: 'engine',
     files: [
       ...['client.ts', 'layer-client.ts', 'understand-client.ts', 'fetch-model.ts'],
-      ...['failure.ts', 'gentler.ts', 'queue.ts', 'worker-link.ts'],
+      ...['failure.ts', 'gentler.ts'],
     ],
     holds: 'the main thread knows the protocols alone, not the insides of workers',
     imports: [
       ...['words', 'workers', 'engine/*protocol.ts', 'engine/*client.ts', 'engine/fetch-model.ts'],
-      ...['engine/failure.ts', 'engine/gentler.ts', 'engine/lifeline.ts', 'engine/frame-size.ts'],
-      ...['engine/queue.ts', 'engine/worker-link.ts'],
+      ...['engine/failure.ts', 'engine/gentler.ts', 'engine/frame-size.ts'],
     ],
   },
   {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createEngine } from '../../src/engine/client.ts'
-import type { Detected, OpenRequest, Request, Response } from '../../src/engine/protocol.ts'
-import type { EngineWorker } from '../../src/engine/worker-link.ts'
+import type { Detected, EngineCalls, OpenRequest } from '../../src/engine/protocol.ts'
+import { FakeWorker, type Asked } from '../workers/fake-worker.ts'
 
 const question = { kind: 'heat', stride: 8, of: 'best' } as const
 const answer = { stride: 8, columns: 1, rows: 1, values: new Float32Array(1) }
@@ -9,29 +9,19 @@ const openRequest = { threads: 1 } as OpenRequest
 const detectRequest = { frame: { close: () => undefined } as ImageBitmap } as never
 
 /** A worker that numbers its frames from 1, as every fresh one does, and knows its newest. */
-function startWorker(asked: Request[]): EngineWorker {
+function startWorker(asked: Asked<EngineCalls>[]) {
   let frameId = 0
-  const worker: EngineWorker = {
-    onmessage: null,
-    onerror: null,
-    onmessageerror: null,
-    terminate: () => undefined,
-    postMessage(request: Request) {
-      asked.push(request)
-      queueMicrotask(() => {
-        const { id, type } = request
-        const reply = (data: Response) => worker.onmessage?.({ data } as MessageEvent<Response>)
-        if (type === 'open') reply({ type: 'opened', id } as Response)
-        if (type === 'detect') reply({ type: 'detected', id, frameId: ++frameId } as Response)
-        if (type === 'explain') reply({ type: 'explained', id, frameId, answer })
-      })
-    },
-  }
-  return worker
+  return new FakeWorker<EngineCalls>((request, reply) => {
+    asked.push(request)
+    const { type } = request
+    if (type === 'open') reply.answer({})
+    if (type === 'detect') reply.answer({ frameId: ++frameId })
+    if (type === 'explain') reply.answer({ frameId, answer })
+  })
 }
 
 it('asks the worker about its newest frame, and about no other', async () => {
-  const asked: Request[] = []
+  const asked: Asked<EngineCalls>[] = []
   const engine = createEngine({ createWorker: () => startWorker(asked) })
   await engine.open(openRequest)
   const nothing = { frameId: null, answer: null }
@@ -52,7 +42,7 @@ it('asks the worker about its newest frame, and about no other', async () => {
 })
 
 it('starts no worker to answer a question', async () => {
-  const asked: Request[] = []
+  const asked: Asked<EngineCalls>[] = []
   const engine = createEngine({ createWorker: () => startWorker(asked) })
   expect(await engine.explain({ frameId: 1, question })).toEqual({ frameId: null, answer: null })
   expect(asked).toEqual([])

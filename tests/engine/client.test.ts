@@ -1,45 +1,17 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createEngine } from '../../src/engine/client.ts'
-import type { Backend, OpenRequest, Request, Response } from '../../src/engine/protocol.ts'
-import type { EngineWorker } from '../../src/engine/worker-link.ts'
+import type { Backend, EngineCalls, OpenRequest } from '../../src/engine/protocol.ts'
+import {
+  fakeWorkers,
+  type Asked,
+  type FakeWorker,
+  type Reply,
+  type Script,
+} from '../workers/fake-worker.ts'
 
-type Answer = (request: Request, reply: (response: Response) => void, worker: FakeWorker) => void
+type Answer = Script<EngineCalls>
 
-/** A worker whose answers the test decides; the protocol is the real one. */
-class FakeWorker implements EngineWorker {
-  onmessage: EngineWorker['onmessage'] = null
-  onerror: EngineWorker['onerror'] = null
-  onmessageerror: EngineWorker['onmessageerror'] = null
-  readonly received: Request[] = []
-  terminated = false
-  readonly answer: Answer
-
-  constructor(answer: Answer) {
-    this.answer = answer
-  }
-
-  postMessage(request: Request): void {
-    this.received.push(request)
-    const reply = (data: Response) => {
-      if (!this.terminated) this.onmessage?.({ data } as MessageEvent<Response>)
-    }
-    queueMicrotask(() => this.answer(request, reply, this))
-  }
-
-  terminate(): void {
-    this.terminated = true
-  }
-}
-
-function workers(answer: Answer) {
-  const made: FakeWorker[] = []
-  const createWorker = () => {
-    const worker = new FakeWorker(answer)
-    made.push(worker)
-    return worker
-  }
-  return { made, createWorker }
-}
+const workers = (answer: Answer) => fakeWorkers<EngineCalls>(answer)
 
 const open: OpenRequest = {
   spec: {} as OpenRequest['spec'],
@@ -60,16 +32,15 @@ const options = { floor: 0.01, multiLabel: false }
 const scaling = 'exact' as const
 
 const openAll: Answer = (request, reply) => {
-  const { id } = request
   if (request.type === 'open') {
-    reply({ type: 'progress', id, phase: 'session', loaded: 0, total: 0 })
-    reply({ ...openedOn('wasm'), id, threads: request.threads })
+    reply.progress({ phase: 'session', loaded: 0, total: 0 })
+    reply.answer({ ...openedOn('wasm'), threads: request.threads })
   }
 }
 
 function openedOn(backend: Backend) {
   const none = { backendNote: null, verdict: null, threadsNote: null }
-  return { type: 'opened', backend, threads: 2, ...none } as const
+  return { backend, threads: 2, ...none } as const
 }
 
 const gpu = 'acme one'
@@ -77,16 +48,14 @@ const gpu = 'acme one'
 /** Opens on its GPU, unless WASM is asked for; the verdict is new where none came along. */
 const openOnGpu: Answer = (request, reply, worker) => {
   if (request.type !== 'open' || request.backend === 'wasm') return openAll(request, reply, worker)
-  const { id } = request
-  reply({ type: 'progress', id, phase: 'session', loaded: 0, total: 0, gpu })
+  reply.progress({ phase: 'session', loaded: 0, total: 0, gpu })
   const verdict = gpu in request.verdicts ? null : ({ gpu, outcome: 'agrees' } as const)
-  reply({ ...openedOn('webgpu'), id, verdict })
+  reply.answer({ ...openedOn('webgpu'), verdict })
 }
 
 /** Answers a picture with a failure that tells it was seen. */
-function tellSeen(request: Request, reply: (response: Response) => void): void {
-  const failure = { code: 'model-missing', message: 'seen', detail: '' } as const
-  reply({ type: 'failed', id: request.id, failure })
+function tellSeen(_: Asked<EngineCalls>, reply: Reply): void {
+  reply.fail({ code: 'model-missing', message: 'seen', detail: '' })
 }
 
 const outOfMemory = { code: 'out-of-memory', message: 'no memory', detail: 'bad_alloc' } as const
@@ -94,8 +63,7 @@ const outOfMemory = { code: 'out-of-memory', message: 'no memory', detail: 'bad_
 describe('createEngine', () => {
   it('reports progress and then what was opened', async () => {
     const { createWorker } = workers((request, reply, worker) => {
-      const { id } = request
-      reply({ type: 'progress', id, phase: 'download', loaded: 5, total: 10 })
+      reply.progress({ phase: 'download', loaded: 5, total: 10 })
       openAll(request, reply, worker)
     })
     const phases: string[] = []
@@ -109,7 +77,7 @@ describe('createEngine', () => {
   it('starts a fresh worker with one thread when creating the session hangs', async () => {
     const { made, createWorker } = workers((request, reply, worker) => {
       if (request.type === 'open' && request.threads > 1) {
-        reply({ type: 'progress', id: request.id, phase: 'session', loaded: 0, total: 0 })
+        reply.progress({ phase: 'session', loaded: 0, total: 0 })
       } else {
         openAll(request, reply, worker)
       }
@@ -121,8 +89,8 @@ describe('createEngine', () => {
   })
 
   it('gives up with words when one thread hangs too', async () => {
-    const { createWorker } = workers((request, reply) =>
-      reply({ type: 'progress', id: request.id, phase: 'session', loaded: 0, total: 0 }),
+    const { createWorker } = workers((_, reply) =>
+      reply.progress({ phase: 'session', loaded: 0, total: 0 }),
     )
     const engine = createEngine({ createWorker, sessionTimeLimit: 5 })
     await expect(engine.open(open)).rejects.toMatchObject({ code: 'session-timeout' })
@@ -131,7 +99,7 @@ describe('createEngine', () => {
   it('does not limit the time of a download', async () => {
     let finish: (() => void) | undefined
     const { createWorker } = workers((request, reply, worker) => {
-      reply({ type: 'progress', id: request.id, phase: 'download', loaded: 1, total: 2 })
+      reply.progress({ phase: 'download', loaded: 1, total: 2 })
       finish = () => openAll(request, reply, worker)
     })
     const opening = createEngine({ createWorker, sessionTimeLimit: 1 }).open(open)
@@ -145,13 +113,8 @@ describe('createEngine', () => {
     const { made, createWorker } = workers((request, reply, worker) => {
       openAll(request, reply, worker)
       if (request.type !== 'detect') return
-      if (alive)
-        reply({
-          type: 'failed',
-          id: request.id,
-          failure: { code: 'aborted', message: 'seen', detail: '' },
-        })
-      else worker.onerror?.({ message: 'killed' } as ErrorEvent)
+      if (alive) reply.fail({ code: 'aborted', message: 'seen', detail: '' })
+      else worker.die('killed')
     })
     const engine = createEngine({ createWorker })
     await engine.open(open)
@@ -168,7 +131,7 @@ describe('createEngine', () => {
   it('does not go on in a worker that ran out of memory', async () => {
     const { made, createWorker } = workers((request, reply, worker) => {
       openAll(request, reply, worker)
-      if (request.type === 'detect') reply({ type: 'failed', id: request.id, failure: outOfMemory })
+      if (request.type === 'detect') reply.fail(outOfMemory)
     })
     const engine = createEngine({ createWorker })
     await engine.open(open)
@@ -218,7 +181,7 @@ describe('createEngine', () => {
 describe('createEngine on a GPU', () => {
   const wanted: OpenRequest = { ...open, backend: 'webgpu' }
 
-  const opens = (made: readonly FakeWorker[]) =>
+  const opens = (made: readonly FakeWorker<EngineCalls>[]) =>
     made.map(({ received }) =>
       received.flatMap((request) => (request.type === 'open' ? [request.backend] : [])),
     )
@@ -237,7 +200,7 @@ describe('createEngine on a GPU', () => {
         return openAll(request, reply, worker)
       const verdict = { gpu, outcome: 'differs' } as const
       const failure = { code: 'gpu-unfit', message: 'Other boxes.', detail: '', verdict } as const
-      reply({ type: 'failed', id: request.id, failure })
+      reply.fail(failure)
     })
     const engine = createEngine({ createWorker })
     await expect(engine.open(wanted)).resolves.toMatchObject({
@@ -252,10 +215,9 @@ describe('createEngine on a GPU', () => {
   it('takes a GPU that hangs for one that fails, then threads that hang for one thread', async () => {
     const { made, createWorker } = workers((request, reply, worker) => {
       if (request.type !== 'open') return
-      const { id, backend, threads } = request
-      if (backend !== 'wasm')
-        reply({ type: 'progress', id, phase: 'session', loaded: 0, total: 0, gpu })
-      else if (threads > 1) reply({ type: 'progress', id, phase: 'session', loaded: 0, total: 0 })
+      const { backend, threads } = request
+      if (backend !== 'wasm') reply.progress({ phase: 'session', loaded: 0, total: 0, gpu })
+      else if (threads > 1) reply.progress({ phase: 'session', loaded: 0, total: 0 })
       else openAll(request, reply, worker)
     })
     const opened = await createEngine({ createWorker, sessionTimeLimit: 5 }).open(wanted)
@@ -273,10 +235,7 @@ describe('createEngine on a GPU', () => {
     const phases = ['session', 'warm-up', 'compare'] as const
     const { made, createWorker } = workers((request, reply, worker) => {
       phases.forEach((phase, index) =>
-        setTimeout(
-          () => reply({ type: 'progress', id: request.id, phase, loaded: 0, total: 0, gpu }),
-          60 * index,
-        ),
+        setTimeout(() => reply.progress({ phase, loaded: 0, total: 0, gpu }), 60 * index),
       )
       setTimeout(() => openOnGpu(request, reply, worker), 60 * phases.length)
     })
@@ -289,8 +248,8 @@ describe('createEngine on a GPU', () => {
     const { createWorker } = workers((request, reply, worker) => {
       if (request.type !== 'open' || request.backend === 'wasm')
         return openAll(request, reply, worker)
-      reply({ type: 'progress', id: request.id, phase: 'session', loaded: 0, total: 0, gpu })
-      worker.onerror?.({ message: 'killed' } as ErrorEvent)
+      reply.progress({ phase: 'session', loaded: 0, total: 0, gpu })
+      worker.die('killed')
     })
     await expect(createEngine({ createWorker }).open(wanted)).resolves.toMatchObject({
       backend: 'wasm',
@@ -305,7 +264,7 @@ describe('createEngine on a GPU', () => {
       openOnGpu(request, reply, worker)
       if (request.type !== 'detect') return
       const first = made.indexOf(worker) < 2
-      if (first) reply({ type: 'lost', id: request.id, frame: request.frame, detail: 'unplugged' })
+      if (first) reply.answer({ lost: request.frame, detail: 'unplugged' })
       else tellSeen(request, reply)
     })
     const engine = createEngine({ createWorker })
@@ -336,8 +295,7 @@ describe('createEngine on a GPU', () => {
       openOnGpu(request, reply, worker)
       if (request.type !== 'detect') return
       lost -= 1
-      if (lost >= 0)
-        reply({ type: 'lost', id: request.id, frame: request.frame, detail: 'unplugged' })
+      if (lost >= 0) reply.answer({ lost: request.frame, detail: 'unplugged' })
       else tellSeen(request, reply)
     })
     const engine = createEngine({ createWorker })
@@ -358,7 +316,7 @@ describe('createEngine on a GPU', () => {
       openOnGpu(request, reply, worker)
       if (request.type !== 'detect') return
       controller.abort(new Error('newer picture'))
-      reply({ type: 'lost', id: request.id, frame: request.frame, detail: 'unplugged' })
+      reply.answer({ lost: request.frame, detail: 'unplugged' })
     })
     const engine = createEngine({ createWorker })
     await engine.open(wanted)

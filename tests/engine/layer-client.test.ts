@@ -1,24 +1,21 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { EngineError } from '../../src/engine/failure.ts'
-import { startLayers, type LayerWorker } from '../../src/engine/layer-client.ts'
-import type { LayerRequest, LayerResponse } from '../../src/engine/layer-protocol.ts'
+import { startLayers } from '../../src/engine/layer-client.ts'
+import type { LayerCalls } from '../../src/engine/layer-protocol.ts'
+import type { EngineFailure } from '../../src/engine/protocol.ts'
+import type { ResponseMessage } from '../../src/workers/messages.ts'
+import { FakeWorker } from '../workers/fake-worker.ts'
 
 /** A worker that answers when it is told to. */
 function startFake() {
-  const asked: LayerRequest[] = []
-  let ended = 0
-  const worker: LayerWorker = {
-    onmessage: null,
-    onerror: null,
-    postMessage: (request: LayerRequest) => void asked.push(request),
-    terminate: () => void (ended += 1),
-  }
+  const worker = new FakeWorker<LayerCalls>(() => undefined)
+  const ended = vi.spyOn(worker, 'terminate')
   return {
-    layers: startLayers(() => worker),
-    asked,
-    ended: () => ended,
-    say: (data: LayerResponse) => worker.onmessage?.({ data } as MessageEvent<LayerResponse>),
-    die: (message: string) => worker.onerror?.({ message } as ErrorEvent),
+    layers: startLayers({ createWorker: () => worker }),
+    asked: worker.received,
+    ended: () => ended.mock.calls.length,
+    say: (message: ResponseMessage<EngineFailure>) => worker.say(message),
+    die: (message: string) => worker.die(message),
   }
 }
 
@@ -32,7 +29,7 @@ describe('the client of the layers', () => {
       [1, 'open'],
       [2, 'pixel'],
     ])
-    say({ id: 1, type: 'progress', loaded: 5, total: 10 })
+    say({ id: 1, type: 'progress', progress: { loaded: 5, total: 10 } })
     say({ id: 2, type: 'answer', answer: { channel: 1 } as never })
     say({ id: 1, type: 'answer', answer: { layers: [] } as never })
     expect(await pixel).toEqual({ channel: 1 })

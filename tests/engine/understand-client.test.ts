@@ -1,16 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fetchModel, type FetchWorker } from '../../src/engine/fetch-model.ts'
-import type { FetchResponse } from '../../src/engine/fetch-protocol.ts'
-import {
-  understandModel,
-  type UnderstandOptions,
-  type UnderstandWorker,
-} from '../../src/engine/understand-client.ts'
+import { fetchModel } from '../../src/engine/fetch-model.ts'
+import type { FetchCalls } from '../../src/engine/fetch-protocol.ts'
+import { understandModel, type UnderstandOptions } from '../../src/engine/understand-client.ts'
 import type {
+  UnderstandCalls,
   UnderstandRequest,
-  UnderstandResponse,
   Understood,
 } from '../../src/engine/understand-protocol.ts'
+import { fakeWorkers, type FakeWorker, type Reply } from '../workers/fake-worker.ts'
 
 afterEach(() => vi.useRealTimers())
 
@@ -20,46 +17,24 @@ const answer: Understood = {
 }
 const request: UnderstandRequest = { files: [], sampleUrl: 'https://app.test/a.jpg', threads: 2 }
 
-/** Workers that do as told when they are given a job. */
-function workers<Given, Said>(
-  job: (given: Given, say: (said: Said) => void, die: () => void) => void,
-) {
-  const made: { terminated: boolean; given: Given[] }[] = []
-  const createWorker = () => {
-    const worker = {
-      onmessage: null as ((event: MessageEvent<Said>) => void) | null,
-      onerror: null as ((event: ErrorEvent) => void) | null,
-      terminated: false,
-      given: [] as Given[],
-      postMessage(given: Given) {
-        worker.given.push(given)
-        const say = (data: Said) => worker.onmessage?.({ data } as MessageEvent<Said>)
-        const die = () => worker.onerror?.({ message: 'gone' } as ErrorEvent)
-        queueMicrotask(() => job(given, say, die))
-      },
-      terminate: () => (worker.terminated = true),
-    }
-    made.push(worker)
-    return worker
-  }
-  return { made, createWorker }
+function look(job: (reply: Reply, die: () => void) => void, options: UnderstandOptions = {}) {
+  const { made, createWorker } = fakeWorkers<UnderstandCalls>((asked, reply, worker) => {
+    if (asked.type === 'understand') job(reply, () => worker.die('gone'))
+  })
+  return { made, result: understandModel(request, { ...options, createWorker }) }
 }
 
-type Job = Parameters<typeof workers<UnderstandRequest, UnderstandResponse>>[0]
-
-function look(job: Job, options: UnderstandOptions = {}) {
-  const { made, createWorker } = workers<UnderstandRequest, UnderstandResponse>(job)
-  const make = () => createWorker() as unknown as UnderstandWorker
-  return { made, result: understandModel(request, { ...options, createWorker: make }) }
+function given({ messages }: FakeWorker<UnderstandCalls>): readonly UnderstandRequest[] {
+  return messages.flatMap((message) => ('request' in message ? [message.request] : []))
 }
 
 describe('understandModel', () => {
   it('hands on progress and the answer, and ends the worker', async () => {
     const seen: string[] = []
     const { made, result } = look(
-      (_, say) => {
-        say({ type: 'progress', phase: 'read', loaded: 3, total: 10 })
-        say({ type: 'understood', answer })
+      (reply) => {
+        reply.progress({ phase: 'read', loaded: 3, total: 10 })
+        reply.answer(answer)
       },
       { onProgress: ({ phase, loaded, total }) => seen.push(`${phase} ${loaded}/${total}`) },
     )
@@ -70,13 +45,13 @@ describe('understandModel', () => {
 
   it('rejects with the failure that the worker reports', async () => {
     const failure = { code: 'out-of-memory', message: 'Too little memory.', detail: 'x' } as const
-    const { made, result } = look((_, say) => say({ type: 'failed', failure }))
+    const { made, result } = look((reply) => reply.fail(failure))
     await expect(result).rejects.toMatchObject(failure)
     expect(made[0]?.terminated).toBe(true)
   })
 
   it('says so when the worker dies', async () => {
-    const { made, result } = look((_given, _say, die) => die())
+    const { made, result } = look((_, die) => die())
     await expect(result).rejects.toMatchObject({ code: 'worker-died', detail: 'gone' })
     expect(made[0]?.terminated).toBe(true)
   })
@@ -87,21 +62,18 @@ describe('understandModel', () => {
     const ended = result.catch((error: unknown) => error)
     await vi.advanceTimersByTimeAsync(2001)
     expect(await ended).toMatchObject({ code: 'session-timeout' })
-    expect(made.map(({ given }) => given[0]?.threads)).toEqual([2, 1])
+    expect(made.map((worker) => given(worker)[0]?.threads)).toEqual([2, 1])
     expect(made.every(({ terminated }) => terminated)).toBe(true)
   })
 
   it('is patient with a worker that goes on saying something', async () => {
     vi.useFakeTimers()
     const { result } = look(
-      (_, say) => {
+      (reply) => {
         for (const time of [800, 1600, 2400]) {
-          setTimeout(
-            () => say({ type: 'progress', phase: 'photograph', loaded: 0, total: 0 }),
-            time,
-          )
+          setTimeout(() => reply.progress({ phase: 'photograph', loaded: 0, total: 0 }), time)
         }
-        setTimeout(() => say({ type: 'understood', answer }), 3000)
+        setTimeout(() => reply.answer(answer), 3000)
       },
       { timeLimit: 1000 },
     )
@@ -120,19 +92,20 @@ describe('understandModel', () => {
 describe('fetchModel', () => {
   const { signal } = new AbortController()
 
-  function fetching(address: string, ...said: FetchResponse[]) {
-    const { made, createWorker } = workers<string, FetchResponse>((_, say) => said.forEach(say))
+  function fetching(address: string, ...said: ((reply: Reply) => void)[]) {
+    const { made, createWorker } = fakeWorkers<FetchCalls>((_, reply) => {
+      for (const say of said) say(reply)
+    })
     const seen: string[] = []
     const onProgress = (loaded: number, total: number) => seen.push(`${loaded}/${total}`)
-    const make = () => createWorker() as unknown as FetchWorker
-    return { made, seen, result: fetchModel(address, onProgress, signal, make) }
+    return { made, seen, result: fetchModel(address, onProgress, signal, { createWorker }) }
   }
 
   it('gives the file by its name in the address', async () => {
     const { made, seen, result } = fetching(
       'https://models.test/some/best%20one.onnx?download=1',
-      { type: 'progress', loaded: 2, total: 4 },
-      { type: 'fetched', file: new Blob(['four']) },
+      (reply) => reply.progress({ loaded: 2, total: 4 }),
+      (reply) => reply.answer(new Blob(['four'])),
     )
     const file = await result
     expect([file.name, await file.text()]).toEqual(['best one.onnx', 'four'])
@@ -152,22 +125,16 @@ describe('fetchModel', () => {
   )
 
   it('may fetch from this very device', async () => {
-    const { result } = fetching('http://localhost:8000/a.onnx', {
-      type: 'fetched',
-      file: new Blob(),
-    })
+    const { result } = fetching('http://localhost:8000/a.onnx', (reply) => reply.answer(new Blob()))
     expect((await result).name).toBe('a.onnx')
   })
 
   it.each([
-    [{ type: 'failed', status: 404, detail: '' }, 'models.test has no such file (404)'],
-    [{ type: 'failed', status: 401, detail: '' }, 'refused to hand out the file (status 401)'],
-    [
-      { type: 'failed', status: null, detail: 'TypeError' },
-      'does not let other pages read its files',
-    ],
-  ] as const)('says what the host did: %j', async (said, words) => {
-    const { result } = fetching('https://models.test/a.onnx', said)
+    [{ status: 404, detail: '' }, 'models.test has no such file (404)'],
+    [{ status: 401, detail: '' }, 'refused to hand out the file (status 401)'],
+    [{ status: null, detail: 'TypeError' }, 'does not let other pages read its files'],
+  ] as const)('says what the host did: %j', async (failure, words) => {
+    const { result } = fetching('https://models.test/a.onnx', (reply) => reply.fail(failure))
     await expect(result).rejects.toMatchObject({
       code: 'model-missing',
       message: expect.stringContaining(words) as string,

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DecodeCalls } from '../../src/sources/decode-aside.ts'
 import { openPicture, PictureError } from '../../src/sources/open-picture.ts'
 import { gif } from '../fixtures/bad-pictures.ts'
 import { fakeImage } from '../fixtures/fake-image.ts'
+import { FakeWorker } from '../workers/fake-worker.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.codePointAt(0) ?? 0)
 const photo = new Blob([bytes('\u00ff\u00d8\u00ff\u00e0')])
@@ -24,17 +26,19 @@ function canvasOf(alpha: number) {
 }
 
 /** The worker that decodes what is large, in this thread. */
-class FakeWorker {
-  onmessage: ((event: { data: unknown }) => void) | null = null
-
-  postMessage({ blob, options }: { blob: Blob; options: ImageBitmapOptions }): void {
-    decode(blob, options).then(
-      (data) => this.onmessage?.({ data }),
-      () => this.onmessage?.({ data: null }),
-    )
+class DecodingWorker extends FakeWorker<DecodeCalls> {
+  constructor() {
+    super((asked, reply) => {
+      if (asked.type !== 'decode') return
+      decode(asked.blob, asked.options).then(
+        (bitmap) => reply.answer(bitmap),
+        () => reply.fail(null),
+      )
+    })
   }
 
-  terminate(): void {
+  override terminate(): void {
+    super.terminate()
     ended()
   }
 }
@@ -42,7 +46,8 @@ const ended = vi.fn<() => void>()
 
 beforeEach(() => {
   ended.mockReset()
-  vi.stubGlobal('Worker', FakeWorker)
+  vi.stubGlobal('Worker', DecodingWorker)
+  vi.stubGlobal('navigator', {})
   decode.mockReset().mockImplementation(async () => ({ ...size, close: () => undefined }))
   vi.stubGlobal('createImageBitmap', decode)
   vi.stubGlobal('Image', fakeImage(size))
