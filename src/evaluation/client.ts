@@ -1,74 +1,52 @@
-import type { CallName, Calls, EvaluationRequest, EvaluationResponse } from './protocol.ts'
+import { createLink } from '../workers/link.ts'
+import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
+import type { Calls } from './protocol.ts'
 
-/** The part of `Worker` that is used; tests hand in their own. */
-export type EvaluationWorker = Pick<Worker, 'postMessage' | 'terminate'> & {
-  onmessage: ((event: MessageEvent<EvaluationResponse>) => void) | null
-  onerror: ((event: ErrorEvent) => void) | null
+export interface EvaluationOptions {
+  readonly createWorker?: () => CalledWorker
+  /** told when the worker is lost, and with it labels and candidates */
+  readonly onLost?: () => void
+  /** milliseconds without an answer after which the worker counts as hung; absent: without a limit */
+  readonly deadline?: number
+}
+
+/** The worker that did the evaluation is gone, with all that it kept. */
+export class EvaluationLost extends Error {
+  override readonly name = 'EvaluationLost'
 }
 
 /**
  * The worker that keeps labels and candidates, as the main thread sees it. When it dies, as where memory runs
  * out, everything still asked fails and `onLost` is told; the next call starts a fresh one, which knows nothing.
  */
-export function createEvaluationClient(
-  createWorker: () => EvaluationWorker = startWorker,
-  onLost: () => void = () => undefined,
-) {
-  let worker: EvaluationWorker | null = null
-  let lastId = 0
-  const waiting = new Map<number, Asked>()
-
-  function live(): EvaluationWorker {
-    if (worker) return worker
-    worker = createWorker()
-    worker.onmessage = ({ data }) => {
-      const asked = waiting.get(data.id)
-      waiting.delete(data.id)
-      if ('problem' in data) asked?.reject(new Error(data.problem))
-      else asked?.resolve(data.answer)
-    }
-    worker.onerror = (event) => {
-      event.preventDefault?.()
-      end(new Error('The evaluation stopped unexpectedly, perhaps for lack of memory.'))
-      onLost()
-    }
-    return worker
-  }
-
-  function end(reason: Error): void {
-    worker?.terminate()
-    worker = null
-    const lost = [...waiting.values()]
-    waiting.clear()
-    for (const asked of lost) asked.reject(reason)
-  }
-
+export function createEvaluationClient(options: EvaluationOptions = {}) {
+  const { createWorker = startWorker, onLost, deadline } = options
+  const link = createLink<Calls, string>({
+    createWorker,
+    toError: (problem) => new Error(problem),
+    toLossError: () =>
+      new EvaluationLost('The evaluation stopped unexpectedly, perhaps for lack of memory.'),
+    ...(onLost && { onLoss: onLost }),
+  })
   return {
-    /** @throws what the worker could not do, in words */
-    call<K extends CallName>(
-      call: K,
-      given: Calls[K]['given'],
+    /** @throws what the worker could not do, in words; EvaluationLost where it is gone */
+    call<K extends keyof Calls>(
+      type: K,
+      request: Calls[K]['request'],
       transfer: Transferable[] = [],
     ): Promise<Calls[K]['answer']> {
-      const target = live()
-      lastId += 1
-      const id = lastId
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve: (answer) => resolve(answer as Calls[K]['answer']), reject })
-        target.postMessage({ id, call, given } as EvaluationRequest, transfer)
-      })
+      return link.call(type, request, { transfer, deadline })
     },
-    dispose: () => end(new Error('Stopped.')),
+    dispose: () => link.end(new Error('Stopped.')),
   }
-}
-
-interface Asked {
-  resolve(answer: unknown): void
-  reject(reason: Error): void
 }
 
 export type EvaluationClient = ReturnType<typeof createEvaluationClient>
 
-function startWorker(): EvaluationWorker {
-  return new Worker(new URL('./evaluation-worker.ts', import.meta.url), { type: 'module' })
+function startWorker(): CalledWorker {
+  return startNamed(
+    'evaluation',
+    (name) =>
+      new Worker(new URL('./evaluation-worker.ts', import.meta.url), { type: 'module', name }),
+  )
 }

@@ -204,38 +204,38 @@ export interface LabelSource {
   readonly file: Blob
 }
 
-/** What the worker does: the name of a call, what it is given, what it answers. */
+/** What the worker can be asked, and what it answers; a job fails with what is wrong, in words. */
 export interface Calls {
-  setLabels: { given: Pick<AnnotationSet, 'classes' | 'pictures'>; answer: null }
+  setLabels: { request: Pick<AnnotationSet, 'classes' | 'pictures'>; answer: null }
   changeLabels: {
-    given: {
+    request: {
       readonly classes: readonly LabelClass[]
       readonly pictures: readonly LabelledPicture[]
       readonly removed: readonly string[]
     }
     answer: null
   }
-  startRun: { given: RunInfo; answer: null }
-  addCandidates: { given: { readonly run: string } & PictureCandidates; answer: null }
-  dropRun: { given: { readonly run: string }; answer: null }
-  evaluate: { given: Subject; answer: Evaluation }
-  atConfidence: { given: Subject & { readonly confidence: number }; answer: AtConfidence }
+  startRun: { request: RunInfo; answer: null }
+  addCandidates: { request: { readonly run: string } & PictureCandidates; answer: null }
+  dropRun: { request: { readonly run: string }; answer: null }
+  evaluate: { request: Subject; answer: Evaluation }
+  atConfidence: { request: Subject & { readonly confidence: number }; answer: AtConfidence }
   examples: {
-    given: Subject & { readonly confidence: number; readonly selector: Selector }
+    request: Subject & { readonly confidence: number; readonly selector: Selector }
     answer: Examples
   }
-  verdicts: { given: Subject & { readonly picture: string }; answer: PictureVerdicts | null }
+  verdicts: { request: Subject & { readonly picture: string }; answer: PictureVerdicts | null }
   suggestions: {
-    given: Subject & { readonly confidence: number }
+    request: Subject & { readonly confidence: number }
     answer: readonly Suggestion[]
   }
   compare: {
-    given: { readonly a: Subject; readonly b: Subject; readonly options?: BootstrapOptions }
+    request: { readonly a: Subject; readonly b: Subject; readonly options?: BootstrapOptions }
     answer: Comparison
   }
   /** pictures that differ between two runs, at a threshold, in one class or all */
   differences: {
-    given: {
+    request: {
       readonly a: Subject
       readonly b: Subject
       readonly confidence: number
@@ -244,7 +244,7 @@ export interface Calls {
     answer: Examples
   }
   readLabels: {
-    given: {
+    request: {
       readonly files: readonly LabelSource[]
       readonly pictures: readonly KnownPicture[]
       readonly fallback: FallbackNames
@@ -258,22 +258,22 @@ export interface Calls {
     }
   }
   writeLabels: {
-    given: { readonly set: AnnotationSet; readonly format: AnnotationFormat }
+    request: { readonly set: AnnotationSet; readonly format: AnnotationFormat }
     answer: { readonly name: string; readonly file: Blob; readonly loss: string | null }
   }
   /** everything as data, and as one HTML file */
   report: {
-    given: Subject & { readonly confidence: number }
+    request: Subject & { readonly confidence: number }
     answer: { readonly report: EvaluationReport; readonly html: string }
   }
   /** all candidates of a run as one file */
   saveRun: {
-    given: { readonly run: string; readonly part?: Part | undefined }
+    request: { readonly run: string; readonly part?: Part | undefined }
     answer: ArrayBuffer
   }
   /** adds the candidates of a file to those of its run, or of the one named; the answer says what was added */
   loadRun: {
-    given: { readonly file: ArrayBuffer; readonly as?: string }
+    request: { readonly file: ArrayBuffer; readonly as?: string }
     answer: {
       readonly info: RunInfo
       /** which part the file says it is */
@@ -282,15 +282,3 @@ export interface Calls {
     }
   }
 }
-
-export type CallName = keyof Calls
-
-/** Main thread to worker. */
-export type EvaluationRequest = {
-  [K in CallName]: { readonly id: number; readonly call: K; readonly given: Calls[K]['given'] }
-}[CallName]
-
-/** Worker to main thread: one for each request. */
-export type EvaluationResponse =
-  | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly problem: string }

@@ -23,7 +23,7 @@ export const largestSmallFile = 20_000_000
 
 /** Reads label files from the disk and then their contents; those that are too large are not opened. */
 export async function readLabelFiles(
-  { files, pictures, fallback, unattended = false }: Calls['readLabels']['given'],
+  { files, pictures, fallback, unattended = false }: Calls['readLabels']['request'],
   limits: Limits = unattended ? unattendedLimits : pageLimits,
 ): Promise<Calls['readLabels']['answer']> {
   const problems: Problem[] = []

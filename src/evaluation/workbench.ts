@@ -27,7 +27,7 @@ import { buildReport } from './report.ts'
 /** What answers the calls that need the labels and the runs; those that only read or write files do not. */
 export type Workbench = {
   readonly [K in Exclude<keyof Calls, 'readLabels' | 'writeLabels'>]: (
-    given: Calls[K]['given'],
+    given: Calls[K]['request'],
   ) => Calls[K]['answer']
 }
 

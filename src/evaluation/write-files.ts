@@ -6,7 +6,7 @@ import type { Calls } from './protocol.ts'
 export function writeLabelFiles({
   set,
   format,
-}: Calls['writeLabels']['given']): Calls['writeLabels']['answer'] {
+}: Calls['writeLabels']['request']): Calls['writeLabels']['answer'] {
   const files = writeLabels(set, format)
   const loss = lossOf(set, format)
   const [first] = files

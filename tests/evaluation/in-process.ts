@@ -9,9 +9,9 @@ export function inProcessEvaluation(): EvaluationClient & { readonly asked: stri
   const asked: string[] = []
   return {
     asked,
-    async call(name, given) {
+    async call(name, request) {
       asked.push(name)
-      return (await (calls[name] as (argument: typeof given) => unknown)(given)) as never
+      return (await (calls[name] as (argument: typeof request) => unknown)(request)) as never
     },
     dispose: () => undefined,
   }

@@ -20,14 +20,16 @@ import { messageOf } from '../../words/message-of.ts'
 /** Everything behind the Evaluate tab; made when it is first opened, and there until the page is closed. */
 export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures): Evaluate {
   const store = createEvaluateStore()
-  const evaluation = createEvaluationClient(undefined, () => {
-    runs.forget()
-    questions.tellAll()
-    notify(
-      app,
-      'problem',
-      'The evaluation ran out of memory or failed, and its runs are gone; labels are not. Run again, over fewer pictures perhaps.',
-    )
+  const evaluation = createEvaluationClient({
+    onLost() {
+      runs.forget()
+      questions.tellAll()
+      notify(
+        app,
+        'problem',
+        'The evaluation ran out of memory or failed, and its runs are gone; labels are not. Run again, over fewer pictures perhaps.',
+      )
+    },
   })
   const runs = createSetRuns(store, app, engine, evaluation, pictures)
   const questions = createQuestions(store, app, evaluation)

@@ -1,0 +1,197 @@
+import { createEngine } from '../../src/engine/client.ts'
+import { fetchModel } from '../../src/engine/fetch-model.ts'
+import { startLayers } from '../../src/engine/layer-client.ts'
+import { understandModel } from '../../src/engine/understand-client.ts'
+import { createEvaluationClient } from '../../src/evaluation/client.ts'
+import { decodeAside } from '../../src/sources/decode-aside.ts'
+import type { CalledWorker } from '../../src/workers/named-worker.ts'
+
+/** One kind of call of one client, and what its worker says in return. */
+export interface Conversation {
+  readonly name: string
+  /** the type of the message */
+  readonly call: string
+  readonly progress: readonly object[]
+  readonly answer: unknown
+  /** what other calls on the way are answered */
+  readonly others?: Readonly<Record<string, unknown>>
+  /** a client made anew, as a function that asks; each question is whole, so it can be asked again */
+  start(options: Given): (signal?: AbortSignal) => Promise<unknown>
+  /** what it rejects with where the worker is silent, and where it ends */
+  readonly silent: object
+  readonly ended: object
+  /** what the client does of a worker that ended while it was idle; `single`: it has none then */
+  readonly idle: 'fresh' | 'refuses' | 'single'
+  readonly aborts: boolean
+}
+
+export interface Given {
+  createWorker(): CalledWorker
+  /** milliseconds */
+  readonly deadline: number
+}
+
+const died = { name: 'EngineError', code: 'worker-died' }
+const hung = { name: 'EngineError', code: 'session-timeout' }
+const bytes = { loaded: 1, total: 2 }
+
+const openRequest = { threads: 1, backend: 'wasm', spec: {} } as never
+const detectRequest = () => ({ frame: { close: () => undefined } }) as never
+const opened = { backend: 'wasm', threads: 1 }
+
+const engineOf = ({ createWorker, deadline }: Given) =>
+  createEngine({ createWorker, deadline, sessionTimeLimit: deadline })
+
+const engine = { silent: died, ended: died, idle: 'fresh', aborts: true } as const
+
+const layerCalls = ['feed', 'show', 'sheet', 'map', 'pixel', 'distribution'] as const
+
+const evaluationCalls = [
+  ...['setLabels', 'changeLabels', 'startRun', 'addCandidates', 'dropRun', 'evaluate'],
+  ...['atConfidence', 'examples', 'verdicts', 'suggestions', 'compare', 'differences'],
+  ...['readLabels', 'writeLabels', 'report', 'saveRun', 'loadRun'],
+] as unknown as readonly Parameters<ReturnType<typeof createEvaluationClient>['call']>[0][]
+
+/** Every message that any client sends. */
+export const conversations: readonly Conversation[] = [
+  {
+    ...engine,
+    name: 'engine',
+    call: 'open',
+    progress: [
+      { phase: 'download', ...bytes },
+      { phase: 'session', loaded: 0, total: 0, gpu: null },
+      { phase: 'warm-up', loaded: 0, total: 0 },
+    ],
+    answer: opened,
+    silent: hung,
+    start(given) {
+      const { open } = engineOf(given)
+      return (signal) => open(openRequest, undefined, signal)
+    },
+  },
+  {
+    ...engine,
+    name: 'engine',
+    call: 'detect',
+    progress: [],
+    answer: { frameId: 1 },
+    others: { open: opened },
+    start(given) {
+      const { open, detect } = engineOf(given)
+      const ready = open(openRequest)
+      return async (signal) => {
+        await ready
+        return detect(detectRequest(), signal)
+      }
+    },
+  },
+  {
+    ...engine,
+    name: 'engine',
+    call: 'explain',
+    progress: [],
+    answer: { frameId: 1, answer: {} },
+    others: { open: opened, detect: { frameId: 1 } },
+    start(given) {
+      const { open, detect, explain } = engineOf(given)
+      const ready = open(openRequest)
+      return async (signal) => {
+        await ready
+        await detect(detectRequest())
+        return explain({ frameId: null, question: {} as never }, signal)
+      }
+    },
+  },
+  {
+    name: 'layers',
+    call: 'open',
+    progress: [bytes],
+    answer: { layers: [] },
+    silent: died,
+    ended: died,
+    idle: 'refuses',
+    aborts: false,
+    start(given) {
+      const layers = startLayers(given)
+      return () => layers.call('open', {} as never)
+    },
+  },
+  ...layerCalls.map((call): Conversation => ({
+    name: 'layers',
+    call,
+    progress: [],
+    answer: {},
+    silent: died,
+    ended: died,
+    idle: 'refuses',
+    aborts: false,
+    start(given) {
+      const layers = startLayers(given)
+      return () => layers.call(call, {} as never)
+    },
+  })),
+  {
+    name: 'understand',
+    call: 'understand',
+    progress: [
+      { phase: 'read', ...bytes },
+      { phase: 'session', loaded: 0, total: 0 },
+      { phase: 'photograph', loaded: 0, total: 0 },
+    ],
+    answer: { kind: 'refused' },
+    silent: hung,
+    ended: died,
+    idle: 'single',
+    aborts: true,
+    start:
+      ({ createWorker, deadline }) =>
+      (signal) =>
+        understandModel(
+          { files: [], sampleUrl: '', threads: 1 },
+          { createWorker, timeLimit: deadline, ...(signal && { signal }) },
+        ),
+  },
+  {
+    name: 'fetch',
+    call: 'fetch',
+    progress: [bytes],
+    answer: new Blob(['model']),
+    silent: { name: 'EngineError', code: 'model-missing' },
+    ended: { name: 'EngineError', code: 'model-missing' },
+    idle: 'single',
+    aborts: true,
+    start: (given) => (signal) =>
+      fetchModel(
+        'https://models.test/a.onnx',
+        () => undefined,
+        signal ?? new AbortController().signal,
+        given,
+      ),
+  },
+  {
+    name: 'decode',
+    call: 'decode',
+    progress: [],
+    answer: { width: 1, height: 1 },
+    silent: { message: 'the picture could not be decoded' },
+    ended: { message: 'the picture could not be decoded' },
+    idle: 'single',
+    aborts: false,
+    start: (given) => () => decodeAside(new Blob(), {}, given),
+  },
+  ...evaluationCalls.map((call): Conversation => ({
+    name: 'evaluation',
+    call,
+    progress: [],
+    answer: { of: call },
+    silent: { name: 'EvaluationLost' },
+    ended: { name: 'EvaluationLost' },
+    idle: 'fresh',
+    aborts: false,
+    start(given) {
+      const evaluation = createEvaluationClient(given)
+      return () => evaluation.call(call, {} as never)
+    },
+  })),
+]
