@@ -95,7 +95,11 @@ export function createSetRuns(
     const info = runInfoOf(`run-${lastId}`, spec, size, model)
     answered.set(info.id, new Set())
     show({ ...newRun(info), status: 'running' })
-    await evaluation.call('startRun', info)
+    try {
+      await evaluation.call('startRun', info)
+    } catch (error) {
+      return change(info.id, { status: 'stopped', problem: toProblem(error, 'The run stopped') })
+    }
     // it may have been stopped meanwhile
     if (find(info.id)?.status === 'running') await proceed(info.id)
   }
@@ -221,7 +225,8 @@ export function createSetRuns(
           compared: compared === id ? null : compared,
         }
       })
-      void evaluation.call('dropRun', { run: id })
+      // what dies of it has nothing of the run either
+      evaluation.call('dropRun', { run: id }).catch(() => undefined)
     },
     /** the worker that kept the candidates died: nothing of any run is left */
     forget(): void {

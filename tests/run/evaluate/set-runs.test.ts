@@ -1,6 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createEvaluationClient } from '../../../src/evaluation/client.ts'
+import type { Calls } from '../../../src/evaluation/protocol.ts'
 import { createSetRuns } from '../../../src/run/evaluate/set-runs.ts'
 import { changePictures } from '../../../src/state/evaluate/edits.ts'
+import { FakeLocks } from '../../workers/fake-locks.ts'
+import { fakeWorkers } from '../../workers/fake-worker.ts'
 import { setUp } from './set-up.ts'
 
 function runs() {
@@ -182,5 +186,57 @@ describe('runs over the labelled pictures', () => {
     app.setState(({ model }) => ({ model: { ...model, status: 'loading' } }))
     start()
     expect(store.getState().runs).toEqual([])
+  })
+})
+
+describe('a run whose evaluation worker ends silently', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  /** Runs with the real client; its worker ends when it is asked `lastWord`, and nobody is told. */
+  function endingAt(lastWord: keyof Calls) {
+    const locks = new FakeLocks()
+    vi.stubGlobal('navigator', { locks })
+    const { made, createWorker } = fakeWorkers<Calls>((asked, reply, worker) => {
+      const name = worker.lifeline!
+      if (!locks.held.has(name)) void locks.request(name, () => new Promise(() => undefined))
+      worker.say({ type: 'ready' })
+      if (asked.type === lastWord) locks.end(name)
+      else reply.answer(null)
+    }, 'evaluation')
+    const onLost = vi.fn<() => void>(() => created.forget())
+    const evaluation = createEvaluationClient({ createWorker, onLost })
+    const parts = setUp(evaluation)
+    const { store, app, engine, pictures } = parts
+    const created = createSetRuns(store, app, engine, evaluation, pictures)
+    return { ...parts, ...created, made, onLost }
+  }
+
+  it.each(['startRun', 'addCandidates'] as const)(
+    'ends with it, and can be started again: at %s',
+    async (lastWord) => {
+      const { start, store, onLost, engine, made } = endingAt(lastWord)
+      start()
+      expect(store.getState().runs).toMatchObject([{ status: 'running' }])
+      await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce())
+      expect(store.getState()).toMatchObject({ runs: [], current: null })
+      const asked = engine.detect.mock.calls.length
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(engine.detect, 'no picture more').toHaveBeenCalledTimes(asked)
+      start()
+      expect(made).toHaveLength(2)
+      expect(store.getState().runs).toMatchObject([{ status: 'running' }])
+      await vi.waitFor(() => expect(onLost).toHaveBeenCalledTimes(2))
+    },
+  )
+
+  it('says so where it cannot even be started', async () => {
+    const { start, store, evaluation } = runs()
+    vi.spyOn(evaluation, 'call').mockRejectedValueOnce(new Error('no more memory'))
+    start()
+    await vi.waitFor(() =>
+      expect(store.getState().runs).toMatchObject([
+        { status: 'stopped', problem: { title: 'The run stopped', detail: 'no more memory' } },
+      ]),
+    )
   })
 })
