@@ -20,8 +20,7 @@ export function createSetRuns(
   evaluation: EvaluationClient,
   pictures: Pictures,
 ) {
-  let controller: AbortController | null = null
-  let gate: Gate | null = null
+  let running: Running | null = null
   let lastId = 0
   /** by run: names of the pictures that were answered */
   const answered = new Map<string, Set<string>>()
@@ -36,14 +35,26 @@ export function createSetRuns(
     }))
   }
 
-  function halt(status: 'paused' | 'stopped'): void {
-    const running = store
-      .getState()
-      .runs.find(({ status: now }) => now === 'running' || (now === 'paused' && gate !== null))
-    controller?.abort()
-    gate?.release()
-    gate = null
-    if (running) change(running.info.id, { status, secondsLeft: null })
+  function begin(id: string): Running {
+    running = { id, controller: new AbortController(), gate: null }
+    return running
+  }
+
+  /** Stops the run that is on its way or paused, if any. */
+  function halt(): void {
+    const was = running
+    running = null
+    if (!was) return
+    was.controller.abort()
+    was.gate?.release()
+    change(was.id, { status: 'stopped', secondsLeft: null })
+  }
+
+  /** The end of a run by itself, unless it was stopped before. */
+  function end(mine: Running, part: Partial<SetRun>): void {
+    if (running !== mine) return
+    running = null
+    change(mine.id, { secondsLeft: null, ...part })
   }
 
   function show(run: SetRun): void {
@@ -75,7 +86,7 @@ export function createSetRuns(
       throw error
     }
     if (!info) throw new Error('no files')
-    halt('stopped')
+    halt()
     answered.set(id, done)
     const labelled = labelledPictures(store, app)
     const here = labelled.filter(({ name }) => done.has(name)).length
@@ -89,11 +100,12 @@ export function createSetRuns(
     const { model, settings } = app.getState()
     const { spec } = model
     if (model.status !== 'ready' || !spec) return
-    halt('stopped')
+    halt()
     const size = inputSize(spec.input.size, settings.inputSize)
     lastId += 1
     const info = runInfoOf(`run-${lastId}`, spec, size, model)
     answered.set(info.id, new Set())
+    const mine = begin(info.id)
     show({ ...newRun(info), status: 'running' })
     try {
       await evaluation.call('startRun', info)
@@ -101,17 +113,19 @@ export function createSetRuns(
       return change(info.id, { status: 'stopped', problem: toProblem(error, 'The run stopped') })
     }
     // it may have been stopped meanwhile
-    if (find(info.id)?.status === 'running') await proceed(info.id)
+    if (running === mine) await proceed(mine)
   }
 
   /** Over what the run has not answered yet. */
-  async function proceed(id: string): Promise<void> {
+  async function proceed(mine: Running): Promise<void> {
+    const { id } = mine
+    const { signal } = mine.controller
     const run = find(id)
     const done = answered.get(id)
     const { model } = app.getState()
-    if (!run || !done || !model.spec) return
+    if (!run || !done || !model.spec) return end(mine, {})
     if (model.int8?.form !== run.info.int8 && model.spec.sha256 === run.info.model.sha256) {
-      return change(id, {
+      return end(mine, {
         status: 'stopped',
         problem: {
           title: 'The network runs in another form now',
@@ -120,7 +134,7 @@ export function createSetRuns(
       })
     }
     if (model.spec.sha256 !== run.info.model.sha256) {
-      return change(id, {
+      return end(mine, {
         status: 'stopped',
         problem: {
           title: `This run is of ${run.info.model.name}`,
@@ -130,13 +144,10 @@ export function createSetRuns(
     }
     const labelled = labelledPictures(store, app)
     const waiting = labelled.filter(({ name }) => !done.has(name))
-    const own = new AbortController()
-    controller?.abort()
-    controller = own
     const recent: number[] = []
     let left = waiting.length
     change(id, {
-      status: 'running',
+      status: mine.gate ? 'paused' : 'running',
       done: labelled.length - waiting.length,
       total: labelled.length,
       failures: [],
@@ -156,8 +167,8 @@ export function createSetRuns(
         size: run.info.inputSize,
         floor: run.info.floor,
         multiLabel: run.info.multiLabel,
-        signal: own.signal,
-        ready: async () => gate?.open,
+        signal,
+        ready: async () => mine.gate?.open,
         async onAnswer(answer, milliseconds) {
           const { boxes, scores, classIds } = answer.candidates
           // waiting keeps a fast network from filling memory with messages
@@ -176,14 +187,9 @@ export function createSetRuns(
           count()
         },
       })
-      if (!own.signal.aborted) change(id, { status: 'done', secondsLeft: null })
+      end(mine, { status: 'done' })
     } catch (error) {
-      if (own.signal.aborted) return
-      change(id, {
-        status: 'stopped',
-        secondsLeft: null,
-        problem: toProblem(error, 'The run stopped'),
-      })
+      end(mine, { status: 'stopped', problem: toProblem(error, 'The run stopped') })
     }
   }
 
@@ -195,27 +201,25 @@ export function createSetRuns(
     start: () => void start(),
     open,
     pause(): void {
-      const running = store.getState().runs.find(({ status }) => status === 'running')
-      if (!running) return
-      gate = createGate()
-      change(running.info.id, { status: 'paused', secondsLeft: null })
+      if (!running || running.gate) return
+      running.gate = createGate()
+      change(running.id, { status: 'paused', secondsLeft: null })
     },
     resume(id: string): void {
       const run = find(id)
       if (!run || run.status === 'running') return
-      if (run.status === 'paused' && gate) {
-        gate.release()
-        gate = null
+      if (running?.id === id && running.gate) {
+        running.gate.release()
+        running.gate = null
         change(id, { status: 'running' })
       } else {
-        halt('stopped')
-        void proceed(id)
+        halt()
+        void proceed(begin(id))
       }
     },
-    stop: () => halt('stopped'),
+    stop: halt,
     remove(id: string): void {
-      const run = find(id)
-      if (run?.status === 'running' || run?.status === 'paused') halt('stopped')
+      if (running?.id === id) halt()
       answered.delete(id)
       store.setState(({ runs, current, compared }) => {
         const rest = runs.filter(({ info }) => info.id !== id)
@@ -230,7 +234,7 @@ export function createSetRuns(
     },
     /** the worker that kept the candidates died: nothing of any run is left */
     forget(): void {
-      halt('stopped')
+      halt()
       answered.clear()
       store.setState({ runs: [], current: null, compared: null, evaluation: null })
     },
@@ -238,13 +242,13 @@ export function createSetRuns(
     follow: () =>
       app.subscribe(({ model }, before) => {
         if (model.status === before.model.status || model.status === 'ready') return
-        const running = store.getState().runs.find(({ status }) => status === 'running')
-        if (!running) return
-        halt('stopped')
-        change(running.info.id, {
+        const run = running && find(running.id)
+        if (!run) return
+        halt()
+        change(run.info.id, {
           problem: {
             title: 'The run stopped',
-            advice: `Another network was chosen. Choose ${running.info.model.name} again to go on.`,
+            advice: `Another network was chosen. Choose ${run.info.model.name} again to go on.`,
           },
         })
       }),
@@ -263,6 +267,13 @@ function newRun(info: RunInfo): SetRun {
     failures: [],
     problem: null,
   }
+}
+
+/** The run that is on its way; with a gate it is paused. */
+interface Running {
+  readonly id: string
+  readonly controller: AbortController
+  gate: Gate | null
 }
 
 interface Gate {

@@ -44,6 +44,29 @@ describe('runs over the labelled pictures', () => {
     expect(now()?.done).toBe(2)
   })
 
+  it('pause before the first picture, and go on', async () => {
+    const { start, pause, resume, is, now, engine } = runs()
+    start()
+    pause()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(now()?.status).toBe('paused')
+    expect(engine.detect).not.toHaveBeenCalled()
+    resume(now()!.info.id)
+    await is('done')
+    expect(now()?.done).toBe(2)
+  })
+
+  it('stop while they are paused where another network is being loaded', async () => {
+    const { start, pause, is, now, app, engine, follow } = runs()
+    follow()
+    start()
+    pause()
+    app.setState(({ model }) => ({ model: { ...model, status: 'loading' } }))
+    await is('stopped')
+    expect(now()?.problem?.advice).toContain('Another network was chosen')
+    expect(engine.detect).not.toHaveBeenCalled()
+  })
+
   it('stop, and go on later with what is not answered yet', async () => {
     const { start, stop, resume, is, now, engine, read } = runs()
     const answer = engine.detect.getMockImplementation()!
