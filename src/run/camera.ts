@@ -1,6 +1,4 @@
 import type { Engine } from '../engine/client.ts'
-import { isDeath } from '../engine/failure.ts'
-import { frameSize } from '../engine/frame-size.ts'
 import {
   listCameras,
   openCamera,
@@ -13,34 +11,14 @@ import { cameraOff, type LiveState } from '../state/live.ts'
 import { isCameraOnStage, pictureOnStage } from '../state/on-stage.ts'
 import { theCamera } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
-import { detectFrame } from './detect-frame.ts'
-import { createFrameStats } from './frame-stats.ts'
-import { holdRate, liveInputSize } from './live-size.ts'
+import { createFrameLoop } from './frame-loop.ts'
 import type { Pictures } from './pictures.ts'
 import { toProblem } from './problem.ts'
 import { show, showNothing } from './show.ts'
+import { feedFromVideo } from './video-feed.ts'
 
-/** Frames a second that the input size is chosen to hold. */
-const goal = 15
-/** Frames at a size before it may change: the first ones at a new shape are slow. */
-const trial = 8
-/** Deaths of the engine in a row, each costing a frame, after which the camera is given up. */
-const patience = 2
-/** Milliseconds between two looks at the numbers. */
-const statsPause = 500
-
-interface WaitingFrame {
-  readonly frame: VideoFrame | ImageBitmap
-  /** when the camera took it, and what taking it over cost, in milliseconds */
-  readonly taken: number
-  readonly capture: number
-}
-
-/**
- * The camera's loop: the newest frame wins, older ones are dropped and counted. While the engine
- * works on one frame the next is already captured, and the last one's boxes are being drawn.
- */
-export function createLive(store: AppStore, engine: Engine, pictures: Pictures) {
+/** The camera: starting and letting go of the device, and what it puts on the stage. */
+export function createCamera(store: AppStore, engine: Engine, pictures: Pictures) {
   let camera: Camera | null = null
   let session = 0
   let stopLoop: (() => void) | null = null
@@ -79,7 +57,7 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
           stats: null,
         },
       }))
-      stopLoop = loop(video)
+      stopLoop = detectIn(video)
       setLive({ devices: await listCameras() })
     } catch (error) {
       if (mine !== session) return
@@ -144,121 +122,41 @@ export function createLive(store: AppStore, engine: Engine, pictures: Pictures) 
     setLive({ problem })
   }
 
-  /** Runs until it is told to stop; everything it holds is closed then. */
-  function loop(video: HTMLVideoElement): () => void {
-    const stats = createFrameStats()
-    const controller = new AbortController()
-    const { signal } = controller
-    let waiting: WaitingFrame | null = null
-    let busy = false
-    let deaths = 0
-    let side = 320
-    let framesAtSide = 0
-    let costs: number[] = []
-    let lastStats = 0
-    let callback = 0
-
-    const onFrame: VideoFrameRequestCallback = (now, { captureTime }) => {
-      callback = video.requestVideoFrameCallback(onFrame)
-      if (store.getState().model.status !== 'ready' || document.hidden) return
-      void take(captureTime ?? now)
-    }
-
-    async function take(taken: number): Promise<void> {
-      const start = performance.now()
-      const frame = await capture(video).catch(() => null)
-      // a video has no picture for a moment while its resolution changes
-      if (!frame) return stats.drop()
-      if (signal.aborted) return frame.close()
-      if (waiting) {
-        waiting.frame.close()
-        stats.drop()
-      }
-      waiting = { frame, taken, capture: performance.now() - start }
-      if (!busy) void work()
-    }
-
-    async function work(): Promise<void> {
-      busy = true
-      try {
-        while (waiting && !signal.aborted) {
-          const next: WaitingFrame = waiting
-          waiting = null
-          await answer(next).then(
-            () => (deaths = 0),
-            (error: unknown) => {
-              // a fresh engine starts by itself; this frame is gone, the next one is on its way
-              if (!isDeath(error) || ++deaths > patience) throw error
-              stats.drop()
-            },
-          )
-        }
-      } catch (error) {
-        if (!signal.aborted) fail(error)
-      } finally {
-        busy = false
-      }
-    }
-
-    async function answer({ frame, taken, capture: open }: WaitingFrame): Promise<void> {
-      const { model, settings } = store.getState()
-      const { spec } = model
-      if (model.status !== 'ready' || !spec) return frame.close()
-      const start = performance.now()
-      const size = liveInputSize(spec.input.size, frameSize(frame), settings.liveSide ?? side)
-      const { floor, multiLabel } = settings
-      const options = { scaling: 'browser', floor, multiLabel } as const
-      const answered = await detectFrame(engine, spec, frame, size, options, signal)
-      signal.throwIfAborted()
-      const { model: now, settings: present } = store.getState()
-      const { backend, threads } = now
-      const times = { open, ...answered.times }
-      const result = { ...answered, item: theCamera, backend, threads, times }
-      const shown = show(result, present)
-      store.setState(({ inferences }) => ({ inferences: inferences + 1, selection: [], ...shown }))
-      const end = performance.now()
-      const { threshold, nms, filter } = shown.detectTimes
-      const boxes = threshold + nms + filter
-      stats.add({ capture: open, ...answered.times, boxes, latency: end - taken }, end)
-      if (settings.liveSide === null) adapt(spec.input.size, end - start)
-      if (end - lastStats > statsPause) {
-        lastStats = end
-        setLive({ stats: stats.summary() })
-      }
-    }
-
-    function adapt(rule: Parameters<typeof holdRate>[0], cost: number): void {
-      framesAtSide += 1
-      if (framesAtSide <= 2) return
-      costs.push(cost)
-      if (costs.length < trial) return
-      const median = costs.toSorted((a, b) => a - b)[trial >> 1] ?? cost
-      costs = []
-      const next = holdRate(rule, side, median, goal)
-      if (next !== side) framesAtSide = 0
-      side = next
-    }
-
-    const onVisibility = () => {
-      if (document.hidden) {
-        video.pause()
-        setLive({ status: 'paused' })
-      } else {
-        video
-          .play()
-          .catch(() => notify(store, 'problem', 'The camera did not go on. Start it again.'))
-        setLive({ status: 'live' })
-      }
-    }
-
-    callback = video.requestVideoFrameCallback(onFrame)
-    document.addEventListener('visibilitychange', onVisibility)
+  /** Detects in what the video shows until it is told to stop. */
+  function detectIn(video: HTMLVideoElement): () => void {
+    const loop = createFrameLoop({
+      engine,
+      clock: () => performance.now(),
+      settings: () => {
+        const { model, settings } = store.getState()
+        const { floor, multiLabel, liveSide: side } = settings
+        const { spec } = model
+        return model.status === 'ready' && spec ? { spec, floor, multiLabel, side } : null
+      },
+      onAnswer(answer, open) {
+        const { model, settings } = store.getState()
+        const { backend, threads } = model
+        const times = { open, ...answer.times }
+        const shown = show({ ...answer, item: theCamera, backend, threads, times }, settings)
+        store.setState(({ inferences }) => ({
+          inferences: inferences + 1,
+          selection: [],
+          ...shown,
+        }))
+        const { threshold, nms, filter } = shown.detectTimes
+        return threshold + nms + filter
+      },
+      onStats: (stats) => setLive({ stats }),
+      onFailure: fail,
+    })
+    const stopFeed = feedFromVideo(video, loop, {
+      isWanted: () => store.getState().model.status === 'ready',
+      onPaused: (paused) => setLive({ status: paused ? 'paused' : 'live' }),
+      onStuck: () => notify(store, 'problem', 'The camera did not go on. Start it again.'),
+    })
     return () => {
-      controller.abort(new DOMException('the camera was stopped', 'AbortError'))
-      video.cancelVideoFrameCallback(callback)
-      document.removeEventListener('visibilitychange', onVisibility)
-      waiting?.frame.close()
-      waiting = null
+      loop.stop()
+      stopFeed()
       video.srcObject = null
     }
   }
@@ -292,10 +190,4 @@ async function play(stream: MediaStream): Promise<HTMLVideoElement> {
   video.srcObject = stream
   await video.play()
   return video
-}
-
-/** The frame on the video now: a handle where the browser has those, else a copy. */
-async function capture(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> {
-  if (video.videoWidth === 0) throw new Error('the video has no picture')
-  return typeof VideoFrame === 'undefined' ? createImageBitmap(video) : new VideoFrame(video)
 }

@@ -7,9 +7,9 @@ import type { Commands } from '../state/commands.ts'
 import type { InspectCommands } from '../state/inspection.ts'
 import type { Evaluate } from '../state/evaluate/evaluate-commands.ts'
 import type { AppStore } from '../state/store.ts'
+import { createCamera } from './camera.ts'
 import { createDetection } from './detection.ts'
 import { createExports } from './exports.ts'
-import { createLive } from './live.ts'
 import { createModelLoader } from './model-loader.ts'
 import { createOwnModelLink } from './own-model-commands.ts'
 import { createPictures } from './pictures.ts'
@@ -24,7 +24,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   const loader = createModelLoader(store, engine, base, own.link)
   const pictures = createPictures(store, base)
   const detection = createDetection(store, engine, pictures)
-  const live = createLive(store, engine, pictures)
+  const camera = createCamera(store, engine, pictures)
   const exports = createExports(store)
   const openEvaluate = once(async (): Promise<Evaluate> => {
     const { createEvaluate } = await import('./evaluate/evaluate.ts')
@@ -62,9 +62,9 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     removePicture: (id) => void pictures.remove(id),
     clearPictures: () => pictures.clear(),
     undoClear: () => void pictures.undoClear(),
-    startCamera: (choice) => void live.start(choice),
-    stopCamera: () => live.stop(),
-    freezeFrame: () => void live.freeze(),
+    startCamera: (choice) => void camera.start(choice),
+    stopCamera: () => camera.stop(),
+    freezeFrame: () => void camera.freeze(),
     retryModel: () => void loader.load(),
     retryPicture: () => detection.retry(),
     exportJson: () => exports.exportJson(),
@@ -77,7 +77,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     /** loads the network and puts the first sample on the stage; returns the way to stop */
     start(): () => void {
       // the loader first: a network that is about to be replaced gets no more pictures
-      const stops = [loader.follow(), detection.follow(), live.follow()]
+      const stops = [loader.follow(), detection.follow(), camera.follow()]
       // what this browser keeps is listed when the first network is there, or where an address asks
       void loader
         .load()

@@ -1,0 +1,132 @@
+import type { ModelSpec } from '../catalogue/spec.ts'
+import type { Engine } from '../engine/client.ts'
+import { isDeath } from '../engine/failure.ts'
+import { frameSize } from '../engine/frame-size.ts'
+import type { LiveStats } from '../state/live.ts'
+import { detectFrame, type FrameAnswer } from './detect-frame.ts'
+import { createFrameStats } from './frame-stats.ts'
+import { createHeldSide } from './held-side.ts'
+import { liveInputSize } from './live-size.ts'
+
+/** Deaths of the engine in a row, each costing a frame, after which the loop gives up. */
+const patience = 2
+/** Milliseconds between two looks at the numbers. */
+const statsPause = 500
+
+/** A frame as its source hands it over. From then on the loop sees to it that it is closed. */
+export interface LoopFrame {
+  readonly frame: VideoFrame | ImageBitmap
+  /** when the source took it, in milliseconds on the loop's clock */
+  readonly taken: number
+  /** milliseconds that it cost to have it */
+  readonly capture: number
+}
+
+/** What a frame is run with. */
+export interface LoopSettings {
+  readonly spec: ModelSpec
+  readonly floor: number
+  readonly multiLabel: boolean
+  /** longer side of the input in pixels; null: chosen to hold a frame rate */
+  readonly side: number | null
+}
+
+export interface LoopOptions {
+  readonly engine: Pick<Engine, 'detect'>
+  /** in milliseconds */
+  readonly clock: () => number
+  /** asked before every frame; null while there is no network to run it with: the frame is let go then */
+  readonly settings: () => LoopSettings | null
+  /** shows the answer; returns the milliseconds that threshold and NMS took. `capture` is the frame's. */
+  readonly onAnswer: (answer: FrameAnswer, capture: number) => number
+  /** now and then, the numbers of the last frames */
+  readonly onStats: (stats: LiveStats) => void
+  /** why the loop has stopped by itself: the engine failed, or died too often */
+  readonly onFailure: (error: unknown) => void
+}
+
+/**
+ * Detects in a stream of frames, whatever they come from: the newest frame wins, older ones are dropped and
+ * counted. While the engine works on one frame the next one waits already. A death of the engine costs a frame.
+ */
+export function createFrameLoop(options: LoopOptions) {
+  const { engine, clock } = options
+  const stats = createFrameStats()
+  const held = createHeldSide()
+  const controller = new AbortController()
+  const { signal } = controller
+  let waiting: LoopFrame | null = null
+  let busy = false
+  let deaths = 0
+  let lastStats = -Infinity
+
+  function offer(frame: LoopFrame): void {
+    if (signal.aborted) return frame.frame.close()
+    if (waiting) {
+      waiting.frame.close()
+      stats.drop()
+    }
+    waiting = frame
+    if (!busy) void work()
+  }
+
+  async function work(): Promise<void> {
+    busy = true
+    try {
+      while (waiting && !signal.aborted) {
+        const next: LoopFrame = waiting
+        waiting = null
+        await answer(next).then(
+          () => (deaths = 0),
+          (error: unknown) => {
+            // a fresh engine starts by itself; this frame is gone, the next one is on its way
+            if (!isDeath(error) || ++deaths > patience) throw error
+            stats.drop()
+          },
+        )
+      }
+    } catch (error) {
+      if (signal.aborted) return
+      stop()
+      options.onFailure(error)
+    } finally {
+      busy = false
+    }
+  }
+
+  async function answer({ frame, taken, capture }: LoopFrame): Promise<void> {
+    const settings = options.settings()
+    if (!settings) return frame.close()
+    const { spec, floor, multiLabel } = settings
+    const start = clock()
+    const size = liveInputSize(spec.input.size, frameSize(frame), settings.side ?? held.side())
+    const how = { scaling: 'browser', floor, multiLabel } as const
+    const answered = await detectFrame(engine, spec, frame, size, how, signal)
+    signal.throwIfAborted()
+    const boxes = options.onAnswer(answered, capture)
+    const end = clock()
+    stats.add({ capture, ...answered.times, boxes, latency: end - taken }, end)
+    if (settings.side === null) held.add(spec.input.size, end - start)
+    if (end - lastStats > statsPause) {
+      lastStats = end
+      options.onStats(stats.summary())
+    }
+  }
+
+  function stop(): void {
+    controller.abort(new DOMException('the loop was stopped', 'AbortError'))
+    waiting?.frame.close()
+    waiting = null
+  }
+
+  return {
+    /** takes a frame over; after the end it is closed at once */
+    offer,
+    /** counts a frame that its source could not give */
+    drop: (): void => stats.drop(),
+    /** closes what waits; what the engine has at hand is not shown any more */
+    stop,
+  }
+}
+
+export type FrameLoop = ReturnType<typeof createFrameLoop>

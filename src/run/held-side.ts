@@ -1,0 +1,32 @@
+import type { SizeRule } from '../vision/input.ts'
+import { holdRate } from './live-size.ts'
+
+/** Frames a second that the input size is chosen to hold. */
+const goal = 15
+/** Frames at a size before it may change, not counting the first two: those at a new shape are slow. */
+const trial = 8
+const slow = 2
+
+/** The longer side of the input that holds the frame rate, learned from what frames cost. */
+export function createHeldSide() {
+  let side = 320
+  let framesAtSide = 0
+  let costs: number[] = []
+
+  return {
+    /** in input pixels */
+    side: (): number => side,
+    /** `cost`: milliseconds that a frame took at the present side */
+    add(rule: SizeRule, cost: number): void {
+      framesAtSide += 1
+      if (framesAtSide <= slow) return
+      costs.push(cost)
+      if (costs.length < trial) return
+      const median = costs.toSorted((a, b) => a - b)[trial >> 1] ?? cost
+      costs = []
+      const next = holdRate(rule, side, median, goal)
+      if (next !== side) framesAtSide = 0
+      side = next
+    },
+  }
+}

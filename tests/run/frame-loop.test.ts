@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest'
+import { EngineError } from '../../src/engine/failure.ts'
+import { createFrameLoop, type LoopSettings } from '../../src/run/frame-loop.ts'
+import type { LiveStats } from '../../src/state/live.ts'
+import { fakeBitmap, fakeEngine, spec } from './fake-engine.ts'
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+/** A loop with frames that know whether they were closed, on a clock that stands still by itself. */
+function scene(settings: Partial<LoopSettings> = {}) {
+  const engine = fakeEngine()
+  const frames: ReturnType<typeof fakeBitmap>[] = []
+  const told: { stats: LiveStats[]; failures: unknown[]; captures: number[] } = {
+    stats: [],
+    failures: [],
+    captures: [],
+  }
+  const now: { time: number; settings: LoopSettings | null } = {
+    time: 0,
+    settings: { spec, floor: 0.01, multiLabel: false, side: null, ...settings },
+  }
+  const loop = createFrameLoop({
+    engine,
+    clock: () => now.time,
+    settings: () => now.settings,
+    onAnswer(_answer, capture) {
+      told.captures.push(capture)
+      return 0.5
+    },
+    onStats: (stats) => told.stats.push(stats),
+    onFailure: (error) => told.failures.push(error),
+  })
+  /** hands a frame over; `capture` tells frames apart */
+  function offer(capture = 0): void {
+    const frame = fakeBitmap()
+    frames.push(frame)
+    loop.offer({ frame, taken: now.time, capture })
+  }
+  /** hands frames over one by one, each when the one before was answered */
+  async function answered(count: number): Promise<void> {
+    for (let i = 0; i < count; i++) {
+      offer()
+      await settled()
+    }
+  }
+  const expectAllClosedOnce = () =>
+    expect(frames.map(({ close }) => close.mock.calls.length)).toEqual(frames.map(() => 1))
+  return { engine, frames, told, now, loop, offer, answered, expectAllClosedOnce }
+}
+
+/** The engine's next frame is answered only when told; with a death, or as all others. */
+function hold(engine: ReturnType<typeof fakeEngine>, death = false): () => void {
+  const answer = engine.detect.getMockImplementation()!
+  let release: () => void = () => undefined
+  const told = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  engine.detect.mockImplementationOnce(async (request, signal) => {
+    await told
+    if (!death) return answer(request, signal)
+    request.frame.close()
+    throw new EngineError('worker-died', 'It died.')
+  })
+  return release
+}
+
+/** The worker dies of the next frame, which goes with it. */
+function kill(engine: ReturnType<typeof fakeEngine>): void {
+  engine.detect.mockImplementationOnce(({ frame }) => {
+    frame.close()
+    return Promise.reject(new EngineError('worker-died', 'It died.'))
+  })
+}
+
+const sides = (engine: ReturnType<typeof fakeEngine>) =>
+  engine.detect.mock.calls.map(([{ size }]) => size.width)
+
+describe('the loop of frames', () => {
+  it('detects the newest frame, and closes and counts those that it replaced', async () => {
+    const { engine, loop, offer, told, now, expectAllClosedOnce } = scene()
+    const release = hold(engine)
+    for (const capture of [1, 2, 3, 4]) offer(capture)
+    loop.drop()
+    expect(engine.detect).toHaveBeenCalledOnce()
+    release()
+    await settled()
+    now.time += 1000
+    offer(5)
+    await settled()
+    expect(told.captures).toEqual([1, 4, 5])
+    expectAllClosedOnce()
+    // two were replaced, one could not be had
+    expect(told.stats.at(-1)).toMatchObject({ frames: 3, dropped: 3 })
+  })
+
+  it('runs a frame with the settings of its turn, and leaves the resizing to the browser', async () => {
+    const { engine, offer, now } = scene({ side: 160 })
+    offer()
+    now.settings = { spec, floor: 0.2, multiLabel: true, side: 320 }
+    offer()
+    await settled()
+    expect(
+      engine.detect.mock.calls.map(([{ size, scaling, options }]) => [size, scaling, options]),
+    ).toEqual([
+      [{ width: 160, height: 96 }, 'browser', { floor: 0.01, multiLabel: false }],
+      [{ width: 320, height: 160 }, 'browser', { floor: 0.2, multiLabel: true }],
+    ])
+  })
+
+  it('lets frames go while there is no network', async () => {
+    const { engine, now, answered, expectAllClosedOnce } = scene()
+    now.settings = null
+    await answered(2)
+    expect(engine.detect).not.toHaveBeenCalled()
+    expectAllClosedOnce()
+  })
+
+  it('tells stage times, and how old a frame was when its boxes were there', async () => {
+    const { engine, now, offer, told } = scene()
+    const release = hold(engine)
+    offer(7)
+    now.time += 40
+    release()
+    await settled()
+    const p50 = Object.entries(told.stats[0]!.stages).map(([name, times]) => [name, times.p50])
+    expect(Object.fromEntries(p50)).toEqual({
+      capture: 7,
+      letterbox: 1,
+      network: 2,
+      decode: 3,
+      boxes: 0.5,
+      latency: 40,
+    })
+  })
+
+  it('survives two deaths of the engine in a row, each for the frame it had', async () => {
+    const { engine, answered, told, now, expectAllClosedOnce } = scene()
+    for (let round = 0; round < 2; round++) {
+      kill(engine)
+      kill(engine)
+      await answered(3)
+      now.time += 1000
+    }
+    expect(told.failures).toEqual([])
+    expect(told.captures).toHaveLength(2)
+    expectAllClosedOnce()
+    expect(told.stats.at(-1)).toMatchObject({ frames: 2, dropped: 4 })
+  })
+
+  it('gives up at the third death, closes what waits, and takes nothing any more', async () => {
+    const { engine, offer, answered, told, expectAllClosedOnce } = scene()
+    kill(engine)
+    kill(engine)
+    await answered(2)
+    const die = hold(engine, true)
+    offer()
+    offer()
+    die()
+    await settled()
+    expect(told.failures).toMatchObject([{ code: 'worker-died' }])
+    offer()
+    await settled()
+    expect(engine.detect).toHaveBeenCalledTimes(3)
+    expectAllClosedOnce()
+  })
+
+  it('gives up at once where the network fails', async () => {
+    const { engine, answered, told } = scene()
+    const failure = new EngineError('run-failed', 'It failed.')
+    engine.detect.mockRejectedValueOnce(failure)
+    await answered(2)
+    expect(told.failures).toEqual([failure])
+    expect(engine.detect).toHaveBeenCalledOnce()
+  })
+
+  it('takes a smaller input where frames take too long, and keeps one that was asked for', async () => {
+    const slow = (engine: ReturnType<typeof fakeEngine>, now: { time: number }) => {
+      const answer = engine.detect.getMockImplementation()!
+      engine.detect.mockImplementation(async (request, signal) => {
+        // twice what 15 frames a second leave, at 320
+        now.time += (2000 / 15) * (request.size.width / 320) ** 2
+        return answer(request, signal)
+      })
+    }
+    const held = scene()
+    slow(held.engine, held.now)
+    await held.answered(12)
+    // ten frames at the first size, two of which are not counted
+    expect(sides(held.engine)).toEqual([...Array.from({ length: 10 }, () => 320), 224, 224])
+
+    const asked = scene({ side: 320 })
+    slow(asked.engine, asked.now)
+    await asked.answered(12)
+    expect(new Set(sides(asked.engine))).toEqual(new Set([320]))
+  })
+
+  it('closes everything when it is stopped, and shows nothing of the frame at hand', async () => {
+    const { engine, loop, offer, told, expectAllClosedOnce } = scene()
+    const release = hold(engine)
+    offer()
+    offer()
+    loop.stop()
+    expect(engine.detect.mock.calls[0]?.[1]?.aborted).toBe(true)
+    release()
+    await settled()
+    offer()
+    expect([told.captures, told.failures]).toEqual([[], []])
+    expect(engine.detect).toHaveBeenCalledOnce()
+    expectAllClosedOnce()
+  })
+})
