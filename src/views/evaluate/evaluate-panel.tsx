@@ -2,9 +2,9 @@ import { openPart } from '../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../state/evaluate/evaluate-react.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { ComparePart } from './compare/compare-part.tsx'
-import styles from './evaluate.module.css'
 import { LabelsPart } from './labels/labels-part.tsx'
 import { ResultsPart } from './results/results-part.tsx'
+import styles from './evaluate-panel.module.css'
 
 const parts = [
   { value: 'labels', label: 'Labels' },

@@ -1,6 +1,6 @@
 import type { Selector } from '../../evaluation/protocol.ts'
 import { useEvaluate } from '../../state/evaluate/evaluate-react.ts'
-import styles from './evaluate.module.css'
+import { FigureButton } from './figure-button.tsx'
 
 /** 0..1 with three decimals; undefined (0/0) is a dash, never 0. */
 export function formatShare(value: number | null): string {
@@ -30,9 +30,7 @@ export function Figure({ text, label, title, selector, onPress }: FigureProps) {
   const { commands } = useEvaluate()
   if (selector === null) return <span>{text}</span>
   return (
-    <button
-      type="button"
-      className={styles['figure']}
+    <FigureButton
       aria-label={`${label}: show the pictures`}
       title={text.startsWith('–') ? 'undefined: there is nothing to divide by' : undefined}
       onClick={() => {
@@ -41,6 +39,6 @@ export function Figure({ text, label, title, selector, onPress }: FigureProps) {
       }}
     >
       {text}
-    </button>
+    </FigureButton>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import buttonStyles from '../../ui/button.module.css'
 import { cx } from '../../ui/cx.ts'
-import styles from './evaluate.module.css'
+import styles from './file-button.module.css'
 
 export interface FileButtonProps {
   /** a whole folder instead of files */

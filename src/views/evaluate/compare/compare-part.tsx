@@ -4,7 +4,11 @@ import type { ComparedCategory, Comparison } from '../../../evaluation/protocol.
 import type { Difference } from '../../../vision/metrics/bootstrap.ts'
 import { Select } from '../../../ui/select.tsx'
 import { plural } from '../../../words/plural.ts'
-import styles from '../evaluate.module.css'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { FigureButton } from '../figure-button.tsx'
+import { FigureGrid } from '../figure-grid.tsx'
+import { NumberTable } from '../number-table.tsx'
 import { formatShare } from '../figure.tsx'
 import { InspectionList } from '../results/inspection-list.tsx'
 import { NmsSection } from '../results/nms-section.tsx'
@@ -22,8 +26,7 @@ export function ComparePart() {
   return (
     <>
       <RunSection />
-      <div className={styles['section']}>
-        <h3>Compare with</h3>
+      <Section title="Compare with">
         {runs.length > 0 && (
           <Select
             label="Another run"
@@ -39,17 +42,13 @@ export function ComparePart() {
           />
         )}
         {runs.length < 2 && (
-          <p className={styles['note']}>
+          <Note>
             For a second run choose another network or input size in the Detect tab, come back, and
             press “New run”.{runs.length > 0 && ' One run can be compared with itself, NMS apart.'}
-          </p>
+          </Note>
         )}
-        {compared !== null && comparison === null && (
-          <p className={styles['note']} role="status">
-            Comparing…
-          </p>
-        )}
-      </div>
+        {compared !== null && comparison === null && <Note role="status">Comparing…</Note>}
+      </Section>
       {compared !== null && (
         <>
           <NmsSection />
@@ -67,9 +66,8 @@ function Result({ comparison }: { comparison: Comparison }) {
     .filter(({ positives }) => positives > 0)
     .toSorted((x, y) => size(y) - size(x))
   return (
-    <div className={styles['section']}>
-      <h3>Results, less those compared with</h3>
-      <dl className={styles['grid']}>
+    <Section title="Results, less those compared with">
+      <FigureGrid>
         {rows.map(([key, name]) => (
           <div key={key}>
             <dt>{name}</dt>
@@ -84,54 +82,52 @@ function Result({ comparison }: { comparison: Comparison }) {
             </dd>
           </div>
         ))}
-      </dl>
-      <p className={styles['note']} role="status">
+      </FigureGrid>
+      <Note role="status">
         {difference === null
           ? 'Undefined: these pictures have no object to be found.'
           : `AP differs by ${signed(difference.difference)} (95% of resamples: ${signed(difference.low)} to ${signed(difference.high)}). ${inWords(difference)}`}{' '}
         {plural(pictures, 'picture')}, {resamples} resamples of whole pictures.
-      </p>
-      <div className={styles['wide']}>
-        <table className={styles['table']}>
-          <thead>
-            <tr>
-              <th scope="col">Class</th>
-              <th scope="col">Objects</th>
-              <th scope="col">AP</th>
-              <th scope="col">Difference</th>
-              <th scope="col">95%</th>
-              <th scope="col">So it is</th>
+      </Note>
+      <NumberTable>
+        <thead>
+          <tr>
+            <th scope="col">Class</th>
+            <th scope="col">Objects</th>
+            <th scope="col">AP</th>
+            <th scope="col">Difference</th>
+            <th scope="col">95%</th>
+            <th scope="col">So it is</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <tr key={row.name}>
+              <th scope="row" title={row.name}>
+                {row.name}
+              </th>
+              <td>{row.positives}</td>
+              <td>{formatShare(row.b)}</td>
+              <td>
+                <Differing
+                  label={`${row.name} differs by ${signed(row.difference?.difference ?? null)}`}
+                  title={`Pictures that differ in ${row.name}`}
+                  category={categories.indexOf(row)}
+                >
+                  {signed(row.difference?.difference ?? null)}
+                </Differing>
+              </td>
+              <td>{range(row.difference)}</td>
+              <td>{meaning(row.difference)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {sorted.map((row) => (
-              <tr key={row.name}>
-                <th scope="row" title={row.name}>
-                  {row.name}
-                </th>
-                <td>{row.positives}</td>
-                <td>{formatShare(row.b)}</td>
-                <td>
-                  <Differing
-                    label={`${row.name} differs by ${signed(row.difference?.difference ?? null)}`}
-                    title={`Pictures that differ in ${row.name}`}
-                    category={categories.indexOf(row)}
-                  >
-                    {signed(row.difference?.difference ?? null)}
-                  </Differing>
-                </td>
-                <td>{range(row.difference)}</td>
-                <td>{meaning(row.difference)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className={styles['note']}>
+          ))}
+        </tbody>
+      </NumberTable>
+      <Note>
         Better or worse: the interval leaves out 0, and five pictures or more have such objects. Of
         twenty classes that are equal, one leaves out 0 by luck alone.
-      </p>
-    </div>
+      </Note>
+    </Section>
   )
 }
 
@@ -149,14 +145,12 @@ interface DifferingProps {
 function Differing({ label, title, category, children }: DifferingProps) {
   const { commands } = useEvaluate()
   return (
-    <button
-      type="button"
-      className={styles['figure']}
+    <FigureButton
       aria-label={`${label}: show the pictures`}
       onClick={() => commands.inspectDifference(title, category)}
     >
       {children}
-    </button>
+    </FigureButton>
   )
 }
 

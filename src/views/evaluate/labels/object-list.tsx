@@ -14,14 +14,18 @@ import {
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
-import { cx } from '../../../ui/cx.ts'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { plural } from '../../../words/plural.ts'
 import { colourPlaces } from '../colour-places.ts'
-import styles from '../evaluate.module.css'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Grow, Row } from '../../../ui/row.tsx'
+import { EntryList } from '../entry-list.tsx'
+import { Entry } from '../entry.tsx'
 import { useStagePicture } from '../use-stage-picture.ts'
+import styles from './object-list.module.css'
 
 const tools = [
   { value: 'draw', label: 'Draw boxes' },
@@ -39,15 +43,14 @@ export function ObjectList() {
   const annotations = labelled?.annotations ?? none
   if (!picture) {
     return (
-      <div className={styles['section']}>
-        <p className={styles['note']}>Put a picture on the stage to label it.</p>
-      </div>
+      <Section>
+        <Note>Put a picture on the stage to label it.</Note>
+      </Section>
     )
   }
   return (
-    <div className={styles['section']} data-objects tabIndex={-1}>
-      <h3>Objects in {picture.name}</h3>
-      <div className={styles['row']}>
+    <Section title={`Objects in ${picture.name}`} data-objects tabIndex={-1}>
+      <Row>
         <Segmented
           label="What a drag on the picture does"
           value={tool}
@@ -55,13 +58,13 @@ export function ObjectList() {
           onChange={(next) => chooseTool(store, next)}
         />
         <Steps />
-      </div>
+      </Row>
       <ClassField picture={picture} annotations={annotations} />
-      <p className={styles['note']} aria-live="polite">
+      <Note aria-live="polite">
         <Selected annotations={annotations} labelled={labelled !== undefined} />
-      </p>
+      </Note>
       <Rows picture={picture} annotations={annotations} />
-      <div className={styles['row']}>
+      <Row>
         <Button onClick={commands.acceptDetections}>Accept detections as ground truth</Button>
         {labelled ? (
           <Button look="quiet" onClick={() => unlabel(store, picture.name)}>
@@ -72,12 +75,12 @@ export function ObjectList() {
             No objects here
           </Button>
         )}
-      </div>
-      <p className={styles['note']}>
+      </Row>
+      <Note>
         With the picture focused: N adds a box, arrows move it, Shift and arrows size it, Ctrl makes
         steps of ten, full stop and comma go from box to box, Delete deletes.
-      </p>
-    </div>
+      </Note>
+    </Section>
   )
 }
 
@@ -126,8 +129,8 @@ function ClassField({
   )
   const chosen = selected === null ? undefined : annotations[selected]
   return (
-    <div className={styles['row']}>
-      <div className={styles['grow']}>
+    <Row>
+      <Grow>
         <SearchField
           label={chosen ? 'Class of the selected box' : 'Class of the next box'}
           value={chosen?.label ?? label ?? options[0] ?? ''}
@@ -140,8 +143,8 @@ function ClassField({
             chooseLabel(store, next)
           }}
         />
-      </div>
-    </div>
+      </Grow>
+    </Row>
   )
 }
 
@@ -200,16 +203,14 @@ function Rows({
 
   return (
     <>
-      <ul ref={list} className={cx(styles['list'], styles['objects'])} aria-label="Objects">
+      <EntryList ref={list} className={styles['objects']} aria-label="Objects">
         {annotations.map((annotation, i) => {
           const { label, box, crowd, difficult } = annotation
           return (
             // an object has nothing but its place to be told from its like
             // oxlint-disable-next-line react/no-array-index-key
             <li key={i}>
-              <button
-                type="button"
-                className={styles['entry']}
+              <Entry
                 aria-pressed={i === selected}
                 onClick={() => selectAnnotation(store, i === selected ? null : i)}
                 onKeyDown={({ key }) => {
@@ -225,14 +226,14 @@ function Rows({
                   {crowd && ' (crowd)'}
                   {difficult && ' (difficult)'}
                 </span>
-                <span className={`${styles['soft']} numbers`}>
+                <span className="numbers">
                   {Math.round(box[2])} × {Math.round(box[3])}
                 </span>
-              </button>
+              </Entry>
             </li>
           )
         })}
-      </ul>
+      </EntryList>
       {chosen && selected !== null && (
         <div className={styles['selected']} role="group" aria-label="The selected box">
           <Switch

@@ -6,7 +6,10 @@ import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { plural } from '../../../words/plural.ts'
-import styles from '../evaluate.module.css'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Grow, Row } from '../../../ui/row.tsx'
+import { ProblemList } from '../problems.tsx'
 import { FileButton } from '../file-button.tsx'
 
 const formats: readonly { readonly value: AnnotationFormat; readonly label: string }[] = [
@@ -25,34 +28,33 @@ export function SetSection() {
   const [format, setFormat] = useState<AnnotationFormat>('coco')
   const empty = labels.pictures.size === 0
   return (
-    <div className={styles['section']}>
-      <h3>Ground truth</h3>
-      <p className={styles['note']} role="status">
+    <Section title="Ground truth">
+      <Note role="status">
         {importing ? 'Reading…' : loaded ? <Counts /> : 'Looking for labels kept on this device…'}
-      </p>
-      <div className={styles['row']}>
+      </Note>
+      <Row>
         <FileButton folder primary={empty} onFiles={commands.importFiles}>
           Open folder
         </FileButton>
         <FileButton onFiles={commands.importFiles}>Open files</FileButton>
-      </div>
+      </Row>
       {empty && (
-        <p className={styles['note']}>
+        <Note>
           A folder of pictures with labels (COCO JSON, YOLO txt, Pascal VOC XML or CSV), or draw
           them on the stage. Nothing leaves this device; labels are kept on it.
-        </p>
+        </Note>
       )}
       <Report />
       {!empty && (
-        <div className={styles['row']}>
-          <div className={styles['grow']}>
+        <Row>
+          <Grow>
             <Select
               label="Export labels as"
               value={format}
               options={formats}
               onChange={setFormat}
             />
-          </div>
+          </Grow>
           <Button onClick={() => commands.exportLabels(format)}>Export</Button>
           <Button look="quiet" onClick={commands.forgetLabels}>
             Clear labels
@@ -60,9 +62,9 @@ export function SetSection() {
           <Button look="primary" onClick={() => openPart(store, 'results')}>
             Measure
           </Button>
-        </div>
+        </Row>
       )}
-    </div>
+    </Section>
   )
 }
 
@@ -97,20 +99,20 @@ function Report() {
   if (!report || (report.taken === null && report.problems.length === 0)) return null
   return (
     <>
-      {report.taken !== null && <p className={styles['note']}>Read: {report.taken}</p>}
+      {report.taken !== null && <Note>Read: {report.taken}</Note>}
       {report.problems.length > 0 && (
         <>
-          <ul className={styles['problems']} role="alert">
+          <ProblemList role="alert">
             {report.problems.map((problem) => (
               <li key={problem}>{problem}</li>
             ))}
-          </ul>
-          <p className={styles['note']}>
+          </ProblemList>
+          <Note>
             Of these files nothing was taken, and what was there before stays.{' '}
             <Button look="link" onClick={() => dismissReport(store)}>
               Dismiss
             </Button>
-          </p>
+          </Note>
         </>
       )}
     </>

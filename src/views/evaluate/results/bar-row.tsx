@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
-import styles from '../evaluate.module.css'
+import styles from './bar-row.module.css'
 
 export interface BarRowProps {
   name: ReactNode

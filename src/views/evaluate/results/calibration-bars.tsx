@@ -4,7 +4,8 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import { useApp } from '../../../state/react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { calibration } from '../../../vision/metrics/calibration.ts'
-import styles from '../evaluate.module.css'
+import { Note } from '../../../ui/note.tsx'
+import { Bars } from './bars.tsx'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { BarRow } from './bar-row.tsx'
 
@@ -18,7 +19,7 @@ export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
   if (!result) return null
   return (
     <Disclosure title="Calibration" summary={`ECE ${formatShare(result.ece)}`}>
-      <p className={styles['note']}>
+      <Note>
         The share of right detections among those with such a score; the mark is their mean score.
         Expected calibration error{' '}
         <Figure
@@ -30,8 +31,8 @@ export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
           }
         />
         , above the threshold.
-      </p>
-      <div className={styles['bars']}>
+      </Note>
+      <Bars>
         {result.bins.map(({ from, to, detections, confidence: mean, precision }) => {
           const title = `Detections with a score from ${from} to ${to}`
           const selector =
@@ -59,7 +60,7 @@ export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
             </BarRow>
           )
         })}
-      </div>
+      </Bars>
     </Disclosure>
   )
 }

@@ -10,7 +10,9 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import { useApp } from '../../../state/react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
-import styles from '../evaluate.module.css'
+import { Note } from '../../../ui/note.tsx'
+import { FigureButton } from '../figure-button.tsx'
+import { NumberTable } from '../number-table.tsx'
 import { formatCount } from '../../../words/numbers.ts'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { countsOf } from './counts-of.ts'
@@ -61,54 +63,44 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
     sort.by === by ? (sort.down ? 'descending' : 'ascending') : 'none'
   const heading = (by: Column | 'name', text: string) => (
     <th key={by} scope="col" aria-sort={sortState(by)}>
-      <button
-        type="button"
-        className={styles['figure']}
+      <FigureButton
         onClick={() => setSort({ by, down: sort.by === by ? !sort.down : by !== 'name' })}
       >
         {text}
         {sort.by === by && <span aria-hidden="true">{sort.down ? ' ↓' : ' ↑'}</span>}
-      </button>
+      </FigureButton>
     </th>
   )
   return (
     <Disclosure title="Classes" summary={String(rows.length)} defaultOpen>
-      <div className={styles['wide']}>
-        <table className={styles['table']}>
-          <thead>
-            <tr>
-              {heading('name', 'Class')}
-              {columns.map(([by, text]) => heading(by, text))}
+      <NumberTable>
+        <thead>
+          <tr>
+            {heading('name', 'Class')}
+            {columns.map(([by, text]) => heading(by, text))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <tr key={row.name} aria-selected={row.category === chosen}>
+              <th scope="row" title={row.name}>
+                {row.name}
+              </th>
+              {columns.map(([column, name, behind]) => (
+                <td key={column}>
+                  <Cell row={row} column={column} name={name} behind={behind} />
+                </td>
+              ))}
             </tr>
-          </thead>
-          <tbody>
-            {sorted.map((row) => (
-              <tr key={row.name} aria-selected={row.category === chosen}>
-                <th scope="row" title={row.name}>
-                  {row.name}
-                </th>
-                {columns.map(([column, name, behind]) => (
-                  <td key={column}>
-                    <Cell row={row} column={column} name={name} behind={behind} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className={styles['note']}>
+          ))}
+        </tbody>
+      </NumberTable>
+      <Note>
         A dash is undefined (0/0). P, R, F1 and the counts are at the threshold, IoU .50.{' '}
         {chosen !== null && (
-          <button
-            type="button"
-            className={styles['figure']}
-            onClick={() => chooseCategory(store, null)}
-          >
-            Show all classes
-          </button>
+          <FigureButton onClick={() => chooseCategory(store, null)}>Show all classes</FigureButton>
         )}
-      </p>
+      </Note>
     </Disclosure>
   )
 }

@@ -9,7 +9,7 @@ import { Dot } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Legend } from '../../../ui/chart/legend.tsx'
 import { confidenceCurve } from '../../../vision/metrics/best-confidence.ts'
-import styles from '../evaluate.module.css'
+import { Section } from '../../../ui/section.tsx'
 import { formatShare } from '../figure.tsx'
 import { Plot, plotX, plotY } from './plot.tsx'
 
@@ -43,8 +43,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
   const [left, right] = [plotX(confidence), best && plotX(best.confidence)]
   const [bottom, top] = plotY.range
   return (
-    <div className={styles['section']}>
-      <h3>Precision, recall and F1 against confidence</h3>
+    <Section title="Precision, recall and F1 against confidence">
       <Plot
         title="Precision, recall and F1 against confidence"
         xName="confidence threshold"
@@ -85,7 +84,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
           ]}
         />
       </Plot>
-    </div>
+    </Section>
   )
 }
 

@@ -2,9 +2,10 @@ import { useMemo, type CSSProperties } from 'react'
 import type { AtConfidence, Evaluation } from '../../../evaluation/protocol.ts'
 import { useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
-import { cx } from '../../../ui/cx.ts'
-import styles from '../evaluate.module.css'
+import { Note } from '../../../ui/note.tsx'
+import { NumberTable } from '../number-table.tsx'
 import { Figure } from '../figure.tsx'
+import styles from './confusion-table.module.css'
 
 /** More columns than this nobody reads at once. */
 const most = 24
@@ -30,58 +31,50 @@ export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
   )
   return (
     <Disclosure title="Confusion matrix" summary={`${shown.length - 1} classes`} defaultOpen>
-      <div className={styles['wide']}>
-        <table className={cx(styles['table'], styles['matrix'])}>
-          <thead>
-            <tr>
-              <th scope="col">
-                what it is ↓
-                <br />
-                taken for →
+      <NumberTable className={styles['matrix']}>
+        <thead>
+          <tr>
+            <th scope="col">
+              what it is ↓
+              <br />
+              taken for →
+            </th>
+            {shown.map((prediction) => (
+              <th key={prediction} scope="col" title={nameOf(prediction)}>
+                <span>{nameOf(prediction)}</span>
               </th>
-              {shown.map((prediction) => (
-                <th key={prediction} scope="col" title={nameOf(prediction)}>
-                  <span>{nameOf(prediction)}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((truth) => (
-              <tr key={truth}>
-                <th scope="row" title={nameOf(truth)}>
-                  {nameOf(truth)}
-                </th>
-                {shown.map((prediction) => {
-                  const count = countOf(truth, prediction)
-                  const share = count / Math.max(1, rowSums.get(truth) ?? 0)
-                  // no deeper, or the figures could not be read on it
-                  const style = { '--share': `${Math.round(40 * share)}%` } as CSSProperties
-                  return (
-                    <td
-                      key={prediction}
-                      style={style}
-                      data-right={truth === prediction || undefined}
-                    >
-                      {count > 0 && (
-                        <Figure
-                          text={String(count)}
-                          label={saying(nameOf(truth), nameOf(prediction), count)}
-                          title={saying(nameOf(truth), nameOf(prediction), count)}
-                          selector={{ kind: 'confusion', truth, prediction }}
-                        />
-                      )}
-                    </td>
-                  )
-                })}
-              </tr>
             ))}
-          </tbody>
-        </table>
-      </div>
-      {shown.length === most + 1 && (
-        <p className={styles['note']}>The {most} classes with the most confusions.</p>
-      )}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((truth) => (
+            <tr key={truth}>
+              <th scope="row" title={nameOf(truth)}>
+                {nameOf(truth)}
+              </th>
+              {shown.map((prediction) => {
+                const count = countOf(truth, prediction)
+                const share = count / Math.max(1, rowSums.get(truth) ?? 0)
+                // no deeper, or the figures could not be read on it
+                const style = { '--share': `${Math.round(40 * share)}%` } as CSSProperties
+                return (
+                  <td key={prediction} style={style} data-right={truth === prediction || undefined}>
+                    {count > 0 && (
+                      <Figure
+                        text={String(count)}
+                        label={saying(nameOf(truth), nameOf(prediction), count)}
+                        title={saying(nameOf(truth), nameOf(prediction), count)}
+                        selector={{ kind: 'confusion', truth, prediction }}
+                      />
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </NumberTable>
+      {shown.length === most + 1 && <Note>The {most} classes with the most confusions.</Note>}
     </Disclosure>
   )
 }

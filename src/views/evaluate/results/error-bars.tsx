@@ -2,7 +2,8 @@ import type { Evaluation } from '../../../evaluation/protocol.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { TIDE_ERRORS, type TideError } from '../../../vision/metrics/tide.ts'
-import styles from '../evaluate.module.css'
+import { Note } from '../../../ui/note.tsx'
+import { Bars } from './bars.tsx'
 import { formatCount } from '../../../words/numbers.ts'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { BarRow } from './bar-row.tsx'
@@ -23,11 +24,11 @@ export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) 
   const most = Math.max(0.001, ...TIDE_ERRORS.map((error) => tide.cost[error] ?? 0))
   return (
     <Disclosure title="Errors and their cost in AP" summary="TIDE" defaultOpen>
-      <p className={styles['note']}>
+      <Note>
         How much higher AP50, {formatShare(tide.ap)}, would be without the errors of a kind, and how
         many of them are above the threshold.
-      </p>
-      <div className={styles['bars']}>
+      </Note>
+      <Bars>
         {TIDE_ERRORS.map((error) => {
           const cost = tide.cost[error]
           const count = above?.[error]
@@ -55,8 +56,8 @@ export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) 
             </BarRow>
           )
         })}
-      </div>
-      <p className={styles['note']}>
+      </Bars>
+      <Note>
         Without any false positive: +
         <Figure
           text={formatShare(tide.falsePositiveCost)}
@@ -72,7 +73,7 @@ export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) 
           selector={{ kind: 'verdict', verdict: 'missed', category: null }}
         />
         . (Bolya et al., ECCV 2020.)
-      </p>
+      </Note>
     </Disclosure>
   )
 }

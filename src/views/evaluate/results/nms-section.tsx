@@ -5,7 +5,7 @@ import { Slider } from '../../../ui/slider.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { cocoNms } from '../../../vision/metrics/coco-settings.ts'
 import { formatScore } from '../../../words/numbers.ts'
-import styles from '../evaluate.module.css'
+import { Note } from '../../../ui/note.tsx'
 
 const titles = {
   nms: 'NMS of the evaluation',
@@ -42,10 +42,10 @@ export function NmsSection({ of = 'nms' }: NmsSectionProps) {
         checked={nms.classAgnostic}
         onChange={(classAgnostic) => changeNms(store, of, { classAgnostic })}
       />
-      <p className={styles['note']}>
+      <Note>
         Candidates above 0.001 with several labels a box, at most {nms.maxDetections} detections a
         picture, as the reference results of COCO are made.
-      </p>
+      </Note>
     </Disclosure>
   )
 }

@@ -3,7 +3,7 @@ import { linear, type Interval } from '../../../plot/scale.ts'
 import { quarters } from '../../../plot/ticks.ts'
 import { Axes } from '../../../ui/chart/axes.tsx'
 import { Diagram, diagramWidth } from '../../../ui/chart/diagram.tsx'
-import styles from '../evaluate.module.css'
+import styles from './plot.module.css'
 
 const height = 240
 

@@ -14,7 +14,8 @@ import {
   recall,
   type PrecisionRecallCurve,
 } from '../../../vision/metrics/precision-recall.ts'
-import styles from '../evaluate.module.css'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { Plot, plotX, plotY } from './plot.tsx'
 import { thinOut } from './thin-out.ts'
@@ -64,8 +65,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
   )
 
   return (
-    <div className={styles['section']}>
-      <h3>Precision and recall, IoU .50</h3>
+    <Section title="Precision and recall, IoU .50">
       <Plot
         title="Precision against recall"
         xName="recall"
@@ -89,7 +89,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
           ]}
         />
       </Plot>
-      <p className={styles['note']}>
+      <Note>
         {chosen ? (
           <>
             AP50 {mistakes('AP50', chosen.ap50)}, AP {mistakes('AP', chosen.ap)}.
@@ -101,8 +101,8 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
           </>
         )}{' '}
         Drag along the curve to move the threshold; press it to see the detections there.
-      </p>
-    </div>
+      </Note>
+    </Section>
   )
 }
 

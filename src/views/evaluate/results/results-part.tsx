@@ -1,7 +1,9 @@
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
-import styles from '../evaluate.module.css'
+import { Note } from '../../../ui/note.tsx'
+import { Row } from '../../../ui/row.tsx'
+import { Problem } from '../problems.tsx'
 import { CalibrationBars } from './calibration-bars.tsx'
 import { ClassTable } from './class-table.tsx'
 import { ConfidenceChart } from './confidence-chart.tsx'
@@ -25,11 +27,7 @@ export function ResultsPart() {
   return (
     <>
       <RunSection />
-      {problem !== null && (
-        <p className={styles['problems']} role="alert">
-          {problem}
-        </p>
-      )}
+      {problem !== null && <Problem>{problem}</Problem>}
       {evaluation && evaluation.pictures > 0 && (
         <>
           <SummaryNumbers evaluation={evaluation} />
@@ -43,17 +41,17 @@ export function ResultsPart() {
           <Suggestions />
           <NmsSection />
           <Disclosure title="Report" summary="HTML, JSON">
-            <div className={styles['row']}>
+            <Row>
               <Button onClick={() => commands.saveReport('html')}>Save as HTML</Button>
               <Button onClick={() => commands.saveReport('json')}>Save as JSON</Button>
               <Button look="quiet" onClick={commands.saveCandidates}>
                 Save candidates
               </Button>
-            </div>
-            <p className={styles['note']}>
+            </Row>
+            <Note>
               One file with settings, the network’s hash, every number and the curves. The command{' '}
               <code>npm run evaluate</code> makes the same in a terminal.
-            </p>
+            </Note>
           </Disclosure>
         </>
       )}

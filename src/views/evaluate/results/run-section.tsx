@@ -8,7 +8,11 @@ import { Select } from '../../../ui/select.tsx'
 import { inputSize } from '../../../vision/input-size.ts'
 import { formatCount } from '../../../words/numbers.ts'
 import { plural } from '../../../words/plural.ts'
-import styles from '../evaluate.module.css'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Grow, Row } from '../../../ui/row.tsx'
+import { Problem, ProblemList } from '../problems.tsx'
+import styles from './run-section.module.css'
 
 /** The runs over the labelled pictures: starting one, how far it is, whose results are shown. */
 export function RunSection() {
@@ -32,13 +36,12 @@ export function RunSection() {
           : undefined
   const size = spec && inputSize(spec.input.size, side)
   return (
-    <div className={styles['section']}>
-      <h3>Run</h3>
-      <p className={styles['note']}>
+    <Section title="Run">
+      <Note>
         {spec && size ? `${spec.name} at ${size.width} × ${size.height}` : 'No network yet'}, chosen
         in the Detect tab; {plural(ready, 'labelled picture')} open.
-      </p>
-      <div className={styles['row']}>
+      </Note>
+      <Row>
         <Button
           look={runs.length === 0 ? 'primary' : 'plain'}
           disabledReason={reason}
@@ -47,11 +50,11 @@ export function RunSection() {
           {runs.length === 0 ? 'Run' : 'New run'}
         </Button>
         {run && <RunButtons run={run} ready={ready} />}
-      </div>
+      </Row>
       {run && <Progress run={run} working={working} />}
       {runs.length > 1 && (
-        <div className={styles['row']}>
-          <div className={styles['grow']}>
+        <Row>
+          <Grow>
             <Select
               label="Results of"
               value={current ?? ''}
@@ -61,10 +64,10 @@ export function RunSection() {
               }))}
               onChange={commands.showRun}
             />
-          </div>
-        </div>
+          </Grow>
+        </Row>
       )}
-    </div>
+    </Section>
   )
 }
 
@@ -117,23 +120,23 @@ function Progress({ run, working }: { run: SetRun; working: boolean }) {
   }
   return (
     <>
-      <div className={styles['note']}>
+      <div className={styles['progress']}>
         <ProgressBar label="Pictures answered" share={total === 0 ? 0 : done / total} />
       </div>
-      <p className={`${styles['note']} numbers`} role="status">
+      <Note className="numbers" role="status">
         {formatCount(done)} of {plural(total, 'picture')}, {words[status]}.
-      </p>
+      </Note>
       {problem && (
-        <p className={styles['problems']} role="alert">
+        <Problem>
           {problem.title}. {problem.advice}
-        </p>
+        </Problem>
       )}
       {failures.length > 0 && (
-        <ul className={styles['problems']} aria-label="Pictures without an answer">
+        <ProblemList aria-label="Pictures without an answer">
           {failures.map(({ picture, why }) => (
             <li key={picture}>{why.includes(picture) ? why : `${picture}: ${why}`}</li>
           ))}
-        </ul>
+        </ProblemList>
       )}
     </>
   )

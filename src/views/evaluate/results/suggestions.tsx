@@ -4,7 +4,10 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { formatScore } from '../../../words/numbers.ts'
-import styles from '../evaluate.module.css'
+import { Note } from '../../../ui/note.tsx'
+import { EntryList } from '../entry-list.tsx'
+import { Entry } from '../entry.tsx'
+import styles from './suggestions.module.css'
 
 /** Where the labels rather than the network may be wrong. */
 export function Suggestions() {
@@ -14,19 +17,17 @@ export function Suggestions() {
   const list = useRef<HTMLUListElement>(null)
   return (
     <Disclosure title="Possible label mistakes" summary={String(suggestions.length)}>
-      <p className={styles['note']}>
+      <Note>
         Confident detections that the labels contradict, and objects that are never found at any
         score. Look at each before you correct it; Ctrl + Z in the Labels part takes a correction
         back.
-      </p>
-      <ul className={styles['list']} ref={list} tabIndex={-1} aria-label="Possible label mistakes">
+      </Note>
+      <EntryList ref={list} tabIndex={-1} aria-label="Possible label mistakes">
         {suggestions.map((suggestion) => {
           const { kind, picture, detection, truth } = suggestion
           return (
             <li key={`${kind} ${picture} ${detection} ${truth}`} className={styles['correctable']}>
-              <button
-                type="button"
-                className={styles['entry']}
+              <Entry
                 aria-current={
                   (highlight?.picture === picture &&
                     (highlight.detections[0] ?? -1) === detection &&
@@ -43,8 +44,8 @@ export function Suggestions() {
               >
                 <span aria-hidden="true">{signs[kind]}</span>
                 <span>{inWords(suggestion)}</span>
-                <span className={styles['soft']}>{picture}</span>
-              </button>
+                <span>{picture}</span>
+              </Entry>
               <Button
                 aria-label={`${corrections[kind]}: ${inWords(suggestion)}, ${picture}`}
                 onClick={() => {
@@ -58,7 +59,7 @@ export function Suggestions() {
             </li>
           )
         })}
-      </ul>
+      </EntryList>
     </Disclosure>
   )
 }

@@ -1,7 +1,9 @@
 import type { Evaluation } from '../../../evaluation/protocol.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { plural } from '../../../words/plural.ts'
-import styles from '../evaluate.module.css'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { FigureGrid } from '../figure-grid.tsx'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 
 /** The twelve numbers by COCO's names, with the size range and the IoU of the pictures behind them. */
@@ -26,9 +28,8 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
   const unknown = evaluation.categories.filter(({ known }) => !known).map(({ name }) => name)
   return (
     <>
-      <div className={styles['section']}>
-        <h3>COCO summary</h3>
-        <dl className={styles['grid']}>
+      <Section title="COCO summary">
+        <FigureGrid>
           {twelve.map(([key, name, range, iou]) => (
             <div key={key}>
               <dt>{name}</dt>
@@ -42,8 +43,8 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
               </dd>
             </div>
           ))}
-        </dl>
-        <p className={styles['note']}>
+        </FigureGrid>
+        <Note>
           {plural(pictures, 'picture')},{' '}
           <Figure
             text={plural(objects, 'object')}
@@ -60,22 +61,22 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
             selector={detections === 0 ? null : { kind: 'scores', from: 0, to: 1, category: null }}
           />
           {outside > 0 && ` (and ${outside.toLocaleString('en')} of classes that no label has)`}.
-        </p>
+        </Note>
         {unknown.length > 0 && (
-          <p className={styles['note']}>
+          <Note>
             Not a class of this network, so never found: {unknown.slice(0, 8).join(', ')}
             {unknown.length > 8 && ` and ${unknown.length - 8} more`}.
-          </p>
+          </Note>
         )}
-      </div>
+      </Section>
       <Disclosure title="By PASCAL VOC’s rules" summary={formatShare(voc.allPoint)}>
-        <p className={styles['note']}>
+        <Note>
           At IoU .50: mAP over eleven points (2007){' '}
           <VocFigure name="eleven" value={voc.elevenPoint} />, over all points (2010 and later){' '}
           <VocFigure name="all" value={voc.allPoint} />; COCO’s, over 101 points, is AP50. A
           detection takes the object it overlaps most, taken or not; COCO’s takes the best that is
           free.
-        </p>
+        </Note>
       </Disclosure>
     </>
   )

@@ -8,9 +8,12 @@ import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Slider } from '../../../ui/slider.tsx'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
-import styles from '../evaluate.module.css'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { FigureGrid } from '../figure-grid.tsx'
 import { Figure, formatShare, spokenShare } from '../figure.tsx'
 import { countsOf } from './counts-of.ts'
+import styles from './threshold.module.css'
 
 /** The one threshold: it moves the boxes on the stage, the ledger and the point on the curves. */
 export function Threshold() {
@@ -26,7 +29,7 @@ export function Threshold() {
   const counts = countsOf(curve ?? null, confidence, category, at)
   const best = chosen ? chosen.best : evaluation.best
   return (
-    <div className={styles['section']}>
+    <Section>
       <Select
         label="Class"
         value={category === null ? '' : String(category)}
@@ -39,7 +42,7 @@ export function Threshold() {
         ]}
         onChange={(value) => chooseCategory(store, value === '' ? null : Number(value))}
       />
-      <div className={styles['note']}>
+      <div className={styles['slider']}>
         <Slider
           label="Confidence"
           value={confidence}
@@ -54,12 +57,12 @@ export function Threshold() {
       </div>
       {counts && <Ledger counts={counts} category={category} />}
       {!curve && (
-        <p className={styles['note']}>
+        <Note>
           No recall and no curve: {chosen ? 'this class has' : 'the labels have'} no object to be
           found.
-        </p>
+        </Note>
       )}
-      <p className={styles['note']}>
+      <Note>
         {best ? (
           <>
             F1 is highest, {formatShare(best.f1)}, at{' '}
@@ -76,8 +79,8 @@ export function Threshold() {
         ) : (
           curve && 'No threshold finds anything.'
         )}
-      </p>
-    </div>
+      </Note>
+    </Section>
   )
 }
 
@@ -91,7 +94,7 @@ function Ledger({ counts, category }: { counts: Counts; category: number | null 
     ['F1', formatShare(f1(counts)), 'mistakes'],
   ] as const
   return (
-    <dl className={`${styles['grid']} ${styles['ledger']}`}>
+    <FigureGrid className={styles['ledger']}>
       {cells.map(([name, text, verdict]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -105,7 +108,7 @@ function Ledger({ counts, category }: { counts: Counts; category: number | null 
           </dd>
         </div>
       ))}
-    </dl>
+    </FigureGrid>
   )
 }
 

@@ -1,0 +1,12 @@
+import type { ComponentProps } from 'react'
+import { cx } from '../../ui/cx.ts'
+import styles from './number-table.module.css'
+
+/** A dense table of numbers; its first column stays in sight while it is scrolled sideways. */
+export function NumberTable({ className, ...rest }: ComponentProps<'table'>) {
+  return (
+    <div className={styles['wide']}>
+      <table {...rest} className={cx(styles['table'], className)} />
+    </div>
+  )
+}
