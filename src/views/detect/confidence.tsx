@@ -8,7 +8,7 @@ import type { Detections } from '../../vision/detect.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
 import { HistogramBars } from './histogram-bars.tsx'
 import { useDetections, useResult } from './hooks.ts'
-import { Section } from './section.tsx'
+import { Section } from '../../ui/section.tsx'
 import styles from './confidence.module.css'
 
 /** The confidence threshold, over the scores of all that it decides on. */

@@ -7,7 +7,7 @@ import { DetectionList } from './detection-list.tsx'
 import { formatScore } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
 import { useClassName, useDetections, useResult, useStatus } from './hooks.ts'
-import { Section } from './section.tsx'
+import { Section } from '../../ui/section.tsx'
 import styles from './found.module.css'
 
 /** The answer as a list, or why there is none. */

@@ -8,7 +8,7 @@ import { Slider } from '../../ui/slider.tsx'
 import { needsNms } from '../../vision/heads/heads.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
 import { useDetections, useResultSpec } from './hooks.ts'
-import { Section } from './section.tsx'
+import { Section } from '../../ui/section.tsx'
 import styles from './suppression.module.css'
 
 const scopes = [

@@ -1,7 +1,7 @@
 import { classColour } from '../../overlay/class-colours.ts'
 import { shownNumber } from '../../vision/explain/line.ts'
 import { formatScore } from '../../words/numbers.ts'
-import styles from './inspect.module.css'
+import styles from './class-bars.module.css'
 
 export interface ClassBar {
   readonly classId: number

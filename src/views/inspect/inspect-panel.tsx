@@ -5,12 +5,12 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { FocusContext } from './focus.ts'
 import { FunnelPart } from './funnel/funnel-part.tsx'
 import { GridPart } from './grid/grid-part.tsx'
-import styles from './inspect.module.css'
 import { IouPart } from './iou/iou-part.tsx'
 import { LayersPart } from './layers/layers-part.tsx'
 import { NmsPart } from './nms/nms-part.tsx'
 import { WhyPart } from './why/why-part.tsx'
 import { WhyNotPart } from './why-not/why-not-part.tsx'
+import styles from './inspect-panel.module.css'
 
 const parts = [
   { value: 'grid', label: 'Grid' },

@@ -1,7 +1,7 @@
 import { isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
-import styles from './inspect.module.css'
+import { Note } from '../../ui/note.tsx'
 
 /** While a camera runs the numbers follow its newest frame. */
 export function LiveNote() {
@@ -9,12 +9,12 @@ export function LiveNote() {
   const live = useApp((state) => isCameraOnStage(state) && state.live.status === 'live')
   if (!live) return null
   return (
-    <p className={styles['live']}>
+    <Note>
       The numbers follow the camera’s newest frame.{' '}
       <Button look="link" onClick={() => commands.freezeFrame()}>
         Freeze it
       </Button>{' '}
       to study one.
-    </p>
+    </Note>
   )
 }

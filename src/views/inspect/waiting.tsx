@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PictureResult } from '../../state/app-state.ts'
 import { useResult, useStatus } from '../detect/hooks.ts'
-import styles from './inspect.module.css'
+import { Message } from './message.tsx'
 
 /** What a part shows of the result on the stage; as long as there is none, why. */
 export function WithResult({ children }: { children: (result: PictureResult) => ReactNode }) {
@@ -9,12 +9,12 @@ export function WithResult({ children }: { children: (result: PictureResult) => 
   const status = useStatus()
   if (result) return children(result)
   return (
-    <p className={styles['message']}>
+    <Message>
       {status.kind === 'empty'
         ? 'Open a picture or start the camera: what the network makes of it is explained here.'
         : status.kind === 'failed'
           ? `${status.text}. What to do is said over the picture.`
           : 'The explanation appears as soon as the network has answered.'}
-    </p>
+    </Message>
   )
 }

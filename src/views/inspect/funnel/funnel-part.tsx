@@ -6,11 +6,12 @@ import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { plural } from '../../../words/plural.ts'
 import { formatTime } from '../../../words/units.ts'
 import { useDetections } from '../../detect/hooks.ts'
-import styles from '../inspect.module.css'
 import { LiveNote } from '../live-note.tsx'
-import { Part } from '../part.tsx'
 import { useStageTool } from '../stage/use-stage-tool.ts'
 import { WithResult } from '../waiting.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import styles from './funnel-part.module.css'
 
 /** How many boxes are left after each stage, and what each took. */
 export function FunnelPart() {
@@ -50,7 +51,7 @@ function Funnel({ result }: { result: PictureResult }) {
     ],
   }
   return (
-    <Part title="From all predictions to the boxes shown">
+    <Section title="From all predictions to the boxes shown">
       <ol className={styles['funnel']}>
         {stages.map(({ name, count }) => (
           <li key={name} data-stage={name}>
@@ -58,20 +59,20 @@ function Funnel({ result }: { result: PictureResult }) {
               <span>
                 {words[name][0]} <b>{formatCount(count)}</b>
               </span>{' '}
-              <span className={styles['soft']}>{words[name][1]}</span>
+              <span className={styles['time']}>{words[name][1]}</span>
             </p>
-            <span className={styles['meter']} aria-hidden="true">
+            <span className={styles['bar']} aria-hidden="true">
               <span style={{ width: `${barLength(count, stages[0]?.count ?? 1)}%` }} />
             </span>
           </li>
         ))}
       </ol>
-      <p className={styles['note']}>
+      <Note>
         What is left after each stage, and how long the stage took. The bars are logarithmic: beside
         thousands of predictions a handful of boxes could not be seen.
-      </p>
+      </Note>
       <LiveNote />
-    </Part>
+    </Section>
   )
 }
 

@@ -7,7 +7,7 @@ import { toImageBoxes } from '../../../vision/letterbox.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import { ClassBars } from '../class-bars.tsx'
 import { useExplain } from '../focus.ts'
-import styles from '../inspect.module.css'
+import styles from './cell-readout.module.css'
 
 /** What a cell predicted, anchor by anchor. */
 export function CellReadout({

@@ -7,9 +7,7 @@ import type { GridLevel } from '../../../vision/grid.ts'
 import { headGrid } from '../../../vision/heads/head-grid.ts'
 import { heads } from '../../../vision/heads/heads.ts'
 import { formatScore } from '../../../words/numbers.ts'
-import styles from '../inspect.module.css'
 import { LiveNote } from '../live-note.tsx'
-import { Part } from '../part.tsx'
 import { useStageTool } from '../stage/use-stage-tool.ts'
 import { useTold } from '../use-told.ts'
 import { WithResult } from '../waiting.tsx'
@@ -24,6 +22,10 @@ import {
   paintHeat,
   type GridCell,
 } from './grid-tool.ts'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Row } from '../../../ui/row.tsx'
+import styles from './grid-part.module.css'
 
 /** The grids over the picture, and what any of their cells predicted. */
 export function GridPart() {
@@ -46,12 +48,12 @@ export function GridPart() {
 
 function NoGrid() {
   return (
-    <Part title="No grid">
-      <p className={styles['note']}>
+    <Section title="No grid">
+      <Note>
         This network answers with finished rows and does not say which cell of a grid one comes
         from: there is nothing to lay over the picture. “Why” and “Why not” show what its rows hold.
-      </p>
-    </Part>
+      </Note>
+    </Section>
   )
 }
 
@@ -111,8 +113,8 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
 
   return (
     <>
-      <Part title="Grid">
-        <div className={styles['row']}>
+      <Section title="Grid">
+        <Row loose>
           <Segmented
             label="Stride of the grid"
             value={String(stride)}
@@ -127,27 +129,27 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
             }}
           />
           <Select label="Heat map" value={heat} options={heatOptions(result)} onChange={setHeat} />
-        </div>
-        <p className={styles['note']}>
+        </Row>
+        <Note>
           {level.columns} × {level.rows} cells of {stride} × {stride} input pixels. Point at a cell,
           press to hold it, or give the picture the focus and use the arrow keys; Escape lets go.
-        </p>
+        </Note>
         {heatMap && <HeatNote map={heatMap} name={heatName(heat, result)} />}
         {map.status === 'failed' && <p role="alert">{map.words}</p>}
         <LiveNote />
-      </Part>
-      <Part title={inside ? `Column ${inside.column}, row ${inside.row}` : 'Cell'}>
+      </Section>
+      <Section title={inside ? `Column ${inside.column}, row ${inside.row}` : 'Cell'}>
         <p className="visually-hidden" aria-live="polite">
           {inside && predictions && pinned && cellWords(inside, predictions, result)}
         </p>
         {predictions ? (
           <CellReadout predictions={predictions} result={current?.result ?? result} />
         ) : (
-          <p className={styles['note']}>
+          <Note>
             {told.status === 'failed' ? told.words : 'What a cell predicted is listed here.'}
-          </p>
+          </Note>
         )}
-      </Part>
+      </Section>
       <GridSums result={result} />
     </>
   )
@@ -164,10 +166,10 @@ function HeatNote({ map: { values, columns }, name }: { map: HeatMap; name: stri
     if (value > values[best]!) best = i
   })
   return (
-    <p className={`${styles['note']} numbers`}>
+    <Note className="numbers">
       <span className={styles['ramp']} aria-hidden="true" /> 0 to 1: {name}. Greatest{' '}
       {formatScore(values[best] ?? 0)} in column {best % columns}, row {Math.floor(best / columns)}.
-    </p>
+    </Note>
   )
 }
 

@@ -1,8 +1,9 @@
 import type { PictureResult } from '../../../state/app-state.ts'
 import { headGrid } from '../../../vision/heads/head-grid.ts'
 import { formatCount } from '../../../words/numbers.ts'
-import styles from '../inspect.module.css'
-import { Part } from '../part.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Table } from '../table.tsx'
 
 /** Where the number of all predictions comes from, at the present input size. */
 export function GridSums({ result }: { result: PictureResult }) {
@@ -11,17 +12,17 @@ export function GridSums({ result }: { result: PictureResult }) {
   const total = formatCount(result.candidates.predictions)
   if (levels.length === 0) {
     return (
-      <Part title={`Why ${total}?`}>
-        <p className={styles['note']}>
+      <Section title={`Why ${total}?`}>
+        <Note>
           The head answers with {total} rows whatever the input size is: it has no grid that could
           be counted.
-        </p>
-      </Part>
+        </Note>
+      </Section>
     )
   }
   return (
-    <Part title={`Why ${total}?`}>
-      <table className={styles['table']}>
+    <Section title={`Why ${total}?`}>
+      <Table>
         <thead>
           <tr>
             <th scope="col">Stride</th>
@@ -55,7 +56,7 @@ export function GridSums({ result }: { result: PictureResult }) {
             </td>
           </tr>
         </tfoot>
-      </table>
-    </Part>
+      </Table>
+    </Section>
   )
 }

@@ -10,11 +10,8 @@ import { overlapOf } from '../../../vision/explain/overlap.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import { useClassName, useDetections } from '../../detect/hooks.ts'
 import { candidateBox } from '../../stage/candidate-geometry.ts'
-import styles from '../inspect.module.css'
-import { Part } from '../part.tsx'
 import { useStageTool } from '../stage/use-stage-tool.ts'
 import { WithResult } from '../waiting.tsx'
-import own from './iou.module.css'
 import { OverlapSums } from './overlap-sums.tsx'
 import { overlapLetters, paintDistances } from './paint-distances.ts'
 import {
@@ -26,6 +23,10 @@ import {
   startPair,
   type Pair,
 } from './workbench.ts'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Row } from '../../../ui/row.tsx'
+import styles from './iou-part.module.css'
 
 /** Two boxes to move and stretch, and what their overlap comes to. */
 export function IouPart() {
@@ -82,12 +83,12 @@ function Workbench({ result }: { result: PictureResult }) {
 
   return (
     <>
-      <Part title="IoU workbench">
-        <p className={styles['note']}>
+      <Section title="IoU workbench">
+        <Note>
           Drag the boxes, or their corners and sides, on the picture. By keyboard: give the picture
           the focus; arrows move the active box, Shift and arrows stretch it, Space takes the other.
-        </p>
-        <div className={styles['row']}>
+        </Note>
+        <Row loose>
           <Segmented
             label="Active box"
             value={active === 0 ? 'a' : 'b'}
@@ -102,7 +103,7 @@ function Workbench({ result }: { result: PictureResult }) {
             label={`Box ${active === 0 ? 'A' : 'B'} from`}
             onTake={(box) => change(active, box)}
           />
-        </div>
+        </Row>
         <Sides
           key={active}
           box={pair[active]}
@@ -115,14 +116,14 @@ function Workbench({ result }: { result: PictureResult }) {
           onChange={setSnaps}
           hint="While dragging, a box sticks to the sides of detections that are near."
         />
-      </Part>
-      <Part title={`IoU ${found.iou.toFixed(3)}`}>
-        <p className={styles['note']}>
+      </Section>
+      <Section title={`IoU ${found.iou.toFixed(3)}`}>
+        <Note>
           I, the intersection, is hatched densely; U, the union, loosely; C is the smallest box
           around both and c its diagonal, d the line between the middles. In pixels of the picture.
-        </p>
+        </Note>
         <OverlapSums a={pair[0]} b={pair[1]} />
-      </Part>
+      </Section>
     </>
   )
 }
@@ -156,7 +157,7 @@ const names = ['x1', 'y1', 'x2', 'y2'] as const
 function Sides(props: { box: Box; name: string; onChange: (box: Box) => void }) {
   const { box, name, onChange } = props
   return (
-    <div className={own['sides']}>
+    <div className={styles['sides']}>
       {names.map((side, at) => (
         <Side
           key={side}

@@ -1,21 +1,15 @@
 import { overlapOf, type BoxCorners } from '../../../vision/explain/overlap.ts'
-import { computed, filledFormula, namedFormula, shownNumber } from '../../../vision/explain/line.ts'
+import { computed } from '../../../vision/explain/line.ts'
 import type { Line } from '../../../vision/explain/explanation.ts'
-import why from '../why/why.module.css'
+import { ComputedLine } from '../computed-line.tsx'
+import styles from './overlap-sums.module.css'
 
 /** IoU, GIoU and DIoU of two boxes with every area on the way, formulas above their numbers. */
 export function OverlapSums({ a, b }: { a: BoxCorners; b: BoxCorners }) {
   return (
-    <dl className={`${why['sums']} numbers`}>
+    <dl className={`${styles['sums']} numbers`}>
       {linesOf(a, b).map((line) => (
-        <div key={line.name} className={why['computed']}>
-          <dt>{line.name}</dt>
-          <dd>
-            <span>= {namedFormula(line)}</span>
-            <span>= {filledFormula(line)}</span>
-            <b data-value={line.name}>= {shownNumber(line.value)}</b>
-          </dd>
-        </div>
+        <ComputedLine key={line.name} line={line} />
       ))}
     </dl>
   )

@@ -3,7 +3,7 @@ import type { Size } from '../../../vision/geometry.ts'
 import type { Layer, LayerList as List } from '../../../vision/layers/layer.ts'
 import { useMemo } from 'react'
 import { fieldWords, layerFields, layerGroups } from './layer-groups.ts'
-import styles from './layers.module.css'
+import styles from './layer-list.module.css'
 
 export interface LayerListProps {
   list: List

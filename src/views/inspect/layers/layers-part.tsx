@@ -9,20 +9,20 @@ import type { Size } from '../../../vision/geometry.ts'
 import type { LayerList as List } from '../../../vision/layers/layer.ts'
 import type { MapView, ShownLayer } from '../../../vision/layers/shown-layer.ts'
 import { formatMegabytes } from '../../../words/units.ts'
-import styles from '../inspect.module.css'
 import { LiveNote } from '../live-note.tsx'
-import { Part } from '../part.tsx'
 import { useStageTool } from '../stage/use-stage-tool.ts'
 import { WithResult } from '../waiting.tsx'
 import { fieldWords, layerFields, type LayerField } from './layer-groups.ts'
 import { LayerList, operatorWords } from './layer-list.tsx'
 import { mapTool, samePixel, type MapPixel } from './map-tool.ts'
 import { MapSheet } from './map-sheet.tsx'
-import own from './layers.module.css'
 import { PixelView } from './pixel-view.tsx'
 import { useLayers } from './use-layers.ts'
 import { closeBitmap, useLatest } from './use-latest.ts'
 import { share, ValueBars } from './value-bars.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import styles from './layers-part.module.css'
 
 /** Any layer of the running network: its feature maps on this picture, and what they are made of. */
 export function LayersPart() {
@@ -45,35 +45,33 @@ function Layers({ onAgain }: { onAgain: () => void }) {
   if (state.status === 'opening') {
     const { loaded, total } = state
     return (
-      <Part title="Layers">
-        <p className={styles['note']} role="status">
+      <Section title="Layers">
+        <Note role="status">
           Loading the network once more, for its inner layers
           {total > 0 && `: ${formatMegabytes(loaded)} of ${formatMegabytes(total)} MB`}…
-        </p>
-        <div className={own['progress']}>
+        </Note>
+        <div className={styles['progress']}>
           <ProgressBar
             label="Loading the layers"
             share={total > 0 && loaded < total ? loaded / total : null}
           />
         </div>
-      </Part>
+      </Section>
     )
   }
   if (state.status === 'failed') {
     return (
-      <Part title="Layers">
+      <Section title="Layers">
         <Failure words={state.words} onAgain={onAgain} />
-      </Part>
+      </Section>
     )
   }
   const { session, list, result } = state
   if (list.layers.length === 0) {
     return (
-      <Part title="Layers">
-        <p className={styles['note']}>
-          This network has no layer with feature maps of rows and columns.
-        </p>
-      </Part>
+      <Section title="Layers">
+        <Note>This network has no layer with feature maps of rows and columns.</Note>
+      </Section>
     )
   }
   return <OpenLayers session={session} list={list} result={result} onAgain={onAgain} />
@@ -105,25 +103,25 @@ function OpenLayers(props: {
   const { value: shown, isNow, words } = useLatest(ask)
   return (
     <>
-      <Part title={`Layers: ${list.layers.length}`}>
-        <p className={styles['note']}>
+      <Section title={`Layers: ${list.layers.length}`}>
+        <Note>
           Operator, maps × rows × columns, and how much of the input a pixel sees. They are computed
           in a worker of their own, which ends when you leave this part.
-        </p>
+        </Note>
         {list.layers.every(({ convolution }) => convolution === null) && (
-          <p className={styles['note']}>
+          <Note>
             Its convolutions run on whole numbers of 8 bits, and these are their true results; in
             the folded form (“Model and input”) the products that they are sums of can be seen as
             well.
-          </p>
+          </Note>
         )}
         <LayerList list={list} input={input} chosen={layer.output} onChoose={setWanted} />
         <LiveNote />
-      </Part>
+      </Section>
       {isNow && words !== null && (
-        <Part title={operatorWords(layer)}>
+        <Section title={operatorWords(layer)}>
           <Failure words={words} onAgain={onAgain} />
-        </Part>
+        </Section>
       )}
       {shown && (
         <LayerView
@@ -191,7 +189,7 @@ function LayerView(props: {
 
   return (
     <>
-      <Part title={`${operatorWords(layer)}: ${layer.dims.join(' × ')}`}>
+      <Section title={`${operatorWords(layer)}: ${layer.dims.join(' × ')}`}>
         {layer.activation && (
           <Segmented
             label="Which maps"
@@ -204,7 +202,7 @@ function LayerView(props: {
             onChange={setView}
           />
         )}
-        <label className={own['rank']}>
+        <label className={styles['rank']}>
           <span className="numbers">
             Map {channel}, number {rank + 1} of {order.length} by activity (mean |a|{' '}
             {(activity[channel] ?? 0).toFixed(3)})
@@ -226,36 +224,36 @@ function LayerView(props: {
           rank={rank}
           onRank={setRank}
         />
-        <p className={styles['note']}>
+        <Note>
           Every map has colours of its own: dark are the lowest hundredth of its values, light the
           highest.
-        </p>
+        </Note>
         {mapWords !== null && <Failure words={mapWords} onAgain={onAgain} />}
-      </Part>
-      <Part title="A pixel of the map">
+      </Section>
+      <Section title="A pixel of the map">
         {pixelWords !== null && pixelWords !== mapWords ? (
           <Failure words={pixelWords} onAgain={onAgain} />
         ) : facts && pixel ? (
           <PixelView facts={facts} layer={layer} field={fieldWords(field, input)} />
         ) : (
-          <p className={styles['note']}>
+          <Note>
             Point at the picture, or give it the focus and use the arrow keys: the pixel of the map
             there is shown with its receptive field and the products that sum to it. A press holds
             it, Escape lets go.
-          </p>
+          </Note>
         )}
-      </Part>
-      <Part title="Values of all maps">
+      </Section>
+      <Section title="Values of all maps">
         {before && <ValueBars title={`Before ${layer.activation?.name}`} values={before} />}
         <ValueBars title={before ? `After ${layer.activation?.name}` : 'Values'} values={after} />
         {before && (
-          <p className={`${styles['note']} numbers`}>
+          <Note className="numbers">
             What if this were ReLU: {share(before.negative + before.zeros, before.total)} of the
             values would be exactly zero; after {layer.activation?.name} it is{' '}
             {share(after.zeros, after.total)}.
-          </p>
+          </Note>
         )}
-      </Part>
+      </Section>
     </>
   )
 }

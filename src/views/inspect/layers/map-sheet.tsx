@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { LayerSession } from '../../../state/inspection.ts'
 import type { MapView, ShownLayer } from '../../../vision/layers/shown-layer.ts'
-import styles from './layers.module.css'
 import { closeBitmap, useLatest } from './use-latest.ts'
+import styles from './map-sheet.module.css'
 
 const columns = 8
 const tile = 64

@@ -2,7 +2,8 @@ import { shownNumber } from '../../../vision/explain/line.ts'
 import type { Layer } from '../../../vision/layers/layer.ts'
 import type { PixelFacts } from '../../../vision/layers/shown-layer.ts'
 import { formatCount } from '../../../words/numbers.ts'
-import styles from '../inspect.module.css'
+import { Note } from '../../../ui/note.tsx'
+import { Table } from '../table.tsx'
 
 /** A pixel of a map: its value, and for a convolution the products that it is the sum of. */
 export function PixelView({
@@ -29,7 +30,7 @@ export function PixelView({
         . It sees {field} of the input.
       </p>
       {sum ? (
-        <table className={styles['table']}>
+        <Table>
           <caption className="visually-hidden">The products that sum to it</caption>
           <thead>
             <tr>
@@ -79,9 +80,9 @@ export function PixelView({
               </tr>
             )}
           </tfoot>
-        </table>
+        </Table>
       ) : (
-        <p className={styles['note']}>{noSumWords(layer)}</p>
+        <Note>{noSumWords(layer)}</Note>
       )}
     </>
   )

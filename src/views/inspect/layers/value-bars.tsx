@@ -1,7 +1,7 @@
 import { shownNumber } from '../../../vision/explain/line.ts'
 import type { ValueHistogram } from '../../../vision/layers/value-histogram.ts'
 import { formatCount } from '../../../words/numbers.ts'
-import styles from './layers.module.css'
+import styles from './value-bars.module.css'
 
 /** All values of a layer as bars, logarithmic, with zero marked. */
 export function ValueBars({ title, values }: { title: string; values: ValueHistogram }) {

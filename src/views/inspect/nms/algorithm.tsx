@@ -1,6 +1,6 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
-import styles from './nms.module.css'
+import styles from './algorithm.module.css'
 
 /** The algorithm line by line; the one that has just run is lit. */
 export function Algorithm(props: {

@@ -12,17 +12,18 @@ import { threshold } from '../../../vision/threshold.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { plural } from '../../../words/plural.ts'
 import { useClassName } from '../../detect/hooks.ts'
-import styles from '../inspect.module.css'
 import { LiveNote } from '../live-note.tsx'
-import { Part } from '../part.tsx'
 import { useStageTool } from '../stage/use-stage-tool.ts'
 import { WithResult } from '../waiting.tsx'
 import { Algorithm } from './algorithm.tsx'
 import { momentNotes } from './moment-notes.ts'
-import own from './nms.module.css'
 import { Player } from './player.tsx'
 import { stepWords } from './step-words.ts'
 import { SuppressionTree } from './suppression-tree.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Row } from '../../../ui/row.tsx'
+import styles from './nms-part.module.css'
 
 const kinds: readonly { readonly value: NmsKind; readonly label: string }[] = [
   { value: 'greedy', label: 'Greedy' },
@@ -82,12 +83,12 @@ function Nms({ result }: { result: PictureResult }) {
 
   return (
     <>
-      <Part title="Non-maximum suppression, step by step">
+      <Section title="Non-maximum suppression, step by step">
         {!needsNms(spec.head.kind) && (
-          <p className={styles['note']}>
+          <Note>
             This network answers end to end: the app suppresses none of its boxes. Below is what
             suppression would do.
-          </p>
+          </Note>
         )}
         <Choices
           kind={kind}
@@ -96,24 +97,24 @@ function Nms({ result }: { result: PictureResult }) {
           onSigma={setSigma}
           inUse={needsNms(spec.head.kind)}
         />
-        <p className={`${styles['note']} numbers`}>
+        <Note className="numbers">
           {plural(above.length, 'candidate')} above the confidence threshold of{' '}
           {formatScore(confidence)}
           {above.length > most && `; the ${formatCount(most)} strongest are followed`}.
-        </p>
+        </Note>
         <LiveNote />
-      </Part>
-      <Part title="Steps">
+      </Section>
+      <Section title="Steps">
         <Player trace={trace} step={at} onStep={setStep} words={words} />
-        <p className={`${own['words']} numbers`} aria-live="polite">
+        <p className={`${styles['words']} numbers`} aria-live="polite">
           {words}
         </p>
         <Algorithm kind={kind} classAgnostic={classAgnostic} last={moment.last} />
-      </Part>
+      </Section>
       <Comparisons moment={moment} kind={kind} nameOf={nameOf} />
-      <Part title={`Kept so far: ${moment.kept.length} of ${trace.kept.length}`}>
+      <Section title={`Kept so far: ${moment.kept.length} of ${trace.kept.length}`}>
         <SuppressionTree moment={moment} nameOf={nameOf} />
-      </Part>
+      </Section>
     </>
   )
 }
@@ -131,7 +132,7 @@ function Choices(props: {
   const classAgnostic = useApp((state) => state.settings.classAgnostic)
   return (
     <>
-      <div className={styles['row']}>
+      <Row loose>
         <Select
           label="Kind"
           value={props.kind}
@@ -150,32 +151,34 @@ function Choices(props: {
           ]}
           onChange={(value) => changeSettings(store, { classAgnostic: value === 'all' })}
         />
+      </Row>
+      <div className={styles['slider']}>
+        {props.kind === 'soft-gaussian' ? (
+          <Slider
+            label="Sigma of the decay"
+            value={props.sigma}
+            min={0.05}
+            max={1}
+            step={0.05}
+            largeStep={0.1}
+            defaultValue={0.5}
+            format={formatScore}
+            onChange={props.onSigma}
+          />
+        ) : (
+          <Slider
+            label={props.kind === 'diou' ? 'DIoU threshold t' : 'IoU threshold t'}
+            value={iou}
+            min={0}
+            max={1}
+            step={0.01}
+            largeStep={0.1}
+            defaultValue={defaultSettings.iou}
+            format={formatScore}
+            onChange={(value) => changeSettings(store, { iou: value })}
+          />
+        )}
       </div>
-      {props.kind === 'soft-gaussian' ? (
-        <Slider
-          label="Sigma of the decay"
-          value={props.sigma}
-          min={0.05}
-          max={1}
-          step={0.05}
-          largeStep={0.1}
-          defaultValue={0.5}
-          format={formatScore}
-          onChange={props.onSigma}
-        />
-      ) : (
-        <Slider
-          label={props.kind === 'diou' ? 'DIoU threshold t' : 'IoU threshold t'}
-          value={iou}
-          min={0}
-          max={1}
-          step={0.01}
-          largeStep={0.1}
-          defaultValue={defaultSettings.iou}
-          format={formatScore}
-          onChange={(value) => changeSettings(store, { iou: value })}
-        />
-      )}
     </>
   )
 }
@@ -196,11 +199,13 @@ function Comparisons(props: {
   const measure = measureOf(kind)
   const shown = comparisons.slice(-40).toReversed()
   return (
-    <Part title={current === null ? `${measure} of a pair` : `${measure} with ${nameOf(current)}`}>
+    <Section
+      title={current === null ? `${measure} of a pair` : `${measure} with ${nameOf(current)}`}
+    >
       {shown.length === 0 ? (
-        <p className={styles['note']}>Comparisons are listed here, the newest first.</p>
+        <Note>Comparisons are listed here, the newest first.</Note>
       ) : (
-        <ol className={own['comparisons']} reversed>
+        <ol className={styles['comparisons']} reversed>
           {shown.map(({ other, value, outcome, score }) => (
             <li key={other} className="numbers" data-outcome={outcome}>
               <span>{nameOf(other)}</span>
@@ -216,6 +221,6 @@ function Comparisons(props: {
           ))}
         </ol>
       )}
-    </Part>
+    </Section>
   )
 }

@@ -2,7 +2,7 @@ import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { nmsStep, type NmsTrace } from '../../../vision/explain/nms-trace.ts'
-import styles from './nms.module.css'
+import styles from './player.module.css'
 
 export interface PlayerProps {
   trace: NmsTrace

@@ -1,6 +1,6 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import { plural } from '../../../words/plural.ts'
-import styles from './nms.module.css'
+import styles from './suppression-tree.module.css'
 
 /** Who was kept so far, and whom each suppressed. */
 export function SuppressionTree(props: {

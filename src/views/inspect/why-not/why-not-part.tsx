@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { classColour } from '../../../overlay/class-colours.ts'
-import type { Note } from '../../../overlay/draw-notes.ts'
+import type { Note as DrawnNote } from '../../../overlay/draw-notes.ts'
 import { changeSettings, toggleClass } from '../../../state/actions.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
@@ -16,14 +16,16 @@ import { plural } from '../../../words/plural.ts'
 import { useClassName } from '../../detect/hooks.ts'
 import { candidateBox } from '../../stage/candidate-geometry.ts'
 import { useExplain } from '../focus.ts'
-import styles from '../inspect.module.css'
 import { LiveNote } from '../live-note.tsx'
-import { Part } from '../part.tsx'
 import { useStageTool } from '../stage/use-stage-tool.ts'
 import { useTold, type Told } from '../use-told.ts'
 import { WithResult } from '../waiting.tsx'
 import { listRejected, type Judged, type Rejected } from './rejected.ts'
 import { verdictWords } from './words.ts'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Row } from '../../../ui/row.tsx'
+import styles from './why-not-part.module.css'
 
 /** What came close at a place or of a class and is not shown, and what stopped it. */
 export function WhyNotPart() {
@@ -61,8 +63,8 @@ function WhyNot({ result }: { result: PictureResult }) {
 
   return (
     <>
-      <Part title="Why not?">
-        <div className={styles['row']}>
+      <Section title="Why not?">
+        <Row loose>
           <Select
             label="What do you see there?"
             value={chosen}
@@ -78,29 +80,29 @@ function WhyNot({ result }: { result: PictureResult }) {
           >
             Whole picture
           </Button>
-        </div>
-        <p className={styles['note']}>
+        </Row>
+        <Note>
           {point
             ? `Boxes around x ${point[0].toFixed(0)}, y ${point[1].toFixed(0)}.`
             : 'The whole picture.'}{' '}
           Press anywhere on the picture to ask about that place; arrow keys move the point while the
           picture has the focus.
-        </p>
+        </Note>
         <LiveNote />
-      </Part>
-      <Part title="Not shown, and why">
+      </Section>
+      <Section title="Not shown, and why">
         {told.status === 'failed' && <p role="alert">{told.words}</p>}
         {shownCount > 0 && (
-          <p className={styles['note']}>
+          <Note>
             {plural(shownCount, 'box', 'boxes')} that {shownCount === 1 ? 'fits is' : 'fit are'}{' '}
             shown; “Why” explains {shownCount === 1 ? 'it' : 'them'}.
-          </p>
+          </Note>
         )}
         {told.status === 'told' && rejected.length === 0 && (
-          <p className={styles['note']}>
+          <Note>
             The network predicted nothing else {point ? 'there' : 'here'}
             {classId !== null && ` that could be “${className(classId)}”`}.
-          </p>
+          </Note>
         )}
         <ul className={styles['list']} aria-busy={!isAnswered}>
           {rejected.map((one) => (
@@ -113,7 +115,7 @@ function WhyNot({ result }: { result: PictureResult }) {
             />
           ))}
         </ul>
-      </Part>
+      </Section>
     </>
   )
 }
@@ -275,9 +277,9 @@ function notesOf(
   result: PictureResult,
   { prediction, verdict }: Rejected,
   className: (classId: number) => string,
-): readonly Note[] {
+): readonly DrawnNote[] {
   const { candidates, letterbox } = result
-  const rejected: Note = {
+  const rejected: DrawnNote = {
     box: drawnBox(prediction.box, letterbox),
     text: {
       words: `not shown: ${className(prediction.classId)}`,
@@ -289,7 +291,7 @@ function notesOf(
   }
   if (verdict.kind !== 'suppressed' || verdict.by >= candidates.count) return [rejected]
   const classId = candidates.classIds[verdict.by] ?? 0
-  const suppressor: Note = {
+  const suppressor: DrawnNote = {
     box: candidateBox(result, verdict.by),
     text: { words: className(classId), figures: formatScore(candidates.scores[verdict.by] ?? 0) },
     colour: classColour(classId),
@@ -299,7 +301,7 @@ function notesOf(
   return [rejected, suppressor]
 }
 
-function drawnBox(box: readonly number[], letterbox: Letterbox): Note['box'] {
+function drawnBox(box: readonly number[], letterbox: Letterbox): DrawnNote['box'] {
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = toImageBoxes(
     Float32Array.from(box) as ModelBoxes,
     letterbox,

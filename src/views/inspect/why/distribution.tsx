@@ -6,11 +6,11 @@ import type { Step } from '../../../vision/explain/explanation.ts'
 import { computed, given } from '../../../vision/explain/line.ts'
 import type { Cell } from '../../../vision/grid.ts'
 import type { DistributionFacts } from '../../../vision/layers/shown-layer.ts'
-import styles from '../inspect.module.css'
-import { Part } from '../part.tsx'
 import { StepList } from './step-list.tsx'
-import own from './why.module.css'
 import { messageOf } from '../../../words/message-of.ts'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import styles from './distribution.module.css'
 
 const sides = ['left', 'top', 'right', 'bottom'] as const
 
@@ -49,11 +49,11 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
     return <Told facts={asked.facts} cell={cell} />
   }
   return (
-    <Part title="Inside the graph">
+    <Section title="Inside the graph">
       {asked.status === 'told' ? (
-        <p className={styles['note']}>
+        <Note>
           This head has no distribution over distances: it computes its boxes in another way.
-        </p>
+        </Note>
       ) : asked.status === 'failed' ? (
         <p role="alert">{asked.words}</p>
       ) : (
@@ -64,29 +64,29 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
           >
             Show what it was computed from
           </Button>
-          <p className={styles['note']}>
+          <Note>
             The network is loaded and run once more, with its inner tensors given out.
-          </p>
+          </Note>
         </>
       )}
-    </Part>
+    </Section>
   )
 }
 
 function Told({ facts, cell }: { facts: DistributionFacts; cell: Cell }) {
   return (
     <>
-      <Part title="Inside the graph: distributions over distances">
-        <div className={own['distributions']}>
+      <Section title="Inside the graph: distributions over distances">
+        <div className={styles['distributions']}>
           {sides.map((side, at) => (
             <Bins key={side} side={side} logits={facts.logits[at]!} />
           ))}
         </div>
-        <p className={styles['note']}>
+        <Note>
           For each side a softmax over {facts.logits[0].length} bins; its mean is the distance from
           the middle of the cell, in cells (distribution focal loss).
-        </p>
-      </Part>
+        </Note>
+      </Section>
       <StepList steps={[stepOf(facts, cell)]} classNames={[]} />
     </>
   )

@@ -1,6 +1,7 @@
 import type { Line, Step } from '../../../vision/explain/explanation.ts'
-import { filledFormula, namedFormula, shownNumber } from '../../../vision/explain/line.ts'
-import styles from './why.module.css'
+import { shownNumber } from '../../../vision/explain/line.ts'
+import { ComputedLine } from '../computed-line.tsx'
+import styles from './step-list.module.css'
 
 /** The way from picture to box, one step after the other, formulas above their numbers. */
 export function StepList(props: { steps: readonly Step[]; classNames: readonly string[] }) {
@@ -25,27 +26,21 @@ export function StepList(props: { steps: readonly Step[]; classNames: readonly s
 
 function LineView({ line, classNames }: { line: Line; classNames: readonly string[] }) {
   const { name, formula, value, unit, classId } = line
-  const className = classId === undefined ? null : (classNames[classId] ?? `class ${classId}`)
+  const ofClass = classId !== undefined && (
+    <>
+      {' '}
+      <span dir="auto">({classNames[classId] ?? `class ${classId}`})</span>
+    </>
+  )
+  if (formula !== '') return <ComputedLine line={line}>{ofClass}</ComputedLine>
   return (
-    <div className={formula === '' ? styles['given'] : styles['computed']}>
+    <div className={styles['given']}>
       <dt>
         {name}
-        {className !== null && (
-          <>
-            {' '}
-            <span dir="auto">({className})</span>
-          </>
-        )}
+        {ofClass}
       </dt>
       <dd>
-        {formula !== '' && (
-          <>
-            <span>= {namedFormula(line)}</span>
-            <span>= {filledFormula(line)}</span>
-          </>
-        )}
         <b data-value={name}>
-          {formula !== '' && '= '}
           {shownNumber(value)}
           {unit !== '' && ` ${unit}`}
         </b>

@@ -12,16 +12,17 @@ import { useClassName, useDetections } from '../../detect/hooks.ts'
 import { ClassBars } from '../class-bars.tsx'
 import { useFocus } from '../focus.ts'
 import { paintCell } from '../grid/grid-tool.ts'
-import styles from '../inspect.module.css'
 import { LiveNote } from '../live-note.tsx'
-import { Part } from '../part.tsx'
 import { useStageTool } from '../stage/use-stage-tool.ts'
 import { useTold } from '../use-told.ts'
 import { WithResult } from '../waiting.tsx'
 import { Distribution } from './distribution.tsx'
 import { StepList } from './step-list.tsx'
 import { candidateTarget, predictionOf, questionOf, targetOf, type Target } from './target.ts'
-import own from './why.module.css'
+import { Section } from '../../../ui/section.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Message } from '../message.tsx'
+import styles from './why-part.module.css'
 
 /** Why a box is where it is: every step from the picture to it and back, with its real numbers. */
 export function WhyPart() {
@@ -46,13 +47,13 @@ function Why({ result }: { result: PictureResult }) {
   }, [item.kind, candidates, selected, setFocus])
   if (!target) {
     return (
-      <Part title="Which box?">
-        <p className={styles['note']}>
+      <Section title="Which box?">
+        <Note>
           Nothing is detected here under the present threshold. “Why not” lists what came closest;
           in “Grid” any cell’s predictions can be explained.
-        </p>
+        </Note>
         <LiveNote />
-      </Part>
+      </Section>
     )
   }
   return (
@@ -81,8 +82,8 @@ function Chooser({ target }: { target: Target }) {
   }))
   const other = { value: 'other', label: `${className(target.classId)}, not shown` }
   return (
-    <Part title="Why this box?">
-      <div className={own['chooser']}>
+    <Section title="Why this box?">
+      <div className={styles['chooser']}>
         <Select
           label="Detection, or press a box on the picture"
           value={place < 0 ? other.value : String(target.candidate)}
@@ -105,7 +106,7 @@ function Chooser({ target }: { target: Target }) {
         </Button>
       </div>
       <LiveNote />
-    </Part>
+    </Section>
   )
 }
 
@@ -126,26 +127,20 @@ function Explained({ target }: { target: Target }) {
 
   useExplainedTool(explained)
   if (told.status === 'failed') {
-    return (
-      <p className={styles['message']} role="alert">
-        {told.words}
-      </p>
-    )
+    return <Message role="alert">{told.words}</Message>
   }
-  if (!explained) return <p className={styles['message']}>Asking the network’s outputs…</p>
+  if (!explained) return <Message>Asking the network’s outputs…</Message>
   const { explanation, result } = explained
   const { cell } = explanation
   return (
     <>
-      <Part title="Top classes">
+      <Section title="Top classes">
         <ClassBars classes={explanation.topClasses} names={result.spec.classes} />
         {explanation.topClasses.length === 1 && result.spec.classes.length > 1 && (
-          <p className={styles['note']}>
-            A row names one class: what the network made of the others does not leave it.
-          </p>
+          <Note>A row names one class: what the network made of the others does not leave it.</Note>
         )}
         <CellWords explanation={explanation} />
-      </Part>
+      </Section>
       <StepList steps={explanation.steps} classNames={result.spec.classes} />
       {result.spec.head.kind === 'class-scores' && cell && (
         <Distribution
@@ -162,7 +157,7 @@ function CellWords({ explanation: { cell, centreCell } }: { explanation: Explana
   if (!cell) return null
   const same = centreCell?.column === cell.column && centreCell.row === cell.row
   return (
-    <p className={`${styles['note']} numbers`}>
+    <Note className="numbers">
       Produced by the cell in column {cell.column}, row {cell.row} of stride {cell.stride} (filled).{' '}
       {same
         ? 'The middle of the box lies in the same cell.'
@@ -171,7 +166,7 @@ function CellWords({ explanation: { cell, centreCell } }: { explanation: Explana
           : 'The middle of the box lies outside the input.'}{' '}
       “The cell that holds the middle is responsible” is a rule of training in YOLOv1 to v3; a
       trained network may answer from a neighbour.
-    </p>
+    </Note>
   )
 }
 
