@@ -37,7 +37,6 @@ export function Slider(props: SliderProps) {
       step={props.step}
       largeStep={props.largeStep}
       onValueChange={(next) => onChange(next)}
-      className={styles['slider']}
     >
       <div className={styles['head']}>
         <h3 id={labelId} className={styles['label']}>

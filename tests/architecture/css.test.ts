@@ -1,17 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { rawSizes, tokenSizes } from './raw-sizes.ts'
+import { styleFaults } from './style-use.ts'
 
 const tokens = tokenSizes(readFileSync('src/app/tokens.css', 'utf8'))
-const sheets = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.module.css'))
-  .map((file) => `src/${file.replaceAll('\\', '/')}`)
+const sources = new Map(
+  readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(module\.css|tsx?)$/.test(file))
+    .map((file) => [`src/${file.replaceAll('\\', '/')}`, readFileSync(`src/${file}`, 'utf8')]),
+)
+const sheets = [...sources].filter(([file]) => file.endsWith('.module.css'))
 
 describe('a size of text or of spacing', () => {
   it('is a token in every style sheet of a component', () => {
     expect(sheets.length).toBeGreaterThan(60)
-    const raw = sheets.flatMap((file) =>
-      rawSizes(readFileSync(file, 'utf8'), tokens).map((declaration) => `${file}: ${declaration}`),
+    const raw = sheets.flatMap(([file, css]) =>
+      rawSizes(css, tokens).map((declaration) => `${file}: ${declaration}`),
     )
     expect(raw).toEqual([])
   })
@@ -41,5 +45,56 @@ describe('a size of text or of spacing', () => {
     '/* margin: 8px; */',
   ])('may be said so: %s', (declaration) => {
     expect(rawSizes(`.a {\n  color: red;\n  ${declaration}\n}\n`, tokens)).toEqual([])
+  })
+})
+
+/** Sheets that several files share, each for a look that is not one component's yet. None is to be added. */
+const shared = [
+  'src/app/header.module.css',
+  'src/ui/button.module.css',
+  'src/ui/chart/diagram.module.css',
+  'src/views/learn/contents.module.css',
+  'src/views/models/fields.module.css',
+]
+
+describe('a style sheet', () => {
+  const faults = styleFaults(sources)
+
+  it('is imported by the component beside it and by nothing else', () => {
+    const files = new Set(
+      faults.strangers.map((stranger) => stranger.slice(0, stranger.indexOf(':'))),
+    )
+    expect([...files].toSorted((a, b) => a.localeCompare(b))).toEqual(shared)
+  })
+
+  it('has no class that is not used, and lacks none that is', () => {
+    expect(faults.unused).toEqual([])
+    expect(faults.missing).toEqual([])
+  })
+
+  it('that another component imports, or none, is found', () => {
+    const planted = new Map([
+      ['src/a/one.tsx', "import styles from './one.module.css'\nstyles['x']"],
+      ['src/a/one.module.css', '.x {\n}\n'],
+      ['src/b/two.tsx', "import theirs from '../a/one.module.css'\ntheirs['x']"],
+      ['src/b/left.module.css', '.x {\n}\n'],
+    ])
+    expect(styleFaults(planted).strangers).toEqual([
+      'src/a/one.module.css: src/b/two.tsx',
+      'src/b/left.module.css: nothing imports it',
+    ])
+  })
+
+  it('whose classes its component does not use, or uses without there being such, is found', () => {
+    const planted = new Map([
+      ['src/one.tsx', "import styles from './one.module.css'\nstyles['x'] + styles['z']"],
+      ['src/one.module.css', '/* .w */\n.x .y:has(.v) {\n  width: 1.5px;\n}\n'],
+      ['src/two.tsx', "import styles from './two.module.css'\nstyles[look]"],
+      ['src/two.module.css', '.plain {\n}\n'],
+    ])
+    const { strangers, unused, missing } = styleFaults(planted)
+    expect(strangers).toEqual([])
+    expect(unused).toEqual(['src/one.module.css: y', 'src/one.module.css: v'])
+    expect(missing).toEqual(['src/one.tsx: z'])
   })
 })

@@ -7,7 +7,7 @@ export function Mistakes({ mistakes }: { mistakes: Concept['mistakes'] }) {
   return (
     <ul className={styles['list']}>
       {mistakes.map(({ wrong, right }) => (
-        <li key={wrong} className={styles['mistake']}>
+        <li key={wrong}>
           <p className={styles['wrong']}>
             <span aria-hidden="true" className={styles['sign']}>
               ✗

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { formatMegabytes } from '../../words/units.ts'
 import { RenameForm } from './rename-form.tsx'
-import styles from './kept-models.module.css'
+import styles from './kept-row.module.css'
 
 /** One of them: in use or not, renamed in place, removed when that was confirmed. */
 export function KeptRow({ model }: { model: KeptModel }) {

@@ -1,7 +1,8 @@
 import { dismissCameraProblem } from '../../state/actions.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
-import styles from './stage-status.module.css'
+import { FailureCard } from './failure-card.tsx'
+import styles from './camera-problem.module.css'
 
 /** Why the camera is not on, over the picture that stays in view. */
 export function CameraProblem() {
@@ -10,15 +11,13 @@ export function CameraProblem() {
   const problem = useApp((state) => state.live.problem)
   if (!problem) return null
   return (
-    <section className={styles['failure']} role="alert" aria-label="The camera">
-      <p className={styles['title']}>{problem.title}</p>
-      <p>{problem.advice}</p>
+    <FailureCard label="The camera" title={problem.title} advice={problem.advice} alert>
       <div className={styles['buttons']}>
         <Button look="primary" onClick={() => commands.startCamera()}>
           Try again
         </Button>
         <Button onClick={() => dismissCameraProblem(store)}>Dismiss</Button>
       </div>
-    </section>
+    </FailureCard>
   )
 }

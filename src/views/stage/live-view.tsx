@@ -5,7 +5,7 @@ import type { Size } from '../../vision/geometry.ts'
 import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
-import styles from './stage-surface.module.css'
+import styles from './live-view.module.css'
 
 /** The camera on the stage. The video belongs to the loop that reads it; here it is put on the page. */
 export function LiveView(props: {
@@ -34,7 +34,8 @@ export function LiveView(props: {
     <StageSurface item={theCamera} size={size} view={view} media={frame} layer={layer}>
       <div
         ref={frame}
-        className={styles['media']}
+        className={styles['camera']}
+        data-media=""
         role="img"
         aria-label="Camera"
         data-mirrored={mirrored || undefined}

@@ -5,7 +5,6 @@ import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
 import { useUprightSize } from './use-upright-size.ts'
-import styles from './stage-surface.module.css'
 
 /** The picture on the stage. */
 export function PictureView(props: {
@@ -22,7 +21,7 @@ export function PictureView(props: {
       <img
         key={picture.id}
         ref={image}
-        className={styles['media']}
+        data-media=""
         src={picture.url}
         alt={picture.name}
         draggable={false}

@@ -4,6 +4,7 @@ import type { Status } from '../detect/status.ts'
 import { WaysOut } from '../detect/ways-out.tsx'
 import { openingShare, openingText } from '../models/opening-text.ts'
 import { EdgeProgress } from './edge-progress.tsx'
+import { FailureCard } from './failure-card.tsx'
 import styles from './stage-status.module.css'
 
 /** What keeps boxes from coming, over the edges of a picture that stays in view. */
@@ -45,10 +46,8 @@ export function StageStatus() {
 function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
   const { title, advice } = status.problem
   return (
-    <section className={styles['failure']} aria-label="What went wrong">
-      <p className={styles['title']}>{title}</p>
-      <p>{advice}</p>
+    <FailureCard label="What went wrong" title={title} advice={advice}>
       <WaysOut status={status} brief />
-    </section>
+    </FailureCard>
   )
 }

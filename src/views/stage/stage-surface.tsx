@@ -24,6 +24,7 @@ export interface StageSurfaceProps {
   media: RefObject<HTMLElement | null>
   /** what a tab lays over the picture */
   layer?: StageLayer | null | undefined
+  /** what is looked at, marked `data-media` */
   children: ReactNode
 }
 

@@ -7,7 +7,7 @@ import { Outline } from '../../../ui/chart/outline.tsx'
 import { pictures, throughLayers, uprightKernel } from './cnn-example.ts'
 import { plain } from './kit/format.ts'
 import { NumberGrid } from './kit/number-grid.tsx'
-import styles from './sliding.module.css'
+import styles from './convolution.module.css'
 
 const cell = 22
 /** the output whose products are written out */

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { BlocksView } from '../blocks-view.tsx'
 import { PlaceLink } from '../place-link.tsx'
 import { TextView } from '../text-view.tsx'
-import styles from './exam-view.module.css'
+import styles from './question-card.module.css'
 import type { Question } from './questions.ts'
 
 /** One question; its answer when asked for, and then the two marks. A later question takes the focus. */

@@ -1,0 +1,66 @@
+import { basename, dirname, join } from 'node:path/posix'
+
+/** Source text by its path in the project, `/` between its parts. */
+export type Sources = ReadonlyMap<string, string>
+
+/** What is wrong with the way style sheets and components belong together; empty where nothing is. */
+export interface StyleFaults {
+  /** sheets that another file than the component beside them imports, or none */
+  readonly strangers: readonly string[]
+  /** classes that the importers of a sheet do not name */
+  readonly unused: readonly string[]
+  /** classes that are named and that no sheet has */
+  readonly missing: readonly string[]
+}
+
+/**
+ * A style sheet `x.module.css` is imported by `x.tsx` beside it and by nothing else; all its classes are
+ * used there, and all that are used are in it. A component that computes a class's name may use any.
+ */
+export function styleFaults(sources: Sources): StyleFaults {
+  const importers = new Map<string, Use[]>()
+  for (const [file, text] of sources) {
+    for (const [, name = '', from = ''] of text.matchAll(
+      /import (\w+) from '(\.[^']+\.module\.css)'/g,
+    )) {
+      const sheet = join(dirname(file), from)
+      importers.set(sheet, [...(importers.get(sheet) ?? []), readUse(file, text, name)])
+    }
+  }
+  const strangers: string[] = []
+  const unused: string[] = []
+  const missing: string[] = []
+  for (const [sheet, css] of sources) {
+    if (!sheet.endsWith('.module.css')) continue
+    const uses = importers.get(sheet) ?? []
+    const own = join(dirname(sheet), basename(sheet).replace('.module.css', '.tsx'))
+    if (uses.length === 0) strangers.push(`${sheet}: nothing imports it`)
+    for (const { file } of uses) if (file !== own) strangers.push(`${sheet}: ${file}`)
+    const classes = classesOf(css)
+    const used = new Set(uses.flatMap(({ named }) => named))
+    if (!uses.some(({ computes }) => computes)) {
+      for (const name of classes) if (!used.has(name)) unused.push(`${sheet}: ${name}`)
+    }
+    for (const { file, named } of uses) {
+      for (const name of named) if (!classes.has(name)) missing.push(`${file}: ${name}`)
+    }
+  }
+  return { strangers, unused, missing }
+}
+
+interface Use {
+  readonly file: string
+  readonly named: readonly string[]
+  readonly computes: boolean
+}
+
+function readUse(file: string, text: string, name: string): Use {
+  const uses = [...text.matchAll(new RegExp(`\\b${name}\\[(?:'([\\w-]+)'\\])?`, 'g'))]
+  const named = uses.flatMap(([, one]) => (one === undefined ? [] : [one]))
+  return { file, named, computes: uses.length > named.length }
+}
+
+function classesOf(css: string): ReadonlySet<string> {
+  const selectors = css.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\{[^{}]*\}/g, '{}')
+  return new Set([...selectors.matchAll(/\.([A-Za-z][\w-]*)/g)].map(([, name]) => name as string))
+}
