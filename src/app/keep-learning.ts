@@ -1,4 +1,4 @@
-import { restoreLearning } from '../state/learning.ts'
+import { restoreLearning } from '../state/learning-actions.ts'
 import type { AppStore } from '../state/store.ts'
 import { readLearning, writeLearning } from '../storage/learning.ts'
 

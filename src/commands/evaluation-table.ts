@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '../evaluation/report.ts'
+import type { EvaluationReport } from '../evaluation/evaluation-report.ts'
 
 /** What of a report the table in the terminal needs. */
 export interface TableReport {

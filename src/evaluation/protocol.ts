@@ -19,7 +19,7 @@ import type { PrecisionRecallCurve } from '../vision/metrics/precision-recall.ts
 import type { TideError, TideReport } from '../vision/metrics/tide.ts'
 import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
 import type { NmsOptions } from '../vision/nms.ts'
-import type { EvaluationReport } from './report.ts'
+import type { EvaluationReport } from './evaluation-report.ts'
 
 /** What was run over a set; all that another run may differ in. */
 export interface RunInfo {

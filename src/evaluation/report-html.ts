@@ -1,7 +1,7 @@
 import { COCO_RECALL_LEVELS, interpolatedPrecision } from '../vision/metrics/average-precision.ts'
 import { TIDE_ERRORS } from '../vision/metrics/tide.ts'
 import type { Evaluation } from './protocol.ts'
-import type { EvaluationReport } from './report.ts'
+import type { EvaluationReport } from './evaluation-report.ts'
 import { barChart, escape, lineChart } from './report-svg.ts'
 
 /** The twelve numbers by COCO's names, in its order. */

@@ -1,6 +1,6 @@
 import { EngineError } from '../engine/failure.ts'
 import { CameraError } from '../sources/camera.ts'
-import type { Problem } from '../state/app-state.ts'
+import type { Problem } from '../state/problem.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { SizeRule } from '../vision/input.ts'
 import { messageOf } from '../words/message-of.ts'

@@ -14,17 +14,8 @@ import { startLearning, type Learning } from './learning.ts'
 import { cameraOff, type LiveState } from './live.ts'
 import { noOwnModels, type Int8State, type OwnModels } from './own-models.ts'
 import { startPlace, type Place } from './place.ts'
+import type { Problem } from './problem.ts'
 import type { StageItem } from './stage-item.ts'
-
-/** Something went wrong, in words: what happened and what to do next. */
-export interface Problem {
-  readonly title: string
-  readonly advice: string
-  /** for a bug report, folded away */
-  readonly detail?: string
-  /** where memory ran out: side of an input that needs less of it, in pixels */
-  readonly smallerSide?: number
-}
 
 /** What can be set, shown in the address and restored from it. */
 export interface Settings extends DetectSettings {

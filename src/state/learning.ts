@@ -1,5 +1,4 @@
-import { emptyExam, markAnswer, type Exam } from './leitner.ts'
-import type { AppStore } from './store.ts'
+import { emptyExam, type Exam } from './leitner.ts'
 
 /** How far a person has come in the guide; kept on this device. */
 export interface Learning {
@@ -10,30 +9,3 @@ export interface Learning {
 }
 
 export const startLearning: Learning = { opened: [], done: [], exam: emptyExam }
-
-/** Takes up where the last visit ended. */
-export function restoreLearning(store: AppStore, learning: Learning): void {
-  store.setState({ learning })
-}
-
-export function openedPage(store: AppStore, id: string): void {
-  const { opened } = store.getState().learning
-  if (!opened.includes(id)) change(store, { opened: [...opened, id] })
-}
-
-export function togglePageDone(store: AppStore, id: string): void {
-  const { done } = store.getState().learning
-  change(store, { done: done.includes(id) ? done.filter((other) => other !== id) : [...done, id] })
-}
-
-export function markQuestion(store: AppStore, id: string, known: boolean): void {
-  change(store, { exam: markAnswer(store.getState().learning.exam, id, known) })
-}
-
-export function forgetExam(store: AppStore): void {
-  change(store, { exam: emptyExam })
-}
-
-function change(store: AppStore, part: Partial<Learning>): void {
-  store.setState((state) => ({ learning: { ...state.learning, ...part } }))
-}

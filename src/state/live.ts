@@ -1,4 +1,4 @@
-import type { Problem } from './app-state.ts'
+import type { Problem } from './problem.ts'
 
 export interface Percentiles {
   readonly p50: number

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest'
 import { keepLearning } from '../../src/app/keep-learning.ts'
-import { markQuestion, togglePageDone } from '../../src/state/learning.ts'
+import { markQuestion, togglePageDone } from '../../src/state/learning-actions.ts'
 import { createAppStore } from '../../src/state/store.ts'
 
 beforeEach(() => localStorage.clear())

@@ -46,5 +46,7 @@ function withTable(text: string): string {
   if (before === undefined || after === undefined) {
     throw new Error(`CONTRIBUTING.md has no place for the table between ${start} and ${end}`)
   }
-  return `${before}${start}\n\n${roomsTable(walls)}\n\n${end}${after}`
+  // a row is changed alone: columns of equal width would move all of them
+  const table = `<!-- prettier-ignore-start -->\n${roomsTable(walls)}\n<!-- prettier-ignore-end -->`
+  return `${before}${start}\n\n${table}\n\n${end}${after}`
 }

@@ -133,6 +133,21 @@ describe('the walls between rooms', () => {
     })
     expect(found.filter(({ code }) => code.includes('no-cycle'))).toHaveLength(2)
   })
+
+  it('stop a cycle of types alone', () => {
+    const found = lint({
+      'src/state/a.ts': "import type { B } from './b.ts'\n\nexport type A = B | null\n",
+      'src/state/b.ts': "import type { C } from './c.ts'\n\nexport type B = readonly C[]\n",
+      'src/state/c.ts': "export type { A as C } from './a.ts'\n",
+      'src/state/d.ts': "import type { A } from './a.ts'\n\nexport type D = A\n",
+    })
+    const cycles = found.filter(({ code }) => code.includes('no-cycle'))
+    expect(cycles.map(({ filename }) => filename).toSorted()).toEqual([
+      'src/state/a.ts',
+      'src/state/b.ts',
+      'src/state/c.ts',
+    ])
+  })
 })
 
 describe('the pure rooms', () => {

@@ -126,7 +126,7 @@ export const walls: readonly Wall[] = [
     holds: 'the main thread knows the protocol alone',
     imports: [
       ...['words', 'workers', 'type vision', 'type annotations', 'evaluation/client.ts'],
-      ...['evaluation/protocol.ts', 'evaluation/command.ts', 'evaluation/report.ts'],
+      ...['evaluation/protocol.ts', 'evaluation/evaluation-report.ts'],
     ],
   },
   {
@@ -222,7 +222,7 @@ export const walls: readonly Wall[] = [
     room: 'commands',
     holds: 'what npm scripts run: start, evaluate, the export of the guide, finding a browser',
     imports: [
-      ...['build', 'words', 'headless/orders.ts', 'type evaluation/report.ts'],
+      ...['build', 'words', 'headless/orders.ts', 'type evaluation/evaluation-report.ts'],
       ...['node', 'vite', '@playwright/test', '@vitejs/plugin-basic-ssl', 'uqr'],
       ...['react', 'react-dom'],
     ],

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test, type Page } from '@playwright/test'
 import axe from 'axe-core'
-import type { EvaluationReport } from '../../src/evaluation/report.ts'
+import type { EvaluationReport } from '../../src/evaluation/evaluation-report.ts'
 import { watchConsole } from './app.ts'
 import { shared, sharedIsHere } from './offer-networks.ts'
 

@@ -12,7 +12,7 @@ import type {
 } from '../../evaluation/protocol.ts'
 import { cocoNms } from '../../vision/metrics/coco-settings.ts'
 import type { NmsOptions } from '../../vision/nms.ts'
-import type { Problem } from '../app-state.ts'
+import type { Problem } from '../problem.ts'
 
 /** Ground truth: which pictures are labelled, and with what. */
 export interface Labels {

@@ -1,5 +1,6 @@
-import type { AppState, ModelState, Problem } from '../../state/app-state.ts'
+import type { AppState, ModelState } from '../../state/app-state.ts'
 import { isCameraOnStage, pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
+import type { Problem } from '../../state/problem.ts'
 import { plural } from '../../words/plural.ts'
 import { formatMegabytes } from '../../words/units.ts'
 

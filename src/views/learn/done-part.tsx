@@ -1,5 +1,5 @@
 import type { GuideEntry } from '../../content/guide.ts'
-import { togglePageDone } from '../../state/learning.ts'
+import { togglePageDone } from '../../state/learning-actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'

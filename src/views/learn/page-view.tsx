@@ -1,7 +1,7 @@
 import { useEffect, type ComponentType } from 'react'
 import type { ConceptId } from '../../content/concept.ts'
 import type { GuideEntry } from '../../content/guide.ts'
-import { openedPage } from '../../state/learning.ts'
+import { openedPage } from '../../state/learning-actions.ts'
 import { useAppStore } from '../../state/react.ts'
 import { BlocksView } from './blocks-view.tsx'
 import { DonePart } from './done-part.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Problem } from '../../../src/state/app-state.ts'
+import type { Problem } from '../../../src/state/problem.ts'
 import { statusOf, type StatusInput } from '../../../src/views/detect/status.ts'
 import { createScene, picture, readyModel, resultOf } from './scene.ts'
 import { pictureItem } from '../../../src/state/stage-item.ts'

@@ -1,6 +1,6 @@
 import { guide, type GuideEntry } from '../../../content/guide.ts'
 import { onceEach } from '../../../loading/once.ts'
-import { forgetExam } from '../../../state/learning.ts'
+import { forgetExam } from '../../../state/learning-actions.ts'
 import { countCards, nextQuestion } from '../../../state/leitner.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'

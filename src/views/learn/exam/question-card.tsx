@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { markQuestion } from '../../../state/learning.ts'
+import { markQuestion } from '../../../state/learning-actions.ts'
 import { useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { BlocksView } from '../blocks-view.tsx'

@@ -3,9 +3,9 @@ import {
   forgetExam,
   markQuestion,
   openedPage,
-  startLearning,
   togglePageDone,
-} from '../../src/state/learning.ts'
+} from '../../src/state/learning-actions.ts'
+import { startLearning } from '../../src/state/learning.ts'
 import { createAppStore } from '../../src/state/store.ts'
 
 describe('progress in the guide', () => {

@@ -1,0 +1,78 @@
+import type { Calibration } from '../vision/metrics/calibration.ts'
+import type { CocoSummary } from '../vision/metrics/coco-evaluate.ts'
+import type { Counts } from '../vision/metrics/precision-recall.ts'
+import type { TideError } from '../vision/metrics/tide.ts'
+import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
+import type { NmsOptions } from '../vision/nms.ts'
+
+/** Precision, recall and F1 with the ledger they come from; null where undefined (0/0). */
+export interface Ledger extends Counts {
+  readonly precision: number | null
+  readonly recall: number | null
+  readonly f1: number | null
+}
+
+/** Everything that is known of a run, as data. Every number 0..1 unless it is a count; null is undefined. */
+export interface EvaluationReport {
+  readonly format: 'gridlens evaluation'
+  readonly version: 1
+  readonly model: { readonly id: string; readonly name: string; readonly sha256: string }
+  readonly settings: {
+    readonly inputSize: readonly [width: number, height: number]
+    readonly backend: string
+    /** of a network of whole numbers: the form that ran; null of others */
+    readonly int8: 'folded' | 'unsigned' | 'as-it-came' | null
+    readonly floor: number
+    readonly multiLabel: boolean
+    readonly nms: NmsOptions
+    readonly confidence: number
+  }
+  /** gives these numbers again, where DIR has the pictures and FILE the labels */
+  readonly command: string
+  readonly set: {
+    readonly pictures: number
+    readonly classes: number
+    readonly objects: number
+    readonly crowds: number
+    readonly ignored: number
+    readonly detections: number
+    readonly outside: number
+  }
+  /** the twelve numbers of COCO */
+  readonly coco: CocoSummary
+  readonly voc: VocScores
+  /** at the confidence threshold, IoU .50, all classes together */
+  readonly ledger: Ledger | null
+  readonly bestConfidence: { readonly confidence: number; readonly f1: number } | null
+  readonly calibration: Calibration | null
+  readonly errors: {
+    readonly ap50: number | null
+    readonly cost: Readonly<Record<TideError, number | null>>
+    readonly aboveThreshold: Readonly<Record<TideError, number>>
+    readonly falsePositiveCost: number | null
+    readonly falseNegativeCost: number | null
+  }
+  readonly classes: readonly ({
+    readonly name: string
+    readonly known: boolean
+    readonly objects: number
+    readonly ap: number | null
+    readonly ap50: number | null
+    readonly ap75: number | null
+    readonly ar100: number | null
+    readonly ledger: Ledger | null
+    readonly bestConfidence: { readonly confidence: number; readonly f1: number } | null
+  } & VocScores)[]
+  /** rows: what it is, columns: what it was taken for; the last of each is the background */
+  readonly confusion: readonly (readonly number[])[]
+  readonly curves: {
+    /** mean over the classes at recall 0, 0.01 .. 1, IoU .50 */
+    readonly meanPrecision: readonly number[] | null
+    readonly confidence: {
+      readonly confidence: readonly number[]
+      readonly precision: readonly (number | null)[]
+      readonly recall: readonly (number | null)[]
+      readonly f1: readonly (number | null)[]
+    } | null
+  }
+}
