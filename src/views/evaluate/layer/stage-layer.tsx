@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { createRuler } from '../../../overlay/chip-text.ts'
 import { drawNotes, type Note } from '../../../overlay/draw-notes.ts'
-import { onDevice } from '../../../overlay/viewport.ts'
 import { selectAnnotation } from '../../../state/evaluate/actions.ts'
 import { annotationsOf } from '../../../state/evaluate/edits.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
@@ -9,9 +8,9 @@ import type { EvaluateStore } from '../../../state/evaluate/evaluate-store.ts'
 import { pictureOf } from '../../../state/on-stage.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
 import type { AppStore } from '../../../state/store.ts'
+import { createLayerPainter } from '../../stage/layer-painter.ts'
 import { observeSize } from '../../stage/observe-size.ts'
 import type { StageLayerProps } from '../../stage/stage-layer.ts'
-import type { StageView } from '../../stage/stage-view.ts'
 import { colourPlaces } from '../colour-places.ts'
 import { listenForEdits, type Draft } from './editor.ts'
 import { labelNotes, verdictNotes } from './notes-of.ts'
@@ -30,8 +29,10 @@ export function EvaluateStageLayer({ item, size, view }: StageLayerProps) {
 
   useLayoutEffect(() => {
     if (!canvas.current || name === undefined) return undefined
-    const read = () => readNotes(store, app, name, draft.current)
-    const painter = createLayerPainter(canvas.current, view, read)
+    const painter = createLayerPainter(canvas.current, view, (context, surface) => {
+      const notes = readNotes(store, app, name, draft.current)
+      drawNotes(context, notes, surface, createRuler(context, surface.unit))
+    })
     repaint.current = painter.schedule
     const stops = [
       observeSize(canvas.current, painter.paint),
@@ -102,38 +103,4 @@ function readNotes(
 function firstLabel(store: EvaluateStore, app: AppStore): string {
   const { label, labels } = store.getState()
   return label ?? labels.classes[0]?.name ?? app.getState().model.spec?.classes[0] ?? 'object'
-}
-
-/** Draws in one frame, however often things change in between. */
-function createLayerPainter(
-  canvas: HTMLCanvasElement,
-  view: StageView,
-  read: () => readonly Note[],
-) {
-  const context = canvas.getContext('2d')
-  let request = 0
-
-  function paint(): void {
-    cancelAnimationFrame(request)
-    request = 0
-    context?.clearRect(0, 0, canvas.width, canvas.height)
-    const viewport = view.viewport()
-    if (!context || !viewport || canvas.clientWidth === 0) return
-    const ratio = canvas.width / canvas.clientWidth
-    const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
-    const surface = {
-      size: { width: canvas.width, height: canvas.height },
-      unit,
-      viewport: onDevice(viewport, ratio),
-    }
-    drawNotes(context, read(), surface, createRuler(context, unit))
-  }
-
-  return {
-    paint,
-    schedule: () => {
-      request ||= requestAnimationFrame(paint)
-    },
-    stop: () => cancelAnimationFrame(request),
-  }
 }

@@ -2,16 +2,15 @@ import { useContext, useLayoutEffect, useRef, useSyncExternalStore } from 'react
 import { drawOverlap } from '../../../overlay/draw-overlap.ts'
 import { onSurface } from '../../../overlay/layout.ts'
 import { intersection, type Box } from '../../../overlay/rect.ts'
-import type { Context2D } from '../../../overlay/surface.ts'
+import type { Context2D, Surface } from '../../../overlay/surface.ts'
 import { chipFont, createRuler } from '../../../overlay/chip-text.ts'
 import { drawNotes } from '../../../overlay/draw-notes.ts'
-import { onDevice } from '../../../overlay/viewport.ts'
 import { useAppStore } from '../../../state/react.ts'
 import type { Point, Size } from '../../../vision/geometry.ts'
 import { mirrored } from '../../stage/candidate-geometry.ts'
+import { createLayerPainter } from '../../stage/layer-painter.ts'
 import { observeSize } from '../../stage/observe-size.ts'
 import type { StageLayerProps } from '../../stage/stage-layer.ts'
-import type { StageView } from '../../stage/stage-view.ts'
 import { listenForTool, pictureAt } from './listen.ts'
 import type { StageTool } from './stage-tool.ts'
 import styles from './tool-layer.module.css'
@@ -28,11 +27,10 @@ export function ToolLayer({ item, size, view, claimTaps }: StageLayerProps) {
     const surface = canvas.current?.closest<HTMLElement>('section')
     if (!canvas.current || !surface) return undefined
     const isMirrored = () => item.kind === 'camera' && store.getState().live.mirrored
-    const painter = createToolPainter(canvas.current, view, () => ({
-      tool: board.tool(),
-      picture: size,
-      mirror: isMirrored(),
-    }))
+    const painter = createLayerPainter(canvas.current, view, (context, surface) => {
+      const tool = board.tool()
+      if (tool) drawTool(context, surface, tool, size, isMirrored())
+    })
     claimTaps((at) => {
       const place = pictureAt({ view, picture: size, isMirrored }, at)
       return (place && board.tool()?.tap?.(place)) ?? false
@@ -63,64 +61,39 @@ export function ToolLayer({ item, size, view, claimTaps }: StageLayerProps) {
   )
 }
 
-interface Seen {
-  readonly tool: StageTool | null
-  readonly picture: Size
-  readonly mirror: boolean
-}
-
-/** Draws in one frame, however often things change in between. */
-function createToolPainter(canvas: HTMLCanvasElement, view: StageView, see: () => Seen) {
-  const context = canvas.getContext('2d')
-  let request = 0
-
-  function paint(): void {
-    cancelAnimationFrame(request)
-    request = 0
-    context?.clearRect(0, 0, canvas.width, canvas.height)
-    const viewport = view.viewport()
-    const { tool, picture, mirror } = see()
-    if (!context || !viewport || !tool || canvas.clientWidth === 0) return
-    const ratio = canvas.width / canvas.clientWidth
-    const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
-    const { scale, x, y } = onDevice(viewport, ratio)
-    const turned = (box: Box) => (mirror ? mirrored(box, picture.width) : box)
-    const surface = {
-      size: { width: canvas.width, height: canvas.height },
-      unit,
-      viewport: { scale, x, y },
-    }
-    if (tool.overlap) {
-      const [a, b] = [
-        onSurface(turned(tool.overlap[0]), surface),
-        onSurface(turned(tool.overlap[1]), surface),
-      ]
-      drawOverlap(context, a, b, intersection(a, b), surface)
-    }
-    if (tool.paint) {
-      context.save()
-      const left = mirror ? x + picture.width * scale : x
-      context.setTransform(mirror ? -scale : scale, 0, 0, scale, left, y)
-      tool.paint(context, unit / scale)
-      context.restore()
-    }
-    const notes = (tool.notes ?? []).map((note) => ({ ...note, box: turned(note.box) }))
-    drawNotes(context, notes, surface, createRuler(context, unit))
-    const placeOf = ([across, down]: Point): Point => [
-      (mirror ? picture.width - across : across) * scale + x,
-      down * scale + y,
+/** What the tool asks for, over a picture of this size that is mirrored or not. */
+function drawTool(
+  context: Context2D,
+  surface: Surface,
+  tool: StageTool,
+  picture: Size,
+  mirror: boolean,
+): void {
+  const { unit, viewport } = surface
+  const { scale, x, y } = viewport
+  const turned = (box: Box) => (mirror ? mirrored(box, picture.width) : box)
+  if (tool.overlap) {
+    const [a, b] = [
+      onSurface(turned(tool.overlap[0]), surface),
+      onSurface(turned(tool.overlap[1]), surface),
     ]
-    for (const { at, text } of tool.letters ?? []) drawLetter(context, placeOf(at), text, unit)
-    if (tool.cross) drawCross(context, placeOf(tool.cross), unit)
+    drawOverlap(context, a, b, intersection(a, b), surface)
   }
-
-  return {
-    paint,
-    schedule: () => {
-      request ||= requestAnimationFrame(paint)
-    },
-    stop: () => cancelAnimationFrame(request),
+  if (tool.paint) {
+    context.save()
+    const left = mirror ? x + picture.width * scale : x
+    context.setTransform(mirror ? -scale : scale, 0, 0, scale, left, y)
+    tool.paint(context, unit / scale)
+    context.restore()
   }
+  const notes = (tool.notes ?? []).map((note) => ({ ...note, box: turned(note.box) }))
+  drawNotes(context, notes, surface, createRuler(context, unit))
+  const placeOf = ([across, down]: Point): Point => [
+    (mirror ? picture.width - across : across) * scale + x,
+    down * scale + y,
+  ]
+  for (const { at, text } of tool.letters ?? []) drawLetter(context, placeOf(at), text, unit)
+  if (tool.cross) drawCross(context, placeOf(tool.cross), unit)
 }
 
 function drawLetter(context: Context2D, [x, y]: Point, text: string, unit: number): void {
