@@ -1,5 +1,6 @@
 import type { Anchor } from '../vision/grid.ts'
-import { heads, type Head } from '../vision/heads/heads.ts'
+import { headsByHand } from '../vision/heads/heads-by-hand.ts'
+import type { Head } from '../vision/heads/heads.ts'
 import { outputNames } from '../vision/heads/output-names.ts'
 import { anchorsOf, stridesOf } from '../vision/heads/strides-of.ts'
 import type { Fit, InputRule } from '../vision/input.ts'
@@ -91,7 +92,7 @@ function correctedHead(
     same(anchors, anchorsOf(now.head))
   if (untouched) {
     // an end-to-end head does not say how many classes there are
-    const classCount = heads[now.head.kind].countsClasses ? now.classes.length : 0
+    const classCount = headsByHand[now.head.kind].countsClasses ? now.classes.length : 0
     return { head: now.head, classCount }
   }
   return headAs({ kind: corrections.head, strides, anchors }, outputs, size)

@@ -1,8 +1,9 @@
 import type { Head } from '../vision/heads/heads.ts'
 import type { InputRule } from '../vision/input.ts'
+import type { OutputShape } from '../vision/tensor.ts'
 import type { ModelSpec } from './spec.ts'
 import type { Finding } from './understand/finding.ts'
-import type { OutputShape, SpecParts } from './understand/understand.ts'
+import type { SpecParts } from './understand/understand.ts'
 
 /** A model that a person opened, as this browser keeps it beside its file. */
 export interface KeptModel {

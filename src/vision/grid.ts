@@ -85,6 +85,14 @@ export function predictionCount(
   return levels.reduce((sum, { predictions }) => sum + predictions, 0)
 }
 
+/** The stride of a map, where its sides divide the input's alike; null where they do not. */
+export function strideOf(map: Size, size: Size): number | null {
+  const stride = size.width / map.width
+  return Number.isInteger(stride) && stride > 1 && size.height / map.height === stride
+    ? stride
+    : null
+}
+
 /** The cell and anchor of prediction `index`. Throws where there is no such prediction. */
 export function cellAt(
   index: number,

@@ -6,3 +6,9 @@ export interface HeadTensor {
 
 /** A network's outputs by the graph's own names. */
 export type HeadTensors = Readonly<Record<string, HeadTensor>>
+
+/** An output by name, with its dims at one input size. */
+export interface OutputShape {
+  readonly name: string
+  readonly dims: readonly number[]
+}

@@ -32,14 +32,6 @@ export function matchGrid(count: number, size: Size): GridMatch | null {
   return null
 }
 
-/** The stride of a map, where its sides divide the input's alike; null where they do not. */
-export function strideOf(map: Size, size: Size): number | null {
-  const stride = size.width / map.width
-  return Number.isInteger(stride) && stride > 1 && size.height / map.height === stride
-    ? stride
-    : null
-}
-
 /** "6400 + 1600 + 400" */
 export function gridSum({ strides, anchorsPerCell }: GridMatch, size: Size): string {
   const sum = strides.map((stride) => predictionCount(size, [stride])).join(' + ')

@@ -2,6 +2,7 @@ import type { Size } from '../../vision/geometry.ts'
 import type { Head } from '../../vision/heads/heads.ts'
 import { stridesOf } from '../../vision/heads/strides-of.ts'
 import type { InputRule } from '../../vision/input.ts'
+import type { OutputShape } from '../../vision/tensor.ts'
 import type { Refusal } from '../refusal.ts'
 import { findClasses } from './classes.ts'
 import type { Finding } from './finding.ts'
@@ -23,12 +24,6 @@ export interface SpecParts {
   readonly head: Head
   readonly classes: readonly string[]
   readonly quantised?: 'int8'
-}
-
-/** An output by name, with its dims at one input size. */
-export interface OutputShape {
-  readonly name: string
-  readonly dims: readonly number[]
 }
 
 export type Understanding =

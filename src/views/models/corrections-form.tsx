@@ -5,6 +5,8 @@ import { useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { Select } from '../../ui/select.tsx'
+import { headsByHand } from '../../vision/heads/heads-by-hand.ts'
+import type { HeadKind } from '../../vision/heads/heads.ts'
 import { correctionsOf } from './corrections-of.ts'
 import { TextField } from './text-field.tsx'
 import fields from './fields.module.css'
@@ -19,8 +21,7 @@ export function CorrectionsForm({ model }: { model: KeptModel }) {
   const problemId = useId()
   const change = (part: Partial<Corrections>) => setGiven((now) => ({ ...now, ...part }))
   const isCorrected = Object.keys(model.overrides).length > 0
-  const hasGrid = given.head !== 'end-to-end' && given.head !== 'detr'
-  const hasAnchors = ['anchors', 'darknet', 'fastest-v2'].includes(given.head)
+  const { asks } = headsByHand[given.head]
   return (
     <details className={styles['section']} open={isCorrected}>
       <summary>
@@ -56,7 +57,7 @@ export function CorrectionsForm({ model }: { model: KeptModel }) {
           value={given.padValue}
           onChange={(padValue) => change({ padValue })}
         />
-        {hasGrid && (
+        {asks !== 'nothing' && (
           <TextField
             label="Strides"
             value={given.strides}
@@ -64,7 +65,7 @@ export function CorrectionsForm({ model }: { model: KeptModel }) {
           />
         )}
       </div>
-      {hasAnchors && (
+      {asks === 'strides and anchors' && (
         <TextField
           label="Anchors, a line for each stride"
           lines={3}
@@ -116,16 +117,10 @@ export function CorrectionsForm({ model }: { model: KeptModel }) {
   )
 }
 
-const heads: readonly { value: Corrections['head']; label: string }[] = [
-  { value: 'class-scores', label: 'Rows without objectness (YOLOv8 and later)' },
-  { value: 'decoded-objectness', label: 'Rows with objectness (YOLOv5, v6, v7)' },
-  { value: 'yolox', label: 'Raw rows (YOLOX)' },
-  { value: 'anchors', label: 'Raw maps (YOLOv5, v7)' },
-  { value: 'darknet', label: 'Raw maps (YOLOv2, v3, v4)' },
-  { value: 'end-to-end', label: 'Final boxes (YOLOv10, YOLO26)' },
-  { value: 'detr', label: 'Queries (RT-DETR, RF-DETR)' },
-  { value: 'fastest-v2', label: 'Three maps a stride (Yolo-FastestV2)' },
-]
+const heads = (Object.keys(headsByHand) as HeadKind[]).map((value) => ({
+  value,
+  label: headsByHand[value].label,
+}))
 
 const channels: readonly { value: Corrections['channels']; label: string }[] = [
   { value: 'rgb', label: 'Red, green, blue' },

@@ -3,8 +3,8 @@ import type { DecodeOptions } from '../candidates.ts'
 import type { Line, Step } from '../explain/explanation.ts'
 import type { RawPrediction } from '../explain/raw-prediction.ts'
 import type { Size } from '../geometry.ts'
-import type { GridLevel } from '../grid.ts'
-import type { HeadTensors } from '../tensor.ts'
+import type { Anchor, GridLevel } from '../grid.ts'
+import type { HeadTensors, OutputShape } from '../tensor.ts'
 import type { Fields } from './field.ts'
 import type { HeadLevel } from './levels.ts'
 
@@ -18,8 +18,6 @@ export interface HeadDescription<H> {
   readonly hasObjectness: boolean
   /** leaves duplicates to non-maximum suppression */
   readonly needsNms: boolean
-  /** has a number for every class; false: a row names one class, and the outputs say not how many there are */
-  readonly countsClasses: boolean
   /** the grids that its predictions lie on, in their order; none where it does not say (end to end, DETR) */
   levels(head: H): readonly HeadLevel[]
 }
@@ -90,4 +88,31 @@ export interface HeadPart {
   readonly probabilities: ArrayLike<number>
   /** where the class numbers begin among the raw values */
   readonly firstClass: number
+}
+
+/** `by-hand.ts`: the head where a person says that outputs are to be read so. */
+export interface HeadByHand<H> {
+  /** what its boxes are, and whose: how a person is offered it */
+  readonly label: string
+  /** what the person has to say beside that */
+  readonly asks: 'nothing' | 'strides' | 'strides and anchors'
+  /** false: a row names one class, and the outputs do not say how many there are */
+  readonly countsClasses: boolean
+  /**
+   * These outputs as such a head; what is not asked for is left aside. `size`: of the network's input.
+   * @throws {Error} in words for a person, where the outputs cannot be one
+   */
+  from(outputs: readonly OutputShape[], said: HeadSaid, size: Size): HeadFrom<H>
+}
+
+export interface HeadSaid {
+  readonly strides: readonly number[]
+  /** by stride */
+  readonly anchors: readonly (readonly Anchor[])[]
+}
+
+export interface HeadFrom<H> {
+  readonly head: H
+  /** 0 where the outputs do not say */
+  readonly classCount: number
 }

@@ -23,7 +23,7 @@ export type HeadKind = Head['kind']
 
 export type HeadOf<K extends HeadKind> = Extract<Head, { kind: K }>
 
-/** All heads there are, in the order that a person is offered them. */
+/** All heads there are. */
 export const heads: { readonly [K in HeadKind]: HeadDescription<HeadOf<K>> } = {
   'class-scores': classScores,
   'decoded-objectness': decodedObjectness,

@@ -4,7 +4,9 @@ import { decode } from '../../../src/vision/decode/decode.ts'
 import { explain } from '../../../src/vision/explain/explain.ts'
 import { readHead } from '../../../src/vision/explain/read-head.ts'
 import { indexOf } from '../../../src/vision/explain/place-in-grid.ts'
-import type { Head } from '../../../src/vision/heads/heads.ts'
+import { headGrid } from '../../../src/vision/heads/head-grid.ts'
+import { heads, type Head } from '../../../src/vision/heads/heads.ts'
+import { outputNames } from '../../../src/vision/heads/output-names.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
 import type { HeadTensors } from '../../../src/vision/tensor.ts'
 import { evaluate } from '../explain/shown.ts'
@@ -111,6 +113,28 @@ const cases: readonly Case[] = [
     outputs: { o: noise([1, 10, 8], 17, 0, 1) },
   },
   {
+    name: 'Yolo-FastestV2',
+    head: {
+      kind: 'fastest-v2',
+      outputs: maps.map(({ name, stride }) => ({
+        boxes: `${name} boxes`,
+        objectness: `${name} objectness`,
+        classes: `${name} classes`,
+        stride,
+        anchors,
+      })),
+    },
+    classCount: 3,
+    outputs: {
+      'a boxes': noise([1, 8, 2, 4], 23),
+      'a objectness': noise([1, 2, 2, 4], 24),
+      'a classes': noise([1, 3, 2, 4], 25),
+      'b boxes': noise([1, 8, 1, 2], 26),
+      'b objectness': noise([1, 2, 1, 2], 27),
+      'b classes': noise([1, 3, 1, 2], 28),
+    },
+  },
+  {
     name: 'DETR, logits apart',
     head: { kind: 'detr', boxes: 'x', scores: 'y', activation: 'logits' },
     classCount: 3,
@@ -131,6 +155,10 @@ const cases: readonly Case[] = [
     },
   },
 ]
+
+it('has a case for every head there is', () => {
+  expect(new Set(cases.map(({ head }) => head.kind))).toEqual(new Set(Object.keys(heads)))
+})
 
 describe.each(cases)('$name', ({ head, classCount, outputs }) => {
   const options = { floor: 0.05, multiLabel: true }
@@ -172,6 +200,12 @@ describe.each(cases)('$name', ({ head, classCount, outputs }) => {
         expect(difference, `${line.name} = ${line.formula}`).toBeLessThan(tolerance)
       }
     }
+  })
+
+  it('is described as it is read', () => {
+    expect(heads[head.kind].hasObjectness).toBe(reader.hasObjectness)
+    expect(headGrid(head, input)).toEqual(reader.levels)
+    expect([...new Set(outputNames(head))].toSorted()).toEqual(Object.keys(outputs).toSorted())
   })
 
   it('knows the best class of every prediction', () => {

@@ -1,10 +1,9 @@
-import type { Anchor } from '../../../vision/grid.ts'
+import { strideOf, type Anchor } from '../../../vision/grid.ts'
 import type { DarknetHead } from '../../../vision/heads/darknet/head.ts'
 import type { FastestV2Head } from '../../../vision/heads/fastest-v2/head.ts'
 import type { Head } from '../../../vision/heads/heads.ts'
 import { feedings } from '../feeding.ts'
 import type { Certainty } from '../finding.ts'
-import { strideOf } from '../grids.ts'
 import {
   exponentialAnchors,
   fastestAnchors,

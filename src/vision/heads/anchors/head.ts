@@ -12,6 +12,5 @@ export const anchors: HeadDescription<AnchorHead> = {
   fields,
   hasObjectness: true,
   needsNms: true,
-  countsClasses: true,
   levels: ({ outputs }) => anchorLevels(outputs),
 }

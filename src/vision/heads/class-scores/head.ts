@@ -18,6 +18,5 @@ export const classScores: HeadDescription<ClassScoresHead> = {
   fields,
   hasObjectness: false,
   needsNms: true,
-  countsClasses: true,
   levels: ({ strides }) => plainLevels(strides),
 }

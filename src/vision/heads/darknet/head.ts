@@ -19,6 +19,5 @@ export const darknet: HeadDescription<DarknetHead> = {
   fields,
   hasObjectness: true,
   needsNms: true,
-  countsClasses: true,
   levels: ({ outputs }) => anchorLevels(outputs),
 }

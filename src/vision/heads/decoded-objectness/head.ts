@@ -20,6 +20,5 @@ export const decodedObjectness: HeadDescription<DecodedObjectnessHead> = {
   fields,
   hasObjectness: true,
   needsNms: true,
-  countsClasses: true,
   levels: ({ strides, anchorsPerCell }) => plainLevels(strides, anchorsPerCell),
 }

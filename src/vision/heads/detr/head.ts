@@ -19,6 +19,5 @@ export const detr: HeadDescription<DetrHead> = {
   fields,
   hasObjectness: false,
   needsNms: false,
-  countsClasses: true,
   levels: () => [],
 }

@@ -19,6 +19,5 @@ export const endToEnd: HeadDescription<EndToEndHead> = {
   fields,
   hasObjectness: false,
   needsNms: false,
-  countsClasses: false,
   levels: () => [],
 }

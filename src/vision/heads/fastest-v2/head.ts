@@ -23,6 +23,5 @@ export const fastestV2: HeadDescription<FastestV2Head> = {
   fields,
   hasObjectness: true,
   needsNms: true,
-  countsClasses: true,
   levels: ({ outputs }) => anchorLevels(outputs),
 }

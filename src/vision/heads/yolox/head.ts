@@ -11,6 +11,5 @@ export const yolox: HeadDescription<YoloxHead> = {
   fields,
   hasObjectness: true,
   needsNms: true,
-  countsClasses: true,
   levels: ({ strides }) => plainLevels(strides),
 }
