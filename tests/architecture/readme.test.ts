@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -75,5 +75,14 @@ describe("the README's code", () => {
     expect([...ran.kept]).toEqual([0, 2])
     expect(ran.boxes).toEqual([Float32Array.of(0, 0, 10, 10), Float32Array.of(20, 20, 30, 30)])
     expect(ran.why).toEqual([{ by: 0, iou: expect.closeTo(0.9, 5) }])
+  })
+})
+
+describe('README and CONTRIBUTING', () => {
+  it.each(['README.md', 'CONTRIBUTING.md'])('%s names files that are there', (page) => {
+    const named = readFileSync(page, 'utf8').matchAll(/`([\w-]+(?:\/[\w-]+)+\.(?:tsx?|json|md))`/g)
+    const files = Array.from(named, ([, file = '']) => file)
+    expect(files.length).toBeGreaterThan(3)
+    expect(files.filter((file) => !existsSync(file) && !existsSync(`src/${file}`))).toEqual([])
   })
 })
