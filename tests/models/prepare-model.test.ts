@@ -3,12 +3,18 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { create } from 'tar'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { prepareModel } from '../../models/prepare/prepare-model.ts'
 import type { Recipe, World } from '../../models/prepare/prepare-model.ts'
 import { writeBytes } from '../../models/prepare/work-folder.ts'
 import { parseCatalogue } from '../../src/catalogue/validate.ts'
 import type { ModelSpec } from '../../src/catalogue/spec.ts'
+import { quantiseDynamic } from '../../src/onnx/int8/quantise-dynamic.ts'
+import { float32Tensor, float32Value, node, writeModel } from '../../src/onnx/model-proto.ts'
+import { readModel } from '../../src/onnx/read-model.ts'
+import { rewriteModel } from '../../src/onnx/rewrite-model.ts'
+import { storeFloat16 } from '../../src/onnx/store-float16.ts'
+import { network as onnxNetwork, noise } from '../onnx/networks.ts'
 
 const network = Buffer.from('the bytes of a network')
 const made = ['tiny.onnx', 'tiny.spec.json']
@@ -65,6 +71,49 @@ test('writes a missing record without fetching', async () => {
   expect(await prepare({ fetchTarball })).toBe('made')
   expect(fetchTarball).not.toHaveBeenCalled()
   expect(await list()).toEqual(made)
+})
+
+describe('a network with a fast form', () => {
+  const exact = fourConvolutions()
+  const fast = rewriteModel(exact, quantiseDynamic, storeFloat16)
+  const both = (): ModelSpec => ({
+    ...spec(),
+    ...stored('tiny.onnx', exact),
+    fast: stored('tiny-fast.onnx', fast),
+  })
+  const convert = () => exact
+
+  test('is made in both forms', async () => {
+    expect(await prepare({}, { convert }, both())).toBe('made')
+    expect(await list()).toEqual(['tiny-fast.onnx', 'tiny.onnx', 'tiny.spec.json'])
+    const bytes = new Uint8Array(await readFile(join(folder, 'tiny-fast.onnx')))
+    const operators = readModel(bytes).graph?.node.map(({ opType }) => opType)
+    expect(operators?.filter((name) => name.startsWith('Conv'))).toEqual([
+      'Conv',
+      'Conv',
+      'ConvInteger',
+      'Conv',
+    ])
+    expect(await prepare({}, { convert }, both())).toBe('up to date')
+  })
+
+  test('gets its fast form from the file at hand, without fetching', async () => {
+    await prepare({}, { convert }, both())
+    await rm(join(folder, 'tiny-fast.onnx'))
+    const fetchTarball = vi.fn<World['fetchTarball']>()
+    expect(await prepare({ fetchTarball }, { convert }, both())).toBe('made')
+    expect(fetchTarball).not.toHaveBeenCalled()
+    expect(await list()).toContain('tiny-fast.onnx')
+  })
+
+  test('is refused where the fast form comes out as another file', async () => {
+    const wanted = {
+      ...both(),
+      fast: { ...stored('tiny-fast.onnx', fast), sha256: '0'.repeat(64) },
+    }
+    await expect(prepare({}, { convert }, wanted)).rejects.toThrow('tiny-fast.onnx came out with')
+    expect(await list()).toEqual([])
+  })
 })
 
 test('reports every step before it is taken', async () => {
@@ -172,9 +221,9 @@ test('lets two runs overlap', async () => {
   expect(await prepare()).toBe('up to date')
 })
 
-function prepare(world: Partial<World> = {}, recipe: Partial<Recipe> = {}) {
+function prepare(world: Partial<World> = {}, recipe: Partial<Recipe> = {}, wanted = spec()) {
   return prepareModel(
-    spec(),
+    wanted,
     async () => ({
       package: 'tiny@1.0.0',
       integrity: integrityOf(tarball),
@@ -198,8 +247,34 @@ async function list(): Promise<string[]> {
 }
 
 function spec(): ModelSpec {
-  const sha256 = createHash('sha256').update(network).digest('hex')
-  return { ...shipped, id: 'tiny', file: 'tiny.onnx', bytes: network.length, sha256 }
+  const { fast: _, ...others } = shipped
+  return { ...others, id: 'tiny', ...stored('tiny.onnx', network) }
+}
+
+function stored(file: string, bytes: Uint8Array) {
+  return { file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+/** Four convolutions in a row, of which the fast form computes the third in 8 bits. */
+function fourConvolutions(): Uint8Array {
+  const names = ['x', 'a', 'b', 'c', 'd']
+  const weights = names.slice(1).map((name) => {
+    const dims = [3, 3, 5, 5]
+    return float32Tensor(`w_${name}`, dims, noise(dims, 1).data)
+  })
+  const nodes = names
+    .slice(1)
+    .map((name, i) =>
+      node('Conv', [names[i] ?? '', `w_${name}`], [name], { pads: [2n, 2n, 2n, 2n] }),
+    )
+  return writeModel(
+    onnxNetwork({
+      node: nodes,
+      initializer: weights,
+      input: [float32Value('x', [1, 3, 8, 8])],
+      output: [float32Value('d', [1, 3, 8, 8])],
+    }),
+  )
 }
 
 const shipped = parseCatalogue(JSON.parse(await readFile('models/catalogue.json', 'utf8')))
