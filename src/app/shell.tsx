@@ -4,10 +4,10 @@ import { goTo } from '../state/actions.ts'
 import { useApp, useAppStore } from '../state/react.ts'
 import { readPreferences, writePreferences } from '../storage/preferences.ts'
 import { Tabs, type Tab } from '../ui/tabs.tsx'
+import { FetchedShortcuts } from './fetched-shortcuts.tsx'
 import { Header } from './header.tsx'
 import { Notices } from './notices.tsx'
 import styles from './shell.module.css'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 export interface ShellProps {
@@ -44,7 +44,7 @@ export function Shell({ stage, tabs }: ShellProps) {
           </div>
         </main>
         <Notices />
-        <ShortcutsDialog
+        <FetchedShortcuts
           open={help}
           onOpenChange={setHelp}
           letterKeys={letterKeys}

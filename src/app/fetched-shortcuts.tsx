@@ -1,0 +1,27 @@
+import { useEffect } from 'react'
+import { once } from '../loading/once.ts'
+import { notify } from '../state/actions.ts'
+import { useAppStore } from '../state/react.ts'
+import { useLoaded } from '../ui/use-loaded.ts'
+import type { ShortcutsDialogProps } from './shortcuts-dialog.tsx'
+
+const dialog = once(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog)
+
+/** The list of shortcuts, fetched when it is first wanted. */
+export function FetchedShortcuts(props: ShortcutsDialogProps) {
+  return props.open || dialog.value() ? <Fetching {...props} /> : null
+}
+
+function Fetching(props: ShortcutsDialogProps) {
+  const { onOpenChange } = props
+  const store = useAppStore()
+  const loaded = useLoaded(dialog)
+  const failed = loaded.status === 'failed'
+  useEffect(() => {
+    if (!failed) return
+    notify(store, 'problem', 'The list of shortcuts could not be fetched. Are you offline?')
+    // so that it is asked for again when it is wanted again
+    onOpenChange(false)
+  }, [failed, store, onOpenChange])
+  return loaded.status === 'ready' ? <loaded.value {...props} /> : null
+}
