@@ -1,12 +1,22 @@
-import { once } from '../loading/once.ts'
+import { onceEach } from '../loading/once.ts'
+import { useAppStore } from '../state/react.ts'
+import type { AppStore } from '../state/store.ts'
 import { FetchedTab } from './fetched-tab.tsx'
 
-const panel = once(async () => (await import('../views/learn/learn-panel.tsx')).LearnPanel)
+/** The guide, once it knows how far a person has come. */
+const panelOf = onceEach(async (store: AppStore) => {
+  const [{ LearnPanel }, { keepLearning }] = await Promise.all([
+    import('../views/learn/learn-panel.tsx'),
+    import('./keep-learning.ts'),
+  ])
+  keepLearning(store)
+  return LearnPanel
+})
 const tokens = async () => (await import('./tokens.css?inline')).default
 
 export function LearnTab() {
   return (
-    <FetchedTab from={panel} what="guide">
+    <FetchedTab from={panelOf(useAppStore())} what="guide">
       {(Panel) => <Panel tokens={tokens} />}
     </FetchedTab>
   )
