@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { tellDamage } from './app/tell-damage.ts'
 import './app/tokens.css'
 import { createEngine } from './engine/client.ts'
 import { isolate } from './isolation/isolate.ts'
@@ -13,6 +14,7 @@ if (!root) throw new Error('the page has no #root')
 
 const store = createAppStore()
 syncAddress(store)
+tellDamage(store)
 const base = new URL(import.meta.env.BASE_URL, location.href).href
 const run = createRun(store, createEngine(), base)
 void isolate(base).then((loadsAgain) => (loadsAgain ? undefined : run.start()))

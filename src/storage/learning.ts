@@ -1,3 +1,7 @@
+import * as v from 'valibot'
+import { readRecord, writeRecord, type StoredRecord } from './record.ts'
+import { siftWhole } from './sift.ts'
+
 /** How far a person has come in the guide, as it is stored. */
 export interface StoredLearning {
   readonly opened: readonly string[]
@@ -8,48 +12,38 @@ export interface StoredLearning {
   }
 }
 
-const key = 'gridlens.learning'
-
 /** Null where nothing is stored, or nothing that can be read. */
 export function readLearning(): StoredLearning | null {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    return isLearning(value) ? value : null
-  } catch {
-    return null
-  }
+  return readRecord(record)
 }
 
 export function writeLearning(learning: StoredLearning): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(learning))
-  } catch {
-    // storage is blocked or full: progress holds until the page is closed, which needs no words
-  }
+  writeRecord(record, learning)
 }
 
-function isLearning(value: unknown): value is StoredLearning {
-  if (!isRecord(value) || !isRecord(value['exam'])) return false
-  const { turn, cards } = value['exam']
-  return (
-    isNames(value['opened']) &&
-    isNames(value['done']) &&
-    isCount(turn) &&
-    isRecord(cards) &&
-    Object.values(cards).every(
-      (card) => isRecord(card) && isCount(card['box']) && isCount(card['due']),
-    )
-  )
-}
+const names = v.array(v.string())
+const count = v.pipe(
+  v.number(),
+  v.check((value) => Number.isInteger(value) && value >= 0),
+)
+const card = v.looseObject({ box: count, due: count })
+// valibot's own records pass over some keys, `constructor` among them
+const cards = v.custom<StoredLearning['exam']['cards']>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((one) => v.is(card, one)),
+)
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((name) => typeof name === 'string')
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0
+const record: StoredRecord<StoredLearning> = {
+  key: 'gridlens.learning',
+  sift: siftWhole(
+    v.looseObject({
+      opened: names,
+      done: names,
+      exam: v.looseObject({ turn: count, cards }),
+    }),
+  ),
+  damage: { what: 'The progress in the guide is damaged', next: 'It begins anew.' },
 }

@@ -1,3 +1,7 @@
+import * as v from 'valibot'
+import { readRecord, writeRecord, type StoredRecord } from './record.ts'
+import { siftFields } from './sift.ts'
+
 /** What a person prefers on this device, whatever the address says. */
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark'
@@ -7,31 +11,21 @@ export interface Preferences {
 
 export const defaultPreferences: Preferences = { theme: 'system', letterKeys: true }
 
-const key = 'gridlens.preferences'
-
 /** Defaults stand in for whatever is missing, unreadable or out of date. */
 export function readPreferences(): Preferences {
-  const stored = readStored()
-  const { theme, letterKeys } = stored
-  return {
-    theme: theme === 'light' || theme === 'dark' ? theme : defaultPreferences.theme,
-    letterKeys: typeof letterKeys === 'boolean' ? letterKeys : defaultPreferences.letterKeys,
-  }
+  const { theme, letterKeys } = { ...defaultPreferences, ...readRecord(record) }
+  return { theme, letterKeys }
 }
 
 export function writePreferences(change: Partial<Preferences>): void {
-  try {
-    localStorage.setItem(key, JSON.stringify({ ...readPreferences(), ...change }))
-  } catch {
-    // storage is blocked or full: the choice holds until the page is closed, which needs no words
-  }
+  writeRecord(record, { ...readPreferences(), ...change })
 }
 
-function readStored(): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
-    return typeof value === 'object' && value !== null ? { ...value } : {}
-  } catch {
-    return {}
-  }
+const record: StoredRecord<Partial<Preferences>> = {
+  key: 'gridlens.preferences',
+  sift: siftFields<Preferences>({
+    theme: v.picklist(['system', 'light', 'dark']),
+    letterKeys: v.boolean(),
+  }),
+  damage: { what: 'A preference is damaged', next: 'The default is used.' },
 }

@@ -138,7 +138,7 @@ export const walls: readonly Wall[] = [
   {
     room: 'storage',
     holds: 'what the browser keeps',
-    imports: ['type catalogue', 'type annotations', 'words', 'idb-keyval'],
+    imports: ['catalogue', 'type annotations', 'words', 'idb-keyval', 'valibot'],
   },
   {
     room: 'state',

@@ -1,0 +1,89 @@
+import { tellDamage, type DamageWords } from './damage.ts'
+import type { Sifted } from './sift.ts'
+
+/** A record in the local storage, as JSON. */
+export interface StoredRecord<T> {
+  readonly key: string
+  readonly sift: (value: unknown) => Sifted<T>
+  readonly damage: DamageWords
+}
+
+/**
+ * What of a record can be used; null where nothing is stored, or nothing of use. What is damaged is kept
+ * under another key and told of, once.
+ */
+export function readRecord<T>(record: StoredRecord<T>): T | null {
+  return look(record).sound
+}
+
+/** Never writes over what is damaged and could not be kept elsewhere. */
+export function writeRecord<T>(record: StoredRecord<T>, value: T): void {
+  if (!look(record).writable) return
+  try {
+    localStorage.setItem(record.key, JSON.stringify(value))
+  } catch {
+    // storage is blocked or full: what was to be kept holds until the page is closed, which needs no words
+  }
+}
+
+interface Looked<T> {
+  readonly sound: T | null
+  readonly writable: boolean
+}
+
+function look<T>({ key, sift, damage }: StoredRecord<T>): Looked<T> {
+  const text = textOf(key)
+  if (text === null) return { sound: null, writable: true }
+  const value = parsed(text)
+  // this is how nothing is written in JSON
+  if (value === null) return { sound: null, writable: true }
+  const { sound, damaged } = value === notJson ? { sound: null, damaged: value } : sift(value)
+  if (damaged === undefined) return { sound, writable: true }
+  const aside = setAside(key, sound === null ? text : JSON.stringify(damaged), sound)
+  if (aside !== null || !stuck.has(key)) tellDamage(damage, aside)
+  if (aside === null) stuck.add(key)
+  return { sound, writable: aside !== null }
+}
+
+/** Keys of damaged records that stay where they are and were told of. */
+const stuck = new Set<string>()
+
+/** Moves a text to a key that is free, and says to which; null where there is no room. */
+function setAside(key: string, text: string, sound: unknown): string | null {
+  try {
+    const aside = freeKey(`${key}.damaged`, text)
+    localStorage.setItem(aside, text)
+    if (sound === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(sound))
+    return aside
+  } catch {
+    return null
+  }
+}
+
+/** The first of its kind that nothing is kept under, or the same text. */
+function freeKey(stem: string, text: string): string {
+  for (let n = 1; ; n++) {
+    const key = n === 1 ? stem : `${stem}-${n}`
+    const there = localStorage.getItem(key)
+    if (there === null || there === text) return key
+  }
+}
+
+function textOf(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+const notJson = Symbol('not JSON')
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return notJson
+  }
+}
