@@ -1,34 +1,42 @@
 import { createStore, entries, promisifyRequest } from 'idb-keyval'
-import type { LabelClass, LabelledPicture, More } from '../annotations/annotation-set.ts'
+import type { LabelledPicture } from '../annotations/annotation-set.ts'
+import { plural } from '../words/plural.ts'
+import { tellDamage } from './damage.ts'
+import {
+  aboutKey,
+  asidePrefix,
+  pictureKey,
+  siftLabels,
+  type AboutLabels,
+  type SiftedLabels,
+  type StoredLabels,
+} from './label-records.ts'
 
-/** Ground truth as it is kept on this device. */
-export interface StoredLabels {
-  readonly classes: readonly LabelClass[]
-  readonly pictures: readonly LabelledPicture[]
-  readonly more?: More | undefined
-}
-
-/** @throws where the browser keeps nothing, as in some private windows */
+/**
+ * What of the labels can be used. What is damaged is set aside in the same database, and told of.
+ *
+ * @throws where the browser keeps nothing, as in some private windows
+ */
 export async function readLabels(): Promise<StoredLabels> {
-  const kept = await entries<string, unknown>(database())
-  const about = kept.find(([key]) => key === aboutKey)?.[1] as Omit<StoredLabels, 'pictures'>
-  return {
-    classes: about?.classes ?? [],
-    pictures: kept.filter(([key]) => key !== aboutKey).map(([, value]) => value as LabelledPicture),
-    ...(about?.more && { more: about.more }),
-  }
+  const { labels, damaged } = siftLabels(await entries<string, unknown>(database()))
+  if (damaged.length > 0) tell(damaged, await setAside(damaged, labels))
+  return labels
 }
 
 /**
  * Writes what changed, all or nothing; null takes a picture away. Once it resolves, a crash loses none of it.
  *
- * @throws where the browser keeps nothing, or has no room left
+ * @throws where the browser keeps nothing, has no room left, or holds a damaged record in the place of one of these
  */
-export function writeLabels(
+export async function writeLabels(
   changes: ReadonlyMap<string, LabelledPicture | null>,
-  about: Omit<StoredLabels, 'pictures'>,
+  about: AboutLabels,
 ): Promise<void> {
-  return database()('readwrite', (store) => {
+  const inTheWay = [aboutKey, ...Array.from(changes.keys(), pictureKey)].find((key) =>
+    stuck.has(key),
+  )
+  if (inTheWay !== undefined) throw new Error(`“${inTheWay}” is damaged and could not be set aside`)
+  await database()('readwrite', (store) => {
     for (const [name, picture] of changes) {
       if (picture) store.put(picture, pictureKey(name))
       else store.delete(pictureKey(name))
@@ -38,11 +46,58 @@ export function writeLabels(
   })
 }
 
-const aboutKey = 'about'
+/** Keys of damaged records that had to stay where they are. */
+const stuck = new Set<string>()
 
-/** No picture's key is `about`, whatever it is named. */
-function pictureKey(name: string): string {
-  return `picture ${name}`
+/** Moves records to keys of their own, all or none; what their keys begin with, null where there was no room. */
+async function setAside(
+  damaged: SiftedLabels['damaged'],
+  { classes, more }: AboutLabels,
+): Promise<string | null> {
+  const prefix = `${asidePrefix}${new Date().toISOString()}`
+  try {
+    await database()('readwrite', (store) => {
+      for (const [key, value] of damaged) {
+        store.put(value, `${prefix} ${key}`)
+        if (key === aboutKey) store.put({ classes, ...(more && { more }) }, aboutKey)
+        else store.delete(key)
+      }
+      return promisifyRequest(store.transaction)
+    })
+    return prefix
+  } catch {
+    for (const [key] of damaged) stuck.add(key)
+    return null
+  }
+}
+
+function tell(damaged: SiftedLabels['damaged'], aside: string | null): void {
+  const keys = damaged.map(([key]) => key)
+  const names = keys
+    .filter((key) => key !== aboutKey)
+    .map((key) => key.slice(pictureKey('').length))
+  const place = aside === null ? null : `${aside} …`
+  if (names.length > 0) {
+    const rest = names.length - 3
+    const list =
+      names.slice(0, 3).join(', ') + (rest > 0 ? ` and ${plural(rest, 'more picture')}` : '')
+    tellDamage(
+      {
+        what: `What is kept of the labels of ${list} is damaged`,
+        next: `${names.length === 1 ? 'That picture counts' : 'Those pictures count'} as not labelled; all other labels are here.`,
+      },
+      place,
+    )
+  }
+  if (keys.includes(aboutKey)) {
+    tellDamage(
+      {
+        what: 'The list of label classes is damaged',
+        next: 'The classes that can be read and those of the boxes are used; look at their order before you export YOLO labels.',
+      },
+      place,
+    )
+  }
 }
 
 let opened: ReturnType<typeof createStore> | null = null

@@ -272,6 +272,73 @@ function malformed(
   ]
 }
 
+test('damaged labels are set aside, and the others stay; the open part comes back', async ({
+  page,
+}) => {
+  await page.route('**/models/yolov5s.onnx', () => {})
+  await page.goto('/?tab=evaluate')
+  await expect(page.getByText(/^Not labelled/)).toBeVisible()
+  const rows = ['nagasaki-boats.jpg,boat,30,2,50,40', 'other.jpg,person,1,2,30,40']
+  const csv = ['filename,class,xmin,ymin,xmax,ymax', ...rows].join('\n')
+  await page
+    .getByLabel('Open files')
+    .setInputFiles({ name: 'labels.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await expect(page.getByText('2 objects of 2 classes in 2 pictures. 1 of them is')).toBeVisible()
+
+  await page.evaluate(async () => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const opening = indexedDB.open('gridlens-labels')
+    opening.onerror = reject
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction('labels', 'readwrite')
+      const store = transaction.objectStore('labels')
+      store.put({ name: 'other.jpg', size: null, annotations: null }, 'picture other.jpg')
+      store.put({ classes: [null, { name: 'boat' }] }, 'about')
+      transaction.oncomplete = () => resolve()
+      transaction.onabort = reject
+    }
+    await promise
+  })
+  await page.reload()
+  await expect(page.getByText('1 object of 1 class in 1 picture.')).toBeVisible()
+  await expect(page.getByText('What is kept of the labels of other.jpg is damaged')).toBeVisible()
+  await expect(page.getByText('The list of label classes is damaged')).toBeVisible()
+  const keys = await page.evaluate(async () => {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    const opening = indexedDB.open('gridlens-labels')
+    opening.onerror = reject
+    opening.onsuccess = () => {
+      const all = opening.result.transaction('labels').objectStore('labels').getAllKeys()
+      all.onsuccess = () => resolve(all.result)
+      all.onerror = reject
+    }
+    return promise
+  })
+  expect(keys).toEqual([
+    'about',
+    expect.stringMatching(/^damaged \S+ about$/),
+    expect.stringMatching(/^damaged \S+ picture other\.jpg$/),
+    'picture nagasaki-boats.jpg',
+  ])
+
+  const part = (name: string) => page.getByRole('radio', { name, exact: true })
+  await page.getByRole('button', { name: 'Measure' }).click()
+  await expect(page).toHaveURL(/part=results/)
+  await page.reload()
+  await expect(part('Results')).toBeChecked()
+  await expect(page.getByText('is damaged')).toHaveCount(0)
+  await part('Compare').click()
+  await page.goBack()
+  await expect(part('Results')).toBeChecked()
+  await page.goBack()
+  await expect(part('Labels')).toBeChecked()
+  await page.goForward()
+  await expect(part('Results')).toBeChecked()
+  await page.goto('/?tab=constructor')
+  await expect(page.getByRole('tab', { name: 'Detect' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('region', { name: 'Picture stage' })).toBeVisible()
+})
+
 test('a folder of pictures with labels is dropped on the page', async ({ page }, { outputDir }) => {
   const folder = join(outputDir, 'dropped')
   mkdirSync(join(folder, 'labels'), { recursive: true })
