@@ -1,7 +1,6 @@
 import { correct, overridesFrom, type Corrections } from '../catalogue/correct.ts'
 import { isOwn, ownId, specOf, understoodOf, type KeptModel } from '../catalogue/kept-model.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
-import { parseModelSpec } from '../catalogue/validate.ts'
 import { EngineError } from '../engine/failure.ts'
 import { fetchModel } from '../engine/fetch-model.ts'
 import { understandModel } from '../engine/understand-client.ts'
@@ -52,7 +51,7 @@ export function createOwnModels(
   }
 
   const ready = shelf
-    .then(async (place) => setKept((await place.list()).filter(isSound)))
+    .then(async (place) => setKept(await place.list()))
     .catch((error: unknown) => {
       const words = 'The models that this browser keeps could not be listed. Reload the page.'
       notify(store, 'problem', error instanceof StorageError ? error.message : words)
@@ -250,16 +249,6 @@ export function createOwnModels(
     },
     importSpec: (id: string, file: File) =>
       overrideOrSay(id, async (model) => overridesFrom(model, parseJson(await file.text()))),
-  }
-}
-
-/** Of a record that another version of the app wrote nothing is believed unseen. */
-function isSound(model: KeptModel): boolean {
-  try {
-    parseModelSpec(specOf(model))
-    return true
-  } catch {
-    return false
   }
 }
 

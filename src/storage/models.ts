@@ -1,4 +1,7 @@
+import * as v from 'valibot'
 import type { KeptModel } from '../catalogue/kept-model.ts'
+import { tellDamage, type DamageWords } from './damage.ts'
+import { isKeptModel, isOfAnotherVersion } from './model-record.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 import { messageOf } from '../words/message-of.ts'
 
@@ -29,15 +32,30 @@ export interface ModelStore {
 /** Opens what this browser keeps; another shelf may be handed in. */
 export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
   const place = shelf ?? (await openShelf('models'))
-  const writeRecord = (model: KeptModel) =>
-    place.write(`${model.sha256}.json`, new Blob([JSON.stringify(model)]))
+  // damaged records that had to stay where they are
+  const stuck = new Set<string>()
+
+  async function readRecord(name: string): Promise<KeptModel | null> {
+    const { model, damaged } = await look(place, name)
+    if (!damaged) return model
+    const aside = await setAside(place, name, damaged.file)
+    if (aside === null) stuck.add(name)
+    tellDamage(damaged.words, aside)
+    return null
+  }
+
+  async function writeRecord(model: KeptModel): Promise<void> {
+    const name = `${model.sha256}.json`
+    if (stuck.has(name)) throw new Error('a damaged record is in its place')
+    await place.write(name, new Blob([JSON.stringify(model)]))
+  }
 
   return {
     kind: place.kind,
     async list() {
       const names = await place.names()
       const records = names.filter((name) => name.endsWith('.json'))
-      const models = await Promise.all(records.map((name) => readRecord(place, name)))
+      const models = await Promise.all(records.map(readRecord))
       return models
         .filter((model) => model !== null)
         .filter(({ sha256 }) => names.includes(`${sha256}.onnx`))
@@ -68,34 +86,43 @@ export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
   }
 }
 
-/** Null for what an older or newer version of the app wrote, or what is damaged. */
-async function readRecord(place: Shelf, name: string): Promise<KeptModel | null> {
+/** The model of a record; null where it cannot be read now, is of another version, or is damaged. */
+async function look(place: Shelf, name: string) {
+  const file = await place.read(name).catch(() => null)
+  const text = await file?.text().catch(() => null)
+  if (!file || typeof text !== 'string') return { model: null, damaged: null }
+  const value = parsed(text)
+  if (isKeptModel(value)) return { model: value, damaged: null }
+  const damaged = isOfAnotherVersion(value) ? null : { file, words: damageOf(value) }
+  return { model: null, damaged }
+}
+
+/** Where a record was put; null where it had to stay. */
+async function setAside(place: Shelf, name: string, file: Blob): Promise<string | null> {
+  const aside = `${name}.damaged-${new Date().toISOString().replaceAll(':', '.')}`
   try {
-    const value: unknown = JSON.parse((await (await place.read(name))?.text()) ?? 'null')
-    return isKept(value) ? value : null
+    await place.write(aside, file)
+    await place.remove(name)
+    return aside
   } catch {
     return null
   }
 }
 
-function isKept(value: unknown): value is KeptModel {
-  if (typeof value !== 'object' || value === null) return false
-  const { version, id, sha256, added, name, understood, overrides } = value as Record<
-    string,
-    unknown
-  >
-  return (
-    version === 1 &&
-    typeof id === 'string' &&
-    typeof sha256 === 'string' &&
-    /^[0-9a-f]{64}$/.test(sha256) &&
-    typeof added === 'string' &&
-    typeof name === 'string' &&
-    typeof understood === 'object' &&
-    understood !== null &&
-    typeof overrides === 'object' &&
-    overrides !== null
-  )
+function damageOf(value: unknown): DamageWords {
+  const name = v.is(v.looseObject({ name: v.string() }), value) ? ` “${value.name}”` : ''
+  return {
+    what: `The record of the model${name} is damaged`,
+    next: 'Open the file of the model again to use it.',
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 async function toStorageError(error: unknown, size: number): Promise<StorageError> {

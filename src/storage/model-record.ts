@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import { specOf, type KeptModel } from '../catalogue/kept-model.ts'
+import { parseModelSpec } from '../catalogue/validate.ts'
+
+/** Whether a value is a model's record, and what it says makes a model that the engine can open. */
+export function isKeptModel(value: unknown): value is KeptModel {
+  if (!hasShape(value)) return false
+  try {
+    parseModelSpec(specOf(value))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Another version of the app wrote it: it is left alone, for that version. */
+export function isOfAnotherVersion(value: unknown): boolean {
+  return v.is(v.looseObject({ version: v.number() }), value) && value.version !== 1
+}
+
+const text = v.string()
+const words = v.exactOptional(
+  v.custom((value) => value === undefined || value === null || v.is(text, value)),
+)
+
+const finding = v.looseObject({
+  about: text,
+  conclusion: text,
+  evidence: v.array(text),
+  certainty: text,
+  question: v.exactOptional(text),
+})
+
+/** What the rules of a spec say nothing of, and what corrections may hide from them. */
+const shape = v.looseObject({
+  version: v.literal(1),
+  id: text,
+  sha256: v.pipe(text, v.regex(/^[0-9a-f]{64}$/)),
+  added: text,
+  name: text,
+  understood: v.looseObject({
+    parts: v.looseObject({
+      family: text,
+      input: v.looseObject({}),
+      head: v.looseObject({ kind: text }),
+      classes: v.array(text),
+    }),
+    findings: v.array(finding),
+    notDrawn: words,
+    conversion: words,
+    licence: words,
+    outputs: v.array(v.looseObject({ name: text, dims: v.array(v.number()) })),
+    size: v.looseObject({ width: v.number(), height: v.number() }),
+  }),
+  overrides: v.looseObject({}),
+})
+
+function hasShape(value: unknown): value is KeptModel {
+  return v.is(shape, value)
+}

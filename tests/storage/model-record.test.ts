@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { specOf, type KeptModel } from '../../src/catalogue/kept-model.ts'
+import { parseModelSpec } from '../../src/catalogue/validate.ts'
+import { onDamage } from '../../src/storage/damage.ts'
+import { isKeptModel } from '../../src/storage/model-record.ts'
+import { openModelStore } from '../../src/storage/models.ts'
+import { memoryShelf } from '../../src/storage/shelf.ts'
+import { keptModel } from '../fixtures/kept-model.ts'
+import { mutated } from './mutated.ts'
+
+let told: string[]
+
+beforeEach(() => {
+  told = []
+  onDamage((words) => told.push(words))
+})
+afterEach(() => onDamage(() => undefined))
+
+const file = new Blob(['weights'])
+const corrected = keptModel('b', {
+  overrides: { family: 'YOLOX', classes: ['one', 'two', 'three'] },
+})
+
+/** A shelf with the file and the record of each model, whatever the record says. */
+async function shelfOf(records: Readonly<Record<string, string>>) {
+  const shelf = memoryShelf()
+  for (const [sha256, text] of Object.entries(records)) {
+    await shelf.write(`${sha256}.onnx`, file)
+    await shelf.write(`${sha256}.json`, new Blob([text]))
+  }
+  return shelf
+}
+
+const a = keptModel('a')
+
+describe('a damaged record of a model', () => {
+  it('is set aside and told of; the others are listed, and its file stays', async () => {
+    const text = JSON.stringify({ ...a, understood: { ...a.understood, findings: null } })
+    const shelf = await shelfOf({ [a.sha256]: text, [corrected.sha256]: JSON.stringify(corrected) })
+    const store = await openModelStore(shelf)
+    expect(await store.list()).toEqual([corrected])
+    const names = await shelf.names()
+    const aside = names.find((name) => name.startsWith(`${a.sha256}.json.damaged-`))
+    expect(await (await shelf.read(aside!))?.text()).toBe(text)
+    expect(names).not.toContain(`${a.sha256}.json`)
+    expect(names).toContain(`${a.sha256}.onnx`)
+    expect(told).toEqual([
+      `The record of the model “model a” is damaged and cannot be used. What was there is not deleted: this browser keeps it aside as “${aside}”. Open the file of the model again to use it.`,
+    ])
+    expect(await store.list()).toEqual([corrected])
+    expect(told).toHaveLength(1)
+  })
+
+  it('stays where it is where there is no room, and is not written over', async () => {
+    const shelf = await shelfOf({ [a.sha256]: '{' })
+    const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    const { write } = shelf
+    const store = await openModelStore({
+      ...shelf,
+      write: (name, blob) => (name.includes('damaged') ? full() : write(name, blob)),
+    })
+    expect(await store.list()).toEqual([])
+    expect(told[0]).toContain('stays where it is')
+    await expect(store.update(a)).rejects.toThrow('a damaged record is in its place')
+    expect(await (await shelf.read(`${a.sha256}.json`))?.text()).toBe('{')
+  })
+
+  it('is not one that a later version wrote: that is left alone', async () => {
+    const shelf = await shelfOf({ [a.sha256]: '{"version":2}' })
+    expect(await (await openModelStore(shelf)).list()).toEqual([])
+    expect(await (await shelf.read(`${a.sha256}.json`))?.text()).toBe('{"version":2}')
+    expect(told).toEqual([])
+  })
+
+  it('is no record that was usable before and of which nothing is missing', () => {
+    const { conversion: _, ...understood } = a.understood
+    for (const model of [a, corrected, { ...a, more: 1 }, { ...a, understood }]) {
+      expect(wasTaken(model)).toBe(true)
+      expect(isKeptModel(model)).toBe(true)
+    }
+  })
+
+  it('is every one that was refused before, and every one that a view could not show', () => {
+    let taken = 0
+    fc.assert(
+      fc.property(fc.constantFrom(a, corrected).chain(mutated), (value) => {
+        if (!isKeptModel(value)) return
+        taken += 1
+        expect(wasTaken(value)).toBe(true)
+        const { findings, parts, outputs } = value.understood
+        const shown: unknown[] = findings.flatMap(({ conclusion, evidence }) => [
+          conclusion,
+          ...evidence,
+        ])
+        shown.push(...parts.classes, parts.family, ...outputs.map(({ name }) => name))
+        for (const words of shown) expect(typeof words).toBe('string')
+      }),
+      { seed: 3, numRuns: 2000 },
+    )
+    expect(taken).toBeGreaterThan(50)
+  })
+
+  it('never keeps the list from being read', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          mutated(a).map((value) => JSON.stringify(value)),
+          fc.string(),
+        ),
+        async (text) => {
+          const shelf = await shelfOf({
+            [a.sha256]: text,
+            [corrected.sha256]: JSON.stringify(corrected),
+          })
+          const kept = await (await openModelStore(shelf)).list()
+          expect(kept).toContainEqual(corrected)
+          const names = (await shelf.names()).filter((name) => !name.endsWith('.onnx'))
+          const texts = await Promise.all(
+            names.map(async (name) => (await shelf.read(name))?.text()),
+          )
+          expect(texts).toContain(text)
+        },
+      ),
+      { seed: 4, numRuns: 300 },
+    )
+  })
+})
+
+/** What was taken before there was a schema: records of those days are on people's devices. */
+function wasTaken(value: object): boolean {
+  const { version, id, sha256, added, name, understood, overrides } = value as Record<
+    string,
+    unknown
+  >
+  const isKept =
+    version === 1 &&
+    typeof id === 'string' &&
+    typeof sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(sha256) &&
+    typeof added === 'string' &&
+    typeof name === 'string' &&
+    typeof understood === 'object' &&
+    understood !== null &&
+    typeof overrides === 'object' &&
+    overrides !== null
+  try {
+    parseModelSpec(specOf(value as KeptModel))
+    return isKept
+  } catch {
+    return false
+  }
+}
