@@ -1,4 +1,5 @@
 import { createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki'
+import { escapeText } from '../words/escape-html.ts'
 
 export type Language = 'typescript' | 'python'
 
@@ -40,11 +41,7 @@ function renderLine(tokens: readonly { content: string; color?: string }[]): str
       if (kind) html += `<span class="tk-${kind}">`
       open = kind
     }
-    html += escapeHtml(content)
+    html += escapeText(content)
   }
   return open ? `${html}</span>` : html
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

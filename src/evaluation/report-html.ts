@@ -1,8 +1,9 @@
 import { COCO_RECALL_LEVELS, interpolatedPrecision } from '../vision/metrics/average-precision.ts'
 import { TIDE_ERRORS } from '../vision/metrics/tide.ts'
+import { escapeHtml } from '../words/escape-html.ts'
 import type { Evaluation } from './protocol.ts'
 import type { EvaluationReport } from './evaluation-report.ts'
-import { barChart, escape, lineChart } from './report-svg.ts'
+import { barChart, lineChart } from './report-svg.ts'
 
 /** The twelve numbers by COCO's names, in its order. */
 export const summaryNames = [
@@ -29,12 +30,12 @@ export function reportHtml(report: EvaluationReport, evaluation: Evaluation): st
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${escape(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 <p>AP ${number(report.coco.ap)} over IoU .50:.95, ${number(report.coco.ap50)} at IoU .50; at a confidence of ${settings.confidence} precision ${number(ledger?.precision ?? null)}, recall ${number(ledger?.recall ?? null)}, F1 ${number(ledger?.f1 ?? null)}. “–” is undefined: nothing to divide by.</p>
 ${section('What was evaluated', facts(report))}
 ${section('The twelve numbers of COCO', summary(report))}
@@ -51,16 +52,16 @@ ${section('The same again', again(report))}
 }
 
 function section(title: string, body: string): string {
-  return `<section><h2>${escape(title)}</h2>\n${body}\n</section>`
+  return `<section><h2>${escapeHtml(title)}</h2>\n${body}\n</section>`
 }
 
 function facts({ model, settings, set }: EvaluationReport): string {
   const { nms } = settings
   return table([
-    ['Network', `${escape(model.name)} (${escape(model.id)})`],
-    ['sha256 of its file', `<code>${escape(model.sha256)}</code>`],
+    ['Network', `${escapeHtml(model.name)} (${escapeHtml(model.id)})`],
+    ['sha256 of its file', `<code>${escapeHtml(model.sha256)}</code>`],
     ['Input', settings.inputSize.join(' × ')],
-    ['Ran on', escape(settings.backend)],
+    ['Ran on', escapeHtml(settings.backend)],
     ...(settings.int8 === null
       ? []
       : [
@@ -183,7 +184,7 @@ function classes({ classes: all }: EvaluationReport): string {
   ]
   const rows = all.map(({ name, known, objects, ap, ap50, ap75, ar100, ledger }) =>
     [
-      `<th scope="row">${escape(name)}${known ? '' : ' <small>(not a class of the network)</small>'}</th>`,
+      `<th scope="row">${escapeHtml(name)}${known ? '' : ' <small>(not a class of the network)</small>'}</th>`,
       ...[
         String(objects),
         ...[ap, ap50, ap75, ar100].map(number),
@@ -211,7 +212,7 @@ function confusion({ classes: all, confusion: cells }: EvaluationReport): string
     .slice(0, 60)
     .map(
       ({ truth, prediction, count }) =>
-        `<tr><td>${escape(nameOf(truth))}</td><td>${escape(nameOf(prediction))}</td><td>${count}</td></tr>`,
+        `<tr><td>${escapeHtml(nameOf(truth))}</td><td>${escapeHtml(nameOf(prediction))}</td><td>${count}</td></tr>`,
     )
   return `<div class="wide"><table><thead><tr><th scope="col">what it is</th><th scope="col">taken for</th><th scope="col">boxes</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 }
@@ -221,7 +222,7 @@ function again({ command, settings }: EvaluationReport): string {
     settings.backend === 'wasm'
       ? ''
       : ' It runs on WebAssembly, where numbers may differ in the third decimal.'
-  return `<p>In a checkout of Gridlens, with DIR the folder of the pictures and FILE their labels (exported as COCO JSON, say):</p><pre>${escape(command)}</pre><p>It gives these numbers.${elsewhere}</p>`
+  return `<p>In a checkout of Gridlens, with DIR the folder of the pictures and FILE their labels (exported as COCO JSON, say):</p><pre>${escapeHtml(command)}</pre><p>It gives these numbers.${elsewhere}</p>`
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {

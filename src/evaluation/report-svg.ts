@@ -1,3 +1,4 @@
+import { escapeHtml } from '../words/escape-html.ts'
 import { dataLine, short } from '../plot/path.ts'
 import { linear } from '../plot/scale.ts'
 import { quarters } from '../plot/ticks.ts'
@@ -35,7 +36,7 @@ export function lineChart(
   const paths = lines
     .map(
       ({ points, tone, thin, name }) =>
-        `<path class="line ${tone}${thin ? ' thin' : ''}" d="${dataLine(points, x, y)}"><title>${escape(name)}</title></path>`,
+        `<path class="line ${tone}${thin ? ' thin' : ''}" d="${dataLine(points, x, y)}"><title>${escapeHtml(name)}</title></path>`,
     )
     .join('')
   const below = bottom + 54
@@ -44,7 +45,7 @@ export function lineChart(
     .map(
       ({ name, tone }, i) =>
         `<path class="line ${tone}" d="M${left + 120 * i} ${below}h20"/>` +
-        `<text x="${left + 120 * i + 26}" y="${below + 4}">${escape(name)}</text>`,
+        `<text x="${left + 120 * i + 26}" y="${below + 4}">${escapeHtml(name)}</text>`,
     )
     .join('')
   const dot = mark
@@ -52,10 +53,10 @@ export function lineChart(
     : ''
   const [width, height] = [right + 16, bottom + 64]
   return (
-    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escape(title)}">` +
+    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeHtml(title)}">` +
     `${grid}${paths}${legend}${dot}` +
-    `<text x="${(left + right) / 2}" y="${bottom + 34}" text-anchor="middle">${escape(axes.x)}</text>` +
-    `<text transform="translate(12 ${(top + bottom) / 2}) rotate(-90)" text-anchor="middle">${escape(axes.y)}</text>` +
+    `<text x="${(left + right) / 2}" y="${bottom + 34}" text-anchor="middle">${escapeHtml(axes.x)}</text>` +
+    `<text transform="translate(12 ${(top + bottom) / 2}) rotate(-90)" text-anchor="middle">${escapeHtml(axes.y)}</text>` +
     `</svg>`
   )
 }
@@ -72,18 +73,10 @@ export function barChart(
   const rows = bars
     .map(
       ({ name, value, text }, i) =>
-        `<text x="${left - 8}" y="${i * line + 17}" text-anchor="end">${escape(name)}</text>` +
+        `<text x="${left - 8}" y="${i * line + 17}" text-anchor="end">${escapeHtml(name)}</text>` +
         `<rect class="bar" x="${left}" y="${i * line + 4}" width="${short(((value ?? 0) / most) * bar)}" height="18"/>` +
-        `<text x="${short(left + ((value ?? 0) / most) * bar + 6)}" y="${i * line + 17}">${escape(text)}</text>`,
+        `<text x="${short(left + ((value ?? 0) / most) * bar + 6)}" y="${i * line + 17}">${escapeHtml(text)}</text>`,
     )
     .join('')
-  return `<svg viewBox="0 0 ${width} ${bars.length * line + 4}" width="${width}" height="${bars.length * line + 4}" role="img" aria-label="${escape(title)}">${rows}</svg>`
-}
-
-export function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  return `<svg viewBox="0 0 ${width} ${bars.length * line + 4}" width="${width}" height="${bars.length * line + 4}" role="img" aria-label="${escapeHtml(title)}">${rows}</svg>`
 }

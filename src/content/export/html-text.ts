@@ -1,6 +1,6 @@
 import type { Block, Concept, Text } from '../concept.ts'
 import { parseText, type Mark } from '../text.ts'
-import { escapeHtml } from './escape.ts'
+import { escapeHtml } from '../../words/escape-html.ts'
 
 /** Where the marks of a page lead within a file. */
 export interface Links {

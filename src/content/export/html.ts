@@ -1,5 +1,5 @@
 import type { Concept, DiagramName, Formula, Snippet } from '../concept.ts'
-import { escapeHtml } from './escape.ts'
+import { escapeHtml } from '../../words/escape-html.ts'
 import { blocksHtml, linksWithin, textHtml, type Links } from './html-text.ts'
 
 /** A page with its diagrams as SVG markup. */
