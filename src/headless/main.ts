@@ -23,6 +23,7 @@ import {
   type ServedFile,
   type TellProgress,
 } from './orders.ts'
+import { withoutEnding } from '../words/file-names.ts'
 import { messageOf } from '../words/message-of.ts'
 
 type Report = Calls['report']['answer']
@@ -114,7 +115,7 @@ async function findNetwork(
     id: ownId(sha256),
     sha256,
     bytes,
-    name: name.replace(/\.[^.]*$/, ''),
+    name: withoutEnding(name),
     understood: understoodOf(answer.understanding, conversion),
     overrides: {},
   })

@@ -4,7 +4,8 @@ import { pictureOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import { drawAnnotations } from '../overlay/annotate.ts'
 import { buildExport } from './export-json.ts'
-import { save } from './save.ts'
+import { withoutEnding } from '../words/file-names.ts'
+import { saveFile } from '../words/save-file.ts'
 
 /** Saving and sharing what is on the stage. */
 export function createExports(store: AppStore) {
@@ -12,9 +13,9 @@ export function createExports(store: AppStore) {
     const data = buildExport(store.getState())
     if (!data) return noResult()
     const text = `${JSON.stringify(data, null, 2)}\n`
-    save(
+    saveFile(
       new Blob([text], { type: 'application/json' }),
-      `${baseName(data.image.name)}.detections.json`,
+      `${withoutEnding(data.image.name, 'picture')}.detections.json`,
     )
   }
 
@@ -31,9 +32,9 @@ export function createExports(store: AppStore) {
       context.drawImage(await stageImage(picture.url), 0, 0, width, height)
       const { showLabels, showScores } = state.settings
       drawAnnotations(context, canvas, data.detections, { showLabels, showScores })
-      save(
+      saveFile(
         await canvas.convertToBlob({ type: 'image/png' }),
-        `${baseName(data.image.name)}.detections.png`,
+        `${withoutEnding(data.image.name, 'picture')}.detections.png`,
       )
     } catch {
       notify(
@@ -76,8 +77,4 @@ async function stageImage(url: string): Promise<HTMLImageElement> {
   image.src = url
   await image.decode()
   return image
-}
-
-function baseName(name: string): string {
-  return name.replace(/\.[^.]*$/, '') || 'picture'
 }

@@ -10,7 +10,8 @@ import { changeSettings, notify } from '../state/actions.ts'
 import type { Opening, OwnModels } from '../state/own-models.ts'
 import type { AppStore } from '../state/store.ts'
 import { openModelStore, StorageError } from '../storage/models.ts'
-import { save } from './save.ts'
+import { withoutEnding } from '../words/file-names.ts'
+import { saveFile } from '../words/save-file.ts'
 import { messageOf } from '../words/message-of.ts'
 
 /** What opening a model takes; tests hand in their own. */
@@ -138,7 +139,7 @@ export function createOwnModels(
       sha256,
       bytes: file.bytes,
       added: before?.added ?? new Date().toISOString(),
-      name: before?.name ?? (name.replace(/\.[^.]*$/, '') || 'model'),
+      name: before?.name ?? withoutEnding(name, 'model'),
       understood: understoodOf(understanding, file.conversion),
       overrides: before?.overrides ?? {},
     }
@@ -245,7 +246,7 @@ export function createOwnModels(
       const model = find(id)
       if (!model) return
       const text = `${JSON.stringify(specOf(model), null, 2)}\n`
-      save(new Blob([text], { type: 'application/json' }), `${model.name}.spec.json`)
+      saveFile(new Blob([text], { type: 'application/json' }), `${model.name}.spec.json`)
     },
     importSpec: (id: string, file: File) =>
       overrideOrSay(id, async (model) => overridesFrom(model, parseJson(await file.text()))),

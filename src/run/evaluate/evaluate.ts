@@ -8,7 +8,7 @@ import type { Evaluate, EvaluateCommands } from '../../state/evaluate/evaluate-c
 import { createEvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 import type { AppStore } from '../../state/store.ts'
 import type { Pictures } from '../pictures.ts'
-import { save } from '../save.ts'
+import { saveFile } from '../../words/save-file.ts'
 import { acceptDetections } from './accept.ts'
 import { correctLabel } from './correct.ts'
 import { createImport } from './import-labels.ts'
@@ -48,7 +48,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       )
     }
     const { name, file, loss } = await evaluation.call('writeLabels', { set, format })
-    save(file, name)
+    saveFile(file, name)
     if (loss !== null) notify(app, 'info', `Saved. ${loss}`)
   }
 
@@ -118,7 +118,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
         if (!made) return
         const text = as === 'html' ? made.html : `${JSON.stringify(made.report, null, 2)}\n`
         const type = as === 'html' ? 'text/html' : 'application/json'
-        save(new Blob([text], { type }), `evaluation-${made.report.model.id}.${as}`)
+        saveFile(new Blob([text], { type }), `evaluation-${made.report.model.id}.${as}`)
       }),
     saveCandidates: () =>
       quietly(async () => {
@@ -126,7 +126,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
         const run = all.find(({ info }) => info.id === current)
         if (!run) return
         const file = await evaluation.call('saveRun', { run: run.info.id })
-        save(new Blob([file]), `${run.info.model.id}.candidates`)
+        saveFile(new Blob([file]), `${run.info.model.id}.candidates`)
       }),
   }
 

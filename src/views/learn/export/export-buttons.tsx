@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { loadPage, type LearnPage } from '../load-page.ts'
 import styles from './export-buttons.module.css'
 import { factsOf } from './facts.ts'
-import { save } from './save.ts'
+import { saveFile } from '../../../words/save-file.ts'
 import { StyleContext } from './style-context.ts'
 
 /** Saves pages as one HTML file or as a notebook, and prints the one that is shown. */
@@ -22,7 +22,7 @@ export function ExportButtons({ entries, what }: { entries: readonly GuideEntry[
     Promise.all(entries.map(loadPage)).then(setPages, failed)
   }
   const saveNotebook = () => {
-    notebookFile(entries).then((file) => save(file.text, file.name, file.type), failed)
+    notebookFile(entries).then(({ blob, name }) => saveFile(blob, name), failed)
   }
   const [only] = entries
   return (
@@ -56,7 +56,7 @@ function HtmlFile({
     begun.current = true
     const markup = [...(drawn.current?.children ?? [])].map(({ innerHTML }) => innerHTML)
     htmlFile(pages, markup, tokens, factsOf(store.getState()))
-      .then((file) => save(file.text, file.name, file.type))
+      .then(({ blob, name }) => saveFile(blob, name))
       .then(onDone, onFailed)
   }, [store, pages, tokens, onDone, onFailed])
   return (
@@ -72,10 +72,9 @@ function HtmlFile({
   )
 }
 
-interface File {
-  readonly text: string
+interface Saved {
+  readonly blob: Blob
   readonly name: string
-  readonly type: string
 }
 
 async function htmlFile(
@@ -83,7 +82,7 @@ async function htmlFile(
   markup: readonly string[],
   tokens: () => Promise<string>,
   facts: readonly (readonly [string, string])[],
-): Promise<File> {
+): Promise<Saved> {
   const [{ guideHtml }, { exportStyles }, colours] = await Promise.all([
     import('../../../content/export/html.ts'),
     import('./export-styles.ts'),
@@ -96,18 +95,16 @@ async function htmlFile(
   }))
   const { title, name } = exportName(pages.map(({ concept }) => concept))
   const css = `${colours}\n${exportStyles}`
-  return { text: guideHtml(drawn, { title, css, facts }), name: `${name}.html`, type: 'text/html' }
+  const html = guideHtml(drawn, { title, css, facts })
+  return { blob: new Blob([html], { type: 'text/html' }), name: `${name}.html` }
 }
 
-async function notebookFile(entries: readonly GuideEntry[]): Promise<File> {
+async function notebookFile(entries: readonly GuideEntry[]): Promise<Saved> {
   const [{ guideNotebook }, concepts] = await Promise.all([
     import('../../../content/export/notebook.ts'),
     Promise.all(entries.map((entry) => entry.load())),
   ])
   const { title, name } = exportName(entries)
-  return {
-    text: `${JSON.stringify(guideNotebook(concepts, title), null, 1)}\n`,
-    name: `${name}.ipynb`,
-    type: 'application/x-ipynb+json',
-  }
+  const text = `${JSON.stringify(guideNotebook(concepts, title), null, 1)}\n`
+  return { blob: new Blob([text], { type: 'application/x-ipynb+json' }), name: `${name}.ipynb` }
 }

@@ -1,7 +1,7 @@
-/** Hands a text to the browser as a file to save. */
-export function save(text: string, name: string, type: string): void {
+/** Hands a file to the browser's downloads. */
+export function saveFile(blob: Blob, name: string): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.href = URL.createObjectURL(blob)
   link.download = name
   link.click()
   // the download has its own hold on the bytes once it has begun
