@@ -49,6 +49,9 @@ function packagesOf(entries: readonly Entry[]): string {
 
 /** `engine/{client,protocol}.ts` */
 function inRoom(room: string, files: readonly string[]): string {
-  const names = files.map((file) => file.replace(/\.ts$/, ''))
-  return `\`${room}/${names.length > 1 ? `{${names.join(',')}}` : names[0]}.ts\``
+  const [ending = ''] = /\.tsx?$/.exec(files[0] ?? '') ?? []
+  if (files.length === 1 || !files.every((file) => file.endsWith(ending)))
+    return files.map((file) => `\`${room}/${file}\``).join(', ')
+  const names = files.map((file) => file.slice(0, file.length - ending.length))
+  return `\`${room}/{${names.join(',')}}${ending}\``
 }

@@ -7,7 +7,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { allBut, classEntries } from './class-entries.ts'
 import { formatCount } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
-import { useClassName, useDetections, useResultSpec } from './hooks.ts'
+import { useClassName, useDetections, useResultSpec } from '../shared/use-result.ts'
 import styles from './class-filter.module.css'
 
 const none: ReadonlyMap<number, number> = new Map()

@@ -7,7 +7,7 @@ import { Slider } from '../../ui/slider.tsx'
 import type { Detections } from '../../vision/detect.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
 import { HistogramBars } from './histogram-bars.tsx'
-import { useDetections, useResult } from './hooks.ts'
+import { useDetections, useResult } from '../shared/use-result.ts'
 import { Section } from '../../ui/section.tsx'
 import styles from './confidence.module.css'
 

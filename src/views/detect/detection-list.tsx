@@ -4,7 +4,7 @@ import { cx } from '../../ui/cx.ts'
 import { reveal } from '../../ui/reveal.ts'
 import type { Detections } from '../../vision/detect.ts'
 import { DetectionRow } from './detection-row.tsx'
-import { useClassName } from './hooks.ts'
+import { useClassName } from '../shared/use-result.ts'
 import { Rivals } from './rivals.tsx'
 import styles from './detection-list.module.css'
 

@@ -1,7 +1,7 @@
 import { isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
-import { useStatus } from './hooks.ts'
+import { useStatus } from '../shared/use-status.ts'
 import styles from './export-section.module.css'
 
 /** The answer to take away. The link needs none: it carries settings only. */

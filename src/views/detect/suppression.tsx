@@ -7,7 +7,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { needsNms } from '../../vision/heads/heads.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
-import { useDetections, useResultSpec } from './hooks.ts'
+import { useDetections, useResultSpec } from '../shared/use-result.ts'
 import { Section } from '../../ui/section.tsx'
 import styles from './suppression.module.css'
 

@@ -4,7 +4,7 @@ import type { PictureResult } from '../../state/app-state.ts'
 import { useAppStore } from '../../state/react.ts'
 import { itemKey } from '../../state/stage-item.ts'
 import type { Cell } from '../../vision/grid.ts'
-import { useResult } from '../detect/hooks.ts'
+import { useResult } from '../shared/use-result.ts'
 
 /** A prediction that is to be explained although it need not be a detection. */
 export interface Focus {

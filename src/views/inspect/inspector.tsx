@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react'
 import type { StageLayerProps } from '../stage/stage-layer.ts'
 import { InspectPanel } from './inspect-panel.tsx'
-import { createToolBoard } from './stage/stage-tool.ts'
-import { ToolLayer } from './stage/tool-layer.tsx'
-import { BoardContext } from './stage/use-stage-tool.ts'
+import { createToolBoard } from './tool/stage-tool.ts'
+import { ToolLayer } from './tool/tool-layer.tsx'
+import { BoardContext } from './tool/use-stage-tool.ts'
 
 /** The Inspect tab's panel and its layer over the stage, which share what is drawn there. */
 export function createInspector(): {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PictureResult } from '../../state/app-state.ts'
-import { useResult, useStatus } from '../detect/hooks.ts'
+import { useResult } from '../shared/use-result.ts'
+import { useStatus } from '../shared/use-status.ts'
 import { Message } from './message.tsx'
 
 /** What a part shows of the result on the stage; as long as there is none, why. */

@@ -1,5 +1,5 @@
 import type { Snippet } from '../../content/concept.ts'
-import { CopyButton } from './copy-button.tsx'
+import { CopyButton } from '../shared/copy-button.tsx'
 import styles from './snippet-view.module.css'
 
 const languages = { typescript: 'TypeScript', python: 'Python' } as const

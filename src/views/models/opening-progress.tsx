@@ -2,7 +2,7 @@ import type { Opening } from '../../state/own-models.ts'
 import { useApp } from '../../state/react.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import styles from './opening-progress.module.css'
-import { openingShare, openingText } from './opening-text.ts'
+import { openingShare, openingText } from '../shared/opening-text.ts'
 
 /** How far the file is that is being looked into; its place is kept while there is none. */
 export function OpeningProgress() {

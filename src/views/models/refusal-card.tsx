@@ -1,6 +1,6 @@
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
-import { CopyButton } from '../learn/copy-button.tsx'
+import { CopyButton } from '../shared/copy-button.tsx'
 import styles from './refusal-card.module.css'
 
 /** The last file that could not be used: what it is, and what to do. */

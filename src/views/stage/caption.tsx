@@ -6,8 +6,8 @@ import { cx } from '../../ui/cx.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
 import { formatTime } from '../../words/units.ts'
-import { useClassName, useDetections, useResult } from '../detect/hooks.ts'
-import { compareCandidates } from './candidate-geometry.ts'
+import { useClassName, useDetections, useResult } from '../shared/use-result.ts'
+import { compareCandidates } from '../shared/candidate-geometry.ts'
 import styles from './caption.module.css'
 
 /** A line under the picture: what is selected in it, else what it is and whose. */

@@ -2,7 +2,7 @@ import type { Scene, SceneMark } from '../../overlay/scene.ts'
 import type { AppState, PictureResult } from '../../state/app-state.ts'
 import type { Detections } from '../../vision/detect.ts'
 import { resultOnStage } from '../../state/on-stage.ts'
-import { candidateBox, compareCandidates, mirrored } from './candidate-geometry.ts'
+import { candidateBox, compareCandidates, mirrored } from '../shared/candidate-geometry.ts'
 import { memoizeLast } from './memoize-last.ts'
 
 /**

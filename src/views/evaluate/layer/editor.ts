@@ -20,7 +20,7 @@ import {
   movedBox,
   resizedBox,
   toXywh,
-} from './box-edits.ts'
+} from '../../shared/box-edits.ts'
 import { corners } from './notes-of.ts'
 
 /** A box under the pointer that is not part of the labels yet. */

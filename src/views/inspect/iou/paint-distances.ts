@@ -2,7 +2,7 @@ import { contains, type Box } from '../../../overlay/rect.ts'
 import type { Context2D } from '../../../overlay/surface.ts'
 import type { Overlap } from '../../../vision/explain/overlap.ts'
 import type { Point } from '../../../vision/geometry.ts'
-import type { Letter } from '../stage/stage-tool.ts'
+import type { Letter } from '../tool/stage-tool.ts'
 import type { Pair } from './workbench.ts'
 
 /** What DIoU compares: the line between the middles, and the hull's diagonal, dashed. */

@@ -2,14 +2,8 @@ import { classColour } from '../../../overlay/class-colours.ts'
 import type { Note } from '../../../overlay/draw-notes.ts'
 import type { Box } from '../../../overlay/rect.ts'
 import type { Point, Size } from '../../../vision/geometry.ts'
-import {
-  boxesAt,
-  cursorOf,
-  handleAt,
-  movedBox,
-  resizedBox,
-} from '../../evaluate/layer/box-edits.ts'
-import type { Grip } from '../stage/stage-tool.ts'
+import { boxesAt, cursorOf, handleAt, movedBox, resizedBox } from '../../shared/box-edits.ts'
+import type { Grip } from '../tool/stage-tool.ts'
 
 /** The two boxes, and which of them the keys move. */
 export type Pair = readonly [a: Box, b: Box]

@@ -1,7 +1,7 @@
 import type { Point } from '../../../vision/geometry.ts'
 import { toImagePoint, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
 import type { Context2D } from '../../../overlay/surface.ts'
-import type { StageTool } from '../stage/stage-tool.ts'
+import type { StageTool } from '../tool/stage-tool.ts'
 import { viewOfPixel, type LayerField } from './layer-groups.ts'
 
 /** A place in the maps of a layer. */

@@ -3,7 +3,7 @@ import type { Note } from '../../../overlay/draw-notes.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import { formatScore } from '../../../words/numbers.ts'
-import { candidateBox } from '../../stage/candidate-geometry.ts'
+import { candidateBox } from '../../shared/candidate-geometry.ts'
 
 /** Boxes as a moment of suppression leaves them: kept, the pair being compared, and what is left. */
 export function momentNotes(

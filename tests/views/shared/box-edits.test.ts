@@ -9,7 +9,7 @@ import {
   movedBox,
   resizedBox,
   toXywh,
-} from '../../../src/views/evaluate/layer/box-edits.ts'
+} from '../../../src/views/shared/box-edits.ts'
 
 const size = { width: 100, height: 50 }
 const box: Box = [10, 10, 30, 20]

@@ -1,8 +1,8 @@
-import { hundredths } from '../../../vision/hundredths.ts'
-import { handlePoints } from '../../../overlay/draw-notes.ts'
-import { boxArea, contains, type Box } from '../../../overlay/rect.ts'
-import type { Point } from '../../../overlay/viewport.ts'
-import type { Size } from '../../../vision/geometry.ts'
+import { hundredths } from '../../vision/hundredths.ts'
+import { handlePoints } from '../../overlay/draw-notes.ts'
+import { boxArea, contains, type Box } from '../../overlay/rect.ts'
+import type { Point } from '../../overlay/viewport.ts'
+import type { Size } from '../../vision/geometry.ts'
 
 /** The smallest side a box may be given by hand, in picture pixels. */
 const least = 1

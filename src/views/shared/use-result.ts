@@ -4,20 +4,6 @@ import type { PictureResult } from '../../state/app-state.ts'
 import { resultOnStage } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
 import type { Detections } from '../../vision/detect.ts'
-import { statusOf, type Status } from './status.ts'
-
-export function useStatus(): Status {
-  const model = useApp((state) => state.model)
-  const pictures = useApp((state) => state.pictures)
-  const onStage = useApp((state) => state.onStage)
-  const live = useApp((state) => state.live)
-  const shown = useApp((state) => state.shown)
-  const detections = useApp((state) => state.detections)
-  return useMemo(
-    () => statusOf({ model, live, pictures, onStage, shown, detections }),
-    [model, live, pictures, onStage, shown, detections],
-  )
-}
 
 /** The result of the current picture, perhaps an older one of it; null while only another picture has one. */
 export function useResult(): PictureResult | null {

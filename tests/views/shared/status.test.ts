@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../src/state/problem.ts'
-import { statusOf, type StatusInput } from '../../../src/views/detect/status.ts'
-import { createScene, picture, readyModel, resultOf } from './scene.ts'
+import { statusOf, type StatusInput } from '../../../src/views/shared/status.ts'
+import { createScene, picture, readyModel, resultOf } from '../detect/scene.ts'
 import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const problem: Problem = { title: 'It broke', advice: 'Mend it.' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { candidateBox, compareCandidates } from '../../../src/views/stage/candidate-geometry.ts'
+import { candidateBox, compareCandidates } from '../../../src/views/shared/candidate-geometry.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
 import { candidatesOf } from '../detect/scene.ts'
 
