@@ -66,9 +66,9 @@ function serveLayers(): void {
   async function feed({ frame, size }: LayerFeed) {
     const { network, rule } = theOpened()
     const image = { width: frame.width, height: frame.height }
-    const { data } = await readPixels(frame, image)
+    const { data, order } = await readPixels(frame, image)
     frame.close()
-    const plan = planTensor(letterbox(image, size, rule.fit), rule)
+    const plan = planTensor(letterbox(image, size, rule.fit), rule, order)
     return network.feed(pixelsToTensor(data, plan) as Float32Array, size)
   }
 

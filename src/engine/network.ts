@@ -13,6 +13,7 @@ import {
 import { explainFrame, type RetainedFrame } from './explain-frame.ts'
 import { frameSize } from './frame-size.ts'
 import type { Detected, DetectRequest, Explained, ExplainRequest } from './protocol.ts'
+import type { FramePixels } from './frame-pixels.ts'
 import { createPixelReader } from './pixels.ts'
 import type { Session } from './session.ts'
 
@@ -81,11 +82,14 @@ export type Network = ReturnType<typeof createNetwork>
 function createPlanner(rule: InputRule) {
   let plan: TensorPlan | null = null
   let tensor: InputTensor = new Float32Array(0)
-  return (fit: Letterbox, { width, height }: Size): { plan: TensorPlan; tensor: InputTensor } => {
+  return (
+    fit: Letterbox,
+    { width, height, order }: FramePixels,
+  ): { plan: TensorPlan; tensor: InputTensor } => {
     // from the pixels as they were read: of the frame's own size, or resized by the browser already
     const wanted = { ...fit, image: { width, height } }
-    if (!plan || !sameFit(plan.letterbox, wanted)) {
-      plan = planTensor(wanted, rule)
+    if (!plan || plan.order !== order || !sameFit(plan.letterbox, wanted)) {
+      plan = planTensor(wanted, rule, order)
       const length = 3 * fit.input.width * fit.input.height
       if (tensor.length !== length) {
         tensor = rule.type === 'float16' ? new Uint16Array(length) : new Float32Array(length)

@@ -1,28 +1,38 @@
 import type { Size } from '../vision/geometry.ts'
-
-export interface Pixels extends Size {
-  /** RGBA, row-major, [4 * width * height]; good until the next frame is read */
-  readonly data: Uint8ClampedArray
-}
+import { createBitmapCopier } from './copy-bitmap.ts'
+import { createDrawer } from './draw-pixels.ts'
+import type { FramePixels, PixelRoom } from './frame-pixels.ts'
 
 /** Reads frames one after another, into memory that is used again. */
-export type PixelReader = (frame: ImageBitmap | VideoFrame, target: Size) => Promise<Pixels>
+export type PixelReader = (frame: ImageBitmap | VideoFrame, target: Size) => Promise<FramePixels>
 
 /**
- * Reads a frame's pixels. Those of video come as they are, in the frame's own size. Others are drawn,
- * scaled by the browser where `target` differs from their size; transparent parts show white, as in a
- * picture viewer.
+ * Reads a frame's pixels. Those of video come as they are, in the frame's own size, and so do those of
+ * an opaque bitmap that `target` does not scale. Others are drawn, scaled by the browser where `target`
+ * differs from their size; transparent parts show white, as in a picture viewer.
  */
-export function createPixelReader(): PixelReader {
+export function createPixelReader(room: PixelRoom = ownRoom()): PixelReader {
   const draw = createDrawer()
-  let copy = new Uint8ClampedArray(0)
+  const copyBitmap = createBitmapCopier(draw, room)
   return async (frame, target) => {
-    if (!isPlainVideo(frame)) return draw(frame, target)
-    const { displayWidth: width, displayHeight: height } = frame
-    if (copy.length !== 4 * width * height) copy = new Uint8ClampedArray(4 * width * height)
-    await frame.copyTo(copy, { format: 'RGBA' })
-    return { width, height, data: copy }
+    if (isPlainVideo(frame)) return copyVideo(frame, room)
+    if ('copyTo' in frame || frame.width !== target.width || frame.height !== target.height) {
+      return draw(frame, target)
+    }
+    return (await copyBitmap(frame)) ?? draw(frame, target)
   }
+}
+
+function ownRoom(): PixelRoom {
+  let bytes = new Uint8Array(0)
+  return (length) => (bytes.length === length ? bytes : (bytes = new Uint8Array(length)))
+}
+
+async function copyVideo(frame: VideoFrame, room: PixelRoom): Promise<FramePixels> {
+  const { displayWidth: width, displayHeight: height } = frame
+  const data = room(4 * width * height)
+  await frame.copyTo(data, { format: 'RGBA' })
+  return { width, height, data, order: 'rgba' }
 }
 
 /**
@@ -41,21 +51,5 @@ function isPlainVideo(frame: ImageBitmap | VideoFrame): frame is VideoFrame {
   } catch {
     // a browser that copies frames in their own colours alone
     return false
-  }
-}
-
-function createDrawer(): (frame: ImageBitmap | VideoFrame, target: Size) => Pixels {
-  const canvas = new OffscreenCanvas(1, 1)
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  if (!context) throw new Error('this browser gave no 2D canvas to the worker')
-  return (frame, { width, height }) => {
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width
-      canvas.height = height
-    }
-    context.fillStyle = '#fff'
-    context.fillRect(0, 0, width, height)
-    context.drawImage(frame, 0, 0, width, height)
-    return { width, height, data: context.getImageData(0, 0, width, height).data }
   }
 }

@@ -186,8 +186,8 @@ function prober(
     const image = { width: picture.width, height: picture.height }
     const fit = letterbox(image, size, input.fit)
     const rule = { ...input, size: { kind: 'fixed', ...size } } as const
-    const { data } = await readPixels(picture, image)
-    const tensor = pixelsToTensor(data, planTensor(fit, rule))
+    const { data, order } = await readPixels(picture, image)
+    const tensor = pixelsToTensor(data, planTensor(fit, rule, order))
     try {
       return { outputs: await network.run(tensor, size.width, size.height), fit }
     } catch (error) {

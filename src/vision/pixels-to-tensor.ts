@@ -6,19 +6,27 @@ import { planResize, resizeRows, type Pixels, type ResizePlan } from './resize.t
 /** What a network reads: float32 values, or the bits of float16 ones. Planar [1, 3, height, width]. */
 export type InputTensor = Float32Array | Uint16Array
 
-/** Tables for one geometry and one input rule, made once and used for every frame. */
+/** How the four bytes of a pixel lie: as a canvas hands them out, or as pictures lie in memory. */
+export type PixelOrder = 'rgba' | 'bgra'
+
+/** Tables for one geometry, one order of bytes and one input rule, made once and used for every frame. */
 export interface TensorPlan {
   readonly letterbox: Letterbox
+  readonly order: PixelOrder
   readonly resize: ResizePlan
-  /** tensor value of each 8-bit value of red, green and blue */
+  /** tensor value of each 8-bit value, for the first, the second and the third byte of a pixel */
   readonly values: readonly [InputTensor, InputTensor, InputTensor]
   readonly padValue: number
-  /** where the red, green and blue planes begin */
+  /** where in the tensor the planes of the first, the second and the third byte begin */
   readonly planes: readonly [number, number, number]
 }
 
 /** Throws where a divisor, a deviation or a padding value makes no sense. */
-export function planTensor(letterbox: Letterbox, rule: InputRule): TensorPlan {
+export function planTensor(
+  letterbox: Letterbox,
+  rule: InputRule,
+  order: PixelOrder = 'rgba',
+): TensorPlan {
   const { divisor, padValue, normalisation } = rule
   if (normalisation && !normalisation.std.every((std) => std > 0)) {
     throw new Error(`std is ${normalisation.std.join(', ')}, expected more than 0`)
@@ -30,16 +38,22 @@ export function planTensor(letterbox: Letterbox, rule: InputRule): TensorPlan {
   const area = letterbox.input.width * letterbox.input.height
   return {
     letterbox,
+    order,
     resize: planResize(letterbox.image, letterbox.resized),
-    values: [valueTable(rule, 0), valueTable(rule, 1), valueTable(rule, 2)],
+    values: [
+      valueTable(rule, order === 'rgba' ? 0 : 2),
+      valueTable(rule, 1),
+      valueTable(rule, order === 'rgba' ? 2 : 0),
+    ],
     padValue,
-    planes: rule.channels === 'rgb' ? [0, area, 2 * area] : [2 * area, area, 0],
+    // red first in both, or blue first in both
+    planes: order.startsWith(rule.channels) ? [0, area, 2 * area] : [2 * area, area, 0],
   }
 }
 
 /**
  * A picture as the tensor of a network's input: resized, padded, reordered and divided in one pass.
- * pixels: RGBA of the letterbox's picture size, 0..255.
+ * pixels: of the letterbox's picture size and the plan's order of bytes, 0..255; alpha is ignored.
  * Returns [1, 3, input height, input width], of the type of `plan.values`. `out`, where given, must be
  * of that type and length and is filled whole and returned.
  */
@@ -58,20 +72,29 @@ export function pixelsToTensor(
     )
   }
   const firstBelow = padY + resized.height
-  for (let colour = 0; colour < 3; colour++) {
-    const plane = planes[colour]!
-    const padding = values[colour]![padValue]!
+  for (let byte = 0; byte < 3; byte++) {
+    const plane = planes[byte]!
+    const padding = values[byte]![padValue]!
     out.fill(padding, plane, plane + padY * input.width)
     out.fill(padding, plane + firstBelow * input.width, plane + input.height * input.width)
   }
-  const [red, green, blue] = planes
+  const [first, second, third] = planes
   resizeRows(pixels, resize, (y, words, offset) => {
     const start = (padY + y) * input.width + padX
-    writeRow(words, offset, resized.width, values, out, red + start, green + start, blue + start)
+    writeRow(
+      words,
+      offset,
+      resized.width,
+      values,
+      out,
+      first + start,
+      second + start,
+      third + start,
+    )
     if (resized.width === input.width) return
-    for (let colour = 0; colour < 3; colour++) {
-      const line = planes[colour]! + (padY + y) * input.width
-      const padding = values[colour]![padValue]!
+    for (let byte = 0; byte < 3; byte++) {
+      const line = planes[byte]! + (padY + y) * input.width
+      const padding = values[byte]![padValue]!
       out.fill(padding, line, line + padX)
       out.fill(padding, line + padX + resized.width, line + input.width)
     }
@@ -83,17 +106,17 @@ function writeRow(
   words: Uint32Array,
   offset: number,
   width: number,
-  [reds, greens, blues]: TensorPlan['values'],
+  [firsts, seconds, thirds]: TensorPlan['values'],
   out: InputTensor,
-  red: number,
-  green: number,
-  blue: number,
+  first: number,
+  second: number,
+  third: number,
 ): void {
   for (let x = 0; x < width; x++) {
     const word = words[offset + x]!
-    out[red + x] = reds[word & 0xff]!
-    out[green + x] = greens[(word >>> 8) & 0xff]!
-    out[blue + x] = blues[(word >>> 16) & 0xff]!
+    out[first + x] = firsts[word & 0xff]!
+    out[second + x] = seconds[(word >>> 8) & 0xff]!
+    out[third + x] = thirds[(word >>> 16) & 0xff]!
   }
 }
 
@@ -105,7 +128,7 @@ function valueTable({ type, divisor, normalisation }: InputRule, colour: 0 | 1 |
   return type === 'float16' ? Uint16Array.from(values, float16Bits) : values
 }
 
-function emptyTensor({ letterbox: { input }, values: [reds] }: TensorPlan): InputTensor {
+function emptyTensor({ letterbox: { input }, values: [values] }: TensorPlan): InputTensor {
   const length = 3 * input.width * input.height
-  return reds instanceof Float32Array ? new Float32Array(length) : new Uint16Array(length)
+  return values instanceof Float32Array ? new Float32Array(length) : new Uint16Array(length)
 }

@@ -1,7 +1,7 @@
 import type { Size } from './geometry.ts'
 import { roundHalfEven } from './round-half-even.ts'
 
-/** 8-bit RGBA, row-major, [4 * width * height], as a canvas hands it out; alpha is ignored. */
+/** Four bytes a pixel, three colours and an alpha that is ignored; row-major, [4 * width * height]. */
 export type Pixels = Uint8Array | Uint8ClampedArray
 
 /** Tables and scratch for one pair of sizes, made once and used for every frame of that geometry. */
@@ -25,13 +25,13 @@ interface Taps {
   readonly secondWeight: Int32Array
 }
 
-/** A finished row `y`: `words[offset]` and so on, a word a pixel, red in the lowest byte. */
+/** A finished row `y`: `words[offset]` and so on, a word a pixel, its first byte the lowest. */
 export type VisitRow = (y: number, words: Uint32Array, offset: number) => void
 
 /**
  * Bilinear resize with half-pixel centres, bit for bit OpenCV's `resize(..., INTER_LINEAR)` on 8-bit
  * pixels (modules/imgproc/src/resize.cpp), since a grey level more or less moves detections.
- * Returns RGBA of the plan's target size, opaque.
+ * Returns pixels of the plan's target size, their bytes in the same order, opaque.
  */
 export function resize(pixels: Pixels, plan: ResizePlan): Uint8ClampedArray {
   const { width, height } = plan.target

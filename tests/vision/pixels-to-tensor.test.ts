@@ -66,6 +66,20 @@ describe('pixelsToTensor', () => {
     )
   })
 
+  test.each([ultralytics, yolox])('reads bytes of either order ($channels)', (rule) => {
+    const normalisation = { mean: [0.5, 0, 0.25], std: [0.5, 1, 0.2] } as const
+    const fit = letterbox({ width: 37, height: 23 }, { width: 32, height: 48 }, rule.fit)
+    const rgba = randomPixels(mulberry32(7), 37, 23)
+    const bgra = rgba.map((_, i) => rgba[[2, 0, -2, 0][i % 4]! + i]!)
+    const given = { ...rule, normalisation }
+    expect(pixelsToTensor(bgra, planTensor(fit, given, 'bgra'))).toEqual(
+      pixelsToTensor(rgba, planTensor(fit, given, 'rgba')),
+    )
+    expect(pixelsToTensor(bgra, planTensor(fit, given))).not.toEqual(
+      pixelsToTensor(rgba, planTensor(fit, given)),
+    )
+  })
+
   test('pads left and right of an upright picture', () => {
     const upright = Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 255)
     const plan = planFor(
