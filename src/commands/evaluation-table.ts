@@ -1,4 +1,6 @@
 import type { EvaluationReport } from '../evaluation/evaluation-report.ts'
+import { SUMMARY_NAMES } from '../vision/metrics/summary-names.ts'
+import { formatShare } from '../words/numbers.ts'
 
 /** What of a report the table in the terminal needs. */
 export interface TableReport {
@@ -26,21 +28,6 @@ interface LedgerNumbers {
   readonly f1: number | null
 }
 
-const twelve = [
-  ['ap', 'AP', '.50:.95', 'all'],
-  ['ap50', 'AP', '.50', 'all'],
-  ['ap75', 'AP', '.75', 'all'],
-  ['apSmall', 'AP', '.50:.95', 'small'],
-  ['apMedium', 'AP', '.50:.95', 'medium'],
-  ['apLarge', 'AP', '.50:.95', 'large'],
-  ['ar1', 'AR, 1 a picture', '.50:.95', 'all'],
-  ['ar10', 'AR, 10', '.50:.95', 'all'],
-  ['ar100', 'AR, 100', '.50:.95', 'all'],
-  ['arSmall', 'AR, 100', '.50:.95', 'small'],
-  ['arMedium', 'AR, 100', '.50:.95', 'medium'],
-  ['arLarge', 'AR, 100', '.50:.95', 'large'],
-] as const
-
 /** A report as text: the twelve numbers of COCO, the ledger, and a line a class. A dash is undefined. */
 export function evaluationTable(report: TableReport): string {
   const { model, settings, set, coco, ledger, classes } = report
@@ -50,8 +37,13 @@ export function evaluationTable(report: TableReport): string {
     `${model.name} at ${settings.inputSize.join(' x ')}, sha256 ${model.sha256}`,
     `${set.pictures} pictures, ${set.objects} objects, ${set.detections} detections`,
     '',
-    ...twelve.map(([key, name, iou, size]) =>
-      [name.padEnd(16), `IoU ${iou}`.padEnd(14), size.padEnd(8), share(coco[key] ?? null)].join(''),
+    ...SUMMARY_NAMES.map(({ key, name, iou, size, detections }) =>
+      [
+        shortName(name, detections).padEnd(16),
+        `IoU ${iou}`.padEnd(14),
+        size.padEnd(8),
+        share(coco[key] ?? null),
+      ].join(''),
     ),
     '',
     `At a confidence of ${settings.confidence} and IoU .50: precision ${share(ledger?.precision ?? null)}, recall ${share(ledger?.recall ?? null)}, F1 ${share(ledger?.f1 ?? null)}`,
@@ -75,6 +67,13 @@ function row(widest: number, [name = '', ...cells]: readonly string[]): string {
   return [name.padEnd(widest), ...cells.map((cell) => cell.padStart(8))].join('')
 }
 
+/** "AP", "AR, 1 a picture", "AR, 100": what the other columns do not say. */
+function shortName(name: string, detections: number): string {
+  if (name.startsWith('AP')) return 'AP'
+  return `AR, ${detections}${detections === 1 ? ' a picture' : ''}`
+}
+
+/** A dash that every terminal has. */
 function share(value: number | null): string {
-  return value === null ? '-' : value.toFixed(3)
+  return formatShare(value, '-')
 }

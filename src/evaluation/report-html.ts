@@ -1,25 +1,11 @@
 import { COCO_RECALL_LEVELS, interpolatedPrecision } from '../vision/metrics/average-precision.ts'
+import { SUMMARY_NAMES, type SummaryName } from '../vision/metrics/summary-names.ts'
 import { TIDE_ERRORS } from '../vision/metrics/tide.ts'
 import { escapeHtml } from '../words/escape-html.ts'
+import { formatCount, formatShare } from '../words/numbers.ts'
 import type { Evaluation } from './protocol.ts'
 import type { EvaluationReport } from './evaluation-report.ts'
 import { barChart, lineChart } from './report-svg.ts'
-
-/** The twelve numbers by COCO's names, in its order. */
-export const summaryNames = [
-  ['ap', 'AP', 'IoU .50:.95'],
-  ['ap50', 'AP50', 'IoU .50'],
-  ['ap75', 'AP75', 'IoU .75'],
-  ['apSmall', 'AP small', 'below 32² px'],
-  ['apMedium', 'AP medium', '32² to 96² px'],
-  ['apLarge', 'AP large', 'above 96² px'],
-  ['ar1', 'AR 1', '1 detection a class and picture'],
-  ['ar10', 'AR 10', '10 detections'],
-  ['ar100', 'AR 100', '100 detections'],
-  ['arSmall', 'AR small', 'below 32² px'],
-  ['arMedium', 'AR medium', '32² to 96² px'],
-  ['arLarge', 'AR large', 'above 96² px'],
-] as const
 
 /** A report as one HTML file: no script, no other file; light and dark as the reader has it. */
 export function reportHtml(report: EvaluationReport, evaluation: Evaluation): string {
@@ -36,7 +22,7 @@ export function reportHtml(report: EvaluationReport, evaluation: Evaluation): st
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<p>AP ${number(report.coco.ap)} over IoU .50:.95, ${number(report.coco.ap50)} at IoU .50; at a confidence of ${settings.confidence} precision ${number(ledger?.precision ?? null)}, recall ${number(ledger?.recall ?? null)}, F1 ${number(ledger?.f1 ?? null)}. “–” is undefined: nothing to divide by.</p>
+<p>AP ${formatShare(report.coco.ap)} over IoU .50:.95, ${formatShare(report.coco.ap50)} at IoU .50; at a confidence of ${settings.confidence} precision ${formatShare(ledger?.precision ?? null)}, recall ${formatShare(ledger?.recall ?? null)}, F1 ${formatShare(ledger?.f1 ?? null)}. “–” is undefined: nothing to divide by.</p>
 ${section('What was evaluated', facts(report))}
 ${section('The twelve numbers of COCO', summary(report))}
 ${section('Precision and recall', precisionRecall(report, evaluation))}
@@ -79,31 +65,40 @@ function facts({ model, settings, set }: EvaluationReport): string {
       `IoU ${nms.iou}, ${nms.classAgnostic ? 'across classes' : 'per class'}, at most ${nms.maxDetections}`,
     ],
     ['Confidence threshold', String(settings.confidence)],
-    ['Pictures', count(set.pictures)],
+    ['Pictures', formatCount(set.pictures)],
     [
       'Objects',
-      `${count(set.objects)} of ${count(set.classes)} classes; beside them ${count(set.crowds)} crowd regions and ${count(set.ignored)} that do not count`,
+      `${formatCount(set.objects)} of ${formatCount(set.classes)} classes; beside them ${formatCount(set.crowds)} crowd regions and ${formatCount(set.ignored)} that do not count`,
     ],
     [
       'Detections',
-      `${count(set.detections)}; ${count(set.outside)} more of classes that no label has`,
+      `${formatCount(set.detections)}; ${formatCount(set.outside)} more of classes that no label has`,
     ],
   ])
-}
-
-function count(things: number): string {
-  return things.toLocaleString('en')
 }
 
 function summary({ coco, voc }: EvaluationReport): string {
   return table([
-    ...summaryNames.map(([key, name, about]): readonly [string, string] => [
-      `${name} <small>${about}</small>`,
-      number(coco[key]),
+    ...SUMMARY_NAMES.map((one): readonly [string, string] => [
+      `${one.name} <small>${about(one)}</small>`,
+      formatShare(coco[one.key]),
     ]),
-    ['mAP of PASCAL VOC 2007 <small>11 points, IoU .50</small>', number(voc.elevenPoint)],
-    ['mAP of PASCAL VOC 2010 <small>all points, IoU .50</small>', number(voc.allPoint)],
+    ['mAP of PASCAL VOC 2007 <small>11 points, IoU .50</small>', formatShare(voc.elevenPoint)],
+    ['mAP of PASCAL VOC 2010 <small>all points, IoU .50</small>', formatShare(voc.allPoint)],
   ])
+}
+
+/** What sets it apart from the others. */
+function about({ name, iou, size, detections }: SummaryName): string {
+  if (size !== 'all') return areas[size]
+  if (name.startsWith('AP')) return `IoU ${iou}`
+  return detections === 1 ? '1 detection a class and picture' : `${detections} detections`
+}
+
+const areas = {
+  small: 'below 32² px',
+  medium: '32² to 96² px',
+  large: 'above 96² px',
 }
 
 function precisionRecall({ curves, ledger }: EvaluationReport, { categories }: Evaluation): string {
@@ -149,9 +144,9 @@ function confidence({ curves, bestConfidence, calibration }: EvaluationReport): 
     ],
   )
   const best = bestConfidence
-    ? `<p>F1 is highest, ${number(bestConfidence.f1)}, at a confidence of ${bestConfidence.confidence}.</p>`
+    ? `<p>F1 is highest, ${formatShare(bestConfidence.f1)}, at a confidence of ${bestConfidence.confidence}.</p>`
     : ''
-  return `${chart}${best}<p>Expected calibration error above the threshold: ${number(calibration?.ece ?? null)}.</p>`
+  return `${chart}${best}<p>Expected calibration error above the threshold: ${formatShare(calibration?.ece ?? null)}.</p>`
 }
 
 function errors({ errors: { cost, aboveThreshold, ap50, ...all } }: EvaluationReport): string {
@@ -161,10 +156,10 @@ function errors({ errors: { cost, aboveThreshold, ap50, ...all } }: EvaluationRe
       name: error,
       value: cost[error],
       // an object that nothing shows has no score
-      text: `${number(cost[error])} · ${aboveThreshold[error]} ${error === 'missed' ? 'objects' : 'above the threshold'}`,
+      text: `${formatShare(cost[error])} · ${aboveThreshold[error]} ${error === 'missed' ? 'objects' : 'above the threshold'}`,
     })),
   )
-  return `<p>How much higher AP at IoU .50, ${number(ap50)}, would be without the errors of a kind (TIDE, Bolya et al. 2020). Without any false positive: +${number(all.falsePositiveCost)}; without any false negative: +${number(all.falseNegativeCost)}.</p>${chart}`
+  return `<p>How much higher AP at IoU .50, ${formatShare(ap50)}, would be without the errors of a kind (TIDE, Bolya et al. 2020). Without any false positive: +${formatShare(all.falsePositiveCost)}; without any false negative: +${formatShare(all.falseNegativeCost)}.</p>${chart}`
 }
 
 function classes({ classes: all }: EvaluationReport): string {
@@ -187,11 +182,13 @@ function classes({ classes: all }: EvaluationReport): string {
       `<th scope="row">${escapeHtml(name)}${known ? '' : ' <small>(not a class of the network)</small>'}</th>`,
       ...[
         String(objects),
-        ...[ap, ap50, ap75, ar100].map(number),
+        ...[ap, ap50, ap75, ar100].map((value) => formatShare(value)),
         ...[ledger?.truePositives, ledger?.falsePositives, ledger?.falseNegatives].map((count) =>
           String(count ?? '–'),
         ),
-        ...[ledger?.precision, ledger?.recall, ledger?.f1].map((value) => number(value ?? null)),
+        ...[ledger?.precision, ledger?.recall, ledger?.f1].map((value) =>
+          formatShare(value ?? null),
+        ),
       ].map((cell) => `<td>${cell}</td>`),
     ].join(''),
   )
@@ -227,11 +224,6 @@ function again({ command, settings }: EvaluationReport): string {
 
 function table(rows: readonly (readonly [string, string])[]): string {
   return `<table class="facts">${rows.map(([name, value]) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join('')}</table>`
-}
-
-/** "0.475"; undefined is a dash, never 0. */
-function number(value: number | null): string {
-  return value === null ? '–' : value.toFixed(3)
 }
 
 const style = `

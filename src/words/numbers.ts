@@ -9,3 +9,8 @@ export function formatCount(count: number): string {
 export function formatScore(score: number): string {
   return score.toFixed(2)
 }
+
+/** 0..1 with three decimals, as measures are given; undefined (0/0) is a dash or what is said in its place, never 0 */
+export function formatShare(value: number | null, undefinedAs = '–'): string {
+  return value === null ? undefinedAs : value.toFixed(3)
+}

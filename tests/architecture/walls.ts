@@ -240,6 +240,7 @@ export const walls: readonly Wall[] = [
     holds: 'what npm scripts run: start, evaluate, the export of the guide, finding a browser',
     imports: [
       ...['build', 'words', 'headless/orders.ts', 'type evaluation/evaluation-report.ts'],
+      'vision/metrics/summary-names.ts',
       ...['node', 'vite', '@playwright/test', '@vitejs/plugin-basic-ssl', 'uqr'],
       ...['react', 'react-dom'],
     ],

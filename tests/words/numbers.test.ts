@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatScore } from '../../src/words/numbers.ts'
+import { formatCount, formatScore, formatShare } from '../../src/words/numbers.ts'
 
 describe('numbers', () => {
   it('groups thousands', () => {
@@ -9,5 +9,12 @@ describe('numbers', () => {
   it('gives scores the two decimals of the sliders', () => {
     expect(formatScore(0.8342)).toBe('0.83')
     expect(formatScore(1)).toBe('1.00')
+  })
+
+  it('gives measures three decimals, and never calls an undefined one 0', () => {
+    expect(formatShare(0.4754)).toBe('0.475')
+    expect(formatShare(0)).toBe('0.000')
+    expect(formatShare(null)).toBe('–')
+    expect(formatShare(null, 'undefined')).toBe('undefined')
   })
 })

@@ -1,15 +1,11 @@
 import type { Selector } from '../../evaluation/protocol.ts'
 import { useEvaluate } from '../../state/evaluate/evaluate-react.ts'
+import { formatShare } from '../../words/numbers.ts'
 import { FigureButton } from './figure-button.tsx'
-
-/** 0..1 with three decimals; undefined (0/0) is a dash, never 0. */
-export function formatShare(value: number | null): string {
-  return value === null ? '–' : value.toFixed(3)
-}
 
 /** What a screen reader says of it. */
 export function spokenShare(value: number | null): string {
-  return value === null ? 'undefined' : value.toFixed(3)
+  return formatShare(value, 'undefined')
 }
 
 export interface FigureProps {

@@ -9,9 +9,10 @@ import { Note } from '../../../ui/note.tsx'
 import { FigureButton } from '../figure-button.tsx'
 import { FigureGrid } from '../figure-grid.tsx'
 import { NumberTable } from '../number-table.tsx'
-import { formatShare } from '../figure.tsx'
 import { InspectionList } from '../results/inspection-list.tsx'
 import { NmsSection } from '../results/nms-section.tsx'
+import { SUMMARY_NAMES } from '../../../vision/metrics/summary-names.ts'
+import { formatShare } from '../../../words/numbers.ts'
 import { RunSection } from '../results/run-section.tsx'
 
 /** Two runs, or one with two settings, on the same pictures: by how much they differ, and whether that means anything. */
@@ -68,12 +69,12 @@ function Result({ comparison }: { comparison: Comparison }) {
   return (
     <Section title="Results, less those compared with">
       <FigureGrid>
-        {rows.map(([key, name]) => (
+        {SUMMARY_NAMES.map(({ key, label }) => (
           <div key={key}>
-            <dt>{name}</dt>
+            <dt>{label}</dt>
             <dd className="numbers">
               <Differing
-                label={`${name} ${formatShare(b[key])} ${signed(subtract(b[key], a[key]))}`}
+                label={`${label} ${formatShare(b[key])} ${signed(subtract(b[key], a[key]))}`}
                 title="Pictures that differ"
                 category={null}
               >
@@ -153,21 +154,6 @@ function Differing({ label, title, category, children }: DifferingProps) {
     </FigureButton>
   )
 }
-
-const rows = [
-  ['ap', 'AP .50:.95'],
-  ['ap50', 'AP50'],
-  ['ap75', 'AP75'],
-  ['apSmall', 'AP small'],
-  ['apMedium', 'AP medium'],
-  ['apLarge', 'AP large'],
-  ['ar1', 'AR 1'],
-  ['ar10', 'AR 10'],
-  ['ar100', 'AR 100'],
-  ['arSmall', 'AR small'],
-  ['arMedium', 'AR medium'],
-  ['arLarge', 'AR large'],
-] as const
 
 function size({ difference }: ComparedCategory): number {
   return Math.abs(difference?.difference ?? 0)

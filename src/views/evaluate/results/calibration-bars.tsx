@@ -6,7 +6,8 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { calibration } from '../../../vision/metrics/calibration.ts'
 import { Note } from '../../../ui/note.tsx'
 import { Bars } from './bars.tsx'
-import { Figure, formatShare, spokenShare } from '../figure.tsx'
+import { Figure, spokenShare } from '../figure.tsx'
+import { formatShare } from '../../../words/numbers.ts'
 import { BarRow } from './bar-row.tsx'
 
 /** Whether a score of 0.8 is right eight times out of ten. */

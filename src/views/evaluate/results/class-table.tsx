@@ -13,8 +13,8 @@ import { f1, precision, recall } from '../../../vision/metrics/precision-recall.
 import { Note } from '../../../ui/note.tsx'
 import { FigureButton } from '../figure-button.tsx'
 import { NumberTable } from '../number-table.tsx'
-import { formatCount } from '../../../words/numbers.ts'
-import { Figure, formatShare, spokenShare } from '../figure.tsx'
+import { formatCount, formatShare } from '../../../words/numbers.ts'
+import { Figure, spokenShare } from '../figure.tsx'
 import { countsOf } from './counts-of.ts'
 
 /** One class at the threshold; null is undefined. */

@@ -4,8 +4,8 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { TIDE_ERRORS, type TideError } from '../../../vision/metrics/tide.ts'
 import { Note } from '../../../ui/note.tsx'
 import { Bars } from './bars.tsx'
-import { formatCount } from '../../../words/numbers.ts'
-import { Figure, formatShare, spokenShare } from '../figure.tsx'
+import { formatCount, formatShare } from '../../../words/numbers.ts'
+import { Figure, spokenShare } from '../figure.tsx'
 import { BarRow } from './bar-row.tsx'
 
 const words: Record<TideError, string> = {

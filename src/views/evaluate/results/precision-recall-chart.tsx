@@ -16,8 +16,9 @@ import {
 } from '../../../vision/metrics/precision-recall.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { Figure, formatShare, spokenShare } from '../figure.tsx'
+import { Figure, spokenShare } from '../figure.tsx'
 import { Plot, plotX, plotY } from './plot.tsx'
+import { formatShare } from '../../../words/numbers.ts'
 import { thinOut } from './thin-out.ts'
 
 /** Precision against recall of one class or of all; the point of the threshold lies on the curve. */

@@ -4,23 +4,9 @@ import { plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { FigureGrid } from '../figure-grid.tsx'
-import { Figure, formatShare, spokenShare } from '../figure.tsx'
-
-/** The twelve numbers by COCO's names, with the size range and the IoU of the pictures behind them. */
-const twelve = [
-  ['ap', 'AP .50:.95', 0, 0.5],
-  ['ap50', 'AP50', 0, 0.5],
-  ['ap75', 'AP75', 0, 0.75],
-  ['apSmall', 'AP small', 1, 0.5],
-  ['apMedium', 'AP medium', 2, 0.5],
-  ['apLarge', 'AP large', 3, 0.5],
-  ['ar1', 'AR 1', 0, 0.5],
-  ['ar10', 'AR 10', 0, 0.5],
-  ['ar100', 'AR 100', 0, 0.5],
-  ['arSmall', 'AR small', 1, 0.5],
-  ['arMedium', 'AR medium', 2, 0.5],
-  ['arLarge', 'AR large', 3, 0.5],
-] as const
+import { SUMMARY_NAMES, SUMMARY_SIZES } from '../../../vision/metrics/summary-names.ts'
+import { formatCount, formatShare } from '../../../words/numbers.ts'
+import { Figure, spokenShare } from '../figure.tsx'
 
 /** All that COCO prints, and what was evaluated. */
 export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
@@ -30,15 +16,19 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
     <>
       <Section title="COCO summary">
         <FigureGrid>
-          {twelve.map(([key, name, range, iou]) => (
+          {SUMMARY_NAMES.map(({ key, label, iou, size }) => (
             <div key={key}>
-              <dt>{name}</dt>
+              <dt>{label}</dt>
               <dd>
                 <Figure
                   text={formatShare(summary[key])}
-                  label={`${name} ${spokenShare(summary[key])}`}
-                  title={`Mistakes behind ${name}`}
-                  selector={{ kind: 'size', range, iou }}
+                  label={`${label} ${spokenShare(summary[key])}`}
+                  title={`Mistakes behind ${label}`}
+                  selector={{
+                    kind: 'size',
+                    range: SUMMARY_SIZES.indexOf(size),
+                    iou: iou === '.75' ? 0.75 : 0.5,
+                  }}
                 />
               </dd>
             </div>
@@ -60,7 +50,7 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
             title="All detections"
             selector={detections === 0 ? null : { kind: 'scores', from: 0, to: 1, category: null }}
           />
-          {outside > 0 && ` (and ${outside.toLocaleString('en')} of classes that no label has)`}.
+          {outside > 0 && ` (and ${formatCount(outside)} of classes that no label has)`}.
         </Note>
         {unknown.length > 0 && (
           <Note>
