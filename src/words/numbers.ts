@@ -14,3 +14,8 @@ export function formatScore(score: number): string {
 export function formatShare(value: number | null, undefinedAs = '–'): string {
   return value === null ? undefinedAs : value.toFixed(3)
 }
+
+/** The number with so many digits that matter: 0.012345 -> 0.012 with two */
+export function significant(value: number, digits: number): number {
+  return Number(value.toPrecision(digits))
+}

@@ -16,3 +16,20 @@ export function formatRate(milliseconds: number): string {
 export function formatMegabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1)
 }
+
+/** frames a second, measured -> "12.5 frames a second" */
+export function formatFrameRate(rate: number): string {
+  return `${rate.toFixed(1)} frames a second`
+}
+
+/** "1.8 times as fast" */
+export function formatSpeedup(factor: number): string {
+  return `${factor.toFixed(1)} times as fast`
+}
+
+/** seconds -> "14 s", "3 min", "1 h 5 min" */
+export function formatDuration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}

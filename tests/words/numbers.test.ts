@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatScore, formatShare } from '../../src/words/numbers.ts'
+import { formatCount, formatScore, formatShare, significant } from '../../src/words/numbers.ts'
 
 describe('numbers', () => {
   it('groups thousands', () => {
@@ -16,5 +16,11 @@ describe('numbers', () => {
     expect(formatShare(0)).toBe('0.000')
     expect(formatShare(null)).toBe('–')
     expect(formatShare(null, 'undefined')).toBe('undefined')
+  })
+
+  it('keeps the digits that matter', () => {
+    expect(significant(0.012345, 2)).toBe(0.012)
+    expect(significant(1234.5, 3)).toBe(1230)
+    expect(significant(0, 3)).toBe(0)
   })
 })

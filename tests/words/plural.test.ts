@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { plural } from '../../src/words/plural.ts'
+import { oneOrMany, plural } from '../../src/words/plural.ts'
 
 it('takes the singular for one alone', () => {
   expect([0, 1, 2, 1000].map((count) => plural(count, 'box', 'boxes'))).toEqual([
@@ -8,4 +8,8 @@ it('takes the singular for one alone', () => {
     '2 boxes',
     '1,000 boxes',
   ])
+})
+
+it('takes the verb of one for one alone', () => {
+  expect([0, 1, 2].map((count) => oneOrMany(count, 'is', 'are'))).toEqual(['are', 'is', 'are'])
 })

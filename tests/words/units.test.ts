@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { formatMegabytes, formatRate, formatTime } from '../../src/words/units.ts'
+import {
+  formatFrameRate,
+  formatMegabytes,
+  formatRate,
+  formatSpeedup,
+  formatTime,
+} from '../../src/words/units.ts'
 
 describe('units', () => {
   it('gives times a decimal below ten milliseconds only, and never calls a short one nothing', () => {
@@ -18,5 +24,10 @@ describe('units', () => {
 
   it('counts megabytes in millions', () => {
     expect(formatMegabytes(14_529_283)).toBe('14.5')
+  })
+
+  it('gives measured rates and factors one decimal', () => {
+    expect(formatFrameRate(12)).toBe('12.0 frames a second')
+    expect(formatSpeedup(1.849)).toBe('1.8 times as fast')
   })
 })

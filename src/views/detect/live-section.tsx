@@ -5,7 +5,7 @@ import { useApp, useAppStore } from '../../state/react.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Select } from '../../ui/select.tsx'
 import { formatCount } from '../../words/numbers.ts'
-import { formatTime } from '../../words/units.ts'
+import { formatFrameRate, formatTime } from '../../words/units.ts'
 import styles from './live-section.module.css'
 
 const stages = [
@@ -25,7 +25,7 @@ export function LiveSection() {
   return (
     <Disclosure
       title="Live"
-      summary={stats && <span className="numbers">{stats.rate.toFixed(1)} frames a second</span>}
+      summary={stats && <span className="numbers">{formatFrameRate(stats.rate)}</span>}
       defaultOpen
     >
       <InputSide />

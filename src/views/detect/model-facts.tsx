@@ -2,9 +2,9 @@ import type { ModelSpec } from '../../catalogue/spec.ts'
 import type { Int8State } from '../../state/own-models.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
-import { formatCount } from '../../words/numbers.ts'
+import { formatCount, formatShare } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
-import { formatMegabytes } from '../../words/units.ts'
+import { formatMegabytes, formatSpeedup } from '../../words/units.ts'
 import styles from './model-facts.module.css'
 
 /** What a network is, where it runs, how good it was measured to be, and whose it is. */
@@ -34,7 +34,7 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
           <dd>
             {forms[int8.form].text}
             {int8.factor !== null && (
-              <small>{`${int8.factor.toFixed(1)} times as fast as ${forms[int8.form].other} on this device, by a trial of both`}</small>
+              <small>{`${formatSpeedup(int8.factor)} as ${forms[int8.form].other} on this device, by a trial of both`}</small>
             )}
           </dd>
         </>
@@ -44,7 +44,7 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
           <dt>Measured</dt>
           <dd>
             {Object.entries(spec.accuracy.ap)
-              .map(([side, ap]) => `AP ${ap.toFixed(3)} at ${side}`)
+              .map(([side, ap]) => `AP ${formatShare(ap)} at ${side}`)
               .join(' · ')}
             <small>{spec.accuracy.set}</small>
           </dd>

@@ -2,6 +2,7 @@ import type { KeptModel } from '../../catalogue/kept-model.ts'
 import type { Finding } from '../../catalogue/understand/finding.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
+import { formatSpeedup } from '../../words/units.ts'
 import styles from './conclusions.module.css'
 
 /** What was concluded of a file, from what, and how sure it is. */
@@ -25,7 +26,7 @@ export function Conclusions({ model }: { model: KeptModel }) {
                 {int8.form === 'folded'
                   ? 'run as float'
                   : 'run with 8-bit whole numbers, stored unsigned'}
-                , {int8.factor.toFixed(1)} times as fast here <Certainty certainty="sure" />
+                , {formatSpeedup(int8.factor)} here <Certainty certainty="sure" />
               </p>
               <p className={styles['evidence']}>A trial of both forms on this device.</p>
             </dd>

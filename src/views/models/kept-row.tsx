@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { formatMegabytes } from '../../words/units.ts'
 import { RenameForm } from './rename-form.tsx'
+import { oneOrMany } from '../../words/plural.ts'
 import styles from './kept-row.module.css'
 
 /** One of them: in use or not, renamed in place, removed when that was confirmed. */
@@ -33,7 +34,7 @@ export function KeptRow({ model }: { model: KeptModel }) {
         )}
         <p className={cx(styles['facts'], 'numbers')}>
           {overrides.family ?? understood.parts.family}, {classes}{' '}
-          {classes === 1 ? 'class' : 'classes'}, {formatMegabytes(bytes)} MB,{' '}
+          {oneOrMany(classes, 'class', 'classes')}, {formatMegabytes(bytes)} MB,{' '}
           {isPassing ? 'until the page is closed' : `since ${added.slice(0, 10)}`}
         </p>
       </div>

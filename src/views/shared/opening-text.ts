@@ -1,4 +1,5 @@
 import type { Opening } from '../../state/own-models.ts'
+import { formatProgress } from '../../words/percent.ts'
 
 /** 0..1; null where it cannot be measured. */
 export function openingShare({ loaded, total }: Opening): number | null {
@@ -8,7 +9,7 @@ export function openingShare({ loaded, total }: Opening): number | null {
 /** "Reading best.onnx… 45%" */
 export function openingText(opening: Opening): string {
   const share = openingShare(opening)
-  const percent = share === null ? '' : ` ${Math.floor(100 * share)}%`
+  const percent = share === null ? '' : ` ${formatProgress(share)}`
   return `${words[opening.phase](opening.name)}…${percent}`
 }
 

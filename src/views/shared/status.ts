@@ -3,6 +3,7 @@ import { isCameraOnStage, pictureOnStage, resultOnStage } from '../../state/on-s
 import type { Problem } from '../../state/problem.ts'
 import { plural } from '../../words/plural.ts'
 import { formatMegabytes } from '../../words/units.ts'
+import { formatProgress } from '../../words/percent.ts'
 
 /** What the panel can truthfully say of the current picture; a failure never looks like "nothing found". */
 export type Status =
@@ -101,7 +102,7 @@ function loading(model: ModelState): Status {
   const share = Math.min(1, loaded / total)
   return {
     kind: 'loading',
-    text: `Loading model… ${Math.floor(share * 100)}%`,
+    text: `Loading model… ${formatProgress(share)}`,
     share,
     detail: `${formatMegabytes(loaded)} of ${formatMegabytes(total)} MB`,
   }

@@ -5,7 +5,7 @@ import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
-import { formatTime } from '../../words/units.ts'
+import { formatFrameRate, formatTime } from '../../words/units.ts'
 import { useClassName, useDetections, useResult } from '../shared/use-result.ts'
 import { compareCandidates } from '../shared/candidate-geometry.ts'
 import styles from './caption.module.css'
@@ -54,7 +54,7 @@ function LiveText() {
       <span dir="auto">{label}</span>
       {image && ` · ${image.width} × ${image.height}`}
       {stats &&
-        ` · ${stats.rate.toFixed(1)} frames a second · boxes ${formatTime(stats.stages.latency.p50)} ms behind`}
+        ` · ${formatFrameRate(stats.rate)} · boxes ${formatTime(stats.stages.latency.p50)} ms behind`}
     </p>
   )
 }
