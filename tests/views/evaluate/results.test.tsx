@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { ResultsPart } from '../../../src/views/evaluate/results/results-part.tsx'
-import { timeLeft } from '../../../src/views/evaluate/results/run-section.tsx'
+import { formatDuration } from '../../../src/words/units.ts'
 import { thinOut } from '../../../src/views/evaluate/results/thin-out.ts'
 import { answeredState, renderEvaluate, run } from './render-evaluate.tsx'
 
@@ -201,7 +201,7 @@ describe('a run', () => {
   })
 
   it('says how long in words', () => {
-    expect([0.2, 89, 100, 3600, 3900].map(timeLeft)).toEqual([
+    expect([0.2, 89, 100, 3600, 3900].map(formatDuration)).toEqual([
       '1 s',
       '89 s',
       '2 min',

@@ -165,7 +165,7 @@ function subtract(a: number | null, b: number | null): number | null {
 
 function signed(value: number | null): string {
   if (value === null) return '–'
-  const text = Math.abs(value).toFixed(3)
+  const text = formatShare(Math.abs(value))
   return value > 0 ? `+${text}` : value < 0 ? `−${text}` : text
 }
 

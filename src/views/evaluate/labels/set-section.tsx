@@ -5,7 +5,7 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { plural } from '../../../words/plural.ts'
+import { oneOrMany, plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
@@ -87,7 +87,7 @@ function Counts() {
       {plural(pictures.size, 'picture')}.
       {counted.away > 0 && ` ${plural(counted.away, 'of them is', 'of them are')} not open.`}
       {counted.unlabelled > 0 &&
-        ` ${plural(counted.unlabelled, 'open picture has', 'open pictures have')} no labels and ${counted.unlabelled === 1 ? 'does' : 'do'} not count.`}
+        ` ${plural(counted.unlabelled, 'open picture has', 'open pictures have')} no labels and ${oneOrMany(counted.unlabelled, 'does', 'do')} not count.`}
     </>
   )
 }

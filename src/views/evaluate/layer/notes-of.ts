@@ -5,6 +5,7 @@ import { classColour } from '../../../overlay/class-colours.ts'
 import type { Note } from '../../../overlay/draw-notes.ts'
 import type { Box } from '../../../overlay/rect.ts'
 import { IGNORED, TRUE_POSITIVE } from '../../../vision/metrics/match.ts'
+import { formatScore } from '../../../words/numbers.ts'
 
 /** Bright enough for dark letters, apart for colour-blind eyes, and each with a sign and a line of its own. */
 export const verdictColours = {
@@ -67,7 +68,7 @@ export function verdictNotes(
       box: [x1!, y1!, x2!, y2!],
       text: {
         words: `${signs[kind]} ${shortName(names[i] ?? '')}`,
-        figures: scores[i]!.toFixed(2),
+        figures: formatScore(scores[i]!),
       },
       colour: verdictColours[kind],
       line: kind === 'right' ? 'solid' : 'dashed',

@@ -10,7 +10,7 @@ import { Label } from '../../../ui/chart/label.tsx'
 import { Legend } from '../../../ui/chart/legend.tsx'
 import { confidenceCurve } from '../../../vision/metrics/best-confidence.ts'
 import { Section } from '../../../ui/section.tsx'
-import { formatShare } from '../../../words/numbers.ts'
+import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { Plot, plotX, plotY } from './plot.tsx'
 
 const levels = Array.from({ length: 201 }, (_, i) => i / 200)
@@ -69,7 +69,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
               tone="accent"
               bold
             >
-              {`best F1 at ${best.confidence.toFixed(2)}`}
+              {`best F1 at ${formatScore(best.confidence)}`}
             </Label>
           </>
         )}

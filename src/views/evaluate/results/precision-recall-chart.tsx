@@ -18,7 +18,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Figure, spokenShare } from '../figure.tsx'
 import { Plot, plotX, plotY } from './plot.tsx'
-import { formatShare } from '../../../words/numbers.ts'
+import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { thinOut } from './thin-out.ts'
 
 /** Precision against recall of one class or of all; the point of the threshold lies on the curve. */
@@ -47,7 +47,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
     const next = Math.max(0.01, Math.floor(score * 100 - 1e-9) / 100)
     changeSettings(app, { confidence: next })
     if (pressed) {
-      commands.inspect(`Detections of ${name} with a score of about ${score.toFixed(2)}`, {
+      commands.inspect(`Detections of ${name} with a score of about ${formatScore(score)}`, {
         kind: 'scores',
         from: score - 0.02,
         to: score + 0.02,

@@ -12,6 +12,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
 import { Problem, ProblemList } from '../problems.tsx'
+import { formatDuration } from '../../../words/units.ts'
 import styles from './run-section.module.css'
 
 /** The runs over the labelled pictures: starting one, how far it is, whose results are shown. */
@@ -113,7 +114,7 @@ function RunButtons({ run, ready }: { run: SetRun; ready: number }) {
 function Progress({ run, working }: { run: SetRun; working: boolean }) {
   const { done, total, status, secondsLeft, failures, problem } = run
   const words = {
-    running: secondsLeft === null ? 'starting' : `${timeLeft(secondsLeft)} left`,
+    running: secondsLeft === null ? 'starting' : `${formatDuration(secondsLeft)} left`,
     paused: 'paused',
     stopped: 'stopped',
     done: working ? 'computing…' : 'done',
@@ -140,11 +141,4 @@ function Progress({ run, working }: { run: SetRun; working: boolean }) {
       )}
     </>
   )
-}
-
-/** "14 s", "3 min", "1 h 5 min" */
-export function timeLeft(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
-  const minutes = Math.round(seconds / 60)
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }

@@ -7,6 +7,7 @@ import { FigureGrid } from '../figure-grid.tsx'
 import { SUMMARY_NAMES, SUMMARY_SIZES } from '../../../vision/metrics/summary-names.ts'
 import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { Figure, spokenShare } from '../figure.tsx'
+import { listSome } from '../../../words/lists.ts'
 
 /** All that COCO prints, and what was evaluated. */
 export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
@@ -53,10 +54,7 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
           {outside > 0 && ` (and ${formatCount(outside)} of classes that no label has)`}.
         </Note>
         {unknown.length > 0 && (
-          <Note>
-            Not a class of this network, so never found: {unknown.slice(0, 8).join(', ')}
-            {unknown.length > 8 && ` and ${unknown.length - 8} more`}.
-          </Note>
+          <Note>Not a class of this network, so never found: {listSome(unknown, 8)}.</Note>
         )}
       </Section>
       <Disclosure title="By PASCAL VOC’s rules" summary={formatShare(voc.allPoint)}>
