@@ -7,7 +7,7 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { overlapOf } from '../../../vision/explain/overlap.ts'
-import { formatScore } from '../../../words/numbers.ts'
+import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { useClassName, useDetections } from '../../shared/use-result.ts'
 import { candidateBox } from '../../shared/candidate-geometry.ts'
 import { useStageTool } from '../tool/use-stage-tool.ts'
@@ -117,7 +117,7 @@ function Workbench({ result }: { result: PictureResult }) {
           hint="While dragging, a box sticks to the sides of detections that are near."
         />
       </Section>
-      <Section title={`IoU ${found.iou.toFixed(3)}`}>
+      <Section title={`IoU ${formatShare(found.iou)}`}>
         <Note>
           I, the intersection, is hatched densely; U, the union, loosely; C is the smallest box
           around both and c its diagonal, d the line between the middles. In pixels of the picture.

@@ -19,9 +19,10 @@ import { MapSheet } from './map-sheet.tsx'
 import { PixelView } from './pixel-view.tsx'
 import { useLayers } from './use-layers.ts'
 import { closeBitmap, useLatest } from './use-latest.ts'
-import { share, ValueBars } from './value-bars.tsx'
+import { ValueBars } from './value-bars.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { formatPercent } from '../../../words/percent.ts'
 import styles from './layers-part.module.css'
 
 /** Any layer of the running network: its feature maps on this picture, and what they are made of. */
@@ -248,9 +249,9 @@ function LayerView(props: {
         <ValueBars title={before ? `After ${layer.activation?.name}` : 'Values'} values={after} />
         {before && (
           <Note className="numbers">
-            What if this were ReLU: {share(before.negative + before.zeros, before.total)} of the
-            values would be exactly zero; after {layer.activation?.name} it is{' '}
-            {share(after.zeros, after.total)}.
+            What if this were ReLU: {formatPercent(before.negative + before.zeros, before.total, 1)}{' '}
+            of the values would be exactly zero; after {layer.activation?.name} it is{' '}
+            {formatPercent(after.zeros, after.total, 1)}.
           </Note>
         )}
       </Section>

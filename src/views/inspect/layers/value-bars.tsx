@@ -1,6 +1,7 @@
 import { shownNumber } from '../../../vision/explain/line.ts'
 import type { ValueHistogram } from '../../../vision/layers/value-histogram.ts'
-import { formatCount } from '../../../words/numbers.ts'
+import { formatCount, significant } from '../../../words/numbers.ts'
+import { formatPercent } from '../../../words/percent.ts'
 import styles from './value-bars.module.css'
 
 /** All values of a layer as bars, logarithmic, with zero marked. */
@@ -31,7 +32,7 @@ export function ValueBars({ title, values }: { title: string; values: ValueHisto
       <p className="numbers">
         <span>{round(from)}</span>
         <span>
-          {share(negative, total)} below 0, {share(zeros, total)} exactly 0
+          {formatPercent(negative, total, 1)} below 0, {formatPercent(zeros, total, 1)} exactly 0
         </span>
         <span>{round(to)}</span>
       </p>
@@ -39,10 +40,6 @@ export function ValueBars({ title, values }: { title: string; values: ValueHisto
   )
 }
 
-export function share(part: number, whole: number): string {
-  return `${((100 * part) / whole).toFixed(1)}%`
-}
-
 function round(value: number): string {
-  return shownNumber(Number(value.toPrecision(3)))
+  return shownNumber(significant(value, 3))
 }

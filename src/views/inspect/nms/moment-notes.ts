@@ -2,7 +2,7 @@ import { classColour } from '../../../overlay/class-colours.ts'
 import type { Note } from '../../../overlay/draw-notes.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
-import { formatScore } from '../../../words/numbers.ts'
+import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { candidateBox } from '../../shared/candidate-geometry.ts'
 
 /** Boxes as a moment of suppression leaves them: kept, the pair being compared, and what is left. */
@@ -26,7 +26,7 @@ export function momentNotes(
     figures: formatScore(moment.decayed.get(candidate) ?? candidates.scores[candidate] ?? 0),
   })
   if (newest) {
-    const text = { words: measure, figures: newest.value.toFixed(3) }
+    const text = { words: measure, figures: formatShare(newest.value) }
     add(newest.other, { line: 'dashed', weight: 'strong' }, text)
   }
   for (const candidate of moment.kept) {

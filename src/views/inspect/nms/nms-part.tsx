@@ -9,7 +9,7 @@ import { momentAfter, type NmsMoment } from '../../../vision/explain/nms-moment.
 import { traceNms, type NmsKind } from '../../../vision/explain/nms-trace.ts'
 import { needsNms } from '../../../vision/heads/heads.ts'
 import { threshold } from '../../../vision/threshold.ts'
-import { formatCount, formatScore } from '../../../words/numbers.ts'
+import { formatCount, formatScore, formatShare } from '../../../words/numbers.ts'
 import { plural } from '../../../words/plural.ts'
 import { useClassName } from '../../shared/use-result.ts'
 import { LiveNote } from '../live-note.tsx'
@@ -209,12 +209,12 @@ function Comparisons(props: {
           {shown.map(({ other, value, outcome, score }) => (
             <li key={other} className="numbers" data-outcome={outcome}>
               <span>{nameOf(other)}</span>
-              <span>{value.toFixed(3)}</span>
+              <span>{formatShare(value)}</span>
               <span>
                 {outcome === 'goes'
                   ? 'suppressed'
                   : outcome === 'decays'
-                    ? `→ ${score.toFixed(3)}`
+                    ? `→ ${formatShare(score)}`
                     : 'stays'}
               </span>
             </li>

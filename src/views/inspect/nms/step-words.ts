@@ -1,6 +1,6 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
-import { formatScore } from '../../../words/numbers.ts'
+import { formatScore, formatShare } from '../../../words/numbers.ts'
 
 /** What the last step did, in a sentence. */
 export function stepWords(
@@ -17,8 +17,8 @@ export function stepWords(
     return `${nameOf(current ?? 0)} is the best one left: kept.`
   }
   const measure = kind === 'diou' ? 'DIoU' : 'IoU'
-  const pair = `${nameOf(current)} with ${nameOf(newest.other)}: ${measure} ${newest.value.toFixed(3)}`
+  const pair = `${nameOf(current)} with ${nameOf(newest.other)}: ${measure} ${formatShare(newest.value)}`
   if (last === 'suppress') return `${pair}, above ${formatScore(limit)}: suppressed.`
-  if (last === 'decay') return `${pair}: its score falls to ${newest.score.toFixed(3)}.`
+  if (last === 'decay') return `${pair}: its score falls to ${formatShare(newest.score)}.`
   return `${pair}: stays.`
 }

@@ -1,5 +1,6 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import { plural } from '../../../words/plural.ts'
+import { formatShare } from '../../../words/numbers.ts'
 import styles from './suppression-tree.module.css'
 
 /** Who was kept so far, and whom each suppressed. */
@@ -31,7 +32,7 @@ export function SuppressionTree(props: {
                 <ul>
                   {children.map(([candidate, value]) => (
                     <li key={candidate} className="numbers" data-suppressed={candidate}>
-                      {nameOf(candidate)} · {value.toFixed(3)}
+                      {nameOf(candidate)} · {formatShare(value)}
                     </li>
                   ))}
                 </ul>

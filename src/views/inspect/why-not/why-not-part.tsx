@@ -12,7 +12,7 @@ import { verdictOn, type Verdict } from '../../../vision/explain/verdict.ts'
 import type { ModelBoxes, Point } from '../../../vision/geometry.ts'
 import { toImageBoxes, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
-import { plural } from '../../../words/plural.ts'
+import { oneOrMany, plural } from '../../../words/plural.ts'
 import { useClassName } from '../../shared/use-result.ts'
 import { candidateBox } from '../../shared/candidate-geometry.ts'
 import { useExplain } from '../focus.ts'
@@ -94,8 +94,8 @@ function WhyNot({ result }: { result: PictureResult }) {
         {told.status === 'failed' && <p role="alert">{told.words}</p>}
         {shownCount > 0 && (
           <Note>
-            {plural(shownCount, 'box', 'boxes')} that {shownCount === 1 ? 'fits is' : 'fit are'}{' '}
-            shown; “Why” explains {shownCount === 1 ? 'it' : 'them'}.
+            {plural(shownCount, 'box', 'boxes')} that {oneOrMany(shownCount, 'fits is', 'fit are')}{' '}
+            shown; “Why” explains {oneOrMany(shownCount, 'it', 'them')}.
           </Note>
         )}
         {told.status === 'told' && rejected.length === 0 && (

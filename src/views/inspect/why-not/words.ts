@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../vision/explain/verdict.ts'
-import { formatScore } from '../../../words/numbers.ts'
+import { formatScore, formatShare, significant } from '../../../words/numbers.ts'
 
 /** What stopped a prediction, in a sentence. `nameOf`: a candidate as it is called; `className`: a class. */
 export function verdictWords(
@@ -19,7 +19,7 @@ export function verdictWords(
     case 'outvoted':
       return `The same box is rather ${className(verdict.by)} (${formatScore(verdict.score)}), and each box has one class.`
     case 'suppressed':
-      return `Suppressed by ${nameOf(verdict.by)}: their IoU is ${verdict.iou.toFixed(3)}, above ${formatScore(iouLimit)}.`
+      return `Suppressed by ${nameOf(verdict.by)}: their IoU is ${formatShare(verdict.iou)}, above ${formatScore(iouLimit)}.`
     case 'class-hidden':
       return `Found, but its class is hidden.`
     case 'past-limit':
@@ -30,5 +30,5 @@ export function verdictWords(
 
 /** Small numbers with two digits that matter. */
 function small(value: number): string {
-  return value >= 0.1 ? formatScore(value) : String(Number(value.toPrecision(2)))
+  return value >= 0.1 ? formatScore(value) : String(significant(value, 2))
 }
