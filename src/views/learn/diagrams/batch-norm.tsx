@@ -8,7 +8,7 @@ import { Dot } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Box } from '../../../ui/chart/node.tsx'
 import type { Tone } from '../../../ui/chart/tone.ts'
-import { fixed, fixedList, plain } from './kit/format.ts'
+import { fixed, fixedList, plain } from '../../../words/decimals.ts'
 
 const batch = Float64Array.of(1, 2, 3, 4)
 const gamma = 2

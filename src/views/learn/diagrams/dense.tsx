@@ -6,7 +6,7 @@ import { Label } from '../../../ui/chart/label.tsx'
 import { Node } from '../../../ui/chart/node.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
 import { classifier, pictures, throughLayers } from './cnn-example.ts'
-import { fixed, plain } from './kit/format.ts'
+import { fixed, plain } from '../../../words/decimals.ts'
 import { NumberGrid } from './kit/number-grid.tsx'
 
 const cell = 22

@@ -10,7 +10,7 @@ import { Pulse } from '../../../ui/chart/pulse.tsx'
 import type { Tone } from '../../../ui/chart/tone.ts'
 import type { Weights } from './descent-race.ts'
 import { bottomOf, contourOf, descend, lossAt, race, raceSamples, runOf } from './descent-race.ts'
-import { fixed, plain } from './kit/format.ts'
+import { fixed, plain } from '../../../words/decimals.ts'
 
 const lefts = [0, 124, 248]
 const side = 112

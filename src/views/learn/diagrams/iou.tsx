@@ -6,7 +6,7 @@ import { Diagram } from '../../../ui/chart/diagram.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
 import { iou } from '../../../vision/iou.ts'
-import { fixed, plain } from './kit/format.ts'
+import { fixed, plain } from '../../../words/decimals.ts'
 
 const a = [0, 0, 10, 10] as const
 const b = [5, 5, 15, 15] as const

@@ -19,7 +19,7 @@ import { IOU_THRESHOLDS } from '../../../vision/metrics/coco-settings.ts'
 import { FALSE_POSITIVE, TRUE_POSITIVE } from '../../../vision/metrics/match.ts'
 import { mean } from '../../../vision/metrics/mean.ts'
 import { precisionRecallCurve } from '../../../vision/metrics/precision-recall.ts'
-import { fixed } from './kit/format.ts'
+import { fixed } from '../../../words/decimals.ts'
 import { threeClasses } from './three-classes.ts'
 
 const plots = [0, 1, 2].map((i) => ({

@@ -11,7 +11,7 @@ import { Label } from '../../../ui/chart/label.tsx'
 import { Box, Node } from '../../../ui/chart/node.tsx'
 import { Pulse } from '../../../ui/chart/pulse.tsx'
 import type { Tone } from '../../../ui/chart/tone.ts'
-import { fixed, fixedList, plain } from './kit/format.ts'
+import { fixed, fixedList, plain } from '../../../words/decimals.ts'
 
 /** the way round: forward above the network, back below it */
 const loop = { left: 14, right: 346, top: 14, bottom: 176 }

@@ -9,7 +9,7 @@ import type { ModelBoxes } from '../../../vision/geometry.ts'
 import { iou } from '../../../vision/iou.ts'
 import { nms } from '../../../vision/nms.ts'
 import { threshold } from '../../../vision/threshold.ts'
-import { fixed, plain } from './kit/format.ts'
+import { fixed, plain } from '../../../words/decimals.ts'
 
 const boxes = Float32Array.of(
   ...[0, 0, 100, 100],

@@ -11,7 +11,7 @@ import { Diagram } from '../../../ui/chart/diagram.tsx'
 import { Dot } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
-import { fixed } from './kit/format.ts'
+import { fixed } from '../../../words/decimals.ts'
 // a real run, too slow to repeat here: `overfittingRun` of the tests computes it again and compares
 import run from './overfitting-run.json' with { type: 'json' }
 

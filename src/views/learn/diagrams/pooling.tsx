@@ -5,7 +5,7 @@ import { Diagram } from '../../../ui/chart/diagram.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
 import { pictures, throughLayers } from './cnn-example.ts'
-import { plain } from './kit/format.ts'
+import { plain } from '../../../words/decimals.ts'
 import { NumberGrid } from './kit/number-grid.tsx'
 
 const cell = 22

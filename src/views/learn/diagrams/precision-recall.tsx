@@ -18,7 +18,7 @@ import {
   precisionRecallCurve,
   recall,
 } from '../../../vision/metrics/precision-recall.ts'
-import { fixed, plain } from './kit/format.ts'
+import { fixed, plain } from '../../../words/decimals.ts'
 
 type Box = readonly [x: number, y: number, width: number, height: number]
 

@@ -11,7 +11,7 @@ import { Diagram } from '../../../ui/chart/diagram.tsx'
 import { Dot } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { crossing } from './kit/crossing.ts'
-import { fixed, plain } from './kit/format.ts'
+import { fixed, plain } from '../../../words/decimals.ts'
 
 const left = { x: linear([-4, 4], [22, 166]), y: linear([-1, 4], [168, 38]) }
 const right = { x: linear([-5, 2], [222, 352]), y: linear([-1, 2], [168, 38]) }

@@ -4,7 +4,7 @@ import { Curve } from '../../../ui/chart/curve.tsx'
 import { Diagram } from '../../../ui/chart/diagram.tsx'
 import { Dot } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
-import { fixed } from './kit/format.ts'
+import { fixed } from '../../../words/decimals.ts'
 import { SaturatedLabel, SaturatedZones, saturatedFrom } from './kit/saturated-zones.tsx'
 import { SlopePlot } from './kit/slope-plot.tsx'
 

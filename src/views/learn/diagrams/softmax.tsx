@@ -5,7 +5,7 @@ import { Diagram } from '../../../ui/chart/diagram.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Box } from '../../../ui/chart/node.tsx'
 import type { Tone } from '../../../ui/chart/tone.ts'
-import { fixed, fixedList } from './kit/format.ts'
+import { fixed, fixedList } from '../../../words/decimals.ts'
 
 const logits = Float64Array.of(2, 1, 0.1)
 const names = ['cat', 'dog', 'boat']

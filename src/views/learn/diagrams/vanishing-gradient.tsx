@@ -17,7 +17,7 @@ import { Diagram } from '../../../ui/chart/diagram.tsx'
 import { Dots } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import type { Tone } from '../../../ui/chart/tone.ts'
-import { plain, powerOfTen, scientific } from './kit/format.ts'
+import { plain, powerOfTen, scientific } from '../../../words/decimals.ts'
 
 const depth = 10
 const width = 32

@@ -6,7 +6,7 @@ import { Label } from '../../../ui/chart/label.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
 import type { Candidates } from '../../../vision/candidates.ts'
 import { logistic } from '../../../vision/logistic.ts'
-import { fixed } from './kit/format.ts'
+import { fixed } from '../../../words/decimals.ts'
 import { classNames, sceneSize, settings, stride, yoloScene } from './yolo-scene.ts'
 import { Scenery } from './yolo-scenery.tsx'
 

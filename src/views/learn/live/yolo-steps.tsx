@@ -5,6 +5,7 @@ import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { Part } from '../part.tsx'
 import { yoloFacts, type YoloFacts } from './yolo-facts.ts'
 import { boxesPath, candidateBoxes, gridPath } from './yolo-paths.ts'
+import { listAll } from '../../../words/lists.ts'
 import styles from './yolo-steps.module.css'
 
 /** The four steps of YOLO on the picture on the stage, with what each made of it; until then on a stored answer. */
@@ -128,12 +129,8 @@ function gridText({ levels, letterbox: { input } }: YoloFacts): ReactNode {
   const grids = levels.map(({ columns, rows }) => `${columns} × ${rows}`)
   return (
     <>
-      The {size} input is divided into grids of <b>{listed(grids)}</b> cells; the last is drawn, its
-      cells {coarsest.stride} pixels wide.
+      The {size} input is divided into grids of <b>{listAll(grids)}</b> cells; the last is drawn,
+      its cells {coarsest.stride} pixels wide.
     </>
   )
-}
-
-function listed(names: readonly string[]): string {
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('')
 }

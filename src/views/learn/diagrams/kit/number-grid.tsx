@@ -1,7 +1,7 @@
 import { Label } from '../../../../ui/chart/label.tsx'
 import { Outline } from '../../../../ui/chart/outline.tsx'
 import type { Tone } from '../../../../ui/chart/tone.ts'
-import { fixed, plain } from './format.ts'
+import { fixed, plain } from '../../../../words/decimals.ts'
 
 export interface NumberGridProps {
   readonly x: number
