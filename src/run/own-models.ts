@@ -13,6 +13,7 @@ import { openModelStore, StorageError } from '../storage/models.ts'
 import { withoutEnding } from '../words/file-names.ts'
 import { saveFile } from '../words/save-file.ts'
 import { messageOf } from '../words/message-of.ts'
+import { oneOrMany } from '../words/plural.ts'
 
 /** What opening a model takes; tests hand in their own. */
 export const ownModelParts = { understandModel, fetchModel, openModelStore }
@@ -118,7 +119,7 @@ export function createOwnModels(
     }
     const model = await keep(answer, files, name, signal)
     const { id, family, classes } = specOf(model)
-    const count = `${classes.length} ${classes.length === 1 ? 'class' : 'classes'}`
+    const count = `${classes.length} ${oneOrMany(classes.length, 'class', 'classes')}`
     const { notDrawn } = answer.understanding
     const words = [`“${name}”: ${family}, ${count}.`, notDrawn, 'Why: see “Manage models”.']
     notify(store, 'info', words.filter(Boolean).join(' '))

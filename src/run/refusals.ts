@@ -1,4 +1,6 @@
 import { headLength, pictureKind } from '../sources/picture-kind.ts'
+import { listSome } from '../words/lists.ts'
+import { oneOrMany } from '../words/plural.ts'
 
 export type Reason = 'empty' | 'unreadable' | 'drawing' | 'no picture'
 
@@ -22,9 +24,9 @@ export async function whyRefused(file: File): Promise<Reason | null> {
 /** One message for each reason there is, however many files were refused for it. */
 export function refusals(refused: readonly Refused[]): readonly string[] {
   return reasons.flatMap(([reason, one, several]) => {
-    const names = refused.filter(({ why }) => why === reason).map(({ name }) => name)
+    const names = refused.filter(({ why }) => why === reason).map(({ name }) => `“${name}”`)
     if (names.length === 0) return []
-    return [`${listed(names)} ${names.length === 1 ? one : several}`]
+    return [`${listSome(names, 3)} ${oneOrMany(names.length, one, several)}`]
   })
 }
 
@@ -46,9 +48,3 @@ const reasons: readonly (readonly [why: Reason, one: string, several: string])[]
     'are not pictures this browser can read. Open JPEG, PNG, WebP, AVIF or GIF files.',
   ],
 ]
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map((name) => `“${name}”`)
-  const rest = names.length - shown.length
-  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ')
-}

@@ -1,4 +1,5 @@
 import { defaultSettings, type Settings } from './app-state.ts'
+import { listSome } from '../words/lists.ts'
 
 /** What an address says. */
 export interface ParsedAddress {
@@ -84,8 +85,7 @@ export function parseAddress(query: string): ParsedAddress {
 
 function inWords(nonsense: readonly string[]): string | null {
   if (nonsense.length === 0) return null
-  const rest = nonsense.length - 3
-  const list = nonsense.slice(0, 3).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+  const list = listSome(nonsense, 3)
   return nonsense.length === 1
     ? `The address says ${list}, which makes no sense; the default is used.`
     : `The address says ${list}, which make no sense; the defaults are used.`

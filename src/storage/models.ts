@@ -4,6 +4,7 @@ import { tellDamage, type DamageWords } from './damage.ts'
 import { isKeptModel, isOfAnotherVersion } from './model-record.ts'
 import { openShelf, type Shelf } from './shelf.ts'
 import { messageOf } from '../words/message-of.ts'
+import { formatMegabytes } from '../words/units.ts'
 
 /** Why a model was not kept; the message is for a person. */
 export class StorageError extends Error {
@@ -137,10 +138,10 @@ async function toStorageError(error: unknown, size: number): Promise<StorageErro
     )
   }
   const free = await freeBytes()
-  const left = free === null ? '' : ` of which ${megabytes(free)} are left for this page`
+  const left = free === null ? '' : ` of which ${formatMegabytes(free)} MB are left for this page`
   return new StorageError(
     'full',
-    `There is no room to keep the model: it needs ${megabytes(size)}${left}. It works until the page is closed; to keep it, remove another model or free some space.`,
+    `There is no room to keep the model: it needs ${formatMegabytes(size)} MB${left}. It works until the page is closed; to keep it, remove another model or free some space.`,
     { cause: error },
   )
 }
@@ -152,8 +153,4 @@ async function freeBytes(): Promise<number | null> {
   } catch {
     return null
   }
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -10,6 +10,7 @@ import type { Size } from '../../vision/geometry.ts'
 import type { Pictures } from '../pictures.ts'
 import { measureAll } from './measure.ts'
 import { messageOf } from '../../words/message-of.ts'
+import { plural } from '../../words/plural.ts'
 
 /**
  * Opens pictures, and the labels and candidates that lie among them. Labels of a picture that has some already take their
@@ -154,19 +155,15 @@ function inShort(
   const here = pictures.filter(({ name }) => sizes.has(name)).length
   const away = pictures.length - here
   const parts = [
-    `${count(objects, 'object')} of ${count(classes.length, 'class', 'classes')} in ${count(pictures.length, 'picture')}.`,
+    `${plural(objects, 'object')} of ${plural(classes.length, 'class', 'classes')} in ${plural(pictures.length, 'picture')}.`,
   ]
   if (away > 0) {
     parts.push(
       here === 0
         ? 'None of these pictures is open yet: open them, and they are evaluated.'
-        : `${count(away, 'of these pictures is not open and does', 'of these pictures are not open and do')} not count until opened.`,
+        : `${plural(away, 'of these pictures is not open and does', 'of these pictures are not open and do')} not count until opened.`,
     )
   }
-  if (skipped > 0) parts.push(`${count(skipped, 'text file')} that hold no labels were skipped.`)
+  if (skipped > 0) parts.push(`${plural(skipped, 'text file')} that hold no labels were skipped.`)
   return parts.join(' ')
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`
 }

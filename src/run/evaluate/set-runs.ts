@@ -11,6 +11,7 @@ import { toProblem } from '../problem.ts'
 import { runInfoOf } from './run-info.ts'
 import { runSet, type SetPicture } from './run-set.ts'
 import { messageOf } from '../../words/message-of.ts'
+import { plural } from '../../words/plural.ts'
 
 /** Runs over the labelled pictures: one at a time, with pause, stop and going on. */
 export function createSetRuns(
@@ -93,7 +94,7 @@ export function createSetRuns(
     const status = here === labelled.length ? 'done' : 'stopped'
     const run = newRun({ ...info, id })
     show({ ...run, status, done: here, total: labelled.length })
-    return `Candidates of ${run.name}: ${done.size.toLocaleString('en')} ${done.size === 1 ? 'picture' : 'pictures'}.`
+    return `Candidates of ${run.name}: ${plural(done.size, 'picture')}.`
   }
 
   async function start(): Promise<void> {
