@@ -12,6 +12,7 @@ import type { LabelFile } from './read-labels.ts'
 import { writeVocXml } from './voc-xml.ts'
 import { writeDataYaml } from './yolo-names.ts'
 import { isOutOfYolo, writeYoloTxt } from './yolo-txt.ts'
+import { oneOrMany } from '../words/plural.ts'
 
 /**
  * Ground truth as files of one format: one file, or for YOLO and VOC one a picture.
@@ -97,7 +98,7 @@ function allOf({ pictures }: AnnotationSet): readonly Annotation[] {
 }
 
 function several(count: number, one: string, many: string): string | null {
-  return count === 0 ? null : `${count} ${count === 1 ? one : many}`
+  return count === 0 ? null : `${count} ${oneOrMany(count, one, many)}`
 }
 
 function flagged(

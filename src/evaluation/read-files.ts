@@ -3,6 +3,8 @@ import type { Problem } from '../annotations/problems.ts'
 import { readLabels, type LabelFile } from '../annotations/read-labels.ts'
 import type { Calls } from './protocol.ts'
 import { messageOf } from '../words/message-of.ts'
+import { formatCount } from '../words/numbers.ts'
+import { listSome } from '../words/lists.ts'
 
 /** How much is taken in at once. */
 export interface Limits {
@@ -50,9 +52,9 @@ export async function readLabelFiles(
   if (objects > limits.objects) {
     const names = texts.map(({ path }) => baseName(path))
     problems.push({
-      file: names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? ''),
+      file: listSome(names, 1),
       place: '',
-      what: `has ${count(objects)} objects, more than the ${count(limits.objects)} that a page can take in. ${elsewhere}`,
+      what: `has ${formatCount(objects)} objects, more than the ${formatCount(limits.objects)} that a page can take in. ${elsewhere}`,
     })
     return { ...read, set: { classes: [], pictures: [] }, problems }
   }
@@ -71,10 +73,6 @@ function tooLarge(name: string, size: number, { bytes }: Limits): string | null 
 }
 
 const elsewhere = 'Split it, or evaluate in a terminal (npm run evaluate).'
-
-function count(number: number): string {
-  return number.toLocaleString('en')
-}
 
 /**
  * Bytes as UTF-8 text, without its byte order mark.

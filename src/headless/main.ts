@@ -25,6 +25,7 @@ import {
 } from './orders.ts'
 import { withoutEnding } from '../words/file-names.ts'
 import { messageOf } from '../words/message-of.ts'
+import { listSome } from '../words/lists.ts'
 
 type Report = Calls['report']['answer']
 
@@ -134,10 +135,8 @@ function tellWhatIsLeftOut(pictures: readonly ServedFile[], set: AnnotationSet):
 /** "Without labels, and left out: a.jpg and 3 more." of those that are not among the others, if any. */
 function tellLeftOut(why: string, pictures: readonly Named[], others: readonly Named[]): void {
   const there = new Set(others.map(({ name }) => name))
-  const [first, ...more] = pictures.filter(({ name }) => !there.has(name))
-  if (!first) return
-  const rest = more.length > 0 ? ` and ${more.length} more` : ''
-  console.warn(`${why}, and left out: ${first.name}${rest}.`)
+  const missing = pictures.flatMap(({ name }) => (there.has(name) ? [] : [name]))
+  if (missing.length > 0) console.warn(`${why}, and left out: ${listSome(missing, 1)}.`)
 }
 
 interface Named {

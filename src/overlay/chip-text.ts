@@ -57,11 +57,6 @@ export function createRuler(
   }
 }
 
-/** Two decimals, as everywhere in the app. */
-export function formatFigure(value: number): string {
-  return value.toFixed(2)
-}
-
 /** A class name at most `chip.maxWords` characters long. */
 export function shortName(name: string): string {
   const characters = Array.from(name)

@@ -1,10 +1,11 @@
-import { chip, formatFigure, shortName } from './chip-text.ts'
+import { chip, shortName } from './chip-text.ts'
 import type { ChipText, TextRuler } from './chip-text.ts'
 import { placeLabels } from './place-labels.ts'
 import { intersection } from './rect.ts'
 import type { Box } from './rect.ts'
 import type { LabelOptions, Mark, Scene, SceneMark } from './scene.ts'
 import type { Surface } from './surface.ts'
+import { formatScore } from '../words/numbers.ts'
 
 /** Where everything of a scene lies on the surface; independent of what is hovered. */
 export interface Layout {
@@ -109,11 +110,11 @@ function labelTexts(mark: Mark, { showLabels, showScores }: LabelOptions): ChipT
 }
 
 function fullText({ label, score }: Mark): ChipText {
-  return { words: shortName(label), figures: formatFigure(score) }
+  return { words: shortName(label), figures: formatScore(score) }
 }
 
 function rivalText({ iou }: SceneMark): ChipText {
-  return { words: 'IoU', figures: iou === null ? '' : formatFigure(iou) }
+  return { words: 'IoU', figures: iou === null ? '' : formatScore(iou) }
 }
 
 /** A chip that a box would like to have. */
@@ -157,7 +158,7 @@ function overlapOf(
   // where they have nothing in common the number stands between them
   const between = middle([...middle(a), ...middle(b)])
   const [x, y] = shared ? middle(intersection(shared, screen) ?? shared) : between
-  const text = { words: 'IoU', figures: formatFigure(iou) }
+  const text = { words: 'IoU', figures: formatScore(iou) }
   const width = ruler.width(text)
   const height = chipHeight(unit)
   const left = clamp(Math.round(x - width / 2), 0, size.width - width)

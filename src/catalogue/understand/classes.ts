@@ -2,6 +2,7 @@ import { cocoNames, cocoNamesById } from '../coco-names.ts'
 import type { Finding } from './finding.ts'
 import type { ExportNotes } from './metadata.ts'
 import type { Reading } from './reading.ts'
+import { oneOrMany } from '../../words/plural.ts'
 
 /** Names by class id: from the file; COCO's where their number says so; else numbers. */
 export function findClasses(
@@ -9,7 +10,7 @@ export function findClasses(
   { classCount, classEvidence, classCertainty }: Reading,
 ): { readonly names: readonly string[]; readonly finding: Finding } {
   const about = 'classes'
-  const counted = `${classCount} ${classCount === 1 ? 'class' : 'classes'}`
+  const counted = `${classCount} ${oneOrMany(classCount, 'class', 'classes')}`
   if (names?.length === classCount) {
     const evidence = ['The file names them.', classEvidence]
     return {

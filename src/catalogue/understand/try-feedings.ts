@@ -6,6 +6,8 @@ import type { GraphFacts } from './graph-facts.ts'
 import { judge, type Judgement } from './judge.ts'
 import type { HeadOption, Reading } from './reading.ts'
 import { RunRefused, type Fed, type ProbeRun, type Ran, type Sized } from './run-sizes.ts'
+import { formatPercent } from '../../words/percent.ts'
+import { formatScore } from '../../words/numbers.ts'
 
 /** How the network is fed and read, as the photograph confirmed it or left it. */
 export interface Tried {
@@ -228,7 +230,7 @@ function compared(tried: readonly Trial[], by: (input: Fed) => string): readonly
     values.set(value, Math.max(values.get(value) ?? 0, confidence))
   }
   if (values.size < 2) return []
-  const list = [...values].map(([value, confidence]) => `${value} ${confidence.toFixed(2)}`)
+  const list = [...values].map(([value, confidence]) => `${value} ${formatScore(confidence)}`)
   return [`Mean score of its best boxes on the sample photograph: ${list.join(', ')}.`]
 }
 
@@ -244,7 +246,7 @@ function anchorsFinding(
     return [{ about, conclusion: option.says, evidence, certainty: 'guess' }]
   }
   const evidence = [
-    `Of ${options.length} ways to read the maps, this one’s boxes agree best on the sample photograph: those of different anchors overlap by ${percent(best.agreement)} on one object.`,
+    `Of ${options.length} ways to read the maps, this one’s boxes agree best on the sample photograph: those of different anchors overlap by ${formatPercent(best.agreement)} on one object.`,
   ]
   if (best.rivals.length === 0) {
     return [{ about, conclusion: option.says, evidence, certainty: 'likely' }]
@@ -254,16 +256,12 @@ function anchorsFinding(
   return [{ about, conclusion: option.says, evidence, certainty: 'likely', question }]
 }
 
-function percent(share: number): string {
-  return `${Math.round(100 * share)}%`
-}
-
 function shows({ count, isSensible, confidence, problem }: Judgement): string {
   if (problem !== null) return `nothing that makes sense (${problem})`
   if (count === 0) return 'nothing in the sample photograph'
   const things = `${count === 1 ? 'one thing' : `${count} things`} in the sample photograph`
   return isSensible
-    ? `${things}, the best scored ${confidence.toFixed(2)} on average`
+    ? `${things}, the best scored ${formatScore(confidence)} on average`
     : `${things}, which cannot be`
 }
 
