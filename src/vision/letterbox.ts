@@ -6,6 +6,8 @@ import { roundHalfEven } from './round-half-even.ts'
 export interface Letterbox {
   readonly image: Size
   readonly input: Size
+  /** what the picture is scaled to fit into, no larger than the input; absent: the whole input */
+  readonly within?: Size
   /** size of the picture inside the input, whole pixels, at least 1 a side */
   readonly resized: Size
   readonly scaleX: number
@@ -21,9 +23,11 @@ export interface Letterbox {
  * right and bottom. The scale is the exact ratio, not that of the rounded size, as in their
  * `scale_boxes`.
  *
- * Throws where a side is not a whole number of at least one pixel.
+ * @param within what the picture is scaled to fit into; the rest of the input is padding. Not looked at
+ *   where the picture is stretched.
+ * @throws {Error} where a side is not a whole number of at least one pixel, or `within` gives a picture larger than the input
  */
-export function letterbox(image: Size, input: Size, fit: Fit): Letterbox {
+export function letterbox(image: Size, input: Size, fit: Fit, within: Size = input): Letterbox {
   checkSize('picture', image)
   checkSize('input', input)
   if (fit === 'stretch') {
@@ -37,12 +41,18 @@ export function letterbox(image: Size, input: Size, fit: Fit): Letterbox {
       padY: 0,
     }
   }
-  const scale = Math.min(input.width / image.width, input.height / image.height)
+  const scale = Math.min(within.width / image.width, within.height / image.height)
   const width = Math.max(1, roundHalfEven(image.width * scale))
   const height = Math.max(1, roundHalfEven(image.height * scale))
+  if (width > input.width || height > input.height) {
+    throw new Error(
+      `picture of ${width}x${height} is larger than its input of ${input.width}x${input.height}`,
+    )
+  }
   return {
     image,
     input,
+    ...(within !== input && { within }),
     resized: { width, height },
     scaleX: scale,
     scaleY: scale,

@@ -1,3 +1,4 @@
+import type { Size } from '../geometry.ts'
 import type { Fit } from '../input.ts'
 import type { Letterbox } from '../letterbox.ts'
 import type { Line, Step } from './explanation.ts'
@@ -29,8 +30,12 @@ const notes: Readonly<Record<Fit, string>> = {
   stretch: 'Each side has a scale of its own, and nothing is padded: shapes change a little.',
 }
 
-function scaleLines({ image, input, scaleX, scaleY }: Letterbox, fit: Fit): readonly Line[] {
+function scaleLines(
+  { image, input, within, scaleX, scaleY }: Letterbox,
+  fit: Fit,
+): readonly Line[] {
   const { width, height } = image
+  if (within) return scaleWithin(within, image, scaleX, scaleY)
   const numbers = { 'input width': input.width, width, 'input height': input.height, height }
   const least = Math.min(input.width / width, input.height / height)
   if (fit === 'stretch') {
@@ -50,6 +55,27 @@ function scaleLines({ image, input, scaleX, scaleY }: Letterbox, fit: Fit): read
     return [given('scale x', scaleX), given('scale y', scaleY)]
   return [
     computed('scale', 'min({input width} / {width}, {input height} / {height})', numbers, scaleX),
+  ]
+}
+
+/** Of a rectangle the picture fills less than the input: its scale is that of the square. */
+function scaleWithin(
+  within: Size,
+  { width, height }: Size,
+  scaleX: number,
+  scaleY: number,
+): readonly Line[] {
+  const longer = Math.max(width, height)
+  const scale = within.width / longer
+  if (scaleX !== scale || scaleY !== scale)
+    return [given('scale x', scaleX), given('scale y', scaleY)]
+  return [
+    computed(
+      'scale',
+      '{side of the square} / {longer side}',
+      { 'side of the square': within.width, 'longer side': longer },
+      scaleX,
+    ),
   ]
 }
 
