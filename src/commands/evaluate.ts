@@ -18,6 +18,8 @@ npm run evaluate:merge -- --labels FILE|DIR [options] PART...
   --model M             id in models/catalogue.json, or an .onnx file: a record beside it (NAME.json or NAME.spec.json)
                         says how it is read, else it is looked into; the default network where not given
   --size N              side of the input in pixels, of networks that take several
+  --fit SHAPE           rectangle (the input fitted to each picture, of networks that take any size; where not given) or
+                        square
   --int8 FORM           of a network of 8-bit whole numbers: folded (to float, the same on every machine; where not
                         given), unsigned (the same results as as-it-came, and faster) or as-it-came
   --iou X               IoU of NMS, 0.65 where not given
@@ -52,6 +54,7 @@ async function evaluate(): Promise<void> {
   // all that can be wrong with the words, before anything is started
   const wanted = {
     int8: formOf(values.int8),
+    shape: shapeOf(values.fit),
     side: values.size === undefined ? null : numberOf('size', values.size, 32, 4096),
     ...settings(values),
     shard: values.shard === undefined ? null : shardOf(values.shard),
@@ -129,6 +132,7 @@ function readFlags() {
       help: { ...flag, short: 'h' },
       agnostic: flag,
       'max-detections': text,
+      fit: text,
       int8: text,
       images: text,
       labels: text,
@@ -203,6 +207,12 @@ function readJson(file: string): unknown {
   } catch (error) {
     throw new Error(`${file} is not JSON: ${String(error)}`, { cause: error })
   }
+}
+
+function shapeOf(shape: string | undefined): 'rectangle' | 'square' {
+  if (shape === undefined || shape === 'rectangle') return 'rectangle'
+  if (shape === 'square') return shape
+  throw new Error(`--fit is ${shape}, expected rectangle or square.`)
 }
 
 function formOf(form: string | undefined): 'folded' | 'unsigned' | 'as-it-came' {

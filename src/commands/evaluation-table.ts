@@ -7,6 +7,7 @@ export interface TableReport {
   readonly model: { readonly name: string; readonly sha256: string }
   readonly settings: {
     readonly inputSize: readonly [number, number]
+    readonly fit?: string | null
     readonly confidence: number
     readonly nms: { readonly iou: number }
   }
@@ -34,7 +35,7 @@ export function evaluationTable(report: TableReport): string {
   const widest = Math.max(5, ...classes.map(({ name }) => name.length))
   const there = classes.filter(({ objects }) => objects > 0)
   return [
-    `${model.name} at ${settings.inputSize.join(' x ')}, sha256 ${model.sha256}`,
+    `${model.name} at ${settings.inputSize.join(' x ')}${settings.fit ? `, ${settings.fit}` : ''}, sha256 ${model.sha256}`,
     `${set.pictures} pictures, ${set.objects} objects, ${set.detections} detections`,
     '',
     ...SUMMARY_NAMES.map(({ key, name, iou, size, detections }) =>

@@ -15,6 +15,8 @@ export interface LayerFeed {
   readonly frame: ImageBitmap
   /** of the network's input */
   readonly size: Size
+  /** what of it the picture is scaled to fit into; absent: all of it */
+  readonly within?: Size
 }
 
 export interface LayerOpen extends LayerFeed {

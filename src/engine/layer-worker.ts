@@ -63,12 +63,12 @@ function serveLayers(): void {
     return feed(request)
   }
 
-  async function feed({ frame, size }: LayerFeed) {
+  async function feed({ frame, size, within }: LayerFeed) {
     const { network, rule } = theOpened()
     const image = { width: frame.width, height: frame.height }
     const { data, order } = await readPixels(frame, image)
     frame.close()
-    const plan = planTensor(letterbox(image, size, rule.fit), rule, order)
+    const plan = planTensor(letterbox(image, size, rule.fit, within), rule, order)
     return network.feed(pixelsToTensor(data, plan) as Float32Array, size)
   }
 

@@ -35,9 +35,9 @@ export function createNetwork(spec: ModelSpec, session: Session) {
 
     async detect(request: DetectRequest, signal: AbortSignal): Promise<Detected> {
       signal.throwIfAborted()
-      const { frame, size, options, scaling } = request
+      const { frame, size, within, options, scaling } = request
       const start = performance.now()
-      const fit = letterbox(frameSize(frame), size, spec.input.fit)
+      const fit = letterbox(frameSize(frame), size, spec.input.fit, within)
       const pixels = await readPixels(frame, scaling === 'exact' ? fit.image : fit.resized)
       const { plan, tensor } = planFor(fit, pixels)
       pixelsToTensor(pixels.data, plan, tensor)

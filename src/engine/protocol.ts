@@ -107,7 +107,10 @@ export interface DetectRequest {
    * where a frame must be drawn anyway, as live video may (its AP stays within 0.005)
    */
   readonly scaling: 'exact' | 'browser'
+  /** of the network's input, in pixels */
   readonly size: Size
+  /** what of it the picture is scaled to fit into; absent: all of it */
+  readonly within?: Size
   readonly options: DecodeOptions
 }
 

@@ -7,7 +7,7 @@ import type { RunInfo } from './protocol.ts'
  * known here: DIR and FILE stand for that, and FILE.onnx for a network that a person opened.
  */
 export function commandOf(
-  { model, inputSize, int8 }: Pick<RunInfo, 'model' | 'inputSize' | 'int8'>,
+  { model, inputSize, shape, int8 }: Pick<RunInfo, 'model' | 'inputSize' | 'shape' | 'int8'>,
   { iou, classAgnostic, maxDetections }: NmsOptions,
   confidence: number,
 ): string {
@@ -17,6 +17,7 @@ export function commandOf(
     `--model ${model.id.startsWith('own-') ? 'FILE.onnx' : model.id}`,
     // of a network with one size it is not asked
     `--size ${inputSize.width}`,
+    ...(shape === 'rectangle' ? [] : ['--fit square']),
     ...(int8 ? [`--int8 ${int8}`] : []),
     `--iou ${iou}`,
     ...(classAgnostic ? ['--agnostic'] : []),

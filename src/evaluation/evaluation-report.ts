@@ -1,3 +1,4 @@
+import type { InputShape } from '../vision/input-size.ts'
 import type { Calibration } from '../vision/metrics/calibration.ts'
 import type { CocoSummary } from '../vision/metrics/coco-evaluate.ts'
 import type { Counts } from '../vision/metrics/precision-recall.ts'
@@ -19,6 +20,8 @@ export interface EvaluationReport {
   readonly model: { readonly id: string; readonly name: string; readonly sha256: string }
   readonly settings: {
     readonly inputSize: readonly [width: number, height: number]
+    /** whether the input was fitted to each picture or square; null of a network without the choice */
+    readonly fit: InputShape | null
     readonly backend: string
     /** of a network of whole numbers: the form that ran; null of others */
     readonly int8: 'folded' | 'unsigned' | 'as-it-came' | null

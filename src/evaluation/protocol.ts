@@ -10,6 +10,7 @@ import type { Problem } from '../annotations/problems.ts'
 import type { Candidates } from '../vision/candidates.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { Head } from '../vision/heads/heads.ts'
+import type { InputShape } from '../vision/input-size.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
 import type { BestConfidence } from '../vision/metrics/best-confidence.ts'
 import type { BootstrapOptions, Difference } from '../vision/metrics/bootstrap.ts'
@@ -31,7 +32,10 @@ export interface RunInfo {
     readonly head: Head['kind']
     readonly classes: readonly string[]
   }
+  /** the square that every picture is scaled to fit into, or a network's one size, in pixels */
   readonly inputSize: Size
+  /** the input's shape; absent where the network has but one, and in files from before there was a choice: square */
+  readonly shape?: InputShape
   readonly backend: string
   /** of a network of whole numbers: the form that ran, since each gives numbers of its own */
   readonly int8?: 'folded' | 'unsigned' | 'as-it-came'

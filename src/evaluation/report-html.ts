@@ -41,21 +41,25 @@ function section(title: string, body: string): string {
   return `<section><h2>${escapeHtml(title)}</h2>\n${body}\n</section>`
 }
 
+const wholeNumbers = {
+  folded: 'folded to float',
+  unsigned: 'computed in 8 bits, stored unsigned',
+  'as-it-came': 'as they came',
+} as const
+
+function fitOf(fit: EvaluationReport['settings']['fit']): string {
+  if (fit === null) return ''
+  return fit === 'rectangle' ? ', fitted to each picture' : ', square'
+}
+
 function facts({ model, settings, set }: EvaluationReport): string {
   const { nms } = settings
   return table([
     ['Network', `${escapeHtml(model.name)} (${escapeHtml(model.id)})`],
     ['sha256 of its file', `<code>${escapeHtml(model.sha256)}</code>`],
-    ['Input', settings.inputSize.join(' × ')],
+    ['Input', `${settings.inputSize.join(' × ')}${fitOf(settings.fit)}`],
     ['Ran on', escapeHtml(settings.backend)],
-    ...(settings.int8 === null
-      ? []
-      : [
-          [
-            'Whole numbers',
-            settings.int8 === 'folded' ? 'folded to float' : 'as they came',
-          ] as const,
-        ]),
+    ...(settings.int8 === null ? [] : [['Whole numbers', wholeNumbers[settings.int8]] as const]),
     [
       'Candidates',
       `above ${settings.floor}, ${settings.multiLabel ? 'several labels' : 'one label'} a box`,

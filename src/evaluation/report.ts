@@ -27,6 +27,7 @@ export function buildReport(
     model: { id: info.model.id, name: info.model.name, sha256: info.model.sha256 },
     settings: {
       inputSize: [info.inputSize.width, info.inputSize.height],
+      fit: info.shape ?? null,
       backend: info.backend,
       int8: info.int8 ?? null,
       floor: info.floor,

@@ -254,6 +254,13 @@ function checkSame(run: RunInfo, part: RunInfo): void {
   )
 }
 
-function settingsOf({ model, int8, inputSize, floor, multiLabel }: RunInfo): string {
-  return JSON.stringify([model.sha256, int8 ?? null, inputSize, floor, multiLabel])
+function settingsOf({ model, int8, inputSize, shape, floor, multiLabel }: RunInfo): string {
+  return JSON.stringify([
+    model.sha256,
+    int8 ?? null,
+    inputSize,
+    shape ?? 'square',
+    floor,
+    multiLabel,
+  ])
 }

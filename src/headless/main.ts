@@ -64,13 +64,14 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     threads: order.threads,
     size,
   })
-  const info = runInfoOf('run', spec, size, opened)
+  const info = runInfoOf('run', spec, size, order.shape, opened)
   await evaluation.call('startRun', info)
   let done = 0
   const failures: string[] = []
   await runSet(engine, mine.map(setPicture), {
     spec,
-    size,
+    side: size.width,
+    shape: order.shape,
     floor: info.floor,
     multiLabel: info.multiLabel,
     signal: new AbortController().signal,

@@ -1,4 +1,5 @@
 import type { Calls, Part } from '../evaluation/protocol.ts'
+import type { InputShape } from '../vision/input-size.ts'
 import type { NmsOptions } from '../vision/nms.ts'
 
 /** A file and where the page finds it. */
@@ -18,6 +19,7 @@ export interface EvaluateOrder {
   readonly int8: 'folded' | 'unsigned' | 'as-it-came'
   /** side of a square input; null: the network's own */
   readonly side: number | null
+  readonly shape: InputShape
   readonly threads: number
   readonly pictures: readonly ServedFile[]
   readonly labels: readonly ServedFile[]

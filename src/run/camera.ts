@@ -129,9 +129,9 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
       clock: () => performance.now(),
       settings: () => {
         const { model, settings } = store.getState()
-        const { floor, multiLabel, liveSide: side } = settings
+        const { floor, multiLabel, liveSide: side, inputShape: shape } = settings
         const { spec } = model
-        return model.status === 'ready' && spec ? { spec, floor, multiLabel, side } : null
+        return model.status === 'ready' && spec ? { spec, floor, multiLabel, side, shape } : null
       },
       onAnswer(answer, open) {
         const { model, settings } = store.getState()

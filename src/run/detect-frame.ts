@@ -6,8 +6,7 @@ import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
 import type { Size } from '../vision/geometry.ts'
 import { letterboxOf, type Letterbox } from '../vision/letterbox.ts'
 
-export interface FrameOptions extends DecodeOptions {
-  readonly scaling: DetectRequest['scaling']
+export interface FrameOptions extends DecodeOptions, Pick<DetectRequest, 'scaling' | 'within'> {
   /** size of the picture, where the frame is a reduced copy of it; absent: the frame's own */
   readonly image?: Size
 }
@@ -37,11 +36,11 @@ export async function detectFrame(
   spec: ModelSpec,
   frame: DetectRequest['frame'],
   size: Size,
-  { scaling, floor, multiLabel, image = frameSize(frame) }: FrameOptions,
+  { scaling, within, floor, multiLabel, image = frameSize(frame) }: FrameOptions,
   signal: AbortSignal,
 ): Promise<FrameAnswer> {
   const { frameId, candidates, letterbox, times } = await engine.detect(
-    { frame, size, scaling, options: { floor, multiLabel } },
+    { frame, size, ...(within && { within }), scaling, options: { floor, multiLabel } },
     signal,
   )
   return {

@@ -6,8 +6,7 @@ import { pictureOnStage } from '../state/on-stage.ts'
 import { pictureItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
 import { bestClasses } from '../vision/best-classes.ts'
-import type { Size } from '../vision/geometry.ts'
-import { inputSize } from '../vision/input-size.ts'
+import { inputSize, pictureInput, type InputShape } from '../vision/input-size.ts'
 import { detectFrame } from './detect-frame.ts'
 import { onceMoreAfterDeath } from './once-more-after-death.ts'
 import type { Pictures } from './pictures.ts'
@@ -20,7 +19,9 @@ interface Job {
   readonly key: string
   readonly picture: Picture
   readonly spec: ModelSpec
-  readonly size: Size
+  /** longer side of the input; null: the network's default */
+  readonly side: number | null
+  readonly shape: InputShape
 }
 
 /**
@@ -82,17 +83,19 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
         status: 'failed',
         problem: toProblem(error, 'This picture could not be detected', {
           rule: job.spec.input.size,
-          size: job.size,
+          size: inputSize(job.spec.input.size, job.side),
         }),
       })
     }
   }
 
-  async function run({ picture, spec, size }: Job, signal: AbortSignal): Promise<PictureResult> {
+  async function run(job: Job, signal: AbortSignal): Promise<PictureResult> {
+    const { picture, spec, side, shape } = job
     const { floor, multiLabel } = store.getState().settings
     const { bitmap, size: image, time: open } = await pictures.take(picture.id)
-    const options = { scaling: 'exact', floor, multiLabel, image } as const
-    const answer = await detectFrame(engine, spec, bitmap, size, options, signal)
+    const { input, within } = pictureInput(spec.input, side, shape, image)
+    const options = { scaling: 'exact', within, floor, multiLabel, image } as const
+    const answer = await detectFrame(engine, spec, bitmap, input, options, signal)
     // asked only now: the network may have been opened again, elsewhere
     const { backend, threads } = store.getState().model
     return {
@@ -156,9 +159,9 @@ function wantedJob(state: AppState): Job | null {
   const { spec } = model
   const picture = pictureOnStage(state)
   if (model.status !== 'ready' || !spec || spec.id !== settings.modelId || !picture) return null
-  const size = inputSize(spec.input.size, settings.inputSize)
+  const { inputSize: side, inputShape: shape } = settings
   const key = `${picture.id} ${runSettings({ settings })} ${settings.multiLabel}`
-  return { key, picture, spec, size }
+  return { key, picture, spec, side, shape }
 }
 
 function isSame(job: Job, other: Job | null): boolean {
@@ -178,6 +181,6 @@ function isCorrected({ model }: AppState, { model: before }: AppState): boolean 
 
 /** The settings that always need the network to run again, as one comparable text. */
 function runSettings({ settings }: Pick<AppState, 'settings'>): string {
-  const { modelId, inputSize: side, backend, int8, floor } = settings
-  return `${modelId} ${side} ${backend} ${int8} ${floor}`
+  const { modelId, inputSize: side, inputShape: shape, backend, int8, floor } = settings
+  return `${modelId} ${side} ${shape} ${backend} ${int8} ${floor}`
 }

@@ -7,7 +7,7 @@ export interface DetectionExport {
   readonly image: { readonly name: string; readonly width: number; readonly height: number }
   readonly model: {
     readonly id: string
-    /** side of a square input, else [width, height], in pixels */
+    /** side of the square that the picture was scaled to fit into, else [width, height], in pixels */
     readonly size: number | readonly [number, number]
     readonly backend: string
   }
@@ -16,6 +16,10 @@ export interface DetectionExport {
     readonly iou: number
     readonly classAgnostic: boolean
     readonly multiLabel: boolean
+    /** whether the input was fitted to the picture, or is the same for all */
+    readonly fit: 'rectangle' | 'square'
+    /** of the network's input, in pixels */
+    readonly input: readonly [width: number, height: number]
     readonly maxDetections: number
     readonly floor: number
     readonly hiddenClasses: readonly string[]
@@ -35,13 +39,13 @@ export function buildExport(state: AppState): DetectionExport | null {
   if (!shown || !detections) return null
   const name = shown.item.kind === 'camera' ? 'camera' : pictureOf(pictures, shown.item)?.name
   if (name === undefined) return null
-  const { image, input } = shown.letterbox
+  const { image, input, within = input } = shown.letterbox
   const label = (classId: number) => shown.spec.classes[classId] ?? `class ${classId}`
   return {
     image: { name, width: image.width, height: image.height },
     model: {
       id: shown.spec.id,
-      size: input.width === input.height ? input.width : [input.width, input.height],
+      size: within.width === within.height ? within.width : [within.width, within.height],
       backend: shown.backend,
     },
     settings: {
@@ -49,6 +53,8 @@ export function buildExport(state: AppState): DetectionExport | null {
       iou: settings.iou,
       classAgnostic: settings.classAgnostic,
       multiLabel: settings.multiLabel,
+      fit: within === input ? 'square' : 'rectangle',
+      input: [input.width, input.height],
       maxDetections: settings.maxDetections,
       floor: settings.floor,
       hiddenClasses: [...settings.hiddenClasses].map(label),

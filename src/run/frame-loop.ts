@@ -3,10 +3,10 @@ import type { Engine } from '../engine/client.ts'
 import { isDeath } from '../engine/failure.ts'
 import { frameSize } from '../engine/frame-size.ts'
 import type { LiveStats } from '../state/live.ts'
+import { pictureInput, type InputShape } from '../vision/input-size.ts'
 import { detectFrame, type FrameAnswer } from './detect-frame.ts'
 import { createFrameStats } from './frame-stats.ts'
 import { createHeldSide } from './held-side.ts'
-import { liveInputSize } from './live-size.ts'
 
 /** Deaths of the engine in a row, each costing a frame, after which the loop gives up. */
 const patience = 2
@@ -29,6 +29,7 @@ export interface LoopSettings {
   readonly multiLabel: boolean
   /** longer side of the input in pixels; null: chosen to hold a frame rate */
   readonly side: number | null
+  readonly shape: InputShape
 }
 
 export interface LoopOptions {
@@ -97,11 +98,12 @@ export function createFrameLoop(options: LoopOptions) {
   async function answer({ frame, taken, capture }: LoopFrame): Promise<void> {
     const settings = options.settings()
     if (!settings) return frame.close()
-    const { spec, floor, multiLabel } = settings
+    const { spec, floor, multiLabel, shape } = settings
     const start = clock()
-    const size = liveInputSize(spec.input.size, frameSize(frame), settings.side ?? held.side())
-    const how = { scaling: 'browser', floor, multiLabel } as const
-    const answered = await detectFrame(engine, spec, frame, size, how, signal)
+    const side = settings.side ?? held.side()
+    const { input, within } = pictureInput(spec.input, side, shape, frameSize(frame))
+    const how = { scaling: 'browser', within, floor, multiLabel } as const
+    const answered = await detectFrame(engine, spec, frame, input, how, signal)
     signal.throwIfAborted()
     const boxes = options.onAnswer(answered, capture)
     const end = clock()

@@ -1,21 +1,8 @@
-import type { Size } from '../vision/geometry.ts'
 import type { SizeRule } from '../vision/input.ts'
 
-/** What live video may choose from; above 640 a camera gains little and costs much. */
-const smallest = 160
+/** What live video may choose from: below 256 too little is found, above 640 a camera gains little. */
+const smallest = 256
 const largest = 640
-
-/**
- * The input for a frame of a camera: its longer side is `side`, the shorter the least multiple of the
- * network's step that holds the frame. A 16:9 frame needs 40% fewer pixels than a square.
- */
-export function liveInputSize(rule: SizeRule, frame: Size, side: number): Size {
-  if (rule.kind === 'fixed') return { width: rule.width, height: rule.height }
-  const scale = side / Math.max(frame.width, frame.height)
-  const fit = (length: number) =>
-    Math.max(rule.step, Math.ceil(Math.round(length * scale) / rule.step) * rule.step)
-  return { width: fit(frame.width), height: fit(frame.height) }
-}
 
 /**
  * Chooses the side that holds a frame rate: the cost of a frame grows with the square of the side, so

@@ -19,6 +19,7 @@ interface Field<T> {
 
 type Fields = { [K in keyof Settings]: Field<Settings[K]> }
 
+const inputShapes = ['rectangle', 'square'] as const
 const int8Forms = ['faster', 'as-it-came', 'unsigned', 'folded'] as const
 
 const fields: Fields = {
@@ -33,6 +34,11 @@ const fields: Fields = {
     parse: (text) => integer(text, 32, 4096),
     format: String,
     always: true,
+  },
+  inputShape: {
+    parameter: 'fit',
+    parse: (text) => inputShapes.find((shape) => shape === text),
+    format: String,
   },
   backend: {
     parameter: 'backend',

@@ -9,6 +9,7 @@ import type {
 import type { Candidates } from '../vision/candidates.ts'
 import type { Detections, DetectSettings, DetectStage } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
+import type { InputShape } from '../vision/input-size.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
 import { startLearning, type Learning } from './learning.ts'
 import { cameraOff, type LiveState } from './live.ts'
@@ -20,8 +21,10 @@ import type { StageItem } from './stage-item.ts'
 /** What can be set, shown in the address and restored from it. */
 export interface Settings extends DetectSettings {
   readonly modelId: string
-  /** side of the square input in pixels; null: the network's default */
+  /** side of the square that a picture is scaled to fit into, in pixels; null: the network's default */
   readonly inputSize: number | null
+  /** fitted to the picture where the network takes any size, or square */
+  readonly inputShape: InputShape
   /** where the network is to run; `auto` is the GPU where there is one for it, else the processor */
   readonly backend: BackendChoice
   /** of a network of 8-bit whole numbers: the faster form, or one of the two */
@@ -142,6 +145,7 @@ export interface Notice {
 export const defaultSettings: Settings = {
   modelId: '',
   inputSize: null,
+  inputShape: 'rectangle',
   backend: 'auto',
   int8: 'faster',
   confidence: 0.25,

@@ -22,6 +22,11 @@ export interface PictureInput {
   readonly within: Size
 }
 
+/** Whether a network can be fed rectangles: one of free size whose pictures are centred. */
+export function hasShapes({ size, fit }: Pick<InputRule, 'size' | 'fit'>): boolean {
+  return size.kind === 'dynamic' && fit === 'centre'
+}
+
 /**
  * The input for a picture of size `image`. A rectangle has the picture at the scale that it has in the
  * square of the same side, and on each axis half a step or more of padding to both sides together:
@@ -36,7 +41,7 @@ export function pictureInput(
   image: Size,
 ): PictureInput {
   const square = inputSize(rule, side)
-  if (shape === 'square' || rule.kind === 'fixed' || fit !== 'centre') {
+  if (shape === 'square' || rule.kind === 'fixed' || !hasShapes({ size: rule, fit })) {
     return { input: square, within: square }
   }
   const { step } = rule

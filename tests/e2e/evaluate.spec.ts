@@ -33,7 +33,8 @@ test.describe('32 photographs of COCO with their labels', () => {
     const command = (async () => {
       mkdirSync(outputDir, { recursive: true })
       for (const [i, out] of parts.entries()) {
-        await evaluate('--images', images, '--size', '320', '--shard', `${i + 1}/2`, '--out', out)
+        const how = ['--size', '320', '--fit', 'square', '--shard', `${i + 1}/2`]
+        await evaluate('--images', images, ...how, '--out', out)
       }
       const json = join(outputDir, 'merged.json')
       const labels = join(images, 'instances.json')
@@ -48,7 +49,7 @@ test.describe('32 photographs of COCO with their labels', () => {
       return readReport(json)
     })()
 
-    await page.goto('/?tab=evaluate&model=yolov5s&size=320')
+    await page.goto('/?tab=evaluate&model=yolov5s&size=320&fit=square')
     const files = readdirSync(images).filter((file) => /\.jpg$|^instances\.json$/.test(file))
     await page.getByLabel('Open files').setInputFiles(files.map((file) => join(images, file)))
     await expect(page.getByText('Read: 221 objects of 80 classes in 32 pictures.')).toBeVisible()
@@ -78,7 +79,9 @@ test.describe('32 photographs of COCO with their labels', () => {
       Object.keys(golden.APperClass).length,
     )
     expect(await command).toEqual(report)
-    expect(report.command).toContain('--model yolov5s --size 320 --iou 0.65 --confidence 0.25')
+    expect(report.command).toContain(
+      '--model yolov5s --size 320 --fit square --iou 0.65 --confidence 0.25',
+    )
 
     await lookBehindNumbers(page, report)
     for (const fold of [/^By PASCAL/, /^Calibration/, /^Possible label/, /^NMS of/]) {

@@ -48,9 +48,17 @@ test.describe('golden', () => {
     test(`yolov5s at ${size} finds what the reference finds, and reaches its AP`, async ({
       page,
     }) => {
-      await openApp(page, `?size=${size}&${wide}`)
+      await openApp(page, `?size=${size}&fit=square&${wide}`)
       const found = await checkAll(page, `yolov5s@${size}`, 'float')
       if (size === 640) await explainAll(page, 'anchors', found)
+    })
+
+    test(`yolov5s at ${size}, fitted to each picture, finds what the reference finds`, async ({
+      page,
+    }) => {
+      await openApp(page, `?size=${size}&${wide}`)
+      const found = await checkAll(page, `yolov5s-rectangle@${size}`, 'float')
+      if (size === 320) await explainAll(page, 'anchors', found)
     })
   }
 
@@ -58,7 +66,7 @@ test.describe('golden', () => {
     test(`${id}, opened as an unknown file, finds what the reference finds, and reaches its AP`, async ({
       page,
     }) => {
-      await openApp(page, `?size=320&int8=folded&${wide}`)
+      await openApp(page, `?size=320&fit=square&int8=folded&${wide}`)
       await openModel(page, fileOf(id))
       const found = await checkAll(page, int8 ? `${id}-folded@${size}` : `${id}@${size}`, 'float')
       await explainAll(page, head, found)
@@ -69,7 +77,7 @@ test.describe('golden', () => {
     test(`${id} as it came is near the reference${size > 320 ? ' @long' : ''}`, async ({
       page,
     }) => {
-      await openApp(page, `?size=320&int8=as-it-came&${wide}`)
+      await openApp(page, `?size=320&fit=square&int8=as-it-came&${wide}`)
       await openModel(page, fileOf(id))
       await checkAll(page, `${id}@${size}`, 'int8')
     })

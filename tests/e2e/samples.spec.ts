@@ -8,7 +8,7 @@ for (const size of new Set(sampleReferences.map((reference) => reference.size)))
   test(`the default network at ${size} finds in the samples what the reference finds`, async ({
     page,
   }) => {
-    await openApp(page, `?size=${size}`)
+    await openApp(page, `?size=${size}&fit=square`)
     for (const { file, detections } of sampleReferences.filter((one) => one.size === size)) {
       const exported = await exportPicture(page, file)
       const { missing, extra, matched } = match(exported.detections, detections, exact)

@@ -49,14 +49,14 @@ describe('a report', () => {
 
   it('prints the command that gives its numbers again', () => {
     expect(report.command).toBe(
-      'npm run evaluate -- --images DIR --labels FILE --model m --size 640 --iou 0.65 --confidence 0.3',
+      'npm run evaluate -- --images DIR --labels FILE --model m --size 640 --fit square --iou 0.65 --confidence 0.3',
     )
     expect(html).toContain(`<pre>${report.command}</pre>`)
     expect(html).not.toContain('third decimal')
     const own = runInfo({ int8: 'folded', model: { ...runInfo().model, id: 'own-abc' } })
     const nms = { iou: 0.5, classAgnostic: true, maxDetections: 100 }
     expect(commandOf(own, nms, 0.25)).toBe(
-      'npm run evaluate -- --images DIR --labels FILE --model FILE.onnx --size 640 --int8 folded --iou 0.5 --agnostic --max-detections 100 --confidence 0.25',
+      'npm run evaluate -- --images DIR --labels FILE --model FILE.onnx --size 640 --fit square --int8 folded --iou 0.5 --agnostic --max-detections 100 --confidence 0.25',
     )
   })
 

@@ -53,6 +53,8 @@ describe('buildExport', () => {
         iou: 0.45,
         classAgnostic: false,
         multiLabel: false,
+        fit: 'square',
+        input: [640, 640],
         maxDetections: 300,
         floor: 0.01,
         hiddenClasses: ['class 3'],

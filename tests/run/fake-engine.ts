@@ -48,13 +48,13 @@ export const spec: ModelSpec = {
 export function fakeEngine(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
   let frameId = 0
   const detect = vi.fn<(request: DetectRequest, signal?: AbortSignal) => Promise<Detected>>(
-    async ({ frame, size }) => {
+    async ({ frame, size, within }) => {
       frameId += 1
       frame.close()
       return {
         frameId,
         candidates,
-        letterbox: letterbox({ width: 200, height: 100 }, size, 'centre'),
+        letterbox: letterbox({ width: 200, height: 100 }, size, 'centre', within),
         times: { letterbox: 1, network: 2, decode: 3 },
       }
     },

@@ -17,7 +17,7 @@ function scene(settings: Partial<LoopSettings> = {}) {
   }
   const now: { time: number; settings: LoopSettings | null } = {
     time: 0,
-    settings: { spec, floor: 0.01, multiLabel: false, side: null, ...settings },
+    settings: { spec, floor: 0.01, multiLabel: false, side: null, shape: 'rectangle', ...settings },
   }
   const loop = createFrameLoop({
     engine,
@@ -73,7 +73,7 @@ function kill(engine: ReturnType<typeof fakeEngine>): void {
 }
 
 const sides = (engine: ReturnType<typeof fakeEngine>) =>
-  engine.detect.mock.calls.map(([{ size }]) => size.width)
+  engine.detect.mock.calls.map(([{ within }]) => within?.width)
 
 describe('the loop of frames', () => {
   it('detects the newest frame, and closes and counts those that it replaced', async () => {
@@ -96,14 +96,32 @@ describe('the loop of frames', () => {
   it('runs a frame with the settings of its turn, and leaves the resizing to the browser', async () => {
     const { engine, offer, now } = scene({ side: 160 })
     offer()
-    now.settings = { spec, floor: 0.2, multiLabel: true, side: 320 }
+    now.settings = { spec, floor: 0.2, multiLabel: true, side: 320, shape: 'square' }
     offer()
     await settled()
     expect(
-      engine.detect.mock.calls.map(([{ size, scaling, options }]) => [size, scaling, options]),
+      engine.detect.mock.calls.map(([{ size, within, scaling, options }]) => [
+        [size, within],
+        scaling,
+        options,
+      ]),
     ).toEqual([
-      [{ width: 160, height: 96 }, 'browser', { floor: 0.01, multiLabel: false }],
-      [{ width: 320, height: 160 }, 'browser', { floor: 0.2, multiLabel: true }],
+      [
+        [
+          { width: 192, height: 96 },
+          { width: 160, height: 160 },
+        ],
+        'browser',
+        { floor: 0.01, multiLabel: false },
+      ],
+      [
+        [
+          { width: 320, height: 320 },
+          { width: 320, height: 320 },
+        ],
+        'browser',
+        { floor: 0.2, multiLabel: true },
+      ],
     ])
   })
 
@@ -178,7 +196,7 @@ describe('the loop of frames', () => {
       const answer = engine.detect.getMockImplementation()!
       engine.detect.mockImplementation(async (request, signal) => {
         // twice what 15 frames a second leave, at 320
-        now.time += (2000 / 15) * (request.size.width / 320) ** 2
+        now.time += (2000 / 15) * (request.within!.width / 320) ** 2
         return answer(request, signal)
       })
     }
@@ -186,7 +204,7 @@ describe('the loop of frames', () => {
     slow(held.engine, held.now)
     await held.answered(12)
     // ten frames at the first size, two of which are not counted
-    expect(sides(held.engine)).toEqual([...Array.from({ length: 10 }, () => 320), 224, 224])
+    expect(sides(held.engine)).toEqual([...Array.from({ length: 10 }, () => 320), 256, 256])
 
     const asked = scene({ side: 320 })
     slow(asked.engine, asked.now)

@@ -1,38 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holdRate, liveInputSize } from '../../src/run/live-size.ts'
+import { holdRate } from '../../src/run/live-size.ts'
 
 const dynamic = { kind: 'dynamic', step: 32, min: 160, max: 1280, default: 640 } as const
 const fixed = { kind: 'fixed', width: 416, height: 416 } as const
-
-describe('liveInputSize', () => {
-  it('needs 40% fewer pixels for a 16:9 frame than a square', () => {
-    const { width, height } = liveInputSize(dynamic, { width: 1280, height: 720 }, 640)
-    expect([width, height]).toEqual([640, 384])
-    expect(1 - (width * height) / (640 * 640)).toBeCloseTo(0.4)
-  })
-
-  it('follows a frame held upright', () => {
-    expect(liveInputSize(dynamic, { width: 720, height: 1280 }, 320)).toEqual({
-      width: 192,
-      height: 320,
-    })
-  })
-
-  it('never goes below one step', () => {
-    expect(liveInputSize(dynamic, { width: 2000, height: 10 }, 320)).toEqual({
-      width: 320,
-      height: 32,
-    })
-  })
-
-  it('leaves a network of fixed size as it is', () => {
-    expect(liveInputSize(fixed, { width: 1280, height: 720 }, 640)).toEqual({
-      width: 416,
-      height: 416,
-    })
-  })
-})
 
 describe('holdRate', () => {
   it('shrinks at once to a side that holds the goal', () => {
@@ -45,8 +16,8 @@ describe('holdRate', () => {
     expect(holdRate(dynamic, 320, 60, 15)).toBe(320)
   })
 
-  it('stays between 160 and 640', () => {
-    expect(holdRate(dynamic, 320, 5000, 15)).toBe(160)
+  it('stays between 256 and 640', () => {
+    expect(holdRate(dynamic, 320, 5000, 15)).toBe(256)
     expect(holdRate(dynamic, 640, 1, 15)).toBe(640)
   })
 

@@ -14,6 +14,7 @@ describe('the address', () => {
       modelId: fc.constantFrom('yolov5s', 'my-model.v2'),
       inputSize: fc.constantFrom(null, 320, 640),
       backend: fc.constantFrom('auto', 'wasm', 'webgpu'),
+      inputShape: fc.constantFrom('rectangle', 'square'),
       int8: fc.constantFrom('faster', 'as-it-came', 'unsigned', 'folded'),
       confidence: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),
       iou: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),

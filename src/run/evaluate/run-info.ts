@@ -2,6 +2,7 @@ import type { ModelSpec } from '../../catalogue/spec.ts'
 import type { Backend, Int8Form } from '../../engine/protocol.ts'
 import type { RunInfo } from '../../evaluation/protocol.ts'
 import type { Size } from '../../vision/geometry.ts'
+import { hasShapes, type InputShape } from '../../vision/input-size.ts'
 
 /** As the reference results of COCO are made: AP takes in boxes far below what anybody looks at. */
 const floor = 0.001
@@ -19,6 +20,7 @@ export function runInfoOf(
   id: string,
   spec: ModelSpec,
   inputSize: Size,
+  shape: InputShape,
   { backend, threads, int8 }: OpenedAs,
 ): RunInfo {
   const { name, sha256, head, classes } = spec
@@ -26,6 +28,7 @@ export function runInfoOf(
     id,
     model: { id: spec.id, name, sha256, head: head.kind, classes },
     inputSize,
+    ...(hasShapes(spec.input) && { shape }),
     backend,
     ...(int8 && { int8: int8.form }),
     threads,

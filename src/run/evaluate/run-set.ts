@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/client.ts'
 import { EngineError } from '../../engine/failure.ts'
 import type { PictureCandidates } from '../../evaluation/protocol.ts'
 import { PictureError, type OpenedFile } from '../../sources/open-picture.ts'
-import type { Size } from '../../vision/geometry.ts'
+import { pictureInput, type InputShape } from '../../vision/input-size.ts'
 import { detectFrame } from '../detect-frame.ts'
 import { onceMoreAfterDeath } from '../once-more-after-death.ts'
 
@@ -15,7 +15,9 @@ export interface SetPicture {
 
 export interface SetRunOptions {
   readonly spec: ModelSpec
-  readonly size: Size
+  /** of the square that pictures are scaled to fit into, in input pixels */
+  readonly side: number
+  readonly shape: InputShape
   readonly floor: number
   readonly multiLabel: boolean
   readonly signal: AbortSignal
@@ -78,12 +80,13 @@ async function detect(
   engine: Engine,
   picture: SetPicture,
   opened: OpenedFile,
-  { spec, size, floor, multiLabel, signal }: SetRunOptions,
+  { spec, side, shape, floor, multiLabel, signal }: SetRunOptions,
 ): Promise<PictureCandidates> {
   const { candidates, letterbox } = await onceMoreAfterDeath(async (again) => {
     const { bitmap, size: image } = again ? await picture.open() : opened
-    const options = { scaling: 'exact', floor, multiLabel, image } as const
-    return detectFrame(engine, spec, bitmap, size, options, signal)
+    const { input, within } = pictureInput(spec.input, side, shape, image)
+    const options = { scaling: 'exact', within, floor, multiLabel, image } as const
+    return detectFrame(engine, spec, bitmap, input, options, signal)
   }, signal)
   const { boxes, scores, classIds } = candidates
   return { picture: picture.name, letterbox, candidates: { boxes, scores, classIds } }

@@ -104,7 +104,7 @@ export function createSetRuns(
     halt()
     const size = inputSize(spec.input.size, settings.inputSize)
     lastId += 1
-    const info = runInfoOf(`run-${lastId}`, spec, size, model)
+    const info = runInfoOf(`run-${lastId}`, spec, size, settings.inputShape, model)
     answered.set(info.id, new Set())
     const mine = begin(info.id)
     show({ ...newRun(info), status: 'running' })
@@ -165,7 +165,8 @@ export function createSetRuns(
     try {
       await runSet(engine, waiting.map(setPicture), {
         spec: model.spec,
-        size: run.info.inputSize,
+        side: run.info.inputSize.width,
+        shape: run.info.shape ?? 'square',
         floor: run.info.floor,
         multiLabel: run.info.multiLabel,
         signal,
@@ -260,7 +261,7 @@ function newRun(info: RunInfo): SetRun {
   const { width, height } = info.inputSize
   return {
     info,
-    name: `${info.model.name} at ${width === height ? width : `${width} × ${height}`}`,
+    name: `${info.model.name} at ${width === height ? width : `${width} × ${height}`}${info.shape === 'square' ? ', square' : ''}`,
     status: 'stopped',
     done: 0,
     total: 0,

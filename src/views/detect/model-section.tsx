@@ -5,7 +5,7 @@ import type { ModelSpec } from '../../catalogue/spec.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { inputSize } from '../../vision/input-size.ts'
+import { hasShapes, inputSize } from '../../vision/input-size.ts'
 import { inputSides } from './input-sizes.ts'
 import { ModelFacts } from './model-facts.tsx'
 import { OpenModel } from './open-model.tsx'
@@ -18,6 +18,7 @@ export function ModelSection() {
   const chosen = useApp((state) => state.model.spec)
   const side = useApp((state) => state.settings.inputSize)
   const multiLabel = useApp((state) => state.settings.multiLabel)
+  const shape = useApp((state) => state.settings.inputShape)
   const backend = useApp((state) => state.settings.backend)
   const int8 = useApp((state) => state.settings.int8)
   const size = chosen && inputSize(chosen.input.size, side)
@@ -35,6 +36,14 @@ export function ModelSection() {
               onChange={(modelId) => changeSettings(store, { modelId, inputSize: null })}
             />
             <InputSize spec={chosen} />
+            {hasShapes(chosen.input) && (
+              <Select
+                label="Input shape"
+                value={shape}
+                options={shapes}
+                onChange={(next) => changeSettings(store, { inputShape: next })}
+              />
+            )}
             <Select
               label="Runs on"
               value={backend}
@@ -63,6 +72,11 @@ export function ModelSection() {
     </Disclosure>
   )
 }
+
+const shapes: readonly { readonly value: Settings['inputShape']; readonly label: string }[] = [
+  { value: 'rectangle', label: 'Fitted to the picture' },
+  { value: 'square', label: 'Square' },
+]
 
 const places: readonly { readonly value: Settings['backend']; readonly label: string }[] = [
   { value: 'auto', label: 'Automatic' },

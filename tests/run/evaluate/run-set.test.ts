@@ -41,7 +41,8 @@ function run(
   const answers: PictureCandidates[] = []
   const options = {
     spec: networks[0]!,
-    size,
+    side: size.width,
+    shape: 'square' as const,
     floor: 0.001,
     multiLabel: true,
     signal,

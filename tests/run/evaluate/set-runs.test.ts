@@ -21,7 +21,7 @@ describe('runs over the labelled pictures', () => {
     const { start, is, now, evaluation, store } = runs()
     start()
     await is('done')
-    expect(now()).toMatchObject({ done: 2, total: 2, name: 'Tiny at 640', failures: [] })
+    expect(now()).toMatchObject({ done: 2, total: 2, name: 'Tiny at 640, square', failures: [] })
     const { classes, pictures } = store.getState().labels
     await evaluation.call('setLabels', { classes, pictures: [...pictures.values()] })
     const { nms, current } = store.getState()
@@ -174,7 +174,7 @@ describe('runs over the labelled pictures', () => {
       'label one more',
       new Map([['c.jpg', { ...labels.pictures.get('a.jpg')!, name: 'c.jpg' }]]),
     )
-    expect(await later.open([saved])).toBe('Candidates of Tiny at 640: 2 pictures.')
+    expect(await later.open([saved])).toBe('Candidates of Tiny at 640, square: 2 pictures.')
     expect(later.now()).toMatchObject({ status: 'stopped', done: 2, total: 3 })
     later.resume(later.now()!.info.id)
     await later.is('done')

@@ -26,6 +26,8 @@ export function setUp(evaluation: EvaluationClient = inProcessEvaluation()) {
   const app = createAppStore({
     pictures,
     onStage: pictureItem('picture-a'),
+    // the fake engine's boxes are of a square input
+    settings: { ...initialState.settings, inputShape: 'square' },
     model: { ...initialState.model, status: 'ready', spec },
   })
   const store = createEvaluateStore({ loaded: true })
