@@ -4,6 +4,7 @@ import { defaultSettings } from '../state/app-state.ts'
 import type { Commands } from '../state/commands.ts'
 import { pictureOnStage, resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
+import { openImageId } from '../views/stage/open-image.tsx'
 
 /** What a shortcut may use. */
 export interface ShortcutContext {
@@ -164,10 +165,7 @@ export const shortcuts: readonly { readonly title: string; readonly items: reado
   ]
 
 function openPicker(): void {
-  for (const input of document.querySelectorAll<HTMLInputElement>('input[type="file"]')) {
-    const labels = [...(input.labels ?? [])].map((label) => label.textContent.trim())
-    if ([input.ariaLabel, ...labels].includes('Open image')) return input.click()
-  }
+  document.getElementById(openImageId)?.click()
 }
 
 function stepPicture({ store, commands }: ShortcutContext, step: number): void {

@@ -7,6 +7,7 @@ import { notify } from '../../src/state/actions.ts'
 import type { AppState } from '../../src/state/app-state.ts'
 import { startPlace } from '../../src/state/place.ts'
 import { DetectPanel } from '../../src/views/detect/detect-panel.tsx'
+import { OpenImage } from '../../src/views/stage/open-image.tsx'
 import { renderScene } from '../views/detect/render.tsx'
 import { picture, readyModel } from '../views/detect/scene.ts'
 import { pictureItem } from '../../src/state/stage-item.ts'
@@ -172,13 +173,13 @@ describe('shortcuts', () => {
     expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy()
   })
 
-  it('open the file picker that is labelled “Open image”', async () => {
+  it('open the file picker of the stage', async () => {
     const clicked = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(() => {})
     const { user } = renderShell(
       {},
       <>
         <input type="file" aria-label="Something else" />
-        <input type="file" aria-label="Open image" />
+        <OpenImage />
       </>,
     )
     await user.keyboard('o')

@@ -10,7 +10,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
 import { ProblemList } from '../problems.tsx'
-import { FileButton } from '../file-button.tsx'
+import { FileButton } from '../../../ui/file-button.tsx'
 
 const formats: readonly { readonly value: AnnotationFormat; readonly label: string }[] = [
   { value: 'coco', label: 'COCO JSON' },
@@ -33,10 +33,14 @@ export function SetSection() {
         {importing ? 'Reading…' : loaded ? <Counts /> : 'Looking for labels kept on this device…'}
       </Note>
       <Row>
-        <FileButton folder primary={empty} onFiles={commands.importFiles}>
-          Open folder
-        </FileButton>
-        <FileButton onFiles={commands.importFiles}>Open files</FileButton>
+        <FileButton
+          label="Open folder"
+          folder
+          multiple
+          primary={empty}
+          onFiles={commands.importFiles}
+        />
+        <FileButton label="Open files" multiple onFiles={commands.importFiles} />
       </Row>
       {empty && (
         <Note>
