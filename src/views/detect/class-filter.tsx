@@ -4,6 +4,7 @@ import { useApp, useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Popover } from '../../ui/popover.tsx'
+import { SwatchName } from '../../ui/swatch-name.tsx'
 import { allBut, classEntries } from './class-entries.ts'
 import { formatCount } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
@@ -59,14 +60,7 @@ function Entries(props: { hidden: ReadonlySet<number>; counts: ReadonlyMap<numbe
                 checked={!hidden.has(classId)}
                 onChange={() => toggleClass(store, classId)}
               />
-              <span
-                className={styles['swatch']}
-                style={{ background: classColour(classId) }}
-                aria-hidden="true"
-              />
-              <span className={styles['name']} dir="auto">
-                {className(classId)}
-              </span>{' '}
+              <SwatchName colour={classColour(classId)} name={className(classId)} />{' '}
               <span className="numbers">{formatCount(count)}</span>
             </label>
             <Button

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { classColour } from '../../overlay/class-colours.ts'
+import { SwatchRow } from '../../ui/swatch-row.tsx'
 import { formatScore } from '../../words/numbers.ts'
 import { useCandidateButton } from './use-candidate-button.ts'
 import styles from './detection-row.module.css'
@@ -18,19 +19,18 @@ export const DetectionRow = memo(function DetectionRow(props: DetectionRowProps)
   const { candidate, classId, name, score, tabStop, onFocused } = props
   const button = useCandidateButton(candidate, onFocused)
   return (
-    <button {...button} tabIndex={tabStop ? 0 : -1} className={styles['row']}>
-      <span
-        className={styles['swatch']}
-        style={{ background: classColour(classId) }}
-        aria-hidden="true"
-      />
-      <span className={styles['name']} title={name} dir="auto">
-        {name}
-      </span>
+    <SwatchRow
+      {...button}
+      colour={classColour(classId)}
+      name={name}
+      title={name}
+      tabIndex={tabStop ? 0 : -1}
+      className={styles['row']}
+    >
       <span className={styles['meter']} aria-hidden="true">
         <span style={{ width: `${score * 100}%`, background: classColour(classId) }} />
       </span>{' '}
       <span className="numbers">{formatScore(score)}</span>
-    </button>
+    </SwatchRow>
   )
 })

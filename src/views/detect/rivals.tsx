@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { classColour } from '../../overlay/class-colours.ts'
 import { Button } from '../../ui/button.tsx'
+import { SwatchRow } from '../../ui/swatch-row.tsx'
 import type { Suppressed } from '../../vision/nms.ts'
 import { formatScore } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
@@ -54,17 +55,17 @@ function RivalRow({ rival, classId, score }: { rival: Rival; classId: number; sc
   const button = useCandidateButton(rival.candidate, undefined, true)
   const name = useClassName()(classId)
   return (
-    <button {...button} tabIndex={-1} className={styles['row']}>
-      <span
-        className={styles['swatch']}
-        style={{ borderColor: classColour(classId) }}
-        aria-hidden="true"
-      />
-      <span className={styles['name']} dir="auto">
-        {name}
-      </span>{' '}
+    <SwatchRow
+      {...button}
+      colour={classColour(classId)}
+      dashed
+      name={name}
+      tabIndex={-1}
+      className={styles['row']}
+    >
+      {' '}
       <span className="numbers">{formatScore(score)}</span>{' '}
       <span className="numbers">IoU {formatScore(rival.iou)}</span>
-    </button>
+    </SwatchRow>
   )
 }

@@ -4,9 +4,9 @@ import { changeSettings } from '../../state/actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { Segmented } from '../../ui/segmented.tsx'
-import { Slider } from '../../ui/slider.tsx'
 import { needsNms } from '../../vision/heads/heads.ts'
-import { formatCount, formatScore } from '../../words/numbers.ts'
+import { formatCount } from '../../words/numbers.ts'
+import { IouSlider } from '../shared/iou-slider.tsx'
 import { useDetections, useResultSpec } from '../shared/use-result.ts'
 import { Section } from '../../ui/section.tsx'
 import styles from './suppression.module.css'
@@ -27,15 +27,9 @@ export function Suppression() {
   const noteId = useId()
   return (
     <Section>
-      <Slider
-        label="IoU for suppression"
-        value={iou}
-        min={0}
-        max={1}
-        step={0.01}
-        largeStep={0.1}
-        defaultValue={defaultSettings.iou}
-        format={formatScore}
+      <IouSlider
+        iou={iou}
+        defaultIou={defaultSettings.iou}
         onChange={(value) => changeSettings(store, { iou: value })}
         describedBy={noteId}
       />

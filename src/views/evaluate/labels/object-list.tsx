@@ -22,6 +22,7 @@ import { colourPlaces } from '../colour-places.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
+import { Swatch } from '../../../ui/swatch.tsx'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import { useStagePicture } from '../use-stage-picture.ts'
@@ -217,10 +218,7 @@ function Rows({
                   if (key === 'Delete' || key === 'Backspace') remove(i)
                 }}
               >
-                <span
-                  className={styles['swatch']}
-                  style={{ background: classColour(colourOf(label)) }}
-                />
+                <Swatch colour={classColour(colourOf(label))} />
                 <span dir="auto">
                   {label}
                   {crowd && ' (crowd)'}

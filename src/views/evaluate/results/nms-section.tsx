@@ -1,11 +1,11 @@
 import { changeNms } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
-import { Slider } from '../../../ui/slider.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { cocoNms } from '../../../vision/metrics/coco-settings.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import { Note } from '../../../ui/note.tsx'
+import { IouSlider } from '../../shared/iou-slider.tsx'
 
 const titles = {
   nms: 'NMS of the evaluation',
@@ -26,15 +26,9 @@ export function NmsSection({ of = 'nms' }: NmsSectionProps) {
       title={titles[of]}
       summary={`IoU ${formatScore(nms.iou)}${nms.classAgnostic ? ', across classes' : ''}`}
     >
-      <Slider
-        label="IoU for suppression"
-        value={nms.iou}
-        min={0}
-        max={1}
-        step={0.01}
-        largeStep={0.1}
-        defaultValue={cocoNms.iou}
-        format={formatScore}
+      <IouSlider
+        iou={nms.iou}
+        defaultIou={cocoNms.iou}
         onChange={(iou) => changeNms(store, of, { iou })}
       />
       <Switch

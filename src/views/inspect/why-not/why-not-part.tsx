@@ -25,6 +25,7 @@ import { verdictWords } from './words.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
+import { SwatchRow } from '../../../ui/swatch-row.tsx'
 import styles from './why-not-part.module.css'
 
 /** What came close at a place or of a class and is not shown, and what stopped it. */
@@ -153,8 +154,10 @@ function RejectedRow(props: {
     `${className(candidates.classIds[candidate] ?? 0)} ${formatScore(candidates.scores[candidate] ?? 0)}`
   return (
     <li className={styles['rejected']} data-verdict={verdict.kind}>
-      <button
-        type="button"
+      <SwatchRow
+        colour={classColour(classId)}
+        dashed
+        name={className(classId)}
         className={styles['pick']}
         aria-pressed={current}
         data-pick=""
@@ -162,18 +165,11 @@ function RejectedRow(props: {
         onFocus={onSelect}
         onKeyDown={(event) => moveFocus(event, 'ul', '[data-pick]')}
       >
-        <span
-          className={styles['swatch']}
-          style={{ borderColor: classColour(classId) }}
-          aria-hidden="true"
-        />
-        <span className={styles['name']} dir="auto">
-          {className(classId)}
-        </span>{' '}
+        {' '}
         <span className="numbers">
           {score < 0.005 ? score.toExponential(1) : formatScore(score)}
         </span>
-      </button>
+      </SwatchRow>
       <p className="numbers">
         {verdictWords(verdict, score, iouLimit, nameOf, className)}
         {alike > 0 && ` So were ${formatCount(alike)} more, by the same box.`}
