@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  formatDuration,
   formatFrameRate,
   formatMegabytes,
   formatRate,
@@ -29,5 +30,15 @@ describe('units', () => {
   it('gives measured rates and factors one decimal', () => {
     expect(formatFrameRate(12)).toBe('12.0 frames a second')
     expect(formatSpeedup(1.849)).toBe('1.8 times as fast')
+  })
+
+  it('says how long in words', () => {
+    expect([0.2, 89, 100, 3600, 3900].map(formatDuration)).toEqual([
+      '1 s',
+      '89 s',
+      '2 min',
+      '1 h 0 min',
+      '1 h 5 min',
+    ])
   })
 })

@@ -2,7 +2,6 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { ResultsPart } from '../../../src/views/evaluate/results/results-part.tsx'
-import { formatDuration } from '../../../src/words/units.ts'
 import { thinOut } from '../../../src/views/evaluate/results/thin-out.ts'
 import { answeredState, renderEvaluate, run } from './render-evaluate.tsx'
 
@@ -198,16 +197,6 @@ describe('a run', () => {
     const failures = [{ picture: 'x.jpg', why: '“x.jpg” is damaged.' }]
     renderEvaluate(<ResultsPart />, { ...answeredState(), runs: [{ ...run, failures }] })
     expect(screen.getByText('“x.jpg” is damaged.')).toBeTruthy()
-  })
-
-  it('says how long in words', () => {
-    expect([0.2, 89, 100, 3600, 3900].map(formatDuration)).toEqual([
-      '1 s',
-      '89 s',
-      '2 min',
-      '1 h 0 min',
-      '1 h 5 min',
-    ])
   })
 })
 
