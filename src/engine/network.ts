@@ -4,25 +4,22 @@ import type { Size } from '../vision/geometry.ts'
 import { CandidateBuffer } from '../vision/candidate-buffer.ts'
 import type { InputRule } from '../vision/input.ts'
 import { letterbox, type Letterbox } from '../vision/letterbox.ts'
-import {
-  pixelsToTensor,
-  planTensor,
-  type InputTensor,
-  type TensorPlan,
-} from '../vision/pixels-to-tensor.ts'
+import { planTensor, type TensorPlan } from '../vision/pixels-to-tensor.ts'
 import { explainFrame, type RetainedFrame } from './explain-frame.ts'
 import { frameSize } from './frame-size.ts'
 import type { Detected, DetectRequest, Explained, ExplainRequest } from './protocol.ts'
 import type { FramePixels } from './frame-pixels.ts'
 import { createPixelReader } from './pixels.ts'
 import type { Session } from './session.ts'
+import { createTensorMaker } from './tensor-maker.ts'
 
 /**
  * A network ready to detect: bitmap -> letterbox -> tensor -> session -> decode -> candidates.
  * Buffers are made once a size and used again.
  */
 export function createNetwork(spec: ModelSpec, session: Session) {
-  const readPixels = createPixelReader()
+  const { room, toTensor } = createTensorMaker()
+  const readPixels = createPixelReader(room)
   const planFor = createPlanner(spec.input)
   const buffer = new CandidateBuffer()
   let frames = 0
@@ -39,8 +36,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       const start = performance.now()
       const fit = letterbox(frameSize(frame), size, spec.input.fit, within)
       const pixels = await readPixels(frame, scaling === 'exact' ? fit.image : fit.resized)
-      const { plan, tensor } = planFor(fit, pixels)
-      pixelsToTensor(pixels.data, plan, tensor)
+      const tensor = toTensor(pixels.data, planFor(fit, pixels))
       const prepared = performance.now()
       signal.throwIfAborted()
       const outputs = await session.run(tensor, size.width, size.height)
@@ -78,24 +74,16 @@ export function createNetwork(spec: ModelSpec, session: Session) {
 
 export type Network = ReturnType<typeof createNetwork>
 
-/** Tables and input tensor of the last geometry, used again while frames keep their size. */
+/** Tables of the last geometry, used again while frames keep their size. */
 function createPlanner(rule: InputRule) {
   let plan: TensorPlan | null = null
-  let tensor: InputTensor = new Float32Array(0)
-  return (
-    fit: Letterbox,
-    { width, height, order }: FramePixels,
-  ): { plan: TensorPlan; tensor: InputTensor } => {
+  return (fit: Letterbox, { width, height, order }: FramePixels): TensorPlan => {
     // from the pixels as they were read: of the frame's own size, or resized by the browser already
     const wanted = { ...fit, image: { width, height } }
     if (!plan || plan.order !== order || !sameFit(plan.letterbox, wanted)) {
       plan = planTensor(wanted, rule, order)
-      const length = 3 * fit.input.width * fit.input.height
-      if (tensor.length !== length) {
-        tensor = rule.type === 'float16' ? new Uint16Array(length) : new Float32Array(length)
-      }
     }
-    return { plan, tensor }
+    return plan
   }
 }
 

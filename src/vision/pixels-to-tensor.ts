@@ -12,11 +12,11 @@ export type PixelOrder = 'rgba' | 'bgra'
 /** Tables for one geometry, one order of bytes and one input rule, made once and used for every frame. */
 export interface TensorPlan {
   readonly letterbox: Letterbox
+  readonly rule: InputRule
   readonly order: PixelOrder
   readonly resize: ResizePlan
   /** tensor value of each 8-bit value, for the first, the second and the third byte of a pixel */
   readonly values: readonly [InputTensor, InputTensor, InputTensor]
-  readonly padValue: number
   /** where in the tensor the planes of the first, the second and the third byte begin */
   readonly planes: readonly [number, number, number]
 }
@@ -38,6 +38,7 @@ export function planTensor(
   const area = letterbox.input.width * letterbox.input.height
   return {
     letterbox,
+    rule,
     order,
     resize: planResize(letterbox.image, letterbox.resized),
     values: [
@@ -45,7 +46,6 @@ export function planTensor(
       valueTable(rule, 1),
       valueTable(rule, order === 'rgba' ? 2 : 0),
     ],
-    padValue,
     // red first in both, or blue first in both
     planes: order.startsWith(rule.channels) ? [0, area, 2 * area] : [2 * area, area, 0],
   }
@@ -62,7 +62,7 @@ export function pixelsToTensor(
   plan: TensorPlan,
   out: InputTensor = emptyTensor(plan),
 ): InputTensor {
-  const { letterbox, resize, values, padValue, planes } = plan
+  const { letterbox, resize, values, planes } = plan
   const { input, resized, padX, padY } = letterbox
   const length = 3 * input.width * input.height
   const [{ BYTES_PER_ELEMENT, constructor }] = values
@@ -71,13 +71,7 @@ export function pixelsToTensor(
       `out is ${out.constructor.name}[${out.length}], expected ${constructor.name}[${length}]`,
     )
   }
-  const firstBelow = padY + resized.height
-  for (let byte = 0; byte < 3; byte++) {
-    const plane = planes[byte]!
-    const padding = values[byte]![padValue]!
-    out.fill(padding, plane, plane + padY * input.width)
-    out.fill(padding, plane + firstBelow * input.width, plane + input.height * input.width)
-  }
+  padTensor(plan, out)
   const [first, second, third] = planes
   resizeRows(pixels, resize, (y, words, offset) => {
     const start = (padY + y) * input.width + padX
@@ -91,15 +85,27 @@ export function pixelsToTensor(
       second + start,
       third + start,
     )
-    if (resized.width === input.width) return
-    for (let byte = 0; byte < 3; byte++) {
-      const line = planes[byte]! + (padY + y) * input.width
-      const padding = values[byte]![padValue]!
-      out.fill(padding, line, line + padX)
-      out.fill(padding, line + padX + resized.width, line + input.width)
-    }
   })
   return out
+}
+
+/** Writes what lies around the picture into a tensor [1, 3, input height, input width], and nothing else. */
+export function padTensor({ letterbox, rule, values, planes }: TensorPlan, out: InputTensor): void {
+  const { input, resized, padX, padY } = letterbox
+  const { width } = input
+  for (let byte = 0; byte < 3; byte++) {
+    const padding = values[byte]![rule.padValue]!
+    const plane = planes[byte]!
+    const above = plane + padY * width
+    const below = above + resized.height * width
+    out.fill(padding, plane, above)
+    out.fill(padding, below, plane + input.height * width)
+    if (resized.width === width) continue
+    for (let line = above; line < below; line += width) {
+      out.fill(padding, line, line + padX)
+      out.fill(padding, line + padX + resized.width, line + width)
+    }
+  }
 }
 
 function writeRow(

@@ -46,6 +46,12 @@ export const walls: readonly Wall[] = [
     holds: 'reading, checking and rewriting ONNX, importing TensorFlow.js graphs; pure',
     imports: ['@bufbuild/protobuf'],
   },
+  {
+    room: 'kernels',
+    holds:
+      'what vision does, once more in WebAssembly (`assembly`: its source, in AssemblyScript); pure',
+    imports: ['vision'],
+  },
   { room: 'nn', holds: 'small networks and the maths of the guide; pure', imports: [] },
   {
     room: 'catalogue',
@@ -88,7 +94,7 @@ export const walls: readonly Wall[] = [
     room: 'engine',
     holds:
       'protocol, client (main thread), workers (detect, layers, look into a file, fetch one), session',
-    imports: ['vision', 'onnx', 'catalogue', 'words', 'workers'],
+    imports: ['vision', 'kernels', 'onnx', 'catalogue', 'words', 'workers'],
   },
   {
     room: 'engine',
@@ -247,7 +253,7 @@ export const walls: readonly Wall[] = [
   },
   {
     room: 'build',
-    holds: 'Vite plugins',
-    imports: ['words', 'node', 'vite', 'shiki', 'temml'],
+    holds: 'Vite plugins, and the compiler of the kernels',
+    imports: ['words', 'node', 'vite', 'shiki', 'temml', 'assemblyscript'],
   },
 ]

@@ -1,4 +1,5 @@
 import { afterAll, bench, describe } from 'vitest'
+import { createTensorKernel } from '../../src/kernels/tensor-kernel.ts'
 import { CandidateBuffer } from '../../src/vision/candidate-buffer.ts'
 import { decode } from '../../src/vision/decode/decode.ts'
 import { widenFloat16 } from '../../src/vision/float16.ts'
@@ -61,6 +62,14 @@ describe('letterbox to tensor at 640', () => {
     const tensor = pixelsToTensor(pixels, plan)
     bench(`${width}x${height}`, () => {
       sink += pixelsToTensor(pixels, plan, tensor)[200_000]!
+    })
+    const kernel = createTensorKernel()
+    if (!kernel) throw new Error('this Node has no WebAssembly with SIMD')
+    const room = kernel.room(pixels.length)
+    room.set(pixels)
+    kernel.toTensor(room, plan)
+    bench(`${width}x${height}, by the kernel`, () => {
+      sink += kernel.toTensor(kernel.room(pixels.length), plan)[200_000]!
     })
   }
 })

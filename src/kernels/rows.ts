@@ -1,0 +1,41 @@
+import { tensorRows } from './tensor-rows.ts'
+
+/** What `assembly/tensor-rows.ts` exports. */
+export interface Rows {
+  halve(upper: number, lower: number, width: number, words: number): void
+  mixColumns(row: number, offsets: number, weights: number, width: number, pass: number): void
+  mixRows(
+    upper: number,
+    lower: number,
+    upperWeight: number,
+    lowerWeight: number,
+    width: number,
+    words: number,
+  ): void
+  divide: WriteRow
+  look32: WriteRow
+  look16: WriteRow
+}
+
+/** One row of each plane out of a row of words; all but the width and the divisor are addresses. */
+export type WriteRow = (
+  words: number,
+  width: number,
+  divisorOrTables: number,
+  first: number,
+  second: number,
+  third: number,
+) => void
+
+/** Null where there is no WebAssembly with SIMD, or where a policy forbids to compile any. */
+export function compileRows(): WebAssembly.Module | null {
+  try {
+    return new WebAssembly.Module(Uint8Array.from(atob(tensorRows), (byte) => byte.charCodeAt(0)))
+  } catch {
+    return null
+  }
+}
+
+export function rowsIn(module: WebAssembly.Module, memory: WebAssembly.Memory): Rows {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Rows
+}

@@ -1,0 +1,79 @@
+import type { InputTensor, TensorPlan } from '../vision/pixels-to-tensor.ts'
+import type { Pixels } from '../vision/resize.ts'
+import { layOut } from './lay-out.ts'
+import { prepare, type Prepared } from './prepare.ts'
+import { compileRows, rowsIn } from './rows.ts'
+import { writeRows } from './write-rows.ts'
+
+/** Makes tensors of pictures in WebAssembly, four pixels at a time. */
+export interface TensorKernel {
+  /** Memory for the pixels of the next picture, [length]; good until its tensor is made. */
+  readonly room: (length: number) => Uint8Array
+  /**
+   * The same as `pixelsToTensor`, bit for bit. Pixels that lie in `room` are not copied; the tensor is
+   * good until the next one is made. A plan is laid out once and used until another one comes.
+   */
+  readonly toTensor: (pixels: Pixels, plan: TensorPlan) => InputTensor
+}
+
+/** Null where there is no WebAssembly with SIMD, or where a policy forbids to compile any. */
+export function createTensorKernel(): TensorKernel | null {
+  const module = compileRows()
+  return module && kernelOf(module)
+}
+
+function kernelOf(module: WebAssembly.Module): TensorKernel {
+  let memory = new WebAssembly.Memory({ initial: 1 })
+  let rows = rowsIn(module, memory)
+  let pixels = new Uint8Array(memory.buffer, FIRST, 0)
+  let prepared: Prepared | null = null
+
+  return {
+    room,
+    toTensor(given, plan) {
+      const { width, height } = plan.resize.source
+      if (given.length !== 4 * width * height) {
+        throw new Error(
+          `pixels hold ${given.length} bytes, expected ${4 * width * height} for ${width}x${height}`,
+        )
+      }
+      if (given.buffer !== memory.buffer) room(given.length).set(given)
+      if (prepared?.plan !== plan) prepared = lay(plan)
+      writeRows(rows, prepared)
+      return prepared.tensor
+    },
+  }
+
+  function room(length: number): Uint8Array {
+    if (pixels.length === length) return pixels
+    // what lay behind the pixels has to move
+    prepared = null
+    if (memory.buffer.byteLength > Math.max(ALWAYS_KEPT, 8 * length)) {
+      // after one huge picture: memory cannot shrink
+      memory = new WebAssembly.Memory({ initial: 1 })
+      rows = rowsIn(module, memory)
+    }
+    reach(FIRST + length + OVERRUN)
+    pixels = new Uint8Array(memory.buffer, FIRST, length)
+    return pixels
+  }
+
+  function lay(plan: TensorPlan): Prepared {
+    const layout = layOut(plan, FIRST + pixels.length + OVERRUN)
+    reach(layout.end)
+    pixels = new Uint8Array(memory.buffer, FIRST, pixels.length)
+    return prepare(plan, layout, FIRST, memory.buffer, rows)
+  }
+
+  function reach(end: number): void {
+    const missing = end - memory.buffer.byteLength
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
+  }
+}
+
+// no address 0, and aligned
+const FIRST = 64
+// how far vectors reach past the last row
+const OVERRUN = 64
+const PAGE = 65_536
+const ALWAYS_KEPT = 64 * 1024 * 1024
