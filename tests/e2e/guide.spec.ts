@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import { conceptIds, type ConceptId } from '../../src/content/concept.ts'
 import { brokenRules } from '../content/export/notebook-rules.ts'
 import { watchConsole } from './app.ts'
+import { test } from './test.ts'
 
 let said: readonly string[]
 

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { readHeaders } from '../../src/build/headers.ts'
+import { test } from './test.ts'
 
 test('the page is served isolated and under a strict policy', async ({ request }) => {
   const headers = (await request.get('/')).headers()

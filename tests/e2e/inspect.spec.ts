@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { rawFakeCamera } from '../fixtures/fake-camera.ts'
@@ -8,6 +8,7 @@ import { checkExplanations, readNumber } from './explained.ts'
 import { inferences, countInferences } from './inferences.ts'
 import { collectGarbage, residentSet } from './memory.ts'
 import { offerNetworks, sharedIsHere } from './offer-networks.ts'
+import { test } from './test.ts'
 
 // without its last row: the camera plays even sides only
 const { width, height, data } = readPng('tests/fixtures/boats.png')

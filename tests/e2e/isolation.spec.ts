@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAnswer, watchConsole } from './app.ts'
 import { plainHost, type PlainHost } from './plain-host.ts'
+import { test } from './test.ts'
 
 let host: PlainHost
 let documents: number

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { expectAnswer } from './app.ts'
+import { test } from './test.ts'
 
 /** A name that is not localhost, which is a secure origin whatever it is served over. */
 const name = 'phone.test'

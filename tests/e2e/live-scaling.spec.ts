@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import catalogue from '../../models/catalogue.json' with { type: 'json' }
 import { cocoEvaluate } from '../../src/vision/metrics/coco-evaluate.ts'
 import type { CocoDataset } from '../../src/vision/metrics/coco-format.ts'
 import type { FoundBox } from '../bench/page/main.ts'
 import { serveBenchPage } from '../bench/serve-page.ts'
+import { test } from './test.ts'
 
 const images = resolve('../shared/images')
 

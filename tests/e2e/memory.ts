@@ -20,3 +20,12 @@ export async function collectGarbage(page: Page): Promise<void> {
   await session.send('HeapProfiler.collectGarbage')
   await session.detach()
 }
+
+/** Bytes of the JS heap that are left after a forced collection. */
+export async function usedHeap(page: Page): Promise<number> {
+  await collectGarbage(page)
+  const session = await page.context().newCDPSession(page)
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize
+}

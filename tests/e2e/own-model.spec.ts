@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { create } from '@bufbuild/protobuf'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import {
   float32Tensor,
@@ -26,6 +26,7 @@ import {
 } from './app.ts'
 import { exact, match } from './match.ts'
 import { shared, sharedIsHere } from './offer-networks.ts'
+import { test } from './test.ts'
 
 /**
  * A person's own models through the built page. What the six networks of `../shared` find when they

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { sampleReferences } from '../fixtures/sample-references.ts'
 import { exportPicture, openApp } from './app.ts'
 import { exact, match } from './match.ts'
+import { test } from './test.ts'
 
 // both pictures in one visit: most of a visit is the loading of the network
 for (const size of new Set(sampleReferences.map((reference) => reference.size))) {

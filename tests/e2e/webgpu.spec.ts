@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { DetectionExport } from '../../src/run/export-json.ts'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { toHalfPrecision } from '../fixtures/half-precision.ts'
@@ -11,6 +11,7 @@ import { expectAnswer, exportJson, openImages, watchConsole } from './app.ts'
 import { loose, match, type Tolerance } from './match.ts'
 import { offerNetworks, shared, sharedIsHere } from './offer-networks.ts'
 import { offersGpu } from './offers-gpu.ts'
+import { test } from './test.ts'
 
 /**
  * The built page on a GPU: a software one, which computes rightly and takes seconds a picture. It has

@@ -1,0 +1,37 @@
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
+import { watchFrames } from '../../src/sources/watch-frames.ts'
+import { collectGarbage } from './memory.ts'
+
+/** Playwright's test, which fails where the page leaves a frame unclosed. */
+export const test = base.extend<{ closedFrames: void }>({
+  closedFrames: [
+    async ({ context }, use) => {
+      const left = await watchForFrames(context)
+      await use()
+      expect(await left()).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** What the context's pages say of frames that they left unclosed, from now to when it is asked. */
+export async function watchForFrames(
+  context: BrowserContext,
+): Promise<() => Promise<readonly string[]>> {
+  const left: string[] = []
+  const crashed = new Set<Page>()
+  context.on('page', (page) => page.once('crash', () => crashed.add(page)))
+  context.on('console', (message) => {
+    if (message.text().includes('A frame was left unclosed')) left.push(message.text())
+  })
+  await context.addInitScript(watchFrames)
+  return async () => {
+    for (const page of context.pages()) {
+      if (crashed.has(page)) continue
+      await collectGarbage(page)
+      // registries are told some time after a collection
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
+    }
+    return left
+  }
+}
