@@ -2,12 +2,14 @@ import { createRequire } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import catalogue from './models/catalogue.json' with { type: 'json' }
+import { compressed } from './src/build/compressed.ts'
 import { headersByPath } from './src/build/headers-by-path.ts'
 import { readHeaders } from './src/build/headers.ts'
 import { highlighted } from './src/build/highlighted.ts'
 import { isolationWorker } from './src/build/isolation-worker.ts'
 import { mathml } from './src/build/mathml.ts'
 import { policyInPage } from './src/build/policy-in-page.ts'
+import { servedBuild } from './src/build/served-build.ts'
 import { staticFiles, type StaticFiles } from './src/build/static-files.ts'
 import { textMathml } from './src/build/text-mathml.ts'
 
@@ -41,8 +43,10 @@ export default defineConfig({
     react(),
     staticFiles(files),
     policyInPage(policy),
-    headersByPath('public/_headers'),
     isolationWorker(),
+    compressed(),
+    headersByPath('public/_headers'),
+    servedBuild(),
   ],
   worker: {
     format: 'es',

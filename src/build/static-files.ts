@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
-import { copyFile, mkdir } from 'node:fs/promises'
-import { dirname, extname, join, resolve } from 'node:path'
+import { cp } from 'node:fs/promises'
+import { extname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 /** Address below the app's root -> file on disk. */
@@ -39,8 +39,8 @@ export function staticFiles(files: StaticFiles): Plugin {
     async writeBundle() {
       for (const [path, file] of Object.entries(files)) {
         if (!existsSync(file)) throw new Error(`${path} needs ${file}, which is not there`)
-        await mkdir(dirname(join(outDir, path)), { recursive: true })
-        await copyFile(file, join(outDir, path))
+        // with its time, by which browsers are told that they have it already
+        await cp(file, join(outDir, path), { preserveTimestamps: true })
       }
     },
   }

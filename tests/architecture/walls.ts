@@ -254,6 +254,6 @@ export const walls: readonly Wall[] = [
   {
     room: 'build',
     holds: 'Vite plugins, and the compiler of the kernels',
-    imports: ['words', 'node', 'vite', 'shiki', 'temml', 'assemblyscript'],
+    imports: ['words', 'node', 'vite', 'sirv', 'shiki', 'temml', 'assemblyscript'],
   },
 ]

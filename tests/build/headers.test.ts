@@ -35,4 +35,16 @@ describe('the response headers', () => {
     expect(own['Content-Security-Policy']).toMatch(/^default-src 'none'; connect-src https: [^;]*$/)
     expect(own['Cross-Origin-Embedder-Policy']).toBe('require-corp')
   })
+
+  const caching = (path: string) => readHeaders('public/_headers', path)['Cache-Control']
+
+  it.each(['/assets/index-a1.js', '/assets/runtime-a1.wasm', '/fetch/worker-a1.js'])(
+    'let browsers keep %s for good, whose name says what is in it',
+    (path) => expect(caching(path)).toBe('public, max-age=31536000, immutable'),
+  )
+
+  it.each(['/', '/index.html', '/isolation-worker.js', '/models/catalogue.json'])(
+    'let browsers ask again for %s, which keeps its name',
+    (path) => expect(caching(path)).toBe('no-cache'),
+  )
 })

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { readHeaders } from '../../src/build/headers.ts'
 import { test } from './test.ts'
@@ -25,7 +26,7 @@ test('a file that the host does not have is a 404, not the page', async ({ reque
 test('the model and the samples are part of the build', async ({ request }) => {
   for (const [path, type] of [
     ['/models/catalogue.json', 'application/json'],
-    ['/models/yolov5s.onnx', ''],
+    ['/models/yolov5s.onnx', 'application/octet-stream'],
     ['/samples/nagasaki-boats.jpg', 'image/jpeg'],
     ['/samples/house-cat.jpg', 'image/jpeg'],
   ] as const) {
@@ -33,4 +34,48 @@ test('the model and the samples are part of the build', async ({ request }) => {
     expect(response.status(), path).toBe(200)
     expect(response.headers()['content-type'] ?? '', path).toContain(type)
   }
+})
+
+test('scripts and runtimes come compressed, and are kept for good', async ({ request }) => {
+  const files = readdirSync('dist/assets').filter((file) =>
+    /^(index|worker|ort)-.*\.(js|wasm)$/.test(file),
+  )
+  expect(files.filter((file) => file.endsWith('.wasm')).length).toBeGreaterThan(0)
+  expect(files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(1)
+  for (const file of files) {
+    const [small, whole] = await Promise.all(
+      ['br', 'identity'].map(async (encoding) =>
+        (
+          await request.head(`/assets/${file}`, { headers: { 'Accept-Encoding': encoding } })
+        ).headers(),
+      ),
+    )
+    expect(small?.['content-encoding'], file).toBe('br')
+    expect(small?.['vary'], file).toContain('Accept-Encoding')
+    expect(small?.['cache-control'], file).toBe('public, max-age=31536000, immutable')
+    expect(small?.['content-type'], file).toBe(
+      file.endsWith('.wasm') ? 'application/wasm' : 'text/javascript',
+    )
+    expect(whole?.['content-encoding'], file).toBeUndefined()
+    expect(Number(small?.['content-length'])).toBeLessThan(0.4 * Number(whole?.['content-length']))
+  }
+})
+
+test('what keeps its name is asked for again, and sent only where it changed', async ({
+  request,
+}) => {
+  for (const path of ['/', '/models/catalogue.json', '/models/yolov5s.onnx']) {
+    const first = await request.head(path)
+    expect(first.headers()['cache-control'], path).toBe('no-cache')
+    const etag = first.headers()['etag'] ?? ''
+    expect(etag, path).not.toBe('')
+    const again = await request.get(path, { headers: { 'If-None-Match': etag } })
+    expect(again.status(), path).toBe(304)
+  }
+})
+
+test('nobody remembers that a file was missing', async ({ request }) => {
+  const response = await request.get('/assets/index-of-yesterday.js')
+  expect(response.status()).toBe(404)
+  expect(response.headers()['cache-control']).toBe('no-store')
 })
