@@ -153,3 +153,39 @@ describe('a head with more behind its scores', () => {
     expect([...boxes]).toEqual([24, 8, 40, 24])
   })
 })
+
+test('finds the first of the best classes whatever the scores are, NaN and negative ones too', () => {
+  const random = mulberry32(13)
+  const floor = Math.fround(0.3)
+  const special = [floor, Math.fround(0.3000001), 0, -0, -1, NaN, -NaN, 1, 1e-42]
+  let found = 0
+  for (const classCount of [1, 2, 3, 7, 8, 9, 16, 21]) {
+    const channels = 4 + classCount
+    const data = Float32Array.from({ length: n * channels }, (_, i) => {
+      if (i < 4 * n) return 16
+      const pick = random()
+      // mostly below the floor, as heads have it
+      return pick < 0.5 ? random() * 0.3 : special[Math.floor(pick * 18) - 9]!
+    })
+    const turned = data.map((_, i) => data[(i % channels) * n + Math.floor(i / channels)]!)
+    const expected: [prediction: number, classId: number][] = []
+    for (let p = 0; p < n; p++) {
+      let best = -1
+      for (let c = 0; c < classCount; c++) {
+        const score = data[(4 + c) * n + p]!
+        if (score > floor && !(best >= 0 && score <= data[(4 + best) * n + p]!)) best = c
+      }
+      if (best >= 0) expected.push([p, best])
+    }
+    found += expected.length
+    for (const output0 of [
+      { data, dims: [1, channels, n] },
+      { data: turned, dims: [1, n, channels] },
+    ]) {
+      const answer = decode({ output0 }, head, input, classCount, { floor, multiLabel: false })
+      expect([...answer.classIds]).toEqual(expected.map(([, classId]) => classId))
+      expect(answer.scores).toEqual(Float32Array.from(expected, ([p, c]) => data[(4 + c) * n + p]!))
+    }
+  }
+  expect(found).toBeGreaterThan(30)
+})
