@@ -3,6 +3,7 @@ import { detailOf, type Loss } from '../workers/loss.ts'
 import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
 import { EngineError, toEngineError } from './failure.ts'
 import { blameGpu, gentlerThan } from './gentler.ts'
+import { shapeOf } from './shape-of.ts'
 import type {
   Backend,
   Detected,
@@ -11,6 +12,9 @@ import type {
   EngineFailure,
   Explained,
   ExplainRequest,
+  GpuNews,
+  GpuVerdict,
+  GpuVerdicts,
   LostFrame,
   Opened,
   OpenPhase,
@@ -45,8 +49,8 @@ export function createEngine(options: EngineOptions = {}) {
     createWorker,
     toError: toEngineError,
     toLossError,
-    onLoss: ({ cause }) => {
-      if (cause === 'died') losses += 1
+    onLoss: (loss) => {
+      if (loss.cause === 'died' || loss.call === 'check') losses += 1
     },
     endsWorker: ({ code }) => needsFreshWorker.has(code),
     discard: {
@@ -60,16 +64,75 @@ export function createEngine(options: EngineOptions = {}) {
   let notes: Partial<Opened> = {}
   let losses = 0
   let openings = 0
+  // how often a GPU has passed all the checks that were due, or was found wrong
+  let round = 0
+  let checking = false
+  let unchecked = false
   // whose outputs the present worker keeps; a worker that has detected nothing for the page has none
   let newestFrame: number | null = null
   const detecting = new Set<Promise<unknown>>()
   const listeners = new Set<(opened: Opened) => void>()
+  const watchers = new Set<(news: GpuNews) => void>()
 
   /** The GPU failed on a frame; the frame comes back. */
-  function loseWithFrame({ lost, detail }: LostFrame): LostFrame['lost'] {
+  function loseWithFrame({ lost, detail, unfit }: LostFrame): LostFrame['lost'] {
     losses += 1
     link.end(toLossError({ cause: 'died', detail }))
+    if (unfit) distrust(toEngineError(unfit))
     return lost
+  }
+
+  function tell(news: GpuNews): void {
+    for (const watcher of watchers) watcher(news)
+  }
+
+  function setUnchecked(next: boolean): void {
+    if (unchecked === next) return
+    unchecked = next
+    tell({ kind: 'unchecked', unchecked })
+  }
+
+  /** The GPU is used no more, and what it answered since the last good check is in doubt. */
+  function distrust({ message, verdict }: EngineError): void {
+    if (!current) return
+    const request = wiser(current.request, { verdict: verdict ?? null })
+    current = { request: { ...request, backend: 'wasm' }, backend: 'wasm' }
+    notes = { ...notes, backendNote: message }
+    if (verdict) tell({ kind: 'verdict', verdict })
+    round += 1
+    tell({ kind: 'differs', round: round - 1, note: message })
+  }
+
+  /** One check after another while one is due; frames that are asked for meanwhile come in between. */
+  async function check(doubt: boolean): Promise<void> {
+    if (checking || current?.backend !== 'webgpu' || !link.isAlive()) return
+    checking = true
+    const mine = openings
+    try {
+      for (let isDoubted = doubt; ; isDoubted = false) {
+        const { due, verdict } = await link.call(
+          'check',
+          { doubt: isDoubted },
+          { deadline: sessionTimeLimit },
+        )
+        if (verdict) {
+          current = { ...current, request: wiser(current.request, { verdict }) }
+          tell({ kind: 'verdict', verdict })
+        }
+        if (due) continue
+        round += 1
+        setUnchecked(false)
+        return tell({ kind: 'agrees', round })
+      }
+    } catch (error) {
+      if (mine !== openings || !(error instanceof EngineError)) return
+      if (error.code === 'gpu-unfit') return distrust(error)
+      if (!link.isAlive()) return
+      losses += 1
+      link.end(error)
+    } finally {
+      checking = false
+    }
   }
 
   /** One try: downloads without this limit of time, then every phase within it. */
@@ -90,7 +153,7 @@ export function createEngine(options: EngineOptions = {}) {
         },
       })
     } catch (error) {
-      throw gpu === null ? error : blameGpu(error, gpu)
+      throw gpu === null ? error : blameGpu(error, gpu, shapeOf(request.size))
     }
   }
 
@@ -130,6 +193,7 @@ export function createEngine(options: EngineOptions = {}) {
     current = null
     notes = {}
     losses = 0
+    setUnchecked(false)
     return openSomehow(request, onProgress, signal)
   }
 
@@ -144,7 +208,7 @@ export function createEngine(options: EngineOptions = {}) {
     for (const listener of listeners) listener(answer)
   }
 
-  async function detectSomehow(request: DetectRequest, signal?: AbortSignal): Promise<Detected> {
+  async function detectSomehow(request: DetectRequest, signal?: AbortSignal): Promise<Answered> {
     let { frame } = request
     for (;;) {
       try {
@@ -164,13 +228,16 @@ export function createEngine(options: EngineOptions = {}) {
       )
       if (!('lost' in answer)) {
         newestFrame = answer.frameId
-        return answer
+        setUnchecked(answer.watch?.unchecked ?? false)
+        if (!answer.watch) return answer
+        if (answer.watch.due) void check(false)
+        return { ...answer, round }
       }
       frame = loseWithFrame(answer)
     }
   }
 
-  function detect(request: DetectRequest, signal?: AbortSignal): Promise<Detected> {
+  function detect(request: DetectRequest, signal?: AbortSignal): Promise<Answered> {
     const job = detectSomehow(request, signal).finally(() => detecting.delete(job))
     detecting.add(job)
     return job
@@ -194,12 +261,24 @@ export function createEngine(options: EngineOptions = {}) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    /** hears how the GPU does that answers; returns the way to stop */
+    onGpuNews(watcher: (news: GpuNews) => void): () => void {
+      watchers.add(watcher)
+      return () => void watchers.delete(watcher)
+    },
+    /** a GPU may be another now, as after the tab was hidden: it is checked again */
+    doubtGpu: () => void check(true),
     dispose: () => {
       openings += 1
       current = null
       link.end(stopped())
     },
   }
+}
+
+/** An answer; with `round` where it is a GPU's, which `GpuNews` may tell to be in doubt. */
+export interface Answered extends Detected {
+  readonly round?: number
 }
 
 export type Engine = ReturnType<typeof createEngine>
@@ -256,11 +335,18 @@ function pause(time: number): Promise<void> {
 }
 
 /** What was found out once is not found out again when the network has to be opened again. */
-function wiser(request: OpenRequest, { verdict, int8 }: Opened): OpenRequest {
+function wiser(
+  request: OpenRequest,
+  { verdict, int8 }: Pick<Opened, 'verdict' | 'int8'>,
+): OpenRequest {
   const { verdicts } = request
   return {
     ...request,
-    ...(verdict && { verdicts: { ...verdicts, [verdict.gpu]: verdict.outcome } }),
+    ...(verdict && { verdicts: withVerdict(verdicts, verdict) }),
     ...(int8 && { int8: int8.form }),
   }
+}
+
+function withVerdict(verdicts: GpuVerdicts, { gpu, shape, outcome }: GpuVerdict): GpuVerdicts {
+  return { ...verdicts, [gpu]: { ...verdicts[gpu], [shape]: outcome } }
 }

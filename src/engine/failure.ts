@@ -17,9 +17,14 @@ export class EngineError extends Error {
   }
 }
 
-/** Did the worker end, and with it whatever it was asked? The next question starts a fresh one. */
+/**
+ * Did the worker end, and with it whatever it was asked? The next question starts a fresh one. A frame is in it
+ * as well when the check of its GPU finds that this is unfit.
+ */
 export function isDeath(error: unknown): boolean {
-  return error instanceof EngineError && error.code === 'worker-died'
+  return (
+    error instanceof EngineError && (error.code === 'worker-died' || error.code === 'gpu-unfit')
+  )
 }
 
 /** A failure as it came from a worker. */

@@ -33,7 +33,7 @@ export function gentlerThan(
 }
 
 /** Opening on this GPU ended in such a way; where the worker ended with it, it is unfit. */
-export function blameGpu(error: unknown, gpu: string): unknown {
+export function blameGpu(error: unknown, gpu: string, shape: string): unknown {
   if (!(error instanceof EngineError) || !endsOfWorkers.has(error.code)) return error
   const slow = error.code === 'session-timeout'
   return new EngineError(
@@ -43,7 +43,7 @@ export function blameGpu(error: unknown, gpu: string): unknown {
       : 'The GPU could not load the network, so WASM is used.',
     error.detail,
     // remembered only where trying again would cost a person the whole limit of time
-    slow ? { gpu, outcome: 'fails' } : undefined,
+    slow ? { gpu, shape, outcome: 'fails' } : undefined,
   )
 }
 

@@ -1,20 +1,24 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { InputRule } from '../vision/input.ts'
-import { choosePlace } from './backend.ts'
+import { choosePlace, type Place } from './backend.ts'
 import { downloadModel } from './download.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { findGpu, type Gpu } from './gpu.ts'
 import { createInt8Session, inForm } from './int8.ts'
+import { createGpuGuard, type GpuGuard } from './gpu-guard.ts'
+import type { CheckPicture } from './gpu-watch.ts'
 import { createNetwork, type Network } from './network.ts'
-import { comparisonOptions, disagreement, type Answer } from './parity.ts'
 import type { GpuOutcome, Int8Form, Opened, OpenPhase, OpenRequest } from './protocol.ts'
 import { readKeptModel } from './read-model-file.ts'
-import { fetchPhotograph } from './sample.ts'
+import { createBlank, fetchPhotograph } from './sample.ts'
 import { createWasmSession, fetchWasmRuntime } from './session-wasm.ts'
 import { loadGpuRuntime, type GpuRuntime } from './session-webgpu.ts'
+import { shapeOf } from './shape-of.ts'
 
 export interface OpenNetwork {
   readonly network: Network
+  /** watches the GPU that it is on; null on WASM */
+  readonly guard: GpuGuard | null
   readonly opened: Opened
 }
 
@@ -26,7 +30,8 @@ export const openingSteps = {
   loadGpuRuntime,
   fetchWasmRuntime,
   createWasmSession,
-  fetchSample,
+  fetchPhotograph,
+  createBlank,
 }
 
 /** `gpu`: where the session is going to be. */
@@ -39,7 +44,7 @@ export type OpenReport = (
 
 /**
  * Fetches a network and makes it ready to detect: on a GPU where one is wanted, there and fit, else on
- * WASM. The first time that a network meets a GPU it must give the boxes that WASM gives.
+ * WASM. A GPU is compared with WASM behind the first answer, by the guard that comes along.
  *
  * @throws EngineError `gpu-unfit` where the GPU turned out to be of no use: this worker has loaded a
  *   runtime for it then, and WASM is better opened in another
@@ -60,7 +65,7 @@ export async function openNetwork(
     preparePlace(request, signal, steps),
   ])
   signal.throwIfAborted()
-  if (place.gpu) return openOnGpu(request, model, place, report, signal)
+  if (place.gpu) return openOnGpu(request, model, place, report, signal, steps)
 
   report('session')
   const create = (bytes: Uint8Array) => steps.createWasmSession(bytes, spec.input, threadsWanted)
@@ -72,12 +77,12 @@ export async function openNetwork(
   await network.warmUp(size, signal)
   const { note: backendNote } = place
   const opened = { backend: 'wasm', backendNote, verdict: null, threads, threadsNote } as const
-  return { network, opened: { ...opened, ...(int8 && { int8 }) } }
+  return { network, guard: null, opened: { ...opened, ...(int8 && { int8 }) } }
 }
 
 type Prepared =
-  | { readonly gpu: Gpu; readonly runtime: GpuRuntime; readonly sample: ImageBitmap | null }
-  | { readonly gpu: null; readonly note: string | null }
+  | (Extract<Place, { readonly gpu: Gpu }> & { readonly runtime: GpuRuntime })
+  | Extract<Place, { readonly gpu: null }>
 
 /** A network's file, and how its input is made. */
 interface Graph {
@@ -97,53 +102,54 @@ async function preparePlace(
     return place
   }
   signal.throwIfAborted()
-  const [runtime, sample] = await Promise.all([
-    steps.loadGpuRuntime(request.threads),
-    place.known ? null : steps.fetchSample(request.sampleUrl, signal),
-  ])
-  return { gpu: place.gpu, runtime, sample }
+  return { ...place, runtime: await steps.loadGpuRuntime(request.threads) }
 }
 
 async function openOnGpu(
   request: OpenRequest,
   model: Uint8Array,
-  { gpu, runtime, sample }: Extract<Prepared, { readonly gpu: Gpu }>,
+  { gpu, agreed, runtime }: Extract<Prepared, { readonly gpu: Gpu }>,
   report: OpenReport,
   signal: AbortSignal,
+  steps: typeof openingSteps,
 ): Promise<OpenNetwork> {
   const { spec, size } = request
   const { threads, threadsNote } = runtime
-  let difference: string | null = null
-  let network: Network
   report('session', 0, 0, gpu.id)
   try {
     const graph = await graphFor(gpu, model, spec, request.int8)
     const session = await runtime.createSession(graph.model, graph.input)
-    network = createNetwork({ ...spec, input: graph.input }, session)
-    if (sample) {
-      report('compare')
-      difference = await compare(request, graph, network, runtime, sample, signal)
-    } else {
-      report('warm-up')
-      await network.warmUp(size, signal)
+    const asGiven = { ...spec, input: graph.input }
+    const network = createNetwork(asGiven, session)
+    report('warm-up')
+    await network.warmUp(size, signal)
+    const guard = createGpuGuard({
+      gpu: gpu.id,
+      spec: asGiven,
+      session,
+      network,
+      createReference: () => runtime.createReference(graph.model, graph.input),
+      openPicture: (picture, until) => openPicture(picture, request, until, steps),
+      lost: () => runtime.lost(),
+      agreed,
+    })
+    const form = formOnGpu(spec, request.int8)
+    const int8 = form && ({ form, trial: null } as const)
+    return {
+      network,
+      guard,
+      opened: {
+        backend: 'webgpu',
+        backendNote: null,
+        verdict: null,
+        threads,
+        threadsNote,
+        ...(int8 && { int8 }),
+      },
     }
   } catch (error) {
     signal.throwIfAborted()
-    throw couldNotRun(error, gpu, runtime)
-  }
-  if (difference !== null) throw gaveOthers(difference, gpu)
-  const verdict = sample ? ({ gpu: gpu.id, outcome: 'agrees' } as const) : null
-  const form = formOnGpu(spec, request.int8)
-  return {
-    network,
-    opened: {
-      backend: 'webgpu',
-      backendNote: null,
-      verdict,
-      threads,
-      threadsNote,
-      ...(form && { int8: { form, trial: null } }),
-    },
+    throw couldNotRun(error, gpu, request, runtime)
   }
 }
 
@@ -172,61 +178,33 @@ function formOnGpu({ quantised }: ModelSpec, wanted: Int8Form = 'folded'): Int8F
   return quantised ? wanted : null
 }
 
-/** Both detect in one real photograph; in words what differs, null where nothing does. */
-async function compare(
-  { spec, size }: OpenRequest,
-  graph: Graph,
-  network: Network,
-  runtime: GpuRuntime,
-  sample: ImageBitmap,
+/** Pictures to check a GPU on, none of which is needed before the first answer. */
+async function openPicture(
+  picture: CheckPicture,
+  { sampleUrl, otherUrl = sampleUrl }: OpenRequest,
   signal: AbortSignal,
-): Promise<string | null> {
-  const answerOf = async (one: Network): Promise<Answer | Error> => {
-    const request = { frame: sample, size, scaling: 'exact', options: comparisonOptions } as const
-    try {
-      const { candidates } = await one.detect(request, signal)
-      return { candidates, outputs: one.retained()?.outputs ?? {} }
-    } catch (error) {
-      // it did run, and what came out makes no sense to the decoder: that is an answer too
-      if (one.retained() && error instanceof Error) return error
-      throw error
-    }
-  }
-  const onGpu = await answerOf(network)
-  const reference = createNetwork(
-    { ...spec, input: graph.input },
-    await runtime.createReference(graph.model, graph.input),
-  )
-  const onWasm = await answerOf(reference)
-  await reference.release()
-  sample.close()
-  if (onGpu instanceof Error) return onWasm instanceof Error ? null : onGpu.message
-  return onWasm instanceof Error ? onWasm.message : disagreement(onGpu, onWasm)
-}
-
-async function fetchSample(url: string, signal: AbortSignal): Promise<ImageBitmap> {
+  steps: typeof openingSteps,
+): Promise<ImageBitmap> {
+  if (picture === 'blank') return steps.createBlank()
+  const url = picture === 'sample' ? sampleUrl : otherUrl
   try {
-    return await fetchPhotograph(url, signal)
+    return await steps.fetchPhotograph(url, signal)
   } catch (error) {
     signal.throwIfAborted()
     throw new EngineError(
       'gpu-unfit',
-      'The GPU could not be compared with the processor, since the sample photograph did not arrive; WASM is used.',
+      'The GPU could not be compared with the processor, since a photograph of this app did not arrive; WASM is used.',
       `${url}: ${String(error)}`,
     )
   }
 }
 
-function gaveOthers(difference: string, gpu: Gpu): EngineError {
-  return new EngineError(
-    'gpu-unfit',
-    'On this GPU the network gave other boxes than on the processor, so WASM is used. The GPU’s driver or the browser may need an update.',
-    `${difference}; ${gpu.id}`,
-    { gpu: gpu.id, outcome: 'differs' },
-  )
-}
-
-function couldNotRun(error: unknown, gpu: Gpu, runtime: GpuRuntime): EngineError {
+function couldNotRun(
+  error: unknown,
+  gpu: Gpu,
+  { size }: OpenRequest,
+  runtime: GpuRuntime,
+): EngineError {
   const { code, detail } = toFailure(error, 'gpu-unfit')
   const lost = runtime.lost()
   // a GPU that was busy or went away, or whose runtime did not come, may be fit another day
@@ -238,6 +216,6 @@ function couldNotRun(error: unknown, gpu: Gpu, runtime: GpuRuntime): EngineError
       ? 'This GPU could not run the network, so WASM is used.'
       : 'The GPU went away while the network was being loaded, so WASM is used.',
     `${lost ?? detail}; ${gpu.id}`,
-    passing ? undefined : { gpu: gpu.id, outcome },
+    passing ? undefined : { gpu: gpu.id, shape: shapeOf(size), outcome },
   )
 }

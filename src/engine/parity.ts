@@ -17,9 +17,14 @@ export const comparisonOptions: DecodeOptions = { floor: 0.001, multiLabel: true
  * pixel and 0.01. Where nothing scores as high, the ten best are compared, and where there is no
  * candidate at all the raw outputs.
  *
- * Both made with `comparisonOptions` from the same picture.
+ * Both made with `comparisonOptions` from the same picture. Where raw outputs were not kept of the second,
+ * only candidates are compared. The names tell the two apart in the words.
  */
-export function disagreement(gpu: Answer, wasm: Answer): string | null {
+export function disagreement(
+  gpu: Answer,
+  wasm: Answer,
+  [onlyGpu, onlyWasm]: readonly [string, string] = ['only the GPU', 'only WASM'],
+): string | null {
   for (const [name, { data }] of Object.entries(wasm.outputs)) {
     const problem = brokenOutput(gpu.outputs[name]?.data, data)
     if (problem) return `output "${name}" ${problem}`
@@ -31,8 +36,8 @@ export function disagreement(gpu: Answer, wasm: Answer): string | null {
     return differing ? `output "${differing[0]}" differs` : null
   }
   return (
-    lonely(wasm.candidates, gpu.candidates, 'only WASM') ??
-    lonely(gpu.candidates, wasm.candidates, 'only the GPU')
+    lonely(wasm.candidates, gpu.candidates, onlyWasm) ??
+    lonely(gpu.candidates, wasm.candidates, onlyGpu)
   )
 }
 

@@ -11,10 +11,10 @@ export type Backend = 'wasm' | 'webgpu'
 export type BackendChoice = 'auto' | Backend
 
 /**
- * The parts of preparing a network, in order; `compare` only where a GPU meets it for the first time,
- * `trial` only where it is tried which form of an int8 network is the faster one.
+ * The parts of preparing a network, in order; `trial` only where it is tried which form of an int8 network is
+ * the faster one.
  */
-export type OpenPhase = 'download' | 'session' | 'warm-up' | 'compare' | 'trial'
+export type OpenPhase = 'download' | 'session' | 'warm-up' | 'trial'
 
 /**
  * A network of 8-bit whole numbers: as its file has it, with its numbers made unsigned, which gives the
@@ -34,8 +34,13 @@ export type GpuOutcome = 'agrees' | 'differs' | 'fails'
 export interface GpuVerdict {
   /** names adapter, runtime and browser: another of any is another GPU */
   readonly gpu: string
+  /** of the input, as in 640x480: a GPU's kernels are chosen by it */
+  readonly shape: string
   readonly outcome: GpuOutcome
 }
+
+/** By GPU, and by shape of the input. */
+export type GpuVerdicts = Readonly<Record<string, Readonly<Record<string, GpuOutcome>>>>
 
 /** Milliseconds in each stage of a frame that the worker can see. */
 export interface WorkerTimes {
@@ -76,13 +81,15 @@ export interface OpenRequest {
   /** where the spec says `int8`: in which form to run; absent: the faster one, by a trial */
   readonly int8?: Int8Form
   readonly backend: BackendChoice
-  /** what is known of this network, by GPU */
-  readonly verdicts: Readonly<Record<string, GpuOutcome>>
-  /** absolute address of the photograph on which a GPU that is not known is compared with WASM */
+  /** what is known of this network */
+  readonly verdicts: GpuVerdicts
+  /** absolute address of the photograph on which a GPU is compared with WASM */
   readonly sampleUrl: string
+  /** of another one; absent: the sample serves for both */
+  readonly otherUrl?: string
   /** at most this many threads; the answer says how many really run */
   readonly threads: number
-  /** input size to warm up and compare at */
+  /** input size to warm up at */
   readonly size: Size
 }
 
@@ -90,7 +97,7 @@ export interface Opened {
   readonly backend: Backend
   /** why not the backend that was asked for, in words; null when as asked */
   readonly backendNote: string | null
-  /** a verdict that is new and to be remembered */
+  /** a verdict on a GPU that could not be opened on, to be remembered */
   readonly verdict: GpuVerdict | null
   readonly threads: number
   /** why fewer threads than asked for, in words; null when as asked */
@@ -120,6 +127,29 @@ export interface Detected {
   readonly candidates: Candidates
   readonly letterbox: Letterbox
   readonly times: WorkerTimes
+  /** absent on WASM */
+  readonly watch?: Watched
+}
+
+/** Where a GPU's answer stands. */
+export interface Watched {
+  /** the GPU is to be checked */
+  readonly due: boolean
+  /** at this input size the GPU was never compared with WASM */
+  readonly unchecked: boolean
+}
+
+export interface CheckRequest {
+  /** check whatever was counted: the GPU may be another now */
+  readonly doubt: boolean
+}
+
+/** A check that was passed; one that was not fails with `gpu-unfit`. */
+export interface Checked {
+  /** another check is due */
+  readonly due: boolean
+  /** news to be remembered */
+  readonly verdict: GpuVerdict | null
 }
 
 /** A question about the raw outputs of a frame, answered without a run. */
@@ -136,10 +166,12 @@ export interface Explained {
   readonly answer: Answer | null
 }
 
-/** The GPU failed or went away: the frame comes back, for a fresh worker to try. */
+/** The GPU failed, went away or computed nonsense: the frame comes back, for a fresh worker to try. */
 export interface LostFrame {
   readonly lost: ImageBitmap | VideoFrame
   readonly detail: string
+  /** where it computed nonsense, what is to be told and remembered */
+  readonly unfit?: EngineFailure
 }
 
 export interface OpenProgress {
@@ -151,9 +183,22 @@ export interface OpenProgress {
   readonly gpu?: string | null
 }
 
+/**
+ * What becomes known of the GPU while it answers. `unchecked`: whether the newest answer is of a GPU that was
+ * never compared with WASM at that input size. `agrees`: a check was passed, and no other is due: answers up to
+ * now are vouched for. `differs`: WASM from here on; answers of that round are not vouched for.
+ */
+export type GpuNews =
+  | { readonly kind: 'unchecked'; readonly unchecked: boolean }
+  | { readonly kind: 'agrees'; readonly round: number }
+  | { readonly kind: 'verdict'; readonly verdict: GpuVerdict }
+  | { readonly kind: 'differs'; readonly round: number; readonly note: string }
+
 /** What the engine's worker can be asked; a job fails with an `EngineFailure`. */
 export interface EngineCalls {
   open: { request: OpenRequest; answer: Opened; progress: OpenProgress }
   detect: { request: DetectRequest; answer: Detected | LostFrame }
+  /** does the check of the GPU that is due, and one only */
+  check: { request: CheckRequest; answer: Checked }
   explain: { request: ExplainRequest; answer: Explained }
 }

@@ -7,3 +7,9 @@ export async function fetchPhotograph(url: string, signal?: AbortSignal): Promis
   if (!response.ok) throw new Error(`status ${response.status}`)
   return createImageBitmap(await response.blob(), { colorSpaceConversion: 'none' })
 }
+
+/** A picture in which there is nothing: one grey. */
+export async function createBlank(): Promise<ImageBitmap> {
+  const side = 64
+  return createImageBitmap(new ImageData(new Uint8ClampedArray(4 * side * side).fill(128), side))
+}

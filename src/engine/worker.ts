@@ -20,6 +20,8 @@ function serveEngine(): void {
         return open.opened
       },
       detect: (request, { signal }) => detect(request, signal),
+      check: async ({ doubt }, { signal }) =>
+        open?.guard ? open.guard.check(doubt, signal) : { due: false, verdict: null },
       explain: (request) =>
         open ? open.network.explain(request) : { frameId: null, answer: null },
     },
@@ -38,12 +40,16 @@ function serveEngine(): void {
     const { frame } = request
     try {
       if (!open) throw new EngineError('run-failed', 'No network is loaded yet.')
-      const detected = await open.network.detect(request, signal)
+      const { network, guard } = open
+      const detected = await (guard ?? network).detect(request, signal)
       frame.close()
       return detected
     } catch (error) {
-      if (open?.opened.backend === 'webgpu' && !signal.aborted) {
-        return { lost: frame, detail: toFailure(error, 'run-failed').detail }
+      const isOwnFault = error instanceof EngineError && error.code === 'run-failed'
+      if (open?.guard && !isOwnFault && !signal.aborted) {
+        const failure = toFailure(error, 'run-failed')
+        const { code, detail } = failure
+        return { lost: frame, detail, ...(code === 'gpu-unfit' && { unfit: failure }) }
       }
       frame.close()
       throw error
@@ -55,6 +61,7 @@ function serveEngine(): void {
 const fallbacks: Readonly<Record<keyof EngineCalls, EngineFailure['code']>> = {
   open: 'model-unsupported',
   detect: 'run-failed',
+  check: 'gpu-unfit',
   explain: 'bad-question',
 }
 

@@ -118,6 +118,7 @@ export function createModelLoader(
         backend,
         verdicts: readGpuVerdicts(spec.sha256),
         sampleUrl: new URL(samples[0]?.path ?? '', base).href,
+        otherUrl: new URL(samples[1]?.path ?? '', base).href,
         threads,
         size,
       },

@@ -106,12 +106,12 @@ export const walls: readonly Wall[] = [
     room: 'engine',
     files: [
       ...['client.ts', 'layer-client.ts', 'understand-client.ts', 'fetch-model.ts'],
-      ...['failure.ts', 'gentler.ts'],
+      ...['failure.ts', 'gentler.ts', 'shape-of.ts'],
     ],
     holds: 'the main thread knows the protocols alone, not the insides of workers',
     imports: [
       ...['words', 'workers', 'engine/*protocol.ts', 'engine/*client.ts', 'engine/fetch-model.ts'],
-      ...['engine/failure.ts', 'engine/gentler.ts', 'engine/frame-size.ts'],
+      ...['engine/failure.ts', 'engine/gentler.ts', 'engine/frame-size.ts', 'engine/shape-of.ts'],
     ],
   },
   {

@@ -7,7 +7,10 @@ const hardware: Gpu = { id: 'acme one', software: false, float16: true }
 const software: Gpu = { ...hardware, software: true }
 
 function place(backend: BackendChoice, gpu: Gpu | null, known?: GpuOutcome) {
-  const verdicts = known ? { 'acme one': known, 'acme two': 'differs' } : { 'acme two': 'differs' }
+  const verdicts = {
+    'acme two': { '640x640': 'differs' },
+    ...(known && { 'acme one': { '640x640': known } }),
+  }
   return choosePlace({ backend, verdicts } as unknown as OpenRequest, gpu)
 }
 
@@ -16,16 +19,16 @@ const quietly = { gpu: null, note: null }
 
 describe('choosePlace', () => {
   it.each([
-    ['takes hardware by itself', 'auto', hardware, undefined, { gpu: hardware, known: false }],
-    ['compares only once', 'auto', hardware, 'agrees', { gpu: hardware, known: true }],
+    ['takes hardware by itself', 'auto', hardware, undefined, { gpu: hardware, agreed: [] }],
+    ['compares only once', 'auto', hardware, 'agrees', { gpu: hardware, agreed: ['640x640'] }],
     ['needs no words where there is no GPU', 'auto', null, undefined, quietly],
     ['leaves a software GPU alone', 'auto', software, undefined, quietly],
     ['shuns a GPU that was wrong', 'auto', hardware, 'differs', onWasm(/other boxes/)],
     ['shuns a GPU that failed', 'auto', hardware, 'fails', onWasm(/could not run/)],
     ['says that there is none', 'webgpu', null, undefined, onWasm(/no GPU/)],
-    ['takes a software one', 'webgpu', software, undefined, { gpu: software, known: false }],
+    ['takes a software one', 'webgpu', software, undefined, { gpu: software, agreed: [] }],
     ['never takes a wrong one', 'webgpu', hardware, 'differs', onWasm(/other boxes/)],
-    ['tries a failed one again', 'webgpu', hardware, 'fails', { gpu: hardware, known: false }],
+    ['tries a failed one again', 'webgpu', hardware, 'fails', { gpu: hardware, agreed: [] }],
     ['stays on the processor', 'wasm', hardware, 'agrees', quietly],
   ] as const)('%s when asked for it as %s', (_, backend, gpu, known, expected) => {
     expect(place(backend, gpu, known)).toEqual(expected)

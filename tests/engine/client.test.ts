@@ -44,12 +44,13 @@ function openedOn(backend: Backend) {
 }
 
 const gpu = 'acme one'
+const shape = '64x64'
 
 /** Opens on its GPU, unless WASM is asked for; the verdict is new where none came along. */
 const openOnGpu: Answer = (request, reply, worker) => {
   if (request.type !== 'open' || request.backend === 'wasm') return openAll(request, reply, worker)
   reply.progress({ phase: 'session', loaded: 0, total: 0, gpu })
-  const verdict = gpu in request.verdicts ? null : ({ gpu, outcome: 'agrees' } as const)
+  const verdict = gpu in request.verdicts ? null : ({ gpu, shape, outcome: 'agrees' } as const)
   reply.answer({ ...openedOn('webgpu'), verdict })
 }
 
@@ -190,7 +191,7 @@ describe('createEngine on a GPU', () => {
     const { createWorker } = workers(openOnGpu)
     await expect(createEngine({ createWorker }).open(wanted)).resolves.toMatchObject({
       backend: 'webgpu',
-      verdict: { gpu, outcome: 'agrees' },
+      verdict: { gpu, shape, outcome: 'agrees' },
     })
   })
 
@@ -198,7 +199,7 @@ describe('createEngine on a GPU', () => {
     const { made, createWorker } = workers((request, reply, worker) => {
       if (request.type !== 'open' || request.backend === 'wasm')
         return openAll(request, reply, worker)
-      const verdict = { gpu, outcome: 'differs' } as const
+      const verdict = { gpu, shape, outcome: 'differs' } as const
       const failure = { code: 'gpu-unfit', message: 'Other boxes.', detail: '', verdict } as const
       reply.fail(failure)
     })
@@ -206,7 +207,7 @@ describe('createEngine on a GPU', () => {
     await expect(engine.open(wanted)).resolves.toMatchObject({
       backend: 'wasm',
       backendNote: 'Other boxes.',
-      verdict: { gpu, outcome: 'differs' },
+      verdict: { gpu, shape, outcome: 'differs' },
     })
     expect(opens(made)).toEqual([['webgpu'], ['wasm']])
     expect(made.map(({ terminated }) => terminated)).toEqual([true, false])
@@ -225,14 +226,14 @@ describe('createEngine on a GPU', () => {
     expect(opened).toMatchObject({
       backend: 'wasm',
       threads: 1,
-      verdict: { gpu, outcome: 'fails' },
+      verdict: { gpu, shape, outcome: 'fails' },
     })
     expect(opened.backendNote).toContain('too long')
     expect(opened.threadsNote).toContain('One thread only')
   })
 
-  it('limits each phase by itself, so that comparing may take as long as creating', async () => {
-    const phases = ['session', 'warm-up', 'compare'] as const
+  it('limits each phase by itself, so that warming up may take as long as creating', async () => {
+    const phases = ['session', 'warm-up', 'trial'] as const
     const { made, createWorker } = workers((request, reply, worker) => {
       phases.forEach((phase, index) =>
         setTimeout(() => reply.progress({ phase, loaded: 0, total: 0, gpu }), 60 * index),
@@ -279,7 +280,7 @@ describe('createEngine on a GPU', () => {
     expect(made.map(({ terminated }) => terminated)).toEqual([true, true, false])
     const again = made[1]?.received.find(({ type }) => type === 'open')
     expect(again, 'what is known of the GPU goes along').toMatchObject({
-      verdicts: { [gpu]: 'agrees' },
+      verdicts: { [gpu]: { [shape]: 'agrees' } },
     })
     expect(made[2]?.received.at(-1)).toMatchObject({ type: 'detect', frame: bitmap })
     expect(reopened).toEqual([

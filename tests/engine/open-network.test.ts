@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EngineError } from '../../src/engine/failure.ts'
 import type { Gpu } from '../../src/engine/gpu.ts'
 import { openNetwork, type openingSteps } from '../../src/engine/open-network.ts'
-import type { OpenRequest } from '../../src/engine/protocol.ts'
+import { comparisonOptions } from '../../src/engine/parity.ts'
+import type { GpuVerdict, OpenRequest } from '../../src/engine/protocol.ts'
 import type { Session } from '../../src/engine/session.ts'
 import type { GpuRuntime } from '../../src/engine/session-webgpu.ts'
 import { float16Tensor, parseModel, writeModel } from '../../src/onnx/model-proto.ts'
 import { dynamicInt8 } from '../fixtures/dynamic-int8.ts'
 import { spec } from '../run/fake-engine.ts'
+import { stubCanvas } from './stub-canvas.ts'
 
 /** 32 x 32 pixels: 16 + 4 + 1 cells of strides 8, 16 and 32. */
 const size = { width: 32, height: 32 }
@@ -19,6 +21,7 @@ const request: OpenRequest = {
   backend: 'auto',
   verdicts: {},
   sampleUrl: 'https://app.test/samples/boats.jpg',
+  otherUrl: 'https://app.test/samples/cat.jpg',
   threads: 2,
   size,
 }
@@ -58,7 +61,10 @@ function setUp({ onGpu = sessionSeeing(12), onWasm = sessionSeeing(12), lost = '
       ...threads,
       session: onWasm,
     })),
-    fetchSample: vi.fn<(typeof openingSteps)['fetchSample']>(
+    fetchPhotograph: vi.fn<(typeof openingSteps)['fetchPhotograph']>(
+      async () => sample as unknown as ImageBitmap,
+    ),
+    createBlank: vi.fn<(typeof openingSteps)['createBlank']>(
       async () => sample as unknown as ImageBitmap,
     ),
   } satisfies typeof openingSteps
@@ -70,49 +76,57 @@ function setUp({ onGpu = sessionSeeing(12), onWasm = sessionSeeing(12), lost = '
       signal,
       steps,
     )
-  return { open, phases, runtime, steps, sample, onGpu, onWasm }
+  /** Opens, answers a picture, and does the checks that are due then. */
+  const openAndCheck = async (change: Partial<OpenRequest> = {}) => {
+    const { opened, guard } = await open(change)
+    if (!guard) throw new Error('nothing watches the GPU')
+    const frame = sample as unknown as ImageBitmap
+    const asked = { frame, size, scaling: 'exact', options: comparisonOptions } as const
+    const { watch: watched } = await guard.detect(asked, signal)
+    const verdicts: GpuVerdict[] = []
+    for (let isDue = watched?.due; isDue;) {
+      const { due, verdict } = await guard.check(false, signal)
+      if (verdict) verdicts.push(verdict)
+      isDue = due
+    }
+    return { opened, watched, verdicts }
+  }
+  return { open, openAndCheck, phases, runtime, steps, sample, onGpu, onWasm }
 }
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'OffscreenCanvas',
-    class {
-      getContext() {
-        return {
-          fillRect: () => undefined,
-          drawImage: () => undefined,
-          getImageData: (_x: number, _y: number, width: number, height: number) => ({
-            data: new Uint8ClampedArray(4 * width * height),
-          }),
-        }
-      }
-    },
-  )
-})
+beforeEach(stubCanvas)
 afterEach(() => vi.unstubAllGlobals())
 
 describe('openNetwork', () => {
-  it('compares a network with WASM where it meets a GPU for the first time', async () => {
-    const { open, phases, sample, onGpu, onWasm } = setUp()
-    const { opened } = await open()
-    expect(phases).toEqual(['download', 'session on acme one', 'compare'])
-    expect(opened).toEqual({
-      ...threads,
-      backend: 'webgpu',
-      backendNote: null,
-      verdict: { gpu: 'acme one', outcome: 'agrees' },
-    })
-    expect(onGpu.run).toHaveBeenCalledOnce()
+  it('compares a network with WASM where it meets a GPU for the first time, behind the first answer', async () => {
+    const { openAndCheck, phases, sample, onGpu, onWasm, steps } = setUp()
+    const { opened, watched, verdicts } = await openAndCheck()
+    expect(phases).toEqual(['download', 'session on acme one', 'warm-up'])
+    expect(opened).toEqual({ ...threads, backend: 'webgpu', backendNote: null, verdict: null })
+    expect(watched).toEqual({ due: true, unchecked: true })
+    expect(verdicts).toEqual([{ gpu: 'acme one', shape: '32x32', outcome: 'agrees' }])
+    // to warm up, the picture; then sample, blank, sample, other, sample
+    expect(onGpu.run).toHaveBeenCalledTimes(7)
+    expect(onWasm.run, 'the sample is run once').toHaveBeenCalledTimes(3)
     expect(onWasm.release).toHaveBeenCalledOnce()
-    expect(sample.close).toHaveBeenCalledOnce()
+    expect(sample.close).toHaveBeenCalledTimes(5)
+    expect(steps.fetchPhotograph.mock.calls.map(([url]) => url)).toEqual([
+      request.sampleUrl,
+      request.sampleUrl,
+      'https://app.test/samples/cat.jpg',
+      request.sampleUrl,
+    ])
   })
 
   it('does not compare again what is known to agree', async () => {
-    const { open, phases, steps, runtime } = setUp()
-    const { opened } = await open({ verdicts: { 'acme one': 'agrees' } })
+    const { openAndCheck, phases, steps, runtime } = setUp()
+    const { opened, watched } = await openAndCheck({
+      verdicts: { 'acme one': { '32x32': 'agrees' } },
+    })
+    expect(watched).toEqual({ due: false, unchecked: false })
     expect(phases).toEqual(['download', 'session on acme one', 'warm-up'])
     expect(opened).toMatchObject({ backend: 'webgpu', verdict: null })
-    expect(steps.fetchSample).not.toHaveBeenCalled()
+    expect(steps.fetchPhotograph).not.toHaveBeenCalled()
     expect(runtime.createReference).not.toHaveBeenCalled()
   })
 
@@ -121,18 +135,19 @@ describe('openNetwork', () => {
     ['nothing', sessionSeeing(12, 0)],
     ['what is no number', sessionSeeing(NaN)],
   ])('refuses a GPU that gives %s', async (_, onGpu) => {
-    const { open, onWasm } = setUp({ onGpu })
-    await expect(open()).rejects.toMatchObject({
+    const { openAndCheck, onWasm } = setUp({ onGpu })
+    await expect(openAndCheck()).rejects.toMatchObject({
       code: 'gpu-unfit',
       message: expect.stringContaining('gave other boxes') as string,
-      verdict: { gpu: 'acme one', outcome: 'differs' },
+      verdict: { gpu: 'acme one', shape: '32x32', outcome: 'differs' },
     })
-    expect(onWasm.release).toHaveBeenCalledOnce()
+    expect(onWasm.run).toHaveBeenCalledOnce()
   })
 
   it('blames no GPU for outputs that make no sense on WASM either', async () => {
-    const { open } = setUp({ onGpu: sessionSeeing(NaN), onWasm: sessionSeeing(NaN) })
+    const { open, openAndCheck } = setUp({ onGpu: sessionSeeing(NaN), onWasm: sessionSeeing(NaN) })
     expect((await open()).opened.backend).toBe('webgpu')
+    await expect(openAndCheck()).rejects.toMatchObject({ code: 'run-failed' })
   })
 
   it('refuses a GPU that cannot run the network', async () => {
@@ -143,7 +158,7 @@ describe('openNetwork', () => {
     await expect(open()).rejects.toMatchObject({
       code: 'gpu-unfit',
       detail: 'no kernel; acme one',
-      verdict: { gpu: 'acme one', outcome: 'fails' },
+      verdict: { gpu: 'acme one', shape: '32x32', outcome: 'fails' },
     })
   })
 
@@ -163,7 +178,7 @@ describe('openNetwork', () => {
     expect(opened).toMatchObject({ backend: 'wasm', backendNote: null, verdict: null })
     expect(phases).toEqual(['download', 'session', 'warm-up'])
     expect(steps.loadGpuRuntime).not.toHaveBeenCalled()
-    expect(steps.fetchSample).not.toHaveBeenCalled()
+    expect(steps.fetchPhotograph).not.toHaveBeenCalled()
   })
 
   it('does not even look for a GPU when WASM is asked for', async () => {
@@ -216,7 +231,7 @@ describe('openNetwork', () => {
     const { open, runtime, steps } = setUp()
     const model = writeModel(dynamicInt8())
     steps.downloadModel.mockImplementationOnce(async () => model)
-    const verdicts = { 'acme one': 'agrees' } as const
+    const verdicts = { 'acme one': { '32x32': 'agrees' } } as const
     const spec = { ...request.spec, quantised: 'int8' } as const
     const { opened } = await open({ verdicts, spec })
     expect(opened.int8).toEqual({ form: 'folded', trial: null })

@@ -68,7 +68,10 @@ export function fakeEngine(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
   }))
   const explain = vi.fn<Engine['explain']>(async () => ({ frameId: null, answer: null }))
   const onReopened = vi.fn<Engine['onReopened']>(() => () => undefined)
-  return { detect, explain, open, onReopened, dispose: vi.fn<() => void>() } satisfies Engine
+  const onGpuNews = vi.fn<Engine['onGpuNews']>(() => () => undefined)
+  const doubtGpu = vi.fn<Engine['doubtGpu']>()
+  const dispose = vi.fn<() => void>()
+  return { detect, explain, open, onReopened, onGpuNews, doubtGpu, dispose } satisfies Engine
 }
 
 /** A bitmap that knows whether it was closed. */

@@ -130,7 +130,7 @@ describe('a GPU', () => {
   const differs = {
     backend: 'wasm',
     backendNote: 'Other boxes.',
-    verdict: { gpu: 'acme one', outcome: 'differs' },
+    verdict: { gpu: 'acme one', shape: '640x640', outcome: 'differs' },
     threads: 2,
     threadsNote: null,
   } as const
@@ -151,6 +151,7 @@ describe('a GPU', () => {
     expect(engine.open.mock.calls[0]?.[0]).toMatchObject({
       verdicts: {},
       sampleUrl: 'https://app.test/sub/samples/nagasaki-boats.jpg',
+      otherUrl: 'https://app.test/sub/samples/house-cat.jpg',
     })
     expect(store.getState().model).toMatchObject({ backend: 'wasm', backendNote: 'Other boxes.' })
     expect(store.getState().notices.map(({ text }) => text)).toEqual(['Other boxes.'])
@@ -158,7 +159,9 @@ describe('a GPU', () => {
     const later = setUp()
     later.engine.open.mockResolvedValueOnce(remembered)
     await later.loader.load()
-    expect(later.engine.open.mock.calls[0]?.[0].verdicts).toEqual({ 'acme one': 'differs' })
+    expect(later.engine.open.mock.calls[0]?.[0].verdicts).toEqual({
+      'acme one': { '640x640': 'differs' },
+    })
     expect(later.store.getState().model.backendNote).toBe('Other boxes.')
     expect(later.store.getState().notices, 'it was told before').toEqual([])
   })

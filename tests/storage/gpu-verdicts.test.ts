@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readGpuVerdicts, rememberGpuVerdict } from '../../src/storage/gpu-verdicts.ts'
 
 const key = 'gridlens.gpu-verdicts'
+const shape = '640x640'
 
 describe('verdicts on GPUs', () => {
   beforeEach(() => localStorage.clear())
@@ -11,24 +12,46 @@ describe('verdicts on GPUs', () => {
   })
 
   it('are kept by network and by GPU', () => {
-    rememberGpuVerdict('a', { gpu: 'one', outcome: 'agrees' })
-    rememberGpuVerdict('a', { gpu: 'two', outcome: 'differs' })
-    rememberGpuVerdict('b', { gpu: 'one', outcome: 'fails' })
-    expect(readGpuVerdicts('a')).toEqual({ one: 'agrees', two: 'differs' })
-    expect(readGpuVerdicts('b')).toEqual({ one: 'fails' })
+    rememberGpuVerdict('a', { gpu: 'one', shape, outcome: 'agrees' })
+    rememberGpuVerdict('a', { gpu: 'two', shape, outcome: 'differs' })
+    rememberGpuVerdict('b', { gpu: 'one', shape, outcome: 'fails' })
+    expect(readGpuVerdicts('a')).toEqual({
+      one: { [shape]: 'agrees' },
+      two: { [shape]: 'differs' },
+    })
+    expect(readGpuVerdicts('b')).toEqual({ one: { [shape]: 'fails' } })
     expect(readGpuVerdicts('c')).toEqual({})
   })
 
   it('give way to newer ones', () => {
-    rememberGpuVerdict('a', { gpu: 'one', outcome: 'fails' })
-    rememberGpuVerdict('a', { gpu: 'one', outcome: 'agrees' })
-    expect(readGpuVerdicts('a')).toEqual({ one: 'agrees' })
+    rememberGpuVerdict('a', { gpu: 'one', shape, outcome: 'fails' })
+    rememberGpuVerdict('a', { gpu: 'one', shape, outcome: 'agrees' })
+    expect(readGpuVerdicts('a')).toEqual({ one: { [shape]: 'agrees' } })
     expect(JSON.parse(localStorage.getItem(key) ?? '')).toHaveLength(1)
   })
 
+  it('are kept by shape of the input', () => {
+    rememberGpuVerdict('a', { gpu: 'one', shape: '640x640', outcome: 'agrees' })
+    rememberGpuVerdict('a', { gpu: 'one', shape: '640x480', outcome: 'differs' })
+    expect(readGpuVerdicts('a')).toEqual({ one: { '640x640': 'agrees', '640x480': 'differs' } })
+  })
+
+  it('that it fails are taken back by a run at any shape', () => {
+    rememberGpuVerdict('a', { gpu: 'one', shape: '640x640', outcome: 'fails' })
+    rememberGpuVerdict('a', { gpu: 'one', shape: '320x320', outcome: 'agrees' })
+    expect(readGpuVerdicts('a')).toEqual({ one: { '320x320': 'agrees' } })
+  })
+
+  it('of before shapes were noted hold where they are against a GPU', () => {
+    const old = ['agrees', 'differs'].map((outcome) => ({ sha256: 'a', gpu: outcome, outcome }))
+    localStorage.setItem(key, JSON.stringify(old))
+    expect(readGpuVerdicts('a')).toEqual({ differs: { any: 'differs' } })
+  })
+
   it('do not pile up', () => {
-    for (let i = 0; i < 100; i++) rememberGpuVerdict(`n${i}`, { gpu: 'one', outcome: 'agrees' })
-    expect(readGpuVerdicts('n99')).toEqual({ one: 'agrees' })
+    for (let i = 0; i < 500; i++)
+      rememberGpuVerdict(`n${i}`, { gpu: 'one', shape, outcome: 'agrees' })
+    expect(readGpuVerdicts('n499')).toEqual({ one: { [shape]: 'agrees' } })
     expect(readGpuVerdicts('n0')).toEqual({})
   })
 
@@ -52,7 +75,7 @@ describe('verdicts on GPUs', () => {
     }
     vi.spyOn(Storage.prototype, 'getItem').mockImplementation(blocked)
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(blocked)
-    expect(() => rememberGpuVerdict('a', { gpu: 'one', outcome: 'agrees' })).not.toThrow()
+    expect(() => rememberGpuVerdict('a', { gpu: 'one', shape, outcome: 'agrees' })).not.toThrow()
     expect(readGpuVerdicts('a')).toEqual({})
   })
 })

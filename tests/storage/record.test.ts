@@ -34,7 +34,7 @@ const learning = {
   done: [],
   exam: { turn: 3, cards: { 'overfitting:1': { box: 1, due: 9 } } },
 }
-const verdict = { sha256: 'a', gpu: 'one', outcome: 'agrees' }
+const verdict = { sha256: 'a', gpu: 'one', shape: '640x640', outcome: 'agrees' }
 const trial = { sha256: 'a', conditions: '640x640 2', unsigned: 720, folded: 136 }
 
 describe('a damaged record', () => {
@@ -65,7 +65,7 @@ describe('a damaged record', () => {
 
   it('leaves the good ones beside it in use, in a list', () => {
     localStorage.setItem('gridlens.gpu-verdicts', JSON.stringify([null, verdict, { sha256: 'a' }]))
-    expect(readGpuVerdicts('a')).toEqual({ one: 'agrees' })
+    expect(readGpuVerdicts('a')).toEqual({ one: { '640x640': 'agrees' } })
     expect(stored()).toEqual({
       'gridlens.gpu-verdicts': JSON.stringify([verdict]),
       'gridlens.gpu-verdicts.damaged': '[null,{"sha256":"a"}]',
@@ -164,17 +164,18 @@ describe('a record of any kind', () => {
           'gridlens.gpu-verdicts',
           before,
           () => readGpuVerdicts('a'),
-          () => rememberGpuVerdict('b', { gpu: 'one', outcome: 'fails' }),
+          () => rememberGpuVerdict('b', { gpu: 'one', shape: '640x640', outcome: 'fails' }),
         )
         localStorage.clear()
         localStorage.setItem('gridlens.gpu-verdicts', before)
         const value = parsed(before)
         const were = Array.isArray(value) ? value.filter(wasVerdict) : []
-        expect(readGpuVerdicts('a')).toEqual(
-          Object.fromEntries(
-            were.filter(({ sha256 }) => sha256 === 'a').map(({ gpu, outcome }) => [gpu, outcome]),
-          ),
-        )
+        const known = new Map<string, Record<string, string>>()
+        for (const { sha256, gpu, shape = 'any', outcome } of were) {
+          if (sha256 !== 'a' || (shape === 'any' && outcome === 'agrees')) continue
+          known.set(gpu, { ...known.get(gpu), [shape]: outcome })
+        }
+        expect(readGpuVerdicts('a')).toEqual(Object.fromEntries(known))
       }),
       { seed: 5, numRuns: 1000 },
     )
@@ -254,12 +255,13 @@ function wasLearning(value: unknown): boolean {
 
 function wasVerdict(
   value: unknown,
-): value is { readonly sha256: string; readonly gpu: string; readonly outcome: string } {
+): value is Omit<typeof verdict, 'shape'> & { readonly shape?: string } {
   if (!isObject(value)) return false
-  const { sha256, gpu, outcome } = value
+  const { sha256, gpu, shape, outcome } = value
   return (
     typeof sha256 === 'string' &&
     typeof gpu === 'string' &&
+    (shape === undefined || typeof shape === 'string') &&
     (outcome === 'agrees' || outcome === 'differs' || outcome === 'fails')
   )
 }

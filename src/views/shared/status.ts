@@ -80,14 +80,6 @@ function loading(model: ModelState): Status {
       detail: 'a first run without a picture',
     }
   }
-  if (phase === 'compare') {
-    return {
-      kind: 'loading',
-      text: 'Checking the GPU…',
-      share: null,
-      detail: 'once, on a sample photograph',
-    }
-  }
   if (phase === 'trial') {
     return {
       kind: 'loading',

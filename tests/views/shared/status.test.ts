@@ -66,10 +66,6 @@ describe('statusOf', () => {
       text: 'Warming up…',
       share: null,
     })
-    expect(status({ model: { ...loading, phase: 'compare' } })).toMatchObject({
-      text: 'Checking the GPU…',
-      share: null,
-    })
   })
 
   it('is detecting while the picture waits or runs, even with an older answer of it', () => {

@@ -1,0 +1,198 @@
+import type { ModelSpec } from '../catalogue/spec.ts'
+import { messageOf } from '../words/message-of.ts'
+import { EngineError, failureWords } from './failure.ts'
+import { createGpuWatch, type Check, type CheckPicture } from './gpu-watch.ts'
+import { createNetwork, type Network } from './network.ts'
+import { nonFinite } from './non-finite.ts'
+import { comparisonOptions, disagreement, type Answer } from './parity.ts'
+import type { Checked, Detected, DetectRequest } from './protocol.ts'
+import type { Session } from './session.ts'
+import { shapeOf } from './shape-of.ts'
+
+export interface GuardedGpu {
+  /** names adapter, runtime and browser */
+  readonly gpu: string
+  /** how the network is fed and read; its input as the GPU is given it */
+  readonly spec: ModelSpec
+  /** on the GPU, and the network that answers the page by it */
+  readonly session: Session
+  readonly network: Network
+  /** the same network on WASM */
+  createReference(): Promise<Session>
+  /** the caller closes it */
+  openPicture(picture: CheckPicture, signal: AbortSignal): Promise<ImageBitmap>
+  /** what became of the GPU, once it is of no use any more; null while it is */
+  lost(): string | null
+  /** shapes at which this network agreed on this GPU before */
+  readonly agreed: Iterable<string>
+}
+
+/** More input sizes than this are not met in one visit; the oldest answers give way. */
+const kept = 40
+
+/**
+ * Watches a GPU that answers. `detect` looks at every answer, `check` does the next check that is due, one
+ * run on the GPU and at most one on WASM, so that frames find their turn between two checks.
+ *
+ * Both throw an EngineError `gpu-unfit`, with the verdict, where the GPU computed what WASM does not. So does
+ * `check`, without one, where the two could not be compared; where the GPU went away, `worker-died`.
+ */
+export function createGpuGuard(guarded: GuardedGpu) {
+  const { gpu, spec, session, network } = guarded
+  const watch = createGpuWatch(guarded.agreed)
+  // its own buffers: the page's newest frame stays open to questions while the GPU is checked
+  const probe = createNetwork(spec, session)
+  const answersOfWasm = new Map<string, Answer | Error>()
+  const firstAnswers = new Map<string, Answer | Error>()
+  let reference: Network | null = null
+  // outputs that make no sense on WASM either are the network's own, or its record's
+  let isExcused = false
+
+  async function onWasm(request: DetectRequest, signal: AbortSignal): Promise<Answer | Error> {
+    reference ??= createNetwork(spec, await guarded.createReference())
+    return answerOf(reference, request, signal)
+  }
+
+  async function releaseReference(): Promise<void> {
+    const done = reference
+    reference = null
+    await done?.release()
+  }
+
+  /** What the GPU makes of the picture of a check that WASM does not, or that it did not before, in words. */
+  async function differenceIn(
+    { picture, size }: Check,
+    signal: AbortSignal,
+  ): Promise<string | null> {
+    const frame = await guarded.openPicture(picture, signal)
+    const request = { frame, size, scaling: 'exact', options: comparisonOptions } as const
+    try {
+      const given = await answerOf(probe, request, signal)
+      if (picture !== 'sample') return difference(given, await onWasm(request, signal))
+      const shape = shapeOf(size)
+      const expected = answersOfWasm.get(shape) ?? compact(await onWasm(request, signal))
+      keep(answersOfWasm, shape, expected)
+      const first = firstAnswers.get(shape) ?? compact(given)
+      keep(firstAnswers, shape, first)
+      return difference(given, expected) ?? difference(given, first, ['only now', 'only at first'])
+    } finally {
+      frame.close()
+    }
+  }
+
+  return {
+    /** Detects on the GPU, and looks at what it gave. */
+    async detect(request: DetectRequest, signal: AbortSignal): Promise<Detected> {
+      const { size, scaling } = request
+      const before = network.retained()
+      const answer = await network.detect(request, signal).catch((error: unknown) => {
+        const ran = network.retained() !== before && !signal.aborted
+        if (ran && error instanceof Error) return error
+        throw error
+      })
+      const problem = nonsense(answer, network.retained()?.outputs)
+      if (problem !== null && !isExcused) {
+        const expected = await onWasm(request, signal)
+        if (watch.next() === null) await releaseReference()
+        const outputs = expected instanceof Error ? undefined : expected.outputs
+        if (nonsense(expected, outputs) === null) throw gaveOthers(problem, gpu, shapeOf(size))
+        isExcused = true
+      }
+      if (answer instanceof Error)
+        throw new EngineError('run-failed', failureWords['run-failed'], answer.message)
+      watch.answered(size, scaling === 'browser')
+      return {
+        ...answer,
+        watch: { due: watch.next() !== null, unchecked: !watch.isTrusted(size) },
+      }
+    },
+
+    /** Does the check that is due. `doubt`: one is due whatever was counted. */
+    async check(doubt: boolean, signal: AbortSignal): Promise<Checked> {
+      if (doubt) watch.doubt()
+      const next = watch.next()
+      if (!next) return { due: false, verdict: null }
+      const shape = shapeOf(next.size)
+      const found = await differenceIn(next, signal).catch((error: unknown) => {
+        signal.throwIfAborted()
+        throw couldNotCheck(error, gpu, guarded.lost())
+      })
+      if (found !== null) throw gaveOthers(found, gpu, shape)
+      const agreed = watch.passed()
+      const due = watch.next() !== null
+      if (!due) await releaseReference()
+      return { due, verdict: agreed === null ? null : { gpu, shape: agreed, outcome: 'agrees' } }
+    },
+  }
+}
+
+export type GpuGuard = ReturnType<typeof createGpuGuard>
+
+async function answerOf(
+  one: Network,
+  request: DetectRequest,
+  signal: AbortSignal,
+): Promise<Answer | Error> {
+  const before = one.retained()
+  try {
+    const { candidates } = await one.detect(request, signal)
+    return { candidates, outputs: one.retained()?.outputs ?? {} }
+  } catch (error) {
+    // it did run, and what came out makes no sense to the decoder: that is an answer too
+    if (one.retained() !== before && error instanceof Error) return error
+    throw error
+  }
+}
+
+function keep(answers: Map<string, Answer | Error>, shape: string, answer: Answer | Error): void {
+  answers.set(shape, answer)
+  const [oldest] = answers.keys()
+  if (answers.size > kept && oldest !== undefined) answers.delete(oldest)
+}
+
+/**
+ * What the decoder could not make sense of, such as a score outside 0..1 or a side of a box that is not finite.
+ * Where there is no candidate at all, what is no number may have hidden them.
+ */
+function nonsense(
+  answer: Pick<Answer, 'candidates'> | Error,
+  outputs: Answer['outputs'] = {},
+): string | null {
+  if (answer instanceof Error) return answer.message
+  return answer.candidates.count === 0 ? nonFinite(outputs) : null
+}
+
+/** Without the raw outputs, megabytes of them, where there are candidates to compare. */
+function compact(answer: Answer | Error): Answer | Error {
+  if (answer instanceof Error || answer.candidates.count === 0) return answer
+  return { candidates: answer.candidates, outputs: {} }
+}
+
+function difference(
+  one: Answer | Error,
+  other: Answer | Error,
+  names?: readonly [string, string],
+): string | null {
+  if (one instanceof Error) return other instanceof Error ? null : messageOf(one)
+  return other instanceof Error ? messageOf(other) : disagreement(one, other, names)
+}
+
+function gaveOthers(found: string, gpu: string, shape: string): EngineError {
+  return new EngineError(
+    'gpu-unfit',
+    'On this GPU the network gave other boxes than on the processor, so WASM is used. The GPU’s driver or the browser may need an update.',
+    `${found}; ${shape}; ${gpu}`,
+    { gpu, shape, outcome: 'differs' },
+  )
+}
+
+function couldNotCheck(error: unknown, gpu: string, lost: string | null): EngineError {
+  // a fresh worker may be given another GPU
+  if (lost !== null) return new EngineError('worker-died', failureWords['worker-died'], lost)
+  if (error instanceof EngineError && error.code === 'gpu-unfit') return error
+  return new EngineError(
+    'gpu-unfit',
+    'The GPU could not be compared with the processor, so WASM is used.',
+    `${messageOf(error)}; ${gpu}`,
+  )
+}
