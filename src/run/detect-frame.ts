@@ -23,6 +23,8 @@ export interface FrameAnswer {
   /** from pixels of the picture to pixels of the input */
   readonly letterbox: Letterbox
   readonly times: WorkerTimes
+  /** of a GPU: between which of its checks; see `GpuNews` */
+  readonly round?: number
 }
 
 /**
@@ -39,7 +41,7 @@ export async function detectFrame(
   { scaling, within, floor, multiLabel, image = frameSize(frame) }: FrameOptions,
   signal: AbortSignal,
 ): Promise<FrameAnswer> {
-  const { frameId, candidates, letterbox, times } = await engine.detect(
+  const { frameId, candidates, letterbox, times, round } = await engine.detect(
     { frame, size, ...(within && { within }), scaling, options: { floor, multiLabel } },
     signal,
   )
@@ -51,5 +53,6 @@ export async function detectFrame(
     multiLabel,
     letterbox: letterboxOf(image, letterbox),
     times,
+    ...(round !== undefined && { round }),
   }
 }

@@ -10,6 +10,7 @@ import type { AppStore } from '../state/store.ts'
 import { createCamera } from './camera.ts'
 import { createDetection } from './detection.ts'
 import { createExports } from './exports.ts'
+import { followGpu } from './follow-gpu.ts'
 import { createModelLoader } from './model-loader.ts'
 import { createOwnModelLink } from './own-model-commands.ts'
 import { createPictures } from './pictures.ts'
@@ -77,7 +78,12 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     /** loads the network and puts the first sample on the stage; returns the way to stop */
     start(): () => void {
       // the loader first: a network that is about to be replaced gets no more pictures
-      const stops = [loader.follow(), detection.follow(), camera.follow()]
+      const stops = [
+        loader.follow(),
+        detection.follow(),
+        camera.follow(),
+        followGpu(store, engine, detection.update),
+      ]
       // what this browser keeps is listed when the first network is there, or where an address asks
       void loader
         .load()

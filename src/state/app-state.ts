@@ -51,6 +51,8 @@ export interface ModelState {
   readonly backend: Backend
   /** why not the backend that was asked for, in words */
   readonly backendNote: string | null
+  /** the newest answer is of a GPU that was not compared with the processor yet */
+  readonly gpuUnchecked: boolean
   readonly threads: number
   /** why fewer threads run than the machine has, in words */
   readonly threadsNote: string | null
@@ -95,6 +97,8 @@ export interface PictureResult {
   readonly spec: ModelSpec
   readonly inputSize: Size
   readonly backend: Backend
+  /** of a GPU: between which of its checks; see `GpuNews` */
+  readonly round?: number
   readonly threads: number
   readonly candidates: Candidates
   /** whether `candidates` has every class of a prediction above the floor, or its best one alone */
@@ -173,6 +177,7 @@ export const initialState: AppState = {
     total: 0,
     backend: 'wasm',
     backendNote: null,
+    gpuUnchecked: false,
     threads: 1,
     threadsNote: null,
     int8: null,

@@ -23,8 +23,11 @@ export interface SetRunOptions {
   readonly signal: AbortSignal
   /** resolves at once, or once the run may go on */
   ready(): Promise<void>
-  /** a picture's candidates; `milliseconds` since the answer before */
-  onAnswer(answer: PictureCandidates, milliseconds: number): void | Promise<void>
+  /**
+   * a picture's candidates; `milliseconds` since the answer before; `round` of a GPU's, between which of its
+   * checks it answered
+   */
+  onAnswer(answer: PictureCandidates, milliseconds: number, round?: number): void | Promise<void>
   /** a picture without an answer, in words */
   onFailure(picture: string, why: string): void
 }
@@ -57,8 +60,8 @@ export async function runSet(
         continue
       }
       try {
-        const answer = await detect(engine, picture, opened, options)
-        await options.onAnswer(answer, performance.now() - since)
+        const { round, ...answer } = await detect(engine, picture, opened, options)
+        await options.onAnswer(answer, performance.now() - since, round)
         failuresRunning = 0
       } catch (error) {
         if (signal.aborted || !(error instanceof EngineError) || error.code === 'aborted')
@@ -81,15 +84,16 @@ async function detect(
   picture: SetPicture,
   opened: OpenedFile,
   { spec, side, shape, floor, multiLabel, signal }: SetRunOptions,
-): Promise<PictureCandidates> {
-  const { candidates, letterbox } = await onceMoreAfterDeath(async (again) => {
+): Promise<PictureCandidates & { readonly round?: number }> {
+  const { candidates, letterbox, round } = await onceMoreAfterDeath(async (again) => {
     const { bitmap, size: image } = again ? await picture.open() : opened
     const { input, within } = pictureInput(spec.input, side, shape, image)
     const options = { scaling: 'exact', within, floor, multiLabel, image } as const
     return detectFrame(engine, spec, bitmap, input, options, signal)
   }, signal)
   const { boxes, scores, classIds } = candidates
-  return { picture: picture.name, letterbox, candidates: { boxes, scores, classIds } }
+  const answer = { picture: picture.name, letterbox, candidates: { boxes, scores, classIds } }
+  return { ...answer, ...(round !== undefined && { round }) }
 }
 
 /** A picture that cannot be opened is an answer as well, so that nothing rejects while nobody listens. */

@@ -9,7 +9,7 @@ import { inputSize } from '../../vision/input-size.ts'
 import type { Pictures } from '../pictures.ts'
 import { toProblem } from '../problem.ts'
 import { runInfoOf } from './run-info.ts'
-import { runSet, type SetPicture } from './run-set.ts'
+import { runSet, type SetPicture, type SetRunOptions } from './run-set.ts'
 import { messageOf } from '../../words/message-of.ts'
 import { plural } from '../../words/plural.ts'
 
@@ -23,8 +23,10 @@ export function createSetRuns(
 ) {
   let running: Running | null = null
   let lastId = 0
-  /** by run: names of the pictures that were answered */
-  const answered = new Map<string, Set<string>>()
+  /** by run: names of the pictures that were answered, with the round of a GPU's answer */
+  const answered = new Map<string, Map<string, number | null>>()
+  /** rounds whose answers a GPU may have got wrong */
+  const doubted = new Set<number>()
 
   function find(id: string): SetRun | undefined {
     return store.getState().runs.find(({ info }) => info.id === id)
@@ -71,7 +73,7 @@ export function createSetRuns(
   async function open(files: readonly File[]): Promise<string> {
     lastId += 1
     const id = `run-${lastId}`
-    const done = new Set<string>()
+    const done = new Map<string, null>()
     let info: RunInfo | null = null
     try {
       for (const file of files) {
@@ -79,7 +81,7 @@ export function createSetRuns(
         const loaded = await evaluation.call('loadRun', given, [given.file]).catch((error) => {
           throw new Error(`${file.name}: ${messageOf(error)}`)
         })
-        for (const { name } of loaded.added) done.add(name)
+        for (const { name } of loaded.added) done.set(name, null)
         ;({ info } = loaded)
       }
     } catch (error) {
@@ -105,7 +107,7 @@ export function createSetRuns(
     const size = inputSize(spec.input.size, settings.inputSize)
     lastId += 1
     const info = runInfoOf(`run-${lastId}`, spec, size, settings.inputShape, model)
-    answered.set(info.id, new Set())
+    answered.set(info.id, new Map())
     const mine = begin(info.id)
     show({ ...newRun(info), status: 'running' })
     try {
@@ -144,18 +146,18 @@ export function createSetRuns(
       })
     }
     const labelled = labelledPictures(store, app)
-    const waiting = labelled.filter(({ name }) => !done.has(name))
+    const failed = new Set<string>()
     const recent: number[] = []
-    let left = waiting.length
+    const waiting = () => labelled.filter(({ name }) => !done.has(name) && !failed.has(name))
     change(id, {
       status: mine.gate ? 'paused' : 'running',
-      done: labelled.length - waiting.length,
+      done: labelled.length - waiting().length,
       total: labelled.length,
       failures: [],
       problem: null,
     })
     const count = () => {
-      left -= 1
+      const left = waiting().length
       const mean = recent.reduce((sum, time) => sum + time, 0) / recent.length
       change(id, {
         done: labelled.length - left,
@@ -163,7 +165,7 @@ export function createSetRuns(
       })
     }
     try {
-      await runSet(engine, waiting.map(setPicture), {
+      const options: SetRunOptions = {
         spec: model.spec,
         side: run.info.inputSize.width,
         shape: run.info.shape ?? 'square',
@@ -171,7 +173,7 @@ export function createSetRuns(
         multiLabel: run.info.multiLabel,
         signal,
         ready: async () => mine.gate?.open,
-        async onAnswer(answer, milliseconds) {
+        async onAnswer(answer, milliseconds, round) {
           const { boxes, scores, classIds } = answer.candidates
           // waiting keeps a fast network from filling memory with messages
           await evaluation.call('addCandidates', { run: id, ...answer }, [
@@ -179,19 +181,40 @@ export function createSetRuns(
             scores.buffer,
             classIds.buffer,
           ])
-          done.add(answer.picture)
+          if (isDoubted(round)) return
+          done.set(answer.picture, round ?? null)
           recent.push(milliseconds)
           if (recent.length > 20) recent.shift()
           count()
         },
         onFailure(picture, why) {
+          failed.add(picture)
           change(id, { failures: [...(find(id)?.failures ?? []), { picture, why }] })
           count()
         },
-      })
+      }
+      // those whose answers came into doubt meanwhile are run again
+      while (waiting().length > 0) await runSet(engine, waiting().map(setPicture), options)
       end(mine, { status: 'done' })
     } catch (error) {
       end(mine, { status: 'stopped', problem: toProblem(error, 'The run stopped') })
+    }
+  }
+
+  function isDoubted(round: number | null = null): boolean {
+    return round !== null && doubted.has(round)
+  }
+
+  /** A GPU was found wrong: what it answered in that round counts as not answered, in every run. */
+  function doubt(round: number): void {
+    doubted.add(round)
+    for (const [id, done] of answered) {
+      const all = done.size
+      for (const [name, of] of done) if (isDoubted(of)) done.delete(name)
+      // one that is on its way goes on with them by itself
+      if (done.size === all || running?.id === id) continue
+      change(id, { status: 'stopped', done: done.size })
+      if (!running) void proceed(begin(id))
     }
   }
 
@@ -240,8 +263,11 @@ export function createSetRuns(
       answered.clear()
       store.setState({ runs: [], current: null, compared: null, evaluation: null })
     },
-    /** another network was chosen: what runs can not go on */
-    follow: () =>
+    /** another network was chosen: what runs can not go on; a GPU was found wrong: pictures are run again */
+    follow: () => {
+      engine.onGpuNews((news) => {
+        if (news.kind === 'differs') doubt(news.round)
+      })
       app.subscribe(({ model }, before) => {
         if (model.status === before.model.status || model.status === 'ready') return
         const run = running && find(running.id)
@@ -253,7 +279,8 @@ export function createSetRuns(
             advice: `Another network was chosen. Choose ${run.info.model.name} again to go on.`,
           },
         })
-      }),
+      })
+    },
   }
 }
 

@@ -20,6 +20,7 @@ export function Summary() {
       <h3 className="visually-hidden">Result</h3>
       <Announcement status={status} />
       {status.kind === 'failed' ? <Failure status={status} /> : <Progress status={status} />}
+      <Unchecked />
     </Section>
   )
 }
@@ -77,6 +78,18 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
         </p>
       )}
     </>
+  )
+}
+
+/** A mark on what a GPU found before it was compared with the processor. */
+function Unchecked() {
+  const isGpus = useResult()?.backend === 'webgpu'
+  const unchecked = useApp((state) => state.model.gpuUnchecked)
+  if (!isGpus || !unchecked) return null
+  return (
+    <p className={styles['legend']}>
+      Not checked yet: this GPU’s answers are being compared with the processor’s.
+    </p>
   )
 }
 

@@ -95,6 +95,44 @@ describe('runs over the labelled pictures', () => {
     expect(engine.detect).toHaveBeenCalledTimes(3)
   })
 
+  it('run again what a GPU answered since it was last known to be right, while they are on their way', async () => {
+    const { start, is, now, engine, follow, read } = runs()
+    follow()
+    const answer = engine.detect.getMockImplementation()!
+    engine.detect
+      .mockImplementationOnce(async (request) => ({ ...(await answer(request)), round: 4 }))
+      .mockImplementationOnce(async (request) => {
+        // found wrong in the second picture
+        const [hear] = engine.onGpuNews.mock.calls[0] ?? []
+        hear?.({ kind: 'differs', round: 4, note: 'Other boxes.' })
+        return answer(request)
+      })
+    start()
+    await is('done')
+    expect(now()).toMatchObject({ done: 2, total: 2 })
+    expect(read.mock.calls.map(([id]) => id)).toEqual(['picture-a', 'picture-b', 'picture-a'])
+  })
+
+  it('go on by themselves with what a GPU got wrong, when they had come to their end', async () => {
+    const { start, is, now, engine, follow, read } = runs()
+    follow()
+    const answer = engine.detect.getMockImplementation()!
+    for (const round of [4, 5]) {
+      engine.detect.mockImplementationOnce(async (request) => ({
+        ...(await answer(request)),
+        round,
+      }))
+    }
+    start()
+    await is('done')
+    const [hear] = engine.onGpuNews.mock.calls[0] ?? []
+    hear?.({ kind: 'differs', round: 5, note: 'Other boxes.' })
+    expect(now()).toMatchObject({ status: 'running', done: 1 })
+    await is('done')
+    expect(now()).toMatchObject({ done: 2, total: 2 })
+    expect(read.mock.calls.map(([id]) => id)).toEqual(['picture-a', 'picture-b', 'picture-b'])
+  })
+
   it('tell which pictures could not be opened', async () => {
     const { start, is, now, damaged } = runs()
     damaged.add('picture-b')

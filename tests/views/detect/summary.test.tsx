@@ -32,6 +32,15 @@ describe('Summary', () => {
     ])
   })
 
+  it('marks what a GPU found until that has been compared with the processor', () => {
+    const shown = { ...resultOf(boxes), backend: 'webgpu' } as const
+    const model = { ...readyModel, backend: 'webgpu', gpuUnchecked: true } as const
+    const { store } = renderScene(<Summary />, { shown, model })
+    expect(screen.getByText(/^Not checked yet/)).toBeTruthy()
+    act(() => store.setState({ model: { ...model, gpuUnchecked: false } }))
+    expect(screen.queryByText(/^Not checked yet/)).toBeNull()
+  })
+
   it('shows a changed count at once and says it when the slider has come to rest', () => {
     vi.useFakeTimers()
     const { store } = renderScene(<Summary />)
