@@ -39,7 +39,8 @@ function chipText(state: AppState): string {
   if (spec === null) return status === 'failed' ? 'No model' : 'Loading model'
   const live = isCameraOnStage(state) ? resultOnStage(state) : null
   const { width, height } = live?.inputSize ?? inputSize(spec.input.size, settings.inputSize)
-  const what = `${spec.name} · ${width === height ? width : `${width}×${height}`}`
+  const name = model.form === 'fast' ? `${spec.name} fast` : spec.name
+  const what = `${name} · ${width === height ? width : `${width}×${height}`}`
   if (status === 'failed') return `${what} · not loaded`
   if (status === 'loading') return `${what} · loading`
   return backend === 'webgpu' ? `${what} · WebGPU` : `${what} · WASM ×${threads}`

@@ -20,6 +20,7 @@ npm run evaluate:merge -- --labels FILE|DIR [options] PART...
   --size N              side of the input in pixels, of networks that take several
   --fit SHAPE           rectangle (the input fitted to each picture, of networks that take any size; where not given) or
                         square
+  --form FORM           exact (where not given) or fast (most convolutions in 8 bits), of networks that come in both
   --int8 FORM           of a network of 8-bit whole numbers: folded (to float, the same on every machine; where not
                         given), unsigned (the same results as as-it-came, and faster) or as-it-came
   --iou X               IoU of NMS, 0.65 where not given
@@ -55,6 +56,7 @@ async function evaluate(): Promise<void> {
   const wanted = {
     int8: formOf(values.int8),
     shape: shapeOf(values.fit),
+    form: exactOrFast(values.form),
     side: values.size === undefined ? null : numberOf('size', values.size, 32, 4096),
     ...settings(values),
     shard: values.shard === undefined ? null : shardOf(values.shard),
@@ -64,7 +66,7 @@ async function evaluate(): Promise<void> {
   if (found.length === 0) throw new Error(`There are no pictures in ${values.images}.`)
   checkNames(found.map((file) => basename(file)))
   const labelled = labelFiles(values.labels ?? values.images)
-  const { record, file } = findModel(values.model)
+  const { record, file } = findModel(values.model, wanted.form)
 
   const { callPage, serve } = await import('./headless-page.ts')
   const pictures = serve('pictures', found)
@@ -133,6 +135,7 @@ function readFlags() {
       agnostic: flag,
       'max-detections': text,
       fit: text,
+      form: text,
       int8: text,
       images: text,
       labels: text,
@@ -172,16 +175,21 @@ function settings({ iou, confidence, agnostic, 'max-detections': most }: Flags) 
 }
 
 /** A network's file and its record; null where there is none, and the file has to be looked into. */
-function findModel(model: string | undefined): { readonly record: unknown; readonly file: string } {
+function findModel(
+  model: string | undefined,
+  form: 'exact' | 'fast',
+): { readonly record: unknown; readonly file: string } {
   const catalogue = readJson('models/catalogue.json') as {
     readonly default: string
     readonly models: readonly {
       readonly id: string
       readonly file: string
       readonly sha256: string
+      readonly fast?: { readonly file: string }
     }[]
   }
   if (model?.endsWith('.onnx')) {
+    if (form === 'fast') throw new Error('--form fast is for networks of models/catalogue.json.')
     if (!existsSync(model)) throw new Error(`There is no ${model}.`)
     const beside = ['.json', '.spec.json'].map((ending) => model.replace(/\.onnx$/, ending))
     const record = beside.find((file) => existsSync(file))
@@ -196,7 +204,9 @@ function findModel(model: string | undefined): { readonly record: unknown; reado
       `--model is ${id}, expected an .onnx file or one of ${catalogue.models.map((one) => one.id).join(', ')}.`,
     )
   }
-  const file = join('models', record.file)
+  const chosen = form === 'fast' ? record.fast?.file : record.file
+  if (chosen === undefined) throw new Error(`${id} has no fast form.`)
+  const file = join('models', chosen)
   if (!existsSync(file)) throw new Error(`${file} is missing. Run "npm run models" first.`)
   return { record, file }
 }
@@ -213,6 +223,12 @@ function shapeOf(shape: string | undefined): 'rectangle' | 'square' {
   if (shape === undefined || shape === 'rectangle') return 'rectangle'
   if (shape === 'square') return shape
   throw new Error(`--fit is ${shape}, expected rectangle or square.`)
+}
+
+function exactOrFast(form: string | undefined): 'exact' | 'fast' {
+  if (form === undefined || form === 'exact') return 'exact'
+  if (form === 'fast') return form
+  throw new Error(`--form is ${form}, expected exact or fast.`)
 }
 
 function formOf(form: string | undefined): 'folded' | 'unsigned' | 'as-it-came' {

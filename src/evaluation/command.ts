@@ -7,7 +7,13 @@ import type { RunInfo } from './protocol.ts'
  * known here: DIR and FILE stand for that, and FILE.onnx for a network that a person opened.
  */
 export function commandOf(
-  { model, inputSize, shape, int8 }: Pick<RunInfo, 'model' | 'inputSize' | 'shape' | 'int8'>,
+  {
+    model,
+    inputSize,
+    shape,
+    form,
+    int8,
+  }: Pick<RunInfo, 'model' | 'inputSize' | 'shape' | 'form' | 'int8'>,
   { iou, classAgnostic, maxDetections }: NmsOptions,
   confidence: number,
 ): string {
@@ -18,6 +24,7 @@ export function commandOf(
     // of a network with one size it is not asked
     `--size ${inputSize.width}`,
     ...(shape === 'rectangle' ? [] : ['--fit square']),
+    ...(form ? [`--form ${form}`] : []),
     ...(int8 ? [`--int8 ${int8}`] : []),
     `--iou ${iou}`,
     ...(classAgnostic ? ['--agnostic'] : []),

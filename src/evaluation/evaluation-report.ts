@@ -23,6 +23,8 @@ export interface EvaluationReport {
     /** whether the input was fitted to each picture or square; null of a network without the choice */
     readonly fit: InputShape | null
     readonly backend: string
+    /** the form of a float network that ran: as it is, or with most of its convolutions in 8 bits */
+    readonly form: 'exact' | 'fast'
     /** of a network of whole numbers: the form that ran; null of others */
     readonly int8: 'folded' | 'unsigned' | 'as-it-came' | null
     readonly floor: number

@@ -37,6 +37,8 @@ export interface RunInfo {
   /** the input's shape; absent where the network has but one, and in files from before there was a choice: square */
   readonly shape?: InputShape
   readonly backend: string
+  /** the fast form of a float network ran; absent: the network as it is */
+  readonly form?: 'fast'
   /** of a network of whole numbers: the form that ran, since each gives numbers of its own */
   readonly int8?: 'folded' | 'unsigned' | 'as-it-came'
   readonly threads: number

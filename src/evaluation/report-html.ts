@@ -58,6 +58,7 @@ function facts({ model, settings, set }: EvaluationReport): string {
     ['Network', `${escapeHtml(model.name)} (${escapeHtml(model.id)})`],
     ['sha256 of its file', `<code>${escapeHtml(model.sha256)}</code>`],
     ['Input', `${settings.inputSize.join(' × ')}${fitOf(settings.fit)}`],
+    ...(settings.form === 'fast' ? [['Form', 'fast: most convolutions in 8 bits'] as const] : []),
     ['Ran on', escapeHtml(settings.backend)],
     ...(settings.int8 === null ? [] : [['Whole numbers', wholeNumbers[settings.int8]] as const]),
     [

@@ -29,6 +29,7 @@ export function buildReport(
       inputSize: [info.inputSize.width, info.inputSize.height],
       fit: info.shape ?? null,
       backend: info.backend,
+      form: info.form ?? 'exact',
       int8: info.int8 ?? null,
       floor: info.floor,
       multiLabel: info.multiLabel,

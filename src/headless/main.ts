@@ -2,6 +2,7 @@ import type { AnnotationSet } from '../annotations/annotation-set.ts'
 import { inWords } from '../annotations/problems.ts'
 import type { KnownPicture } from '../annotations/read-labels.ts'
 import { ownId, specOf, understoodOf } from '../catalogue/kept-model.ts'
+import { inForm } from '../catalogue/in-form.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
 import { parseModelSpec } from '../catalogue/validate.ts'
 import { createEngine } from '../engine/client.ts'
@@ -53,7 +54,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
 
   const engine = createEngine()
   const opened = await engine.open({
-    spec,
+    spec: inForm(spec, order.form),
     url: new URL(order.model.url, location.href).href,
     ...(file && { file }),
     // no trial: which form is the faster one may differ from one part's machine to the next
@@ -64,7 +65,10 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     threads: order.threads,
     size,
   })
-  const info = runInfoOf('run', spec, size, order.shape, opened)
+  const info = runInfoOf('run', spec, size, order.shape, {
+    ...opened,
+    form: order.form,
+  })
   await evaluation.call('startRun', info)
   let done = 0
   const failures: string[] = []

@@ -1,4 +1,5 @@
 import type { Calls, Part } from '../evaluation/protocol.ts'
+import type { Form } from '../catalogue/in-form.ts'
 import type { InputShape } from '../vision/input-size.ts'
 import type { NmsOptions } from '../vision/nms.ts'
 
@@ -15,6 +16,8 @@ export interface EvaluateOrder {
   readonly model: ServedFile
   /** the photograph that a file without a record is tried on */
   readonly sampleUrl: string
+  /** the network as it is, or its fast form */
+  readonly form: Form
   /** in which form a network of whole numbers runs */
   readonly int8: 'folded' | 'unsigned' | 'as-it-came'
   /** side of a square input; null: the network's own */

@@ -7,6 +7,7 @@ import {
   type CameraChoice,
 } from '../sources/camera.ts'
 import { changeStage, notify } from '../state/actions.ts'
+import type { AppState, FrozenFrame } from '../state/app-state.ts'
 import { cameraOff, type LiveState } from '../state/live.ts'
 import { isCameraOnStage, pictureOnStage } from '../state/on-stage.ts'
 import { theCamera } from '../state/stage-item.ts'
@@ -100,9 +101,13 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
     canvas.getContext('2d')?.drawImage(video, 0, 0)
     const blob = await canvas.convertToBlob({ type: 'image/png' })
     const time = new Date().toTimeString().slice(0, 8).replaceAll(':', '.')
+    const frozen = frozenFrame(store.getState())
     before = null
     stop()
-    await pictures.openFiles([new File([blob], `camera ${time}.png`, { type: 'image/png' })])
+    await pictures.openFiles(
+      [new File([blob], `camera ${time}.png`, { type: 'image/png' })],
+      frozen,
+    )
   }
 
   async function lost(): Promise<void> {
@@ -135,9 +140,10 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
       },
       onAnswer(answer, open) {
         const { model, settings } = store.getState()
-        const { backend, threads } = model
+        const { backend, threads, int8 } = model
+        const form = int8?.form ?? model.form
         const times = { open, ...answer.times }
-        const shown = show({ ...answer, item: theCamera, backend, threads, times }, settings)
+        const shown = show({ ...answer, item: theCamera, form, backend, threads, times }, settings)
         store.setState(({ inferences }) => ({
           inferences: inferences + 1,
           selection: [],
@@ -181,6 +187,14 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
       }
     },
   }
+}
+
+/** How the newest frame was answered; null before the first answer. */
+function frozenFrame({ shown, model, settings }: AppState): FrozenFrame | null {
+  if (shown?.item.kind !== 'camera') return null
+  const { modelId, inputSize, form } = settings
+  const { input, within = input } = shown.letterbox
+  return { form: model.form, side: within.width, under: { modelId, inputSize, form } }
 }
 
 async function play(stream: MediaStream): Promise<HTMLVideoElement> {

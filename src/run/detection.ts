@@ -1,7 +1,9 @@
+import type { Form } from '../catalogue/in-form.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
 import { changeStage } from '../state/actions.ts'
 import type { AppState, Picture, PictureResult } from '../state/app-state.ts'
+import { formOfPicture, frozenAs } from '../state/needed-form.ts'
 import { pictureOnStage } from '../state/on-stage.ts'
 import { pictureItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
@@ -22,6 +24,7 @@ interface Job {
   /** longer side of the input; null: the network's default */
   readonly side: number | null
   readonly shape: InputShape
+  readonly form: Form
 }
 
 /**
@@ -97,9 +100,10 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     const options = { scaling: 'exact', within, floor, multiLabel, image } as const
     const answer = await detectFrame(engine, spec, bitmap, input, options, signal)
     // asked only now: the network may have been opened again, elsewhere
-    const { backend, threads } = store.getState().model
+    const { backend, threads, form, int8 } = store.getState().model
     return {
       ...answer,
+      form: int8?.form ?? form,
       item: pictureItem(picture.id),
       backend,
       threads,
@@ -159,9 +163,12 @@ function wantedJob(state: AppState): Job | null {
   const { spec } = model
   const picture = pictureOnStage(state)
   if (model.status !== 'ready' || !spec || spec.id !== settings.modelId || !picture) return null
-  const { inputSize: side, inputShape: shape } = settings
-  const key = `${picture.id} ${runSettings({ settings })} ${settings.multiLabel}`
-  return { key, picture, spec, side, shape }
+  const form = formOfPicture(picture, state)
+  // the other form is on its way
+  if (form !== model.form) return null
+  const side = frozenAs(picture, state)?.side ?? settings.inputSize
+  const key = `${picture.id} ${runSettings({ settings })} ${form} ${settings.multiLabel}`
+  return { key, picture, spec, side, shape: settings.inputShape, form }
 }
 
 function isSame(job: Job, other: Job | null): boolean {
@@ -181,6 +188,6 @@ function isCorrected({ model }: AppState, { model: before }: AppState): boolean 
 
 /** The settings that always need the network to run again, as one comparable text. */
 function runSettings({ settings }: Pick<AppState, 'settings'>): string {
-  const { modelId, inputSize: side, inputShape: shape, backend, int8, floor } = settings
-  return `${modelId} ${side} ${shape} ${backend} ${int8} ${floor}`
+  const { modelId, inputSize: side, inputShape: shape, form, backend, int8, floor } = settings
+  return `${modelId} ${side} ${shape} ${form} ${backend} ${int8} ${floor}`
 }

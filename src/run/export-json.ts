@@ -1,5 +1,5 @@
 import { hundredths } from '../vision/hundredths.ts'
-import type { AppState } from '../state/app-state.ts'
+import type { AppState, PictureResult } from '../state/app-state.ts'
 import { pictureOf, resultOnStage } from '../state/on-stage.ts'
 
 /** The answer as data: boxes in pixels of the upright picture, [x1, y1, x2, y2]. */
@@ -18,6 +18,8 @@ export interface DetectionExport {
     readonly multiLabel: boolean
     /** whether the input was fitted to the picture, or is the same for all */
     readonly fit: 'rectangle' | 'square'
+    /** of the network: as it is or fast; of one of 8-bit whole numbers how these were computed */
+    readonly form: PictureResult['form']
     /** of the network's input, in pixels */
     readonly input: readonly [width: number, height: number]
     readonly maxDetections: number
@@ -53,6 +55,7 @@ export function buildExport(state: AppState): DetectionExport | null {
       iou: settings.iou,
       classAgnostic: settings.classAgnostic,
       multiLabel: settings.multiLabel,
+      form: shown.form,
       fit: within === input ? 'square' : 'rectangle',
       input: [input.width, input.height],
       maxDetections: settings.maxDetections,

@@ -1,4 +1,5 @@
 import { isOwn, specOf } from '../catalogue/kept-model.ts'
+import { inForm, type Form } from '../catalogue/in-form.ts'
 import type { Catalogue, ModelSpec } from '../catalogue/spec.ts'
 import { parseCatalogue } from '../catalogue/validate.ts'
 import type { Engine } from '../engine/client.ts'
@@ -7,6 +8,7 @@ import type { Int8Form, Int8Trial, Opened } from '../engine/protocol.ts'
 import { samples } from '../sources/samples.ts'
 import { changeSettings, notify } from '../state/actions.ts'
 import type { ModelState } from '../state/app-state.ts'
+import { neededForm } from '../state/needed-form.ts'
 import type { AppStore } from '../state/store.ts'
 import { readGpuVerdicts, rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
 import { readInt8Trial, rememberInt8Trial } from '../storage/int8-trials.ts'
@@ -45,16 +47,19 @@ export function createModelLoader(
     loading = controller
     const { signal } = controller
     const begin = { phase: 'download', loaded: 0, total: 0, int8: null, problem: null } as const
-    setModel({ status: 'loading', ...begin })
+    // said at once: while it loads, it is the form that is on its way
+    const { model } = store.getState()
+    setModel({ status: 'loading', ...begin, form: neededForm(store.getState()) ?? model.form })
     let at: RunSize | null = null
     try {
       if (isOwn(store.getState().settings.modelId)) await (await own()).ready
       const spec = chosen(await catalogue(signal))
       signal.throwIfAborted()
-      setModel({ spec, total: spec.bytes })
+      const form = formFor(spec)
+      setModel({ spec, form, total: inForm(spec, form).bytes })
       const rule = spec.input.size
       at = { rule, size: inputSize(rule, store.getState().settings.inputSize) }
-      await openSpec(spec, at.size, signal)
+      await openSpec(inForm(spec, form), form, at.size, signal)
     } catch (error) {
       if (signal.aborted) return
       const problem = toProblem(error, 'The network could not be loaded', at)
@@ -104,8 +109,23 @@ export function createModelLoader(
     return found
   }
 
-  async function openSpec(spec: ModelSpec, size: Size, signal: AbortSignal): Promise<void> {
-    const { backend } = store.getState().settings
+  /** The form that is needed of a network that is about to be opened. */
+  function formFor(spec: ModelSpec): Form {
+    const state = store.getState()
+    const { settings, model } = state
+    const asked = settings.form === 'auto' ? model.form : settings.form
+    return neededForm({ ...state, model: { ...model, spec } }) ?? asked
+  }
+
+  /** @param spec of the form that is opened */
+  async function openSpec(
+    spec: ModelSpec,
+    form: Form,
+    size: Size,
+    signal: AbortSignal,
+  ): Promise<void> {
+    // no GPU multiplies whole numbers of 8 bits fast
+    const backend = form === 'fast' ? 'wasm' : store.getState().settings.backend
     const threads = Math.min(navigator.hardwareConcurrency, 8)
     const source = await sourceOf(spec)
     const conditions = `${size.width}x${size.height} ${threads}`
@@ -179,7 +199,7 @@ export function createModelLoader(
     source: sourceOf,
     /**
      * loads again when the settings name another network than the one that is open or opening, another
-     * place or form for it to run in, or a smaller input for one that memory did not suffice for
+     * place or form for it to run in, what is on the stage needs another form, or a smaller input for one that memory did not suffice for
      */
     follow: () => {
       const stops = [
@@ -194,11 +214,14 @@ export function createModelLoader(
           const smaller =
             settings.inputSize !== before.settings.inputSize &&
             model.problem?.smallerSide !== undefined
-          if (another || elsewhere || inAnotherForm || smaller) void load()
+          const needed =
+            model.spec && model.status !== 'failed' ? neededForm(store.getState()) : null
+          const otherForm = needed !== null && needed !== model.form
+          if (another || elsewhere || inAnotherForm || smaller || otherForm) void load()
         }),
         engine.onReopened((opened) => {
           const { spec } = store.getState().model
-          if (spec) take(spec, opened)
+          if (spec) take(inForm(spec, store.getState().model.form), opened)
         }),
       ]
       return () => {

@@ -1,7 +1,7 @@
 import { openPicture, PictureError, type OpenedFile } from '../sources/open-picture.ts'
 import type { Sample } from '../sources/samples.ts'
 import { changeStage, notify } from '../state/actions.ts'
-import type { Picture } from '../state/app-state.ts'
+import type { FrozenFrame, Picture } from '../state/app-state.ts'
 import { isSameItem, pictureItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
 import { refusals, whyRefused, type Refused } from './refusals.ts'
@@ -102,7 +102,11 @@ export function createPictures(store: AppStore, base: string) {
     }
   }
 
-  async function openFiles(opened: readonly File[]): Promise<void> {
+  /** @param frozen how the network answered it, of a frame of the camera */
+  async function openFiles(
+    opened: readonly File[],
+    frozen: FrozenFrame | null = null,
+  ): Promise<void> {
     const accepted: Picture[] = []
     const refused: Refused[] = []
     for (const file of opened) {
@@ -112,7 +116,8 @@ export function createPictures(store: AppStore, base: string) {
       } else {
         const id = nextId()
         files.set(id, file)
-        accepted.push(newPicture(id, file.name || 'pasted picture', URL.createObjectURL(file)))
+        const picture = newPicture(id, file.name || 'pasted picture', URL.createObjectURL(file))
+        accepted.push({ ...picture, frozen })
       }
     }
     for (const words of refusals(refused)) notify(store, 'problem', words)

@@ -19,6 +19,7 @@ interface Field<T> {
 
 type Fields = { [K in keyof Settings]: Field<Settings[K]> }
 
+const forms = ['auto', 'exact', 'fast'] as const
 const inputShapes = ['rectangle', 'square'] as const
 const int8Forms = ['faster', 'as-it-came', 'unsigned', 'folded'] as const
 
@@ -38,6 +39,11 @@ const fields: Fields = {
   inputShape: {
     parameter: 'fit',
     parse: (text) => inputShapes.find((shape) => shape === text),
+    format: String,
+  },
+  form: {
+    parameter: 'form',
+    parse: (text) => forms.find((form) => form === text),
     format: String,
   },
   backend: {

@@ -1,3 +1,4 @@
+import type { Form } from '../catalogue/in-form.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type {
   Backend,
@@ -25,6 +26,8 @@ export interface Settings extends DetectSettings {
   readonly inputSize: number | null
   /** fitted to the picture where the network takes any size, or square */
   readonly inputShape: InputShape
+  /** of a network with two forms: one of them, or exact for pictures and fast for a camera on a processor */
+  readonly form: 'auto' | Form
   /** where the network is to run; `auto` is the GPU where there is one for it, else the processor */
   readonly backend: BackendChoice
   /** of a network of 8-bit whole numbers: the faster form, or one of the two */
@@ -56,6 +59,8 @@ export interface ModelState {
   readonly threads: number
   /** why fewer threads run than the machine has, in words */
   readonly threadsNote: string | null
+  /** the form that is open or being opened */
+  readonly form: Form
   /** null where the network has no whole numbers of 8 bits, or it is not open */
   readonly int8: Int8State | null
   readonly problem: Problem | null
@@ -82,6 +87,16 @@ export interface Picture {
   readonly credit: Credit | null
   readonly status: 'waiting' | 'running' | 'done' | 'failed'
   readonly problem: Problem | null
+  /** of a frame that was frozen: how the network answered it */
+  readonly frozen?: FrozenFrame | null
+}
+
+/** The form and the side of the input that a frame was answered with, and the settings that it was under. */
+export interface FrozenFrame {
+  readonly form: Form
+  /** in input pixels */
+  readonly side: number
+  readonly under: Pick<Settings, 'modelId' | 'inputSize' | 'form'>
 }
 
 export interface FrameTimes extends WorkerTimes {
@@ -100,6 +115,8 @@ export interface PictureResult {
   /** of a GPU: between which of its checks; see `GpuNews` */
   readonly round?: number
   readonly threads: number
+  /** the form of the network that answered, where it has more than one */
+  readonly form: Form | Int8Form
   readonly candidates: Candidates
   /** whether `candidates` has every class of a prediction above the floor, or its best one alone */
   readonly multiLabel: boolean
@@ -115,6 +132,8 @@ export interface AppState {
   readonly model: ModelState
   readonly live: LiveState
   readonly pictures: readonly Picture[]
+  /** a run over a set keeps the network in this form for as long as it lasts */
+  readonly heldForm: Form | null
   readonly onStage: StageItem | null
   /** what "clear" took away, until something is opened or it is undone */
   readonly cleared: readonly Picture[]
@@ -150,6 +169,7 @@ export const defaultSettings: Settings = {
   modelId: '',
   inputSize: null,
   inputShape: 'rectangle',
+  form: 'auto',
   backend: 'auto',
   int8: 'faster',
   confidence: 0.25,
@@ -180,11 +200,13 @@ export const initialState: AppState = {
     gpuUnchecked: false,
     threads: 1,
     threadsNote: null,
+    form: 'exact',
     int8: null,
     problem: null,
   },
   live: cameraOff,
   pictures: [],
+  heldForm: null,
   onStage: null,
   cleared: [],
   results: new Map(),

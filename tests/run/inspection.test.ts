@@ -17,6 +17,7 @@ function sceneOf(item: StageItem) {
     inputSize: size,
     backend: 'wasm',
     threads: 2,
+    form: 'exact',
     candidates: candidatesOf([]),
     multiLabel: false,
     letterbox: letterbox(size, size, 'centre'),

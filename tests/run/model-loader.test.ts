@@ -3,6 +3,7 @@ import { EngineError } from '../../src/engine/failure.ts'
 import { createModelLoader } from '../../src/run/model-loader.ts'
 import { changeSettings } from '../../src/state/actions.ts'
 import { defaultSettings } from '../../src/state/app-state.ts'
+import { theCamera } from '../../src/state/stage-item.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { fakeEngine, spec } from './fake-engine.ts'
 
@@ -113,6 +114,61 @@ describe('createModelLoader', () => {
     await settled()
     expect(engine.open).toHaveBeenCalledTimes(2)
     expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'other' } })
+  })
+
+  describe('of a network in two forms', () => {
+    const fast = { file: 'tiny-fast.onnx', bytes: 5, sha256: 'b'.repeat(64) }
+    const opened = (engine: ReturnType<typeof fakeEngine>) =>
+      engine.open.mock.calls.map(
+        ([
+          {
+            url,
+            spec: { sha256 },
+            backend,
+          },
+        ]) => [url.split('/').at(-1), sha256.slice(0, 1), backend],
+      )
+
+    beforeEach(() => answer({ ...catalogue, models: [{ ...spec, fast }, other] }))
+
+    it('opens the exact one, and the fast one for the camera on a processor', async () => {
+      const { store, engine, loader } = setUp()
+      const stop = loader.follow()
+      await loader.load()
+      store.setState({ onStage: theCamera })
+      await settled()
+      stop()
+      expect(opened(engine)).toEqual([
+        ['tiny.onnx', 'a', 'auto'],
+        ['tiny-fast.onnx', 'b', 'wasm'],
+      ])
+      expect(store.getState().model).toMatchObject({ status: 'ready', form: 'fast' })
+    })
+
+    it('fetches only the one that the address asks for', async () => {
+      const { store, engine, loader } = setUp({ form: 'fast' })
+      const stop = loader.follow()
+      await loader.load()
+      await settled()
+      stop()
+      expect(opened(engine)).toEqual([['tiny-fast.onnx', 'b', 'wasm']])
+      expect(store.getState().model).toMatchObject({ form: 'fast', total: 5 })
+    })
+
+    it('leaves the exact one open for the camera on a GPU', async () => {
+      const { store, engine, loader } = setUp()
+      const answerOf = engine.open.getMockImplementation()!
+      engine.open.mockImplementation(async (...given) => ({
+        ...(await answerOf(...given)),
+        backend: 'webgpu',
+      }))
+      const stop = loader.follow()
+      await loader.load()
+      store.setState({ onStage: theCamera })
+      await settled()
+      stop()
+      expect(opened(engine)).toEqual([['tiny.onnx', 'a', 'auto']])
+    })
   })
 
   it('opens the network again where the settings want it to run', async () => {

@@ -15,6 +15,7 @@ describe('the address', () => {
       inputSize: fc.constantFrom(null, 320, 640),
       backend: fc.constantFrom('auto', 'wasm', 'webgpu'),
       inputShape: fc.constantFrom('rectangle', 'square'),
+      form: fc.constantFrom('auto', 'exact', 'fast'),
       int8: fc.constantFrom('faster', 'as-it-came', 'unsigned', 'folded'),
       confidence: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),
       iou: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),

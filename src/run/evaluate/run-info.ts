@@ -1,3 +1,4 @@
+import { inForm, type Form } from '../../catalogue/in-form.ts'
 import type { ModelSpec } from '../../catalogue/spec.ts'
 import type { Backend, Int8Form } from '../../engine/protocol.ts'
 import type { RunInfo } from '../../evaluation/protocol.ts'
@@ -11,6 +12,7 @@ const floor = 0.001
 interface OpenedAs {
   readonly backend: Backend
   readonly threads: number
+  readonly form?: Form
   /** of a network of 8-bit whole numbers: the form that runs */
   readonly int8?: { readonly form: Int8Form } | null
 }
@@ -21,15 +23,17 @@ export function runInfoOf(
   spec: ModelSpec,
   inputSize: Size,
   shape: InputShape,
-  { backend, threads, int8 }: OpenedAs,
+  { backend, threads, form, int8 }: OpenedAs,
 ): RunInfo {
-  const { name, sha256, head, classes } = spec
+  const { name, head, classes } = spec
+  const { sha256 } = inForm(spec, form ?? 'exact')
   return {
     id,
     model: { id: spec.id, name, sha256, head: head.kind, classes },
     inputSize,
     ...(hasShapes(spec.input) && { shape }),
     backend,
+    ...(form === 'fast' && { form }),
     ...(int8 && { int8: int8.form }),
     threads,
     floor,

@@ -1,7 +1,8 @@
+import { inForm, type Form } from '../../catalogue/in-form.ts'
 import type { EvaluationClient } from '../../evaluation/client.ts'
 import type { Engine } from '../../engine/client.ts'
 import type { RunInfo } from '../../evaluation/protocol.ts'
-import type { Picture } from '../../state/app-state.ts'
+import type { AppState, Picture } from '../../state/app-state.ts'
 import type { SetRun } from '../../state/evaluate/evaluate-state.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 import type { AppStore } from '../../state/store.ts'
@@ -38,6 +39,26 @@ export function createSetRuns(
     }))
   }
 
+  /**
+   * Keeps the network in a form until it is let go. Resolves once it is open in it, or has failed to; null
+   * where it is open in it already.
+   */
+  function hold(form: Form): Promise<void> | null {
+    app.setState({ heldForm: form })
+    if (!isLoading(app.getState())) return null
+    return new Promise((resolve) => {
+      const stop = app.subscribe((state) => {
+        if (isLoading(state)) return
+        stop()
+        resolve()
+      })
+    })
+  }
+
+  function letGo(): void {
+    if (app.getState().heldForm) app.setState({ heldForm: null })
+  }
+
   function begin(id: string): Running {
     running = { id, controller: new AbortController(), gate: null }
     return running
@@ -47,6 +68,7 @@ export function createSetRuns(
   function halt(): void {
     const was = running
     running = null
+    letGo()
     if (!was) return
     was.controller.abort()
     was.gate?.release()
@@ -57,6 +79,7 @@ export function createSetRuns(
   function end(mine: Running, part: Partial<SetRun>): void {
     if (running !== mine) return
     running = null
+    letGo()
     change(mine.id, { secondsLeft: null, ...part })
   }
 
@@ -100,10 +123,13 @@ export function createSetRuns(
   }
 
   async function start(): Promise<void> {
+    if (app.getState().model.status !== 'ready') return
+    halt()
+    const opening = hold(app.getState().settings.form === 'fast' ? 'fast' : 'exact')
+    if (opening) await opening
     const { model, settings } = app.getState()
     const { spec } = model
-    if (model.status !== 'ready' || !spec) return
-    halt()
+    if (model.status !== 'ready' || !spec) return letGo()
     const size = inputSize(spec.input.size, settings.inputSize)
     lastId += 1
     const info = runInfoOf(`run-${lastId}`, spec, size, settings.inputShape, model)
@@ -113,6 +139,7 @@ export function createSetRuns(
     try {
       await evaluation.call('startRun', info)
     } catch (error) {
+      letGo()
       return change(info.id, { status: 'stopped', problem: toProblem(error, 'The run stopped') })
     }
     // it may have been stopped meanwhile
@@ -125,9 +152,13 @@ export function createSetRuns(
     const { signal } = mine.controller
     const run = find(id)
     const done = answered.get(id)
+    const opening = hold(run?.info.form ?? 'exact')
+    if (opening) await opening
+    if (running !== mine) return
     const { model } = app.getState()
     if (!run || !done || !model.spec) return end(mine, {})
-    if (model.int8?.form !== run.info.int8 && model.spec.sha256 === run.info.model.sha256) {
+    const { sha256 } = inForm(model.spec, model.form)
+    if (model.int8?.form !== run.info.int8 && sha256 === run.info.model.sha256) {
       return end(mine, {
         status: 'stopped',
         problem: {
@@ -136,7 +167,7 @@ export function createSetRuns(
         },
       })
     }
-    if (model.spec.sha256 !== run.info.model.sha256) {
+    if (sha256 !== run.info.model.sha256) {
       return end(mine, {
         status: 'stopped',
         problem: {
@@ -288,7 +319,7 @@ function newRun(info: RunInfo): SetRun {
   const { width, height } = info.inputSize
   return {
     info,
-    name: `${info.model.name} at ${width === height ? width : `${width} × ${height}`}${info.shape === 'square' ? ', square' : ''}`,
+    name: `${info.model.name} at ${width === height ? width : `${width} × ${height}`}${info.shape === 'square' ? ', square' : ''}${info.form ? ', fast form' : ''}`,
     status: 'stopped',
     done: 0,
     total: 0,
@@ -296,6 +327,10 @@ function newRun(info: RunInfo): SetRun {
     failures: [],
     problem: null,
   }
+}
+
+function isLoading({ model }: AppState): boolean {
+  return model.status === 'loading'
 }
 
 /** The run that is on its way; with a gate it is paused. */

@@ -36,6 +36,7 @@ export function ModelSection() {
               onChange={(modelId) => changeSettings(store, { modelId, inputSize: null })}
             />
             <InputSize spec={chosen} />
+            {chosen.fast && <FormOf spec={chosen} />}
             {hasShapes(chosen.input) && (
               <Select
                 label="Input shape"
@@ -70,6 +71,30 @@ export function ModelSection() {
         </>
       )}
     </Disclosure>
+  )
+}
+
+/** Exact or fast, each with its AP at the size in use where that was measured. */
+function FormOf({ spec }: { spec: ModelSpec }) {
+  const store = useAppStore()
+  const form = useApp((state) => state.settings.form)
+  const side = useApp((state) => state.settings.inputSize)
+  const { width } = inputSize(spec.input.size, side)
+  const withAp = (name: string, accuracy = spec.accuracy) => {
+    const ap = accuracy?.ap[width]
+    return ap === undefined ? name : `${name}, AP ${ap.toFixed(3)}`
+  }
+  return (
+    <Select
+      label="Form"
+      value={form}
+      options={[
+        { value: 'auto', label: 'Exact; fast for the camera' },
+        { value: 'exact', label: withAp('Exact') },
+        { value: 'fast', label: withAp('Fast', spec.fast?.accuracy) },
+      ]}
+      onChange={(next: Settings['form']) => changeSettings(store, { form: next })}
+    />
   )
 }
 

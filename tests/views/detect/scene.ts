@@ -110,6 +110,7 @@ export function resultOf(all: readonly Box[], item = pictureItem(picture.id)): P
     inputSize: side,
     backend: 'wasm',
     threads: 2,
+    form: 'exact',
     candidates: candidatesOf(all),
     multiLabel: false,
     letterbox: letterbox(side, side, 'centre'),

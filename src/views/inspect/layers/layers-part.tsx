@@ -109,6 +109,11 @@ function OpenLayers(props: {
           Operator, maps × rows × columns, and how much of the input a pixel sees. They are computed
           in a worker of their own, which ends when you leave this part.
         </Note>
+        {result.form === 'fast' && (
+          <Note>
+            The fast form answered; its layers are shown as the exact form computes them, in float.
+          </Note>
+        )}
         {list.layers.every(({ convolution }) => convolution === null) && (
           <Note>
             Its convolutions run on whole numbers of 8 bits, and these are their true results; in

@@ -1,0 +1,53 @@
+import type { Form } from '../catalogue/in-form.ts'
+import type { AppState, Picture } from './app-state.ts'
+import { isCameraOnStage, pictureOnStage } from './on-stage.ts'
+
+type Needs = Pick<AppState, 'settings' | 'model' | 'onStage' | 'pictures' | 'results' | 'heldForm'>
+
+/**
+ * The form that the network is needed in by what is on the stage, or by a run over a set; null where
+ * whichever is open will do. Unless a form is asked for, pictures are run exactly, and the camera in the
+ * fast form on a processor: a GPU is quick in float, and slow in 8 bits.
+ */
+export function neededForm(state: Needs): Form | null {
+  const { settings, model, heldForm } = state
+  if (!model.spec?.fast || isOnGpu(state)) return 'exact'
+  if (heldForm) return heldForm
+  if (isCameraOnStage(state)) {
+    if (settings.form !== 'auto') return settings.form
+    // whether there is a GPU is known once the network has been opened
+    return model.status === 'ready' || model.form === 'fast' ? 'fast' : 'exact'
+  }
+  const picture = pictureOnStage(state)
+  if (!picture || state.results.has(picture.id)) return null
+  return formOfPicture(picture, state)
+}
+
+/** The form that a picture is run in. */
+export function formOfPicture(picture: Picture, state: Pick<Needs, 'settings' | 'model'>): Form {
+  const { settings, model } = state
+  if (!model.spec?.fast || isOnGpu(state)) return 'exact'
+  if (settings.form !== 'auto') return settings.form
+  return frozenAs(picture, state)?.form ?? 'exact'
+}
+
+/** How a frozen frame was answered, which it keeps until something else is asked of the network. */
+export function frozenAs(
+  { frozen }: Picture,
+  { settings }: Pick<Needs, 'settings'>,
+): Picture['frozen'] {
+  if (!frozen) return null
+  const { modelId, inputSize, form } = frozen.under
+  const isSame =
+    modelId === settings.modelId && inputSize === settings.inputSize && form === settings.form
+  return isSame ? frozen : null
+}
+
+function isOnGpu({ settings, model }: Pick<Needs, 'settings' | 'model'>): boolean {
+  // the fast form that was asked for is opened on the processor from the first
+  const asked = settings.form === 'fast' && settings.backend !== 'webgpu'
+  return (
+    !asked &&
+    (settings.backend === 'webgpu' || (model.status === 'ready' && model.backend === 'webgpu'))
+  )
+}
