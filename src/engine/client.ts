@@ -66,7 +66,7 @@ export function createEngine(options: EngineOptions = {}) {
   let openings = 0
   // how often a GPU has passed all the checks that were due, or was found wrong
   let round = 0
-  let checking = false
+  let checking: Promise<CheckOutcome> | null = null
   let unchecked = false
   // whose outputs the present worker keeps; a worker that has detected nothing for the page has none
   let newestFrame: number | null = null
@@ -103,10 +103,15 @@ export function createEngine(options: EngineOptions = {}) {
     tell({ kind: 'differs', round: round - 1, note: message })
   }
 
+  /** The checks that are on their way, or those that are due now. */
+  function check(doubt: boolean): Promise<CheckOutcome> {
+    checking ??= checkAll(doubt).finally(() => (checking = null))
+    return checking
+  }
+
   /** One check after another while one is due; frames that are asked for meanwhile come in between. */
-  async function check(doubt: boolean): Promise<void> {
-    if (checking || current?.backend !== 'webgpu' || !link.isAlive()) return
-    checking = true
+  async function checkAll(doubt: boolean): Promise<CheckOutcome> {
+    if (current?.backend !== 'webgpu' || !link.isAlive()) return 'not compared'
     const mine = openings
     try {
       for (let isDoubted = doubt; ; isDoubted = false) {
@@ -122,16 +127,20 @@ export function createEngine(options: EngineOptions = {}) {
         if (due) continue
         round += 1
         setUnchecked(false)
-        return tell({ kind: 'agrees', round })
+        tell({ kind: 'agrees', round })
+        return 'agrees'
       }
     } catch (error) {
-      if (mine !== openings || !(error instanceof EngineError)) return
-      if (error.code === 'gpu-unfit') return distrust(error)
-      if (!link.isAlive()) return
-      losses += 1
-      link.end(error)
-    } finally {
-      checking = false
+      if (mine !== openings || !(error instanceof EngineError)) return 'not compared'
+      if (error.code === 'gpu-unfit') {
+        distrust(error)
+        return error.verdict ? 'differs' : 'not compared'
+      }
+      if (link.isAlive()) {
+        losses += 1
+        link.end(error)
+      }
+      return 'not compared'
     }
   }
 
@@ -267,7 +276,7 @@ export function createEngine(options: EngineOptions = {}) {
       return () => void watchers.delete(watcher)
     },
     /** a GPU may be another now, as after the tab was hidden: it is checked again */
-    doubtGpu: () => void check(true),
+    checkGpu: () => check(true),
     dispose: () => {
       openings += 1
       current = null
@@ -275,6 +284,9 @@ export function createEngine(options: EngineOptions = {}) {
     },
   }
 }
+
+/** What came of checking a GPU; it is not compared where there is none, or it went away. */
+export type CheckOutcome = 'agrees' | 'differs' | 'not compared'
 
 /** An answer; with `round` where it is a GPU's, which `GpuNews` may tell to be in doubt. */
 export interface Answered extends Detected {

@@ -40,7 +40,7 @@ export function followGpu(store: AppStore, engine: Engine, update: () => void): 
   }
 
   function onVisible(): void {
-    if (document.visibilityState === 'visible') engine.doubtGpu()
+    if (document.visibilityState === 'visible') void engine.checkGpu()
   }
 
   const stop = engine.onGpuNews(hear)

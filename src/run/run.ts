@@ -71,6 +71,8 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     exportJson: () => exports.exportJson(),
     exportPng: () => void exports.exportPng(),
     copyLink: () => void exports.copyLink(),
+    checkDevice: async (signal) =>
+      (await import('./device/check-device.ts')).checkDevice(store, engine, base, signal),
   }
 
   return {

@@ -27,4 +27,9 @@ export interface Commands extends ModelCommands, InspectCommands {
   exportJson(): void
   exportPng(): void
   copyLink(): void
+  /**
+   * runs the network over a sample and tells of this device, as text for a bug report; rejects with words, or
+   * with the signal's reason
+   */
+  readonly checkDevice: (signal: AbortSignal) => Promise<string>
 }

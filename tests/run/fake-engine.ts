@@ -69,9 +69,9 @@ export function fakeEngine(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
   const explain = vi.fn<Engine['explain']>(async () => ({ frameId: null, answer: null }))
   const onReopened = vi.fn<Engine['onReopened']>(() => () => undefined)
   const onGpuNews = vi.fn<Engine['onGpuNews']>(() => () => undefined)
-  const doubtGpu = vi.fn<Engine['doubtGpu']>()
+  const checkGpu = vi.fn<Engine['checkGpu']>(async () => 'agrees')
   const dispose = vi.fn<() => void>()
-  return { detect, explain, open, onReopened, onGpuNews, doubtGpu, dispose } satisfies Engine
+  return { detect, explain, open, onReopened, onGpuNews, checkGpu, dispose } satisfies Engine
 }
 
 /** A bitmap that knows whether it was closed. */

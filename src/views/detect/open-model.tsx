@@ -6,17 +6,19 @@ import { useLoaded } from '../../ui/use-loaded.ts'
 import { ModelPicker } from '../models/model-picker.tsx'
 import styles from './open-model.module.css'
 
+const device = once(async () => (await import('./device-dialog.tsx')).DeviceDialog)
 const manager = once(async () => (await import('../models/models-dialog.tsx')).ModelsDialog)
 
-/** Where a person's own model is opened, and what is known of it looked at. */
+/** Where a person's own model is opened, what is known of it looked at, and the device it runs on. */
 export function OpenModel() {
-  const [managing, setManaging] = useState(false)
+  const [dialog, setDialog] = useState<typeof manager | null>(null)
   const commands = useCommands()
   const isOpening = useApp((state) => state.own.opening !== null)
   return (
     <div className={styles['row']}>
       <ModelPicker />
-      <Button onClick={() => setManaging(true)}>Manage models</Button>
+      <Button onClick={() => setDialog(() => manager)}>Manage models</Button>
+      <Button onClick={() => setDialog(() => device)}>Check this device</Button>
       <Button
         look="quiet"
         className={isOpening ? undefined : styles['idle']}
@@ -27,14 +29,14 @@ export function OpenModel() {
       <p className={styles['note']}>
         An .onnx file of your own, or drop it anywhere. It stays on this device.
       </p>
-      {managing && <LoadedManager onClose={() => setManaging(false)} />}
+      {dialog && <LoadedDialog from={dialog} onClose={() => setDialog(null)} />}
     </div>
   )
 }
 
 /** Fetched when it is first wanted. */
-function LoadedManager({ onClose }: { onClose: () => void }) {
-  const loaded = useLoaded(manager)
+function LoadedDialog({ from, onClose }: { from: typeof manager; onClose: () => void }) {
+  const loaded = useLoaded(from)
   if (loaded.status === 'ready') return <loaded.value onClose={onClose} />
   if (loaded.status === 'loading') return null
   return (

@@ -1,0 +1,91 @@
+import type { Engine } from '../../engine/client.ts'
+import type { WorkerTimes } from '../../engine/protocol.ts'
+import { openPicture } from '../../sources/open-picture.ts'
+import { samples } from '../../sources/samples.ts'
+import type { AppStore } from '../../state/store.ts'
+import { readGpuVerdicts } from '../../storage/gpu-verdicts.ts'
+import { inputSize } from '../../vision/input-size.ts'
+import { detectFrame } from '../detect-frame.ts'
+import { deviceReport, type Parity } from './device-report.ts'
+
+/** Runs over the sample; the first may have kernels to compile. */
+const runs = 4
+/** Milliseconds that the browser may take to count memory. */
+const memoryPatience = 3000
+
+/**
+ * Runs the network that is open over the sample, compares its GPU with the processor, and tells of device,
+ * browser and runs as text. Rejects with what the engine or the network says, or with the signal's reason.
+ */
+export async function checkDevice(
+  store: AppStore,
+  engine: Engine,
+  base: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const { settings, model } = store.getState()
+  const { spec } = model
+  if (!spec || model.status !== 'ready') throw new Error('The network is not loaded yet.')
+  const size = inputSize(spec.input.size, settings.inputSize)
+  const { name = '', path = '' } = samples[0] ?? {}
+  const response = await fetch(new URL(path, base), { signal })
+  if (!response.ok) throw new Error('The sample photograph could not be fetched.')
+  const sample = await response.blob()
+  const { multiLabel, confidence: floor } = settings
+  const times: WorkerTimes[] = []
+  let candidates = 0
+  for (let run = 0; run < runs; run++) {
+    const { bitmap, size: image } = await openPicture(sample, name)
+    const options = { scaling: 'exact', floor, multiLabel, image } as const
+    const answer = await detectFrame(engine, spec, bitmap, size, options, signal)
+    times.push(answer.times)
+    candidates = answer.candidates.count
+  }
+  const onGpu = store.getState().model.backend === 'webgpu'
+  const parity: Parity = onGpu ? await engine.checkGpu() : 'none'
+  signal.throwIfAborted()
+  const { backend, backendNote, threads, threadsNote } = store.getState().model
+  const { deviceMemory = null } = navigator as Navigator & { readonly deviceMemory?: number }
+  return deviceReport({
+    browser: navigator.userAgent,
+    processors: navigator.hardwareConcurrency,
+    deviceMemory,
+    isolated: crossOriginIsolated,
+    adapter: await findAdapter(),
+    network: { name: spec.name, sha256: spec.sha256, bytes: spec.bytes },
+    ...{ backend, backendNote, threads, threadsNote },
+    inputSize: size,
+    times,
+    candidates,
+    parity,
+    verdicts: readGpuVerdicts(spec.sha256),
+    memory: await memoryInUse(),
+  })
+}
+
+/** What the browser tells of its GPU; null where it offers none. */
+async function findAdapter(): Promise<string | null> {
+  const gpu = navigator.gpu as GPU | undefined
+  const adapter = await gpu?.requestAdapter().catch(() => null)
+  if (!adapter) return null
+  const info = adapter.info as Partial<GPUAdapterInfo> | undefined
+  const names = [info?.vendor, info?.architecture, info?.device, info?.description]
+  const name = names.filter(Boolean).join(' ') || 'unnamed'
+  const kind = info?.isFallbackAdapter ? ', computed on the processor' : ''
+  const half = adapter.features.has('shader-f16') ? 'with' : 'without'
+  return `${name}${kind}, ${half} half precision`
+}
+
+/** Bytes; null where the browser does not tell, or not in time. */
+async function memoryInUse(): Promise<number | null> {
+  const { measureUserAgentSpecificMemory } = performance as Performance & {
+    measureUserAgentSpecificMemory?: () => Promise<{ readonly bytes: number }>
+  }
+  if (!crossOriginIsolated || !measureUserAgentSpecificMemory) return null
+  const measured = measureUserAgentSpecificMemory.call(performance).then(
+    ({ bytes }) => bytes,
+    () => null,
+  )
+  const late = new Promise<null>((resolve) => setTimeout(resolve, memoryPatience, null))
+  return Promise.race([measured, late])
+}
