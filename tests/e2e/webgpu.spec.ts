@@ -58,6 +58,9 @@ for (const network of ['yolox_nano', 'yolo-fastestv2']) {
   test(`${network} finds on the GPU what it finds on the processor`, async ({ page }) => {
     await page.goto(`/?model=${network}&backend=webgpu&conf=0.05`)
     const onGpu = await answerOn(page, 'WebGPU')
+    // behind the first answer the GPU is compared, and the mark goes
+    await expect.poll(() => outcomes(page), { timeout: 120_000 }).toEqual(['agrees'])
+    await expect(page.getByText(/^Not checked yet/)).toBeHidden()
     await page.getByRole('button', { name: /^Model and input/ }).click()
     await page.getByLabel('Runs on').selectOption('wasm')
     const onWasm = await answerOn(page, 'WASM')
