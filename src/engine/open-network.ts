@@ -1,5 +1,6 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { InputRule } from '../vision/input.ts'
+import { addUp } from './add-up.ts'
 import { choosePlace, type Place } from './backend.ts'
 import { downloadModel } from './download.ts'
 import { EngineError, toFailure } from './failure.ts'
@@ -11,7 +12,7 @@ import { createNetwork, type Network } from './network.ts'
 import type { GpuOutcome, Int8Form, Opened, OpenPhase, OpenRequest } from './protocol.ts'
 import { readKeptModel } from './read-model-file.ts'
 import { createBlank, fetchPhotograph } from './sample.ts'
-import { createWasmSession, fetchWasmRuntime } from './session-wasm.ts'
+import { createWasmSession, startWasmRuntime } from './session-wasm.ts'
 import { loadGpuRuntime, type GpuRuntime } from './session-webgpu.ts'
 import { shapeOf } from './shape-of.ts'
 
@@ -28,7 +29,7 @@ export const openingSteps = {
   readKeptModel,
   findGpu,
   loadGpuRuntime,
-  fetchWasmRuntime,
+  startWasmRuntime,
   createWasmSession,
   fetchPhotograph,
   createBlank,
@@ -55,14 +56,16 @@ export async function openNetwork(
   signal: AbortSignal,
   steps = openingSteps,
 ): Promise<OpenNetwork> {
-  const { spec, url, size, threads: threadsWanted } = request
-  const onProgress = (loaded: number, total: number) => report('download', loaded, total)
+  const { spec, url, threads: threadsWanted } = request
+  // the network and the runtime: a person waits for both
+  const part = addUp((loaded, total) => report('download', loaded, total))
+  const onProgress = part()
   const expected = { bytes: spec.bytes, sha256: spec.sha256 }
   const [model, place] = await Promise.all([
     request.file
       ? steps.readKeptModel(request.file, expected, onProgress)
       : steps.downloadModel({ url, ...expected }, onProgress, signal),
-    preparePlace(request, signal, steps),
+    preparePlace(request, part(), signal, steps),
   ])
   signal.throwIfAborted()
   if (place.gpu) return openOnGpu(request, model, place, report, signal, steps)
@@ -72,9 +75,8 @@ export async function openNetwork(
   const { session, threads, threadsNote, int8 } = spec.quantised
     ? await createInt8Session(model, request, create, report, signal)
     : { ...(await create(model)), int8: undefined }
+  // the first picture is the warm-up: a run before it would only delay its boxes
   const network = createNetwork(spec, session)
-  report('warm-up')
-  await network.warmUp(size, signal)
   const { note: backendNote } = place
   const opened = { backend: 'wasm', backendNote, verdict: null, threads, threadsNote } as const
   return { network, guard: null, opened: { ...opened, ...(int8 && { int8 }) } }
@@ -93,16 +95,17 @@ interface Graph {
 /** Chooses the place, and fetches the runtime that it needs. */
 async function preparePlace(
   request: OpenRequest,
+  onProgress: (loaded: number, total: number) => void,
   signal: AbortSignal,
   steps: typeof openingSteps,
 ): Promise<Prepared> {
   const place = choosePlace(request, request.backend === 'wasm' ? null : await steps.findGpu())
   if (!place.gpu) {
-    await steps.fetchWasmRuntime()
+    await steps.startWasmRuntime(request.threads, onProgress)
     return place
   }
   signal.throwIfAborted()
-  return { ...place, runtime: await steps.loadGpuRuntime(request.threads) }
+  return { ...place, runtime: await steps.loadGpuRuntime(request.threads, onProgress) }
 }
 
 async function openOnGpu(

@@ -5,9 +5,25 @@ import { configure, fetchAhead, openSession, type Session, type Threads } from '
 
 export const runtimeVersion = runtime.env.versions.web ?? runtime.env.versions.common
 
-/** Fetches what a session on WASM needs. Where that does not come, creating one says so in words. */
-export async function fetchWasmRuntime(): Promise<void> {
-  await fetchAhead(wasmUrl).catch(() => undefined)
+/** `bytes` as the file of this version has it; a test compares. */
+export const wasmFile = { url: wasmUrl, bytes: 14_239_897 }
+
+/**
+ * Fetches the runtime and lets it compile itself and start its threads meanwhile; ends when all of it is here.
+ * Where it does not come, creating a session says so in words.
+ */
+export async function startWasmRuntime(
+  threadsWanted: number,
+  onProgress: (loaded: number, total: number) => void,
+): Promise<void> {
+  const arrival = fetchAhead(wasmFile, onProgress)
+  configure(runtime, wasmUrl, threadsWanted)
+  // it starts itself with its first session alone; what it is of does not matter
+  void openSession(runtime, 'wasm', identity, { name: 'x', type: 'float32' }).then(
+    (session) => session.release(),
+    () => undefined,
+  )
+  await arrival.catch(() => undefined)
 }
 
 /** Creates a session on WASM, by the build that knows nothing else. */
@@ -19,3 +35,14 @@ export async function createWasmSession(
   const threads = configure(runtime, wasmUrl, threadsWanted)
   return { ...threads, session: await openSession(runtime, 'wasm', model, input) }
 }
+
+/** The smallest network: y = Identity(x), one number, opset 13, as protobuf (onnx.proto). */
+const identity = Uint8Array.of(
+  ...[8, 8, 0x42, 2, 0x10, 13, 0x3a, 55],
+  ...[
+    0x0a, 16, 0x0a, 1, 0x78, 0x12, 1, 0x79, 0x22, 8, 0x49, 0x64, 0x65, 0x6e, 0x74, 0x69, 0x74, 0x79,
+  ],
+  ...[0x12, 1, 0x67],
+  ...[0x5a, 15, 0x0a, 1, 0x78, 0x12, 10, 0x0a, 8, 8, 1, 0x12, 4, 0x0a, 2, 8, 1],
+  ...[0x62, 15, 0x0a, 1, 0x79, 0x12, 10, 0x0a, 8, 8, 1, 0x12, 4, 0x0a, 2, 8, 1],
+)

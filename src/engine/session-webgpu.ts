@@ -12,6 +12,10 @@ import {
   type Threads,
 } from './session.ts'
 
+/** `bytes` as the files of this version have it; a test compares. */
+export const jspiFile = { url: jspiUrl, bytes: 16_758_545 }
+export const asyncifyFile = { url: asyncifyUrl, bytes: 26_781_914 }
+
 /** A build of the runtime that drives a GPU, loaded. */
 export interface GpuRuntime extends Threads {
   createSession(model: Uint8Array, input: InputRule): Promise<Session>
@@ -28,14 +32,17 @@ export interface GpuRuntime extends Threads {
  *
  * @throws EngineError `gpu-unfit` where the host does not have it
  */
-export async function loadGpuRuntime(threadsWanted: number): Promise<GpuRuntime> {
+export async function loadGpuRuntime(
+  threadsWanted: number,
+  onProgress: (loaded: number, total: number) => void,
+): Promise<GpuRuntime> {
   const jspi = 'Suspending' in WebAssembly
-  const wasmUrl = jspi ? jspiUrl : asyncifyUrl
+  const file = jspi ? jspiFile : asyncifyFile
   let runtime: Runtime
   try {
     const loaded = await Promise.all([
       jspi ? import('onnxruntime-web/jspi') : import('onnxruntime-web/webgpu'),
-      fetchAhead(wasmUrl),
+      fetchAhead(file, onProgress),
     ])
     runtime = loaded[0]
   } catch (error) {
@@ -45,7 +52,7 @@ export async function loadGpuRuntime(threadsWanted: number): Promise<GpuRuntime>
       String(error),
     )
   }
-  const threads = configure(runtime, wasmUrl, threadsWanted)
+  const threads = configure(runtime, file.url, threadsWanted)
   const watch = watchDevice()
   return {
     ...threads,

@@ -22,14 +22,46 @@ export interface Session {
   release(): Promise<void>
 }
 
+/** A build's wasm. */
+export interface RuntimeFile {
+  readonly url: string
+  /** as it is compiled: what a host compresses is counted by what comes out of it */
+  readonly bytes: number
+}
+
 /**
- * Fetches a build's wasm, which the runtime finds in the browser's cache then: on a slow connection
- * that is no part of the time that a session may take.
+ * Fetches a build's wasm, and ends when all of it is here: on a slow connection that is no part of the time that
+ * a session may take. The runtime, which takes no answer from outside, is handed this very one when it asks for
+ * the address: so it compiles what streams in, and the browser keeps the code beside the file in its cache.
  */
-export async function fetchAhead(url: string): Promise<void> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url}: status ${response.status}`)
-  await response.body?.pipeTo(new WritableStream())
+export async function fetchAhead(
+  { url, bytes }: RuntimeFile,
+  onProgress: (loaded: number, total: number) => void,
+): Promise<void> {
+  onProgress(0, bytes)
+  const request = fetch(url)
+  answerOnce(url, request)
+  // copied before the runtime, which awaits the same answer, begins to read it
+  const { ok, status, body } = await request.then((response) => response.clone())
+  if (!ok) throw new Error(`${url}: status ${status}`)
+  let loaded = 0
+  const count = new WritableStream<Uint8Array>({
+    write({ length }) {
+      loaded += length
+      onProgress(Math.min(loaded, bytes), bytes)
+    },
+  })
+  await body?.pipeTo(count)
+}
+
+/** The next request of this worker for an address gets the answer to one that is under way. */
+function answerOnce(url: string, answer: Promise<Response>): void {
+  const before = self.fetch.bind(self)
+  self.fetch = (input, init) => {
+    if (input !== url) return before(input, init)
+    self.fetch = before
+    return answer
+  }
 }
 
 /** Settings of a build, fixed by its first session for the life of the worker. */

@@ -56,7 +56,7 @@ function setUp({ onGpu = sessionSeeing(12), onWasm = sessionSeeing(12), lost = '
     readKeptModel: vi.fn<(typeof openingSteps)['readKeptModel']>(async () => new Uint8Array(10)),
     findGpu: vi.fn<(typeof openingSteps)['findGpu']>(async () => gpu),
     loadGpuRuntime: vi.fn<(typeof openingSteps)['loadGpuRuntime']>(async () => runtime),
-    fetchWasmRuntime: vi.fn<(typeof openingSteps)['fetchWasmRuntime']>(async () => undefined),
+    startWasmRuntime: vi.fn<(typeof openingSteps)['startWasmRuntime']>(async () => undefined),
     createWasmSession: vi.fn<(typeof openingSteps)['createWasmSession']>(async () => ({
       ...threads,
       session: onWasm,
@@ -176,9 +176,33 @@ describe('openNetwork', () => {
     steps.findGpu.mockResolvedValue(null)
     const { opened } = await open()
     expect(opened).toMatchObject({ backend: 'wasm', backendNote: null, verdict: null })
-    expect(phases).toEqual(['download', 'session', 'warm-up'])
+    expect(phases).toEqual(['download', 'session'])
     expect(steps.loadGpuRuntime).not.toHaveBeenCalled()
     expect(steps.fetchPhotograph).not.toHaveBeenCalled()
+  })
+
+  it('leaves the first run on WASM to the first picture', async () => {
+    const { open, onWasm } = setUp()
+    await open({ backend: 'wasm' })
+    expect(onWasm.run).not.toHaveBeenCalled()
+  })
+
+  it('counts the bytes of the network and of the runtime as one download', async () => {
+    const { steps } = setUp()
+    const told: (readonly (number | undefined)[])[] = []
+    steps.startWasmRuntime.mockImplementation(async (_, onProgress) => {
+      onProgress(0, 30)
+      await Promise.resolve()
+      onProgress(30, 30)
+    })
+    await openNetwork(
+      { ...request, backend: 'wasm' },
+      (phase, loaded, total) => void (phase === 'download' && told.push([loaded, total])),
+      signal,
+      steps,
+    )
+    expect(told.at(-1)).toEqual([40, 40])
+    for (const [loaded = NaN, total = NaN] of told) expect(loaded).toBeLessThanOrEqual(total)
   })
 
   it('does not even look for a GPU when WASM is asked for', async () => {
