@@ -134,9 +134,11 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
       clock: () => performance.now(),
       settings: () => {
         const { model, settings } = store.getState()
-        const { floor, multiLabel, liveSide: side, inputShape: shape } = settings
+        const { floor, multiLabel, liveSide: side, inputShape: shape, liveGoal: goal } = settings
         const { spec } = model
-        return model.status === 'ready' && spec ? { spec, floor, multiLabel, side, shape } : null
+        return model.status === 'ready' && spec
+          ? { spec, floor, multiLabel, side, shape, goal }
+          : null
       },
       onAnswer(answer, open) {
         const { model, settings } = store.getState()

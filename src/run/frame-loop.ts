@@ -30,6 +30,8 @@ export interface LoopSettings {
   /** longer side of the input in pixels; null: chosen to hold a frame rate */
   readonly side: number | null
   readonly shape: InputShape
+  /** frames a second that the side is chosen to hold */
+  readonly goal: number
 }
 
 export interface LoopOptions {
@@ -108,7 +110,7 @@ export function createFrameLoop(options: LoopOptions) {
     const boxes = options.onAnswer(answered, capture)
     const end = clock()
     stats.add({ capture, ...answered.times, boxes, latency: end - taken }, end)
-    if (settings.side === null) held.add(spec.input.size, end - start)
+    if (settings.side === null) held.add(spec.input.size, end - start, settings.goal)
     if (end - lastStats > statsPause) {
       lastStats = end
       options.onStats(stats.summary())

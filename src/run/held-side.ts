@@ -1,8 +1,6 @@
 import type { SizeRule } from '../vision/input.ts'
 import { holdRate } from './live-size.ts'
 
-/** Frames a second that the input size is chosen to hold. */
-const goal = 15
 /** Frames at a size before it may change, not counting the first two: those at a new shape are slow. */
 const trial = 8
 const slow = 2
@@ -16,8 +14,8 @@ export function createHeldSide() {
   return {
     /** in input pixels */
     side: (): number => side,
-    /** `cost`: milliseconds that a frame took at the present side */
-    add(rule: SizeRule, cost: number): void {
+    /** `cost`: milliseconds that a frame took at the present side; `goal`: frames a second to hold */
+    add(rule: SizeRule, cost: number, goal: number): void {
       framesAtSide += 1
       if (framesAtSide <= slow) return
       costs.push(cost)

@@ -19,6 +19,7 @@ interface Field<T> {
 
 type Fields = { [K in keyof Settings]: Field<Settings[K]> }
 
+const liveGoals = [10, 15, 30] as const
 const forms = ['auto', 'exact', 'fast'] as const
 const inputShapes = ['rectangle', 'square'] as const
 const int8Forms = ['faster', 'as-it-came', 'unsigned', 'folded'] as const
@@ -66,6 +67,11 @@ const fields: Fields = {
     format: (ids) => [...ids].toSorted((a, b) => a - b).join('.'),
   },
   maxDetections: { parameter: 'max', parse: (text) => integer(text, 1, 10_000), format: String },
+  liveGoal: {
+    parameter: 'rate',
+    parse: (text) => liveGoals.find((goal) => String(goal) === text),
+    format: String,
+  },
   liveSide: {
     parameter: 'live',
     parse: (text) => integer(text, 32, 4096),

@@ -36,6 +36,8 @@ export interface Settings extends DetectSettings {
   readonly multiLabel: boolean
   /** longer side of the input for live video; null: chosen to hold a frame rate */
   readonly liveSide: number | null
+  /** frames a second that this size is chosen to hold */
+  readonly liveGoal: 10 | 15 | 30
   /** candidates at or below this score are not kept at all; the confidence slider starts here */
   readonly floor: number
   readonly showLabels: boolean
@@ -179,6 +181,7 @@ export const defaultSettings: Settings = {
   hiddenClasses: new Set(),
   multiLabel: false,
   liveSide: null,
+  liveGoal: 15,
   floor: 0.01,
   showLabels: true,
   showScores: true,

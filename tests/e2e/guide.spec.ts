@@ -193,7 +193,7 @@ test.describe('the four steps of YOLO', () => {
       await held
       await route.continue()
     })
-    await openPage(page, 'yolo-algorithm', '&size=320')
+    await openPage(page, 'yolo-algorithm', '&size=320&fit=square')
     const steps = page.getByRole('region', { name: /The four steps/ })
     await expect(steps).toContainText('stored example')
     await expect(steps).toContainText('25,200 predictions')

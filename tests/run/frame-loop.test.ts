@@ -17,7 +17,15 @@ function scene(settings: Partial<LoopSettings> = {}) {
   }
   const now: { time: number; settings: LoopSettings | null } = {
     time: 0,
-    settings: { spec, floor: 0.01, multiLabel: false, side: null, shape: 'rectangle', ...settings },
+    settings: {
+      spec,
+      floor: 0.01,
+      multiLabel: false,
+      side: null,
+      shape: 'rectangle',
+      goal: 15,
+      ...settings,
+    },
   }
   const loop = createFrameLoop({
     engine,
@@ -96,7 +104,7 @@ describe('the loop of frames', () => {
   it('runs a frame with the settings of its turn, and leaves the resizing to the browser', async () => {
     const { engine, offer, now } = scene({ side: 160 })
     offer()
-    now.settings = { spec, floor: 0.2, multiLabel: true, side: 320, shape: 'square' }
+    now.settings = { spec, floor: 0.2, multiLabel: true, side: 320, shape: 'square', goal: 15 }
     offer()
     await settled()
     expect(
@@ -205,6 +213,11 @@ describe('the loop of frames', () => {
     await held.answered(12)
     // ten frames at the first size, two of which are not counted
     expect(sides(held.engine)).toEqual([...Array.from({ length: 10 }, () => 320), 256, 256])
+
+    const patient = scene({ goal: 5 })
+    slow(patient.engine, patient.now)
+    await patient.answered(12)
+    expect(sides(patient.engine).at(-1), 'five a second leave room for more').toBe(352)
 
     const asked = scene({ side: 320 })
     slow(asked.engine, asked.now)

@@ -23,6 +23,7 @@ describe('the address', () => {
       maxDetections: fc.integer({ min: 1, max: 1000 }),
       hiddenClasses: fc.uniqueArray(fc.integer({ min: 0, max: 200 })).map((ids) => new Set(ids)),
       multiLabel: fc.boolean(),
+      liveGoal: fc.constantFrom(10, 15, 30),
       liveSide: fc.constantFrom(null, 160, 320),
       floor: fc.integer({ min: 1, max: 1000 }).map((n) => n / 1000),
       showLabels: fc.boolean(),

@@ -1,8 +1,10 @@
 import { changeSettings } from '../../state/actions.ts'
+import type { Settings } from '../../state/app-state.ts'
 import type { LiveStats } from '../../state/live.ts'
 import { isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
+import { Note } from '../../ui/note.tsx'
 import { Select } from '../../ui/select.tsx'
 import { formatCount } from '../../words/numbers.ts'
 import { formatFrameRate, formatTime } from '../../words/units.ts'
@@ -16,6 +18,11 @@ const stages = [
   ['boxes', 'threshold and suppression'],
   ['latency', 'from the camera’s frame to its boxes'],
 ] as const
+
+/** The longer side of the smallest input that is chosen by itself, in pixels. */
+const smallSide = 256
+
+const goals: readonly Settings['liveGoal'][] = [10, 15, 30]
 
 /** The camera's numbers over the last 60 frames, and the input size it runs at. */
 export function LiveSection() {
@@ -38,6 +45,11 @@ function InputSide() {
   const store = useAppStore()
   const rule = useApp((state) => state.model.spec?.input.size)
   const side = useApp((state) => state.settings.liveSide)
+  const goal = useApp((state) => state.settings.liveGoal)
+  const isSmall = useApp(
+    ({ shown }) =>
+      shown?.item.kind === 'camera' && (shown.letterbox.within?.width ?? Infinity) <= smallSide,
+  )
   const now = useApp((state) =>
     state.shown?.item.kind === 'camera'
       ? `${state.shown.inputSize.width} × ${state.shown.inputSize.height}`
@@ -46,17 +58,30 @@ function InputSide() {
   if (rule?.kind !== 'dynamic') return null
   const sides = Array.from({ length: 16 }, (_, index) => 160 + 32 * index)
   return (
-    <Select
-      label="Live input size"
-      value={side === null ? 'auto' : String(side)}
-      options={[
-        { value: 'auto', label: `holds 15 a second${side === null && now ? ` (${now})` : ''}` },
-        ...sides.map((one) => ({ value: String(one), label: String(one) })),
-      ]}
-      onChange={(value) =>
-        changeSettings(store, { liveSide: value === 'auto' ? null : Number(value) })
-      }
-    />
+    <>
+      <Select
+        label="Live input size"
+        value={side === null ? 'auto' : String(side)}
+        options={[
+          { value: 'auto', label: `keeps ${goal} fps${side === null && now ? ` (${now})` : ''}` },
+          ...sides.map((one) => ({ value: String(one), label: String(one) })),
+        ]}
+        onChange={(value) =>
+          changeSettings(store, { liveSide: value === 'auto' ? null : Number(value) })
+        }
+      />
+      {side === null && (
+        <Select
+          label="Frame rate to keep"
+          value={String(goal)}
+          options={goals.map((one) => ({ value: String(one), label: `${one} fps` }))}
+          onChange={(value) =>
+            changeSettings(store, { liveGoal: goals.find((one) => String(one) === value) ?? goal })
+          }
+        />
+      )}
+      {side === null && isSmall && <Note>Small input to keep up: finds less.</Note>}
+    </>
   )
 }
 
