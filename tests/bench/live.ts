@@ -1,46 +1,100 @@
 import { existsSync } from 'node:fs'
-import { chromium } from '@playwright/test'
+import { parseArgs } from 'node:util'
+import { chromium, type Browser } from '@playwright/test'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
+import { residentSet, usedHeap } from '../e2e/memory.ts'
 import { fakeCamera } from '../fixtures/fake-camera.ts'
 import { startPreview } from '../start-preview.ts'
+import { median } from './drive.ts'
+import { watchLive } from './watch-live.ts'
+import { markdownTable } from './table.ts'
 
 /**
- * The rate of the camera in steady state at 640, against what the network alone would allow
- * (1 / the median of `session.run` in the same run). From the production build in `dist/`.
+ * The rate of the camera in steady state against what the network alone would allow (1 / the median of
+ * `session.run` over the same frames), by input size and form, and what memory does meanwhile. From the
+ * production build in `dist/`. A long run, `--frames 2000`, shows whether memory stays flat.
  */
-const photo = '../shared/images/000000001000.jpg'
-// Chromium's fake camera gives nothing of pictures of odd sides, as the samples are
-if (!existsSync(photo)) {
-  console.log(`skipped: ${photo}, which the camera is to show, is not here`)
-  process.exit(0)
-}
-const server = await startPreview()
-const browser = await chromium.launch({
-  executablePath: ensureChromium(),
-  args: [...chromiumFlags, ...fakeCamera('bench', [photo], 30)],
+const { values } = parseArgs({
+  options: {
+    frames: { type: 'string', default: '60' },
+    sizes: { type: 'string', default: '640,320' },
+    forms: { type: 'string', default: 'exact,fast' },
+    fit: { type: 'string', default: 'square' },
+  },
 })
-try {
-  const page = await browser.newPage({ permissions: ['camera'] })
-  await page.goto(`${server.address}?live=640`)
-  await page.getByRole('status').filter({ hasText: 'objects' }).waitFor({ timeout: 60_000 })
+/** Frames that are let go by first: those at a new shape are slow. */
+const lead = 10
+const photo = '../shared/images/000000001000.jpg'
+
+// Chromium's fake camera gives nothing of pictures of odd sides, as the samples are
+if (existsSync(photo)) await timeCamera()
+else console.log(`skipped: ${photo}, which the camera is to show, is not here`)
+
+async function timeCamera(): Promise<void> {
+  const server = await startPreview()
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...chromiumFlags, ...fakeCamera('bench', [photo], 30)],
+  })
+  try {
+    const rows: string[][] = []
+    for (const size of values.sizes.split(','))
+      for (const form of values.forms.split(','))
+        rows.push(await timeLive(browser, server.address, size, form))
+    const head = ['frames', 'a second', '1 / run', 'reached', 'page MB', 'heap MB']
+    console.log(`\ncamera, ${values.fit} input, WASM; memory at the start and after each quarter\n`)
+    console.log(markdownTable(['form at size', ...head], rows))
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+async function timeLive(
+  browser: Browser,
+  address: string,
+  size: string,
+  form: string,
+): Promise<string[]> {
+  const context = await browser.newContext({ permissions: ['camera'] })
+  const page = await context.newPage()
+  const files: string[] = []
+  page.on('request', (request) => {
+    const file = new URL(request.url()).pathname.split('/').at(-1) ?? ''
+    if (file.endsWith('.onnx')) files.push(file)
+  })
+  const query = new URLSearchParams({ live: size, form, fit: values.fit, backend: 'wasm' })
+  await page.goto(`${address}?${query.toString()}`)
+  await page.getByRole('status').filter({ hasText: 'objects' }).waitFor({ timeout: 120_000 })
   await page.getByRole('button', { name: 'Camera', exact: true }).click()
-  await page.getByText(/^([3-9]\d|\d{3,}) frames answered/).waitFor({ timeout: 240_000 })
-  const rate = Number.parseFloat(
-    (await page
-      .getByText(/frames a second/)
-      .first()
-      .textContent()) ?? '',
-  )
-  const network = await page
-    .getByRole('row', { name: /^network/ })
-    .getByRole('cell')
-    .first()
-    .textContent()
-  const limit = 1000 / Number(network?.replaceAll(',', ''))
-  console.log(
-    `camera at 640: ${rate.toFixed(2)} frames a second, the network alone ${limit.toFixed(2)}: ${((100 * rate) / limit).toFixed(0)} %`,
-  )
-} finally {
-  await browser.close()
-  await server.close()
+
+  const start = await watchLive(page, lead)
+  const networks: number[] = []
+  const memory = [await memoryOf()]
+  let newest = start
+  for (let quarter = 1; quarter <= 4; quarter++) {
+    newest = await watchLive(page, start.frames + (quarter * Number(values.frames)) / 4)
+    networks.push(newest.network)
+    memory.push(await memoryOf())
+  }
+  await context.close()
+
+  async function memoryOf() {
+    const heap = await usedHeap(page)
+    return { page: await residentSet(page), heap }
+  }
+
+  const frames = newest.frames - start.frames
+  const rate = (1000 * frames) / (newest.time - start.time)
+  const limit = 1000 / median(networks)
+  return [
+    `${size}, ${files.at(-1)?.replace('.onnx', '') ?? 'no network'}`,
+    String(frames),
+    rate.toFixed(2),
+    limit.toFixed(2),
+    `${((100 * rate) / limit).toFixed(1)} %`,
+    ...(['page', 'heap'] as const).map((kind) =>
+      memory.map((one) => (one[kind] / 1e6).toFixed(0)).join(' '),
+    ),
+  ]
 }
