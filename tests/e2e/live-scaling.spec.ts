@@ -35,7 +35,7 @@ test('scaling by the browser, as live video has it, costs less than 0.005 of AP 
         ).gridlensDetect(options),
       {
         spec: catalogue.models[0],
-        modelUrl: 'model.onnx',
+        modelUrl: 'yolov5s.onnx',
         size: 320,
         scaling,
         imageUrls: names.map((name) => `photos/${name}`),

@@ -1,13 +1,16 @@
 import type { ModelSpec } from '../../../src/catalogue/spec.ts'
 import { createEngine } from '../../../src/engine/client.ts'
+import type { Int8Form } from '../../../src/engine/protocol.ts'
 import { openPicture } from '../../../src/sources/open-picture.ts'
 import { defaultSettings } from '../../../src/state/app-state.ts'
 import { detect } from '../../../src/vision/detect.ts'
+import { specOf } from './spec-of.ts'
 
 export interface BenchOptions {
-  /** as in the catalogue; `file` may be left out in favour of `modelUrl` */
-  readonly spec: ModelSpec
+  /** absent: the record that goes with the name of the file */
+  readonly spec?: ModelSpec
   readonly modelUrl: string
+  /** side of the square input, in pixels */
   readonly size: number
   readonly threads: number
   readonly imageUrls: readonly string[]
@@ -16,7 +19,9 @@ export interface BenchOptions {
 
 /** Milliseconds of one picture; `run` is `session.run` alone. */
 export interface BenchEntry {
+  /** from the decoded picture to its boxes */
   readonly total: number
+  /** decoding the file, which is no part of `total` */
   readonly open: number
   readonly pre: number
   readonly run: number
@@ -24,14 +29,19 @@ export interface BenchEntry {
   readonly nms: number
   readonly post: number
   readonly boxes: number
+  /** that really run */
+  readonly threads: number
+  /** of an int8 network: the form that a trial found the faster one */
+  readonly int8: Int8Form | null
 }
 
 /** Times whole frames through the engine as the app uses it, after one round to warm up. */
 async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
-  const { spec, modelUrl, size: side, threads, imageUrls, rounds } = options
+  const { modelUrl, size: side, threads, imageUrls, rounds } = options
+  const spec = options.spec ?? specOf(modelUrl)
   const size = { width: side, height: side }
   const engine = createEngine()
-  await engine.open({
+  const opened = await engine.open({
     spec,
     url: new URL(modelUrl, location.href).href,
     backend: 'wasm',
@@ -44,9 +54,9 @@ async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
   const entries: BenchEntry[] = []
   for (let round = -1; round < rounds; round++) {
     for (const blob of blobs) {
-      const start = performance.now()
+      const before = performance.now()
       const { bitmap: frame } = await openPicture(blob, 'bench')
-      const opened = performance.now()
+      const start = performance.now()
       const { candidates, letterbox, times } = await engine.detect({
         frame,
         size,
@@ -59,13 +69,15 @@ async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
       if (round < 0) continue
       entries.push({
         total: end - start,
-        open: opened - start,
+        open: start - before,
         pre: times.letterbox,
         run: times.network,
         decode: times.decode,
         nms: end - answered,
         post: times.decode + (end - answered),
         boxes: count,
+        threads: opened.threads,
+        int8: opened.int8?.form ?? null,
       })
     }
   }
