@@ -20,7 +20,7 @@ const config = {
     target: 'es2023',
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: ['index', 'evaluation'].map((name) => `tests/bench/page/${name}.html`),
+      input: ['index', 'evaluation', 'peers'].map((name) => `tests/bench/page/${name}.html`),
     },
   },
   preview: { headers: readHeaders('public/_headers') },
