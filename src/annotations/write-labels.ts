@@ -149,10 +149,10 @@ function furtherFields({ more, classes, pictures }: AnnotationSet, format: Annot
     ),
   ].filter((one) => one !== undefined && one.of !== format)
   const names = new Set(foreign.flatMap((one) => Object.keys(one?.fields ?? {})))
-  const told = [...names].filter((name) => !understood.has(name) && name.trim() === name)
-  if (told.length === 0) return null
-  const some = told.slice(0, 5).join(', ')
-  return `fields that only ${foreign[0]?.of === 'csv' ? 'the table' : 'the file'} they came from has (${some}${told.length > 5 ? ', …' : ''})`
+  const dropped = [...names].filter((name) => !understood.has(name) && name.trim() === name)
+  if (dropped.length === 0) return null
+  const some = dropped.slice(0, 5).join(', ')
+  return `fields that only ${foreign[0]?.of === 'csv' ? 'the table' : 'the file'} they came from has (${some}${dropped.length > 5 ? ', …' : ''})`
 }
 
 /** Fields whose meaning every format has in its own way: ids, names, sizes, boxes. */

@@ -95,7 +95,7 @@ export function createEngine(options: EngineOptions = {}) {
   /** The GPU is used no more, and what it answered since the last good check is in doubt. */
   function distrust({ message, verdict }: EngineError): void {
     if (!current) return
-    const request = wiser(current.request, { verdict: verdict ?? null })
+    const request = withFindings(current.request, { verdict: verdict ?? null })
     current = { request: { ...request, backend: 'wasm' }, backend: 'wasm' }
     notes = { ...notes, backendNote: message }
     if (verdict) tell({ kind: 'verdict', verdict })
@@ -121,7 +121,7 @@ export function createEngine(options: EngineOptions = {}) {
           { deadline: sessionTimeLimit },
         )
         if (verdict) {
-          current = { ...current, request: wiser(current.request, { verdict }) }
+          current = { ...current, request: withFindings(current.request, { verdict }) }
           tell({ kind: 'verdict', verdict })
         }
         if (due) continue
@@ -167,7 +167,7 @@ export function createEngine(options: EngineOptions = {}) {
   }
 
   /** Tries until it is open, each time asking for less; throws where nothing less is left. */
-  async function openSomehow(
+  async function openWithFallbacks(
     request: OpenRequest,
     onProgress?: (progress: EngineProgress) => void,
     signal?: AbortSignal,
@@ -175,13 +175,13 @@ export function createEngine(options: EngineOptions = {}) {
     try {
       const answer = await tryOpen(request, onProgress, signal)
       signal?.throwIfAborted()
-      current = { request: wiser(request, answer), backend: answer.backend }
+      current = { request: withFindings(request, answer), backend: answer.backend }
       return { ...answer, ...notes }
     } catch (error) {
       const gentler = error instanceof EngineError ? gentlerThan(request, error) : null
       if (!gentler || signal?.aborted) throw error
       notes = { ...notes, ...gentler.notes }
-      return openSomehow(gentler.request, onProgress, signal)
+      return openWithFallbacks(gentler.request, onProgress, signal)
     }
   }
 
@@ -203,7 +203,7 @@ export function createEngine(options: EngineOptions = {}) {
     notes = {}
     losses = 0
     setUnchecked(false)
-    return openSomehow(request, onProgress, signal)
+    return openWithFallbacks(request, onProgress, signal)
   }
 
   /** Opens the network again in a fresh worker, on WASM where its GPU failed twice. */
@@ -213,11 +213,14 @@ export function createEngine(options: EngineOptions = {}) {
       gentler = { ...request, backend: 'wasm' }
       notes = { ...notes, backendNote: lostTwice }
     }
-    const answer = await openSomehow(gentler, undefined, signal)
+    const answer = await openWithFallbacks(gentler, undefined, signal)
     for (const listener of listeners) listener(answer)
   }
 
-  async function detectSomehow(request: DetectRequest, signal?: AbortSignal): Promise<Answered> {
+  async function detectWithRestarts(
+    request: DetectRequest,
+    signal?: AbortSignal,
+  ): Promise<Answered> {
     let { frame } = request
     for (;;) {
       try {
@@ -247,7 +250,7 @@ export function createEngine(options: EngineOptions = {}) {
   }
 
   function detect(request: DetectRequest, signal?: AbortSignal): Promise<Answered> {
-    const job = detectSomehow(request, signal).finally(() => detecting.delete(job))
+    const job = detectWithRestarts(request, signal).finally(() => detecting.delete(job))
     detecting.add(job)
     return job
   }
@@ -346,8 +349,8 @@ function pause(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, time))
 }
 
-/** What was found out once is not found out again when the network has to be opened again. */
-function wiser(
+/** The request with what opening it found out, so that opening it again need not find it out again. */
+function withFindings(
   request: OpenRequest,
   { verdict, int8 }: Pick<Opened, 'verdict' | 'int8'>,
 ): OpenRequest {

@@ -82,7 +82,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     ready: () => Promise.resolve(),
     async onAnswer(answer) {
       await evaluation.call('addCandidates', { run: info.id, ...answer })
-      told(++done, mine.length)
+      tellProgress(++done, mine.length)
     },
     onFailure: (picture, why) => failures.push(`${picture}: ${why}`),
   })
@@ -131,7 +131,7 @@ async function findNetwork(
   return { spec, file: converted ?? file }
 }
 
-/** Numbers of fewer pictures than somebody thinks are told as such. */
+/** Numbers xx. */
 function tellWhatIsLeftOut(pictures: readonly ServedFile[], set: AnnotationSet): void {
   tellLeftOut('Labelled, but not in the folder', set.pictures, pictures)
   tellLeftOut('Without labels', pictures, set.pictures)
@@ -148,7 +148,7 @@ interface Named {
   readonly name: string
 }
 
-/** Says what went wrong with what. */
+/** Does work on a named file; what it throws begins with that name. */
 async function naming<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -239,8 +239,8 @@ async function fetchServed({ name, url }: ServedFile): Promise<Response> {
   return response
 }
 
-/** The command listens where it can. */
-function told(done: number, total: number): void {
+/** Tells the command how far a run is; a page that was opened by hand has no command. */
+function tellProgress(done: number, total: number): void {
   const { gridlensProgress } = globalThis as { gridlensProgress?: TellProgress }
   gridlensProgress?.(done, total)
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/client.ts'
-import type { InspectCommands, Told } from '../state/inspection.ts'
+import type { InspectCommands, FrameAnswer } from '../state/inspection.ts'
 import { resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import type { Answers, Question } from '../vision/explain/question.ts'
@@ -13,18 +13,18 @@ export function createInspection(
   async function explain<K extends Question['kind']>(
     question: Extract<Question, { readonly kind: K }>,
     signal?: AbortSignal,
-  ): Promise<Told<K> | null> {
+  ): Promise<FrameAnswer<K> | null> {
     const shown = resultOnStage(store.getState())
     if (!shown) return null
     // a camera's next frame is in the worker before this question is
     const isLive = shown.item.kind === 'camera'
     const frameId = isLive ? null : shown.frameId
-    const told = await engine.explain({ frameId, question }, signal)
-    if (told.answer === null || told.frameId === null) {
+    const explained = await engine.explain({ frameId, question }, signal)
+    if (explained.answer === null || explained.frameId === null) {
       if (!isLive) forget(shown.item.id, shown.frameId)
       return null
     }
-    return { frameId: told.frameId, answer: told.answer as Answers[K] }
+    return { frameId: explained.frameId, answer: explained.answer as Answers[K] }
   }
 
   /** Outputs are kept of the newest frame only: an answer that was remembered has to be run again. */

@@ -9,7 +9,7 @@ import type {
 } from '../vision/layers/shown-layer.ts'
 
 /** What the raw outputs of a frame say, and which frame that is. */
-export interface Told<K extends Question['kind']> {
+export interface FrameAnswer<K extends Question['kind']> {
   readonly frameId: number
   readonly answer: Answers[K]
 }
@@ -38,7 +38,7 @@ export interface InspectCommands {
   explain<K extends Question['kind']>(
     question: Extract<Question, { readonly kind: K }>,
     signal?: AbortSignal,
-  ): Promise<Told<K> | null>
+  ): Promise<FrameAnswer<K> | null>
   /**
    * Loads the network once more, in a worker of its own, for its inner layers. Whoever opens it closes it.
    * Rejects with words, or with the signal's reason.

@@ -127,13 +127,13 @@ function familyName(facts: GraphFacts, family: string): string {
 }
 
 function familyFinding(facts: GraphFacts, family: string): Finding {
-  const told = nameInNotes(facts)
+  const named = nameInNotes(facts)
   const { producer } = facts
   const made = producer === '' ? [] : [`The file was written by ${producer}.`]
-  if (told !== null) {
+  if (named !== null) {
     return {
       about: 'family',
-      conclusion: told,
+      conclusion: named,
       evidence: [`The file says so: “${facts.notes.description}”.`, ...made],
       certainty: 'sure',
     }

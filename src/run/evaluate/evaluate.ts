@@ -59,15 +59,15 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
     return evaluation.call('report', { run: current, nms, confidence })
   }
 
-  /** What goes wrong is told, whatever was asked. */
-  function quietly(work: () => Promise<void>): void {
+  /** Does what a person asked for, and shows a notice where it fails. */
+  function notifyOnFailure(work: () => Promise<void>): void {
     work().catch((error: unknown) => notify(app, 'problem', messageOf(error)))
   }
 
   const commands: EvaluateCommands = {
     // after the labels of this device are back, or they would replace those of the files
     importFiles: (chosen) => void ready.then(() => files.take(chosen)),
-    exportLabels: (format) => quietly(() => exportLabels(format)),
+    exportLabels: (format) => notifyOnFailure(() => exportLabels(format)),
     acceptDetections() {
       const added = acceptDetections(store, app.getState())
       if (added === null) notify(app, 'problem', 'There are no detections to accept yet.')
@@ -113,7 +113,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       store.setState({ highlight: { picture: name, detections, truths } })
     },
     saveReport: (as) =>
-      quietly(async () => {
+      notifyOnFailure(async () => {
         const made = await report()
         if (!made) return
         const text = as === 'html' ? made.html : `${JSON.stringify(made.report, null, 2)}\n`
@@ -121,7 +121,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
         saveFile(new Blob([text], { type }), `evaluation-${made.report.model.id}.${as}`)
       }),
     saveCandidates: () =>
-      quietly(async () => {
+      notifyOnFailure(async () => {
         const { current, runs: all } = store.getState()
         const run = all.find(({ info }) => info.id === current)
         if (!run) return

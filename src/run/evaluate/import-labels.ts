@@ -14,7 +14,7 @@ import { plural } from '../../words/plural.ts'
 
 /**
  * Opens pictures, and the labels and candidates that lie among them. Labels of a picture that has some already take their
- * place, which can be undone; what is malformed changes nothing, and is told.
+ * place, which can be undone; a malformed file changes nothing, and what is wrong with it is said.
  */
 export function createImport(
   store: EvaluateStore,
@@ -34,7 +34,7 @@ export function createImport(
       if (fresh.length > 0) await pictures.openFiles(fresh)
       if (labelFiles.length > 0) await read(labelFiles)
       else if (others.length + candidates.length === 0) nothingThere(files)
-      // after pictures and labels: which of them are answered is told
+      // after pictures and labels, so that it can say which of them the run has answers for
       if (candidates.length > 0) await readRun(candidates)
     } catch (error) {
       store.setState({
@@ -56,15 +56,15 @@ export function createImport(
         from: spec ? `the network ${spec.name}` : 'no file of names, and no network,',
       },
     })
-    const told = [...problems.map(inWords), ...misfits(set, sizes)]
+    const words = [...problems.map(inWords), ...misfits(set, sizes)]
     if (set.pictures.length > 0) adopt(store, set, sizes)
     store.setState({
-      report: { taken: inShort(set, sizes, skipped.length), problems: told },
+      report: { taken: inShort(set, sizes, skipped.length), problems: words },
       ...(set.pictures.length > 0 && { part: 'labels' as const }),
     })
   }
 
-  /** Beside what is told of labels that came along. */
+  /** Reads a run's candidates; what it says is added to what is said of labels chosen with them. */
   async function readRun(files: readonly File[]): Promise<void> {
     const before = store.getState().report
     try {

@@ -6,15 +6,15 @@ import { readLabels, writeLabels } from '../../storage/labels.ts'
 
 /**
  * Restores the labels of this device, then writes every change at once, one after the other. What cannot be
- * kept is told once, with the way out.
+ * kept is said once, with the way out.
  */
 export async function keepLabels(store: EvaluateStore, app: AppStore): Promise<() => void> {
-  let told = false
+  let notified = false
   let writing: Promise<void> = Promise.resolve()
 
   function tell(): void {
-    if (told) return
-    told = true
+    if (notified) return
+    notified = true
     notify(
       app,
       'problem',

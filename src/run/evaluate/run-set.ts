@@ -52,9 +52,9 @@ export async function runSet(
       const picture = pictures[i] as SetPicture
       await options.ready()
       signal.throwIfAborted()
-      const opened: OpenedFile | Error = await (next ?? openQuietly(picture))
+      const opened: OpenedFile | Error = await (next ?? openOrError(picture))
       const following = pictures[i + 1]
-      next = following ? openQuietly(following) : null
+      next = following ? openOrError(following) : null
       if (opened instanceof Error) {
         options.onFailure(picture.name, opened.message)
         continue
@@ -97,7 +97,7 @@ async function detect(
 }
 
 /** A picture that cannot be opened is an answer as well, so that nothing rejects while nobody listens. */
-async function openQuietly(picture: SetPicture): Promise<OpenedFile | Error> {
+async function openOrError(picture: SetPicture): Promise<OpenedFile | Error> {
   try {
     return await picture.open()
   } catch (error) {

@@ -30,9 +30,9 @@ function Announcement({ status }: { status: Status }) {
   const result = useResult()
   // a camera's count is said when it has held still, not frame by frame
   const live = result?.item.kind === 'camera'
-  const told = status.text.replace(/\d%$/, '0%')
+  const announced = status.text.replace(/\d%$/, '0%')
   const text = useSettled(
-    told,
+    announced,
     live ? 1000 : 300,
     live ? status.kind : `${status.kind} ${result?.frameId}`,
   )

@@ -55,11 +55,11 @@ function liveStatus(state: StatusInput): Status {
 }
 
 function failed(of: 'model' | 'picture', problem: Problem | null): Status {
-  const told = problem ?? {
+  const shownProblem = problem ?? {
     title: of === 'model' ? 'The model could not be loaded' : 'This picture could not be read',
     advice: 'Try again.',
   }
-  return { kind: 'failed', text: told.title, of, problem: told }
+  return { kind: 'failed', text: shownProblem.title, of, problem: shownProblem }
 }
 
 function loading(model: ModelState): Status {

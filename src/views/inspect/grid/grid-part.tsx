@@ -9,7 +9,7 @@ import { heads } from '../../../vision/heads/heads.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import { LiveNote } from '../live-note.tsx'
 import { useStageTool } from '../tool/use-stage-tool.ts'
-import { useTold } from '../use-told.ts'
+import { useAnswer } from '../use-answer.ts'
 import { WithResult } from '../waiting.tsx'
 import { CellReadout } from './cell-readout.tsx'
 import { GridSums } from './grid-sums.tsx'
@@ -65,11 +65,11 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
   const level = levels.find(({ stride }) => stride === chosen) ?? levels.at(-1)!
   const { stride } = level
   const inside = cell && cell.column < level.columns && cell.row < level.rows ? cell : null
-  const map = useTold(heat === 'none' ? null : { kind: 'heat', stride, of: heatOf(heat) })
-  const told = useTold(inside && { kind: 'cell', stride, ...inside })
+  const map = useAnswer(heat === 'none' ? null : { kind: 'heat', stride, of: heatOf(heat) })
+  const answer = useAnswer(inside && { kind: 'cell', stride, ...inside })
   const heatMap =
-    heat !== 'none' && map.status === 'told' && map.answer.stride === stride ? map.answer : null
-  const current = told.status === 'told' && told.question.stride === stride ? told : null
+    heat !== 'none' && map.status === 'answered' && map.answer.stride === stride ? map.answer : null
+  const current = answer.status === 'answered' && answer.question.stride === stride ? answer : null
   const predictions = inside && current ? current.answer : null
 
   const { letterbox, spec } = result
@@ -146,7 +146,7 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
           <CellReadout predictions={predictions} result={current?.result ?? result} />
         ) : (
           <Note>
-            {told.status === 'failed' ? told.words : 'What a cell predicted is listed here.'}
+            {answer.status === 'failed' ? answer.words : 'What a cell predicted is listed here.'}
           </Note>
         )}
       </Section>

@@ -18,7 +18,7 @@ import { candidateBox } from '../../shared/candidate-geometry.ts'
 import { useExplain } from '../focus.ts'
 import { LiveNote } from '../live-note.tsx'
 import { useStageTool } from '../tool/use-stage-tool.ts'
-import { useTold, type Told } from '../use-told.ts'
+import { useAnswer, type ShownAnswer } from '../use-answer.ts'
 import { WithResult } from '../waiting.tsx'
 import { listRejected, type Judged, type Rejected } from './rejected.ts'
 import { verdictWords } from './words.ts'
@@ -51,15 +51,15 @@ function WhyNot({ result }: { result: PictureResult }) {
     classId,
     count: searched,
   }
-  const told = useTold(question)
+  const answer = useAnswer(question)
   const isAnswered =
-    told.status === 'told' && JSON.stringify(told.question) === JSON.stringify(question)
-  const judged = useJudged(told.status === 'told' ? told : null)
+    answer.status === 'answered' && JSON.stringify(answer.question) === JSON.stringify(question)
+  const judged = useJudged(answer.status === 'answered' ? answer : null)
   const rejected = listRejected(judged, listed, perBox)
   const shownCount = judged.filter(({ verdict }) => verdict.kind === 'shown').length
   const current = rejected.find(({ prediction }) => prediction.index === selected) ?? rejected[0]
   // a camera may be a frame further than the answer
-  const judgedResult = told.status === 'told' ? told.result : result
+  const judgedResult = answer.status === 'answered' ? answer.result : result
   useWhyNotTool(judgedResult, point, setPoint, current)
 
   return (
@@ -92,14 +92,14 @@ function WhyNot({ result }: { result: PictureResult }) {
         <LiveNote />
       </Section>
       <Section title="Not shown, and why">
-        {told.status === 'failed' && <p role="alert">{told.words}</p>}
+        {answer.status === 'failed' && <p role="alert">{answer.words}</p>}
         {shownCount > 0 && (
           <Note>
             {plural(shownCount, 'box', 'boxes')} that {oneOrMany(shownCount, 'fits is', 'fit are')}{' '}
             shown; “Why” explains {oneOrMany(shownCount, 'it', 'them')}.
           </Note>
         )}
-        {told.status === 'told' && rejected.length === 0 && (
+        {answer.status === 'answered' && rejected.length === 0 && (
           <Note>
             The network predicted nothing else {point ? 'there' : 'here'}
             {classId !== null && ` that could be “${className(classId)}”`}.
@@ -122,19 +122,19 @@ function WhyNot({ result }: { result: PictureResult }) {
 }
 
 /** Judged under the present settings. */
-function useJudged(told: Told<'best'> | null): readonly Judged[] {
+function useJudged(answer: ShownAnswer<'best'> | null): readonly Judged[] {
   const settings = useApp((state) => state.settings)
   return useMemo(() => {
-    if (!told) return []
-    const { candidates, multiLabel, letterbox, spec } = told.result
+    if (!answer) return []
+    const { candidates, multiLabel, letterbox, spec } = answer.result
     // a camera may be a frame further than the answer: what is judged here is the answer's own
     const detections = detect(candidates, letterbox, settings, spec.head.kind)
     const judgement = { candidates, detections, settings: { ...settings, multiLabel } }
-    return told.answer.map((prediction) => ({
+    return answer.answer.map((prediction) => ({
       prediction,
       verdict: verdictOn(prediction, judgement),
     }))
-  }, [told, settings])
+  }, [answer, settings])
 }
 
 function RejectedRow(props: {

@@ -17,7 +17,7 @@ const sides = ['left', 'top', 'right', 'bottom'] as const
 type Asked =
   | { readonly status: 'no' }
   | { readonly status: 'asking' }
-  | { readonly status: 'told'; readonly facts: DistributionFacts | null }
+  | { readonly status: 'answered'; readonly facts: DistributionFacts | null }
   | { readonly status: 'failed'; readonly words: string }
 
 /**
@@ -36,7 +36,7 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
     async function ask(): Promise<void> {
       const session = await commands.openLayers(signal)
       const facts = await session.distribution(index).finally(session.close)
-      if (!signal.aborted) setAsked({ status: 'told', facts })
+      if (!signal.aborted) setAsked({ status: 'answered', facts })
     }
     ask().catch((error: unknown) => {
       const words = messageOf(error)
@@ -45,12 +45,12 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
     return () => controller.abort(new DOMException('not wanted any more', 'AbortError'))
   }, [asking, commands, index])
 
-  if (asked.status === 'told' && asked.facts) {
-    return <Told facts={asked.facts} cell={cell} />
+  if (asked.status === 'answered' && asked.facts) {
+    return <DistributionSteps facts={asked.facts} cell={cell} />
   }
   return (
     <Section title="Inside the graph">
-      {asked.status === 'told' ? (
+      {asked.status === 'answered' ? (
         <Note>
           This head has no distribution over distances: it computes its boxes in another way.
         </Note>
@@ -73,7 +73,7 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
   )
 }
 
-function Told({ facts, cell }: { facts: DistributionFacts; cell: Cell }) {
+function DistributionSteps({ facts, cell }: { facts: DistributionFacts; cell: Cell }) {
   return (
     <>
       <Section title="Inside the graph: distributions over distances">

@@ -65,7 +65,7 @@ export function questionOf({
   return { kind: 'cell', stride: cell.stride, column: cell.column, row: cell.row }
 }
 
-/** The target's prediction among those that were told; null while they are another's. */
+/** The target's prediction among those of an answer; null while they are another's. */
 export function predictionOf(
   { cell, row }: Focus,
   predictions: readonly CellPrediction[],

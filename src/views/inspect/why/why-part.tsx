@@ -14,7 +14,7 @@ import { useFocus } from '../focus.ts'
 import { paintCell } from '../grid/grid-tool.ts'
 import { LiveNote } from '../live-note.tsx'
 import { useStageTool } from '../tool/use-stage-tool.ts'
-import { useTold } from '../use-told.ts'
+import { useAnswer } from '../use-answer.ts'
 import { WithResult } from '../waiting.tsx'
 import { Distribution } from './distribution.tsx'
 import { StepList } from './step-list.tsx'
@@ -112,22 +112,22 @@ function Chooser({ target }: { target: Target }) {
 
 function Explained({ target }: { target: Target }) {
   const question = questionOf(target)
-  const cellTold = useTold(question.kind === 'cell' ? question : null)
-  const rowTold = useTold(question.kind === 'row' ? question : null)
-  const told = question.kind === 'cell' ? cellTold : rowTold
+  const cellAnswer = useAnswer(question.kind === 'cell' ? question : null)
+  const rowAnswer = useAnswer(question.kind === 'row' ? question : null)
+  const answer = question.kind === 'cell' ? cellAnswer : rowAnswer
   const explained = useMemo(() => {
-    if (told.status !== 'told') return null
-    const prediction = predictionOf(target, told.answer)
+    if (answer.status !== 'answered') return null
+    const prediction = predictionOf(target, answer.answer)
     if (!prediction) return null
-    const { spec, letterbox } = told.result
+    const { spec, letterbox } = answer.result
     const frame = { head: spec.head, fit: spec.input.fit, letterbox }
     const explanation = explain(prediction.raw, target.classId, frame)
-    return { explanation, result: told.result, index: prediction.raw.index }
-  }, [told, target])
+    return { explanation, result: answer.result, index: prediction.raw.index }
+  }, [answer, target])
 
   useExplainedTool(explained)
-  if (told.status === 'failed') {
-    return <Message role="alert">{told.words}</Message>
+  if (answer.status === 'failed') {
+    return <Message role="alert">{answer.words}</Message>
   }
   if (!explained) return <Message>Asking the network’s outputs…</Message>
   const { explanation, result } = explained

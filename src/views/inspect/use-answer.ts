@@ -6,15 +6,15 @@ import type { Answers, Question } from '../../vision/explain/question.ts'
 import { messageOf } from '../../words/message-of.ts'
 
 /** An answer from raw outputs, with the result of the very frame that it speaks of. */
-export interface Told<K extends Question['kind']> {
+export interface ShownAnswer<K extends Question['kind']> {
   readonly question: Extract<Question, { readonly kind: K }>
   readonly answer: Answers[K]
   readonly result: PictureResult
 }
 
-export type Telling<K extends Question['kind']> =
+export type AnswerState<K extends Question['kind']> =
   | { readonly status: 'asking' }
-  | ({ readonly status: 'told' } & Told<K>)
+  | ({ readonly status: 'answered' } & ShownAnswer<K>)
   | { readonly status: 'failed'; readonly words: string }
 
 /**
@@ -22,13 +22,13 @@ export type Telling<K extends Question['kind']> =
  * until the next is there, also while another question of its kind is being answered and while a camera goes
  * on, but never beyond its picture. Null: asks nothing.
  */
-export function useTold<K extends Question['kind']>(
+export function useAnswer<K extends Question['kind']>(
   question: Extract<Question, { readonly kind: K }> | null,
-): Telling<K> {
+): AnswerState<K> {
   const store = useAppStore()
   const commands = useCommands()
   const shown = useApp((state) => state.shown)
-  const [telling, setTelling] = useState<Telling<K>>(asking)
+  const [answer, setAnswer] = useState<AnswerState<K>>(asking)
   const key = question && JSON.stringify(question)
 
   useEffect(() => {
@@ -43,14 +43,14 @@ export function useTold<K extends Question['kind']>(
       busy = true
       const { shown } = store.getState()
       try {
-        const told = shown && (await commands.explain(asked, signal))
+        const explained = shown && (await commands.explain(asked, signal))
         // a camera may have gone on meanwhile, and the answer with it
         const result = store.getState().shown
-        if (!signal.aborted && told && result?.frameId === told.frameId) {
-          setTelling({ status: 'told', question: asked, answer: told.answer, result })
+        if (!signal.aborted && explained && result?.frameId === explained.frameId) {
+          setAnswer({ status: 'answered', question: asked, answer: explained.answer, result })
         }
       } catch (error) {
-        if (!signal.aborted) setTelling({ status: 'failed', words: messageOf(error) })
+        if (!signal.aborted) setAnswer({ status: 'failed', words: messageOf(error) })
       }
       busy = false
       if (store.getState().shown !== shown) void ask()
@@ -66,7 +66,7 @@ export function useTold<K extends Question['kind']>(
     }
   }, [store, commands, key])
 
-  return telling.status === 'told' && !isOf(telling.result, shown) ? asking : telling
+  return answer.status === 'answered' && !isOf(answer.result, shown) ? asking : answer
 }
 
 const asking = { status: 'asking' } as const

@@ -2,15 +2,15 @@
 import { screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { useApp } from '../../../src/state/react.ts'
-import { useTold } from '../../../src/views/inspect/use-told.ts'
+import { useAnswer } from '../../../src/views/inspect/use-answer.ts'
 import { renderScene } from '../detect/render.tsx'
 import { boxes, resultOf } from '../detect/scene.ts'
 import { pictureItem, theCamera, type StageItem } from '../../../src/state/stage-item.ts'
 
 function Row() {
   const frame = useApp((state) => state.shown?.frameId)
-  const told = useTold({ kind: 'row', row: 0 })
-  const what = told.status === 'told' ? `of ${told.result.frameId}` : told.status
+  const answer = useAnswer({ kind: 'row', row: 0 })
+  const what = answer.status === 'answered' ? `of ${answer.result.frameId}` : answer.status
   return <p>{`${what}, beside ${frame}`}</p>
 }
 
