@@ -1,6 +1,6 @@
 import { compareByBootstrap, type BootstrapOptions } from '../vision/metrics/bootstrap.ts'
 import { evaluateColumns } from '../vision/metrics/coco-evaluate.ts'
-import type { PreparedSet } from './detections-of.ts'
+import type { PreparedSet } from './prepare-set.ts'
 import { collect, type JudgedSet } from './examples.ts'
 import { FALSE_POSITIVE } from '../vision/metrics/match.ts'
 import type { Comparison, Examples } from './protocol.ts'

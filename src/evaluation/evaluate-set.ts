@@ -4,7 +4,7 @@ import { evaluateColumns } from '../vision/metrics/coco-evaluate.ts'
 import { categoryCurve, pooledCurve, type SetMatching } from '../vision/metrics/match-set.ts'
 import type { TideReport } from '../vision/metrics/tide.ts'
 import { vocEvaluate } from '../vision/metrics/voc-evaluate.ts'
-import type { PreparedSet } from './detections-of.ts'
+import type { PreparedSet } from './prepare-set.ts'
 import type { Evaluation } from './protocol.ts'
 
 /**

@@ -2,13 +2,13 @@ import { messageOf } from '../words/message-of.ts'
 import { serve } from '../workers/serve.ts'
 import type { Calls } from './protocol.ts'
 import { readLabelFiles } from './read-files.ts'
-import { createWorkbench } from './workbench.ts'
+import { createEvaluator } from './evaluator.ts'
 import { writeLabelFiles } from './write-files.ts'
 
-/** Labels and candidates live here, away from the page; see `workbench.ts` for what is done with them. */
+/** Labels and candidates live here, away from the page; see `evaluator.ts` for what is done with them. */
 serve<Calls, string>({
   handlers: {
-    ...createWorkbench(),
+    ...createEvaluator(),
     readLabels: (request) => readLabelFiles(request),
     writeLabels: writeLabelFiles,
   },

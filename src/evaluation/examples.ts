@@ -3,7 +3,7 @@ import { confusionMatrix } from '../vision/metrics/confusion-matrix.ts'
 import { FALSE_POSITIVE, IGNORED, TRUE_POSITIVE } from '../vision/metrics/match.ts'
 import type { SetMatching } from '../vision/metrics/match-set.ts'
 import { TIDE_ERRORS, type TideReport } from '../vision/metrics/tide.ts'
-import type { PreparedSet } from './detections-of.ts'
+import type { PreparedSet } from './prepare-set.ts'
 import type { Example, Examples, Selector } from './protocol.ts'
 
 /** A set with what was found out about it. */

@@ -5,7 +5,7 @@ import { escapeHtml } from '../words/escape-html.ts'
 import { formatCount, formatShare } from '../words/numbers.ts'
 import type { Evaluation } from './protocol.ts'
 import type { EvaluationReport } from './evaluation-report.ts'
-import { barChart, lineChart } from './report-svg.ts'
+import { barChart, lineChart } from './svg-charts.ts'
 
 /** A report as one HTML file: no script, no other file; light and dark as the reader has it. */
 export function reportHtml(report: EvaluationReport, evaluation: Evaluation): string {

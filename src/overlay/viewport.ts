@@ -27,7 +27,8 @@ export interface Framing {
   readonly margin: number
 }
 
-export interface Point {
+/** A point as an object, as pointer events have it: screen or picture pixels. As a pair it is a `Point`. */
+export interface XY {
   readonly x: number
   readonly y: number
 }
@@ -46,7 +47,7 @@ export function viewportOf(camera: Camera, framing: Framing): Viewport {
 }
 
 /** Zooms by `factor` so that the picture stays put under `point` (screen pixels). */
-export function zoomAbout(camera: Camera, factor: number, point: Point, framing: Framing): Camera {
+export function zoomAbout(camera: Camera, factor: number, point: XY, framing: Framing): Camera {
   const zoom = clamp(camera.zoom * factor, 1, maxZoom(framing))
   const before = viewportOf(camera, framing)
   const scale = fitScale(framing) * zoom
@@ -86,12 +87,12 @@ export function maxZoom(framing: Framing): number {
   return Math.max(8, 32 / fitScale(framing))
 }
 
-export function toScreen(viewport: Viewport, point: Point): Point {
+export function toScreen(viewport: Viewport, point: XY): XY {
   const { scale, x, y } = viewport
   return { x: point.x * scale + x, y: point.y * scale + y }
 }
 
-export function toPicture(viewport: Viewport, point: Point): Point {
+export function toPicture(viewport: Viewport, point: XY): XY {
   const { scale, x, y } = viewport
   return { x: (point.x - x) / scale, y: (point.y - y) / scale }
 }

@@ -1,10 +1,10 @@
 import type { Scale } from './scale.ts'
 
 /** A place in the drawing, in units of the `viewBox`: x to the right, y down. */
-export type Point = readonly [x: number, y: number]
+export type PlotPoint = readonly [x: number, y: number]
 
 /** Straight lines through points, as a path; `close` joins the last to the first. */
-export function polyline(points: readonly Point[], close = false): string {
+export function polyline(points: readonly PlotPoint[], close = false): string {
   if (points.length === 0) return ''
   return `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}${close ? 'z' : ''}`
 }
@@ -18,7 +18,7 @@ export function graph(
 ): string {
   const [low, high] = [Math.min(...y.domain), Math.max(...y.domain)]
   let path = ''
-  let run: Point[] = []
+  let run: PlotPoint[] = []
   for (let i = 0; i <= steps; i++) {
     const at = from + ((to - from) * i) / steps
     const value = f(at)
@@ -38,7 +38,7 @@ export function dataLine(
   y: Scale,
 ): string {
   let path = ''
-  let run: Point[] = []
+  let run: PlotPoint[] = []
   for (const [a, b] of values) {
     if (b !== null) run.push([x(a), y(b)])
     else {
@@ -50,16 +50,16 @@ export function dataLine(
 }
 
 /** Between a graph and a level of y: what lies under a curve. */
-export function areaUnder(values: readonly Point[], x: Scale, y: Scale, level = 0): string {
+export function areaUnder(values: readonly PlotPoint[], x: Scale, y: Scale, level = 0): string {
   const first = values[0]
   const last = values.at(-1)
   if (!first || !last) return ''
-  const edge = values.map(([a, b]): Point => [x(a), y(b)])
+  const edge = values.map(([a, b]): PlotPoint => [x(a), y(b)])
   return polyline([[x(first[0]), y(level)], ...edge, [x(last[0]), y(level)]], true)
 }
 
 /** An ellipse by its centre, half axes and the angle of the first of them, in radians. */
-export function ellipse([x, y]: Point, a: number, b: number, angle: number): string {
+export function ellipse([x, y]: PlotPoint, a: number, b: number, angle: number): string {
   const [c, s] = [Math.cos(angle) * a, Math.sin(angle) * a]
   const radii = `${short(a)} ${short(b)} ${short((angle * 180) / Math.PI)}`
   const [from, to] = [`${short(x - c)} ${short(y - s)}`, `${short(x + c)} ${short(y + s)}`]

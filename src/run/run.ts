@@ -12,7 +12,7 @@ import { createDetection } from './detection.ts'
 import { createExports } from './exports.ts'
 import { followGpu } from './follow-gpu.ts'
 import { createModelLoader } from './model-loader.ts'
-import { createOwnModelLink } from './own-model-commands.ts'
+import { createOwnModelLink } from './own-model-link.ts'
 import { createPictures } from './pictures.ts'
 import { sortFiles } from './sort-files.ts'
 

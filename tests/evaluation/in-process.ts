@@ -1,11 +1,11 @@
 import type { EvaluationClient } from '../../src/evaluation/client.ts'
 import { readLabelFiles } from '../../src/evaluation/read-files.ts'
-import { createWorkbench } from '../../src/evaluation/workbench.ts'
+import { createEvaluator } from '../../src/evaluation/evaluator.ts'
 import { writeLabelFiles } from '../../src/evaluation/write-files.ts'
 
 /** The worker's own code, asked in this thread. */
 export function inProcessEvaluation(): EvaluationClient & { readonly asked: string[] } {
-  const calls = { ...createWorkbench(), readLabels: readLabelFiles, writeLabels: writeLabelFiles }
+  const calls = { ...createEvaluator(), readLabels: readLabelFiles, writeLabels: writeLabelFiles }
   const asked: string[] = []
   return {
     asked,

@@ -1,4 +1,4 @@
-import { polyline, short, type Point } from '../../plot/path.ts'
+import { polyline, short, type PlotPoint } from '../../plot/path.ts'
 import { cx } from '../cx.ts'
 import type { Dash } from './curve.tsx'
 import { Curve } from './curve.tsx'
@@ -6,8 +6,8 @@ import styles from './diagram.module.css'
 import type { Tone } from './tone.ts'
 
 export interface ArrowProps {
-  readonly from: Point
-  readonly to: Point
+  readonly from: PlotPoint
+  readonly to: PlotPoint
   readonly tone?: Tone
   readonly width?: number
   readonly dash?: Dash
@@ -21,7 +21,7 @@ export interface ArrowProps {
 export function Arrow(props: ArrowProps) {
   const { from, to, tone = 'soft', width = 1.5, dash = 'solid', bend = 0, gap = 0 } = props
   const across = unit(from, to)
-  const control: Point = [
+  const control: PlotPoint = [
     (from[0] + to[0]) / 2 + 2 * bend * across[1],
     (from[1] + to[1]) / 2 - 2 * bend * across[0],
   ]
@@ -30,7 +30,7 @@ export function Arrow(props: ArrowProps) {
   const tip = along(to, direction, -gap)
   const size = 4 + 2 * width
   const neck = along(tip, direction, -size * 0.8)
-  const side = (sign: number): Point => [
+  const side = (sign: number): PlotPoint => [
     tip[0] - size * direction[0] + sign * 0.45 * size * direction[1],
     tip[1] - size * direction[1] - sign * 0.45 * size * direction[0],
   ]
@@ -52,15 +52,15 @@ export function Arrow(props: ArrowProps) {
   )
 }
 
-function unit(from: Point, to: Point): Point {
+function unit(from: PlotPoint, to: PlotPoint): PlotPoint {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1])
   return [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
 }
 
-function along([x, y]: Point, [dx, dy]: Point, distance: number): Point {
+function along([x, y]: PlotPoint, [dx, dy]: PlotPoint, distance: number): PlotPoint {
   return [x + distance * dx, y + distance * dy]
 }
 
-function point([x, y]: Point): string {
+function point([x, y]: PlotPoint): string {
   return `${short(x)} ${short(y)}`
 }

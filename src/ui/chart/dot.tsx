@@ -1,10 +1,10 @@
-import { short, type Point } from '../../plot/path.ts'
+import { short, type PlotPoint } from '../../plot/path.ts'
 import { cx } from '../cx.ts'
 import styles from './diagram.module.css'
 import type { Tone } from './tone.ts'
 
 export interface DotProps {
-  readonly at: Point
+  readonly at: PlotPoint
   readonly r?: number
   readonly tone?: Tone
   /** open: only the rim */
@@ -27,7 +27,7 @@ export function Dot({ at: [x, y], r = 3.5, tone = 'accent', open = false }: DotP
 }
 
 export interface DotsProps {
-  readonly points: readonly Point[]
+  readonly points: readonly PlotPoint[]
   readonly r: number
   readonly tone?: Tone
 }

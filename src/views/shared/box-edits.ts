@@ -1,14 +1,14 @@
 import { hundredths } from '../../vision/hundredths.ts'
 import { handlePoints } from '../../overlay/draw-notes.ts'
 import { boxArea, contains, type Box } from '../../overlay/rect.ts'
-import type { Point } from '../../overlay/viewport.ts'
+import type { XY } from '../../overlay/viewport.ts'
 import type { Size } from '../../vision/geometry.ts'
 
 /** The smallest side a box may be given by hand, in picture pixels. */
 const least = 1
 
 /** A box between two corners, inside the picture. */
-export function boxBetween(a: Point, b: Point, size: Size): Box {
+export function boxBetween(a: XY, b: XY, size: Size): Box {
   return kept(
     [Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y)],
     size,
@@ -23,7 +23,7 @@ export function movedBox([x1, y1, x2, y2]: Box, dx: number, dy: number, size: Si
 }
 
 /** A box with the sides of a handle moved; dragged over the opposite side it turns over. */
-export function resizedBox([x1, y1, x2, y2]: Box, handle: number, to: Point, size: Size): Box {
+export function resizedBox([x1, y1, x2, y2]: Box, handle: number, to: XY, size: Size): Box {
   const { left, right, top, bottom } = sidesOf(handle)
   return boxBetween(
     { x: left ? to.x : x1, y: top ? to.y : y1 },
@@ -38,7 +38,7 @@ export function grownBox([x1, y1, x2, y2]: Box, dx: number, dy: number, size: Si
 }
 
 /** The handle of a box at a point, or -1; `tolerance` in the same pixels as both. */
-export function handleAt(box: Box, { x, y }: Point, tolerance: number): number {
+export function handleAt(box: Box, { x, y }: XY, tolerance: number): number {
   let best = -1
   let nearest = tolerance
   handlePoints(box).forEach(([hx, hy], handle) => {
@@ -49,11 +49,7 @@ export function handleAt(box: Box, { x, y }: Point, tolerance: number): number {
 }
 
 /** The boxes around a point, the smallest first. */
-export function boxesAt(
-  boxes: readonly Box[],
-  { x, y }: Point,
-  tolerance: number,
-): readonly number[] {
+export function boxesAt(boxes: readonly Box[], { x, y }: XY, tolerance: number): readonly number[] {
   return [...boxes.keys()]
     .filter((index) => contains(boxes[index]!, x, y, tolerance))
     .sort((a, b) => boxArea(boxes[a]!) - boxArea(boxes[b]!))

@@ -1,17 +1,17 @@
-import type { Point } from '../../overlay/viewport.ts'
+import type { XY } from '../../overlay/viewport.ts'
 
 /** What fingers, mouse and wheel mean; points in CSS pixels of the element. */
 export interface GestureHandlers {
   /** true where the zoom changed or could not change any further on purpose: the page stays put */
-  zoom(factor: number, about: Point): boolean
+  zoom(factor: number, about: XY): boolean
   pan(dx: number, dy: number): void
   tap(at: Tap): void
-  doubleTap(at: Point): void
+  doubleTap(at: XY): void
   /** null: the pointer has left */
-  hover(at: Point | null): void
+  hover(at: XY | null): void
 }
 
-export interface Tap extends Point {
+export interface Tap extends XY {
   readonly touch: boolean
   /** with a modifier key, or a finger that stayed: select a second box */
   readonly together: boolean
@@ -24,12 +24,12 @@ const holdTime = 500
 
 /** Turns the pointer and wheel events of an element into gestures; returns the way to stop. */
 export function listenForGestures(element: HTMLElement, handlers: GestureHandlers): () => void {
-  const pointers = new Map<number, Point>()
-  let start: Point | null = null
+  const pointers = new Map<number, XY>()
+  let start: XY | null = null
   let holding: ReturnType<typeof setTimeout> | undefined
-  let lastTap: (Point & { readonly time: number }) | null = null
+  let lastTap: (XY & { readonly time: number }) | null = null
 
-  function pointOf({ clientX, clientY }: { clientX: number; clientY: number }): Point {
+  function pointOf({ clientX, clientY }: { clientX: number; clientY: number }): XY {
     const { left, top } = element.getBoundingClientRect()
     return { x: clientX - left, y: clientY - top }
   }
@@ -71,7 +71,7 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
     pointers.set(event.pointerId, point)
   }
 
-  function pinch(before: Point, after: Point, other: Point): void {
+  function pinch(before: XY, after: XY, other: XY): void {
     const from = middle(before, other)
     const to = middle(after, other)
     handlers.pan(to.x - from.x, to.y - from.y)
@@ -154,10 +154,10 @@ function wheelFactor({ deltaY, deltaMode, ctrlKey }: WheelEvent): number {
   return Math.exp(-pixels * (ctrlKey && Math.abs(pixels) < 40 ? 0.01 : 0.002))
 }
 
-function distance(a: Point, b: Point): number {
+function distance(a: XY, b: XY): number {
   return Math.hypot(a.x - b.x, a.y - b.y)
 }
 
-function middle(a: Point, b: Point): Point {
+function middle(a: XY, b: XY): XY {
   return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
 }

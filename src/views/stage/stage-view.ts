@@ -6,7 +6,7 @@ import {
   wholePicture,
   zoomAbout,
 } from '../../overlay/viewport.ts'
-import type { Camera, Framing, Point, Viewport } from '../../overlay/viewport.ts'
+import type { Camera, Framing, XY, Viewport } from '../../overlay/viewport.ts'
 import type { Size } from '../../vision/geometry.ts'
 
 /**
@@ -26,7 +26,7 @@ export function createStageView() {
     return changed
   }
 
-  const centre = (): Point => ({ x: framing.screen.width / 2, y: framing.screen.height / 2 })
+  const centre = (): XY => ({ x: framing.screen.width / 2, y: framing.screen.height / 2 })
   const isReady = () => framing.picture.width > 0 && framing.screen.width > 0
 
   return {
@@ -52,7 +52,7 @@ export function createStageView() {
     /** CSS pixels; null before picture and screen are known */
     viewport: (): Viewport | null => (isReady() ? viewportOf(camera, framing) : null),
     /** true where that changed anything */
-    zoomBy: (factor: number, about: Point = centre()): boolean =>
+    zoomBy: (factor: number, about: XY = centre()): boolean =>
       isReady() && change(zoomAbout(camera, factor, about, framing)),
     panBy: (dx: number, dy: number): boolean => isReady() && change(panBy(camera, dx, dy, framing)),
     reset: (): boolean => change(wholePicture),

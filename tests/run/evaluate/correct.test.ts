@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createWorkbench } from '../../../src/evaluation/workbench.ts'
+import { createEvaluator } from '../../../src/evaluation/evaluator.ts'
 import type { Suggestion } from '../../../src/evaluation/protocol.ts'
 import { correctLabel } from '../../../src/run/evaluate/correct.ts'
 import { annotationsOf, undo } from '../../../src/state/evaluate/edits.ts'
@@ -9,7 +9,7 @@ import { runInfo, smallLabels, smallRun } from '../../evaluation/small-run.ts'
 
 /** The suggestions of the small run, and a store with the labels that they are about. */
 function scene() {
-  const bench = createWorkbench()
+  const bench = createEvaluator()
   bench.setLabels(smallLabels)
   const info = runInfo()
   bench.startRun(info)

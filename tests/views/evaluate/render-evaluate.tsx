@@ -5,7 +5,7 @@ import { EvaluateContext } from '../../../src/state/evaluate/evaluate-react.ts'
 import type { EvaluateState, SetRun } from '../../../src/state/evaluate/evaluate-state.ts'
 import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.ts'
 import type { AppState } from '../../../src/state/app-state.ts'
-import { createWorkbench } from '../../../src/evaluation/workbench.ts'
+import { createEvaluator } from '../../../src/evaluation/evaluator.ts'
 import { cocoNms } from '../../../src/vision/metrics/coco-settings.ts'
 import { runInfo, smallLabels, smallRun } from '../../evaluation/small-run.ts'
 import { renderScene } from '../detect/render.tsx'
@@ -45,7 +45,7 @@ export const run: SetRun = {
 
 /** The state after the small run: everything in it was computed. */
 export function answeredState(confidence = 0.25): Partial<EvaluateState> {
-  const bench = createWorkbench()
+  const bench = createEvaluator()
   bench.setLabels(smallLabels)
   bench.startRun(run.info)
   for (const candidates of smallRun) bench.addCandidates({ run: run.info.id, ...candidates })

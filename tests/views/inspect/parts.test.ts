@@ -9,7 +9,7 @@ import {
   snappedWhole,
   startPair,
   type Pair,
-} from '../../../src/views/inspect/iou/workbench.ts'
+} from '../../../src/views/inspect/iou/box-pair.ts'
 import { overlapLetters } from '../../../src/views/inspect/iou/paint-distances.ts'
 import { cellByKey, cellUnder } from '../../../src/views/inspect/grid/grid-tool.ts'
 import {

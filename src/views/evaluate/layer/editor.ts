@@ -1,6 +1,6 @@
 import type { Annotation } from '../../../annotations/annotation-set.ts'
 import type { Box } from '../../../overlay/rect.ts'
-import { toPicture, toScreen, type Point } from '../../../overlay/viewport.ts'
+import { toPicture, toScreen, type XY } from '../../../overlay/viewport.ts'
 import { selectAnnotation } from '../../../state/evaluate/actions.ts'
 import {
   addAnnotation,
@@ -43,8 +43,8 @@ export interface EditorParts {
 }
 
 type Drag =
-  | { readonly kind: 'draw'; readonly from: Point }
-  | { readonly kind: 'move'; readonly index: number; readonly box: Box; readonly from: Point }
+  | { readonly kind: 'draw'; readonly from: XY }
+  | { readonly kind: 'move'; readonly index: number; readonly box: Box; readonly from: XY }
   | { readonly kind: 'resize'; readonly index: number; readonly box: Box; readonly handle: number }
   | { readonly kind: 'press' }
 
@@ -56,14 +56,14 @@ type Drag =
 export function listenForEdits(parts: EditorParts): () => void {
   const { surface, store, view, picture, onDraft } = parts
   const fingers = new Set<number>()
-  let drag: (Drag & { readonly pointer: number; readonly start: Point }) | null = null
+  let drag: (Drag & { readonly pointer: number; readonly start: XY }) | null = null
   let draft: Draft | null = null
 
   const boxes = () => annotationsOf(store.getState(), picture.name).map(corners)
   const newLabel = () => store.getState().label ?? parts.firstLabel()
 
   /** in picture pixels */
-  function placeOf({ clientX, clientY }: PointerEvent): Point | null {
+  function placeOf({ clientX, clientY }: PointerEvent): XY | null {
     const viewport = view.viewport()
     const { left, top } = surface.getBoundingClientRect()
     return viewport && toPicture(viewport, { x: clientX - left, y: clientY - top })
@@ -75,7 +75,7 @@ export function listenForEdits(parts: EditorParts): () => void {
   }
 
   /** What a press at a point would take hold of. */
-  function gripAt(event: PointerEvent, place: Point): Drag | null {
+  function gripAt(event: PointerEvent, place: XY): Drag | null {
     const { selected, tool } = store.getState()
     const scale = view.viewport()?.scale ?? 1
     const reach = (event.pointerType === 'touch' ? 22 : 9) / scale
@@ -123,7 +123,7 @@ export function listenForEdits(parts: EditorParts): () => void {
     }
   }
 
-  function point(event: PointerEvent, place: Point): void {
+  function point(event: PointerEvent, place: XY): void {
     if (event.pointerType === 'touch') return
     const grip = gripAt(event, place)
     surface.style.cursor =
@@ -263,7 +263,7 @@ function middleBox(view: StageView, { size }: EditedPicture): Box {
   const [left, top] = [Math.max(0, viewport.x), Math.max(0, viewport.y)]
   const screen = view.screen()
   const [right, bottom] = [Math.min(screen.width, corner.x), Math.min(screen.height, corner.y)]
-  const at = (share: number): Point =>
+  const at = (share: number): XY =>
     toPicture(viewport, { x: left + share * (right - left), y: top + share * (bottom - top) })
   return boxBetween(at(3 / 8), at(5 / 8), size)
 }
@@ -272,6 +272,6 @@ function slack({ pointerType }: PointerEvent): number {
   return pointerType === 'touch' ? 10 : 3
 }
 
-function distance({ x, y }: Point, { clientX, clientY }: PointerEvent): number {
+function distance({ x, y }: XY, { clientX, clientY }: PointerEvent): number {
   return Math.hypot(clientX - x, clientY - y)
 }

@@ -22,7 +22,7 @@ import {
   snappedWhole,
   startPair,
   type Pair,
-} from './workbench.ts'
+} from './box-pair.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
@@ -31,11 +31,13 @@ import styles from './iou-part.module.css'
 /** Two boxes to move and stretch, and what their overlap comes to. */
 export function IouPart() {
   return (
-    <WithResult>{(result) => <Workbench key={itemKey(result.item)} result={result} />}</WithResult>
+    <WithResult>
+      {(result) => <IouWorkbench key={itemKey(result.item)} result={result} />}
+    </WithResult>
   )
 }
 
-function Workbench({ result }: { result: PictureResult }) {
+function IouWorkbench({ result }: { result: PictureResult }) {
   const { image } = result.letterbox
   const selection = useApp((state) => state.selection)
   const detections = useDetections()

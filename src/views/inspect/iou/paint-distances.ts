@@ -3,7 +3,7 @@ import type { Context2D } from '../../../overlay/surface.ts'
 import type { Overlap } from '../../../vision/explain/overlap.ts'
 import type { Point } from '../../../vision/geometry.ts'
 import type { Letter } from '../tool/stage-tool.ts'
-import type { Pair } from './workbench.ts'
+import type { Pair } from './box-pair.ts'
 
 /** What DIoU compares: the line between the middles, and the hull's diagonal, dashed. */
 export function paintDistances(context: Context2D, [a, b]: Pair, hull: Box, pixel: number): void {

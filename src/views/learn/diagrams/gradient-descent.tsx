@@ -1,5 +1,5 @@
 import type { Samples } from '../../../nn/linear-regression.ts'
-import { ellipse, graph, polyline, type Point } from '../../../plot/path.ts'
+import { ellipse, graph, polyline, type PlotPoint } from '../../../plot/path.ts'
 import { linear } from '../../../plot/scale.ts'
 import { Clip } from '../../../ui/chart/clip.tsx'
 import { Area, Curve } from '../../../ui/chart/curve.tsx'
@@ -77,7 +77,7 @@ function Map({ left, samples, run }: { left: number; samples: Samples; run: Run 
   const { tone, way } = run
   const x = linear([-0.4, 2.7], [left, left + side])
   const y = linear([-0.4, 2.7], [top + side, top])
-  const place = ([intercept, slope]: Weights): Point => [x(intercept), y(slope)]
+  const place = ([intercept, slope]: Weights): PlotPoint => [x(intercept), y(slope)]
   const points = way.map(place)
   const [start, end] = [points[0]!, points.at(-1)!]
   const bottom = place(bottomOf(samples))
@@ -122,7 +122,7 @@ function Parabola({ left, rate, steps, tone, end }: Rate & { readonly left: numb
   const x = linear([-7, 7], [left, left + side])
   const y = linear([0, 45], [346, 280])
   const weights = descend(from, rate, steps)
-  const points = weights.map((w): Point => [x(w), y(w * w)])
+  const points = weights.map((w): PlotPoint => [x(w), y(w * w)])
   return (
     <g>
       <Label x={left} y={264} tone="soft">
@@ -141,7 +141,7 @@ function Parabola({ left, rate, steps, tone, end }: Rate & { readonly left: numb
   )
 }
 
-function cross([x, y]: Point): string {
+function cross([x, y]: PlotPoint): string {
   return (
     polyline([
       [x - 3.5, y - 3.5],

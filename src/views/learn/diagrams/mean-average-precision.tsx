@@ -1,4 +1,4 @@
-import { areaUnder, dataLine, short, type Point } from '../../../plot/path.ts'
+import { areaUnder, dataLine, short, type PlotPoint } from '../../../plot/path.ts'
 import type { Scale } from '../../../plot/scale.ts'
 import { linear } from '../../../plot/scale.ts'
 import { Axes } from '../../../ui/chart/axes.tsx'
@@ -138,7 +138,7 @@ function Levels({
     )
   }
   const heights = interpolatedPrecision(curve, levels)
-  const at = Array.from(levels, (level, i): Point => [x(level), y(heights[i]!)])
+  const at = Array.from(levels, (level, i): PlotPoint => [x(level), y(heights[i]!)])
   const few = levels.length < 20
   return (
     <g>
@@ -233,10 +233,10 @@ function hitMissHit(): CurvePoints {
   return precisionRecallCurve([0.9, 0.8, 0.7], verdicts, 3)!
 }
 
-function envelope(curve: CurvePoints): Point[] {
+function envelope(curve: CurvePoints): PlotPoint[] {
   const ends = [...new Set(curve.recall)]
   const levels = interpolatedPrecision(curve, Float64Array.from(ends))
-  return ends.flatMap((end, i): Point[] => [
+  return ends.flatMap((end, i): PlotPoint[] => [
     [ends[i - 1] ?? 0, levels[i]!],
     [end, levels[i]!],
   ])

@@ -3,7 +3,7 @@ import { halfSquaredError, halfSquaredErrorGradient } from '../../../nn/losses.t
 import { mazurInput, mazurNetwork, mazurRate, mazurTarget } from '../../../nn/mazur-example.ts'
 import type { Trace } from '../../../nn/network.ts'
 import { backward, forward, step } from '../../../nn/network.ts'
-import { polyline, type Point } from '../../../plot/path.ts'
+import { polyline, type PlotPoint } from '../../../plot/path.ts'
 import { Arrow } from '../../../ui/chart/arrow.tsx'
 import { Curve } from '../../../ui/chart/curve.tsx'
 import { Diagram } from '../../../ui/chart/diagram.tsx'
@@ -66,7 +66,7 @@ export function NeuralProcessDiagram() {
 /** The four stages as the sides of a rectangle. */
 function Loop() {
   const { left, right, top, bottom } = loop
-  const corners: Point[] = [
+  const corners: PlotPoint[] = [
     [left, top],
     [right, top],
     [right, bottom],

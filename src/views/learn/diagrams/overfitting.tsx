@@ -2,7 +2,7 @@ import { earlyStopping } from '../../../nn/early-stopping.ts'
 import { evaluatePolynomial, fitPolynomial } from '../../../nn/polynomial-fit.ts'
 import { mulberry32, normal } from '../../../nn/random.ts'
 import { mean } from '../../../nn/vector.ts'
-import { dataLine, graph, polyline, short, type Point } from '../../../plot/path.ts'
+import { dataLine, graph, polyline, short, type PlotPoint } from '../../../plot/path.ts'
 import { linear } from '../../../plot/scale.ts'
 import { Axes } from '../../../ui/chart/axes.tsx'
 import { Clip } from '../../../ui/chart/clip.tsx'
@@ -115,7 +115,7 @@ function Fit({
   readonly left: number
   readonly degree: number
   readonly verdict: string
-  readonly points: readonly Point[]
+  readonly points: readonly PlotPoint[]
 }) {
   const across = linear([-1, 1], [left + 4, left + 100])
   const up = linear([-1.7, 1.7], [350, 268])
@@ -149,7 +149,7 @@ function Fit({
 
 function losses(values: readonly number[]): string {
   return dataLine(
-    values.map((value, epoch): Point => [epoch, value]),
+    values.map((value, epoch): PlotPoint => [epoch, value]),
     x,
     y,
   )
@@ -159,22 +159,22 @@ function wave(v: number): number {
   return Math.sin(3 * v)
 }
 
-function noisyPoints(): Point[] {
+function noisyPoints(): PlotPoint[] {
   const random = mulberry32(4)
-  return Array.from({ length: 10 }, (_, i): Point => {
+  return Array.from({ length: 10 }, (_, i): PlotPoint => {
     const u = (2 * i) / 9 - 1
     return [u, wave(u) + 0.25 * normal(random)]
   })
 }
 
-function fit(points: readonly Point[], degree: number): Fitted {
+function fit(points: readonly PlotPoint[], degree: number): Fitted {
   const coefficients = fitPolynomial(
     Float64Array.from(points, ([u]) => u),
     Float64Array.from(points, ([, v]) => v),
     degree,
   )
-  const squaredError = ([u, v]: Point) => (evaluatePolynomial(coefficients, u) - v) ** 2
-  const between = Array.from({ length: 201 }, (_, i): Point => {
+  const squaredError = ([u, v]: PlotPoint) => (evaluatePolynomial(coefficients, u) - v) ** 2
+  const between = Array.from({ length: 201 }, (_, i): PlotPoint => {
     const u = i / 100 - 1
     return [u, wave(u)]
   })

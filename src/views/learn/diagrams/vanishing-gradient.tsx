@@ -7,7 +7,7 @@ import type { MlpShape } from '../../../nn/mlp.ts'
 import { sgd } from '../../../nn/optimisers.ts'
 import { mulberry32 } from '../../../nn/random.ts'
 import { chain } from '../../../nn/vanishing-gradient.ts'
-import { dataLine, type Point } from '../../../plot/path.ts'
+import { dataLine, type PlotPoint } from '../../../plot/path.ts'
 import type { Scale } from '../../../plot/scale.ts'
 import { linear, logarithmic } from '../../../plot/scale.ts'
 import { Axes } from '../../../ui/chart/axes.tsx'
@@ -136,7 +136,7 @@ export function VanishingGradientDiagram() {
 interface SeriesProps extends Omit<Line<unknown>, 'of'> {
   readonly x: Scale
   readonly y: Scale
-  readonly points: readonly Point[]
+  readonly points: readonly PlotPoint[]
   /** lines of text at the end, from the name and the last value */
   readonly caption: (name: string, last: number) => readonly string[]
 }
@@ -148,7 +148,7 @@ function Series({ x, y, name, tone, dash, drop, points, caption }: SeriesProps) 
     <g>
       <Curve path={dataLine(points, x, y)} tone={tone} dash={dash} />
       <Dots
-        points={points.map(([layer, value]): Point => [x(layer), y(value)])}
+        points={points.map(([layer, value]): PlotPoint => [x(layer), y(value)])}
         r={2}
         tone={tone}
       />
@@ -178,13 +178,13 @@ function power(value: number): string {
 }
 
 /** dx_n / dx_0 after every layer of the chain, from 1 before the first. */
-function chainSlopes({ activation, skip }: { activation: Activation; skip: boolean }): Point[] {
+function chainSlopes({ activation, skip }: { activation: Activation; skip: boolean }): PlotPoint[] {
   const links = chain(activation, depth, { skip })
-  return [[0, 1], ...links.map(({ derivative }, i): Point => [i + 1, derivative])]
+  return [[0, 1], ...links.map(({ derivative }, i): PlotPoint => [i + 1, derivative])]
 }
 
 /** RMS of dL/dW of every hidden layer, last layer first, at the first step of training on XOR. */
-function gradientSizes(options: Pick<MlpShape, 'activation' | 'batchNorm' | 'skip'>): Point[] {
+function gradientSizes(options: Pick<MlpShape, 'activation' | 'batchNorm' | 'skip'>): PlotPoint[] {
   const shape: MlpShape = { inputs: 2, hidden: Array(depth).fill(width), dropout: 0, ...options }
   const random = mulberry32(seed)
   const samples = xorPoints(batch, random)
@@ -192,11 +192,11 @@ function gradientSizes(options: Pick<MlpShape, 'activation' | 'batchNorm' | 'ski
   const { gradient } = trainMlp(mlp, samples, sgd(0.1), random)
   return [...weightGradientSizes(shape, gradient)]
     .slice(0, depth)
-    .map((size, i): Point => [i + 1, size])
+    .map((size, i): PlotPoint => [i + 1, size])
     .toReversed()
 }
 
-type Drawn = Line<unknown> & { readonly points: readonly Point[] }
+type Drawn = Line<unknown> & { readonly points: readonly PlotPoint[] }
 
 function describe(slopes: readonly Drawn[], sizes: readonly Drawn[]): string {
   const last = ({ points }: Drawn) => points.at(-1)![1]

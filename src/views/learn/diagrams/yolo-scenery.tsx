@@ -1,4 +1,4 @@
-import { polyline, type Point } from '../../../plot/path.ts'
+import { polyline, type PlotPoint } from '../../../plot/path.ts'
 import { Area, Curve } from '../../../ui/chart/curve.tsx'
 import { Dot } from '../../../ui/chart/dot.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
@@ -41,7 +41,7 @@ function Car(object: SceneObject) {
 }
 
 // parts of the box's width and height
-const body: readonly Point[] = [
+const body: readonly PlotPoint[] = [
   [0.12, 0.2],
   [0.88, 0.2],
   [1, 0.26],
@@ -61,7 +61,7 @@ const body: readonly Point[] = [
   [0, 0.58],
   [0, 0.26],
 ]
-const bodywork: readonly Point[] = [
+const bodywork: readonly PlotPoint[] = [
   [0, 0.48],
   [0.04, 0.4],
   [0.18, 0.38],
@@ -73,20 +73,20 @@ const bodywork: readonly Point[] = [
   [1, 0.84],
   [0, 0.84],
 ]
-const windows: readonly Point[] = [
+const windows: readonly PlotPoint[] = [
   [0.27, 0.36],
   [0.37, 0.09],
   [0.66, 0.09],
   [0.75, 0.36],
 ]
 
-function shape(object: SceneObject, points: readonly Point[]): string {
+function shape(object: SceneObject, points: readonly PlotPoint[]): string {
   return polyline(
     points.map((point) => within(object, point)),
     true,
   )
 }
 
-function within({ x, y, width, height }: SceneObject, [u, v]: Point): Point {
+function within({ x, y, width, height }: SceneObject, [u, v]: PlotPoint): PlotPoint {
   return [x + (u - 0.5) * width, y + (v - 0.5) * height]
 }

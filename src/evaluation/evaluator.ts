@@ -7,7 +7,7 @@ import { matchSet, type SetMatching } from '../vision/metrics/match-set.ts'
 import { tide, TIDE_ERRORS, type TideReport } from '../vision/metrics/tide.ts'
 import { readCandidateFile, writeCandidateFile, type KeptPicture } from './candidate-file.ts'
 import { compareRuns, findDifferences } from './compare-runs.ts'
-import { prepareSet, type PreparedSet } from './detections-of.ts'
+import { prepareSet, type PreparedSet } from './prepare-set.ts'
 import { evaluateSet } from './evaluate-set.ts'
 import { findExamples, type JudgedSet } from './examples.ts'
 import { packCandidates } from './pack.ts'
@@ -22,10 +22,10 @@ import type {
   Suggestion,
 } from './protocol.ts'
 import { reportHtml } from './report-html.ts'
-import { buildReport } from './report.ts'
+import { buildReport } from './build-report.ts'
 
 /** What answers the calls that need the labels and the runs; those that only read or write files do not. */
-export type Workbench = {
+export type Evaluator = {
   readonly [K in Exclude<keyof Calls, 'readLabels' | 'writeLabels'>]: (
     given: Calls[K]['request'],
   ) => Calls[K]['answer']
@@ -35,7 +35,7 @@ export type Workbench = {
  * Keeps labels and the candidates of runs, and answers questions about them. What a question needs is worked
  * out once, and again when the labels, the pictures of the run or its NMS settings have changed.
  */
-export function createWorkbench(): Workbench {
+export function createEvaluator(): Evaluator {
   const labels = new Map<string, LabelledPicture>()
   let categories: readonly string[] = []
   const runs = new Map<string, Run>()
@@ -65,7 +65,7 @@ export function createWorkbench(): Workbench {
     return [judge(a, shared), judge(b, shared)]
   }
 
-  const bench: Workbench = {
+  const evaluator: Evaluator = {
     setLabels({ classes, pictures }) {
       labels.clear()
       for (const picture of pictures) labels.set(picture.name, picture)
@@ -137,8 +137,8 @@ export function createWorkbench(): Workbench {
       return findDifferences(first, second, confidence, category)
     },
     report({ confidence, ...subject }) {
-      const evaluation = bench.evaluate(subject)
-      const at = bench.atConfidence({ ...subject, confidence })
+      const evaluation = evaluator.evaluate(subject)
+      const at = evaluator.atConfidence({ ...subject, confidence })
       const { info } = runOf(subject.run)
       const report = buildReport(info, subject.nms, confidence, evaluation, at)
       return { report, html: reportHtml(report, evaluation) }
@@ -162,7 +162,7 @@ export function createWorkbench(): Workbench {
       return { info: run.info, part: loaded.part, added }
     },
   }
-  return bench
+  return evaluator
 }
 
 interface Run {

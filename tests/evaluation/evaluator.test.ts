@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parseCocoJson } from '../../src/annotations/coco-json.ts'
 import type { Selector } from '../../src/evaluation/protocol.ts'
-import { createWorkbench } from '../../src/evaluation/workbench.ts'
+import { createEvaluator } from '../../src/evaluation/evaluator.ts'
 import { FALSE_POSITIVE, TRUE_POSITIVE } from '../../src/vision/metrics/match.ts'
 import type { CocoResult } from '../../src/vision/metrics/coco-format.ts'
 import { cocoNms } from '../../src/vision/metrics/coco-settings.ts'
@@ -11,17 +11,17 @@ import { answered, runInfo, smallLabels, smallRun, type Found } from './small-ru
 
 const subject = { run: 'run-1', nms: cocoNms }
 
-function smallBench() {
-  const bench = createWorkbench()
-  bench.setLabels(smallLabels)
-  bench.startRun(runInfo())
-  for (const candidates of smallRun) bench.addCandidates({ run: 'run-1', ...candidates })
-  return bench
+function smallEvaluator() {
+  const evaluator = createEvaluator()
+  evaluator.setLabels(smallLabels)
+  evaluator.startRun(runInfo())
+  for (const candidates of smallRun) evaluator.addCandidates({ run: 'run-1', ...candidates })
+  return evaluator
 }
 
-describe('the workbench', () => {
+describe('the evaluator', () => {
   it('evaluates what the run answered, classes by name', () => {
-    const evaluation = smallBench().evaluate(subject)
+    const evaluation = smallEvaluator().evaluate(subject)
     expect(evaluation).toMatchObject({ pictures: 3, objects: 3, detections: 3, outside: 1 })
     expect(
       evaluation.categories.map(({ name, positives, known }) => [name, positives, known]),
@@ -34,29 +34,29 @@ describe('the workbench', () => {
     expect(evaluation.tide.counts).toMatchObject({ classification: 1, background: 1, missed: 1 })
     // dogs 0, cats a half; a class that no object has is in no mean
     expect(evaluation.meanPrecision![0]).toBeCloseTo(0.25, 12)
-    const bench = smallBench()
-    bench.setLabels({ ...smallLabels, classes: [...smallLabels.classes, { name: 'owl' }] })
-    expect(bench.evaluate(subject).meanPrecision).toEqual(evaluation.meanPrecision)
+    const evaluator = smallEvaluator()
+    evaluator.setLabels({ ...smallLabels, classes: [...smallLabels.classes, { name: 'owl' }] })
+    expect(evaluator.evaluate(subject).meanPrecision).toEqual(evaluation.meanPrecision)
   })
 
   it('goes by what labels say of crowds, difficult objects and areas', () => {
     const size = { width: 640, height: 640 }
     const cat = { label: 'cat', box: [0, 0, 100, 100] } as const
     const evaluate = (change: object) => {
-      const bench = createWorkbench()
+      const evaluator = createEvaluator()
       const far = { ...cat, box: [300, 0, 100, 100] as const, ...change }
-      bench.setLabels({
+      evaluator.setLabels({
         classes: [{ name: 'cat' }],
         pictures: [{ name: 'b.jpg', size, annotations: [cat, far] }],
       })
-      bench.startRun(runInfo())
+      evaluator.startRun(runInfo())
       const found: Found[] = [
         { classId: 0, score: 0.9, box: [310, 10, 340, 40] },
         { classId: 0, score: 0.8, box: [320, 20, 350, 50] },
         { classId: 0, score: 0.7, box: [0, 0, 100, 100] },
       ]
-      bench.addCandidates({ run: 'run-1', ...answered('b.jpg', found) })
-      return bench.evaluate(subject)
+      evaluator.addCandidates({ run: 'run-1', ...answered('b.jpg', found) })
+      return evaluator.evaluate(subject)
     }
     const plain = evaluate({})
     expect(plain).toMatchObject({ objects: 2, crowds: 0, ignored: 0 })
@@ -77,24 +77,24 @@ describe('the workbench', () => {
   })
 
   it('leaves out pictures that are not answered, or not labelled', () => {
-    const bench = createWorkbench()
-    bench.setLabels(smallLabels)
-    bench.startRun(runInfo())
-    bench.addCandidates({ run: 'run-1', ...smallRun[0]! })
-    bench.addCandidates({ run: 'run-1', ...answered('unlabelled.jpg', []) })
-    expect(bench.evaluate(subject)).toMatchObject({ pictures: 1, objects: 2 })
+    const evaluator = createEvaluator()
+    evaluator.setLabels(smallLabels)
+    evaluator.startRun(runInfo())
+    evaluator.addCandidates({ run: 'run-1', ...smallRun[0]! })
+    evaluator.addCandidates({ run: 'run-1', ...answered('unlabelled.jpg', []) })
+    expect(evaluator.evaluate(subject)).toMatchObject({ pictures: 1, objects: 2 })
   })
 
   it('says which class the network has not', () => {
-    const bench = smallBench()
-    bench.changeLabels({
+    const evaluator = smallEvaluator()
+    evaluator.changeLabels({
       classes: [...smallLabels.classes, { name: 'unicorn' }],
       pictures: [
         { ...smallLabels.pictures[2]!, annotations: [{ label: 'unicorn', box: [0, 0, 9, 9] }] },
       ],
       removed: [],
     })
-    expect(bench.evaluate(subject).categories[2]).toMatchObject({
+    expect(evaluator.evaluate(subject).categories[2]).toMatchObject({
       known: false,
       positives: 1,
       ap: 0,
@@ -102,60 +102,62 @@ describe('the workbench', () => {
   })
 
   it('answers anew once the run has gone on', () => {
-    const bench = smallBench()
-    expect(bench.evaluate(subject).detections).toBe(3)
+    const evaluator = smallEvaluator()
+    expect(evaluator.evaluate(subject).detections).toBe(3)
     const dog: Found = { classId: 1, score: 0.9, box: [0, 0, 50, 50] }
-    bench.addCandidates({ run: 'run-1', ...answered('a.jpg', [dog]) })
-    expect(bench.evaluate(subject).detections).toBe(4)
+    evaluator.addCandidates({ run: 'run-1', ...answered('a.jpg', [dog]) })
+    expect(evaluator.evaluate(subject).detections).toBe(4)
   })
 
   it('answers anew once labels change', () => {
-    const bench = smallBench()
-    expect(bench.evaluate(subject).objects).toBe(3)
-    bench.changeLabels({ classes: smallLabels.classes, pictures: [], removed: ['a.jpg'] })
-    expect(bench.evaluate(subject)).toMatchObject({ objects: 2, pictures: 2 })
+    const evaluator = smallEvaluator()
+    expect(evaluator.evaluate(subject).objects).toBe(3)
+    evaluator.changeLabels({ classes: smallLabels.classes, pictures: [], removed: ['a.jpg'] })
+    expect(evaluator.evaluate(subject)).toMatchObject({ objects: 2, pictures: 2 })
   })
 
   it('answers anew under other NMS settings, without another run', () => {
-    const bench = createWorkbench()
-    bench.setLabels(smallLabels)
-    bench.startRun(runInfo({ model: { ...runInfo().model, head: 'class-scores' } }))
+    const evaluator = createEvaluator()
+    evaluator.setLabels(smallLabels)
+    evaluator.startRun(runInfo({ model: { ...runInfo().model, head: 'class-scores' } }))
     const found: Found[] = [
       { classId: 0, score: 0.9, box: [0, 0, 100, 100] },
       { classId: 0, score: 0.8, box: [0, 0, 100, 75] },
     ]
-    bench.addCandidates({ run: 'run-1', ...answered('b.jpg', found) })
+    evaluator.addCandidates({ run: 'run-1', ...answered('b.jpg', found) })
     const detections = (iou: number) =>
-      bench.evaluate({ run: 'run-1', nms: { ...cocoNms, iou } }).detections
+      evaluator.evaluate({ run: 'run-1', nms: { ...cocoNms, iou } }).detections
     expect([0.8, 0.7, 0.8].map(detections)).toEqual([2, 1, 2])
   })
 
   it('gives the boxes of a picture with their verdicts, highest score first', () => {
-    const verdicts = smallBench().verdicts({ ...subject, picture: 'b.jpg' })!
+    const verdicts = smallEvaluator().verdicts({ ...subject, picture: 'b.jpg' })!
     expect([...verdicts.scores]).toEqual([0.75, 0.5])
     expect(verdicts.names).toEqual(['cat', 'cat'])
     expect([...verdicts.verdicts]).toEqual([FALSE_POSITIVE, TRUE_POSITIVE])
     expect([...verdicts.truth]).toEqual([-1, 0])
     expect([...verdicts.detection]).toEqual([1, -1])
     expect([...verdicts.boxes.subarray(0, 4)]).toEqual([200, 0, 300, 100])
-    expect(smallBench().verdicts({ ...subject, picture: 'z.jpg' })).toBeNull()
+    expect(smallEvaluator().verdicts({ ...subject, picture: 'z.jpg' })).toBeNull()
   })
 
   it('has the confusion matrix at a threshold', () => {
-    const bench = smallBench()
-    const at = (confidence: number) => [...bench.atConfidence({ ...subject, confidence }).confusion]
+    const evaluator = smallEvaluator()
+    const at = (confidence: number) => [
+      ...evaluator.atConfidence({ ...subject, confidence }).confusion,
+    ]
     // rows: dog, cat, background
     expect(at(0.3)).toEqual([0, 1, 1, 0, 1, 0, 0, 0, 0])
     expect(at(0.2)).toEqual([0, 1, 1, 0, 1, 0, 1, 0, 0])
   })
 
   it('counts the errors above a threshold', () => {
-    const { errors } = smallBench().atConfidence({ ...subject, confidence: 0.3 })
+    const { errors } = smallEvaluator().atConfidence({ ...subject, confidence: 0.3 })
     expect(errors).toMatchObject({ classification: 1, background: 0, missed: 1 })
   })
 
   const show = (selector: Selector, confidence = 0.3) => {
-    const { boxes, listed } = smallBench().examples({ ...subject, selector, confidence })
+    const { boxes, listed } = smallEvaluator().examples({ ...subject, selector, confidence })
     return [
       boxes,
       ...listed.map(
@@ -183,7 +185,7 @@ describe('the workbench', () => {
   })
 
   it('suggests label mistakes in words', () => {
-    const suggestions = smallBench().suggestions({ ...subject, confidence: 0.2 })
+    const suggestions = smallEvaluator().suggestions({ ...subject, confidence: 0.2 })
     expect(
       suggestions.map(({ kind, picture, detected, labelled }) => [
         kind,
@@ -204,9 +206,9 @@ describe('the workbench', () => {
   })
 
   it('compares two runs on the pictures that both have', () => {
-    const bench = smallBench()
-    bench.startRun(runInfo({ id: 'run-2' }))
-    bench.addCandidates({
+    const evaluator = smallEvaluator()
+    evaluator.startRun(runInfo({ id: 'run-2' }))
+    evaluator.addCandidates({
       run: 'run-2',
       ...answered('b.jpg', [
         { classId: 0, score: 0.5, box: [0, 0, 100, 100] },
@@ -214,7 +216,7 @@ describe('the workbench', () => {
       ]),
     })
     const other = { run: 'run-2', nms: cocoNms }
-    const comparison = bench.compare({ a: subject, b: other })
+    const comparison = evaluator.compare({ a: subject, b: other })
     expect(comparison).toMatchObject({ pictures: 1, resamples: 1000 })
     expect(comparison.b.ap).toBe(1)
     expect(comparison.categories.map(({ a, b }) => [a, b])).toEqual([
@@ -222,14 +224,19 @@ describe('the workbench', () => {
       [expect.closeTo(0.5), 1],
     ])
     expect(comparison.difference!.difference).toBeCloseTo(0.75, 12)
-    const { listed } = bench.differences({ a: subject, b: other, confidence: 0.3, category: null })
+    const { listed } = evaluator.differences({
+      a: subject,
+      b: other,
+      confidence: 0.3,
+      category: null,
+    })
     expect(listed).toEqual([{ picture: 'b.jpg', detections: [], truths: [1] }])
-    expect(bench.evaluate(subject).pictures).toBe(3)
+    expect(evaluator.evaluate(subject).pictures).toBe(3)
   })
 
   it('shows what is wrong in the second run beyond what is wrong in the first, and found by one alone', () => {
-    const bench = createWorkbench()
-    bench.setLabels(smallLabels)
+    const evaluator = createEvaluator()
+    evaluator.setLabels(smallLabels)
     const wrong: Found[] = [0.9, 0.8, 0.7].map((score, i) => ({
       classId: 0,
       score,
@@ -240,12 +247,12 @@ describe('the workbench', () => {
       ['run-1', wrong.slice(0, 2), [dog]],
       ['run-2', wrong, []],
     ] as const) {
-      bench.startRun(runInfo({ id }))
-      bench.addCandidates({ run: id, ...answered('b.jpg', inB) })
-      bench.addCandidates({ run: id, ...answered('a.jpg', inA) })
+      evaluator.startRun(runInfo({ id }))
+      evaluator.addCandidates({ run: id, ...answered('b.jpg', inB) })
+      evaluator.addCandidates({ run: id, ...answered('a.jpg', inA) })
     }
     const between = (a: string, b: string) =>
-      bench.differences({
+      evaluator.differences({
         a: { run: a, nms: cocoNms },
         b: { run: b, nms: cocoNms },
         confidence: 0.5,
@@ -260,73 +267,75 @@ describe('the workbench', () => {
   })
 
   it('says so where there is no such run', () => {
-    const bench = smallBench()
-    bench.dropRun({ run: 'run-1' })
-    expect(() => bench.evaluate(subject)).toThrow('no run run-1')
+    const evaluator = smallEvaluator()
+    evaluator.dropRun({ run: 'run-1' })
+    expect(() => evaluator.evaluate(subject)).toThrow('no run run-1')
   })
 })
 
 describe('a file of candidates', () => {
   it('holds a run: read back, every number is the same', () => {
-    const bench = smallBench()
-    const other = createWorkbench()
+    const evaluator = smallEvaluator()
+    const other = createEvaluator()
     other.setLabels(smallLabels)
-    const { info, added } = other.loadRun({ file: bench.saveRun({ run: 'run-1' }) })
+    const { info, added } = other.loadRun({ file: evaluator.saveRun({ run: 'run-1' }) })
     expect(info).toEqual(runInfo())
     expect(added.map(({ name }) => name)).toEqual(['b.jpg', 'a.jpg', 'c.jpg'])
-    expect(other.evaluate(subject)).toEqual(bench.evaluate(subject))
+    expect(other.evaluate(subject)).toEqual(evaluator.evaluate(subject))
   })
 
   it('in parts gives what the whole gives, in whatever order they come', () => {
-    const whole = smallBench().evaluate(subject)
+    const whole = smallEvaluator().evaluate(subject)
     const parts = smallRun.map((candidates) => {
-      const bench = createWorkbench()
-      bench.startRun(runInfo())
-      bench.addCandidates({ run: 'run-1', ...candidates })
-      return bench.saveRun({ run: 'run-1' })
+      const evaluator = createEvaluator()
+      evaluator.startRun(runInfo())
+      evaluator.addCandidates({ run: 'run-1', ...candidates })
+      return evaluator.saveRun({ run: 'run-1' })
     })
     for (const order of [parts, parts.toReversed()]) {
-      const bench = createWorkbench()
-      bench.setLabels(smallLabels)
-      for (const file of order) bench.loadRun({ file: file.slice(0) })
-      expect(bench.evaluate(subject)).toEqual(whole)
+      const evaluator = createEvaluator()
+      evaluator.setLabels(smallLabels)
+      for (const file of order) evaluator.loadRun({ file: file.slice(0) })
+      expect(evaluator.evaluate(subject)).toEqual(whole)
     }
   })
 
   it('says which part it is', () => {
-    const bench = smallBench()
+    const evaluator = smallEvaluator()
     const part = { index: 1, of: 4 }
-    expect(bench.loadRun({ file: bench.saveRun({ run: 'run-1', part }) }).part).toEqual(part)
-    expect(bench.loadRun({ file: bench.saveRun({ run: 'run-1' }) }).part).toBeUndefined()
+    expect(evaluator.loadRun({ file: evaluator.saveRun({ run: 'run-1', part }) }).part).toEqual(
+      part,
+    )
+    expect(evaluator.loadRun({ file: evaluator.saveRun({ run: 'run-1' }) }).part).toBeUndefined()
   })
 
   it('of another run is refused', () => {
-    const bench = smallBench()
-    const stranger = createWorkbench()
+    const evaluator = smallEvaluator()
+    const stranger = createEvaluator()
     stranger.startRun(runInfo({ floor: 0.01 }))
     const file = stranger.saveRun({ run: 'run-1' })
-    expect(() => bench.loadRun({ file })).toThrow('These candidates are of another run')
+    expect(() => evaluator.loadRun({ file })).toThrow('These candidates are of another run')
   })
 
   it('of a network of whole numbers in another form is refused', () => {
     const save = (int8: 'folded' | 'as-it-came') => {
-      const bench = createWorkbench()
-      bench.startRun(runInfo({ int8 }))
-      return bench.saveRun({ run: 'run-1' })
+      const evaluator = createEvaluator()
+      evaluator.startRun(runInfo({ int8 }))
+      return evaluator.saveRun({ run: 'run-1' })
     }
-    const bench = createWorkbench()
-    expect(bench.loadRun({ file: save('folded') }).info.int8).toBe('folded')
-    expect(() => bench.loadRun({ file: save('as-it-came') })).toThrow('of another run')
+    const evaluator = createEvaluator()
+    expect(evaluator.loadRun({ file: save('folded') }).info.int8).toBe('folded')
+    expect(() => evaluator.loadRun({ file: save('as-it-came') })).toThrow('of another run')
   })
 
   it('that is none, or cut short, is refused', () => {
-    const bench = smallBench()
-    expect(() => bench.loadRun({ file: new ArrayBuffer(40) })).toThrow(
+    const evaluator = smallEvaluator()
+    expect(() => evaluator.loadRun({ file: new ArrayBuffer(40) })).toThrow(
       'This is no file of candidates.',
     )
-    const file = bench.saveRun({ run: 'run-1' })
-    expect(() => bench.loadRun({ file: file.slice(0, -4) })).toThrow('cut short at c.jpg')
-    expect(() => bench.loadRun({ file: file.slice(0, 60) })).toThrow('cut short')
+    const file = evaluator.saveRun({ run: 'run-1' })
+    expect(() => evaluator.loadRun({ file: file.slice(0, -4) })).toThrow('cut short at c.jpg')
+    expect(() => evaluator.loadRun({ file: file.slice(0, 60) })).toThrow('cut short')
   })
 })
 
@@ -334,7 +343,7 @@ const SHARED = fileURLToPath(new URL('../../../shared/', import.meta.url))
 const present = existsSync(`${SHARED}golden/coco-metrics.json`)
 if (!present) console.log(`skipped: no golden results, ${SHARED} is absent`)
 
-describe.skipIf(!present)('reference results on 32 photographs, through the workbench', () => {
+describe.skipIf(!present)('reference results on 32 photographs, through the evaluator', () => {
   it.each(['yolox_nano@416', 'yolo26n_int8-folded@640'])('%s has the twelve numbers', (model) => {
     const read = (path: string) => readFileSync(`${SHARED}${path}`, 'utf8')
     const labels = parseCocoJson(read('images/instances.json'), 'instances.json')
@@ -349,9 +358,9 @@ describe.skipIf(!present)('reference results on 32 photographs, through the work
       >
     )[model]!
 
-    const bench = createWorkbench()
-    bench.setLabels(labels)
-    bench.startRun(
+    const evaluator = createEvaluator()
+    evaluator.setLabels(labels)
+    evaluator.startRun(
       runInfo(
         {},
         labels.classes.map(({ name }) => name),
@@ -366,9 +375,9 @@ describe.skipIf(!present)('reference results on 32 photographs, through the work
           box: [x, y, x + w, y + h],
         }))
       const { size } = labels.pictures.find(({ name }) => name === file_name)!
-      bench.addCandidates({ run: 'run-1', ...answered(file_name, found, size!) })
+      evaluator.addCandidates({ run: 'run-1', ...answered(file_name, found, size!) })
     }
-    const { summary } = bench.evaluate(subject)
+    const { summary } = evaluator.evaluate(subject)
     // boxes are kept as float32
     expect(summary.ap).toBeCloseTo(golden.coco['AP']!, 5)
     expect(summary.ap50).toBeCloseTo(golden.coco['AP50']!, 5)

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { commandOf } from '../../src/evaluation/command.ts'
-import { createWorkbench } from '../../src/evaluation/workbench.ts'
+import { createEvaluator } from '../../src/evaluation/evaluator.ts'
 import { cocoNms } from '../../src/vision/metrics/coco-settings.ts'
 import { runInfo, smallLabels, smallRun } from './small-run.ts'
 
 function reportOf(labels = smallLabels) {
-  const bench = createWorkbench()
-  bench.setLabels(labels)
-  bench.startRun(runInfo())
-  for (const candidates of smallRun) bench.addCandidates({ run: 'run-1', ...candidates })
-  return bench.report({ run: 'run-1', nms: cocoNms, confidence: 0.3 })
+  const evaluator = createEvaluator()
+  evaluator.setLabels(labels)
+  evaluator.startRun(runInfo())
+  for (const candidates of smallRun) evaluator.addCandidates({ run: 'run-1', ...candidates })
+  return evaluator.report({ run: 'run-1', nms: cocoNms, confidence: 0.3 })
 }
 
 describe('a report', () => {
