@@ -100,18 +100,18 @@ async function evaluate(): Promise<void> {
 }
 
 async function merge(): Promise<void> {
-  const { values, positionals: parts } = readFlags()
-  if (values.labels === undefined || parts.length === 0) {
+  const { values, positionals: files } = readFlags()
+  if (values.labels === undefined || files.length === 0) {
     throw new Error(`--labels or the parts are missing.\n\n${usage}`)
   }
   const wanted = settings(values)
   checkFolders(values)
-  const gone = parts.find((part) => !existsSync(part))
+  const gone = files.find((file) => !existsSync(file))
   if (gone !== undefined) throw new Error(`There is no ${gone}.`)
   const labelled = labelFiles(values.labels)
 
   const { callPage, serve } = await import('./headless-page.ts')
-  const candidates = serve('candidates', parts)
+  const candidates = serve('candidates', files)
   const labels = serve('labels', labelled)
   const answer = await callPage(
     'gridlensMerge',
@@ -279,8 +279,8 @@ function checkNames(names: readonly string[]): void {
 }
 
 function shardOf(text: string): { readonly index: number; readonly of: number } {
-  const [, part = '', of = ''] = /^(\d+)\/(\d+)$/.exec(text) ?? []
-  const shard = { index: Number(part) - 1, of: Number(of) }
+  const [, index = '', of = ''] = /^(\d+)\/(\d+)$/.exec(text) ?? []
+  const shard = { index: Number(index) - 1, of: Number(of) }
   if (shard.of > 0 && shard.index >= 0 && shard.index < shard.of) return shard
   throw new Error(`--shard is ${text}, expected a part and how many there are, such as 2/8.`)
 }

@@ -42,7 +42,7 @@ export interface GpuVerdict {
 /** By GPU, and by shape of the input. */
 export type GpuVerdicts = Readonly<Record<string, Readonly<Record<string, GpuOutcome>>>>
 
-/** Milliseconds in each stage of a frame that the worker can see. */
+/** Milliseconds in each step of a frame that the worker can see. */
 export interface WorkerTimes {
   /** picture pixels out of the bitmap, resized and padded into the input tensor */
   readonly letterbox: number

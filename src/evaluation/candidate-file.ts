@@ -1,6 +1,6 @@
 import type { Letterbox } from '../vision/letterbox.ts'
 import type { PackedCandidates } from './pack.ts'
-import type { Part, RunInfo } from './protocol.ts'
+import type { Shard, RunInfo } from './protocol.ts'
 
 /** The candidates of one picture, as they are kept. */
 export interface KeptPicture {
@@ -10,23 +10,23 @@ export interface KeptPicture {
   readonly packed: PackedCandidates
 }
 
-/** A run, or a part of one: what it was, and what it found. */
+/** A run, or a shard of one: what it was, and what it found. */
 export interface CandidateFile {
   readonly info: RunInfo
-  readonly part?: Part | undefined
+  readonly shard?: Shard | undefined
   readonly pictures: readonly KeptPicture[]
 }
 
 /**
  * Candidates as one file: eight letters that say what it is, the length of a heading, the heading as JSON, and
  * then for each picture its boxes (float32), scores (float32), places (uint32) and class ids (uint16), as in
- * `PackedCandidates`, little-endian, each picture on a multiple of four bytes. Parts of a run that were computed
+ * `PackedCandidates`, little-endian, each picture on a multiple of four bytes. Shards of a run that were computed
  * apart are put together by reading them all.
  */
-export function writeCandidateFile({ info, part, pictures }: CandidateFile): ArrayBuffer {
+export function writeCandidateFile({ info, shard, pictures }: CandidateFile): ArrayBuffer {
   const heading: Heading = {
     info,
-    ...(part && { part }),
+    ...(shard && { part: shard }),
     pictures: pictures.map(({ picture, letterbox, packed }) => ({
       picture,
       letterbox,
@@ -81,12 +81,13 @@ export function readCandidateFile(file: ArrayBuffer): CandidateFile {
     at += sizeOf(entry)
     return { picture, letterbox, packed }
   })
-  return { info: heading.info, part: heading.part, pictures }
+  return { info: heading.info, shard: heading.part, pictures }
 }
 
 interface Heading {
   readonly info: RunInfo
-  readonly part?: Part
+  /** the file says `part` where the code says shard */
+  readonly part?: Shard
   readonly pictures: readonly Entry[]
 }
 

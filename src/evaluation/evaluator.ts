@@ -143,9 +143,9 @@ export function createEvaluator(): Evaluator {
       const report = buildReport(info, subject.nms, confidence, evaluation, at)
       return { report, html: reportHtml(report, evaluation) }
     },
-    saveRun({ run, part }) {
+    saveRun({ run, shard }) {
       const { info, pictures } = runOf(run)
-      return writeCandidateFile({ info, part, pictures: [...pictures.values()] })
+      return writeCandidateFile({ info, shard, pictures: [...pictures.values()] })
     },
     loadRun({ file, as }) {
       const loaded = readCandidateFile(file)
@@ -159,7 +159,7 @@ export function createEvaluator(): Evaluator {
         name: picture,
         size: letterbox.image,
       }))
-      return { info: run.info, part: loaded.part, added }
+      return { info: run.info, shard: loaded.shard, added }
     },
   }
   return evaluator
@@ -246,11 +246,11 @@ function nameOf({ categories }: PreparedSet, starts: Uint32Array, entry: number)
   return categories[category] ?? ''
 }
 
-/** Parts of a run that were computed apart must be of one network, under the same settings. */
-function checkSame(run: RunInfo, part: RunInfo): void {
-  if (settingsOf(run) === settingsOf(part)) return
+/** Shards of a run that were computed apart must be of one network, under the same settings. */
+function checkSame(run: RunInfo, shard: RunInfo): void {
+  if (settingsOf(run) === settingsOf(shard)) return
   throw new Error(
-    `These candidates are of another run: ${settingsOf(part)}, expected ${settingsOf(run)} (network, its form, input size, floor, several labels).`,
+    `These candidates are of another run: ${settingsOf(shard)}, expected ${settingsOf(run)} (network, its form, input size, floor, several labels).`,
   )
 }
 

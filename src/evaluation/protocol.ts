@@ -48,8 +48,8 @@ export interface RunInfo {
   readonly multiLabel: boolean
 }
 
-/** Which part of a run that was computed in several, counted from 0. */
-export interface Part {
+/** Which shard of a run that was computed in several, counted from 0. */
+export interface Shard {
   readonly index: number
   readonly of: number
 }
@@ -274,7 +274,7 @@ export interface Calls {
   }
   /** all candidates of a run as one file */
   saveRun: {
-    request: { readonly run: string; readonly part?: Part | undefined }
+    request: { readonly run: string; readonly shard?: Shard | undefined }
     answer: ArrayBuffer
   }
   /** adds the candidates of a file to those of its run, or of the one named; the answer says what was added */
@@ -282,8 +282,8 @@ export interface Calls {
     request: { readonly file: ArrayBuffer; readonly as?: string }
     answer: {
       readonly info: RunInfo
-      /** which part the file says it is */
-      readonly part: Part | undefined
+      /** which shard the file says it is */
+      readonly shard: Shard | undefined
       readonly added: readonly KnownPicture[]
     }
   }

@@ -8,7 +8,7 @@ import { parseModelSpec } from '../catalogue/validate.ts'
 import { createEngine } from '../engine/client.ts'
 import { understandModel } from '../engine/understand-client.ts'
 import { createEvaluationClient } from '../evaluation/client.ts'
-import type { Calls, Part, RunInfo } from '../evaluation/protocol.ts'
+import type { Calls, RunInfo, Shard } from '../evaluation/protocol.ts'
 import { measureAll } from '../run/evaluate/measure.ts'
 import { runInfoOf } from '../run/evaluate/run-info.ts'
 import { runSet, type SetPicture } from '../run/evaluate/run-set.ts'
@@ -90,7 +90,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
   // numbers of fewer pictures than were asked for would look like those of all
   if (failures.length > 0) throw new Error(failures.join('\n'))
   if (shard) {
-    const file = await evaluation.call('saveRun', { run: info.id, part: shard ?? undefined })
+    const file = await evaluation.call('saveRun', { run: info.id, shard: shard ?? undefined })
     const answer = await fetch(candidatesAddress, { method: 'PUT', body: file })
     if (!answer.ok) throw new Error(`the candidates were not taken: status ${answer.status}`)
     return null
@@ -158,10 +158,10 @@ async function naming<T>(what: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Puts the parts of a run together; the numbers are those of the run in one. */
+/** Puts the shards of a run together; the numbers are those of the run in one. */
 async function merge(order: MergeOrder): Promise<Report> {
   const pictures: KnownPicture[] = []
-  const parts: Part[] = []
+  const shards: Shard[] = []
   let info: RunInfo | null = null
   for (const { name, url } of order.candidates) {
     const file = await (await fetchServed({ name, url })).arrayBuffer()
@@ -169,25 +169,25 @@ async function merge(order: MergeOrder): Promise<Report> {
     const twice = loaded.added.find((one) => pictures.some((other) => other.name === one.name))
     if (twice) throw new Error(`${twice.name} is in ${name} and in a file before it.`)
     pictures.push(...loaded.added)
-    if (loaded.part) parts.push(loaded.part)
+    if (loaded.shard) shards.push(loaded.shard)
     info = loaded.info
   }
   if (!info) throw new Error('There are no candidates to put together.')
-  checkWhole(parts)
+  checkWhole(shards)
   const set = await readLabels(order.labels, pictures, info.model.classes, info.model.name)
   tellLeftOut('Labelled, but in none of the parts', set.pictures, pictures)
   return report('run', set, order)
 }
 
-/** @throws where a part is missing: numbers of some parts would look like those of all */
-function checkWhole(parts: readonly Part[]): void {
-  const [first, ...others] = parts
+/** @throws where a shard is missing: numbers of some shards would look like those of all */
+function checkWhole(shards: readonly Shard[]): void {
+  const [first, ...others] = shards
   if (!first) return
   const other = others.find(({ of }) => of !== first.of)
   if (other) {
     throw new Error(`These are parts of different runs, in ${first.of} and in ${other.of} parts.`)
   }
-  const here = new Set(parts.map(({ index }) => index))
+  const here = new Set(shards.map(({ index }) => index))
   const missing = Array.from({ length: first.of }, (_, i) => i).filter((i) => !here.has(i))
   if (missing.length === 0) return
   const numbers = missing.map((i) => i + 1).join(', ')

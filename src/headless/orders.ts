@@ -1,4 +1,4 @@
-import type { Calls, Part } from '../evaluation/protocol.ts'
+import type { Calls, Shard } from '../evaluation/protocol.ts'
 import type { Form } from '../catalogue/in-form.ts'
 import type { InputShape } from '../vision/input-size.ts'
 import type { NmsOptions } from '../vision/nms.ts'
@@ -29,11 +29,11 @@ export interface EvaluateOrder {
   /** what is not given is as COCO's reference results are made */
   readonly nms: Partial<NmsOptions>
   readonly confidence: number
-  /** which part of the labelled pictures, counted from 0; null: all of them */
-  readonly shard: Part | null
+  /** which shard of the labelled pictures, counted from 0; null: all of them */
+  readonly shard: Shard | null
 }
 
-/** What `npm run evaluate:merge` asks: the parts of one run as one. */
+/** What `npm run evaluate:merge` asks: the shards of one run as one. */
 export interface MergeOrder {
   readonly candidates: readonly ServedFile[]
   readonly labels: readonly ServedFile[]
@@ -50,7 +50,7 @@ export type Answered<Value> = { readonly value: Value } | { readonly problem: st
 export interface PageCalls {
   /** runs a network over labelled pictures; null where a shard's candidates were sent away instead */
   readonly gridlensEvaluate: (order: EvaluateOrder) => Promise<Answered<Report | null>>
-  /** puts the parts of a run together; the numbers are those of the run in one */
+  /** puts the shards of a run together; the numbers are those of the run in one */
   readonly gridlensMerge: (order: MergeOrder) => Promise<Answered<Report>>
 }
 

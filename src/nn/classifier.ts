@@ -22,7 +22,7 @@ export interface Classifier {
   readonly dense: Dense
 }
 
-/** Every stage of one picture's way through. */
+/** Every step of one picture's way through. */
 export interface Classification {
   readonly picture: Plane
   /** before ReLU, as large as the picture */

@@ -1,19 +1,19 @@
-import type { LiveStage, LiveStats, Percentiles } from '../state/live.ts'
+import type { LiveStep, LiveStats, Percentiles } from '../state/live.ts'
 
-export type FrameTiming = Readonly<Record<LiveStage, number>>
+export type FrameTiming = Readonly<Record<LiveStep, number>>
 
-const stageNames = [
+const stepNames = [
   'capture',
   'letterbox',
   'network',
   'decode',
   'boxes',
   'latency',
-] as const satisfies readonly LiveStage[]
+] as const satisfies readonly LiveStep[]
 
 /** Timings of the last `capacity` frames in columns that are written round and round. */
 export function createFrameStats(capacity = 60) {
-  const columns = stageNames.map(() => new Float64Array(capacity))
+  const columns = stepNames.map(() => new Float64Array(capacity))
   const ends = new Float64Array(capacity)
   const sorted = new Float64Array(capacity)
   let frames = 0
@@ -32,7 +32,7 @@ export function createFrameStats(capacity = 60) {
     /** `end`: when the boxes were there, on any clock in milliseconds */
     add(timing: FrameTiming, end: number): void {
       const at = frames % capacity
-      stageNames.forEach((name, index) => {
+      stepNames.forEach((name, index) => {
         const column = columns[index]
         if (column) column[at] = timing[name]
       })
@@ -47,17 +47,17 @@ export function createFrameStats(capacity = 60) {
       const last = ends[(frames - 1 + capacity) % capacity] ?? 0
       const first = frames <= capacity ? (ends[0] ?? 0) : (ends[frames % capacity] ?? 0)
       const span = last - first
-      const stages = Object.fromEntries(
-        stageNames.map((name, index) => [
+      const steps = Object.fromEntries(
+        stepNames.map((name, index) => [
           name,
           percentiles(columns[index] ?? new Float64Array(capacity), count),
         ]),
-      ) as Record<LiveStage, Percentiles>
+      ) as Record<LiveStep, Percentiles>
       return {
         rate: count > 1 && span > 0 ? ((count - 1) * 1000) / span : 0,
         dropped,
         frames,
-        stages,
+        steps,
       }
     },
   }

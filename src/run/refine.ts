@@ -1,5 +1,5 @@
 import type { AppState, PictureResult } from '../state/app-state.ts'
-import { detect, type DetectSettings, type DetectStage } from '../vision/detect.ts'
+import { detect, type DetectSettings, type DetectStep } from '../vision/detect.ts'
 
 /** What the page shows of an answer: threshold and NMS over its candidates, and their milliseconds. */
 export function refine(
@@ -7,9 +7,9 @@ export function refine(
   settings: DetectSettings,
 ): Pick<AppState, 'detections' | 'detectTimes'> {
   const start = performance.now()
-  const done: Record<DetectStage, number> = { threshold: start, nms: start, filter: start }
-  const detections = detect(candidates, letterbox, settings, spec.head.kind, (stage) => {
-    done[stage] = performance.now()
+  const done: Record<DetectStep, number> = { threshold: start, nms: start, filter: start }
+  const detections = detect(candidates, letterbox, settings, spec.head.kind, (step) => {
+    done[step] = performance.now()
   })
   const { threshold, nms, filter } = done
   return {

@@ -8,7 +8,7 @@ import type {
   WorkerTimes,
 } from '../engine/protocol.ts'
 import type { Candidates } from '../vision/candidates.ts'
-import type { Detections, DetectSettings, DetectStage } from '../vision/detect.ts'
+import type { Detections, DetectSettings, DetectStep } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { InputShape } from '../vision/input-size.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
@@ -146,7 +146,7 @@ export interface AppState {
   /** `shown` under the present settings */
   readonly detections: Detections | null
   /** milliseconds of the last threshold + NMS, by stretch */
-  readonly detectTimes: Readonly<Record<DetectStage, number>>
+  readonly detectTimes: Readonly<Record<DetectStep, number>>
   /** how often the network has run since the page was opened */
   readonly inferences: number
   /** candidate indices into `shown.candidates`, at most two: the IoU overlay */

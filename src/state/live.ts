@@ -5,8 +5,8 @@ export interface Percentiles {
   readonly p95: number
 }
 
-/** Milliseconds of a live frame by stage; `latency` runs from the camera's frame to its boxes. */
-export type LiveStage = 'capture' | 'letterbox' | 'network' | 'decode' | 'boxes' | 'latency'
+/** Milliseconds of a live frame by step; `latency` runs from the camera's frame to its boxes. */
+export type LiveStep = 'capture' | 'letterbox' | 'network' | 'decode' | 'boxes' | 'latency'
 
 /** Of the last 60 frames. */
 export interface LiveStats {
@@ -15,7 +15,7 @@ export interface LiveStats {
   readonly frames: number
   /** frames that a newer one replaced before the engine was free, since the camera was started */
   readonly dropped: number
-  readonly stages: Readonly<Record<LiveStage, Percentiles>>
+  readonly steps: Readonly<Record<LiveStep, Percentiles>>
 }
 
 export interface LiveState {

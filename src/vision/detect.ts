@@ -34,8 +34,8 @@ export interface Detections {
   readonly suppressed: Suppressed
 }
 
-/** The stretches of `detect`, in order. */
-export type DetectStage = 'threshold' | 'nms' | 'filter'
+/** The steps of `detect`, in order. */
+export type DetectStep = 'threshold' | 'nms' | 'filter'
 
 /**
  * From candidates to the answer, with no network run: threshold, NMS, hidden classes left out, boxes
@@ -43,7 +43,7 @@ export type DetectStage = 'threshold' | 'nms' | 'filter'
  * `maxDetections` cut.
  *
  * Suppression comes before clipping and before hiding: a box in the padding still suppresses, and
- * hiding a class changes no other. `onStage` is told when a stretch is done, for those who time it.
+ * hiding a class changes no other. `onStep` is called at the end of each step, for those who time it.
  * Throws where a setting is out of range.
  */
 export function detect(
@@ -51,15 +51,15 @@ export function detect(
   letterbox: Letterbox,
   settings: DetectSettings,
   kind: Head['kind'],
-  onStage?: (stage: DetectStage) => void,
+  onStep?: (step: DetectStep) => void,
 ): Detections {
   const { boxes, scores, classIds } = candidates
   const above = threshold(scores, settings.confidence)
-  onStage?.('threshold')
+  onStep?.('threshold')
   // no IoU is above 1, so that limit suppresses nothing
   const iou = needsNms(kind) ? settings.iou : 1
   const { kept, suppressed } = nms(boxes, classIds, above, { ...settings, iou })
-  onStage?.('nms')
+  onStep?.('nms')
   const shown = kept.filter((candidate) => !settings.hiddenClasses.has(classIds[candidate]!))
   const detections = {
     count: shown.length,
@@ -71,7 +71,7 @@ export function detect(
     classCounts: countClasses(kept, classIds),
     suppressed,
   }
-  onStage?.('filter')
+  onStep?.('filter')
   return detections
 }
 

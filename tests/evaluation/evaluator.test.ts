@@ -284,15 +284,15 @@ describe('a file of candidates', () => {
     expect(other.evaluate(subject)).toEqual(evaluator.evaluate(subject))
   })
 
-  it('in parts gives what the whole gives, in whatever order they come', () => {
+  it('in shards gives what the whole gives, in whatever order they come', () => {
     const whole = smallEvaluator().evaluate(subject)
-    const parts = smallRun.map((candidates) => {
+    const shards = smallRun.map((candidates) => {
       const evaluator = createEvaluator()
       evaluator.startRun(runInfo())
       evaluator.addCandidates({ run: 'run-1', ...candidates })
       return evaluator.saveRun({ run: 'run-1' })
     })
-    for (const order of [parts, parts.toReversed()]) {
+    for (const order of [shards, shards.toReversed()]) {
       const evaluator = createEvaluator()
       evaluator.setLabels(smallLabels)
       for (const file of order) evaluator.loadRun({ file: file.slice(0) })
@@ -300,13 +300,13 @@ describe('a file of candidates', () => {
     }
   })
 
-  it('says which part it is', () => {
+  it('says which shard it is', () => {
     const evaluator = smallEvaluator()
-    const part = { index: 1, of: 4 }
-    expect(evaluator.loadRun({ file: evaluator.saveRun({ run: 'run-1', part }) }).part).toEqual(
-      part,
+    const shard = { index: 1, of: 4 }
+    expect(evaluator.loadRun({ file: evaluator.saveRun({ run: 'run-1', shard }) }).shard).toEqual(
+      shard,
     )
-    expect(evaluator.loadRun({ file: evaluator.saveRun({ run: 'run-1' }) }).part).toBeUndefined()
+    expect(evaluator.loadRun({ file: evaluator.saveRun({ run: 'run-1' }) }).shard).toBeUndefined()
   })
 
   it('of another run is refused', () => {

@@ -148,7 +148,7 @@ describe('the loop of frames', () => {
     now.time += 40
     release()
     await settled()
-    const p50 = Object.entries(told.stats[0]!.stages).map(([name, times]) => [name, times.p50])
+    const p50 = Object.entries(told.stats[0]!.steps).map(([name, times]) => [name, times.p50])
     expect(Object.fromEntries(p50)).toEqual({
       capture: 7,
       letterbox: 1,

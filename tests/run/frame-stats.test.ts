@@ -26,8 +26,8 @@ describe('createFrameStats', () => {
   it('takes percentiles by nearest rank', () => {
     const stats = createFrameStats(100)
     for (let i = 1; i <= 100; i++) stats.add(timing(i), i)
-    expect(stats.summary().stages.latency).toEqual({ p50: 50, p95: 95 })
-    expect(stats.summary().stages.network).toEqual({ p50: 3, p95: 3 })
+    expect(stats.summary().steps.latency).toEqual({ p50: 50, p95: 95 })
+    expect(stats.summary().steps.network).toEqual({ p50: 3, p95: 3 })
   })
 
   it('forgets all but the last frames', () => {
@@ -41,7 +41,7 @@ describe('createFrameStats', () => {
     ] as const) {
       stats.add(timing(latency), end)
     }
-    expect(stats.summary().stages.latency).toEqual({ p50: 2, p95: 3 })
+    expect(stats.summary().steps.latency).toEqual({ p50: 2, p95: 3 })
     expect(stats.summary().rate).toBeCloseTo(10)
     expect(stats.summary().frames).toBe(5)
   })

@@ -10,7 +10,7 @@ import { formatCount } from '../../words/numbers.ts'
 import { formatFrameRate, formatTime } from '../../words/units.ts'
 import styles from './live-section.module.css'
 
-const stages = [
+const steps = [
   ['capture', 'taking the frame over from the camera'],
   ['letterbox', 'resized and padded into the input tensor'],
   ['network', 'the network itself'],
@@ -98,11 +98,11 @@ function Times({ stats }: { stats: LiveStats }) {
           </tr>
         </thead>
         <tbody className="numbers">
-          {stages.map(([name, meaning]) => (
+          {steps.map(([name, meaning]) => (
             <tr key={name} title={meaning}>
               <th scope="row">{name}</th>
-              <td>{formatTime(stats.stages[name].p50)}</td>
-              <td>{formatTime(stats.stages[name].p95)}</td>
+              <td>{formatTime(stats.steps[name].p50)}</td>
+              <td>{formatTime(stats.steps[name].p95)}</td>
             </tr>
           ))}
         </tbody>

@@ -6,8 +6,8 @@ import { formatRate, formatTime } from '../../words/units.ts'
 import { useResult } from '../shared/use-result.ts'
 import { useStatus } from '../shared/use-status.ts'
 import { Section } from '../../ui/section.tsx'
-import { stagesOf, totalOf } from './stages.ts'
-import { StageTimes } from './stage-times.tsx'
+import { timedSteps, totalOf } from './timed-steps.ts'
+import { StepTimes } from './step-times.tsx'
 import type { Status } from '../shared/status.ts'
 import { WaysOut } from '../shared/ways-out.tsx'
 import styles from './summary.module.css'
@@ -42,7 +42,7 @@ function Announcement({ status }: { status: Status }) {
 function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
   const result = useResult()
   const { threshold, nms, filter } = useApp((state) => state.detectTimes)
-  const stages = result && stagesOf(result.times, threshold + nms + filter)
+  const steps = result && timedSteps(result.times, threshold + nms + filter)
   const stale = status.kind !== 'found'
   return (
     <>
@@ -52,9 +52,9 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
         </p>
         <p className={cx(styles['aside'], 'numbers')}>
           {status.kind === 'loading' && status.detail}
-          {status.kind === 'found' && stages && (
+          {status.kind === 'found' && steps && (
             <>
-              {formatTime(totalOf(stages))} ms · {formatRate(totalOf(stages))} a second
+              {formatTime(totalOf(steps))} ms · {formatRate(totalOf(steps))} a second
             </>
           )}
         </p>
@@ -63,14 +63,14 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
         <div className={styles['bar']}>
           <ProgressBar label="Loading model" share={status.share} />
         </div>
-      ) : status.kind === 'running' && !stages ? (
+      ) : status.kind === 'running' && !steps ? (
         <div className={styles['bar']}>
           <ProgressBar label="Detecting" share={null} />
         </div>
       ) : (
-        <StageTimes stages={stages} stale={stale} />
+        <StepTimes steps={steps} stale={stale} />
       )}
-      {(status.kind === 'loading' || (status.kind === 'running' && !stages)) && (
+      {(status.kind === 'loading' || (status.kind === 'running' && !steps)) && (
         <p className={styles['legend']}>
           {status.kind === 'loading'
             ? 'Boxes appear by themselves when it is ready.'

@@ -54,7 +54,7 @@ function LiveText() {
       <span dir="auto">{label}</span>
       {image && ` · ${image.width} × ${image.height}`}
       {stats &&
-        ` · ${formatFrameRate(stats.rate)} · boxes ${formatTime(stats.stages.latency.p50)} ms behind`}
+        ` · ${formatFrameRate(stats.rate)} · boxes ${formatTime(stats.steps.latency.p50)} ms behind`}
     </p>
   )
 }

@@ -1,8 +1,8 @@
 import type { Candidates } from '../candidates.ts'
 import type { Detections } from '../detect.ts'
 
-/** A stage that boxes pass on their way to the screen, and how many are left after it. */
-export interface FunnelStage {
+/** A step that boxes pass on their way to the screen, and how many are left after it. */
+export interface FunnelStep {
   readonly name: 'all' | 'floor' | 'threshold' | 'nms' | 'filter'
   readonly count: number
 }
@@ -15,8 +15,8 @@ export interface FunnelInput {
   readonly classCount: number
 }
 
-/** How many are left after each stage, first to last. */
-export function funnel(input: FunnelInput): readonly FunnelStage[] {
+/** How many are left after each step, first to last. */
+export function funnel(input: FunnelInput): readonly FunnelStep[] {
   const { candidates, detections, multiLabel, classCount } = input
   let kept = 0
   for (const count of detections.classCounts.values()) kept += count

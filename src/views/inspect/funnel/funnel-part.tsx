@@ -1,6 +1,6 @@
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp } from '../../../state/react.ts'
-import { funnel, type FunnelStage } from '../../../vision/explain/funnel.ts'
+import { funnel, type FunnelStep } from '../../../vision/explain/funnel.ts'
 import { needsNms } from '../../../vision/heads/heads.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { plural } from '../../../words/plural.ts'
@@ -13,7 +13,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import styles from './funnel-part.module.css'
 
-/** How many boxes are left after each stage, and what each took. */
+/** How many boxes are left after each step, and what each took. */
 export function FunnelPart() {
   useStageTool(null)
   return <WithResult>{(result) => <Funnel result={result} />}</WithResult>
@@ -26,8 +26,8 @@ function Funnel({ result }: { result: PictureResult }) {
   const hidden = settings.hiddenClasses.size
   if (!detections) return null
   const { candidates, multiLabel, times, spec } = result
-  const stages = funnel({ candidates, detections, multiLabel, classCount: spec.classes.length })
-  const words: Record<FunnelStage['name'], readonly [name: string, time: string]> = {
+  const steps = funnel({ candidates, detections, multiLabel, classCount: spec.classes.length })
+  const words: Record<FunnelStep['name'], readonly [name: string, time: string]> = {
     all: [
       multiLabel ? 'All pairs of box and class' : 'All predictions',
       `letterbox ${formatTime(times.letterbox)} ms, network ${formatTime(times.network)} ms`,
@@ -53,7 +53,7 @@ function Funnel({ result }: { result: PictureResult }) {
   return (
     <Section title="From all predictions to the boxes shown">
       <ol className={styles['funnel']}>
-        {stages.map(({ name, count }) => (
+        {steps.map(({ name, count }) => (
           <li key={name} data-stage={name}>
             <p className="numbers">
               <span>
@@ -62,7 +62,7 @@ function Funnel({ result }: { result: PictureResult }) {
               <span className={styles['time']}>{words[name][1]}</span>
             </p>
             <span className={styles['bar']} aria-hidden="true">
-              <span style={{ width: `${barLength(count, stages[0]?.count ?? 1)}%` }} />
+              <span style={{ width: `${barLength(count, steps[0]?.count ?? 1)}%` }} />
             </span>
           </li>
         ))}

@@ -1,13 +1,13 @@
 import type { FrameTimes } from '../../state/app-state.ts'
 
-/** A stretch of the way from file to boxes. */
-export interface Stage {
+/** A step of the way from file to boxes. */
+export interface TimedStep {
   readonly name: string
   readonly milliseconds: number
   readonly meaning: string
 }
 
-export function stagesOf(times: FrameTimes, nmsTime: number): readonly Stage[] {
+export function timedSteps(times: FrameTimes, nmsTime: number): readonly TimedStep[] {
   return [
     { name: 'open', milliseconds: times.open, meaning: 'file to pixels' },
     {
@@ -21,6 +21,6 @@ export function stagesOf(times: FrameTimes, nmsTime: number): readonly Stage[] {
   ]
 }
 
-export function totalOf(stages: readonly Stage[]): number {
-  return stages.reduce((sum, stage) => sum + stage.milliseconds, 0)
+export function totalOf(steps: readonly TimedStep[]): number {
+  return steps.reduce((sum, step) => sum + step.milliseconds, 0)
 }

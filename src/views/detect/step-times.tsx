@@ -1,0 +1,42 @@
+import { cx } from '../../ui/cx.ts'
+import { formatTime } from '../../words/units.ts'
+import type { TimedStep } from './timed-steps.ts'
+import styles from './step-times.module.css'
+
+/** A bar as long as the run, cut into its steps, over a legend in the same order. Null: not known yet. */
+export function StepTimes({
+  steps,
+  stale,
+}: {
+  steps: readonly TimedStep[] | null
+  stale: boolean
+}) {
+  return (
+    <div className={cx(stale && styles['stale'])}>
+      <div className={styles['bar']} aria-hidden="true">
+        {steps?.map((step, place) => (
+          <span
+            key={step.name}
+            className={cx(styles['piece'], tones[place])}
+            style={{ flexGrow: step.milliseconds }}
+          />
+        ))}
+      </div>
+      <ul className={styles['legend']} aria-label="Milliseconds in each stage">
+        {steps === null ? (
+          <li>no times yet</li>
+        ) : (
+          steps.map((step, place) => (
+            <li key={step.name} title={step.meaning}>
+              <span className={cx(styles['swatch'], tones[place])} aria-hidden="true" />
+              {step.name}{' '}
+              <span className={cx(styles['time'], 'numbers')}>{formatTime(step.milliseconds)}</span>
+            </li>
+          ))
+        )}
+      </ul>
+    </div>
+  )
+}
+
+const tones = [styles['faint'], styles['middle'], styles['full'], styles['middle'], styles['faint']]
