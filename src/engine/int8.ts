@@ -12,7 +12,7 @@ export async function createInt8Session(
   model: Uint8Array,
   { spec, size, int8 }: Pick<OpenRequest, 'spec' | 'size' | 'int8'>,
   create: (model: Uint8Array) => Promise<Created>,
-  report: (phase: OpenPhase) => void,
+  onProgress: (phase: OpenPhase) => void,
   signal: AbortSignal,
 ): Promise<Created & { readonly int8: { form: Int8Form; trial: Int8Trial | null } }> {
   if (int8) {
@@ -21,7 +21,7 @@ export async function createInt8Session(
   const length = 3 * size.width * size.height
   const blank = spec.input.type === 'float16' ? new Uint16Array(length) : new Float32Array(length)
   const measure = async (form: keyof Int8Trial) => {
-    report('trial')
+    onProgress('trial')
     const created = await create(await inForm(model, form))
     const time = await bestTime(() => created.session.run(blank, size.width, size.height), signal)
     return { created, time }

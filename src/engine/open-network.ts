@@ -36,7 +36,7 @@ export const openingSteps = {
 }
 
 /** `gpu`: where the session is going to be. */
-export type OpenReport = (
+export type OnOpening = (
   phase: OpenPhase,
   loaded?: number,
   total?: number,
@@ -52,28 +52,28 @@ export type OpenReport = (
  */
 export async function openNetwork(
   request: OpenRequest,
-  report: OpenReport,
+  onProgress: OnOpening,
   signal: AbortSignal,
   steps = openingSteps,
 ): Promise<OpenNetwork> {
   const { spec, url, threads: threadsWanted } = request
   // the network and the runtime: a person waits for both
-  const part = addUp((loaded, total) => report('download', loaded, total))
-  const onProgress = part()
+  const part = addUp((loaded, total) => onProgress('download', loaded, total))
+  const onDownload = part()
   const expected = { bytes: spec.bytes, sha256: spec.sha256 }
   const [model, place] = await Promise.all([
     request.file
-      ? steps.readKeptModel(request.file, expected, onProgress)
-      : steps.downloadModel({ url, ...expected }, onProgress, signal),
+      ? steps.readKeptModel(request.file, expected, onDownload)
+      : steps.downloadModel({ url, ...expected }, onDownload, signal),
     preparePlace(request, part(), signal, steps),
   ])
   signal.throwIfAborted()
-  if (place.gpu) return openOnGpu(request, model, place, report, signal, steps)
+  if (place.gpu) return openOnGpu(request, model, place, onProgress, signal, steps)
 
-  report('session')
+  onProgress('session')
   const create = (bytes: Uint8Array) => steps.createWasmSession(bytes, spec.input, threadsWanted)
   const { session, threads, threadsNote, int8 } = spec.quantised
-    ? await createInt8Session(model, request, create, report, signal)
+    ? await createInt8Session(model, request, create, onProgress, signal)
     : { ...(await create(model)), int8: undefined }
   // the first picture is the warm-up: a run before it would only delay its boxes
   const network = createNetwork(spec, session)
@@ -112,19 +112,19 @@ async function openOnGpu(
   request: OpenRequest,
   model: Uint8Array,
   { gpu, agreed, runtime }: Extract<Prepared, { readonly gpu: Gpu }>,
-  report: OpenReport,
+  onProgress: OnOpening,
   signal: AbortSignal,
   steps: typeof openingSteps,
 ): Promise<OpenNetwork> {
   const { spec, size } = request
   const { threads, threadsNote } = runtime
-  report('session', 0, 0, gpu.id)
+  onProgress('session', 0, 0, gpu.id)
   try {
     const graph = await graphFor(gpu, model, spec, request.int8)
     const session = await runtime.createSession(graph.model, graph.input)
     const asGiven = { ...spec, input: graph.input }
     const network = createNetwork(asGiven, session)
-    report('warm-up')
+    onProgress('warm-up')
     await network.warmUp(size, signal)
     const guard = createGpuGuard({
       gpu: gpu.id,

@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
-import type { Answer, Question } from '../vision/explain/question.ts'
+import type { Answer, ExplainQuestion } from '../vision/explain/question.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
 
@@ -156,7 +156,7 @@ export interface Checked {
 export interface ExplainRequest {
   /** as `Detected` named it; null: whichever is the newest */
   readonly frameId: number | null
-  readonly question: Question
+  readonly question: ExplainQuestion
 }
 
 export interface Explained {

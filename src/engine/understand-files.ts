@@ -24,7 +24,7 @@ import type { Session } from './session.ts'
 import type { UnderstandPhase, UnderstandRequest, Understood } from './understand-protocol.ts'
 import { messageOf } from '../words/message-of.ts'
 
-export type UnderstandReport = (phase: UnderstandPhase, loaded?: number, total?: number) => void
+export type OnUnderstanding = (phase: UnderstandPhase, loaded?: number, total?: number) => void
 
 /** What looking into a file takes; tests hand in their own. */
 export const understandSteps = { createWasmSession, fetchPhotograph }
@@ -36,14 +36,14 @@ export const understandSteps = { createWasmSession, fetchPhotograph }
  */
 export async function understandFiles(
   request: UnderstandRequest,
-  report: UnderstandReport,
+  onProgress: OnUnderstanding,
   steps = understandSteps,
 ): Promise<Understood> {
   try {
-    const opened = await open(request.files, report)
+    const opened = await open(request.files, onProgress)
     const { model, bytes, isConverted, conversion } = opened
     const facts = graphFacts(model)
-    const network = prober(facts, model, bytes, request, report, steps)
+    const network = prober(facts, model, bytes, request, onProgress, steps)
     const understanding = await understand(facts, network.run)
     await network.release()
     if (understanding.kind === 'refused') return understanding
@@ -93,13 +93,13 @@ interface Opened {
   readonly conversion: string | null
 }
 
-async function open(files: readonly File[], report: UnderstandReport): Promise<Opened> {
+async function open(files: readonly File[], onProgress: OnUnderstanding): Promise<Opened> {
   for (const file of files) {
     const kind = fileKind(await headOf(file))
-    if (kind === 'tfjs-graph') return convert(file, files, report)
+    if (kind === 'tfjs-graph') return convert(file, files, onProgress)
     const refusal = refusalOf(kind, file.name)
     if (refusal && files.length === 1) throw new Refused(refusal)
-    if (kind === 'onnx' || files.length === 1) return openOnnx(file, report)
+    if (kind === 'onnx' || files.length === 1) return openOnnx(file, onProgress)
   }
   throw new Refused({
     what: 'several files, none of which is a model',
@@ -113,8 +113,8 @@ async function headOf(file: File): Promise<Uint8Array> {
   return readBytes(head, () => undefined)
 }
 
-async function openOnnx(file: File, report: UnderstandReport): Promise<Opened> {
-  const bytes = await readBytes(file, (loaded, total) => report('read', loaded, total))
+async function openOnnx(file: File, onProgress: OnUnderstanding): Promise<Opened> {
+  const bytes = await readBytes(file, (loaded, total) => onProgress('read', loaded, total))
   const model = readModel(bytes)
   const [batch] = modelFacts(model).inputs[0]?.dims ?? []
   if (typeof batch !== 'number' || batch === 1) {
@@ -132,14 +132,14 @@ async function openOnnx(file: File, report: UnderstandReport): Promise<Opened> {
 async function convert(
   json: File,
   files: readonly File[],
-  report: UnderstandReport,
+  onProgress: OnUnderstanding,
 ): Promise<Opened> {
   const total = files.reduce((sum, { size }) => sum + size, 0)
   const parts = new Map<string, Uint8Array>()
   let before = 0
   for (const file of files) {
     const start = before
-    const bytes = await readBytes(file, (loaded) => report('read', start + loaded, total))
+    const bytes = await readBytes(file, (loaded) => onProgress('read', start + loaded, total))
     parts.set(file.name, bytes)
     before += file.size
   }
@@ -171,7 +171,7 @@ function prober(
   model: ModelProto,
   bytes: Uint8Array,
   { sampleUrl, threads }: UnderstandRequest,
-  report: UnderstandReport,
+  onProgress: OnUnderstanding,
   steps: typeof understandSteps,
 ) {
   let session: Promise<Session> | null = null
@@ -180,9 +180,9 @@ function prober(
 
   const run: ProbeRun = async (input, size) => {
     photograph ??= steps.fetchPhotograph(sampleUrl)
-    session ??= createSession(facts, model, bytes, input, threads, report, steps)
+    session ??= createSession(facts, model, bytes, input, threads, onProgress, steps)
     const [network, picture] = [await session, await arrived(photograph)]
-    report('photograph')
+    onProgress('photograph')
     const image = { width: picture.width, height: picture.height }
     const fit = letterbox(image, size, input.fit)
     const rule = { ...input, size: { kind: 'fixed', ...size } } as const
@@ -213,10 +213,10 @@ async function createSession(
   bytes: Uint8Array,
   input: Pick<InputRule, 'name' | 'type'>,
   threads: number,
-  report: UnderstandReport,
+  onProgress: OnUnderstanding,
   steps: typeof understandSteps,
 ): Promise<Session> {
-  report('session')
+  onProgress('session')
   const file = isInt8 ? writeModel(foldInt8(model)) : bytes
   try {
     return (await steps.createWasmSession(file, input, threads)).session

@@ -2,7 +2,7 @@ import { bestConfidence } from '../vision/metrics/best-confidence.ts'
 import { COCO_RECALL_LEVELS } from '../vision/metrics/average-precision.ts'
 import { evaluateColumns } from '../vision/metrics/coco-evaluate.ts'
 import { categoryCurve, pooledCurve, type SetMatching } from '../vision/metrics/match-set.ts'
-import type { TideReport } from '../vision/metrics/tide.ts'
+import type { TideResult } from '../vision/metrics/tide.ts'
 import { vocEvaluate } from '../vision/metrics/voc-evaluate.ts'
 import type { PreparedSet } from './prepare-set.ts'
 import type { Evaluation } from './protocol.ts'
@@ -14,7 +14,7 @@ import type { Evaluation } from './protocol.ts'
 export function evaluateSet(
   { categories, known, columns, pictures, outside }: PreparedSet,
   matching: SetMatching,
-  tide: TideReport,
+  tide: TideResult,
 ): Evaluation {
   const named = categories.map((name, id) => ({ id, name }))
   const coco = evaluateColumns(columns, named)
@@ -65,6 +65,6 @@ function meanPrecision(
 }
 
 /** As it is shown: which box is which error is asked for by number. */
-function withoutColumns({ ap, cost, counts, falsePositiveCost, falseNegativeCost }: TideReport) {
+function withoutColumns({ ap, cost, counts, falsePositiveCost, falseNegativeCost }: TideResult) {
   return { ap, cost, counts, falsePositiveCost, falseNegativeCost }
 }

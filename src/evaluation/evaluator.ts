@@ -4,7 +4,7 @@ import type { Columns } from '../vision/metrics/columns.ts'
 import { suggestLabelMistakes } from '../vision/metrics/label-mistakes.ts'
 import { COCO_RULE } from '../vision/metrics/match.ts'
 import { matchSet, type SetMatching } from '../vision/metrics/match-set.ts'
-import { tide, TIDE_ERRORS, type TideReport } from '../vision/metrics/tide.ts'
+import { tide, TIDE_ERRORS, type TideResult } from '../vision/metrics/tide.ts'
 import { readCandidateFile, writeCandidateFile, type KeptPicture } from './candidate-file.ts'
 import { compareRuns, findDifferences } from './compare-runs.ts'
 import { prepareSet, type PreparedSet } from './prepare-set.ts'
@@ -185,7 +185,7 @@ function judgedSet(set: PreparedSet): JudgedSet {
 }
 
 function countErrors(
-  { detectionErrors, truthErrors }: TideReport,
+  { detectionErrors, truthErrors }: TideResult,
   isAbove: (detection: number) => boolean,
 ): AtConfidence['errors'] {
   const counts = TIDE_ERRORS.map(() => 0)

@@ -2,7 +2,7 @@ import { AREA_RANGES } from '../vision/metrics/coco-settings.ts'
 import { confusionMatrix } from '../vision/metrics/confusion-matrix.ts'
 import { FALSE_POSITIVE, IGNORED, TRUE_POSITIVE } from '../vision/metrics/match.ts'
 import type { SetMatching } from '../vision/metrics/match-set.ts'
-import { TIDE_ERRORS, type TideReport } from '../vision/metrics/tide.ts'
+import { TIDE_ERRORS, type TideResult } from '../vision/metrics/tide.ts'
 import type { PreparedSet } from './prepare-set.ts'
 import type { Example, Examples, Selector } from './protocol.ts'
 
@@ -11,7 +11,7 @@ export interface JudgedSet {
   readonly set: PreparedSet
   /** at IoU .50 */
   readonly matching: SetMatching
-  readonly tide: TideReport
+  readonly tide: TideResult
   /** at another IoU threshold */
   readonly matchingAt: (threshold: number) => SetMatching
 }

@@ -17,7 +17,7 @@ import type { BootstrapOptions, Difference } from '../vision/metrics/bootstrap.t
 import type { CocoSummary } from '../vision/metrics/coco-evaluate.ts'
 import type { LabelSuggestion } from '../vision/metrics/label-mistakes.ts'
 import type { PrecisionRecallCurve } from '../vision/metrics/precision-recall.ts'
-import type { TideError, TideReport } from '../vision/metrics/tide.ts'
+import type { TideError, TideResult } from '../vision/metrics/tide.ts'
 import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
 import type { NmsOptions } from '../vision/nms.ts'
 import type { EvaluationReport } from './evaluation-report.ts'
@@ -102,7 +102,7 @@ export interface Evaluation {
   /** all classes pooled, at IoU .50: what the ledger counts */
   readonly pooled: PrecisionRecallCurve | null
   readonly best: BestConfidence | null
-  readonly tide: Omit<TideReport, 'detectionErrors' | 'truthErrors'>
+  readonly tide: Omit<TideResult, 'detectionErrors' | 'truthErrors'>
 }
 
 /** What depends on the confidence threshold and is more than a look at a curve. */

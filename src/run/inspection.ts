@@ -2,7 +2,7 @@ import type { Engine } from '../engine/client.ts'
 import type { InspectCommands, FrameAnswer } from '../state/inspection.ts'
 import { resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
-import type { Answers, Question } from '../vision/explain/question.ts'
+import type { Answers, ExplainQuestion } from '../vision/explain/question.ts'
 
 /** Questions about what is on the stage, put to the engine; `detectAgain` is called where an answer was forgotten. */
 export function createInspection(
@@ -10,8 +10,8 @@ export function createInspection(
   engine: Pick<Engine, 'explain'>,
   detectAgain: () => void,
 ): Pick<InspectCommands, 'explain'> {
-  async function explain<K extends Question['kind']>(
-    question: Extract<Question, { readonly kind: K }>,
+  async function explain<K extends ExplainQuestion['kind']>(
+    question: Extract<ExplainQuestion, { readonly kind: K }>,
     signal?: AbortSignal,
   ): Promise<FrameAnswer<K> | null> {
     const shown = resultOnStage(store.getState())

@@ -1,4 +1,4 @@
-import type { Answers, Question } from '../vision/explain/question.ts'
+import type { Answers, ExplainQuestion } from '../vision/explain/question.ts'
 import type { LayerList } from '../vision/layers/layer.ts'
 import type {
   DistributionFacts,
@@ -9,7 +9,7 @@ import type {
 } from '../vision/layers/shown-layer.ts'
 
 /** What the raw outputs of a frame say, and which frame that is. */
-export interface FrameAnswer<K extends Question['kind']> {
+export interface FrameAnswer<K extends ExplainQuestion['kind']> {
   readonly frameId: number
   readonly answer: Answers[K]
 }
@@ -35,8 +35,8 @@ export interface InspectCommands {
    * Asks about the raw outputs of what is on the stage; of a camera those of the newest frame. Null where
    * they are gone: then a picture is detected again by itself.
    */
-  explain<K extends Question['kind']>(
-    question: Extract<Question, { readonly kind: K }>,
+  explain<K extends ExplainQuestion['kind']>(
+    question: Extract<ExplainQuestion, { readonly kind: K }>,
     signal?: AbortSignal,
   ): Promise<FrameAnswer<K> | null>
   /**

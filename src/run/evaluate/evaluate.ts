@@ -13,7 +13,7 @@ import { acceptDetections } from './accept.ts'
 import { correctLabel } from './correct.ts'
 import { createImport } from './import-labels.ts'
 import { keepLabels } from './keep-labels.ts'
-import { createQuestions } from './questions.ts'
+import { createQueries } from './queries.ts'
 import { createSetRuns } from './set-runs.ts'
 import { messageOf } from '../../words/message-of.ts'
 
@@ -23,7 +23,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   const evaluation = createEvaluationClient({
     onLost() {
       runs.forget()
-      questions.tellAll()
+      queries.tellAll()
       notify(
         app,
         'problem',
@@ -32,9 +32,9 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
     },
   })
   const runs = createSetRuns(store, app, engine, evaluation, pictures)
-  const questions = createQuestions(store, app, evaluation)
+  const queries = createQueries(store, app, evaluation)
   const files = createImport(store, app, evaluation, pictures, runs.open)
-  const ready = keepLabels(store, app).then(() => questions.follow())
+  const ready = keepLabels(store, app).then(() => queries.follow())
 
   async function exportLabels(format: AnnotationFormat): Promise<void> {
     const { classes, pictures: labelled, more } = store.getState().labels
@@ -90,22 +90,22 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       store.setState(({ compared }) => ({
         current: id,
         evaluation: null,
-        inspection: null,
+        shownExamples: null,
         highlight: null,
         compared: compared === id ? null : compared,
       })),
     compareWith: (id) => store.setState({ compared: id, comparison: null }),
-    inspect: (title, selector) =>
+    showExamples: (title, selector) =>
       store.setState({
-        inspection: { title, selector, category: null, examples: null },
+        shownExamples: { title, selector, category: null, examples: null },
         highlight: null,
       }),
-    inspectDifference: (title, category) =>
+    showDifferences: (title, category) =>
       store.setState({
-        inspection: { title, selector: null, category, examples: null },
+        shownExamples: { title, selector: null, category, examples: null },
         highlight: null,
       }),
-    closeInspection: () => store.setState({ inspection: null, highlight: null }),
+    closeExamples: () => store.setState({ shownExamples: null, highlight: null }),
     showPicture(name, detections, truths) {
       const picture = app.getState().pictures.find((one) => one.name === name)
       if (!picture) return

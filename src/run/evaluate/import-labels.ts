@@ -24,7 +24,7 @@ export function createImport(
   openRun: (files: readonly File[]) => Promise<string>,
 ) {
   async function take(files: readonly File[]): Promise<void> {
-    store.setState({ importing: true, report: null })
+    store.setState({ importing: true, importSummary: null })
     try {
       const labelFiles = files.filter(({ name }) => isLabelFile(name))
       const known = new Set(app.getState().pictures.map(({ name }) => name))
@@ -38,7 +38,7 @@ export function createImport(
       if (candidates.length > 0) await readRun(candidates)
     } catch (error) {
       store.setState({
-        report: { taken: null, problems: [messageOf(error)] },
+        importSummary: { taken: null, problems: [messageOf(error)] },
       })
     } finally {
       store.setState({ importing: false })
@@ -59,18 +59,18 @@ export function createImport(
     const words = [...problems.map(inWords), ...misfits(set, sizes)]
     if (set.pictures.length > 0) adopt(store, set, sizes)
     store.setState({
-      report: { taken: inShort(set, sizes, skipped.length), problems: words },
+      importSummary: { taken: inShort(set, sizes, skipped.length), problems: words },
       ...(set.pictures.length > 0 && { part: 'labels' as const }),
     })
   }
 
   /** Reads a run's candidates; what it says is added to what is said of labels chosen with them. */
   async function readRun(files: readonly File[]): Promise<void> {
-    const before = store.getState().report
+    const before = store.getState().importSummary
     try {
       const words = await openRun(files)
       store.setState({
-        report: {
+        importSummary: {
           taken: [before?.taken, words].filter(Boolean).join(' '),
           problems: before?.problems ?? [],
         },
@@ -79,14 +79,17 @@ export function createImport(
     } catch (error) {
       const why = messageOf(error)
       store.setState({
-        report: { taken: before?.taken ?? null, problems: [...(before?.problems ?? []), why] },
+        importSummary: {
+          taken: before?.taken ?? null,
+          problems: [...(before?.problems ?? []), why],
+        },
       })
     }
   }
 
   function nothingThere(files: readonly File[]): void {
     store.setState({
-      report: {
+      importSummary: {
         taken: null,
         problems: [
           `There are neither pictures nor labels among ${files.length === 1 ? 'this file' : `these ${files.length} files`}. Labels are .json (COCO), .txt (YOLO), .xml (Pascal VOC) or .csv files.`,

@@ -4,7 +4,7 @@ import type { EvaluateStore } from './evaluate-store.ts'
 
 /** Opens a part of the tab; what was looked at behind a number is closed. */
 export function openPart(store: EvaluateStore, part: EvaluatePart): void {
-  if (store.getState().part !== part) store.setState({ part, inspection: null, highlight: null })
+  if (store.getState().part !== part) store.setState({ part, shownExamples: null, highlight: null })
 }
 
 /** Chooses what a drag on the stage does. */
@@ -36,6 +36,6 @@ export function changeNms(
   store.setState((state) => ({ [of]: { ...state[of], ...change } }))
 }
 
-export function dismissReport(store: EvaluateStore): void {
-  store.setState({ report: null })
+export function dismissImportSummary(store: EvaluateStore): void {
+  store.setState({ importSummary: null })
 }

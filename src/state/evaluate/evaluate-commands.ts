@@ -24,10 +24,10 @@ export interface EvaluateCommands {
   readonly showRun: (id: string) => void
   readonly compareWith: (id: string | null) => void
   /** the pictures behind a number; null goes back to the numbers */
-  readonly inspect: (title: string, selector: Selector) => void
+  readonly showExamples: (title: string, selector: Selector) => void
   /** the pictures that differ in a class, or in all */
-  readonly inspectDifference: (title: string, category: number | null) => void
-  readonly closeInspection: () => void
+  readonly showDifferences: (title: string, category: number | null) => void
+  readonly closeExamples: () => void
   /** puts a picture on the stage, some of its boxes standing out */
   readonly showPicture: (
     name: string,

@@ -40,7 +40,7 @@ export interface Change {
 }
 
 /** What became of files that were opened. */
-export interface ImportReport {
+export interface ImportSummary {
   /** what was taken, in words; null where nothing was */
   readonly taken: string | null
   /** what was not, each with its place */
@@ -64,7 +64,7 @@ export interface SetRun {
 }
 
 /** The numbers behind which one looks, and the picture one has gone to from there. */
-export interface Inspection {
+export interface ShownExamples {
   readonly title: string
   /** null: what differs from the compared run */
   readonly selector: Selector | null
@@ -88,7 +88,7 @@ export interface EvaluateState {
   readonly label: string | null
   /** place of an annotation of the picture on the stage */
   readonly selected: number | null
-  readonly report: ImportReport | null
+  readonly importSummary: ImportSummary | null
   readonly importing: boolean
   readonly runs: readonly SetRun[]
   /** id of the run that the results are of, and of the one it is compared with */
@@ -105,7 +105,7 @@ export interface EvaluateState {
   readonly verdicts: PictureVerdicts | null
   /** the class whose curves are shown; null: all */
   readonly category: number | null
-  readonly inspection: Inspection | null
+  readonly shownExamples: ShownExamples | null
   /** boxes of the picture on the stage that stand out */
   readonly highlight: Example | null
   readonly comparison: Comparison | null
@@ -124,7 +124,7 @@ export const initialEvaluateState: EvaluateState = {
   tool: 'draw',
   label: null,
   selected: null,
-  report: null,
+  importSummary: null,
   importing: false,
   runs: [],
   current: null,
@@ -136,7 +136,7 @@ export const initialEvaluateState: EvaluateState = {
   suggestions: [],
   verdicts: null,
   category: null,
-  inspection: null,
+  shownExamples: null,
   highlight: null,
   comparison: null,
   working: false,

@@ -31,7 +31,7 @@ export function Figure({ text, label, title, selector, onPress }: FigureProps) {
       title={text.startsWith('–') ? 'undefined: there is nothing to divide by' : undefined}
       onClick={() => {
         onPress?.()
-        commands.inspect(title, selector)
+        commands.showExamples(title, selector)
       }}
     >
       {text}

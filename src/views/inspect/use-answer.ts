@@ -2,17 +2,17 @@ import { useEffect, useState } from 'react'
 import type { PictureResult } from '../../state/app-state.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { isSameItem } from '../../state/stage-item.ts'
-import type { Answers, Question } from '../../vision/explain/question.ts'
+import type { Answers, ExplainQuestion } from '../../vision/explain/question.ts'
 import { messageOf } from '../../words/message-of.ts'
 
 /** An answer from raw outputs, with the result of the very frame that it speaks of. */
-export interface ShownAnswer<K extends Question['kind']> {
-  readonly question: Extract<Question, { readonly kind: K }>
+export interface ShownAnswer<K extends ExplainQuestion['kind']> {
+  readonly question: Extract<ExplainQuestion, { readonly kind: K }>
   readonly answer: Answers[K]
   readonly result: PictureResult
 }
 
-export type AnswerState<K extends Question['kind']> =
+export type AnswerState<K extends ExplainQuestion['kind']> =
   | { readonly status: 'asking' }
   | ({ readonly status: 'answered' } & ShownAnswer<K>)
   | { readonly status: 'failed'; readonly words: string }
@@ -22,8 +22,8 @@ export type AnswerState<K extends Question['kind']> =
  * until the next is there, also while another question of its kind is being answered and while a camera goes
  * on, but never beyond its picture. Null: asks nothing.
  */
-export function useAnswer<K extends Question['kind']>(
-  question: Extract<Question, { readonly kind: K }> | null,
+export function useAnswer<K extends ExplainQuestion['kind']>(
+  question: Extract<ExplainQuestion, { readonly kind: K }> | null,
 ): AnswerState<K> {
   const store = useAppStore()
   const commands = useCommands()
@@ -33,7 +33,7 @@ export function useAnswer<K extends Question['kind']>(
 
   useEffect(() => {
     if (key === null) return undefined
-    const asked = JSON.parse(key) as Extract<Question, { readonly kind: K }>
+    const asked = JSON.parse(key) as Extract<ExplainQuestion, { readonly kind: K }>
     const controller = new AbortController()
     const { signal } = controller
     let busy = false

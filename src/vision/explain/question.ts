@@ -6,7 +6,7 @@ import { indexOf, levelNumber } from './place-in-grid.ts'
 import type { RawPrediction } from './raw-prediction.ts'
 
 /** What can be asked of the raw outputs of a frame. */
-export type Question =
+export type ExplainQuestion =
   /** all that a cell predicted, anchor by anchor */
   | {
       readonly kind: 'cell'
@@ -38,10 +38,10 @@ export interface Answers {
   readonly heat: HeatMap
 }
 
-export type Answer<K extends Question['kind'] = Question['kind']> = Answers[K]
+export type Answer<K extends ExplainQuestion['kind'] = ExplainQuestion['kind']> = Answers[K]
 
 /** Answers from raw outputs, without a run. Throws where the head has no such cell, row or grid. */
-export function answer(reader: HeadReader, question: Question, classCount: number): Answer {
+export function answer(reader: HeadReader, question: ExplainQuestion, classCount: number): Answer {
   switch (question.kind) {
     case 'cell':
       return cellPredictions(reader, question, classCount)
@@ -60,7 +60,7 @@ export function answer(reader: HeadReader, question: Question, classCount: numbe
 
 function cellPredictions(
   reader: HeadReader,
-  { stride, column, row }: Extract<Question, { kind: 'cell' }>,
+  { stride, column, row }: Extract<ExplainQuestion, { kind: 'cell' }>,
   classCount: number,
 ): readonly CellPrediction[] {
   const first = indexOf(reader.levels, { stride, column, row, anchor: 0 })

@@ -3,7 +3,7 @@ import type { EvaluationColumns } from './columns.ts'
 import { boxesOf, categoriesOf } from './confusion-matrix.ts'
 import { FALSE_POSITIVE } from './match.ts'
 import type { SetMatching } from './match-set.ts'
-import { TIDE_ERRORS, type TideReport } from './tide.ts'
+import { TIDE_ERRORS, type TideResult } from './tide.ts'
 
 /** Where the labels rather than the network may be wrong. */
 export interface LabelSuggestion {
@@ -40,7 +40,7 @@ export interface SuggestionOptions {
 export function suggestLabelMistakes(
   columns: EvaluationColumns,
   matching: SetMatching,
-  { detectionErrors }: TideReport,
+  { detectionErrors }: TideResult,
   { confidence, most }: SuggestionOptions,
 ): readonly LabelSuggestion[] {
   const { truths, detections } = columns

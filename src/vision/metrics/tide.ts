@@ -28,7 +28,7 @@ const DUPLICATE = 3
 const BACKGROUND = 4
 const MISSED = 5
 
-export interface TideReport {
+export interface TideResult {
   /** mean AP at the matching's threshold, at 101 recall levels, 0..1; null without ground truth */
   readonly ap: number | null
   /** how much higher that AP would be without the errors of one kind; null as `ap` */
@@ -70,7 +70,7 @@ export function tide(
   matching: SetMatching,
   images: number,
   background = 0.1,
-): TideReport {
+): TideResult {
   const set = { columns, matching, categories: categoriesOfBoth(columns) }
   const errors = classify(set, images, background)
   const { detectionErrors, truthErrors, rescuer, target } = errors

@@ -24,15 +24,15 @@ function imports() {
   const openRun = vi.fn<(files: readonly File[]) => Promise<string>>()
   const { take } = createImport(store, app, evaluation, pictures, openRun)
   const boxes = (name: string) => store.getState().labels.pictures.get(name)?.annotations.length
-  const report = () => store.getState().report
-  return { ...parts, take, boxes, report, openRun }
+  const importSummary = () => store.getState().importSummary
+  return { ...parts, take, boxes, importSummary, openRun }
 }
 
 const text = (name: string, content: string) => new File([content], name)
 
 describe('opening labels', () => {
   it('reads them for the pictures that are open, measuring those not looked at yet', async () => {
-    const { take, boxes, report, app, store } = imports()
+    const { take, boxes, importSummary, app, store } = imports()
     app.setState(({ pictures }) => ({ pictures: pictures.map((one) => ({ ...one, size: null })) }))
     await take([text('c.txt', '0 0.5 0.5 0.5 0.5\n0 0.1 0.1 0.1 0.1')])
     expect(boxes('c.jpg')).toBe(2)
@@ -40,7 +40,7 @@ describe('opening labels', () => {
       label: 'cat',
       box: [50, 25, 100, 50],
     })
-    expect(report()).toEqual({ taken: '2 objects of 1 class in 1 picture.', problems: [] })
+    expect(importSummary()).toEqual({ taken: '2 objects of 1 class in 1 picture.', problems: [] })
   })
 
   it('opens pictures that come with them, and none twice', async () => {
@@ -59,56 +59,56 @@ describe('opening labels', () => {
   })
 
   it('changes nothing where a file is malformed, and tells the place', async () => {
-    const { take, report, store } = imports()
+    const { take, importSummary, store } = imports()
     const before = store.getState().labels
     await take([
       text('labels.json', '{"images": [], "annotations": [{"bbox": [NaN]}], "categories": []}'),
     ])
     expect(store.getState().labels).toBe(before)
-    expect(report()).toEqual({
+    expect(importSummary()).toEqual({
       taken: null,
       problems: ['labels.json, line 1, column 42: NaN is not a number in JSON. Replace it.'],
     })
   })
 
   it('says how many labelled pictures are not open', async () => {
-    const { take, report } = imports()
+    const { take, importSummary } = imports()
     await take([text('x.csv', 'filename,class,xmin,ymin,xmax,ymax\na.jpg,cat,1,2,3,4\nz.jpg,,,,,')])
-    expect(report()?.taken).toContain(
+    expect(importSummary()?.taken).toContain(
       '1 of these pictures is not open and does not count until opened.',
     )
   })
 
   it('tells labels that were made for another size', async () => {
-    const { take, report } = imports()
+    const { take, importSummary } = imports()
     await take([
       text('x.csv', 'filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,100,200,cat,1,2,3,4'),
     ])
-    expect(report()?.problems[0]).toContain('turned upright')
+    expect(importSummary()?.problems[0]).toContain('turned upright')
   })
 
   it('opens candidates that come with them as a run', async () => {
-    const { take, report, openRun, store } = imports()
+    const { take, importSummary, openRun, store } = imports()
     openRun.mockResolvedValueOnce('Candidates of Tiny: 2 pictures.')
     const files = ['1.bin', '2.candidates'].map((name) => new File([], name))
     await take([...files, text('c.txt', '')])
     expect(openRun).toHaveBeenCalledExactlyOnceWith(files)
-    expect(report()).toEqual({
+    expect(importSummary()).toEqual({
       taken: '0 objects of 1 class in 1 picture. Candidates of Tiny: 2 pictures.',
       problems: [],
     })
     expect(store.getState().part).toBe('results')
     openRun.mockRejectedValueOnce(new Error('1.bin: This is no file of candidates.'))
     await take(files)
-    expect(report()).toEqual({
+    expect(importSummary()).toEqual({
       taken: null,
       problems: ['1.bin: This is no file of candidates.'],
     })
   })
 
   it('says so where there is nothing to open', async () => {
-    const { take, report } = imports()
+    const { take, importSummary } = imports()
     await take([new File([], 'film.mp4', { type: 'video/mp4' })])
-    expect(report()?.problems[0]).toContain('neither pictures nor labels')
+    expect(importSummary()?.problems[0]).toContain('neither pictures nor labels')
   })
 })

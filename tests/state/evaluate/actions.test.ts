@@ -4,14 +4,14 @@ import {
   chooseCategory,
   chooseLabel,
   chooseTool,
-  dismissReport,
+  dismissImportSummary,
   openPart,
   selectAnnotation,
 } from '../../../src/state/evaluate/actions.ts'
 import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.ts'
 
 const lookedAt = {
-  inspection: { title: 'Missed', selector: null, category: 0, examples: null },
+  shownExamples: { title: 'Missed', selector: null, category: 0, examples: null },
   highlight: { picture: 'a.jpg', detections: [0], truths: [] },
 }
 
@@ -20,11 +20,11 @@ it('closes what was looked at behind a number when another part is opened', () =
   openPart(store, 'results')
   expect(store.getState()).toMatchObject(lookedAt)
   openPart(store, 'compare')
-  expect(store.getState()).toMatchObject({ part: 'compare', inspection: null, highlight: null })
+  expect(store.getState()).toMatchObject({ part: 'compare', shownExamples: null, highlight: null })
 })
 
 it('changes one thing at a time', () => {
-  const store = createEvaluateStore({ report: { taken: 'All of it.', problems: [] } })
+  const store = createEvaluateStore({ importSummary: { taken: 'All of it.', problems: [] } })
   const changes = [
     [() => chooseTool(store, 'view'), { tool: 'view' }],
     [() => chooseLabel(store, 'cat'), { label: 'cat' }],
@@ -32,7 +32,7 @@ it('changes one thing at a time', () => {
     [() => selectAnnotation(store, null), { selected: null }],
     [() => chooseCategory(store, 1), { category: 1 }],
     [() => chooseCategory(store, null), { category: null }],
-    [() => dismissReport(store), { report: null }],
+    [() => dismissImportSummary(store), { importSummary: null }],
   ] as const
   for (const [change, expected] of changes) {
     const before = store.getState()

@@ -73,7 +73,7 @@ describe('a comparison', () => {
     const dog = difference(/^dog differs by −0\.125: show the pictures/)
     expect(dog.closest('tr')?.lastChild?.textContent).toBe('worse')
     await user.click(dog)
-    expect(evaluate.inspectDifference).toHaveBeenCalledWith('Pictures that differ in dog', 0)
+    expect(evaluate.showDifferences).toHaveBeenCalledWith('Pictures that differ in dog', 0)
   })
 
   it('has an NMS on each side', async () => {

@@ -33,7 +33,9 @@ describe('the labels', () => {
   })
 
   it('tell what was wrong with files, place by place', () => {
-    renderEvaluate(<LabelsPart />, { report: { taken: null, problems: ['x.csv, line 3: no.'] } })
+    renderEvaluate(<LabelsPart />, {
+      importSummary: { taken: null, problems: ['x.csv, line 3: no.'] },
+    })
     expect(within(screen.getByRole('alert')).getByText('x.csv, line 3: no.')).toBeTruthy()
   })
 

@@ -45,19 +45,19 @@ describe('the results', () => {
   it('open the pictures behind a number', async () => {
     const { evaluate, user } = renderEvaluate(<ResultsPart />, answeredState())
     await user.click(figure(/^False negatives 2:/))
-    expect(evaluate.inspect).toHaveBeenCalledWith('False negatives', {
+    expect(evaluate.showExamples).toHaveBeenCalledWith('False negatives', {
       kind: 'verdict',
       verdict: 'missed',
       category: null,
     })
     await user.click(figure(/^dog taken for cat: 1/))
-    expect(evaluate.inspect).toHaveBeenCalledWith('dog taken for cat: 1', {
+    expect(evaluate.showExamples).toHaveBeenCalledWith('dog taken for cat: 1', {
       kind: 'confusion',
       truth: 0,
       prediction: 1,
     })
     await user.click(figure(/^Classification costs/))
-    expect(evaluate.inspect).toHaveBeenCalledWith('Errors: classification', {
+    expect(evaluate.showExamples).toHaveBeenCalledWith('Errors: classification', {
       kind: 'error',
       error: 'classification',
     })
@@ -67,33 +67,36 @@ describe('the results', () => {
     const { evaluate, user } = renderEvaluate(<ResultsPart />, answeredState())
     const bar = screen.getByText('Missed', { selector: 'span' }).nextElementSibling!
     await user.click(bar)
-    expect(evaluate.inspect).toHaveBeenLastCalledWith('Errors: missed', {
+    expect(evaluate.showExamples).toHaveBeenLastCalledWith('Errors: missed', {
       kind: 'error',
       error: 'missed',
     })
     await user.click(figure(/^False negatives cost/))
-    expect(evaluate.inspect).toHaveBeenLastCalledWith('False negatives', {
+    expect(evaluate.showExamples).toHaveBeenLastCalledWith('False negatives', {
       kind: 'verdict',
       verdict: 'missed',
       category: null,
     })
     await user.click(screen.getByRole('button', { name: /PASCAL VOC/ }))
     await user.click(figure(/^mAP over eleven points/))
-    expect(evaluate.inspect).toHaveBeenLastCalledWith('Mistakes behind mAP over eleven points', {
-      kind: 'verdict',
-      verdict: 'mistakes',
-      category: null,
-    })
+    expect(evaluate.showExamples).toHaveBeenLastCalledWith(
+      'Mistakes behind mAP over eleven points',
+      {
+        kind: 'verdict',
+        verdict: 'mistakes',
+        category: null,
+      },
+    )
     await user.click(screen.getByRole('button', { name: /^Calibration/ }))
     await user.click(figure(/^Expected calibration error/))
-    expect(evaluate.inspect).toHaveBeenLastCalledWith('Detections above the threshold', {
+    expect(evaluate.showExamples).toHaveBeenLastCalledWith('Detections above the threshold', {
       kind: 'scores',
       from: 0.25,
       to: 1,
       category: null,
     })
     await user.click(figure(/^3 objects|^\d+ objects/))
-    expect(evaluate.inspect).toHaveBeenLastCalledWith('All objects', {
+    expect(evaluate.showExamples).toHaveBeenLastCalledWith('All objects', {
       kind: 'objects',
       category: null,
     })
@@ -145,10 +148,10 @@ describe('the results', () => {
     fireEvent.pointerMove(plot!, at)
     expect(app.getState().settings.confidence).toBe(0.74)
     fireEvent.pointerUp(plot!, at)
-    expect(evaluate.inspect).not.toHaveBeenCalled()
+    expect(evaluate.showExamples).not.toHaveBeenCalled()
     fireEvent.pointerDown(plot!, at)
     fireEvent.pointerUp(plot!, at)
-    expect(evaluate.inspect).toHaveBeenCalledWith(
+    expect(evaluate.showExamples).toHaveBeenCalledWith(
       'Detections of all classes with a score of about 0.75',
       { kind: 'scores', from: 0.73, to: 0.77, category: null },
     )
@@ -204,7 +207,7 @@ describe('the pictures behind a number', () => {
   it('are listed with their boxes, and go on the stage', async () => {
     const { evaluate, user } = renderEvaluate(<ResultsPart />, {
       ...answeredState(),
-      inspection: {
+      shownExamples: {
         title: 'False negatives',
         selector: { kind: 'verdict', verdict: 'missed', category: null },
         category: null,
@@ -222,7 +225,7 @@ describe('the pictures behind a number', () => {
     await user.click(screen.getByRole('button', { name: /b\.jpg/ }))
     expect(evaluate.showPicture).toHaveBeenCalledWith('b.jpg', [], [1])
     await user.click(screen.getByRole('button', { name: /Back to the numbers/ }))
-    expect(evaluate.closeInspection).toHaveBeenCalledOnce()
+    expect(evaluate.closeExamples).toHaveBeenCalledOnce()
   })
 })
 

@@ -6,7 +6,11 @@ import type { FoundPrediction } from '../../../src/vision/explain/best-predictio
 import { funnel } from '../../../src/vision/explain/funnel.ts'
 import { readHead } from '../../../src/vision/explain/read-head.ts'
 import type { HeatMap } from '../../../src/vision/explain/heat-map.ts'
-import { answer, type CellPrediction, type Question } from '../../../src/vision/explain/question.ts'
+import {
+  answer,
+  type CellPrediction,
+  type ExplainQuestion,
+} from '../../../src/vision/explain/question.ts'
 import { verdictOn } from '../../../src/vision/explain/verdict.ts'
 import type { AnchorHead } from '../../../src/vision/heads/anchors/head.ts'
 import type { EndToEndHead } from '../../../src/vision/heads/end-to-end/head.ts'
@@ -34,7 +38,7 @@ const outputs = {
   b: { dims: [1, 16, 2, 4], data: noise(16 * 8) },
 }
 const reader = readHead(outputs, head, input, classCount)
-const ask = (question: Question) => answer(reader, question, classCount)
+const ask = (question: ExplainQuestion) => answer(reader, question, classCount)
 
 describe('the cell of a grid', () => {
   it('answers anchor by anchor, as the maps have it', () => {

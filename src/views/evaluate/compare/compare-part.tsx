@@ -9,7 +9,7 @@ import { Note } from '../../../ui/note.tsx'
 import { FigureButton } from '../figure-button.tsx'
 import { FigureGrid } from '../figure-grid.tsx'
 import { NumberTable } from '../number-table.tsx'
-import { InspectionList } from '../results/inspection-list.tsx'
+import { ExampleList } from '../results/example-list.tsx'
 import { NmsSection } from '../results/nms-section.tsx'
 import { SUMMARY_NAMES } from '../../../vision/metrics/summary-names.ts'
 import { formatShare } from '../../../words/numbers.ts'
@@ -22,8 +22,8 @@ export function ComparePart() {
   const current = useEvaluation((state) => state.current)
   const compared = useEvaluation((state) => state.compared)
   const comparison = useEvaluation((state) => state.comparison)
-  const inspecting = useEvaluation((state) => state.inspection !== null)
-  if (inspecting) return <InspectionList />
+  const showsExamples = useEvaluation((state) => state.shownExamples !== null)
+  if (showsExamples) return <ExampleList />
   return (
     <>
       <RunSection />
@@ -148,7 +148,7 @@ function Differing({ label, title, category, children }: DifferingProps) {
   return (
     <FigureButton
       aria-label={`${label}: show the pictures`}
-      onClick={() => commands.inspectDifference(title, category)}
+      onClick={() => commands.showDifferences(title, category)}
     >
       {children}
     </FigureButton>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { AnnotationFormat } from '../../../annotations/annotation-set.ts'
-import { dismissReport, openPart } from '../../../state/evaluate/actions.ts'
+import { dismissImportSummary, openPart } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -48,7 +48,7 @@ export function SetSection() {
           them on the stage. Nothing leaves this device; labels are kept on it.
         </Note>
       )}
-      <Report />
+      <ImportedFiles />
       {!empty && (
         <Row>
           <Grow>
@@ -97,23 +97,24 @@ function Counts() {
 }
 
 /** What became of the files that were opened last. */
-function Report() {
+function ImportedFiles() {
   const { store } = useEvaluate()
-  const report = useEvaluation((state) => state.report)
-  if (!report || (report.taken === null && report.problems.length === 0)) return null
+  const importSummary = useEvaluation((state) => state.importSummary)
+  if (!importSummary || (importSummary.taken === null && importSummary.problems.length === 0))
+    return null
   return (
     <>
-      {report.taken !== null && <Note>Read: {report.taken}</Note>}
-      {report.problems.length > 0 && (
+      {importSummary.taken !== null && <Note>Read: {importSummary.taken}</Note>}
+      {importSummary.problems.length > 0 && (
         <>
           <ProblemList role="alert">
-            {report.problems.map((problem) => (
+            {importSummary.problems.map((problem) => (
               <li key={problem}>{problem}</li>
             ))}
           </ProblemList>
           <Note>
             Of these files nothing was taken, and what was there before stays.{' '}
-            <Button look="link" onClick={() => dismissReport(store)}>
+            <Button look="link" onClick={() => dismissImportSummary(store)}>
               Dismiss
             </Button>
           </Note>

@@ -46,7 +46,7 @@ export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
               name={`${from}–${to}`}
               share={precision}
               wanted={mean}
-              onPress={selector ? () => commands.inspect(title, selector) : undefined}
+              onPress={selector ? () => commands.showExamples(title, selector) : undefined}
             >
               <Figure
                 text={precision === null ? '– (0/0)' : `${formatShare(precision)} of ${detections}`}

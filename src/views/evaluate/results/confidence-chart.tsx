@@ -31,7 +31,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
     const next = Math.max(0.01, Math.round(x * 100) / 100)
     changeSettings(app, { confidence: next })
     if (pressed) {
-      commands.inspect(`Detections with a score of about ${next}`, {
+      commands.showExamples(`Detections with a score of about ${next}`, {
         kind: 'scores',
         from: next - 0.02,
         to: next + 0.02,

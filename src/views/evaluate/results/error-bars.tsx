@@ -39,7 +39,7 @@ export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) 
               key={error}
               name={words[error]}
               share={cost === null ? null : cost / most}
-              onPress={() => commands.inspect(title, selector)}
+              onPress={() => commands.showExamples(title, selector)}
             >
               <Figure
                 text={formatShare(cost)}

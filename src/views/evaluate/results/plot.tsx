@@ -35,7 +35,7 @@ export function Plot({ title, description, xName, yName, onDrag, onPress, childr
   const from = useRef<{ readonly x: number; readonly y: number } | null>(null)
   const dragging = useRef(false)
 
-  function report(event: PointerEvent<HTMLElement>, to: typeof onDrag): void {
+  function handOver(event: PointerEvent<HTMLElement>, to: typeof onDrag): void {
     const drawing = event.currentTarget.querySelector('svg')
     if (!drawing) return
     const { left, top, width } = drawing.getBoundingClientRect()
@@ -59,10 +59,10 @@ export function Plot({ title, description, xName, yName, onDrag, onPress, childr
         if (!start) return
         const way = Math.hypot(event.clientX - start.x, event.clientY - start.y)
         dragging.current ||= way > slack
-        if (dragging.current) report(event, onDrag)
+        if (dragging.current) handOver(event, onDrag)
       }}
       onPointerUp={(event) => {
-        if (from.current && !dragging.current) report(event, onPress)
+        if (from.current && !dragging.current) handOver(event, onPress)
         from.current = null
       }}
       onPointerCancel={() => {

@@ -47,7 +47,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
     const next = Math.max(0.01, Math.floor(score * 100 - 1e-9) / 100)
     changeSettings(app, { confidence: next })
     if (pressed) {
-      commands.inspect(`Detections of ${name} with a score of about ${formatScore(score)}`, {
+      commands.showExamples(`Detections of ${name} with a score of about ${formatScore(score)}`, {
         kind: 'scores',
         from: score - 0.02,
         to: score + 0.02,

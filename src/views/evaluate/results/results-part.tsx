@@ -9,7 +9,7 @@ import { ClassTable } from './class-table.tsx'
 import { ConfidenceChart } from './confidence-chart.tsx'
 import { ConfusionTable } from './confusion-table.tsx'
 import { ErrorBars } from './error-bars.tsx'
-import { InspectionList } from './inspection-list.tsx'
+import { ExampleList } from './example-list.tsx'
 import { NmsSection } from './nms-section.tsx'
 import { PrecisionRecallChart } from './precision-recall-chart.tsx'
 import { RunSection } from './run-section.tsx'
@@ -21,9 +21,9 @@ import { Threshold } from './threshold.tsx'
 export function ResultsPart() {
   const { commands } = useEvaluate()
   const evaluation = useEvaluation((state) => state.evaluation)
-  const inspecting = useEvaluation((state) => state.inspection !== null)
+  const showsExamples = useEvaluation((state) => state.shownExamples !== null)
   const problem = useEvaluation((state) => state.problem)
-  if (inspecting) return <InspectionList />
+  if (showsExamples) return <ExampleList />
   return (
     <>
       <RunSection />

@@ -1,6 +1,6 @@
 import type { AppState, PictureResult } from '../../../state/app-state.ts'
 import type { Candidates } from '../../../vision/candidates.ts'
-import type { CellPrediction, Question } from '../../../vision/explain/question.ts'
+import type { CellPrediction, ExplainQuestion } from '../../../vision/explain/question.ts'
 import type { Focus } from '../focus.ts'
 
 /** What is explained: a candidate, or a prediction that became none. */
@@ -60,7 +60,7 @@ export function candidateTarget(candidates: Candidates, candidate: number): Targ
 export function questionOf({
   cell,
   row,
-}: Focus): Extract<Question, { kind: 'cell' }> | Extract<Question, { kind: 'row' }> {
+}: Focus): Extract<ExplainQuestion, { kind: 'cell' }> | Extract<ExplainQuestion, { kind: 'row' }> {
   if (!cell) return { kind: 'row', row }
   return { kind: 'cell', stride: cell.stride, column: cell.column, row: cell.row }
 }

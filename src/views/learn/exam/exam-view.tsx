@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Fetched } from '../../../ui/fetched.tsx'
 import styles from './exam-view.module.css'
 import { QuestionCard } from './question-card.tsx'
-import { questionsOf, type Question } from './questions.ts'
+import { questionsOf, type ExamQuestion } from './questions.ts'
 
 /** Of a page, or of the whole guide. */
 const questionsAbout = onceEach(async (entry: GuideEntry | null) =>
@@ -29,7 +29,7 @@ export function ExamView({ entry }: { entry: GuideEntry | null }) {
   )
 }
 
-function Round({ questions }: { questions: readonly Question[] }) {
+function Round({ questions }: { questions: readonly ExamQuestion[] }) {
   const store = useAppStore()
   const exam = useApp((state) => state.learning.exam)
   const ids = questions.map(({ id }) => id)

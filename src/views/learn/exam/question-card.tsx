@@ -6,10 +6,10 @@ import { BlocksView } from '../blocks-view.tsx'
 import { PlaceLink } from '../place-link.tsx'
 import { TextView } from '../text-view.tsx'
 import styles from './question-card.module.css'
-import type { Question } from './questions.ts'
+import type { ExamQuestion } from './questions.ts'
 
 /** One question; its answer when asked for, and then the two marks. A later question takes the focus. */
-export function QuestionCard({ question, first }: { question: Question; first: boolean }) {
+export function QuestionCard({ question, first }: { question: ExamQuestion; first: boolean }) {
   const store = useAppStore()
   const [open, setOpen] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)

@@ -1,6 +1,6 @@
 import type { Block, Concept, ConceptId, Text } from '../../../content/concept.ts'
 
-export interface Question {
+export interface ExamQuestion {
   /** stays the same as long as the page keeps its questions in their order */
   readonly id: string
   readonly concept: ConceptId
@@ -14,7 +14,7 @@ export interface Question {
  * The questions of some pages: of each its "predict first" and its interview questions, mixed so
  * that two in a row are of different pages.
  */
-export function questionsOf(concepts: readonly Concept[]): readonly Question[] {
+export function questionsOf(concepts: readonly Concept[]): readonly ExamQuestion[] {
   const rounds = concepts.map((concept) => [
     predictQuestion(concept),
     ...interviewQuestions(concept),
@@ -25,7 +25,7 @@ export function questionsOf(concepts: readonly Concept[]): readonly Question[] {
   ).flat()
 }
 
-function predictQuestion({ id, title, predict }: Concept): Question {
+function predictQuestion({ id, title, predict }: Concept): ExamQuestion {
   const right = predict.options.filter((option) => option.right)
   return {
     id: `${id}:predict`,
@@ -37,7 +37,7 @@ function predictQuestion({ id, title, predict }: Concept): Question {
   }
 }
 
-function interviewQuestions({ id, title, interview }: Concept): readonly Question[] {
+function interviewQuestions({ id, title, interview }: Concept): readonly ExamQuestion[] {
   return interview.map(({ question, answer }, index) => ({
     id: `${id}:${index + 1}`,
     concept: id,

@@ -9,20 +9,20 @@ import { Entry } from '../entry.tsx'
 import { Threshold } from './threshold.tsx'
 
 /** The pictures behind a number; pressed, one goes on the stage with its boxes standing out. */
-export function InspectionList() {
+export function ExampleList() {
   const { commands } = useEvaluate()
-  const inspection = useEvaluation((state) => state.inspection)
+  const shownExamples = useEvaluation((state) => state.shownExamples)
   const highlight = useEvaluation((state) => state.highlight)
   const pictures = useApp((state) => state.pictures)
-  if (!inspection) return null
-  const { title, examples } = inspection
+  if (!shownExamples) return null
+  const { title, examples } = shownExamples
   const urls = new Map(pictures.map(({ name, url }) => [name, url]))
   return (
     <>
       <Section
         title={title}
         lead={
-          <Button look="quiet" onClick={commands.closeInspection}>
+          <Button look="quiet" onClick={commands.closeExamples}>
             ← Back to the numbers
           </Button>
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createQuestions } from '../../../src/run/evaluate/questions.ts'
+import { createQueries } from '../../../src/run/evaluate/queries.ts'
 import { createSetRuns } from '../../../src/run/evaluate/set-runs.ts'
 import { changeSettings } from '../../../src/state/actions.ts'
 import { markEmpty } from '../../../src/state/evaluate/edits.ts'
@@ -12,8 +12,8 @@ async function answered() {
   const parts = setUp(evaluation)
   const { store, app, engine, pictures } = parts
   const runs = createSetRuns(store, app, engine, evaluation, pictures)
-  const questions = createQuestions(store, app, evaluation)
-  const stop = questions.follow()
+  const queries = createQueries(store, app, evaluation)
+  const stop = queries.follow()
   runs.start()
   await vi.waitFor(() => expect(store.getState().evaluation?.pictures).toBe(2))
   await vi.waitFor(() => expect(store.getState().verdicts?.picture).toBe('a.jpg'))
@@ -58,7 +58,7 @@ describe('the numbers on the page', () => {
   it('show the pictures behind one', async () => {
     const { store } = await answered()
     store.setState({
-      inspection: {
+      shownExamples: {
         title: 'True positives',
         selector: { kind: 'verdict', verdict: 'right', category: null },
         category: null,
@@ -66,7 +66,7 @@ describe('the numbers on the page', () => {
       },
     })
     await vi.waitFor(() =>
-      expect(store.getState().inspection?.examples).toMatchObject({ boxes: 2, pictures: 2 }),
+      expect(store.getState().shownExamples?.examples).toMatchObject({ boxes: 2, pictures: 2 }),
     )
   })
 

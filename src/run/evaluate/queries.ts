@@ -8,10 +8,10 @@ import type { AppStore } from '../../state/store.ts'
 import { messageOf } from '../../words/message-of.ts'
 
 /**
- * Keeps the numbers on the page those of the present labels, run and thresholds. Of several questions of one
+ * Keeps the numbers on the page those of the present labels, run and thresholds. Of several queries of one
  * kind only the last is asked: while one is being answered, others wait and replace each other.
  */
-export function createQuestions(store: EvaluateStore, app: AppStore, evaluation: EvaluationClient) {
+export function createQueries(store: EvaluateStore, app: AppStore, evaluation: EvaluationClient) {
   const evaluate = latest(fail)
   const atConfidence = latest(fail)
   const suggest = latest(fail)
@@ -26,7 +26,7 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
     })
   }
 
-  /** What questions are about; null while there is nothing to ask. */
+  /** What queries are about; null while there is nothing to ask. */
   function subject(): Subject | null {
     const { current, nms } = store.getState()
     return current === null ? null : { run: current, nms }
@@ -46,7 +46,7 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
         atConfidence: null,
         suggestions: [],
         comparison: null,
-        inspection: null,
+        shownExamples: null,
         working: false,
       })
     }
@@ -89,10 +89,10 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
   function askExamples(): void {
     const about = subject()
     const other = comparedSubject()
-    const { inspection } = store.getState()
-    if (!about || !inspection) return
+    const { shownExamples } = store.getState()
+    if (!about || !shownExamples) return
     const { confidence } = app.getState().settings
-    const { selector, category } = inspection
+    const { selector, category } = shownExamples
     examples(async () => {
       let answer = null
       if (selector) {
@@ -100,9 +100,9 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
       } else if (other) {
         answer = await evaluation.call('differences', { a: other, b: about, confidence, category })
       }
-      store.setState(({ inspection: now }) =>
+      store.setState(({ shownExamples: now }) =>
         now && now.selector === selector && now.category === category
-          ? { inspection: { ...now, examples: answer } }
+          ? { shownExamples: { ...now, examples: answer } }
           : {},
       )
     })
@@ -158,11 +158,11 @@ export function createQuestions(store: EvaluateStore, app: AppStore, evaluation:
             state.part !== before.part
           )
             askComparison()
-          const { inspection } = state
+          const { shownExamples } = state
           if (
-            inspection &&
-            (inspection.selector !== before.inspection?.selector ||
-              inspection.category !== before.inspection?.category)
+            shownExamples &&
+            (shownExamples.selector !== before.shownExamples?.selector ||
+              shownExamples.category !== before.shownExamples?.category)
           )
             askExamples()
         }),
@@ -187,7 +187,7 @@ function settled({ runs, current }: EvaluateState): string {
   return run && run.status !== 'running' ? `${run.info.id} ${run.status} ${run.done}` : ''
 }
 
-/** One question at a time; of those that come meanwhile the last. */
+/** One query at a time; of those that come meanwhile the last. */
 function latest(onError: (error: unknown) => void) {
   let running = false
   let waiting: (() => Promise<void>) | null = null
