@@ -30,7 +30,7 @@ test.describe('on a host that sends no headers', () => {
     expect(await isIsolated(page)).toBe(true)
     expect(documents).toBe(2)
     await expect(page.getByText(/WASM ×([2-9]|\d\d)/)).toBeVisible()
-    await expect(page.getByRole('status')).toHaveText('6 objects')
+    await expect(page.getByRole('status')).toHaveText('5 objects')
 
     // whoever comes back is isolated at once
     await page.reload()
@@ -79,7 +79,7 @@ test.describe('without service workers', () => {
   }) => {
     await page.goto(host.address)
     await expectAnswer(page)
-    await expect(page.getByRole('status')).toHaveText('6 objects')
+    await expect(page.getByRole('status')).toHaveText('5 objects')
     expect(await isIsolated(page)).toBe(false)
     expect(documents).toBe(1)
     await page.getByText('WASM ×1').click()
