@@ -1,34 +1,30 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
-import styles from './popover.module.css'
+import { cloneElement, useState, type HTMLAttributes, type ReactElement } from 'react'
+import { once } from '../loading/once.ts'
+import type { PopoverProps } from './popover-panel.tsx'
+import { useLoaded } from './use-loaded.ts'
 
-export interface PopoverProps {
-  /** a button */
-  trigger: ReactElement
-  title: string
-  /** also opens when the pointer rests on the trigger */
-  openOnHover?: boolean
-  children: ReactNode
-}
+const panel = once(async () => (await import('./popover-panel.tsx')).PopoverPanel)
 
-/** A small panel beside its button; Escape or a press elsewhere closes it. */
-export function Popover({ trigger, title, openOnHover = false, children }: PopoverProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} openOnHover={openOnHover} closeDelay={200} />
-      <Base.Portal>
-        <Base.Positioner
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className={styles['positioner']}
-        >
-          <Base.Popup className={styles['popup']}>
-            <Base.Title className={styles['title']}>{title}</Base.Title>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+/**
+ * A small panel beside its button; Escape or a press elsewhere closes it. The button stands at once, and what is
+ * behind it is fetched meanwhile: pressed before that is there, it opens when it is.
+ */
+export function Popover(props: PopoverProps) {
+  const loaded = useLoaded(panel)
+  const [pressed, setPressed] = useState(false)
+  const [focused, setFocused] = useState(false)
+  if (loaded.status === 'ready') {
+    return <loaded.value {...props} open={pressed} focused={focused} />
+  }
+  const button = props.trigger as ReactElement<HTMLAttributes<HTMLElement>>
+  return cloneElement(button, {
+    'aria-haspopup': 'dialog',
+    'aria-expanded': false,
+    onClick() {
+      setPressed(true)
+      if (loaded.status === 'failed') loaded.retry()
+    },
+    onFocus: () => setFocused(true),
+    onBlur: () => setFocused(false),
+  })
 }

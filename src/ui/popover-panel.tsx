@@ -1,0 +1,47 @@
+import { Popover as Base } from '@base-ui/react/popover'
+import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import styles from './popover-panel.module.css'
+
+export interface PopoverProps {
+  /** a button */
+  trigger: ReactElement
+  title: string
+  /** also opens when the pointer rests on the trigger */
+  openOnHover?: boolean
+  children: ReactNode
+}
+
+export interface PopoverPanelProps extends PopoverProps {
+  /** open from the beginning */
+  open: boolean
+  /** the button that stood here before had the focus */
+  focused: boolean
+}
+
+/** All of a popover, its button included. */
+export function PopoverPanel(props: PopoverPanelProps) {
+  const { trigger, title, openOnHover = false, open, focused, children } = props
+  const button = useRef<HTMLButtonElement>(null)
+  const takesFocus = useRef(focused)
+  useLayoutEffect(() => {
+    if (takesFocus.current) button.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <Base.Root defaultOpen={open}>
+      <Base.Trigger ref={button} render={trigger} openOnHover={openOnHover} closeDelay={200} />
+      <Base.Portal>
+        <Base.Positioner
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className={styles['positioner']}
+        >
+          <Base.Popup className={styles['popup']}>
+            <Base.Title className={styles['title']}>{title}</Base.Title>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
