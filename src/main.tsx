@@ -1,6 +1,12 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { detectPanel } from './app/detect-tab.tsx'
+import { evaluateViews } from './app/evaluate-tab.tsx'
+import { shortcutsDialog } from './app/fetched-shortcuts.tsx'
+import { inspector } from './app/inspect-tab.tsx'
+import { learnViews } from './app/learn-tab.tsx'
+import { prefetch } from './app/prefetch.ts'
 import { tellDamage } from './app/tell-damage.ts'
 import './app/tokens.css'
 import { createEngine } from './engine/client.ts'
@@ -22,6 +28,11 @@ tellDamage(store)
 const base = new URL(import.meta.env.BASE_URL, location.href).href
 const run = createRun(store, createEngine(), base)
 void isolate(base).then((loadsAgain) => (loadsAgain ? undefined : run.start()))
+
+prefetch(store, [
+  ...[detectPanel, ...run.parts],
+  ...[inspector, learnViews, evaluateViews, shortcutsDialog],
+])
 
 createRoot(root).render(
   <StrictMode>

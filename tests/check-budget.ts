@@ -10,7 +10,7 @@ const first = all.filter((file) => page.includes(`assets/${file}`))
 
 /** What a first visit may weigh, in kB compressed, by kind; the runtime's wasm and the model aside. */
 const budgets = [
-  { name: 'page script', files: first.filter((file) => file.endsWith('.js')), limit: 180 },
+  { name: 'page script', files: first.filter((file) => file.endsWith('.js')), limit: 120 },
   { name: 'engine script', files: all.filter((file) => /^worker-.*\.js$/.test(file)), limit: 60 },
   { name: 'styles', files: first.filter((file) => file.endsWith('.css')), limit: 15 },
 ] as const

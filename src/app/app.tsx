@@ -2,16 +2,16 @@ import { useMemo } from 'react'
 import type { Commands } from '../state/commands.ts'
 import { AppContext, useApp } from '../state/react.ts'
 import type { AppStore } from '../state/store.ts'
-import { DetectPanel } from '../views/detect/detect-panel.tsx'
 import type { StageLayer } from '../views/stage/stage-layer.ts'
 import { Stage } from '../views/stage/stage.tsx'
+import { DetectTab } from './detect-tab.tsx'
 import { EvaluateLayer, EvaluateTab } from './evaluate-tab.tsx'
 import { InspectLayer, InspectTab } from './inspect-tab.tsx'
 import { LearnTab } from './learn-tab.tsx'
 import { Shell } from './shell.tsx'
 
 const tabs = [
-  { id: 'detect', label: 'Detect', content: <DetectPanel /> },
+  { id: 'detect', label: 'Detect', content: <DetectTab /> },
   { id: 'inspect', label: 'Inspect', content: <InspectTab /> },
   { id: 'evaluate', label: 'Evaluate', content: <EvaluateTab /> },
   { id: 'learn', label: 'Learn', content: <LearnTab /> },

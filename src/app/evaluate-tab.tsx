@@ -1,16 +1,15 @@
-import { onceEach } from '../loading/once.ts'
+import { once, onceEach } from '../loading/once.ts'
 import type { Evaluate } from '../state/evaluate/evaluate-commands.ts'
 import { useCommands } from '../state/react.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import type { StageLayerProps } from '../views/stage/stage-layer.ts'
 import { FetchedTab } from './fetched-tab.tsx'
 
+export const evaluateViews = once(() => import('../views/evaluate/evaluate-views.tsx'))
+
 /** All of the tab: its views, and the evaluation that the app opens. */
 const partsOf = onceEach(async (open: () => Promise<Evaluate>) => {
-  const [evaluate, views] = await Promise.all([
-    open(),
-    import('../views/evaluate/evaluate-views.tsx'),
-  ])
+  const [evaluate, views] = await Promise.all([open(), evaluateViews()])
   return { evaluate, Panel: views.EvaluatePanelOf, Layer: views.EvaluateLayerOf }
 })
 

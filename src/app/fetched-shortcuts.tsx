@@ -5,17 +5,19 @@ import { useAppStore } from '../state/react.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import type { ShortcutsDialogProps } from './shortcuts-dialog.tsx'
 
-const dialog = once(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog)
+export const shortcutsDialog = once(
+  async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
+)
 
 /** The list of shortcuts, fetched when it is first wanted. */
 export function FetchedShortcuts(props: ShortcutsDialogProps) {
-  return props.open || dialog.value() ? <Fetching {...props} /> : null
+  return props.open || shortcutsDialog.value() ? <Fetching {...props} /> : null
 }
 
 function Fetching(props: ShortcutsDialogProps) {
   const { onOpenChange } = props
   const store = useAppStore()
-  const loaded = useLoaded(dialog)
+  const loaded = useLoaded(shortcutsDialog)
   const failed = loaded.status === 'failed'
   useEffect(() => {
     if (!failed) return

@@ -4,7 +4,7 @@ import type { StageLayerProps } from '../views/stage/stage-layer.ts'
 import { FetchedTab } from './fetched-tab.tsx'
 
 /** One for both of its places, which speak with each other. */
-const inspector = once(async () =>
+export const inspector = once(async () =>
   (await import('../views/inspect/inspector.tsx')).createInspector(),
 )
 

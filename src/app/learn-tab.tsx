@@ -1,12 +1,14 @@
-import { onceEach } from '../loading/once.ts'
+import { once, onceEach } from '../loading/once.ts'
 import { useAppStore } from '../state/react.ts'
 import type { AppStore } from '../state/store.ts'
 import { FetchedTab } from './fetched-tab.tsx'
 
+export const learnViews = once(() => import('../views/learn/learn-panel.tsx'))
+
 /** The guide, once it knows how far a person has come. */
 const panelOf = onceEach(async (store: AppStore) => {
   const [{ LearnPanel }, { keepLearning }] = await Promise.all([
-    import('../views/learn/learn-panel.tsx'),
+    learnViews(),
     import('./keep-learning.ts'),
   ])
   keepLearning(store)

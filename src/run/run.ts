@@ -1,15 +1,13 @@
 import type { Engine } from '../engine/client.ts'
 import { holdLabels } from '../annotations/label-file.ts'
-import { once } from '../loading/once.ts'
+import { once, type Once } from '../loading/once.ts'
 import { samples } from '../sources/samples.ts'
-import { goTo } from '../state/actions.ts'
+import { goTo, notify } from '../state/actions.ts'
 import type { Commands } from '../state/commands.ts'
 import type { InspectCommands } from '../state/inspection.ts'
 import type { Evaluate } from '../state/evaluate/evaluate-commands.ts'
 import type { AppStore } from '../state/store.ts'
-import { createCamera } from './camera.ts'
 import { createDetection } from './detection.ts'
-import { createExports } from './exports.ts'
 import { followGpu } from './follow-gpu.ts'
 import { createModelLoader } from './model-loader.ts'
 import { createOwnModelLink } from './own-model-link.ts'
@@ -25,8 +23,13 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   const loader = createModelLoader(store, engine, base, own.link)
   const pictures = createPictures(store, base)
   const detection = createDetection(store, engine, pictures)
-  const camera = createCamera(store, engine, pictures)
-  const exports = createExports(store)
+  const stops: (() => void)[] = []
+  const camera = once(async () => {
+    const opened = (await import('./camera.ts')).createCamera(store, engine, pictures)
+    stops.push(opened.follow())
+    return opened
+  })
+  const exports = once(async () => (await import('./exports.ts')).createExports(store))
   const openEvaluate = once(async (): Promise<Evaluate> => {
     const { createEvaluate } = await import('./evaluate/evaluate.ts')
     return createEvaluate(store, engine, pictures)
@@ -35,6 +38,13 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   async function inspect(): Promise<InspectCommands> {
     const { createInspect } = await import('./inspect.ts')
     return createInspect(store, engine, pictures, loader.source, detection.update)
+  }
+
+  /** Does something with a part that may not be here yet. */
+  async function using<T>(part: Once<T>, act: (loaded: T) => unknown): Promise<void> {
+    const loaded = await part().catch(() => null)
+    if (loaded !== null) return void act(loaded)
+    notify(store, 'problem', 'This part of the page could not be fetched. Are you offline?')
   }
 
   async function openFiles(files: readonly File[]): Promise<void> {
@@ -63,29 +73,26 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     removePicture: (id) => void pictures.remove(id),
     clearPictures: () => pictures.clear(),
     undoClear: () => void pictures.undoClear(),
-    startCamera: (choice) => void camera.start(choice),
-    stopCamera: () => camera.stop(),
-    freezeFrame: () => void camera.freeze(),
+    startCamera: (choice) => void using(camera, ({ start }) => start(choice)),
+    stopCamera: () => camera.value()?.stop(),
+    freezeFrame: () => void camera.value()?.freeze(),
     retryModel: () => void loader.load(),
     retryPicture: () => detection.retry(),
-    exportJson: () => exports.exportJson(),
-    exportPng: () => void exports.exportPng(),
-    copyLink: () => void exports.copyLink(),
+    exportJson: () => void using(exports, (one) => one.exportJson()),
+    exportPng: () => void using(exports, (one) => one.exportPng()),
+    copyLink: () => void using(exports, (one) => one.copyLink()),
     checkDevice: async (signal) =>
       (await import('./device/check-device.ts')).checkDevice(store, engine, base, signal),
   }
 
   return {
     commands,
+    /** what is fetched when it is first used, for who has time to fetch it before */
+    parts: [camera, exports],
     /** loads the network and puts the first sample on the stage; returns the way to stop */
     start(): () => void {
       // the loader first: a network that is about to be replaced gets no more pictures
-      const stops = [
-        loader.follow(),
-        detection.follow(),
-        camera.follow(),
-        followGpu(store, engine, detection.update),
-      ]
+      stops.push(loader.follow(), detection.follow(), followGpu(store, engine, detection.update))
       // what this browser keeps is listed when the first network is there, or where an address asks
       void loader
         .load()
@@ -93,7 +100,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
         .catch(() => undefined)
       void pictures.openSamples(samples)
       return () => {
-        for (const stop of stops) stop()
+        for (const stop of stops.splice(0)) stop()
         engine.dispose()
       }
     },

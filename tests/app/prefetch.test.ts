@@ -1,0 +1,35 @@
+import { expect, it, vi } from 'vitest'
+import { prefetch } from '../../src/app/prefetch.ts'
+import { createAppStore } from '../../src/state/store.ts'
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+it('fetches nothing while a network is loading, then one part after the other', async () => {
+  const store = createAppStore()
+  const order: string[] = []
+  let arrive = (): void => undefined
+  const slow = () => {
+    order.push('first')
+    return new Promise<void>((resolve) => (arrive = resolve))
+  }
+  const fast = async () => void order.push('second')
+  prefetch(store, [slow, fast], async () => undefined)
+  await settled()
+  expect(order).toEqual([])
+
+  store.setState(({ model }) => ({ model: { ...model, status: 'ready' } }))
+  await settled()
+  expect(order).toEqual(['first'])
+  arrive()
+  await settled()
+  expect(order).toEqual(['first', 'second'])
+})
+
+it('goes on after a part that did not come', async () => {
+  const store = createAppStore()
+  store.setState(({ model }) => ({ model: { ...model, status: 'failed' } }))
+  const next = vi.fn<() => Promise<void>>(async () => undefined)
+  prefetch(store, [() => Promise.reject(new Error('offline')), next], async () => undefined)
+  await settled()
+  expect(next).toHaveBeenCalledOnce()
+})
