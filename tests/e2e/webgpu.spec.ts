@@ -139,7 +139,7 @@ test('a GPU that goes away is started again, and WASM takes over when it goes ag
          return (device = await requestDevice.apply(this, options))
        }
        self.postMessage = (message, ...rest) => {
-         if (message.type === 'opened') device?.destroy()
+         if (message.type === 'answer' && 'backendNote' in (message.answer ?? {})) device?.destroy()
          postMessage.call(self, message, ...rest)
        }
      }`,
