@@ -98,7 +98,8 @@ function roomPatterns(wall: Wall): readonly Pattern[] {
 
   function places(room: string, file: string): readonly string[] {
     if (room === from) return [`./${file}`, `**/${room}/${file}`]
-    return [`**/${room}/${file}`, ...(isSibling(room) ? [`../${baseName(room)}/${file}`] : [])]
+    // however deep the importing file lies, a room beside is reached without the name of their folder
+    return [`**/${isSibling(room) ? baseName(room) : room}/${file}`]
   }
 
   /** Lies in the same folder inside `src/`, and is reached without its name. */

@@ -1,6 +1,6 @@
 import type { Context2D, Surface } from '../../overlay/surface.ts'
 import { onDevice } from '../../overlay/viewport.ts'
-import type { StageView } from './stage-view.ts'
+import type { StageView } from '../stage/stage-view.ts'
 
 /**
  * Paints a layer of a tab over the picture: `draw` gets a cleared canvas and where the picture lies on
