@@ -27,8 +27,9 @@ test.afterEach(() => expect(said).toEqual([]))
 
 test.describe('a first visit', () => {
   test('shows a sample and detects it by itself, in threads', async ({ page }) => {
-    await openApp(page)
-    await expect(page.getByRole('status')).toHaveText('5 objects')
+    // the reference is of the square
+    await openApp(page, '?fit=square')
+    await expect(page.getByRole('status')).toHaveText('6 objects')
     await expect(page.getByRole('list', { name: 'Detections' }).getByRole('listitem')).toHaveCount(
       6,
     )
