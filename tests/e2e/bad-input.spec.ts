@@ -49,7 +49,7 @@ test.describe('files that are no pictures', () => {
     page = await browser.newPage()
     left = await watchForFrames(page.context())
     saidHere = watchConsole(page)
-    await openApp(page)
+    await openApp(page, '?fit=square')
   })
   test.beforeEach(() => {
     said = saidHere
