@@ -49,7 +49,7 @@ test.describe('files that are no pictures', () => {
     page = await browser.newPage()
     left = await watchForFrames(page.context())
     saidHere = watchConsole(page)
-    await openApp(page, '?fit=square')
+    await openApp(page)
   })
   test.beforeEach(() => {
     said = saidHere
@@ -138,7 +138,7 @@ test.describe('unusual pictures', () => {
     page = await browser.newPage()
     left = await watchForFrames(page.context())
     saidHere = watchConsole(page)
-    await openApp(page)
+    await openApp(page, '?fit=square')
   })
   test.beforeEach(() => {
     said = saidHere

@@ -58,7 +58,7 @@ function InputSide() {
   if (rule?.kind !== 'dynamic') return null
   const sides = Array.from({ length: 16 }, (_, index) => 160 + 32 * index)
   return (
-    <>
+    <div className={styles['choices']}>
       <Select
         label="Live input size"
         value={side === null ? 'auto' : String(side)}
@@ -81,7 +81,7 @@ function InputSide() {
         />
       )}
       {side === null && isSmall && <Note>Small input to keep up: finds less.</Note>}
-    </>
+    </div>
   )
 }
 
