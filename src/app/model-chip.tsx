@@ -23,7 +23,11 @@ export function ModelChip() {
       }
     >
       {spec === null ? (
-        <p className={styles['text']}>The list of networks has not arrived.</p>
+        <p className={styles['text']}>
+          {status === 'resting'
+            ? 'It is loaded when the stage or another tab is used.'
+            : 'The list of networks has not arrived.'}
+        </p>
       ) : (
         <ModelFacts spec={spec} />
       )}
@@ -31,12 +35,19 @@ export function ModelChip() {
   )
 }
 
-const marks = { loading: 'busy', ready: 'good', failed: 'bad' } as const
+const marks = { resting: undefined, loading: 'busy', ready: 'good', failed: 'bad' } as const
+
+const withoutSpec = {
+  resting: 'No model yet',
+  loading: 'Loading model',
+  ready: 'Loading model',
+  failed: 'No model',
+} as const
 
 function chipText(state: AppState): string {
   const { model, settings } = state
   const { status, spec, backend, threads } = model
-  if (spec === null) return status === 'failed' ? 'No model' : 'Loading model'
+  if (spec === null) return withoutSpec[status]
   const live = isCameraOnStage(state) ? resultOnStage(state) : null
   const { width, height } = live?.inputSize ?? inputSize(spec.input.size, settings.inputSize)
   const name = model.form === 'fast' ? `${spec.name} fast` : spec.name

@@ -12,6 +12,7 @@ import { followGpu } from './follow-gpu.ts'
 import { createModelLoader } from './model-loader.ts'
 import { createOwnModelLink } from './own-model-link.ts'
 import { createPictures } from './pictures.ts'
+import { createRest } from './rest.ts'
 import { sortFiles } from './sort-files.ts'
 
 /** Connects sources, engine and state: source -> engine -> detect -> state. No React. */
@@ -63,8 +64,18 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     evaluation.importFiles(files)
   }
 
+  const rest = createRest(store, () => {
+    // what this browser keeps is listed when the first network is there, or where an address asks
+    void loader
+      .load()
+      .then(own.link)
+      .catch(() => undefined)
+    void pictures.openSamples(samples)
+  })
+
   const commands: Commands = {
     ...own.commands,
+    showSample: () => rest.wake(),
     explain: async (question, signal) => (await inspect()).explain(question, signal),
     openLayers: async (signal, onProgress) => (await inspect()).openLayers(signal, onProgress),
     openFiles: (files) => void openFiles(files),
@@ -86,19 +97,14 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   }
 
   return {
-    commands,
+    commands: rest.waking(commands),
     /** what is fetched when it is first used, for who has time to fetch it before */
     parts: [camera, exports],
-    /** loads the network and puts the first sample on the stage; returns the way to stop */
+    /** loads the network and puts the first sample on the stage, as soon as somebody wants it; returns the way to stop */
     start(): () => void {
       // the loader first: a network that is about to be replaced gets no more pictures
       stops.push(loader.follow(), detection.follow(), followGpu(store, engine, detection.update))
-      // what this browser keeps is listed when the first network is there, or where an address asks
-      void loader
-        .load()
-        .then(own.link)
-        .catch(() => undefined)
-      void pictures.openSamples(samples)
+      stops.push(rest.start())
       return () => {
         for (const stop of stops.splice(0)) stop()
         engine.dispose()

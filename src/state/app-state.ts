@@ -45,7 +45,8 @@ export interface Settings extends DetectSettings {
 }
 
 export interface ModelState {
-  readonly status: 'loading' | 'ready' | 'failed'
+  /** `resting`: not wanted yet, since only the guide is read */
+  readonly status: 'resting' | 'loading' | 'ready' | 'failed'
   /** every network on offer; empty until the catalogue has arrived */
   readonly catalogue: readonly ModelSpec[]
   readonly spec: ModelSpec | null

@@ -4,6 +4,8 @@ import type { ModelCommands } from './own-models.ts'
 
 /** What a view may ask for beyond settings; made by `run/`, handed down by `app/`. */
 export interface Commands extends ModelCommands, InspectCommands {
+  /** loads the network and puts a sample on the stage, where both waited for somebody to want them */
+  showSample(): void
   /**
    * opens pictures, the first of them on the stage, and labels or a model among them; files that are neither are
    * told of, one by one

@@ -198,6 +198,7 @@ test.describe('the four steps of YOLO', () => {
     await expect(steps).toContainText('stored example')
     await expect(steps).toContainText('25,200 predictions')
     await expect(steps).toContainText('6 remain')
+    await page.getByRole('button', { name: 'See a sample' }).click()
     release?.()
     await expect(steps).toContainText('6,300 predictions', { timeout: 60_000 })
     await expect(steps).toContainText('40 × 40, 20 × 20 and 10 × 10 cells')
@@ -222,6 +223,9 @@ test.describe('progress', () => {
 test.describe('export', () => {
   test('the whole guide as HTML stands alone, with scripts disabled', async ({ page, browser }) => {
     await page.goto('/?tab=learn')
+    // so that there is a network to name
+    await page.getByRole('button', { name: 'See a sample' }).click()
+    await expect(page.getByRole('button', { name: /^YOLOv5s/ })).toBeVisible()
     const html = await download(page, 'HTML')
     expect(html.name).toBe('deep-learning-guide.html')
     const { file, asked, close } = await openOffline(browser, html.path)
@@ -289,8 +293,10 @@ test.describe('export', () => {
 
 test('no page weighs more than 60 kB compressed beyond the shell', async ({ page }) => {
   await page.goto('/?tab=learn')
-  // the engine's worker is the last that every visit fetches
-  await expect.poll(() => loaded(page)).toContainEqual(expect.stringMatching(/^worker-/))
+  // the list of shortcuts is the last that every visit fetches
+  await expect
+    .poll(() => loaded(page))
+    .toContainEqual(expect.stringMatching(/^shortcuts-dialog-.*js$/))
   const shell = new Set(await loaded(page))
   for (const concept of conceptIds) {
     await openPage(page, concept)
@@ -349,3 +355,32 @@ async function openOffline(browser: Browser, path: string) {
   await file.setContent(readFileSync(path, 'utf8'))
   return { file, asked, close: () => context.close() }
 }
+
+for (const [where, viewport] of [
+  ['wide', wide],
+  ['narrow', narrow],
+] as const)
+  test(`whoever only reads loads no engine and no network, ${where}`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const forStage = () => asked.filter((path) => /worker-|\.wasm$|\.onnx$|\.jpg$/.test(path))
+    await openPage(page, 'overfitting')
+    await expect(page.getByText('Nothing is loaded while you read.')).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expect(asked.length).toBeGreaterThan(3)
+    expect(forStage()).toEqual([])
+
+    await page.getByRole('tab', { name: 'Detect' }).click()
+    await expect.poll(() => forStage().some((path) => path.endsWith('.onnx'))).toBe(true)
+    expect(forStage().some((path) => /\/worker-/.test(path))).toBe(true)
+    expect(forStage().some((path) => path.endsWith('.wasm'))).toBe(true)
+    await expect(page.getByRole('img', { name: 'nagasaki-boats.jpg' })).toBeVisible()
+  })
+
+test('the stage beside a page shows a sample when it is asked to', async ({ page }) => {
+  await openPage(page, 'nms-and-iou')
+  await page.getByRole('button', { name: 'See a sample' }).click()
+  await expect(page.getByRole('img', { name: 'nagasaki-boats.jpg' })).toBeVisible()
+  await expect(page.getByText('Nothing is loaded while you read.')).toBeHidden()
+})

@@ -1,4 +1,5 @@
-import { useApp } from '../../state/react.ts'
+import { useApp, useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { openImageId } from './open-image.tsx'
 import styles from './drop-hint.module.css'
@@ -6,8 +7,10 @@ import styles from './drop-hint.module.css'
 /** Where to put pictures: while there is none, and while some are held over the window. */
 export function DropHint({ dropping }: { dropping: boolean }) {
   const empty = useApp((state) => state.pictures.length === 0 && state.onStage === null)
+  const resting = useApp((state) => state.model.status === 'resting')
   if (dropping) return <p className={cx(styles['hint'], styles['dropping'])}>Drop to open</p>
   if (!empty) return null
+  if (resting) return <RestHint />
   return (
     <p className={styles['hint']}>
       <span>
@@ -18,5 +21,22 @@ export function DropHint({ dropping }: { dropping: boolean }) {
       </span>
       <span className={styles['privacy']}>They never leave this device.</span>
     </p>
+  )
+}
+
+/** What the stage does when it is used, beside a page that is read without it. */
+function RestHint() {
+  const commands = useCommands()
+  return (
+    <div className={styles['hint']}>
+      <span>Nothing is loaded while you read.</span>
+      <span className={styles['privacy']}>
+        Open a picture, start the camera or see a sample: then a network is fetched, and finds
+        objects on this device.
+      </span>
+      <Button className={styles['sample']} onClick={() => commands.showSample()}>
+        See a sample
+      </Button>
+    </div>
   )
 }
