@@ -43,7 +43,9 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     if (!job || isSame(job, failed)) return
     const { shown, settings } = store.getState()
     const known = knownResult(job.picture.id)
-    if (!known) void start(job)
+    // the form that it needs may be on its way still
+    if (!known && job.form === store.getState().model.form) void start(job)
+    else if (!known) return
     else if (known !== shown) store.setState(show(known, settings))
   }
 
@@ -164,8 +166,6 @@ function wantedJob(state: AppState): Job | null {
   const picture = pictureOnStage(state)
   if (model.status !== 'ready' || !spec || spec.id !== settings.modelId || !picture) return null
   const form = formOfPicture(picture, state)
-  // the other form is on its way
-  if (form !== model.form) return null
   const side = frozenAs(picture, state)?.side ?? settings.inputSize
   const key = `${picture.id} ${runSettings({ settings })} ${form} ${settings.multiLabel}`
   return { key, picture, spec, side, shape: settings.inputShape, form }
