@@ -2,6 +2,7 @@ import { withGraph } from './change.ts'
 import { toFloat16 } from './float16.ts'
 import { indexGraph } from './graph-index.ts'
 import { float16Tensor, node } from './model-proto.ts'
+import { ownOpset } from './own-opset.ts'
 import {
   TensorProto_DataType as DataType,
   type ModelProto,
@@ -45,9 +46,4 @@ function narrowed(tensor: TensorProto): Uint16Array | null {
   if (count < fewest) return null
   const values = tensorFloats(tensor)
   return values.every((value) => Math.abs(value) <= largestFloat16) ? toFloat16(values) : null
-}
-
-function ownOpset({ opsetImport }: ModelProto): number {
-  const own = opsetImport.find(({ domain }) => !domain || domain === 'ai.onnx')
-  return Number(own?.version ?? 0n)
 }

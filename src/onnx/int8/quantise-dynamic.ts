@@ -2,6 +2,7 @@ import { changed, withGraph } from '../change.ts'
 import { indexGraph, type GraphIndex } from '../graph-index.ts'
 import { float32Tensor, node, uint8Tensor } from '../model-proto.ts'
 import { OnnxError, quoted } from '../onnx-error.ts'
+import { ownOpset } from '../own-opset.ts'
 import {
   TensorProto_DataType as DataType,
   type ModelProto,
@@ -180,9 +181,4 @@ function storedFloats(
   const tensor = direct?.dataType === DataType.FLOAT ? direct : narrow
   if (!tensor || (tensor === narrow && narrow.dataType !== DataType.FLOAT16)) return null
   return { dims: tensor.dims.map(Number), data: tensorFloats(tensor) }
-}
-
-function ownOpset({ opsetImport }: ModelProto): number {
-  const own = opsetImport.find(({ domain }) => !domain || domain === 'ai.onnx')
-  return Number(own?.version ?? 0n)
 }
