@@ -16,13 +16,13 @@ export async function createInt8Session(
   signal: AbortSignal,
 ): Promise<Created & { readonly int8: { form: Int8Form; trial: Int8Trial | null } }> {
   if (int8) {
-    return { ...(await create(await inForm(model, int8))), int8: { form: int8, trial: null } }
+    return { ...(await create(await inInt8Form(model, int8))), int8: { form: int8, trial: null } }
   }
   const length = 3 * size.width * size.height
   const blank = spec.input.type === 'float16' ? new Uint16Array(length) : new Float32Array(length)
   const measure = async (form: keyof Int8Trial) => {
     onProgress('trial')
-    const created = await create(await inForm(model, form))
+    const created = await create(await inInt8Form(model, form))
     const time = await bestTime(() => created.session.run(blank, size.width, size.height), signal)
     return { created, time }
   }
@@ -33,11 +33,11 @@ export async function createInt8Session(
   if (unsigned.time <= folded.time)
     return { ...unsigned.created, int8: { form: 'unsigned', trial } }
   await unsigned.created.session.release()
-  return { ...(await create(await inForm(model, 'folded'))), int8: { form: 'folded', trial } }
+  return { ...(await create(await inInt8Form(model, 'folded'))), int8: { form: 'folded', trial } }
 }
 
 /** The file rewritten for a form; `model` itself where there is nothing to rewrite. */
-export async function inForm(model: Uint8Array, form: Int8Form): Promise<Uint8Array> {
+export async function inInt8Form(model: Uint8Array, form: Int8Form): Promise<Uint8Array> {
   if (form === 'as-it-came') return model
   const { rewriteModel } = await import('../onnx/rewrite-model.ts')
   if (form === 'folded') {

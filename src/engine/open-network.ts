@@ -5,7 +5,7 @@ import { choosePlace, type Place } from './backend.ts'
 import { downloadModel } from './download.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { findGpu, type Gpu } from './gpu.ts'
-import { createInt8Session, inForm } from './int8.ts'
+import { createInt8Session, inInt8Form } from './int8.ts'
 import { createGpuGuard, type GpuGuard } from './gpu-guard.ts'
 import type { CheckPicture } from './gpu-watch.ts'
 import { createNetwork, type Network } from './network.ts'
@@ -168,7 +168,7 @@ async function graphFor(
 ): Promise<Graph> {
   const { input } = spec
   const form = formOnGpu(spec, int8)
-  const bytes = form ? await inForm(model, form) : model
+  const bytes = form ? await inInt8Form(model, form) : model
   if (float16) return { model: bytes, input }
   const [{ rewriteModel }, { toFloat32 }] = await Promise.all([
     import('../onnx/rewrite-model.ts'),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
-import { inForm } from '../../src/engine/int8.ts'
+import { inInt8Form } from '../../src/engine/int8.ts'
 import { networks } from '../fixtures/networks.ts'
 import { median, timeFrames } from './drive.ts'
 import { serveBenchPage } from './serve-page.ts'
@@ -64,7 +64,11 @@ async function timeForms(page: Page, address: string, id: string): Promise<numbe
   if (!spec) throw new Error(`no network ${id}`)
   const came = new Uint8Array(readFileSync(`${folder}/${spec.file}`))
   const files = await Promise.all(
-    forms.map(async (form) => ({ form, bytes: await inForm(came, form), times: [] as number[] })),
+    forms.map(async (form) => ({
+      form,
+      bytes: await inInt8Form(came, form),
+      times: [] as number[],
+    })),
   )
   for (const { form, bytes } of files)
     await page.route(`**/${form}.onnx`, (route) =>
