@@ -301,6 +301,8 @@ export function createSetRuns(
       })
       app.subscribe(({ model }, before) => {
         if (model.status === before.model.status || model.status === 'ready') return
+        // opened again in the form that the run holds it in
+        if (model.form !== before.model.form) return
         const run = running && find(running.id)
         if (!run) return
         halt()

@@ -242,6 +242,24 @@ describe('runs over the labelled pictures', () => {
     expect(now()!.status).toBe('stopped')
   })
 
+  it('are gone on with once the network is back in their form, as after the camera', async () => {
+    const { start, stop, resume, is, now, app, follow } = runs()
+    follow()
+    start()
+    stop()
+    app.setState(({ model }) => ({ model: { ...model, form: 'fast' } }))
+    // as the loader does it
+    app.subscribe(({ heldForm, model }) => {
+      if (heldForm === null || heldForm === model.form) return
+      app.setState({ model: { ...model, status: 'loading', form: heldForm } })
+      setTimeout(() => app.setState({ model: { ...app.getState().model, status: 'ready' } }))
+    })
+    resume(now()!.info.id)
+    await is('done')
+    expect(now()).toMatchObject({ done: 2, problem: null })
+    expect(app.getState().heldForm).toBeNull()
+  })
+
   it('need a network', () => {
     const { start, app, store } = runs()
     app.setState(({ model }) => ({ model: { ...model, status: 'loading' } }))
