@@ -41,12 +41,14 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     running?.controller.abort()
     running = null
     if (!job || isSame(job, failed)) return
-    const { shown, settings } = store.getState()
+    const { shown, settings, model } = store.getState()
     const known = knownResult(job.picture.id)
-    // the form that it needs may be on its way still
-    if (!known && job.form === store.getState().model.form) void start(job)
-    else if (!known) return
-    else if (known !== shown) store.setState(show(known, settings))
+    if (known) {
+      if (known !== shown) store.setState(show(known, settings))
+    } else if (job.form === model.form) {
+      // else that form is on its way
+      void start(job)
+    }
   }
 
   /** One class a box is a part of several classes a box, so that needs no run. */
