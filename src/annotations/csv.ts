@@ -7,6 +7,7 @@ import {
   type LabelledPicture,
   type More,
 } from './annotation-set.ts'
+import { defused, restored } from './csv-cells.ts'
 import { parseDecimal, tidy } from './numbers.ts'
 import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 
@@ -16,7 +17,7 @@ import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
  * height may be missing, and `x,y,w,h` may stand for the corners. Without a heading,
  * `filename,xmin,ymin,xmax,ymax,class`, as keras-retinanet has it. A row with neither class nor corners is a
  * picture without objects. Corners are picture pixels from 0, right and bottom edges outside. Further columns
- * are kept and written back.
+ * are kept and written back; texts that were defused against spreadsheets are what they were.
  *
  * @throws AnnotationError by line
  */
@@ -51,7 +52,9 @@ export function parseCsv(text: string, file: string): AnnotationSet {
     if (cells.length !== columns.length) {
       return problems.add(place, `has ${cells.length} values, expected ${columns.length}.`)
     }
-    const row: Row = Object.fromEntries(columns.map((name, at) => [name, (cells[at] ?? '').trim()]))
+    const row: Row = Object.fromEntries(
+      columns.map((name, at) => [name, restored((cells[at] ?? '').trim())]),
+    )
     readRow(sides ? withCorners(row) : row, place, pictures, labels, problems)
     return undefined
   })
@@ -107,7 +110,10 @@ export function writeCsv({ pictures }: AnnotationSet): string {
       ]
     })
   })
-  return Papa.unparse([columns, ...rows], { newline: '\n' }) + '\n'
+  const safe = [columns, ...rows].map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? defused(cell) : cell)),
+  )
+  return Papa.unparse(safe, { newline: '\n' }) + '\n'
 }
 
 type Row = Readonly<Record<string, string>>

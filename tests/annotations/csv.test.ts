@@ -64,6 +64,23 @@ val/b.jpg,,,,,,,,you,empty,
     expect(writeCsv(set)).toBe(text)
   })
 
+  it('is no formula to a spreadsheet, and comes back with the names that it had', () => {
+    const labels = ['=HYPERLINK("x")', '+a', '-b', '@c', "'=d", '-5']
+    const box = [-1, -2, 3, 4] as const
+    const picture = {
+      name: '=photo.jpg',
+      size: null,
+      annotations: labels.map((label) => ({ label, box })),
+    }
+    const classes = labels.map((name) => ({ name }))
+    const text = writeCsv({ classes, pictures: [picture] })
+    for (const cell of text.split(/[\n,]/)) expect(cell).toMatch(/^(?![=+@\t\r]|-\D)/)
+    expect(text).toContain(',-1,-2,2,2')
+    const again = parseCsv(text, 'x.csv')
+    expect(again.classes).toEqual(classes)
+    expect(again.pictures.map(({ name }) => name)).toEqual(['=photo.jpg'])
+  })
+
   it('is read without a heading as keras-retinanet has it', () => {
     const { pictures } = parseCsv('img/a.jpg,1,2,3,4,cat\nimg/b.jpg,,,,,\n', 'x.csv')
     expect(pictures.map(({ annotations }) => annotations.length)).toEqual([1, 0])
