@@ -51,13 +51,17 @@ export function parseNameList(text: string, file: string): readonly string[] {
   return names
 }
 
-/** A `data.yaml` that names the classes; pictures in `images/`, labels in `labels/` beside it. */
+/**
+ * A `data.yaml` that names the classes; pictures in `images/`, labels in `labels/` beside it. The names are a
+ * list: some tools read no map.
+ */
 export function writeDataYaml(names: readonly string[]): string {
   return stringify({
     path: '.',
     train: 'images',
     val: 'images',
-    names: Object.fromEntries(names.map((name, i) => [i, name])),
+    nc: names.length,
+    names,
   })
 }
 

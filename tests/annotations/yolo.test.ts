@@ -127,6 +127,12 @@ describe('class names of a YOLO data set', () => {
     expect(parseDataYaml(writeDataYaml(names), 'data.yaml')).toEqual(names)
   })
 
+  it('are written as a list with their count, which every tool reads', () => {
+    expect(writeDataYaml(['cat', 'traffic light'])).toContain(
+      'nc: 2\nnames:\n  - cat\n  - traffic light\n',
+    )
+  })
+
   it('are a line each in classes.txt', () => {
     expect(parseNameList('cat\r\ntraffic light\n\n', 'classes.txt')).toEqual([
       'cat',
