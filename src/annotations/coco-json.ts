@@ -47,7 +47,8 @@ export function writeCocoJson({ classes, pictures, more }: AnnotationSet): strin
   const categoryIds = idsOf(classes)
   const imageIds = idsOf(pictures)
   const all = pictures.flatMap(({ annotations }) => annotations)
-  const annotationIds = idsOf(all)
+  // pycocotools takes a match with the annotation 0 for none
+  const annotationIds = idsOf(all, 1)
   const categoryOf = new Map(classes.map(({ name }, i) => [name, categoryIds[i]!]))
   let next = 0
   const root = {
@@ -232,15 +233,22 @@ function readBox(value: unknown, place: string, problems: Problems): CocoBox | n
   return null
 }
 
-/** The id that each entry came with, and after the greatest of these a new one for each that has none. */
-function idsOf(entries: readonly { readonly more?: AnnotationSet['more'] }[]): readonly number[] {
+/**
+ * The id that each entry came with, and after the greatest of these a new one for each that has none.
+ *
+ * @param least ids below it are none
+ */
+function idsOf(
+  entries: readonly { readonly more?: AnnotationSet['more'] }[],
+  least = Number.MIN_SAFE_INTEGER,
+): readonly number[] {
   const own = entries.map((entry) => fieldsOf(entry, 'coco')['id'])
   const taken = new Set<number>()
   let greatest = 0
   for (const id of own) if (isId(id)) greatest = Math.max(greatest, id)
   return own.map((id) => {
     // a copy of an object has its id as well: the first keeps it
-    if (isId(id) && !taken.has(id)) {
+    if (isId(id) && id >= least && !taken.has(id)) {
       taken.add(id)
       return id
     }

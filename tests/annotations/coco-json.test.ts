@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { assert, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Annotation } from '../../src/annotations/annotation-set.ts'
 import { parseCocoJson, writeCocoJson } from '../../src/annotations/coco-json.ts'
 import { AnnotationError } from '../../src/annotations/problems.ts'
 import { essence, someSet } from './arbitrary-set.ts'
@@ -60,6 +61,30 @@ describe('COCO JSON', () => {
       images: dataset.images,
       annotations: dataset.annotations,
     })
+  })
+
+  it('numbers annotations from 1: pycocotools takes a match with 0 for none', () => {
+    const box = [1, 1, 2, 3] as const
+    const idsOf = (annotations: readonly Annotation[]) => {
+      const set = {
+        classes: [{ name: 'owl' }],
+        pictures: [{ name: 'a.jpg', size: null, annotations }],
+      }
+      const { annotations: written } = JSON.parse(writeCocoJson(set)) as typeof dataset
+      return written.map(({ id }) => id)
+    }
+    expect(
+      idsOf([
+        { label: 'owl', box },
+        { label: 'owl', box },
+      ]),
+    ).toEqual([1, 2])
+    const numbered = (id: number): Annotation => ({
+      label: 'owl',
+      box,
+      more: { of: 'coco', fields: { id } },
+    })
+    expect(idsOf([numbered(0), numbered(7)])).toEqual([8, 7])
   })
 
   it('gives new ids to what is new, after those that are there', () => {
