@@ -1,4 +1,4 @@
-import { stridesOf } from '../vision/heads/strides-of.ts'
+import { descriptionOf } from '../vision/heads/heads.ts'
 import type { SizeRule } from '../vision/input.ts'
 import type { ModelSpec } from './spec.ts'
 
@@ -10,11 +10,13 @@ import type { ModelSpec } from './spec.ts'
 export function checkModelSpec(spec: ModelSpec, path: string): void {
   const { size } = spec.input
   checkSize(size, `${path}input.size`)
-  const strides = stridesOf(spec.head)
-  strides.forEach((stride, index) => {
+  const levels = descriptionOf(spec.head).levels(spec.head)
+  const strides = levels.map(({ stride }) => stride)
+  levels.forEach(({ stride, overhangs }, index) => {
     if (strides.indexOf(stride) !== index) {
       throw new Error(`${path}head: the stride ${stride} is there twice`)
     }
+    if (overhangs) return
     for (const [name, side] of steps(size)) {
       if (side % stride !== 0) {
         throw new Error(

@@ -6,6 +6,8 @@ export interface PlannedLevel {
   readonly stride: number
   /** predictions a cell */
   readonly anchorsPerCell: number
+  /** its last column and row may lie partly outside the input; else the input is a multiple of the stride */
+  readonly overhangs?: boolean
 }
 
 /** The grid of one stride within the row of all predictions. */
@@ -52,11 +54,20 @@ export function gridLevels(
 /** The same where the levels may differ in their anchors a cell. Throws as `gridLevels`. */
 export function gridsOver(input: Size, levels: readonly PlannedLevel[]): readonly GridLevel[] {
   let offset = 0
-  return levels.map(({ stride, anchorsPerCell }) => {
-    const level = gridLevel(input, stride, anchorsPerCell, offset)
+  return levels.map(({ stride, anchorsPerCell, overhangs }) => {
+    const covered = overhangs ? covering(input, stride) : input
+    const level = gridLevel(covered, stride, anchorsPerCell, offset)
     offset += level.predictions
     return level
   })
+}
+
+/** The next larger size that is a multiple of the stride. */
+function covering({ width, height }: Size, stride: number): Size {
+  return {
+    width: Math.ceil(width / stride) * stride,
+    height: Math.ceil(height / stride) * stride,
+  }
 }
 
 /** The grid of one stride, its first prediction being number `offset`. Throws as `gridLevels`. */

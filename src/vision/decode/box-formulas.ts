@@ -34,29 +34,37 @@ export function yoloxSide(t: number, stride: number): number {
 }
 
 /**
- * YOLOv8 and later: one edge of a box, from its distance to the middle of the cell, counted in cells;
- * `direction` is -1 for left and top, 1 for right and bottom. Their exports do this in the graph.
+ * YOLOv8 and later, NanoDet: one edge of a box, from its distance to the middle of the cell, counted in
+ * cells; `direction` is -1 for left and top, 1 for right and bottom. The exports of YOLOv8 do this in the
+ * graph. `from`: 0 where distances are measured from the cell's corner (NanoDet-Plus).
  */
 export function distanceEdge(
   distance: number,
   direction: -1 | 1,
   cell: number,
   stride: number,
+  from = 0.5,
 ): number {
-  return (cell + 0.5 + direction * distance) * stride
+  return (cell + from + direction * distance) * stride
 }
 
 /**
- * YOLOv8 and later: a distance in cells from the logits of its bins 0, 1, 2, ...: the mean of their
- * softmax (distribution focal loss, Li et al. 2020). Their exports do this in the graph.
+ * YOLOv8 and later, NanoDet: a distance in cells from the logits of its bins 0, 1, 2, ...: the mean of
+ * their softmax (distribution focal loss, Li et al. 2020). The exports of YOLOv8 do this in the graph.
+ * The logits are `step` apart from `start` on.
  */
-export function distanceFromBins(logits: ArrayLike<number>): number {
+export function distanceFromBins(
+  logits: ArrayLike<number>,
+  start = 0,
+  bins = logits.length,
+  step = 1,
+): number {
   let greatest = -Infinity
-  for (let bin = 0; bin < logits.length; bin++) greatest = Math.max(greatest, logits[bin]!)
+  for (let bin = 0; bin < bins; bin++) greatest = Math.max(greatest, logits[start + bin * step]!)
   let sum = 0
   let weighted = 0
-  for (let bin = 0; bin < logits.length; bin++) {
-    const weight = Math.exp(logits[bin]! - greatest)
+  for (let bin = 0; bin < bins; bin++) {
+    const weight = Math.exp(logits[start + bin * step]! - greatest)
     sum += weight
     weighted += weight * bin
   }

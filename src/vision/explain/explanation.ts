@@ -19,10 +19,20 @@ export interface Line {
 export type StepName =
   'letterbox' | 'cell' | 'raw' | 'logistic' | 'decode' | 'box' | 'picture' | 'score'
 
+/** How far a side of a box lies from its cell, as the network left it open. */
+export interface Distribution {
+  /** "left" */
+  readonly name: string
+  /** of the distances 0, 1, 2, ..., in cells */
+  readonly logits: Float32Array
+}
+
 export interface Step {
   readonly name: StepName
   readonly title: string
   readonly lines: readonly Line[]
+  /** numbers that are seen better than read, shown before the lines */
+  readonly distributions?: readonly Distribution[]
   /** what the numbers do not say, in a sentence */
   readonly note?: string
 }

@@ -11,7 +11,7 @@ export interface RawPrediction {
   readonly anchorSize: Anchor | null
   /**
    * The head's own numbers: four of the box, the objectness where it has one, one a class, then what
-   * else it has; end to end x1 y1 x2 y2, score, class id
+   * else it has; end to end x1 y1 x2 y2, score, class id; NanoDet: the bins of the four sides, one a class
    */
   readonly values: Float32Array
 }

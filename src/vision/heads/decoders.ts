@@ -6,6 +6,7 @@ import { decodeDecodedObjectness } from './decoded-objectness/decode.ts'
 import { decodeDetr } from './detr/decode.ts'
 import { decodeEndToEnd } from './end-to-end/decode.ts'
 import { decodeFastestV2 } from './fastest-v2/decode.ts'
+import { decodeNanodet } from './nanodet/decode.ts'
 import { decodeYolox } from './yolox/decode.ts'
 import type { HeadKind, HeadOf } from './heads.ts'
 
@@ -19,4 +20,5 @@ export const decoders: { readonly [K in HeadKind]: Decoder<HeadOf<K>> } = {
   'end-to-end': decodeEndToEnd,
   detr: decodeDetr,
   'fastest-v2': decodeFastestV2,
+  nanodet: decodeNanodet,
 }

@@ -6,6 +6,7 @@ import { explainDecodedObjectness } from './decoded-objectness/explain.ts'
 import { explainDetr } from './detr/explain.ts'
 import { explainEndToEnd } from './end-to-end/explain.ts'
 import { explainFastestV2 } from './fastest-v2/explain.ts'
+import { explainNanodet } from './nanodet/explain.ts'
 import { explainYolox } from './yolox/explain.ts'
 import type { HeadKind, HeadOf } from './heads.ts'
 
@@ -19,4 +20,5 @@ export const explainers: { readonly [K in HeadKind]: ExplainHead<HeadOf<K>> } = 
   'end-to-end': explainEndToEnd,
   detr: explainDetr,
   'fastest-v2': explainFastestV2,
+  nanodet: explainNanodet,
 }

@@ -5,6 +5,7 @@ import { decodedObjectnessByHand } from './decoded-objectness/by-hand.ts'
 import { detrByHand } from './detr/by-hand.ts'
 import { endToEndByHand } from './end-to-end/by-hand.ts'
 import { fastestV2ByHand } from './fastest-v2/by-hand.ts'
+import { nanodetByHand } from './nanodet/by-hand.ts'
 import { yoloxByHand } from './yolox/by-hand.ts'
 import type { HeadByHand } from './contract.ts'
 import type { HeadKind, HeadOf } from './heads.ts'
@@ -19,4 +20,5 @@ export const headsByHand: { readonly [K in HeadKind]: HeadByHand<HeadOf<K>> } = 
   'end-to-end': endToEndByHand,
   detr: detrByHand,
   'fastest-v2': fastestV2ByHand,
+  nanodet: nanodetByHand,
 }

@@ -6,6 +6,7 @@ import { decodedObjectness, type DecodedObjectnessHead } from './decoded-objectn
 import { detr, type DetrHead } from './detr/head.ts'
 import { endToEnd, type EndToEndHead } from './end-to-end/head.ts'
 import { fastestV2, type FastestV2Head } from './fastest-v2/head.ts'
+import { nanodet, type NanodetHead } from './nanodet/head.ts'
 import { yolox, type YoloxHead } from './yolox/head.ts'
 
 /** What a network's outputs mean: the one thing a decoder must know. Output names are the graph's own. */
@@ -18,6 +19,7 @@ export type Head =
   | EndToEndHead
   | DetrHead
   | FastestV2Head
+  | NanodetHead
 
 export type HeadKind = Head['kind']
 
@@ -33,6 +35,7 @@ export const heads: { readonly [K in HeadKind]: HeadDescription<HeadOf<K>> } = {
   'end-to-end': endToEnd,
   detr,
   'fastest-v2': fastestV2,
+  nanodet,
 }
 
 /** The description of a head, to be asked about that head. */

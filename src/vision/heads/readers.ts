@@ -6,6 +6,7 @@ import { readDecodedObjectness } from './decoded-objectness/read.ts'
 import { readDetr } from './detr/read.ts'
 import { readEndToEnd } from './end-to-end/read.ts'
 import { readFastestV2 } from './fastest-v2/read.ts'
+import { readNanodet } from './nanodet/read.ts'
 import { readYolox } from './yolox/read.ts'
 import type { HeadKind, HeadOf } from './heads.ts'
 
@@ -19,4 +20,5 @@ export const readers: { readonly [K in HeadKind]: ReaderOf<HeadOf<K>> } = {
   'end-to-end': readEndToEnd,
   detr: readDetr,
   'fastest-v2': readFastestV2,
+  nanodet: readNanodet,
 }

@@ -135,6 +135,50 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'NanoDet',
+    head: {
+      kind: 'nanodet',
+      outputs: [
+        { scores: 'a', distances: 'b', stride: 16 },
+        { scores: 'c', distances: 'd', stride: 32 },
+      ],
+      bins: 8,
+    },
+    classCount: 3,
+    outputs: {
+      a: noise([1, 8, 3], 29, 0, 1),
+      b: noise([1, 8, 32], 30),
+      c: noise([1, 3, 2], 31, 0, 1),
+      d: noise([1, 32, 2], 32),
+    },
+  },
+  {
+    name: 'NanoDet-Plus, whose largest cell overhangs',
+    head: {
+      kind: 'nanodet',
+      outputs: [16, 32, 64].map((stride) => ({ scores: 'o', distances: 'o', stride })),
+      bins: 8,
+      from: 'corner',
+    },
+    classCount: 3,
+    outputs: { o: noise([1, 11, 35], 33, 0, 1) },
+  },
+  {
+    name: 'YOLOv8 cut before its decoding',
+    head: {
+      kind: 'nanodet',
+      outputs: [
+        { scores: 'a', distances: 'a', stride: 16 },
+        { scores: 'b', distances: 'b', stride: 32 },
+      ],
+      bins: 16,
+      first: 'distances',
+      classes: 'logits',
+    },
+    classCount: 3,
+    outputs: { a: noise([1, 67, 2, 4], 34), b: noise([1, 67, 1, 2], 35) },
+  },
+  {
     name: 'DETR, logits apart',
     head: { kind: 'detr', boxes: 'x', scores: 'y', activation: 'logits' },
     classCount: 3,

@@ -6,11 +6,11 @@ import type { Step } from '../../../vision/explain/explanation.ts'
 import { computed, given } from '../../../vision/explain/line.ts'
 import type { Cell } from '../../../vision/grid.ts'
 import type { DistributionFacts } from '../../../vision/layers/shown-layer.ts'
+import { Bins } from './bins.tsx'
 import { StepList } from './step-list.tsx'
 import { messageOf } from '../../../words/message-of.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
-import styles from './distribution.module.css'
 
 const sides = ['left', 'top', 'right', 'bottom'] as const
 
@@ -77,11 +77,7 @@ function DistributionSteps({ facts, cell }: { facts: DistributionFacts; cell: Ce
   return (
     <>
       <Section title="Inside the graph: distributions over distances">
-        <div className={styles['distributions']}>
-          {sides.map((side, at) => (
-            <Bins key={side} side={side} logits={facts.logits[at]!} />
-          ))}
-        </div>
+        <Bins of={sides.map((name, at) => ({ name, logits: facts.logits[at]! }))} />
         <Note>
           For each side a softmax over {facts.logits[0].length} bins; its mean is the distance from
           the middle of the cell, in cells (distribution focal loss).
@@ -89,27 +85,6 @@ function DistributionSteps({ facts, cell }: { facts: DistributionFacts; cell: Ce
       </Section>
       <StepList steps={[stepOf(facts, cell)]} classNames={[]} />
     </>
-  )
-}
-
-function Bins({ side, logits }: { side: string; logits: Float32Array }) {
-  const most = logits.reduce((a, b) => Math.max(a, b), -Infinity)
-  const shares = Array.from(logits, (logit) => Math.exp(logit - most))
-  const path = shares.map((share, bin) => `M${bin + 0.1} 1v-${share.toFixed(3)}h.8V1z`).join('')
-  return (
-    <figure>
-      <figcaption className="numbers">
-        {side} {distanceFromBins(logits).toFixed(3)}
-      </figcaption>
-      <svg
-        viewBox={`0 0 ${logits.length} 1`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`Bins of the distance to the ${side}: ${Array.from(logits, (logit) => logit.toFixed(1)).join(', ')}`}
-      >
-        <path d={path} />
-      </svg>
-    </figure>
   )
 }
 

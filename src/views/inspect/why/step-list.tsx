@@ -1,15 +1,17 @@
 import type { Line, Step } from '../../../vision/explain/explanation.ts'
 import { shownNumber } from '../../../vision/explain/line.ts'
 import { ComputedLine } from '../computed-line.tsx'
+import { Bins } from './bins.tsx'
 import styles from './step-list.module.css'
 
 /** The way from picture to box, one step after the other, formulas above their numbers. */
 export function StepList(props: { steps: readonly Step[]; classNames: readonly string[] }) {
   return (
     <ol className={styles['steps']}>
-      {props.steps.map(({ name, title, lines, note }) => (
+      {props.steps.map(({ name, title, lines, note, distributions }) => (
         <li key={name} data-step={name}>
           <h4>{title}</h4>
+          {distributions && <Bins of={distributions} />}
           {lines.length > 0 && (
             <dl className="numbers">
               {lines.map((line) => (
