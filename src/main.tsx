@@ -13,7 +13,7 @@ import { createEngine } from './engine/client.ts'
 import { isolate } from './isolation/isolate.ts'
 import { createRun } from './run/run.ts'
 import { watchFrames } from './sources/watch-frames.ts'
-import { syncAddress } from './state/address-sync.ts'
+import { syncAddress } from './state/sync-address.ts'
 import { createAppStore } from './state/store.ts'
 
 // left out of what is built: the end-to-end tests bring it along

@@ -7,7 +7,7 @@ import {
   type LabelClass,
   type LabelledPicture,
 } from './annotation-set.ts'
-import { parseJson } from './json-text.ts'
+import { parseJson } from './parse-json.ts'
 import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 
 /**

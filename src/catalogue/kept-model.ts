@@ -3,7 +3,7 @@ import type { InputRule } from '../vision/input.ts'
 import type { OutputShape } from '../vision/tensor.ts'
 import type { ModelSpec } from './spec.ts'
 import type { Finding } from './understand/finding.ts'
-import type { SpecParts } from './understand/understand.ts'
+import type { UnderstoodSpec } from './understand/understand.ts'
 
 /** A model that a person opened, as this browser keeps it beside its file. */
 export interface KeptModel {
@@ -24,7 +24,7 @@ export interface KeptModel {
 
 /** What was concluded when it was opened. */
 export interface Understood {
-  readonly parts: SpecParts
+  readonly parts: UnderstoodSpec
   readonly findings: readonly Finding[]
   readonly notDrawn: string | null
   /** how the file was converted; null where it is kept as it was opened */

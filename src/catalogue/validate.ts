@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { checkModelSpec } from './check-spec.ts'
+import { checkModelSpec } from './check-model-spec.ts'
 import { headSchema } from './head-schema.ts'
 import { count, list, matching, numberThat, oneOf, positive, record, text } from './schemas.ts'
 import type { Catalogue, ModelSpec } from './spec.ts'

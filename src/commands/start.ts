@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import basicSsl from '@vitejs/plugin-basic-ssl'
 import { build, preview } from 'vite'
-import { lanText } from './lan.ts'
+import { lanText } from './lan-text.ts'
 import { messageOf } from '../words/message-of.ts'
 
 /** `npm start`: prepares the model, builds the app, serves it and prints its address. */

@@ -90,12 +90,12 @@ export function createGpuGuard(guarded: GuardedGpu) {
         if (ran && error instanceof Error) return error
         throw error
       })
-      const problem = nonsense(answer, network.retained()?.outputs)
+      const problem = faultOf(answer, network.retained()?.outputs)
       if (problem !== null && !isExcused) {
         const expected = await onWasm(request, signal)
         if (watch.next() === null) await releaseReference()
         const outputs = expected instanceof Error ? undefined : expected.outputs
-        if (nonsense(expected, outputs) === null) throw gaveOthers(problem, gpu, shapeOf(size))
+        if (faultOf(expected, outputs) === null) throw differsError(problem, gpu, shapeOf(size))
         isExcused = true
       }
       if (answer instanceof Error)
@@ -117,7 +117,7 @@ export function createGpuGuard(guarded: GuardedGpu) {
         signal.throwIfAborted()
         throw couldNotCheck(error, gpu, guarded.lost())
       })
-      if (found !== null) throw gaveOthers(found, gpu, shape)
+      if (found !== null) throw differsError(found, gpu, shape)
       const agreed = watch.passed()
       const due = watch.next() !== null
       if (!due) await releaseReference()
@@ -154,7 +154,7 @@ function keep(answers: Map<string, Answer | Error>, shape: string, answer: Answe
  * What the decoder could not make sense of, such as a score outside 0..1 or a side of a box that is not finite.
  * Where there is no candidate at all, what is no number may have hidden them.
  */
-function nonsense(
+function faultOf(
   answer: Pick<Answer, 'candidates'> | Error,
   outputs: Answer['outputs'] = {},
 ): string | null {
@@ -177,7 +177,7 @@ function difference(
   return other instanceof Error ? messageOf(other) : disagreement(one, other, names)
 }
 
-function gaveOthers(found: string, gpu: string, shape: string): EngineError {
+function differsError(found: string, gpu: string, shape: string): EngineError {
   return new EngineError(
     'gpu-unfit',
     'On this GPU the network gave other boxes than on the processor, so WASM is used. The GPU’s driver or the browser may need an update.',

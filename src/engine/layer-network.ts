@@ -22,7 +22,7 @@ import type { HeadTensor, HeadTensors } from '../vision/tensor.ts'
 import { EngineError } from './failure.ts'
 import type { Session } from './session.ts'
 
-export interface LayerNetworkParts {
+export interface LayerNetworkOptions {
   /** the graph's own name of the input */
   readonly input: string
   /** fold a network of 8-bit whole numbers back to float */
@@ -40,7 +40,7 @@ const histogramBins = 64
  */
 export function createLayerNetwork(
   bytes: Uint8Array,
-  { input, folded, createSession }: LayerNetworkParts,
+  { input, folded, createSession }: LayerNetworkOptions,
 ) {
   const model = toFloat32((folded ? foldInt8 : unsignedWeights)(readModel(bytes)))
   let picture: { readonly tensor: Float32Array; readonly size: Size } | null = null
@@ -126,7 +126,7 @@ export function createLayerNetwork(
 
     /** The maps of the layer shown last. */
     maps(view: MapView): Maps {
-      const layer = theShown(shown)
+      const layer = requireShown(shown)
       if (view === 'before') return layer.before ?? layer.after
       if (view === 'after') return layer.after
       layer.relu ??= rectified(layer.before ?? layer.after)
@@ -135,7 +135,7 @@ export function createLayerNetwork(
 
     /** A pixel of the layer shown last, and what it is the sum of. */
     pixel(channel: number, row: number, column: number): PixelFacts {
-      const { after, before, convolution } = theShown(shown)
+      const { after, before, convolution } = requireShown(shown)
       const { channels, rows, columns } = after
       if (!(channel < channels && row >= 0 && row < rows && column >= 0 && column < columns)) {
         throw new EngineError(
@@ -177,7 +177,7 @@ interface Shown {
   readonly convolution: { readonly input: Maps; readonly own: Convolution } | null
 }
 
-function theShown(shown: Shown | null): Shown {
+function requireShown(shown: Shown | null): Shown {
   if (!shown) throw new EngineError('bad-question', 'No layer is shown.')
   return shown
 }
@@ -236,9 +236,9 @@ function readDistribution(
       { length: bins },
       (_, bin) => logits.data[s * sides + bin * steps + index * predictions]!,
     )
-  const ownSides = stepOf(distances, 4)
-  const ownPredictions = stepOf(distances, Math.max(...distances.dims))
-  const distance = (s: number) => distances.data[s * ownSides + index * ownPredictions]!
+  const sideStep = stepOf(distances, 4)
+  const predictionStep = stepOf(distances, Math.max(...distances.dims))
+  const distance = (s: number) => distances.data[s * sideStep + index * predictionStep]!
   return {
     logits: [side(0), side(1), side(2), side(3)],
     distances: [distance(0), distance(1), distance(2), distance(3)],

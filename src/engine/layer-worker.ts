@@ -25,15 +25,15 @@ function serveLayers(): void {
     handlers: {
       open,
       feed,
-      show: ({ output }) => theOpened().network.show(output),
+      show: ({ output }) => requireOpened().network.show(output),
       sheet(request) {
-        const { network } = theOpened()
+        const { network } = requireOpened()
         const order = byActivity(activityOf(network.maps('after')))
         return bitmapOf(contactSheet(network.maps(request.view), order, request))
       },
-      map: ({ view, channel }) => bitmapOf(mapPixels(theOpened().network.maps(view), channel)),
-      pixel: ({ channel, row, column }) => theOpened().network.pixel(channel, row, column),
-      distribution: ({ index }) => theOpened().network.distribution(index),
+      map: ({ view, channel }) => bitmapOf(mapPixels(requireOpened().network.maps(view), channel)),
+      pixel: ({ channel, row, column }) => requireOpened().network.pixel(channel, row, column),
+      distribution: ({ index }) => requireOpened().network.distribution(index),
     },
     toFailure: (error) =>
       error instanceof OnnxError
@@ -64,7 +64,7 @@ function serveLayers(): void {
   }
 
   async function feed({ frame, size, within }: LayerFeed) {
-    const { network, rule } = theOpened()
+    const { network, rule } = requireOpened()
     const image = { width: frame.width, height: frame.height }
     const { data, order } = await readPixels(frame, image)
     frame.close()
@@ -72,7 +72,7 @@ function serveLayers(): void {
     return network.feed(pixelsToTensor(data, plan) as Float32Array, size)
   }
 
-  function theOpened() {
+  function requireOpened() {
     if (!opened) throw new EngineError('run-failed', 'No network is loaded yet.')
     return opened
   }

@@ -13,7 +13,7 @@ export const comparisonOptions: DecodeOptions = { floor: 0.001, multiLabel: true
 
 /**
  * In what the answer of a GPU is not that of WASM, in words; null where they agree: each candidate
- * scored above 0.25 by either has its own counterpart in the other, of the same class, within 1 input
+ * scored above 0.25 by either has its own matchOf in the other, of the same class, within 1 input
  * pixel and 0.01. Where nothing scores as high, the ten best are compared, and where there is no
  * candidate at all the raw outputs.
  *
@@ -36,8 +36,8 @@ export function disagreement(
     return differing ? `output "${differing[0]}" differs` : null
   }
   return (
-    lonely(wasm.candidates, gpu.candidates, onlyWasm) ??
-    lonely(gpu.candidates, wasm.candidates, onlyGpu)
+    firstUnmatched(wasm.candidates, gpu.candidates, onlyWasm) ??
+    firstUnmatched(gpu.candidates, wasm.candidates, onlyGpu)
   )
 }
 
@@ -57,11 +57,11 @@ function close(gpu: Float32Array, wasm: Float32Array): boolean {
   return gpu.every((value, index) => Math.abs(value - wasm[index]!) <= limit)
 }
 
-/** The first candidate of one that matters and has no counterpart of its own in the other, in words. */
-function lonely(one: Candidates, other: Candidates, who: string): string | null {
+/** The first candidate of one that matters and has no matchOf of its own in the other, in words. */
+function firstUnmatched(one: Candidates, other: Candidates, who: string): string | null {
   const taken = new Uint8Array(other.count)
   for (const candidate of significant(one.scores)) {
-    const partner = counterpart(one, candidate, other, taken)
+    const partner = matchOf(one, candidate, other, taken)
     if (partner < 0) {
       const score = one.scores[candidate]!.toFixed(3)
       const box = [...one.boxes.subarray(4 * candidate, 4 * candidate + 4)].map(Math.round)
@@ -78,7 +78,7 @@ function significant(scores: Float32Array): Uint32Array {
 }
 
 /** The nearest free candidate that is the same within the limits; -1 where there is none. */
-function counterpart(a: Candidates, i: number, b: Candidates, taken: Uint8Array): number {
+function matchOf(a: Candidates, i: number, b: Candidates, taken: Uint8Array): number {
   let nearest = -1
   let least = Infinity
   for (let j = 0; j < b.count; j++) {

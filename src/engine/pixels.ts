@@ -11,13 +11,13 @@ export type PixelReader = (frame: ImageBitmap | VideoFrame, target: Size) => Pro
  * viewer. Copied by way of a video frame they would come twenty times as fast, and unturned: Chromium
  * keeps the turn of a photograph (EXIF) beside a bitmap's bytes, and does not say so.
  */
-export function createPixelReader(room: PixelRoom = ownRoom()): PixelReader {
+export function createPixelReader(room: PixelRoom = plainRoom()): PixelReader {
   const draw = createDrawer()
   return async (frame, target) =>
     isPlainVideo(frame) ? copyVideo(frame, room) : draw(frame, target)
 }
 
-function ownRoom(): PixelRoom {
+function plainRoom(): PixelRoom {
   let bytes = new Uint8Array(0)
   return (length) => (bytes.length === length ? bytes : (bytes = new Uint8Array(length)))
 }

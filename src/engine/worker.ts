@@ -45,8 +45,8 @@ function serveEngine(): void {
       frame.close()
       return detected
     } catch (error) {
-      const isOwnFault = error instanceof EngineError && error.code === 'run-failed'
-      if (open?.guard && !isOwnFault && !signal.aborted) {
+      const isFaultOfFrame = error instanceof EngineError && error.code === 'run-failed'
+      if (open?.guard && !isFaultOfFrame && !signal.aborted) {
         const failure = toFailure(error, 'run-failed')
         const { code, detail } = failure
         return { lost: frame, detail, ...(code === 'gpu-unfit' && { unfit: failure }) }

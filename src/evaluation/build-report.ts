@@ -8,7 +8,7 @@ import {
   type PrecisionRecallCurve,
 } from '../vision/metrics/precision-recall.ts'
 import type { NmsOptions } from '../vision/nms.ts'
-import { commandOf } from './command.ts'
+import { commandOf } from './command-of.ts'
 import type { EvaluationReport, Ledger } from './evaluation-report.ts'
 import type { AtConfidence, Evaluation, RunInfo } from './protocol.ts'
 
@@ -49,7 +49,7 @@ export function buildReport(
     coco: evaluation.summary,
     voc: evaluation.voc,
     ledger: pooled && ledgerOf(pooled, confidence),
-    bestConfidence: shortBest(evaluation.best),
+    bestConfidence: bestSummary(evaluation.best),
     calibration: pooled && calibration(pooled, confidence),
     errors: {
       ap50: tide.ap,
@@ -70,7 +70,7 @@ export function buildReport(
         elevenPoint,
         allPoint,
         ledger: curve && ledgerOf(curve, confidence),
-        bestConfidence: shortBest(best),
+        bestConfidence: bestSummary(best),
       }),
     ),
     confusion: Array.from({ length: at.side }, (_, row) =>
@@ -91,6 +91,6 @@ export function ledgerOf(curve: PrecisionRecallCurve, confidence: number): Ledge
 
 const levels = Array.from({ length: 101 }, (_, i) => i / 100)
 
-function shortBest(best: Evaluation['best']) {
+function bestSummary(best: Evaluation['best']) {
   return best && { confidence: best.confidence, f1: best.f1 }
 }

@@ -38,7 +38,7 @@ function kernelOf(module: WebAssembly.Module): TensorKernel {
         )
       }
       if (given.buffer !== memory.buffer) room(given.length).set(given)
-      if (prepared?.plan !== plan) prepared = lay(plan)
+      if (prepared?.plan !== plan) prepared = prepareFor(plan)
       writeRows(rows, prepared)
       return prepared.tensor
     },
@@ -58,7 +58,7 @@ function kernelOf(module: WebAssembly.Module): TensorKernel {
     return pixels
   }
 
-  function lay(plan: TensorPlan): Prepared {
+  function prepareFor(plan: TensorPlan): Prepared {
     const layout = layOut(plan, FIRST + pixels.length + OVERRUN)
     reach(layout.end)
     pixels = new Uint8Array(memory.buffer, FIRST, pixels.length)

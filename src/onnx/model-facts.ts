@@ -33,7 +33,7 @@ export function modelFacts(model: ModelProto): ModelFacts {
     producer: [producerName, producerVersion].filter(Boolean).join(' '),
     opsets: new Map(
       // 'ai.onnx' is another way to write ONNX's own domain
-      opsetImport.map(({ domain, version }) => [ownDomain(domain), Number(version ?? 0n)]),
+      opsetImport.map(({ domain, version }) => [domainName(domain), Number(version ?? 0n)]),
     ),
     metadata: new Map(metadataProps.map(({ key, value }) => [key ?? '', value ?? ''])),
     inputs: (graph?.input ?? []).filter(({ name }) => !stored.has(name)).map(valueFacts),
@@ -57,6 +57,6 @@ function dimension({ value }: TensorShapeProto_Dimension): number | string | nul
   return Number(value.value)
 }
 
-function ownDomain(domain: string | undefined): string {
+function domainName(domain: string | undefined): string {
   return domain === undefined || domain === 'ai.onnx' ? '' : domain
 }

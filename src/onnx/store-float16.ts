@@ -2,7 +2,7 @@ import { withGraph } from './change.ts'
 import { toFloat16 } from './float16.ts'
 import { indexGraph } from './graph-index.ts'
 import { float16Tensor, node } from './model-proto.ts'
-import { ownOpset } from './own-opset.ts'
+import { onnxOpset } from './onnx-opset.ts'
 import {
   TensorProto_DataType as DataType,
   type ModelProto,
@@ -24,7 +24,7 @@ const largestFloat16 = 65504
 export function storeFloat16(model: ModelProto): ModelProto {
   const { graph } = model
   // Cast takes its type as an attribute of its present kind from operator set 6 on
-  if (!graph || ownOpset(model) < 6) return model
+  if (!graph || onnxOpset(model) < 6) return model
   const { freeName } = indexGraph(graph)
   // an input of the same name declares it as float32, and what a graph gives out needs its maker
   const kept = new Set([...graph.input, ...graph.output].map(({ name }) => name))

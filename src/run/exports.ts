@@ -3,7 +3,7 @@ import { formatAddress } from '../state/address.ts'
 import { pictureOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import { drawAnnotations } from '../overlay/annotate.ts'
-import { buildExport } from './export-json.ts'
+import { buildExport } from './build-export.ts'
 import { withoutEnding } from '../words/file-names.ts'
 import { saveFile } from '../words/save-file.ts'
 

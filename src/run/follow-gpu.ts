@@ -10,7 +10,7 @@ import { rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
  * was hidden the GPU may be another, and is checked. Returns the way to stop.
  */
 export function followGpu(store: AppStore, engine: Engine, update: () => void): () => void {
-  function hear(news: GpuNews): void {
+  function onNews(news: GpuNews): void {
     const { model } = store.getState()
     if (news.kind === 'unchecked') {
       store.setState({ model: { ...model, gpuUnchecked: news.unchecked } })
@@ -43,7 +43,7 @@ export function followGpu(store: AppStore, engine: Engine, update: () => void): 
     if (document.visibilityState === 'visible') void engine.checkGpu()
   }
 
-  const stop = engine.onGpuNews(hear)
+  const stop = engine.onGpuNews(onNews)
   document.addEventListener('visibilitychange', onVisible)
   return () => {
     stop()

@@ -1,5 +1,5 @@
 import type { SizeRule } from '../vision/input.ts'
-import { holdRate } from './live-size.ts'
+import { holdRate } from './hold-rate.ts'
 
 /** Frames at a size before it may change, not counting the first two: those at a new shape are slow. */
 const trial = 8

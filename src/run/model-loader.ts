@@ -14,7 +14,7 @@ import { readGpuVerdicts, rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
 import { readInt8Trial, rememberInt8Trial } from '../storage/int8-trials.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
-import type { ModelSource } from './layers.ts'
+import type { ModelSource } from './layer-opener.ts'
 import type { OwnModelRun } from './own-models.ts'
 import { toProblem, type RunSize } from './problem.ts'
 

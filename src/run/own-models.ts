@@ -16,7 +16,7 @@ import { messageOf } from '../words/message-of.ts'
 import { oneOrMany } from '../words/plural.ts'
 
 /** What opening a model takes; tests hand in their own. */
-export const ownModelParts = { understandModel, fetchModel, openModelStore }
+export const ownModelServices = { understandModel, fetchModel, openModelStore }
 
 /**
  * The models that a person opened: looked into, kept in this browser, corrected, removed. `reload` opens
@@ -26,9 +26,9 @@ export function createOwnModels(
   store: AppStore,
   base: string,
   reload: () => void,
-  parts = ownModelParts,
+  services = ownModelServices,
 ) {
-  const shelf = parts.openModelStore()
+  const shelf = services.openModelStore()
   /** files that could not be kept, until the page is closed */
   const passing = new Map<string, Blob>()
   let opening: AbortController | null = null
@@ -69,7 +69,7 @@ export function createOwnModels(
       const onProgress = (loaded: number, total: number) =>
         progress({ name: address, phase: 'fetch', loaded, total }, signal)
       onProgress(0, 0)
-      const file = await parts.fetchModel(address, onProgress, signal)
+      const file = await services.fetchModel(address, onProgress, signal)
       await lookInto([file], file.name, signal)
     })
   }
@@ -104,7 +104,7 @@ export function createOwnModels(
     name: string,
     signal: AbortSignal,
   ): Promise<void> {
-    const answer = await parts.understandModel(
+    const answer = await services.understandModel(
       {
         files,
         sampleUrl: new URL(samples[0]?.path ?? '', base).href,

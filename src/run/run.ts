@@ -37,8 +37,8 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   })
 
   async function inspect(): Promise<InspectCommands> {
-    const { createInspect } = await import('./inspect.ts')
-    return createInspect(store, engine, pictures, loader.source, detection.update)
+    const { createInspectCommands } = await import('./inspect-commands.ts')
+    return createInspectCommands(store, engine, pictures, loader.source, detection.update)
   }
 
   /** Does something with a part that may not be here yet. */

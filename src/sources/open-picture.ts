@@ -1,5 +1,5 @@
 import type { Size } from '../vision/geometry.ts'
-import { decodeAside } from './decode-aside.ts'
+import { decodeInWorker } from './decode-in-worker.ts'
 import { isAnimated } from './is-animated.ts'
 import { headLength, pictureKind, type PictureKind } from './picture-kind.ts'
 import { isTooLarge, workingSize } from './working-size.ts'
@@ -52,12 +52,12 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
   }
   const notes: string[] = []
   if (reduced) notes.push(smaller(size, working, name))
-  const decode = reduced ? decodeAside : createImageBitmap
+  const decode = reduced ? decodeInWorker : createImageBitmap
   let bitmap = await orNull(decode(blob, options))
   if (!bitmap) {
     bitmap =
       (kind === 'JPEG' && (await orNull(decode(withEnd(blob), options)))) ||
-      whatIsThere(image, working)
+      decodedSoFar(image, working)
     if (!bitmap) throw new PictureError(whyNot(kind, name))
     notes.push(cutShort(name))
   }
@@ -107,7 +107,7 @@ function withEnd(jpeg: Blob): Blob {
 }
 
 /** As much of a damaged picture as an `<img>` can show; null where that is nothing. */
-function whatIsThere(image: HTMLImageElement, { width, height }: Size): ImageBitmap | null {
+function decodedSoFar(image: HTMLImageElement, { width, height }: Size): ImageBitmap | null {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context) return null

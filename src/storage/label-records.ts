@@ -49,7 +49,7 @@ export function siftLabels(records: readonly (readonly [string, unknown])[]): Si
     } else {
       aboutIsSound = false
       damaged.push([key, value])
-      about = soundPart(value)
+      about = usableFields(value)
     }
   }
   const classes = aboutIsSound ? about.classes : withClassesOf(pictures, about.classes)
@@ -95,7 +95,7 @@ function isAbout(value: unknown): value is Partial<AboutLabels> {
   return v.is(aboutLabels, value)
 }
 
-function soundPart(about: unknown): AboutLabels {
+function usableFields(about: unknown): AboutLabels {
   if (typeof about !== 'object' || about === null) return { classes: [] }
   const { classes, more: beside } = about as Record<string, unknown>
   return {

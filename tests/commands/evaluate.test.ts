@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { commandOf } from '../../src/evaluation/command.ts'
+import { commandOf } from '../../src/evaluation/command-of.ts'
 import { runInfo } from '../evaluation/small-run.ts'
 
 interface Ended {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
-import type { DetectionExport } from '../../src/run/export-json.ts'
+import type { DetectionExport } from '../../src/run/build-export.ts'
 
 /** Opens the page and waits for the first answer. */
 export async function openApp(page: Page, query = ''): Promise<void> {

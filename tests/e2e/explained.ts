@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { DetectionExport } from '../../src/run/export-json.ts'
+import type { DetectionExport } from '../../src/run/build-export.ts'
 import type { Head } from '../../src/vision/heads/heads.ts'
 import { recompute } from '../vision/explain/recompute.ts'
 

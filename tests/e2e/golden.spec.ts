@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import type { DetectionExport } from '../../src/run/export-json.ts'
+import type { DetectionExport } from '../../src/run/build-export.ts'
 import { cocoEvaluate } from '../../src/vision/metrics/coco-evaluate.ts'
 import type { Head } from '../../src/vision/heads/heads.ts'
 import type { CocoDataset } from '../../src/vision/metrics/coco-format.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commandOf } from '../../src/evaluation/command.ts'
+import { commandOf } from '../../src/evaluation/command-of.ts'
 import { createEvaluator } from '../../src/evaluation/evaluator.ts'
 import { cocoNms } from '../../src/vision/metrics/coco-settings.ts'
 import { runInfo, smallLabels, smallRun } from './small-run.ts'

@@ -3,7 +3,7 @@ import type { Corrections } from '../../src/catalogue/correct.ts'
 import { EngineError } from '../../src/engine/failure.ts'
 import type { Understood } from '../../src/engine/understand-protocol.ts'
 import { createModelLoader } from '../../src/run/model-loader.ts'
-import { createOwnModels, type ownModelParts } from '../../src/run/own-models.ts'
+import { createOwnModels, type ownModelServices } from '../../src/run/own-models.ts'
 import { changeSettings } from '../../src/state/actions.ts'
 import { defaultSettings } from '../../src/state/app-state.ts'
 import { createAppStore } from '../../src/state/store.ts'
@@ -52,8 +52,10 @@ const shelf = (change: Partial<Shelf> = {}): Shelf => ({
 async function setUp({ place = shelf(), modelId = '' } = {}) {
   const store = createAppStore({ settings: { ...defaultSettings, modelId } })
   const engine = fakeEngine()
-  const understandModel = vi.fn<(typeof ownModelParts)['understandModel']>(async () => detector())
-  const fetchModel = vi.fn<(typeof ownModelParts)['fetchModel']>(async () => file('far.onnx'))
+  const understandModel = vi.fn<(typeof ownModelServices)['understandModel']>(async () =>
+    detector(),
+  )
+  const fetchModel = vi.fn<(typeof ownModelServices)['fetchModel']>(async () => file('far.onnx'))
   const parts = { understandModel, fetchModel, openModelStore: () => openModelStore(place) }
   const base = 'https://app.test/sub/'
   const own = createOwnModels(store, base, () => void loader.load(), parts)

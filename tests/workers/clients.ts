@@ -3,7 +3,7 @@ import { fetchModel } from '../../src/engine/fetch-model.ts'
 import { startLayers } from '../../src/engine/layer-client.ts'
 import { understandModel } from '../../src/engine/understand-client.ts'
 import { createEvaluationClient } from '../../src/evaluation/client.ts'
-import { decodeAside } from '../../src/sources/decode-aside.ts'
+import { decodeInWorker } from '../../src/sources/decode-in-worker.ts'
 import type { CalledWorker } from '../../src/workers/named-worker.ts'
 
 /** One kind of call of one client, and what its worker says in return. */
@@ -178,7 +178,7 @@ export const conversations: readonly Conversation[] = [
     ended: { message: 'the picture could not be decoded' },
     idle: 'single',
     aborts: false,
-    start: (given) => () => decodeAside(new Blob(), {}, given),
+    start: (given) => () => decodeInWorker(new Blob(), {}, given),
   },
   ...evaluationCalls.map((call): Conversation => ({
     name: 'evaluation',

@@ -4,7 +4,7 @@ import { stridesOf } from '../../vision/heads/strides-of.ts'
 import type { InputRule } from '../../vision/input.ts'
 import type { OutputShape } from '../../vision/tensor.ts'
 import type { Refusal } from '../refusal.ts'
-import { findClasses } from './classes.ts'
+import { findClasses } from './find-classes.ts'
 import type { Finding } from './finding.ts'
 import type { GraphFacts } from './graph-facts.ts'
 import { readDetr } from './heads/detr.ts'
@@ -18,7 +18,7 @@ import { showDims, type Seen } from './seen.ts'
 import { tryFeedings } from './try-feedings.ts'
 
 /** What the engine must know of a network, as far as its file and a photograph tell. */
-export interface SpecParts {
+export interface UnderstoodSpec {
   readonly family: string
   readonly input: InputRule
   readonly head: Head
@@ -29,7 +29,7 @@ export interface SpecParts {
 export type Understanding =
   | {
       readonly kind: 'detector'
-      readonly parts: SpecParts
+      readonly parts: UnderstoodSpec
       readonly findings: readonly Finding[]
       /** what the network answers beside boxes, and is not drawn; null where that is nothing */
       readonly notDrawn: string | null

@@ -3,7 +3,7 @@ import { withGraph } from '../change.ts'
 import { indexGraph, type GraphIndex } from '../graph-index.ts'
 import { float32Tensor, node } from '../model-proto.ts'
 import { nodeAttributes } from '../node-attributes.ts'
-import { ownOpset } from '../own-opset.ts'
+import { onnxOpset } from '../onnx-opset.ts'
 import {
   TensorProto_DataType as DataType,
   type ModelProto,
@@ -23,7 +23,7 @@ import { floatBudget } from './float-store.ts'
 export function foldStatic(model: ModelProto): ModelProto {
   const { graph } = model
   // Clip takes its limits as inputs from operator set 11 on
-  if (!graph || ownOpset(model) < 11) return model
+  if (!graph || onnxOpset(model) < 11) return model
   const index = indexGraph(graph)
   const spend = floatBudget(graph)
   const folds = new Map<NodeProto, Fold>()

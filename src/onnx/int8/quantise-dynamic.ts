@@ -2,7 +2,7 @@ import { changed, withGraph } from '../change.ts'
 import { indexGraph, type GraphIndex } from '../graph-index.ts'
 import { float32Tensor, node, uint8Tensor } from '../model-proto.ts'
 import { OnnxError, quoted } from '../onnx-error.ts'
-import { ownOpset } from '../own-opset.ts'
+import { onnxOpset } from '../onnx-opset.ts'
 import {
   TensorProto_DataType as DataType,
   type ModelProto,
@@ -15,7 +15,7 @@ import { convolutionsOf, type Convolution } from './convolutions.ts'
 import { quantiseWeights } from './quantise-weights.ts'
 
 /** Which convolutions go on computing in float32. */
-export interface FloatParts {
+export interface KeptFloat {
   /** the first so many of the file: they look at the picture itself and are the most sensitive ones */
   readonly first: number
   /** those whose results no other convolution reads */
@@ -27,7 +27,7 @@ export interface FloatParts {
 }
 
 /** Costs 5 % of the time over all in 8 bits, and keeps nearly all of the AP. */
-export const defaultFloatParts: FloatParts = {
+export const defaultKeptFloat: KeptFloat = {
   first: 2,
   heads: true,
   grouped: true,
@@ -50,9 +50,9 @@ export const defaultFloatParts: FloatParts = {
  * free sizes stay. The model itself where no convolution is left to do, as after the first time.
  * @throws OnnxError `unsupported` where the network has no convolution that can be computed so
  */
-export function quantiseDynamic(model: ModelProto, parts = defaultFloatParts): ModelProto {
+export function quantiseDynamic(model: ModelProto, kept = defaultKeptFloat): ModelProto {
   const { graph } = model
-  const opset = ownOpset(model)
+  const opset = onnxOpset(model)
   if (!graph) return model
   if (opset < 11) {
     throw new OnnxError(
@@ -62,7 +62,7 @@ export function quantiseDynamic(model: ModelProto, parts = defaultFloatParts): M
   }
   const index = indexGraph(graph)
   const convolutions = convolutionsOf(graph, index)
-  const wanted = convolutions.filter((one) => !staysFloat(one, parts))
+  const wanted = convolutions.filter((one) => !staysFloat(one, kept))
   if (wanted.every(({ node: { opType } }) => opType === 'ConvInteger') && convolutions.length > 0)
     return model
   const writer = createWriter(index, opset)
@@ -81,12 +81,12 @@ export function quantiseDynamic(model: ModelProto, parts = defaultFloatParts): M
   )
 }
 
-function staysFloat({ node: { output }, place, isHead, group }: Convolution, parts: FloatParts) {
+function staysFloat({ node: { output }, place, isHead, group }: Convolution, kept: KeptFloat) {
   return (
-    place < parts.first ||
-    (parts.heads && isHead) ||
-    (parts.grouped && group > 1) ||
-    parts.outputs.has(output[0] ?? '')
+    place < kept.first ||
+    (kept.heads && isHead) ||
+    (kept.grouped && group > 1) ||
+    kept.outputs.has(output[0] ?? '')
   )
 }
 

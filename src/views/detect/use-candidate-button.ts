@@ -1,7 +1,7 @@
 import type { ComponentProps, KeyboardEvent, MouseEvent } from 'react'
 import { hover, select } from '../../state/actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
-import { moveFocus } from '../../ui/arrow-keys.ts'
+import { moveFocus } from '../../ui/move-focus.ts'
 
 /** What makes a button stand for a candidate: it selects it, and hovering or focusing it marks it on the stage. */
 export function useCandidateButton(

@@ -4,7 +4,7 @@ import type { GuideEntry } from '../../content/guide.ts'
 import { openedPage } from '../../state/learning-actions.ts'
 import { useAppStore } from '../../state/react.ts'
 import { BlocksView } from './blocks-view.tsx'
-import { DonePart } from './done-part.tsx'
+import { PageDone } from './page-done.tsx'
 import { FormulaList } from './formula-list.tsx'
 import { Interview } from './interview.tsx'
 import { YoloSteps } from './live/yolo-steps.tsx'
@@ -12,7 +12,7 @@ import type { LearnPage } from './load-page.ts'
 import { Mistakes } from './mistakes.tsx'
 import { PageLinks } from './page-links.tsx'
 import styles from './page-view.module.css'
-import { Part } from './part.tsx'
+import { PageSection } from './page-section.tsx'
 import { Predict } from './predict.tsx'
 import { SnippetView } from './snippet-view.tsx'
 import { SourceList } from './source-list.tsx'
@@ -36,38 +36,38 @@ export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }
         </div>
       )}
       <Predict predict={concept.predict} />
-      <Part title="In short">
+      <PageSection title="In short">
         <BlocksView blocks={concept.words} />
-      </Part>
+      </PageSection>
       {Live && <Live />}
       {others.map(({ name, Diagram }) => (
         <div key={name} className={styles['diagram']}>
           <Diagram />
         </div>
       ))}
-      <Part title="Formulas">
+      <PageSection title="Formulas">
         <FormulaList formulas={concept.formulas} />
-      </Part>
-      <Part title="Code">
+      </PageSection>
+      <PageSection title="Code">
         {concept.code.map((snippet) => (
           <SnippetView key={snippet.title} snippet={snippet} />
         ))}
-      </Part>
+      </PageSection>
       {concept.more.map(({ title, blocks }) => (
-        <Part key={title} title={title}>
+        <PageSection key={title} title={title}>
           <BlocksView blocks={blocks} />
-        </Part>
+        </PageSection>
       ))}
-      <Part title="Common mistakes">
+      <PageSection title="Common mistakes">
         <Mistakes mistakes={concept.mistakes} />
-      </Part>
-      <Part title="Asked in interviews">
+      </PageSection>
+      <PageSection title="Asked in interviews">
         <Interview interview={concept.interview} />
-      </Part>
-      <Part title="Sources">
+      </PageSection>
+      <PageSection title="Sources">
         <SourceList sources={concept.sources} />
-      </Part>
-      <DonePart entry={entry} />
+      </PageSection>
+      <PageDone entry={entry} />
       <PageLinks id={entry.id} />
     </SourcesContext>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Choice } from '../../content/concept.ts'
 import { cx } from '../../ui/cx.ts'
-import { Part } from './part.tsx'
+import { PageSection } from './page-section.tsx'
 import styles from './predict.module.css'
 import { TextView } from './text-view.tsx'
 
@@ -10,7 +10,7 @@ export function Predict({ predict }: { predict: Choice }) {
   const [chosen, setChosen] = useState<number | null>(null)
   const option = chosen === null ? undefined : predict.options[chosen]
   return (
-    <Part title="Predict first">
+    <PageSection title="Predict first">
       <p className={styles['question']}>
         <TextView text={predict.question} />
       </p>
@@ -51,7 +51,7 @@ export function Predict({ predict }: { predict: Choice }) {
           </p>
         )}
       </div>
-    </Part>
+    </PageSection>
   )
 }
 

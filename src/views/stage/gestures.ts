@@ -58,7 +58,7 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
       return
     }
     if (pointers.size === 1) {
-      if (start && distance(start, point) < slack(event)) return
+      if (start && distance(start, point) < hitTolerance(event)) return
       if (start) handlers.hover(null)
       start = null
       clearTimeout(holding)
@@ -85,7 +85,7 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
     forget(event)
     if (!tapped) return
     const point = pointOf(event)
-    const near = lastTap !== null && distance(lastTap, point) < 2 * slack(event)
+    const near = lastTap !== null && distance(lastTap, point) < 2 * hitTolerance(event)
     if (near && lastTap && event.timeStamp - lastTap.time < doubleTapTime) {
       lastTap = null
       handlers.doubleTap(point)
@@ -143,7 +143,7 @@ function keepPinch(event: TouchEvent): void {
 }
 
 /** How far a pointer may stray and still tap: a finger is less steady than a mouse. */
-function slack({ pointerType }: PointerEvent): number {
+function hitTolerance({ pointerType }: PointerEvent): number {
   return pointerType === 'touch' ? 12 : 4
 }
 

@@ -9,10 +9,10 @@ import type { Surface } from '../../overlay/surface.ts'
 import { onDevice } from '../../overlay/viewport.ts'
 import type { AppStore } from '../../state/store.ts'
 import { memoizeLast } from './memoize-last.ts'
-import { createSceneReader } from './scene.ts'
+import { createSceneReader } from './scene-reader.ts'
 import type { StageView } from './stage-view.ts'
 
-export interface PainterParts {
+export interface PainterOptions {
   readonly canvas: HTMLCanvasElement
   /** the picture under the canvas; before its transform a picture pixel is a CSS pixel */
   readonly image: () => HTMLElement | null
@@ -26,7 +26,7 @@ export interface PainterParts {
  * Moves the picture and draws the overlay, both from one viewport and in one frame, however often
  * store and view change in between. React has no part in it.
  */
-export function createPainter({ canvas, image, isCovered, store, view }: PainterParts) {
+export function createPainter({ canvas, image, isCovered, store, view }: PainterOptions) {
   // without one (no memory left) the stage has no boxes; the list of results still has them
   const context = canvas.getContext('2d')
   const readScene = createSceneReader()

@@ -1,6 +1,6 @@
 import type { ModelBoxes } from '../geometry.ts'
 import type { Cell, GridLevel } from '../grid.ts'
-import type { ExplainHead, HeadPart } from '../heads/contract.ts'
+import type { ExplainHead, HeadExplanation } from '../heads/contract.ts'
 import { explainers } from '../heads/explainers.ts'
 import type { Head } from '../heads/heads.ts'
 import { headGrid } from '../heads/head-grid.ts'
@@ -133,7 +133,7 @@ function pictureStep(corners: ModelBoxes, letterbox: Letterbox): Step {
 }
 
 function bestOf(
-  { probabilities, objectness, firstClass }: HeadPart,
+  { probabilities, objectness, firstClass }: HeadExplanation,
   { values }: RawPrediction,
   classId: number,
   score: number,

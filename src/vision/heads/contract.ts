@@ -71,10 +71,15 @@ export interface HeadReader {
 }
 
 /** `explain.ts`: how raw numbers become the box and score of class `classId`; `input` in pixels. */
-export type ExplainHead<H> = (raw: RawPrediction, classId: number, head: H, input: Size) => HeadPart
+export type ExplainHead<H> = (
+  raw: RawPrediction,
+  classId: number,
+  head: H,
+  input: Size,
+) => HeadExplanation
 
 /** What is particular to a head about an explanation. */
-export interface HeadPart {
+export interface HeadExplanation {
   /** from raw numbers to the centre and sides of the box, or to its corners */
   readonly steps: readonly Step[]
   /** the corners, input pixels, before they are rounded to float32 */

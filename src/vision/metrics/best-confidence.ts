@@ -35,13 +35,13 @@ export function bestConfidence(curve: PrecisionRecallCurve): BestConfidence | nu
     if (value > best) [best, at] = [value, i]
   }
   if (at < 0) return null
-  const confidence = roundest(scores[at + 1] ?? 0, scores[at]!)
+  const confidence = fewestDecimals(scores[at + 1] ?? 0, scores[at]!)
   const counts = countsAbove(curve, confidence)
   return { confidence, f1: f1(counts) ?? best, counts }
 }
 
 /** The number with the fewest decimals in [from, to). */
-function roundest(from: number, to: number): number {
+function fewestDecimals(from: number, to: number): number {
   for (let unit = 10; unit <= 1e9; unit *= 10) {
     const value = Math.ceil(from * unit) / unit
     if (value >= from && value < to) return value

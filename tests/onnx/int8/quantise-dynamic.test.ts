@@ -2,7 +2,7 @@ import { create } from '@bufbuild/protobuf'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { unsignedWeights } from '../../../src/onnx/int8/unsigned-weights.ts'
-import { defaultFloatParts, quantiseDynamic } from '../../../src/onnx/int8/quantise-dynamic.ts'
+import { defaultKeptFloat, quantiseDynamic } from '../../../src/onnx/int8/quantise-dynamic.ts'
 import {
   float32Tensor,
   float32Value,
@@ -31,7 +31,7 @@ import {
   run,
 } from '../networks.ts'
 
-const everything = { ...defaultFloatParts, first: 0, heads: false, grouped: false }
+const everything = { ...defaultKeptFloat, first: 0, heads: false, grouped: false }
 
 interface Layer {
   readonly from: string

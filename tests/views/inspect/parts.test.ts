@@ -20,7 +20,7 @@ import {
 } from '../../../src/views/inspect/layers/layer-groups.ts'
 import { noSumWords } from '../../../src/views/inspect/layers/pixel-view.tsx'
 import { overlapOf } from '../../../src/vision/explain/overlap.ts'
-import { verdictWords } from '../../../src/views/inspect/why-not/words.ts'
+import { verdictWords } from '../../../src/views/inspect/why-not/verdict-words.ts'
 
 describe('a cell of the grid', () => {
   const input = { width: 64, height: 64 }

@@ -31,7 +31,7 @@ export interface Draft {
   readonly label: string
 }
 
-export interface EditorParts {
+export interface EditorOptions {
   /** the stage; its own gestures get what the editor leaves */
   readonly surface: HTMLElement
   readonly store: EvaluateStore
@@ -53,14 +53,14 @@ type Drag =
  * keeps to itself what it uses: the rest zooms and pans. An edit becomes part of the labels, and is kept, when
  * the pointer is let go. Returns the way to stop.
  */
-export function listenForEdits(parts: EditorParts): () => void {
-  const { surface, store, view, picture, onDraft } = parts
+export function listenForEdits(options: EditorOptions): () => void {
+  const { surface, store, view, picture, onDraft } = options
   const fingers = new Set<number>()
   let drag: (Drag & { readonly pointer: number; readonly start: XY }) | null = null
   let draft: Draft | null = null
 
   const boxes = () => annotationsOf(store.getState(), picture.name).map(corners)
-  const newLabel = () => store.getState().label ?? parts.firstLabel()
+  const newLabel = () => store.getState().label ?? options.firstLabel()
 
   /** in picture pixels */
   function placeOf({ clientX, clientY }: PointerEvent): XY | null {
@@ -111,7 +111,7 @@ export function listenForEdits(parts: EditorParts): () => void {
     if (!drag) return point(event, place)
     if (drag.pointer !== event.pointerId || drag.kind === 'press') return
     event.stopImmediatePropagation()
-    if (!draft && distance(drag.start, event) < slack(event)) return
+    if (!draft && distance(drag.start, event) < hitTolerance(event)) return
     if (drag.kind === 'draw') {
       show({ index: null, box: boxBetween(drag.from, place, picture.size), label: newLabel() })
     } else {
@@ -145,7 +145,7 @@ export function listenForEdits(parts: EditorParts): () => void {
     show(null)
     if (kind !== 'press' || event.pointerType === 'touch') letGo(event)
     if (done) commit(done)
-    else if (distance(start, event) < slack(event)) tap(event)
+    else if (distance(start, event) < hitTolerance(event)) tap(event)
   }
 
   /** The stage has seen a finger come, and must not take its going for a tap. */
@@ -183,7 +183,7 @@ export function listenForEdits(parts: EditorParts): () => void {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (pressEditorKey(event, parts)) {
+    if (pressEditorKey(event, options)) {
       event.preventDefault()
       event.stopImmediatePropagation()
     }
@@ -191,12 +191,12 @@ export function listenForEdits(parts: EditorParts): () => void {
   }
 
   const controller = new AbortController()
-  const options = { signal: controller.signal, capture: true }
-  surface.addEventListener('pointerdown', onDown, options)
-  surface.addEventListener('pointermove', onMove, options)
-  surface.addEventListener('pointerup', onUp, options)
+  const listening = { signal: controller.signal, capture: true }
+  surface.addEventListener('pointerdown', onDown, listening)
+  surface.addEventListener('pointermove', onMove, listening)
+  surface.addEventListener('pointerup', onUp, listening)
   surface.addEventListener('pointercancel', onCancel, { signal: controller.signal })
-  surface.addEventListener('keydown', onKeyDown, options)
+  surface.addEventListener('keydown', onKeyDown, listening)
   return () => {
     controller.abort()
     surface.style.cursor = ''
@@ -214,7 +214,7 @@ const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
 /** What a key does to the labels of the picture on the stage; true where it did something. */
 export function pressEditorKey(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
-  { store, view, picture, firstLabel }: Omit<EditorParts, 'surface' | 'onDraft'>,
+  { store, view, picture, firstLabel }: Omit<EditorOptions, 'surface' | 'onDraft'>,
 ): boolean {
   const { key, shiftKey } = event
   const command = event.ctrlKey || event.metaKey
@@ -268,7 +268,7 @@ function middleBox(view: StageView, { size }: EditedPicture): Box {
   return boxBetween(at(3 / 8), at(5 / 8), size)
 }
 
-function slack({ pointerType }: PointerEvent): number {
+function hitTolerance({ pointerType }: PointerEvent): number {
   return pointerType === 'touch' ? 10 : 3
 }
 

@@ -10,7 +10,7 @@ import { formatScore } from '../../../words/numbers.ts'
 import { LiveNote } from '../live-note.tsx'
 import { useStageTool } from '../tool/use-stage-tool.ts'
 import { useAnswer } from '../use-answer.ts'
-import { WithResult } from '../waiting.tsx'
+import { WithResult } from '../with-result.tsx'
 import { CellReadout } from './cell-readout.tsx'
 import { GridSums } from './grid-sums.tsx'
 import {

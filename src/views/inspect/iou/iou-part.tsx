@@ -11,7 +11,7 @@ import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { useClassName, useDetections } from '../../shared/use-result.ts'
 import { candidateBox } from '../../shared/candidate-geometry.ts'
 import { useStageTool } from '../tool/use-stage-tool.ts'
-import { WithResult } from '../waiting.tsx'
+import { WithResult } from '../with-result.tsx'
 import { OverlapSums } from './overlap-sums.tsx'
 import { overlapLetters, paintDistances } from './paint-distances.ts'
 import {

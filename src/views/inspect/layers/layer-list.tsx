@@ -1,4 +1,4 @@
-import { moveFocus } from '../../../ui/arrow-keys.ts'
+import { moveFocus } from '../../../ui/move-focus.ts'
 import type { Size } from '../../../vision/geometry.ts'
 import type { Layer, LayerList as List } from '../../../vision/layers/layer.ts'
 import { useMemo } from 'react'

@@ -10,7 +10,7 @@ export interface MapPixel {
   readonly column: number
 }
 
-export interface MapToolParts {
+export interface MapToolOptions {
   /** the chosen map, a pixel a pixel; null until it is there */
   readonly bitmap: ImageBitmap | null
   readonly letterbox: Letterbox
@@ -24,8 +24,8 @@ export interface MapToolParts {
 }
 
 /** A map over the photo, the pixel that is looked at, and what it sees. */
-export function mapTool(parts: MapToolParts): StageTool {
-  const { bitmap, letterbox, rows, columns, field, pixel, pinned, onPixel, onPin } = parts
+export function mapTool(options: MapToolOptions): StageTool {
+  const { bitmap, letterbox, rows, columns, field, pixel, pinned, onPixel, onPin } = options
   const { width, height } = letterbox.input
 
   function pixelAt(at: Point): MapPixel | null {

@@ -3,7 +3,7 @@ import type { Point, Size } from '../../../vision/geometry.ts'
 import type { StageView } from '../../stage/stage-view.ts'
 import type { Grip, ToolBoard } from './stage-tool.ts'
 
-export interface ListenParts {
+export interface ListenOptions {
   /** the stage, whose own gestures get what the tool leaves */
   readonly surface: HTMLElement
   readonly board: ToolBoard
@@ -13,20 +13,20 @@ export interface ListenParts {
 }
 
 /** Hands pointer and keys of the stage to the tool before the stage has them; returns the way to stop. */
-export function listenForTool(parts: ListenParts): () => void {
-  const { surface, board } = parts
+export function listenForTool(options: ListenOptions): () => void {
+  const { surface, board } = options
   let held: { readonly grip: Grip; readonly pointer: number } | null = null
 
   function gripAt(event: PointerEvent): Grip | null {
     const grab = board.tool()?.grab
     const place = grab ? placeOf(event) : null
-    const scale = parts.view.viewport()?.scale ?? 1
+    const scale = options.view.viewport()?.scale ?? 1
     return (place && grab?.(place, (event.pointerType === 'touch' ? 22 : 9) / scale)) ?? null
   }
 
   const placeOf = ({ clientX, clientY }: PointerEvent): Point | null => {
     const { left, top } = surface.getBoundingClientRect()
-    return pictureAt(parts, [clientX - left, clientY - top])
+    return pictureAt(options, [clientX - left, clientY - top])
   }
 
   function onDown(event: PointerEvent): void {
@@ -81,7 +81,7 @@ export function listenForTool(parts: ListenParts): () => void {
 
 /** A point of the stage, in CSS pixels, as a point of the picture; null before either is known. */
 export function pictureAt(
-  { view, picture, isMirrored }: Pick<ListenParts, 'view' | 'picture' | 'isMirrored'>,
+  { view, picture, isMirrored }: Pick<ListenOptions, 'view' | 'picture' | 'isMirrored'>,
   [left, top]: Point,
 ): Point | null {
   const viewport = view.viewport()

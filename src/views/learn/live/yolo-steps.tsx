@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react'
 import { useApp } from '../../../state/react.ts'
 import { threshold } from '../../../vision/threshold.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
-import { Part } from '../part.tsx'
+import { PageSection } from '../page-section.tsx'
 import { yoloFacts, type YoloFacts } from './yolo-facts.ts'
 import { boxesPath, candidateBoxes, gridPath } from './yolo-paths.ts'
 import { listAll } from '../../../words/lists.ts'
@@ -23,7 +23,7 @@ export function YoloSteps() {
   const above = facts.detections.aboveThreshold
   const suppressed = facts.detections.suppressed.candidates.length
   return (
-    <Part
+    <PageSection
       title={
         facts.example
           ? 'The four steps, on a stored example'
@@ -76,7 +76,7 @@ export function YoloSteps() {
           )}
         </Step>
       </ol>
-    </Part>
+    </PageSection>
   )
 }
 

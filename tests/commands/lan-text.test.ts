@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 import { describe, expect, it } from 'vitest'
-import { lanText } from '../../src/commands/lan.ts'
+import { lanText } from '../../src/commands/lan-text.ts'
 
 describe('lanText', () => {
   it('gives the address and what the phone will say of the certificate', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeSettings, clearSelection, hover, select } from '../../../src/state/actions.ts'
-import { createSceneReader } from '../../../src/views/stage/scene.ts'
+import { createSceneReader } from '../../../src/views/stage/scene-reader.ts'
 import { createScene, picture } from '../detect/scene.ts'
 import { pictureItem } from '../../../src/state/stage-item.ts'
 

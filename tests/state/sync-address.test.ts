@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { changeSettings, goTo } from '../../src/state/actions.ts'
-import { syncAddress } from '../../src/state/address-sync.ts'
+import { syncAddress } from '../../src/state/sync-address.ts'
 import { startPlace } from '../../src/state/place.ts'
 import { createAppStore, type AppStore } from '../../src/state/store.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { createInspection } from '../../src/run/inspection.ts'
+import { createExplain } from '../../src/run/explain-on-stage.ts'
 import type { PictureResult } from '../../src/state/app-state.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { letterbox } from '../../src/vision/letterbox.ts'
@@ -30,7 +30,7 @@ function sceneOf(item: StageItem) {
   })
   const engine = fakeEngine()
   const detectAgain = vi.fn<() => void>()
-  const inspection = createInspection(store, engine, detectAgain)
+  const inspection = createExplain(store, engine, detectAgain)
   return { store, engine, inspection, detectAgain }
 }
 

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest'
 import { goTo } from '../../../src/state/actions.ts'
-import { syncAddress } from '../../../src/state/address-sync.ts'
+import { syncAddress } from '../../../src/state/sync-address.ts'
 import { openPart } from '../../../src/state/evaluate/actions.ts'
 import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.ts'
-import { syncPart } from '../../../src/state/evaluate/part-sync.ts'
+import { syncPart } from '../../../src/state/evaluate/sync-part.ts'
 import { createAppStore } from '../../../src/state/store.ts'
 
 const stops: (() => void)[] = []

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createEvaluator } from '../../../src/evaluation/evaluator.ts'
 import type { Suggestion } from '../../../src/evaluation/protocol.ts'
-import { correctLabel } from '../../../src/run/evaluate/correct.ts'
+import { correctLabel } from '../../../src/run/evaluate/correct-label.ts'
 import { annotationsOf, undo } from '../../../src/state/evaluate/edits.ts'
 import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.ts'
 import { cocoNms } from '../../../src/vision/metrics/coco-settings.ts'

@@ -5,7 +5,7 @@ import type { AppStore } from '../state/store.ts'
 import type { Answers, ExplainQuestion } from '../vision/explain/question.ts'
 
 /** Questions about what is on the stage, put to the engine; `detectAgain` is called where an answer was forgotten. */
-export function createInspection(
+export function createExplain(
   store: AppStore,
   engine: Pick<Engine, 'explain'>,
   detectAgain: () => void,

@@ -3,12 +3,12 @@ import { togglePageDone } from '../../state/learning-actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import styles from './done-part.module.css'
+import styles from './page-done.module.css'
 import { ExportButtons } from './export/export-buttons.tsx'
 import { PlaceLink } from './place-link.tsx'
 
 /** What to do at the end of a page: mark it, be asked about it, take it along. */
-export function DonePart({ entry }: { entry: GuideEntry }) {
+export function PageDone({ entry }: { entry: GuideEntry }) {
   const store = useAppStore()
   const done = useApp((state) => state.learning.done.includes(entry.id))
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildExport } from '../../src/run/export-json.ts'
+import { buildExport } from '../../src/run/build-export.ts'
 import { initialState, type AppState } from '../../src/state/app-state.ts'
 import { detect } from '../../src/vision/detect.ts'
 import { letterbox } from '../../src/vision/letterbox.ts'

@@ -1,7 +1,7 @@
 import type { ModelProto } from './proto/onnx_pb.ts'
 
 /** The version of ONNX's own operator set that a model asks for; 0 where it names none. */
-export function ownOpset({ opsetImport }: ModelProto): number {
+export function onnxOpset({ opsetImport }: ModelProto): number {
   const own = opsetImport.find(({ domain }) => !domain || domain === 'ai.onnx')
   return Number(own?.version ?? 0n)
 }

@@ -21,7 +21,7 @@ export interface DecodeAsideOptions {
  *
  * Rejects where the picture cannot be decoded.
  */
-export function decodeAside(
+export function decodeInWorker(
   blob: Blob,
   options: ImageBitmapOptions,
   { createWorker = startWorker, deadline }: DecodeAsideOptions = {},

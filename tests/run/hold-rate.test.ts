@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holdRate } from '../../src/run/live-size.ts'
+import { holdRate } from '../../src/run/hold-rate.ts'
 
 const dynamic = { kind: 'dynamic', step: 32, min: 160, max: 1280, default: 640 } as const
 const fixed = { kind: 'fixed', width: 416, height: 416 } as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptDetections } from '../../../src/run/evaluate/accept.ts'
+import { acceptDetections } from '../../../src/run/evaluate/accept-detections.ts'
 import { addAnnotation, annotationsOf, undo } from '../../../src/state/evaluate/edits.ts'
 import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.ts'
 import { createScene } from '../../views/detect/scene.ts'

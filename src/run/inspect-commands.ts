@@ -1,13 +1,13 @@
 import type { Engine } from '../engine/client.ts'
 import type { InspectCommands } from '../state/inspection.ts'
 import type { AppStore } from '../state/store.ts'
-import { createInspection } from './inspection.ts'
-import { createLayerOpener, type ModelSource } from './layers.ts'
+import { createExplain } from './explain-on-stage.ts'
+import { createLayerOpener, type ModelSource } from './layer-opener.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Pictures } from './pictures.ts'
 
 /** What the inspector may ask for; fetched when it first asks. */
-export function createInspect(
+export function createInspectCommands(
   store: AppStore,
   engine: Engine,
   pictures: Pictures,
@@ -15,7 +15,7 @@ export function createInspect(
   detectAgain: () => void,
 ): InspectCommands {
   return {
-    ...createInspection(store, engine, detectAgain),
+    ...createExplain(store, engine, detectAgain),
     openLayers: createLayerOpener(store, pictures, sourceOf),
   }
 }

@@ -1,8 +1,8 @@
 import { useId, type ReactNode } from 'react'
-import styles from './part.module.css'
+import styles from './page-section.module.css'
 
 /** A part of a page under its heading. */
-export function Part({ title, children }: { title: string; children: ReactNode }) {
+export function PageSection({ title, children }: { title: string; children: ReactNode }) {
   const id = useId()
   return (
     <section aria-labelledby={id} className={styles['part']}>
