@@ -15,7 +15,7 @@ import { FigureButton } from '../figure-button.tsx'
 import { NumberTable } from '../number-table.tsx'
 import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { Figure, spokenShare } from '../figure.tsx'
-import { countsOf } from './counts-of.ts'
+import { countsOf } from '../../../vision/metrics/counts-of.ts'
 
 /** One class at the threshold; null is undefined. */
 interface Row {

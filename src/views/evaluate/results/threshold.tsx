@@ -12,7 +12,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { FigureGrid } from '../figure-grid.tsx'
 import { Figure, spokenShare } from '../figure.tsx'
-import { countsOf } from './counts-of.ts'
+import { countsOf } from '../../../vision/metrics/counts-of.ts'
 import styles from './threshold.module.css'
 
 /** The one threshold: it moves the boxes on the stage, the ledger and the point on the curves. */

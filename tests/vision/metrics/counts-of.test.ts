@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countsOf } from '../../../src/views/evaluate/results/counts-of.ts'
+import { countsOf } from '../../../src/vision/metrics/counts-of.ts'
 import { precisionRecallCurve } from '../../../src/vision/metrics/precision-recall.ts'
 import { FALSE_POSITIVE, TRUE_POSITIVE } from '../../../src/vision/metrics/match.ts'
 

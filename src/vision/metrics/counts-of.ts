@@ -1,9 +1,10 @@
-import type { AtConfidence } from '../../../evaluation/protocol.ts'
-import {
-  countsAbove,
-  type Counts,
-  type PrecisionRecallCurve,
-} from '../../../vision/metrics/precision-recall.ts'
+import type { ConfusionMatrix } from './confusion-matrix.ts'
+import { countsAbove, type Counts, type PrecisionRecallCurve } from './precision-recall.ts'
+
+/** The confusion matrix at the threshold. */
+export interface Confusion extends Pick<ConfusionMatrix, 'side'> {
+  readonly confusion: ConfusionMatrix['counts']
+}
 
 /**
  * The ledger of a class, or of all, at a threshold. A class that no object has, has no curve, but its detections
@@ -16,7 +17,7 @@ export function countsOf(
   curve: PrecisionRecallCurve | null,
   confidence: number,
   category: number | null,
-  at: AtConfidence | null,
+  at: Confusion | null,
 ): Counts | null {
   if (curve) return countsAbove(curve, confidence)
   if (!at) return null
