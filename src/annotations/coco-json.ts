@@ -86,6 +86,15 @@ export function writeCocoJson({ classes, pictures, more }: AnnotationSet): strin
   return `${JSON.stringify(root)}\n`
 }
 
+/** The ids that pictures and classes have in the file that `writeCocoJson` makes of them, by their names. */
+export function cocoIdsOf({ classes, pictures }: Pick<AnnotationSet, 'classes' | 'pictures'>) {
+  const byName = (entries: readonly (LabelClass | LabelledPicture)[]) => {
+    const ids = idsOf(entries)
+    return new Map(entries.map(({ name }, i) => [name, ids[i]!]))
+  }
+  return { images: byName(pictures), categories: byName(classes) }
+}
+
 type Fields = Readonly<Record<string, unknown>>
 
 function isRecord(value: unknown): value is Fields {

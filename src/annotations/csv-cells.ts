@@ -1,3 +1,4 @@
+import Papa from 'papaparse'
 import { parseDecimal } from './numbers.ts'
 
 /**
@@ -6,6 +7,14 @@ import { parseDecimal } from './numbers.ts'
  */
 export function defused(text: string): string {
   return isFormula.test(text) && parseDecimal(text) === null ? `'${text}` : text
+}
+
+/** Rows as lines of CSV, a line break after each; texts are defused. */
+export function csvLines(rows: readonly (readonly unknown[])[]): string {
+  const safe = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? defused(cell) : cell)),
+  )
+  return `${Papa.unparse(safe, { newline: '\n' })}\n`
 }
 
 /** The text that a cell was made of; see `defused`. */

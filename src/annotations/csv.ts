@@ -7,7 +7,7 @@ import {
   type LabelledPicture,
   type More,
 } from './annotation-set.ts'
-import { defused, restored } from './csv-cells.ts'
+import { csvLines, restored } from './csv-cells.ts'
 import { parseDecimal, tidy } from './numbers.ts'
 import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 
@@ -110,10 +110,7 @@ export function writeCsv({ pictures }: AnnotationSet): string {
       ]
     })
   })
-  const safe = [columns, ...rows].map((row) =>
-    row.map((cell) => (typeof cell === 'string' ? defused(cell) : cell)),
-  )
-  return Papa.unparse(safe, { newline: '\n' }) + '\n'
+  return csvLines([columns, ...rows])
 }
 
 type Row = Readonly<Record<string, string>>

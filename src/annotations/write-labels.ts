@@ -48,7 +48,9 @@ const writers: Record<AnnotationFormat, (set: AnnotationSet) => readonly LabelFi
 }
 
 /** A picture's name without its ending; with it where another picture is named the same but for that. */
-function fileNames(pictures: readonly LabelledPicture[]): (picture: LabelledPicture) => string {
+export function fileNames(
+  pictures: readonly LabelledPicture[],
+): (picture: LabelledPicture) => string {
   const twins = new Set(twinsOf(pictures))
   return ({ name }) => (twins.has(name) ? name : stem(name))
 }

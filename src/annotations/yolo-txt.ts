@@ -97,7 +97,7 @@ export function writeYoloTxt(
         width / size.width,
         height / size.height,
       ]
-      return `${[number, ...values.map((value) => plain(value))].join(' ')}\n`
+      return `${[number, ...values.map(plainShare)].join(' ')}\n`
     })
     .join('')
 }
@@ -117,7 +117,7 @@ export function isOutOfYolo({ box: [left, top, width, height] }: Annotation, siz
 const unseen = 1e-6
 
 /** Twelve decimals: what six decimals said comes back as those six. */
-function plain(value: number): string {
+export function plainShare(value: number): string {
   // a box that was drawn past the edge by less than anybody sees
   const share = Math.min(1, Math.max(0, value))
   return tidy(share, 12)

@@ -1,0 +1,28 @@
+import { csvLines } from '../csv-cells.ts'
+import type { DetectedSet } from './detected-set.ts'
+
+/**
+ * A row a detection: the columns of a table of labels with the score beside them; corners in picture pixels.
+ * A picture without any has one row.
+ */
+export function csvResults({ pictures }: DetectedSet): readonly string[] {
+  const heading = csvLines([columns])
+  return [
+    heading,
+    ...pictures.map(({ picture, size, detections }) => {
+      const about = [picture.name, size.width, size.height]
+      if (detections.length === 0) return csvLines([[...about, '', '', '', '', '', '']])
+      return csvLines(
+        detections.map(({ label, box: [left, top, width, height], score }) => [
+          ...[...about, label, score],
+          ...[left, top, left + width, top + height],
+        ]),
+      )
+    }),
+  ]
+}
+
+const columns = [
+  ...['filename', 'width', 'height', 'class', 'score'],
+  ...['xmin', 'ymin', 'xmax', 'ymax'],
+]

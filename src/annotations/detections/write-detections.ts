@@ -1,0 +1,51 @@
+import { oneOrMany } from '../../words/plural.ts'
+import { cocoResults } from './coco-results.ts'
+import { csvResults } from './csv-results.ts'
+import { cvatXml } from './cvat-xml.ts'
+import type { DetectedSet, TextFile } from './detected-set.ts'
+import { labelStudio } from './label-studio.ts'
+import { yoloResults } from './yolo-results.ts'
+
+/** The file formats of detections: results to be judged, and pre-labels to be corrected. */
+export type DetectionFormat = 'coco-results' | 'yolo' | 'csv' | 'cvat' | 'label-studio'
+
+/**
+ * Detections as files of one format.
+ *
+ * @param known how many of the set's classes are the labels'
+ */
+export function writeDetections(
+  set: DetectedSet,
+  known: number,
+  format: DetectionFormat,
+): readonly TextFile[] {
+  switch (format) {
+    case 'coco-results':
+      return [{ path: 'results.json', parts: cocoResults(set, known) }]
+    case 'csv':
+      return [{ path: 'detections.csv', parts: csvResults(set) }]
+    case 'cvat':
+      return [{ path: 'annotations.xml', parts: cvatXml(set) }]
+    case 'yolo':
+      return yoloResults(set)
+    case 'label-studio':
+      return labelStudio(set)
+  }
+}
+
+/** What a format cannot say of detections, in words; null where it says all of it. */
+export function detectionLossOf(
+  { classes, pictures }: DetectedSet,
+  known: number,
+  format: DetectionFormat,
+): string | null {
+  if (format === 'cvat') return 'Not in this file: scores.'
+  if (format !== 'coco-results') return null
+  const without = new Set(classes.slice(known).map(({ name }) => name))
+  const count = pictures.reduce(
+    (sum, { detections }) => sum + detections.filter(({ label }) => without.has(label)).length,
+    0,
+  )
+  if (count === 0) return null
+  return `Not in this file: ${count} ${oneOrMany(count, 'detection of a class', 'detections of classes')} that no label has.`
+}
