@@ -88,11 +88,12 @@ export function writeCocoJson({ classes, pictures, more }: AnnotationSet): strin
 
 /** The ids that pictures and classes have in the file that `writeCocoJson` makes of them, by their names. */
 export function cocoIdsOf({ classes, pictures }: Pick<AnnotationSet, 'classes' | 'pictures'>) {
-  const byName = (entries: readonly (LabelClass | LabelledPicture)[]) => {
-    const ids = idsOf(entries)
-    return new Map(entries.map(({ name }, i) => [name, ids[i]!]))
-  }
-  return { images: byName(pictures), categories: byName(classes) }
+  return { images: idsByName(pictures), categories: idsByName(classes) }
+}
+
+function idsByName(entries: readonly (LabelClass | LabelledPicture)[]) {
+  const ids = idsOf(entries)
+  return new Map(entries.map(({ name }, i) => [name, ids[i]!]))
 }
 
 type Fields = Readonly<Record<string, unknown>>

@@ -5,7 +5,7 @@ import {
   f1,
   precision,
   recall,
-  type PrecisionRecallCurve,
+  type Counts,
 } from '../vision/metrics/precision-recall.ts'
 import type { NmsOptions } from '../vision/nms.ts'
 import { commandOf } from './command-of.ts'
@@ -48,7 +48,7 @@ export function buildReport(
     },
     coco: evaluation.summary,
     voc: evaluation.voc,
-    ledger: pooled && ledgerOf(pooled, confidence),
+    ledger: pooled && ledgerOf(countsAbove(pooled, confidence)),
     bestConfidence: bestSummary(evaluation.best),
     calibration: pooled && calibration(pooled, confidence),
     errors: {
@@ -69,7 +69,7 @@ export function buildReport(
         ar100,
         elevenPoint,
         allPoint,
-        ledger: curve && ledgerOf(curve, confidence),
+        ledger: curve && ledgerOf(countsAbove(curve, confidence)),
         bestConfidence: bestSummary(best),
       }),
     ),
@@ -83,9 +83,8 @@ export function buildReport(
   }
 }
 
-/** The ledger at a threshold with what follows from it. */
-export function ledgerOf(curve: PrecisionRecallCurve, confidence: number): Ledger {
-  const counts = countsAbove(curve, confidence)
+/** The ledger with what follows from it. */
+export function ledgerOf(counts: Counts): Ledger {
   return { ...counts, precision: precision(counts), recall: recall(counts), f1: f1(counts) }
 }
 

@@ -1,24 +1,46 @@
 import { bestConfidence } from '../vision/metrics/best-confidence.ts'
 import { COCO_RECALL_LEVELS } from '../vision/metrics/average-precision.ts'
-import { evaluateColumns } from '../vision/metrics/coco-evaluate.ts'
+import { evaluateColumns, type CocoEvaluation } from '../vision/metrics/coco-evaluate.ts'
+import {
+  AREA_RANGES,
+  IOU_THRESHOLDS,
+  LARGE,
+  MEDIUM,
+  SMALL,
+} from '../vision/metrics/coco-settings.ts'
+import type { EvaluationColumns } from '../vision/metrics/columns.ts'
 import { categoryCurve, pooledCurve, type SetMatching } from '../vision/metrics/match-set.ts'
 import type { TideResult } from '../vision/metrics/tide.ts'
-import { vocEvaluate } from '../vision/metrics/voc-evaluate.ts'
+import { mean } from '../vision/metrics/mean.ts'
+import { vocEvaluate, type VocEvaluation } from '../vision/metrics/voc-evaluate.ts'
 import type { PreparedSet } from './prepare-set.ts'
 import type { Evaluation } from './protocol.ts'
 
 /**
- * Every number of a set that does not depend on the confidence threshold. Curves and error types are at the
- * IoU threshold of `matching`, .50 by COCO's rule.
+ * What costs the most to compute, and does not depend on the IoU that curves are drawn at: the challenges of
+ * COCO and of PASCAL VOC.
+ */
+export interface Challenges {
+  readonly coco: Pick<CocoEvaluation, 'summary' | 'categories'>
+  readonly voc: VocEvaluation
+}
+
+export function runChallenges({ categories, columns }: PreparedSet): Challenges {
+  const named = categories.map((name, id) => ({ id, name }))
+  return { coco: evaluateColumns(columns, named), voc: vocEvaluate(columns) }
+}
+
+/**
+ * Every number of a set that does not depend on the confidence threshold.
+ *
+ * @param matching at the IoU threshold of curves and ledgers, one of COCO's, by COCO's rule
  */
 export function evaluateSet(
-  { categories, known, columns, pictures, outside }: PreparedSet,
+  { known, columns, pictures, outside }: PreparedSet,
+  { coco, voc }: Challenges,
   matching: SetMatching,
   tide: TideResult,
 ): Evaluation {
-  const named = categories.map((name, id) => ({ id, name }))
-  const coco = evaluateColumns(columns, named)
-  const voc = vocEvaluate(columns)
   const pooled = pooledCurve(columns, matching)
   const { crowd, ignored } = columns.truths
   return {
@@ -28,8 +50,15 @@ export function evaluateSet(
     ignored: ignored.reduce((sum, flag, g) => sum + (crowd[g] ? 0 : flag), 0),
     detections: columns.detections.images.length,
     outside,
+    sizes: {
+      small: countOf(columns, SMALL),
+      medium: countOf(columns, MEDIUM),
+      large: countOf(columns, LARGE),
+    },
     summary: coco.summary,
+    apByIou: apByIou(coco.categories),
     voc: { elevenPoint: voc.elevenPoint, allPoint: voc.allPoint },
+    matchIou: matching.threshold,
     categories: coco.categories.map((category, c) => {
       const curve = categoryCurve(columns, matching, c)
       return {
@@ -46,22 +75,36 @@ export function evaluateSet(
         best: curve && bestConfidence(curve),
       }
     }),
-    meanPrecision: meanPrecision(coco.categories),
+    meanPrecision: meanPrecision(coco.categories, IOU_THRESHOLDS.indexOf(matching.threshold)),
     pooled,
     best: pooled && bestConfidence(pooled),
     tide: withoutColumns(tide),
   }
 }
 
-/** At IoU .50, the first of COCO's thresholds. */
-function meanPrecision(
-  categories: readonly { readonly positives: number; readonly precision: Float64Array }[],
-): Float64Array | null {
+type Categories = CocoEvaluation['categories']
+
+/** @param iou a place in `IOU_THRESHOLDS` */
+function meanPrecision(categories: Categories, iou: number): Float64Array | null {
   const there = categories.filter(({ positives }) => positives > 0)
   if (there.length === 0) return null
+  const from = iou * COCO_RECALL_LEVELS.length
   return COCO_RECALL_LEVELS.map(
-    (_, level) => there.reduce((sum, { precision }) => sum + precision[level]!, 0) / there.length,
+    (_, level) =>
+      there.reduce((sum, { precision }) => sum + precision[from + level]!, 0) / there.length,
   )
+}
+
+function apByIou(categories: Categories): readonly number[] | null {
+  if (categories.every(({ positives }) => positives === 0)) return null
+  return Array.from(IOU_THRESHOLDS, (_, iou) => mean(meanPrecision(categories, iou) ?? []))
+}
+
+/** Counted ground truths of a size, a place in `AREA_RANGES`. */
+function countOf({ truths: { areas, crowd, ignored } }: EvaluationColumns, range: number): number {
+  const { from, to } = AREA_RANGES[range]!
+  const isIn = (area: number, g: number) => !crowd[g] && !ignored[g] && area >= from && area <= to
+  return areas.reduce((count, area, g) => count + Number(isIn(area, g)), 0)
 }
 
 /** As it is shown: which box is which error is asked for by number. */

@@ -1,4 +1,5 @@
 import type { LabelledPicture } from '../annotations/annotation-set.ts'
+import { IOU_THRESHOLDS } from '../vision/metrics/coco-settings.ts'
 import { confusionMatrix } from '../vision/metrics/confusion-matrix.ts'
 import type { Columns } from '../vision/metrics/columns.ts'
 import { suggestLabelMistakes } from '../vision/metrics/label-mistakes.ts'
@@ -8,9 +9,10 @@ import { tide, TIDE_ERRORS, type TideResult } from '../vision/metrics/tide.ts'
 import { readCandidateFile, writeCandidateFile, type KeptPicture } from './candidate-file.ts'
 import { compareRuns, findDifferences } from './compare-runs.ts'
 import { prepareSet, type PreparedSet } from './prepare-set.ts'
-import { evaluateSet } from './evaluate-set.ts'
+import { evaluateSet, runChallenges, type Challenges } from './evaluate-set.ts'
 import { findExamples, type JudgedSet } from './examples.ts'
 import { packCandidates } from './pack.ts'
+import { scorePictures } from './picture-scores.ts'
 import type {
   AtConfidence,
   Calls,
@@ -22,6 +24,8 @@ import type {
   Suggestion,
 } from './protocol.ts'
 import { reportHtml } from './report-html.ts'
+import { writeDetectionFiles } from './write-detection-files.ts'
+import { writeTableFile } from './write-table.ts'
 import { buildReport } from './build-report.ts'
 
 /** What answers the calls that need the labels and the runs; those that only read or write files do not. */
@@ -47,15 +51,19 @@ export function createEvaluator(): Evaluator {
     return run
   }
 
-  function judge({ run: id, nms }: Subject, only?: ReadonlySet<string>): JudgedSet {
+  function workOn({ run: id, nms }: Subject, only?: ReadonlySet<string>): Work {
     const run = runOf(id)
     const key = JSON.stringify([version, run.changes, nms, only ? [...only] : null])
-    if (run.judged?.key === key) return run.judged.set
+    if (run.work?.key === key) return run.work
     const pictures = [...labels.values()].filter(({ name }) => !only || only.has(name))
-    const set = prepareSet(run.info, run.pictures, pictures, categories, nms)
-    const judged = judgedSet(set)
-    run.judged = { key, set: judged, evaluation: null }
-    return judged
+    const set = judgedSet(prepareSet(run.info, run.pictures, pictures, categories, nms))
+    run.work = { key, set, challenges: null, evaluations: new Map() }
+    return run.work
+  }
+
+  function judge(subject: Subject, only?: ReadonlySet<string>): JudgedSet {
+    const { set } = workOn(subject, only)
+    return { ...set, matching: set.matchingAt(matchIouOf(subject)) }
   }
 
   /** Both on the pictures that both have. */
@@ -81,7 +89,7 @@ export function createEvaluator(): Evaluator {
       return null
     },
     startRun(info) {
-      runs.set(info.id, { info, pictures: new Map(), changes: 0, judged: null })
+      runs.set(info.id, { info, pictures: new Map(), changes: 0, work: null })
       return null
     },
     addCandidates({ run: id, picture, letterbox, candidates }) {
@@ -95,10 +103,14 @@ export function createEvaluator(): Evaluator {
       return null
     },
     evaluate(subject) {
-      const { set, matching, tide: errors } = judge(subject)
-      const { judged } = runOf(subject.run)
-      const evaluation = judged?.evaluation ?? evaluateSet(set, matching, errors)
-      if (judged) judged.evaluation = evaluation
+      const work = workOn(subject)
+      const { set, matchingAt, tide: errors } = work.set
+      const iou = matchIouOf(subject)
+      const known = work.evaluations.get(iou)
+      if (known) return known
+      work.challenges ??= runChallenges(set)
+      const evaluation = evaluateSet(set, work.challenges, matchingAt(iou), errors)
+      work.evaluations.set(iou, evaluation)
       return evaluation
     },
     atConfidence({ confidence, ...subject }) {
@@ -113,9 +125,11 @@ export function createEvaluator(): Evaluator {
     },
     examples: ({ selector, confidence, ...subject }) =>
       findExamples(judge(subject), selector, confidence),
+    pictures: ({ confidence, ...subject }) => scorePictures(judge(subject), confidence),
     verdicts: ({ picture, ...subject }) => verdictsOf(judge(subject), picture),
     suggestions({ confidence, ...subject }) {
-      const { set, matching, tide: errors } = judge(subject)
+      // of the labels, and so as TIDE has it
+      const { set, matching, tide: errors } = workOn(subject).set
       return suggestLabelMistakes(set.columns, matching, errors, { confidence, most: 30 }).map(
         ({ kind, image, detection: d, truth: g, score }): Suggestion => ({
           kind,
@@ -136,11 +150,22 @@ export function createEvaluator(): Evaluator {
       const [first, second] = judgeBoth(a, b)
       return findDifferences(first, second, confidence, category)
     },
-    report({ confidence, ...subject }) {
+    writeDetections({ format, confidence, set, ...subject }) {
+      const run = runOf(subject.run)
+      const prepared = workOn(subject).set.set
+      return writeDetectionFiles(run, prepared, set, subject.nms, format, confidence)
+    },
+    writeTable({ table, confidence, ...subject }) {
+      const evaluation = evaluator.evaluate(subject)
+      const at = evaluator.atConfidence({ ...subject, confidence })
+      return writeTableFile(table, evaluation, at, confidence)
+    },
+    report({ confidence, run, nms }) {
+      const subject = { run, nms }
       const evaluation = evaluator.evaluate(subject)
       const at = evaluator.atConfidence({ ...subject, confidence })
       const { info } = runOf(subject.run)
-      const report = buildReport(info, subject.nms, confidence, evaluation, at)
+      const report = buildReport(info, nms, confidence, evaluation, at)
       return { report, html: reportHtml(report, evaluation) }
     },
     saveRun({ run, shard }) {
@@ -150,7 +175,7 @@ export function createEvaluator(): Evaluator {
     loadRun({ file, as }) {
       const loaded = readCandidateFile(file)
       const info = as === undefined ? loaded.info : { ...loaded.info, id: as }
-      const run = runs.get(info.id) ?? { info, pictures: new Map(), changes: 0, judged: null }
+      const run = runs.get(info.id) ?? { info, pictures: new Map(), changes: 0, work: null }
       runs.set(info.id, run)
       checkSame(run.info, info)
       for (const one of loaded.pictures) run.pictures.set(one.picture, one)
@@ -170,7 +195,23 @@ interface Run {
   readonly pictures: Map<string, KeptPicture>
   /** counts what was added, so that older work is known as such */
   changes: number
-  judged: { readonly key: string; readonly set: JudgedSet; evaluation: Evaluation | null } | null
+  work: Work | null
+}
+
+/** What was worked out about a run's detections, for as long as nothing of it changes. */
+interface Work {
+  readonly key: string
+  /** with the matching at IoU .50 */
+  readonly set: JudgedSet
+  challenges: Challenges | null
+  /** by the IoU of their curves */
+  readonly evaluations: Map<number, Evaluation>
+}
+
+/** @throws where it is none of COCO's ten */
+function matchIouOf({ matchIou = 0.5 }: Subject): number {
+  if (IOU_THRESHOLDS.includes(matchIou)) return matchIou
+  throw new Error(`the IoU is ${matchIou}, expected one of COCO’s, .50 to .95`)
 }
 
 function judgedSet(set: PreparedSet): JudgedSet {

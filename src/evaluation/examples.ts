@@ -9,8 +9,9 @@ import type { Example, Examples, Selector } from './protocol.ts'
 /** A set with what was found out about it. */
 export interface JudgedSet {
   readonly set: PreparedSet
-  /** at IoU .50 */
+  /** at the IoU that is asked about */
   readonly matching: SetMatching
+  /** at IoU .50, as TIDE has it */
   readonly tide: TideResult
   /** at another IoU threshold */
   readonly matchingAt: (threshold: number) => SetMatching

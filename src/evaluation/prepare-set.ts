@@ -1,5 +1,5 @@
 import type { LabelledPicture } from '../annotations/annotation-set.ts'
-import { detect } from '../vision/detect.ts'
+import { detect, type Detections } from '../vision/detect.ts'
 import {
   sortColumns,
   type DetectionTable,
@@ -18,6 +18,8 @@ export interface PreparedSet {
   readonly categories: readonly string[]
   /** whether the network has such a class */
   readonly known: readonly boolean[]
+  /** which category each of the network's classes is, or -1 */
+  readonly classMap: Int32Array
   /** in the order of the columns' pictures */
   readonly pictures: readonly LabelledPicture[]
   readonly columns: EvaluationColumns
@@ -45,14 +47,8 @@ export function prepareSet(
   const detections = growingTable()
   let outside = 0
   pictures.forEach(({ name }, image) => {
-    const held = candidates.get(name)!
-    const found = detect(
-      unpackCandidates(held.packed),
-      held.letterbox,
-      // what is kept is above the floor already
-      { ...nms, confidence: 0, hiddenClasses: new Set() },
-      info.model.head,
-    )
+    // what is kept is above the floor already
+    const found = detectKept(candidates.get(name)!, info, { ...nms, confidence: 0 })
     for (let i = 0; i < found.count; i++) {
       const category = map[found.classIds[i]!] ?? -1
       if (category < 0) outside++
@@ -67,6 +63,7 @@ export function prepareSet(
   return {
     categories,
     known: categories.map((_, category) => map.includes(category)),
+    classMap: map,
     pictures,
     columns: sortColumns(truths, table, {
       categories: categories.length,
@@ -77,6 +74,16 @@ export function prepareSet(
     truthStarts: startsOf(truths.images, pictures.length),
     outside,
   }
+}
+
+/** The detections of a picture, of all the network's classes. */
+export function detectKept(
+  { packed, letterbox }: KeptPicture,
+  { model }: RunInfo,
+  settings: NmsOptions & { readonly confidence: number },
+): Detections {
+  const every = { ...settings, hiddenClasses: new Set<number>() }
+  return detect(unpackCandidates(packed), letterbox, every, model.head)
 }
 
 function truthTable(

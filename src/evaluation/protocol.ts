@@ -5,6 +5,7 @@ import type {
   LabelClass,
   LabelledPicture,
 } from '../annotations/annotation-set.ts'
+import type { DetectionFormat } from '../annotations/detections/write-detections.ts'
 import type { FallbackNames, KnownPicture } from '../annotations/read-labels.ts'
 import type { Problem } from '../annotations/problems.ts'
 import type { Candidates } from '../vision/candidates.ts'
@@ -66,6 +67,8 @@ export interface PictureCandidates {
 export interface Subject {
   readonly run: string
   readonly nms: NmsOptions
+  /** IoU from which a detection has an object, one of COCO's ten, .50 to .95; absent: .50 */
+  readonly matchIou?: number
 }
 
 export interface CategoryEvaluation extends VocScores {
@@ -79,7 +82,7 @@ export interface CategoryEvaluation extends VocScores {
   readonly ap50: number | null
   readonly ap75: number | null
   readonly ar100: number | null
-  /** at IoU .50, by COCO's rule; null without ground truth */
+  /** at the IoU of the question, by COCO's rule; null without ground truth */
   readonly curve: PrecisionRecallCurve | null
   readonly best: BestConfidence | null
 }
@@ -94,15 +97,34 @@ export interface Evaluation {
   readonly detections: number
   /** detections of classes that no label has: not evaluated */
   readonly outside: number
+  /** counted ground truths that are small, medium and large; one on a border is both */
+  readonly sizes: Readonly<Record<'small' | 'medium' | 'large', number>>
   readonly summary: CocoSummary
+  /** AP at COCO's ten IoU thresholds, whose mean is AP .50:.95; null without ground truth */
+  readonly apByIou: readonly number[] | null
   readonly voc: VocScores
+  /** of curves and ledgers */
+  readonly matchIou: number
   readonly categories: readonly CategoryEvaluation[]
-  /** mean precision over the classes at recall 0, 0.01 .. 1, at IoU .50; null without ground truth */
+  /** mean precision over the classes at recall 0, 0.01 .. 1, at `matchIou`; null without ground truth */
   readonly meanPrecision: Float64Array | null
-  /** all classes pooled, at IoU .50: what the ledger counts */
+  /** all classes pooled, at `matchIou`: what the ledger counts */
   readonly pooled: PrecisionRecallCurve | null
   readonly best: BestConfidence | null
   readonly tide: Omit<TideResult, 'detectionErrors' | 'truthErrors'>
+}
+
+/** How a picture was answered, at a threshold and an IoU. */
+export interface PictureScore {
+  readonly picture: string
+  /** objects found, detections that are wrong, and objects without a detection */
+  readonly right: number
+  readonly wrong: number
+  readonly missed: number
+  /** mean AP over the classes of its objects, by COCO's rule at that IoU alone; null without an object */
+  readonly ap: number | null
+  /** the lowest score above the threshold; null where nothing is detected */
+  readonly lowest: number | null
 }
 
 /** What depends on the confidence threshold and is more than a look at a curve. */
@@ -154,7 +176,7 @@ export interface Examples {
   readonly listed: readonly Example[]
 }
 
-/** The detections of one picture, highest score first, each with its verdict at IoU .50. */
+/** The detections of one picture, highest score first, each with its verdict. */
 export interface PictureVerdicts {
   readonly picture: string
   /** xyxy, picture pixels, [4n] */
@@ -204,6 +226,9 @@ export interface Comparison {
   readonly seed: number
 }
 
+/** Tables of the results that can be saved each by itself. */
+export type ResultTable = 'classes' | 'confusion' | 'curves'
+
 /** Label files as they were chosen. */
 export interface LabelSource {
   readonly path: string
@@ -229,6 +254,11 @@ export interface Calls {
   examples: {
     request: Subject & { readonly confidence: number; readonly selector: Selector }
     answer: Examples
+  }
+  /** every picture of the set that the run answered */
+  pictures: {
+    request: Subject & { readonly confidence: number }
+    answer: readonly PictureScore[]
   }
   verdicts: { request: Subject & { readonly picture: string }; answer: PictureVerdicts | null }
   suggestions: {
@@ -267,7 +297,22 @@ export interface Calls {
     request: { readonly set: AnnotationSet; readonly format: AnnotationFormat }
     answer: { readonly name: string; readonly file: Blob; readonly loss: string | null }
   }
-  /** everything as data, and as one HTML file */
+  /** detections with a score above `confidence` as files of another program */
+  writeDetections: {
+    request: Subject & {
+      readonly format: DetectionFormat
+      readonly confidence: number
+      /** what the labels' file said of pictures and classes, its ids say */
+      readonly set: Pick<AnnotationSet, 'classes' | 'pictures'>
+    }
+    answer: { readonly name: string; readonly file: Blob; readonly loss: string | null }
+  }
+  /** a table of the results as CSV */
+  writeTable: {
+    request: Subject & { readonly confidence: number; readonly table: ResultTable }
+    answer: { readonly name: string; readonly file: Blob }
+  }
+  /** everything as data, and as one HTML file; at IoU .50 */
   report: {
     request: Subject & { readonly confidence: number }
     answer: { readonly report: EvaluationReport; readonly html: string }

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
+import type { TextFile } from '../annotations/detections/detected-set.ts'
 import { lossOf, writeLabels } from '../annotations/write-labels.ts'
 import type { Calls } from './protocol.ts'
 
@@ -7,14 +8,26 @@ export function writeLabelFiles({
   set,
   format,
 }: Calls['writeLabels']['request']): Calls['writeLabels']['answer'] {
-  const files = writeLabels(set, format)
-  const loss = lossOf(set, format)
+  const files = writeLabels(set, format).map(({ path, text }) => ({ path, parts: [text] }))
+  const single = format === 'coco' || format === 'csv'
+  const zip = `labels-${format}.zip`
+  return { ...(single ? oneFile(files, zip) : zipped(files, zip)), loss: lossOf(set, format) }
+}
+
+/** A file by itself, several packed as zip. */
+export function oneFile(files: readonly TextFile[], zip: string): SavedFile {
   const [first] = files
-  if (first && files.length === 1 && (format === 'coco' || format === 'csv')) {
-    return { name: first.path, file: new Blob([first.text]), loss }
-  }
-  const entries = files.map(({ path, text }) => [path, strToU8(text)] as const)
-  // a date that does not change: the same labels are the same file
-  const zip = zipSync(Object.fromEntries(entries), { mtime: '2000-01-01' })
-  return { name: `labels-${format}.zip`, file: new Blob([zip]), loss }
+  if (!first || files.length > 1) return zipped(files, zip)
+  return { name: first.path, file: new Blob([...first.parts]) }
+}
+
+interface SavedFile {
+  readonly name: string
+  readonly file: Blob
+}
+
+function zipped(files: readonly TextFile[], name: string): SavedFile {
+  const entries = files.map(({ path, parts }) => [path, strToU8(parts.join(''))] as const)
+  // a date that does not change: the same files are the same zip
+  return { name, file: new Blob([zipSync(Object.fromEntries(entries), { mtime: '2000-01-01' })]) }
 }

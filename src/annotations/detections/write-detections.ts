@@ -19,18 +19,15 @@ export function writeDetections(
   known: number,
   format: DetectionFormat,
 ): readonly TextFile[] {
-  switch (format) {
-    case 'coco-results':
-      return [{ path: 'results.json', parts: cocoResults(set, known) }]
-    case 'csv':
-      return [{ path: 'detections.csv', parts: csvResults(set) }]
-    case 'cvat':
-      return [{ path: 'annotations.xml', parts: cvatXml(set) }]
-    case 'yolo':
-      return yoloResults(set)
-    case 'label-studio':
-      return labelStudio(set)
-  }
+  return writers[format](set, known)
+}
+
+const writers: Record<DetectionFormat, (set: DetectedSet, known: number) => readonly TextFile[]> = {
+  'coco-results': (set, known) => [{ path: 'results.json', parts: cocoResults(set, known) }],
+  csv: (set) => [{ path: 'detections.csv', parts: csvResults(set) }],
+  cvat: (set) => [{ path: 'annotations.xml', parts: cvatXml(set) }],
+  yolo: yoloResults,
+  'label-studio': labelStudio,
 }
 
 /** What a format cannot say of detections, in words; null where it says all of it. */
