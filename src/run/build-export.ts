@@ -7,7 +7,7 @@ export interface DetectionExport {
   readonly image: { readonly name: string; readonly width: number; readonly height: number }
   readonly model: {
     readonly id: string
-    /** side of the square that the picture was scaled to fit into, else [width, height], in pixels */
+    /** side of the square that the picture was scaled to fit into, or [width, height], in pixels */
     readonly size: number | readonly [number, number]
     readonly backend: string
   }
@@ -16,11 +16,11 @@ export interface DetectionExport {
     readonly iou: number
     readonly classAgnostic: boolean
     readonly multiLabel: boolean
-    /** whether the input was fitted to the picture, or is the same for all */
+    /** whether the input shape follows the picture or is always square */
     readonly fit: 'rectangle' | 'square'
-    /** of the network: as it is or fast; of one of 8-bit whole numbers how these were computed */
+    /** exact or fast form; for an int8 network, how its integers were computed */
     readonly form: PictureResult['form']
-    /** of the network's input, in pixels */
+    /** input size of the network, in pixels */
     readonly input: readonly [width: number, height: number]
     readonly maxDetections: number
     readonly floor: number
@@ -34,7 +34,7 @@ export interface DetectionExport {
   }[]
 }
 
-/** What is on the stage, as data; null while there is no result to export. */
+/** The result on the stage, as data; null while there is none. */
 export function buildExport(state: AppState): DetectionExport | null {
   const { detections, settings, pictures } = state
   const shown = resultOnStage(state)

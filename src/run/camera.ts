@@ -18,7 +18,7 @@ import { toProblem } from './problem.ts'
 import { show, showNothing } from './show.ts'
 import { feedFromVideo } from './video-feed.ts'
 
-/** The camera: starting and letting go of the device, and what it puts on the stage. */
+/** The camera: opens and releases the device, and puts its video on the stage. */
 export function createCamera(store: AppStore, engine: Engine, pictures: Pictures) {
   let camera: Camera | null = null
   let session = 0
@@ -33,7 +33,7 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
     session += 1
     const mine = session
     setLive({ status: 'starting', problem: null })
-    // some systems give a camera to one taker at a time: let go of ours before asking for another
+    // some systems let only one user open a camera at a time: release ours before asking for another
     release()
     try {
       const opened = await openCamera(choice)
@@ -68,7 +68,7 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
     }
   }
 
-  /** Lets go of the device; the state stays. */
+  /** Releases the device; the state stays. */
   function release(): void {
     stopLoop?.()
     stopLoop = null
@@ -76,7 +76,7 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
     camera = null
   }
 
-  /** Takes the camera off the stage and puts back what was there before it. */
+  /** Takes the camera off the stage and puts back what was there before. */
   function leave(): void {
     const { live, shown, onStage } = store.getState()
     setLive({ ...cameraOff, devices: live.devices, problem: live.problem })
@@ -127,7 +127,7 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
     setLive({ problem })
   }
 
-  /** Detects in what the video shows until it is told to stop. */
+  /** Detects in the video until the camera is turned off. */
   function detectIn(video: HTMLVideoElement): () => void {
     const loop = createFrameLoop({
       engine,
@@ -173,7 +173,7 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
     start,
     stop,
     freeze,
-    /** a picture chosen while the camera is on takes the stage: the camera is let go */
+    /** releases the camera when a picture is chosen and takes the stage */
     follow: () => {
       const stops = [
         store.subscribe((state, previous) => {
@@ -191,7 +191,7 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
   }
 }
 
-/** How the newest frame was answered; null before the first answer. */
+/** The form and input side that the newest frame was run with; null before the first answer. */
 function frozenFrame({ shown, model, settings }: AppState): FrozenFrame | null {
   if (shown?.item.kind !== 'camera') return null
   const { modelId, inputSize, form } = settings

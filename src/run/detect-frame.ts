@@ -7,29 +7,29 @@ import type { Size } from '../vision/geometry.ts'
 import { letterboxOf, type Letterbox } from '../vision/letterbox.ts'
 
 export interface FrameOptions extends DecodeOptions, Pick<DetectRequest, 'scaling' | 'within'> {
-  /** size of the picture, where the frame is a reduced copy of it; absent: the frame's own */
+  /** size of the original picture when the frame is a reduced copy of it; default: the frame's own */
   readonly image?: Size
 }
 
-/** What the network made of one frame, before threshold and NMS. */
+/** The network's answer for one frame, before threshold and NMS. */
 export interface FrameAnswer {
-  /** names the raw outputs that the worker keeps until the next frame */
+  /** identifies the raw outputs, which the worker keeps until the next frame */
   readonly frameId: number
   readonly spec: ModelSpec
   readonly inputSize: Size
   /** boxes in input pixels */
   readonly candidates: Candidates
   readonly multiLabel: boolean
-  /** from pixels of the picture to pixels of the input */
+  /** maps picture pixels to input pixels */
   readonly letterbox: Letterbox
   readonly times: WorkerTimes
-  /** of a GPU: between which of its checks; see `GpuNews` */
+  /** on a GPU: the interval between two checks that this answer fell into; see `GpuNews` */
   readonly round?: number
 }
 
 /**
- * One frame through the network that is open in the engine, which closes the frame. `spec` describes that
- * network, `size` is its input in pixels.
+ * Runs one frame through the network that is open in the engine; the engine closes the frame. `spec` describes
+ * that network, `size` is its input in pixels.
  *
  * @throws EngineError, or the signal's reason
  */

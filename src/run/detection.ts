@@ -16,7 +16,7 @@ import { toProblem } from './problem.ts'
 import { refine } from './refine.ts'
 import { show, showNothing } from './show.ts'
 
-/** One run of the network: what a result depends on, and nothing the sliders change. */
+/** One run of the network: everything its result depends on, without what the sliders change. */
 interface Job {
   readonly key: string
   readonly picture: Picture
@@ -46,17 +46,17 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     if (known) {
       if (known !== shown) store.setState(show(known, settings))
     } else if (job.form === model.form) {
-      // else that form is on its way
+      // otherwise that form is still loading
       void start(job)
     }
   }
 
-  /** One class a box is a part of several classes a box, so that needs no run. */
+  /** The best class of each box can be derived from all classes of each box, without a run. */
   function knownResult(pictureId: string): PictureResult | null {
     const { results, settings } = store.getState()
     const known = results.get(pictureId)
     if (!known || known.multiLabel === settings.multiLabel) return known ?? null
-    // queries have no cell to tell them apart by
+    // a DETR query has no cell, so rows of the same query cannot be grouped
     if (!known.multiLabel || known.spec.head.kind === 'detr') return null
     const reduced = { ...known, candidates: bestClasses(known.candidates), multiLabel: false }
     store.setState({ results: new Map(results).set(pictureId, reduced) })
@@ -103,7 +103,7 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     const { input, within } = pictureInput(spec.input, side, shape, image)
     const options = { scaling: 'exact', within, floor, multiLabel, image } as const
     const answer = await detectFrame(engine, spec, bitmap, input, options, signal)
-    // asked only now: the network may have been opened again, elsewhere
+    // read after the run: the engine may have reopened the network on another backend
     const { backend, threads, form, int8 } = store.getState().model
     return {
       ...answer,
@@ -124,9 +124,9 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
       failed = null
       update()
     },
-    /** runs what is missing, or shows what is known, after a result was forgotten */
+    /** runs the network, or shows the known result, after a result was forgotten */
     update,
-    /** answers settings, the network, and which picture is on the stage; what it writes is none of those */
+    /** reacts to the settings, the network and the picture on the stage; it writes none of these */
     follow: () =>
       store.subscribe((state, before) => {
         if (!isForDetection(state, before)) return
@@ -144,7 +144,7 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
   }
 }
 
-/** Whether something changed that decides what is to be run, or shown of it. */
+/** Whether anything changed that decides which run is needed or which result is shown. */
 function isForDetection(state: AppState, before: AppState): boolean {
   return (
     state.settings !== before.settings ||
@@ -177,18 +177,18 @@ function isSame(job: Job, other: Job | null): boolean {
   return job.key === other?.key && saysSame(job.spec, other.spec)
 }
 
-/** How it is fed and read; its name may be another. */
+/** The part of a record that decides how the network is fed and read; its name does not. */
 function saysSame(one: ModelSpec, other: ModelSpec): boolean {
   return one.input === other.input && one.head === other.head && one.classes === other.classes
 }
 
-/** The record of the same network says something else now: what it answered before was read wrongly. */
+/** Whether the record of the same network was corrected: its earlier answers were read wrongly. */
 function isCorrected({ model }: AppState, { model: before }: AppState): boolean {
   const [now, then] = [model.spec, before.spec]
   return now !== null && then !== null && now.id === then.id && !saysSame(now, then)
 }
 
-/** The settings that always need the network to run again, as one comparable text. */
+/** The settings that require a new run of the network, as one text for comparison. */
 function runSettings({ settings }: Pick<AppState, 'settings'>): string {
   const { modelId, inputSize: side, inputShape: shape, form, backend, int8, floor } = settings
   return `${modelId} ${side} ${shape} ${form} ${backend} ${int8} ${floor}`

@@ -4,7 +4,7 @@ import { resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import type { Answers, ExplainQuestion } from '../vision/explain/question.ts'
 
-/** Questions about what is on the stage, put to the engine; `detectAgain` is called where an answer was forgotten. */
+/** Puts questions about the frame on the stage to the engine; calls `detectAgain` where the outputs were discarded. */
 export function createExplain(
   store: AppStore,
   engine: Pick<Engine, 'explain'>,
@@ -16,7 +16,7 @@ export function createExplain(
   ): Promise<FrameAnswer<K> | null> {
     const shown = resultOnStage(store.getState())
     if (!shown) return null
-    // a camera's next frame is in the worker before this question is
+    // the worker may have replaced a camera's frame before this question arrives
     const isLive = shown.item.kind === 'camera'
     const frameId = isLive ? null : shown.frameId
     const explained = await engine.explain({ frameId, question }, signal)
@@ -27,7 +27,7 @@ export function createExplain(
     return { frameId: explained.frameId, answer: explained.answer as Answers[K] }
   }
 
-  /** Outputs are kept of the newest frame only: an answer that was remembered has to be run again. */
+  /** Outputs are kept for the newest frame only; for a cached result the network has to run again. */
   function forget(pictureId: string, frameId: number): void {
     const { results } = store.getState()
     if (results.get(pictureId)?.frameId !== frameId) return

@@ -71,7 +71,7 @@ export function createExports(store: AppStore) {
   return { exportJson, exportPng, copyLink }
 }
 
-/** The picture as the stage shows it: in the person's colours, standing still, as much as there is of it. */
+/** The picture as the browser renders it: colour profile applied, first frame, as far as a damaged file decodes. */
 async function stageImage(url: string): Promise<HTMLImageElement> {
   const image = new Image()
   image.src = url

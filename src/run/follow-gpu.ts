@@ -5,9 +5,9 @@ import type { AppStore } from '../state/store.ts'
 import { rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
 
 /**
- * What becomes known of the GPU while it answers, into state and memory. Where it turns out wrong, what it
- * answered since it was last known to be right is forgotten, so that `update` runs it again. After the tab
- * was hidden the GPU may be another, and is checked. Returns the way to stop.
+ * Writes news about the GPU to state and storage. If it turns out wrong, its answers since the last passed check
+ * are discarded, so that `update` runs them again. The GPU is checked when the tab becomes visible again, since
+ * it may be another one. Returns a function that stops it.
  */
 export function followGpu(store: AppStore, engine: Engine, update: () => void): () => void {
   function onNews(news: GpuNews): void {
@@ -24,7 +24,7 @@ export function followGpu(store: AppStore, engine: Engine, update: () => void): 
     }
   }
 
-  /** Pictures that were answered in that round wait again; their boxes stay on the stage until then. */
+  /** Marks the pictures answered in that round as waiting; their boxes stay on the stage until then. */
   function forget(round: number): void {
     store.setState(({ results, pictures }) => {
       const doubted = new Set(

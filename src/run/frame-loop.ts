@@ -8,21 +8,21 @@ import { detectFrame, type FrameAnswer } from './detect-frame.ts'
 import { createFrameStats } from './frame-stats.ts'
 import { createHeldSide } from './held-side.ts'
 
-/** Deaths of the engine in a row, each costing a frame, after which the loop gives up. */
+/** Consecutive deaths of the engine, each costing a frame, after which the loop gives up. */
 const patience = 2
-/** Milliseconds between two looks at the numbers. */
+/** Milliseconds between two updates of the statistics. */
 const statsPause = 500
 
-/** A frame as its source hands it over. From then on the loop sees to it that it is closed. */
+/** A frame from a source. The loop takes ownership and closes it. */
 export interface LoopFrame {
   readonly frame: VideoFrame | ImageBitmap
-  /** when the source took it, in milliseconds on the loop's clock */
+  /** time of capture, in milliseconds on the loop's clock */
   readonly taken: number
-  /** milliseconds that it cost to have it */
+  /** milliseconds that the capture took */
   readonly capture: number
 }
 
-/** What a frame is run with. */
+/** How a frame is run. */
 export interface LoopSettings {
   readonly spec: ModelSpec
   readonly floor: number
@@ -30,7 +30,7 @@ export interface LoopSettings {
   /** longer side of the input in pixels; null: chosen to hold a frame rate */
   readonly side: number | null
   readonly shape: InputShape
-  /** frames a second that the side is chosen to hold */
+  /** frame rate that the side is chosen to hold, in frames per second */
   readonly goal: number
 }
 
@@ -38,19 +38,19 @@ export interface LoopOptions {
   readonly engine: Pick<Engine, 'detect'>
   /** in milliseconds */
   readonly clock: () => number
-  /** asked before every frame; null while there is no network to run it with: the frame is let go then */
+  /** read before every frame; null while no network is open: the frame is then closed unanswered */
   readonly settings: () => LoopSettings | null
-  /** shows the answer; returns the milliseconds that threshold and NMS took. `capture` is the frame's. */
+  /** shows the answer; returns the milliseconds that threshold and NMS took. `capture` is that of the frame */
   readonly onAnswer: (answer: FrameAnswer, capture: number) => number
-  /** now and then, the numbers of the last frames */
+  /** called now and then with statistics of the last frames */
   readonly onStats: (stats: LiveStats) => void
-  /** why the loop has stopped by itself: the engine failed, or died too often */
+  /** called with the reason when the loop gives up: the engine failed, or died too often */
   readonly onFailure: (error: unknown) => void
 }
 
 /**
- * Detects in a stream of frames, whatever they come from: the newest frame wins, older ones are dropped and
- * counted. While the engine works on one frame the next one waits already. A death of the engine costs a frame.
+ * Detects in a stream of frames from any source: the newest frame wins, older ones are dropped and counted. The
+ * next frame waits while the engine works on the current one. A death of the engine costs one frame.
  */
 export function createFrameLoop(options: LoopOptions) {
   const { engine, clock } = options
@@ -82,7 +82,7 @@ export function createFrameLoop(options: LoopOptions) {
         await answer(next).then(
           () => (deaths = 0),
           (error: unknown) => {
-            // a fresh engine starts by itself; this frame is gone, the next one is on its way
+            // the engine restarts by itself; this frame is lost, the next one follows
             if (!isDeath(error) || ++deaths > patience) throw error
             stats.drop()
           },
@@ -124,11 +124,11 @@ export function createFrameLoop(options: LoopOptions) {
   }
 
   return {
-    /** takes a frame over; after the end it is closed at once */
+    /** takes ownership of a frame; after `stop` it is closed at once */
     offer,
-    /** counts a frame that its source could not give */
+    /** counts a frame that its source failed to deliver */
     drop: (): void => stats.drop(),
-    /** closes what waits; what the engine has at hand is not shown any more */
+    /** closes the waiting frame; the answer to the current one is discarded */
     stop,
   }
 }

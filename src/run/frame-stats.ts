@@ -11,7 +11,7 @@ const stepNames = [
   'latency',
 ] as const satisfies readonly LiveStep[]
 
-/** Timings of the last `capacity` frames in columns that are written round and round. */
+/** Timings of the last `capacity` frames, in ring buffers. */
 export function createFrameStats(capacity = 60) {
   const columns = stepNames.map(() => new Float64Array(capacity))
   const ends = new Float64Array(capacity)
@@ -29,7 +29,7 @@ export function createFrameStats(capacity = 60) {
   }
 
   return {
-    /** `end`: when the boxes were there, on any clock in milliseconds */
+    /** `end`: when the boxes were ready, on any clock in milliseconds */
     add(timing: FrameTiming, end: number): void {
       const at = frames % capacity
       stepNames.forEach((name, index) => {

@@ -1,11 +1,11 @@
 import type { SizeRule } from '../vision/input.ts'
 import { holdRate } from './hold-rate.ts'
 
-/** Frames at a size before it may change, not counting the first two: those at a new shape are slow. */
+/** Frames measured before the side may change; the first two at a new shape are slow and not counted. */
 const trial = 8
 const slow = 2
 
-/** The longer side of the input that holds the frame rate, learned from what frames cost. */
+/** The longer side of the input that holds the frame rate, learned from the cost of frames. */
 export function createHeldSide() {
   let side = 320
   let framesAtSide = 0
@@ -14,7 +14,7 @@ export function createHeldSide() {
   return {
     /** in input pixels */
     side: (): number => side,
-    /** `cost`: milliseconds that a frame took at the present side; `goal`: frames a second to hold */
+    /** `cost`: milliseconds that a frame took at the present side; `goal`: frame rate to hold, in frames per second */
     add(rule: SizeRule, cost: number, goal: number): void {
       framesAtSide += 1
       if (framesAtSide <= slow) return

@@ -1,18 +1,18 @@
 import type { SizeRule } from '../vision/input.ts'
 
-/** What live video may choose from: below 256 too little is found, above 640 a camera gains little. */
+/** Range for live video: below 256 detection suffers, above 640 a camera gains little. */
 const smallest = 256
 const largest = 640
 
 /**
- * Chooses the side that holds a frame rate: the cost of a frame grows with the square of the side, so
- * one measured frame says what any other side would cost.
+ * Chooses the side that holds a frame rate. The cost of a frame grows with the square of the side, so one
+ * measured frame predicts the cost of any other side.
  *
- * Grows only when the larger side would leave a tenth to spare, so that it does not swing.
+ * Grows only if the larger side leaves a margin of a tenth, so that the side does not oscillate.
  *
- * @param side the present one, a multiple of the step
- * @param frameTime milliseconds a frame takes at it
- * @param goal frames a second
+ * @param side the present side, a multiple of the step
+ * @param frameTime milliseconds that a frame takes at this side
+ * @param goal frames per second
  */
 export function holdRate(rule: SizeRule, side: number, frameTime: number, goal: number): number {
   if (rule.kind === 'fixed' || !(frameTime > 0)) return side

@@ -6,7 +6,7 @@ import { createLayerOpener, type ModelSource } from './layer-opener.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Pictures } from './pictures.ts'
 
-/** What the inspector may ask for; fetched when it first asks. */
+/** The inspector's commands; fetched on first use. */
 export function createInspectCommands(
   store: AppStore,
   engine: Engine,

@@ -3,15 +3,15 @@ import type { LayerSession } from '../state/inspection.ts'
 import type { AppStore } from '../state/store.ts'
 import type { Pictures } from './pictures.ts'
 
-/** Where a network's file is. */
+/** Location of a network's file. */
 export interface ModelSource {
   /** absolute address */
   readonly url: string
-  /** the file itself, where this browser keeps it */
+  /** the file itself, if this browser stores it */
   readonly file?: Blob
 }
 
-/** Opens the inner layers of the network that is on the stage, in a worker of their own. */
+/** Opens the inner layers of the network on the stage, in their own worker. */
 export function createLayerOpener(
   store: AppStore,
   pictures: Pick<Pictures, 'read'>,
@@ -59,7 +59,7 @@ export function createLayerOpener(
   }
 }
 
-/** What is on the stage, at the size that the network saw it. */
+/** The picture or camera frame on the stage, at the size that the network saw it. */
 async function feedOf(store: AppStore, pictures: Pick<Pictures, 'read'>) {
   const { shown, live } = store.getState()
   if (!shown) throw new Error('There is no answer on the stage.')

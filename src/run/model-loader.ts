@@ -18,12 +18,12 @@ import type { ModelSource } from './layer-opener.ts'
 import type { OwnModelRun } from './own-models.ts'
 import { toProblem, type RunSize } from './problem.ts'
 
-/** A person's own models, as far as opening them goes. */
+/** The user's own models, as far as the loader needs them. */
 type OwnFiles = Pick<OwnModelRun, 'ready' | 'file'>
 
 /**
- * Keeps the network of the settings open in the engine. `base` is the address of the app's root; `own`
- * fetches what knows a person's own models.
+ * Keeps the engine on the network that the settings name. `base` is the address of the app's root; `own` fetches
+ * the code for the user's own models.
  */
 export function createModelLoader(
   store: AppStore,
@@ -33,21 +33,21 @@ export function createModelLoader(
 ) {
   const folder = new URL('models/', base)
   let loading: AbortController | null = null
-  // the last network that was ready: where one of a person's own fails, it comes back
+  // the last network that was ready; it comes back if an own model fails
   let lastReady: string | null = null
 
   function setModel(change: Partial<ModelState>): void {
     store.setState((state) => ({ model: { ...state.model, ...change } }))
   }
 
-  /** Loads the catalogue where it is not there yet, then the network that the settings name. */
+  /** Loads the catalogue if it is missing, then the network that the settings name. */
   async function load(): Promise<void> {
     loading?.abort()
     const controller = new AbortController()
     loading = controller
     const { signal } = controller
     const begin = { phase: 'download', loaded: 0, total: 0, int8: null, problem: null } as const
-    // said at once: while it loads, it is the form that is on its way
+    // written before loading, so that the state names the form being opened
     const { model } = store.getState()
     setModel({ status: 'loading', ...begin, form: neededForm(store.getState()) ?? model.form })
     let at: RunSize | null = null
@@ -68,7 +68,7 @@ export function createModelLoader(
     }
   }
 
-  /** One of a person's own that fails leaves the place to the network that was there before. */
+  /** An own model that fails is replaced by the last network that was ready. */
   function comeBack(advice: string): void {
     const { spec } = store.getState().model
     if (!spec || !isOwn(spec.id) || lastReady === null || lastReady === spec.id) return
@@ -81,7 +81,7 @@ export function createModelLoader(
     if (known.some(({ id }) => !isOwn(id))) return known
     const loaded = await fetchCatalogue(new URL('catalogue.json', folder), signal)
     signal.throwIfAborted()
-    // the default first: it is what an address without a model means
+    // the default comes first: an address without a model means it
     const shipped = loaded.models.toSorted(
       (a, b) => Number(b.id === loaded.default) - Number(a.id === loaded.default),
     )
@@ -109,7 +109,7 @@ export function createModelLoader(
     return found
   }
 
-  /** The form that is needed of a network that is about to be opened. */
+  /** The form in which a network about to be opened is needed. */
   function formFor(spec: ModelSpec): Form {
     const state = store.getState()
     const { settings, model } = state
@@ -117,14 +117,14 @@ export function createModelLoader(
     return neededForm({ ...state, model: { ...model, spec } }) ?? asked
   }
 
-  /** @param spec of the form that is opened */
+  /** @param spec record of the form to open */
   async function openSpec(
     spec: ModelSpec,
     form: Form,
     size: Size,
     signal: AbortSignal,
   ): Promise<void> {
-    // no GPU multiplies whole numbers of 8 bits fast
+    // GPUs have no fast int8 arithmetic
     const backend = form === 'fast' ? 'wasm' : store.getState().settings.backend
     const threads = Math.min(navigator.hardwareConcurrency, 8)
     const source = await sourceOf(spec)
@@ -168,7 +168,7 @@ export function createModelLoader(
     )
   }
 
-  /** In which form an int8 network is to run; undefined where a trial has to tell. */
+  /** The form in which an int8 network is to run; undefined if a trial has to decide. */
   function wantedForm(spec: ModelSpec, conditions: string): Int8Form | undefined {
     const { int8 } = store.getState().settings
     if (!spec.quantised) return undefined
@@ -177,7 +177,7 @@ export function createModelLoader(
     return trial ? fasterOf(trial) : undefined
   }
 
-  /** What the engine said of a network's opening, into state and memory; surprises are told. */
+  /** Writes the engine's answer to opening a network to state and storage; notifies of an unexpected fallback. */
   function take(spec: ModelSpec, opened: Opened, trial: Int8Trial | null = null): void {
     const { backend, backendNote, verdict, threads, threadsNote } = opened
     const { settings, model } = store.getState()
@@ -186,7 +186,7 @@ export function createModelLoader(
     if (backendNote !== null && backendNote !== model.backendNote && surprise)
       notify(store, 'problem', backendNote)
     const form = opened.int8?.form
-    // a trial was on the processor, and says nothing of a GPU
+    // the trial ran on the processor and says nothing about a GPU
     const measured = form && trial && backend === 'wasm' ? factorOf(trial, form) : null
     const known = model.int8?.form === form ? (model.int8?.factor ?? null) : null
     const int8 = form ? { form, factor: measured ?? known } : null
@@ -195,11 +195,11 @@ export function createModelLoader(
 
   return {
     load,
-    /** where a network's file is; throws EngineError where this browser does not keep it any more */
+    /** where a network's file is; throws EngineError if this browser no longer stores it */
     source: sourceOf,
     /**
-     * loads again when the settings name another network than the one that is open or opening, another
-     * place or form for it to run in, what is on the stage needs another form, or a smaller input for one that memory did not suffice for
+     * reloads when the settings name another network, backend or int8 form, when the stage needs the other form,
+     * or when a smaller input is chosen after memory ran out
      */
     follow: () => {
       const stops = [
@@ -235,7 +235,7 @@ function fasterOf(trial: Int8Trial): Int8Form {
   return trial.unsigned <= trial.folded ? 'unsigned' : 'folded'
 }
 
-/** How many times as fast as the other form of the trial; null of a form that was not tried. */
+/** How many times faster this form is than the other one of the trial; null for a form that was not tried. */
 function factorOf({ unsigned, folded }: Int8Trial, form: Int8Form): number | null {
   if (form === 'as-it-came') return null
   return form === 'unsigned' ? folded / unsigned : unsigned / folded

@@ -1,10 +1,10 @@
 import { isDeath } from '../engine/failure.ts'
 
 /**
- * A worker that dies loses the frame that it was given: the work is done once more, in the fresh worker that
- * starts by itself. `again` is true then, so that the frame is opened anew.
+ * A worker that dies loses its frame: the work is repeated once in the worker that replaces it. `again` is true
+ * then, so that the frame is opened anew.
  *
- * @throws what the second try throws, or the first where its worker lived or the signal is aborted
+ * @throws the error of the second try, or of the first if its worker survived or the signal is aborted
  */
 export async function onceMoreAfterDeath<T>(
   work: (again: boolean) => Promise<T>,

@@ -4,7 +4,7 @@ import type { ModelCommands } from '../state/own-models.ts'
 import type { AppStore } from '../state/store.ts'
 import type { OwnModelRun } from './own-models.ts'
 
-/** Fetches what handles a person's own models when it is first asked for, once. */
+/** Fetches the code for the user's own models on first use, once. */
 export function createOwnModelLink(store: AppStore, load: () => Promise<OwnModelRun>) {
   const link = once(load)
 

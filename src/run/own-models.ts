@@ -15,12 +15,12 @@ import { saveFile } from '../words/save-file.ts'
 import { messageOf } from '../words/message-of.ts'
 import { oneOrMany } from '../words/plural.ts'
 
-/** What opening a model takes; tests hand in their own. */
+/** What opening a model depends on; tests pass their own. */
 export const ownModelServices = { understandModel, fetchModel, openModelStore }
 
 /**
- * The models that a person opened: looked into, kept in this browser, corrected, removed. `reload` opens
- * the present network again. What fails leaves the network that is open, and its answer, alone.
+ * The models that the user opened: recognises, stores, corrects and removes them. `reload` reopens the present
+ * network. A failure leaves the open network and its answer alone.
  */
 export function createOwnModels(
   store: AppStore,
@@ -29,7 +29,7 @@ export function createOwnModels(
   services = ownModelServices,
 ) {
   const shelf = services.openModelStore()
-  /** files that could not be kept, until the page is closed */
+  /** files that could not be stored, kept until the page closes */
   const passing = new Map<string, Blob>()
   let opening: AbortController | null = null
 
@@ -37,12 +37,12 @@ export function createOwnModels(
     store.setState(({ own }) => ({ own: { ...own, ...change } }))
   }
 
-  /** The list, and with it what the catalogue offers. */
+  /** Writes the list of own models, and adds them to the catalogue. */
   function setKept(kept: readonly KeptModel[]): void {
     set({ kept, passing: new Set([...passing.keys()]) })
     store.setState(({ model }) => {
       const shipped = model.catalogue.filter(({ id }) => !isOwn(id))
-      // until the catalogue has arrived there is nothing to add to
+      // before the catalogue arrives there is nothing to add to
       if (shipped.length === 0) return {}
       return { model: { ...model, catalogue: [...shipped, ...kept.map(specOf)] } }
     })
@@ -74,7 +74,7 @@ export function createOwnModels(
     })
   }
 
-  /** One at a time: a newer one takes the place of one that is being looked into. */
+  /** Opens one file at a time: a newer one aborts the one in progress. */
   async function attempt(name: string, job: (signal: AbortSignal) => Promise<void>): Promise<void> {
     opening?.abort()
     const controller = new AbortController()
@@ -155,7 +155,7 @@ export function createOwnModels(
       else await place.save(model, bytes, onProgress)
     } catch (error) {
       if (!(error instanceof StorageError)) throw error
-      // it is open all the same: the file is at hand until the page is closed
+      // the model still opens: its file is in memory until the page closes
       passing.set(sha256, bytes)
       notify(store, 'problem', error.message)
     }
@@ -164,7 +164,7 @@ export function createOwnModels(
     return model
   }
 
-  /** Puts a changed record in the place of the old one, here and where it is kept. */
+  /** Replaces a record by a changed one, in the state and in storage. */
   async function replace(model: KeptModel): Promise<void> {
     const { kept } = store.getState().own
     setKept(kept.map((other) => (other.sha256 === model.sha256 ? model : other)))
@@ -225,9 +225,9 @@ export function createOwnModels(
   }
 
   return {
-    /** resolves when what this browser keeps is in the list */
+    /** resolves when the stored models are in the list */
     ready,
-    /** the file of a model of the list; null where it is gone */
+    /** the file of an own model; null if it is gone */
     file: async ({ sha256 }: ModelSpec): Promise<Blob | null> =>
       passing.get(sha256) ?? (await shelf).file(sha256),
     openModel: (files: readonly File[]) => void openFiles(files),
@@ -256,7 +256,7 @@ export function createOwnModels(
 
 export type OwnModelRun = ReturnType<typeof createOwnModels>
 
-/** As it stands in a message: what it is, what to do, and how. */
+/** Why a file is refused: what it is, what to do, and the commands for it. */
 function refusalWords(
   name: string,
   { what, advice, commands }: { what: string; advice: string; commands: readonly string[] },
@@ -272,7 +272,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** For files whose hash no browser gives to an insecure page; nothing of them is kept. */
+/** A substitute for the file's hash, which browsers do not compute on insecure pages; such files are not stored. */
 function randomName(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -6,17 +6,17 @@ import { isSameItem, pictureItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
 import { refusals, whyRefused, type Refused } from './refusals.ts'
 
-/** A decoded picture and the milliseconds it took. Whoever takes it closes the bitmap. */
+/** A decoded picture and the milliseconds it took. The caller closes the bitmap. */
 export interface OpenedPicture extends OpenedFile {
   readonly time: number
 }
 
-/** The film strip: which pictures there are, which is on the stage, and their pixels on demand. */
+/** The film strip: the open pictures, the one on the stage, and their pixels on demand. */
 export function createPictures(store: AppStore, base: string) {
   const files = new Map<string, Blob>()
   let lastId = 0
   let selecting = 0
-  // the picture just put on the stage, decoded once for both looking at it and detecting in it
+  // the picture just put on the stage, decoded once for both display and detection
   let decoded: (OpenedPicture & { readonly id: string }) | null = null
 
   function nextId(): string {
@@ -51,7 +51,7 @@ export function createPictures(store: AppStore, base: string) {
     return { ...opened, time: performance.now() - start }
   }
 
-  /** Puts a picture on the stage once it has been decoded; one that cannot be leaves the stage as it is. */
+  /** Decodes a picture and puts it on the stage; if decoding fails, the stage stays as it is. */
   async function select(id: string): Promise<boolean> {
     const picture = find(id)
     if (!picture) return false
@@ -66,7 +66,7 @@ export function createPictures(store: AppStore, base: string) {
       keepDecoded({ id, ...opened })
       const { size, still, note } = opened
       const first = picture.size === null
-      // what moves is shown as it was detected: by its first frame
+      // an animated picture is shown by its first frame, in which objects are detected
       const url = first && still ? URL.createObjectURL(still) : picture.url
       if (url !== picture.url && files.has(id)) URL.revokeObjectURL(picture.url)
       changeStage(store, ({ pictures }) => ({
@@ -102,7 +102,7 @@ export function createPictures(store: AppStore, base: string) {
     }
   }
 
-  /** @param frozen how the network answered it, of a frame of the camera */
+  /** @param frozen how the network answered it, if it is a frame of the camera */
   async function openFiles(
     opened: readonly File[],
     frozen: FrozenFrame | null = null,
@@ -124,7 +124,7 @@ export function createPictures(store: AppStore, base: string) {
     if (accepted.length === 0) return
     release(store.getState().cleared)
     store.setState(({ pictures }) => ({ pictures: [...pictures, ...accepted], cleared: [] }))
-    // the first that decodes goes on the stage; those that do not have said why
+    // the first picture that decodes goes on the stage; each failure has been reported
     for (const { id } of accepted) if (await select(id)) return
   }
 

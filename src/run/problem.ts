@@ -5,15 +5,15 @@ import type { Size } from '../vision/geometry.ts'
 import type { SizeRule } from '../vision/input.ts'
 import { messageOf } from '../words/message-of.ts'
 
-/** At what size a network ran, and which others it takes. */
+/** The input size at which a network ran, and the sizes it accepts. */
 export interface RunSize {
   readonly rule: SizeRule
   readonly size: Size
 }
 
 /**
- * A failure in words for the page: what happened, what to do, and what the machine said. Where memory
- * ran out at `at`, a smaller input is offered.
+ * Describes a failure for the page: what happened, what to do, and the original message. If memory ran out at
+ * `at`, offers a smaller input.
  */
 export function toProblem(error: unknown, title: string, at: RunSize | null = null): Problem {
   if (error instanceof EngineError) {
@@ -30,7 +30,7 @@ export function toProblem(error: unknown, title: string, at: RunSize | null = nu
   return { title, advice: 'Try again. If it stays so, reload the page.', detail }
 }
 
-/** The next side that needs at most half the memory; null where the network takes no smaller one. */
+/** The next smaller side that needs at most half the memory; null if the network accepts none. */
 function smallerSide({ rule, size }: RunSize): number | null {
   if (rule.kind === 'fixed') return null
   const half = Math.floor(Math.max(size.width, size.height) / Math.SQRT2 / rule.step) * rule.step

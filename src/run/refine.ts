@@ -1,7 +1,7 @@
 import type { AppState, PictureResult } from '../state/app-state.ts'
 import { detect, type DetectSettings, type DetectStep } from '../vision/detect.ts'
 
-/** What the page shows of an answer: threshold and NMS over its candidates, and their milliseconds. */
+/** What the page shows of an answer: threshold and NMS applied to its candidates, and their milliseconds. */
 export function refine(
   { candidates, letterbox, spec }: PictureResult,
   settings: DetectSettings,

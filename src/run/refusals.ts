@@ -9,7 +9,7 @@ export interface Refused {
   readonly why: Reason
 }
 
-/** Why a file is not even tried, by its first bytes; null: it may be a picture. */
+/** Why a file is refused by its first bytes; null: it may be a picture. */
 export async function whyRefused(file: File): Promise<Reason | null> {
   try {
     const kind = pictureKind(new Uint8Array(await file.slice(0, headLength).arrayBuffer()))
@@ -21,7 +21,7 @@ export async function whyRefused(file: File): Promise<Reason | null> {
   }
 }
 
-/** One message for each reason there is, however many files were refused for it. */
+/** One message per reason, however many files were refused for it. */
 export function refusals(refused: readonly Refused[]): readonly string[] {
   return reasons.flatMap(([reason, one, several]) => {
     const names = refused.filter(({ why }) => why === reason).map(({ name }) => `“${name}”`)

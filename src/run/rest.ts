@@ -2,8 +2,8 @@ import type { Commands } from '../state/commands.ts'
 import type { AppStore } from '../state/store.ts'
 
 /**
- * Whoever opens a page of the guide came to read: until the stage is used nothing is loaded for it, no engine, no
- * network, no picture. Using it is opening another tab, or whatever a person asks for by a command.
+ * Loads nothing for the stage (no engine, network or picture) while someone only reads the guide. Opening another
+ * tab or giving any command begins the loading.
  *
  * @param begin loads what the stage needs; called once
  */
@@ -19,7 +19,7 @@ export function createRest(store: AppStore, begin: () => void) {
   }
 
   return {
-    /** from now on the stage may begin, and does so where nobody only reads */
+    /** allows the stage to begin; it begins at once unless only the guide is read */
     start(): () => void {
       started = true
       if (awake) begin()
@@ -28,7 +28,7 @@ export function createRest(store: AppStore, begin: () => void) {
       })
     },
     wake,
-    /** the same commands, each of which wakes the stage first */
+    /** the same commands, each of which first begins the loading */
     waking(commands: Commands): Commands {
       const entries = Object.entries(commands) as [string, (...values: unknown[]) => unknown][]
       const waking = entries.map(([name, act]) => [

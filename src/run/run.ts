@@ -41,7 +41,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     return createInspectCommands(store, engine, pictures, loader.source, detection.update)
   }
 
-  /** Does something with a part that may not be here yet. */
+  /** Runs an action on a part of the app that may still have to be fetched. */
   async function using<T>(part: Once<T>, act: (loaded: T) => unknown): Promise<void> {
     const loaded = await part().catch(() => null)
     if (loaded !== null) return void act(loaded)
@@ -54,7 +54,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
     if (sorted.pictures.length > 0) await openPictures(sorted.pictures)
   }
 
-  /** Labels among the files go to the Evaluate tab, with the pictures they are of. */
+  /** Sends label files to the Evaluate tab, together with their pictures. */
   async function openPictures(files: readonly File[]): Promise<void> {
     const { place, pictures: opened } = store.getState()
     const names = opened.map(({ name }) => name)
@@ -65,7 +65,7 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
   }
 
   const rest = createRest(store, () => {
-    // what this browser keeps is listed when the first network is there, or where an address asks
+    // stored models are listed once the first network is ready, or at once if the address asks for one
     void loader
       .load()
       .then(own.link)
@@ -98,11 +98,14 @@ export function createRun(store: AppStore, engine: Engine, base: string) {
 
   return {
     commands: rest.waking(commands),
-    /** what is fetched when it is first used, for who has time to fetch it before */
+    /** code that is fetched on first use, listed so that it can be prefetched */
     parts: [camera, exports],
-    /** loads the network and puts the first sample on the stage, as soon as somebody wants it; returns the way to stop */
+    /**
+     * loads the network and puts the first sample on the stage as soon as they are wanted; returns a function
+     * that stops it
+     */
     start(): () => void {
-      // the loader first: a network that is about to be replaced gets no more pictures
+      // stop the loader first, so that no picture goes to a network that is about to be replaced
       stops.push(loader.follow(), detection.follow(), followGpu(store, engine, detection.update))
       stops.push(rest.start())
       return () => {

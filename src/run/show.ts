@@ -4,10 +4,10 @@ import { refine } from './refine.ts'
 
 type Shown = Pick<AppState, 'shown' | 'detections' | 'detectTimes'>
 
-/** The change of state that shows a result: result, detections and times are one write. */
+/** The state change that shows a result: result, detections and times are one write. */
 export function show(result: PictureResult, settings: DetectSettings): Shown {
   return { shown: result, ...refine(result, settings) }
 }
 
-/** The change of state that takes the result away. */
+/** The state change that removes the result. */
 export const showNothing = { shown: null, detections: null } as const satisfies Partial<Shown>

@@ -1,15 +1,15 @@
 import { headLength, pictureKind } from '../sources/picture-kind.ts'
 
-/** Files that were opened together, apart by what they are. */
+/** Opened files, sorted by kind. */
 export interface SortedFiles {
-  /** and whatever is no model: that it is no picture either is said where pictures are opened */
+  /** includes everything that is no model; opening it as a picture reports the error */
   readonly pictures: readonly File[]
   readonly models: readonly File[]
 }
 
 /**
- * Tells models from pictures by their first bytes; by its ending only what says nothing there. The
- * shards of a TensorFlow.js model, which are bytes alone, go with its model.json.
+ * Tells models from pictures by their first bytes; by the extension only where the bytes say nothing. The shards
+ * of a TensorFlow.js model, which are raw bytes, go with its model.json.
  */
 export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
   const pictures: File[] = []
@@ -40,7 +40,7 @@ async function isPicture(file: File): Promise<boolean> {
   return pictureKind(await headOf(file, headLength)) !== null
 }
 
-/** Nothing where it cannot be read, as of a folder: that is said where pictures are opened. */
+/** Empty if the file cannot be read (a folder, for example); opening it as a picture reports the error. */
 async function headOf(file: File, length: number): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.slice(0, length).arrayBuffer())

@@ -2,15 +2,18 @@ import { frameOf } from '../sources/frame-of.ts'
 import type { FrameLoop } from './frame-loop.ts'
 
 export interface FeedOptions {
-  /** whether there is a network that waits for frames; none is captured otherwise */
+  /** whether a network is ready for frames; otherwise none is captured */
   readonly isWanted: () => boolean
-  /** the page was hidden, and with it the video paused; or is seen again */
+  /** the page was hidden, which pauses the video, or is visible again */
   readonly onPaused: (paused: boolean) => void
-  /** the video does not play on after a pause */
+  /** the video failed to play on after a pause */
   readonly onStuck: () => void
 }
 
-/** Feeds a loop with the frames of a video that plays, paused while the page is hidden; returns the way to stop. */
+/**
+ * Feeds a loop with the frames of a playing video, paused while the page is hidden; returns a function that stops
+ * it.
+ */
 export function feedFromVideo(
   video: HTMLVideoElement,
   loop: Pick<FrameLoop, 'offer' | 'drop'>,
@@ -25,7 +28,7 @@ export function feedFromVideo(
   async function take(taken: number): Promise<void> {
     const start = performance.now()
     const frame = await frameOf(video).catch(() => null)
-    // a video has no picture for a moment while its resolution changes
+    // a video has no frame for a moment while its resolution changes
     if (!frame) return loop.drop()
     loop.offer({ frame, taken, capture: performance.now() - start })
   }

@@ -6,7 +6,7 @@ export function changeSettings(store: AppStore, change: Partial<Settings>): void
   store.setState((state) => ({ settings: { ...state.settings, ...change } }))
 }
 
-/** Goes to another place; the address follows, and Back comes back here. */
+/** Goes to another place in the app; the address follows, and Back returns here. */
 export function goTo(store: AppStore, change: Partial<Place>): void {
   store.setState((state) => ({ place: { ...state.place, ...change }, cameBack: false }))
 }
@@ -18,8 +18,8 @@ export function toggleClass(store: AppStore, classId: number): void {
 }
 
 /**
- * Selects a candidate. A plain select replaces the selection, or clears it when it was the only
- * one; `together` adds a second box to the first (or takes it away), for comparing the two.
+ * Selects a candidate. A plain select replaces the selection, or clears it if this candidate was the only one
+ * selected; `together` adds a second box (or removes it), for comparing the two.
  */
 export function select(store: AppStore, candidate: number, together = false): void {
   const { selection } = store.getState()
@@ -40,7 +40,7 @@ export function hover(store: AppStore, candidate: number | null): void {
   if (store.getState().hovered !== candidate) store.setState({ hovered: candidate })
 }
 
-/** Changes what is on the stage: nothing of it is selected or under the pointer any more. */
+/** Changes what is on the stage, and clears selection and hover. */
 export function changeStage(
   store: AppStore,
   change: (state: AppState) => Partial<Omit<AppState, 'selection' | 'hovered'>>,
@@ -48,7 +48,7 @@ export function changeStage(
   store.setState((state) => ({ ...change(state), selection: [], hovered: null }))
 }
 
-/** Another view draws on the stage for the moment, in the place of the detections. */
+/** Whether another view draws on the stage for the moment, in place of the detections. */
 export function hideDetections(store: AppStore, detectionsHidden: boolean): void {
   store.setState({ detectionsHidden })
 }

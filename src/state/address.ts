@@ -1,19 +1,19 @@
 import { defaultSettings, type Settings } from './app-state.ts'
 import { listSome } from '../words/lists.ts'
 
-/** What an address says. */
+/** What an address contains. */
 export interface ParsedAddress {
   readonly settings: Partial<Settings>
-  /** what of it made no sense and was left out, in words; null where all of it did */
+  /** what was invalid and ignored, in words; null if everything was valid */
   readonly problem: string | null
 }
 
 interface Field<T> {
   readonly parameter: string
-  /** undefined: this text is no value of the field */
+  /** undefined: the text is not a valid value of the field */
   parse(text: string): T | undefined
   format(value: T): string
-  /** always written, so that a link says what was seen; else only where it differs from the default */
+  /** always written, so that a link says what was seen; the others only if they differ from the default */
   readonly always?: boolean
 }
 
@@ -85,7 +85,7 @@ const fields: Fields = {
 
 const keys = Object.keys(fields) as (keyof Settings)[]
 
-/** Reads settings from an address's query, e.g. `?model=yolov5s&size=640&conf=0.25`. Unknown parameters are left alone. */
+/** Reads settings from an address's query, e.g. `?model=yolov5s&size=640&conf=0.25`. Ignores unknown parameters. */
 export function parseAddress(query: string): ParsedAddress {
   const parameters = new URLSearchParams(query)
   const settings: Record<string, unknown> = {}
@@ -109,7 +109,7 @@ function inWords(nonsense: readonly string[]): string | null {
     : `The address says ${list}, which make no sense; the defaults are used.`
 }
 
-/** The query for these settings; parameters of `query` that are none of ours stay. */
+/** The query for these settings; foreign parameters of `query` stay. */
 export function formatAddress(settings: Settings, query = ''): string {
   const parameters = new URLSearchParams(query)
   for (const key of keys) {
@@ -124,7 +124,7 @@ export function formatAddress(settings: Settings, query = ''): string {
   return `?${parameters.toString()}`
 }
 
-/** Empty where the setting has no value of its own. */
+/** Empty if the setting has no value of its own. */
 function formatField<K extends keyof Settings>(key: K, settings: Pick<Settings, K>): string {
   const field = fields[key]
   const value = settings[key]

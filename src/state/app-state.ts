@@ -19,35 +19,35 @@ import { startPlace, type Place } from './place.ts'
 import type { Problem } from './problem.ts'
 import type { StageItem } from './stage-item.ts'
 
-/** What can be set, shown in the address and restored from it. */
+/** Settings, each shown in the address and restored from it. */
 export interface Settings extends DetectSettings {
   readonly modelId: string
   /** side of the square that a picture is scaled to fit into, in pixels; null: the network's default */
   readonly inputSize: number | null
-  /** fitted to the picture where the network takes any size, or square */
+  /** input shape that follows the picture (if the network accepts any size), or square */
   readonly inputShape: InputShape
-  /** of a network with two forms: one of them, or exact for pictures and fast for a camera on a processor */
+  /** exact or fast form of the network; `auto`: exact for pictures, fast for a camera on a processor */
   readonly form: 'auto' | Form
-  /** where the network is to run; `auto` is the GPU where there is one for it, else the processor */
+  /** where the network is to run; `auto`: on the GPU if it supports the network, else on the processor */
   readonly backend: BackendChoice
-  /** of a network of 8-bit whole numbers: the faster form, or one of the two */
+  /** form of an int8 network: the faster one, or a given one */
   readonly int8: 'faster' | Int8Form
-  /** several classes for one box, each above the floor, or the best class only */
+  /** all classes of a box above the floor, or the best class only */
   readonly multiLabel: boolean
   /** longer side of the input for live video; null: chosen to hold a frame rate */
   readonly liveSide: number | null
-  /** frames a second that this size is chosen to hold */
+  /** frame rate that this size is chosen to hold, in frames per second */
   readonly liveGoal: 10 | 15 | 30
-  /** candidates at or below this score are not kept at all; the confidence slider starts here */
+  /** candidates with scores at or below this are discarded; the lower end of the confidence slider */
   readonly floor: number
   readonly showLabels: boolean
   readonly showScores: boolean
 }
 
 export interface ModelState {
-  /** `resting`: not wanted yet, since only the guide is read */
+  /** `resting`: not needed yet, since only the guide is read */
   readonly status: 'resting' | 'loading' | 'ready' | 'failed'
-  /** every network on offer; empty until the catalogue has arrived */
+  /** every network on offer; empty until the catalogue has loaded */
   readonly catalogue: readonly ModelSpec[]
   readonly spec: ModelSpec | null
   readonly phase: OpenPhase
@@ -55,46 +55,46 @@ export interface ModelState {
   readonly loaded: number
   readonly total: number
   readonly backend: Backend
-  /** why not the backend that was asked for, in words */
+  /** why the requested backend is not used, in words */
   readonly backendNote: string | null
-  /** the newest answer is of a GPU that was not compared with the processor yet */
+  /** the newest answer came from a GPU that was not compared with the processor yet */
   readonly gpuUnchecked: boolean
   readonly threads: number
-  /** why fewer threads run than the machine has, in words */
+  /** why fewer threads run than the machine offers, in words */
   readonly threadsNote: string | null
   /** the form that is open or being opened */
   readonly form: Form
-  /** null where the network has no whole numbers of 8 bits, or it is not open */
+  /** null if the network is not int8 or not open */
   readonly int8: Int8State | null
   readonly problem: Problem | null
 }
 
-/** Who took a picture and where it is from. */
+/** Author and source of a picture. */
 export interface Credit {
   readonly title: string
   readonly author: string
   readonly licence: string
   readonly url: string
-  /** what is worth noticing in the answer */
+  /** what is worth noticing in the detections */
   readonly remark?: string
 }
 
 export interface Picture {
   readonly id: string
-  /** file name; text from outside, only ever rendered as text */
+  /** file name; untrusted text, only ever rendered as text */
   readonly name: string
-  /** object URL or address, for `<img>` and thumbnails (the person's colours; EXIF applied by the browser) */
+  /** object URL or address, for `<img>` and thumbnails (the browser applies colour profile and EXIF) */
   readonly url: string
   /** upright size in pixels; null until it has been decoded once */
   readonly size: Size | null
   readonly credit: Credit | null
   readonly status: 'waiting' | 'running' | 'done' | 'failed'
   readonly problem: Problem | null
-  /** of a frame that was frozen: how the network answered it */
+  /** of a frozen camera frame: how the network answered it */
   readonly frozen?: FrozenFrame | null
 }
 
-/** The form and the side of the input that a frame was answered with, and the settings that it was under. */
+/** How a frame was answered: form, input side, and the settings at that time. */
 export interface FrozenFrame {
   readonly form: Form
   /** in input pixels */
@@ -103,11 +103,11 @@ export interface FrozenFrame {
 }
 
 export interface FrameTimes extends WorkerTimes {
-  /** file to pixels, in milliseconds */
+  /** from file to pixels, in milliseconds */
   readonly open: number
 }
 
-/** What the engine answered for one picture or frame: all that the sliders work on. */
+/** The engine's answer for one picture or frame: everything the sliders need. */
 export interface PictureResult {
   readonly item: StageItem
   readonly frameId: number
@@ -115,13 +115,13 @@ export interface PictureResult {
   readonly spec: ModelSpec
   readonly inputSize: Size
   readonly backend: Backend
-  /** of a GPU: between which of its checks; see `GpuNews` */
+  /** on a GPU: the interval between two checks that this answer fell into; see `GpuNews` */
   readonly round?: number
   readonly threads: number
-  /** the form of the network that answered, where it has more than one */
+  /** the form of the network that answered, if it has several */
   readonly form: Form | Int8Form
   readonly candidates: Candidates
-  /** whether `candidates` has every class of a prediction above the floor, or its best one alone */
+  /** whether `candidates` contains all classes of a box above the floor, or its best class only */
   readonly multiLabel: boolean
   readonly letterbox: Letterbox
   readonly times: FrameTimes
@@ -135,30 +135,30 @@ export interface AppState {
   readonly model: ModelState
   readonly live: LiveState
   readonly pictures: readonly Picture[]
-  /** a run over a set keeps the network in this form for as long as it lasts */
+  /** form in which a run over a set holds the network */
   readonly heldForm: Form | null
   readonly onStage: StageItem | null
-  /** what "clear" took away, until something is opened or it is undone */
+  /** the pictures that "clear" removed, until one is opened or the removal is undone */
   readonly cleared: readonly Picture[]
   /** by picture id; kept while model, size and floor stay the same */
   readonly results: ReadonlyMap<string, PictureResult>
-  /** the result on the stage; stays while a newer one is being computed or has failed */
+  /** the result on the stage; stays while a newer one is computed or has failed */
   readonly shown: PictureResult | null
-  /** `shown` under the present settings */
+  /** `shown` with the present settings applied */
   readonly detections: Detections | null
-  /** milliseconds of the last threshold + NMS, by stretch */
+  /** milliseconds of the last threshold + NMS, by step */
   readonly detectTimes: Readonly<Record<DetectStep, number>>
-  /** how often the network has run since the page was opened */
+  /** runs of the network since the page was opened */
   readonly inferences: number
   /** candidate indices into `shown.candidates`, at most two: the IoU overlay */
   readonly selection: readonly number[]
   /** the candidate under the pointer or focus, on the stage or in the list */
   readonly hovered: number | null
-  /** a view draws something else on the stage for the moment, in the place of the detections */
+  /** a view draws something else on the stage for the moment, in place of the detections */
   readonly detectionsHidden: boolean
   readonly learning: Learning
   readonly own: OwnModels
-  /** passing messages, oldest first */
+  /** transient messages, oldest first */
   readonly notices: readonly Notice[]
 }
 

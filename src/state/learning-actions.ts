@@ -2,7 +2,7 @@ import type { Learning } from './learning.ts'
 import { emptyExam, markAnswer } from './leitner.ts'
 import type { AppStore } from './store.ts'
 
-/** Takes up where the last visit ended. */
+/** Restores the progress of the last visit. */
 export function restoreLearning(store: AppStore, learning: Learning): void {
   store.setState({ learning })
 }

@@ -1,6 +1,6 @@
 import { emptyExam, type Exam } from './leitner.ts'
 
-/** How far a person has come in the guide; kept on this device. */
+/** A person's progress in the guide; stored on this device. */
 export interface Learning {
   /** pages that were opened, and pages marked as understood, by concept id */
   readonly opened: readonly string[]

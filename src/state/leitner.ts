@@ -1,13 +1,13 @@
-/** How well a question is known: it moves up a box when known, back to the first when missed. */
+/** How well a question is known: it moves up one box when known, back to the first when missed. */
 export interface Card {
   readonly box: number
-  /** the turn from which it is asked again */
+  /** the turn from which it may be asked again */
   readonly due: number
 }
 
-/** Questions by their id; one that was never asked has no card. */
+/** Cards by question id; a question that was never asked has none. */
 export interface Exam {
-  /** how many answers were marked so far */
+  /** number of answers marked so far */
   readonly turn: number
   readonly cards: Readonly<Record<string, Card>>
 }
@@ -15,12 +15,12 @@ export interface Exam {
 export const emptyExam: Exam = { turn: 0, cards: {} }
 
 /**
- * How many other questions come before one of each box is asked again (after Leitner, 1972). Counted
- * in questions, not days: people cram the evening before, and the order can be tested.
+ * How many other questions come before one of each box is asked again (after Leitner, 1972). Counted in
+ * questions, not days: people cram the evening before, and the order can be tested.
  */
 export const intervals: readonly number[] = [2, 6, 15, 40, 100]
 
-/** The exam after one answer was marked. */
+/** Marks an answer and returns the new exam. */
 export function markAnswer(exam: Exam, id: string, known: boolean): Exam {
   const turn = exam.turn + 1
   const before = exam.cards[id]?.box ?? 0
@@ -30,9 +30,8 @@ export function markAnswer(exam: Exam, id: string, known: boolean): Exam {
 }
 
 /**
- * The question to ask next among `ids`: one that is due (the least known first, then the longest due),
- * else a new one in their order, else the one that will be due soonest; never the one just asked,
- * where there are others. Null without `ids`.
+ * The next question among `ids`: a due one (least known first, then longest overdue), else the first new one,
+ * else the one due soonest. Never the question just asked, unless it is the only one. Null without `ids`.
  */
 export function nextQuestion(exam: Exam, ids: readonly string[]): string | null {
   const others = ids.filter((id) => !justAsked(exam, id))
@@ -49,7 +48,7 @@ export function nextQuestion(exam: Exam, ids: readonly string[]): string | null 
   return due?.id ?? fresh ?? asked[0]?.id ?? ids[0] ?? null
 }
 
-/** Its time began to run with the last turn. */
+/** Whether its interval started with the last turn. */
 function justAsked({ turn, cards }: Exam, id: string): boolean {
   const card = cards[id]
   return card !== undefined && card.due - (intervals[card.box] ?? NaN) === turn
@@ -57,7 +56,7 @@ function justAsked({ turn, cards }: Exam, id: string): boolean {
 
 export interface ExamCounts {
   readonly fresh: number
-  /** missed, or not yet known twice running */
+  /** missed, or not yet known twice in a row */
   readonly learning: number
   readonly known: number
 }

@@ -5,9 +5,9 @@ import { isCameraOnStage, pictureOnStage } from './on-stage.ts'
 type Needs = Pick<AppState, 'settings' | 'model' | 'onStage' | 'pictures' | 'results' | 'heldForm'>
 
 /**
- * The form that the network is needed in by what is on the stage, or by a run over a set; null where
- * whichever is open will do. Unless a form is asked for, pictures are run exactly, and the camera in the
- * fast form on a processor: a GPU is quick in float, and slow in 8 bits.
+ * The form that the item on the stage, or a run over a set, needs; null if either form will do. Unless the
+ * settings ask for a form, pictures run in the exact form, and the camera in the fast form on a processor: a GPU
+ * is fast in float and slow in int8.
  */
 export function neededForm(state: Needs): Form | null {
   const { settings, model, heldForm } = state
@@ -15,7 +15,7 @@ export function neededForm(state: Needs): Form | null {
   if (heldForm) return heldForm
   if (isCameraOnStage(state)) {
     if (settings.form !== 'auto') return settings.form
-    // whether there is a GPU is known once the network has been opened
+    // whether there is a GPU is known only once the network has been opened
     return model.status === 'ready' || model.form === 'fast' ? 'fast' : 'exact'
   }
   const picture = pictureOnStage(state)
@@ -23,7 +23,7 @@ export function neededForm(state: Needs): Form | null {
   return formOfPicture(picture, state)
 }
 
-/** The form that a picture is run in. */
+/** The form that a picture runs in. */
 export function formOfPicture(picture: Picture, state: Pick<Needs, 'settings' | 'model'>): Form {
   const { settings, model } = state
   if (!model.spec?.fast || isOnGpu(state)) return 'exact'
@@ -31,7 +31,7 @@ export function formOfPicture(picture: Picture, state: Pick<Needs, 'settings' | 
   return frozenAs(picture, state)?.form ?? 'exact'
 }
 
-/** How a frozen frame was answered, which it keeps until something else is asked of the network. */
+/** How a frozen frame was answered, until the settings of the network change. */
 export function frozenAs(
   { frozen }: Picture,
   { settings }: Pick<Needs, 'settings'>,
@@ -44,7 +44,7 @@ export function frozenAs(
 }
 
 function isOnGpu({ settings, model }: Pick<Needs, 'settings' | 'model'>): boolean {
-  // the fast form that was asked for is opened on the processor from the first
+  // a requested fast form is opened on the processor at once
   const asked = settings.form === 'fast' && settings.backend !== 'webgpu'
   return (
     !asked &&

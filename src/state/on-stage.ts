@@ -9,7 +9,7 @@ export function pictureOnStage({
   return pictureOf(pictures, onStage)
 }
 
-/** The picture that an item is; null where it is another kind, or not open any more. */
+/** The picture that an item refers to; null if it is of another kind, or no longer open. */
 export function pictureOf(pictures: readonly Picture[], item: StageItem | null): Picture | null {
   if (item?.kind !== 'picture') return null
   return pictures.find(({ id }) => id === item.id) ?? null
@@ -19,7 +19,7 @@ export function isCameraOnStage({ onStage }: Pick<AppState, 'onStage'>): boolean
   return onStage?.kind === 'camera'
 }
 
-/** The result of what is on the stage; null while there is another's only, or none. */
+/** The result of the item on the stage; null while `shown` is that of another item, or empty. */
 export function resultOnStage({
   shown,
   onStage,

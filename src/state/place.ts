@@ -16,7 +16,7 @@ export const startPlace: Place = { tab: null, concept: null, exam: false, part: 
 
 const name = /^[a-z][a-z0-9-]{0,63}$/
 
-/** Reads the place from an address's query; what is no name there is no place. */
+/** Reads the place from an address's query; ignores a value that is not a valid name. */
 export function parsePlace(query: string): Place {
   const parameters = new URLSearchParams(query)
   const read = (parameter: string) => {
@@ -35,8 +35,7 @@ export function parsePlace(query: string): Place {
   }
 }
 
-/** The query for this place; other parameters of `query` stay. What belongs to one tab is
- * written in that tab only. */
+/** The query for this place; other parameters of `query` stay. A parameter of one tab is written only in that tab. */
 export function formatPlace(place: Place, query = ''): string {
   const parameters = new URLSearchParams(query)
   const learning = place.tab === 'learn'
@@ -54,7 +53,7 @@ function openPart({ tab, part, evaluatePart }: Place): string | null {
   return tab === 'evaluate' ? (evaluatePart ?? null) : null
 }
 
-/** Whether two places are told apart in an address. */
+/** Whether two places have the same address. */
 export function samePlace(a: Place, b: Place): boolean {
   return formatPlace(a) === formatPlace(b)
 }

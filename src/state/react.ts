@@ -4,7 +4,7 @@ import type { AppState } from './app-state.ts'
 import type { Commands } from './commands.ts'
 import type { AppStore } from './store.ts'
 
-/** The store and the commands, provided once by the app and by each component test. */
+/** The store and the commands; provided once by the app, and by each component test. */
 export const AppContext = createContext<{ store: AppStore; commands: Commands } | null>(null)
 
 function useAppContext() {
@@ -21,7 +21,7 @@ export function useCommands(): Commands {
   return useAppContext().commands
 }
 
-/** Re-renders only when what `selector` picks changes identity. */
+/** Re-renders only when the selected value changes identity. */
 export function useApp<T>(selector: (state: AppState) => T): T {
   return useStore(useAppContext().store, selector)
 }

@@ -1,18 +1,21 @@
 /** What is on the stage, or was when the network answered. */
 export interface StageItem {
   readonly kind: 'picture' | 'camera'
-  /** among those of its kind */
+  /** unique among items of its kind */
   readonly id: string
 }
 
-/** One camera is on at a time: another device, or the other side of a phone, is still the camera. */
+/**
+ * The camera has one id, since only one is on at a time: another device, or the other side of a phone, is still
+ * the camera.
+ */
 export const theCamera: StageItem = { kind: 'camera', id: 'camera' }
 
 export function pictureItem(id: string): StageItem {
   return { kind: 'picture', id }
 }
 
-/** Whether it is the same picture or camera; false where there is none. */
+/** Whether both are the same picture or camera; false if either is null. */
 export function isSameItem(
   one: StageItem | null | undefined,
   other: StageItem | null | undefined,
@@ -20,7 +23,7 @@ export function isSameItem(
   return !!one && !!other && one.kind === other.kind && one.id === other.id
 }
 
-/** One text for each item, equal for the same. */
+/** A text that is equal for equal items. */
 export function itemKey({ kind, id }: StageItem): string {
   return `${kind} ${id}`
 }

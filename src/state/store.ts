@@ -3,7 +3,7 @@ import { initialState, type AppState } from './app-state.ts'
 
 export type AppStore = StoreApi<AppState>
 
-/** A fresh store; the app makes one, each test its own. */
+/** Creates a store: the app makes one, and each test its own. */
 export function createAppStore(state: Partial<AppState> = {}): AppStore {
   return createStore<AppState>()(() => ({ ...initialState, ...state }))
 }

@@ -3,13 +3,15 @@ import { changeSettings, notify } from './actions.ts'
 import { formatPlace, parsePlace, samePlace } from './place.ts'
 import type { AppStore } from './store.ts'
 
-/** Browsers refuse more than about 100 changes of the address in 30 s: a dragged slider waits. */
+/**
+ * Milliseconds between writes: browsers refuse more than about 100 changes of the address in 30 s, and a slider
+ * is dragged.
+ */
 const pause = 300
 
 /**
- * Restores settings and place from the address, then keeps the address up to date: a changed setting
- * overwrites the entry of the history, a new place adds one. Back and forward change the place
- * alone; settings stay what they are. Returns the way to stop.
+ * Restores settings and place from the address, then keeps the address up to date: a changed setting replaces the
+ * history entry, a new place adds one. Back and Forward change the place only. Returns a function that stops it.
  */
 export function syncAddress(store: AppStore, page: Window = window): () => void {
   const { settings, problem } = parseAddress(page.location.search)

@@ -8,14 +8,14 @@ import { inputSize } from '../../vision/input-size.ts'
 import { detectFrame } from '../detect-frame.ts'
 import { deviceReport, type Parity } from './device-report.ts'
 
-/** Runs over the sample; the first may have kernels to compile. */
+/** Runs on the sample; the first may include compiling kernels. */
 const runs = 4
-/** Milliseconds that the browser may take to count memory. */
+/** Milliseconds to wait for the browser to measure memory. */
 const memoryPatience = 3000
 
 /**
- * Runs the network that is open over the sample, compares its GPU with the processor, and tells of device,
- * browser and runs as text. Rejects with what the engine or the network says, or with the signal's reason.
+ * Runs the open network on the sample, compares its GPU with the processor, and reports device, browser and runs
+ * as text. Rejects with the error of the engine or the network, or with the signal's reason.
  */
 export async function checkDevice(
   store: AppStore,
@@ -63,7 +63,7 @@ export async function checkDevice(
   })
 }
 
-/** What the browser tells of its GPU; null where it offers none. */
+/** What the browser reveals about its GPU; null where it offers none. */
 async function findAdapter(): Promise<string | null> {
   const gpu = navigator.gpu as GPU | undefined
   const adapter = await gpu?.requestAdapter().catch(() => null)
@@ -76,7 +76,7 @@ async function findAdapter(): Promise<string | null> {
   return `${name}${kind}, ${half} half precision`
 }
 
-/** Bytes; null where the browser does not tell, or not in time. */
+/** Bytes in use; null where the browser cannot say, or not in time. */
 async function memoryInUse(): Promise<number | null> {
   const { measureUserAgentSpecificMemory } = performance as Performance & {
     measureUserAgentSpecificMemory?: () => Promise<{ readonly bytes: number }>

@@ -4,18 +4,18 @@ import { formatCount } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
 import { formatMegabytes, formatTime } from '../../words/units.ts'
 
-/** How the GPU did on the sample just now; `none` on WASM, which is what a GPU is compared with. */
+/** Result of comparing the GPU with WASM on the sample; `none` when the network runs on WASM itself. */
 export type Parity = 'agrees' | 'differs' | 'not compared' | 'none'
 
 export interface DeviceFacts {
   readonly browser: string
   /** logical processors */
   readonly processors: number
-  /** in whole or half gigabytes, rounded by the browser; null where it does not tell */
+  /** in GB, rounded by the browser; null where it does not say */
   readonly deviceMemory: number | null
-  /** whether the host lets the page share memory between threads */
+  /** whether the host's headers allow shared memory between threads */
   readonly isolated: boolean
-  /** what the browser tells of its GPU; null where it offers none */
+  /** what the browser reveals about its GPU; null where it offers none */
   readonly adapter: string | null
   readonly network: { readonly name: string; readonly sha256: string; readonly bytes: number }
   readonly backend: Backend
@@ -23,14 +23,14 @@ export interface DeviceFacts {
   readonly threads: number
   readonly threadsNote: string | null
   readonly inputSize: Size
-  /** of some runs over the sample, one after another */
+  /** of several runs on the sample, in order */
   readonly times: readonly WorkerTimes[]
-  /** above the page's confidence, before NMS */
+  /** above the page's confidence threshold, before NMS */
   readonly candidates: number
   readonly parity: Parity
-  /** what this browser remembers of the network */
+  /** what this browser has stored about the network */
   readonly verdicts: GpuVerdicts
-  /** bytes of the page and its workers; null where the browser does not tell */
+  /** bytes used by the page and its workers; null where the browser does not say */
   readonly memory: number | null
 }
 
@@ -82,7 +82,7 @@ function remembered(verdicts: GpuVerdicts): readonly (readonly [string, string])
   ])
 }
 
-/** The first run by itself, since it may compile, and the middle of those after it. */
+/** The first run alone, since it may include compilation, and the median of the rest. */
 function spread(milliseconds: readonly number[]): string {
   const [first = 0, ...others] = milliseconds
   const sorted = others.toSorted((a, b) => a - b)

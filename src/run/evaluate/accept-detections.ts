@@ -7,9 +7,8 @@ import { pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
 import { iou } from '../../vision/iou.ts'
 
 /**
- * Makes labels of the detections in the picture on the stage, as they are shown there. What overlaps a label of
- * its class by half or more is labelled already. Returns how many were added; null where there is nothing to
- * accept.
+ * Turns the detections shown for the picture on the stage into labels. Skips a detection whose IoU with a label
+ * of its class is 0.5 or more. Returns how many were added; null where there is nothing to accept.
  */
 export function acceptDetections(store: EvaluateStore, app: AppState): number | null {
   const { detections } = app

@@ -5,9 +5,9 @@ import { addAnnotation, changeAnnotation, removeAnnotation } from '../../state/e
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 
 /**
- * Does to the labels what a suggestion says, as one step: labels what was detected, gives an object the
- * detected class, or takes away one that is never found. Returns false where the labels are not any more those
- * that it was about, and changes nothing.
+ * Applies a suggestion to the labels, as one step: adds a label for a detection, gives an object the detected
+ * class, or removes an object that is never found. Returns false and changes nothing if the labels have changed
+ * since the suggestion was made.
  */
 export function correctLabel(
   store: EvaluateStore,
@@ -30,7 +30,7 @@ export function correctLabel(
   return true
 }
 
-/** Where an object stands among those of a picture; -1 where it is not there. */
+/** Index of an object among those of a picture; -1 where it is absent. */
 function placeOf(annotations: readonly Annotation[], { label, box }: Labelled): number {
   return annotations.findIndex(
     (one) => one.label === label && one.box.every((value, i) => value === box[i]),

@@ -17,7 +17,7 @@ import { createQueries } from './queries.ts'
 import { createSetRuns } from './set-runs.ts'
 import { messageOf } from '../../words/message-of.ts'
 
-/** Everything behind the Evaluate tab; made when it is first opened, and there until the page is closed. */
+/** Everything behind the Evaluate tab; created when the tab is first opened and kept until the page closes. */
 export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures): Evaluate {
   const store = createEvaluateStore()
   const evaluation = createEvaluationClient({
@@ -59,13 +59,13 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
     return evaluation.call('report', { run: current, nms, confidence })
   }
 
-  /** Does what a person asked for, and shows a notice where it fails. */
+  /** Runs a user's command and shows a notice if it fails. */
   function notifyOnFailure(work: () => Promise<void>): void {
     work().catch((error: unknown) => notify(app, 'problem', messageOf(error)))
   }
 
   const commands: EvaluateCommands = {
-    // after the labels of this device are back, or they would replace those of the files
+    // after the stored labels are restored; otherwise they would replace those from the files
     importFiles: (chosen) => void ready.then(() => files.take(chosen)),
     exportLabels: (format) => notifyOnFailure(() => exportLabels(format)),
     acceptDetections() {

@@ -13,8 +13,8 @@ import { messageOf } from '../../words/message-of.ts'
 import { plural } from '../../words/plural.ts'
 
 /**
- * Opens pictures, and the labels and candidates that lie among them. Labels of a picture that has some already take their
- * place, which can be undone; a malformed file changes nothing, and what is wrong with it is said.
+ * Opens pictures together with labels and candidates. New labels replace the existing labels of a picture, which
+ * can be undone; a malformed file changes nothing, and its error is reported.
  */
 export function createImport(
   store: EvaluateStore,
@@ -34,7 +34,7 @@ export function createImport(
       if (fresh.length > 0) await pictures.openFiles(fresh)
       if (labelFiles.length > 0) await read(labelFiles)
       else if (others.length + candidates.length === 0) nothingThere(files)
-      // after pictures and labels, so that it can say which of them the run has answers for
+      // after pictures and labels, so that the report can say which of them the run covers
       if (candidates.length > 0) await readRun(candidates)
     } catch (error) {
       store.setState({
@@ -64,7 +64,7 @@ export function createImport(
     })
   }
 
-  /** Reads a run's candidates; what it says is added to what is said of labels chosen with them. */
+  /** Reads a run's candidates; its report is appended to the report on labels chosen with them. */
   async function readRun(files: readonly File[]): Promise<void> {
     const before = store.getState().importSummary
     try {
@@ -101,12 +101,12 @@ export function createImport(
   return { take }
 }
 
-/** By name, since systems do not know every type. */
+/** Judged by file name, since systems do not know the MIME type of every format. */
 function looksLikePicture({ name, type }: File): boolean {
   return type.startsWith('image/') || /\.(jpe?g|png|webp|avif|gif|bmp|heic|tiff?)$/i.test(name)
 }
 
-/** Sizes of the open pictures by name; those not known yet are measured, and kept. */
+/** Sizes of the open pictures by name; unknown sizes are measured and kept. */
 async function sizesOf(app: AppStore): Promise<ReadonlyMap<string, Size>> {
   const unknown = app.getState().pictures.filter(({ size }) => size === null)
   const measured = await measureAll(unknown.map(({ url }) => url))
@@ -124,7 +124,7 @@ function adopt(store: EvaluateStore, set: AnnotationSet, sizes: ReadonlyMap<stri
   const { classes } = store.getState().labels
   const known = new Set(classes.map(({ name }) => name))
   const added = set.classes.filter(({ name }) => !known.has(name))
-  // without labels of before, the set's own order of classes counts
+  // without previous labels, the class order of the new set applies
   const joined = store.getState().labels.pictures.size === 0 ? set.classes : [...classes, ...added]
   const next = set.pictures.map((picture): readonly [string, LabelledPicture] => [
     picture.name,
@@ -134,7 +134,7 @@ function adopt(store: EvaluateStore, set: AnnotationSet, sizes: ReadonlyMap<stri
   if (set.more) store.setState(({ labels }) => ({ labels: { ...labels, more: set.more } }))
 }
 
-/** Labels whose picture has another size: taken by a tool that did not turn it upright, perhaps. */
+/** Labels whose picture has another size, perhaps because their tool ignored the EXIF orientation. */
 function misfits(set: AnnotationSet, sizes: ReadonlyMap<string, Size>): readonly string[] {
   const wrong = set.pictures.filter(({ name, size }) => {
     const real = sizes.get(name)

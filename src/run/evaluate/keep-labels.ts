@@ -5,8 +5,8 @@ import type { AppStore } from '../../state/store.ts'
 import { readLabels, writeLabels } from '../../storage/labels.ts'
 
 /**
- * Restores the labels of this device, then writes every change at once, one after the other. What cannot be
- * kept is said once, with the way out.
+ * Restores the labels stored on this device, then writes every change at once, in order. The first failed write
+ * is reported, with a way out.
  */
 export async function keepLabels(store: EvaluateStore, app: AppStore): Promise<() => void> {
   let notified = false

@@ -1,9 +1,6 @@
 import type { Size } from '../../vision/geometry.ts'
 
-/**
- * Upright size of a picture (EXIF applied), without decoding a pixel; null where it is none that the browser
- * reads.
- */
+/** Upright size of a picture (EXIF applied), without decoding pixels; null if the browser cannot read it. */
 export async function measure(url: string): Promise<Size | null> {
   const image = new Image()
   try {
@@ -20,7 +17,7 @@ export async function measure(url: string): Promise<Size | null> {
   }
 }
 
-/** Several at once, as many as a disk can serve; answers in the order given. */
+/** Measures pictures with a few parallel reads; answers keep the order given. */
 export async function measureAll(
   urls: readonly string[],
   onDone: (count: number) => void = () => undefined,

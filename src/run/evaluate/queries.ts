@@ -8,8 +8,8 @@ import type { AppStore } from '../../state/store.ts'
 import { messageOf } from '../../words/message-of.ts'
 
 /**
- * Keeps the numbers on the page those of the present labels, run and thresholds. Of several queries of one
- * kind only the last is asked: while one is being answered, others wait and replace each other.
+ * Keeps the numbers on the page up to date with labels, run and thresholds. While a query of one kind is being
+ * answered, only the newest of the waiting queries is kept.
  */
 export function createQueries(store: EvaluateStore, app: AppStore, evaluation: EvaluationClient) {
   const evaluate = latest(fail)
@@ -26,13 +26,13 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
     })
   }
 
-  /** What queries are about; null while there is nothing to ask. */
+  /** The inputs of the queries; null while there is nothing to ask. */
   function subject(): Subject | null {
     const { current, nms } = store.getState()
     return current === null ? null : { run: current, nms }
   }
 
-  /** What the current run is compared with; null: nothing. */
+  /** The run that the current one is compared with; null: none. */
   function comparedSubject(): Subject | null {
     const { compared, comparedNms } = store.getState()
     return compared === null ? null : { run: compared, nms: comparedNms }
@@ -118,7 +118,7 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
     })
   }
 
-  /** Labels as the worker knows them; the first time all of them, then what changed. */
+  /** Sends labels to the worker: all of them at first, then only changes. */
   function sendLabels(
     labels: EvaluateState['labels'],
     before: EvaluateState['labels'] | null,
@@ -176,18 +176,18 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
         for (const stop of stops) stop()
       }
     },
-    /** the worker is a new one: it knows nothing */
+    /** the worker was restarted and has no data */
     tellAll: () => sendLabels(store.getState().labels, null),
   }
 }
 
-/** Changes whenever the current run has come to a halt with other answers than before. */
+/** Changes whenever the current run stops with other answers than before. */
 function settled({ runs, current }: EvaluateState): string {
   const run = runs.find(({ info }) => info.id === current)
   return run && run.status !== 'running' ? `${run.info.id} ${run.status} ${run.done}` : ''
 }
 
-/** One query at a time; of those that come meanwhile the last. */
+/** Runs one query at a time; of those that arrive meanwhile only the last is kept. */
 function latest(onError: (error: unknown) => void) {
   let running = false
   let waiting: (() => Promise<void>) | null = null

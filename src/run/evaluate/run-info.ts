@@ -5,19 +5,19 @@ import type { RunInfo } from '../../evaluation/protocol.ts'
 import type { Size } from '../../vision/geometry.ts'
 import { hasShapes, type InputShape } from '../../vision/input-size.ts'
 
-/** As the reference results of COCO are made: AP takes in boxes far below what anybody looks at. */
+/** As in COCO's reference results: AP counts boxes far below any useful confidence threshold. */
 const floor = 0.001
 
-/** How the network was opened, as far as its numbers depend on it. */
+/** How the network was opened, as far as its results depend on it. */
 interface OpenedAs {
   readonly backend: Backend
   readonly threads: number
   readonly form?: Form
-  /** of a network of 8-bit whole numbers: the form that runs */
+  /** of an int8 network: the form that runs */
   readonly int8?: { readonly form: Int8Form } | null
 }
 
-/** What a run over a set is told by: the network, its input size in pixels, and how it runs. */
+/** Identifies a run over a set: the network, its input size in pixels, and how it runs. */
 export function runInfoOf(
   id: string,
   spec: ModelSpec,

@@ -7,7 +7,7 @@ import { pictureInput, type InputShape } from '../../vision/input-size.ts'
 import { detectFrame } from '../detect-frame.ts'
 import { onceMoreAfterDeath } from '../once-more-after-death.ts'
 
-/** A picture of a set, decoded when its turn comes. */
+/** A picture of a set, decoded only when its turn comes. */
 export interface SetPicture {
   readonly name: string
   open(): Promise<OpenedFile>
@@ -15,28 +15,28 @@ export interface SetPicture {
 
 export interface SetRunOptions {
   readonly spec: ModelSpec
-  /** of the square that pictures are scaled to fit into, in input pixels */
+  /** side of the square that pictures are scaled to fit into, in input pixels */
   readonly side: number
   readonly shape: InputShape
   readonly floor: number
   readonly multiLabel: boolean
   readonly signal: AbortSignal
-  /** resolves at once, or once the run may go on */
+  /** resolves at once, or when a paused run is resumed */
   ready(): Promise<void>
   /**
-   * a picture's candidates; `milliseconds` since the answer before; `round` of a GPU's, between which of its
-   * checks it answered
+   * candidates of a picture; `milliseconds` since the previous answer; `round`: on a GPU, the interval between
+   * two checks that it fell into
    */
   onAnswer(answer: PictureCandidates, milliseconds: number, round?: number): void | Promise<void>
-  /** a picture without an answer, in words */
+  /** a picture that failed, with the reason in words */
   onFailure(picture: string, why: string): void
 }
 
 /**
- * Runs the network that is open over pictures, one after another; the next one is decoded meanwhile, so that
- * two at most are in memory.
+ * Runs the open network over pictures, one after another; the next picture is decoded meanwhile, so at most two
+ * are in memory.
  *
- * @throws what the engine says where it is of no use any more: three pictures running it failed on
+ * @throws the engine's error once three pictures in a row have failed on it
  */
 export async function runSet(
   engine: Engine,
@@ -73,12 +73,12 @@ export async function runSet(
       since = performance.now()
     }
   } finally {
-    // decoded for nothing
+    // decoded but not needed
     void next?.then((opened) => (opened instanceof Error ? undefined : opened.bitmap.close()))
   }
 }
 
-/** A picture's candidates; where a worker died of it, it is decoded again. */
+/** Candidates of a picture; if the worker dies on it, the picture is decoded and run again. */
 async function detect(
   engine: Engine,
   picture: SetPicture,
@@ -96,7 +96,7 @@ async function detect(
   return { ...answer, ...(round !== undefined && { round }) }
 }
 
-/** A picture that cannot be opened is an answer as well, so that nothing rejects while nobody listens. */
+/** Resolves to the error if a picture cannot be opened, so that no promise rejects before it is awaited. */
 async function openOrError(picture: SetPicture): Promise<OpenedFile | Error> {
   try {
     return await picture.open()

@@ -14,7 +14,7 @@ import { runSet, type SetPicture, type SetRunOptions } from './run-set.ts'
 import { messageOf } from '../../words/message-of.ts'
 import { plural } from '../../words/plural.ts'
 
-/** Runs over the labelled pictures: one at a time, with pause, stop and going on. */
+/** Runs over the labelled pictures, one at a time; a run can be paused, stopped and resumed. */
 export function createSetRuns(
   store: EvaluateStore,
   app: AppStore,
@@ -24,9 +24,9 @@ export function createSetRuns(
 ) {
   let running: Running | null = null
   let lastId = 0
-  /** by run: names of the pictures that were answered, with the round of a GPU's answer */
+  /** by run id: names of the answered pictures, each with the round of a GPU's answer */
   const answered = new Map<string, Map<string, number | null>>()
-  /** rounds whose answers a GPU may have got wrong */
+  /** rounds in which the GPU may have answered wrongly */
   const doubted = new Set<number>()
 
   function find(id: string): SetRun | undefined {
@@ -40,8 +40,8 @@ export function createSetRuns(
   }
 
   /**
-   * Keeps the network in a form until it is let go. Resolves once it is open in it, or has failed to; null
-   * where it is open in it already.
+   * Keeps the network in a form until it is released. Resolves when opening it in that form has succeeded or
+   * failed; null if it is open in that form already.
    */
   function hold(form: Form): Promise<void> | null {
     app.setState({ heldForm: form })
@@ -64,7 +64,7 @@ export function createSetRuns(
     return running
   }
 
-  /** Stops the run that is on its way or paused, if any. */
+  /** Stops the running or paused run, if any. */
   function halt(): void {
     const was = running
     running = null
@@ -75,7 +75,7 @@ export function createSetRuns(
     change(was.id, { status: 'stopped', secondsLeft: null })
   }
 
-  /** The end of a run by itself, unless it was stopped before. */
+  /** Ends a run that has finished or failed, unless it was stopped before. */
   function end(mine: Running, part: Partial<SetRun>): void {
     if (running !== mine) return
     running = null
@@ -88,10 +88,9 @@ export function createSetRuns(
   }
 
   /**
-   * Files of candidates, as they were saved here or made as parts in a terminal, together as one run, which
-   * can be gone on with.
+   * Opens files of candidates, saved here or computed as shards in a terminal, as one run that can be resumed.
    * @returns what was opened, in words
-   * @throws where one is no such file, or they are of different runs
+   * @throws if a file is malformed, or the files belong to different runs
    */
   async function open(files: readonly File[]): Promise<string> {
     lastId += 1
@@ -142,11 +141,11 @@ export function createSetRuns(
       letGo()
       return change(info.id, { status: 'stopped', problem: toProblem(error, 'The run stopped') })
     }
-    // it may have been stopped meanwhile
+    // the run may have been stopped meanwhile
     if (running === mine) await proceed(mine)
   }
 
-  /** Over what the run has not answered yet. */
+  /** Runs the network over the pictures that have no answer yet. */
   async function proceed(mine: Running): Promise<void> {
     const { id } = mine
     const { signal } = mine.controller
@@ -224,7 +223,7 @@ export function createSetRuns(
           count()
         },
       }
-      // those whose answers came into doubt meanwhile are run again
+      // pictures whose answers were discarded meanwhile are run again
       while (waiting().length > 0) await runSet(engine, waiting().map(setPicture), options)
       end(mine, { status: 'done' })
     } catch (error) {
@@ -236,13 +235,13 @@ export function createSetRuns(
     return round !== null && doubted.has(round)
   }
 
-  /** A GPU was found wrong: what it answered in that round counts as not answered, in every run. */
+  /** Discards what a GPU answered in a round, in every run, after the GPU was found wrong. */
   function doubt(round: number): void {
     doubted.add(round)
     for (const [id, done] of answered) {
       const all = done.size
       for (const [name, of] of done) if (isDoubted(of)) done.delete(name)
-      // one that is on its way goes on with them by itself
+      // a run in progress picks them up by itself
       if (done.size === all || running?.id === id) continue
       change(id, { status: 'stopped', done: done.size })
       if (!running) void proceed(begin(id))
@@ -285,23 +284,23 @@ export function createSetRuns(
           compared: compared === id ? null : compared,
         }
       })
-      // what dies of it has nothing of the run either
+      // if the worker dies on this call, its runs are gone anyway
       evaluation.call('dropRun', { run: id }).catch(() => undefined)
     },
-    /** the worker that kept the candidates died: nothing of any run is left */
+    /** the worker that kept the candidates died, and every run with it */
     forget(): void {
       halt()
       answered.clear()
       store.setState({ runs: [], current: null, compared: null, evaluation: null })
     },
-    /** another network was chosen: what runs can not go on; a GPU was found wrong: pictures are run again */
+    /** choosing another network stops the run; a GPU that was found wrong has its pictures run again */
     follow: () => {
       engine.onGpuNews((news) => {
         if (news.kind === 'differs') doubt(news.round)
       })
       app.subscribe(({ model }, before) => {
         if (model.status === before.model.status || model.status === 'ready') return
-        // opened again in the form that the run holds it in
+        // reopened in the form that the run holds
         if (model.form !== before.model.form) return
         const run = running && find(running.id)
         if (!run) return
@@ -335,7 +334,7 @@ function isLoading({ model }: AppState): boolean {
   return model.status === 'loading'
 }
 
-/** The run that is on its way; with a gate it is paused. */
+/** The run in progress; it is paused while it has a gate. */
 interface Running {
   readonly id: string
   readonly controller: AbortController
@@ -347,7 +346,7 @@ interface Gate {
   readonly release: () => void
 }
 
-/** Closed until it is released. */
+/** A gate that is closed until it is released. */
 function createGate(): Gate {
   const key = new AbortController()
   const open = new Promise<void>((resolve) => {
@@ -356,7 +355,7 @@ function createGate(): Gate {
   return { open, release: () => key.abort() }
 }
 
-/** Those that are open and labelled, each name once. */
+/** The pictures that are open and labelled, each name once. */
 export function labelledPictures(store: EvaluateStore, app: AppStore): readonly Picture[] {
   const { labels } = store.getState()
   const found = new Map<string, Picture>()

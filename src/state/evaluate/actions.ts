@@ -2,22 +2,22 @@ import type { NmsOptions } from '../../vision/nms.ts'
 import type { EvaluatePart, EvaluateState } from './evaluate-state.ts'
 import type { EvaluateStore } from './evaluate-store.ts'
 
-/** Opens a part of the tab; what was looked at behind a number is closed. */
+/** Opens a part of the tab and closes the examples. */
 export function openPart(store: EvaluateStore, part: EvaluatePart): void {
   if (store.getState().part !== part) store.setState({ part, shownExamples: null, highlight: null })
 }
 
-/** Chooses what a drag on the stage does. */
+/** Sets what a drag on the stage does. */
 export function chooseTool(store: EvaluateStore, tool: EvaluateState['tool']): void {
   store.setState({ tool })
 }
 
-/** Chooses the class of the next box. */
+/** Sets the class of the next box. */
 export function chooseLabel(store: EvaluateStore, label: string): void {
   store.setState({ label })
 }
 
-/** @param index place of an annotation of the picture on the stage; null selects none */
+/** @param index of an annotation of the picture on the stage; null selects none */
 export function selectAnnotation(store: EvaluateStore, index: number | null): void {
   store.setState({ selected: index })
 }
@@ -27,7 +27,7 @@ export function chooseCategory(store: EvaluateStore, category: number | null): v
   store.setState({ category })
 }
 
-/** @param of the current run's, or that of the one it is compared with */
+/** @param of the current run, or the run that it is compared with */
 export function changeNms(
   store: EvaluateStore,
   of: 'nms' | 'comparedNms',

@@ -3,7 +3,7 @@ import type { Size } from '../../vision/geometry.ts'
 import type { Change, Edit, EvaluateState, Labels } from './evaluate-state.ts'
 import type { EvaluateStore } from './evaluate-store.ts'
 
-/** A picture that is being labelled. */
+/** The picture being labelled. */
 export interface EditedPicture {
   readonly name: string
   /** upright, in pixels */
@@ -12,10 +12,10 @@ export interface EditedPicture {
 
 type Known = Pick<LabelledPicture, 'name' | 'size'>
 
-/** How many steps can be taken back. */
+/** Number of steps that can be undone. */
 const memory = 300
 
-/** Labels of several pictures at once, as one step; null takes a picture's labels away. */
+/** Sets the labels of several pictures, as one step; null removes a picture's labels. */
 export function changePictures(
   store: EvaluateStore,
   does: string,
@@ -48,7 +48,7 @@ export function addAnnotation(store: EvaluateStore, picture: Known, annotation: 
   store.setState({ selected: annotations.length, label: annotation.label })
 }
 
-/** @param merge changes with the same text are one step to take back */
+/** @param merge consecutive changes with the same text are one step to undo */
 export function changeAnnotation(
   store: EvaluateStore,
   picture: Known,
@@ -69,12 +69,12 @@ export function removeAnnotation(store: EvaluateStore, picture: Known, index: nu
   change(store, `delete ${gone.label}`, picture, annotations.toSpliced(index, 1))
 }
 
-/** Says that a picture has no objects, so that every detection in it is wrong. */
+/** States that a picture has no objects, so that every detection in it is a false positive. */
 export function markEmpty(store: EvaluateStore, picture: Known): void {
   change(store, 'mark as empty', picture, [])
 }
 
-/** Takes the labels of a picture away: it is not evaluated any more. */
+/** Removes the labels of a picture; it is no longer evaluated. */
 export function unlabel(store: EvaluateStore, name: string): void {
   store.setState({ selected: null })
   changePictures(store, 'take labels away', new Map([[name, null]]))
@@ -126,7 +126,7 @@ function change(
   changePictures(store, does, new Map([[name, after]]), undefined, merge)
 }
 
-/** An outline and its area are no longer true of a box that was moved. */
+/** Drops outline and area, which are wrong once a box has moved. */
 function changed(
   annotation: Annotation,
   { label, box, crowd, difficult }: Parameters<typeof changeAnnotation>[3],
@@ -151,7 +151,7 @@ function changed(
   }
 }
 
-/** Whether as many objects are there as before, each in its place: the selected one is still the same. */
+/** Whether the number of objects is unchanged, so that the selected index still means the same one. */
 function keepsPlaces({ pictures }: Edit): boolean {
   return [...pictures.values()].every(
     ({ before, after }) => before?.annotations.length === after?.annotations.length,
@@ -179,7 +179,7 @@ function remembered(past: readonly Edit[], step: Edit): readonly Edit[] {
   return [...past.slice(0, -1), { ...step, pictures: joined, classes }]
 }
 
-/** The classes, and after them those that pictures speak of and that are not among them. */
+/** The classes, followed by those that pictures use and the list lacks. */
 function withLabelsOf(
   classes: readonly LabelClass[],
   pictures: Iterable<LabelledPicture | null>,

@@ -11,7 +11,7 @@ export function useEvaluate(): Evaluate {
   return evaluate
 }
 
-/** Re-renders only when what `selector` picks changes identity. */
+/** Re-renders only when the selected value changes identity. */
 export function useEvaluation<T>(selector: (state: EvaluateState) => T): T {
   return useStore(useEvaluate().store, selector)
 }

@@ -14,22 +14,22 @@ import { cocoNms } from '../../vision/metrics/coco-settings.ts'
 import type { NmsOptions } from '../../vision/nms.ts'
 import type { Problem } from '../problem.ts'
 
-/** Ground truth: which pictures are labelled, and with what. */
+/** Ground truth: the labelled pictures and their labels. */
 export interface Labels {
-  /** each once; new ones come last */
+  /** without duplicates; new classes are appended */
   readonly classes: readonly LabelClass[]
   /** by file name */
   readonly pictures: ReadonlyMap<string, LabelledPicture>
-  /** what a file said beside it */
+  /** what a file contained besides */
   readonly more?: More | undefined
 }
 
-/** What a step changed, to go back and forth. */
+/** What a step changed, for undo and redo. */
 export interface Edit {
   readonly does: string
   readonly pictures: ReadonlyMap<string, Change>
   readonly classes: { readonly before: Labels['classes']; readonly after: Labels['classes'] }
-  /** steps with the same text are one step */
+  /** consecutive steps with the same text are merged */
   readonly merge?: string
 }
 
@@ -39,31 +39,31 @@ export interface Change {
   readonly after: LabelledPicture | null
 }
 
-/** What became of files that were opened. */
+/** The outcome of opening files. */
 export interface ImportSummary {
-  /** what was taken, in words; null where nothing was */
+  /** what was imported, in words; null if nothing was */
   readonly taken: string | null
-  /** what was not, each with its place */
+  /** what was refused, each with its place */
   readonly problems: readonly string[]
 }
 
 /** A run over the labelled pictures. */
 export interface SetRun {
   readonly info: RunInfo
-  /** for people: network and size */
+  /** display name: network and size */
   readonly name: string
   readonly status: 'running' | 'paused' | 'stopped' | 'done'
   readonly done: number
   readonly total: number
-  /** estimated; null before the first answers and while nothing runs */
+  /** estimated; null before the first answers and while the run is stopped */
   readonly secondsLeft: number | null
-  /** pictures without an answer, and why */
+  /** pictures without an answer, with the reason */
   readonly failures: readonly { readonly picture: string; readonly why: string }[]
-  /** why it stands still, in words */
+  /** why the run stopped, in words */
   readonly problem: Problem | null
 }
 
-/** The numbers behind which one looks, and the picture one has gone to from there. */
+/** The examples behind a number, and the picture opened from there. */
 export interface ShownExamples {
   readonly title: string
   /** null: what differs from the compared run */
@@ -75,43 +75,43 @@ export interface ShownExamples {
 export type EvaluatePart = 'labels' | 'results' | 'compare'
 
 export interface EvaluateState {
-  /** whether what is kept on this device has been read */
+  /** whether the labels stored on this device have been read */
   readonly loaded: boolean
   readonly labels: Labels
   readonly past: readonly Edit[]
   readonly future: readonly Edit[]
-  /** which part of the tab is open: the stage shows labels in the first, verdicts in the others */
+  /** the open part of the tab: the stage shows labels in the first, verdicts in the others */
   readonly part: EvaluatePart
   /** what a drag on the stage does */
   readonly tool: 'draw' | 'view'
-  /** the class of the next box; null until one is chosen */
+  /** class of the next box; null until one is chosen */
   readonly label: string | null
-  /** place of an annotation of the picture on the stage */
+  /** index of an annotation of the picture on the stage */
   readonly selected: number | null
   readonly importSummary: ImportSummary | null
   readonly importing: boolean
   readonly runs: readonly SetRun[]
-  /** id of the run that the results are of, and of the one it is compared with */
+  /** id of the run that the results belong to, and of the run it is compared with */
   readonly current: string | null
   readonly compared: string | null
-  /** how detections are made of the candidates of the current run, and of the one it is compared with */
+  /** settings that turn candidates into detections, for the current run and the one it is compared with */
   readonly nms: NmsOptions
   readonly comparedNms: NmsOptions
-  /** of the current run; stays while a newer one is being computed */
+  /** of the current run; stays while a newer one is computed */
   readonly evaluation: Evaluation | null
   readonly atConfidence: AtConfidence | null
   readonly suggestions: readonly Suggestion[]
   /** of the picture on the stage */
   readonly verdicts: PictureVerdicts | null
-  /** the class whose curves are shown; null: all */
+  /** class whose curves are shown; null: all */
   readonly category: number | null
   readonly shownExamples: ShownExamples | null
-  /** boxes of the picture on the stage that stand out */
+  /** emphasised boxes of the picture on the stage */
   readonly highlight: Example | null
   readonly comparison: Comparison | null
   /** whether numbers are being computed */
   readonly working: boolean
-  /** why there are none, in words */
+  /** why there are no numbers, in words */
   readonly problem: string | null
 }
 

@@ -3,7 +3,7 @@ import { initialEvaluateState, type EvaluateState } from './evaluate-state.ts'
 
 export type EvaluateStore = StoreApi<EvaluateState>
 
-/** A fresh store; made when the Evaluate tab is first opened. */
+/** Creates an empty store, when the Evaluate tab is first opened. */
 export function createEvaluateStore(state: Partial<EvaluateState> = {}): EvaluateStore {
   return createStore<EvaluateState>()(() => ({ ...initialEvaluateState, ...state }))
 }

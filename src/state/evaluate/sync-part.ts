@@ -6,8 +6,8 @@ import type { EvaluatePart } from './evaluate-state.ts'
 import type { EvaluateStore } from './evaluate-store.ts'
 
 /**
- * The open part of the Evaluate tab is the one that the address names, and the address names the one that
- * is open: Back, Forward and a reload come back to it. Returns the way to stop.
+ * Keeps the open part of the Evaluate tab and the address in step, so that Back, Forward and a reload return to
+ * it. Returns a function that stops it.
  */
 export function syncPart(store: EvaluateStore, app: AppStore): () => void {
   const follow = ({ place }: AppState) => {
@@ -32,7 +32,7 @@ export function syncPart(store: EvaluateStore, app: AppStore): () => void {
 const first = 'labels'
 const others: readonly string[] = ['results', 'compare'] satisfies EvaluatePart[]
 
-/** What is no part, in an address that was written by hand or by another version, is the first one. */
+/** An unknown part, from an address written by hand or by another version, means the first one. */
 function partNamed(name: string | undefined): EvaluatePart {
   return name !== undefined && isOther(name) ? name : first
 }
