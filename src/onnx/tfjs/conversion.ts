@@ -3,12 +3,15 @@ import { float16Tensor, float32Tensor, int64Tensor, node as onnxNode } from '../
 import type { AttributeValue } from '../model-proto.ts'
 import type { NodeProto, TensorProto } from '../proto/onnx_pb.ts'
 import { TensorProto_DataType as DataType } from '../proto/onnx_pb.ts'
+import { foldInts } from './fold-ints.ts'
+import { nodeOf } from './graph-model.ts'
 import type { GraphModel, GraphNode } from './graph-model.ts'
-import type { Constant, Shape, Value } from './value.ts'
+import { nhwc, sameOrder } from './value.ts'
+import type { Constant, Shape, Side, Value } from './value.ts'
 import { weightValues } from './weights.ts'
 
-/** Makes the ONNX nodes of one TensorFlow node and returns what it computes. */
-export type Converter = (node: GraphNode, graph: Conversion) => Value
+/** Makes the ONNX nodes of one TensorFlow node and returns what it computes: one value, or several. */
+export type Converter = (node: GraphNode, graph: Conversion) => Value | readonly Value[]
 
 /** One supported op. Attributes beyond these are refused, but for TensorFlow's own, `_...`. */
 export interface Operator {
@@ -20,6 +23,8 @@ export interface ConversionOptions {
   readonly operators: Readonly<Record<string, Operator>>
   /** left out at the start of every name */
   readonly prefix: string
+  /** a constant whose axes are in an order that is not NHWC */
+  readonly constant: (node: GraphNode, graph: Conversion, order: readonly Side[]) => Value
   readonly weights: 'float32' | 'float16'
 }
 
@@ -32,7 +37,7 @@ export class Conversion {
   readonly initializers: TensorProto[] = []
   readonly #model: GraphModel
   readonly #options: ConversionOptions
-  readonly #values = new Map<string, Value | 'in progress'>()
+  readonly #values = new Map<string, readonly Value[] | 'in progress'>()
   readonly #initializerNames = new Set<string>()
 
   constructor(model: GraphModel, options: ConversionOptions) {
@@ -40,17 +45,43 @@ export class Conversion {
     this.#options = options
   }
 
-  /** What a node computes, in ONNX. Nodes are converted once. */
-  value(name: string): Value {
+  /** What a node computes, in ONNX; `name:1` is its second result. Nodes are converted once. */
+  value(reference: string): Value {
+    const node = this.node(reference)
+    const port = Number(reference.slice(node.name.length + 1))
+    const value = this.#valuesOf(node)[port]
+    if (!value) throw new Error(`there is no node '${reference}'`)
+    return value
+  }
+
+  #valuesOf(node: GraphNode): readonly Value[] {
+    const { name } = node
     const known = this.#values.get(name)
     if (known === 'in progress') throw new Error(`node '${name}' reads its own result`)
     if (known) return known
-    const node = this.node(name)
     const operator = this.#operator(node)
     this.#values.set(name, 'in progress')
-    const value = operator.convert(node, this)
-    this.#values.set(name, value)
-    return value
+    const converted = operator.convert(node, this)
+    const values = 'name' in converted ? [converted] : converted
+    this.#values.set(name, values)
+    return values
+  }
+
+  /** Whether a value is a constant, looking through Identity. */
+  isConstant(name: string): boolean {
+    return this.producer(name).op === 'Const'
+  }
+
+  /** A value; a constant's axes are taken to be in `order`. */
+  aligned(name: string, order: readonly Side[]): Value {
+    const source = this.producer(name)
+    if (source.op !== 'Const' || sameOrder(order, nhwc)) return this.value(name)
+    return this.#options.constant(source, this, order)
+  }
+
+  /** How many nodes read a node's results. */
+  readers(name: string): number {
+    return this.#model.readers.get(name) ?? 0
   }
 
   /** The node of this name, looking through Identity. */
@@ -59,8 +90,9 @@ export class Conversion {
     return node.op === 'Identity' ? this.producer(this.input(node, 0)) : node
   }
 
+  /** The node of this name, or the one whose result a reference such as `name:1` is. */
   node(name: string): GraphNode {
-    const node = this.#model.nodes.get(name)
+    const node = this.#model.nodes.get(nodeOf(name))
     if (!node) throw new Error(`there is no node '${name}'`)
     return node
   }
@@ -86,10 +118,15 @@ export class Conversion {
     return within(node, () => this.constant(source))
   }
 
-  /** A constant input of whole numbers. */
+  /** A constant input of whole numbers, or one that is computed from constants. */
   ints(node: GraphNode, index: number): readonly number[] {
-    const { name, op } = this.producer(this.input(node, index))
-    if (op !== 'Const') throw refusal(node, `${op} '${name}' is not constant`)
+    const source = this.producer(this.input(node, index))
+    const { name, op } = source
+    if (op !== 'Const') {
+      const folded = foldInts(op, (at) => this.ints(source, at))
+      if (folded) return folded
+      throw refusal(node, `${op} '${name}' is not constant`)
+    }
     const { data } = this.#weight(name)
     if (data instanceof Int32Array) return [...data]
     throw refusal(node, `Const '${name}' is float32, not int32`)

@@ -57,7 +57,11 @@ export function grow(extent: Extent, cells: number): Extent {
   return { ...extent, offset: extent.offset + cells }
 }
 
+/** @throws {Error} where not every size of the input leaves a whole number of cells */
 export function scale(extent: Extent, factor: number): Extent {
+  if (!Number.isInteger(extent.step * factor) || !Number.isInteger(extent.offset * factor)) {
+    throw new Error(`${factor} times the side ${label(extent)} is no whole number of cells`)
+  }
   return { ...extent, step: extent.step * factor, offset: extent.offset * factor }
 }
 

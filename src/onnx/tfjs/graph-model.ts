@@ -6,12 +6,14 @@ import type { Weight } from './weights.ts'
 export interface GraphModel {
   readonly nodes: ReadonlyMap<string, GraphNode>
   readonly weights: ReadonlyMap<string, Weight>
+  /** how many times a node's results are read, by its name */
+  readonly readers: ReadonlyMap<string, number>
 }
 
 export interface GraphNode {
   readonly name: string
   readonly op: string
-  /** names of the nodes it reads; each is that node's first output */
+  /** names of the nodes it reads, each for that node's first result; `name:1` is the second */
   readonly inputs: readonly string[]
   /** as the file has them; `attributes.ts` decodes them */
   readonly attributes: Readonly<Record<string, unknown>>
@@ -37,12 +39,26 @@ export function readGraphModel(json: unknown, shards: ReadonlyMap<string, Uint8A
     if (nodes.has(node.name)) throw new Error(`model.json: two nodes are named '${node.name}'`)
     nodes.set(node.name, node)
   })
-  return { nodes, weights: readWeightsManifest(json['weightsManifest'], shards) }
+  const weights = readWeightsManifest(json['weightsManifest'], shards)
+  return { nodes, weights, readers: readersOf(nodes.values()) }
 }
 
 /** The node that a reference such as `name` or `name:0` reads. */
 export function nodeName(reference: string): string {
   return reference.endsWith(':0') ? reference.slice(0, -2) : reference
+}
+
+/** The name of the node whose result a reference is: `name:1` is the second of `name`. */
+export function nodeOf(reference: string): string {
+  return reference.replace(/:\d+$/, '')
+}
+
+function readersOf(nodes: Iterable<GraphNode>): ReadonlyMap<string, number> {
+  const readers = new Map<string, number>()
+  for (const { inputs } of nodes) {
+    for (const name of inputs.map(nodeOf)) readers.set(name, (readers.get(name) ?? 0) + 1)
+  }
+  return readers
 }
 
 function readNode(entry: unknown, path: string): GraphNode {

@@ -10,7 +10,8 @@ import type { Extent } from './extent.ts'
 import { nodeName } from './graph-model.ts'
 import type { GraphModel, GraphNode } from './graph-model.ts'
 import { operators } from './operators.ts'
-import { nchwDims } from './value.ts'
+import { alignedConstant } from './operators/structure.ts'
+import { nchw, nchwDims, nhwc } from './value.ts'
 import type { Shape, Value } from './value.ts'
 
 export interface ImportOptions {
@@ -49,6 +50,7 @@ export function importGraphModel(model: GraphModel, options: ImportOptions): Mod
   }
   const graph = new Conversion(model, {
     operators: { ...operators, Placeholder: placeholder },
+    constant: alignedConstant,
     prefix,
     weights,
   })
@@ -80,7 +82,9 @@ function inputShape(node: GraphNode, multiple: number | undefined): Shape {
   const type = attributes.type(node, 'dtype')
   if (type !== 'DT_FLOAT') throw refusal(node, `dtype ${type} is not supported`)
   const dims = attributes.shape(node, 'shape')
-  const [batch, height, width, channels] = dims
+  // three channels come first where what would be the channels is a side of a picture
+  const order = dims[1] === 3 && Math.min(dims[2] ?? 0, dims[3] ?? 0) >= 32 ? nchw : nhwc
+  const [batch, height, width, channels] = nhwc.map((side) => dims[order.indexOf(side)])
   if (dims.length !== 4 || channels! < 1) {
     throw refusal(node, `shape [${dims.join(', ')}] is not NHWC with known channels`)
   }
@@ -99,6 +103,7 @@ function inputShape(node: GraphNode, multiple: number | undefined): Shape {
     height: side('height', height!),
     width: side('width', width!),
     channels: fixed(channels!),
+    order,
   }
 }
 
@@ -107,7 +112,7 @@ function nameOutputs(nodes: NodeProto[], results: readonly { name: string; value
   const renamed = new Map<string, string>()
   const copies: NodeProto[] = []
   for (const { name, value } of results) {
-    const isNode = nodes.some((node) => node.output[0] === value.name)
+    const isNode = nodes.some((node) => node.output.includes(value.name))
     if (isNode && !renamed.has(value.name)) renamed.set(value.name, name)
     else copies.push(onnxNode('Identity', [value.name], [name]))
   }

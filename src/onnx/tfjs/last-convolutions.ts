@@ -1,3 +1,4 @@
+import { nodeOf } from './graph-model.ts'
 import type { GraphModel, GraphNode } from './graph-model.ts'
 
 /**
@@ -29,9 +30,9 @@ function markBefore(start: GraphNode, nodes: GraphModel['nodes'], marked: Set<st
   const pending = [...start.inputs]
   while (pending.length > 0) {
     const name = pending.pop() as string
-    const node = nodes.get(name)
-    if (!node || marked.has(name)) continue
-    marked.add(name)
+    const node = nodes.get(nodeOf(name))
+    if (!node || marked.has(node.name)) continue
+    marked.add(node.name)
     pending.push(...node.inputs)
   }
 }
@@ -53,7 +54,7 @@ function withBias(
 function readersOf(nodes: Iterable<GraphNode>): ReadonlyMap<string, readonly GraphNode[]> {
   const readers = new Map<string, GraphNode[]>()
   for (const node of nodes) {
-    for (const name of node.inputs) {
+    for (const name of node.inputs.map(nodeOf)) {
       const list = readers.get(name)
       if (list) list.push(node)
       else readers.set(name, [node])

@@ -9,7 +9,16 @@ import {
 import { biasAdd, binary, square, unary } from './operators/elementwise.ts'
 import { pad, padV2 } from './operators/pad.ts'
 import { averagePool, maxPool } from './operators/pooling.ts'
-import { concatenate, constant, identity, resizeNearest, softmax } from './operators/structure.ts'
+import { shuffleChannels, transposeAxes } from './operators/reorder.ts'
+import {
+  concatenate,
+  constant,
+  identity,
+  resizeBilinear,
+  resizeNearest,
+  softmax,
+  split,
+} from './operators/structure.ts'
 
 /** Every supported op but Placeholder, which is the importer's own; README.md lists them for people. */
 export const operators: Readonly<Record<string, Operator>> = {
@@ -34,11 +43,15 @@ export const operators: Readonly<Record<string, Operator>> = {
   RealDiv: binary('Div'),
   Relu: relu,
   Relu6: relu6,
+  Reshape: shuffleChannels,
+  ResizeBilinear: resizeBilinear,
   ResizeNearestNeighbor: resizeNearest,
   Sigmoid: unary('Sigmoid'),
   Softmax: softmax,
+  SplitV: split,
   Square: square,
   Sub: binary('Sub'),
   Tanh: unary('Tanh'),
+  Transpose: transposeAxes,
   _FusedConv2D: fusedConv2d,
 }

@@ -2,7 +2,7 @@ import { equal, fixed, isOne, label } from './extent.ts'
 import type { Extent } from './extent.ts'
 import { padToRank4 } from './transpose.ts'
 
-/** A tensor of the ONNX graph being built. TensorFlow has it as NHWC; in ONNX it is NCHW. */
+/** A tensor of the ONNX graph being built. In ONNX it is NCHW, in whatever order TensorFlow has it. */
 export interface Value {
   readonly name: string
   readonly shape: Shape
@@ -13,6 +13,8 @@ export interface Shape {
   readonly height: Extent
   readonly width: Extent
   readonly channels: Extent
+  /** TensorFlow's axes by name: NHWC, but for what a Transpose has reordered */
+  readonly order: readonly Side[]
 }
 
 /** A float32 constant of TensorFlow's graph, in TensorFlow's layout. */
@@ -25,8 +27,11 @@ export interface Constant {
 const sides = ['batch', 'height', 'width', 'channels'] as const
 export type Side = (typeof sides)[number]
 
-/** The name of each of TensorFlow's four axes. */
+/** TensorFlow's usual order. */
 export const nhwc: readonly Side[] = sides
+
+/** ONNX's order, which is also that of graphs which came from there. */
+export const nchw: readonly Side[] = ['batch', 'channels', 'height', 'width']
 
 /** Where ONNX has each of TensorFlow's axes. */
 export const onnxAxis: Readonly<Record<Side, number>> = {
@@ -46,19 +51,28 @@ export function channelCount({ channels }: Shape): number {
   return channels.offset
 }
 
-/** TensorFlow's dimensions of a constant, ones put in front, as NHWC sides. */
-export function constantShape(dims: readonly number[]): Shape {
-  const [batch, height, width, channels] = padToRank4(dims)
+/** TensorFlow's dimensions of a constant, ones put in front, as sides in `order`. */
+export function constantShape(dims: readonly number[], order: readonly Side[]): Shape {
+  const padded = padToRank4(dims)
+  const side = (name: Side) => fixed(padded[order.indexOf(name)] ?? 1)
   return {
-    batch: fixed(batch),
-    height: fixed(height),
-    width: fixed(width),
-    channels: fixed(channels),
+    batch: side('batch'),
+    height: side('height'),
+    width: side('width'),
+    channels: side('channels'),
+    order,
   }
+}
+
+export function sameOrder(a: readonly Side[], b: readonly Side[]): boolean {
+  return a.every((side, axis) => side === b[axis])
 }
 
 /** The shape of an elementwise result: sides are equal, or one of them is 1. */
 export function broadcast(a: Shape, b: Shape): Shape {
+  if (!sameOrder(a.order, b.order)) {
+    throw new Error(`axes ${a.order.join(', ')} do not go with ${b.order.join(', ')}`)
+  }
   const side = (name: Side): Extent => {
     if (equal(a[name], b[name]) || isOne(b[name])) return a[name]
     if (isOne(a[name])) return b[name]
@@ -69,5 +83,6 @@ export function broadcast(a: Shape, b: Shape): Shape {
     height: side('height'),
     width: side('width'),
     channels: side('channels'),
+    order: a.order,
   }
 }

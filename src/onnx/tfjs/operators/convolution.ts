@@ -5,7 +5,7 @@ import type { GraphNode } from '../graph-model.ts'
 import { transpose } from '../transpose.ts'
 import type { Dims4 } from '../transpose.ts'
 import { fixed } from '../extent.ts'
-import { channelCount } from '../value.ts'
+import { channelCount, nhwc } from '../value.ts'
 import type { Value } from '../value.ts'
 import { activations } from './activation.ts'
 import { foldablePad } from './pad.ts'
@@ -39,6 +39,25 @@ export const fusedDepthwiseConv2d: Operator = {
   convert: (node, graph) => convolveFused(node, graph, depthwiseFilter),
 }
 
+/** The filters of convolutions to which another node may add the bias. */
+const plainFilters = new Map<string, FilterReader>([
+  ['Conv2D', denseFilter],
+  ['DepthwiseConv2dNative', depthwiseFilter],
+])
+
+/** An Add of a vector to a convolution that nothing else reads, as one Conv; null where it is none. */
+export function convolutionWithBias(node: GraphNode, graph: Conversion): Value | null {
+  const [input, bias] = graph.isConstant(graph.input(node, 0)) ? [1, 0] : [0, 1]
+  const source = graph.producer(graph.input(node, input))
+  const filter = plainFilters.get(source.op)
+  if (!filter || graph.readers(source.name) !== 1) return null
+  if (!graph.isConstant(graph.input(node, bias))) return null
+  const { dims } = graph.floats(node, bias)
+  if (dims.length !== 1 || dims[0] !== channelsOut(source, graph)) return null
+  const name = graph.shorten(node.name)
+  return emitConv(source, graph, filter, name, () => biasOf(node, graph, bias))
+}
+
 /** A filter in ONNX's layout, [out, in / group, height, width]. */
 interface Filter {
   readonly name: string
@@ -49,7 +68,7 @@ interface Filter {
 type FilterReader = (node: GraphNode, graph: Conversion, inputChannels: number) => Filter
 
 function convolve(node: GraphNode, graph: Conversion, readFilter: FilterReader): Value {
-  return emitConv(node, graph, readFilter, graph.shorten(node.name), false)
+  return emitConv(node, graph, readFilter, graph.shorten(node.name), null)
 }
 
 function convolveFused(node: GraphNode, graph: Conversion, readFilter: FilterReader): Value {
@@ -61,8 +80,9 @@ function convolveFused(node: GraphNode, graph: Conversion, readFilter: FilterRea
     throw refusal(node, `fused_ops [${ops.join(', ')}] is not supported`)
   }
   const name = graph.shorten(node.name)
-  if (!activation) return emitConv(node, graph, readFilter, name, hasBias)
-  const sum = emitConv(node, graph, readFilter, `${name}/Conv`, hasBias)
+  const bias = hasBias ? () => biasOf(node, graph, 2) : null
+  if (!activation) return emitConv(node, graph, readFilter, name, bias)
+  const sum = emitConv(node, graph, readFilter, `${name}/Conv`, bias)
   return activation(node, graph, sum, 'leakyrelu_alpha')
 }
 
@@ -71,14 +91,19 @@ function emitConv(
   graph: Conversion,
   readFilter: FilterReader,
   name: string,
-  hasBias: boolean,
+  readBias: (() => string) | null,
 ): Value {
   const folded = foldablePad(node, graph)
   const input = graph.value(folded?.input ?? graph.input(node, 0))
   const filter = readFilter(node, graph, channelCount(input.shape))
-  const bias = hasBias ? [readBias(node, graph)] : []
+  const bias = readBias ? [readBias()] : []
   const [out, , height, width] = filter.dims
-  const own = readWindows(node, [height, width], spatial(node, 'dilations', [1, 1, 1, 1]))
+  const own = readWindows(
+    node,
+    folded ?? input.shape,
+    [height, width],
+    spatial(node, 'dilations', [1, 1, 1, 1]),
+  )
   const windows: Windows = folded
     ? {
         height: { ...own.height, padding: folded.height },
@@ -86,7 +111,8 @@ function emitConv(
       }
     : own
   const { pads, ...sides } = slideOver(node, input.shape, windows)
-  const shape = { batch: input.shape.batch, ...sides, channels: fixed(out) }
+  const { batch } = input.shape
+  const shape = { batch, ...sides, channels: fixed(out), order: nhwc }
   return graph.emitStep(name, 'Conv', [input.name, filter.name, ...bias], shape, {
     dilations: perAxis(windows, 'dilation'),
     group: BigInt(filter.group),
@@ -118,6 +144,12 @@ function depthwiseFilter(node: GraphNode, graph: Conversion, inputChannels: numb
   return { name: graph.weight(`${constant.name}/depthwise`, dims, data), dims, group: channels }
 }
 
+/** How many channels come out of a convolution. */
+function channelsOut(node: GraphNode, graph: Conversion): number {
+  const [, , input, output] = readFilter4(node, graph).dims
+  return node.op === 'Conv2D' ? output : input * output
+}
+
 function readFilter4(
   node: GraphNode,
   graph: Conversion,
@@ -128,8 +160,8 @@ function readFilter4(
   return { name, dims: [height!, width!, input!, output!], data }
 }
 
-function readBias(node: GraphNode, graph: Conversion): string {
-  const { name, dims, data } = graph.floats(node, 2)
+function biasOf(node: GraphNode, graph: Conversion, index: number): string {
+  const { name, dims, data } = graph.floats(node, index)
   if (dims.length !== 1) throw refusal(node, `bias of shape [${dims.join(', ')}]`)
   return graph.weight(name, dims, data)
 }

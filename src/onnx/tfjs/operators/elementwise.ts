@@ -1,6 +1,8 @@
 import { refusal, within } from '../conversion.ts'
 import type { Operator } from '../conversion.ts'
 import { broadcast, channelCount } from '../value.ts'
+import { convolutionWithBias } from './convolution.ts'
+import { alignedValues } from './structure.ts'
 import { requireNhwc } from './window.ts'
 
 /** An op on one tensor whose ONNX namesake computes the same. */
@@ -19,8 +21,10 @@ export function binary(opType: string): Operator {
   return {
     attributes: ['T'],
     convert(node, graph) {
-      const a = graph.value(graph.input(node, 0))
-      const b = graph.value(graph.input(node, 1))
+      const carried = opType === 'Add' ? convolutionWithBias(node, graph) : null
+      if (carried) return carried
+      const [a, b] = alignedValues([graph.input(node, 0), graph.input(node, 1)], graph)
+      if (!a || !b) throw refusal(node, 'has no two inputs')
       const shape = within(node, () => broadcast(a.shape, b.shape))
       return graph.emit(node, opType, [a.name, b.name], shape)
     },
@@ -39,8 +43,8 @@ export const square: Operator = {
 export const biasAdd: Operator = {
   attributes: ['T', 'data_format'],
   convert(node, graph) {
-    requireNhwc(node)
     const input = graph.value(graph.input(node, 0))
+    requireNhwc(node, input.shape)
     const { name, dims, data } = graph.floats(node, 1)
     const channels = channelCount(input.shape)
     if (dims.length !== 1 || dims[0] !== channels) {

@@ -3,7 +3,8 @@ import { refusal } from '../conversion.ts'
 import type { Conversion, Operator } from '../conversion.ts'
 import { grow } from '../extent.ts'
 import type { GraphNode } from '../graph-model.ts'
-import { nhwc, onnxAxis } from '../value.ts'
+import { reordered } from './reorder.ts'
+import { nchw } from '../value.ts'
 import type { Shape, Side } from '../value.ts'
 
 /** tf.pad with zeros. */
@@ -18,12 +19,19 @@ export const padV2: Operator = { attributes: ['T', 'Tpaddings'], convert: conver
  */
 export function foldablePad(node: GraphNode, graph: Conversion): FoldedPad | null {
   if (attributes.text(node, 'padding') !== 'VALID') return null
-  const source = graph.producer(graph.input(node, 0))
+  let source = graph.producer(graph.input(node, 0))
+  const transposes: GraphNode[] = []
+  while (source.op === 'Transpose') {
+    transposes.unshift(source)
+    source = graph.producer(graph.input(source, 0))
+  }
   if (source.op !== 'Pad' && source.op !== 'PadV2') return null
-  const { batch, height, width, channels } = readPaddings(source, graph)
+  const padded = graph.value(graph.input(source, 0)).shape.order
+  const { batch, height, width, channels } = readPaddings(source, graph, padded)
   const isSpatial = [...batch, ...channels].every((cells) => cells === 0)
   if (!isSpatial || paddingValue(source, graph) !== 0) return null
-  return { input: graph.input(source, 0), height, width }
+  const order = transposes.reduce((axes, one) => reordered(one, graph, axes), padded)
+  return { input: graph.input(source, 0), height, width, order }
 }
 
 type Cells = readonly [before: number, after: number]
@@ -33,16 +41,17 @@ interface FoldedPad {
   readonly input: string
   readonly height: Cells
   readonly width: Cells
+  /** of the axes of what the convolution reads */
+  readonly order: readonly Side[]
 }
 
 function convertPad(node: GraphNode, graph: Conversion) {
   const input = graph.value(graph.input(node, 0))
-  const paddings = readPaddings(node, graph)
+  const paddings = readPaddings(node, graph, input.shape.order)
   const name = graph.shorten(node.name)
-  const order = [...nhwc].sort((a, b) => onnxAxis[a] - onnxAxis[b])
   const pads = graph.int64(`${name}/pads`, [
-    ...order.map((side) => paddings[side][0]),
-    ...order.map((side) => paddings[side][1]),
+    ...nchw.map((side) => paddings[side][0]),
+    ...nchw.map((side) => paddings[side][1]),
   ])
   const value = graph.float32(`${name}/value`, [], Float32Array.of(paddingValue(node, graph)))
   const side = (of: Side) => grow(input.shape[of], paddings[of][0] + paddings[of][1])
@@ -51,20 +60,26 @@ function convertPad(node: GraphNode, graph: Conversion) {
     height: side('height'),
     width: side('width'),
     channels: side('channels'),
+    order: input.shape.order,
   }
   return graph.emit(node, 'Pad', [input.name, pads, value], shape, { mode: 'constant' })
 }
 
-function readPaddings(node: GraphNode, graph: Conversion): Readonly<Record<Side, Cells>> {
+function readPaddings(
+  node: GraphNode,
+  graph: Conversion,
+  order: readonly Side[],
+): Readonly<Record<Side, Cells>> {
   const cells = graph.ints(node, 1)
   if (cells.length !== 8 || cells.some((count) => count < 0)) {
     throw refusal(node, `paddings [${cells.join(', ')}] are not supported`)
   }
-  const [n0, n1, h0, h1, w0, w1, c0, c1] = cells as Eight
-  return { batch: [n0, n1], height: [h0, h1], width: [w0, w1], channels: [c0, c1] }
+  const of = (side: Side): Cells => {
+    const axis = order.indexOf(side)
+    return [cells[2 * axis] ?? 0, cells[2 * axis + 1] ?? 0]
+  }
+  return { batch: of('batch'), height: of('height'), width: of('width'), channels: of('channels') }
 }
-
-type Eight = [number, number, number, number, number, number, number, number]
 
 function paddingValue(node: GraphNode, graph: Conversion): number {
   return node.op === 'PadV2' ? (graph.floats(node, 2).data[0] ?? 0) : 0

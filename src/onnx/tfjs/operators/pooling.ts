@@ -25,7 +25,7 @@ function pool(
   extra: Readonly<Record<string, AttributeValue>>,
 ): Value {
   const input = graph.value(graph.input(node, 0))
-  const windows = readWindows(node, spatial(node, 'ksize'), [1, 1])
+  const windows = readWindows(node, input.shape, spatial(node, 'ksize'), [1, 1])
   const { pads, ...sides } = slideOver(node, input.shape, windows)
   return graph.emit(
     node,

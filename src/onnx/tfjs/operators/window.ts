@@ -3,6 +3,7 @@ import { refusal, within } from '../conversion.ts'
 import { slide } from '../extent.ts'
 import type { Extent, Window } from '../extent.ts'
 import type { GraphNode } from '../graph-model.ts'
+import { nhwc, sameOrder } from '../value.ts'
 import type { Shape } from '../value.ts'
 
 /** The windows of a convolution or pooling down the two axes of a picture. */
@@ -20,10 +21,11 @@ export const windowAttributes = ['strides', 'padding', 'explicit_paddings', 'dat
  */
 export function readWindows(
   node: GraphNode,
+  input: Pick<Shape, 'order'>,
   size: readonly [number, number],
   dilation: readonly [number, number],
 ): Windows {
-  requireNhwc(node)
+  requireNhwc(node, input)
   const stride = spatial(node, 'strides')
   const padding = readPadding(node)
   return {
@@ -66,7 +68,9 @@ export function perAxis(windows: Windows, what: 'size' | 'stride' | 'dilation'):
   return [BigInt(windows.height[what]), BigInt(windows.width[what])]
 }
 
-export function requireNhwc(node: GraphNode): void {
+/** @throws {Error} where the node, or what it reads, is not NHWC */
+export function requireNhwc(node: GraphNode, { order }: Pick<Shape, 'order'>): void {
+  if (!sameOrder(order, nhwc)) throw refusal(node, `reads ${order.join(', ')}, not NHWC`)
   const format = attributes.text(node, 'data_format', 'NHWC')
   if (format !== 'NHWC') throw refusal(node, `data_format ${format} is not supported, only NHWC`)
 }

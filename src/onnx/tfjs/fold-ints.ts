@@ -1,0 +1,40 @@
+/** Whole numbers that an op computes of the constants `input` gives; null where it is not known here. */
+export function foldInts(
+  op: string,
+  input: (index: number) => readonly number[],
+): readonly number[] | null {
+  switch (op) {
+    case 'Cast':
+      return input(0)
+    case 'Add':
+    case 'AddV2':
+      return sum(input(0), input(1))
+    case 'SparseToDense':
+      return dense(input(0), input(1), input(2), input(3))
+    default:
+      return null
+  }
+}
+
+/** A single number goes with every other. */
+function sum(a: readonly number[], b: readonly number[]): readonly number[] | null {
+  if (a.length !== b.length && a.length !== 1 && b.length !== 1) return null
+  return Array.from(
+    { length: Math.max(a.length, b.length) },
+    (_, i) => (a[a.length === 1 ? 0 : i] ?? 0) + (b[b.length === 1 ? 0 : i] ?? 0),
+  )
+}
+
+/** tf.sparse.to_dense of a list: `rest` everywhere but at `places`. Null for more axes than one. */
+function dense(
+  places: readonly number[],
+  shape: readonly number[],
+  values: readonly number[],
+  rest: readonly number[],
+): readonly number[] | null {
+  const [length = 0] = shape
+  if (shape.length !== 1 || !places.every((place) => place >= 0 && place < length)) return null
+  const list = Array.from({ length }, () => rest[0] ?? 0)
+  places.forEach((place, at) => (list[place] = values[values.length === 1 ? 0 : at] ?? 0))
+  return list
+}
