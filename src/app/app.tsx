@@ -26,7 +26,7 @@ export function App({ store, commands }: { store: AppStore; commands: Commands }
   )
 }
 
-// a map: the address may name any tab, `constructor` too
+// a map: the tab's name comes from the address and may be `constructor`
 const layers = new Map<string | null, StageLayer>([
   ['evaluate', { Component: EvaluateLayer, covers: true, onCamera: false }],
   ['inspect', { Component: InspectLayer, covers: false, onCamera: true }],

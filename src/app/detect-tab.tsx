@@ -5,7 +5,7 @@ export const detectPanel = once(
   async () => (await import('../views/detect/detect-panel.tsx')).DetectPanel,
 )
 
-/** Fetched beside the runtime, which takes longer: the page stands, and the engine starts, without it. */
+/** Fetched in parallel with the runtime, which takes longer: page and engine start without waiting for it. */
 export function DetectTab() {
   return (
     <FetchedTab from={detectPanel} what="results">

@@ -7,7 +7,7 @@ import { FetchedTab } from './fetched-tab.tsx'
 
 export const evaluateViews = once(() => import('../views/evaluate/evaluate-views.tsx'))
 
-/** All of the tab: its views, and the evaluation that the app opens. */
+/** The whole tab: its views, and the evaluation that the app opens. */
 const partsOf = onceEach(async (open: () => Promise<Evaluate>) => {
   const [evaluate, views] = await Promise.all([open(), evaluateViews()])
   return { evaluate, Panel: views.EvaluatePanelOf, Layer: views.EvaluateLayerOf }
@@ -21,7 +21,7 @@ export function EvaluateTab() {
   )
 }
 
-/** What the tab shows on the stage, once it is there. */
+/** The tab's layer on the stage, once loaded. */
 export function EvaluateLayer(props: StageLayerProps) {
   const loaded = useLoaded(partsOf(useCommands().openEvaluate))
   if (loaded.status !== 'ready') return null

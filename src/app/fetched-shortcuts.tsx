@@ -9,7 +9,7 @@ export const shortcutsDialog = once(
   async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
 )
 
-/** The list of shortcuts, fetched when it is first wanted. */
+/** The list of shortcuts, fetched on first use. */
 export function FetchedShortcuts(props: ShortcutsDialogProps) {
   return props.open || shortcutsDialog.value() ? <Fetching {...props} /> : null
 }
@@ -22,7 +22,7 @@ function Fetching(props: ShortcutsDialogProps) {
   useEffect(() => {
     if (!failed) return
     notify(store, 'problem', 'The list of shortcuts could not be fetched. Are you offline?')
-    // so that it is asked for again when it is wanted again
+    // so that opening it again fetches again
     onOpenChange(false)
   }, [failed, store, onOpenChange])
   return loaded.status === 'ready' ? <loaded.value {...props} /> : null

@@ -3,7 +3,7 @@ import { useLoaded } from '../ui/use-loaded.ts'
 import type { StageLayerProps } from '../views/stage/stage-layer.ts'
 import { FetchedTab } from './fetched-tab.tsx'
 
-/** One for both of its places, which speak with each other. */
+/** One instance for panel and layer, which share state. */
 export const inspector = once(async () =>
   (await import('../views/inspect/inspector.tsx')).createInspector(),
 )
@@ -16,7 +16,7 @@ export function InspectTab() {
   )
 }
 
-/** What the tab shows on the stage, once it is there. */
+/** The tab's layer on the stage, once loaded. */
 export function InspectLayer(props: StageLayerProps) {
   const loaded = useLoaded(inspector)
   return loaded.status === 'ready' ? <loaded.value.Layer {...props} /> : null

@@ -5,7 +5,7 @@ import { FetchedTab } from './fetched-tab.tsx'
 
 export const learnViews = once(() => import('../views/learn/learn-panel.tsx'))
 
-/** The guide, once it knows how far a person has come. */
+/** The guide, loaded together with the stored progress. */
 const panelOf = onceEach(async (store: AppStore) => {
   const [{ LearnPanel }, { keepLearning }] = await Promise.all([
     learnViews(),

@@ -7,7 +7,7 @@ import { inputSize } from '../vision/input-size.ts'
 import { ModelFacts } from '../views/detect/model-facts.tsx'
 import styles from './header.module.css'
 
-/** Which network runs, at what size and on what; pressed or hovered, all that is known of it. */
+/** Shows network, input size and backend; all details when pressed or hovered. */
 export function ModelChip() {
   const status = useApp((state) => state.model.status)
   const spec = useApp((state) => state.model.spec)

@@ -3,7 +3,7 @@ import { dismissNotice } from '../state/actions.ts'
 import { useApp, useAppStore } from '../state/react.ts'
 import { NoticeList } from '../ui/notice-list.tsx'
 
-/** long enough to be read twice; a problem stays until it is dismissed */
+/** milliseconds; long enough to read a message twice; a problem stays until it is dismissed */
 const infoStays = 8000
 
 export function Notices() {

@@ -1,6 +1,9 @@
 import type { AppStore } from '../state/store.ts'
 
-/** Fetches what is not on the page yet, one part after the other, once the first answer is here and nobody waits. */
+/**
+ * Fetches the remaining parts of the app one after the other, once the first answer is shown and nothing else is
+ * loading.
+ */
 export function prefetch(
   store: AppStore,
   parts: readonly (() => Promise<unknown>)[],
@@ -19,7 +22,7 @@ export function prefetch(
   async function fetchAll(): Promise<void> {
     for (const part of parts) {
       await idle()
-      // without a connection the part itself says so, where it is opened
+      // offline, the part reports the failure itself when it is opened
       await part().catch(() => undefined)
     }
   }

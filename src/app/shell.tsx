@@ -12,11 +12,11 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 export interface ShellProps {
   stage: ReactNode
-  /** those that exist; one alone gets no tab bar */
+  /** the tabs; a single one gets no tab bar */
   tabs: readonly Tab[]
 }
 
-/** The frame of the page: header, stage, and beside it (on a narrow screen below it) the tabs. */
+/** The frame of the page: header, stage, and the tabs beside it (below it on a narrow screen). */
 export function Shell({ stage, tabs }: ShellProps) {
   const store = useAppStore()
   const tab = useApp((state) => state.place.tab)
@@ -25,7 +25,7 @@ export function Shell({ stage, tabs }: ShellProps) {
   const openHelp = useCallback(() => setHelp(true), [])
   useShortcuts(openHelp, letterKeys)
   return (
-    // the page's policy allows style sheets only, no style elements
+    // the Content-Security-Policy forbids style elements
     <CSPProvider disableStyleElements>
       <div className={styles['shell']}>
         <a href="#panel" className={styles['skip']}>

@@ -6,27 +6,27 @@ import { pictureOnStage, resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import { openImageId } from '../views/stage/open-image.tsx'
 
-/** What a shortcut may use. */
+/** What a shortcut has access to. */
 export interface ShortcutContext {
   readonly store: AppStore
   readonly commands: Commands
   readonly openHelp: () => void
 }
 
-/** One key, or two for one thing in two directions. */
+/** One key, or a pair for the same action in two directions. */
 export interface Shortcut {
   readonly keys: readonly {
     /** `KeyboardEvent.key` */
     readonly key: string
     /** as printed on a keyboard */
     readonly shown: string
-    /** absent: what has the focus answers the key itself */
+    /** absent: the focused element handles the key itself */
     readonly run?: (context: ShortcutContext) => void
   }[]
   readonly does: string
 }
 
-/** Every shortcut there is: the dialog lists this table, the key handler looks things up in it. */
+/** All shortcuts: the dialog lists this table, the key handler looks keys up in it. */
 export const shortcuts: readonly { readonly title: string; readonly items: readonly Shortcut[] }[] =
   [
     {

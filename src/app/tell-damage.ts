@@ -2,7 +2,7 @@ import { notify } from '../state/actions.ts'
 import type { AppStore } from '../state/store.ts'
 import { onDamage } from '../storage/damage.ts'
 
-/** Tells of stored records that cannot be used; later, since some are read while the page is being drawn. */
+/** Reports stored records that are damaged; deferred, since some are read during a render. */
 export function tellDamage(store: AppStore): void {
   onDamage((words) => queueMicrotask(() => notify(store, 'problem', words)))
 }

@@ -5,7 +5,7 @@ import { useTheme, type Theme } from './theme.ts'
 const next: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' }
 const icons = { system: 'system', light: 'sun', dark: 'moon' } as const
 
-/** Goes round system, light, dark. */
+/** Cycles through system, light and dark. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useTheme()
   return (

@@ -3,7 +3,7 @@ import { readPreferences, writePreferences, type Preferences } from '../storage/
 
 export type Theme = Preferences['theme']
 
-/** The theme of this device's preferences, put on <html> as `data-theme`; the system's has no attribute. */
+/** The theme stored on this device, set on <html> as `data-theme`; the system's theme has no attribute. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(() => readPreferences().theme)
   useLayoutEffect(() => {

@@ -3,9 +3,8 @@ import { useAppStore, useCommands } from '../state/react.ts'
 import { shortcuts } from './shortcuts.ts'
 
 /**
- * Listens for the shortcuts of the table. Silent while text is typed, a choice is made in a select,
- * a dialog or popover is open, or a modifier other than Shift is held. `letterKeys` false leaves
- * Escape alone.
+ * Listens for the shortcuts of the table. Ignores keys while text is typed, a select has the focus, a dialog or
+ * popover is open, or a modifier other than Shift is held. `letterKeys` false disables all but Escape.
  */
 export function useShortcuts(openHelp: () => void, letterKeys: boolean): void {
   const store = useAppStore()

@@ -3,10 +3,10 @@ import asc from 'assemblyscript/asc'
 
 const source = 'src/kernels/assembly/tensor-rows.ts'
 
-/** Where the compiled kernel lies, as text. */
+/** The module that contains the compiled kernel, as text. */
 export const kernelFile = 'src/kernels/tensor-rows.ts'
 
-/** What that file has to hold: the kernel, compiled from its source. */
+/** The required content of that file: the kernel, compiled from its source. */
 export async function compileKernel(): Promise<string> {
   let wasm: Uint8Array | null = null
   const { error } = await asc.main(

@@ -6,15 +6,15 @@ import type { Plugin } from 'vite'
 
 const compress = promisify(brotliCompress)
 
-/** What gets smaller. Pictures are compressed by nature, and weights in float hardly differ from noise. */
+/** File types that compress well. Pictures are compressed already, and float weights are close to noise. */
 const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.wasm'])
 
-/** Bytes; a smaller file travels in one packet either way. */
+/** Bytes; a smaller file fits into one packet anyway. */
 const least = 1024
 
 /**
- * Writes a brotli form beside every file of the build that gets smaller by it, `x.wasm.br` beside `x.wasm`: the
- * server of `npm start` sends those, and some static hosts do the same.
+ * Writes a brotli copy beside every file of the build that it makes smaller (`x.wasm.br` beside `x.wasm`): the
+ * server of `npm start` sends those, as do some static hosts.
  */
 export function compressed(): Plugin {
   let outDir = ''
@@ -24,7 +24,7 @@ export function compressed(): Plugin {
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir)
     },
-    // the last hook of a build: files that other plugins copy are there by now
+    // in the last hook of a build, since other plugins have copied their files by then
     closeBundle: {
       order: 'post',
       sequential: true,
@@ -33,7 +33,7 @@ export function compressed(): Plugin {
   }
 }
 
-/** The same for a folder as it lies there. */
+/** Does the same for an existing folder. */
 export async function compressFolder(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile() && compressible.has(extname(entry.name)))
@@ -43,7 +43,7 @@ export async function compressFolder(folder: string): Promise<void> {
 async function compressFile(file: string): Promise<void> {
   const bytes = await readFile(file)
   if (bytes.length < least) return
-  // at 9 the runtimes, 58 MB, would take five times as long for 5 % less
+  // at 9, the runtimes (58 MB) would take five times as long for 5 % less
   const quality = bytes.length > 1_000_000 ? 5 : 9
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
   const small = await compress(bytes, {

@@ -1,8 +1,8 @@
 import { parseSync } from 'vite'
 
 /**
- * The text of exported declarations of a TypeScript source, each with the docstring above it and in
- * the order asked for, with a blank line between two. Throws where one is not there.
+ * The text of exported declarations of a TypeScript source, each with its docstring, in the order of `names`,
+ * separated by blank lines. Throws if one is missing.
  */
 export function cutExports(source: string, names: readonly string[], file: string): string {
   const { program, errors, comments } = parseSync(file, source)

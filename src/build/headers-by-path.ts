@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 import { headersFor, readHeaderRules } from './headers.ts'
 
-/** The preview server answers with the headers that static hosts read from `file`, path by path. */
+/** Makes the preview server send the headers that static hosts read from `file`, by path. */
 export function headersByPath(file: string): Plugin {
   const rules = readHeaderRules(file)
   return {

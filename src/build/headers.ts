@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 
-/** Paths that begin so (with a star at the end), or are this, get these headers. */
+/** Headers for one path, or for all paths with a prefix (a star at the end). */
 export interface HeaderRule {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
 }
 
 /**
- * The response headers of `public/_headers`, the one place they are written: static hosts read that
- * file themselves, the preview server gets them from here. Of the page, or of another path of the app.
+ * The response headers of `public/_headers` for the page, or for another path of the app. Static hosts read that
+ * file themselves; the preview server gets the headers from here.
  */
 export function readHeaders(file: string, path = '/'): Record<string, string> {
   return headersFor(path, readHeaderRules(file))
@@ -29,7 +29,7 @@ export function readHeaderRules(file: string): readonly HeaderRule[] {
   return rules
 }
 
-/** Every rule that fits, in order; no header of ours is in two that fit the same path. */
+/** Merges every matching rule, in order; in our file no header is set by two rules for the same path. */
 export function headersFor(path: string, rules: readonly HeaderRule[]): Record<string, string> {
   const fits = (rule: string) =>
     rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule

@@ -8,9 +8,9 @@ import { highlight, type Language } from './syntax.ts'
 const languages: Readonly<Record<string, Language>> = { '.ts': 'typescript', '.py': 'python' }
 
 /**
- * `import relu from './relu.py?highlighted'` is the file's text and the same with highlighting; of
- * TypeScript, `?export=relu,reluDerivative&highlighted` cuts out those declarations, docstrings and
- * all, so that what the guide shows is what the app runs. TypeScript also says where it stands.
+ * `import relu from './relu.py?highlighted'` gives the file's text, plain and highlighted. For TypeScript,
+ * `?export=relu,reluDerivative&highlighted` cuts out those declarations with their docstrings, so that the guide
+ * shows the code that the app runs; the module then also contains the source's path.
  */
 export function highlighted(): Plugin {
   let root = process.cwd()

@@ -1,11 +1,11 @@
 import { toMathml } from './to-mathml.ts'
 
-/** U+2063 INVISIBLE SEPARATOR, between the TeX and its MathML; `content/text.ts` reads it. */
+/** U+2063 INVISIBLE SEPARATOR between the TeX and its MathML; `content/text.ts` splits there. */
 export const separator = '\u2063'
 
 /**
- * Puts its MathML beside every `$tex$` of a text: `$tex<U+2063><math>...</math>$`, so that whoever shows the
- * text needs neither a map nor a TeX engine. Throws with `place` on an odd dollar sign.
+ * Adds MathML to every `$tex$` of a text: `$tex<U+2063><math>...</math>$`, so that showing the text needs neither
+ * a lookup table nor a TeX engine. Throws an error with `place` on an odd number of dollar signs.
  */
 export function inlineMathml(text: string, place: string): string {
   const parts = text.split('$')

@@ -2,9 +2,9 @@ import { resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 /**
- * Builds the service worker of `src/isolation` into the root of the app, under a name that never
- * changes: its place is its scope, and its address is how a browser knows it again. It is a build of
- * its own, since a classic script can share no chunk with the page.
+ * Builds the service worker of `src/isolation` into the root of the app under a fixed name: its location is its
+ * scope, and browsers identify it by its address. It is a separate build, since a classic script cannot share a
+ * chunk with the page.
  */
 export function isolationWorker(): Plugin {
   return {
@@ -17,7 +17,7 @@ export function isolationWorker(): Plugin {
   }
 }
 
-/** One script without imports. */
+/** Bundles an entry into one script without imports. */
 async function selfContained(entry: string): Promise<string> {
   const built = await build({
     configFile: false,

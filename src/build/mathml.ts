@@ -5,9 +5,9 @@ import { queryModules } from './query-modules.ts'
 import { toMathml } from './to-mathml.ts'
 
 /**
- * `import formulas from './formulas.json?mathml'`: the file holds
- * `{ "<name>": { "tex": "...", "where": "...", "source": "<key>" } }`, the module a list in its order
- * with the MathML of each (`Formula` of `content/concept.ts`).
+ * `import formulas from './formulas.json?mathml'`: the file holds `{ "<name>": { "tex": "...", "where": "...",
+ * "source": "<key>" } }`; the module is a list in the same order, with the MathML of each (`Formula` of
+ * `content/concept.ts`).
  */
 export function mathml(): Plugin {
   return queryModules('mathml', async (file) => {
@@ -29,7 +29,7 @@ export function mathml(): Plugin {
   })
 }
 
-/** Formulas set apart by `\quad` or `\qquad` are separate ones: side by side, or below each other. */
+/** Splits at `\quad` and `\qquad`: separate formulas, which can wrap onto lines of their own. */
 function parts(tex: string): readonly string[] {
   return tex.split(/\\q?quad(?![a-z])/).filter((part) => part.trim() !== '')
 }

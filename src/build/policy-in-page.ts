@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
 /**
- * Writes the Content-Security-Policy into the built page as well, for hosts that send no headers.
- * `frame-ancestors` is left out: browsers ignore it in a page and say so in the console.
+ * Writes the Content-Security-Policy into the built page as well, for hosts that send no headers. Leaves out
+ * `frame-ancestors`, which browsers ignore in a page with a warning in the console.
  */
 export function policyInPage(policy: string): Plugin {
   const content = policy

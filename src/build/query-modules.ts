@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite'
 
 /**
- * The common part of plugins that make a module out of a file on disk: `<file>?<mark>` becomes
- * `export default <what make returns, as JSON>`. The module gets a name of its own, since Vite would
- * take `x.json?mark` for JSON and `x.ts?mark` for TypeScript.
+ * The common part of plugins that turn a file into a module: `<file>?<mark>` becomes `export default <result of
+ * make, as JSON>`. The module gets its own id, since Vite would treat `x.json?mark` as JSON and `x.ts?mark` as
+ * TypeScript.
  */
 export function queryModules(
   mark: string,

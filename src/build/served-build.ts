@@ -3,8 +3,8 @@ import sirv from 'sirv'
 import type { Plugin } from 'vite'
 
 /**
- * The preview server sends the build from here: files in their brotli form where `compressed` wrote one and the
- * browser takes it, with an ETag each. What is not there is left to Vite, which answers 404.
+ * Serves the build from the preview server: brotli copies where `compressed` wrote one and the browser accepts
+ * it, each with an ETag. Missing files fall through to Vite, which answers 404.
  */
 export function servedBuild(): Plugin {
   let outDir = ''
@@ -18,13 +18,13 @@ export function servedBuild(): Plugin {
         brotli: true,
         etag: true,
         setHeaders(response, path) {
-          // a type that no list of types has
+          // MIME databases lack this type
           if (path.endsWith('.onnx')) response.setHeader('Content-Type', 'application/octet-stream')
         },
       })
       server.middlewares.use((request, response, next) => {
         serve(request, response, () => {
-          // that it is missing is nothing to remember, whatever its path says
+          // a 404 must not be cached, whatever the path's headers say
           response.setHeader('Cache-Control', 'no-store')
           next()
         })

@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** Address below the app's root -> file on disk. */
+/** Path below the app's root -> file on disk. */
 export type StaticFiles = Readonly<Record<string, string>>
 
 const contentTypes: Record<string, string> = {
@@ -13,8 +13,8 @@ const contentTypes: Record<string, string> = {
 }
 
 /**
- * Serves files that live outside `public/` in development and copies them into the build. A file
- * that is not there fails the build by name, instead of a page that cannot load its model.
+ * Serves files that lie outside `public/` in development and copies them into the build. A missing file fails the
+ * build with its name, rather than producing a page that cannot load its model.
  */
 export function staticFiles(files: StaticFiles): Plugin {
   let outDir = ''
@@ -39,7 +39,7 @@ export function staticFiles(files: StaticFiles): Plugin {
     async writeBundle() {
       for (const [path, file] of Object.entries(files)) {
         if (!existsSync(file)) throw new Error(`${path} needs ${file}, which is not there`)
-        // with its time, by which browsers are told that they have it already
+        // keeps the modification time, from which the ETag is made
         await cp(file, join(outDir, path), { preserveTimestamps: true })
       }
     },

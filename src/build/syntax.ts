@@ -3,7 +3,7 @@ import { escapeText } from '../words/escape-html.ts'
 
 export type Language = 'typescript' | 'python'
 
-/** The theme gives each token the name of a CSS variable; what follows the prefix becomes its class. */
+/** The theme gives each token the name of a CSS variable; the part after the prefix becomes its class. */
 const theme = createCssVariablesTheme({
   name: 'classes',
   variablePrefix: '--',
@@ -14,8 +14,8 @@ const tokenName = /^var\(--(?:token-)?([a-z-]+)\)$/
 let loading: Promise<Highlighter> | undefined
 
 /**
- * Source text as HTML: spans of the classes `tk-keyword`, `tk-comment`, `tk-string`, ... and no inline
- * styles, which the page's policy forbids. Text in the common colour gets no span.
+ * Source text as HTML: spans of the classes `tk-keyword`, `tk-comment`, `tk-string`, ... without inline styles,
+ * which the Content-Security-Policy forbids. Text in the default colour gets no span.
  */
 export async function highlight(code: string, language: Language): Promise<string> {
   loading ??= createHighlighter({ themes: [theme], langs: ['typescript', 'python'] })
@@ -23,7 +23,7 @@ export async function highlight(code: string, language: Language): Promise<strin
   const { tokens } = highlighter.codeToTokens(code, {
     lang: language,
     theme: 'classes',
-    // no limit of time: on a slow machine it would leave the first file half coloured
+    // no time limit, which on a slow machine would leave the first file half coloured
     tokenizeTimeLimit: 0,
   })
   return tokens.map((line) => renderLine(line)).join('\n')
@@ -35,7 +35,7 @@ function renderLine(tokens: readonly { content: string; color?: string }[]): str
   for (const { content, color } of tokens) {
     const name = tokenName.exec(color ?? '')?.[1] ?? 'foreground'
     const kind = name === 'foreground' || content.trim() === '' ? '' : name
-    // one span for neighbours of a kind; blanks between them take no colour of their own
+    // one span for adjacent tokens of a kind; white space between them has no colour
     if (kind !== open && content.trim() !== '') {
       if (open) html += '</span>'
       if (kind) html += `<span class="tk-${kind}">`

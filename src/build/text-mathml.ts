@@ -2,12 +2,12 @@ import { relative } from 'node:path'
 import { parseSync, Visitor, type Plugin } from 'vite'
 import { inlineMathml } from './inline-mathml.ts'
 
-/** Files that hold the words of a concept. */
+/** Files that contain the text of a concept. */
 const words = /\/src\/content\/(?!export\/)[\w-]+\/[\w.-]+\.ts$/
 
 /**
- * Puts its MathML beside every `$tex$` in the strings of a concept's files, when the app is built: see
- * `inlineMathml`. Inside the dollar signs there can be no `${value}`: the TeX must stand in the source.
+ * Adds MathML to every `$tex$` in the strings of a concept's files at build time; see `inlineMathml`. There can
+ * be no `${value}` inside the dollar signs: the TeX has to be literal in the source.
  */
 export function textMathml(): Plugin {
   let root = process.cwd()
@@ -24,7 +24,7 @@ export function textMathml(): Plugin {
   }
 }
 
-/** The source text of a module with the MathML in its strings and templates; `file` is for messages. */
+/** The source of a module with MathML added to its strings and templates; `file` is used in messages. */
 export function addMathml(source: string, file: string): string {
   const { program, errors } = parseSync(file, source)
   if (errors[0]) throw new Error(`${file}: ${errors[0].message}`)

@@ -1,18 +1,18 @@
 import temml from 'temml'
 
-/** Styles that matter, as classes; see `.m-l0` and its kin in the guide's style sheet. */
+/** Required styles, as classes; see `.m-l0` and its kin in the guide's style sheet. */
 const styleClasses: Readonly<Record<string, string>> = {
   'padding-left:0em': 'm-l0',
   'padding-right:0em': 'm-r0',
   'padding-left:1em': 'm-l1',
   'margin-left:-0.1667em': 'm-thin',
 }
-/** What browsers do by themselves, or near enough. */
+/** Styles that browsers apply by default, or nearly so. */
 const droppable = /^(padding-(left|right):[\d.]+(em|pt)|math-depth:0|display:(block|inline) math)$/
 
 /**
- * TeX as MathML without inline styles, which the page's policy forbids: the few that matter become
- * classes. Throws on TeX that makes no sense, and on what can only be said by a style (colours).
+ * TeX as MathML without inline styles, which the Content-Security-Policy forbids: required styles become classes.
+ * Throws on invalid TeX, and on TeX that needs any other style (colours).
  */
 export function toMathml(tex: string, display: 'block' | 'inline'): string {
   const mathml = temml.renderToString(tex, {

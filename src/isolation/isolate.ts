@@ -1,33 +1,33 @@
-/** Stands in the session storage of a tab that was loaded again: there is no second time. */
+/** Session storage key of a tab that has been reloaded, to prevent a second reload. */
 const guard = 'gridlens.reloaded-for-isolation'
 
-/** Milliseconds after which the page goes on in one thread; the next visit finds the worker ready. */
+/** Milliseconds to wait; after that the page runs single-threaded, and the next visit finds the worker ready. */
 const patience = 4000
 
 /**
- * Makes the page isolated (`crossOriginIsolated`, which threads need) on hosts that send no headers: a
- * service worker adds them, and the page is loaded once more through it. Never more than once in a tab,
- * and not at all where the headers would not help.
+ * Makes the page isolated (`crossOriginIsolated`, which threads need) on hosts that cannot send headers: a
+ * service worker adds them, and the page is reloaded through it. Reloads at most once per tab, and only where the
+ * headers would help.
  *
  * @param base address of the app's root, where the worker's file lies
- * @returns true where the page is about to be loaded again, so that nothing need be started
+ * @returns true if the page is about to be reloaded, so that starting the app is pointless
  */
 export async function isolate(base: string): Promise<boolean> {
   try {
     if (crossOriginIsolated || !canHelp() || sessionStorage.getItem(guard) !== null) return false
     await navigator.serviceWorker.register(new URL('isolation-worker.js', base))
     if (!(await readyInTime())) return false
-    // written before the reload: where that fails there is none, since it might never end
+    // written before the reload: if writing fails there is no reload, since reloads might never end
     sessionStorage.setItem(guard, 'yes')
     location.reload()
     return true
   } catch {
-    // storage or service workers refused by the browser's settings, or a host without the file
+    // storage or service workers are blocked by the browser's settings, or the host lacks the file
     return false
   }
 }
 
-/** Only a page of its own, on https or localhost, can have both a service worker and isolation. */
+/** Service worker and isolation need a top-level page on https or localhost. */
 function canHelp(): boolean {
   return isSecureContext && 'serviceWorker' in navigator && window.top === window
 }

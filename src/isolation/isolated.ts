@@ -1,4 +1,4 @@
-/** What a page needs to be isolated; the same as in `public/_headers`, for hosts that do not read it. */
+/** The headers that isolate a page; the same as in `public/_headers`, for hosts that do not read it. */
 export const isolationHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -6,9 +6,8 @@ export const isolationHeaders = {
 } as const
 
 /**
- * The same answer with the isolation headers on it; body, status and every other header stay. An answer
- * that cannot be made again (a redirect that the browser follows itself, a network error) is handed back
- * as it is.
+ * Adds the isolation headers to a response; body, status and all other headers stay. A response that cannot be
+ * rebuilt (an opaque redirect, a network error) is returned unchanged.
  */
 export function isolated(response: Response): Response {
   if (response.status === 0) return response

@@ -3,8 +3,8 @@ import { isolated } from './isolated.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /**
- * The service worker for hosts that cannot set headers. It keeps nothing and answers nothing itself:
- * pages and scripts of workers get the isolation headers on their way, all else goes past it.
+ * The service worker for hosts that cannot set headers. It caches nothing and creates no responses: it adds the
+ * isolation headers to pages and worker scripts, and lets everything else pass.
  */
 const needHeaders: ReadonlySet<RequestDestination> = new Set([
   'document',

@@ -1,12 +1,12 @@
-/** Loads when it is first called; `value` is what came, undefined until then. */
+/** Loads on the first call; `value` is the result, undefined until it has loaded. */
 export interface Once<T> {
   (): Promise<T>
   readonly value: () => T | undefined
 }
 
 /**
- * What `load` gives, loaded once and kept. Calls while it loads share one promise; after a failure the
- * next call loads again, once the connection is back.
+ * Loads once and keeps the result. Calls during loading share one promise; after a failure the next call tries
+ * again, since the connection may be back.
  */
 export function once<T>(load: () => Promise<T>): Once<T> {
   let loading: Promise<T> | null = null
@@ -25,7 +25,7 @@ export function once<T>(load: () => Promise<T>): Once<T> {
   return Object.assign(call, { value: () => value })
 }
 
-/** The same for each of several keys, which are kept as long as the page is open. */
+/** `once` per key; results are kept until the page closes. */
 export function onceEach<Key, T>(load: (key: Key) => Promise<T>): (key: Key) => Once<T> {
   const kept = new Map<Key, Once<T>>()
   return (key) => {

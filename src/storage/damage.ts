@@ -1,19 +1,19 @@
-/** What a person is told of a record that cannot be used. */
+/** The message about a damaged record. */
 export interface DamageWords {
   /** "The progress in the guide is damaged" */
   readonly what: string
-  /** what becomes of it, as a sentence */
+  /** what happens to the record, as a sentence */
   readonly next: string
 }
 
 let listener: (words: string) => void = () => undefined
 
-/** Whoever is to tell of damaged records; one at a time. */
+/** Sets the one listener that reports damaged records. */
 export function onDamage(tell: (words: string) => void): void {
   listener = tell
 }
 
-/** @param aside where the record was put; null where there was no room for it, so that it stays where it is */
+/** @param aside the key that the record was moved to; null if there was no room, so that it stays in place */
 export function tellDamage({ what, next }: DamageWords, aside: string | null): void {
   const where =
     aside === null

@@ -4,24 +4,24 @@ import { siftItems } from './sift.ts'
 
 type Outcome = 'agrees' | 'differs' | 'fails'
 
-/** What is known of one network, by GPU and shape of the input: it gave the boxes that WASM gives, others, or none. */
+/** Verdicts on one network, by GPU and input shape: the GPU's boxes agreed with WASM's, differed, or it failed. */
 export type GpuVerdicts = Readonly<Record<string, Readonly<Record<string, Outcome>>>>
 
-/** The oldest is forgotten past this many: a browser's update makes all that came before it useless. */
+/** Beyond this the oldest is evicted: a browser update makes all earlier verdicts useless. */
 const capacity = 400
 
-/** @param sha256 of the network's file */
+/** @param sha256 of the model file */
 export function readGpuVerdicts(sha256: string): GpuVerdicts {
   const known = new Map<string, Record<string, Outcome>>()
   for (const { gpu, shape = 'any', outcome, ...of } of readEntries()) {
-    // noted before shapes were: that it agreed says nothing of a shape
+    // written by a version that did not record shapes: agreement says nothing about this shape
     if (shape === 'any' && outcome === 'agrees') continue
     if (of.sha256 === sha256) known.set(gpu, { ...known.get(gpu), [shape]: outcome })
   }
   return Object.fromEntries(known)
 }
 
-/** A network that ran now is not one that fails, at whatever shape it did. */
+/** A run that succeeds clears an earlier failure at any shape. */
 export function rememberGpuVerdict(
   sha256: string,
   {

@@ -2,18 +2,18 @@ import * as v from 'valibot'
 import { readRecord, writeRecord, type StoredRecord } from './record.ts'
 import { siftItems } from './sift.ts'
 
-/** Milliseconds of a run of one network on this device, by form; the quicker one is used. */
+/** Milliseconds per run of one network on this device, by form; the faster form is used. */
 export interface StoredTrial {
   readonly unsigned: number
   readonly folded: number
 }
 
-/** The oldest is forgotten past this many. */
+/** Beyond this the oldest is evicted. */
 const capacity = 60
 
 /**
- * @param sha256 of the network's file
- * @param conditions input size and number of threads: another trial for each
+ * @param sha256 of the model file
+ * @param conditions input size and thread count; each combination has its own trial
  */
 export function readInt8Trial(sha256: string, conditions: string): StoredTrial | null {
   const found = readEntries().find((entry) => isFor(entry, sha256, conditions))

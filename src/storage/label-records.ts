@@ -1,38 +1,37 @@
 import * as v from 'valibot'
 import type { LabelClass, LabelledPicture, More } from '../annotations/annotation-set.ts'
 
-/** Ground truth as it is kept on this device. */
+/** Ground truth as stored on this device. */
 export interface StoredLabels {
   readonly classes: readonly LabelClass[]
   readonly pictures: readonly LabelledPicture[]
   readonly more?: More | undefined
 }
 
-/** What is kept beside the pictures. */
+/** What is stored besides the pictures. */
 export type AboutLabels = Omit<StoredLabels, 'pictures'>
 
-/** What of the records of a set of labels can be used, and what cannot. */
+/** Stored labels, split into usable and damaged records. */
 export interface SiftedLabels {
   readonly labels: StoredLabels
-  /** keys and values of what cannot be used */
+  /** keys and values of the damaged records */
   readonly damaged: readonly (readonly [key: string, value: unknown])[]
 }
 
-/** The record that is about all pictures. */
+/** Key of the record about the whole set. */
 export const aboutKey = 'about'
 
-/** No picture's key is `about`, whatever it is named. */
+/** The prefix keeps a picture named `about` apart from the record `about`. */
 export function pictureKey(name: string): string {
   return `picture ${name}`
 }
 
-/** Records that were set aside have keys that begin so; no picture's does. */
+/** Prefix of the keys of damaged records that were moved; no picture's key begins so. */
 export const asidePrefix = 'damaged '
 
 /**
- * Takes the records of the label database apart. A picture whose record is damaged counts as not labelled.
- * Of a damaged list of classes those that can be read stay in their order, and after them come those that
- * the pictures speak of.
+ * Validates the records of the label database. A picture whose record is damaged counts as not labelled. From a
+ * damaged list of classes the readable ones keep their order; classes that only pictures use are appended.
  */
 export function siftLabels(records: readonly (readonly [string, unknown])[]): SiftedLabels {
   const kept = records.filter(([key]) => !key.startsWith(asidePrefix))
@@ -61,7 +60,7 @@ const finite = v.pipe(
   v.number(),
   v.check((value) => Number.isFinite(value)),
 )
-/** May be absent, or say nothing. */
+/** May be absent or null. */
 const optional = (schema: v.GenericSchema) =>
   v.exactOptional(v.custom((value) => value === undefined || value === null || v.is(schema, value)))
 const moreFields = v.looseObject({

@@ -13,9 +13,9 @@ import {
 } from './label-records.ts'
 
 /**
- * What of the labels can be used. What is damaged is set aside in the same database, and told of.
+ * Reads the usable labels. Damaged records are moved aside within the same database, and reported.
  *
- * @throws where the browser keeps nothing, as in some private windows
+ * @throws if the browser stores nothing, as in some private windows
  */
 export async function readLabels(): Promise<StoredLabels> {
   const { labels, damaged } = siftLabels(await entries<string, unknown>(database()))
@@ -24,9 +24,9 @@ export async function readLabels(): Promise<StoredLabels> {
 }
 
 /**
- * Writes what changed, all or nothing; null takes a picture away. Once it resolves, a crash loses none of it.
+ * Writes changes in one transaction; null removes a picture. Once it resolves, a crash loses nothing.
  *
- * @throws where the browser keeps nothing, has no room left, or holds a damaged record in the place of one of these
+ * @throws if the browser stores nothing or has no room left, or if one of the keys holds a damaged record
  */
 export async function writeLabels(
   changes: ReadonlyMap<string, LabelledPicture | null>,
@@ -46,10 +46,10 @@ export async function writeLabels(
   })
 }
 
-/** Keys of damaged records that had to stay where they are. */
+/** Keys of damaged records that could not be moved. */
 const stuck = new Set<string>()
 
-/** Moves records to keys of their own, all or none; what their keys begin with, null where there was no room. */
+/** Moves records to new keys in one transaction. Returns the prefix of those keys; null if there was no room. */
 async function setAside(
   damaged: SiftedLabels['damaged'],
   { classes, more }: AboutLabels,

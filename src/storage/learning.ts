@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { readRecord, writeRecord, type StoredRecord } from './record.ts'
 import { siftWhole } from './sift.ts'
 
-/** How far a person has come in the guide, as it is stored. */
+/** Progress in the guide, as stored. */
 export interface StoredLearning {
   readonly opened: readonly string[]
   readonly done: readonly string[]
@@ -12,7 +12,7 @@ export interface StoredLearning {
   }
 }
 
-/** Null where nothing is stored, or nothing that can be read. */
+/** Null if nothing is stored, or nothing readable. */
 export function readLearning(): StoredLearning | null {
   return readRecord(record)
 }
@@ -27,7 +27,7 @@ const count = v.pipe(
   v.check((value) => Number.isInteger(value) && value >= 0),
 )
 const card = v.looseObject({ box: count, due: count })
-// valibot's own records pass over some keys, `constructor` among them
+// valibot's record schema skips some keys, such as `constructor`
 const cards = v.custom<StoredLearning['exam']['cards']>(
   (value) =>
     typeof value === 'object' &&

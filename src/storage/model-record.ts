@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { specOf, type KeptModel } from '../catalogue/kept-model.ts'
 import { parseModelSpec } from '../catalogue/validate.ts'
 
-/** Whether a value is a model's record, and what it says makes a model that the engine can open. */
+/** Whether a value is a model's record that describes a model the engine can open. */
 export function isKeptModel(value: unknown): value is KeptModel {
   if (!hasShape(value)) return false
   try {
@@ -13,7 +13,7 @@ export function isKeptModel(value: unknown): value is KeptModel {
   }
 }
 
-/** Another version of the app wrote it: it is left alone, for that version. */
+/** Whether another version of the app wrote the record: it is then left alone, for that version. */
 export function isOfAnotherVersion(value: unknown): boolean {
   return v.is(v.looseObject({ version: v.number() }), value) && value.version !== 1
 }
@@ -31,7 +31,7 @@ const finding = v.looseObject({
   question: v.exactOptional(text),
 })
 
-/** What the rules of a spec say nothing of, and what corrections may hide from them. */
+/** Fields that the spec's schema does not cover, or that corrections may hide from it. */
 const shape = v.looseObject({
   version: v.literal(1),
   id: text,

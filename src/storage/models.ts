@@ -6,7 +6,7 @@ import { openShelf, type Shelf } from './shelf.ts'
 import { messageOf } from '../words/message-of.ts'
 import { formatMegabytes } from '../words/units.ts'
 
-/** Why a model was not kept; the message is for a person. */
+/** Why a model was not stored; the message is for the user. */
 export class StorageError extends Error {
   override readonly name = 'StorageError'
   readonly code: 'full' | 'failed'
@@ -17,23 +17,23 @@ export class StorageError extends Error {
   }
 }
 
-/** The models that a person opened: file and record, by the file's SHA-256. */
+/** The models that the user opened: file and record, by the file's SHA-256. */
 export interface ModelStore {
   readonly kind: Shelf['kind']
-  /** in the order in which they were opened */
+  /** in the order of opening */
   list(): Promise<readonly KeptModel[]>
   file(sha256: string): Promise<Blob | null>
-  /** @throws StorageError; nothing of it stays then */
+  /** @throws StorageError, and then leaves nothing behind */
   save(model: KeptModel, file: Blob, onProgress: (written: number) => void): Promise<void>
-  /** the record alone; @throws StorageError */
+  /** writes the record only; @throws StorageError */
   update(model: KeptModel): Promise<void>
   remove(sha256: string): Promise<void>
 }
 
-/** Opens what this browser keeps; another shelf may be handed in. */
+/** Opens the store of this browser, or the given one. */
 export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
   const place = shelf ?? (await openShelf('models'))
-  // damaged records that had to stay where they are
+  // damaged records that could not be moved
   const stuck = new Set<string>()
 
   async function readRecord(name: string): Promise<KeptModel | null> {
@@ -65,7 +65,7 @@ export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
     file: (sha256) => place.read(`${sha256}.onnx`),
     async save(model, file, onProgress) {
       try {
-        // the record last: without one there is no model, only bytes
+        // the record comes last: a file without a record is no model
         await place.write(`${model.sha256}.onnx`, file, onProgress)
         await writeRecord(model)
       } catch (error) {
@@ -87,7 +87,7 @@ export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
   }
 }
 
-/** The model of a record; null where it cannot be read now, is of another version, or is damaged. */
+/** The model of a record; null if it is unreadable, of another version, or damaged. */
 async function look(place: Shelf, name: string) {
   const file = await place.read(name).catch(() => null)
   const text = await file?.text().catch(() => null)
@@ -98,7 +98,7 @@ async function look(place: Shelf, name: string) {
   return { model: null, damaged }
 }
 
-/** Where a record was put; null where it had to stay. */
+/** The name that a record was moved to; null if it could not be moved. */
 async function setAside(place: Shelf, name: string, file: Blob): Promise<string | null> {
   const aside = `${name}.damaged-${new Date().toISOString().replaceAll(':', '.')}`
   try {

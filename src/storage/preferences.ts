@@ -2,16 +2,16 @@ import * as v from 'valibot'
 import { readRecord, writeRecord, type StoredRecord } from './record.ts'
 import { siftFields } from './sift.ts'
 
-/** What a person prefers on this device, whatever the address says. */
+/** Preferences stored on this device, independent of the address. */
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark'
-  /** single letters act as shortcuts; off for people whose input method types letters by itself */
+  /** whether single letters act as shortcuts; off for people whose input method types letters by itself */
   readonly letterKeys: boolean
 }
 
 export const defaultPreferences: Preferences = { theme: 'system', letterKeys: true }
 
-/** Defaults stand in for whatever is missing, unreadable or out of date. */
+/** Uses the default for whatever is missing, unreadable or out of date. */
 export function readPreferences(): Preferences {
   const { theme, letterKeys } = { ...defaultPreferences, ...readRecord(record) }
   return { theme, letterKeys }

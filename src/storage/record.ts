@@ -1,7 +1,7 @@
 import { tellDamage, type DamageWords } from './damage.ts'
 import type { Sifted } from './sift.ts'
 
-/** A record in the local storage, as JSON. */
+/** A record in local storage, as JSON. */
 export interface StoredRecord<T> {
   readonly key: string
   readonly sift: (value: unknown) => Sifted<T>
@@ -9,20 +9,20 @@ export interface StoredRecord<T> {
 }
 
 /**
- * What of a record can be used; null where nothing is stored, or nothing of use. What is damaged is kept
- * under another key and told of, once.
+ * The usable part of a record; null if nothing usable is stored. A damaged part is moved to another key and
+ * reported, once.
  */
 export function readRecord<T>(record: StoredRecord<T>): T | null {
   return look(record).sound
 }
 
-/** Never writes over what is damaged and could not be kept elsewhere. */
+/** Writes a record, but never over damaged data that could not be moved. */
 export function writeRecord<T>(record: StoredRecord<T>, value: T): void {
   if (!look(record).writable) return
   try {
     localStorage.setItem(record.key, JSON.stringify(value))
   } catch {
-    // storage is blocked or full: what was to be kept holds until the page is closed, which needs no words
+    // storage is blocked or full: the value lasts until the page closes, which needs no message
   }
 }
 
@@ -35,7 +35,7 @@ function look<T>({ key, sift, damage }: StoredRecord<T>): Looked<T> {
   const text = textOf(key)
   if (text === null) return { sound: null, writable: true }
   const value = parsed(text)
-  // this is how nothing is written in JSON
+  // `null` is how an absent value is stored as JSON
   if (value === null) return { sound: null, writable: true }
   const { sound, damaged } = value === notJson ? { sound: null, damaged: value } : sift(value)
   if (damaged === undefined) return { sound, writable: true }
@@ -45,10 +45,10 @@ function look<T>({ key, sift, damage }: StoredRecord<T>): Looked<T> {
   return { sound, writable: aside !== null }
 }
 
-/** Keys of damaged records that stay where they are and were told of. */
+/** Keys of damaged records that could not be moved and were reported. */
 const stuck = new Set<string>()
 
-/** Moves a text to a key that is free, and says to which; null where there is no room. */
+/** Moves a text to a free key and returns that key; null if there was no room. */
 function setAside(key: string, text: string, sound: unknown): string | null {
   try {
     const aside = freeKey(`${key}.damaged`, text)
@@ -61,7 +61,7 @@ function setAside(key: string, text: string, sound: unknown): string | null {
   }
 }
 
-/** The first of its kind that nothing is kept under, or the same text. */
+/** The first key of the series that is free, or holds the same text. */
 function freeKey(stem: string, text: string): string {
   for (let n = 1; ; n++) {
     const key = n === 1 ? stem : `${stem}-${n}`

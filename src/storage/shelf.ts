@@ -1,17 +1,17 @@
-/** Where files are put: a browser has one of several places for them. */
+/** A place for files; browsers offer one of several kinds. */
 export interface Shelf {
   readonly kind: 'files' | 'cache' | 'memory'
   names(): Promise<readonly string[]>
-  /** null where there is none of that name */
+  /** null if there is no file of that name */
   read(name: string): Promise<Blob | null>
-  /** whole or not at all; what was there stays until it is done */
+  /** atomic; the previous file stays until the new one is complete */
   write(name: string, file: Blob, onProgress?: (written: number) => void): Promise<void>
   remove(name: string): Promise<void>
 }
 
 /**
- * The best place that this browser has for large files: its private file system (OPFS), else the cache
- * of pages, else memory, which lasts until the page is closed.
+ * The best place for large files in this browser: its private file system (OPFS), else the Cache API, else
+ * memory, which lasts until the page closes.
  */
 export async function openShelf(folder: string): Promise<Shelf> {
   return (await fileShelf(folder)) ?? (await cacheShelf(folder)) ?? memoryShelf()
@@ -20,7 +20,7 @@ export async function openShelf(folder: string): Promise<Shelf> {
 async function fileShelf(folder: string): Promise<Shelf | null> {
   let directory: FileSystemDirectoryHandle
   try {
-    // some browsers have the file system and write to it from workers alone
+    // some browsers can write to this file system only from workers
     if (!('createWritable' in FileSystemFileHandle.prototype)) return null
     const root = await navigator.storage.getDirectory()
     directory = await root.getDirectoryHandle(folder, { create: true })

@@ -1,19 +1,19 @@
 import * as v from 'valibot'
 
-/** What of a stored value can be used, and what cannot; `damaged` is undefined where all of it can. */
+/** A stored value, split into its usable and damaged parts; `damaged` is undefined if all of it is usable. */
 export interface Sifted<T> {
-  /** null where nothing can */
+  /** null if nothing is usable */
   readonly sound: T | null
   readonly damaged: unknown
 }
 
-/** Of a value that is of use as a whole, or not at all. */
+/** For a value that is usable as a whole or not at all. */
 export function siftWhole<T>(schema: v.GenericSchema<T>) {
   return (value: unknown): Sifted<T> =>
     v.is(schema, value) ? { sound: value, damaged: undefined } : { sound: null, damaged: value }
 }
 
-/** Of a list whose items are of use one by one. */
+/** For a list whose items are validated one by one. */
 export function siftItems<T>(item: v.GenericSchema<T>) {
   return (value: unknown): Sifted<readonly T[]> => {
     if (!Array.isArray(value)) return { sound: null, damaged: value }
@@ -26,7 +26,7 @@ export function siftItems<T>(item: v.GenericSchema<T>) {
   }
 }
 
-/** Of an object whose fields are of use one by one; fields that are not in `fields` are left alone. */
+/** For an object whose fields are validated one by one; fields that `fields` does not name are kept as they are. */
 export function siftFields<T extends object>(fields: {
   readonly [K in keyof T]: v.GenericSchema<T[K]>
 }) {

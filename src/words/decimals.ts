@@ -1,4 +1,4 @@
-/** A number with so many decimals and a true minus sign. */
+/** A number with a fixed number of decimals and a true minus sign. */
 export function fixed(value: number, decimals: number): string {
   return value
     .toFixed(decimals)
@@ -6,12 +6,12 @@ export function fixed(value: number, decimals: number): string {
     .replace(/^-/, '')
 }
 
-/** Several of them, between commas. */
+/** Several numbers, separated by commas. */
 export function fixedList(values: Iterable<number>, decimals: number): string {
   return Array.from(values, (value) => fixed(value, decimals)).join(', ')
 }
 
-/** A number with so many decimals at most, without zeros at the end: 2, 0.5, −1.34. */
+/** A number with at most `decimals` decimals, without trailing zeros: 2, 0.5, −1.34. */
 export function plain(value: number, decimals = 2): string {
   const text = fixed(value, decimals)
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
@@ -23,7 +23,7 @@ export function scientific(value: number, decimals = 2): string {
   return `${mantissa.replace('-', '−')} × ${powerOfTen(Number(exponent))}`
 }
 
-/** 10⁻⁷; 1 and 10 as they are. */
+/** 10⁻⁷; 1 and 10 are written out. */
 export function powerOfTen(exponent: number): string {
   if (exponent === 0) return '1'
   if (exponent === 1) return '10'

@@ -1,6 +1,6 @@
 /**
- * What a file is called without its ending, to name after it what is made of it: "street.jpg" -> "street".
- * `otherwise` where nothing else is left of the name, as of ".jpg".
+ * A file's name without its extension, as a stem for exported files: "street.jpg" -> "street". `otherwise` if
+ * nothing remains, as of ".jpg".
  */
 export function withoutEnding(name: string, otherwise = ''): string {
   return name.replace(/\.[^.]*$/, '') || otherwise

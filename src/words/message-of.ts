@@ -1,4 +1,4 @@
-/** What an error says. Anything can be thrown, so this never throws itself, whatever it is given. */
+/** The message of an error. Anything can be thrown, so this never throws, whatever it is given. */
 export function messageOf(error: unknown): string {
   try {
     return String(error instanceof Error ? error.message : error)
@@ -7,5 +7,5 @@ export function messageOf(error: unknown): string {
   }
 }
 
-/** of a value without a text of its own, or whose getters and traps throw */
+/** for a value that has no text, or whose getters or proxy traps throw */
 const unreadable = 'an error that cannot be shown'

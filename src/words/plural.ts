@@ -5,7 +5,7 @@ export function plural(count: number, noun: string, nouns = `${noun}s`): string 
   return `${formatCount(count)} ${oneOrMany(count, noun, nouns)}`
 }
 
-/** The word that goes with a count: "is" with 1, "are" with any other. */
+/** The word that agrees with a count: "is" with 1, "are" with any other. */
 export function oneOrMany(count: number, one: string, many: string): string {
   return count === 1 ? one : many
 }

@@ -1,7 +1,7 @@
 import { createLink, type CallOptions, type LinkOptions } from './link.ts'
 import type { CallName, CallsOf, ProgressOf } from './messages.ts'
 
-/** One call to a worker of its own, which is ended afterwards however it went, with all its memory. */
+/** Makes one call to a new worker, then ends the worker and frees its memory, even if the call failed. */
 export async function callOnce<C extends CallsOf<C>, F, K extends CallName<C>>(
   linkOptions: LinkOptions<C, F>,
   type: K,

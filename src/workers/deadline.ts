@@ -1,4 +1,4 @@
-/** Calls back once `limit` milliseconds have passed since the last `restart`; a limit of null is none. */
+/** Calls back once `limit` milliseconds have passed since the last `restart`; null means no limit. */
 export function createDeadline(onPassed: (limit: number) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
   return {

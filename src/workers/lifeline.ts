@@ -1,7 +1,7 @@
 /**
- * How a page learns that its worker is gone: a browser that ends one, as when memory runs short, tells
- * nobody. The worker holds a lock for as long as it lives, and the page waits for that same lock.
- * Browsers have locks on secure origins only; elsewhere nothing is noticed, and nothing breaks.
+ * Detects that a worker is gone: a browser may end one, for example when memory runs short, without an event. The
+ * worker holds a lock as long as it lives, and the page waits for the same lock. Locks exist on secure origins
+ * only; elsewhere a silent end goes unnoticed, and nothing breaks.
  */
 
 /** In the worker: resolves once the lock of its name is held. A worker without a name has no lifeline. */
@@ -12,14 +12,14 @@ export function holdLifeline(name: string): Promise<void> {
       held()
       return new Promise<never>(() => undefined)
     }
-    // refused where storage is: then there is no lifeline
+    // refused if storage is blocked: then there is no lifeline
     void navigator.locks.request(name, forever).catch(() => held())
   })
 }
 
 /**
- * In the page, after the worker has said something: calls back when it is gone, for whatever reason.
- * Returns the way to stop waiting.
+ * In the page, after the worker's first message: calls back when the worker is gone, for whatever reason. Returns
+ * a function that stops waiting.
  */
 export function watchLifeline(name: string, onDeath: () => void): () => void {
   const controller = new AbortController()

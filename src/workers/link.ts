@@ -6,49 +6,52 @@ import type { CalledWorker } from './named-worker.ts'
 
 export interface LinkOptions<C extends CallsOf<C>, F> {
   readonly createWorker: () => CalledWorker
-  /** what a job's failure is to whoever waits for the job */
+  /** converts a job's failure to the error that the caller gets */
   readonly toError: (failure: F) => Error
-  /** what the loss of the worker is to whoever waits for a job that was in it */
+  /** converts the loss of the worker to the error that every caller with a job in it gets */
   readonly toLossError: (loss: Loss) => Error
-  /** told of every loss, after all jobs have failed */
+  /** called on every loss, after all jobs have failed */
   readonly onLoss?: (loss: Loss) => void
-  /** after such a failure the worker cannot be trusted: it is ended, and all that is in it fails alike */
+  /**
+   * whether the worker cannot be trusted after such a failure: it is ended, and all its jobs fail with the same
+   * error
+   */
   readonly endsWorker?: (failure: F) => boolean
-  /** releases what an answer holds that nobody waits for any more, such as a bitmap */
+  /** releases the resources of an answer that nobody waits for any more, such as a bitmap */
   readonly discard?: { readonly [K in CallName<C>]?: (answer: C[K]['answer']) => void }
 }
 
 export interface CallOptions<P> {
-  /** once aborted, the call rejects with the signal's reason, and the worker is told */
+  /** on abort the call rejects with the signal's reason, and the worker is notified */
   readonly signal?: AbortSignal | undefined
-  /** handed over instead of copied; still the caller's where the call rejects without a worker */
+  /** transferred instead of copied; still the caller's if the call rejects before a worker has started */
   readonly transfer?: readonly Transferable[] | undefined
   readonly onProgress?: ((progress: P) => void) | undefined
   readonly deadline?: Deadline<P> | undefined
 }
 
 /**
- * Milliseconds that the worker may be silent before it counts as hung; null or absent: without a limit.
- * Every word about this job or one asked before it starts the time anew, since jobs run in order. A
- * function is given the newest progress of the job, null before the first.
+ * Milliseconds that the worker may be silent before it counts as hung; null or absent: no limit. Every message
+ * about this job or an earlier one restarts the time, since jobs run in order. A function receives the newest
+ * progress of the job, null before the first.
  */
 export type Deadline<P> = number | null | ((newest: P | null) => number | null)
 
 export interface Link<C extends CallsOf<C>> {
-  /** Rejects with what `toError` or `toLossError` makes, or the signal's reason. */
+  /** Rejects with the error from `toError` or `toLossError`, or with the signal's reason. */
   call<K extends CallName<C>>(
     type: K,
     request: C[K]['request'],
     options?: CallOptions<ProgressOf<C, K>>,
   ): Promise<C[K]['answer']>
-  /** Stops the worker, and fails every job that is still in it. The next call starts another. */
+  /** Ends the worker, and fails every job still in it. The next call starts another. */
   end(reason: Error): void
   isAlive(): boolean
 }
 
 /**
- * Calls into a worker that is started when it is first needed. One that dies, falls silent, or cannot be
- * trusted after a failure is ended, and all that was still in it fails; the next call starts another.
+ * Calls a worker that is started on first use. If it dies, falls silent, or cannot be trusted after a failure, it
+ * is ended and all its jobs fail; the next call starts another.
  */
 export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>): Link<C> {
   const { createWorker, toError, toLossError, onLoss, endsWorker, discard } = options
@@ -56,7 +59,7 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
   let stopWatching: (() => void) | null = null
   let lastId = 0
   const jobs = new Map<number, Job>()
-  /** given up by their callers, and not answered yet */
+  /** abandoned by their callers and not yet answered */
   const abandoned = new Map<number, CallName<C>>()
 
   function receive(message: ResponseMessage<F>): void {
@@ -93,7 +96,7 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
     const started = start()
     const { lifeline } = started
     started.onmessage = ({ data }: MessageEvent<ResponseMessage<F>>) => {
-      // it says nothing before it holds its lifeline
+      // a worker sends nothing before it holds its lifeline
       if (lifeline) stopWatching ??= watchLifeline(lifeline, () => die('the browser ended it'))
       receive(data)
     }
@@ -170,9 +173,9 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
   return { call, end, isAlive: () => worker !== null }
 }
 
-/** What is waited for. */
+/** A job that a caller waits for. */
 interface Job {
-  /** starts its time anew */
+  /** restarts the deadline */
   hear(): void
   resolve(answer: unknown): void
   reject(error: Error): void

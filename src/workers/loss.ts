@@ -1,11 +1,11 @@
-/** How a worker was lost, and with it every job that was in it. */
+/** How a worker was lost, together with all its jobs. */
 export type Loss =
-  /** it ended, or what it said could not be read; `detail` is what the browser says of it, if anything */
+  /** it ended, or its message could not be read; `detail` is the browser's message, if any */
   | { readonly cause: 'died'; readonly detail: string }
-  /** it said nothing for as many milliseconds as the caller of that name would wait */
+  /** it sent nothing for `limit` milliseconds, the deadline of the call of that name */
   | { readonly cause: 'silent'; readonly limit: number; readonly call: string }
 
-/** For a bug report. */
+/** Text for a bug report. */
 export function detailOf(loss: Loss): string {
   return loss.cause === 'died' ? loss.detail : `no word for ${loss.limit} ms`
 }

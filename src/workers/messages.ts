@@ -1,7 +1,7 @@
 /**
- * What a worker can be asked is an interface of the room that uses it, one entry a call:
+ * The calls of a worker are an interface of the room that uses it, with one entry per call:
  *
- *     interface Calls { open: { request: OpenRequest; answer: Opened; progress: OpenProgress } }
+ * interface Calls { open: { request: OpenRequest; answer: Opened; progress: OpenProgress } }
  *
  * Constrain a type parameter by `CallsOf<C>`: an interface has no index signature.
  */
@@ -10,7 +10,7 @@ export type CallsOf<C> = { [K in keyof C]: Call }
 export interface Call {
   readonly request: unknown
   readonly answer: unknown
-  /** what is said before the answer; absent: nothing */
+  /** type of progress messages; absent: there are none */
   readonly progress?: unknown
 }
 
@@ -20,22 +20,22 @@ export type ProgressOf<C, K extends keyof C> = C[K] extends { readonly progress:
   ? P
   : never
 
-/** Page to worker. A job is named by its id, counted from 1, which every message about it carries. */
+/** Page to worker. A job's id, counted from 1, is in every message about it. */
 export type RequestMessage<C extends CallsOf<C>> = JobMessage<C> | CancelMessage
 
 export type JobMessage<C extends CallsOf<C>> = {
   [K in CallName<C>]: { readonly type: K; readonly id: number; readonly request: C[K]['request'] }
 }[CallName<C>]
 
-/** Nobody waits for the job any more; it still ends in a message of its own. */
+/** Nobody waits for the job any more; the worker still answers it with one final message. */
 export interface CancelMessage {
   readonly type: 'cancel'
   readonly id: number
 }
 
-/** Worker to page. Every job ends in exactly one `answer` or `failed`; `F` is the room's own failure. */
+/** Worker to page. Every job ends in exactly one `answer` or `failed`; `F` is the room's own failure type. */
 export type ResponseMessage<F> =
-  /** it runs, and holds its lifeline; said once, before anything else */
+  /** the worker runs and holds its lifeline; sent once, before anything else */
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly id: number; readonly progress: unknown }
   | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }

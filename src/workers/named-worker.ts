@@ -1,18 +1,18 @@
-/** The part of `Worker` that is used; tests hand in their own. */
+/** The used part of `Worker`; tests pass their own. */
 export interface CalledWorker extends Pick<Worker, 'postMessage' | 'terminate'> {
   onmessage: ((event: MessageEvent) => void) | null
   onerror: ((event: ErrorEvent) => void) | null
   onmessageerror: ((event: MessageEvent) => void) | null
-  /** the lock that tells when it is gone; absent: its silent end is noticed by a deadline alone */
+  /** name of the lock that reveals its end; absent: only a deadline notices a silent end */
   readonly lifeline?: string
 }
 
 /**
- * Starts a worker under a name of its own, which its lifeline has as well. The bundler finds a worker by
- * `new Worker(new URL('./x.ts', import.meta.url), ...)` to the letter, so the room writes that itself.
+ * Starts a worker under a unique name, which is also that of its lifeline. The bundler needs the literal `new
+ * Worker(new URL('./x.ts', import.meta.url), ...)`, so each room passes its own `start`.
  */
 export function startNamed(kind: string, start: (name: string) => Worker): CalledWorker {
-  // no other worker of this origin, in whatever tab, has the same name
+  // unique among the workers of this origin, across tabs
   const name = `${kind}-${Math.random().toString(36).slice(2)}`
   return Object.assign(start(name), { lifeline: name })
 }

@@ -1,6 +1,6 @@
 /**
- * Runs jobs one at a time, in order. A job that fails rejects its own promise and nothing else; a
- * job aborted while it waits never starts.
+ * Runs jobs one at a time, in order. A failing job rejects only its own promise; a job aborted while waiting
+ * never starts.
  */
 export function createQueue() {
   let last: Promise<unknown> = Promise.resolve()

@@ -16,11 +16,11 @@ export interface Service<C extends CallsOf<C>, F> {
       job: JobContext<ProgressOf<C, K>>,
     ) => C[K]['answer'] | Promise<C[K]['answer']>
   }
-  /** what is told of a job that threw */
+  /** converts an error of a job to a failure message */
   readonly toFailure: (error: unknown, type: CallName<C>) => F
-  /** what of an answer is handed over instead of copied; absent: nothing */
+  /** parts of an answer to transfer instead of copying; absent: none */
   readonly transfer?: { readonly [K in CallName<C>]?: (answer: C[K]['answer']) => Transferable[] }
-  /** releases what came with a job that was cancelled before its turn, such as a frame */
+  /** releases the resources of a job that was cancelled before its turn, such as a frame */
   readonly discard?: { readonly [K in CallName<C>]?: (request: C[K]['request']) => void }
 }
 
@@ -30,7 +30,7 @@ export interface JobContext<P> {
   readonly progress: (progress: P) => void
 }
 
-/** The part of a worker's global scope that is used; tests hand in their own. */
+/** The used part of a worker's global scope; tests pass their own. */
 export interface WorkerScope {
   readonly name: string
   onmessage: ((event: MessageEvent) => void) | null
@@ -38,8 +38,8 @@ export interface WorkerScope {
 }
 
 /**
- * The worker's side of a link: answers calls one at a time, in the order in which they came. A job that
- * fails is told of, and the next one runs.
+ * The worker's side of a link: answers calls one at a time, in order of arrival. A job that fails is reported,
+ * and the next one runs.
  */
 export function serve<C extends CallsOf<C>, F>(
   { handlers, toFailure, transfer, discard }: Service<C, F>,
