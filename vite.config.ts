@@ -66,7 +66,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // what every visit loads comes in one piece: cut up by what lazy parts share of it, it compresses worse
-        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 2 },
+            // what the panels press and drag: cut up by who uses which, it is a dozen requests of the first visit
+            { name: 'controls', test: /node_modules\/@base-ui|src\/ui\//, priority: 1 },
+          ],
+        },
       },
     },
   },

@@ -1,3 +1,4 @@
+import { base, catalogue, engine } from './early.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
@@ -9,7 +10,6 @@ import { learnViews } from './app/learn-tab.tsx'
 import { prefetch } from './app/prefetch.ts'
 import { tellDamage } from './app/tell-damage.ts'
 import './app/tokens.css'
-import { createEngine } from './engine/client.ts'
 import { isolate } from './isolation/isolate.ts'
 import { createRun } from './run/run.ts'
 import { watchFrames } from './sources/watch-frames.ts'
@@ -25,8 +25,7 @@ if (!root) throw new Error('the page has no #root')
 const store = createAppStore()
 syncAddress(store)
 tellDamage(store)
-const base = new URL(import.meta.env.BASE_URL, location.href).href
-const run = createRun(store, createEngine(), base)
+const run = createRun(store, engine, base, catalogue)
 void isolate(base).then((loadsAgain) => (loadsAgain ? undefined : run.start()))
 
 prefetch(store, [

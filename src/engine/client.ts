@@ -198,7 +198,8 @@ export function createEngine(options: EngineOptions = {}) {
       await Promise.race([Promise.allSettled(detecting), pause(frameTimeLimit)])
     signal?.throwIfAborted()
     if (mine !== openings) throw stopped()
-    link.end(stopped())
+    // nothing was ever opened in the first one
+    if (mine > 1) link.end(stopped())
     current = null
     notes = {}
     losses = 0
@@ -264,6 +265,8 @@ export function createEngine(options: EngineOptions = {}) {
   }
 
   return {
+    /** starts the worker ahead of its first network */
+    begin: () => link.start(),
     open,
     detect,
     /** answers a question about a frame from what its worker kept of it, without a run */

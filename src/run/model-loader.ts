@@ -1,7 +1,6 @@
 import { isOwn, specOf } from '../catalogue/kept-model.ts'
 import { inForm, type Form } from '../catalogue/in-form.ts'
 import type { Catalogue, ModelSpec } from '../catalogue/spec.ts'
-import { parseCatalogue } from '../catalogue/validate.ts'
 import type { Engine } from '../engine/client.ts'
 import { EngineError } from '../engine/failure.ts'
 import type { Int8Form, Int8Trial, Opened } from '../engine/protocol.ts'
@@ -14,6 +13,7 @@ import { readGpuVerdicts, rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
 import { readInt8Trial, rememberInt8Trial } from '../storage/int8-trials.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
+import { fetchCatalogue } from './fetch-catalogue.ts'
 import type { ModelSource } from './layer-opener.ts'
 import type { OwnModelRun } from './own-models.ts'
 import { toProblem, type RunSize } from './problem.ts'
@@ -23,13 +23,14 @@ type OwnFiles = Pick<OwnModelRun, 'ready' | 'file'>
 
 /**
  * Keeps the engine on the network that the settings name. `base` is the address of the app's root; `own` fetches
- * the code for the user's own models.
+ * the code for the user's own models; `early` is the catalogue where it was requested before this was called.
  */
 export function createModelLoader(
   store: AppStore,
   engine: Engine,
   base: string,
   own: () => Promise<OwnFiles> = () => Promise.reject(new Error('no models of one’s own')),
+  early: Promise<Catalogue> | null = null,
 ) {
   const folder = new URL('models/', base)
   let loading: AbortController | null = null
@@ -79,7 +80,10 @@ export function createModelLoader(
   async function catalogue(signal: AbortSignal): Promise<readonly ModelSpec[]> {
     const known = store.getState().model.catalogue
     if (known.some(({ id }) => !isOwn(id))) return known
-    const loaded = await fetchCatalogue(new URL('catalogue.json', folder), signal)
+    const asked = early
+    // one that failed is asked for again
+    early = null
+    const loaded = await (asked ?? fetchCatalogue(base, signal))
     signal.throwIfAborted()
     // the default comes first: an address without a model means it
     const shipped = loaded.models.toSorted(
@@ -239,10 +243,4 @@ function fasterOf(trial: Int8Trial): Int8Form {
 function factorOf({ unsigned, folded }: Int8Trial, form: Int8Form): number | null {
   if (form === 'as-it-came') return null
   return form === 'unsigned' ? folded / unsigned : unsigned / folded
-}
-
-async function fetchCatalogue(url: URL, signal: AbortSignal): Promise<Catalogue> {
-  const response = await fetch(url, { signal })
-  if (!response.ok) throw new Error(`The list of networks is missing (status ${response.status}).`)
-  return parseCatalogue(await response.json())
 }

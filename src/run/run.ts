@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
 import { holdLabels } from '../annotations/label-file.ts'
 import { once, type Once } from '../loading/once.ts'
@@ -16,12 +17,17 @@ import { createRest } from './rest.ts'
 import { sortFiles } from './sort-files.ts'
 
 /** Connects sources, engine and state: source -> engine -> detect -> state. No React. */
-export function createRun(store: AppStore, engine: Engine, base: string) {
+export function createRun(
+  store: AppStore,
+  engine: Engine,
+  base: string,
+  catalogue: Promise<Catalogue> | null = null,
+) {
   const own = createOwnModelLink(store, async () => {
     const { createOwnModels } = await import('./own-models.ts')
     return createOwnModels(store, base, () => void loader.load())
   })
-  const loader = createModelLoader(store, engine, base, own.link)
+  const loader = createModelLoader(store, engine, base, own.link, catalogue)
   const pictures = createPictures(store, base)
   const detection = createDetection(store, engine, pictures)
   const stops: (() => void)[] = []

@@ -44,6 +44,8 @@ export interface Link<C extends CallsOf<C>> {
     request: C[K]['request'],
     options?: CallOptions<ProgressOf<C, K>>,
   ): Promise<C[K]['answer']>
+  /** Starts the worker before the first call. A failure to start is reported by that call. */
+  start(): void
   /** Ends the worker, and fails every job still in it. The next call starts another. */
   end(reason: Error): void
   isAlive(): boolean
@@ -93,7 +95,7 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
 
   function live(): CalledWorker {
     if (worker) return worker
-    const started = start()
+    const started = create()
     const { lifeline } = started
     started.onmessage = ({ data }: MessageEvent<ResponseMessage<F>>) => {
       // a worker sends nothing before it holds its lifeline
@@ -109,7 +111,7 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
     return started
   }
 
-  function start(): CalledWorker {
+  function create(): CalledWorker {
     try {
       return createWorker()
     } catch (error) {
@@ -170,7 +172,15 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
     })
   }
 
-  return { call, end, isAlive: () => worker !== null }
+  function start(): void {
+    try {
+      live()
+    } catch {
+      // the first call tries again, and tells
+    }
+  }
+
+  return { call, start, end, isAlive: () => worker !== null }
 }
 
 /** A job that a caller waits for. */

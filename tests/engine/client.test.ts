@@ -75,6 +75,17 @@ describe('createEngine', () => {
     expect(opened).toMatchObject({ backend: 'wasm', threads: 2 })
   })
 
+  it('opens its first network in a worker that was started ahead, and the next one in another', async () => {
+    const { made, createWorker } = workers(openAll)
+    const engine = createEngine({ createWorker })
+    engine.begin()
+    expect(made).toHaveLength(1)
+    await engine.open(open)
+    expect(made).toHaveLength(1)
+    await engine.open(open)
+    expect(made).toHaveLength(2)
+  })
+
   it('starts a fresh worker with one thread when creating the session hangs', async () => {
     const { made, createWorker } = workers((request, reply, worker) => {
       if (request.type === 'open' && request.threads > 1) {

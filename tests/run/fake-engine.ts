@@ -70,8 +70,9 @@ export function fakeEngine(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
   const onReopened = vi.fn<Engine['onReopened']>(() => () => undefined)
   const onGpuNews = vi.fn<Engine['onGpuNews']>(() => () => undefined)
   const checkGpu = vi.fn<Engine['checkGpu']>(async () => 'agrees')
+  const begin = vi.fn<() => void>()
   const dispose = vi.fn<() => void>()
-  return { detect, explain, open, onReopened, onGpuNews, checkGpu, dispose } satisfies Engine
+  return { begin, detect, explain, open, onReopened, onGpuNews, checkGpu, dispose } satisfies Engine
 }
 
 /** A bitmap that knows whether it was closed. */

@@ -8,7 +8,7 @@ import { createAppStore } from '../../src/state/store.ts'
 import { fakeEngine, spec } from './fake-engine.ts'
 
 const other = { ...spec, id: 'other', name: 'Other', file: 'other.onnx' }
-const catalogue = { version: 1, default: 'tiny', models: [other, spec] }
+const catalogue = { version: 1 as const, default: 'tiny', models: [other, spec] }
 
 function answer(body: unknown, status = 200): void {
   vi.stubGlobal('fetch', async () => Response.json(body, { status }))
@@ -39,6 +39,26 @@ describe('createModelLoader', () => {
     })
     expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'tiny' } })
     expect(store.getState().settings.modelId).toBe('tiny')
+  })
+
+  it('takes a catalogue that was asked for ahead, and asks again where that failed', async () => {
+    const store = createAppStore({ settings: defaultSettings })
+    const given = Promise.resolve({ ...catalogue, default: 'other' })
+    await createModelLoader(store, fakeEngine(), 'https://app.test/', undefined, given).load()
+    expect(store.getState().model.spec?.id).toBe('other')
+
+    const again = createAppStore({ settings: defaultSettings })
+    const loader = createModelLoader(
+      again,
+      fakeEngine(),
+      'https://app.test/',
+      undefined,
+      Promise.reject(new Error('offline')),
+    )
+    await loader.load()
+    expect(again.getState().model).toMatchObject({ status: 'failed' })
+    await loader.load()
+    expect(again.getState().model.spec?.id).toBe('tiny')
   })
 
   it('opens the network that the address names', async () => {
