@@ -6,10 +6,9 @@ import type { LabelOptions, Mark } from './scene.ts'
 import type { Context2D, Surface } from './surface.ts'
 
 /**
- * Draws boxes and labels over a picture at its full resolution, as the stage shows them.
- * `picture`: its size in pixels, which the context's canvas must have. `marks`: boxes in picture
- * pixels, highest score first. Lines and letters grow with the picture, so that it looks the same
- * when shown at about 1,000 pixels.
+ * Draws boxes and labels over a picture at full resolution, as the stage shows them. `picture`: its size in
+ * pixels, which the context's canvas must have. `marks`: boxes in picture pixels, highest score first. Line
+ * widths and font size scale with the picture, so that it looks the same when shown at about 1,000 pixels.
  */
 export function drawAnnotations(
   context: Context2D,

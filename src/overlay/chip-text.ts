@@ -1,26 +1,26 @@
 import type { Context2D } from './surface.ts'
 
-/** A chip's text: words, then a number set in figures of equal width; either may be empty. */
+/** A chip's text: words, then a number in tabular figures; either may be empty. */
 export interface ChipText {
   readonly words: string
   readonly figures: string
 }
 
-/** Widths of text in the chip font, in pixels of the surface. */
+/** Measures text in the chip font, in pixels of the surface. */
 export interface TextRuler {
   width(text: ChipText): number
   words(words: string): number
   figure(figure: string): number
 }
 
-/** Heights and distances of a chip, in CSS pixels. */
+/** Dimensions of a chip, in CSS pixels; `maxWords` in characters. */
 export const chip = { height: 19, padding: 6, gap: 5, fontSize: 12.5, maxWords: 28 }
 
 export function chipFont(unit: number): string {
   return `600 ${chip.fontSize * unit}px system-ui, -apple-system, 'Segoe UI', sans-serif`
 }
 
-/** Measures with the context's own fonts, each word once. */
+/** A ruler that uses the context's fonts and caches the width of each word. */
 export function createRuler(
   context: Pick<Context2D, 'font' | 'measureText'>,
   unit: number,
@@ -57,7 +57,7 @@ export function createRuler(
   }
 }
 
-/** A class name at most `chip.maxWords` characters long. */
+/** A class name shortened to `chip.maxWords` characters. */
 export function shortName(name: string): string {
   const characters = Array.from(name)
   if (characters.length <= chip.maxWords) return name

@@ -1,14 +1,14 @@
 import { colourDistance, oklchToLinear, seenBy, toHex } from './colour-vision.ts'
 import type { LinearRgb, Seen } from './colour-vision.ts'
 
-/** Text on a class colour: contrast at least 4.5:1 on every one of them. */
+/** Text colour on a class colour: contrast at least 4.5:1 on each of them. */
 export const chipInk = '#0b0d10'
 
 /**
- * The colour of a class, '#rrggbb', the same wherever the class is shown. Colours are handed out in
- * order, each the one least like all before it to the eyes in `colour-vision.ts`, so the first
- * classes differ most; after `paletteSize` they come round again. Never the only signal: a box
- * always has its name in the list and on its label.
+ * The colour of a class, '#rrggbb', the same wherever the class is shown. Colours are assigned in order, each the
+ * one farthest from all before it under the colour vision types of `colour-vision.ts`, so the first classes
+ * differ most; they repeat after `paletteSize`. Never the only signal: a box always has its name in the list and
+ * on its label.
  */
 export function classColour(classId: number): string {
   if (!Number.isInteger(classId) || classId < 0) throw new Error(`invalid class id: ${classId}`)
@@ -18,7 +18,7 @@ export function classColour(classId: number): string {
 
 export const paletteSize = 96
 
-// light enough for dark text, in steps that stay apart when hues do not
+// light enough for dark text, in steps that stay distinct where hues do not
 const lightnesses = [0.65, 0.72, 0.79, 0.86, 0.93]
 const chromas = [0.11, 0.16]
 const hueStep = 10
@@ -26,7 +26,7 @@ const firstColour: LinearRgb = oklchToLinear(0.86, 0.11, 190)
 
 let palette: readonly string[] | undefined
 
-/** Farthest point first (Gonzalez 1985) over a grid of lightness, chroma and hue. */
+/** Farthest-point sampling (Gonzalez 1985) over a grid of lightness, chroma and hue. */
 function choosePalette(): string[] {
   const colours: LinearRgb[] = []
   for (const lightness of lightnesses) {

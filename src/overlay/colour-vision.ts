@@ -1,12 +1,12 @@
-/** Red, green and blue of sRGB as amounts of light, 0..1 each. */
+/** Linear-light sRGB, 0..1 each. */
 export type LinearRgb = readonly [red: number, green: number, blue: number]
 
-/** One colour as OKLab coordinates, once for each of the eyes: trichromat, protan, deutan. */
+/** OKLab coordinates of one colour for each type of colour vision: trichromat, protan, deutan. */
 export type Seen = readonly (readonly [lightness: number, a: number, b: number])[]
 
 /**
- * OKLCH (Ottosson 2020) to light, with the chroma lowered until the colour fits into sRGB.
- * Lightness 0..1, chroma 0..~0.3, hue in degrees.
+ * OKLCH (Ottosson 2020) to linear sRGB, with the chroma reduced until the colour is in gamut. Lightness 0..1,
+ * chroma 0..~0.3, hue in degrees.
  */
 export function oklchToLinear(lightness: number, chroma: number, hue: number): LinearRgb {
   const angle = (hue * Math.PI) / 180
@@ -23,7 +23,7 @@ export function seenBy(colour: LinearRgb): Seen {
   return eyes.map((eye) => linearToOklab(eye ? apply(eye, colour) : colour))
 }
 
-/** How unlike two colours are to whoever tells them apart worst; Euclidean in OKLab, 0..1. */
+/** Distance of two colours for the colour vision type that separates them least; Euclidean in OKLab, 0..1. */
 export function colourDistance(a: Seen, b: Seen): number {
   let least = Infinity
   for (let i = 0; i < a.length; i++) {
@@ -40,7 +40,7 @@ export function toHex(colour: LinearRgb): string {
 
 type Matrix = readonly [LinearRgb, LinearRgb, LinearRgb]
 
-// Machado, Oliveira, Fernandes 2009, severity 1.0, on light
+// Machado, Oliveira, Fernandes 2009, severity 1.0, on linear light
 const protan: Matrix = [
   [0.152286, 1.052583, -0.204868],
   [0.114503, 0.786281, 0.099216],

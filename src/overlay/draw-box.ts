@@ -2,20 +2,20 @@ import type { Box } from './rect.ts'
 import { whole } from './surface.ts'
 import type { Context2D, Surface } from './surface.ts'
 
-/** How a box is drawn; lengths in CSS pixels. */
+/** Style of a box; lengths in CSS pixels. */
 export interface BoxStyle {
   readonly colour: string
   readonly width: number
   readonly dashed: boolean
-  /** dots instead, for a third kind of box */
+  /** dots instead of dashes, for a third kind of box */
   readonly dotted?: boolean
-  /** share of the colour laid over the inside, 0..1 */
+  /** opacity of the colour inside the box, 0..1 */
   readonly tint: number
 }
 
 const halo = 'rgb(8 10 12 / 0.7)'
 
-/** An outline on whole pixels between two thin dark lines, so that it shows on any photo. */
+/** Draws an outline on whole pixels between two thin dark lines, so that it is visible on any photo. */
 export function drawBox(
   context: Context2D,
   box: Box,
@@ -35,7 +35,7 @@ export function drawBox(
   context.strokeStyle = halo
   context.lineWidth = line + 2 * whole(0.75, surface)
   context.strokeRect(x, y, w, h)
-  // dashes upon an unbroken halo: dark gaps show on bright and dark pictures alike
+  // dashes on an unbroken halo: the dark gaps show on bright and dark pictures alike
   if (dashed) context.setLineDash([6 * surface.unit, 4 * surface.unit])
   if (dotted) context.setLineDash([2 * surface.unit, 4 * surface.unit])
   context.strokeStyle = colour
@@ -45,8 +45,8 @@ export function drawBox(
 }
 
 /**
- * x, y, width, height with edges where a line of that width covers whole pixels. Edges far off the
- * surface are drawn just off it: a long dashed line is slow.
+ * x, y, width, height, with edges moved so that a line of that width covers whole pixels. Edges far off the
+ * surface are clamped to just outside it: a long dashed line is slow.
  */
 function snapped([x1, y1, x2, y2]: Box, line: number, { size, unit }: Surface): Box {
   const off = 24 * unit

@@ -7,11 +7,11 @@ import type { Context2D, Surface } from './surface.ts'
 export interface ChipStyle {
   readonly fill: string
   readonly ink: string
-  /** outline, or null */
+  /** colour of the outline, or null */
   readonly edge: string | null
 }
 
-/** Filled plate with words and figures. */
+/** Draws a filled plate with words and figures. */
 export function drawChip(
   context: Context2D,
   { text, rect: [x1, y1, x2, y2] }: PlacedChip,
@@ -34,7 +34,7 @@ export function drawChip(
   context.fillStyle = ink
   context.textBaseline = 'alphabetic'
   context.textAlign = 'left'
-  // letters without descenders look centred
+  // centres the text optically: most letters have no descenders
   const baseline = Math.round((y1 + y2) / 2 + chip.fontSize * unit * 0.36)
   let x = left + chip.padding * unit
   if (text.words) {
@@ -49,7 +49,7 @@ export function drawChip(
   }
 }
 
-/** The line between a chip that had to move away and its box. */
+/** Draws the line between a displaced chip and its box. */
 export function drawLeader(
   context: Context2D,
   { leader }: PlacedChip,

@@ -6,7 +6,7 @@ import { onSurface, placeChips } from './layout.ts'
 import type { Box } from './rect.ts'
 import { whole, type Context2D, type Surface } from './surface.ts'
 
-/** A box with something written at it: a label, or a verdict. Colour is never the only sign. */
+/** A box with a text: a label, or a verdict. Colour is never the only signal. */
 export interface Note {
   /** xyxy, picture pixels */
   readonly box: Box
@@ -14,13 +14,13 @@ export interface Note {
   readonly text: ChipText | null
   readonly colour: string
   readonly line: 'solid' | 'dashed' | 'dotted'
-  /** `strong` stands out, `faint` steps back */
+  /** `strong` is emphasised, `faint` is subdued */
   readonly weight: 'strong' | 'plain' | 'faint'
-  /** squares to take hold of it by */
+  /** whether to draw the squares by which it is resized */
   readonly handles?: boolean
 }
 
-/** Draws notes over whatever the context holds, the first ones on top. Clear it first. */
+/** Draws notes onto the context, the first ones on top. Clear it first. */
 export function drawNotes(
   context: Context2D,
   notes: readonly Note[],
@@ -63,7 +63,7 @@ export function drawNotes(
   })
 }
 
-/** The eight points of a box by which it is resized, from the upper left clockwise. */
+/** The eight points by which a box is resized, clockwise from the upper left. */
 export function handlePoints([x1, y1, x2, y2]: Box): readonly (readonly [x: number, y: number])[] {
   const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2]
   return [

@@ -2,8 +2,8 @@ import type { Box } from './rect.ts'
 import type { Context2D, Surface } from './surface.ts'
 
 /**
- * The two areas of an IoU: the union in loose light hatching, the intersection in dense dark
- * hatching on white, so that the two are told apart by pattern and not by colour alone.
+ * Draws the two areas of an IoU: the union in loose light hatching, the intersection in dense dark hatching on
+ * white, so that pattern, not colour alone, distinguishes them.
  */
 export function drawOverlap(
   context: Context2D,
@@ -48,11 +48,11 @@ interface Hatching {
   readonly spacing: number
   readonly width: number
   readonly colour: string
-  /** from upper left to lower right, or from lower left to upper right */
+  /** direction: from upper left to lower right, or from lower left to upper right */
   readonly down: boolean
 }
 
-/** Parallel lines at 45 degrees through what of a rectangle is on the surface. */
+/** Draws parallel lines at 45 degrees through the visible part of a rectangle. */
 function hatch(
   context: Context2D,
   area: Box,
@@ -66,7 +66,7 @@ function hatch(
   const step = spacing * unit * Math.SQRT2
   const height = y2 - y1
   context.beginPath()
-  // anchored to the area, so that the pattern goes with the picture
+  // anchored to the area, so that the pattern moves with the picture
   for (let x = x1 - height - ((x1 - height - area[0]) % step) - step; x < x2; x += step) {
     context.moveTo(x, down ? y1 : y2)
     context.lineTo(x + height, down ? y2 : y1)

@@ -12,7 +12,7 @@ import type { Context2D, Surface } from './surface.ts'
 
 const plate = 'rgb(12 14 17 / 0.92)'
 
-/** Draws a scene over whatever the context holds. Clear it first. */
+/** Draws a scene onto the context. Clear it first. */
 export function drawScene(
   context: Context2D,
   scene: Scene,
@@ -51,7 +51,7 @@ export function drawScene(
     drawChip(context, overlap.chip, style, surface, ruler)
   }
 
-  /** what is pointed at lies on top */
+  /** Drawing order: hovered and selected marks come last, on top. */
   function rank(mark: SceneMark): number {
     if (isHovered(mark)) return 3
     if (isSelected(mark)) return 2
@@ -69,7 +69,7 @@ export function drawScene(
   }
 }
 
-/** Draws marks that nobody points at. */
+/** Draws marks without selection or hover. */
 export function drawMarks(
   context: Context2D,
   marks: readonly Mark[],
@@ -88,7 +88,7 @@ export function drawMarks(
   }
 }
 
-/** Boxes that were not kept have dark chips, as their outlines are dashed. */
+/** Boxes that were not kept have dark chips, to match their dashed outlines. */
 function chipStyle(mark: SceneMark): ChipStyle {
   const colour = colourOf(mark)
   return mark.kind === 'kept'

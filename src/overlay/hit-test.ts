@@ -3,10 +3,9 @@ import { boxArea, contains } from './rect.ts'
 import type { SceneMark } from './scene.ts'
 
 /**
- * The candidates under a point of the surface, the likeliest meant first: a label's box; a rival
- * whose outline is touched; kept boxes around the point, the smallest first. Rivals lie upon the box
- * they rival, so their insides count only where no kept box is. `tolerance`: how far off a box
- * still counts as touched, in pixels of the surface.
+ * The candidates under a point of the surface, most likely target first: a label's box; a rival whose outline is
+ * touched; kept boxes around the point, smallest first. Rivals overlap the kept box, so their insides count only
+ * outside all kept boxes. `tolerance`: how far off a box still counts as touched, in pixels of the surface.
  */
 export function candidatesAt(
   marks: readonly SceneMark[],
@@ -29,8 +28,8 @@ export function candidatesAt(
 }
 
 /**
- * What a click selects: the first under the pointer, and with every further click on the same spot
- * the next one below, so that every box of a stack can be reached. Null where nothing is.
+ * The candidate that a click selects: the first under the pointer, and with every further click on the same spot
+ * the next one below, so that every box of a stack can be reached. Null if there is none.
  */
 export function nextInStack(
   stack: readonly number[],

@@ -7,24 +7,24 @@ import type { LabelOptions, Mark, Scene, SceneMark } from './scene.ts'
 import type { Surface } from './surface.ts'
 import { formatScore } from '../words/numbers.ts'
 
-/** Where everything of a scene lies on the surface; independent of what is hovered. */
+/** Positions of everything in a scene on the surface; independent of hover. */
 export interface Layout {
-  /** the marks' boxes, one each */
+  /** the boxes of the marks, in the same order */
   readonly boxes: readonly Box[]
   readonly chips: readonly PlacedChip[]
-  /** of two selected boxes */
+  /** intersection of the two selected boxes, and the chip with their IoU */
   readonly overlap: { readonly shared: Box | null; readonly chip: PlacedChip } | null
 }
 
 export interface PlacedChip {
-  /** index of its mark; -1 for the chip of an overlap, which belongs to two */
+  /** index of the mark; -1 for the chip of an overlap, which belongs to two marks */
   readonly mark: number
   readonly text: ChipText
   readonly rect: Box
   readonly leader: Box | null
 }
 
-/** Places boxes and labels. Two selected boxes are labelled alone, so that nothing hides them. */
+/** Places boxes and labels. While two boxes are selected, only these are labelled, so that nothing hides them. */
 export function layoutScene(
   scene: Omit<Scene, 'hovered'>,
   surface: Surface,
@@ -50,7 +50,7 @@ export function layoutScene(
   return { boxes, chips, overlap: null }
 }
 
-/** The same for marks that nobody points at. */
+/** Places boxes and labels of marks without selection or hover. */
 export function layoutMarks(
   marks: readonly Mark[],
   labels: LabelOptions,
@@ -66,8 +66,8 @@ export function layoutMarks(
 }
 
 /**
- * The chips with that of one mark among them: where it found no room (or labels are switched off)
- * it is put at its box, and those it would hide stay away meanwhile. No other chip moves.
+ * Adds the chip of one mark: if it had no room (or labels are switched off) it is put at its box, and the chips
+ * that it would hide are left out. No other chip moves.
  */
 export function withChip(
   chips: readonly PlacedChip[],
@@ -92,11 +92,11 @@ export function onSurface([x1, y1, x2, y2]: Box, { viewport: { scale, x, y } }: 
 
 function sceneTexts(mark: SceneMark, labels: LabelOptions): ChipText[] {
   if (mark.kind === 'rival') return [rivalText(mark)]
-  // the others are there only while selected or hovered, which gives them a chip
+  // other kinds are shown only while selected or hovered, which gives them a chip
   return mark.kind === 'kept' ? labelTexts(mark, labels) : []
 }
 
-/** What a label could say, the best first; nothing where labels and scores are switched off. */
+/** Possible texts of a label, the best first; none if labels and scores are switched off. */
 function labelTexts(mark: Mark, { showLabels, showScores }: LabelOptions): ChipText[] {
   const { words, figures } = fullText(mark)
   if (showLabels && showScores)
@@ -117,15 +117,15 @@ function rivalText({ iou }: SceneMark): ChipText {
   return { words: 'IoU', figures: iou === null ? '' : formatScore(iou) }
 }
 
-/** A chip that a box would like to have. */
+/** A request for a chip at a box. */
 export interface WantedChip {
-  /** of the mark */
+  /** index of the mark */
   readonly index: number
-  /** what it could say, the best first */
+  /** possible texts, the best first */
   readonly variants: readonly ChipText[]
 }
 
-/** Finds chips their places at boxes of the surface, where none hides another. */
+/** Places chips at boxes of the surface so that none hides another. */
 export function placeChips(
   wanted: readonly WantedChip[],
   boxes: readonly Box[],
@@ -155,7 +155,7 @@ function overlapOf(
   if (!a || !b) throw new Error(`an IoU needs two marks, got ${pair.length}`)
   const shared = intersection(a, b)
   const screen: Box = [0, 0, size.width, size.height]
-  // where they have nothing in common the number stands between them
+  // for disjoint boxes the number stands between them
   const between = middle([...middle(a), ...middle(b)])
   const [x, y] = shared ? middle(intersection(shared, screen) ?? shared) : between
   const text = { words: 'IoU', figures: formatScore(iou) }

@@ -2,37 +2,37 @@ import type { Size } from '../vision/geometry.ts'
 import { intersection } from './rect.ts'
 import type { Box } from './rect.ts'
 
-/** A label that wants to stand at a box. All numbers in pixels of the surface drawn on. */
+/** A label to be placed at a box. All numbers are pixels of the surface. */
 export interface LabelRequest {
   readonly box: Box
-  /** widths it could have, the best first: the full text, then what it may be shortened to */
+  /** possible widths, the best first: the full text, then shortened variants */
   readonly widths: readonly number[]
 }
 
 export interface PlacedLabel {
-  /** index of its request */
+  /** index of the request */
   readonly request: number
-  /** index into its request's widths */
+  /** index into the request's widths */
   readonly variant: number
   readonly rect: Box
-  /** from the label to its box, where it does not touch it: x1, y1, x2, y2 of a line */
+  /** line from the label to its box if they do not touch: x1, y1, x2, y2 */
   readonly leader: Box | null
 }
 
 export interface LabelSpace {
   readonly bounds: Size
-  /** every label's height */
+  /** height of every label */
   readonly height: number
-  /** least distance between two labels */
+  /** minimum distance between two labels */
   readonly gap: number
-  /** what no label may cover */
+  /** areas that no label may cover */
   readonly obstacles?: readonly Box[]
 }
 
 /**
- * Finds every label a place inside the bounds where it hides no other, the first requests first:
- * at its box (above, inside, below, right-aligned; in full, else shortened), else in the nearest free
- * slot, else not at all. Boxes out of bounds get none; those partly out are labelled at what can be seen.
+ * Places labels inside the bounds so that none hides another, the first requests first: at the box (above,
+ * inside, below, right-aligned; in full, else shortened), else in the nearest free slot, else not at all. A box
+ * out of bounds gets no label; one partly out of bounds is labelled at its visible part.
  */
 export function placeLabels(
   requests: readonly LabelRequest[],
@@ -48,7 +48,7 @@ export function placeLabels(
   requests.forEach(({ box, widths }, request) => {
     const visible = intersection(box, screen)
     if (!visible) return
-    // shortened at its box, a label says more than in full somewhere else
+    // a shortened label at its box is clearer than a full one elsewhere
     for (const find of [placeAtBox, placeNearBox, placeOnBox]) {
       for (const [variant, width] of widths.entries()) {
         const rect = find(visible, width)
@@ -73,7 +73,7 @@ export function placeLabels(
     return findSlot(box, width, small ? box : null)
   }
 
-  /** hides much of a small object, which is better than not to name it */
+  /** Covers much of a small object, which is better than leaving it unnamed. */
   function placeOnBox(box: Box, width: number): Box | null {
     return findSlot(box, width, null)
   }
@@ -99,7 +99,7 @@ export function placeLabels(
 
 type Place = readonly [x: number, y: number]
 
-/** Upper left corners for a label that touches its box, the most readable first. */
+/** Upper left corners of a label that touches its box, the most readable first. */
 function placesAt([x1, y1, x2, y2]: Box, width: number, height: number): Place[] {
   const outside: Place[] = [
     [x1, y1 - height],
@@ -120,12 +120,12 @@ function placesAt([x1, y1, x2, y2]: Box, width: number, height: number): Place[]
   ]
 }
 
-/** Whether enough of the object stays visible with a label on it. */
+/** Whether enough of the object stays visible under a label. */
 function hasRoomInside([x1, y1, x2, y2]: Box, width: number, height: number): boolean {
   return x2 - x1 >= 1.2 * width && y2 - y1 >= 3 * height
 }
 
-/** Offsets around a label's favourite place, near ones first. */
+/** Offsets around a label's preferred position, nearest first. */
 function slotsByDistance(step: number): readonly Place[] {
   const slots: Place[] = []
   for (let row = -4; row <= 4; row++) {
@@ -136,7 +136,7 @@ function slotsByDistance(step: number): readonly Place[] {
   return slots.sort((a, b) => Math.hypot(...a) - Math.hypot(...b))
 }
 
-/** Rectangles by the rows of pixels they lie in, so that a test looks at few of them. */
+/** Indexes rectangles by the rows that they cover, so that a test looks at only a few. */
 function createRows(bounds: Size, rowHeight: number) {
   const last = Math.max(0, Math.floor(bounds.height / rowHeight))
   const rows: Box[][] = Array.from({ length: last + 1 }, () => [])
@@ -156,7 +156,7 @@ function createRows(bounds: Size, rowHeight: number) {
   }
 }
 
-/** The shortest line from a label to the outline of its box. */
+/** The shortest line from a label to the outline of its box; null if they are `near` enough. */
 function leaderTo(box: Box, label: Box, near: number): Box | null {
   const [x1, y1, x2, y2] = box
   const [left, top, right, bottom] = label

@@ -1,11 +1,11 @@
-/** xyxy; the pixels are those of whoever uses it. */
+/** xyxy, in the pixel space of the caller. */
 export type Box = readonly [x1: number, y1: number, x2: number, y2: number]
 
 export function boxArea([x1, y1, x2, y2]: Box): number {
   return Math.max(0, x2 - x1) * Math.max(0, y2 - y1)
 }
 
-/** What two boxes have in common; null where they only touch, or do not even that. */
+/** The intersection of two boxes; null if it has no area. */
 export function intersection(a: Box, b: Box): Box | null {
   const x1 = Math.max(a[0], b[0])
   const y1 = Math.max(a[1], b[1])

@@ -1,6 +1,6 @@
 import type { Box } from './rect.ts'
 
-/** A box with what its label says. */
+/** A box with the content of its label. */
 export interface Mark {
   /** xyxy, picture pixels */
   readonly box: Box
@@ -15,24 +15,24 @@ export interface LabelOptions {
   readonly showScores: boolean
 }
 
-/** A mark that answers to the pointer. */
+/** A mark that can be hovered and selected. */
 export interface SceneMark extends Mark {
-  /** index into the candidates: what hovering and selecting speak of */
+  /** index into the candidates, used by hover and selection */
   readonly candidate: number
   /**
-   * `kept`: in the answer. `rival`: suppressed by the selected box. `other`: neither, shown only
-   * because it is selected or hovered.
+   * `kept`: among the detections. `rival`: suppressed by the selected box. `other`: neither, shown only because
+   * it is selected or hovered.
    */
   readonly kind: 'kept' | 'rival' | 'other'
   /** a rival's IoU with the box that suppressed it */
   readonly iou: number | null
 }
 
-/** All that the overlay shows of a picture. */
+/** Everything that the overlay shows of a picture. */
 export interface Scene {
-  /** kept ones first, highest score first */
+  /** kept ones first, then by descending score */
   readonly marks: readonly SceneMark[]
-  /** candidates: none, one, or the two that are compared */
+  /** selected candidates: none, one, or the two that are compared */
   readonly selected: readonly number[]
   readonly hovered: number | null
   /** IoU of the two selected boxes; null unless there are two */

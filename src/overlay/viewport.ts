@@ -8,8 +8,8 @@ export interface Viewport {
 }
 
 /**
- * What part of the picture is looked at, whatever the size of the screen: `zoom` 1 is the whole
- * picture, and (x, y) is the point of the picture in the middle, 0..1 along its sides.
+ * The visible part of the picture, independent of the screen size: `zoom` 1 is the whole picture, and (x, y) is
+ * the point of the picture at the centre, 0..1 along its sides.
  */
 export interface Camera {
   readonly zoom: number
@@ -17,7 +17,7 @@ export interface Camera {
   readonly y: number
 }
 
-/** A picture and the screen it is looked at on. */
+/** A picture and the screen that shows it. */
 export interface Framing {
   /** picture pixels */
   readonly picture: Size
@@ -27,7 +27,7 @@ export interface Framing {
   readonly margin: number
 }
 
-/** A point as an object, as pointer events have it: screen or picture pixels. As a pair it is a `Point`. */
+/** A point as an object, as in pointer events: screen or picture pixels. As a pair it is a `Point`. */
 export interface XY {
   readonly x: number
   readonly y: number
@@ -35,7 +35,7 @@ export interface XY {
 
 export const wholePicture: Camera = { zoom: 1, x: 0.5, y: 0.5 }
 
-/** Where the picture lies on the screen. Throws on a picture without area. */
+/** Position and scale of the picture on the screen. Throws on a picture without area. */
 export function viewportOf(camera: Camera, framing: Framing): Viewport {
   const scale = fitScale(framing) * camera.zoom
   const { picture, screen } = framing
@@ -46,7 +46,7 @@ export function viewportOf(camera: Camera, framing: Framing): Viewport {
   }
 }
 
-/** Zooms by `factor` so that the picture stays put under `point` (screen pixels). */
+/** Zooms by `factor` about `point` (screen pixels), which stays over the same picture point. */
 export function zoomAbout(camera: Camera, factor: number, point: XY, framing: Framing): Camera {
   const zoom = clamp(camera.zoom * factor, 1, maxZoom(framing))
   const before = viewportOf(camera, framing)
@@ -60,7 +60,7 @@ export function zoomAbout(camera: Camera, factor: number, point: XY, framing: Fr
   return keepInView(cameraOf(viewport, framing), framing)
 }
 
-/** Moves the picture by so many screen pixels, as far as it goes. */
+/** Moves the picture by (dx, dy) screen pixels, within its limits. */
 export function panBy(camera: Camera, dx: number, dy: number, framing: Framing): Camera {
   const viewport = viewportOf(camera, framing)
   const moved = { ...viewport, x: viewport.x + dx, y: viewport.y + dy }
@@ -68,8 +68,8 @@ export function panBy(camera: Camera, dx: number, dy: number, framing: Framing):
 }
 
 /**
- * The nearest camera that shows no needless emptiness: a side that fits into the screen is
- * centred, one that does not leaves at most the margin free.
+ * The nearest camera that shows no unnecessary empty space: a side that fits the screen is centred, a larger one
+ * leaves at most the margin empty.
  */
 export function keepInView(camera: Camera, framing: Framing): Camera {
   const zoom = clamp(camera.zoom, 1, maxZoom(framing))
@@ -82,7 +82,7 @@ export function keepInView(camera: Camera, framing: Framing): Camera {
   }
 }
 
-/** The closest look: a picture pixel as 32 screen pixels, or eight times the whole picture. */
+/** The maximum zoom: a picture pixel as 32 screen pixels, or eight times the whole picture. */
 export function maxZoom(framing: Framing): number {
   return Math.max(8, 32 / fitScale(framing))
 }
@@ -97,7 +97,7 @@ export function toPicture(viewport: Viewport, point: XY): XY {
   return { x: (point.x - x) / scale, y: (point.y - y) / scale }
 }
 
-/** The viewport on a finer pixel grid, its corner on a whole pixel so that edges stay sharp. */
+/** The viewport in device pixels, its corner on a whole pixel so that edges stay sharp. */
 export function onDevice(viewport: Viewport, pixelRatio: number): Viewport {
   return {
     scale: viewport.scale * pixelRatio,
@@ -110,7 +110,7 @@ function fitScale({ picture, screen, margin }: Framing): number {
   if (!(picture.width > 0 && picture.height > 0)) {
     throw new Error(`invalid picture size: ${picture.width} x ${picture.height}`)
   }
-  // a screen smaller than its margins (a window being opened) still gets a usable scale
+  // a screen smaller than its margins (a window while it opens) still gets a usable scale
   const width = Math.max(1, screen.width - 2 * margin)
   const height = Math.max(1, screen.height - 2 * margin)
   return Math.min(width / picture.width, height / picture.height)

@@ -1,15 +1,15 @@
 import type { Scale } from './scale.ts'
 
-/** A place in the drawing, in units of the `viewBox`: x to the right, y down. */
+/** A point of the drawing, in units of the `viewBox`: x to the right, y down. */
 export type PlotPoint = readonly [x: number, y: number]
 
-/** Straight lines through points, as a path; `close` joins the last to the first. */
+/** A path of straight lines through points; `close` joins the last to the first. */
 export function polyline(points: readonly PlotPoint[], close = false): string {
   if (points.length === 0) return ''
   return `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}${close ? 'z' : ''}`
 }
 
-/** The graph of a function over the x axis's domain, or a part of it, cut off at the y axis's. */
+/** The graph of a function over the x axis's domain or a part of it, clipped to the y axis's domain. */
 export function graph(
   f: (x: number) => number,
   x: Scale,
@@ -31,7 +31,7 @@ export function graph(
   return path + polyline(run)
 }
 
-/** Straight lines through data; where y is null, unknown, the line has a gap. */
+/** A path of straight lines through data, with a gap wherever y is null (unknown). */
 export function dataLine(
   values: readonly (readonly [x: number, y: number | null])[],
   x: Scale,
@@ -49,7 +49,7 @@ export function dataLine(
   return path + polyline(run)
 }
 
-/** Between a graph and a level of y: what lies under a curve. */
+/** The area between a graph and a level of y. */
 export function areaUnder(values: readonly PlotPoint[], x: Scale, y: Scale, level = 0): string {
   const first = values[0]
   const last = values.at(-1)
@@ -58,7 +58,7 @@ export function areaUnder(values: readonly PlotPoint[], x: Scale, y: Scale, leve
   return polyline([[x(first[0]), y(level)], ...edge, [x(last[0]), y(level)]], true)
 }
 
-/** An ellipse by its centre, half axes and the angle of the first of them, in radians. */
+/** An ellipse, given its centre, half axes and the angle of the first axis, in radians. */
 export function ellipse([x, y]: PlotPoint, a: number, b: number, angle: number): string {
   const [c, s] = [Math.cos(angle) * a, Math.sin(angle) * a]
   const radii = `${short(a)} ${short(b)} ${short((angle * 180) / Math.PI)}`
@@ -66,7 +66,7 @@ export function ellipse([x, y]: PlotPoint, a: number, b: number, angle: number):
   return `M${from}A${radii} 0 0 ${to}A${radii} 0 0 ${from}z`
 }
 
-/** Two decimals are a hundredth of a unit: finer than any screen. */
+/** Rounds to two decimals, a hundredth of a unit, which is finer than any screen. */
 export function short(value: number): string {
   return String(Math.round(value * 100) / 100)
 }

@@ -1,18 +1,18 @@
 export type Interval = readonly [from: number, to: number]
 
-/** Maps a value to a place in the drawing. */
+/** Maps a value to a coordinate of the drawing. */
 export interface Scale {
   (value: number): number
   readonly domain: Interval
   readonly range: Interval
 }
 
-/** Straight from `domain` to `range`; a range that runs down (as y does) is given larger end first. */
+/** Linear from `domain` to `range`; for an axis that points up (y), give the larger end of `range` first. */
 export function linear(domain: Interval, range: Interval): Scale {
   return scale(domain, range, (value) => value)
 }
 
-/** The same on a logarithmic axis: `domain` above 0. */
+/** Logarithmic from `domain` (above 0) to `range`. */
 export function logarithmic(domain: Interval, range: Interval): Scale {
   if (!(domain[0] > 0 && domain[1] > 0))
     throw new Error(`domain must be above 0: ${domain.join(' to ')}`)

@@ -3,9 +3,9 @@ import { cx } from './cx.ts'
 import styles from './button.module.css'
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'type'> {
-  /** `primary`: the one thing to do here; `quiet`: no frame; `link`: text in a sentence */
+  /** `primary`: the main action here; `quiet`: no frame; `link`: text in a sentence */
   look?: 'plain' | 'primary' | 'quiet' | 'link'
-  /** Why the button cannot be pressed now. It stays in the tab order, so that the reason can be read. */
+  /** Why the button is disabled. It stays in the tab order, so that the reason can be read. */
   disabledReason?: string | undefined
 }
 

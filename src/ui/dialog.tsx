@@ -11,7 +11,7 @@ export interface DialogProps {
   children: ReactNode
 }
 
-/** A modal dialog: keeps the focus, closes on Escape, and gives the focus back. */
+/** A modal dialog: traps the focus, closes on Escape, and returns the focus. */
 export function Dialog({ title, open, onOpenChange, children }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>

@@ -5,13 +5,13 @@ import styles from './disclosure.module.css'
 
 export interface DisclosureProps {
   title: string
-  /** what is set inside, seen while it is folded */
+  /** the values set inside, shown while it is closed */
   summary?: ReactNode
   defaultOpen?: boolean
   children: ReactNode
 }
 
-/** A section that folds away under its heading; closed, it says in a word what is set inside. */
+/** A collapsible section; while closed, its heading shows a summary of the values inside. */
 export function Disclosure({ title, summary, defaultOpen = false, children }: DisclosureProps) {
   return (
     <Collapsible.Root defaultOpen={defaultOpen} className={styles['root']}>

@@ -5,14 +5,14 @@ import { useLoaded } from './use-loaded.ts'
 
 export interface FetchedProps<T> {
   from: Once<T>
-  /** what is fetched, as in "The guide could not be fetched" */
+  /** name of the content, as in "The guide could not be fetched" */
   what: string
-  /** of the words that stand in its place until it is there */
+  /** class of the placeholder text */
   className?: string | undefined
   children: (value: T) => ReactNode
 }
 
-/** What is fetched when it is first shown; after a failure it says so and offers to try again. */
+/** Fetches its content when it is first shown; after a failure it says so and offers a retry. */
 export function Fetched<T>({ from, what, className, children }: FetchedProps<T>) {
   const loaded = useLoaded(from)
   if (loaded.status === 'ready') return children(loaded.value)

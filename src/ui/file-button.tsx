@@ -4,22 +4,22 @@ import { cx } from './cx.ts'
 import styles from './file-button.module.css'
 
 export interface FileButtonProps {
-  /** what the picker is called */
+  /** accessible name of the picker */
   label: string
-  /** of the picker, for labels and keys elsewhere that open the same one */
+  /** id of the input, for labels and shortcuts elsewhere that open the same picker */
   id?: string
-  /** types of file that the picker offers first: `image/*` */
+  /** file types that the picker offers first: `image/*` */
   accept?: string
   multiple?: boolean
-  /** a whole folder instead of files */
+  /** picks a whole folder instead of files */
   folder?: boolean
   primary?: boolean
   onFiles: (files: readonly File[]) => void
-  /** what the button shows, where it is not the label */
+  /** visible content, if it differs from the label */
   children?: ReactNode
 }
 
-/** A file picker, looking like a button and staying what it is. */
+/** A file input that looks like a button. */
 export function FileButton(props: FileButtonProps) {
   const { label, id, accept, multiple = false, folder = false, primary = false, onFiles } = props
   return (
@@ -37,7 +37,7 @@ export function FileButton(props: FileButtonProps) {
         aria-label={label}
         onChange={({ currentTarget }) => {
           const files = Array.from(currentTarget.files ?? [])
-          // so that the same file can be opened again
+          // so that choosing the same file again fires the event
           currentTarget.value = ''
           if (files.length > 0) onFiles(files)
         }}

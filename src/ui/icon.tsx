@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 export type IconName = 'check' | 'chevron' | 'close' | 'lock' | 'moon' | 'sun' | 'system'
 
-/** A 16 px line drawing in the colour of the text; decoration only, its button carries the name. */
+/** A 16 px line drawing in the text colour; decorative only, its button carries the name. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react'
 
 /**
- * For the keydown of one of several buttons in a list: Up, Down, Home and End move the focus between
- * the elements matching `stops` in the closest ancestor matching `list`.
+ * Handles keydown on one of several buttons in a list: Up, Down, Home and End move the focus between the elements
+ * matching `stops` in the closest ancestor matching `list`.
  */
 export function moveFocus(event: KeyboardEvent<HTMLElement>, list: string, stops: string): void {
   if (event.ctrlKey || event.altKey || event.metaKey) return

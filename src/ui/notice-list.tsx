@@ -12,7 +12,7 @@ export interface NoticeListProps {
   onDismiss: (id: number) => void
 }
 
-/** Passing messages, read out as they come: a problem at once, the rest when there is a pause. */
+/** Transient messages, announced as they arrive: a problem at once, the rest politely. */
 export function NoticeList({ notices, onDismiss }: NoticeListProps) {
   return (
     <ul className={styles['list']} aria-label="Notices" aria-live="polite">

@@ -1,7 +1,7 @@
 /**
- * Keeps a canvas at one pixel a device pixel of the area it covers, and tells of every change.
- * Where the browser can say how many device pixels that are, it is asked: width times pixel ratio is
- * off by one on fractional ratios. Returns the way to stop.
+ * Keeps a canvas at one pixel per device pixel of the area it covers, and reports every change. Asks the browser
+ * for the device pixels where it can: width times pixel ratio is off by one on fractional ratios. Returns a
+ * function that stops observing.
  */
 export function observeSize(
   canvas: HTMLCanvasElement,
@@ -18,13 +18,13 @@ export function observeSize(
   try {
     observer.observe(canvas, { box: 'device-pixel-content-box' })
   } catch {
-    // Safari knows no such box
+    // Safari does not support this box
     observer.observe(canvas)
   }
   return () => observer.disconnect()
 }
 
-/** Device emulation changes the pixel ratio but not what the observer says: believe it only where they agree. */
+/** Device emulation changes the pixel ratio but not the observer's value: trust it only if both agree. */
 function devicePixels(length: number, exact: number | undefined): number {
   const computed = length * globalThis.devicePixelRatio
   return exact !== undefined && Math.abs(exact - computed) <= 1 ? exact : Math.round(computed)

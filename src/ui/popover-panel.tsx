@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'reac
 import styles from './popover-panel.module.css'
 
 export interface PopoverProps {
-  /** a button */
+  /** the button that opens it */
   trigger: ReactElement
   title: string
   /** also opens when the pointer rests on the trigger */
@@ -12,13 +12,13 @@ export interface PopoverProps {
 }
 
 export interface PopoverPanelProps extends PopoverProps {
-  /** open from the beginning */
+  /** open from the start */
   open: boolean
-  /** the button that stood here before had the focus */
+  /** whether the placeholder button had the focus */
   focused: boolean
 }
 
-/** All of a popover, its button included. */
+/** The whole popover, including its button. */
 export function PopoverPanel(props: PopoverPanelProps) {
   const { trigger, title, openOnHover = false, open, focused, children } = props
   const button = useRef<HTMLButtonElement>(null)

@@ -6,8 +6,8 @@ import { useLoaded } from './use-loaded.ts'
 const panel = once(async () => (await import('./popover-panel.tsx')).PopoverPanel)
 
 /**
- * A small panel beside its button; Escape or a press elsewhere closes it. The button stands at once, and what is
- * behind it is fetched meanwhile: pressed before that is there, it opens when it is.
+ * A small panel beside its button; Escape or a press elsewhere closes it. The button is there at once while the
+ * code behind it is fetched; if pressed before that, the panel opens once it has loaded.
  */
 export function Popover(props: PopoverProps) {
   const loaded = useLoaded(panel)

@@ -4,7 +4,7 @@ import styles from './progress-bar.module.css'
 
 export interface ProgressBarProps {
   label: string
-  /** 0..1; null: how far is not known */
+  /** 0..1; null if unknown */
   share: number | null
 }
 

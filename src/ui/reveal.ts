@@ -1,6 +1,6 @@
 /**
- * Scrolls the panes an element sits in, by no more than it takes to see it. The page itself is left
- * where it is: on a narrow screen a press on the picture must not carry the reader away.
+ * Scrolls the panes around an element just far enough to show it. Leaves the page itself alone: on a narrow
+ * screen, pressing on the picture must not scroll the page away.
  */
 export function reveal(element: HTMLElement): void {
   const { documentElement, body } = element.ownerDocument

@@ -3,17 +3,17 @@ import { cx } from './cx.ts'
 import styles from './row.module.css'
 
 export interface RowProps {
-  /** room between fields with labels above them, as against buttons */
+  /** wider gaps, for fields with labels above them */
   loose?: boolean
   children: ReactNode
 }
 
-/** Controls beside each other, on more lines where one is too short. */
+/** Controls side by side, wrapping onto further lines. */
 export function Row({ loose = false, children }: RowProps) {
   return <div className={cx(styles['row'], loose && styles['loose'])}>{children}</div>
 }
 
-/** The field of a row that takes the width the others leave. */
+/** A field that takes the remaining width of its row. */
 export function Grow({ children }: { children: ReactNode }) {
   return <div className={styles['grow']}>{children}</div>
 }

@@ -5,16 +5,16 @@ import styles from './search-field.module.css'
 export interface SearchFieldProps {
   label: string
   value: string
-  /** offered while one types */
+  /** suggested while typing */
   options: readonly string[]
-  /** an option, or where `free` whatever was typed */
+  /** called with an option; if `free`, with any text */
   onChoose: (value: string) => void
-  /** texts that are no option may be chosen too, with Enter */
+  /** Enter also accepts a text that is no option */
   free?: boolean
   id?: string | undefined
 }
 
-/** A field that finds an option as one types; Enter or a press chooses, Escape goes back. */
+/** A field that searches its options as one types; Enter or a press chooses, Escape reverts. */
 export function SearchField({
   label,
   value,
@@ -35,7 +35,7 @@ export function SearchField({
     <Autocomplete.Root
       items={options}
       value={text ?? value}
-      // the whole list until something else is typed
+      // shows the whole list until something else is typed
       filter={text === null ? () => true : undefined}
       onValueChange={(next, { reason }) => {
         if (reason === 'item-press') choose(next)
@@ -49,10 +49,10 @@ export function SearchField({
           id={id}
           className={styles['input']}
           autoComplete="off"
-          // for who listens to keys: there is nothing typed in it to take back
+          // tells key handlers that no typed text is left for Escape to revert
           data-settled={text === null || undefined}
           onFocus={({ currentTarget }) => currentTarget.select()}
-          // after a choice the focus is still here: what is typed next takes its place
+          // the focus stays here after a choice: select the text, so that typing replaces it
           onClick={({ currentTarget }) => text === null && currentTarget.select()}
           onBlur={() => setText(null)}
           onKeyDown={({ key, currentTarget }) => {

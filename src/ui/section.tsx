@@ -5,11 +5,11 @@ import styles from './section.module.css'
 export interface SectionProps extends Omit<ComponentProps<'div'>, 'title'> {
   /** its heading, which also names it for screen readers */
   title?: ReactNode
-  /** stands above the heading */
+  /** shown above the heading */
   lead?: ReactNode
 }
 
-/** A stretch of a panel, with a line below it. */
+/** A block of a panel, with a line below it. */
 export function Section({ title, lead, className, children, ...rest }: SectionProps) {
   const id = useId()
   const look = cx(styles['section'], className)

@@ -10,7 +10,7 @@ export interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void
 }
 
-/** A radio group drawn as one bar: arrows move between the options. */
+/** A radio group drawn as one bar; arrow keys move between the options. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   return (
     <RadioGroup

@@ -9,7 +9,7 @@ export interface SelectProps<Value extends string> {
   onChange: (value: Value) => void
 }
 
-/** The browser's own select, labelled: it brings its own keyboard, and the wheel of a phone. */
+/** The browser's native select with a label: it has its own keyboard support, and the wheel of a phone. */
 export function Select<Value extends string>({
   label,
   value,

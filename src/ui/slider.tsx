@@ -11,19 +11,19 @@ export interface SliderProps {
   step: number
   /** Page Up, Page Down, Shift + arrow */
   largeStep: number
-  /** marked under the track; pressing the mark goes back to it */
+  /** marked under the track; pressing the mark restores it */
   defaultValue: number
   format: (value: number) => string
   onChange: (value: number) => void
-  /** what a screen reader hears beside the label and the value */
+  /** id of a description for screen readers, in addition to label and value */
   describedBy?: string
-  /** drawn behind the track, as wide as the range min..max */
+  /** drawn behind the track, spanning min..max */
   backdrop?: ReactNode
 }
 
 /**
- * A slider with its value beside its heading and its default marked. Arrows move by `step`, Page Up
- * and Page Down by `largeStep`, Home and End to the ends.
+ * A slider with its value beside its heading and its default marked. Arrows move by `step`, Page Up and Page Down
+ * by `largeStep`, Home and End to the ends.
  */
 export function Slider(props: SliderProps) {
   const { label, value, min, max, defaultValue, format, onChange } = props

@@ -3,11 +3,11 @@ import styles from './swatch-name.module.css'
 
 export interface SwatchNameProps extends SwatchProps {
   name: string
-  /** the whole name where it may be cut off */
+  /** the full name, if it may be truncated */
   title?: string | undefined
 }
 
-/** A colour and what has it, cut off where it is too long: the first two cells of a row, before its figures. */
+/** A colour and the name it stands for, truncated if too long: the first two cells of a row, before its figures. */
 export function SwatchName({ name, title, ...swatch }: SwatchNameProps) {
   return (
     <>

@@ -5,11 +5,11 @@ import styles from './swatch-row.module.css'
 
 export interface SwatchRowProps
   extends SwatchNameProps, Omit<ComponentProps<'button'>, keyof SwatchNameProps | 'type'> {
-  /** gives columns (12px for the colour, then the name, then what the children are) and height */
+  /** sets the height and the columns: 12px for the colour, then the name, then the children */
   className: string | undefined
 }
 
-/** A row to be pressed: a colour, what has it, and figures of it. */
+/** A clickable row: a colour, the name it stands for, and figures. */
 export function SwatchRow(props: SwatchRowProps) {
   const { colour, dashed = false, name, title, className, children, ...button } = props
   return (

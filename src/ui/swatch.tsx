@@ -3,11 +3,11 @@ import styles from './swatch.module.css'
 
 export interface SwatchProps {
   colour: string
-  /** only the rim, in dashes, as a suppressed box is drawn */
+  /** only a dashed outline, like a suppressed box */
   dashed?: boolean
 }
 
-/** A small square of the colour that something has on the picture. */
+/** A small square in the colour that an object has on the picture. */
 export function Swatch({ colour, dashed = false }: SwatchProps) {
   return (
     <span

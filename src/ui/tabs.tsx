@@ -9,16 +9,17 @@ export interface Tab {
 
 export interface TabsProps {
   tabs: readonly Tab[]
-  /** id of the open tab; the first one stands in for an id that is none of theirs */
+  /** id of the open tab; the first tab if the id is unknown */
   active: string | null
   onActiveChange: (id: string) => void
 }
 
 /**
- * Tabs as the ARIA Authoring Practices have them (pattern "Tabs", automatic activation): arrows, Home and End open
- * the tab they come to. One tab is no choice: it is shown alone under a heading that only screen readers meet.
+ * Tabs following the ARIA Authoring Practices (pattern "Tabs", automatic activation): arrows, Home and End move
+ * to a tab and open it. A single tab is shown without a tab bar, under a heading for screen readers only.
  *
- * The page's first script has these, and with those of @base-ui/react it would be an eighth larger.
+ * Written by hand because the page's first script needs them: with those of @base-ui/react it would be an eighth
+ * larger.
  */
 export function Tabs({ tabs, active, onActiveChange }: TabsProps) {
   const [first] = tabs

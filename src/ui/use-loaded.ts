@@ -9,8 +9,8 @@ export type Loaded<T> =
 type Answer<T> = { readonly from: Once<T>; readonly failed: boolean } | null
 
 /**
- * What `load` gives; asked again when another `load` is given, or by `retry` after a failure. What was
- * loaded once is there at once.
+ * The result of `load`; loads again when `load` changes, or on `retry` after a failure. A result that was loaded
+ * before is returned at once.
  */
 export function useLoaded<T>(load: Once<T>): Loaded<T> {
   const [answer, setAnswer] = useState<Answer<T>>(null)

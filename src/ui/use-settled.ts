@@ -1,9 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/**
- * The value, once it has stayed the same for `delay` milliseconds; at once where `occasion` is
- * another than before.
- */
+/** The value after it has been constant for `delay` milliseconds; without delay when `occasion` changes. */
 export function useSettled<T>(value: T, delay: number, occasion: string): T {
   const [settled, setSettled] = useState({ value, occasion })
   const current = settled.occasion === occasion ? settled : { value, occasion }

@@ -11,13 +11,13 @@ export interface ArrowProps {
   readonly tone?: Tone
   readonly width?: number
   readonly dash?: Dash
-  /** how far the middle bows out to the left of the way, in units */
+  /** how far the middle bows to the left, seen along the arrow, in units */
   readonly bend?: number
-  /** kept free at either end, in units: the radius of a node, say */
+  /** distance kept at either end, in units: the radius of a node, for example */
   readonly gap?: number
 }
 
-/** A line with a head at its end. */
+/** A line with an arrowhead at its end. */
 export function Arrow(props: ArrowProps) {
   const { from, to, tone = 'soft', width = 1.5, dash = 'solid', bend = 0, gap = 0 } = props
   const across = unit(from, to)

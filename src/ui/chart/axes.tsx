@@ -10,16 +10,16 @@ export interface AxesProps {
   readonly yTicks?: readonly number[]
   readonly xFormat?: (value: number) => string
   readonly yFormat?: (value: number) => string
-  /** below the right end of the x axis, and above the top of the y axis */
+  /** shown below the right end of the x axis; `yName` above the top of the y axis */
   readonly xName?: string
   readonly yName?: string
-  /** the values at which the axes cross; the lower left corner if not given */
+  /** the point at which the axes cross; default: the lower left corner */
   readonly crossAt?: readonly [x: number, y: number]
   /** faint lines across the plot at the y ticks */
   readonly grid?: boolean
 }
 
-/** Two axes with their ticks, numbers and names. Numbers stand at the left and lower edge of the plot. */
+/** Two axes with ticks, numbers and names. Numbers are at the left and lower edge of the plot. */
 export function Axes(props: AxesProps) {
   const { x, y, xTicks = [], yTicks = [], xName, yName, grid = false } = props
   const { xFormat = minusSign, yFormat = minusSign } = props

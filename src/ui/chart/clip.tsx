@@ -8,7 +8,7 @@ export interface ClipProps {
   readonly children: ReactNode
 }
 
-/** Cuts off what lies outside a rectangle. Its children go on in the coordinates of the whole drawing. */
+/** Clips its children to a rectangle. They keep the coordinates of the whole drawing. */
 export function Clip({ x, y, width, height, children }: ClipProps) {
   return (
     <svg

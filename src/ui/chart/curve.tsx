@@ -7,7 +7,7 @@ export interface CurveProps {
   readonly path: string
   readonly tone?: Tone
   readonly width?: number
-  /** the second signal beside colour: gaps in the line */
+  /** dashes, so that colour is not the only signal */
   readonly dash?: Dash
 }
 
@@ -25,7 +25,7 @@ export function Curve({ path, tone = 'accent', width = 2, dash = 'solid' }: Curv
   )
 }
 
-/** A filled shape; `faint` or `tint` as a ground, `fill` for a full colour. */
+/** A filled shape; `faint` or `tint` for a background, `fill` for a full colour. */
 export function Area({ path, tone = 'accent', shade = 'tint' }: AreaProps) {
   return <path d={path} className={cx(styles[shade], styles[tone])} />
 }

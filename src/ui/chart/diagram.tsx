@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import styles from './diagram.module.css'
 
-/** Every diagram is this wide, in units of its `viewBox`, so that text has one size on all of them. */
+/** Width of every diagram, in units of its `viewBox`, so that text has the same size in all of them. */
 export const diagramWidth = 360
 
 export interface DiagramProps {
   /** what it is, in a few words */
   readonly title: string
-  /** the text alternative: what is to be seen, with the numbers */
+  /** the text alternative: what the diagram shows, with the numbers */
   readonly description: string
   /** in units; the width is always `diagramWidth` */
   readonly height: number
@@ -15,8 +15,8 @@ export interface DiagramProps {
 }
 
 /**
- * The frame of a diagram: an image with a name and a description, as wide as its column. Lay text
- * out for 14 units a line and some 8 units a character; on wide columns it is drawn smaller.
+ * The frame of a diagram: an image with a name and a description, as wide as its column. Allow 14 units per line
+ * of text and about 8 units per character; on wide columns text is drawn smaller.
  */
 export function Diagram({ title, description, height, children }: DiagramProps) {
   return (

@@ -7,7 +7,7 @@ export interface DotProps {
   readonly at: PlotPoint
   readonly r?: number
   readonly tone?: Tone
-  /** open: only the rim */
+  /** only the outline */
   readonly open?: boolean
 }
 
@@ -32,7 +32,7 @@ export interface DotsProps {
   readonly tone?: Tone
 }
 
-/** Many marked points as one path: round ends of lines without length. */
+/** Many marked points as one path: the round caps of zero-length lines. */
 export function Dots({ points, r, tone = 'accent' }: DotsProps) {
   return (
     <path

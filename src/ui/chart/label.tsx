@@ -5,12 +5,12 @@ import type { Tone } from './tone.ts'
 
 export interface LabelProps {
   readonly x: number
-  /** the middle of the line of text */
+  /** vertical centre of the line */
   readonly y: number
   readonly anchor?: 'start' | 'middle' | 'end'
   readonly tone?: Tone
   readonly bold?: boolean
-  /** an edge in the colour of the ground, for text on lines; needless on a filled shape */
+  /** an outline in the background colour, for text over lines; unnecessary on a filled shape */
   readonly halo?: boolean
   readonly children: ReactNode
 }

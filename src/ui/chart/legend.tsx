@@ -7,11 +7,11 @@ export interface LegendProps {
   readonly x: number
   readonly y: number
   readonly items: readonly { readonly label: string; readonly tone: Tone; readonly dash?: Dash }[]
-  /** side by side, each so wide; one below the other if not given */
+  /** width of each item when side by side; default: one below the other */
   readonly columnWidth?: number
 }
 
-/** Which line is which, where a label at the line's end would not fit. */
+/** Names the lines of a chart where labels at their ends would not fit. */
 export function Legend({ x, y, items, columnWidth }: LegendProps) {
   return (
     <g>

@@ -9,7 +9,7 @@ export interface NodeProps {
   readonly y: number
   readonly r?: number
   readonly tone?: Tone
-  /** a word or a number in the middle */
+  /** a word or a number at the centre */
   readonly children?: ReactNode
 }
 
@@ -30,7 +30,7 @@ export interface BoxProps extends NodeProps {
   readonly height: number
 }
 
-/** A node with corners. `x`, `y` are its upper left corner, `r` the corners' radius. */
+/** A rectangular node. `x`, `y` are its upper left corner, `r` is the corner radius. */
 export function Box({ x, y, width, height, r = 4, tone = 'line', children }: BoxProps) {
   return (
     <g>

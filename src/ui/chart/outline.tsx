@@ -13,13 +13,13 @@ export interface OutlineProps {
   readonly tone?: Tone
   readonly dash?: Dash
   readonly strokeWidth?: number
-  /** 0..1, how much of the tone lies inside; nothing if not given */
+  /** opacity of the fill, 0..1; default: no fill */
   readonly shade?: number
-  /** 0..1, of line and inside */
+  /** opacity of line and fill, 0..1 */
   readonly opacity?: number
 }
 
-/** A rectangle: a bounding box, a window, the ground of a cell. `strokeWidth` 0 leaves out the line. */
+/** A rectangle: a bounding box, a window, the background of a cell. `strokeWidth` 0 omits the line. */
 export function Outline(props: OutlineProps) {
   const { x, y, width, height, tone = 'accent', dash = 'solid', strokeWidth = 1.5 } = props
   const { shade = 0, opacity } = props

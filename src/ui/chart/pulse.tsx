@@ -5,11 +5,11 @@ import type { Tone } from './tone.ts'
 export interface PulseProps {
   readonly path: string
   readonly tone?: Tone
-  /** when it runs: after those of lower turns */
+  /** runs after the pulses of lower turns */
   readonly turn?: 0 | 1 | 2 | 3 | 4
 }
 
-/** A glint that runs along a path once, to show an order. Nothing where motion is not wanted. */
+/** A highlight that runs along a path once, to show an order. Nothing under reduced motion. */
 export function Pulse({ path, tone = 'accent', turn = 0 }: PulseProps) {
   return (
     <path

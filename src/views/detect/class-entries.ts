@@ -1,7 +1,7 @@
 /** A line of the class filter. */
 export interface ClassEntry {
   readonly classId: number
-  /** kept by NMS, whether hidden or not */
+  /** detections after NMS, hidden or not */
   readonly count: number
 }
 
@@ -12,7 +12,7 @@ export function classEntries(counts: ReadonlyMap<number, number>): readonly Clas
     .sort((a, b) => b.count - a.count || a.classId - b.classId)
 }
 
-/** Every class of a network but one. */
+/** All classes of a network except one. */
 export function allBut(classId: number, classes: number): ReadonlySet<number> {
   const others = new Set<number>()
   for (let other = 0; other < classes; other++) if (other !== classId) others.add(other)

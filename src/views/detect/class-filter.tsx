@@ -13,7 +13,7 @@ import styles from './class-filter.module.css'
 
 const none: ReadonlyMap<number, number> = new Map()
 
-/** Which classes are listed and drawn. Hiding is for looking only: suppression has happened before. */
+/** Chooses the classes that are listed and drawn. Hiding only affects the display: suppression happens before it. */
 export function ClassFilter() {
   const hidden = useApp((state) => state.settings.hiddenClasses)
   const counts = useDetections()?.classCounts ?? none

@@ -11,7 +11,7 @@ import { useDetections, useResult } from '../shared/use-result.ts'
 import { Section } from '../../ui/section.tsx'
 import styles from './confidence.module.css'
 
-/** The confidence threshold, over the scores of all that it decides on. */
+/** The confidence threshold, over a histogram of the scores it is applied to. */
 export function Confidence() {
   const store = useAppStore()
   const confidence = useApp((state) => state.settings.confidence)
@@ -67,7 +67,7 @@ export function Confidence() {
   )
 }
 
-/** before classes were hidden: hiding one is a matter of looking, not of suppression */
+/** Counted before classes are hidden: hiding affects the display, not suppression. */
 function keptByNms(detections: Detections): number {
   let kept = 0
   for (const count of detections.classCounts.values()) kept += count

@@ -8,7 +8,7 @@ import { Summary } from './summary.tsx'
 import { Suppression } from './suppression.tsx'
 import styles from './detect-panel.module.css'
 
-/** The Detect tab: what was found, the two thresholds that decide it, and the network behind it. */
+/** The Detect tab: the detections, the two thresholds behind them, and the network. */
 export function DetectPanel() {
   return (
     <>

@@ -9,8 +9,8 @@ import { Rivals } from './rivals.tsx'
 import styles from './detection-list.module.css'
 
 /**
- * One row a detection, strongest first, linked both ways with the stage. The list is one stop of the
- * Tab key; Up and Down, Home and End move within it.
+ * One row per detection, highest score first, linked both ways with the stage. The list is one stop of the Tab
+ * key; Up and Down, Home and End move within it.
  */
 export function DetectionList({ detections, stale }: { detections: Detections; stale: boolean }) {
   const list = useRef<HTMLUListElement>(null)

@@ -14,7 +14,7 @@ export interface DetectionRowProps {
   onFocused: (candidate: number) => void
 }
 
-/** A detection: press to select, Shift or Ctrl + press to compare it with the one selected first. */
+/** A detection: press to select, Shift or Ctrl + press to compare it with the selected one. */
 export const DetectionRow = memo(function DetectionRow(props: DetectionRowProps) {
   const { candidate, classId, name, score, tabStop, onFocused } = props
   const button = useCandidateButton(candidate, onFocused)

@@ -11,7 +11,7 @@ type Check =
   | { readonly status: 'done'; readonly report: string }
   | { readonly status: 'failed'; readonly why: string }
 
-/** Checks the device when it is opened, and shows the report. */
+/** Checks the device when it opens, and shows the report. */
 export function DeviceDialog({ onClose }: { onClose: () => void }) {
   const { checkDevice } = useCommands()
   const [check, setCheck] = useState<Check>({ status: 'running' })

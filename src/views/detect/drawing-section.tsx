@@ -3,7 +3,7 @@ import { useApp, useAppStore } from '../../state/react.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Switch } from '../../ui/switch.tsx'
 
-/** What is written beside the boxes on the stage. */
+/** What is drawn beside the boxes on the stage. */
 export function DrawingSection() {
   const store = useAppStore()
   const showLabels = useApp((state) => state.settings.showLabels)

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { useStatus } from '../shared/use-status.ts'
 import styles from './export-section.module.css'
 
-/** The answer to take away. The link needs none: it carries settings only. */
+/** Exports of the answer. The link works without one: it carries settings only. */
 export function ExportSection() {
   const commands = useCommands()
   const found = useStatus().kind === 'found'

@@ -11,7 +11,7 @@ import { useStatus } from '../shared/use-status.ts'
 import { Section } from '../../ui/section.tsx'
 import styles from './found.module.css'
 
-/** The answer as a list, or why there is none. */
+/** The detections as a list, or why there are none. */
 export function Found() {
   return (
     <Section className={styles['section']}>
@@ -45,7 +45,7 @@ function Body() {
   return <Skeleton />
 }
 
-/** An empty answer with its reason, and the way out. */
+/** Why nothing is shown, and what to do about it. */
 function NothingShown() {
   const store = useAppStore()
   const result = useResult()

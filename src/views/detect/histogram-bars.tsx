@@ -3,9 +3,9 @@ import { barHeights, scoreHistogram } from './score-histogram.ts'
 import styles from './histogram-bars.module.css'
 
 export interface HistogramBarsProps {
-  /** of every candidate retained */
+  /** bar heights of all candidates */
   candidates: Float32Array
-  /** of those that stay after suppression */
+  /** bar heights of those that remain after suppression */
   kept: Float32Array
   from: number
   to: number
@@ -14,9 +14,8 @@ export interface HistogramBarsProps {
 const bins = 66
 
 /**
- * Candidate scores as bars over the range of the slider. Bars from the threshold on (the slider's
- * `--at`) take the accent, by clipping, so that dragging redraws no bar; what stays after
- * suppression is solid.
+ * Candidate scores as bars over the range of the slider. Bars above the threshold (the slider's `--at`) get the
+ * accent colour by clipping, so that dragging redraws no bar; those that remain after suppression are solid.
  */
 export const HistogramBars = memo(function HistogramBars(props: HistogramBarsProps) {
   const { candidates, kept, from, to } = props
@@ -43,7 +42,7 @@ function Bars({ path, className }: { path: string; className: string | undefined
   )
 }
 
-/** one bar a unit wide, with a gap, growing up from the bottom of a box 1 high */
+/** A path of bars one unit wide, with a gap, growing up from the bottom of a box 1 high. */
 function bars(heights: Float32Array): string {
   let path = ''
   for (let i = 0; i < heights.length; i++) {

@@ -3,7 +3,7 @@ import type { SizeRule } from '../../vision/input.ts'
 const smallest = 160
 const largest = 1280
 
-/** Sides of the square input on offer, ascending, in pixels; none where the network fixes its size. */
+/** Selectable input sizes, as the longer side, ascending, in pixels; none if the network fixes its size. */
 export function inputSides(rule: SizeRule): readonly number[] {
   if (rule.kind === 'fixed') return []
   const { step, min, max } = rule

@@ -19,12 +19,12 @@ const steps = [
   ['latency', 'from the camera’s frame to its boxes'],
 ] as const
 
-/** The longer side of the smallest input that is chosen by itself, in pixels. */
+/** The longer side of the smallest input that is chosen automatically, in pixels. */
 const smallSide = 256
 
 const goals: readonly Settings['liveGoal'][] = [10, 15, 30]
 
-/** The camera's numbers over the last 60 frames, and the input size it runs at. */
+/** Statistics of the last 60 camera frames, and the input size in use. */
 export function LiveSection() {
   const on = useApp(isCameraOnStage)
   const stats = useApp((state) => state.live.stats)

@@ -7,7 +7,7 @@ import { plural } from '../../words/plural.ts'
 import { formatMegabytes, formatSpeedup } from '../../words/units.ts'
 import styles from './model-facts.module.css'
 
-/** What a network is, where it runs, how good it was measured to be, and whose it is. */
+/** Facts about a network: what it is, where it runs, its measured accuracy, its author and licence. */
 export function ModelFacts({ spec }: { spec: ModelSpec }) {
   const backend = useApp((state) => state.model.backend)
   const backendNote = useApp((state) => state.model.backendNote)

@@ -11,7 +11,7 @@ import { ModelFacts } from './model-facts.tsx'
 import { OpenModel } from './open-model.tsx'
 import styles from './model-section.module.css'
 
-/** Which network looks, at what size, and what it is. */
+/** The network, its input size, and facts about it. */
 export function ModelSection() {
   const store = useAppStore()
   const catalogue = useApp((state) => state.model.catalogue)
@@ -74,7 +74,7 @@ export function ModelSection() {
   )
 }
 
-/** Exact or fast, each with its AP at the size in use where that was measured. */
+/** Exact or fast form, each with its AP at the input size in use, where measured. */
 function FormOf({ spec }: { spec: ModelSpec }) {
   const store = useAppStore()
   const form = useApp((state) => state.settings.form)

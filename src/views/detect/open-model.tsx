@@ -9,7 +9,7 @@ import styles from './open-model.module.css'
 const device = once(async () => (await import('./device-dialog.tsx')).DeviceDialog)
 const manager = once(async () => (await import('../models/models-dialog.tsx')).ModelsDialog)
 
-/** Where a person's own model is opened, what is known of it looked at, and the device it runs on. */
+/** Opens the user's own model, the details of it, and the device check. */
 export function OpenModel() {
   const [dialog, setDialog] = useState<typeof manager | null>(null)
   const commands = useCommands()
@@ -34,7 +34,7 @@ export function OpenModel() {
   )
 }
 
-/** Fetched when it is first wanted. */
+/** A dialog that is fetched on first use. */
 function LoadedDialog({ from, onClose }: { from: typeof manager; onClose: () => void }) {
   const loaded = useLoaded(from)
   if (loaded.status === 'ready') return <loaded.value onClose={onClose} />

@@ -1,13 +1,13 @@
 import type { Suppressed } from '../../vision/nms.ts'
 
-/** A candidate that NMS dropped in favour of another. */
+/** A candidate that NMS suppressed. */
 export interface Rival {
   readonly candidate: number
-  /** its overlap with the box that suppressed it, 0..1 */
+  /** its IoU with the box that suppressed it, 0..1 */
   readonly iou: number
 }
 
-/** The candidates that `keeper` suppressed, strongest first. `scores` are those of all candidates. */
+/** The candidates that `keeper` suppressed, highest score first. `scores` are those of all candidates. */
 export function rivalsOf(
   suppressed: Suppressed,
   keeper: number,

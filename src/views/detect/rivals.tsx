@@ -12,7 +12,7 @@ import styles from './rivals.module.css'
 
 const few = 5
 
-/** What the selected detection suppressed, each a press away from being compared with it. */
+/** The candidates that the selected detection suppressed; pressing one compares the two. */
 export function Rivals({ suppressed, candidate }: { suppressed: Suppressed; candidate: number }) {
   const candidates = useResult()?.candidates
   const [all, setAll] = useState(false)

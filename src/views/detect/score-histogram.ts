@@ -2,13 +2,13 @@
 export interface ScoreHistogram {
   readonly from: number
   readonly to: number
-  /** how many scores fall into each bin; bin i covers [from + i * width, from + (i + 1) * width) */
+  /** number of scores per bin; bin i covers [from + i * width, from + (i + 1) * width) */
   readonly counts: Uint32Array
 }
 
 /**
- * Bins scores of 0..1. The last bin holds `to` itself; scores outside [from, to] are left out.
- * Throws where the range is empty or there is no bin.
+ * Bins scores of 0..1. The last bin includes `to`; scores outside [from, to] are left out. Throws on an empty
+ * range or without bins.
  */
 export function scoreHistogram(
   scores: Float32Array,
@@ -30,8 +30,8 @@ export function scoreHistogram(
 }
 
 /**
- * Heights of the bars, 0..1 of the tallest of `of`: logarithmic, because one picture has a thousand
- * candidates at 0.01 and one at 0.83, and both must be seen. A bin that is not empty is at least `least`.
+ * Bar heights, 0..1 relative to the tallest bin of `of`. Logarithmic, because a picture may have a thousand
+ * candidates at 0.01 and one at 0.83, and both must be visible. A non-empty bin is at least `least`.
  */
 export function barHeights(
   histogram: ScoreHistogram,

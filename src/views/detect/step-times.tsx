@@ -3,7 +3,7 @@ import { formatTime } from '../../words/units.ts'
 import type { TimedStep } from './timed-steps.ts'
 import styles from './step-times.module.css'
 
-/** A bar as long as the run, cut into its steps, over a legend in the same order. Null: not known yet. */
+/** A bar for the whole run, divided into its steps, with a legend in the same order. Null: not known yet. */
 export function StepTimes({
   steps,
   stale,

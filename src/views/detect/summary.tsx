@@ -12,7 +12,7 @@ import type { Status } from '../shared/status.ts'
 import { WaysOut } from '../shared/ways-out.tsx'
 import styles from './summary.module.css'
 
-/** How many objects, how long it took, or what stands in the way. */
+/** Number of objects and time taken, or what prevents an answer. */
 export function Summary() {
   const status = useStatus()
   return (
@@ -25,10 +25,10 @@ export function Summary() {
   )
 }
 
-/** What is new is said at once, a count that a slider changes when it has come to rest, and of a download every tenth. */
+/** Announces a new answer at once, a count that a slider changes once it has settled, and a download at every tenth. */
 function Announcement({ status }: { status: Status }) {
   const result = useResult()
-  // a camera's count is said when it has held still, not frame by frame
+  // a camera's count is announced once it has settled, not frame by frame
   const live = result?.item.kind === 'camera'
   const announced = status.text.replace(/\d%$/, '0%')
   const text = useSettled(
@@ -81,7 +81,7 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
   )
 }
 
-/** A mark on what a GPU found before it was compared with the processor. */
+/** Marks an answer of a GPU that was not compared with the processor yet. */
 function Unchecked() {
   const isGpus = useResult()?.backend === 'webgpu'
   const unchecked = useApp((state) => state.model.gpuUnchecked)

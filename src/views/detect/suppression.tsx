@@ -16,7 +16,7 @@ const scopes = [
   { value: 'all', label: 'All classes' },
 ] as const
 
-/** How much two boxes may overlap before the weaker one goes, and whether class matters. */
+/** The IoU threshold of NMS, and whether classes matter. */
 export function Suppression() {
   const store = useAppStore()
   const iou = useApp((state) => state.settings.iou)

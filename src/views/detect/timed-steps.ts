@@ -1,6 +1,6 @@
 import type { FrameTimes } from '../../state/app-state.ts'
 
-/** A step of the way from file to boxes. */
+/** A step between file and boxes. */
 export interface TimedStep {
   readonly name: string
   readonly milliseconds: number

@@ -3,7 +3,7 @@ import { hover, select } from '../../state/actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { moveFocus } from '../../ui/move-focus.ts'
 
-/** What makes a button stand for a candidate: it selects it, and hovering or focusing it marks it on the stage. */
+/** Props for a button of a candidate: pressing selects it, hovering or focusing highlights it on the stage. */
 export function useCandidateButton(
   candidate: number,
   onFocused?: (candidate: number) => void,

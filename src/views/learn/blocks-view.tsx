@@ -2,9 +2,9 @@ import type { Block } from '../../content/concept.ts'
 import styles from './blocks-view.module.css'
 import { TextView } from './text-view.tsx'
 
-/** Paragraphs, lists, tables, and what is disputed, in reading order. */
+/** Paragraphs, lists, tables and disputed points, in reading order. */
 export function BlocksView({ blocks }: { blocks: readonly Block[] }) {
-  // blocks never change, so the place of one is its identity
+  // blocks never change, so an index identifies one
   // oxlint-disable-next-line react/no-array-index-key
   return blocks.map((block, index) => <BlockView key={index} block={block} />)
 }
@@ -48,7 +48,7 @@ function ListView({ block }: { block: BlockOf<'list'> }) {
 
 function TableView({ block }: { block: BlockOf<'table'> }) {
   return (
-    // a table wider than the column is scrolled, by keyboard too
+    // a table wider than the column scrolls, by keyboard too
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles['scroll']} role="group" aria-label="Table" tabIndex={0}>
       <table className={styles['table']}>
@@ -84,12 +84,12 @@ function TableView({ block }: { block: BlockOf<'table'> }) {
   )
 }
 
-/** Nothing may head the column of names. */
-/** A cell that holds a number and nothing else: it does not break over lines. */
+/** The column of names may have no heading. */
+/** Cells that contain only a number; they do not wrap. */
 const number = /^[-−\d.,%× ⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+$/
 
 function HeadCell({ text }: { text: string }) {
-  // a cell is no control
+  // a table cell is no control
   // oxlint-disable-next-line jsx-a11y/control-has-associated-label
   if (text === '') return <td />
   return (

@@ -9,7 +9,7 @@ import { ExportButtons } from './export/export-buttons.tsx'
 import { PlaceLink } from './place-link.tsx'
 import { SearchResults } from './search-results.tsx'
 
-/** The guide's first page: search, the ten pages with how far one has come, exam, export. */
+/** The guide's first page: search, the ten pages with the reader's progress, exam, export. */
 export function Contents({ unknown }: { unknown: string | null }) {
   const [query, setQuery] = useState('')
   const shown = useDeferredValue(query.trim())

@@ -4,7 +4,7 @@ import { BlocksView } from './blocks-view.tsx'
 import styles from './interview.module.css'
 import { TextView } from './text-view.tsx'
 
-/** Questions asked in interviews, their answers folded away until they have been thought through. */
+/** Interview questions, with their answers collapsed. */
 export function Interview({ interview }: { interview: Concept['interview'] }) {
   return interview.map(({ question, answer }) => (
     <details key={question} className={styles['question']}>

@@ -17,8 +17,8 @@ import { useOpenForPrint } from './use-open-for-print.ts'
 const pageOf = onceEach(loadPage)
 
 /**
- * The Learn tab: contents, a page, or the exam, as the address says. `tokens` fetches the style sheet of
- * colours that exported files carry along.
+ * The Learn tab: contents, a page, or the exam, according to the address. `tokens` fetches the style sheet of
+ * colour tokens that exported files include.
  */
 export function LearnPanel({ tokens }: { tokens: () => Promise<string> }) {
   const place = useApp((state) => state.place)
@@ -44,7 +44,7 @@ function view(exam: boolean, concept: string | null, entry: GuideEntry | undefin
   return <Contents unknown={concept} />
 }
 
-/** Where one is, and the way back to the contents. */
+/** The current place, and a link back to the contents. */
 function Trail({ entry, exam }: { entry: GuideEntry | undefined; exam: boolean }) {
   return (
     <nav aria-label="Guide" className={styles['trail']}>
@@ -59,7 +59,7 @@ function Trail({ entry, exam }: { entry: GuideEntry | undefined; exam: boolean }
   )
 }
 
-/** The title stays while the page is fetched: the focus may be on it. */
+/** The title stays while the page is fetched, since the focus may be on it. */
 function Page({ entry }: { entry: GuideEntry }) {
   return (
     <article data-guide aria-labelledby="guide-title">

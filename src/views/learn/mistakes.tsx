@@ -2,7 +2,7 @@ import type { Concept } from '../../content/concept.ts'
 import styles from './mistakes.module.css'
 import { TextView } from './text-view.tsx'
 
-/** What is often said or done wrong, each with what is right. */
+/** Common mistakes, each with its correction. */
 export function Mistakes({ mistakes }: { mistakes: Concept['mistakes'] }) {
   return (
     <ul className={styles['list']}>

@@ -7,7 +7,7 @@ import styles from './page-done.module.css'
 import { ExportButtons } from './export/export-buttons.tsx'
 import { PlaceLink } from './place-link.tsx'
 
-/** What to do at the end of a page: mark it, be asked about it, take it along. */
+/** Actions at the end of a page: mark it as understood, start its exam, export it. */
 export function PageDone({ entry }: { entry: GuideEntry }) {
   const store = useAppStore()
   const done = useApp((state) => state.learning.done.includes(entry.id))

@@ -3,7 +3,7 @@ import { neighbours } from '../../content/guide.ts'
 import styles from './page-links.module.css'
 import { PlaceLink } from './place-link.tsx'
 
-/** The way to the pages before and after this one. */
+/** Links to the previous and the next page. */
 export function PageLinks({ id }: { id: ConceptId }) {
   const { previous, next } = neighbours(id)
   return (

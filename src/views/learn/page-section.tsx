@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import styles from './page-section.module.css'
 
-/** A part of a page under its heading. */
+/** A section of a page with its heading. */
 export function PageSection({ title, children }: { title: string; children: ReactNode }) {
   const id = useId()
   return (

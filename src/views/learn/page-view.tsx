@@ -18,10 +18,10 @@ import { SnippetView } from './snippet-view.tsx'
 import { SourceList } from './source-list.tsx'
 import { SourcesContext } from './sources-context.ts'
 
-/** What a page shows of the picture on the stage, after its words. */
+/** Components that show a page's topic on the picture on the stage, after the text. */
 const live: Partial<Record<ConceptId, ComponentType>> = { 'yolo-algorithm': YoloSteps }
 
-/** A page of the guide below its title: diagram, question, words, formulas, code, mistakes, interview, sources. */
+/** A page of the guide below its title: diagram, question, text, formulas, code, mistakes, interview, sources. */
 export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }) {
   const store = useAppStore()
   const { concept, diagrams } = page

@@ -4,7 +4,7 @@ import { formatAddress } from '../../state/address.ts'
 import { formatPlace, type Place } from '../../state/place.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 
-/** A link to a place of the app: a real address, so that it opens in another tab too. */
+/** A link to a place in the app, with a real address, so that it also opens in another tab. */
 export function PlaceLink({
   to,
   children,

@@ -5,7 +5,7 @@ import { PageSection } from './page-section.tsx'
 import styles from './predict.module.css'
 import { TextView } from './text-view.tsx'
 
-/** A question to be worked out before the words are read; each answer says why it is right or wrong. */
+/** A question to think about before reading; each answer explains why it is right or wrong. */
 export function Predict({ predict }: { predict: Choice }) {
   const [chosen, setChosen] = useState<number | null>(null)
   const option = chosen === null ? undefined : predict.options[chosen]

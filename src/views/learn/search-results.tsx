@@ -11,12 +11,12 @@ const allEntries = once(() =>
   Promise.all(guide.map(async (entry) => searchEntry(await entry.load()))),
 )
 
-/** The pages that hold what was typed; the words of all pages are fetched with the first search. */
+/** The pages that match the query; the text of all pages is fetched with the first search. */
 export function SearchResults({ query }: { query: string }) {
   const entries = useLoaded(allEntries)
   const hits = useMemo(
     () => (entries.status === 'ready' ? search(entries.value, query) : []),
-    // ready stays ready, with the same entries
+    // once loaded, the entries never change
     // oxlint-disable-next-line react/exhaustive-deps
     [entries.status, query],
   )

@@ -2,7 +2,7 @@ import { textsOf } from '../../content/blocks.ts'
 import type { Concept, ConceptId } from '../../content/concept.ts'
 import { plainText } from '../../content/text.ts'
 
-/** A page as it is searched: its lines in reading order, the title first. */
+/** The searchable text of a page: its lines in reading order, the title first. */
 export interface SearchEntry {
   readonly id: ConceptId
   readonly title: string
@@ -12,11 +12,11 @@ export interface SearchEntry {
 export interface Hit {
   readonly id: ConceptId
   readonly title: string
-  /** the line where the words were found, cut to what stands around them */
+  /** the matching line, cut to the text around the match */
   readonly excerpt: string
 }
 
-/** What of a page is searched: title, summary, words, the longer explanation, mistakes, questions. */
+/** Collects the searchable text of a page: title, summary, text, longer explanation, mistakes, questions. */
 export function searchEntry(concept: Concept): SearchEntry {
   const lines = [
     concept.summary,
@@ -30,8 +30,8 @@ export function searchEntry(concept: Concept): SearchEntry {
 }
 
 /**
- * Pages that hold every word of the query, whole or as a beginning: those with the words in their
- * titles first, then those with all in one line, then the rest; within each in the guide's order.
+ * Pages that contain every word of the query, as a whole word or a prefix. Order: matches in the title, then all
+ * words in one line, then the rest; within each the guide's order.
  */
 export function search(entries: readonly SearchEntry[], query: string): readonly Hit[] {
   const words = fold(query)
@@ -58,7 +58,7 @@ function find({ id, title, lines }: SearchEntry, words: readonly string[]) {
   return { id, title, excerpt: cut(line, at), rank: inTitle ? 0 : best ? 1 : 2 }
 }
 
-/** Where a word of the line begins with this, or -1. */
+/** Index of the first word in the line that starts with `word`, or -1. */
 function position(line: string, word: string): number {
   const folded = fold(line)
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
@@ -67,7 +67,7 @@ function position(line: string, word: string): number {
   return -1
 }
 
-/** Lower case without accents, letter for letter, so that positions stay. */
+/** Lower case without accents, with the same length, so that positions stay valid. */
 function fold(text: string): string {
   return Array.from(text.toLowerCase(), (letter) => letter.normalize('NFD')[0]).join('')
 }

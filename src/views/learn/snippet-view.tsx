@@ -4,7 +4,7 @@ import styles from './snippet-view.module.css'
 
 const languages = { typescript: 'TypeScript', python: 'Python' } as const
 
-/** Source text, highlighted when the app was built, with a button that copies it. */
+/** Source text, highlighted at build time, with a button that copies it. */
 export function SnippetView({ snippet }: { snippet: Snippet }) {
   const { title, language, code, html, file } = snippet
   return (
@@ -17,7 +17,7 @@ export function SnippetView({ snippet }: { snippet: Snippet }) {
           {file && `, runs in this app: ${file}`}
         </span>
       </figcaption>
-      {/* code wider than the column is scrolled, by keyboard too */}
+      {/* code wider than the column scrolls, by keyboard too */}
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, react/no-danger */}
       <pre className={styles['code']} tabIndex={0} role="group" aria-label={`Code: ${title}`}>
         <code className="syntax" dangerouslySetInnerHTML={{ __html: html }} />

@@ -2,7 +2,7 @@ import type { Source } from '../../content/concept.ts'
 import styles from './source-list.module.css'
 import { sourceId } from './sources-context.ts'
 
-/** Where the claims of a page come from, in the order of their numbers. */
+/** The sources of a page, in the order of their numbers. */
 export function SourceList({ sources }: { sources: readonly Source[] }) {
   return (
     <ol className={styles['list']}>

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Source } from '../../content/concept.ts'
 
-/** The sources of the page around a text; without them its citations are not shown. */
+/** The sources of the surrounding page; without it, citations are not shown. */
 export const SourcesContext = createContext<readonly Source[]>([])
 
 /** The number of a source in the page's list, from 1, and the id of its entry; null outside a page. */

@@ -6,13 +6,13 @@ import { PlaceLink } from './place-link.tsx'
 import { useCitation } from './sources-context.ts'
 import styles from './text-view.module.css'
 
-/** A line of text with its marks: code, emphasis, maths, links to other pages, citations. */
+/** A line of text with its markup: code, emphasis, maths, links to other pages, citations. */
 export function TextView({ text }: { text: Text }) {
   return <Marks marks={parseText(text)} />
 }
 
 function Marks({ marks }: { marks: readonly Mark[] }) {
-  // a text never changes, so the place of a mark in it is its identity
+  // a text never changes, so an index identifies a mark in it
   // oxlint-disable-next-line react/no-array-index-key
   return marks.map((mark, index) => <Fragment key={index}>{markView(mark)}</Fragment>)
 }

@@ -2,9 +2,9 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { Place } from '../../state/place.ts'
 
 /**
- * What happens when one gets to another page of the guide: by a link, its top comes into view and its
- * heading takes the focus, as with a page of its own; by Back or Forward, it is scrolled to where it was
- * left. The first page stays as it was opened. Returns the ref of the box that scrolls.
+ * Restores focus and scroll position on arriving at a page of the guide: after a link, its top is scrolled into
+ * view and its heading focused, as with a page load; after Back or Forward, its last scroll position returns. The
+ * first page stays as it was opened. Returns the ref of the scrolling box.
  */
 export function useArrival(
   { concept, exam }: Place,
@@ -29,7 +29,7 @@ export function useArrival(
     if (cameBack) return
     const heading = scroller.current?.querySelector<HTMLElement>('#guide-title')
     heading?.focus({ preventScroll: true })
-    // where the page itself scrolls, below the stage
+    // on a narrow screen the page itself scrolls, below the stage
     heading?.scrollIntoView({ block: 'nearest' })
   }, [here, cameBack])
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** On paper nothing can be unfolded: what is folded is opened for printing, and folded again after. */
+/** Opens collapsed sections for printing, since paper cannot unfold them, and closes them again afterwards. */
 export function useOpenForPrint(): void {
   useEffect(() => {
     let opened: readonly HTMLDetailsElement[] = []

@@ -5,7 +5,7 @@ import { cx } from '../../ui/cx.ts'
 import { formatSpeedup } from '../../words/units.ts'
 import styles from './conclusions.module.css'
 
-/** What was concluded of a file, from what, and how sure it is. */
+/** What was inferred about a model file, from what evidence, and with what confidence. */
 export function Conclusions({ model }: { model: KeptModel }) {
   const { findings, notDrawn, conversion } = model.understood
   const int8 = useApp((state) => state.model.int8)

@@ -12,7 +12,7 @@ import { TextField } from './text-field.tsx'
 import fields from './fields.module.css'
 import styles from './corrections-form.module.css'
 
-/** Where a person knows better: how the network is fed and read. */
+/** Corrects how the network is fed and its outputs are read. */
 export function CorrectionsForm({ model }: { model: KeptModel }) {
   const commands = useCommands()
   const { id } = model

@@ -3,7 +3,7 @@ import type { KeptModel } from '../../catalogue/kept-model.ts'
 import { anchorsOf, stridesOf } from '../../vision/heads/strides-of.ts'
 import type { InputRule } from '../../vision/input.ts'
 
-/** The form as it stands before anybody types: what is in force now. */
+/** The initial values of the form: what is in force now. */
 export function correctionsOf({ understood: { parts }, overrides }: KeptModel): Corrections {
   const head = overrides.head ?? parts.head
   const input = overrides.input ?? parts.input

@@ -3,7 +3,10 @@ import { useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import fields from './fields.module.css'
 
-/** Fetches a model from elsewhere: the one thing here that leaves the device, and so asked for by name. */
+/**
+ * Fetches a model from an address; nothing else here sends a request to another host, so it needs an explicit
+ * command.
+ */
 export function FromAddress() {
   const commands = useCommands()
   const [address, setAddress] = useState('')

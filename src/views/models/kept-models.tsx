@@ -2,7 +2,7 @@ import { useApp } from '../../state/react.ts'
 import { KeptRow } from './kept-row.tsx'
 import styles from './kept-models.module.css'
 
-/** The models that this browser keeps. */
+/** The models stored in this browser. */
 export function KeptModels() {
   const kept = useApp((state) => state.own.kept)
   return (

@@ -9,7 +9,7 @@ import { RenameForm } from './rename-form.tsx'
 import { oneOrMany } from '../../words/plural.ts'
 import styles from './kept-row.module.css'
 
-/** One of them: in use or not, renamed in place, removed when that was confirmed. */
+/** One stored model: in use or not; can be renamed in place, and removed after confirmation. */
 export function KeptRow({ model }: { model: KeptModel }) {
   const { id, name, bytes, added, sha256, understood, overrides } = model
   const store = useAppStore()

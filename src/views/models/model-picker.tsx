@@ -1,7 +1,7 @@
 import { useCommands } from '../../state/react.ts'
 import { FileButton } from '../../ui/file-button.tsx'
 
-/** It takes every file: what cannot be used is told by what it is. */
+/** Accepts every file, so that an unusable one gets a message that says what it is. */
 export function ModelPicker() {
   const commands = useCommands()
   return <FileButton label="Open model" multiple onFiles={(files) => commands.openModel(files)} />

@@ -10,7 +10,7 @@ import { OpeningProgress } from './opening-progress.tsx'
 import { RefusalCard } from './refusal-card.tsx'
 import styles from './models-dialog.module.css'
 
-/** A person's own models: opening them, what was concluded of the one in use, and those that are kept. */
+/** The user's own models: opening one, the details of the current one, and the stored ones. */
 export function ModelsDialog({ onClose }: { onClose: () => void }) {
   const current = useApp(currentOwn)
   return (

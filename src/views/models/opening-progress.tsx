@@ -4,7 +4,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import styles from './opening-progress.module.css'
 import { openingShare, openingText } from '../shared/opening-text.ts'
 
-/** How far the file is that is being looked into; its place is kept while there is none. */
+/** Progress of the file being examined; keeps its space while there is none. */
 export function OpeningProgress() {
   const opening = useApp((state): Opening | null => state.own.opening)
   return (

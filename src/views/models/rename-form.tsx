@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import fields from './fields.module.css'
 
-/** Enter takes the name, Escape leaves it as it was. */
+/** Enter confirms the name, Escape cancels. */
 export function RenameForm({
   name,
   onDone,
 }: {
   name: string
-  /** null: as it was */
+  /** null: cancelled */
   onDone: (name: string | null) => void
 }) {
   const [text, setText] = useState(name)
@@ -31,7 +31,7 @@ export function RenameForm({
         onChange={({ currentTarget }) => setText(currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
-          // the dialog would close with it
+          // otherwise Escape would close the dialog too
           event.stopPropagation()
           onDone(null)
         }}

@@ -4,7 +4,7 @@ import fields from './fields.module.css'
 export interface TextFieldProps {
   label: string
   value: string
-  /** more than one: a field of several lines */
+  /** more than one: a multi-line field */
   lines?: number
   onChange: (value: string) => void
 }

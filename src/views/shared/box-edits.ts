@@ -4,10 +4,10 @@ import { boxArea, contains, type Box } from '../../overlay/rect.ts'
 import type { XY } from '../../overlay/viewport.ts'
 import type { Size } from '../../vision/geometry.ts'
 
-/** The smallest side a box may be given by hand, in picture pixels. */
+/** Minimum side of a box drawn by hand, in picture pixels. */
 const least = 1
 
-/** A box between two corners, inside the picture. */
+/** A box between two corners, clipped to the picture. */
 export function boxBetween(a: XY, b: XY, size: Size): Box {
   return kept(
     [Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y)],
@@ -15,14 +15,14 @@ export function boxBetween(a: XY, b: XY, size: Size): Box {
   )
 }
 
-/** A box moved as far as the picture goes. */
+/** A box moved by (dx, dy), kept inside the picture. */
 export function movedBox([x1, y1, x2, y2]: Box, dx: number, dy: number, size: Size): Box {
   const x = clamp(dx, -x1, size.width - x2)
   const y = clamp(dy, -y1, size.height - y2)
   return [x1 + x, y1 + y, x2 + x, y2 + y]
 }
 
-/** A box with the sides of a handle moved; dragged over the opposite side it turns over. */
+/** A box with the sides of a handle moved; dragging past the opposite side flips it. */
 export function resizedBox([x1, y1, x2, y2]: Box, handle: number, to: XY, size: Size): Box {
   const { left, right, top, bottom } = sidesOf(handle)
   return boxBetween(
@@ -32,12 +32,12 @@ export function resizedBox([x1, y1, x2, y2]: Box, handle: number, to: XY, size: 
   )
 }
 
-/** A box made wider and taller from its upper left corner. */
+/** A box enlarged from its upper left corner. */
 export function grownBox([x1, y1, x2, y2]: Box, dx: number, dy: number, size: Size): Box {
   return kept([x1, y1, Math.max(x1 + least, x2 + dx), Math.max(y1 + least, y2 + dy)], size)
 }
 
-/** The handle of a box at a point, or -1; `tolerance` in the same pixels as both. */
+/** Index of the box's handle at a point, or -1; `tolerance` in the same pixels as both. */
 export function handleAt(box: Box, { x, y }: XY, tolerance: number): number {
   let best = -1
   let nearest = tolerance
@@ -48,7 +48,7 @@ export function handleAt(box: Box, { x, y }: XY, tolerance: number): number {
   return best
 }
 
-/** The boxes around a point, the smallest first. */
+/** The boxes around a point, smallest first. */
 export function boxesAt(boxes: readonly Box[], { x, y }: XY, tolerance: number): readonly number[] {
   return [...boxes.keys()]
     .filter((index) => contains(boxes[index]!, x, y, tolerance))
@@ -60,7 +60,7 @@ export function cursorOf(handle: number): string {
   return ['nwse', 'ns', 'nesw', 'ew'][handle % 4] + '-resize'
 }
 
-/** As COCO writes it, in hundredths of a pixel. */
+/** xywh as COCO writes it, rounded to hundredths of a pixel. */
 export function toXywh([x1, y1, x2, y2]: Box): readonly [number, number, number, number] {
   const [x, y] = [hundredths(x1), hundredths(y1)]
   return [x, y, hundredths(x2 - x), hundredths(y2 - y)]

@@ -7,25 +7,25 @@ import { toImageBoxes } from '../../vision/letterbox.ts'
 
 type Result = Pick<PictureResult, 'candidates' | 'letterbox'>
 
-/** Where any candidate lies in the picture, kept or not: xyxy, picture pixels, clipped to the picture. */
+/** The box of any candidate, kept or not: xyxy, picture pixels, clipped to the picture. */
 export function candidateBox({ candidates, letterbox }: Result, candidate: number): Box {
   return toTuple(toImageBoxes(modelBox(candidates, candidate), letterbox))
 }
 
-/** The box as a mirror shows it. `width`: of the picture. */
+/** The box mirrored horizontally. `width`: of the picture. */
 export function mirrored([x1, y1, x2, y2]: Box, width: number): Box {
   return [width - x2, y1, width - x1, y2]
 }
 
 export interface Comparison {
-  /** as NMS computes it: in input pixels, boxes not clipped */
+  /** as NMS computes it: in input pixels, with unclipped boxes */
   readonly iou: number
-  /** areas in square picture pixels of the boxes as the network gave them, not clipped; their ratio is the IoU */
+  /** areas of the unclipped boxes in square picture pixels; their ratio is the IoU */
   readonly intersection: number
   readonly union: number
 }
 
-/** How much two candidates overlap. */
+/** Overlap of two candidates. */
 export function compareCandidates(
   { candidates, letterbox }: Result,
   a: number,

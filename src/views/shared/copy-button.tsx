@@ -3,7 +3,7 @@ import { notify } from '../../state/actions.ts'
 import { useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 
-/** Copies a text and says so; `what` names it for those who meet the button alone. */
+/** Copies a text and confirms it; `what` names the text for screen readers. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
   const store = useAppStore()
   const [copied, setCopied] = useState(false)

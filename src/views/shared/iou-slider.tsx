@@ -2,15 +2,15 @@ import { Slider } from '../../ui/slider.tsx'
 import { formatScore } from '../../words/numbers.ts'
 
 export interface IouSliderProps {
-  /** 0..1: boxes that overlap more suppress each other */
+  /** 0..1: boxes with a larger IoU suppress each other */
   iou: number
   defaultIou: number
   onChange: (iou: number) => void
-  /** id of words on it */
+  /** id of a description */
   describedBy?: string
 }
 
-/** How much two boxes may overlap before the weaker one goes. */
+/** The IoU threshold of NMS. */
 export function IouSlider({ iou, defaultIou, onChange, ...words }: IouSliderProps) {
   return (
     <Slider

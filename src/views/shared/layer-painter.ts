@@ -3,8 +3,8 @@ import { onDevice } from '../../overlay/viewport.ts'
 import type { StageView } from '../stage/stage-view.ts'
 
 /**
- * Paints a layer of a tab over the picture: `draw` gets a cleared canvas and where the picture lies on
- * it, in device pixels. In one frame, however often things change in between.
+ * Paints a tab's layer over the picture: `draw` gets a cleared canvas and the picture's viewport, in device
+ * pixels. Paints at most once per frame, however often the inputs change.
  */
 export function createLayerPainter(
   canvas: HTMLCanvasElement,

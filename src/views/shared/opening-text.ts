@@ -1,7 +1,7 @@
 import type { Opening } from '../../state/own-models.ts'
 import { formatProgress } from '../../words/percent.ts'
 
-/** 0..1; null where it cannot be measured. */
+/** 0..1; null if it cannot be measured. */
 export function openingShare({ loaded, total }: Opening): number | null {
   return total > 0 ? Math.min(1, loaded / total) : null
 }

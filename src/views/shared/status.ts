@@ -5,13 +5,13 @@ import { plural } from '../../words/plural.ts'
 import { formatMegabytes } from '../../words/units.ts'
 import { formatProgress } from '../../words/percent.ts'
 
-/** What the panel can truthfully say of the current picture; a failure never looks like "nothing found". */
+/** Status of the current picture for the panel; a failure never looks like "nothing found". */
 export type Status =
   | { readonly kind: 'empty'; readonly text: string }
   | {
       readonly kind: 'loading'
       readonly text: string
-      /** 0..1; null where it cannot be measured */
+      /** 0..1; null if it cannot be measured */
       readonly share: number | null
       readonly detail: string
     }
@@ -29,7 +29,7 @@ export type StatusInput = Pick<
   'model' | 'live' | 'pictures' | 'onStage' | 'shown' | 'detections'
 >
 
-/** The first of these that holds: model failed, picture failed, model loading, no picture, running, found. */
+/** The first that applies: model failed, picture failed, model loading, no picture, running, found. */
 export function statusOf(state: StatusInput): Status {
   const { model, detections } = state
   const picture = pictureOnStage(state)
@@ -44,7 +44,7 @@ export function statusOf(state: StatusInput): Status {
   return { kind: 'found', text: plural(detections.count, 'object') }
 }
 
-/** A camera answers many times a second: what it says is the newest frame's. */
+/** A camera answers many times per second: its status is that of the newest frame. */
 function liveStatus(state: StatusInput): Status {
   const { live, detections } = state
   if (live.status === 'paused') return { kind: 'empty', text: 'Camera paused' }

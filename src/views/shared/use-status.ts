@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useApp } from '../../state/react.ts'
 import { statusOf, type Status } from './status.ts'
 
-/** What can be said of what is on the stage. */
+/** Status of the item on the stage. */
 export function useStatus(): Status {
   const model = useApp((state) => state.model)
   const pictures = useApp((state) => state.pictures)

@@ -5,11 +5,11 @@ import type { Status } from './status.ts'
 
 export interface WaysOutProps {
   readonly status: Extract<Status, { kind: 'failed' }>
-  /** the best one alone, where there is no room */
+  /** only the best option, where space is short */
   readonly brief?: boolean
 }
 
-/** What can be done about a failure: a smaller input where memory ran out, and another try. */
+/** Remedies for a failure: a smaller input if memory ran out, and a retry. */
 export function WaysOut({ status, brief = false }: WaysOutProps) {
   const store = useAppStore()
   const commands = useCommands()

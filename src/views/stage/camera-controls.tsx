@@ -3,7 +3,7 @@ import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './camera-controls.module.css'
 
-/** Starts the camera; while it is on: stop, freeze, mirror, and which of several. */
+/** Starts the camera; while it is on: stop, freeze, mirror, and the choice of device. */
 export function CameraControls() {
   const commands = useCommands()
   const status = useApp((state) => state.live.status)
@@ -34,7 +34,7 @@ function RunningControls() {
   )
 }
 
-/** Front and back of a phone. */
+/** Switches between the front and back camera of a phone. */
 function OtherSide() {
   const commands = useCommands()
   const facing = useApp((state) => state.live.facing)

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { FailureCard } from './failure-card.tsx'
 import styles from './camera-problem.module.css'
 
-/** Why the camera is not on, over the picture that stays in view. */
+/** Why the camera is off, shown over the picture. */
 export function CameraProblem() {
   const store = useAppStore()
   const commands = useCommands()

@@ -10,20 +10,20 @@ import { useClassName, useDetections, useResult } from '../shared/use-result.ts'
 import { compareCandidates } from '../shared/candidate-geometry.ts'
 import styles from './caption.module.css'
 
-/** A line under the picture: what is selected in it, else what it is and whose. */
+/** A line under the picture: the selection, else the picture's name and author. */
 export function Caption() {
   const picture = useApp(pictureOnStage)
   const busy = useApp(hasSelection)
   const live = useApp(isCameraOnStage)
   return (
     <div className={styles['caption']}>
-      {/* always there, so that what comes into it is read out */}
+      {/* always present, so that changes are announced */}
       <p className={cx(styles['live'], 'numbers')} aria-live="polite">
         <SelectionText />
       </p>
       {live && !busy && <LiveText />}
       {picture && (
-        // keeps its room while it is not seen, so that the stage does not change its height
+        // keeps its space while hidden, so that the height of the stage is constant
         <p className={cx(styles['about'], busy && styles['away'])}>
           {picture.credit ? (
             <CreditText credit={picture.credit} />
@@ -42,7 +42,7 @@ export function Caption() {
   )
 }
 
-/** What the camera gives, and how far behind it the boxes are. */
+/** The camera's rate, and the latency of its boxes. */
 function LiveText() {
   const devices = useApp((state) => state.live.devices)
   const deviceId = useApp((state) => state.live.deviceId)

@@ -4,7 +4,7 @@ import { cx } from '../../ui/cx.ts'
 import { openImageId } from './open-image.tsx'
 import styles from './drop-hint.module.css'
 
-/** Where to put pictures: while there is none, and while some are held over the window. */
+/** Where to drop pictures; shown while there is none, and while files are dragged over the window. */
 export function DropHint({ dropping }: { dropping: boolean }) {
   const empty = useApp((state) => state.pictures.length === 0 && state.onStage === null)
   const resting = useApp((state) => state.model.status === 'resting')
@@ -24,7 +24,7 @@ export function DropHint({ dropping }: { dropping: boolean }) {
   )
 }
 
-/** What the stage does when it is used, beside a page that is read without it. */
+/** What the stage offers, beside a page that is read without it. */
 function RestHint() {
   const commands = useCommands()
   return (

@@ -1,9 +1,9 @@
 /**
- * All files of a drop in which there are folders, those inside of them among them and hidden ones left out; null
- * where there is no folder.
+ * All files of a drop that contains folders, including their contents and without hidden files; null if it
+ * contains no folder.
  */
 export function droppedFolders({ items }: DataTransfer): Promise<readonly File[]> | null {
-  // must be read before the event is over
+  // only readable during the event
   const entries = Array.from(items ?? []).flatMap((item) => item.webkitGetAsEntry?.() ?? [])
   if (!entries.some(({ isDirectory }) => isDirectory)) return null
   return Promise.all(entries.map(filesOf)).then((parts) => parts.flat())
@@ -17,7 +17,7 @@ async function filesOf(entry: FileSystemEntry): Promise<readonly File[]> {
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const found: File[] = []
   for (;;) {
-    // a folder is read in parts; the last one is empty
+    // a folder is read in batches; the last one is empty
     const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     )

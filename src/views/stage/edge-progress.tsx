@@ -4,15 +4,15 @@ import styles from './edge-progress.module.css'
 
 export interface EdgeProgressProps {
   label: string
-  /** 0..1; null: how far is not known */
+  /** 0..1; null if unknown */
   share: number | null
-  /** waits a moment before it is seen: most runs are over by then */
+  /** appears after a moment, since most runs are over by then */
   patient?: boolean
-  /** the same in words */
+  /** the progress in words */
   children: ReactNode
 }
 
-/** A thin bar along the stage's upper edge, with words hanging from it. */
+/** A thin bar along the stage's upper edge, with text below it. */
 export function EdgeProgress({ label, share, patient = false, children }: EdgeProgressProps) {
   return (
     <div className={cx(styles['edge'], patient && styles['patient'])}>

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react'
 import styles from './failure-card.module.css'
 
 export interface FailureCardProps {
-  /** said of the card as a whole */
+  /** accessible name of the card */
   label: string
   title: string
   advice: string
-  /** spoken as soon as it appears */
+  /** announced as soon as it appears */
   alert?: boolean
-  /** what can be done: a button or a group of them */
+  /** actions: a button or a group of buttons */
   children: ReactNode
 }
 

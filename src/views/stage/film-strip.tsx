@@ -7,7 +7,7 @@ import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './film-strip.module.css'
 
-/** The opened pictures, the one on the stage marked. Arrows walk through them, Delete takes one away. */
+/** The open pictures, with the one on the stage marked. Arrows move between them, Delete removes one. */
 export function FilmStrip() {
   const commands = useCommands()
   const pictures = useApp((state) => state.pictures)
@@ -16,7 +16,7 @@ export function FilmStrip() {
   const hadFocus = useRef(false)
   const here = pictures.findIndex(({ id }) => id === currentId)
   const tabStop = here >= 0 ? currentId : pictures[0]?.id
-  // of thousands only those near the one on the stage are on the page
+  // with thousands of pictures, only those near the one on the stage are rendered
   const first = Math.max(0, here - around)
   const near = pictures.slice(first, first + 2 * around + 1)
 
@@ -24,7 +24,7 @@ export function FilmStrip() {
     if (currentId === null) return
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')
     current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
-    // focus follows what the keys did, also when the focused picture was taken away
+    // the focus follows the keys, also after the focused picture was removed
     const { activeElement, body } = document
     const nobodyElse = activeElement === body || list.current?.contains(activeElement)
     if (hadFocus.current && nobodyElse) current?.focus({ preventScroll: true })
@@ -42,7 +42,7 @@ export function FilmStrip() {
   }
 
   return (
-    // keys pressed on the buttons inside
+    // keys bubble up from the buttons inside
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ul
       ref={list}
@@ -53,7 +53,7 @@ export function FilmStrip() {
         hadFocus.current = true
       }}
       onBlur={({ relatedTarget }) => {
-        // a button that is taken away loses focus to nobody
+        // removing the focused button gives the focus to no other element
         if (relatedTarget) hadFocus.current = false
       }}
     >
@@ -69,7 +69,7 @@ export function FilmStrip() {
   )
 }
 
-/** Pictures shown on either side of the one on the stage. */
+/** Pictures rendered on either side of the one on the stage. */
 const around = 60
 
 const Frame = memo(function Frame(props: { picture: Picture; current: boolean; tabStop: boolean }) {

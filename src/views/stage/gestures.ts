@@ -1,8 +1,8 @@
 import type { XY } from '../../overlay/viewport.ts'
 
-/** What fingers, mouse and wheel mean; points in CSS pixels of the element. */
+/** Meaning of fingers, mouse and wheel; points in CSS pixels of the element. */
 export interface GestureHandlers {
-  /** true where the zoom changed or could not change any further on purpose: the page stays put */
+  /** true if the zoom changed or deliberately stopped at its limit: the page must not scroll */
   zoom(factor: number, about: XY): boolean
   pan(dx: number, dy: number): void
   tap(at: Tap): void
@@ -13,16 +13,16 @@ export interface GestureHandlers {
 
 export interface Tap extends XY {
   readonly touch: boolean
-  /** with a modifier key, or a finger that stayed: select a second box */
+  /** with a modifier key or a long press: select a second box */
   readonly together: boolean
-  /** as good as the same place as the tap before */
+  /** practically the same place as the previous tap */
   readonly sameSpot: boolean
 }
 
 const doubleTapTime = 350
 const holdTime = 500
 
-/** Turns the pointer and wheel events of an element into gestures; returns the way to stop. */
+/** Turns the pointer and wheel events of an element into gestures; returns a function that stops listening. */
 export function listenForGestures(element: HTMLElement, handlers: GestureHandlers): () => void {
   const pointers = new Map<number, XY>()
   let start: XY | null = null
@@ -38,7 +38,7 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
     if (event.pointerType === 'mouse' && event.button !== 0) return
     const point = pointOf(event)
     pointers.set(event.pointerId, point)
-    // a second finger makes it a pinch, which ends in no tap
+    // a second finger makes it a pinch, which does not end in a tap
     start = pointers.size === 1 ? point : null
     element.setPointerCapture(event.pointerId)
     clearTimeout(holding)
@@ -75,7 +75,7 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
     const from = middle(before, other)
     const to = middle(after, other)
     handlers.pan(to.x - from.x, to.y - from.y)
-    // two fingers on one spot have no direction to zoom in
+    // two fingers on one spot: avoid a division by zero
     const span = Math.max(1, distance(before, other))
     handlers.zoom(Math.max(1, distance(after, other)) / span, to)
   }
@@ -132,22 +132,22 @@ export function listenForGestures(element: HTMLElement, handlers: GestureHandler
   }
 }
 
-/** A finger that stays asks for no menu. */
+/** A long press must not open a context menu. */
 function noMenuForFingers(event: MouseEvent): void {
   if ((event as PointerEvent).pointerType === 'touch') event.preventDefault()
 }
 
-/** Or else the page would take one of two fingers for scrolling. */
+/** Otherwise the page would treat one of two fingers as scrolling. */
 function keepPinch(event: TouchEvent): void {
   if (event.touches.length > 1 && event.cancelable) event.preventDefault()
 }
 
-/** How far a pointer may stray and still tap: a finger is less steady than a mouse. */
+/** How far a pointer may move and still tap: a finger is less steady than a mouse. */
 function hitTolerance({ pointerType }: PointerEvent): number {
   return pointerType === 'touch' ? 12 : 4
 }
 
-/** A trackpad's pinch comes as a wheel with ctrl held, in much smaller steps than a wheel's. */
+/** A trackpad's pinch arrives as wheel events with ctrl, in much smaller steps than a wheel's. */
 function wheelFactor({ deltaY, deltaMode, ctrlKey }: WheelEvent): number {
   const lines = deltaMode === 1 ? 16 : deltaMode === 2 ? 400 : 1
   const pixels = Math.max(-120, Math.min(120, deltaY * lines))

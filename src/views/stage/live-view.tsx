@@ -7,7 +7,7 @@ import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
 import styles from './live-view.module.css'
 
-/** The camera on the stage. The video belongs to the loop that reads it; here it is put on the page. */
+/** The camera on the stage. The loop that reads the video owns it; this puts it on the page. */
 export function LiveView(props: {
   video: HTMLVideoElement
   view: StageView
@@ -23,7 +23,7 @@ export function LiveView(props: {
     return () => video.remove()
   }, [video])
 
-  // as whole numbers of CSS pixels, which the painter's transform starts from
+  // whole numbers of CSS pixels, which the painter's transform assumes
   useLayoutEffect(() => {
     if (!frame.current || !size) return
     frame.current.style.width = `${size.width}px`

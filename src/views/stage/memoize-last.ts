@@ -1,4 +1,4 @@
-/** Remembers the last answer, for as long as the arguments stay the very same. */
+/** Caches the last answer for as long as the arguments are identical. */
 export function memoizeLast<Arguments extends readonly unknown[], Answer>(
   compute: (...args: Arguments) => Answer,
 ): (...args: Arguments) => Answer {

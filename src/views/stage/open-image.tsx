@@ -2,10 +2,10 @@ import { useCommands } from '../../state/react.ts'
 import { FileButton } from '../../ui/file-button.tsx'
 import styles from './open-image.module.css'
 
-/** For labels elsewhere on the stage, and for the key, that open the same picker. */
+/** For labels elsewhere on the stage, and for the shortcut, that open the same picker. */
 export const openImageId = 'open-image'
 
-/** Opens pictures; where the stage is narrow the button says it in one word. */
+/** Opens pictures; on a narrow stage the button has a one-word label. */
 export function OpenImage() {
   const commands = useCommands()
   return (

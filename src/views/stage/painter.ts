@@ -14,20 +14,20 @@ import type { StageView } from './stage-view.ts'
 
 export interface PainterOptions {
   readonly canvas: HTMLCanvasElement
-  /** the picture under the canvas; before its transform a picture pixel is a CSS pixel */
+  /** the picture under the canvas; without a transform, a picture pixel is a CSS pixel */
   readonly image: () => HTMLElement | null
-  /** whether a layer of a tab shows something else than the detections */
+  /** whether a tab's layer is shown in place of the detections */
   readonly isCovered?: () => boolean
   readonly store: AppStore
   readonly view: StageView
 }
 
 /**
- * Moves the picture and draws the overlay, both from one viewport and in one frame, however often
- * store and view change in between. React has no part in it.
+ * Moves the picture and draws the overlay, both from one viewport and at most once per frame, however often store
+ * and view change. Works without React.
  */
 export function createPainter({ canvas, image, isCovered, store, view }: PainterOptions) {
-  // without one (no memory left) the stage has no boxes; the list of results still has them
+  // without a context (no memory left) the stage shows no boxes; the list still does
   const context = canvas.getContext('2d')
   const readScene = createSceneReader()
   const rulerFor = memoizeLast((unit: number) => context && createRuler(context, unit))
@@ -50,7 +50,7 @@ export function createPainter({ canvas, image, isCovered, store, view }: Painter
     const ratio = canvas.width / canvas.clientWidth
     const { x, y, scale } = onDevice(viewport, ratio)
     placeImage(image(), x / ratio, y / ratio, viewport.scale)
-    // on a small screen the picture needs the room that labels take
+    // smaller labels on a small screen, where the picture needs the space
     const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
     const state = store.getState()
     const scene = isCovered?.() || state.detectionsHidden ? null : readScene(state)
@@ -81,9 +81,9 @@ export function createPainter({ canvas, image, isCovered, store, view }: Painter
   ]
 
   return {
-    /** at once, for where a frame with the old size or picture would be seen */
+    /** paints at once, where a frame with the old size or picture would be visible */
     paint,
-    /** the candidates under a point of the canvas (CSS pixels), the likeliest meant first */
+    /** the candidates under a point of the canvas (CSS pixels), most likely target first */
     candidatesAt(x: number, y: number, tolerance: number): readonly number[] {
       if (!painted) return []
       const { scene, layout, ratio } = painted
@@ -123,7 +123,7 @@ function layoutOf(
 function placeImage(image: HTMLElement | null, x: number, y: number, scale: number): void {
   if (!image) return
   image.style.transform = `translate(${x}px, ${y}px) scale(${scale})`
-  // close up, its pixels are what there is to see
+  // when zoomed in far, show the individual pixels
   image.style.imageRendering = scale >= 4 ? 'pixelated' : 'auto'
   image.style.visibility = 'visible'
 }

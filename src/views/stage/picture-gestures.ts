@@ -8,7 +8,7 @@ import type { StageView } from './stage-view.ts'
 
 const doubleTapZoom = 2.5
 
-/** What gestures do on the picture. `element` is told (as `data-over-box`) when a tap would select. */
+/** Handles gestures on the picture. Sets `data-over-box` on `element` while a tap would select a box. */
 export function pictureGestures(
   element: HTMLElement,
   painter: Painter,
@@ -23,7 +23,7 @@ export function pictureGestures(
   }
 
   return {
-    // the page may scroll on where there is nothing left to zoom out of
+    // once fully zoomed out, the wheel scrolls the page
     zoom: (factor, about) => view.zoomBy(factor, about) || factor > 1 || view.isZoomed(),
     pan: view.panBy,
     hover: (at) => point(at && (painter.candidatesAt(at.x, at.y, 4)[0] ?? null)),
@@ -37,7 +37,7 @@ export function pictureGestures(
       const { selection, detections } = store.getState()
       const first = stack[0]
       if (first === undefined) return clearSelection(store)
-      // a rival of the one box selected is there to be compared with it
+      // tapping a rival of the only selected box compares the two
       const isKept = detections?.candidates.includes(first) ?? false
       if (together || (!isKept && selection.length === 1 && selection[0] !== first)) {
         return select(store, first, true)

@@ -6,8 +6,8 @@ import { candidateBox, compareCandidates, mirrored } from '../shared/candidate-g
 import { memoizeLast } from './memoize-last.ts'
 
 /**
- * What the overlay shows of a state; null where the picture on the stage has no result yet: boxes of
- * one picture never lie on another. Parts that did not change keep their identity from call to call.
+ * The scene that the overlay shows for a state; null if the picture on the stage has no result yet: boxes of one
+ * picture never appear on another. Unchanged parts keep their identity between calls.
  */
 export function createSceneReader(): (state: AppState) => Scene | null {
   const keptMarks = memoizeLast(markKept)
@@ -65,7 +65,7 @@ function markRivals(
   return marks
 }
 
-/** `others`: candidates in one text, so that equal lists are the same argument. */
+/** `others`: candidates joined into a text, so that equal lists compare as equal arguments. */
 function joinMarks(
   kept: readonly SceneMark[],
   rivals: readonly SceneMark[],

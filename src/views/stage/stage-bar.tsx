@@ -7,7 +7,7 @@ import type { StageView } from './stage-view.ts'
 import { ZoomControls } from './zoom-controls.tsx'
 import styles from './stage-bar.module.css'
 
-/** Opens, zooms and changes pictures. */
+/** Opens, zooms and switches pictures. */
 export function StageBar({ view }: { view: StageView }) {
   const live = useApp((state) => state.live.status !== 'off')
   return (
@@ -23,7 +23,7 @@ export function StageBar({ view }: { view: StageView }) {
   )
 }
 
-/** One button for both ways, so that focus stays on it. */
+/** One button for "clear" and undo, so that it keeps the focus. */
 function ClearPictures() {
   const commands = useCommands()
   const hasPictures = useApp((state) => state.pictures.length > 0)

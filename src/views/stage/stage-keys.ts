@@ -2,12 +2,15 @@ import { clearSelection } from '../../state/actions.ts'
 import type { AppStore } from '../../state/store.ts'
 import type { StageView } from './stage-view.ts'
 
-/** One press of a zoom key or button. */
+/** Zoom factor of one press of a zoom key or button. */
 export const zoomStep = 1.4
 
 const panStep = 64
 
-/** Zooms, pans and lets go of the selection while the element has focus; returns the way to stop. */
+/**
+ * Zooms, pans and clears the selection by keyboard while the element has focus; returns a function that stops
+ * listening.
+ */
 export function listenForKeys(element: HTMLElement, store: AppStore, view: StageView): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey } = event
@@ -19,10 +22,7 @@ export function listenForKeys(element: HTMLElement, store: AppStore, view: Stage
   return () => element.removeEventListener('keydown', onKeyDown)
 }
 
-/**
- * What a key does to the view; true where it did something. Arrows are left to the page while the
- * whole picture is in view.
- */
+/** Applies a key to the view; true if it had an effect. Arrows scroll the page while the whole picture is visible. */
 export function pressStageKey(view: StageView, key: string): boolean {
   switch (key) {
     case '+':

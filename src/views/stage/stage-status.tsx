@@ -7,7 +7,7 @@ import { EdgeProgress } from './edge-progress.tsx'
 import { FailureCard } from './failure-card.tsx'
 import styles from './stage-status.module.css'
 
-/** What keeps boxes from coming, over the edges of a picture that stays in view. */
+/** What prevents an answer, over the edges of the picture. */
 export function StageStatus() {
   const status = useStatus()
   const opening = useApp((state) => state.own.opening)

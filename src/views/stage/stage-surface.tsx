@@ -15,16 +15,16 @@ import { useZoomed } from './use-zoom.ts'
 import styles from './stage-surface.module.css'
 
 export interface StageSurfaceProps {
-  /** another one is looked at as a whole */
+  /** a new item is shown as a whole */
   item: StageItem
   /** upright, in pixels; null until it is known */
   size: Size | null
   view: StageView
-  /** what is looked at; before its transform a picture pixel is a CSS pixel */
+  /** the picture or video; without a transform, a picture pixel is a CSS pixel */
   media: RefObject<HTMLElement | null>
-  /** what a tab lays over the picture */
+  /** the tab's layer over the picture */
   layer?: StageLayer | null | undefined
-  /** what is looked at, marked `data-media` */
+  /** the picture or video, marked `data-media` */
   children: ReactNode
 }
 
@@ -67,7 +67,7 @@ export function StageSurface({
     const stopKeys = listenForKeys(surface.current, store, view)
     const stopSize = observeSize(canvas.current, (screen) => {
       view.setScreen(screen)
-      // a canvas is empty after a change of size: fill it before it is seen
+      // resizing clears a canvas: paint before the next frame
       created.paint()
     })
     return () => {
@@ -91,7 +91,7 @@ export function StageSurface({
       className={styles['surface']}
       aria-label="Picture stage"
       aria-describedby={keysId}
-      // the keys that move the picture need it focused
+      // focusable, for the keys that move the picture
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-zoomed={zoomed || undefined}

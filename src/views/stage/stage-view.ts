@@ -10,8 +10,8 @@ import type { Camera, Framing, XY, Viewport } from '../../overlay/viewport.ts'
 import type { Size } from '../../vision/geometry.ts'
 
 /**
- * Which part of the picture the stage shows. Kept out of React: it changes with every pointer
- * move, and only the painter and the percentage follow it.
+ * The part of the picture that the stage shows. Kept out of React: it changes with every pointer move, and only
+ * the painter and the zoom percentage follow it.
  */
 export function createStageView() {
   const listeners = new Set<() => void>()
@@ -34,7 +34,7 @@ export function createStageView() {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    /** another picture is looked at as a whole; the same one keeps its place */
+    /** shows another picture as a whole; for the same one keeps the position */
     setPicture(key: string, picture: Size): void {
       framing = { ...framing, picture }
       const another = key !== shownKey
@@ -43,7 +43,7 @@ export function createStageView() {
     },
     /** in CSS pixels */
     setScreen(screen: Size): void {
-      // a small screen has no room to give away
+      // a small screen has no space for a margin
       framing = { ...framing, screen, margin: screen.width < 640 ? 0 : 24 }
       if (isReady()) change(keepInView(camera, framing))
     },
@@ -51,7 +51,7 @@ export function createStageView() {
     screen: (): Size => framing.screen,
     /** CSS pixels; null before picture and screen are known */
     viewport: (): Viewport | null => (isReady() ? viewportOf(camera, framing) : null),
-    /** true where that changed anything */
+    /** true if the view changed */
     zoomBy: (factor: number, about: XY = centre()): boolean =>
       isReady() && change(zoomAbout(camera, factor, about, framing)),
     panBy: (dx: number, dy: number): boolean => isReady() && change(panBy(camera, dx, dy, framing)),

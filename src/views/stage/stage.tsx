@@ -15,8 +15,8 @@ import { useFileDrop } from './use-file-drop.ts'
 import styles from './stage.module.css'
 
 /**
- * The picture with what was found in it, or with what a tab lays over it instead, and the bar that opens, zooms
- * and changes pictures.
+ * The picture with its detections, or with a tab's layer instead, and the bar that opens, zooms and switches
+ * pictures.
  */
 export function Stage({ layer = null }: { layer?: StageLayer | null }) {
   const [view] = useState(createStageView)

@@ -4,8 +4,8 @@ import { useAppStore, useCommands } from '../../state/react.ts'
 import { droppedFolders } from './dropped-folders.ts'
 
 /**
- * Opens files dropped anywhere on the window or pasted into it. Returns whether files are held over
- * the window now.
+ * Opens files dropped anywhere on the window or pasted into it. Returns whether files are being dragged over the
+ * window.
  */
 export function useFileDrop(): boolean {
   const store = useAppStore()
@@ -15,13 +15,13 @@ export function useFileDrop(): boolean {
   useEffect(() => {
     function onDragOver(event: DragEvent): void {
       if (!carriesFiles(event)) return
-      // without this the browser would leave the page for the file
+      // otherwise the browser would navigate to the file
       event.preventDefault()
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
       setOver(true)
     }
     function onDragLeave({ relatedTarget }: DragEvent): void {
-      // null: out of the window, and not merely onto another element
+      // null: the pointer left the window, not merely the element
       if (relatedTarget === null) setOver(false)
     }
     function onDrop(event: DragEvent): void {

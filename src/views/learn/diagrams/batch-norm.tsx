@@ -20,7 +20,7 @@ const row = 22
 const grid = { left: x(2.5) - 2 * cell, top: 22 }
 const lines = { x: 130, normalised: 226, output: 322 }
 
-/** One channel of a batch on three lines: as it comes, normalised, scaled and shifted. */
+/** One channel of a batch on three number lines: raw, normalised, scaled and shifted. */
 export function BatchNormDiagram() {
   const { output, normalised, mean, variance } = batchNorm(batch, gamma, beta)
   const deviation = Math.sqrt(variance)
@@ -106,7 +106,7 @@ export function BatchNormDiagram() {
   )
 }
 
-/** Samples are columns, channels rows: statistics are taken along a row. */
+/** Samples are columns, channels are rows; statistics are taken along a row. */
 function Batch() {
   const channels = [{ name: 'first' }, { name: 'this', values: batch }, { name: 'last' }]
   const middle = grid.top + 1.5 * row
@@ -142,7 +142,7 @@ function Batch() {
   )
 }
 
-/** A number line with its points, and a band of one deviation on either side of the mean. */
+/** A number line with its points, and a band of one standard deviation around the mean. */
 function Line({ y, values, decimals, centre, deviation, tone, children }: LineProps) {
   const [left, right] = x.range
   return (
@@ -175,11 +175,11 @@ interface LineProps {
   readonly centre: number
   readonly deviation: number
   readonly tone: Tone
-  /** what the line shows */
+  /** the name of the line */
   readonly children: ReactNode
 }
 
-/** Where every point goes from the line at `y` to the next. */
+/** Connects every point on the line at `y` with its position on the next line. */
 function Flow({ from, to, y }: { from: Float64Array; to: Float64Array; y: number }) {
   return [...from].map((value, i) => (
     <Arrow key={value} from={[x(value), y + 28]} to={[x(to[i]!), y + 90]} tone="line" width={1} />

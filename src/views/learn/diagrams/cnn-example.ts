@@ -7,7 +7,7 @@ import { maxPool } from '../../../nn/pooling.ts'
 import { ridge } from '../../../nn/ridge.ts'
 import { softmax } from '../../../nn/softmax.ts'
 
-/** One picture on its way through convolution, ReLU, max pooling, dense and softmax. */
+/** Passes one picture through convolution, ReLU, max pooling, dense and softmax. */
 export function throughLayers(picture: Plane) {
   const map = crossCorrelate(picture, uprightKernel)
   const activated: Plane = { ...map, data: map.data.map(relu) }
@@ -16,7 +16,7 @@ export function throughLayers(picture: Plane) {
   return { map, activated, pooled, logits, probabilities: softmax(logits) }
 }
 
-/** Answers to upright strokes, one pixel wide. */
+/** Responds to vertical strokes, one pixel wide. */
 export const uprightKernel: Plane = plane(3, [-1, 2, -1, -1, 2, -1, -1, 2, -1])
 
 /** The classes and their pictures, 6 x 6, ink is 1. */
@@ -27,8 +27,8 @@ export const pictures: readonly { readonly name: string; readonly picture: Plane
 ]
 
 /**
- * The dense layer: 4 features to 3 classes, fitted by ridge regression so that on the three pictures
- * the right class answers with 4 and the others with 0, nearly.
+ * The dense layer: 4 features to 3 classes, fitted by ridge regression so that on the three pictures the right
+ * class scores about 4 and the others about 0.
  */
 export function classifier(): Dense {
   const features = pictures.map(({ picture }) => {
@@ -36,7 +36,7 @@ export function classifier(): Dense {
     return maxPool({ ...map, data: map.data.map(relu) }, 2).data
   })
   const columns = Array.from({ length: 5 }, (_, i) =>
-    // the first column is the bias's
+    // the first column belongs to the bias
     Float64Array.from(features, (feature) => (i === 0 ? 1 : feature[i - 1]!)),
   )
   const fits = pictures.map((_, k) =>

@@ -10,14 +10,14 @@ import { NumberGrid } from './kit/number-grid.tsx'
 import styles from './convolution.module.css'
 
 const cell = 22
-/** the output whose products are written out */
+/** the output element whose products are written out */
 const at = { x: 2, y: 1 }
 
 const picture = { x: 8, y: 26 }
 const map = { x: 222, y: 48 }
 const sum = { y: 216 }
 
-/** A 3 x 3 kernel on a 6 x 6 picture: the feature map, and the nine products of one of its values. */
+/** A 3 x 3 kernel on a 6 x 6 picture: the feature map, and the nine products behind one of its values. */
 export function ConvolutionDiagram() {
   const { picture: input } = pictures[0]!
   const { map: output } = throughLayers(input)
@@ -96,7 +96,7 @@ export function ConvolutionDiagram() {
   )
 }
 
-/** The marked place, and the window that runs over all of them once. */
+/** The marked position, and the window that slides over all positions once. */
 function Window({
   x,
   y,

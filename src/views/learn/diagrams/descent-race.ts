@@ -19,7 +19,7 @@ export function raceSamples(): Samples {
   return { features: [ones, x], targets: x.map((v) => 1 + 2 * v + 0.6 * normal(random)) }
 }
 
-/** The weights from the start on, after every step of gradient descent with batches of a size. */
+/** The weights at the start and after every step of gradient descent with a given batch size. */
 export function runOf(samples: Samples, batchSize: number): Weights[] {
   const random = mulberry32(9)
   const gradientOf = (weights: Float64Array, batch: Uint32Array) =>
@@ -41,13 +41,13 @@ export function lossAt(samples: Samples, weights: Weights): number {
   return meanSquaredError(samples, Float64Array.from(weights))
 }
 
-/** The line of the smallest loss. */
+/** The weights of minimal loss. */
 export function bottomOf({ features, targets }: Samples): Weights {
   const [intercept, slope] = leastSquares(features, targets)
   return [intercept!, slope!]
 }
 
-/** An ellipse of equal loss, in weights: the half axis `along` lies at `angle`, `across` square to it. */
+/** An ellipse of equal loss in weight space: the half axis `along` lies at `angle`, `across` is perpendicular to it. */
 export interface Contour {
   readonly along: number
   readonly across: number
@@ -55,8 +55,8 @@ export interface Contour {
 }
 
 /**
- * Where the loss stands `above` its smallest: half axes sqrt(2 above / lambda) along the
- * eigenvectors of the Hessian.
+ * Where the loss is `above` over its minimum: half axes sqrt(2 above / lambda) along the eigenvectors of the
+ * Hessian.
  */
 export function contourOf(samples: Samples, above: number): Contour {
   const [a, b, , d] = hessian(samples)
@@ -68,7 +68,7 @@ export function contourOf(samples: Samples, above: number): Contour {
   }
 }
 
-/** Gradient descent on f(w) = w^2, whose slope is 2 w: the weights from the first on. */
+/** Gradient descent on f(w) = w^2, whose gradient is 2 w: the weights including the first. */
 export function descend(from: number, rate: number, steps: number): number[] {
   const optimiser = sgd(rate)
   const weights = [from]

@@ -31,7 +31,7 @@ const rates: readonly Rate[] = [
 
 interface Run {
   readonly name: string
-  /** samples a step */
+  /** samples per step */
   readonly size: number
   readonly tone: Tone
   readonly way: readonly Weights[]
@@ -44,7 +44,7 @@ interface Rate {
   readonly end: string
 }
 
-/** Three ways down the same loss with the same number of samples; and one way with three rates. */
+/** Three batch sizes on the same loss with the same number of samples, and three learning rates on another. */
 export function GradientDescentDiagram() {
   const samples = raceSamples()
   const runs = variants.map((variant) => ({ ...variant, way: runOf(samples, variant.size) }))
@@ -72,7 +72,7 @@ export function GradientDescentDiagram() {
   )
 }
 
-/** The loss seen from above, and one way down. */
+/** Contours of the loss, and the path of one run. */
 function Map({ left, samples, run }: { left: number; samples: Samples; run: Run }) {
   const { tone, way } = run
   const x = linear([-0.4, 2.7], [left, left + side])
@@ -96,7 +96,7 @@ function Map({ left, samples, run }: { left: number; samples: Samples; run: Run 
         <Area path={`M${left} ${top}h${side}v${side}h${-side}z`} tone="line" shade="faint" />
         {[0.03, 0.2, 0.6, 1.3, 2.4, 4, 6.5].map((above) => {
           const { along, across, angle } = contourOf(samples, above)
-          // the drawing's y runs down, so angles turn the other way
+          // y points down in the drawing, so angles change sign
           const path = ellipse(bottom, unit * along, unit * across, -angle)
           return <Curve key={above} path={path} tone="line" width={0.75} />
         })}

@@ -15,13 +15,13 @@ const area = 100
 const across = linear([0, 15], [8, 152])
 const down = linear([0, 15], [26, 170])
 
-/** by how much of its own width the second of two equal boxes is moved */
+/** shift of the second of two equal boxes, as a fraction of its width */
 const moves = [0, 0.1, 0.25, 0.5, 1]
 
-/** Two boxes with what they share and what they cover, and what IoU makes of boxes moved aside. */
+/** Two boxes with their intersection and union, and the IoU of shifted boxes. */
 export function IouDiagram() {
   const value = overlap(a, b)
-  // the share of the union, turned round: |A| + |B| = union + intersection
+  // IoU solved for the union: |A| + |B| = union + intersection
   const union = (2 * area) / (1 + value)
   const shared = value * union
   const rows = moves.map((move) => ({
@@ -135,7 +135,7 @@ function Box({
   )
 }
 
-/** The outline of both boxes together, small: 4.8 units for what is 1 in the numbers. */
+/** A small outline of the union of both boxes: 4.8 units per unit of the numbers. */
 function Union({ x, y }: { readonly x: number; readonly y: number }) {
   const corners = [
     [0, 0],

@@ -28,7 +28,7 @@ const plots = [0, 1, 2].map((i) => ({
 }))
 const table = { left: 58, cell: 25, mean: 334, header: 198, top: 210, row: 26 }
 
-/** One curve measured by three methods; then the mean over classes and IoU thresholds. */
+/** The average precision of one curve by three methods, then the mean over classes and IoU thresholds. */
 export function MeanAveragePrecisionDiagram() {
   const curve = hitMissHit()
   const methods = [
@@ -116,7 +116,7 @@ export function MeanAveragePrecisionDiagram() {
   )
 }
 
-/** What a method adds up: the area, or the heights at its levels of recall. */
+/** What a method sums: the area, or the heights at its recall levels. */
 function Levels({
   x,
   y,
@@ -163,7 +163,7 @@ function Row({
 }: {
   readonly y: number
   readonly name: string
-  /** null where there is nothing to find */
+  /** null if the class has no objects */
   readonly values: readonly number[] | null
   readonly total: number | null
   readonly bold?: boolean
@@ -214,7 +214,7 @@ function Row({
   )
 }
 
-/** .83, without the 0 that every one of them has; 0 and 1 as they are */
+/** .83, without the leading 0; 0 and 1 as they are */
 function brief(value: number): string {
   const text = fixed(value, 2)
   if (text === '0.00') return '0'

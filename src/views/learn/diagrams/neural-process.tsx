@@ -13,14 +13,14 @@ import { Pulse } from '../../../ui/chart/pulse.tsx'
 import type { Tone } from '../../../ui/chart/tone.ts'
 import { fixed, fixedList, plain } from '../../../words/decimals.ts'
 
-/** the way round: forward above the network, back below it */
+/** the loop: forward above the network, back below it */
 const loop = { left: 14, right: 346, top: 14, bottom: 176 }
 const rows = [84, 134]
 const input = { x: 54, r: 18 }
 /** a unit is a pill: the dense layer's z on the left, the activation's output on the right */
 const pill = { lefts: [106, 236], half: 45, height: 30 }
 
-/** Input, dense, activation, output; loss; backward; step: once round, with Mazur's numbers. */
+/** Input, dense, activation, output, loss, backward pass and update, with Mazur's numbers. */
 export function NeuralProcessDiagram() {
   const traces = forward(mazurNetwork, mazurInput)
   const output = traces.at(-1)!.output
@@ -166,7 +166,7 @@ function Unit({ x, y, z, output }: { x: number; y: number; z: number; output: nu
   )
 }
 
-/** Every unit of one column to every unit of the next: what makes a layer dense. */
+/** Connects every unit of one column with every unit of the next: a dense layer. */
 function Edges({ from, to }: { readonly from: number; readonly to: number }) {
   const ways = rows.flatMap((y1) =>
     rows.map((y2) =>

@@ -73,7 +73,7 @@ export function NmsDiagram() {
   )
 }
 
-/** One IoU that NMS computed, or left out because the better box was gone. */
+/** One IoU that NMS computed, or skipped because the better box was already suppressed. */
 interface Comparison {
   readonly candidate: number
   readonly better: number
@@ -163,7 +163,7 @@ function sentence(comparison: Comparison): string {
     : `${pair}, not above ${limit}, stays.`
 }
 
-/** Each box with each better one, in the order in which NMS goes through them. */
+/** Each box with each better one, in the order in which NMS compares them. */
 function comparisonsOf(order: Uint32Array, kept: Uint32Array): Comparison[] {
   return [...order].flatMap((candidate, rank) =>
     [...order.subarray(0, rank)].map((better) => ({

@@ -12,7 +12,7 @@ import { Dot } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
 import { fixed } from '../../../words/decimals.ts'
-// a real run, too slow to repeat here: `overfittingRun` of the tests computes it again and compares
+// a real run, too slow to repeat here; `overfittingRun` of the tests recomputes and compares it
 import run from './overfitting-run.json' with { type: 'json' }
 
 const patience = 20
@@ -98,7 +98,7 @@ export function OverfittingDiagram() {
 
 interface Fitted {
   readonly coefficients: Float64Array
-  /** mean squared error on the points, and against the wave between them */
+  /** mean squared error on the points; `test`: against the wave between them */
   readonly train: number
   readonly test: number
 }

@@ -17,7 +17,7 @@ const counted: Plane = {
   data: Float64Array.from({ length: 16 }, (_, i) => i + 1),
 }
 
-/** Max pooling by windows of 2 x 2: the feature map of the convolution diagram, and the numbers 1 to 16. */
+/** Max pooling with 2 x 2 windows: the feature map of the convolution diagram, and the numbers 1 to 16. */
 export function PoolingDiagram() {
   const { activated } = throughLayers(pictures[0]!.picture)
   const examples = [

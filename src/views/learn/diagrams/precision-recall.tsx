@@ -42,7 +42,7 @@ const ledger = { score: 190, verdict: 228, precision: 302, recall: 352 }
 const x = linear([0, 1], [34, 234])
 const y = linear([0, 1], [306, 178])
 
-/** Three objects, three detections: the ledger, and the curve it draws as the threshold falls. */
+/** Three objects and three detections: their verdicts, and the curve as the threshold falls. */
 export function PrecisionRecallDiagram() {
   const { verdicts, overlaps } = judged()
   const curve = precisionRecallCurve(scores, verdicts, truths.length)!
@@ -214,7 +214,7 @@ export function PrecisionRecallDiagram() {
   )
 }
 
-/** The verdict on each detection, and its IoU with the object it overlaps most. */
+/** The verdict on each detection, and its largest IoU with any object. */
 function judged(): { readonly verdicts: Uint8Array; readonly overlaps: readonly number[] } {
   const none = new Uint8Array(truths.length)
   const overlaps = boxOverlap(
@@ -233,7 +233,7 @@ function judged(): { readonly verdicts: Uint8Array; readonly overlaps: readonly 
   return { verdicts, overlaps: best }
 }
 
-/** The envelope's steps, the last of them at 0. */
+/** The steps of the envelope, ending at 0. */
 function envelopeOf(curve: PrecisionRecallCurve) {
   const ends = [...new Set([...curve.recall, 1])]
   const levels = interpolatedPrecision(curve, Float64Array.from(ends))

@@ -16,7 +16,7 @@ import { fixed, plain } from '../../../words/decimals.ts'
 const left = { x: linear([-4, 4], [22, 166]), y: linear([-1, 4], [168, 38]) }
 const right = { x: linear([-5, 2], [222, 352]), y: linear([-1, 2], [168, 38]) }
 
-// two pieces: at 0 the slope jumps, it does not rise
+// two pieces: the slope jumps at 0
 const slopeBelow = graph(reluDerivative, left.x, left.y, { to: 0, steps: 1 })
 const slopeAbove = graph(reluDerivative, left.x, left.y, { from: 1e-9, steps: 1 })
 const strip = linear([-7.5, 3], [4, 356])
@@ -27,7 +27,7 @@ const lowest = crossing(siluDerivative, -3, 0)
 const samples = 128
 const biases = [0, -4]
 
-/** ReLU with its derivative, two that let negative inputs through, and one unit alive and dead. */
+/** ReLU and its derivative, two variants that let negative inputs through, and an alive and a dead unit. */
 export function ReluDiagram() {
   const units = biases.map((bias) => ({ bias, z: unitOutputs(bias) }))
   return (
@@ -87,7 +87,7 @@ export function ReluDiagram() {
   )
 }
 
-/** A tick for every sample; what lies left of 0 has slope 0. */
+/** A tick for every sample; those left of 0 have slope 0. */
 function Strip({
   y,
   bias,
@@ -116,7 +116,7 @@ function Strip({
   )
 }
 
-/** A unit as it is before training, with a bias of our own. */
+/** A unit at initialisation, with a given bias. */
 function unitOutputs(bias: number): Float64Array {
   const random = mulberry32(1)
   const { inputs } = xorPoints(samples, random)

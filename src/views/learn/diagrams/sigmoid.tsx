@@ -12,7 +12,7 @@ const x = linear([-6, 6], [36, 352])
 const y = linear([0, 1.05], [190, 26])
 const flat = 0.1
 
-/** The logistic function with its derivative, which is small even where it is largest. */
+/** The logistic function and its derivative, which is small even at its maximum. */
 export function SigmoidDiagram() {
   const edge = saturatedFrom(sigmoidDerivative, flat)
   const top = sigmoidDerivative(0)

@@ -17,7 +17,7 @@ const columns = [48, 154, 260] as const
 const barWidth = 52
 const share = linear([0, 1], [64, 352])
 
-/** Three logits become powers, then shares of their sum; the same at other temperatures; large logits. */
+/** Three logits become exponentials, then fractions of their sum; also at other temperatures, and for large logits. */
 export function SoftmaxDiagram() {
   const powers = logits.map((z) => Math.exp(z - Math.max(...logits)))
   const probabilities = softmax(logits)
@@ -91,12 +91,12 @@ interface ColumnProps {
   readonly x: number
   readonly title: string
   readonly values: Float64Array
-  /** the value that fills the column */
+  /** the value of a full column */
   readonly whole: number
   readonly decimals: number
 }
 
-/** One bar of length 1, cut into the shares of the classes. */
+/** One bar of length 1, divided into the class probabilities. */
 function Shares({ y, temperature }: { readonly y: number; readonly temperature: number }) {
   const probabilities = softmax(logits, temperature)
   let from = 0

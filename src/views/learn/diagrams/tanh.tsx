@@ -12,7 +12,7 @@ const x = linear([-4, 4], [36, 352])
 const y = linear([-1.05, 1.05], [196, 28])
 const flat = 0.1
 
-/** tanh with its derivative, and where it is nearly flat. */
+/** tanh and its derivative, and where it is nearly flat. */
 export function TanhDiagram() {
   const edge = saturatedFrom(tanhDerivative, flat)
   return (

@@ -29,9 +29,9 @@ export function threeClasses(): CocoEvaluation {
 
 interface Class {
   readonly name: string
-  /** one in each of the first pictures */
+  /** number of objects, one in each of the first pictures */
   readonly objects: number
-  /** each moved aside by some pixels of 100 */
+  /** each shifted by some pixels of 100 */
   readonly detections: readonly {
     readonly score: number
     readonly picture: number
@@ -66,7 +66,7 @@ const classes: readonly Class[] = [
   { name: 'dog', objects: 0, detections: [{ score: 0.4, picture: empty, moved: 0 }] },
 ]
 
-/** 100 x 100, moved to the right: by m pixels, its IoU with the unmoved one is (100 - m) / (100 + m) */
+/** 100 x 100, shifted to the right by m pixels: its IoU with the unshifted square is (100 - m) / (100 + m). */
 function square(moved: number): CocoBox {
   return [100 + moved, 100, 100, 100]
 }

@@ -28,7 +28,7 @@ interface Line<Of> {
   readonly name: string
   readonly tone: Tone
   readonly dash: Dash
-  /** how far its label stands below its end, where labels would meet */
+  /** how far its label is moved below its end, where labels would collide */
   readonly drop: number
   readonly of: Of
 }
@@ -85,7 +85,7 @@ const networks: readonly Line<Pick<MlpShape, 'activation' | 'batchNorm' | 'skip'
 ]
 
 const above = { x: linear([0, depth], [36, 206]), y: logarithmic([1e-7, 10], [172, 52]) }
-// from the loss back to the input, the way the gradient goes
+// from the loss back to the input, in the direction of the gradient
 const below = { x: linear([depth, 1], [36, 206]), y: logarithmic([1e-9, 1], [398, 268]) }
 
 /** A gradient through ten layers: by the chain rule alone, and by backpropagation in real networks. */
@@ -137,11 +137,11 @@ interface SeriesProps extends Omit<Line<unknown>, 'of'> {
   readonly x: Scale
   readonly y: Scale
   readonly points: readonly PlotPoint[]
-  /** lines of text at the end, from the name and the last value */
+  /** lines of text at the end, given the name and the last value */
   readonly caption: (name: string, last: number) => readonly string[]
 }
 
-/** A line with a point a layer, captioned at its end. */
+/** A line with one point per layer and a caption at its end. */
 function Series({ x, y, name, tone, dash, drop, points, caption }: SeriesProps) {
   const [at, last] = points.at(-1)!
   return (
@@ -177,13 +177,13 @@ function power(value: number): string {
   return powerOfTen(Math.round(Math.log10(value)))
 }
 
-/** dx_n / dx_0 after every layer of the chain, from 1 before the first. */
+/** dx_n / dx_0 after every layer of the chain, starting with 1. */
 function chainSlopes({ activation, skip }: { activation: Activation; skip: boolean }): PlotPoint[] {
   const links = chain(activation, depth, { skip })
   return [[0, 1], ...links.map(({ derivative }, i): PlotPoint => [i + 1, derivative])]
 }
 
-/** RMS of dL/dW of every hidden layer, last layer first, at the first step of training on XOR. */
+/** RMS of dL/dW of every hidden layer, last layer first, at the first training step on XOR. */
 function gradientSizes(options: Pick<MlpShape, 'activation' | 'batchNorm' | 'skip'>): PlotPoint[] {
   const shape: MlpShape = { inputs: 2, hidden: Array(depth).fill(width), dropout: 0, ...options }
   const random = mulberry32(seed)

@@ -14,7 +14,7 @@ export interface SceneObject {
   readonly y: number
   readonly width: number
   readonly height: number
-  /** raw objectness of a cell right in its middle with an anchor of its shape */
+  /** raw objectness of a cell at its exact centre with an anchor of its shape */
   readonly clear: number
 }
 
@@ -30,9 +30,9 @@ export const sceneObjects: readonly SceneObject[] = [
 ]
 
 /**
- * What a network might leave in the cells of one head, and what the app makes of it. The raw numbers
- * are made up, seeded: a cell is the surer the nearer its object's middle and the better its anchor's
- * shape, and its box the more exact. All that follows, from decoding to suppression, is the app's own.
+ * Possible raw outputs of a head's cells, and what the app makes of them. The raw numbers are made up, with a
+ * seed: a cell is more confident and its box more exact the nearer it is to the object's centre and the better
+ * its anchor fits. Everything after that, from decoding to suppression, is the app's code.
  */
 export function yoloScene(): {
   /** [1, anchors, rows, columns, 5 + classes] */
@@ -106,7 +106,7 @@ function ratio(a: number, b: number): number {
   return Math.max(a / b, b / a)
 }
 
-/** The head reaches half a cell beyond its own, and four times its anchor: no further. */
+/** A head can shift a box by half a cell beyond its own and scale it to at most four times its anchor. */
 function within(value: number): number {
   return Math.min(Math.max(value, 0.03), 0.97)
 }

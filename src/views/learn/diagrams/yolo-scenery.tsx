@@ -40,7 +40,7 @@ function Car(object: SceneObject) {
   )
 }
 
-// parts of the box's width and height
+// fractions of the box's width and height
 const body: readonly PlotPoint[] = [
   [0.12, 0.2],
   [0.88, 0.2],

@@ -145,7 +145,7 @@ function Predictions({
   readonly candidates: Candidates
   readonly indices: readonly number[]
   readonly strokeWidth?: number
-  /** drawn the fainter, the lower the score */
+  /** the lower the score, the fainter the box */
   readonly faint?: boolean
 }) {
   return indices.map((index) => {
@@ -177,7 +177,10 @@ function worstFirst({ count, scores }: Candidates): number[] {
   return Array.from({ length: count }, (_, c) => c).toSorted((a, b) => scores[a]! - scores[b]!)
 }
 
-/** What a candidate was decoded from: tx ty tw th, objectness, classes, as they lie in the head's map. */
+/**
+ * The raw outputs that a candidate was decoded from: tx ty tw th, objectness, classes, in the order of the head's
+ * map.
+ */
 function rawNumbers(raw: Float32Array, candidates: Candidates, index: number): number[] {
   const channels = 5 + classNames.length
   const cell = candidates.rows[index]! * columns + candidates.columns[index]!

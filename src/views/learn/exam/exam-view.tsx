@@ -9,12 +9,15 @@ import styles from './exam-view.module.css'
 import { QuestionCard } from './question-card.tsx'
 import { questionsOf, type ExamQuestion } from './questions.ts'
 
-/** Of a page, or of the whole guide. */
+/** Questions of one page, or of the whole guide. */
 const questionsAbout = onceEach(async (entry: GuideEntry | null) =>
   questionsOf(await Promise.all((entry ? [entry] : guide).map((one) => one.load()))),
 )
 
-/** Questions only, of a page or of all: one at a time, marked by oneself; what was missed comes back sooner. */
+/**
+ * Exam questions of one page or of all, one at a time; the reader marks each answer, and missed questions come
+ * back sooner.
+ */
 export function ExamView({ entry }: { entry: GuideEntry | null }) {
   const about = entry ? `: ${entry.title}` : ''
   return (

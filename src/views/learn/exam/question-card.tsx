@@ -8,7 +8,7 @@ import { TextView } from '../text-view.tsx'
 import styles from './question-card.module.css'
 import type { ExamQuestion } from './questions.ts'
 
-/** One question; its answer when asked for, and then the two marks. A later question takes the focus. */
+/** One question; its answer on request, then the two marks. Every question after the first takes the focus. */
 export function QuestionCard({ question, first }: { question: ExamQuestion; first: boolean }) {
   const store = useAppStore()
   const [open, setOpen] = useState(false)

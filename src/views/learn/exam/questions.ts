@@ -1,7 +1,7 @@
 import type { Block, Concept, ConceptId, Text } from '../../../content/concept.ts'
 
 export interface ExamQuestion {
-  /** stays the same as long as the page keeps its questions in their order */
+  /** stays the same as long as the order of the page's questions does */
   readonly id: string
   readonly concept: ConceptId
   readonly title: string
@@ -11,8 +11,8 @@ export interface ExamQuestion {
 }
 
 /**
- * The questions of some pages: of each its "predict first" and its interview questions, mixed so
- * that two in a row are of different pages.
+ * The questions of several pages (each page's "predict first" and interview questions), interleaved so that
+ * consecutive ones come from different pages.
  */
 export function questionsOf(concepts: readonly Concept[]): readonly ExamQuestion[] {
   const rounds = concepts.map((concept) => [

@@ -10,7 +10,7 @@ import { factsOf } from './facts.ts'
 import { saveFile } from '../../../words/save-file.ts'
 import { StyleContext } from './style-context.ts'
 
-/** Saves pages as one HTML file or as a notebook, and prints the one that is shown. */
+/** Saves pages as one HTML file or as a notebook, and prints the current page. */
 export function ExportButtons({ entries, what }: { entries: readonly GuideEntry[]; what: string }) {
   const store = useAppStore()
   const [pages, setPages] = useState<readonly LearnPage[] | null>(null)
@@ -36,7 +36,7 @@ export function ExportButtons({ entries, what }: { entries: readonly GuideEntry[
   )
 }
 
-/** Draws the diagrams of the pages unseen, makes the file of them, and is done. */
+/** Renders the diagrams of the pages off-screen, saves the file, and calls back. */
 function HtmlFile({
   pages,
   onDone,
@@ -51,7 +51,7 @@ function HtmlFile({
   const drawn = useRef<HTMLDivElement>(null)
   const begun = useRef(false)
   useEffect(() => {
-    // in development effects run twice; one file is enough
+    // in development effects run twice, but one file is enough
     if (begun.current) return
     begun.current = true
     const markup = [...(drawn.current?.children ?? [])].map(({ innerHTML }) => innerHTML)

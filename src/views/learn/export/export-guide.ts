@@ -8,14 +8,14 @@ import { loadPage } from '../load-page.ts'
 import { exportStyles } from './export-styles.ts'
 
 export interface ExportOptions {
-  /** a diagram as SVG markup, with ids that no other diagram has */
+  /** renders a diagram as SVG markup, with ids unique among diagrams */
   readonly draw: (Diagram: ComponentType, name: DiagramName) => string
-  /** the style sheet of colours */
+  /** the style sheet of colour tokens */
   readonly tokens: string
   readonly facts: readonly (readonly [name: string, value: string])[]
 }
 
-/** The whole guide and each page, as HTML and as a notebook: file names with their texts. */
+/** The whole guide and each page, as HTML and as notebooks: file names with their texts. */
 export async function exportGuide({
   draw,
   tokens,

@@ -6,5 +6,5 @@ const diagramStyles = import.meta.glob<string>(
   { query: '?inline', import: 'default', eager: true },
 )
 
-/** What an exported file looks like, but for the colours: code, maths, diagrams, and the page itself. */
+/** Styles of an exported file except the colours: code, maths, diagrams, and the page itself. */
 export const exportStyles: string = [guide, ...Object.values(diagramStyles), file].join('\n')

@@ -1,6 +1,6 @@
 import type { AppState } from '../../../state/app-state.ts'
 
-/** What an exported file says of the app it comes from: the network with its hash, and the settings. */
+/** What an exported file states about the app: the network with its hash, and the settings. */
 export function factsOf({ model, settings }: AppState): readonly (readonly [string, string])[] {
   const { spec } = model
   return [

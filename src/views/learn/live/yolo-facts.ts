@@ -9,22 +9,22 @@ import { needsNms } from '../../../vision/heads/heads.ts'
 import { letterbox, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
 import stored from './example.json'
 
-/** What the four steps of YOLO made of one picture. */
+/** The results of YOLO's four steps on one picture. */
 export interface YoloFacts {
-  /** address of the picture, null where there is none to show (a camera) */
+  /** address of the picture; null for a camera */
   readonly url: string | null
   readonly letterbox: Letterbox
-  /** the grids, finest first; empty where the head does not say (end to end) */
+  /** the grids, finest first; empty for end-to-end heads, which have none */
   readonly levels: readonly GridLevel[]
   readonly predictions: number
   readonly candidates: Candidates
   readonly detections: Detections
   readonly suppresses: boolean
-  /** of a stored answer, since there is none on the stage yet */
+  /** whether this is the stored example, shown until the stage has an answer */
   readonly example: boolean
 }
 
-/** The answer on the stage under the present settings, or a stored one as long as there is none. */
+/** The answer on the stage under the present settings, or the stored one as long as there is none. */
 export function yoloFacts(
   state: Pick<AppState, 'shown' | 'detections' | 'pictures' | 'settings'>,
   base: string,
@@ -44,7 +44,7 @@ export function yoloFacts(
   }
 }
 
-/** What YOLOv5s at 640 answered above 0.01 for the sample picture, boxes to the pixel of the picture. */
+/** The answer of YOLOv5s at 640 above 0.01 for the sample picture, boxes rounded to picture pixels. */
 function exampleFacts(settings: AppState['settings'], base: string): YoloFacts {
   const [width = 0, height = 0] = stored.image
   const input = { width: stored.side, height: stored.side }
@@ -75,7 +75,7 @@ function storedCandidates(box: Letterbox, predictions: number): Candidates {
     boxes: modelBoxes,
     scores: Float32Array.from(scores),
     classIds: Uint16Array.from(classIds),
-    // where each came from was not stored, and is not asked here
+    // strides are not stored and not needed here
     strides: new Uint16Array(count),
     columns: new Uint16Array(count),
     rows: new Uint16Array(count),

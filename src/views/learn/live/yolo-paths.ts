@@ -2,7 +2,7 @@ import type { ImageBoxes } from '../../../vision/geometry.ts'
 import { toImageBoxes, toImagePoint } from '../../../vision/letterbox.ts'
 import type { YoloFacts } from './yolo-facts.ts'
 
-/** The coarsest grid, in pixels of the picture. */
+/** The coarsest grid, in picture pixels. */
 export function gridPath({ levels, letterbox }: YoloFacts): string {
   const level = levels.at(-1)
   if (!level) return ''
@@ -21,7 +21,7 @@ export function gridPath({ levels, letterbox }: YoloFacts): string {
   return lines.join('')
 }
 
-/** Boxes of some candidates, of all without `which`, in pixels of the picture. */
+/** Boxes of the given candidates (all without `which`), in picture pixels. */
 export function candidateBoxes(
   { candidates, letterbox }: YoloFacts,
   which?: Uint32Array,

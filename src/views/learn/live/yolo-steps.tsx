@@ -8,7 +8,10 @@ import { boxesPath, candidateBoxes, gridPath } from './yolo-paths.ts'
 import { listAll } from '../../../words/lists.ts'
 import styles from './yolo-steps.module.css'
 
-/** The four steps of YOLO on the picture on the stage, with what each made of it; until then on a stored answer. */
+/**
+ * The four steps of YOLO on the picture on the stage, with the result of each; on a stored answer until there is
+ * one.
+ */
 export function YoloSteps() {
   const shown = useApp((state) => state.shown)
   const detections = useApp((state) => state.detections)
@@ -80,7 +83,7 @@ export function YoloSteps() {
   )
 }
 
-/** How many boxes may lie over one another before they are drawn thin, for the picture to be seen. */
+/** Number of boxes above which they are drawn thin, to keep the picture visible. */
 const crowd = 200
 
 function boxesLook(count: number): 'boxes' | 'many' {
@@ -104,7 +107,7 @@ function Step({
   return (
     <li className={styles['step']}>
       <div className={styles['picture']}>
-        {/* the text beside it says what is to be seen */}
+        {/* the text beside it describes the picture */}
         {facts.url !== null && (
           <img src={facts.url} alt="" width={width} height={height} className={styles['photo']} />
         )}

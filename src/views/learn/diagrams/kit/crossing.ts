@@ -1,4 +1,4 @@
-/** Where a function changes sign between `low` and `high`, by halving; it must do so once. */
+/** The zero of a function between `low` and `high`, by bisection; the function must change sign there exactly once. */
 export function crossing(f: (x: number) => number, low: number, high: number): number {
   const below = f(low) < 0
   if (f(high) < 0 === below) throw new Error(`no change of sign between ${low} and ${high}`)

@@ -9,16 +9,16 @@ export interface NumberGridProps {
   /** side of a cell, 22 or more */
   readonly cell: number
   readonly columns: number
-  /** row-major; above 0 shaded with `tone`, below 0 with `negative` */
+  /** row-major; positive values shaded with `tone`, negative ones with `negative` */
   readonly values: ArrayLike<number>
-  /** the value shaded most; the largest magnitude if not given */
+  /** the value with the darkest shade; default: the largest magnitude */
   readonly most?: number
   readonly decimals?: number
   readonly tone?: Tone
   readonly negative?: Tone
 }
 
-/** A small matrix with its numbers, the larger the darker: a picture, a kernel, a feature map. */
+/** A small matrix of numbers, shaded by magnitude: a picture, a kernel, a feature map. */
 export function NumberGrid(props: NumberGridProps) {
   const { x, y, cell, columns, decimals, tone = 'accent', negative = 'warm' } = props
   const values = Array.from(props.values)

@@ -3,7 +3,7 @@ import { Area } from '../../../../ui/chart/curve.tsx'
 import { Label } from '../../../../ui/chart/label.tsx'
 import { crossing } from './crossing.ts'
 
-/** Shades both ends of a plot, from ±`from` outwards: where an activation is nearly flat. */
+/** Shades both ends of a plot, from ±`from` outwards, where an activation is nearly flat. */
 export function SaturatedZones({
   x,
   y,
@@ -24,7 +24,7 @@ export function SaturatedZones({
   )
 }
 
-/** Says in a zone what it is: where the slope stays below `level`. */
+/** Labels a zone in which the slope stays below `level`. */
 export function SaturatedLabel({
   at,
   y,
@@ -46,7 +46,7 @@ export function SaturatedLabel({
   )
 }
 
-/** The x above 0 from which a derivative that falls to 0 stays below a level. */
+/** The positive x beyond which a derivative that falls to 0 stays below a level. */
 export function saturatedFrom(derivative: (x: number) => number, level: number): number {
   return crossing((x) => derivative(x) - level, 0, 50)
 }

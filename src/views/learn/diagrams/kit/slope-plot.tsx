@@ -15,7 +15,7 @@ export interface SlopePlotProps {
   readonly children?: ReactNode
 }
 
-/** A function, solid, and its derivative, dashed, over axes through the origin. */
+/** A function (solid) and its derivative (dashed) over axes through the origin. */
 export function SlopePlot({ x, y, xTicks, yTicks, f, derivative, children }: SlopePlotProps) {
   return (
     <g>
