@@ -8,7 +8,7 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** Path of an installed Chromium or Chrome; `CHROME_PATH` goes first. Null where there is none. */
+/** Path of an installed Chromium or Chrome; `CHROME_PATH` takes precedence. Null if there is none. */
 export function findChromium(): string | null {
   const given = process.env['CHROME_PATH']
   if (given) {
@@ -22,7 +22,7 @@ export function findChromium(): string | null {
   return places.find((place) => existsSync(place)) ?? null
 }
 
-/** Finds a browser or, as root on Debian, installs Debian's. Throws with what to do where it cannot. */
+/** Finds a browser or, as root on Debian, installs Debian's. Throws an error with instructions if neither works. */
 export function ensureChromium(): string {
   const found = findChromium()
   if (found) return found
@@ -47,7 +47,7 @@ function isDebian(): boolean {
   )
 }
 
-/** For a quiet browser: no calls home, no first-run pages; root cannot have the sandbox. */
+/** Flags for a quiet browser: no background requests, no first-run pages; the sandbox does not work as root. */
 export const chromiumFlags: readonly string[] = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-background-networking',

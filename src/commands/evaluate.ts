@@ -9,7 +9,7 @@ import type { AnswerOf } from '../headless/orders.ts'
 import { evaluationTable } from './evaluation-table.ts'
 import { messageOf } from '../words/message-of.ts'
 
-/** `npm run evaluate` and `npm run evaluate:merge`: the Evaluate tab without a face. */
+/** `npm run evaluate` and `npm run evaluate:merge`: the Evaluate tab in a terminal. */
 const usage = `npm run evaluate -- --images DIR [--labels FILE|DIR] [--model M] [options]
 npm run evaluate:merge -- --labels FILE|DIR [options] PART...
 
@@ -52,7 +52,7 @@ try {
 async function evaluate(): Promise<void> {
   const { values } = readFlags()
   if (values.images === undefined) throw new Error(`--images is missing.\n\n${usage}`)
-  // all that can be wrong with the words, before anything is started
+  // validate all arguments before anything is started
   const wanted = {
     int8: formOf(values.int8),
     shape: shapeOf(values.fit),
@@ -127,7 +127,7 @@ function readFlags() {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
   return parseArgs({
-    // a path without its flag would be passed over
+    // a path without its flag would otherwise be ignored silently
     args: merging ? process.argv.slice(3) : process.argv.slice(2),
     allowPositionals: merging,
     options: {
@@ -153,10 +153,10 @@ function readFlags() {
 
 async function tell({ report, html }: Answer, { json, html: htmlFile }: Flags): Promise<void> {
   const text = JSON.stringify(report, null, 2)
-  // first: whoever reads the terminal's output may stop in the middle of it
+  // write the files first: a reader of the terminal's output may close the pipe
   if (json !== undefined) await writeFile(json, `${text}\n`)
   if (htmlFile !== undefined) await writeFile(htmlFile, html)
-  // a reader that has seen enough, as `head` does, is no failure
+  // a reader that closes the pipe early, like `head`, is no failure
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
@@ -174,7 +174,7 @@ function settings({ iou, confidence, agnostic, 'max-detections': most }: Flags) 
   }
 }
 
-/** A network's file and its record; null where there is none, and the file has to be looked into. */
+/** A network's file and its record; null if it has no record and the file has to be examined. */
 function findModel(
   model: string | undefined,
   form: 'exact' | 'fast',
@@ -237,7 +237,7 @@ function formOf(form: string | undefined): 'folded' | 'unsigned' | 'as-it-came' 
   throw new Error(`--int8 is ${form}, expected folded, unsigned or as-it-came.`)
 }
 
-/** Before hours of work, not after them. */
+/** Checks the output folders before hours of work, not after them. */
 function checkFolders({ json, html, out }: Flags): void {
   for (const file of [json, html, out]) {
     if (file === undefined) continue
@@ -252,7 +252,7 @@ function labelFiles(path: string): readonly string[] {
   if (!existsSync(path)) throw new Error(`--labels is ${path}, which is not there.`)
   if (!statSync(path).isDirectory()) return [path]
   const found = filesIn(path, (name) => /\.(json|txt|xml|csv|ya?ml|names|labels)$/i.test(name))
-  // of a folder with both, the list of all labels says it all
+  // if a folder holds both, the list contains all labels already
   const lists = found.filter((file) => /\.(json|csv)$/i.test(file))
   return lists.length > 0 ? lists : found
 }

@@ -2,7 +2,7 @@ import type { EvaluationReport } from '../evaluation/evaluation-report.ts'
 import { SUMMARY_NAMES } from '../vision/metrics/summary-names.ts'
 import { formatShare } from '../words/numbers.ts'
 
-/** What of a report the table in the terminal needs. */
+/** The part of a report that the terminal's table needs. */
 export interface TableReport {
   readonly model: { readonly name: string; readonly sha256: string }
   readonly settings: {
@@ -29,7 +29,7 @@ interface LedgerNumbers {
   readonly f1: number | null
 }
 
-/** A report as text: the twelve numbers of COCO, the ledger, and a line a class. A dash is undefined. */
+/** A report as text: COCO's twelve metrics, the counts, and one line per class. A dash means undefined. */
 export function evaluationTable(report: TableReport): string {
   const { model, settings, set, coco, ledger, classes } = report
   const widest = Math.max(5, ...classes.map(({ name }) => name.length))
@@ -68,13 +68,13 @@ function row(widest: number, [name = '', ...cells]: readonly string[]): string {
   return [name.padEnd(widest), ...cells.map((cell) => cell.padStart(8))].join('')
 }
 
-/** "AP", "AR, 1 a picture", "AR, 100": what the other columns do not say. */
+/** "AP", "AR, 1 a picture", "AR, 100": only what the other columns do not state. */
 function shortName(name: string, detections: number): string {
   if (name.startsWith('AP')) return 'AP'
   return `AR, ${detections}${detections === 1 ? ' a picture' : ''}`
 }
 
-/** A dash that every terminal has. */
+/** Uses an ASCII dash, which every terminal can show. */
 function share(value: number | null): string {
   return formatShare(value, '-')
 }

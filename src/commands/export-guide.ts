@@ -5,9 +5,9 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { createServer } from 'vite'
 
 /**
- * `npm run guide:export [folder]`: the whole guide and each page as HTML and as a notebook, into
- * `dist-guide/` or the folder given. All of it comes through Vite, as in the app, whose plugins make
- * the MathML and the highlighting.
+ * `npm run guide:export [folder]`: exports the whole guide and each page as HTML and as a notebook, into
+ * `dist-guide/` or the given folder. Loads everything through Vite, as the app does, since its plugins make the
+ * MathML and the highlighting.
  */
 const folder = resolve(process.argv[2] ?? 'dist-guide')
 const server = await createServer({
@@ -33,7 +33,7 @@ try {
 
 type Facts = readonly (readonly [name: string, value: string])[]
 
-/** What of the app is used here; a command knows none of its rooms. */
+/** The exports of the app that are used here; typed by hand, since a command may not import the rooms. */
 interface Guide {
   exportGuide(options: {
     readonly draw: (diagram: ComponentType, name: string) => string

@@ -13,19 +13,19 @@ import {
 } from '../headless/orders.ts'
 import { chromiumFlags, ensureChromium } from './chromium.ts'
 
-/** Files of the disk under the addresses by which the page asks for them. */
+/** Files on disk by the address at which the page requests them. */
 export interface Served {
   /** address -> path */
   readonly files: ReadonlyMap<string, string>
-  /** where what the page sends is written; null: it sends nothing */
+  /** file that receives what the page sends; null: it sends nothing */
   readonly output: string | null
 }
 
 /**
- * Builds the app without a face, opens it in a headless Chromium with the files it may ask for, and calls one of
- * its functions. Progress goes to the terminal.
+ * Builds the headless app, opens it in a headless Chromium with access to the given files, and calls one of its
+ * functions. Progress goes to the terminal.
  *
- * @throws what the page throws, in its words
+ * @throws the page's error, with its message
  */
 export async function callPage<Name extends keyof PageCalls>(
   name: Name,
@@ -45,7 +45,7 @@ export async function callPage<Name extends keyof PageCalls>(
       emptyOutDir: true,
       target: 'es2023',
       chunkSizeWarningLimit: 1000,
-      // how long plugins took is nothing to whoever evaluates
+      // the timings of build plugins are irrelevant to the user
       rolldownOptions: { checks: { pluginTimings: false } },
     },
     preview: { headers: readHeaders('public/_headers'), port: 0 },
@@ -83,7 +83,7 @@ export async function callPage<Name extends keyof PageCalls>(
   }
 }
 
-/** Addresses of files, unlike each other whatever the names. */
+/** Assigns each file a unique address, even if names repeat. */
 export function serve(kind: string, paths: readonly string[]) {
   const files = new Map<string, string>()
   const list = paths.map((path, i) => {
@@ -122,7 +122,7 @@ function serveFiles({ files, output }: Served): Plugin {
   }
 }
 
-/** One line that counts up where somebody looks, else a line now and then. */
+/** On a terminal one line that is updated, else a line now and then. */
 function progressTeller(): TellProgress {
   let start: number | null = null
   let last = 0
@@ -131,7 +131,7 @@ function progressTeller(): TellProgress {
     start ??= now
     if (done < total && now - last < (process.stderr.isTTY ? 200 : 10_000)) return
     last = now
-    // the first answer waited for the network to be opened
+    // the first answer includes the time to open the network
     const each = done > 1 ? (now - start) / (done - 1) : 0
     const left = each > 0 ? `, ${Math.round((each * (total - done)) / 1000)} s left` : ''
     const line = `${done} of ${total} pictures${left}`

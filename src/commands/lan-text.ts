@@ -1,10 +1,10 @@
 import { renderUnicodeCompact } from 'uqr'
 
 /**
- * What to do on a phone, for the addresses of this machine on its networks: the likeliest one as a QR
- * code, and what its browser will say of a certificate that nobody signed.
+ * Instructions for a phone, given this machine's addresses on its networks: the most likely one as a QR code, and
+ * the warning that its browser will show for a self-signed certificate.
  *
- * @param colours whether the text goes to a terminal: a code must be black on white to be read
+ * @param colours whether the text goes to a terminal: a QR code has to be black on white to be read
  */
 export function lanText(addresses: readonly string[], colours: boolean): string {
   const [address] = addresses.toSorted((a, b) => rank(a) - rank(b))
@@ -25,12 +25,12 @@ export function lanText(addresses: readonly string[], colours: boolean): string 
 }
 
 function code(address: string, colours: boolean): string {
-  // the quiet zone of four modules that the standard asks for (ISO/IEC 18004, 6.3.8)
+  // the quiet zone of four modules that the standard requires (ISO/IEC 18004, 6.3.8)
   const lines = renderUnicodeCompact(address, { ecc: 'M', border: 4 }).split('\n')
   return lines.map((line) => (colours ? `\x1b[97;40m${line}\x1b[0m` : line)).join('\n')
 }
 
-/** Home and office networks first; 172.16 to 172.31 are mostly the inner networks of containers. */
+/** Home and office networks first; 172.16 to 172.31 are mostly internal networks of containers. */
 function rank(address: string): number {
   const { hostname } = new URL(address)
   const at = ranges.findIndex((range) => range.test(hostname))

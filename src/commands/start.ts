@@ -36,7 +36,7 @@ const output = outDir === undefined ? {} : { build: { outDir } }
 await build(output)
 const server = await preview({
   ...output,
-  // browsers give the camera to secure pages only, and of http pages to localhost alone
+  // browsers give camera access only to secure pages: https, or localhost
   plugins: lan ? [basicSsl({ name: 'gridlens' })] : [],
   preview: { open, ...(lan && { host: true }), ...(port !== undefined && { port }) },
 })

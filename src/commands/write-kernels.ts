@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { compileKernel, kernelFile } from '../build/compile-kernel.ts'
 
-/** `npm run kernels`: the WebAssembly of `src/kernels`, out of its source. */
+/** `npm run kernels`: compiles the WebAssembly of `src/kernels` from its source. */
 writeFileSync(kernelFile, await compileKernel())

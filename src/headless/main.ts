@@ -30,10 +30,10 @@ import { listSome } from '../words/lists.ts'
 
 type Report = Calls['report']['answer']
 
-/** The app's engine and evaluation, driven by a command in the terminal instead of a person. */
+/** The app's engine and evaluation, driven by a command in the terminal instead of the page. */
 const evaluation = createEvaluationClient()
 
-/** Runs a network over pictures with labels; null where a shard's candidates were sent away instead. */
+/** Runs a network on labelled pictures; null if a shard's candidates were sent to the command instead. */
 async function evaluate(order: EvaluateOrder): Promise<Report | null> {
   const { spec, file } = await findNetwork(order)
   const size = inputSize(spec.input.size, order.side)
@@ -57,7 +57,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     spec: inForm(spec, order.form),
     url: new URL(order.model.url, location.href).href,
     ...(file && { file }),
-    // no trial: which form is the faster one may differ from one part's machine to the next
+    // no trial: the faster form may differ between the machines that run the shards
     ...(spec.quantised && { int8: order.int8 }),
     backend: 'wasm',
     verdicts: {},
@@ -87,7 +87,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     onFailure: (picture, why) => failures.push(`${picture}: ${why}`),
   })
   engine.dispose()
-  // numbers of fewer pictures than were asked for would look like those of all
+  // the numbers of fewer pictures would look like those of all
   if (failures.length > 0) throw new Error(failures.join('\n'))
   if (shard) {
     const file = await evaluation.call('saveRun', { run: info.id, shard: shard ?? undefined })
@@ -98,7 +98,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
   return report(info.id, set, order)
 }
 
-/** The record that came with the order, or one that is concluded from the file, as the page does it. */
+/** The record in the order, or one inferred from the file, as the page does it. */
 async function findNetwork(
   order: EvaluateOrder,
 ): Promise<{ readonly spec: ModelSpec; readonly file: Blob | null }> {
@@ -131,13 +131,12 @@ async function findNetwork(
   return { spec, file: converted ?? file }
 }
 
-/** Numbers xx. */
 function tellWhatIsLeftOut(pictures: readonly ServedFile[], set: AnnotationSet): void {
   tellLeftOut('Labelled, but not in the folder', set.pictures, pictures)
   tellLeftOut('Without labels', pictures, set.pictures)
 }
 
-/** "Without labels, and left out: a.jpg and 3 more." of those that are not among the others, if any. */
+/** Prints "Without labels, and left out: a.jpg and 3 more." for the names that are not among `others`, if any. */
 function tellLeftOut(why: string, pictures: readonly Named[], others: readonly Named[]): void {
   const there = new Set(others.map(({ name }) => name))
   const missing = pictures.flatMap(({ name }) => (there.has(name) ? [] : [name]))
@@ -148,7 +147,7 @@ interface Named {
   readonly name: string
 }
 
-/** Does work on a named file; what it throws begins with that name. */
+/** Runs work on a named file; prefixes its errors with that name. */
 async function naming<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -158,7 +157,7 @@ async function naming<T>(what: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Puts the shards of a run together; the numbers are those of the run in one. */
+/** Merges the shards of a run; the numbers equal those of the undivided run. */
 async function merge(order: MergeOrder): Promise<Report> {
   const pictures: KnownPicture[] = []
   const shards: Shard[] = []
@@ -179,7 +178,7 @@ async function merge(order: MergeOrder): Promise<Report> {
   return report('run', set, order)
 }
 
-/** @throws where a shard is missing: numbers of some shards would look like those of all */
+/** @throws if a shard is missing: the numbers of some shards would look like those of all */
 function checkWhole(shards: readonly Shard[]): void {
   const [first, ...others] = shards
   if (!first) return
@@ -205,7 +204,7 @@ async function report(
   return evaluation.call('report', { run, nms: { ...cocoNms, ...nms }, confidence })
 }
 
-/** @throws what is wrong with the labels: numbers of half of them would look like those of all */
+/** @throws on invalid labels: the numbers of half of them would look like those of all */
 async function readLabels(
   files: readonly ServedFile[],
   pictures: readonly KnownPicture[],
@@ -239,13 +238,13 @@ async function fetchServed({ name, url }: ServedFile): Promise<Response> {
   return response
 }
 
-/** Tells the command how far a run is; a page that was opened by hand has no command. */
+/** Reports progress to the command; a page opened by hand has none. */
 function tellProgress(done: number, total: number): void {
   const { gridlensProgress } = globalThis as { gridlensProgress?: TellProgress }
   gridlensProgress?.(done, total)
 }
 
-/** An error goes to the terminal as its text; thrown out of the page it would carry the browser’s stack along. */
+/** Returns an error as text for the terminal; an exception would also carry the browser’s stack. */
 function answering<Order, Value>(work: (order: Order) => Promise<Value>) {
   return async (order: Order): Promise<Answered<Value>> => {
     try {

@@ -3,37 +3,37 @@ import type { Form } from '../catalogue/in-form.ts'
 import type { InputShape } from '../vision/input-size.ts'
 import type { NmsOptions } from '../vision/nms.ts'
 
-/** A file and where the page finds it. */
+/** A file and the address at which the page finds it. */
 export interface ServedFile {
   readonly name: string
   readonly url: string
 }
 
-/** What `npm run evaluate` asks of the page. */
+/** Order of `npm run evaluate` to the page. */
 export interface EvaluateOrder {
-  /** a record as in the catalogue, checked by the page; null: the file is looked into */
+  /** a record as in the catalogue, validated by the page; null: infer one from the file */
   readonly spec: unknown
   readonly model: ServedFile
-  /** the photograph that a file without a record is tried on */
+  /** the photograph on which a file without a record is tried */
   readonly sampleUrl: string
-  /** the network as it is, or its fast form */
+  /** exact or fast form of the network */
   readonly form: Form
-  /** in which form a network of whole numbers runs */
+  /** the form in which an int8 network runs */
   readonly int8: 'folded' | 'unsigned' | 'as-it-came'
-  /** side of a square input; null: the network's own */
+  /** side of a square input; null: the network's default */
   readonly side: number | null
   readonly shape: InputShape
   readonly threads: number
   readonly pictures: readonly ServedFile[]
   readonly labels: readonly ServedFile[]
-  /** what is not given is as COCO's reference results are made */
+  /** missing values default to those of COCO's reference results */
   readonly nms: Partial<NmsOptions>
   readonly confidence: number
-  /** which shard of the labelled pictures, counted from 0; null: all of them */
+  /** the shard of the labelled pictures, counted from 0; null: all of them */
   readonly shard: Shard | null
 }
 
-/** What `npm run evaluate:merge` asks: the shards of one run as one. */
+/** Order of `npm run evaluate:merge`: merge the shards of one run. */
 export interface MergeOrder {
   readonly candidates: readonly ServedFile[]
   readonly labels: readonly ServedFile[]
@@ -43,25 +43,25 @@ export interface MergeOrder {
 
 type Report = Calls['report']['answer']
 
-/** What a function of the page gives: its value, or what went wrong, in words. */
+/** The result of a page function: its value, or the error in words. */
 export type Answered<Value> = { readonly value: Value } | { readonly problem: string }
 
-/** What the page offers to a command, by the names under which its functions are global. */
+/** Functions that the page offers to a command, by their global names. */
 export interface PageCalls {
-  /** runs a network over labelled pictures; null where a shard's candidates were sent away instead */
+  /** runs a network on labelled pictures; null if a shard's candidates were sent to the command instead */
   readonly gridlensEvaluate: (order: EvaluateOrder) => Promise<Answered<Report | null>>
-  /** puts the shards of a run together; the numbers are those of the run in one */
+  /** merges the shards of a run; the numbers equal those of the undivided run */
   readonly gridlensMerge: (order: MergeOrder) => Promise<Answered<Report>>
 }
 
-/** The value of one of them. */
+/** The value of a page function. */
 export type AnswerOf<Name extends keyof PageCalls> = Extract<
   Awaited<ReturnType<PageCalls[Name]>>,
   { readonly value: unknown }
 >['value']
 
-/** What the page calls while it works, where the command has put it: pictures done, and in all. */
+/** Progress callback that the command installs in the page: pictures done, and in total. */
 export type TellProgress = (done: number, total: number) => void
 
-/** Where a shard's candidates are put; the page sends them there. */
+/** The address to which the page sends a shard's candidates. */
 export const candidatesAddress = '/candidates'

@@ -1,23 +1,23 @@
 import type { TensorPlan } from '../vision/pixels-to-tensor.ts'
 
-/** Where things lie in the memory of the kernel, in bytes. */
+/** Memory layout of the kernel: addresses in bytes. */
 export interface Layout {
-  /** of the first of the two pixels that each column is mixed from, in bytes of its row; 32 bits each */
+  /** byte offset of the first of the two pixels that each column is interpolated from; 32 bits each */
   readonly offsets: number
-  /** of the two pixels, 16 bits each */
+  /** weights of the two pixels, 16 bits each */
   readonly weights: number
-  /** two rows after the horizontal pass, four values of 16 bits a pixel */
+  /** two rows of the horizontal pass, four 16-bit values per pixel */
   readonly passes: readonly [number, number]
-  /** one finished row, four bytes a pixel */
+  /** one finished row, four bytes per pixel */
   readonly words: number
-  /** values of a byte, [3 * 256] */
+  /** tensor value of each byte per channel, [3 * 256] */
   readonly tables: number
   readonly tensor: number
-  /** what is past all of it */
+  /** the first address after the layout */
   readonly end: number
 }
 
-/** Finds room behind `start`. Rows have room for whole vectors. */
+/** Lays out a plan from address `start`. Rows are padded to whole vectors. */
 export function layOut({ letterbox, resize, values }: TensorPlan, start: number): Layout {
   const { input } = letterbox
   const width = whole(resize.target.width, PIXELS_AT_ONCE)

@@ -2,18 +2,18 @@ import { padTensor, type InputTensor, type TensorPlan } from '../vision/pixels-t
 import type { Layout } from './lay-out.ts'
 import type { Rows, WriteRow } from './rows.ts'
 
-/** A plan laid out in the memory of the kernel, ready for one picture after another. */
+/** A plan laid out in the kernel's memory, reusable for every picture. */
 export interface Prepared {
   readonly plan: TensorPlan
   readonly layout: Layout
-  /** where the pixels of a picture begin */
+  /** address of the picture's pixels */
   readonly pixels: number
   readonly tensor: InputTensor
   readonly writeRow: WriteRow
   readonly divisorOrTables: number
 }
 
-/** Writes tables and padding into `buffer`, which must reach to the layout's end. */
+/** Writes tables and padding into `buffer`, which must extend to the layout's end. */
 export function prepare(
   plan: TensorPlan,
   layout: Layout,
@@ -22,7 +22,7 @@ export function prepare(
   { divide, look16, look32 }: Rows,
 ): Prepared {
   const tensor = fill(buffer, layout, plan)
-  // a vector is four pixels wide
+  // `divide` needs at least one vector, four pixels, per row
   const divides = isDivided(plan) && plan.resize.target.width >= 4
   return {
     plan,
@@ -44,7 +44,7 @@ function fill(buffer: ArrayBuffer, layout: Layout, plan: TensorPlan): InputTenso
   weights.fill(0)
   for (let x = 0; x < resized.width; x++) {
     offsets[x] = 4 * columns.first[x]!
-    // where the second pixel is not the one beside the first, its weight is 0
+    // at the edge, where the neighbour is not the second pixel, its weight is 0
     weights[x] = columns.firstWeight[x]! | (columns.secondWeight[x]! << 16)
   }
   const Values = values[0] instanceof Float32Array ? Float32Array : Uint16Array
@@ -55,7 +55,7 @@ function fill(buffer: ArrayBuffer, layout: Layout, plan: TensorPlan): InputTenso
   return tensor
 }
 
-/** Are all values what a division in float32 gives? */
+/** Whether a float32 division yields exactly the table's values. */
 function isDivided({ rule, values }: TensorPlan): boolean {
   const divisor = Math.fround(rule.divisor)
   return values.every(

@@ -1,6 +1,6 @@
 import { tensorRows } from './tensor-rows.ts'
 
-/** What `assembly/tensor-rows.ts` exports. */
+/** The exports of `assembly/tensor-rows.ts`. */
 export interface Rows {
   halve(upper: number, lower: number, width: number, words: number): void
   mixColumns(row: number, offsets: number, weights: number, width: number, pass: number): void
@@ -17,7 +17,7 @@ export interface Rows {
   look16: WriteRow
 }
 
-/** One row of each plane out of a row of words; all but the width and the divisor are addresses. */
+/** Writes one row of each plane from a row of words; all parameters except the width and the divisor are addresses. */
 export type WriteRow = (
   words: number,
   width: number,
@@ -27,7 +27,7 @@ export type WriteRow = (
   third: number,
 ) => void
 
-/** Null where there is no WebAssembly with SIMD, or where a policy forbids to compile any. */
+/** Null without WebAssembly SIMD, or if a policy forbids compiling. */
 export function compileRows(): WebAssembly.Module | null {
   try {
     return new WebAssembly.Module(Uint8Array.from(atob(tensorRows), (byte) => byte.charCodeAt(0)))

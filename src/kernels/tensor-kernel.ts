@@ -5,18 +5,18 @@ import { prepare, type Prepared } from './prepare.ts'
 import { compileRows, rowsIn } from './rows.ts'
 import { writeRows } from './write-rows.ts'
 
-/** Makes tensors of pictures in WebAssembly, four pixels at a time. */
+/** Makes tensors from pictures in WebAssembly, four pixels at a time. */
 export interface TensorKernel {
-  /** Memory for the pixels of the next picture, [length]; good until its tensor is made. */
+  /** Memory for the pixels of the next picture, [length]; valid until its tensor is made. */
   readonly room: (length: number) => Uint8Array
   /**
-   * The same as `pixelsToTensor`, bit for bit. Pixels that lie in `room` are not copied; the tensor is
-   * good until the next one is made. A plan is laid out once and used until another one comes.
+   * Same result as `pixelsToTensor`, bit for bit. Pixels in `room` are not copied; the tensor is valid until the
+   * next one is made. A plan is laid out once and reused until another one arrives.
    */
   readonly toTensor: (pixels: Pixels, plan: TensorPlan) => InputTensor
 }
 
-/** Null where there is no WebAssembly with SIMD, or where a policy forbids to compile any. */
+/** Null without WebAssembly SIMD, or if a policy forbids compiling. */
 export function createTensorKernel(): TensorKernel | null {
   const module = compileRows()
   return module && kernelOf(module)
@@ -46,10 +46,10 @@ function kernelOf(module: WebAssembly.Module): TensorKernel {
 
   function room(length: number): Uint8Array {
     if (pixels.length === length) return pixels
-    // what lay behind the pixels has to move
+    // the layout after the pixels has to move
     prepared = null
     if (memory.buffer.byteLength > Math.max(ALWAYS_KEPT, 8 * length)) {
-      // after one huge picture: memory cannot shrink
+      // free the memory after one huge picture, since WebAssembly memory cannot shrink
       memory = new WebAssembly.Memory({ initial: 1 })
       rows = rowsIn(module, memory)
     }
@@ -71,9 +71,9 @@ function kernelOf(module: WebAssembly.Module): TensorKernel {
   }
 }
 
-// no address 0, and aligned
+// avoids address 0 and is aligned
 const FIRST = 64
-// how far vectors reach past the last row
+// bytes that vectors may read or write past the last row
 const OVERRUN = 64
 const PAGE = 65_536
 const ALWAYS_KEPT = 64 * 1024 * 1024

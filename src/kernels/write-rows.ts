@@ -1,7 +1,7 @@
 import type { Prepared } from './prepare.ts'
 import type { Rows } from './rows.ts'
 
-/** The picture into the tensor, row by row, as `resizeRows` hands them out. */
+/** Writes the picture into the tensor, row by row, like `resizeRows`. */
 export function writeRows(rows: Rows, prepared: Prepared): void {
   const { resize } = prepared.plan
   const { width, height } = resize.target
@@ -24,14 +24,14 @@ function mixRows(rows: Rows, prepared: Prepared): void {
   const { pixels, layout } = prepared
   const { offsets, weights, passes, words } = layout
   let [upper, lower] = passes
-  // which source rows the two passes hold; none yet of this picture
+  // source rows in the two intermediate rows; none of this picture yet
   let upperRow = -1
   let lowerRow = -1
   for (let y = 0; y < target.height; y++) {
     const first = taps.first[y]!
     const second = taps.second[y]!
     if (first !== upperRow && first === lowerRow) {
-      // one step down: the lower row becomes the upper one
+      // moved down by one source row: the lower row becomes the upper one
       const pass = upper
       upper = lower
       lower = pass

@@ -9,12 +9,12 @@ export function relu(x: number): number {
   return Math.max(0, x)
 }
 
-/** At x = 0, where ReLU has no derivative, 0 is taken, as the frameworks do. */
+/** The derivative; at x = 0, where ReLU has none, 0, as in the frameworks. */
 export function reluDerivative(x: number): number {
   return x > 0 ? 1 : 0
 }
 
-/** ReLU that lets a little through below 0, so that no unit can die (Maas et al., 2013, section 2). */
+/** ReLU with a small slope below 0, so that no unit can die (Maas et al., 2013, section 2). */
 export function leakyRelu(x: number, slope = 0.01): number {
   return x > 0 ? x : slope * x
 }
@@ -23,7 +23,7 @@ export function leakyReluDerivative(x: number, slope = 0.01): number {
   return x > 0 ? 1 : slope
 }
 
-/** The logistic function 1 / (1 + e^-x). Two forms, so that e^... never overflows. */
+/** The logistic function 1 / (1 + e^-x), in two forms so that e^... never overflows. */
 export function sigmoid(x: number): number {
   if (x >= 0) return 1 / (1 + Math.exp(-x))
   const e = Math.exp(x)
@@ -59,7 +59,7 @@ export function siluDerivative(x: number): number {
 
 export type ActivationName = 'identity' | 'relu' | 'leaky-relu' | 'sigmoid' | 'tanh' | 'silu'
 
-/** Every activation by name; the leaky ReLU with its slope of .01. */
+/** Every activation by name; leaky ReLU with slope .01. */
 export const activations: Readonly<Record<ActivationName, Activation>> = {
   identity: { f: (x) => x, derivative: () => 1 },
   relu: { f: relu, derivative: reluDerivative },

@@ -1,6 +1,6 @@
 import { dot, mean, sum } from './vector.ts'
 
-/** What the forward pass computes for one channel over one batch; the backward pass needs it again. */
+/** Results of the forward pass for one channel of a batch, which the backward pass needs. */
 export interface BatchNorm {
   /** gamma * normalised + beta */
   readonly output: Float64Array
@@ -12,16 +12,16 @@ export interface BatchNorm {
   readonly epsilon: number
 }
 
-/** What inference uses in place of the batch's own statistics. Before training: mean 0, variance 1. */
+/** The statistics that inference uses instead of the batch's own. Before training: mean 0, variance 1. */
 export interface RunningStatistics {
   readonly mean: number
   readonly variance: number
 }
 
 /**
- * Training: one channel is brought to mean 0 and variance 1 over the batch, then scaled and shifted
- * by what the network learns (Ioffe & Szegedy, 2015, algorithm 1).
- * @param x the channel's m values, m > 1: one value alone would always become 0
+ * Training: normalises one channel to mean 0 and variance 1 over the batch, then scales and shifts it by learned
+ * parameters (Ioffe & Szegedy, 2015, algorithm 1).
+ * @param x the channel's m values, m > 1: a single value would always become 0
  */
 export function batchNorm(x: Float64Array, gamma = 1, beta = 0, epsilon = 1e-5): BatchNorm {
   if (x.length < 2) throw new Error(`batch norm trains on 2 or more values, not ${x.length}`)
@@ -34,8 +34,8 @@ export function batchNorm(x: Float64Array, gamma = 1, beta = 0, epsilon = 1e-5):
 }
 
 /**
- * The running estimate moves towards the batch; its variance is the unbiased one, m / (m - 1) times
- * the batch's (algorithm 2, line 10). Momentum is the share of the new batch, as in PyTorch.
+ * Moves the running estimate towards the batch; its variance is the unbiased one, m / (m - 1) times the batch's
+ * (algorithm 2, line 10). Momentum is the weight of the new batch, as in PyTorch.
  */
 export function updateRunning(
   running: RunningStatistics,
@@ -50,7 +50,7 @@ export function updateRunning(
   }
 }
 
-/** Inference: a fixed line for each channel, so a picture's answer does not depend on its neighbours. */
+/** Inference: a fixed affine map per channel, so a picture's answer does not depend on the rest of its batch. */
 export function batchNormInference(
   x: Float64Array,
   running: RunningStatistics,
@@ -63,8 +63,8 @@ export function batchNormInference(
 }
 
 /**
- * The gradient through mean and variance too, hence the two subtracted terms
- * (Ioffe & Szegedy, 2015, section 3, gathered).
+ * The gradient, also through mean and variance, hence the two subtracted terms (Ioffe & Szegedy, 2015, section 3,
+ * combined).
  * @param dOutput dL/d output, of the batch's length
  */
 export function batchNormBackward(

@@ -14,7 +14,7 @@ import { sum } from './vector.ts'
 
 /** The smallest network of its kind: convolution -> ReLU -> 2x2 max pooling -> dense -> softmax. */
 export interface Classifier {
-  /** 3x3, one a feature map */
+  /** 3x3, one per feature map */
   readonly kernels: readonly Plane[]
   /** [maps] */
   readonly biases: Float64Array
@@ -22,14 +22,14 @@ export interface Classifier {
   readonly dense: Dense
 }
 
-/** Every step of one picture's way through. */
+/** Every intermediate result for one picture. */
 export interface Classification {
   readonly picture: Plane
-  /** before ReLU, as large as the picture */
+  /** before ReLU, the size of the picture */
   readonly maps: readonly Plane[]
-  /** after ReLU and pooling, half as large */
+  /** after ReLU and pooling, half the size */
   readonly pooled: readonly Pooled[]
-  /** the pooled values in one row */
+  /** the pooled values, flattened */
   readonly features: Float64Array
   readonly logits: Float64Array
   readonly probabilities: Float64Array
@@ -57,7 +57,7 @@ export function createClassifier(
   }
 }
 
-/** The forward pass: extract features, shrink them, weigh them up. */
+/** The forward pass: extract features, pool them, classify. */
 export function classify({ kernels, biases, dense }: Classifier, picture: Plane): Classification {
   const maps = kernels.map((kernel, m) => {
     const map = crossCorrelate(picture, kernel, walk)
@@ -69,7 +69,7 @@ export function classify({ kernels, biases, dense }: Classifier, picture: Plane)
   return { picture, maps, pooled, features, logits, probabilities: softmax(logits) }
 }
 
-/** dL/d of every part, L the cross-entropy of the true class. */
+/** The gradient dL/d of every parameter, L the cross-entropy of the true class. */
 export function classifierGradient(
   { kernels, dense }: Classifier,
   { picture, maps, pooled, features, logits }: Classification,
@@ -79,7 +79,7 @@ export function classifierGradient(
   const dMaps = maps.map((map, m) => {
     const { from } = pooled[m]!
     const data = new Float64Array(map.data.length)
-    // pooling: only the pixel that was the largest gets the gradient, and only if ReLU let it through
+    // max pooling passes the gradient only to the largest pixel, and ReLU only where it was positive
     from.forEach((pixel, i) => {
       data[pixel] = dDense.input[m * from.length + i]! * reluDerivative(map.data[pixel]!)
     })

@@ -1,9 +1,9 @@
-/** A batch by column: one array a unit, holding that unit's value for every sample. */
+/** A batch by column: one array per unit, with that unit's value for every sample. */
 export type Columns = readonly Float64Array[]
 
 /**
- * A new column: bias + sum_k w_k column_k, a dense layer's one output for every sample at once.
- * The hot loop of all training here, so four columns are added in a sweep.
+ * A new column: bias + sum_k w_k column_k, one output of a dense layer for every sample at once. This is the hot
+ * loop of all training here, so it adds four columns per sweep.
  * @param w the weights w_k lie at w[first], w[first + stride], ...
  */
 export function weightedSum(
@@ -36,21 +36,21 @@ export function weightedSum(
   return total
 }
 
-/** a + b, sample by sample. */
+/** a + b, elementwise. */
 export function addColumns(a: Float64Array, b: Float64Array): Float64Array {
   const total = new Float64Array(a.length)
   for (let i = 0; i < a.length; i++) total[i] = a[i]! + b[i]!
   return total
 }
 
-/** f of every value; `map` of a typed array does the same several times slower. */
+/** f of every value; `map` of a typed array is several times slower. */
 export function mapColumn(x: Float64Array, f: (value: number) => number): Float64Array {
   const y = new Float64Array(x.length)
   for (let i = 0; i < x.length; i++) y[i] = f(x[i]!)
   return y
 }
 
-/** a * b, sample by sample. */
+/** a * b, elementwise. */
 export function multiplyColumns(a: Float64Array, b: Float64Array): Float64Array {
   const product = new Float64Array(a.length)
   for (let i = 0; i < a.length; i++) product[i] = a[i]! * b[i]!

@@ -2,9 +2,9 @@ import type { Plane } from './convolution.ts'
 import type { Walk } from './output-size.ts'
 
 /**
- * From dL/d output of a cross-correlation back to its kernel and its input: every product
- * weight * value of the forward pass hands the output's gradient to both of its factors
- * (Goodfellow et al., Deep Learning, 2016, section 9.5).
+ * The gradients of a cross-correlation's kernel and input, from dL/d output: every product weight * value of the
+ * forward pass passes the output's gradient on to both factors (Goodfellow et al., Deep Learning, 2016, section
+ * 9.5).
  */
 export function crossCorrelateBackward(
   input: Plane,
@@ -17,7 +17,7 @@ export function crossCorrelateBackward(
   for (let y = 0; y < dOutput.height; y++)
     for (let x = 0; x < dOutput.width; x++) {
       const d = dOutput.data[y * dOutput.width + x]!
-      if (d === 0) continue // most of them, behind ReLU and max pooling
+      if (d === 0) continue // true for most of them, behind ReLU and max pooling
       for (let j = 0; j < kernel.height; j++)
         for (let i = 0; i < kernel.width; i++) {
           const inputX = x * stride - padding + i * dilation

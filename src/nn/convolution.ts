@@ -8,9 +8,9 @@ export interface Plane {
   readonly data: Float64Array
 }
 
-/** One of the products that an output is the sum of. */
+/** One product in the sum that makes an output. */
 export interface Product {
-  /** where in the input; outside it, in the padding, the value is 0 */
+  /** position in the input; outside it, in the padding, the value is 0 */
   readonly x: number
   readonly y: number
   readonly value: number
@@ -18,8 +18,8 @@ export interface Product {
 }
 
 /**
- * What frameworks call convolution: the kernel is laid over the input as it is, and the products
- * are summed (Goodfellow et al., Deep Learning, 2016, eq. 9.6).
+ * What frameworks call convolution: the kernel is laid over the input unflipped, and the products are summed
+ * (Goodfellow et al., Deep Learning, 2016, eq. 9.6).
  */
 export function crossCorrelate(input: Plane, kernel: Plane, walk: Walk = {}): Plane {
   checkPlane(input)
@@ -43,12 +43,12 @@ export function crossCorrelate(input: Plane, kernel: Plane, walk: Walk = {}): Pl
   return { width, height, data }
 }
 
-/** Convolution proper: the same with the kernel turned by half a circle (the same book, eq. 9.5). */
+/** Convolution proper: with the kernel rotated by 180 degrees (the same book, eq. 9.5). */
 export function convolve(input: Plane, kernel: Plane, walk: Walk = {}): Plane {
   return crossCorrelate(input, { ...kernel, data: kernel.data.toReversed() }, walk)
 }
 
-/** The products whose sum is the output at (x, y), in the kernel's own order. */
+/** The products whose sum is the output at (x, y), in the order of the kernel. */
 export function productsAt(
   input: Plane,
   kernel: Plane,
@@ -63,7 +63,7 @@ export function productsAt(
   })
 }
 
-/** One output channel of a layer: a kernel for every input channel, all summed, plus a bias. */
+/** One output channel of a layer: the sum over all input channels, each with its own kernel, plus a bias. */
 export function convolutionChannel(
   inputs: readonly Plane[],
   kernels: readonly Plane[],

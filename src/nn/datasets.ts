@@ -1,11 +1,11 @@
 import type { Random } from './random.ts'
 import { normal, shuffled } from './random.ts'
 
-/** Points of the plane by column, each with its class. */
+/** Points in the plane by column, each with its class. */
 export interface LabelledPoints {
   /** [x of every point, y of every point] */
   readonly inputs: readonly [Float64Array, Float64Array]
-  /** 0 or 1 a point */
+  /** 0 or 1 per point */
   readonly targets: Float64Array
 }
 
@@ -19,7 +19,7 @@ export function discPoints(n: number, random: Random): LabelledPoints {
   return inSquare(n, random, (x, y) => x * x + y * y < 0.6)
 }
 
-/** Two spiral arms of one and a half turns within the unit disc, blurred; point i is of arm i mod 2. */
+/** Two noisy spiral arms of one and a half turns within the unit disc; point i belongs to arm i mod 2. */
 export function spiralPoints(n: number, random: Random, blur = 0.03): LabelledPoints {
   const inputs = [new Float64Array(n), new Float64Array(n)] as const
   for (let i = 0; i < n; i++) {
@@ -31,7 +31,7 @@ export function spiralPoints(n: number, random: Random, blur = 0.03): LabelledPo
   return { inputs, targets: Float64Array.from({ length: n }, (_, i) => i % 2) }
 }
 
-/** Label noise: exactly round(share * n) labels, chosen at random, become wrong. */
+/** Label noise: flips exactly round(share * n) labels, chosen at random. */
 export function flipLabels(points: LabelledPoints, share: number, random: Random): LabelledPoints {
   const n = points.targets.length
   const flipped = new Set(shuffled(n, random).subarray(0, Math.round(share * n)))

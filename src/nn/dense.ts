@@ -1,6 +1,6 @@
 import { dot } from './vector.ts'
 
-/** A dense (fully connected) layer: every output sees every input. */
+/** A dense (fully connected) layer: every output depends on every input. */
 export interface Dense {
   /** row-major [outputs, inputs]: row j holds the weights of output j */
   readonly weights: Float64Array
@@ -8,7 +8,7 @@ export interface Dense {
   readonly biases: Float64Array
 }
 
-/** dL/d of each of a layer's parts, in the shapes of those parts. */
+/** dL/d of a layer's parameters and input, in their shapes. */
 export interface DenseGradient extends Dense {
   readonly input: Float64Array
 }
@@ -20,10 +20,10 @@ export function denseForward(layer: Dense, x: Float64Array): Float64Array {
 }
 
 /**
- * From dL/dz back to the layer's weights, biases and input
- * (Rumelhart, Hinton & Williams, 1986, eq. 6-7).
+ * The gradients of the layer's weights, biases and input, from dL/dz (Rumelhart, Hinton & Williams, 1986, eq.
+ * 6-7).
  * @param x the input of the forward pass
- * @param dz dL/dz, one a output
+ * @param dz dL/dz, one per output
  */
 export function denseBackward(layer: Dense, x: Float64Array, dz: Float64Array): DenseGradient {
   checkShape(layer, x)

@@ -2,14 +2,14 @@ import { sigmoid } from './activations.ts'
 import { binaryCrossEntropy, binaryCrossEntropyGradient } from './losses.ts'
 import { dot } from './vector.ts'
 
-/** One class of one cell: the features f there, and the head's weights and bias for that class. */
+/** One class in one cell: the features f of the cell, and the head's weights and bias for the class. */
 export interface CellClassifier {
   readonly features: Float64Array
   readonly weights: Float64Array
   readonly bias: number
 }
 
-/** What the cell says: z = w . f + b, its score s(z), and the loss of saying so when y is true. */
+/** The cell's answer: z = w . f + b, its score s(z), and the loss for the target y. */
 export interface CellAnswer {
   readonly z: number
   readonly score: number
@@ -33,12 +33,12 @@ export function learn(cell: CellClassifier, y: number, rate: number): CellClassi
   }
 }
 
-/** The same cell's logit after that step, known before it: z' = z - rate (s(z) - y) (|f|^2 + 1). */
+/** The cell's logit after that step, predicted: z' = z - rate (s(z) - y) (|f|^2 + 1). */
 export function logitAfterStep(z: number, y: number, squaredNorm: number, rate: number): number {
   return z - rate * binaryCrossEntropyGradient(z, y) * (squaredNorm + 1)
 }
 
-/** The rate that moves z by half its error, whatever the size of the features: 0.5 / (|f|^2 + 1). */
+/** The learning rate that moves z by half its error, whatever the size of the features: 0.5 / (|f|^2 + 1). */
 export function gentleRate(squaredNorm: number): number {
   return 0.5 / (squaredNorm + 1)
 }

@@ -1,14 +1,14 @@
-/** Where early stopping ended, as indices into the losses (epochs, from 0). */
+/** Result of early stopping, as indices into the losses (epochs, from 0). */
 export interface EarlyStop {
-  /** the epoch after which training ends; undefined while patience lasts */
+  /** the epoch after which training stops; undefined while patience lasts */
   readonly stopped: number | undefined
-  /** the epoch of the lowest loss, whose weights are the ones to keep */
+  /** the epoch of the lowest loss, whose weights to restore */
   readonly restore: number
 }
 
 /**
- * Stops once the validation loss has not improved for `patience` epochs in a row, and goes back to
- * the best one (Goodfellow et al., Deep Learning, 2016, algorithm 7.1). A NaN loss is no improvement.
+ * Stops once the validation loss has not improved for `patience` epochs in a row, and restores the best one
+ * (Goodfellow et al., Deep Learning, 2016, algorithm 7.1). A NaN loss is no improvement.
  * @param losses validation loss of each epoch so far, at least one
  */
 export function earlyStopping(losses: Float64Array, patience: number): EarlyStop {

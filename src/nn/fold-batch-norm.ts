@@ -1,8 +1,8 @@
 /** A convolution or dense layer followed by batch norm, both in inference. */
 export interface NormalisedLayer {
-  /** output channel first: [channels * weights a channel] */
+  /** output channel first: [channels * weights per channel] */
   readonly weights: Float64Array
-  /** [channels], as are all below */
+  /** [channels], like all below */
   readonly biases: Float64Array
   readonly gamma: Float64Array
   readonly beta: Float64Array
@@ -13,9 +13,9 @@ export interface NormalisedLayer {
 }
 
 /**
- * Folds the batch norm into the layer before it: at inference both are linear, so one layer with
- * W' = gamma W / sqrt(var + eps) and b' = beta + gamma (b - mean) / sqrt(var + eps) answers the same
- * (Ioffe & Szegedy, 2015, algorithm 2, line 11). Exported YOLO networks carry only W' and b'.
+ * Folds batch norm into the layer before it: at inference both are linear, so one layer with W' = gamma W /
+ * sqrt(var + eps) and b' = beta + gamma (b - mean) / sqrt(var + eps) gives the same answer (Ioffe & Szegedy,
+ * 2015, algorithm 2, line 11). Exported YOLO networks contain only W' and b'.
  */
 export function foldBatchNorm(layer: NormalisedLayer): {
   readonly weights: Float64Array

@@ -1,22 +1,21 @@
 import type { Optimiser, Standing } from './optimisers.ts'
 
-/** The mean gradient of the loss over some of the samples, at the weights given. */
+/** The mean gradient of the loss over the given samples, at the given weights. */
 export type BatchGradient = (weights: Float64Array, samples: Uint32Array) => Float64Array
 
-/** After one step of an epoch. */
+/** State after one step of an epoch. */
 export interface Step {
   readonly standing: Standing
-  /** the gradient just followed */
+  /** the gradient of this step */
   readonly gradient: Float64Array
-  /** how many samples the epoch has looked at so far: the fair clock for a race */
+  /** samples processed in this epoch so far: the fair measure for comparing variants */
   readonly samplesSeen: number
 }
 
 /**
- * One pass over the data, a step for every batch. The three variants differ in the batch's size
- * alone: all samples (batch), one (stochastic), or a few (mini-batch)
- * (Goodfellow et al., Deep Learning, 2016, section 8.1.3).
- * @param order the samples in the order they are taken; shuffled anew for every epoch
+ * One pass over the data, one step per batch. The three variants differ only in batch size: all samples (batch),
+ * one (stochastic), or a few (mini-batch) (Goodfellow et al., Deep Learning, 2016, section 8.1.3).
+ * @param order the order of the samples; shuffled anew for every epoch
  */
 export function* epoch(
   from: Standing,
@@ -35,7 +34,7 @@ export function* epoch(
   }
 }
 
-/** Cuts an order into batches; the last may be smaller. */
+/** Splits an order into batches; the last may be smaller. */
 export function batches(order: Uint32Array, size: number): Uint32Array[] {
   if (!(Number.isInteger(size) && size > 0)) throw new Error(`invalid batch size: ${size}`)
   const count = Math.ceil(order.length / size)

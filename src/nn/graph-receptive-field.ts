@@ -1,15 +1,15 @@
 import { receptiveField, type ReceptiveField } from './receptive-field.ts'
 import type { SlidingWindow } from './output-size.ts'
 
-/** What a step of a graph sees of its inputs for one of its own pixels, along one axis. */
+/** The part of its inputs that one pixel of a step's output depends on, along one axis. */
 export type StepReach =
   | { readonly kind: 'same' }
   | { readonly kind: 'window'; readonly window: SlidingWindow }
-  /** that many of its own pixels for one of the input's */
+  /** output pixels per input pixel */
   | { readonly kind: 'resize'; readonly factor: number }
   | { readonly kind: 'whole' }
 
-/** A step of a graph, by the names of what it reads and makes; the graph in an order that can be computed. */
+/** A step of a graph: the names of its inputs and outputs, and its reach. Steps are in topological order. */
 export interface ReachStep {
   readonly inputs: readonly string[]
   readonly outputs: readonly string[]
@@ -17,9 +17,9 @@ export interface ReachStep {
 }
 
 /**
- * The receptive fields of all tensors of a graph along one axis, 'whole' where a pixel sees all of the
- * input. Where paths meet, the field is the smallest one around theirs. Behind a resize it is the
- * smallest that holds for every pixel: neighbours look at the same place there.
+ * The receptive fields of all tensors of a graph along one axis; 'whole' if a pixel depends on the entire input.
+ * Where branches merge, the field is the smallest that covers theirs. After a resize it is the smallest that
+ * covers every pixel, since neighbours may share a source pixel.
  */
 export function receptiveFields(
   steps: readonly ReachStep[],
@@ -47,12 +47,12 @@ function through(field: ReceptiveField | 'whole', reach: StepReach): ReceptiveFi
       start: start + own.start * jump,
     }
   }
-  // pixel i looks at floor(i / factor), which lies up to this far before i / factor
+  // pixel i reads pixel floor(i / factor), which lies up to this far before i / factor
   const slack = Math.max(0, 1 - 1 / reach.factor) * jump
   return { size: size + slack, jump: jump / reach.factor, start: start - slack }
 }
 
-/** The smallest field around two that walk alike; of unlike ones all that can be said is 'whole'. */
+/** The smallest field that covers two of equal jump; for unequal jumps only 'whole' is certain. */
 function around(
   a: ReceptiveField | 'whole' | null,
   b: ReceptiveField | 'whole',

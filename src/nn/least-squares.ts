@@ -1,10 +1,10 @@
 import { dot } from './vector.ts'
 
 /**
- * The weights w that make |X w - y| smallest, by a QR factorisation: modified Gram-Schmidt, which
- * carries y along for accuracy (Björck, 1967).
+ * The weights w that minimise |X w - y|, by a QR factorisation: modified Gram-Schmidt with y as an extra column,
+ * for accuracy (Björck, 1967).
  * @param columns X by column, each as long as y
- * @throws when a column is (nearly) a combination of the columns before it
+ * @throws if a column is (nearly) a linear combination of those before it
  */
 export function leastSquares(columns: readonly Float64Array[], y: Float64Array): Float64Array {
   const q: Float64Array[] = []

@@ -6,7 +6,7 @@ export interface Samples {
   readonly targets: Float64Array
 }
 
-/** w . x_i, one prediction a sample. */
+/** w . x_i, one prediction per sample. */
 export function predict(samples: Samples, weights: Float64Array): Float64Array {
   checkShapes(samples, weights)
   return samples.targets.map((_, i) =>
@@ -29,7 +29,7 @@ export function sampleGradient(samples: Samples, weights: Float64Array, i: numbe
   return x.map((v) => 2 * (prediction - target) * v)
 }
 
-/** The mean of some samples' gradients: what a step over this batch follows. */
+/** The mean gradient over a batch, which a step follows. */
 export function batchGradient(
   samples: Samples,
   weights: Float64Array,
@@ -40,7 +40,7 @@ export function batchGradient(
   return total.map((g) => g / batch.length)
 }
 
-/** The loss's second derivatives, 2/n X'X, row-major [d * d]: the same at every weight. */
+/** The Hessian of the loss, 2/n X'X, row-major [d * d]: the same for all weights. */
 export function hessian({ features, targets }: Samples): Float64Array {
   const size = features.length
   return Float64Array.from({ length: size * size }, (_, at) => {

@@ -2,7 +2,7 @@ import { sigmoid } from './activations.ts'
 import { logSumExp, softmax } from './softmax.ts'
 import { dot } from './vector.ts'
 
-/** sum_i 1/2 (target_i - output_i)^2: the half makes the gradient plain (Mazur, 2015). */
+/** sum_i 1/2 (target_i - output_i)^2: the half cancels the 2 of the gradient (Mazur, 2015). */
 export function halfSquaredError(output: Float64Array, target: Float64Array): number {
   const error = halfSquaredErrorGradient(output, target)
   return dot(error, error) / 2
@@ -16,20 +16,20 @@ export function halfSquaredErrorGradient(output: Float64Array, target: Float64Ar
 }
 
 /**
- * Yes or no: -y ln s(z) - (1 - y) ln(1 - s(z)), written so that no logarithm meets 0
- * (TensorFlow, sigmoid_cross_entropy_with_logits). Detectors score each class with one of these.
+ * Binary: -y ln s(z) - (1 - y) ln(1 - s(z)), written so that no logarithm has argument 0 (TensorFlow,
+ * sigmoid_cross_entropy_with_logits). Detectors apply it to each class.
  * @param z logit   @param y target, 0..1
  */
 export function binaryCrossEntropy(z: number, y: number): number {
   return Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z)))
 }
 
-/** dL/dz = s(z) - y: the error itself, with no factor s' to vanish. */
+/** dL/dz = s(z) - y: the error itself, without a factor s' that could vanish. */
 export function binaryCrossEntropyGradient(z: number, y: number): number {
   return sigmoid(z) - y
 }
 
-/** One of many: -ln softmax(z)_target, from the logits (Goodfellow et al., 2016, section 6.2.2.3). */
+/** Multi-class: -ln softmax(z)_target, from the logits (Goodfellow et al., 2016, section 6.2.2.3). */
 export function crossEntropy(logits: Float64Array, target: number): number {
   return logSumExp(logits) - classLogit(logits, target)
 }

@@ -2,8 +2,8 @@ import { activations } from './activations.ts'
 import type { Network } from './network.ts'
 
 /**
- * The worked example that most readers have met: 2-2-2 logistic units, half squared error, biases
- * left alone (Matt Mazur, "A Step by Step Backpropagation Example", 2015).
+ * A widely known worked example: 2-2-2 logistic units, half squared error, biases not trained (Matt Mazur, "A
+ * Step by Step Backpropagation Example", 2015).
  */
 export const mazurNetwork: Network = [
   {

@@ -9,9 +9,9 @@ import { blocksOf, parameterViews } from './mlp.ts'
 import { dot, sum } from './vector.ts'
 
 /**
- * The backward pass: the gradient of the loss with respect to every parameter, flat like them.
+ * The backward pass: the gradient of the loss with respect to every parameter, in the same flat layout.
  * @param traces of the forward pass in training mode with the same parameters
- * @param dLogits dL/d logit, one a sample (already divided by the batch's size if L is a mean)
+ * @param dLogits dL/d logit, one per sample (already divided by the batch size if L is a mean)
  */
 export function mlpBackward(
   shape: MlpShape,
@@ -29,7 +29,7 @@ export function mlpBackward(
   return flat
 }
 
-/** Fills this block's gradient and returns the one of its input. */
+/** Fills this block's gradient and returns that of its input. */
 function blockBackward(
   block: Block,
   { weights, gamma }: BlockParameters,
@@ -53,6 +53,6 @@ function blockBackward(
     input.forEach((x, i) => (gradient.weights[j * input.length + i] = dot(d, x)))
   })
   const dInput = input.map((_, i) => weightedSum(dDense, weights, i, input.length))
-  // a skip hands the same gradient on, untouched by the block's weights
+  // a skip connection passes the gradient on unchanged
   return block.skip ? dInput.map((d, i) => addColumns(d, dJoined[i]!)) : dInput
 }

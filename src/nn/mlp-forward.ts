@@ -8,27 +8,27 @@ import type { Block, BlockParameters, MlpShape } from './mlp.ts'
 import { blocksOf, parameterViews } from './mlp.ts'
 import type { Random } from './random.ts'
 
-/** Training takes the batch's statistics and draws dropout masks; inference does neither. */
+/** Training uses the batch's statistics and draws dropout masks; inference does neither. */
 export type Mode =
   | { readonly kind: 'training'; readonly random: Random }
-  /** running statistics of every hidden block, a pair a unit; empty without batch norm */
+  /** running statistics of every hidden block, one pair per unit; empty without batch norm */
   | { readonly kind: 'inference'; readonly running: readonly (readonly RunningStatistics[])[] }
 
-/** What one block computed, kept for the backward pass and for whoever looks inside. */
+/** Intermediate results of one block, for the backward pass and for inspection. */
 export interface BlockTrace {
   readonly input: Columns
-  /** the batch's normalisation, a unit each; empty without batch norm, and at inference */
+  /** batch normalisation, one per unit; empty without batch norm, and at inference */
   readonly norms: readonly BatchNorm[]
-  /** what enters the activation */
+  /** input of the activation */
   readonly z: Columns
-  /** what leaves the activation, before skip and dropout */
+  /** output of the activation, before skip and dropout */
   readonly activated: Columns
-  /** empty where nothing is dropped */
+  /** empty if nothing is dropped */
   readonly masks: Columns
   readonly output: Columns
 }
 
-/** The forward pass over a batch: a trace for each block; the last one's output is the logits. */
+/** The forward pass over a batch: one trace per block; the output of the last one is the logits. */
 export function mlpForward(
   shape: MlpShape,
   parameters: Float64Array,
@@ -54,7 +54,7 @@ export function mlpForward(
   return traces
 }
 
-/** The logits of a forward pass, one a sample. */
+/** The logits of a forward pass, one per sample. */
 export function logitsOf(traces: readonly BlockTrace[]): Float64Array {
   return traces.at(-1)!.output[0]!
 }

@@ -13,7 +13,7 @@ import { standing } from './optimisers.ts'
 import type { Random } from './random.ts'
 import { mean, rms } from './vector.ts'
 
-/** A network in training: everything needed to go on, or to go back to. */
+/** A network in training: everything needed to continue from this state. */
 export interface Mlp {
   readonly shape: MlpShape
   readonly standing: Standing
@@ -27,14 +27,14 @@ export interface Labelled {
   readonly targets: Float64Array
 }
 
-/** One training step, with what it saw on the way. */
+/** One training step, with its intermediate results. */
 export interface TrainingStep {
   /** the network after the step */
   readonly mlp: Mlp
-  /** mean binary cross-entropy before it */
+  /** mean binary cross-entropy before the step */
   readonly loss: number
   readonly traces: readonly BlockTrace[]
-  /** flat, like the parameters */
+  /** flat, in the layout of the parameters */
   readonly gradient: Float64Array
 }
 
@@ -52,7 +52,7 @@ export function createMlp(
   return { shape, standing: standing(initialParameters(shape, variance, random, bias)), running }
 }
 
-/** Forward, loss, backward, optimiser: one step over one batch. */
+/** One step over one batch: forward, loss, backward, optimiser. */
 export function trainMlp(
   { shape, standing, running }: Mlp,
   { inputs, targets }: Labelled,
@@ -75,12 +75,12 @@ export function trainMlp(
   return { mlp, loss, traces, gradient }
 }
 
-/** The network's answers at inference: one logit a sample. */
+/** The network's logits at inference, one per sample. */
 export function inferMlp({ shape, standing, running }: Mlp, inputs: Columns): Float64Array {
   return logitsOf(mlpForward(shape, standing.weights, inputs, { kind: 'inference', running }))
 }
 
-/** Mean binary cross-entropy and the share of samples on the right side of a score of one half. */
+/** Mean binary cross-entropy, and accuracy at a score threshold of one half. */
 export function evaluateMlp(
   mlp: Mlp,
   { inputs, targets }: Labelled,
@@ -90,12 +90,12 @@ export function evaluateMlp(
   return { loss: meanLoss(logits, targets), accuracy: mean(right) }
 }
 
-/** The usual size of dL/dW in every block, first to last: the bars of the vanishing-gradient lab. */
+/** The RMS of dL/dW in every block, first to last: the bars of the vanishing-gradient lab. */
 export function weightGradientSizes(shape: MlpShape, gradient: Float64Array): Float64Array {
   return Float64Array.from(parameterViews(shape, gradient), ({ weights }) => rms(weights))
 }
 
-/** How many units of a block answer 0 to every sample: with ReLU, no gradient can revive them. */
+/** Number of units in a block whose output is 0 for every sample: with ReLU, no gradient can revive them. */
 export function deadUnits({ activated }: BlockTrace): number {
   return activated.filter((column) => column.every((v) => v === 0)).length
 }

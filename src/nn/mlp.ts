@@ -4,8 +4,8 @@ import { initialWeights } from './initialisation.ts'
 import type { Random } from './random.ts'
 
 /**
- * A multi-layer perceptron for yes or no: hidden blocks of dense -> batch norm -> activation ->
- * skip -> dropout, then one dense output, a logit.
+ * A multi-layer perceptron for binary classification: hidden blocks of dense -> batch norm -> activation -> skip
+ * -> dropout, then one dense output, a logit.
  */
 export interface MlpShape {
   readonly inputs: number
@@ -13,13 +13,13 @@ export interface MlpShape {
   readonly hidden: readonly number[]
   readonly activation: ActivationName
   readonly batchNorm: boolean
-  /** y = x + f(x) around every hidden block as wide as its input */
+  /** y = x + f(x) around every hidden block whose input has the same width */
   readonly skip: boolean
   /** rate after every hidden block, 0 for none */
   readonly dropout: number
 }
 
-/** One dense layer of the network and what follows it. */
+/** One dense layer of the network and the operations after it. */
 export interface Block {
   readonly inputs: number
   readonly outputs: number
@@ -29,17 +29,17 @@ export interface Block {
   readonly dropout: number
 }
 
-/** A block's own part of the flat parameters, or of their gradient: views, not copies. */
+/** A block's parameters or gradient: views into the flat array, not copies. */
 export interface BlockParameters {
   /** row-major [outputs, inputs] */
   readonly weights: Float64Array
   readonly biases: Float64Array
-  /** empty, as is beta, where there is no batch norm */
+  /** like beta, empty without batch norm */
   readonly gamma: Float64Array
   readonly beta: Float64Array
 }
 
-/** The blocks from input to output; the last is the bare dense output. */
+/** The blocks from input to output; the last is the dense output alone. */
 export function blocksOf(shape: MlpShape): Block[] {
   const { activation, batchNorm, dropout } = shape
   const hidden = shape.hidden.map((outputs, l) => {
@@ -52,12 +52,12 @@ export function blocksOf(shape: MlpShape): Block[] {
   return [...hidden, { inputs, outputs: 1, ...bare }]
 }
 
-/** How many parameters the network learns. */
+/** Number of trainable parameters. */
 export function parameterTotal(shape: MlpShape): number {
   return blocksOf(shape).reduce((total, block) => total + parametersOf(block), 0)
 }
 
-/** Cuts the flat parameters (or their gradient) into those of each block. */
+/** Views of each block's parameters (or gradient) into the flat array. */
 export function parameterViews(shape: MlpShape, flat: Float64Array): BlockParameters[] {
   const total = parameterTotal(shape)
   if (flat.length !== total) throw new Error(`${flat.length} parameters for a network of ${total}`)
@@ -71,7 +71,7 @@ export function parameterViews(shape: MlpShape, flat: Float64Array): BlockParame
   }))
 }
 
-/** The parameters before training: random weights, equal biases, gamma 1, beta 0. */
+/** Initial parameters: random weights, equal biases, gamma 1, beta 0. */
 export function initialParameters(
   shape: MlpShape,
   variance: WeightVariance,

@@ -10,7 +10,7 @@ export interface Layer extends Dense {
 /** input -> dense -> activation -> ... -> output, for one sample at a time. */
 export type Network = readonly Layer[]
 
-/** What the forward pass of one layer leaves for the backward pass. */
+/** Results of one layer's forward pass, for the backward pass. */
 export interface Trace {
   readonly input: Float64Array
   /** before the activation */
@@ -19,7 +19,7 @@ export interface Trace {
   readonly output: Float64Array
 }
 
-/** The forward pass, one trace a layer; the last trace's output is the network's. */
+/** The forward pass, one trace per layer; the last trace's output is the network's. */
 export function forward(network: Network, x: Float64Array): Trace[] {
   const traces: Trace[] = []
   let input = x
@@ -33,9 +33,9 @@ export function forward(network: Network, x: Float64Array): Trace[] {
 }
 
 /**
- * The backward pass: dL/d of every layer's parts, from the last layer to the first
- * (Rumelhart, Hinton & Williams, 1986). Every gradient is of the network as it was in the forward
- * pass: weights move only when all are known.
+ * The backward pass: dL/d of every layer's parameters and input, from the last layer to the first (Rumelhart,
+ * Hinton & Williams, 1986). All gradients refer to the weights of the forward pass; weights change only when all
+ * gradients are known.
  * @param dOutput dL/d of the network's output
  */
 export function backward(
@@ -58,7 +58,7 @@ export function backward(
   return gradients
 }
 
-/** The optimiser's step, plain SGD: all layers at once. */
+/** A step of plain SGD on all layers. */
 export function step(
   network: Network,
   gradients: readonly DenseGradient[],

@@ -1,4 +1,4 @@
-/** Where a run stands: its weights, and what the optimiser remembers of the gradients so far. */
+/** State of a training run: its weights, and the optimiser's memory of past gradients. */
 export interface Standing {
   readonly weights: Float64Array
   /** steps taken */
@@ -9,16 +9,16 @@ export interface Standing {
   readonly second: Float64Array
 }
 
-/** One step: the old standing and the gradient at its weights give the new standing. */
+/** One step: from a state and the gradient at its weights to the next state. */
 export type Optimiser = (from: Standing, gradient: Float64Array) => Standing
 
-/** The standing before the first step: nothing remembered. */
+/** The initial state, with an empty memory. */
 export function standing(weights: Float64Array): Standing {
   const nothing = new Float64Array(weights.length)
   return { weights, steps: 0, first: nothing, second: nothing }
 }
 
-/** Gradient descent: w - rate * g. "Stochastic" when g comes from a part of the data. */
+/** Gradient descent: w - rate * g. "Stochastic" if g comes from part of the data. */
 export function sgd(rate: number): Optimiser {
   return (from, gradient) => ({
     ...from,
@@ -27,7 +27,7 @@ export function sgd(rate: number): Optimiser {
   })
 }
 
-/** Heavy ball: v = beta v + g, then w - rate * v (Polyak, 1964; in this form as PyTorch writes it). */
+/** Heavy ball: v = beta v + g, then w - rate * v (Polyak, 1964; in PyTorch's form). */
 export function momentum(rate: number, beta = 0.9): Optimiser {
   return (from, gradient) => {
     const first = from.first.map((v, i) => beta * v + gradient[i]!)
@@ -37,8 +37,8 @@ export function momentum(rate: number, beta = 0.9): Optimiser {
 }
 
 /**
- * Adam: each weight's step is divided by the usual size of its gradient (Kingma & Ba, 2015,
- * algorithm 1). Both averages start at 0 and are corrected for it.
+ * Adam: divides each weight's step by the RMS of its recent gradients (Kingma & Ba, 2015, algorithm 1). Both
+ * averages start at 0 and are bias-corrected.
  * @param decay weight decay, decoupled from the gradient: AdamW (Loshchilov & Hutter, 2019, algorithm 2)
  */
 export function adam(

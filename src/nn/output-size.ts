@@ -1,21 +1,21 @@
-/** How a window walks over its input, the same in both directions. */
+/** How a window moves over its input, the same in both directions. */
 export interface Walk {
   readonly stride?: number
   /** rows and columns of zeros on each side of the input */
   readonly padding?: number
-  /** distance between neighbouring weights of the window */
+  /** distance between adjacent weights of the window */
   readonly dilation?: number
 }
 
-/** A window along one axis, of a convolution or a pooling. */
+/** A window of a convolution or pooling, along one axis. */
 export interface SlidingWindow extends Walk {
   readonly kernel: number
 }
 
 /**
- * How many positions a window has along an axis of `size`: floor((n + 2p - d (k - 1) - 1) / s) + 1
- * (Dumoulin & Visin, "A guide to convolution arithmetic", 2016, relationship 15). The floor drops
- * what is left over at the far edge.
+ * Number of positions of a window along an axis of `size`: floor((n + 2p - d (k - 1) - 1) / s) + 1 (Dumoulin &
+ * Visin, "A guide to convolution arithmetic", 2016, relationship 15). The floor drops the remainder at the far
+ * edge.
  */
 export function outputSize(
   size: number,

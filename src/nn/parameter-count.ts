@@ -1,10 +1,10 @@
-/** How many numbers a layer learns. */
+/** Number of trainable parameters of a layer. */
 export interface ParameterCount {
   readonly weights: number
   readonly biases: number
 }
 
-/** A convolution's weights do not grow with the picture: outputs * inputs * k * k. */
+/** A convolution's weights do not depend on the picture's size: outputs * inputs * k * k. */
 export function convolutionParameters(
   inputChannels: number,
   outputChannels: number,

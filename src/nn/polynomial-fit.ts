@@ -1,11 +1,11 @@
 import { ridge } from './ridge.ts'
 
 /**
- * The polynomial of a degree that fits points best, in the least-squares sense: with as many
- * coefficients as points it passes through all of them, noise and all.
- * @param x best kept within [-1, 1], where high powers stay tame; at least degree + 1 values differ
+ * The least-squares polynomial of a given degree: with as many coefficients as points it interpolates them all,
+ * including their noise.
+ * @param x best within [-1, 1], where high powers stay bounded; at least degree + 1 different values
  *   unless lambda > 0
- * @param lambda weight decay on every coefficient but the constant (see `ridge`)
+ * @param lambda weight decay on every coefficient except the constant (see `ridge`)
  * @returns coefficients, constant first: degree + 1 of them
  */
 export function fitPolynomial(

@@ -1,16 +1,16 @@
 import type { Plane } from './convolution.ts'
 import { outputSize } from './output-size.ts'
 
-/** A pooled plane, and where each of its values came from: the only pixels that get a gradient. */
+/** A pooled plane, and the source of each of its values: only these pixels get a gradient. */
 export interface Pooled extends Plane {
-  /** index into the input's data, the first of equals, one an output */
+  /** index into the input's data, one per output; the first of equal values */
   readonly from: Uint32Array
 }
 
 /**
- * Max pooling: the largest value under each window; no weights to learn
- * (Goodfellow et al., Deep Learning, 2016, section 9.3). Edges that fill no window are dropped.
- * @param stride as far as the window is wide, unless told
+ * Max pooling: the largest value under each window; no weights to learn (Goodfellow et al., Deep Learning, 2016,
+ * section 9.3). A remainder at the edges that fills no window is dropped.
+ * @param stride default: the window's width
  */
 export function maxPool(input: Plane, kernel: number, stride: number = kernel): Pooled {
   const width = outputSize(input.width, { kernel, stride })

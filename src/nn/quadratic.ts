@@ -1,20 +1,20 @@
 /**
- * How gradient descent fares on a quadratic bowl of curvatures lambda (the eigenvalues of its
- * Hessian). Along each axis a step multiplies the distance to the minimum by 1 - rate * lambda, so
- * the slowest axis sets the pace, and past rate = 2 / lambda_max the steepest one flies apart.
+ * Gradient descent on a quadratic with curvatures lambda (the eigenvalues of its Hessian). Along each axis a step
+ * multiplies the distance to the minimum by 1 - rate * lambda, so the slowest axis sets the pace, and beyond rate
+ * = 2 / lambda_max the steepest one diverges.
  */
 
-/** Distance kept in each step, in the worst direction: max |1 - rate * lambda|. Converges below 1. */
+/** Factor per step by which the distance shrinks in the worst direction: max |1 - rate * lambda|. Converges below 1. */
 export function contraction(rate: number, curvatures: Float64Array): number {
   return curvatures.reduce((worst, lambda) => Math.max(worst, Math.abs(1 - rate * lambda)), 0)
 }
 
-/** Learning rates from here up diverge: 2 / lambda_max. */
+/** The learning rate from which on descent diverges: 2 / lambda_max. */
 export function divergenceRate(curvatures: Float64Array): number {
   return 2 / extremes(curvatures).largest
 }
 
-/** The best constant rate, 2 / (l + L), keeps (L - l) / (L + l) (Nesterov, 2004, theorem 2.1.15). */
+/** The best constant rate, 2 / (l + L), has the factor (L - l) / (L + l) (Nesterov, 2004, theorem 2.1.15). */
 export function bestGradientDescent(curvatures: Float64Array): {
   readonly rate: number
   readonly contraction: number
@@ -27,8 +27,8 @@ export function bestGradientDescent(curvatures: Float64Array): {
 }
 
 /**
- * The best heavy ball: rate (2 / (sqrt l + sqrt L))^2 and beta ((sqrt L - sqrt l) / (sqrt L + sqrt l))^2
- * keep sqrt(beta) (Polyak, 1964; Goh, "Why Momentum Really Works", Distill 2017).
+ * The best heavy ball: rate (2 / (sqrt l + sqrt L))^2 and beta ((sqrt L - sqrt l) / (sqrt L + sqrt l))^2 have the
+ * factor sqrt(beta) (Polyak, 1964; Goh, "Why Momentum Really Works", Distill 2017).
  */
 export function bestMomentum(curvatures: Float64Array): {
   readonly rate: number

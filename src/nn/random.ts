@@ -1,8 +1,8 @@
-/** Draws a number in [0, 1). Always seeded here, so that every run can be repeated. */
+/** Draws a number in [0, 1). Always seeded here, so that every run is reproducible. */
 export type Random = () => number
 
 /**
- * mulberry32: 32 bits of state, 32 bits a draw (Tommy Ettinger, 2017, public domain).
+ * mulberry32: 32 bits of state, 32 bits per draw (Tommy Ettinger, 2017, public domain).
  * @param seed any integer; only its low 32 bits count
  */
 export function mulberry32(seed: number): Random {
@@ -15,7 +15,7 @@ export function mulberry32(seed: number): Random {
   }
 }
 
-/** One draw from the normal distribution of mean 0 and variance 1 (Box & Muller, 1958). */
+/** One draw from the standard normal distribution (Box & Muller, 1958). */
 export function normal(random: Random): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random())) // 1 - u, since u may be 0
   return radius * Math.cos(2 * Math.PI * random())

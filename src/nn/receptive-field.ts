@@ -1,18 +1,18 @@
 import type { SlidingWindow } from './output-size.ts'
 
-/** How a deep layer's pixels lie on the network's input, along one axis, in input pixels. */
+/** The receptive fields of a layer's pixels on the network's input, along one axis, in input pixels. */
 export interface ReceptiveField {
-  /** how many input pixels one of its pixels can see */
+  /** number of input pixels that one pixel depends on */
   readonly size: number
-  /** how far apart two neighbours look: the layer's stride on the input */
+  /** distance between the fields of two neighbours: the layer's stride on the input */
   readonly jump: number
-  /** where pixel 0's view begins; negative in the padding */
+  /** first input pixel of pixel 0's field; negative in the padding */
   readonly start: number
 }
 
 /**
- * Layer by layer, in the network's order: r += (k - 1) j, then j *= s
- * (Araujo, Norris & Sim, "Computing Receptive Fields", Distill 2019, "Single-path networks").
+ * Accumulates over the layers in order: r += (k - 1) j, then j *= s (Araujo, Norris & Sim, "Computing Receptive
+ * Fields", Distill 2019, "Single-path networks").
  */
 export function receptiveField(layers: readonly SlidingWindow[]): ReceptiveField {
   let size = 1
@@ -26,7 +26,7 @@ export function receptiveField(layers: readonly SlidingWindow[]): ReceptiveField
   return { size, jump, start }
 }
 
-/** What pixel `index` of the layer sees: from the first input pixel up to, not including, the last. */
+/** The field of pixel `index`: from the first input pixel (included) to the last (excluded). */
 export function viewOf(index: number, { size, jump, start }: ReceptiveField): [number, number] {
   const from = start + index * jump
   return [from, from + size]

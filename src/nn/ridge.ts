@@ -1,11 +1,11 @@
 import { leastSquares } from './least-squares.ts'
 
 /**
- * Ridge regression, weight decay in one step: minimises |X w - y|^2 + lambda |w|^2, that is
- * w = (X'X + lambda I)^-1 X'y (Hastie, Tibshirani & Friedman, 2009, section 3.4.1). Solved as least
- * squares with one more row a weight, saying "this weight is 0", sqrt(lambda) strong.
+ * Ridge regression, a closed form of weight decay: minimises |X w - y|^2 + lambda |w|^2, that is w = (X'X +
+ * lambda I)^-1 X'y (Hastie, Tibshirani & Friedman, 2009, section 3.4.1). Solved as least squares with one
+ * additional row per weight, sqrt(lambda) * w = 0.
  * @param columns X by column, each as long as y
- * @param free how many of the first columns are not penalised; 1 spares an intercept
+ * @param free how many of the first columns are not penalised; 1 for an intercept
  */
 export function ridge(
   columns: readonly Float64Array[],

@@ -4,7 +4,7 @@ import type { Random } from './random.ts'
 /** The classes of the drawn shapes, in the order of their class numbers. */
 export const shapeNames = ['circle', 'square', 'triangle', 'cross'] as const
 
-/** How far a point is from the outline of each shape of radius r around the origin; y points down. */
+/** Distance of a point from the outline of each shape of radius r around the origin; y points down. */
 const distances: readonly ((x: number, y: number, r: number) => number)[] = [
   (x, y, r) => Math.abs(Math.hypot(x, y) - r),
   (x, y, r) => Math.abs(Math.max(Math.abs(x), Math.abs(y)) - 0.85 * r),
@@ -13,7 +13,7 @@ const distances: readonly ((x: number, y: number, r: number) => number)[] = [
     Math.max(Math.min(Math.abs(x - y), Math.abs(x + y)) / Math.SQRT2, Math.hypot(x, y) - r),
 ]
 
-/** A picture of a class, drawn with a soft pen of about two pixels: values 0..1, place and size random. */
+/** A picture of a class, drawn with a soft pen about two pixels wide: values 0..1, random position and size. */
 export function drawShape(shape: number, side: number, random: Random): Plane {
   const distance = distances[shape]
   if (distance === undefined) throw new Error(`shape ${shape} of ${distances.length}`)

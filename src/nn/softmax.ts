@@ -15,15 +15,15 @@ export function softmax(logits: Float64Array, temperature = 1): Float64Array {
   return powers.map((power) => power / total)
 }
 
-/** ln sum_j e^(z_j), the smooth maximum, by the same subtraction. */
+/** ln sum_j e^(z_j), the smooth maximum; also subtracts the maximum first. */
 export function logSumExp(logits: Float64Array): number {
   const max = maximum(logits)
   return max + Math.log(sum(logits.map((z) => Math.exp(z - max))))
 }
 
 /**
- * Softmax as first written down, every intermediate rounded to float32 as on most accelerators:
- * a logit above 88.72 makes e^z infinite, and infinity / infinity is NaN.
+ * Softmax as written in textbooks, with every intermediate rounded to float32 as on most accelerators: a logit
+ * above 88.72 makes e^z infinite, and infinity / infinity is NaN.
  */
 export function naiveSoftmaxFloat32(logits: Float64Array): Float64Array {
   const powers = logits.map((z) => Math.fround(Math.exp(Math.fround(z))))

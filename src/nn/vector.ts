@@ -1,7 +1,7 @@
-/** The sum of products of two vectors of equal length. */
+/** The dot product of two vectors of equal length. */
 export function dot(a: Float64Array, b: Float64Array): number {
   if (a.length !== b.length) throw new Error(`dot product of lengths ${a.length} and ${b.length}`)
-  // four partial sums: no addition has to wait for the one before it
+  // four partial sums, so that an addition need not wait for the previous one
   let p = 0
   let q = 0
   let r = 0
@@ -17,19 +17,19 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return p + q + (r + s)
 }
 
-/** The sum of a vector's entries; 0 when it is empty. */
+/** The sum of a vector's entries; 0 if it is empty. */
 export function sum(x: Float64Array): number {
   let total = 0
   for (let i = 0; i < x.length; i++) total += x[i]!
   return total
 }
 
-/** The arithmetic mean; NaN when the vector is empty. */
+/** The arithmetic mean; NaN if the vector is empty. */
 export function mean(x: Float64Array): number {
   return sum(x) / x.length
 }
 
-/** Root mean square: the usual size of an entry, whatever its sign; NaN when the vector is empty. */
+/** Root mean square, the typical magnitude of an entry; NaN if the vector is empty. */
 export function rms(x: Float64Array): number {
   return Math.sqrt(dot(x, x) / x.length)
 }

@@ -10,7 +10,7 @@ export class CameraError extends Error {
 }
 
 export interface CameraChoice {
-  /** a device by its id, or a side of the phone, or whatever the browser gives first */
+  /** a device by its id, or a side of the phone; without either the browser's default */
   readonly deviceId?: string
   readonly facing?: 'user' | 'environment'
 }
@@ -24,16 +24,16 @@ export interface Camera {
   readonly stream: MediaStream
   readonly deviceId: string
   readonly label: string
-  /** the side it looks to, where the device says */
+  /** the direction it faces, if the device says so */
   readonly facing: 'user' | 'environment' | null
-  /** calls back once when the device goes away by itself: unplugged, or taken by the system */
+  /** calls back once if the device ends by itself: unplugged, or taken by the system */
   onEnded(callback: () => void): void
-  /** lets go of the device; its light goes off */
+  /** releases the device; its light goes off */
   stop(): void
 }
 
 /**
- * Asks for a camera. Call it on a click: browsers ask the person then.
+ * Opens a camera. Call it in response to a click, since browsers then ask for permission.
  *
  * @throws CameraError
  */
@@ -64,7 +64,7 @@ export async function openCamera(choice: CameraChoice = {}): Promise<Camera> {
   }
 }
 
-/** The cameras there are; labels are empty until one was allowed. */
+/** The available cameras; labels are empty until access was granted once. */
 export async function listCameras(): Promise<readonly CameraDevice[]> {
   if (!navigator.mediaDevices) return []
   const devices = await navigator.mediaDevices.enumerateDevices()
@@ -73,7 +73,7 @@ export async function listCameras(): Promise<readonly CameraDevice[]> {
     .map(({ deviceId, label }, index) => ({ id: deviceId, label: label || `Camera ${index + 1}` }))
 }
 
-/** Calls back when a camera is plugged in or out; returns the way to stop. */
+/** Calls back when a camera is plugged in or out; returns a function that stops it. */
 export function watchCameras(callback: () => void): () => void {
   const devices = navigator.mediaDevices
   devices?.addEventListener('devicechange', callback)

@@ -1,7 +1,7 @@
 import { callOnce } from '../workers/call-once.ts'
 import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
 
-/** What the worker that decodes is asked. */
+/** Calls of the decoding worker. */
 export interface DecodeCalls {
   decode: {
     request: { readonly blob: Blob; readonly options: ImageBitmapOptions }
@@ -11,15 +11,15 @@ export interface DecodeCalls {
 
 export interface DecodeAsideOptions {
   readonly createWorker?: () => CalledWorker
-  /** milliseconds after which the worker counts as hung; absent: without a limit */
+  /** milliseconds after which the worker counts as hung; absent: no limit */
   readonly deadline?: number
 }
 
 /**
- * `createImageBitmap` in a worker of its own, for pictures so large that their last copy, which browsers
- * make where they were asked, would hold up the page. The worker's memory goes with it.
+ * `createImageBitmap` in its own worker, for pictures so large that the final copy, which browsers make on the
+ * calling thread, would block the page. Ending the worker frees its memory.
  *
- * Rejects where the picture cannot be decoded.
+ * Rejects if the picture cannot be decoded.
  */
 export function decodeInWorker(
   blob: Blob,

@@ -1,7 +1,7 @@
 import { serve } from '../workers/serve.ts'
 import type { DecodeCalls } from './decode-in-worker.ts'
 
-/** Decodes one picture and hands its pixels over; why one cannot be decoded is not told apart. */
+/** Decodes one picture and transfers its pixels; a failure carries no reason. */
 serve<DecodeCalls, null>({
   handlers: { decode: ({ blob, options }) => createImageBitmap(blob, options) },
   transfer: { decode: (bitmap) => [bitmap] },

@@ -1,7 +1,7 @@
 /**
- * The frame on a video now: a handle where the browser has those, else a copy. Whoever takes it closes it.
+ * The current frame of a video: a handle where the browser supports it, else a copy. The caller closes it.
  *
- * @throws where the video has no picture yet
+ * @throws if the video has no frame yet
  */
 export async function frameOf(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap> {
   if (video.videoWidth === 0) throw new Error('the video has no picture')

@@ -1,6 +1,6 @@
 import { pictureKind, type PictureKind } from './picture-kind.ts'
 
-/** Whether a picture file holds more than one frame, of formats that browsers play by themselves. */
+/** Whether a picture file contains more than one frame, for the formats that browsers animate. */
 export function isAnimated(file: Uint8Array): boolean {
   const kind = pictureKind(file)
   return (kind && checks[kind]?.(file)) ?? false
@@ -14,7 +14,7 @@ const checks: Partial<Record<PictureKind, (file: Uint8Array) => boolean>> = {
   AVIF: (file) => textAt(file, 8) === 'avis',
 }
 
-/** Walks the blocks of a GIF (GIF89a, 15 to 26) to the second image; one cut short counts as it is. */
+/** Walks the blocks of a GIF (GIF89a, 15 to 26) to the second image; a truncated file is judged by what is there. */
 function hasSecondGifFrame(file: Uint8Array): boolean {
   let at = 13 + colourTableLength(file[10] ?? 0)
   let frames = 0
@@ -43,7 +43,7 @@ function endOfSubBlocks(file: Uint8Array, start: number): number {
   return at + 1
 }
 
-/** APNG's `acTL` stands before the first data (PNG, third edition, 11.3.6.1). */
+/** APNG's `acTL` chunk precedes the first data (PNG, third edition, 11.3.6.1). */
 function hasAnimationChunk(file: Uint8Array): boolean {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   for (let at = 8; at + 8 <= file.length; at += 12 + view.getUint32(at)) {

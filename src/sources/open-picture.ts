@@ -10,27 +10,26 @@ export class PictureError extends Error {
 }
 
 export interface OpenedFile {
-  /** upright pixels; fewer than `size` says where those would not fit into memory */
+  /** upright pixels; fewer than `size` if those would not fit into memory */
   readonly bitmap: ImageBitmap
-  /** the picture's own upright size in pixels */
+  /** the original upright size in pixels */
   readonly size: Size
-  /** what to show in the file's place, where the file itself would move */
+  /** a still to show instead of an animated file */
   readonly still: Blob | null
-  /** what became of the picture on the way, in words; null where it is what it was */
+  /** how the picture was changed, in words; null if it was not */
   readonly note: string | null
 }
 
 /**
- * Decodes a picture file to upright pixels (EXIF orientation applied). Whoever calls this closes
- * the bitmap.
+ * Decodes a picture file to upright pixels (EXIF orientation applied). The caller closes the bitmap.
  *
- * No colour conversion: the network must see the file's own values, as reference decoders hand
- * them over, while the page shows the picture in the person's colours through `<img>`.
+ * Without colour conversion: the network must see the file's own values, as reference decoders return them, while
+ * the page shows the picture colour-managed through `<img>`.
  *
- * Of what moves the first frame is taken, of what is cut short the part that is there, and what is
- * too large for memory is decoded smaller; `note` says so.
+ * An animation is reduced to its first frame, a truncated file to the part that is there, and a picture too large
+ * for memory is decoded smaller; `note` says so.
  *
- * @throws PictureError where the bytes are no picture that this browser reads
+ * @throws PictureError if the bytes are no picture that this browser can decode
  */
 export async function openPicture(blob: Blob, name: string): Promise<OpenedFile> {
   const head = await readHead(blob, name)
@@ -66,15 +65,15 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
   return { bitmap, size, still, note: notes.length > 0 ? notes.join(' ') : null }
 }
 
-/** The first bytes of a file, from which its kind is known. */
+/** The first bytes of a file, which identify its format. */
 export async function readHead(blob: Blob, name: string): Promise<Uint8Array> {
   if (blob.size === 0) throw new PictureError(`“${name}” is empty. Choose another file.`)
   return new Uint8Array(await blob.slice(0, headLength).arrayBuffer())
 }
 
 /**
- * The picture as an `<img>`, which knows its size before any pixel is decoded, and shows what there is
- * of a file that is cut short. Null where it is no picture at all.
+ * The picture as an `<img>`, which knows its size before any pixel is decoded, and shows the available part of a
+ * truncated file. Null if it is no picture.
  */
 async function load(blob: Blob): Promise<HTMLImageElement | null> {
   const url = URL.createObjectURL(blob)
@@ -101,12 +100,12 @@ async function orNull<T>(promise: Promise<T>): Promise<T | null> {
   }
 }
 
-/** A JPEG that is cut short decodes as far as it goes once it has an end marker (ITU-T T.81, B.2.1). */
+/** A truncated JPEG decodes as far as it goes once it has an end marker (ITU-T T.81, B.2.1). */
 function withEnd(jpeg: Blob): Blob {
   return new Blob([jpeg, Uint8Array.of(0xff, 0xd9)])
 }
 
-/** As much of a damaged picture as an `<img>` can show; null where that is nothing. */
+/** The part of a damaged picture that an `<img>` can show; null if there is none. */
 function decodedSoFar(image: HTMLImageElement, { width, height }: Size): ImageBitmap | null {
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -115,7 +114,7 @@ function decodedSoFar(image: HTMLImageElement, { width, height }: Size): ImageBi
   return hasContent(canvas) ? canvas.transferToImageBitmap() : null
 }
 
-/** What is missing of a picture is transparent: whether anything is not. */
+/** Missing parts of a picture are transparent: whether any pixel is not. */
 function hasContent(canvas: OffscreenCanvas): boolean {
   const side = 64
   const context = new OffscreenCanvas(side, side).getContext('2d')
@@ -127,12 +126,12 @@ function hasContent(canvas: OffscreenCanvas): boolean {
 
 async function moves(blob: Blob, kind: PictureKind | null): Promise<boolean> {
   if (kind !== 'GIF' && kind !== 'PNG' && kind !== 'WebP' && kind !== 'AVIF') return false
-  // a second GIF frame may come late in the file; the others say at its beginning what they are
+  // a GIF's second frame may come late in the file; other formats declare an animation at the start
   const part = kind === 'GIF' ? blob : blob.slice(0, 65_536)
   return isAnimated(new Uint8Array(await part.arrayBuffer()))
 }
 
-/** The first frame in the person's colours. */
+/** The first frame, colour-managed. */
 async function firstFrame(blob: Blob, { width, height }: Size): Promise<Blob | null> {
   const bitmap = await orNull(createImageBitmap(blob, { resizeWidth: width, resizeHeight: height }))
   if (!bitmap) return null
@@ -151,7 +150,7 @@ function whyNot(kind: PictureKind | null, name: string): string {
   return `“${name}” is a damaged or unusually large ${kind} file. Get it again from where it came, or save it anew as JPEG or PNG.`
 }
 
-/** Formats that some browsers read and most do not. */
+/** Formats that only a few browsers can decode. */
 const seldomRead: ReadonlySet<PictureKind> = new Set(['HEIC', 'TIFF', 'JPEG XL'])
 
 function drawing(name: string): string {

@@ -1,11 +1,11 @@
-/** A format by its first bytes, never by its name. */
+/** A format recognised by its first bytes, never by its name. */
 export type PictureKind =
   'JPEG' | 'PNG' | 'GIF' | 'BMP' | 'WebP' | 'AVIF' | 'HEIC' | 'TIFF' | 'JPEG XL' | 'SVG'
 
-/** How many bytes of a file say what it is; a drawing may have a comment before its first element. */
+/** Number of bytes that identify a format; an SVG may have a comment before its first element. */
 export const headLength = 1024
 
-/** What the first bytes of a file say it is; null: no picture's. */
+/** The format that the first bytes indicate; null: no picture. */
 export function pictureKind(head: Uint8Array): PictureKind | null {
   const text = String.fromCharCode(...head.subarray(0, headLength))
   if (text.startsWith('\xff\xd8\xff')) return 'JPEG'
@@ -22,7 +22,7 @@ export function pictureKind(head: Uint8Array): PictureKind | null {
   return null
 }
 
-// the box that opens a picture opens videos as well: its brand tells them apart (ISO/IEC 23008-12)
+// pictures and videos start with the same box; its brand distinguishes them (ISO/IEC 23008-12)
 function kindOfBrand(brand: string): PictureKind | null {
   if (/^avi[fs]$/.test(brand)) return 'AVIF'
   return /^(he[iv][cxms]|mif1|msf1)$/.test(brand) ? 'HEIC' : null

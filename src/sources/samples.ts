@@ -1,7 +1,7 @@
-/** A photograph that comes with the app, copied out of its npm package when the app is built. */
+/** A photograph that comes with the app, copied from its npm package at build time. */
 export interface Sample {
   readonly name: string
-  /** below the app's root */
+  /** relative to the app's root */
   readonly path: string
   readonly title: string
   readonly author: string

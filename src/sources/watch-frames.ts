@@ -1,10 +1,10 @@
 /**
- * Tells of every frame that is collected without having been closed: its pixels stay in memory until then. For
- * development and the end-to-end tests, which hand this function to a page as it stands: it may use nothing
- * from outside.
+ * Reports every frame that is garbage-collected without having been closed: its pixels stay in memory until then.
+ * For development and the end-to-end tests, which pass this function's source to a page: it may use nothing from
+ * outside.
  *
- * Frames are watched from when the page has them (made, cloned, or sent by a worker) to when it closes them or
- * gives them away.
+ * A frame is watched from when the page gets it (made, cloned, or sent by a worker) until the page closes or
+ * transfers it.
  */
 export function watchFrames(): void {
   type Frame = ImageBitmap | VideoFrame
@@ -15,7 +15,7 @@ export function watchFrames(): void {
     console.error(`A frame was left unclosed. ${origin}`)
   })
 
-  // it goes to pages together with what uses it
+  // inside, since the function's source has to be self-contained
   // oxlint-disable-next-line unicorn/consistent-function-scoping
   function isFrame(value: unknown): value is Frame {
     if (typeof VideoFrame !== 'undefined' && value instanceof VideoFrame) return true
@@ -31,7 +31,7 @@ export function watchFrames(): void {
 
   const letGo = (frame: Frame) => registry.unregister(frame)
 
-  /** Puts a call around a method of all objects of a class. */
+  /** Wraps a method of all objects of a class. */
   function around<K extends string>(
     prototype: Record<K, AnyFunction>,
     name: K,
@@ -71,7 +71,7 @@ export function watchFrames(): void {
     })
   }
 
-  // what is transferred is the receiver's to close
+  // whoever receives a transferred frame has to close it
   for (const { prototype } of [Worker, MessagePort]) {
     around(prototype, 'postMessage', (original, _, [, given]) => {
       const answer = original()

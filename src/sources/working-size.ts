@@ -1,16 +1,16 @@
 import type { Size } from '../vision/geometry.ts'
 
 /**
- * The most that is decoded at full size: what the smallest canvas among today's browsers holds
- * (iPhones: 2^24 pixels, 64 MB). No network here sees more than 1280 x 1280 of it.
+ * Most pixels decoded at full size: the smallest canvas limit among today's browsers (iPhones: 2^24 pixels, 64
+ * MB). Networks here use at most 1280 x 1280.
  */
 const mostPixels = 2 ** 24
 const longestSide = 16_384
 
-/** Beyond this even decoding to throw most of it away takes more than 1 GB. */
+/** Beyond this, even decoding at a reduced size takes more than 1 GB. */
 const tooManyPixels = 2 ** 28
 
-/** The size to decode a picture at: its own, or one of the same shape that fits into memory. */
+/** The size to decode a picture at: its own, or a smaller one of the same aspect ratio that fits into memory. */
 export function workingSize({ width, height }: Size): Size {
   const scale = Math.min(
     1,

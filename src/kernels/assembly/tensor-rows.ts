@@ -1,7 +1,8 @@
-// AssemblyScript: compiled by `npm run kernels`, called by ../tensor-kernel.ts, which lays the memory out.
-// A word is a pixel of four bytes. Rows of words and passes have room for a whole number of vectors.
+// AssemblyScript: compiled by `npm run kernels`, called by ../tensor-kernel.ts, which defines the memory layout.
+// A word is one pixel of four bytes. Rows of words and intermediate rows have space for a whole number of
+// vectors.
 
-/** Four pixels at a time where a row halves in both directions: the mean of each block of four. */
+/** Halves two rows in both directions, four pixels at a time: the mean of each 2x2 block. */
 export function halve(upper: usize, lower: usize, width: i32, words: usize): void {
   const end = words + ((<usize>width) << 2)
   while (words < end) {
@@ -14,7 +15,7 @@ export function halve(upper: usize, lower: usize, width: i32, words: usize): voi
   }
 }
 
-// two pixels, 16 bits a byte, of four above and four below
+// two output pixels, 16 bits per byte, from four pixels above and four below
 function halfPair(upper: v128, lower: v128): v128 {
   const left = i16x8.add(i16x8.extend_low_i8x16_u(upper), i16x8.extend_low_i8x16_u(lower))
   const right = i16x8.add(i16x8.extend_high_i8x16_u(upper), i16x8.extend_high_i8x16_u(lower))
@@ -24,8 +25,9 @@ function halfPair(upper: v128, lower: v128): v128 {
 }
 
 /**
- * A source row after the horizontal pass, [4 * width] of 16 bits. `offsets`: of the first of the two
- * pixels that each is mixed from, in bytes; the second is the one beside it. `weights`: of both, 16 bits each.
+ * A source row after the horizontal pass, [4 * width] 16-bit values. `offsets`: byte offset of the first of the
+ * two pixels that each column is interpolated from; the second is its neighbour. `weights`: of both pixels, 16
+ * bits each.
  */
 export function mixColumns(
   row: usize,
@@ -47,12 +49,12 @@ export function mixColumns(
 
 function mixPair(pixels: usize, weights: usize): v128 {
   const bytes = v128.load64_zero(pixels)
-  // the same colour of both side by side, 16 bits each: byte 8 is 0
+  // the same channel of both pixels side by side, 16 bits each: byte 8 is 0
   const pairs = v128.shuffle<u8>(bytes, bytes, 0, 8, 4, 8, 1, 8, 5, 8, 2, 8, 6, 8, 3, 8, 7, 8)
   return i32x4.shr_u(i32x4.dot_i16x8_s(pairs, v128.load32_splat(weights)), 4)
 }
 
-/** The vertical pass: a row of words out of two rows after the horizontal one. */
+/** The vertical pass: a row of words from two rows of the horizontal pass. */
 export function mixRows(
   upper: usize,
   lower: usize,
@@ -87,8 +89,8 @@ function highProduct(values: v128, weights: v128): v128 {
 }
 
 /**
- * Words as float32 values divided by `divisor`, one row of each plane. The last vector of a row lies
- * flush with its end, so that nothing beyond is written; a row has at least four pixels.
+ * Converts words to float32 values divided by `divisor`, one row per plane. The last vector of a row ends flush
+ * with it, so that nothing beyond is written; a row has at least four pixels.
  */
 export function divide(
   words: usize,
@@ -116,7 +118,7 @@ function quotients(values: v128, by: v128): v128 {
   return f32x4.div(f32x4.convert_i32x4_u(values), by)
 }
 
-/** Words as what three tables of 256 float32 values, one after another, hold for their bytes. */
+/** Maps words to float32 values through three tables of 256 entries, one after another. */
 export function look32(
   words: usize,
   width: i32,
@@ -137,7 +139,7 @@ export function look32(
   }
 }
 
-/** As `look32`, of values of 16 bits. */
+/** Like `look32`, for 16-bit values. */
 export function look16(
   words: usize,
   width: i32,
