@@ -159,6 +159,7 @@ export function createPictures(store: AppStore, base: string) {
   async function openSamples(samples: readonly Sample[]): Promise<void> {
     const pictures = samples.map((sample) => ({
       ...newPicture(nextId(), sample.name, new URL(sample.path, base).href),
+      thumbnail: new URL(sample.thumbnail, base).href,
       credit: sample,
     }))
     store.setState({ pictures })

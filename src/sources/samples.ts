@@ -3,6 +3,8 @@ export interface Sample {
   readonly name: string
   /** relative to the app's root */
   readonly path: string
+  /** 144 x 108 pixels of it, cropped at the centre, for the film strip; below the app's root */
+  readonly thumbnail: string
   readonly title: string
   readonly author: string
   readonly licence: string
@@ -14,6 +16,7 @@ export const samples: readonly Sample[] = [
   {
     name: 'nagasaki-boats.jpg',
     path: 'samples/nagasaki-boats.jpg',
+    thumbnail: 'thumbnails/nagasaki-boats.jpg',
     title: 'Boats on a river in Nagasaki, about 1865',
     author: 'Felice Beato',
     licence: 'public domain',
@@ -22,6 +25,7 @@ export const samples: readonly Sample[] = [
   {
     name: 'house-cat.jpg',
     path: 'samples/house-cat.jpg',
+    thumbnail: 'thumbnails/house-cat.jpg',
     title: 'Cats in motion, plate of “Animal Locomotion”, 1887',
     author: 'Eadweard Muybridge',
     licence: 'public domain',

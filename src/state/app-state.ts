@@ -85,6 +85,8 @@ export interface Picture {
   readonly name: string
   /** object URL or address, for `<img>` and thumbnails (the browser applies colour profile and EXIF) */
   readonly url: string
+  /** address of a small version; absent: `url` serves as its own */
+  readonly thumbnail?: string
   /** upright size in pixels; null until it has been decoded once */
   readonly size: Size | null
   readonly credit: Credit | null

@@ -74,7 +74,7 @@ const around = 60
 
 const Frame = memo(function Frame(props: { picture: Picture; current: boolean; tabStop: boolean }) {
   const { picture, current, tabStop } = props
-  const { id, name, url, status } = picture
+  const { id, name, url, thumbnail, status } = picture
   const commands = useCommands()
   return (
     <li className={styles['frame']}>
@@ -87,7 +87,7 @@ const Frame = memo(function Frame(props: { picture: Picture; current: boolean; t
         tabIndex={tabStop ? 0 : -1}
         onClick={() => commands.selectPicture(id)}
       >
-        <img src={url} alt="" width={48} height={36} loading="lazy" decoding="async" />
+        <img src={thumbnail ?? url} alt="" width={48} height={36} loading="lazy" decoding="async" />
       </button>
       <button
         type="button"
