@@ -105,8 +105,8 @@ export const walls: readonly Wall[] = [
   {
     room: 'engine',
     files: [
-      ...['client.ts', 'layer-client.ts', 'understand-client.ts', 'fetch-model.ts'],
-      ...['failure.ts', 'gentler.ts', 'shape-of.ts'],
+      ...['client.ts', 'layer-client.ts', 'understand-client.ts', 'fast-form-client.ts'],
+      ...['fetch-model.ts', 'failure.ts', 'gentler.ts', 'shape-of.ts'],
     ],
     holds: 'the main thread knows the protocols alone, not the insides of workers',
     imports: [
@@ -162,6 +162,7 @@ export const walls: readonly Wall[] = [
       ...['words', 'workers', 'loading', ...engineClients, ...evaluationClient],
       ...['engine/layer-client.ts', 'engine/understand-client.ts', 'engine/understand-protocol.ts'],
       ...['engine/fetch-model.ts', 'engine/frame-size.ts'],
+      ...['engine/fast-form-client.ts', 'engine/fast-form-protocol.ts'],
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { createEngine } from '../../src/engine/client.ts'
+import { requestFastForm } from '../../src/engine/fast-form-client.ts'
 import { fetchModel } from '../../src/engine/fetch-model.ts'
 import { startLayers } from '../../src/engine/layer-client.ts'
 import { understandModel } from '../../src/engine/understand-client.ts'
@@ -151,6 +152,24 @@ export const conversations: readonly Conversation[] = [
           { files: [], sampleUrl: '', threads: 1 },
           { createWorker, timeLimit: deadline, ...(signal && { signal }) },
         ),
+  },
+  {
+    name: 'fast-form',
+    call: 'make',
+    progress: [],
+    answer: { kind: 'refused', why: 'nothing to do' },
+    silent: died,
+    ended: died,
+    idle: 'single',
+    aborts: true,
+    start:
+      ({ createWorker, deadline }) =>
+      (signal) =>
+        requestFastForm({ spec: {}, url: '', inFloat: [], groupsInFloat: true } as never, {
+          createWorker,
+          timeLimit: deadline,
+          ...(signal && { signal }),
+        }),
   },
   {
     name: 'fetch',

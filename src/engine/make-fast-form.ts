@@ -1,0 +1,73 @@
+import { convolutionsOf } from '../onnx/int8/convolutions.ts'
+import { defaultFloatParts, quantiseDynamic } from '../onnx/int8/quantise-dynamic.ts'
+import { indexGraph } from '../onnx/graph-index.ts'
+import { writeModel } from '../onnx/model-proto.ts'
+import { OnnxError } from '../onnx/onnx-error.ts'
+import type { ModelProto } from '../onnx/proto/onnx_pb.ts'
+import { readModel } from '../onnx/read-model.ts'
+import { storeFloat16 } from '../onnx/store-float16.ts'
+import { toFloat32 } from '../onnx/to-float32.ts'
+import { downloadModel } from './download.ts'
+import type { FastFormAnswer, FastFormRequest } from './fast-form-protocol.ts'
+import { readKeptModel, sha256 } from './read-model-file.ts'
+
+/** Where the network's file is read; tests hand in their own. */
+export const fastFormSteps = { downloadModel, readKeptModel }
+
+/**
+ * Computes the convolutions of a float network in 8 bits, but for those that are to stay in float. What was
+ * stored in half precision stays so.
+ * @throws EngineError where the file is not to be had; a network that cannot be changed is refused in words
+ */
+export async function makeFastForm(
+  request: FastFormRequest,
+  signal: AbortSignal,
+  steps = fastFormSteps,
+): Promise<FastFormAnswer> {
+  const { spec, url, file } = request
+  const outputs = new Set(request.inFloat)
+  const parts = { ...defaultFloatParts, grouped: request.groupsInFloat, outputs }
+  const expected = { bytes: spec.bytes, sha256: spec.sha256 }
+  const bytes = file
+    ? await steps.readKeptModel(file, expected, () => undefined)
+    : await steps.downloadModel({ url, ...expected }, () => undefined, signal)
+  signal.throwIfAborted()
+  try {
+    const model = readModel(bytes)
+    const wide = toFloat32(model)
+    const all = convolutions(wide)
+    const fast = quantiseDynamic(wide, parts)
+    if (fast === wide) return { kind: 'refused', why: alreadyInt8 }
+    const floats = new Set(floatConvolutions(fast))
+    const made = writeModel(wide === model ? fast : storeFloat16(fast))
+    return {
+      kind: 'made',
+      file: new Blob([made as BlobPart]),
+      sha256: await sha256(made),
+      inputType: 'float32',
+      inFloat: all.flatMap(({ output }) => (floats.has(output) ? [output] : [])),
+      in8Bits: all.flatMap(({ output }) => (floats.has(output) ? [] : [output])),
+      hasGroups: all.some(({ group }) => group > 1),
+    }
+  } catch (error) {
+    if (error instanceof OnnxError) return { kind: 'refused', why: error.message }
+    throw error
+  }
+}
+
+const alreadyInt8 = 'Its convolutions are computed with 8-bit whole numbers already.'
+
+/** Those of the file, by the tensor that each makes. */
+function convolutions({ graph }: ModelProto) {
+  if (!graph) return []
+  return convolutionsOf(graph, indexGraph(graph)).map(({ node, group }) => ({
+    output: node.output[0] ?? '',
+    group,
+  }))
+}
+
+function floatConvolutions({ graph }: ModelProto): readonly string[] {
+  return (graph?.node ?? [])
+    .filter(({ opType, domain }) => opType === 'Conv' && !domain)
+    .map(({ output }) => output[0] ?? '')
+}
