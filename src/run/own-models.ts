@@ -10,6 +10,7 @@ import { changeSettings, notify } from '../state/actions.ts'
 import type { Opening, OwnModels } from '../state/own-models.ts'
 import type { AppStore } from '../state/store.ts'
 import { openModelStore, StorageError } from '../storage/models.ts'
+import { randomName } from './random-name.ts'
 import { withoutEnding } from '../words/file-names.ts'
 import { saveFile } from '../words/save-file.ts'
 import { messageOf } from '../words/message-of.ts'
@@ -149,9 +150,21 @@ export function createOwnModels(
     const onProgress = (loaded: number) =>
       progress({ name, phase: 'save', loaded, total: file.bytes }, signal)
     onProgress(0)
+    await save(model, bytes, file.sha256 !== null, onProgress)
+    return model
+  }
+
+  /** Keeps a model, or has it at hand until the page is closed where it cannot be kept. */
+  async function save(
+    model: KeptModel,
+    bytes: Blob,
+    hasHash: boolean,
+    onProgress: (loaded: number) => void,
+  ): Promise<void> {
+    const { sha256 } = model
     const place = await shelf
     try {
-      if (file.sha256 === null || place.kind === 'memory') passing.set(sha256, bytes)
+      if (!hasHash || place.kind === 'memory') passing.set(sha256, bytes)
       else await place.save(model, bytes, onProgress)
     } catch (error) {
       if (!(error instanceof StorageError)) throw error
@@ -161,7 +174,12 @@ export function createOwnModels(
     }
     const others = store.getState().own.kept.filter((other) => other.sha256 !== sha256)
     setKept([...others, model])
-    return model
+  }
+
+  /** Keeps a model that was made here. */
+  async function keepMade(model: KeptModel, bytes: Blob): Promise<void> {
+    passing.delete(model.sha256)
+    await save(model, bytes, isSecureContext, () => undefined)
   }
 
   /** Replaces a record by a changed one, in the state and in storage. */
@@ -230,6 +248,9 @@ export function createOwnModels(
     /** the file of an own model; null if it is gone */
     file: async ({ sha256 }: ModelSpec): Promise<Blob | null> =>
       passing.get(sha256) ?? (await shelf).file(sha256),
+    keepMade,
+    /** has the file of a model at hand that is not in the list */
+    lend: (sha256: string, bytes: Blob) => void passing.set(sha256, bytes),
     openModel: (files: readonly File[]) => void openFiles(files),
     openModelAt: (address: string) => void openAt(address),
     cancelModel(): void {
@@ -270,10 +291,4 @@ function parseJson(text: string): unknown {
   } catch {
     throw new Error('The file is not JSON. Choose a spec that was exported here.')
   }
-}
-
-/** A substitute for the file's hash, which browsers do not compute on insecure pages; such files are not stored. */
-function randomName(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

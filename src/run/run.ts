@@ -42,6 +42,14 @@ export function createRun(
     return createEvaluate(store, engine, pictures)
   })
 
+  const openFaster = once(async () => {
+    const { createFaster } = await import('./faster/faster.ts')
+    return createFaster({
+      ...{ app: store, pictures, base, own: own.link, sourceOf: loader.source, openEvaluate },
+      showBoth: (_, __, pictureId) => void pictures.select(pictureId),
+    })
+  })
+
   async function inspect(): Promise<InspectCommands> {
     const { createInspectCommands } = await import('./inspect-commands.ts')
     return createInspectCommands(store, engine, pictures, loader.source, detection.update)
@@ -86,6 +94,7 @@ export function createRun(
     openLayers: async (signal, onProgress) => (await inspect()).openLayers(signal, onProgress),
     openFiles: (files) => void openFiles(files),
     openEvaluate,
+    openFaster,
     selectPicture: (id) => void pictures.select(id),
     removePicture: (id) => void pictures.remove(id),
     clearPictures: () => pictures.clear(),

@@ -1,4 +1,5 @@
 import type { Evaluate } from './evaluate/evaluate-commands.ts'
+import type { Faster } from './faster/faster-commands.ts'
 import type { InspectCommands } from './inspection.ts'
 import type { ModelCommands } from './own-models.ts'
 
@@ -23,6 +24,8 @@ export interface Commands extends ModelCommands, InspectCommands {
   retryPicture(): void
   /** the code behind the Evaluate tab, fetched on first use */
   readonly openEvaluate: () => Promise<Evaluate>
+  /** what makes a network faster, fetched when it is first needed */
+  readonly openFaster: () => Promise<Faster>
   exportJson(): void
   exportPng(): void
   copyLink(): void
