@@ -3,7 +3,7 @@ import { KeptRow } from './kept-row.tsx'
 import styles from './kept-models.module.css'
 
 /** The models stored in this browser. */
-export function KeptModels() {
+export function KeptModels({ onMakeFaster }: { onMakeFaster: (id: string) => void }) {
   const kept = useApp((state) => state.own.kept)
   return (
     <section className={styles['section']}>
@@ -13,7 +13,7 @@ export function KeptModels() {
       ) : (
         <ul className={styles['list']}>
           {kept.map((model) => (
-            <KeptRow key={model.sha256} model={model} />
+            <KeptRow key={model.sha256} model={model} onMakeFaster={onMakeFaster} />
           ))}
         </ul>
       )}

@@ -10,7 +10,13 @@ import { oneOrMany } from '../../words/plural.ts'
 import styles from './kept-row.module.css'
 
 /** One stored model: in use or not; can be renamed in place, and removed after confirmation. */
-export function KeptRow({ model }: { model: KeptModel }) {
+export function KeptRow({
+  model,
+  onMakeFaster,
+}: {
+  model: KeptModel
+  onMakeFaster: (id: string) => void
+}) {
   const { id, name, bytes, added, sha256, understood, overrides } = model
   const store = useAppStore()
   const commands = useCommands()
@@ -60,6 +66,15 @@ export function KeptRow({ model }: { model: KeptModel }) {
           )}
           <Button aria-label={`Rename ${name}`} onClick={() => setMode('renaming')}>
             Rename
+          </Button>
+          <Button
+            aria-label={`Make ${name} faster`}
+            disabledReason={
+              understood.parts.quantised ? 'It computes with 8-bit numbers already' : undefined
+            }
+            onClick={() => onMakeFaster(id)}
+          >
+            Make it faster
           </Button>
           <Button aria-label={`Remove ${name}`} onClick={() => setMode('removing')}>
             Remove

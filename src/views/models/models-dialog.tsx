@@ -1,9 +1,13 @@
+import { useState } from 'react'
 import { currentOwn } from './current-own.ts'
+import { shippedFloatInUse } from './shipped-float.ts'
 import { useApp } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Conclusions } from './conclusions.tsx'
 import { CorrectionsForm } from './corrections-form.tsx'
 import { FromAddress } from './from-address.tsx'
+import { FasterPart, useFasterPart } from './faster/faster-part.tsx'
 import { KeptModels } from './kept-models.tsx'
 import { ModelPicker } from './model-picker.tsx'
 import { OpeningProgress } from './opening-progress.tsx'
@@ -13,10 +17,22 @@ import styles from './models-dialog.module.css'
 /** The user's own models: opening one, the details of the current one, and the stored ones. */
 export function ModelsDialog({ onClose }: { onClose: () => void }) {
   const current = useApp(currentOwn)
+  const shippedFloat = useApp(shippedFloatInUse)
+  const [wantsFaster, setWantsFaster] = useState(false)
+  const faster = useFasterPart()
+  const makeFaster = (id: string) => {
+    setWantsFaster(true)
+    void faster().then(
+      ({ commands }) => commands.start(id),
+      // its place says so
+      () => undefined,
+    )
+  }
   return (
     <Dialog title="Models" open onOpenChange={(open) => !open && onClose()}>
       <div className={styles['sections']}>
         <RefusalCard />
+        <FasterPart wanted={wantsFaster} onShown={onClose} />
         {current && (
           <>
             <Conclusions key={`${current.sha256} conclusions`} model={current} />
@@ -26,7 +42,14 @@ export function ModelsDialog({ onClose }: { onClose: () => void }) {
             />
           </>
         )}
-        <KeptModels />
+        <KeptModels onMakeFaster={makeFaster} />
+        {shippedFloat && (
+          <div>
+            <Button onClick={() => makeFaster(shippedFloat.id)}>
+              Make “{shippedFloat.name}” faster
+            </Button>
+          </div>
+        )}
         <section className={styles['section']}>
           <h3>Open a model</h3>
           <p className={styles['note']}>

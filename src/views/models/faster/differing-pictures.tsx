@@ -1,0 +1,40 @@
+import type { DifferingPicture } from '../../../state/faster/faster-state.ts'
+import { useApp } from '../../../state/react.ts'
+import { Note } from '../../../ui/note.tsx'
+import { plural } from '../../../words/plural.ts'
+import styles from './differing-pictures.module.css'
+
+export interface DifferingPicturesProps {
+  pictures: readonly DifferingPicture[]
+  onShow: (id: string) => void
+}
+
+const most = 24
+
+/** Where the two found different objects; pressed, a picture goes on the stage with both answers. */
+export function DifferingPictures({ pictures, onShow }: DifferingPicturesProps) {
+  const opened = useApp((state) => state.pictures)
+  const urls = new Map(opened.map(({ id, url }) => [id, url]))
+  // of the samples, where nothing is open, there is nothing to put on the stage
+  const shown = pictures.filter(({ id }) => urls.has(id)).slice(0, most)
+  if (shown.length === 0) return null
+  return (
+    <div>
+      <h4 className={styles['title']}>{plural(pictures.length, 'picture')} on which they differ</h4>
+      <ul className={styles['list']}>
+        {shown.map(({ id, name, lost, added }) => (
+          <li key={id}>
+            <button type="button" className={styles['picture']} onClick={() => onShow(id)}>
+              <img src={urls.get(id)} alt="" loading="lazy" decoding="async" />
+              <span className={styles['name']}>{name}</span>
+              <span className="numbers">
+                {lost} lost, {added} new
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown.length < pictures.length && <Note>The first {shown.length} are listed.</Note>}
+    </div>
+  )
+}

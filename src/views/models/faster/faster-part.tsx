@@ -1,0 +1,30 @@
+import { onceEach, type Once } from '../../../loading/once.ts'
+import type { Faster } from '../../../state/faster/faster-commands.ts'
+import { useFaster } from '../../../state/faster/faster-react.ts'
+import { useCommands } from '../../../state/react.ts'
+import { Fetched } from '../../../ui/fetched.tsx'
+import { FasterSection } from './faster-section.tsx'
+
+const partOf = onceEach((open: () => Promise<Faster>) => open())
+
+/** What makes a network faster, fetched when it is first asked for. */
+export function useFasterPart(): Once<Faster> {
+  return partOf(useCommands().openFaster)
+}
+
+/** How the network fares that is being made faster; nothing before one was. */
+export function FasterPart({ wanted, onShown }: { wanted: boolean; onShown: () => void }) {
+  const part = useFasterPart()
+  // what was tried before the dialog was closed is still there
+  if (!wanted && part.value() === undefined) return null
+  return (
+    <Fetched from={part} what="part that makes networks faster">
+      {(faster) => <Begun faster={faster} onShown={onShown} />}
+    </Fetched>
+  )
+}
+
+function Begun({ faster, onShown }: { faster: Faster; onShown: () => void }) {
+  const spec = useFaster(faster, (state) => state.spec)
+  return spec && <FasterSection key={spec.id} faster={faster} spec={spec} onShown={onShown} />
+}
