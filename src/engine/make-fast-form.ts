@@ -1,5 +1,5 @@
 import { convolutionsOf } from '../onnx/int8/convolutions.ts'
-import { defaultFloatParts, quantiseDynamic } from '../onnx/int8/quantise-dynamic.ts'
+import { defaultKeptFloat, quantiseDynamic } from '../onnx/int8/quantise-dynamic.ts'
 import { indexGraph } from '../onnx/graph-index.ts'
 import { writeModel } from '../onnx/model-proto.ts'
 import { OnnxError } from '../onnx/onnx-error.ts'
@@ -26,7 +26,7 @@ export async function makeFastForm(
 ): Promise<FastFormAnswer> {
   const { spec, url, file } = request
   const outputs = new Set(request.inFloat)
-  const parts = { ...defaultFloatParts, grouped: request.groupsInFloat, outputs }
+  const kept = { ...defaultKeptFloat, grouped: request.groupsInFloat, outputs }
   const expected = { bytes: spec.bytes, sha256: spec.sha256 }
   const bytes = file
     ? await steps.readKeptModel(file, expected, () => undefined)
@@ -36,7 +36,7 @@ export async function makeFastForm(
     const model = readModel(bytes)
     const wide = toFloat32(model)
     const all = convolutions(wide)
-    const fast = quantiseDynamic(wide, parts)
+    const fast = quantiseDynamic(wide, kept)
     if (fast === wide) return { kind: 'refused', why: alreadyInt8 }
     const floats = new Set(floatConvolutions(fast))
     const made = writeModel(wide === model ? fast : storeFloat16(fast))

@@ -3,7 +3,7 @@ import { createEngine, type Engine } from '../../engine/client.ts'
 import type { InputShape } from '../../vision/input-size.ts'
 import { inputSize, pictureInput } from '../../vision/input-size.ts'
 import { detectFrame, type FrameAnswer } from '../detect-frame.ts'
-import type { ModelSource } from '../layers.ts'
+import type { ModelSource } from '../layer-opener.ts'
 import { onceMoreAfterDeath } from '../once-more-after-death.ts'
 import type { TriedPicture } from './pictures-to-try.ts'
 
