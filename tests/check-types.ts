@@ -5,6 +5,7 @@ const realms = [
   ['.', 'page'],
   ['src/vision', 'pure'],
   ['src/onnx', 'pure'],
+  ['src/shaders', 'pure'],
   ['src/nn', 'pure'],
   ['src/plot', 'pure'],
   ['src/loading', 'pure'],

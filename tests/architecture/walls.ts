@@ -52,6 +52,11 @@ export const walls: readonly Wall[] = [
       'what vision does, once more in WebAssembly (`assembly`: its source, in AssemblyScript); pure',
     imports: ['vision'],
   },
+  {
+    room: 'shaders',
+    holds: 'what vision does, once more in WGSL, and the numbers that it is given; pure',
+    imports: ['vision'],
+  },
   { room: 'nn', holds: 'small networks and the maths of the guide; pure', imports: [] },
   {
     room: 'catalogue',
@@ -94,7 +99,7 @@ export const walls: readonly Wall[] = [
     room: 'engine',
     holds:
       'protocol, client (main thread), workers (detect, layers, look into a file, fetch one), session',
-    imports: ['vision', 'kernels', 'onnx', 'catalogue', 'words', 'workers'],
+    imports: ['vision', 'kernels', 'shaders', 'onnx', 'catalogue', 'words', 'workers'],
   },
   {
     room: 'engine',

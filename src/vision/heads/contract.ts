@@ -41,6 +41,39 @@ export interface DecodeFrame extends DecodeOptions {
   readonly classCount: number
 }
 
+/**
+ * `sift.ts`: how the predictions of a head lie in its outputs, whose dims are `dims` by name: for whoever picks
+ * those that may pass a floor, and leaves the others where they are. Null where the outputs are not of the
+ * shapes that the decoder takes: then they are read whole, and it says what is wrong.
+ */
+export type Sifter<H> = (
+  head: H,
+  dims: Readonly<Record<string, readonly number[]>>,
+  classCount: number,
+) => readonly Sieve[] | null
+
+/**
+ * Predictions in one output, `groups` of `cells` each: channel c of a prediction stands at
+ * group * groupStep + cell * cellStep + c * channelStep.
+ */
+export interface Sieve {
+  readonly output: string
+  readonly groups: number
+  readonly cells: number
+  /** numbers of a prediction */
+  readonly channels: number
+  readonly groupStep: number
+  readonly cellStep: number
+  readonly channelStep: number
+  /** the channel that every class score is multiplied with; null where there is none */
+  readonly objectness: number | null
+  readonly firstClass: number
+  /** 0: the objectness alone says whether a prediction may pass */
+  readonly classes: number
+  /** objectness and class scores are yet to go through the logistic */
+  readonly logits: boolean
+}
+
 /** `read.ts`: opens outputs that the head's decoder has taken. Throws where one is missing. */
 export type ReaderOf<H> = (
   outputs: HeadTensors,

@@ -1,0 +1,24 @@
+import type { Sifter } from './contract.ts'
+import { siftAnchors } from './anchors/sift.ts'
+import { siftClassScores } from './class-scores/sift.ts'
+import { siftDarknet } from './darknet/sift.ts'
+import { siftDecodedObjectness } from './decoded-objectness/sift.ts'
+import type { Head, HeadKind, HeadOf } from './heads.ts'
+import { siftYolox } from './yolox/sift.ts'
+
+/** How predictions are sifted; null for heads whose outputs are a few hundred rows or small maps, read whole. */
+const sifters: { readonly [K in HeadKind]: Sifter<HeadOf<K>> | null } = {
+  anchors: siftAnchors,
+  darknet: siftDarknet,
+  'decoded-objectness': siftDecodedObjectness,
+  yolox: siftYolox,
+  'class-scores': siftClassScores,
+  'end-to-end': null,
+  detr: null,
+  'fastest-v2': null,
+}
+
+/** The sifter of a head, to be asked about that head; null where its outputs are read whole. */
+export function sifterOf(head: Head): Sifter<Head> | null {
+  return sifters[head.kind] as Sifter<Head> | null
+}
