@@ -6,7 +6,7 @@ import type { HeadTensors } from '../vision/tensor.ts'
 import { EngineError, failureWords } from './failure.ts'
 import type { Explained, ExplainRequest } from './protocol.ts'
 
-/** The newest frame's raw outputs, kept for questions asked later. */
+/** A frame's raw outputs. */
 export interface RetainedFrame {
   readonly frameId: number
   readonly outputs: HeadTensors

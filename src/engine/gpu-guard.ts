@@ -90,12 +90,12 @@ export function createGpuGuard(guarded: GuardedGpu) {
         if (ran && error instanceof Error) return error
         throw error
       })
-      const problem = faultOf(answer, network.retained()?.outputs)
+      const problem = await faultOf(answer, network)
       if (problem !== null && !isExcused) {
         const expected = await onWasm(request, signal)
+        const isToo = (await faultOf(expected, reference)) !== null
         if (watch.next() === null) await releaseReference()
-        const outputs = expected instanceof Error ? undefined : expected.outputs
-        if (faultOf(expected, outputs) === null) throw differsError(problem, gpu, shapeOf(size))
+        if (!isToo) throw differsError(problem, gpu, shapeOf(size))
         isExcused = true
       }
       if (answer instanceof Error)
@@ -136,7 +136,7 @@ async function answerOf(
   const before = one.retained()
   try {
     const { candidates } = await one.detect(request, signal)
-    return { candidates, outputs: one.retained()?.outputs ?? {} }
+    return { candidates, outputs: (await one.retained()?.read()) ?? {} }
   } catch (error) {
     // it did run, and what came out makes no sense to the decoder: that is an answer too
     if (one.retained() !== before && error instanceof Error) return error
@@ -152,14 +152,17 @@ function keep(answers: Map<string, Answer | Error>, shape: string, answer: Answe
 
 /**
  * What the decoder could not make sense of, such as a score outside 0..1 or a side of a box that is not finite.
- * Where there is no candidate at all, what is no number may have hidden them.
+ * Where there is no candidate at all, what is no number may have hidden them: the newest frame of the network
+ * is looked at, unless all of it is known to be finite.
  */
-function faultOf(
+async function faultOf(
   answer: Pick<Answer, 'candidates'> | Error,
-  outputs: Answer['outputs'] = {},
-): string | null {
+  of: Pick<Network, 'retained'> | null,
+): Promise<string | null> {
   if (answer instanceof Error) return answer.message
-  return answer.candidates.count === 0 ? nonFinite(outputs) : null
+  const newest = of?.retained()
+  if (answer.candidates.count > 0 || !newest || newest.hidesNotFinite === false) return null
+  return nonFinite(await newest.read())
 }
 
 /** Without the raw outputs, megabytes of them, where there are candidates to compare. */

@@ -2,16 +2,26 @@ import type { ModelSpec } from '../catalogue/spec.ts'
 import { decode } from '../vision/decode/decode.ts'
 import type { Size } from '../vision/geometry.ts'
 import { CandidateBuffer } from '../vision/candidate-buffer.ts'
+import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
 import type { InputRule } from '../vision/input.ts'
 import { letterbox, type Letterbox } from '../vision/letterbox.ts'
 import { planTensor, type TensorPlan } from '../vision/pixels-to-tensor.ts'
-import { explainFrame, type RetainedFrame } from './explain-frame.ts'
+import { explainFrame } from './explain-frame.ts'
+import type { HeadTensors } from '../vision/tensor.ts'
 import { frameSize } from './frame-size.ts'
 import type { Detected, DetectRequest, Explained, ExplainRequest } from './protocol.ts'
 import type { FramePixels } from './frame-pixels.ts'
 import { createPixelReader } from './pixels.ts'
+import { createRunner, type Ran } from './run-network.ts'
 import type { Session } from './session.ts'
 import { createTensorMaker } from './tensor-maker.ts'
+
+/** The newest frame's run, kept for questions asked later. */
+interface RetainedFrame extends Pick<Ran, 'read' | 'hidesNotFinite'> {
+  readonly frameId: number
+  /** of the network's input, in pixels */
+  readonly size: Size
+}
 
 /**
  * A network ready to detect: bitmap -> letterbox -> tensor -> session -> decode -> candidates.
@@ -21,11 +31,34 @@ export function createNetwork(spec: ModelSpec, session: Session) {
   const { room, toTensor } = createTensorMaker()
   const readPixels = createPixelReader(room)
   const planFor = createPlanner(spec.input)
+  const run = createRunner(spec, session)
   const buffer = new CandidateBuffer()
   let frames = 0
+  let newest: Ran | null = null
   let retained: RetainedFrame | null = null
   // the same once its outputs made sense to the decoder
   let decoded: RetainedFrame | null = null
+
+  function retain(ran: Ran, size: Size): RetainedFrame {
+    newest?.release()
+    newest = ran
+    frames += 1
+    const { read, hidesNotFinite } = ran
+    return { frameId: frames, size, read, hidesNotFinite }
+  }
+
+  /** What is no number passes no floor: where nothing passed, it may have been left on the GPU. */
+  async function candidatesOf(ran: Ran, size: Size, options: DecodeOptions): Promise<Candidates> {
+    const from = (outputs: HeadTensors) =>
+      decode(outputs, spec.head, size, spec.classes.length, options, buffer)
+    try {
+      const candidates = from(ran.outputs)
+      if (candidates.count > 0 || !ran.hidesNotFinite) return candidates
+    } finally {
+      ran.taken()
+    }
+    return from(await ran.read())
+  }
 
   return {
     retained: () => retained,
@@ -39,25 +72,36 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       const tensor = toTensor(pixels.data, planFor(fit, pixels))
       const prepared = performance.now()
       signal.throwIfAborted()
-      const outputs = await session.run(tensor, size.width, size.height)
-      const ran = performance.now()
-      signal.throwIfAborted()
-      frames += 1
-      retained = { frameId: frames, outputs, size }
+      const ran = await run(tensor, size, options.floor)
+      const answered = performance.now()
       decoded = null
-      const candidates = decode(outputs, spec.head, size, spec.classes.length, options, buffer)
+      retained = retain(ran, size)
+      if (signal.aborted) ran.taken()
+      signal.throwIfAborted()
+      const candidates = await candidatesOf(ran, size, options)
       decoded = retained
       const end = performance.now()
       return {
         frameId: frames,
         candidates,
         letterbox: fit,
-        times: { letterbox: prepared - start, network: ran - prepared, decode: end - ran },
+        times: {
+          letterbox: prepared - start,
+          network: answered - prepared,
+          decode: end - answered,
+        },
+        ...(ran.readBack && { readBack: ran.readBack() }),
       }
     },
 
-    /** From the newest frame's outputs, without a run. */
-    explain: (request: ExplainRequest): Explained => explainFrame(decoded, spec, request),
+    /** From the newest frame's outputs, without a run; of a GPU they are fetched now. */
+    async explain(request: ExplainRequest): Promise<Explained> {
+      const { frameId } = request
+      if (!decoded || (frameId !== null && frameId !== decoded.frameId)) {
+        return { frameId: decoded?.frameId ?? null, answer: null }
+      }
+      return explainFrame({ ...decoded, outputs: await decoded.read() }, spec, request)
+    },
 
     /** The first run at a shape is slow; this one takes its place. */
     async warmUp(size: Size, signal: AbortSignal): Promise<void> {
@@ -68,7 +112,11 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       await session.run(blank, size.width, size.height)
     },
 
-    release: () => session.release(),
+    async release(): Promise<void> {
+      newest?.release()
+      newest = retained = decoded = null
+      await session.release()
+    },
   }
 }
 

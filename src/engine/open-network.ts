@@ -1,4 +1,6 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
+import { outputNames } from '../vision/heads/output-names.ts'
+import { sifterOf } from '../vision/heads/sifters.ts'
 import type { InputRule } from '../vision/input.ts'
 import { addUp } from './add-up.ts'
 import { choosePlace, type Place } from './backend.ts'
@@ -121,7 +123,11 @@ async function openOnGpu(
   onProgress('session', 0, 0, gpu.id)
   try {
     const graph = await graphFor(gpu, model, spec, request.int8)
-    const session = await runtime.createSession(graph.model, graph.input)
+    const session = await runtime.createSession(
+      graph.model,
+      graph.input,
+      sifterOf(spec.head) ? outputNames(spec.head) : [],
+    )
     const asGiven = { ...spec, input: graph.input }
     const network = createNetwork(asGiven, session)
     onProgress('warm-up')

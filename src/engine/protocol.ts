@@ -46,7 +46,7 @@ export type GpuVerdicts = Readonly<Record<string, Readonly<Record<string, GpuOut
 export interface WorkerTimes {
   /** picture pixels out of the bitmap, resized and padded into the input tensor */
   readonly letterbox: number
-  /** `session.run` alone */
+  /** `session.run` alone; on a GPU, which works on by itself, until what passes the floor was read back */
   readonly network: number
   /** raw outputs to candidates */
   readonly decode: number
@@ -129,6 +129,15 @@ export interface Detected {
   readonly times: WorkerTimes
   /** absent on WASM */
   readonly watch?: Watched
+  /** absent on WASM */
+  readonly readBack?: ReadBack
+}
+
+/** How much of a frame's outputs was read back from a GPU, in bytes. */
+export interface ReadBack {
+  readonly bytes: number
+  /** all outputs together */
+  readonly of: number
 }
 
 /** Where a GPU's answer stands. */

@@ -6,6 +6,7 @@ import { EngineError } from './failure.ts'
 import {
   configure,
   fetchAhead,
+  openGpuSession,
   openSession,
   type Runtime,
   type Session,
@@ -18,7 +19,8 @@ export const asyncifyFile = { url: asyncifyUrl, bytes: 26_781_914 }
 
 /** A build of the runtime that drives a GPU, loaded. */
 export interface GpuRuntime extends Threads {
-  createSession(model: Uint8Array, input: InputRule): Promise<Session>
+  /** `onDevice` names outputs that stay in the GPU's memory until they are asked for */
+  createSession(model: Uint8Array, input: InputRule, onDevice: readonly string[]): Promise<Session>
   /** the same network on WASM in this same build, to compare with */
   createReference(model: Uint8Array, input: InputRule): Promise<Session>
   /** what became of the GPU, once it is of no use any more; null while it is */
@@ -56,13 +58,13 @@ export async function loadGpuRuntime(
   const watch = watchDevice()
   return {
     ...threads,
-    async createSession(model, input) {
-      const session = await openSession(runtime, 'webgpu', model, input)
-      // the runtime makes its own device and takes none from us: it can only be had afterwards
-      watch.follow((await runtime.env.webgpu.device) as GPUDevice)
+    async createSession(model, input, onDevice) {
+      const { gpu, ...session } = await openGpuSession(runtime, model, input, onDevice)
+      watch.follow(gpu.device)
       return {
         run: (...frame) => watch.guard(() => session.run(...frame)),
         release: () => session.release(),
+        gpu: { device: gpu.device, run: (...frame) => watch.guard(() => gpu.run(...frame)) },
       }
     },
     createReference: (model, input) => openSession(runtime, 'wasm', model, input),

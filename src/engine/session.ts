@@ -1,7 +1,7 @@
 import type * as ort from 'onnxruntime-web'
 import { widenFloat16 } from '../vision/float16.ts'
 import type { InputRule } from '../vision/input.ts'
-import type { HeadTensors } from '../vision/tensor.ts'
+import type { HeadTensor, HeadTensors, OutputShape } from '../vision/tensor.ts'
 import { EngineError, failureWords, isOutOfMemory } from './failure.ts'
 import type { Opened } from './protocol.ts'
 import { messageOf } from '../words/message-of.ts'
@@ -20,6 +20,31 @@ export interface Session {
    */
   run(data: Float32Array | Uint16Array, width: number, height: number): Promise<HeadTensors>
   release(): Promise<void>
+  /** on a GPU: the same, with what comes and goes left in its memory; absent elsewhere */
+  readonly gpu?: GpuSession
+}
+
+/** A network on a GPU, whose input and outputs need not pass through the processor's memory. */
+export interface GpuSession {
+  readonly device: GPUDevice
+  /** As `run` of a session; `input` may be a buffer of the device that holds such a tensor, float32. */
+  run(
+    input: Float32Array | Uint16Array | GPUBuffer,
+    width: number,
+    height: number,
+  ): Promise<GpuOutputs>
+}
+
+/** Outputs of one run, until they are released. */
+export interface GpuOutputs {
+  readonly shapes: readonly OutputShape[]
+  /** by name: those that lie in the device's memory, as float32 */
+  readonly buffers: Readonly<Record<string, GPUBuffer>>
+  /** bytes of all of them as the network gives them */
+  readonly bytes: number
+  /** All of them, read back and widened to float32. */
+  read(): Promise<HeadTensors>
+  release(): void
 }
 
 /** A build's wasm. */
@@ -80,15 +105,12 @@ export async function openSession(
   model: Uint8Array,
   input: Pick<InputRule, 'name' | 'type'>,
 ): Promise<Session> {
-  const session = await create(runtime, provider, model)
-  if (!session.inputNames.includes(input.name)) {
-    await session.release()
-    throw new EngineError(
-      'model-unsupported',
-      `The network has no input named "${input.name}". Its record in the catalogue does not fit the file.`,
-      `inputs: ${session.inputNames.join(', ')}`,
-    )
-  }
+  const session = await openRuntimeSession(
+    runtime,
+    { executionProviders: [provider] },
+    model,
+    input,
+  )
   return {
     async run(data, width, height) {
       const tensor = new runtime.Tensor(input.type, data, [1, 3, height, width])
@@ -101,14 +123,108 @@ export async function openSession(
   }
 }
 
+/**
+ * Opens a session on a GPU. `onDevice` names outputs that stay in its memory until they are asked for; what
+ * the network has beside them is read back at once.
+ *
+ * @throws EngineError as `openSession`
+ */
+export async function openGpuSession(
+  runtime: Runtime,
+  model: Uint8Array,
+  input: Pick<InputRule, 'name' | 'type'>,
+  onDevice: readonly string[],
+): Promise<Session & { readonly gpu: GpuSession }> {
+  const options = {
+    executionProviders: ['webgpu'],
+    preferredOutputLocation: Object.fromEntries(
+      onDevice.map((name) => [name, 'gpu-buffer'] as const),
+    ),
+  }
+  const session = await openRuntimeSession(runtime, options, model, input)
+  // the runtime makes its own device and takes none from us: it can only be had afterwards
+  const device = (await runtime.env.webgpu.device) as GPUDevice
+  const run: GpuSession['run'] = async (given, width, height) => {
+    const dims = [1, 3, height, width] as const
+    const tensor =
+      'BYTES_PER_ELEMENT' in given
+        ? new runtime.Tensor(input.type, given, dims)
+        : runtime.Tensor.fromGpuBuffer(given, { dataType: 'float32', dims })
+    return gpuOutputs(Object.entries(await session.run({ [input.name]: tensor })))
+  }
+  return {
+    async run(data, width, height) {
+      const outputs = await run(data, width, height)
+      try {
+        return await outputs.read()
+      } finally {
+        outputs.release()
+      }
+    },
+    release: () => session.release(),
+    gpu: { device, run },
+  }
+}
+
+function gpuOutputs(outputs: readonly (readonly [string, ort.Tensor])[]): GpuOutputs {
+  const onDevice = outputs.filter(
+    ([, { location, type }]) => location === 'gpu-buffer' && type === 'float32',
+  )
+  let tensors: Promise<HeadTensors> | null = null
+  return {
+    shapes: outputs.map(([name, { dims }]) => ({ name, dims })),
+    buffers: Object.fromEntries(
+      onDevice.map(([name, { gpuBuffer }]) => [name, gpuBuffer as GPUBuffer]),
+    ),
+    bytes: outputs.reduce((sum, [, output]) => sum + bytesOf(output), 0),
+    // fetched once, however often it is asked for
+    read: () => (tensors ??= readAll(outputs)),
+    release() {
+      for (const [, output] of outputs) output.dispose()
+    },
+  }
+}
+
+async function readAll(outputs: readonly (readonly [string, ort.Tensor])[]): Promise<HeadTensors> {
+  const read: Record<string, HeadTensor> = {}
+  for (const [name, output] of outputs) {
+    read[name] = widen(name, output.type, await output.getData(), output.dims)
+  }
+  return read
+}
+
+function bytesOf({ type, dims }: ort.Tensor): number {
+  const each = type === 'float16' ? 2 : type === 'int64' ? 8 : 4
+  return dims.reduce((product, side) => product * side, each)
+}
+
+/** @throws EngineError `model-unsupported` where the runtime does not take the network or its input */
+async function openRuntimeSession(
+  runtime: Runtime,
+  options: ort.InferenceSession.SessionOptions,
+  model: Uint8Array,
+  input: Pick<InputRule, 'name'>,
+): Promise<ort.InferenceSession> {
+  const session = await create(runtime, options, model)
+  if (!session.inputNames.includes(input.name)) {
+    await session.release()
+    throw new EngineError(
+      'model-unsupported',
+      `The network has no input named "${input.name}". Its record in the catalogue does not fit the file.`,
+      `inputs: ${session.inputNames.join(', ')}`,
+    )
+  }
+  return session
+}
+
 async function create(
   runtime: Runtime,
-  provider: 'wasm' | 'webgpu',
+  options: ort.InferenceSession.SessionOptions,
   model: Uint8Array,
 ): Promise<ort.InferenceSession> {
   try {
     return await runtime.InferenceSession.create(model, {
-      executionProviders: [provider],
+      ...options,
       graphOptimizationLevel: 'all',
       // errors only: on a GPU it warns of every network that some node of it stays on the processor
       logSeverityLevel: 3,
@@ -143,9 +259,18 @@ function bitsOf(halves: ort.Tensor['data']): Uint16Array {
 }
 
 /** The values of an output, which is disposed of. */
-function take(name: string, output: ort.Tensor) {
+function take(name: string, output: ort.Tensor): HeadTensor {
   const { type, data, dims } = output
   output.dispose()
+  return widen(name, type, data, dims)
+}
+
+function widen(
+  name: string,
+  type: ort.Tensor.Type,
+  data: ort.Tensor['data'],
+  dims: readonly number[],
+): HeadTensor {
   if (type === 'float32') return { data: data as Float32Array, dims }
   if (type === 'float16') return { data: widenFloat16(bitsOf(data)), dims }
   if (type === 'int64') return { data: Float32Array.from(data as BigInt64Array, Number), dims }

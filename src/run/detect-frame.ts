@@ -1,7 +1,7 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
 import { frameSize } from '../engine/frame-size.ts'
-import type { DetectRequest, WorkerTimes } from '../engine/protocol.ts'
+import type { DetectRequest, ReadBack, WorkerTimes } from '../engine/protocol.ts'
 import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
 import type { Size } from '../vision/geometry.ts'
 import { letterboxOf, type Letterbox } from '../vision/letterbox.ts'
@@ -25,6 +25,8 @@ export interface FrameAnswer {
   readonly times: WorkerTimes
   /** on a GPU: the interval between two checks that this answer fell into; see `GpuNews` */
   readonly round?: number
+  /** absent on WASM */
+  readonly readBack?: ReadBack
 }
 
 /**
@@ -41,7 +43,7 @@ export async function detectFrame(
   { scaling, within, floor, multiLabel, image = frameSize(frame) }: FrameOptions,
   signal: AbortSignal,
 ): Promise<FrameAnswer> {
-  const { frameId, candidates, letterbox, times, round } = await engine.detect(
+  const { frameId, candidates, letterbox, times, round, readBack } = await engine.detect(
     { frame, size, ...(within && { within }), scaling, options: { floor, multiLabel } },
     signal,
   )
@@ -54,5 +56,6 @@ export async function detectFrame(
     letterbox: letterboxOf(image, letterbox),
     times,
     ...(round !== undefined && { round }),
+    ...(readBack && { readBack }),
   }
 }

@@ -5,6 +5,7 @@ import type {
   BackendChoice,
   Int8Form,
   OpenPhase,
+  ReadBack,
   WorkerTimes,
 } from '../engine/protocol.ts'
 import type { Candidates } from '../vision/candidates.ts'
@@ -127,6 +128,8 @@ export interface PictureResult {
   readonly multiLabel: boolean
   readonly letterbox: Letterbox
   readonly times: FrameTimes
+  /** of a GPU: how much of the outputs was fetched from it */
+  readonly readBack?: ReadBack
 }
 
 export interface AppState {

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/client.ts'
-import type { WorkerTimes } from '../../engine/protocol.ts'
+import type { ReadBack, WorkerTimes } from '../../engine/protocol.ts'
 import { openPicture } from '../../sources/open-picture.ts'
 import { samples } from '../../sources/samples.ts'
 import type { AppStore } from '../../state/store.ts'
@@ -34,12 +34,14 @@ export async function checkDevice(
   const { multiLabel, confidence: floor } = settings
   const times: WorkerTimes[] = []
   let candidates = 0
+  let readBack: ReadBack | null = null
   for (let run = 0; run < runs; run++) {
     const { bitmap, size: image } = await openPicture(sample, name)
     const options = { scaling: 'exact', floor, multiLabel, image } as const
     const answer = await detectFrame(engine, spec, bitmap, size, options, signal)
     times.push(answer.times)
     candidates = answer.candidates.count
+    readBack = answer.readBack ?? null
   }
   const onGpu = store.getState().model.backend === 'webgpu'
   const parity: Parity = onGpu ? await engine.checkGpu() : 'none'
@@ -57,6 +59,7 @@ export async function checkDevice(
     inputSize: size,
     times,
     candidates,
+    readBack,
     parity,
     verdicts: readGpuVerdicts(spec.sha256),
     memory: await memoryInUse(),

@@ -1,8 +1,8 @@
-import type { Backend, GpuVerdicts, WorkerTimes } from '../../engine/protocol.ts'
+import type { Backend, GpuVerdicts, ReadBack, WorkerTimes } from '../../engine/protocol.ts'
 import type { Size } from '../../vision/geometry.ts'
 import { formatCount } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
-import { formatMegabytes, formatTime } from '../../words/units.ts'
+import { formatBytes, formatMegabytes, formatTime } from '../../words/units.ts'
 
 /** Result of comparing the GPU with WASM on the sample; `none` when the network runs on WASM itself. */
 export type Parity = 'agrees' | 'differs' | 'not compared' | 'none'
@@ -27,6 +27,8 @@ export interface DeviceFacts {
   readonly times: readonly WorkerTimes[]
   /** above the page's confidence threshold, before NMS */
   readonly candidates: number
+  /** of the last of the runs; null on WASM, or not given */
+  readonly readBack?: ReadBack | null
   readonly parity: Parity
   /** what this browser has stored about the network */
   readonly verdicts: GpuVerdicts
@@ -58,6 +60,12 @@ export function deviceReport(facts: DeviceFacts): string {
     ['Network run', spread(times.map((one) => one.network))],
     ['Decode', spread(times.map((one) => one.decode))],
     ['Candidates in the sample', formatCount(facts.candidates)],
+    [
+      'Read back from the GPU',
+      facts.readBack
+        ? `${formatBytes(facts.readBack.bytes)} a picture, of ${formatBytes(facts.readBack.of)}`
+        : null,
+    ],
     ['GPU against processor', parityWords[facts.parity]],
     ...remembered(facts.verdicts),
     ['Memory in use', memory === null ? null : `${formatMegabytes(memory)} MB`],

@@ -54,6 +54,13 @@ describe('deviceReport', () => {
     expect(told).toContain('GPU against processor: the processor does the work, nothing to compare')
   })
 
+  it('tells how much of the outputs was read back from a GPU', () => {
+    expect(lines({ readBack: { bytes: 11_100, of: 8_568_000 } })).toContain(
+      'Read back from the GPU: 12 kB a picture, of 8.6 MB',
+    )
+    expect(lines().filter((line) => line.startsWith('Read back'))).toEqual([])
+  })
+
   it('leaves out what the browser does not tell', () => {
     const told = lines({ memory: null, deviceMemory: null, adapter: null, verdicts: {} })
     expect(told.filter((line) => /^(Memory|Remembered)/.test(line))).toEqual([])
