@@ -17,6 +17,11 @@ export function formatMegabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1)
 }
 
+/** bytes -> "34 kB", "8.5 MB" (of a thousand and a million bytes) */
+export function formatBytes(bytes: number): string {
+  return bytes < 1e6 ? `${formatCount(Math.ceil(bytes / 1e3))} kB` : `${formatMegabytes(bytes)} MB`
+}
+
 /** measured frames per second -> "12.5 frames a second" */
 export function formatFrameRate(rate: number): string {
   return `${rate.toFixed(1)} frames a second`

@@ -8,6 +8,7 @@ import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { toHalfPrecision } from '../fixtures/half-precision.ts'
 import { networks } from '../fixtures/networks.ts'
 import { expectAnswer, exportJson, openImages, watchConsole } from './app.ts'
+import { checkExplanations } from './explained.ts'
 import { loose, match, type Tolerance } from './match.ts'
 import { offerNetworks, shared, sharedIsHere } from './offer-networks.ts'
 import { offersGpu } from './offers-gpu.ts'
@@ -58,9 +59,21 @@ for (const network of ['yolox_nano', 'yolo-fastestv2']) {
   test(`${network} finds on the GPU what it finds on the processor`, async ({ page }) => {
     await page.goto(`/?model=${network}&backend=webgpu&conf=0.05`)
     const onGpu = await answerOn(page, 'WebGPU')
+    const [read = NaN, all = NaN] = await readBack(page)
+    console.log(`  ${network}: read back ${read} of ${all} kB`)
+    // the outputs of the one are sifted, those of the other small and read whole
+    if (network === 'yolox_nano') expect(read).toBeLessThan(all / 10)
+    else expect(read).toBe(all)
     // behind the first answer the GPU is compared, and the mark goes
     await expect.poll(() => outcomes(page), { timeout: 120_000 }).toEqual(['agrees'])
     await expect(page.getByText(/^Not checked yet/)).toBeHidden()
+    if (network === 'yolox_nano') {
+      // the raw numbers behind the boxes are fetched now
+      await page.getByRole('tab', { name: 'Inspect' }).click()
+      await page.getByRole('radio', { name: 'Why', exact: true }).click()
+      await checkExplanations(page, 'yolox', onGpu)
+      await page.getByRole('tab', { name: 'Detect' }).click()
+    }
     await page.getByRole('button', { name: /^Model and input/ }).click()
     await page.getByLabel('Runs on').selectOption('wasm')
     const onWasm = await answerOn(page, 'WASM')
@@ -161,6 +174,14 @@ async function answerOn(page: Page, place: 'WebGPU' | 'WASM'): Promise<Detection
   ).toBeVisible({ timeout: 150_000 })
   await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$/, { timeout: 90_000 })
   return exportJson(page)
+}
+
+/** Kilobytes of the outputs that were fetched from the GPU, and of all of them. */
+async function readBack(page: Page): Promise<number[]> {
+  const text = await page.getByRole('listitem').filter({ hasText: 'read back' }).textContent()
+  return [...(text ?? '').matchAll(/([\d.,]+) (kB|MB)/g)].map(
+    ([, number = '', unit]) => Number(number.replace(',', '')) * (unit === 'MB' ? 1000 : 1),
+  )
 }
 
 /** What the page remembers of GPUs. */

@@ -1,16 +1,18 @@
 import { cx } from '../../ui/cx.ts'
-import { formatTime } from '../../words/units.ts'
+import type { PictureResult } from '../../state/app-state.ts'
+import { formatBytes, formatTime } from '../../words/units.ts'
 import type { TimedStep } from './timed-steps.ts'
 import styles from './step-times.module.css'
 
-/** A bar for the whole run, divided into its steps, with a legend in the same order. Null: not known yet. */
-export function StepTimes({
-  steps,
-  stale,
-}: {
-  steps: readonly TimedStep[] | null
-  stale: boolean
-}) {
+interface StepTimesProps {
+  /** null: not known yet */
+  readonly steps: readonly TimedStep[] | null
+  readonly readBack?: PictureResult['readBack'] | undefined
+  readonly stale: boolean
+}
+
+/** A bar for the whole run, divided into its steps, with a legend in the same order. */
+export function StepTimes({ steps, readBack, stale }: StepTimesProps) {
   return (
     <div className={cx(stale && styles['stale'])}>
       <div className={styles['bar']} aria-hidden="true">
@@ -33,6 +35,14 @@ export function StepTimes({
               <span className={cx(styles['time'], 'numbers')}>{formatTime(step.milliseconds)}</span>
             </li>
           ))
+        )}
+        {steps && readBack && (
+          <li title="how much of the network’s outputs was fetched from the graphics processor">
+            read back{' '}
+            <span className={cx(styles['time'], 'numbers')}>
+              {formatBytes(readBack.bytes)} of {formatBytes(readBack.of)}
+            </span>
+          </li>
         )}
       </ul>
     </div>

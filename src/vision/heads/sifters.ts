@@ -6,7 +6,10 @@ import { siftDecodedObjectness } from './decoded-objectness/sift.ts'
 import type { Head, HeadKind, HeadOf } from './heads.ts'
 import { siftYolox } from './yolox/sift.ts'
 
-/** How predictions are sifted; null for heads whose outputs are a few hundred rows or small maps, read whole. */
+/**
+ * How predictions are sifted; null for heads whose outputs are read whole: those of a few hundred rows, and those
+ * whose predictions lie in several outputs at once.
+ */
 const sifters: { readonly [K in HeadKind]: Sifter<HeadOf<K>> | null } = {
   anchors: siftAnchors,
   darknet: siftDarknet,
@@ -16,6 +19,7 @@ const sifters: { readonly [K in HeadKind]: Sifter<HeadOf<K>> | null } = {
   'end-to-end': null,
   detr: null,
   'fastest-v2': null,
+  nanodet: null,
 }
 
 /** The sifter of a head, to be asked about that head; null where its outputs are read whole. */
