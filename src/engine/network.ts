@@ -43,8 +43,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
     newest?.release()
     newest = ran
     frames += 1
-    const { read, hidesNotFinite } = ran
-    return { frameId: frames, size, read, hidesNotFinite }
+    return { frameId: frames, size, read: () => ran.read(), hidesNotFinite: ran.hidesNotFinite }
   }
 
   /** What is no number passes no floor: where nothing passed, it may have been left on the GPU. */
