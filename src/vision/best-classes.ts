@@ -2,10 +2,10 @@ import { CandidateBuffer } from './candidate-buffer.ts'
 import type { Candidates } from './candidates.ts'
 
 /**
- * Candidates that were decoded with several classes a prediction, as decoding the best class of each
- * alone would have given them: the first of its highest-scoring ones, the others left out. Those of
- * one prediction stand side by side, as every decoder lays them out; heads that do not say their cell
- * (end to end) give one class a prediction anyway, so theirs are all kept.
+ * Reduces candidates decoded with several classes per prediction to those that decoding only the best class would
+ * have given: of each prediction the highest score, the first of equal ones. Relies on candidates of one
+ * prediction being adjacent, as all decoders write them. Heads without cells (end to end) give one class per
+ * prediction anyway, so all of theirs are kept.
  */
 export function bestClasses(candidates: Candidates, buffer = new CandidateBuffer()): Candidates {
   const { count, boxes, scores, classIds, strides, columns, rows, anchors } = candidates

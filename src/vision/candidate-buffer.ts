@@ -2,8 +2,8 @@ import type { Candidates } from './candidates.ts'
 import type { ModelBoxes } from './geometry.ts'
 
 /**
- * Where decoders put what they find. Columns grow by doubling and are kept from frame to frame, so
- * that a running loop allocates only the copies that leave the worker.
+ * Collects the candidates of a decoder. Columns grow by doubling and are reused from frame to frame, so that a
+ * running loop allocates only the copies that leave the worker.
  */
 export class CandidateBuffer {
   private count = 0
@@ -16,12 +16,12 @@ export class CandidateBuffer {
   private rows = new Uint16Array(FIRST_CAPACITY)
   private anchors = new Uint8Array(FIRST_CAPACITY)
 
-  /** Forgets the candidates of the frame before. */
+  /** Removes the candidates of the previous frame. */
   clear(): void {
     this.count = 0
   }
 
-  /** Names the output that the next candidates come from; only errors speak of it. */
+  /** Names the output that the next candidates come from, for error messages. */
   from(output: string): void {
     this.output = output
   }
@@ -29,9 +29,9 @@ export class CandidateBuffer {
   /**
    * Adds a candidate by its corners, in input pixels.
    *
-   * Throws where its score or box is no number: a network that overflowed (float16 on a GPU) must
-   * fail, not draw nonsense. Throws where the score is above 1: then it is a logit or a class id, and
-   * the head is not what it was taken for. Quantised networks round a little past 1; that is cut.
+   * Throws if its score or box is not a number: a network that overflowed (float16 on a GPU) must fail, not draw
+   * nonsense. Throws if the score is above 1: then it is a logit or a class id, and the head was misidentified.
+   * Quantised networks may round slightly above 1; such scores are clamped.
    */
   push(
     x1: number,
@@ -66,7 +66,7 @@ export class CandidateBuffer {
     this.count = i + 1
   }
 
-  /** What was pushed since `clear`, as copies of exact length that can be transferred. */
+  /** Copies of everything pushed since `clear`, of exact length, ready for transfer. */
   take(predictions: number): Candidates {
     const { count } = this
     return {

@@ -5,31 +5,31 @@ import { toImageBoxes, type Letterbox } from './letterbox.ts'
 import { nms, type Suppressed } from './nms.ts'
 import { threshold } from './threshold.ts'
 
-/** What a person sets; none of it needs the network to run again. */
+/** The user's settings; none of them requires a new run of the network. */
 export interface DetectSettings {
   /** scores strictly above this stay, 0..1 */
   readonly confidence: number
-  /** of two boxes whose IoU is strictly above this the lower-scoring one is suppressed, 0..1 */
+  /** of two boxes with an IoU strictly above this, the lower-scoring one is suppressed, 0..1 */
   readonly iou: number
   /** true: boxes of different classes suppress each other too */
   readonly classAgnostic: boolean
   readonly maxDetections: number
-  /** class ids left out of the answer after NMS */
+  /** class ids to hide after NMS */
   readonly hiddenClasses: ReadonlySet<number>
 }
 
-/** The answer, highest score first, with what NMS suppressed and why. */
+/** The detections, highest score first, with the suppressed candidates and their suppressors. */
 export interface Detections {
   readonly count: number
   /** xyxy in picture pixels, clipped to the picture, [4 * count] */
   readonly boxes: ImageBoxes
   readonly scores: Float32Array
   readonly classIds: Uint16Array
-  /** which candidate each detection is */
+  /** index of each detection's candidate */
   readonly candidates: Uint32Array
-  /** how many candidates passed the confidence threshold */
+  /** number of candidates above the confidence threshold */
   readonly aboveThreshold: number
-  /** kept by NMS, per class id, before classes were hidden */
+  /** kept by NMS, per class id, before hiding classes */
   readonly classCounts: ReadonlyMap<number, number>
   readonly suppressed: Suppressed
 }
@@ -38,13 +38,11 @@ export interface Detections {
 export type DetectStep = 'threshold' | 'nms' | 'filter'
 
 /**
- * From candidates to the answer, with no network run: threshold, NMS, hidden classes left out, boxes
- * back in the picture. What an end-to-end head answers is final: there only the threshold and
- * `maxDetections` cut.
+ * Turns candidates into detections without running the network: threshold, NMS, hidden classes, boxes in picture
+ * pixels. Results of an end-to-end head are final: only the threshold and `maxDetections` apply.
  *
- * Suppression comes before clipping and before hiding: a box in the padding still suppresses, and
- * hiding a class changes no other. `onStep` is called at the end of each step, for those who time it.
- * Throws where a setting is out of range.
+ * Suppression precedes clipping and hiding: a box in the padding still suppresses, and hiding one class does not
+ * affect another. `onStep` is called at the end of each step, for timing. Throws if a setting is out of range.
  */
 export function detect(
   candidates: Pick<Candidates, 'boxes' | 'scores' | 'classIds'>,
@@ -56,7 +54,7 @@ export function detect(
   const { boxes, scores, classIds } = candidates
   const above = threshold(scores, settings.confidence)
   onStep?.('threshold')
-  // no IoU is above 1, so that limit suppresses nothing
+  // no IoU exceeds 1, so this threshold suppresses nothing
   const iou = needsNms(kind) ? settings.iou : 1
   const { kept, suppressed } = nms(boxes, classIds, above, { ...settings, iou })
   onStep?.('nms')

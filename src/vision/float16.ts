@@ -1,6 +1,6 @@
 /**
- * The bits of the float16 nearest to `value` (IEEE 754 binary16, ties to even), by way of float32.
- * Beyond 65520 it is infinite; every NaN becomes the quiet one, sign kept.
+ * The bits of the float16 nearest to `value` (IEEE 754 binary16, ties to even), rounding to float32 first. Values
+ * beyond 65520 become infinite; every NaN becomes quiet and keeps its sign.
  */
 export function float16Bits(value: number): number {
   float[0] = value
@@ -13,13 +13,13 @@ export function float16Bits(value: number): number {
     // normal: rebias the exponent (127 -> 15), then drop 13 bits; a carry runs into the exponent
     return sign | roundShift(magnitude - 0x38000000, 13)
   }
-  // subnormal: units of 2^-24; below half a unit nothing is left
+  // subnormal: units of 2^-24; anything below half a unit becomes 0
   const exponent = magnitude >>> 23
   if (exponent < 102) return sign
   return sign | roundShift((magnitude & 0x7fffff) | 0x800000, 126 - exponent)
 }
 
-/** The value of a float16 given by its bits; exact. */
+/** The exact value of a float16 given by its bits. */
 export function float16Value(half: number): number {
   const sign = half & 0x8000 ? -1 : 1
   const exponent = (half >> 10) & 31
@@ -30,8 +30,8 @@ export function float16Value(half: number): number {
 }
 
 /**
- * A float16 tensor, given by its bits, as float32; exact. `out`, where given, is filled and returned;
- * it must be as long as `halves`.
+ * Widens a float16 tensor, given by its bits, to float32; exact. If `out` is given, it is filled and returned; it
+ * must be as long as `halves`.
  */
 export function widenFloat16(
   halves: Uint16Array,
@@ -57,7 +57,7 @@ function roundShift(value: number, shift: number): number {
 
 let table: Float32Array | undefined
 
-// all 65,536 values, 256 kB, made when first asked for: one load a value beats the arithmetic
+// all 65,536 values, 256 kB, made on first use: a table lookup is faster than the arithmetic
 function valueTable(): Float32Array {
   table ??= Float32Array.from({ length: 0x10000 }, (_, half) => float16Value(half))
   return table

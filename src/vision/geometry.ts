@@ -6,7 +6,7 @@ export interface Size {
   readonly height: number
 }
 
-/** A place in input or picture pixels, from the upper left corner. */
+/** A point in input or picture pixels, from the upper left corner. */
 export type Point = readonly [x: number, y: number]
 
 /** Boxes as xyxy in **input pixels** (the letterboxed square the network sees), Float32Array[4n]. */

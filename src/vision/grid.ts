@@ -1,16 +1,16 @@
 import type { Point, Size } from './geometry.ts'
 
-/** A grid before the input's size is known. */
+/** A grid for which no input size is known yet. */
 export interface PlannedLevel {
   /** side of a cell, in input pixels */
   readonly stride: number
-  /** predictions a cell */
+  /** predictions per cell */
   readonly anchorsPerCell: number
-  /** its last column and row may lie partly outside the input; else the input is a multiple of the stride */
+  /** its last column and row may extend beyond the input; else the input is a multiple of the stride */
   readonly overhangs?: boolean
 }
 
-/** The grid of one stride within the row of all predictions. */
+/** The grid of one stride, with its range among all predictions. */
 export interface GridLevel {
   /** side of a cell, in input pixels */
   readonly stride: number
@@ -18,7 +18,7 @@ export interface GridLevel {
   readonly rows: number
   /** columns * rows */
   readonly cells: number
-  /** index of its first prediction, and how many it makes (cells * anchors a cell) */
+  /** index of its first prediction, and number of its predictions (cells * anchors per cell) */
   readonly offset: number
   readonly predictions: number
 }
@@ -26,7 +26,7 @@ export interface GridLevel {
 /** Width and height of an anchor, in input pixels. */
 export type Anchor = readonly [width: number, height: number]
 
-/** Where a prediction comes from. */
+/** Origin of a prediction. */
 export interface Cell {
   readonly stride: number
   readonly column: number
@@ -36,9 +36,9 @@ export interface Cell {
 }
 
 /**
- * The grids of a head over an `input` in pixels: one a stride, each cell with `anchorsPerCell`
- * predictions. Predictions are numbered by (stride, anchor, row, column).
- * Throws where a side of the input is no multiple of a stride.
+ * The grids of a head over an `input` in pixels: one per stride, each cell with `anchorsPerCell` predictions.
+ * Predictions are numbered by (stride, anchor, row, column). Throws if a side of the input is no multiple of a
+ * stride.
  */
 export function gridLevels(
   input: Size,
@@ -51,7 +51,7 @@ export function gridLevels(
   )
 }
 
-/** The same where the levels may differ in their anchors a cell. Throws as `gridLevels`. */
+/** `gridLevels` for levels with different numbers of anchors per cell. Throws like `gridLevels`. */
 export function gridsOver(input: Size, levels: readonly PlannedLevel[]): readonly GridLevel[] {
   let offset = 0
   return levels.map(({ stride, anchorsPerCell, overhangs }) => {
@@ -62,7 +62,7 @@ export function gridsOver(input: Size, levels: readonly PlannedLevel[]): readonl
   })
 }
 
-/** The next larger size that is a multiple of the stride. */
+/** Rounds a size up to a multiple of the stride. */
 function covering({ width, height }: Size, stride: number): Size {
   return {
     width: Math.ceil(width / stride) * stride,
@@ -70,7 +70,7 @@ function covering({ width, height }: Size, stride: number): Size {
   }
 }
 
-/** The grid of one stride, its first prediction being number `offset`. Throws as `gridLevels`. */
+/** The grid of one stride, whose first prediction has index `offset`. Throws like `gridLevels`. */
 export function gridLevel(input: Size, stride: number, anchorsPerCell = 1, offset = 0): GridLevel {
   const columns = input.width / stride
   const rows = input.height / stride
@@ -84,8 +84,8 @@ export function gridLevel(input: Size, stride: number, anchorsPerCell = 1, offse
 }
 
 /**
- * How many predictions a head makes: (640/8)^2 + (640/16)^2 + (640/32)^2 = 6400 + 1600 + 400 is the
- * 8400 of YOLOv8 at 640, and three anchors a cell make it the 25200 of YOLOv5.
+ * Number of predictions of a head: (640/8)^2 + (640/16)^2 + (640/32)^2 = 6400 + 1600 + 400 is the 8400 of YOLOv8
+ * at 640; three anchors per cell make it the 25200 of YOLOv5.
  */
 export function predictionCount(
   input: Size,
@@ -96,7 +96,7 @@ export function predictionCount(
   return levels.reduce((sum, { predictions }) => sum + predictions, 0)
 }
 
-/** The stride of a map, where its sides divide the input's alike; null where they do not. */
+/** The stride of a map if both sides give the same; otherwise null. */
 export function strideOf(map: Size, size: Size): number | null {
   const stride = size.width / map.width
   return Number.isInteger(stride) && stride > 1 && size.height / map.height === stride
@@ -104,7 +104,7 @@ export function strideOf(map: Size, size: Size): number | null {
     : null
 }
 
-/** The cell and anchor of prediction `index`. Throws where there is no such prediction. */
+/** The cell and anchor of prediction `index`. Throws if there is no such prediction. */
 export function cellAt(
   index: number,
   input: Size,
@@ -128,7 +128,7 @@ export function cellAt(
   }
 }
 
-/** The middle of a cell, in input pixels. */
+/** The centre of a cell, in input pixels. */
 export function cellCentre({
   stride,
   column,

@@ -1,4 +1,4 @@
-/** Pixels as COCO writes them, in hundredths. */
+/** Rounds pixels to hundredths, as COCO writes them. */
 export function hundredths(pixels: number): number {
   return Math.round(pixels * 100) / 100
 }

@@ -3,8 +3,8 @@ import type { InputRule, SizeRule } from './input.ts'
 import { roundHalfEven } from './round-half-even.ts'
 
 /**
- * The input size to run at. A network of fixed size has no choice; a dynamic one takes `side`
- * (null: its default) brought to the nearest multiple of its step within its bounds.
+ * The input size to run at: fixed for some networks; otherwise `side` (null: the default), rounded to the nearest
+ * multiple of the step and clamped to the bounds.
  */
 export function inputSize(rule: SizeRule, side: number | null): Size {
   if (rule.kind === 'fixed') return { width: rule.width, height: rule.height }
@@ -13,26 +13,26 @@ export function inputSize(rule: SizeRule, side: number | null): Size {
   return { width: square, height: square }
 }
 
-/** The shape of the input: as square as the network's sizes are, or fitted to the picture. */
+/** Shape of the input: always square (or as fixed by the network), or a rectangle fitted to the picture. */
 export type InputShape = 'rectangle' | 'square'
 
-/** The input of one picture and the part of it that the picture is scaled to fit into, in pixels. */
+/** The input for one picture, and the part of it that the picture is scaled to fit into, in pixels. */
 export interface PictureInput {
   readonly input: Size
   readonly within: Size
 }
 
-/** Whether a network can be fed rectangles: one of free size whose pictures are centred. */
+/** Whether a network accepts rectangular inputs: its size is free and its pictures are centred. */
 export function hasShapes({ size, fit }: Pick<InputRule, 'size' | 'fit'>): boolean {
   return size.kind === 'dynamic' && fit === 'centre'
 }
 
 /**
- * The input for a picture of size `image`. A rectangle has the picture at the scale that it has in the
- * square of the same side, and on each axis half a step or more of padding to both sides together:
- * ceil(n / step + 0.5) * step for n pixels of the scaled picture, as Ultralytics validates
- * (`LoadImagesAndLabels`, `pad=0.5`). Less padding costs AP at the picture's edges. Networks of one size,
- * and those that are not fed a centred picture, get the square.
+ * The input for a picture of size `image`. In a rectangle the picture has the same scale as in the square of the
+ * same side; each axis gets at least half a step of padding, in total for both sides: ceil(n / step + 0.5) * step
+ * for n pixels of the scaled picture, as in Ultralytics' validation (`LoadImagesAndLabels`, `pad=0.5`). Less
+ * padding costs AP at the picture's edges. Networks of fixed size, and those whose pictures are not centred, get
+ * the square.
  */
 export function pictureInput(
   { size: rule, fit }: Pick<InputRule, 'size' | 'fit'>,

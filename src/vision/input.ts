@@ -8,16 +8,16 @@ export type Fit = 'centre' | 'corner' | 'stretch'
 
 /** How pixels become the input tensor: planar [1, 3, height, width]. */
 export interface InputRule {
-  /** the graph's own name of the input */
+  /** the input's name in the graph */
   readonly name: string
   readonly type: 'float32' | 'float16'
   readonly channels: 'rgb' | 'bgr'
   /** each 0..255 value is divided by this: 255 or 1 */
   readonly divisor: number
-  /** then, colour by colour (red, green, blue): minus `mean`, divided by `std` */
+  /** then, per channel (red, green, blue): minus `mean`, divided by `std` */
   readonly normalisation?: { readonly mean: Rgb; readonly std: Rgb }
   readonly fit: Fit
-  /** grey level of the padding, 0..255 before division */
+  /** grey level of the padding, 0..255, before the division */
   readonly padValue: number
   readonly size: SizeRule
 }

@@ -6,9 +6,9 @@ import { roundHalfEven } from './round-half-even.ts'
 export interface Letterbox {
   readonly image: Size
   readonly input: Size
-  /** what the picture is scaled to fit into, no larger than the input; absent: the whole input */
+  /** area that the picture is scaled to fit into, no larger than the input; absent: the whole input */
   readonly within?: Size
-  /** size of the picture inside the input, whole pixels, at least 1 a side */
+  /** size of the scaled picture inside the input, whole pixels, at least 1 per side */
   readonly resized: Size
   readonly scaleX: number
   readonly scaleY: number
@@ -17,15 +17,15 @@ export interface Letterbox {
 }
 
 /**
- * How a picture of size `image` lies in a network's `input`.
+ * Position of a picture of size `image` in a network's `input`.
  *
- * The rounding is Ultralytics' (`LetterBox`): ties to even, and the odd pixel of the padding goes
- * right and bottom. The scale is the exact ratio, not that of the rounded size, as in their
- * `scale_boxes`.
+ * Rounds like Ultralytics (`LetterBox`): ties to even, and the odd pixel of padding goes right and bottom. The
+ * scale is the exact ratio, not that of the rounded size, as in their `scale_boxes`.
  *
- * @param within what the picture is scaled to fit into; the rest of the input is padding. Not looked at
- *   where the picture is stretched.
- * @throws {Error} where a side is not a whole number of at least one pixel, or `within` gives a picture larger than the input
+ * @param within area that the picture is scaled to fit into; the rest of the input is padding. Ignored when
+ *   the picture is stretched.
+ * @throws {Error} if a side is not a whole number of at least one pixel, or `within` makes the picture larger
+ * than the input
  */
 export function letterbox(image: Size, input: Size, fit: Fit, within: Size = input): Letterbox {
   checkSize('picture', image)
@@ -62,8 +62,8 @@ export function letterbox(image: Size, input: Size, fit: Fit, within: Size = inp
 }
 
 /**
- * The same fit as seen from another size of the same picture: where a reduced copy was letterboxed,
- * boxes are wanted in the pixels of the picture itself.
+ * The same letterbox for another size of the picture: converts boxes to pixels of the original when a reduced
+ * copy was letterboxed.
  */
 export function letterboxOf(image: Size, fit: Letterbox): Letterbox {
   checkSize('picture', image)
@@ -76,7 +76,7 @@ export function letterboxOf(image: Size, fit: Letterbox): Letterbox {
   }
 }
 
-/** A point of the picture, in picture pixels, as a point of the input, in input pixels. */
+/** Maps a point from picture pixels to input pixels. */
 export function toModelPoint(
   x: number,
   y: number,
@@ -85,7 +85,7 @@ export function toModelPoint(
   return [x * scaleX + padX, y * scaleY + padY]
 }
 
-/** A point of the input as a point of the picture; one in the padding lies outside the picture. */
+/** Maps a point from input pixels to picture pixels; a point in the padding maps outside the picture. */
 export function toImagePoint(
   x: number,
   y: number,
@@ -95,8 +95,8 @@ export function toImagePoint(
 }
 
 /**
- * Boxes in input pixels as boxes in picture pixels, clipped to the picture.
- * `out`, where given, is filled and returned; it must be as long as `boxes`.
+ * Maps boxes from input pixels to picture pixels, clipped to the picture. If `out` is given, it is filled and
+ * returned; it must be as long as `boxes`.
  */
 export function toImageBoxes(
   boxes: ModelBoxes,
@@ -116,7 +116,7 @@ export function toImageBoxes(
   return out
 }
 
-// the 0.1 sends the odd pixel to the other side whatever the rounding of ties
+// the 0.1 moves the odd pixel to the other side, whatever the rounding of ties
 function leadingPad(padding: number): number {
   return roundHalfEven(padding / 2 - 0.1)
 }

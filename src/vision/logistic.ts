@@ -1,4 +1,4 @@
-/** 1 / (1 + e^-x): a raw output of a network (a logit) as a score 0..1. */
+/** 1 / (1 + e^-x): converts a logit to a score of 0..1. */
 export function logistic(logit: number): number {
   return 1 / (1 + Math.exp(-logit))
 }

@@ -2,7 +2,7 @@ import type { ModelBoxes } from './geometry.ts'
 import { iou } from './iou.ts'
 
 export interface NmsOptions {
-  /** a box is suppressed by a kept one where their IoU is strictly above this, 0..1 */
+  /** a box is suppressed by a kept one if their IoU is strictly above this, 0..1 */
   readonly iou: number
   /** true: boxes of different classes suppress each other too */
   readonly classAgnostic: boolean
@@ -11,13 +11,13 @@ export interface NmsOptions {
 }
 
 export interface NmsResult {
-  /** candidates that stay, in the order given */
+  /** kept candidates, in the given order */
   readonly kept: Uint32Array
-  /** in the order given; those past the limit that no kept box suppresses are in neither list */
+  /** in the given order; candidates beyond the limit that no kept box suppresses are in neither list */
   readonly suppressed: Suppressed
 }
 
-/** Candidates dropped by NMS, each with its suppressor. Columns of equal length. */
+/** Candidates suppressed by NMS, each with its suppressor. Columns of equal length. */
 export interface Suppressed {
   readonly candidates: Uint32Array
   /** the kept candidate that suppressed it (an index into Candidates) */
@@ -26,13 +26,13 @@ export interface Suppressed {
 }
 
 /**
- * Greedy non-maximum suppression, as torchvision's `nms` and `batched_nms`: from the highest score
- * down, a box stays unless a kept one overlaps it by more than the threshold; a suppressed box
- * suppresses nobody. Its suppressor is the first kept box, in score order, that does.
+ * Greedy non-maximum suppression, as torchvision's `nms` and `batched_nms`: in descending order of score, a box
+ * is kept unless its IoU with a kept one exceeds the threshold; a suppressed box suppresses no other. The
+ * suppressor is the first such box in score order.
  *
- * boxes: xyxy in input pixels, Float32Array[4n], not clipped; classIds: [n]; order: indices of the
- * candidates that take part, the highest score first (see `threshold`).
- * Throws where the IoU threshold is outside 0..1 or the limit is no whole number.
+ * boxes: xyxy in input pixels, Float32Array[4n], not clipped; classIds: [n]; order: indices of the candidates to
+ * process, highest score first (see `threshold`). Throws if the IoU threshold is outside 0..1 or the limit is no
+ * whole number.
  */
 export function nms(
   boxes: ModelBoxes,
@@ -46,9 +46,9 @@ export function nms(
   }
   const room = Math.min(maxDetections, order.length)
   const kept = new Uint32Array(room)
-  // kept boxes once more, side by side: the inner loop reads nothing else
+  // a contiguous copy of the kept boxes: the inner loop reads nothing else
   const keptBoxes = new Float32Array(4 * room)
-  // the kept boxes of each class form a chain, in score order
+  // the kept boxes of each class form a linked list, in score order
   const next = new Int32Array(room).fill(END)
   const chains = classAgnostic ? 1 : 1 + greatest(classIds, order)
   const firsts = new Int32Array(chains).fill(END)

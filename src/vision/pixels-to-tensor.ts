@@ -3,13 +3,13 @@ import type { InputRule } from './input.ts'
 import type { Letterbox } from './letterbox.ts'
 import { planResize, resizeRows, type Pixels, type ResizePlan } from './resize.ts'
 
-/** What a network reads: float32 values, or the bits of float16 ones. Planar [1, 3, height, width]. */
+/** Input of a network: float32 values, or the bits of float16 values. Planar [1, 3, height, width]. */
 export type InputTensor = Float32Array | Uint16Array
 
-/** How the four bytes of a pixel lie: as a canvas hands them out, or as pictures lie in memory. */
+/** Byte order of a pixel: as a canvas returns it, or as pictures lie in memory. */
 export type PixelOrder = 'rgba' | 'bgra'
 
-/** Tables for one geometry, one order of bytes and one input rule, made once and used for every frame. */
+/** Tables for one geometry, byte order and input rule, made once and reused for every frame. */
 export interface TensorPlan {
   readonly letterbox: Letterbox
   readonly rule: InputRule
@@ -17,11 +17,11 @@ export interface TensorPlan {
   readonly resize: ResizePlan
   /** tensor value of each 8-bit value, for the first, the second and the third byte of a pixel */
   readonly values: readonly [InputTensor, InputTensor, InputTensor]
-  /** where in the tensor the planes of the first, the second and the third byte begin */
+  /** start of the planes of the first, the second and the third byte in the tensor */
   readonly planes: readonly [number, number, number]
 }
 
-/** Throws where a divisor, a deviation or a padding value makes no sense. */
+/** Throws on an invalid divisor, deviation or padding value. */
 export function planTensor(
   letterbox: Letterbox,
   rule: InputRule,
@@ -46,16 +46,16 @@ export function planTensor(
       valueTable(rule, 1),
       valueTable(rule, order === 'rgba' ? 2 : 0),
     ],
-    // red first in both, or blue first in both
+    // both start with red, or both with blue
     planes: order.startsWith(rule.channels) ? [0, area, 2 * area] : [2 * area, area, 0],
   }
 }
 
 /**
- * A picture as the tensor of a network's input: resized, padded, reordered and divided in one pass.
- * pixels: of the letterbox's picture size and the plan's order of bytes, 0..255; alpha is ignored.
- * Returns [1, 3, input height, input width], of the type of `plan.values`. `out`, where given, must be
- * of that type and length and is filled whole and returned.
+ * Converts a picture to the input tensor: resized, padded, reordered and divided in one pass. pixels: of the
+ * letterbox's picture size and the plan's byte order, 0..255; alpha is ignored. Returns [1, 3, input height,
+ * input width], of the type of `plan.values`. If `out` is given, it must have that type and length; it is filled
+ * completely and returned.
  */
 export function pixelsToTensor(
   pixels: Pixels,
@@ -89,7 +89,7 @@ export function pixelsToTensor(
   return out
 }
 
-/** Writes what lies around the picture into a tensor [1, 3, input height, input width], and nothing else. */
+/** Writes only the padding around the picture into a tensor [1, 3, input height, input width]. */
 export function padTensor({ letterbox, rule, values, planes }: TensorPlan, out: InputTensor): void {
   const { input, resized, padX, padY } = letterbox
   const { width } = input
@@ -126,7 +126,7 @@ function writeRow(
   }
 }
 
-// each quotient is rounded to float32 once, as NumPy does
+// each quotient is rounded to float32 once, as in NumPy
 function valueTable({ type, divisor, normalisation }: InputRule, colour: 0 | 1 | 2): InputTensor {
   const mean = normalisation?.mean[colour] ?? 0
   const std = normalisation?.std[colour] ?? 1

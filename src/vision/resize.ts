@@ -1,23 +1,23 @@
 import type { Size } from './geometry.ts'
 import { roundHalfEven } from './round-half-even.ts'
 
-/** Four bytes a pixel, three colours and an alpha that is ignored; row-major, [4 * width * height]. */
+/** Four bytes per pixel, three channels and an ignored alpha; row-major, [4 * width * height]. */
 export type Pixels = Uint8Array | Uint8ClampedArray
 
-/** Tables and scratch for one pair of sizes, made once and used for every frame of that geometry. */
+/** Tables and scratch space for one pair of sizes, made once and reused for every frame. */
 export interface ResizePlan {
   readonly source: Size
   readonly target: Size
   readonly method: 'copy' | 'half' | 'linear'
   readonly columns: Taps
   readonly rows: Taps
-  /** one finished row, a word a pixel, [target.width] */
+  /** one finished row, a word per pixel, [target.width] */
   readonly row: Uint32Array
   /** two source rows after the horizontal pass, [3 * target.width], in 1/128 of a grey level */
   readonly passes: readonly [Uint16Array, Uint16Array]
 }
 
-/** For each target position the two source positions it is mixed from, and their weights of 2048. */
+/** For each target position the two source positions it is interpolated from, and their weights out of 2048. */
 interface Taps {
   readonly first: Uint32Array
   readonly second: Uint32Array
@@ -25,13 +25,16 @@ interface Taps {
   readonly secondWeight: Int32Array
 }
 
-/** A finished row `y`: `words[offset]` and so on, a word a pixel, its first byte the lowest. */
+/**
+ * Called with finished row `y`: a word per pixel from `words[offset]` on, the first byte of a pixel in the lowest
+ * bits.
+ */
 export type VisitRow = (y: number, words: Uint32Array, offset: number) => void
 
 /**
- * Bilinear resize with half-pixel centres, bit for bit OpenCV's `resize(..., INTER_LINEAR)` on 8-bit
- * pixels (modules/imgproc/src/resize.cpp), since a grey level more or less moves detections.
- * Returns pixels of the plan's target size, their bytes in the same order, opaque.
+ * Bilinear resize with half-pixel centres, bit for bit equal to OpenCV's `resize(..., INTER_LINEAR)` on 8-bit
+ * pixels (modules/imgproc/src/resize.cpp), since a difference of one grey level moves detections. Returns pixels
+ * of the plan's target size, in the same byte order, opaque.
  */
 export function resize(pixels: Pixels, plan: ResizePlan): Uint8ClampedArray {
   const { width, height } = plan.target
@@ -43,9 +46,9 @@ export function resize(pixels: Pixels, plan: ResizePlan): Uint8ClampedArray {
 }
 
 /**
- * As `resize`, but hands out one finished row at a time, from the top down, so that no whole picture
- * has to be stored. The words are overwritten by the next row; their highest byte is undefined.
- * Throws where `pixels` is not of the plan's source size.
+ * Like `resize`, but passes on one finished row at a time, top to bottom, so that no whole picture has to be
+ * stored. The words are overwritten by the next row; their highest byte is undefined. Throws if `pixels` is not
+ * of the plan's source size.
  */
 export function resizeRows(pixels: Pixels, plan: ResizePlan, visit: VisitRow): void {
   const { width, height } = plan.source
@@ -73,7 +76,7 @@ export function planResize(source: Size, target: Size): ResizePlan {
   }
 }
 
-// one load a pixel instead of three; where typed arrays run, the lowest byte comes first
+// one load per pixel instead of three; browsers run on little-endian machines, so the first byte is the lowest
 function asWords(pixels: Pixels): Uint32Array {
   const { buffer, byteOffset, length } = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice()
   return new Uint32Array(buffer, byteOffset, length / 4)
@@ -85,7 +88,7 @@ const copyRows: Rows = (pixels, { target: { width, height } }, visit) => {
   for (let y = 0; y < height; y++) visit(y, pixels, y * width)
 }
 
-// where both sides halve exactly, OpenCV takes the mean of each 2x2 block
+// if both sides halve exactly, OpenCV takes the mean of each 2x2 block
 const halveRows: Rows = (pixels, { target: { width, height }, row }, visit) => {
   for (let y = 0; y < height; y++) {
     let upper = 4 * y * width
@@ -95,7 +98,7 @@ const halveRows: Rows = (pixels, { target: { width, height }, row }, visit) => {
       const b = pixels[upper + 1]!
       const c = pixels[lower]!
       const d = pixels[lower + 1]!
-      // red and blue side by side in one word: a sum of four needs 10 of the 16 bits between them
+      // red and blue in one word: a sum of four needs 10 of the 16 bits between them
       const redBlue = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff) + 0x20002
       const green = (a & 0xff00) + (b & 0xff00) + (c & 0xff00) + (d & 0xff00) + 0x200
       row[x] = ((redBlue >> 2) & 0xff00ff) | ((green >> 2) & 0xff00)
@@ -106,14 +109,14 @@ const halveRows: Rows = (pixels, { target: { width, height }, row }, visit) => {
 
 const mixRows: Rows = (pixels, { source, target, columns, rows, row, passes }, visit) => {
   let [upper, lower] = passes
-  // which source rows the two passes hold; none yet of this picture
+  // source rows held by the two passes; none of this picture yet
   let upperRow = -1
   let lowerRow = -1
   for (let y = 0; y < target.height; y++) {
     const first = rows.first[y]!
     const second = rows.second[y]!
     if (first !== upperRow && first === lowerRow) {
-      // one step down: the lower row becomes the upper one
+      // moved down by one source row: the lower row becomes the upper one
       const pass = upper
       upper = lower
       lower = pass
@@ -133,7 +136,7 @@ const mixRows: Rows = (pixels, { source, target, columns, rows, row, passes }, v
   }
 }
 
-// OpenCV drops the lowest 4 bits of this pass before the next, so they need not be stored
+// OpenCV drops the lowest 4 bits of this pass before the next, so they are not stored
 function mixColumns(
   pixels: Uint32Array,
   start: number,
@@ -151,7 +154,7 @@ function mixColumns(
   }
 }
 
-// each product loses 16 bits before they are added: rounding once at the end would differ
+// each product loses 16 bits before the sum: rounding once at the end would differ
 function mixPasses(
   upper: Uint16Array,
   lower: Uint16Array,
@@ -173,7 +176,7 @@ function methodFor(source: Size, target: Size): ResizePlan['method'] {
   return 'linear'
 }
 
-// outside the row the border pixel counts whole
+// outside the row the border pixel gets the full weight
 function columnTaps(source: number, target: number): Taps {
   const taps = emptyTaps(target)
   for (let d = 0; d < target; d++) {
@@ -201,7 +204,7 @@ function rowTaps(source: number, target: number): Taps {
   return taps
 }
 
-// the reciprocal of a quotient and float32 after it, as OpenCV has them
+// the reciprocal of a quotient, then float32, as in OpenCV
 function sourcePosition(d: number, source: number, target: number): number {
   return Math.fround((d + 0.5) * (1 / (target / source)) - 0.5)
 }

@@ -19,20 +19,19 @@ export type SoftNmsOptions = {
 )
 
 export interface SoftNmsResult {
-  /** candidates that stay, in the order they were picked: by decayed score */
+  /** kept candidates, in the order they were picked: by decayed score */
   readonly kept: Uint32Array
   /** their decayed scores, [kept.length] */
   readonly scores: Float32Array
 }
 
 /**
- * Soft-NMS (Bodla et al. 2017): overlapping boxes lose score instead of being suppressed. Again and
- * again the box with the highest score left is picked and the others of its class decay by their IoU
- * with it.
+ * Soft-NMS (Bodla et al. 2017): overlapping boxes have their scores reduced instead of being suppressed.
+ * Repeatedly picks the box with the highest remaining score and decays the others of its class by their IoU with
+ * it.
  *
- * boxes: xyxy in input pixels, Float32Array[4n]; scores and classIds: [n]; order: indices of the
- * candidates that take part; of equal scores the earlier in it is picked first. Quadratic: for
- * showing, not for every frame.
+ * boxes: xyxy in input pixels, Float32Array[4n]; scores and classIds: [n]; order: indices of the candidates to
+ * process; of equal scores the earlier is picked first. Quadratic: for demonstration, not for every frame.
  */
 export function softNms(
   boxes: ModelBoxes,
@@ -70,7 +69,7 @@ function greatestFrom(values: Float64Array, start: number): number {
   return best
 }
 
-// takes one value out and puts it in earlier; those between move up one and keep their order
+// moves one value to an earlier position; those between shift by one and keep their order
 function moveTo(values: Uint32Array | Float64Array, from: number, to: number): void {
   const value = values[from]!
   values.copyWithin(to + 1, to, from)

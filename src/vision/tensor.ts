@@ -4,7 +4,7 @@ export interface HeadTensor {
   readonly dims: readonly number[]
 }
 
-/** A network's outputs by the graph's own names. */
+/** A network's outputs by their names in the graph. */
 export type HeadTensors = Readonly<Record<string, HeadTensor>>
 
 /** An output by name, with its dims at one input size. */

@@ -1,10 +1,10 @@
 /**
- * Which scores lie strictly above `confidence`: their indices, the highest score first, equal scores
- * in the order they came in. The comparison is float32's, as the reference implementations do it.
+ * Indices of the scores strictly above `confidence`: highest score first, equal scores in input order. Compares
+ * in float32, like the reference implementations.
  *
- * Each score and its index are packed into one float64, so that the engine's own numeric sort, several
- * times faster than one with a comparison function, settles both.
- * Throws where `confidence` is outside 0..1 or there are more than 4,194,304 scores.
+ * Packs each score and its index into one float64, so that the engine's numeric sort, several times faster than
+ * one with a comparison function, orders by both. Throws if `confidence` is outside 0..1 or there are more than
+ * 4,194,304 scores.
  */
 export function threshold(scores: Float32Array, confidence: number): Uint32Array {
   if (!(confidence >= 0 && confidence <= 1)) {
@@ -14,7 +14,7 @@ export function threshold(scores: Float32Array, confidence: number): Uint32Array
     throw new Error(`${scores.length} scores, expected at most ${MAX_COUNT}`)
   }
   const floor = Math.fround(confidence)
-  // as floats above 0 grow, so do their bits read as an integer
+  // positive floats are ordered like their bits read as integers
   const bits = new Uint32Array(scores.buffer, scores.byteOffset, scores.length)
   const keys = new Float64Array(scores.length)
   let count = 0

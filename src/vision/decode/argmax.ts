@@ -1,6 +1,6 @@
 /**
- * Which of `count` numbers, `step` apart from `start` on, is the greatest; the first of equals, NaN
- * never (0 where all are).
+ * Index of the greatest of `count` numbers that begin at `start` and are `step` apart; the first of equal ones.
+ * Ignores NaN (0 if all are NaN).
  */
 export function argmax(data: Float32Array, start: number, count: number, step: number): number {
   let best = -Infinity

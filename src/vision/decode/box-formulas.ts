@@ -1,7 +1,7 @@
 import { logistic } from '../logistic.ts'
 
-// One coordinate at a time: the same formula serves x with a column and a width, y with a row and a
-// height. Lengths are in input pixels.
+// One coordinate at a time: the same formula serves x with column and width, and y with row and height. Lengths
+// are in input pixels.
 
 /** YOLOv5, v7, Yolo-FastestV2: centre of a box from its raw t; up to half a cell outside its cell. */
 export function anchorCentre(t: number, cell: number, stride: number): number {
@@ -13,7 +13,7 @@ export function anchorSide(t: number, anchor: number): number {
   return (2 * logistic(t)) ** 2 * anchor
 }
 
-/** YOLOv2, v3, v4: centre of a box from its raw t; it stays in its cell (Redmon and Farhadi 2017, section 2). */
+/** YOLOv2, v3, v4: centre of a box from its raw t; always inside its cell (Redmon and Farhadi 2017, section 2). */
 export function darknetCentre(t: number, cell: number, stride: number): number {
   return (logistic(t) + cell) * stride
 }
@@ -23,7 +23,7 @@ export function darknetSide(t: number, anchor: number): number {
   return Math.exp(t) * anchor
 }
 
-/** YOLOX: centre of a box from its raw t, counted in cells from the cell's corner. */
+/** YOLOX: centre of a box from its raw t, measured in cells from the cell's corner. */
 export function yoloxCentre(t: number, cell: number, stride: number): number {
   return (t + cell) * stride
 }
@@ -34,9 +34,9 @@ export function yoloxSide(t: number, stride: number): number {
 }
 
 /**
- * YOLOv8 and later, NanoDet: one edge of a box, from its distance to the middle of the cell, counted in
- * cells; `direction` is -1 for left and top, 1 for right and bottom. The exports of YOLOv8 do this in the
- * graph. `from`: 0 where distances are measured from the cell's corner (NanoDet-Plus).
+ * YOLOv8 and later, NanoDet: one edge of a box, from its distance to the cell's centre, measured in cells;
+ * `direction` is -1 for left and top, 1 for right and bottom. YOLOv8's exports do this in the graph. `from`: 0 if
+ * distances are measured from the cell's corner (NanoDet-Plus).
  */
 export function distanceEdge(
   distance: number,
@@ -49,9 +49,9 @@ export function distanceEdge(
 }
 
 /**
- * YOLOv8 and later, NanoDet: a distance in cells from the logits of its bins 0, 1, 2, ...: the mean of
- * their softmax (distribution focal loss, Li et al. 2020). The exports of YOLOv8 do this in the graph.
- * The logits are `step` apart from `start` on.
+ * YOLOv8 and later, NanoDet: a distance in cells from the logits of its bins 0, 1, 2, ...: the expectation over
+ * their softmax (distribution focal loss, Li et al. 2020). YOLOv8's exports do this in the graph. The logits
+ * begin at `start` and are `step` apart.
  */
 export function distanceFromBins(
   logits: ArrayLike<number>,
@@ -71,7 +71,7 @@ export function distanceFromBins(
   return weighted / sum
 }
 
-/** Width and height of the upright box around one of sides `w` and `h` turned by an angle in radians. */
+/** Width and height of the axis-aligned box around a box of sides `w` and `h` rotated by an angle in radians. */
 export function uprightSides(w: number, h: number, angle: number): readonly [number, number] {
   const cos = Math.abs(Math.cos(angle))
   const sin = Math.abs(Math.sin(angle))

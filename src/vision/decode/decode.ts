@@ -7,12 +7,12 @@ import type { Head } from '../heads/heads.ts'
 import type { HeadTensors } from '../tensor.ts'
 
 /**
- * A network's outputs as candidates: every prediction whose score is strictly above the floor, as
- * float32 compares them. `buffer` is scratch; a loop hands in the same one every frame.
+ * Decodes a network's outputs to candidates: every prediction whose score is strictly above the floor, compared
+ * in float32. `buffer` is scratch space; a loop passes the same one every frame.
  *
- * Throws where an output is missing or has another shape than the head, the input size and the
- * number of classes ask for, where a passing score or box is no sensible number, and where nothing
- * passed because the outputs hold NaN: a network that broke down must not look like an empty picture.
+ * Throws if an output is missing or its shape does not match head, input size and number of classes, if a score
+ * above the floor or its box is invalid, or if nothing passed because the outputs contain NaN: a network that
+ * broke down must not look like an empty picture.
  */
 export function decode(
   outputs: HeadTensors,
@@ -35,7 +35,7 @@ export function decode(
     buffer,
   )
   const candidates = buffer.take(predictions)
-  // NaN passes no threshold, so a look is due only where nothing passed
+  // NaN passes no threshold, so the check is needed only if nothing passed
   if (candidates.count === 0) refuseNaN(outputs)
   return candidates
 }

@@ -1,6 +1,6 @@
 import type { HeadTensor, HeadTensors } from '../tensor.ts'
 
-/** The output called `name`. Throws where there is none, or where its data does not fill its dims. */
+/** The output called `name`. Throws if there is none, or if the length of its data does not match its dims. */
 export function headOutput(outputs: HeadTensors, name: string): HeadTensor {
   const output = outputs[name]
   if (!output) {
@@ -15,7 +15,7 @@ export function headOutput(outputs: HeadTensors, name: string): HeadTensor {
   return output
 }
 
-/** Throws where the dims of output `name` are none of `expected`; `meaning` says what it stands for. */
+/** Throws if the dims of output `name` differ from `expected`; `meaning` describes these in the message. */
 export function expectDims(
   name: string,
   dims: readonly number[],
@@ -28,7 +28,7 @@ export function expectDims(
   )
 }
 
-/** Whether two shapes are one. */
+/** Whether two shapes are equal. */
 export function sameDims(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((side, i) => side === b[i])
 }

@@ -1,6 +1,6 @@
 /**
- * The denominator of a softmax over `count` logits, each `step` after the one before; with the greatest
- * subtracted no exponential overflows.
+ * The denominator of a softmax over `count` logits that are `step` apart; the maximum is subtracted so that no
+ * exponential overflows.
  */
 export function sumOfExponentials(
   data: Float32Array,

@@ -2,31 +2,31 @@ import type { Point } from '../geometry.ts'
 import type { Cell } from '../grid.ts'
 import type { HeadReader } from '../heads/contract.ts'
 
-/** A prediction found among all of them, above the floor or below. */
+/** A prediction found among all of them, above or below the floor. */
 export interface FoundPrediction {
   readonly index: number
-  /** where it comes from; null where the head does not say (end to end, DETR) */
+  /** its cell; null for heads without cells (end to end, DETR) */
   readonly cell: Cell | null
   /** xyxy, input pixels, float32 */
   readonly box: readonly [number, number, number, number]
   readonly classId: number
   /** 0..1, of `classId` */
   readonly score: number
-  /** the class that the prediction gives the highest score, which may be another */
+  /** the class with the prediction's highest score, which may differ from `classId` */
   readonly bestClass: number
   readonly bestScore: number
 }
 
 export interface PredictionQuery {
-  /** input pixels; only boxes around it; null: anywhere */
+  /** input pixels; only boxes that contain it; null: anywhere */
   readonly point: Point | null
-  /** only for this class; null: each prediction by its best class */
+  /** only this class; null: each prediction by its best class */
   readonly classId: number | null
-  /** how many at most */
+  /** maximum number of results */
   readonly count: number
 }
 
-/** The predictions with the highest scores, highest first, equal ones by number: whatever the floor. */
+/** The predictions with the highest scores, regardless of the floor: highest first, equal ones by index. */
 export function bestPredictions(
   reader: HeadReader,
   { point, classId, count }: PredictionQuery,
@@ -35,7 +35,7 @@ export function bestPredictions(
   const best: { index: number; score: number }[] = []
   for (let index = 0; index < reader.predictions; index++) {
     const score = reader.score(index, classId ?? reader.bestClass(index))
-    // most are out of the running before their box has to be computed
+    // rules out most before their box has to be computed
     if (!(score > 0) || (best.length === count && score <= (best.at(-1)?.score ?? 0))) continue
     if (point) {
       reader.box(index, box)

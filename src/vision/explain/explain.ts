@@ -12,7 +12,7 @@ import { computed, given } from './line.ts'
 import type { RawPrediction } from './raw-prediction.ts'
 import { topClasses } from './top-classes.ts'
 
-/** What an explanation must know beside the raw numbers. */
+/** What an explanation needs besides the raw numbers. */
 export interface ExplainFrame {
   readonly head: Head
   readonly fit: Fit
@@ -20,9 +20,9 @@ export interface ExplainFrame {
 }
 
 /**
- * How a raw prediction becomes the box of class `classId` in the picture, step by step. Box and score
- * are those of decoder and `toImageBoxes` to the last bit; every line's value follows from its formula
- * with the numbers as shown.
+ * Explains step by step how a raw prediction becomes the box of class `classId` in the picture. Box and score
+ * equal those of decoder and `toImageBoxes` to the last bit; every line's value follows from its formula and the
+ * numbers as displayed.
  */
 export function explain(raw: RawPrediction, classId: number, frame: ExplainFrame): Explanation {
   const { head, letterbox } = frame
@@ -152,7 +152,7 @@ function bestOf(
   })
 }
 
-/** The cell of the same grid that the middle of a box lies in; null where it lies outside the input. */
+/** The cell of the same grid that contains a box's centre; null outside the input. */
 function centreCell(corners: Float32Array, cell: Cell, levels: readonly GridLevel[]): Cell | null {
   const [x1 = NaN, y1 = NaN, x2 = NaN, y2 = NaN] = corners
   const column = Math.floor((x1 + x2) / 2 / cell.stride)

@@ -1,7 +1,7 @@
 import type { Candidates } from '../candidates.ts'
 import type { Detections } from '../detect.ts'
 
-/** A step that boxes pass on their way to the screen, and how many are left after it. */
+/** A filtering step between prediction and screen, and how many boxes remain after it. */
 export interface FunnelStep {
   readonly name: 'all' | 'floor' | 'threshold' | 'nms' | 'filter'
   readonly count: number
@@ -10,12 +10,12 @@ export interface FunnelStep {
 export interface FunnelInput {
   readonly candidates: Pick<Candidates, 'predictions' | 'count'>
   readonly detections: Pick<Detections, 'aboveThreshold' | 'classCounts' | 'count'>
-  /** each prediction makes as many candidates as it has classes above the floor: pairs are counted then */
+  /** each prediction yields a candidate for each class above the floor: pairs are counted then */
   readonly multiLabel: boolean
   readonly classCount: number
 }
 
-/** How many are left after each step, first to last. */
+/** How many boxes remain after each step, first to last. */
 export function funnel(input: FunnelInput): readonly FunnelStep[] {
   const { candidates, detections, multiLabel, classCount } = input
   let kept = 0

@@ -7,7 +7,7 @@ import type { Line, Step } from './explanation.ts'
 import { computed, given } from './line.ts'
 import type { RawPrediction } from './raw-prediction.ts'
 
-/** A line of a class, whose name the view puts before it. */
+/** A line about a class, whose name the view prepends. */
 export function ofClass(line: Line, classId: number): Line {
   return { ...line, classId }
 }
@@ -22,7 +22,7 @@ export function cornersFromCentre(x: number, y: number, w: number, h: number): r
   ]
 }
 
-/** The score of a head with an objectness. */
+/** The score for heads with an objectness. */
 export function scoreOfBoth(objectness: number, probability: number): Line {
   const numbers = { objectness, class: probability }
   return computed('score', '{objectness}·{class}', numbers, Math.fround(objectness * probability))
@@ -97,12 +97,12 @@ export function rawStep(lines: readonly Line[], note?: string): Step {
   return { name: 'raw', title: 'Raw outputs', lines, ...(note !== undefined && { note }) }
 }
 
-/** The four raw numbers of the box by their names. */
+/** The four raw numbers of the box with their names. */
 export function rawBox(names: readonly string[], values: Float32Array, unit: Line['unit'] = '') {
   return names.map((name, place) => given(name, values[place] ?? NaN, unit))
 }
 
-/** Where the graph has decoded already, there is nothing between its answer and the box. */
+/** The step of heads that decode in the graph: their output is the box. */
 export const decodedInside: Step = {
   name: 'decode',
   title: 'Decode the box',
@@ -110,7 +110,7 @@ export const decodedInside: Step = {
   note: 'Decoded inside the graph: this network’s outputs are finished boxes. What it computed them from does not leave it, and is not worked back from the result here.',
 }
 
-/** The class numbers of a row, without what a head has after them. */
+/** The class values of a row, without any values a head has after them. */
 export function classNumbers(
   values: Float32Array,
   first: number,
@@ -119,7 +119,7 @@ export function classNumbers(
   return values.subarray(first, values.length - (extra?.count ?? 0))
 }
 
-/** A box that the graph has decoded: in pixels or shares of the input, upright or with an angle. */
+/** A box that the graph has decoded: in pixels or as fractions of the input, upright or rotated. */
 export function finishedBox(
   values: Float32Array,
   { normalised, extra }: { readonly normalised?: true; readonly extra?: Extra },
@@ -156,7 +156,7 @@ export function finishedBox(
   }
 }
 
-/** A box that is given in shares of the input's sides. */
+/** A box given as fractions of the input's sides. */
 export function sharesOfInput(
   values: Float32Array,
   { width, height }: Size,
@@ -173,13 +173,13 @@ export function sharesOfInput(
   return { lines, corners: cornersFromCentre(x, y, w, h) }
 }
 
-/** Logits of classes that compete, as shares of 1. */
+/** Softmax over the logits of mutually exclusive classes. */
 export function softmaxOf(logits: Float32Array): Float64Array {
   const { greatest, sum } = softmaxParts(logits)
   return Float64Array.from(logits, (logit) => Math.exp(logit - greatest) / sum)
 }
 
-/** The share of one class. */
+/** The softmax probability of one class. */
 export function softmaxLine(logits: Float32Array, classId: number): Line {
   const { greatest, sum } = softmaxParts(logits)
   const value = logits[classId] ?? NaN
@@ -191,7 +191,7 @@ export function softmaxLine(logits: Float32Array, classId: number): Line {
   )
 }
 
-// the greatest subtracted, so that no exponential overflows
+// subtracts the maximum, so that no exponential overflows
 function softmaxParts(logits: Float32Array) {
   const greatest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity)
   return { greatest, sum: sumOfExponentials(logits, 0, logits.length, 1, greatest) }

@@ -1,9 +1,9 @@
 import type { HeadReader } from '../heads/contract.ts'
 
-/** What a heat map is of: the objectness, the best class's score, or the score of one class. */
+/** The value that a heat map shows: the objectness, the best class's score, or the score of one class. */
 export type HeatOf = 'objectness' | 'best' | number
 
-/** One number a cell, 0..1, the greatest of its anchors. */
+/** One number per cell, 0..1, the maximum over its anchors. */
 export interface HeatMap {
   readonly stride: number
   readonly columns: number
@@ -13,8 +13,8 @@ export interface HeatMap {
 }
 
 /**
- * How sure the head is of something in each cell of a stride's grid.
- * Throws where it has no grid of that stride, or no objectness to show.
+ * The head's confidence in each cell of a stride's grid. Throws if it has no grid of that stride, or no
+ * objectness to show.
  */
 export function heatMap(reader: HeadReader, stride: number, of: HeatOf): HeatMap {
   const level = reader.levels.find((one) => one.stride === stride)

@@ -50,7 +50,7 @@ function scaleLines(
       ),
     ]
   }
-  // a large picture reaches the network by way of a smaller copy, whose rounding shows in the scale
+  // a large picture is reduced to a smaller copy first, whose rounding shows in the scale
   if (scaleX !== least || scaleY !== least)
     return [given('scale x', scaleX), given('scale y', scaleY)]
   return [
@@ -58,7 +58,7 @@ function scaleLines(
   ]
 }
 
-/** Of a rectangle the picture fills less than the input: its scale is that of the square. */
+/** In a rectangular input the picture fills less than the input: its scale is that of the square. */
 function scaleWithin(
   within: Size,
   { width, height }: Size,

@@ -11,7 +11,7 @@ export function computed(
   return { name, formula, numbers, value, unit }
 }
 
-/** A number that is as it came. */
+/** A number taken unchanged. */
 export function given(name: string, value: number, unit: Line['unit'] = ''): Line {
   return { name, formula: '', numbers: {}, value, unit }
 }
@@ -21,7 +21,7 @@ export function namedFormula({ formula }: Pick<Line, 'formula'>): string {
   return formula.replaceAll(/[{}]/g, '')
 }
 
-/** The formula with its numbers put in, as they are shown: "(2·s(0.512) − 0.5 + 37)·16". */
+/** The formula with the displayed numbers substituted: "(2·s(0.512) − 0.5 + 37)·16". */
 export function filledFormula({ formula, numbers }: Pick<Line, 'formula' | 'numbers'>): string {
   return formula.replaceAll(/\{([^}]*)\}/g, (_, name: string) => {
     const value = numbers[name]
@@ -31,8 +31,8 @@ export function filledFormula({ formula, numbers }: Pick<Line, 'formula' | 'numb
 }
 
 /**
- * A number with as many digits as it takes to compute a box from it to a hundredth of a pixel: seven
- * significant ones, whole numbers in full; with a true minus sign.
+ * A number with enough digits to compute a box from it to a hundredth of a pixel: seven significant ones,
+ * integers in full; with a true minus sign.
  */
 export function shownNumber(value: number): string {
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(7)))

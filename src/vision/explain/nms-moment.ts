@@ -1,6 +1,6 @@
 import { nmsStep, type NmsTrace } from './nms-trace.ts'
 
-/** One comparison of the box that was taken last. */
+/** One comparison with the box that was taken last. */
 export interface Comparison {
   readonly other: number
   readonly value: number
@@ -8,23 +8,23 @@ export interface Comparison {
   readonly score: number
 }
 
-/** How things stand after a step of a trace. */
+/** The state after a step of a trace. */
 export interface NmsMoment {
   /** candidates, in the order they were taken */
   readonly kept: readonly number[]
-  /** candidate -> the kept one that suppressed it, and at what IoU */
+  /** candidate -> the kept one that suppressed it, and their IoU */
   readonly suppressed: ReadonlyMap<number, { readonly by: number; readonly value: number }>
-  /** candidate -> its score now, where it has lost some */
+  /** candidate -> its reduced score */
   readonly decayed: ReadonlyMap<number, number>
-  /** the box that is being compared with the others; null before the first step and at the end */
+  /** the box being compared with the others; null before the first step and at the end */
   readonly current: number | null
-  /** what it was compared with so far, in order */
+  /** comparisons of the current box so far, in order */
   readonly comparisons: readonly Comparison[]
-  /** what the last step did; null before the first */
+  /** kind of the last step; null before the first */
   readonly last: 'take' | 'compare' | 'suppress' | 'decay' | 'drop' | 'limit' | null
 }
 
-/** How things stand after the first `steps` steps. */
+/** The state after the first `steps` steps. */
 export function momentAfter(trace: NmsTrace, steps: number): NmsMoment {
   const kept: number[] = []
   const suppressed = new Map<number, { by: number; value: number }>()
@@ -32,7 +32,7 @@ export function momentAfter(trace: NmsTrace, steps: number): NmsMoment {
   const comparisons: Comparison[] = []
   let current: number | null = null
   const end = Math.min(steps, trace.length)
-  // of the comparisons only those of the box taken last are listed
+  // only comparisons of the box taken last are listed
   let lastTake = end - 1
   while (lastTake >= 0 && trace.kinds[lastTake] !== nmsStep.take) lastTake -= 1
   for (let i = 0; i < end; i++) {

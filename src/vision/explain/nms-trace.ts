@@ -2,7 +2,7 @@ import type { ModelBoxes } from '../geometry.ts'
 import { iou } from '../iou.ts'
 import { overlapOf, type BoxCorners } from './overlap.ts'
 
-/** The kinds of non-maximum suppression that can be watched. */
+/** The kinds of non-maximum suppression that can be traced. */
 export type NmsKind = 'greedy' | 'diou' | 'soft-linear' | 'soft-gaussian'
 
 export interface NmsTraceOptions {
@@ -19,41 +19,40 @@ export interface NmsTraceOptions {
   readonly maxDetections: number
 }
 
-/** What happens in a step. */
+/** The kinds of step. */
 export const nmsStep = { take: 0, compare: 1, suppress: 2, decay: 3, drop: 4, limit: 5 } as const
 
 export type NmsStepKind = (typeof nmsStep)[keyof typeof nmsStep]
 
 /**
- * Every step of a run, as columns of equal length. `take`: candidate `box` is the best left and is
- * kept. `compare`, `suppress`, `decay`: `other` is compared with it and stays, goes, or loses score.
- * `drop`: what is left scores too little (soft). `limit`: as many are kept as are wanted.
+ * Every step of a run, as columns of equal length. `take`: candidate `box` has the highest remaining score and is
+ * kept. `compare`, `suppress`, `decay`: `other` is compared with it and stays, is suppressed, or has its score
+ * reduced. `drop`: the remaining scores are too low (soft). `limit`: the maximum number is kept.
  */
 export interface NmsTrace {
   readonly length: number
   readonly kinds: Uint8Array
-  /** the candidate that was taken last; of `drop` and `limit` the best one left */
+  /** the candidate that was taken last; for `drop` and `limit` the best remaining one */
   readonly boxes: Uint32Array
-  /** the candidate it is compared with; equal to `boxes` in the other kinds */
+  /** the candidate it is compared with; equal to `boxes` for other kinds of step */
   readonly others: Uint32Array
-  /** IoU of the two, for DIoU-NMS the DIoU; 0 in the other kinds */
+  /** IoU of the two, for DIoU-NMS the DIoU; 0 for other kinds of step */
   readonly values: Float32Array
   /** score of `other` after the step */
   readonly scores: Float32Array
   /** candidates that stay, in the order they were taken */
   readonly kept: Uint32Array
-  /** their scores, decayed where the kind decays */
+  /** their scores, reduced by soft NMS */
   readonly keptScores: Float32Array
 }
 
 /**
- * Non-maximum suppression as it is taught: take the best box left, keep it, compare it with every other
- * one of its class that is left; again until none is. What stays is what `nms` keeps (greedy) and
- * `softNms` (soft); DIoU-NMS compares IoU - distance² / diagonal² with the threshold (Zheng et al. 2020).
+ * Non-maximum suppression as it is taught: take the best remaining box, keep it, compare it with every other
+ * remaining one of its class; repeat until none remains. The result equals that of `nms` (greedy) and `softNms`
+ * (soft); DIoU-NMS compares IoU - distance² / diagonal² with the threshold (Zheng et al. 2020).
  *
- * boxes: xyxy in input pixels, Float32Array[4n]; scores, classIds: [n]; order: indices of the
- * candidates that take part, the highest score first (see `threshold`).
- * Quadratic in memory as well: for some thousands of boxes at most.
+ * boxes: xyxy in input pixels, Float32Array[4n]; scores, classIds: [n]; order: indices of the candidates to
+ * process, highest score first (see `threshold`). Quadratic in time and memory: for a few thousand boxes at most.
  */
 export function traceNms(
   boxes: ModelBoxes,
@@ -96,7 +95,7 @@ export function traceNms(
     keptScores: Float32Array.from(kept, ({ score }) => score),
   }
 
-  /** One comparison; false where the other box is suppressed. */
+  /** One comparison; false if the other box is suppressed. */
   function compare(best: number, other: { readonly candidate: number; score: number }): boolean {
     const value =
       kind === 'diou'

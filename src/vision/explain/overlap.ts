@@ -1,29 +1,29 @@
 /** xyxy, any space. */
 export type BoxCorners = readonly [x1: number, y1: number, x2: number, y2: number]
 
-/** Two boxes and all that measures of overlap are made of. Areas in square units of the corners. */
+/** Two boxes and all quantities behind the overlap measures. Areas in square units of the corners. */
 export interface Overlap {
   readonly areaA: number
   readonly areaB: number
-  /** null where they have no area in common */
+  /** the intersection; null if it has no area */
   readonly shared: BoxCorners | null
   readonly intersection: number
   readonly union: number
-  /** 0..1; 0 where a box has no area, as `iou` says */
+  /** 0..1; 0 if a box has no area, as in `iou` */
   readonly iou: number
   /** the smallest box around both */
   readonly hull: BoxCorners
   readonly hullArea: number
   /** IoU - (hull - union) / hull, -1..1 (Rezatofighi et al. 2019) */
   readonly giou: number
-  /** squared distance of the middles, and squared diagonal of the hull */
+  /** squared distance of the centres, and squared diagonal of the hull */
   readonly distance2: number
   readonly diagonal2: number
   /** IoU - distance² / diagonal², -1..1 (Zheng et al. 2020) */
   readonly diou: number
 }
 
-/** IoU and its relatives, with every quantity on the way. */
+/** IoU, GIoU and DIoU, with every intermediate quantity. */
 export function overlapOf(a: BoxCorners, b: BoxCorners): Overlap {
   const areaA = areaOf(a)
   const areaB = areaOf(b)

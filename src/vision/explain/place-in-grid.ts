@@ -1,6 +1,6 @@
 import type { Cell, GridLevel } from '../grid.ts'
 
-/** Which of the levels holds prediction `index`. Throws where there is no such prediction. */
+/** Number of the level that contains prediction `index`. Throws if there is no such prediction. */
 export function levelNumber(levels: readonly GridLevel[], index: number): number {
   for (let number = 0; number < levels.length; number++) {
     const { offset, predictions } = levels[number]!
@@ -9,7 +9,7 @@ export function levelNumber(levels: readonly GridLevel[], index: number): number
   throw new Error(`prediction ${index} is not among the ${totalOf(levels)} of this head`)
 }
 
-/** How many predictions the grids make together. */
+/** Total number of predictions of the grids. */
 export function totalOf(levels: readonly GridLevel[]): number {
   return levels.reduce((sum, { predictions }) => sum + predictions, 0)
 }
@@ -22,12 +22,12 @@ export function cellOf({ stride, columns, cells, offset }: GridLevel, index: num
   return { stride, column, row: (cell - column) / columns, anchor: (within - cell) / cells }
 }
 
-/** The cell and anchor of prediction `index` of a head. Throws where there is no such prediction. */
+/** The cell and anchor of prediction `index` of a head. Throws if there is no such prediction. */
 export function placeOf(levels: readonly GridLevel[], index: number): Cell {
   return cellOf(levels[levelNumber(levels, index)]!, index)
 }
 
-/** The number of a cell's prediction: the inverse of `cellOf`. Throws where the grid has no such cell. */
+/** The index of a cell's prediction: the inverse of `cellOf`. Throws if the grid has no such cell. */
 export function indexOf(
   levels: readonly GridLevel[],
   { stride, column, row, anchor }: Cell,

@@ -5,9 +5,9 @@ import { classScores } from './top-classes.ts'
 import { indexOf, levelNumber } from './place-in-grid.ts'
 import type { RawPrediction } from './raw-prediction.ts'
 
-/** What can be asked of the raw outputs of a frame. */
+/** Questions about the raw outputs of a frame. */
 export type ExplainQuestion =
-  /** all that a cell predicted, anchor by anchor */
+  /** all predictions of a cell, anchor by anchor */
   | {
       readonly kind: 'cell'
       readonly stride: number
@@ -19,18 +19,18 @@ export type ExplainQuestion =
   | ({ readonly kind: 'best' } & PredictionQuery)
   | { readonly kind: 'heat'; readonly stride: number; readonly of: HeatOf }
 
-/** A prediction in full. */
+/** A prediction with all its values. */
 export interface CellPrediction {
   readonly raw: RawPrediction
   /** xyxy, input pixels */
   readonly box: Float32Array
-  /** 0..1; null where the head has none */
+  /** 0..1; null for heads without objectness */
   readonly objectness: number | null
-  /** 0..1, one a class */
+  /** 0..1, one per class */
   readonly scores: Float32Array
 }
 
-/** The answers, by the kind of their question. */
+/** The answers, by kind of question. */
 export interface Answers {
   readonly cell: readonly CellPrediction[]
   readonly row: readonly CellPrediction[]
@@ -40,7 +40,7 @@ export interface Answers {
 
 export type Answer<K extends ExplainQuestion['kind'] = ExplainQuestion['kind']> = Answers[K]
 
-/** Answers from raw outputs, without a run. Throws where the head has no such cell, row or grid. */
+/** Answers from the raw outputs, without a run. Throws if the head has no such cell, row or grid. */
 export function answer(reader: HeadReader, question: ExplainQuestion, classCount: number): Answer {
   switch (question.kind) {
     case 'cell':

@@ -4,7 +4,7 @@ import type { Head } from '../heads/heads.ts'
 import { readers } from '../heads/readers.ts'
 import type { HeadTensors } from '../tensor.ts'
 
-/** Reads outputs that the head's decoder has taken. Throws where one is missing. */
+/** Reads outputs that the head's decoder has accepted. Throws if one is missing. */
 export function readHead(
   outputs: HeadTensors,
   head: Head,

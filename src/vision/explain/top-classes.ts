@@ -1,6 +1,6 @@
 import type { HeadReader } from '../heads/contract.ts'
 
-/** The classes of a prediction with the highest scores, highest first, equal ones by class id. */
+/** The classes of a prediction with the highest scores: highest first, equal ones by class id. */
 export function topClasses(scores: ArrayLike<number>, count: number): readonly number[] {
   const best: number[] = []
   for (let classId = 0; classId < scores.length; classId++) {

@@ -3,12 +3,12 @@ import type { Detections, DetectSettings } from '../detect.ts'
 import { threshold } from '../threshold.ts'
 import type { FoundPrediction } from './best-predictions.ts'
 
-/** What became of a prediction, and what stopped it where it is not shown. */
+/** The fate of a prediction: shown, or the reason why not. */
 export type Verdict =
   | { readonly kind: 'shown'; readonly candidate: number }
-  /** of the scores at or below the floor none is kept at all */
+  /** scores at or below the floor are discarded */
   | { readonly kind: 'below-floor'; readonly floor: number; readonly lacks: number }
-  /** the box has another class with a higher score, and each box has one class only */
+  /** the box has another class with a higher score, and only one class per box is kept */
   | { readonly kind: 'outvoted'; readonly by: number; readonly score: number }
   | {
       readonly kind: 'below-threshold'
@@ -19,15 +19,15 @@ export type Verdict =
   | {
       readonly kind: 'suppressed'
       readonly candidate: number
-      /** the kept candidate that overlaps it too much */
+      /** the kept candidate with too large an IoU */
       readonly by: number
       readonly iou: number
     }
   | { readonly kind: 'class-hidden'; readonly candidate: number }
-  /** as many boxes as are wanted scored higher */
+  /** the maximum number of boxes scored higher */
   | { readonly kind: 'past-limit'; readonly candidate: number; readonly limit: number }
 
-/** What an answer is judged by. */
+/** What a verdict is based on. */
 export interface Judgement {
   readonly candidates: Candidates
   readonly detections: Pick<Detections, 'candidates' | 'suppressed'>
@@ -35,8 +35,8 @@ export interface Judgement {
 }
 
 /**
- * Why a prediction is shown or not. The tests are those of `decode` and `detect`, in their order: floor,
- * class, threshold, suppression, limit, hidden class.
+ * Why a prediction is shown or not. Applies the tests of `decode` and `detect` in their order: floor, class,
+ * threshold, suppression, limit, hidden class.
  */
 export function verdictOn(prediction: FoundPrediction, judgement: Judgement): Verdict {
   const { candidates, detections, settings } = judgement
@@ -48,7 +48,7 @@ export function verdictOn(prediction: FoundPrediction, judgement: Judgement): Ve
   }
   const candidate = candidateOf(prediction, candidates)
   const kept = candidates.classIds[candidate]!
-  // of classes with equal scores another was taken
+  // another class with an equal score was chosen
   if (kept !== classId) return { kind: 'outvoted', by: kept, score: candidates.scores[candidate]! }
   const least = Math.fround(settings.confidence)
   if (!(score > least)) {
@@ -65,13 +65,13 @@ export function verdictOn(prediction: FoundPrediction, judgement: Judgement): Ve
     return { kind: 'suppressed', candidate, by: suppressed.by[row]!, iou: suppressed.iou[row]! }
   }
   if (detections.candidates.includes(candidate)) return { kind: 'shown', candidate }
-  // hidden classes are left out last, of those within the limit
+  // hidden classes are removed last, from those within the limit
   return rankOf(candidate, judgement) < settings.maxDetections
     ? { kind: 'class-hidden', candidate }
     : { kind: 'past-limit', candidate, limit: settings.maxDetections }
 }
 
-/** How many of those that nothing suppresses come before a candidate. */
+/** Number of unsuppressed candidates that precede a candidate. */
 function rankOf(candidate: number, { candidates, detections, settings }: Judgement): number {
   const gone = new Set(detections.suppressed.candidates)
   const order = threshold(candidates.scores, settings.confidence)
@@ -84,8 +84,8 @@ function rankOf(candidate: number, { candidates, detections, settings }: Judgeme
 }
 
 /**
- * Which candidate a prediction became, by its class or, of a prediction with one class only, by another.
- * Throws where it is none: then the two are of different frames.
+ * The candidate of a prediction: of its class or, if only one class per prediction is kept, of another. Throws if
+ * there is none: then the two belong to different frames.
  */
 function candidateOf({ cell, index, classId }: FoundPrediction, candidates: Candidates): number {
   const { count, strides, columns, rows, anchors, classIds } = candidates

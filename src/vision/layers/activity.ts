@@ -1,4 +1,4 @@
-/** Maps of a layer, planar: [channels, rows, columns]. */
+/** Feature maps of a layer, planar: [channels, rows, columns]. */
 export interface Maps {
   readonly data: Float32Array
   readonly channels: number
@@ -6,7 +6,7 @@ export interface Maps {
   readonly columns: number
 }
 
-/** How strongly each map answers to the picture: the mean of its absolute values, [channels]. */
+/** Activity of each map: the mean of its absolute values, [channels]. */
 export function activityOf({ data, channels, rows, columns }: Maps): Float32Array {
   const size = rows * columns
   const activity = new Float32Array(channels)
@@ -18,12 +18,12 @@ export function activityOf({ data, channels, rows, columns }: Maps): Float32Arra
   return activity
 }
 
-/** Map numbers, the most active first, equal ones by number. */
+/** Map indices, the most active first, equal ones by index. */
 export function byActivity(activity: Float32Array): Uint16Array {
   return Uint16Array.from(activity.keys()).sort((a, b) => activity[b]! - activity[a]! || a - b)
 }
 
-/** Maps with everything below zero at zero: what ReLU would have made of them. */
+/** Maps after a ReLU. */
 export function rectified({ data, ...rest }: Maps): Maps {
   return { ...rest, data: data.map((value) => (value > 0 ? value : 0)) }
 }

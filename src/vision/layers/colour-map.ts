@@ -1,12 +1,12 @@
-/** 256 colours from dark violet to light yellow, as RGBA bytes in the machine's own word order. */
+/** 256 colours from dark violet to light yellow, as RGBA bytes in words of the machine's byte order. */
 export function colourTable(): Uint32Array {
   table ??= Uint32Array.from({ length: 256 }, (_, i) => wordOf(i / 255))
   return table
 }
 
 /**
- * Between which values a map's colours go: all but a hundredth of its values at either end, so that
- * a few great ones do not leave the rest dark. To a 1024th of its whole range; equal where it is flat.
+ * The range of values that the colours cover: the 1st to the 99th percentile, so that a few outliers do not leave
+ * the rest dark. To 1/1024 of the full range; both ends are equal for a constant map.
  */
 export function rangeOf(data: Float32Array): readonly [low: number, high: number] {
   let least = Infinity
@@ -36,7 +36,7 @@ const counts = new Uint32Array(1024)
 
 let table: Uint32Array | undefined
 
-// points of the way through the colours, evenly spaced: red, green, blue
+// colour stops, evenly spaced: red, green, blue
 const stops = [
   [26, 12, 60],
   [70, 32, 120],

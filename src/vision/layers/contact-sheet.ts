@@ -2,10 +2,10 @@ import type { Maps } from './activity.ts'
 import { colourTable, rangeOf } from './colour-map.ts'
 
 export interface SheetLayout {
-  /** side of a map's square on the sheet, in pixels, its margin included */
+  /** side of a map's square tile on the sheet, in pixels, including its margin */
   readonly tile: number
   readonly margin: number
-  /** tiles in a row */
+  /** tiles per row */
   readonly columns: number
 }
 
@@ -16,14 +16,14 @@ export interface SheetPixels {
   readonly data: Uint8ClampedArray<ArrayBuffer>
 }
 
-/** Size of a sheet of so many maps. */
+/** Size of a sheet for `maps` maps. */
 export function sheetSize(maps: number, { tile, columns }: SheetLayout) {
   return { width: columns * tile, height: Math.ceil(maps / columns) * tile }
 }
 
 /**
- * All maps of a layer on one sheet in the given order, each from its own low values (dark) to its
- * high ones (light), the longer side filling its tile. Pixels are means of what they cover.
+ * All maps of a layer on one sheet in the given order, each coloured from its low values (dark) to its high ones
+ * (light), the longer side filling its tile. Downscaled by averaging.
  */
 export function contactSheet(maps: Maps, order: Uint16Array, layout: SheetLayout): SheetPixels {
   const { tile, margin, columns } = layout
@@ -44,7 +44,7 @@ export function contactSheet(maps: Maps, order: Uint16Array, layout: SheetLayout
   return { width, height, data }
 }
 
-/** One map at its own size, coloured as on the sheet. */
+/** One map at its own size, in the colours of the sheet. */
 export function mapPixels(maps: Maps, channel: number): SheetPixels {
   const { columns: width, rows: height } = maps
   const data = new Uint8ClampedArray(4 * width * height)

@@ -2,54 +2,54 @@
 export interface AxisWindow {
   readonly kernel: number
   readonly stride: number
-  /** zeros before the first pixel; negative where pixels are left out */
+  /** zeros before the first pixel; negative if pixels are skipped */
   readonly padding: number
   readonly dilation: number
 }
 
-/** Which pixels of its inputs a step of the graph sees for one of its own. */
+/** The input pixels that one output pixel of a graph step depends on. */
 export type Reach =
-  /** the one at the same place */
+  /** the pixel at the same position */
   | { readonly kind: 'same' }
   | { readonly kind: 'window'; readonly y: AxisWindow; readonly x: AxisWindow }
-  /** that many of its own for one of the input's, in each direction */
+  /** output pixels per input pixel, in each direction */
   | { readonly kind: 'resize'; readonly y: number; readonly x: number }
-  /** all of them */
+  /** all input pixels */
   | { readonly kind: 'whole' }
 
-/** A step of the graph on the way from the picture, by the tensors that it makes. */
+/** A step of the graph that depends on the picture, identified by its output tensors. */
 export interface GraphStep {
   readonly outputs: readonly string[]
-  /** tensors on that way that it reads */
+  /** its inputs that depend on the picture */
   readonly inputs: readonly string[]
   readonly reach: Reach
 }
 
-/** A layer whose feature maps can be looked at. */
+/** A layer whose feature maps can be shown. */
 export interface Layer {
-  /** the tensor that it gives, after its activation */
+  /** its output tensor, after the activation */
   readonly output: string
-  /** as the graph names its node */
+  /** name of its node in the graph */
   readonly name: string
-  /** ONNX's name of the operator: Conv, MaxPool, Concat */
+  /** ONNX operator type: Conv, MaxPool, Concat */
   readonly operator: string
   /** maps, rows, columns */
   readonly dims: readonly [channels: number, rows: number, columns: number]
-  /** what its activation function is called, and the tensor before it; null without one */
+  /** name of its activation function, and the tensor before it; null without one */
   readonly activation: { readonly name: string; readonly before: string } | null
-  /** of a convolution whose weights are in the file; null for all else */
+  /** for a convolution whose weights are in the file; otherwise null */
   readonly convolution: {
     readonly kernel: readonly [rows: number, columns: number]
     readonly groups: number
-    /** batch normalisation, not folded into the weights, lies between its sums and the activation */
+    /** whether an unfolded batch normalisation lies between the convolution and the activation */
     readonly normalised: boolean
   } | null
 }
 
-/** The layers of a network at an input size, and how they hang together. */
+/** The layers of a network at an input size, and the graph that connects them. */
 export interface LayerList {
   readonly layers: readonly Layer[]
   readonly steps: readonly GraphStep[]
-  /** the graph's name of the picture's tensor */
+  /** name of the picture's tensor in the graph */
   readonly input: string
 }

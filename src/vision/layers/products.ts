@@ -13,9 +13,9 @@ export interface Convolution {
   readonly x: AxisWindow
 }
 
-/** One term of the sum that makes a pixel of a convolution. */
+/** One term in the sum that makes an output pixel of a convolution. */
 export interface Product {
-  /** map of the input, and where in it */
+  /** channel of the input, and the position in it */
   readonly channel: number
   readonly row: number
   readonly column: number
@@ -24,22 +24,22 @@ export interface Product {
   readonly product: number
 }
 
-/** What a pixel of a convolution is the sum of. */
+/** The sum that makes an output pixel of a convolution. */
 export interface PixelSum {
   readonly bias: number
-  /** how many products there are: input channels of its group * kernel, those in the padding included */
+  /** number of products: input channels of its group * kernel, including those in the padding */
   readonly count: number
-  /** the ones with the greatest absolute value, greatest first */
+  /** the products with the largest absolute values, largest first */
   readonly largest: readonly Product[]
-  /** sum of all the others */
+  /** sum of all others */
   readonly rest: number
   /** bias + all products */
   readonly total: number
 }
 
 /**
- * The products that sum to pixel (row, column) of map `channel` of a convolution (as frameworks compute
- * it: cross-correlation, zeros in the padding).
+ * The products that sum to pixel (row, column) of output channel `channel` of a convolution (as frameworks
+ * compute it: cross-correlation, zeros in the padding).
  */
 export function pixelSum(
   input: Maps,

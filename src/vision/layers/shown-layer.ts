@@ -2,15 +2,15 @@ import type { Layer } from './layer.ts'
 import type { PixelSum } from './products.ts'
 import type { ValueHistogram } from './value-histogram.ts'
 
-/** The maps of a layer as they are, before its activation, or as ReLU would have made them. */
+/** The maps of a layer after its activation, before it, or with ReLU applied instead. */
 export type MapView = 'after' | 'before' | 'relu'
 
-/** A layer that has been run on the picture. */
+/** A layer's results for the picture. */
 export interface ShownLayer {
   readonly layer: Layer
   /** mean absolute value of each map after the activation */
   readonly activity: Float32Array
-  /** map numbers, the most active first */
+  /** map indices, the most active first */
   readonly order: Uint16Array
   /** null without an activation */
   readonly before: ValueHistogram | null
@@ -33,14 +33,14 @@ export interface PixelFacts {
   /** null without an activation */
   readonly before: number | null
   readonly after: number
-  /** null where the layer is no convolution with weights in the file */
+  /** null unless the layer is a convolution with weights in the file */
   readonly sum: PixelSum | null
 }
 
-/** What a head computed one box from, straight out of the graph. */
+/** The distributions behind one box, as the graph outputs them. */
 export interface DistributionFacts {
   /** logits of the bins of each side: left, top, right, bottom */
   readonly logits: readonly [Float32Array, Float32Array, Float32Array, Float32Array]
-  /** the distances that the graph made of them, in cells */
+  /** the distances that the graph computed from them, in cells */
   readonly distances: readonly [number, number, number, number]
 }

@@ -1,15 +1,15 @@
-/** Values counted into bins of equal width from `from` to `to`. */
+/** Counts of values in bins of equal width from `from` to `to`. */
 export interface ValueHistogram {
   readonly from: number
   readonly to: number
   readonly counts: Uint32Array
   readonly total: number
-  /** how many are exactly zero, and how many are below */
+  /** number of values that are exactly zero, and below zero */
   readonly zeros: number
   readonly negative: number
 }
 
-/** All values of a layer in `bins` bins from the least to the greatest; the last bin takes its upper end. */
+/** Histogram of a layer's values in `bins` bins from minimum to maximum; the last bin includes its upper end. */
 export function valueHistogram(data: Float32Array, bins: number): ValueHistogram {
   let from = Infinity
   let to = -Infinity

@@ -1,6 +1,6 @@
 import { mean } from './mean.ts'
 
-/** Points of a precision-recall curve, recall never falling. Both 0..1 and of equal length. */
+/** Points of a precision-recall curve by non-decreasing recall. Both 0..1 and of equal length. */
 export interface CurvePoints {
   readonly precision: Float64Array
   readonly recall: Float64Array
@@ -10,15 +10,15 @@ export interface CurvePoints {
 export const VOC_RECALL_LEVELS = Float64Array.from({ length: 11 }, (_, i) => i / 10)
 
 /**
- * 0, 0.01 .. 1 as `numpy.linspace(0, 1, 101)` rounds them. Ten of them (0.35, 0.41, 0.47 .. 0.95) come out
- * one ulp above the decimal, so a recall of exactly 7/20 misses the level 0.35: pycocotools has it so.
+ * 0, 0.01 .. 1 as `numpy.linspace(0, 1, 101)` rounds them. Ten of them (0.35, 0.41, 0.47 .. 0.95) are one ulp
+ * above the decimal, so a recall of exactly 7/20 does not reach the level 0.35, as in pycocotools.
  */
 export const COCO_RECALL_LEVELS = Float64Array.from({ length: 101 }, (_, i) => i * 0.01)
 
 /**
- * Area under the precision envelope, all points: PASCAL VOC 2010 and later (Everingham and Winn, "The
- * PASCAL Visual Object Classes Challenge 2010 Development Kit", section 3.4.1; `VOCap.m`).
- * 0 for a curve without points: there are objects, none was predicted.
+ * Area under the precision envelope, all points: PASCAL VOC 2010 and later (Everingham and Winn, "The PASCAL
+ * Visual Object Classes Challenge 2010 Development Kit", section 3.4.1; `VOCap.m`). 0 for a curve without points:
+ * there are objects but no predictions.
  */
 export function averagePrecisionAllPoints({ precision, recall }: CurvePoints): number {
   let area = 0
@@ -47,9 +47,9 @@ export function averagePrecision101(curve: CurvePoints): number {
 }
 
 /**
- * The highest precision at each recall level or beyond it, 0 past the last point.
+ * The highest precision at each recall level or above, 0 beyond the last point.
  *
- * @param levels 0..1, rising
+ * @param levels 0..1, ascending
  * @param out as long as `levels`
  */
 export function interpolatedPrecision(

@@ -7,7 +7,7 @@ import {
   type PrecisionRecallCurve,
 } from './precision-recall.ts'
 
-/** Where F1 is highest. */
+/** The point of highest F1. */
 export interface BestConfidence {
   /** 0..1; scores strictly above it are predictions */
   readonly confidence: number
@@ -16,19 +16,19 @@ export interface BestConfidence {
 }
 
 /**
- * The confidence threshold at which F1 is highest: the maximum of F1 over all thresholds (van Rijsbergen,
- * "Information Retrieval", 1979, chapter 7; Lipton, Elkan and Naryanaswamy, "Optimal Thresholding of
- * Classifiers to Maximize F1 Measure", ECML 2014). Of equally good ones the highest. Any threshold from the
- * next lower score up does the same; the one with the fewest decimals is given.
+ * The confidence threshold with the highest F1 (van Rijsbergen, "Information Retrieval", 1979, chapter 7; Lipton,
+ * Elkan and Naryanaswamy, "Optimal Thresholding of Classifiers to Maximize F1 Measure", ECML 2014); the highest
+ * of equally good ones. Every threshold down to the next lower score gives the same result; returns the one with
+ * the fewest decimals.
  *
- * @returns null where no threshold finds anything: F1 is 0 or undefined everywhere
+ * @returns null if no threshold finds anything: F1 is 0 or undefined everywhere
  */
 export function bestConfidence(curve: PrecisionRecallCurve): BestConfidence | null {
   const { scores, truePositives, positives } = curve
   let best = 0
   let at = -1
   for (let i = 0; i < scores.length; i++) {
-    // equal scores pass a threshold together, and none lets a score of 0 through
+    // equal scores pass a threshold together, and a score of 0 passes none
     if (scores[i] === scores[i + 1] || scores[i] === 0) continue
     // with i + 1 predictions: 2 TP / (predictions + objects)
     const value = (2 * truePositives[i]!) / (i + 1 + positives)
@@ -49,7 +49,7 @@ function fewestDecimals(from: number, to: number): number {
   return from
 }
 
-/** Precision, recall and F1 at each of some thresholds; null where undefined (0/0). Columns of equal length. */
+/** Precision, recall and F1 at a series of thresholds; null where undefined (0/0). Columns of equal length. */
 export interface ConfidenceCurve {
   readonly confidence: readonly number[]
   readonly precision: readonly (number | null)[]

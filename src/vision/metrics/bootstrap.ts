@@ -7,22 +7,22 @@ import { mean } from './mean.ts'
 import { seededRandom } from './random.ts'
 import { scoreOrder } from './score-order.ts'
 
-/** A difference of AP (b less a), -1..1, with the middle 95% of what other pictures might have given. */
+/** A difference of AP (b minus a), -1..1, with its 95% confidence interval. */
 export interface Difference {
   readonly difference: number
   readonly low: number
   readonly high: number
   /**
-   * whether the interval leaves out 0: such a difference is more than the luck of these pictures. Never with
-   * objects in fewer than five pictures: drawing the same few again and again says nothing of others
+   * Whether the interval excludes 0. Never if fewer than five pictures contain objects: resampling the same few
+   * says nothing about others.
    */
   readonly certain: boolean
 }
 
 export interface BootstrapComparison {
-  /** mean AP over IoU .50:.95; null where there is no ground truth */
+  /** mean AP over IoU .50:.95; null without ground truth */
   readonly ap: Difference | null
-  /** AP of each category, in the order of the columns; null where one has no ground truth */
+  /** AP of each category, in the order of the columns; null for one without ground truth */
   readonly categories: readonly (Difference | null)[]
   readonly resamples: number
   readonly seed: number
@@ -34,13 +34,13 @@ export interface BootstrapOptions {
 }
 
 /**
- * How sure a difference between two results on the same pictures is: the bootstrap, by percentiles (Efron
- * and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13). Whole pictures are drawn with
- * replacement, the same ones for both (a paired bootstrap, after Koehn, "Statistical Significance Tests for
- * Machine Translation Evaluation", EMNLP 2004), and both are evaluated on each draw.
+ * Uncertainty of the difference between two results on the same pictures: the percentile bootstrap (Efron and
+ * Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13). Draws whole pictures with replacement, the
+ * same ones for both results (a paired bootstrap, after Koehn, "Statistical Significance Tests for Machine
+ * Translation Evaluation", EMNLP 2004), and evaluates both on each draw.
  *
- * @param a,b the same ground truth, categories and pictures, with the detections of each
- * @param images how many pictures there are
+ * @param a,b the same ground truth, categories and pictures, with the detections of each result
+ * @param images number of pictures
  */
 export function compareByBootstrap(
   a: EvaluationColumns,
@@ -83,15 +83,15 @@ export function compareByBootstrap(
   }
 }
 
-/** Pictures with objects, below which an interval is no evidence. */
+/** Number of pictures with objects below which an interval is no evidence. */
 const fewest = 5
 
-/** One category, its detections highest score first. */
+/** One category, its detections by descending score. */
 interface Prepared {
   readonly images: Uint32Array
   /** at each IoU threshold */
   readonly verdicts: readonly Uint8Array[]
-  /** counted ground truths of each picture that has some */
+  /** number of counted ground truths of each picture that has any */
   readonly truthImages: Uint32Array
 }
 
@@ -124,7 +124,7 @@ function countedTruths(
   return Uint32Array.from(found)
 }
 
-/** AP .50:.95 of each category where picture i counts `weights[i]` times; null without ground truth. */
+/** AP .50:.95 of each category if picture i counts `weights[i]` times; null without ground truth. */
 function weightedAp(
   prepared: readonly Prepared[],
   weights: Uint16Array,
@@ -144,7 +144,7 @@ function weightedAp(
       for (let i = 0; i < images.length; i++) {
         const weight = weights[images[i]!]!
         if (weight === 0 || column[i] === IGNORED) continue
-        // a picture drawn twice has the detection twice, one after the other: the last is the one to take
+        // a picture drawn twice contributes the detection twice in a row; use the state after the last one
         predicted += weight
         if (column[i] !== TRUE_POSITIVE) continue
         found += weight
@@ -170,7 +170,7 @@ function subtract(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a - b
 }
 
-/** @param shown in how many pictures there are objects */
+/** @param shown number of pictures with objects */
 function interval(
   difference: number | null,
   drawn: readonly number[],
@@ -183,7 +183,7 @@ function interval(
   return { difference, low, high, certain: shown >= fewest && (low > 0 || high < 0) }
 }
 
-/** Linear between the two nearest of sorted values. */
+/** Linear interpolation between the two nearest sorted values. */
 function quantile(sorted: readonly number[], share: number): number {
   const at = share * (sorted.length - 1)
   const below = sorted[Math.floor(at)]!

@@ -1,17 +1,17 @@
 /**
- * How much every detection overlaps every ground truth of one picture, in float64.
+ * Overlap of every detection with every ground truth of one picture, in float64.
  *
- * The measure is IoU with continuous coordinates (no +1 pixel). With a crowd region it is intersection
- * over the **detection's** area, since a crowd has no single outline to cover: `bbIou` in the COCO API
- * (github.com/cocodataset/cocoapi, common/maskApi.c), whose operations are kept in order so that ties
- * with a threshold fall the same way.
+ * The measure is IoU with continuous coordinates (no +1 pixel). For a crowd region it is intersection over the
+ * **detection's** area, since a crowd has no single outline to cover: `bbIou` in the COCO API
+ * (github.com/cocodataset/cocoapi, common/maskApi.c), whose order of operations is kept so that ties with a
+ * threshold are decided the same way.
  *
  * @param detections xywh (left, top, width, height), any one unit, [4 * d]
  * @param truths xywh in the same unit, [4 * g]
- * @param crowd 1 where the ground truth is a crowd region, [g]
+ * @param crowd 1 if the ground truth is a crowd region, [g]
  * @param out at least d * g long; the first d * g values are written
  * @returns 0..1, overlap of detection d with ground truth g at `d * truths + g`
- * @throws where the lengths do not fit each other
+ * @throws if the lengths do not match
  */
 export function boxOverlap(
   detections: Float64Array,

@@ -7,26 +7,26 @@ export interface CalibrationBin {
   readonly detections: number
   /** mean score; null in an empty bin */
   readonly confidence: number | null
-  /** share of detections that are right; null in an empty bin */
+  /** fraction of detections that are correct; null in an empty bin */
   readonly precision: number | null
 }
 
 export interface Calibration {
   readonly bins: readonly CalibrationBin[]
-  /** 0..1; null where there is no detection */
+  /** 0..1; null without detections */
   readonly ece: number | null
 }
 
 /**
- * Expected calibration error: how far, on average, a score is from the share of detections with such a
- * score that are right. Equal bins over 0..1, each weighted with its detections (Naeini, Cooper and
- * Hauskrecht, "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015; Guo et al., "On
- * Calibration of Modern Neural Networks", ICML 2017, equation 5), with precision in the place of accuracy,
- * as detection has no true negatives (Küppers et al., "Multivariate Confidence Calibration for Object
- * Detection", CVPR Workshops 2020, section 3).
+ * Expected calibration error: the average gap between score and the fraction of correct detections with that
+ * score. Equal bins over 0..1, each weighted by its number of detections (Naeini, Cooper and Hauskrecht,
+ * "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015; Guo et al., "On Calibration of
+ * Modern Neural Networks", ICML 2017, equation 5), with precision in place of accuracy, since detection has no
+ * true negatives (Küppers et al., "Multivariate Confidence Calibration for Object Detection", CVPR Workshops
+ * 2020, section 3).
  *
- * @param above only detections with a score strictly above this take part: without one, thousands of
- *   scores near 0 would drown what anybody sees
+ * @param above only detections with a score strictly above this are counted: otherwise thousands of scores near 0
+ *   would dominate those that are shown
  */
 export function calibration(curve: PrecisionRecallCurve, above: number, count = 10): Calibration {
   if (!(Number.isInteger(count) && count > 0)) throw new Error(`${count} bins, expected 1 or more`)
@@ -36,7 +36,7 @@ export function calibration(curve: PrecisionRecallCurve, above: number, count = 
   for (let b = 0; b < count; b++) {
     const from = b / count
     const to = (b + 1) / count
-    // scores fall from point to point
+    // scores descend along the curve
     const first = Math.min(end, pointsAbove(curve, to))
     const last = b === 0 ? end : Math.min(end, pointsAbove(curve, from))
     const detections = last - first

@@ -3,16 +3,15 @@ import { sortColumns, type EvaluationColumns } from './columns.ts'
 
 /** A COCO dataset and results as columns. */
 export interface CocoColumns extends EvaluationColumns {
-  /** rising ids; a category's index is its place here */
+  /** ascending ids; a category's index is its position here */
   readonly categories: readonly CocoCategory[]
-  /** entries of pictures or categories that the dataset does not list: not evaluated */
+  /** number of entries ignored because the dataset does not list their picture or category */
   readonly leftOut: { readonly annotations: number; readonly results: number }
 }
 
 /**
- * Sorts a dataset and results into columns. As with pycocotools, the listed pictures and categories say
- * what is evaluated: other annotations and results of other categories are left out, and counted.
- * Pictures are counted by rising id.
+ * Sorts a dataset and results into columns. As in pycocotools, only the listed pictures and categories are
+ * evaluated: annotations and results of others are ignored, and counted. Pictures are numbered by ascending id.
  *
  * @throws for an id listed twice, a result of a picture that is not listed, a box that is not four finite
  *   numbers with sides of 0 or more, or a score or area that is not finite

@@ -18,7 +18,7 @@ import { IGNORED, TRUE_POSITIVE } from './match.ts'
 import { mean } from './mean.ts'
 import { scoreOrder } from './score-order.ts'
 
-/** What pycocotools prints, 0..1. Null (its -1) where no category has a ground truth of that size. */
+/** What pycocotools prints, 0..1. Null (its -1) if no category has ground truth of that size. */
 export interface CocoSummary {
   /** mean over IoU .50:.95 */
   readonly ap: number | null
@@ -28,7 +28,7 @@ export interface CocoSummary {
   readonly apSmall: number | null
   readonly apMedium: number | null
   readonly apLarge: number | null
-  /** mean recall over IoU .50:.95 with 1, 10 and 100 detections a class and picture */
+  /** mean recall over IoU .50:.95 with 1, 10 and 100 detections per class and picture */
   readonly ar1: number | null
   readonly ar10: number | null
   readonly ar100: number | null
@@ -37,38 +37,38 @@ export interface CocoSummary {
   readonly arLarge: number | null
 }
 
-/** One category, objects of all sizes. The APs are null where it has no ground truth: it is in no mean. */
+/** One category, objects of all sizes. Without ground truth the APs are null, and the category is in no mean. */
 export interface CocoCategoryResult {
   readonly id: number
   readonly name: string
-  /** counted ground truths (crowds are not) */
+  /** counted ground truths (without crowds) */
   readonly positives: number
-  /** detections looked at: at most 100 a picture */
+  /** detections evaluated: at most 100 per picture */
   readonly detections: number
   readonly ap: number | null
   readonly ap50: number | null
   readonly ap75: number | null
-  /** mean recall over IoU .50:.95 with 100 detections a picture */
+  /** mean recall over IoU .50:.95 with 100 detections per picture */
   readonly ar100: number | null
   /**
-   * interpolated precision at recall level r (0, 0.01 .. 1) and IoU threshold t (.50, .55 .. .95), at
-   * `t * 101 + r`; all 0 where it has no ground truth
+   * interpolated precision at recall level r (0, 0.01 .. 1) and IoU threshold t (.50, .55 .. .95), at `t * 101 +
+   * r`; all 0 without ground truth
    */
   readonly precision: Float64Array
 }
 
 export interface CocoEvaluation {
   readonly summary: CocoSummary
-  /** every category of the dataset, rising ids */
+  /** every category of the dataset, by ascending id */
   readonly categories: readonly CocoCategoryResult[]
-  /** entries of pictures or categories that the dataset does not list */
+  /** number of entries ignored because the dataset does not list their picture or category */
   readonly leftOut: { readonly annotations: number; readonly results: number }
 }
 
 /**
  * The COCO detection evaluation of boxes, equal to `COCOeval(..., iouType='bbox')` of pycocotools
- * (github.com/cocodataset/cocoapi): boxes in picture pixels, float64 throughout. One difference: an
- * annotation with id 0 can be matched here (pycocotools takes that 0 for "not matched").
+ * (github.com/cocodataset/cocoapi): boxes in picture pixels, float64 throughout. One difference: an annotation
+ * with id 0 can be matched here (pycocotools treats 0 as "not matched").
  *
  * @throws for malformed input, see `cocoColumns`
  */
@@ -77,7 +77,7 @@ export function cocoEvaluate(dataset: CocoDataset, results: readonly CocoResult[
   return { ...evaluateColumns(columns, columns.categories), leftOut: columns.leftOut }
 }
 
-/** The same of columns; `categories` names theirs, in their order. */
+/** The same evaluation of columns; `categories` names them, in order. */
 export function evaluateColumns(
   columns: EvaluationColumns,
   categories: readonly CocoCategory[],
@@ -89,7 +89,7 @@ export function evaluateColumns(
     return { category, verdicts, ranges }
   })
 
-  /** mean of a measure over the categories that have ground truth in the range, as COCO averages */
+  /** mean of a measure over the categories with ground truth in the range, as COCO averages */
   const over = (range: number, value: (measures: Measures) => number): number | null => {
     const there = measured.map(({ ranges }) => ranges[range]!).filter((m) => m.positives > 0)
     return there.length === 0 ? null : mean(there.map(value))
@@ -128,7 +128,7 @@ export function evaluateColumns(
   }
 }
 
-/** One category in one area range; zeros where `positives` is 0. */
+/** Measures of one category in one area range; zeros if `positives` is 0. */
 interface Measures {
   readonly positives: number
   /** at each IoU threshold and recall level */
@@ -141,13 +141,13 @@ interface Measures {
 
 const ap = ({ averagePrecision }: Measures) => mean(averagePrecision)
 
-/** AP at one place of `IOU_THRESHOLDS` */
+/** AP at one index of `IOU_THRESHOLDS` */
 const apAt = (threshold: number) => (measures: Measures) => measures.averagePrecision[threshold]!
 
-/** mean recall with one place of `DETECTION_LIMITS` */
+/** mean recall at one index of `DETECTION_LIMITS` */
 const ar = (limit: number) => (measures: Measures) => mean(measures.recall[limit]!)
 
-/** @param order the detections, highest score first */
+/** @param order indices of the detections, highest score first */
 function measure(verdicts: CocoVerdicts, order: Uint32Array, range: number): Measures {
   const thresholds = IOU_THRESHOLDS.length
   const levels = COCO_RECALL_LEVELS.length
@@ -174,8 +174,8 @@ function measure(verdicts: CocoVerdicts, order: Uint32Array, range: number): Mea
 }
 
 /**
- * The precision-recall curve at its true positives alone: between two of them precision only falls, so
- * the envelope is the same. Writes into `points`, which holds one for each ground truth.
+ * The precision-recall curve at its true positives only: between two of them precision only falls, so the
+ * envelope is the same. Writes into `points`, which has one entry per ground truth.
  */
 function truePositivePoints(
   verdicts: Uint8Array,

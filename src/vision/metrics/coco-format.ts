@@ -19,9 +19,9 @@ export interface CocoAnnotation {
   readonly image_id: number
   readonly category_id: number
   readonly bbox: CocoBox
-  /** square picture pixels, of the outline where there is one; width * height of the box where absent */
+  /** square picture pixels, of the outline if there is one; defaults to width * height of the box */
   readonly area?: number
-  /** 1: a region of many objects; 0 where absent */
+  /** 1: a region of many objects; default 0 */
   readonly iscrowd?: 0 | 1
 }
 

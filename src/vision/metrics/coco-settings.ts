@@ -11,11 +11,11 @@ export const IOU_THRESHOLDS = Float64Array.from(
   (_, i) => 0.5 + i * ((0.95 - 0.5) / 9),
 )
 
-/** Places in `IOU_THRESHOLDS`. */
+/** Indices into `IOU_THRESHOLDS`. */
 export const IOU_50 = 0
 export const IOU_75 = 5
 
-/** Objects by size, in square picture pixels, both ends included. */
+/** Objects by area, in square picture pixels, both ends included. */
 export const AREA_RANGES = [
   { name: 'all', from: 0, to: 1e5 ** 2 },
   { name: 'small', from: 0, to: 32 ** 2 },
@@ -23,15 +23,15 @@ export const AREA_RANGES = [
   { name: 'large', from: 96 ** 2, to: 1e5 ** 2 },
 ] as const
 
-/** Places in `AREA_RANGES`. */
+/** Indices into `AREA_RANGES`. */
 export const ALL = 0
 export const SMALL = 1
 export const MEDIUM = 2
 export const LARGE = 3
 
-/** Highest-scoring detections of a class that count in a picture; the last is the most ever looked at. */
+/** Number of highest-scoring detections per class and picture that count; more than the last are never evaluated. */
 export const DETECTION_LIMITS = [1, 10, 100] as const
 export const MOST_DETECTIONS = DETECTION_LIMITS[2]
 
-/** How reference results are commonly made, beside a score threshold of 0.001; pycocotools itself has no NMS. */
+/** The usual settings for reference results, besides a score threshold of 0.001; pycocotools itself has no NMS. */
 export const cocoNms: NmsOptions = { iou: 0.65, classAgnostic: false, maxDetections: 300 }

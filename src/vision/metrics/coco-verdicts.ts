@@ -3,15 +3,15 @@ import { AREA_RANGES, IOU_THRESHOLDS, MOST_DETECTIONS } from './coco-settings.ts
 import { endOfImage, type EvaluationColumns } from './columns.ts'
 import { COCO_RULE, createMatching, FALSE_POSITIVE, IGNORED, match } from './match.ts'
 
-/** The verdicts on all detections of one category, in every area range and at every IoU threshold. */
+/** Verdicts on all detections of one category, in every area range and at every IoU threshold. */
 export interface CocoVerdicts {
-  /** of the detections judged: at most 100 a picture, by picture, then highest first */
+  /** of the evaluated detections (at most 100 per picture), by picture, then descending */
   readonly scores: Float64Array
-  /** index of the picture of each */
+  /** index of each detection's picture */
   readonly images: Uint32Array
-  /** place of the detection among those of its picture, 0 the highest score */
+  /** rank of the detection within its picture, 0 is the highest score */
   readonly ranks: Uint8Array
-  /** of detection i in area range a at threshold t: `columns[a * 10 + t][i]` (see `match`) */
+  /** verdict on detection i in area range a at threshold t: `columns[a * 10 + t][i]` (see `match`) */
   readonly columns: readonly Uint8Array[]
   /** counted ground truths in each area range */
   readonly positives: Uint32Array
@@ -83,7 +83,7 @@ interface Boxes {
   readonly areas: Float64Array
 }
 
-/** one picture: writes the verdicts at `offset` of every column and adds to `positives` */
+/** one picture: writes verdicts at `offset` of every column and adds to `positives` */
 function judge(
   detections: Boxes,
   truths: Boxes & { readonly crowd: Uint8Array; readonly ignored: Uint8Array },
@@ -111,13 +111,13 @@ function judge(
       ignored[g] = crowd[g] || truths.ignored[g] || area < from || area > to ? 1 : 0
       if (!ignored[g]) positives[range]!++
     }
-    // with nothing to match, all that is not of another size is wrong, which is what stands there
+    // with nothing to match, only detections outside the size range differ from the initial false positives
     if (crowd.length === 0 && !outside.includes(1)) return
     IOU_THRESHOLDS.forEach((threshold, t) => {
       match(input, threshold, COCO_RULE, matching)
       const column = columns[range * IOU_THRESHOLDS.length + t]!
       for (let d = 0; d < count; d++) {
-        // a wrong detection of another size is not this range's mistake
+        // an unmatched detection outside the size range is ignored
         const excused = verdicts[d] === FALSE_POSITIVE && outside[d]
         column[offset + d] = excused ? IGNORED : verdicts[d]!
       }
@@ -125,7 +125,7 @@ function judge(
   })
 }
 
-/** Of a picture without detections. */
+/** Counts the ground truths of a picture without detections. */
 function countPositives(
   { areas, crowd, ignored }: Boxes & { readonly crowd: Uint8Array; readonly ignored: Uint8Array },
   positives: Uint32Array,

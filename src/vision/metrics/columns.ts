@@ -4,15 +4,15 @@ import { scoreOrder } from './score-order.ts'
 export interface TruthTable {
   /** xywh (left, top, width, height) in picture pixels, [4n] */
   readonly boxes: Float64Array
-  /** square picture pixels; of the outline where there is one, so that it need not be that of the box */
+  /** square picture pixels; of the outline if there is one, so it may differ from the box's */
   readonly areas: Float64Array
   /** index of the picture */
   readonly images: Uint32Array
   /** index of the category */
   readonly categories: Uint32Array
-  /** 1: a region of many objects, which excuses any number of detections */
+  /** 1: a crowd region, which any number of detections may match */
   readonly crowd: Uint8Array
-  /** 1: neither to be found nor wrong to find ("difficult" in PASCAL VOC); crowds are ignored anyway */
+  /** 1: counts neither as missed nor as found ("difficult" in PASCAL VOC); crowds are always ignored */
   readonly ignored: Uint8Array
 }
 
@@ -41,7 +41,7 @@ export interface Columns {
   readonly images: Uint32Array
   /** the entries of category c are `starts[c] .. starts[c + 1]` */
   readonly starts: Uint32Array
-  /** which row of its table each entry is */
+  /** row of each entry in its table */
   readonly rows: Uint32Array
 }
 
@@ -51,18 +51,18 @@ export interface TruthColumns extends Columns {
   readonly ignored: Uint8Array
 }
 
-/** Within a picture highest score first, equal scores in input order. */
+/** Within a picture by descending score, equal scores in input order. */
 export interface DetectionColumns extends Columns {
   readonly scores: Float64Array
 }
 
-/** How many categories and pictures there are; indices in the tables are below these. */
+/** Number of categories and pictures; indices in the tables are below these. */
 export interface Extent {
   readonly categories: number
   readonly images: number
 }
 
-/** Sorts tables into columns, as the matching reads them. */
+/** Sorts tables into columns, as the matching needs them. */
 export function sortColumns(
   truths: TruthTable,
   detections: DetectionTable,
@@ -84,7 +84,7 @@ export function sortColumns(
   }
 }
 
-/** Where the entries of the picture that begins at `from` end. */
+/** End of the entries of the picture that begins at `from`. */
 export function endOfImage({ images }: Columns, from: number, end: number): number {
   const image = images[from]
   let at = from + 1
@@ -92,12 +92,15 @@ export function endOfImage({ images }: Columns, from: number, end: number): numb
   return at
 }
 
-/** Indices into columns in picture order: those of picture i are `order[starts[i]] .. `, in their own order. */
+/**
+ * Indices into columns in picture order: those of picture i are `order[starts[i] .. starts[i + 1]]`, in their
+ * original order.
+ */
 export function byImage({ images }: Columns, count: number): Grouping {
   return countingSort(ascending(images.length), images, count)
 }
 
-/** Stable and linear: the members of key k are `order[starts[k] .. starts[k + 1]]`. */
+/** A stable grouping in linear time: the members of key k are `order[starts[k] .. starts[k + 1]]`. */
 export interface Grouping {
   readonly order: Uint32Array
   readonly starts: Uint32Array

@@ -3,29 +3,29 @@ import { byImage, type EvaluationColumns } from './columns.ts'
 import { IGNORED, TRUE_POSITIVE } from './match.ts'
 import type { SetMatching } from './match-set.ts'
 
-/** What was taken for what. The index after the last category stands for the background. */
+/** Counts of true against predicted category. The index after the last category is the background. */
 export interface ConfusionMatrix {
   /** categories + 1 */
   readonly side: number
   /**
-   * objects of category t taken for category p at `t * side + p`; missed ones in the last column, detections
-   * where nothing is in the last row
+   * `t * side + p`: number of objects of category t predicted as p; missed objects in the last column, detections
+   * of background in the last row
    */
   readonly counts: Uint32Array
-  /** cell of each detection of the columns, or -1: below the threshold, or ignored */
+  /** cell of each detection of the columns, or -1 if it is below the threshold or ignored */
   readonly detectionCells: Int32Array
-  /** cell of each ground truth of the columns, or -1: not counted */
+  /** cell of each ground truth of the columns, or -1 if it is not counted */
   readonly truthCells: Int32Array
 }
 
 /**
- * The confusion matrix of detections with a score strictly above `confidence`, with a row and a column for
- * the background. First come the matches of `matching`, so that the diagonal is the ledger's true positives;
- * then, in each picture, detections and objects that are left over and overlap by at least the same
- * threshold are paired whatever their class, the largest overlap first, ties by score (`ConfusionMatrix` of
- * github.com/ultralytics/ultralytics and github.com/roboflow/supervision, which pair all of them so).
+ * The confusion matrix of detections with a score strictly above `confidence`, with a row and a column for the
+ * background. First come the matches of `matching`, so that the diagonal equals the true positives; then, in each
+ * picture, the remaining detections and objects with at least the same IoU are paired regardless of category, the
+ * largest overlap first, ties by score (`ConfusionMatrix` of github.com/ultralytics/ultralytics and
+ * github.com/roboflow/supervision pair all of them this way).
  *
- * @param images how many pictures there are
+ * @param images number of pictures
  */
 export function confusionMatrix(
   columns: EvaluationColumns,
@@ -99,7 +99,7 @@ function members(
   return order.subarray(starts[key]!, starts[key + 1]!)
 }
 
-/** Those that overlap enough, the largest overlap first. */
+/** The pairs that overlap enough, the largest overlap first. */
 function pairs(
   { truths, detections }: EvaluationColumns,
   free: Uint32Array,
@@ -123,7 +123,7 @@ function pairs(
   return found.map(({ pair }) => pair)
 }
 
-/** The boxes of some entries, xywh. */
+/** The boxes of the given entries, xywh. */
 export function boxesOf(boxes: Float64Array, entries: Uint32Array): Float64Array {
   const picked = new Float64Array(4 * entries.length)
   for (let i = 0; i < entries.length; i++) {

@@ -7,11 +7,11 @@ export interface Confusion extends Pick<ConfusionMatrix, 'side'> {
 }
 
 /**
- * The ledger of a class, or of all, at a threshold. A class that no object has, has no curve, but its detections
- * are wrong all the same: they are the sum of its column of the confusion matrix, where each is once.
+ * The counts of a class, or of all, at a threshold. A class without objects has no curve, but its detections are
+ * false positives: the sum of its column of the confusion matrix, where each appears once.
  *
  * @param category null: all
- * @param at null while it is not known yet: then neither are counts without a curve
+ * @param at null while it is unknown: then there are no counts without a curve
  */
 export function countsOf(
   curve: PrecisionRecallCurve | null,

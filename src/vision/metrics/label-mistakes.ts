@@ -5,37 +5,37 @@ import { FALSE_POSITIVE } from './match.ts'
 import type { SetMatching } from './match-set.ts'
 import { TIDE_ERRORS, type TideResult } from './tide.ts'
 
-/** Where the labels rather than the network may be wrong. */
+/** A place where the label rather than the network may be wrong. */
 export interface LabelSuggestion {
   /**
-   * - `unlabelled`: a confident detection where nothing is labelled
-   * - `class`: a confident detection on an object that is labelled as something else
-   * - `never-found`: an object that no detection has, at whatever score
+   * - `unlabelled`: a confident detection without a label
+   * - `class`: a confident detection on an object with another label
+   * - `never-found`: an object without a detection at any score
    */
   readonly kind: 'unlabelled' | 'class' | 'never-found'
   /** index of the picture */
   readonly image: number
-  /** entries of the columns, or -1 */
+  /** indices into the columns, or -1 */
   readonly detection: number
   readonly truth: number
-  /** of the detection, 0..1; 0 without one */
+  /** score of the detection, 0..1; 0 without one */
   readonly score: number
 }
 
 export interface SuggestionOptions {
-  /** detections up to this score are not confident, 0..1 */
+  /** detections with scores above this are confident, 0..1 */
   readonly confidence: number
-  /** at most so many of each kind */
+  /** maximum number per kind */
   readonly most: number
 }
 
 /**
- * Label mistakes worth a look, the likeliest of each kind first: confident detections that the labels
- * contradict, highest score first, and objects that are never found, the largest first (a network overlooks
- * small ones). The idea is that of Northcutt, Jiang and Chuang, "Confident Learning: Estimating Uncertainty
- * in Dataset Labels", JAIR 2021: where a model is sure and the label disagrees, look at the label.
+ * Possible label mistakes, the most likely of each kind first: confident detections that contradict the labels,
+ * highest score first, and objects that are never found, the largest first (networks overlook small ones). After
+ * Northcutt, Jiang and Chuang, "Confident Learning: Estimating Uncertainty in Dataset Labels", JAIR 2021: where a
+ * confident model and the label disagree, check the label.
  *
- * Of detections that overlap by half or more only the highest-scoring is named: they are about one thing.
+ * Of detections with an IoU of 0.5 or more only the highest-scoring is listed, since they show the same object.
  */
 export function suggestLabelMistakes(
   columns: EvaluationColumns,
@@ -88,7 +88,7 @@ function suggestion(
   }
 }
 
-/** The highest-scoring of those that lie on each other; `ranked` is in that order. */
+/** Keeps the highest-scoring of overlapping detections; `ranked` is in that order. */
 function oneOfEach(
   { detections }: EvaluationColumns,
   ranked: readonly number[],
@@ -108,7 +108,7 @@ function oneOfEach(
   return kept
 }
 
-/** The object that a detection overlaps most, of those asked for. */
+/** The object with the largest overlap with a detection, among the candidates. */
 function truthUnder(
   { truths, detections }: EvaluationColumns,
   d: number,

@@ -4,17 +4,17 @@ import { endOfImage, type EvaluationColumns } from './columns.ts'
 import { createMatching, IGNORED, match, type MatchRule } from './match.ts'
 import { precisionRecallCurve, type PrecisionRecallCurve } from './precision-recall.ts'
 
-/** Who was matched with whom in a whole set, at one IoU threshold. Indices are into its columns. */
+/** Matches of a whole set at one IoU threshold. Indices are into its columns. */
 export interface SetMatching {
   /** 0..1 */
   readonly threshold: number
-  /** of each detection: TRUE_POSITIVE, FALSE_POSITIVE or IGNORED; those past the limit are ignored */
+  /** per detection: TRUE_POSITIVE, FALSE_POSITIVE or IGNORED; those beyond the limit are ignored */
   readonly verdicts: Uint8Array
-  /** of each detection: the ground truth it was matched with, or -1 */
+  /** per detection: the matched ground truth, or -1 */
   readonly truth: Int32Array
-  /** of each ground truth: the first detection matched with it, or -1 */
+  /** per ground truth: the first matched detection, or -1 */
   readonly detection: Int32Array
-  /** counted ground truths of each category: neither crowds nor ignored */
+  /** counted ground truths of each category: without crowds and ignored ones */
   readonly positives: Uint32Array
 }
 
@@ -22,7 +22,7 @@ export interface SetMatching {
  * Matches every category of every picture under one rule.
  *
  * @param threshold IoU, 0..1
- * @param limit at most so many detections of a class in a picture are looked at, the highest-scoring
+ * @param limit maximum number of detections per class and picture, the highest-scoring ones
  */
 export function matchSet(
   { truths, detections }: EvaluationColumns,
@@ -75,7 +75,7 @@ export function matchSet(
   return { threshold, verdicts, truth, detection, positives }
 }
 
-/** The curve of one category; its points name detections of the columns. Null without ground truth. */
+/** The curve of one category; its points refer to detections of the columns. Null without ground truth. */
 export function categoryCurve(
   { detections }: EvaluationColumns,
   { verdicts, positives }: SetMatching,
@@ -92,9 +92,8 @@ export function categoryCurve(
 }
 
 /**
- * The curve of all detections in one row, whatever their class: what the ledger counts ("micro" average).
- * Categories without ground truth take part with their false positives. Null where nothing is there to
- * be found.
+ * The curve of all detections pooled over classes ("micro" average). Categories without ground truth contribute
+ * their false positives. Null without any ground truth.
  */
 export function pooledCurve(
   { detections }: EvaluationColumns,

@@ -1,21 +1,20 @@
-/** Verdicts on a detection. `IGNORED` is neither right nor wrong: it leaves every count unchanged. */
+/** Verdicts on a detection. An `IGNORED` one is neither right nor wrong: it changes no count. */
 export const FALSE_POSITIVE = 0
 export const TRUE_POSITIVE = 1
 export const IGNORED = 2
 
-/** What tells one benchmark's matching from another's. */
+/** The differences between the matching of benchmarks. */
 export interface MatchRule {
   /**
-   * A ground truth that a higher-scoring detection already took:
+   * A ground truth already taken by a higher-scoring detection is
    * - `skipped`: the detection looks for the best one still free
    * - `compared`: it still competes, and a detection that overlaps it most is a false positive
    */
   readonly taken: 'skipped' | 'compared'
   /**
-   * Ignored ground truths:
-   * - `last`: matched only where no counted one reaches the threshold, and taken like any other
-   *   unless they are crowds
-   * - `equal`: compete with the counted ones, and excuse any number of detections
+   * Ignored ground truths are matched
+   * - `last`: only if no counted one reaches the threshold; once taken they are gone, unless they are crowds
+   * - `equal`: in competition with the counted ones, by any number of detections
    */
   readonly ignored: 'last' | 'equal'
   /** which of equally overlapping ground truths is matched, in input order */
@@ -26,15 +25,15 @@ export interface MatchRule {
 export const COCO_RULE: MatchRule = { taken: 'skipped', ignored: 'last', ties: 'last' }
 
 /**
- * `VOCevaldet.m` of the PASCAL VOC development kit (Everingham et al., "The PASCAL Visual Object Classes
- * (VOC) Challenge", IJCV 2010, section 4.2): duplicates are false positives, "difficult" objects are
- * ignored. VOC itself measures overlap on whole pixels (+1); here it is continuous.
+ * `VOCevaldet.m` of the PASCAL VOC development kit (Everingham et al., "The PASCAL Visual Object Classes (VOC)
+ * Challenge", IJCV 2010, section 4.2): duplicates are false positives, "difficult" objects are ignored. VOC
+ * itself measures overlap on whole pixels (+1); here it is continuous.
  */
 export const VOC_RULE: MatchRule = { taken: 'compared', ignored: 'equal', ties: 'first' }
 
 /** The detections and ground truths of one picture and one class. */
 export interface MatchInput {
-  /** how many detections; their order is highest score first */
+  /** number of detections, in order of descending score */
   readonly detections: number
   readonly truths: number
   /** 0..1, detection d with ground truth g at `d * truths + g` (see `boxOverlap`) */
@@ -46,15 +45,15 @@ export interface MatchInput {
 }
 
 export interface Matching {
-  /** of each detection: TRUE_POSITIVE, FALSE_POSITIVE or IGNORED */
+  /** per detection: TRUE_POSITIVE, FALSE_POSITIVE or IGNORED */
   readonly verdicts: Uint8Array
-  /** of each detection: the ground truth it was matched with, or -1 */
+  /** per detection: the matched ground truth, or -1 */
   readonly truth: Int32Array
-  /** of each ground truth: the first detection matched with it, or -1 (missed, unless ignored) */
+  /** per ground truth: the first matched detection, or -1 (missed, unless ignored) */
   readonly detection: Int32Array
 }
 
-/** Room for a matching of at most so many detections and ground truths, for use as `out`. */
+/** Allocates a matching for at most that many detections and ground truths, for use as `out`. */
 export function createMatching(detections: number, truths: number): Matching {
   return {
     verdicts: new Uint8Array(detections),
@@ -64,11 +63,11 @@ export function createMatching(detections: number, truths: number): Matching {
 }
 
 /**
- * Gives each detection, from the highest score down, at most one ground truth.
+ * Assigns at most one ground truth to each detection, in order of descending score.
  *
- * @param threshold 0..1; an overlap equal to it matches. Like pycocotools, 1 is taken as 1 - 1e-10, so
- *   that rounding does not refuse a perfect box.
- * @param out room to write into (longer is fine: the rest is left as it is)
+ * @param threshold 0..1; an overlap equal to it matches. Like pycocotools, treats 1 as 1 - 1e-10, so
+ *   that rounding does not reject a perfect box.
+ * @param out arrays to write into (they may be longer; the rest is left unchanged)
  */
 export function match(
   input: MatchInput,
@@ -94,7 +93,7 @@ export function match(
       if (skipTaken && detection[g]! >= 0 && !crowd[g]) continue
       const overlap = overlaps[at]!
       if (best >= 0 && ignoredLast && ignored[g] !== ignored[best]) {
-        // a counted ground truth beats an ignored one, however much more that overlaps
+        // a counted ground truth beats an ignored one, however much larger that overlap is
         if (ignored[g] || overlap < floor) continue
       } else if (overlap < bestOverlap || (firstWins && best >= 0 && overlap === bestOverlap)) {
         continue

@@ -1,56 +1,59 @@
 import { IGNORED, TRUE_POSITIVE } from './match.ts'
 import { scoreOrder } from './score-order.ts'
 
-/** The ledger: what was found, what was invented, what was missed. */
+/** Counts of correct, wrong and missed detections. */
 export interface Counts {
   readonly truePositives: number
   readonly falsePositives: number
   readonly falseNegatives: number
 }
 
-/** TP / (TP + FP), 0..1: how much of what was predicted is right. Null where nothing was predicted (0/0). */
+/** TP / (TP + FP), 0..1: the fraction of predictions that are correct. Null without predictions (0/0). */
 export function precision({ truePositives, falsePositives }: Counts): number | null {
   return ratio(truePositives, truePositives + falsePositives)
 }
 
-/** TP / (TP + FN), 0..1: how much of what is there was found. Null where nothing is there (0/0). */
+/** TP / (TP + FN), 0..1: the fraction of objects that were found. Null without objects (0/0). */
 export function recall({ truePositives, falseNegatives }: Counts): number | null {
   return ratio(truePositives, truePositives + falseNegatives)
 }
 
 /**
- * 2 TP / (2 TP + FP + FN), 0..1: the harmonic mean of precision and recall (van Rijsbergen,
- * "Information Retrieval", 1979, chapter 7). Null where there is neither a prediction nor an object.
+ * 2 TP / (2 TP + FP + FN), 0..1: the harmonic mean of precision and recall (van Rijsbergen, "Information
+ * Retrieval", 1979, chapter 7). Null without predictions and objects.
  */
 export function f1({ truePositives, falsePositives, falseNegatives }: Counts): number | null {
   return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives)
 }
 
-/** Precision against recall as the confidence threshold falls. Columns of equal length, one point a counted detection. */
+/**
+ * Precision against recall as the confidence threshold falls. Columns of equal length, one point per counted
+ * detection.
+ */
 export interface PrecisionRecallCurve {
-  /** how many counted ground truths there are: what recall divides by */
+  /** number of counted ground truths: the denominator of recall */
   readonly positives: number
-  /** falling */
+  /** descending */
   readonly scores: Float64Array
-  /** which of the detections given each point is */
+  /** index of each point's detection */
   readonly detections: Uint32Array
-  /** detections up to this point that are right; the point's index + 1 is how many there are */
+  /** correct detections up to this point, of index + 1 in total */
   readonly truePositives: Uint32Array
-  /** 0..1, as measured: a saw, not yet an envelope */
+  /** 0..1, as measured: a sawtooth, not yet an envelope */
   readonly precision: Float64Array
-  /** 0..1, never falling */
+  /** 0..1, non-decreasing */
   readonly recall: Float64Array
 }
 
 /**
- * The curve of one class over all its pictures. Ignored detections have no point; equal scores keep
- * their input order.
+ * The curve of one class over all its pictures. Ignored detections have no point; equal scores keep their input
+ * order.
  *
  * @param scores of all detections, in any order
- * @param verdicts of the same detections (see `match`)
- * @param positives counted ground truths, the missed ones among them
- * @returns null where there is no ground truth: recall is 0/0 and there is no curve
- * @throws where the columns differ in length, or more detections are right than there are objects
+ * @param verdicts on the same detections (see `match`)
+ * @param positives counted ground truths, including missed ones
+ * @returns null without ground truth: recall is 0/0 and there is no curve
+ * @throws if the columns differ in length, or more detections are correct than there are objects
  */
 export function precisionRecallCurve(
   scores: ArrayLike<number>,
@@ -83,7 +86,7 @@ export function precisionRecallCurve(
   return positives === 0 ? null : curve
 }
 
-/** The ledger at a confidence threshold: only scores strictly above it are predictions. */
+/** The counts at a confidence threshold: only scores strictly above it are predictions. */
 export function countsAbove(curve: PrecisionRecallCurve, confidence: number): Counts {
   const predicted = pointsAbove(curve, confidence)
   const truePositives = predicted === 0 ? 0 : curve.truePositives[predicted - 1]!
@@ -94,7 +97,7 @@ export function countsAbove(curve: PrecisionRecallCurve, confidence: number): Co
   }
 }
 
-/** How many points of a curve have a score strictly above `confidence`. */
+/** Number of points of a curve with a score strictly above `confidence`. */
 export function pointsAbove(
   { scores }: Pick<PrecisionRecallCurve, 'scores'>,
   confidence: number,

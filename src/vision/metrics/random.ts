@@ -1,6 +1,4 @@
-/**
- * Numbers in [0, 1), the same for the same seed everywhere: mulberry32 (Tommy Ettinger, 2017; public domain).
- */
+/** A generator of numbers in [0, 1), deterministic for a seed: mulberry32 (Tommy Ettinger, 2017; public domain). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {

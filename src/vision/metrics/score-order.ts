@@ -1,8 +1,8 @@
 /**
- * Indices of `scores` from the highest to the lowest; equal scores keep their input order, as the
- * mergesort of pycocotools does.
+ * Indices of `scores` in descending order; equal scores keep their input order, as with the mergesort of
+ * pycocotools.
  *
- * @param scores any unit; not changed. NaN has no order: keep it out before.
+ * @param scores any unit; not changed. Must not contain NaN, which has no order.
  */
 export function scoreOrder(scores: ArrayLike<number>): Uint32Array {
   const order = new Uint32Array(scores.length)

@@ -1,24 +1,24 @@
 import type { CocoSummary } from './coco-evaluate.ts'
 
-/** One of the twelve numbers that pycocotools prints, and what it is about. */
+/** One of the twelve metrics that pycocotools prints, with its settings. */
 export interface SummaryName {
   readonly key: keyof CocoSummary
-  /** what COCO calls it: "AP", "AR small" */
+  /** COCO's name: "AP", "AR small" */
   readonly name: string
-  /** the same for where nothing beside it says which IoU the first is over */
+  /** the name with its IoU, for use where no column states it */
   readonly label: string
-  /** over which IoU, as COCO writes it */
+  /** IoU range or threshold, in COCO's notation */
   readonly iou: '.50:.95' | '.50' | '.75'
-  /** of objects of which size */
+  /** size of the objects */
   readonly size: (typeof SUMMARY_SIZES)[number]
-  /** most detections a class and picture */
+  /** maximum number of detections per class and picture */
   readonly detections: 1 | 10 | 100
 }
 
 /** Ranges of an object's area, in the order of COCO's `areaRng`: all, below 32² px, to 96² px, above. */
 export const SUMMARY_SIZES = ['all', 'small', 'medium', 'large'] as const
 
-/** The twelve numbers of a `CocoSummary` in COCO's order. */
+/** The twelve metrics of a `CocoSummary` in COCO's order. */
 export const SUMMARY_NAMES: readonly SummaryName[] = [
   { ...about('ap', 'AP'), label: 'AP .50:.95' },
   { ...about('ap50', 'AP50'), iou: '.50' },
@@ -34,7 +34,7 @@ export const SUMMARY_NAMES: readonly SummaryName[] = [
   { ...about('arLarge', 'AR large'), size: 'large' },
 ]
 
-/** What it is where nothing else is said: over IoU .50:.95, all sizes, 100 detections. */
+/** The default settings: IoU .50:.95, all sizes, 100 detections. */
 function about(key: keyof CocoSummary, name: string): SummaryName {
   return { key, name, label: name, iou: '.50:.95', size: 'all', detections: 100 }
 }

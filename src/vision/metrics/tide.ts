@@ -7,7 +7,7 @@ import type { SetMatching } from './match-set.ts'
 import { mean } from './mean.ts'
 import { precisionRecallCurve } from './precision-recall.ts'
 
-/** The ways to be wrong; an object that nothing explains is `missed`. */
+/** The kinds of error; an object that no other error explains is `missed`. */
 export const TIDE_ERRORS = [
   'classification',
   'localisation',
@@ -19,7 +19,7 @@ export const TIDE_ERRORS = [
 
 export type TideError = (typeof TIDE_ERRORS)[number]
 
-/** Place in `TIDE_ERRORS`, or no error. */
+/** Stands for no error, in place of an index into `TIDE_ERRORS`. */
 export const NO_ERROR = 255
 const CLASSIFICATION = 0
 const LOCALISATION = 1
@@ -31,39 +31,39 @@ const MISSED = 5
 export interface TideResult {
   /** mean AP at the matching's threshold, at 101 recall levels, 0..1; null without ground truth */
   readonly ap: number | null
-  /** how much higher that AP would be without the errors of one kind; null as `ap` */
+  /** gain in that AP without the errors of one kind; null if `ap` is */
   readonly cost: Readonly<Record<TideError, number | null>>
-  /** and without any false positive, any false negative */
+  /** the gain without any false positive, and without any false negative */
   readonly falsePositiveCost: number | null
   readonly falseNegativeCost: number | null
   readonly counts: Readonly<Record<TideError, number>>
-  /** place in `TIDE_ERRORS` of each detection of the columns, or `NO_ERROR` */
+  /** index into `TIDE_ERRORS` for each detection of the columns, or `NO_ERROR` */
   readonly detectionErrors: Uint8Array
-  /** of each ground truth: `missed` or `NO_ERROR` */
+  /** per ground truth: `missed` or `NO_ERROR` */
   readonly truthErrors: Uint8Array
 }
 
 /**
- * Why detections are wrong, and what each kind of error costs in AP: Bolya, Foley, Hays and Hoffman, "TIDE:
- * A General Toolbox for Identifying Object Detection Errors", ECCV 2020, sections 2.2 and 2.3. A false
- * positive is, the first that fits:
+ * Why detections are wrong, and what each kind of error costs in AP: Bolya, Foley, Hays and Hoffman, "TIDE: A
+ * General Toolbox for Identifying Object Detection Errors", ECCV 2020, sections 2.2 and 2.3. The kind of a false
+ * positive is the first that applies:
  *
- * - `localisation`: overlaps an object of its class by `background` or more, less than the threshold
- * - `classification`: overlaps one of another class by the threshold or more
- * - `duplicate`: overlaps one of its class enough, which a higher-scoring detection already took
+ * - `localisation`: overlaps an object of its class by `background` or more, but less than the threshold
+ * - `classification`: overlaps an object of another class by the threshold or more
+ * - `duplicate`: overlaps an object of its class enough, but a higher-scoring detection already took it
  * - `background`: overlaps nothing by more than `background`
- * - `both`: overlaps one of another class, too little
+ * - `both`: overlaps an object of another class, too little
  *
- * An object is `missed` where no detection has it, nor an error of the first two kinds would have it. The
- * cost is the AP once all errors of one kind are mended, less the AP as it is. Errors are mended as in the
- * authors' github.com/dbolya/tide: of several that would have one object, the highest-scoring becomes right,
- * the others go away.
+ * An object is `missed` if no detection matches it, and no error of the first two kinds would if corrected. The
+ * cost is the AP with all errors of one kind corrected, minus the actual AP. Errors are corrected as in the
+ * authors' github.com/dbolya/tide: of several that would match the same object, the highest-scoring becomes a
+ * true positive, the others are removed.
  *
- * Two differences: detections count as in the AP of COCO, at most 100 of a class in a picture, where theirs
- * counts at most 100 in a picture; and categories without ground truth are in no mean, where theirs have an
- * AP of 0 once anything is taken for them.
+ * Two differences: detections count as in COCO's AP, at most 100 per class and picture, where theirs counts at
+ * most 100 per picture; and categories without ground truth are in no mean, where theirs have an AP of 0 once
+ * there is a detection of them.
  *
- * @param background IoU up to which a detection shows nothing at all; the paper's 0.1
+ * @param background IoU up to which a detection counts as background; 0.1 in the paper
  */
 export function tide(
   columns: EvaluationColumns,
@@ -126,9 +126,9 @@ interface Judged {
 interface Classified {
   readonly detectionErrors: Uint8Array
   readonly truthErrors: Uint8Array
-  /** of each detection with an error that can be mended: the free object it would have, else -1 */
+  /** per detection with a correctable error: the free object that it would match, else -1 */
   readonly target: Int32Array
-  /** of each object: the highest-scoring of the detections that would have it, or -1 */
+  /** per object: the highest-scoring detection that would match it, or -1 */
   readonly rescuer: Int32Array
 }
 
@@ -176,7 +176,7 @@ function classify(
   return { detectionErrors, truthErrors, target, rescuer }
 }
 
-/** The objects that a detection overlaps most; -1 where it overlaps none. */
+/** The objects with the largest overlap with each detection; -1 if it overlaps none. */
 interface Nearest {
   readonly same: number
   readonly sameOverlap: number
@@ -216,13 +216,13 @@ function errorOf(
 interface Mended {
   readonly verdicts: Uint8Array
   readonly positives: Uint32Array
-  /** where some changed */
+  /** categories of the detections, if corrected */
   readonly categories?: Uint32Array
 }
 
 /**
- * Mean AP over the categories that have ground truth as it is; one of which none is left counts as 0 where it
- * still has detections, and not at all where it has none.
+ * Mean AP over the categories with actual ground truth; if corrections leave a category none, it counts as 0
+ * while it still has detections, and not at all otherwise.
  */
 function meanAp({ columns, matching, categories }: Judged, mended: Mended): number | null {
   const { scores } = columns.detections

@@ -4,7 +4,7 @@ import { VOC_RULE } from './match.ts'
 import { categoryCurve, matchSet } from './match-set.ts'
 import { mean } from './mean.ts'
 
-/** AP by both definitions of PASCAL VOC, 0..1; null where there is no ground truth. */
+/** AP by both definitions of PASCAL VOC, 0..1; null without ground truth. */
 export interface VocScores {
   /** VOC 2007: eleven recall levels */
   readonly elevenPoint: number | null
@@ -19,10 +19,10 @@ export interface VocEvaluation extends VocScores {
 
 /**
  * The evaluation of PASCAL VOC (Everingham et al., IJCV 2010, section 4.2; development kit of 2010, section
- * 3.4.1): matching by `VOC_RULE`, no limit to the detections of a picture; the mean over categories that
- * have ground truth. Overlap is continuous, without VOC's +1 pixel.
+ * 3.4.1): matching by `VOC_RULE`, no limit on detections per picture; the mean over categories with ground truth.
+ * Overlap is continuous, without VOC's +1 pixel.
  *
- * @param threshold IoU, 0.5 with VOC
+ * @param threshold IoU, 0.5 in VOC
  */
 export function vocEvaluate(columns: EvaluationColumns, threshold = 0.5): VocEvaluation {
   const matching = matchSet(columns, threshold, VOC_RULE, Infinity)
