@@ -12,7 +12,7 @@ import { commandOf } from './command-of.ts'
 import type { EvaluationReport, Ledger } from './evaluation-report.ts'
 import type { AtConfidence, Evaluation, RunInfo } from './protocol.ts'
 
-/** Puts together what a report says. The same run under the same settings gives the same report, byte by byte. */
+/** Collects the content of a report. The same run with the same settings gives the same report, byte for byte. */
 export function buildReport(
   info: RunInfo,
   nms: NmsOptions,
@@ -83,7 +83,7 @@ export function buildReport(
   }
 }
 
-/** The ledger with what follows from it. */
+/** The counts with the metrics that follow from them. */
 export function ledgerOf(counts: Counts): Ledger {
   return { ...counts, precision: precision(counts), recall: recall(counts), f1: f1(counts) }
 }

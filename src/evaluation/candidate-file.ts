@@ -2,7 +2,7 @@ import type { Letterbox } from '../vision/letterbox.ts'
 import type { PackedCandidates } from './pack.ts'
 import type { Shard, RunInfo } from './protocol.ts'
 
-/** The candidates of one picture, as they are kept. */
+/** The candidates of one picture, as stored. */
 export interface KeptPicture {
   /** file name */
   readonly picture: string
@@ -10,7 +10,7 @@ export interface KeptPicture {
   readonly packed: PackedCandidates
 }
 
-/** A run, or a shard of one: what it was, and what it found. */
+/** A run or a shard of one: its description and its candidates. */
 export interface CandidateFile {
   readonly info: RunInfo
   readonly shard?: Shard | undefined
@@ -18,10 +18,10 @@ export interface CandidateFile {
 }
 
 /**
- * Candidates as one file: eight letters that say what it is, the length of a heading, the heading as JSON, and
- * then for each picture its boxes (float32), scores (float32), places (uint32) and class ids (uint16), as in
- * `PackedCandidates`, little-endian, each picture on a multiple of four bytes. Shards of a run that were computed
- * apart are put together by reading them all.
+ * Writes candidates as one file: eight letters that identify the format, the length of the header, the header as
+ * JSON, then for each picture its boxes (float32), scores (float32), places (uint32) and class ids (uint16), as
+ * in `PackedCandidates`; little-endian, each picture aligned to four bytes. To merge shards of a run, read all of
+ * their files.
  */
 export function writeCandidateFile({ info, shard, pictures }: CandidateFile): ArrayBuffer {
   const heading: Heading = {
@@ -53,7 +53,7 @@ export function writeCandidateFile({ info, shard, pictures }: CandidateFile): Ar
   return file
 }
 
-/** @throws where the file is none of candidates, or cut short */
+/** @throws if the file is not in this format, or truncated */
 export function readCandidateFile(file: ArrayBuffer): CandidateFile {
   const bytes = new Uint8Array(file)
   if (file.byteLength < start || new TextDecoder().decode(bytes.subarray(0, 8)) !== magic) {
@@ -86,7 +86,7 @@ export function readCandidateFile(file: ArrayBuffer): CandidateFile {
 
 interface Heading {
   readonly info: RunInfo
-  /** the file says `part` where the code says shard */
+  /** `part` in the file means a shard */
   readonly part?: Shard
   readonly pictures: readonly Entry[]
 }
@@ -94,7 +94,7 @@ interface Heading {
 interface Entry {
   readonly picture: string
   readonly letterbox: Letterbox
-  /** how many boxes, and how many candidates have them */
+  /** number of boxes, and number of candidates that refer to them */
   readonly boxes: number
   readonly count: number
 }

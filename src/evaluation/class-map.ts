@@ -1,6 +1,6 @@
 /**
- * Which of the labels' classes each of a network's classes is, by name: -1 for none. Upper and lower case,
- * spaces, dashes and underscores make no difference, and PASCAL VOC's names are known by COCO's.
+ * Maps each class of a network to a class of the labels, by name: -1 for none. Ignores case, spaces, dashes and
+ * underscores, and matches PASCAL VOC's names with COCO's.
  */
 export function mapClasses(network: readonly string[], labels: readonly string[]): Int32Array {
   const places = new Map(labels.map((name, i) => [plain(name), i]))
@@ -15,7 +15,7 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_-]+/g, '')
 }
 
-/** What COCO and PASCAL VOC call the same thing. */
+/** Names of the same class in COCO and PASCAL VOC. */
 const synonyms: readonly (readonly string[])[] = [
   ['airplane', 'aeroplane'],
   ['motorcycle', 'motorbike'],

@@ -4,20 +4,21 @@ import type { Calls } from './protocol.ts'
 
 export interface EvaluationOptions {
   readonly createWorker?: () => CalledWorker
-  /** told when the worker is lost, and with it labels and candidates */
+  /** called when the worker is lost, and labels and candidates with it */
   readonly onLost?: () => void
-  /** milliseconds without an answer after which the worker counts as hung; absent: without a limit */
+  /** milliseconds without an answer after which the worker counts as hung; absent: no limit */
   readonly deadline?: number
 }
 
-/** The worker that did the evaluation is gone, with all that it kept. */
+/** The evaluation worker is gone, with all its data. */
 export class EvaluationLost extends Error {
   override readonly name = 'EvaluationLost'
 }
 
 /**
- * The worker that keeps labels and candidates, as the main thread sees it. When it dies, as where memory runs
- * out, everything still asked fails and `onLost` is told; the next call starts a fresh one, which knows nothing.
+ * Client of the worker that keeps labels and candidates, for the main thread. If the worker dies, for example
+ * when memory runs out, all pending calls fail and `onLost` is called; the next call starts a new worker, which
+ * has no data.
  */
 export function createEvaluationClient(options: EvaluationOptions = {}) {
   const { createWorker = startWorker, onLost, deadline } = options
@@ -29,7 +30,7 @@ export function createEvaluationClient(options: EvaluationOptions = {}) {
     ...(onLost && { onLoss: onLost }),
   })
   return {
-    /** @throws what the worker could not do, in words; EvaluationLost where it is gone */
+    /** @throws the worker's error, in words; EvaluationLost if it is gone */
     call<K extends keyof Calls>(
       type: K,
       request: Calls[K]['request'],

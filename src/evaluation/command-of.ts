@@ -3,8 +3,8 @@ import type { NmsOptions } from '../vision/nms.ts'
 import type { RunInfo } from './protocol.ts'
 
 /**
- * The command that gives a report's numbers again, from the same pictures and labels. Where they are is not
- * known here: DIR and FILE stand for that, and FILE.onnx for a network that a person opened.
+ * The command that reproduces a report's numbers from the same pictures and labels. Their location is unknown
+ * here: DIR and FILE are placeholders, as is FILE.onnx for a user's own model.
  */
 export function commandOf(
   {
@@ -19,9 +19,9 @@ export function commandOf(
 ): string {
   return [
     'npm run evaluate -- --images DIR --labels FILE',
-    // an id of the catalogue, or one that was made of a file's hash
+    // an id of the catalogue, or one derived from a file's hash
     `--model ${model.id.startsWith('own-') ? 'FILE.onnx' : model.id}`,
-    // of a network with one size it is not asked
+    // omitted for a network of fixed size
     `--size ${inputSize.width}`,
     ...(shape === 'rectangle' ? [] : ['--fit square']),
     ...(form ? [`--form ${form}`] : []),

@@ -5,7 +5,7 @@ import { collect, type JudgedSet } from './examples.ts'
 import { FALSE_POSITIVE } from '../vision/metrics/match.ts'
 import type { Comparison, Examples } from './protocol.ts'
 
-/** Two runs prepared on the same pictures: differences of AP, and how sure they are. */
+/** Compares two runs on the same pictures: differences of AP and their confidence intervals. */
 export function compareRuns(
   a: PreparedSet,
   b: PreparedSet,
@@ -31,15 +31,15 @@ export function compareRuns(
   }
 }
 
-/** A thousand, or as many as a large set leaves time for. */
+/** A thousand resamples, or fewer for a large set, to bound the time. */
 function resamplesFor(a: PreparedSet, b: PreparedSet): number {
   const size = a.detections.scores.length + b.detections.scores.length
   return Math.max(200, Math.min(1000, Math.round(5e7 / Math.max(1, size))))
 }
 
 /**
- * Pictures on which two runs differ at a threshold: objects that one has and the other has not, and detections
- * that are wrong in one where the other has none. Boxes are those of the second run.
+ * Pictures on which two runs differ at a threshold: objects that only one of them found, and detections that are
+ * wrong in one run and absent from the other. Boxes are those of the second run.
  */
 export function findDifferences(
   a: JudgedSet,

@@ -17,8 +17,8 @@ import type { PreparedSet } from './prepare-set.ts'
 import type { Evaluation } from './protocol.ts'
 
 /**
- * What costs the most to compute, and does not depend on the IoU that curves are drawn at: the challenges of
- * COCO and of PASCAL VOC.
+ * The most expensive results, which do not depend on the IoU of the curves: the challenges of COCO and of PASCAL
+ * VOC.
  */
 export interface Challenges {
   readonly coco: Pick<CocoEvaluation, 'summary' | 'categories'>
@@ -31,9 +31,9 @@ export function runChallenges({ categories, columns }: PreparedSet): Challenges 
 }
 
 /**
- * Every number of a set that does not depend on the confidence threshold.
+ * Every result for a set that does not depend on the confidence threshold.
  *
- * @param matching at the IoU threshold of curves and ledgers, one of COCO's, by COCO's rule
+ * @param matching by COCO's rule at the IoU threshold of curves and counts, one of COCO's ten
  */
 export function evaluateSet(
   { known, columns, pictures, outside }: PreparedSet,
@@ -84,7 +84,7 @@ export function evaluateSet(
 
 type Categories = CocoEvaluation['categories']
 
-/** @param iou a place in `IOU_THRESHOLDS` */
+/** @param iou index into `IOU_THRESHOLDS` */
 function meanPrecision(categories: Categories, iou: number): Float64Array | null {
   const there = categories.filter(({ positives }) => positives > 0)
   if (there.length === 0) return null
@@ -100,14 +100,14 @@ function apByIou(categories: Categories): readonly number[] | null {
   return Array.from(IOU_THRESHOLDS, (_, iou) => mean(meanPrecision(categories, iou) ?? []))
 }
 
-/** Counted ground truths of a size, a place in `AREA_RANGES`. */
+/** Number of counted ground truths in a size range, an index into `AREA_RANGES`. */
 function countOf({ truths: { areas, crowd, ignored } }: EvaluationColumns, range: number): number {
   const { from, to } = AREA_RANGES[range]!
   const isIn = (area: number, g: number) => !crowd[g] && !ignored[g] && area >= from && area <= to
   return areas.reduce((count, area, g) => count + Number(isIn(area, g)), 0)
 }
 
-/** As it is shown: which box is which error is asked for by number. */
+/** Without the per-box columns, which the page does not need. */
 function withoutColumns({ ap, cost, counts, falsePositiveCost, falseNegativeCost }: TideResult) {
   return { ap, cost, counts, falsePositiveCost, falseNegativeCost }
 }

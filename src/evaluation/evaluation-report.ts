@@ -6,33 +6,33 @@ import type { TideError } from '../vision/metrics/tide.ts'
 import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
 import type { NmsOptions } from '../vision/nms.ts'
 
-/** Precision, recall and F1 with the ledger they come from; null where undefined (0/0). */
+/** Precision, recall and F1 with the counts behind them; null where undefined (0/0). */
 export interface Ledger extends Counts {
   readonly precision: number | null
   readonly recall: number | null
   readonly f1: number | null
 }
 
-/** Everything that is known of a run, as data. Every number 0..1 unless it is a count; null is undefined. */
+/** All results of a run, as data. Every number is 0..1 unless it is a count; null is undefined. */
 export interface EvaluationReport {
   readonly format: 'gridlens evaluation'
   readonly version: 1
   readonly model: { readonly id: string; readonly name: string; readonly sha256: string }
   readonly settings: {
     readonly inputSize: readonly [width: number, height: number]
-    /** whether the input was fitted to each picture or square; null of a network without the choice */
+    /** whether the input followed each picture's shape or was square; null for a network without the choice */
     readonly fit: InputShape | null
     readonly backend: string
-    /** the form of a float network that ran: as it is, or with most of its convolutions in 8 bits */
+    /** form of a float network: exact, or fast, with most of its convolutions in int8 */
     readonly form: 'exact' | 'fast'
-    /** of a network of whole numbers: the form that ran; null of others */
+    /** form of an int8 network; null for others */
     readonly int8: 'folded' | 'unsigned' | 'as-it-came' | null
     readonly floor: number
     readonly multiLabel: boolean
     readonly nms: NmsOptions
     readonly confidence: number
   }
-  /** gives these numbers again, where DIR has the pictures and FILE the labels */
+  /** reproduces these numbers, given the pictures in DIR and the labels in FILE */
   readonly command: string
   readonly set: {
     readonly pictures: number
@@ -43,7 +43,7 @@ export interface EvaluationReport {
     readonly detections: number
     readonly outside: number
   }
-  /** the twelve numbers of COCO */
+  /** COCO's twelve metrics */
   readonly coco: CocoSummary
   readonly voc: VocScores
   /** at the confidence threshold, IoU .50, all classes together */
@@ -68,7 +68,7 @@ export interface EvaluationReport {
     readonly ledger: Ledger | null
     readonly bestConfidence: { readonly confidence: number; readonly f1: number } | null
   } & VocScores)[]
-  /** rows: what it is, columns: what it was taken for; the last of each is the background */
+  /** rows: true class, columns: predicted class; the last of each is the background */
   readonly confusion: readonly (readonly number[])[]
   readonly curves: {
     /** mean over the classes at recall 0, 0.01 .. 1, IoU .50 */

@@ -5,7 +5,7 @@ import { readLabelFiles } from './read-files.ts'
 import { createEvaluator } from './evaluator.ts'
 import { writeLabelFiles } from './write-files.ts'
 
-/** Labels and candidates live here, away from the page; see `evaluator.ts` for what is done with them. */
+/** Keeps labels and candidates off the main thread; the calls are implemented in `evaluator.ts`. */
 serve<Calls, string>({
   handlers: {
     ...createEvaluator(),

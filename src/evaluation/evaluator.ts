@@ -28,7 +28,7 @@ import { writeDetectionFiles } from './write-detection-files.ts'
 import { writeTableFile } from './write-table.ts'
 import { buildReport } from './build-report.ts'
 
-/** What answers the calls that need the labels and the runs; those that only read or write files do not. */
+/** Implements the calls that need labels and runs; calls that only read or write files are elsewhere. */
 export type Evaluator = {
   readonly [K in Exclude<keyof Calls, 'readLabels' | 'writeLabels'>]: (
     given: Calls[K]['request'],
@@ -36,8 +36,8 @@ export type Evaluator = {
 }
 
 /**
- * Keeps labels and the candidates of runs, and answers questions about them. What a question needs is worked
- * out once, and again when the labels, the pictures of the run or its NMS settings have changed.
+ * Keeps labels and the candidates of runs, and answers calls about them. Intermediate results are cached until
+ * the labels, the run's pictures or its NMS settings change.
  */
 export function createEvaluator(): Evaluator {
   const labels = new Map<string, LabelledPicture>()
@@ -66,7 +66,7 @@ export function createEvaluator(): Evaluator {
     return { ...set, matching: set.matchingAt(matchIouOf(subject)) }
   }
 
-  /** Both on the pictures that both have. */
+  /** Judges both runs on their common pictures. */
   function judgeBoth(a: Subject, b: Subject): readonly [JudgedSet, JudgedSet] {
     const [first, second] = [runOf(a.run), runOf(b.run)]
     const shared = new Set([...first.pictures.keys()].filter((name) => second.pictures.has(name)))
@@ -128,7 +128,7 @@ export function createEvaluator(): Evaluator {
     pictures: ({ confidence, ...subject }) => scorePictures(judge(subject), confidence),
     verdicts: ({ picture, ...subject }) => verdictsOf(judge(subject), picture),
     suggestions({ confidence, ...subject }) {
-      // of the labels, and so as TIDE has it
+      // at IoU .50, since suggestions are about labels and use TIDE's errors
       const { set, matching, tide: errors } = workOn(subject).set
       return suggestLabelMistakes(set.columns, matching, errors, { confidence, most: 30 }).map(
         ({ kind, image, detection: d, truth: g, score }): Suggestion => ({
@@ -193,22 +193,22 @@ export function createEvaluator(): Evaluator {
 interface Run {
   readonly info: RunInfo
   readonly pictures: Map<string, KeptPicture>
-  /** counts what was added, so that older work is known as such */
+  /** counts additions, to detect outdated results */
   changes: number
   work: Work | null
 }
 
-/** What was worked out about a run's detections, for as long as nothing of it changes. */
+/** Cached results about a run's detections, valid until one of their inputs changes. */
 interface Work {
   readonly key: string
-  /** with the matching at IoU .50 */
+  /** matched at IoU .50 */
   readonly set: JudgedSet
   challenges: Challenges | null
   /** by the IoU of their curves */
   readonly evaluations: Map<number, Evaluation>
 }
 
-/** @throws where it is none of COCO's ten */
+/** @throws if it is none of COCO's ten */
 function matchIouOf({ matchIou = 0.5 }: Subject): number {
   if (IOU_THRESHOLDS.includes(matchIou)) return matchIou
   throw new Error(`the IoU is ${matchIou}, expected one of COCO’s, .50 to .95`)
@@ -287,7 +287,7 @@ function nameOf({ categories }: PreparedSet, starts: Uint32Array, entry: number)
   return categories[category] ?? ''
 }
 
-/** Shards of a run that were computed apart must be of one network, under the same settings. */
+/** Throws unless shards computed separately have the same network and settings. */
 function checkSame(run: RunInfo, shard: RunInfo): void {
   if (settingsOf(run) === settingsOf(shard)) return
   throw new Error(

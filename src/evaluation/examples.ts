@@ -6,20 +6,20 @@ import { TIDE_ERRORS, type TideResult } from '../vision/metrics/tide.ts'
 import type { PreparedSet } from './prepare-set.ts'
 import type { Example, Examples, Selector } from './protocol.ts'
 
-/** A set with what was found out about it. */
+/** A set with its matching and errors. */
 export interface JudgedSet {
   readonly set: PreparedSet
-  /** at the IoU that is asked about */
+  /** at the requested IoU */
   readonly matching: SetMatching
-  /** at IoU .50, as TIDE has it */
+  /** at IoU .50, as in TIDE */
   readonly tide: TideResult
   /** at another IoU threshold */
   readonly matchingAt: (threshold: number) => SetMatching
 }
 
-/** The boxes behind a number, by picture; scores strictly above `confidence` count as detected. */
+/** The boxes behind a number, by picture; detections are those with a score strictly above `confidence`. */
 export function findExamples(judged: JudgedSet, selector: Selector, confidence: number): Examples {
-  // the finder is the one for the selector's kind
+  // the finder matches the selector's kind
   const find = finders[selector.kind] as Finder<Selector['kind']>
   const wanted = find(judged, selector, testsOf(judged, confidence))
   return collect(
@@ -29,7 +29,7 @@ export function findExamples(judged: JudgedSet, selector: Selector, confidence: 
   )
 }
 
-/** Groups entries of the columns by picture, those with the most boxes first. */
+/** Groups entries of the columns by picture, pictures with the most boxes first. */
 export function collect(
   set: PreparedSet,
   detections: readonly number[],
@@ -77,7 +77,7 @@ type Finder<K extends Selector['kind']> = (
 
 const nothing = () => false
 
-/** One for each kind of number. */
+/** One finder per kind of number. */
 const finders: { readonly [K in Selector['kind']]: Finder<K> } = {
   verdict({ set, matching }, { verdict, category }, is) {
     const inClass = classTest(set, category)
@@ -90,7 +90,7 @@ const finders: { readonly [K in Selector['kind']]: Finder<K> } = {
       isTruth: verdict === 'missed' || verdict === 'mistakes' ? isMissed : nothing,
     }
   },
-  // a confusion has both boxes; with the background there is one
+  // a confusion involves two boxes; with the background only one
   confusion({ set, matching }, { truth, prediction }, { confidence }) {
     const matrix = confusionMatrix(set.columns, matching, confidence, set.pictures.length)
     const cell = truth * matrix.side + prediction
@@ -134,7 +134,7 @@ const finders: { readonly [K in Selector['kind']]: Finder<K> } = {
   },
 }
 
-/** What is asked of boxes again and again. */
+/** Predicates that several finders use. */
 interface Tests {
   readonly confidence: number
   readonly above: (d: number) => boolean

@@ -2,13 +2,13 @@ import type { ModelBoxes } from '../vision/geometry.ts'
 import type { PictureCandidates } from './protocol.ts'
 
 /**
- * Candidates as they are kept: a network that gives a box several classes has it once. Two thirds of the room
- * that the columns of an answer take.
+ * Candidates in their stored form: a box with several classes is stored once. Takes two thirds of the memory of
+ * an answer's columns.
  */
 export interface PackedCandidates {
   /** xyxy, input pixels, each box once in the order of the answer, [4m] */
   readonly boxes: Float32Array
-  /** which of these boxes each candidate has, [n] */
+  /** index of each candidate's box, [n] */
   readonly places: Uint16Array | Uint32Array
   readonly scores: Float32Array
   readonly classIds: Uint16Array
@@ -22,7 +22,7 @@ export function packCandidates({ boxes, scores, classIds }: Columns): PackedCand
   const places = new Uint32Array(count)
   let last = -1
   for (let i = 0; i < count; i++) {
-    // the classes of one box come one after the other
+    // the classes of one box are adjacent
     if (last < 0 || !sameBox(kept, last, boxes, i)) {
       last++
       for (let side = 0; side < 4; side++) kept[4 * last + side] = boxes[4 * i + side]!

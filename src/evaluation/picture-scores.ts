@@ -5,10 +5,10 @@ import type { JudgedSet } from './examples.ts'
 import type { PictureScore } from './protocol.ts'
 
 /**
- * How each picture was answered, in the order of the set. Its AP is the mean over the classes that it has
- * objects of, each by COCO's rule at the IoU of the matching, as if the picture were the whole set.
+ * Scores of each picture, in the order of the set. Its AP is the mean over the classes of its objects, each by
+ * COCO's rule at the IoU of the matching, as if the picture were the whole set.
  *
- * @param confidence scores strictly above it count as detected
+ * @param confidence detections are those with a score strictly above it
  */
 export function scorePictures(judged: JudgedSet, confidence: number): readonly PictureScore[] {
   const { set, matching } = judged
@@ -41,7 +41,7 @@ export function scorePictures(judged: JudgedSet, confidence: number): readonly P
 
 type Counts = [right: Uint32Array, wrong: Uint32Array, missed: Uint32Array]
 
-/** Of each picture; null without an object. */
+/** AP of each picture; null without an object. */
 function averagePrecisions({ set, matching }: JudgedSet): readonly (number | null)[] {
   const { detections, truths } = set.columns
   const sums = new Float64Array(set.pictures.length)
@@ -67,7 +67,7 @@ function averagePrecisions({ set, matching }: JudgedSet): readonly (number | nul
   return Array.from(sums, (sum, image) => (classes[image] === 0 ? null : sum / classes[image]!))
 }
 
-/** @param verdicts of one class in one picture, the highest score first */
+/** @param verdicts on one class in one picture, by descending score */
 function averagePrecision(verdicts: Uint8Array, positives: number): number {
   const precision = new Float64Array(positives)
   const recall = new Float64Array(positives)

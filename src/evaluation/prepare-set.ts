@@ -12,27 +12,27 @@ import type { KeptPicture } from './candidate-file.ts'
 import { unpackCandidates } from './pack.ts'
 import type { RunInfo } from './protocol.ts'
 
-/** A run's detections and the ground truth of the pictures it answered, ready to be evaluated. */
+/** A run's detections and the ground truth of the pictures it answered, ready for evaluation. */
 export interface PreparedSet {
   /** class names, in the order of the columns' categories */
   readonly categories: readonly string[]
-  /** whether the network has such a class */
+  /** whether the network has this class */
   readonly known: readonly boolean[]
-  /** which category each of the network's classes is, or -1 */
+  /** category of each of the network's classes, or -1 */
   readonly classMap: Int32Array
   /** in the order of the columns' pictures */
   readonly pictures: readonly LabelledPicture[]
   readonly columns: EvaluationColumns
-  /** the tables' rows of picture i are `starts[i] .. starts[i + 1]`; within it highest score first */
+  /** the tables' rows of picture i are `starts[i] .. starts[i + 1]`; within it by descending score */
   readonly detectionStarts: Uint32Array
-  /** and in the order of its annotations */
+  /** likewise, within a picture in the order of its annotations */
   readonly truthStarts: Uint32Array
   readonly detections: DetectionTable
-  /** detections of classes that no label has */
+  /** number of detections of classes that the labels lack */
   readonly outside: number
 }
 
-/** Candidates to detections under some settings, and the ground truth beside them. Pictures by name. */
+/** Turns candidates into detections under given settings, and pairs them with the ground truth. Pictures by name. */
 export function prepareSet(
   info: RunInfo,
   candidates: ReadonlyMap<string, KeptPicture>,
@@ -47,7 +47,7 @@ export function prepareSet(
   const detections = growingTable()
   let outside = 0
   pictures.forEach(({ name }, image) => {
-    // what is kept is above the floor already
+    // stored candidates are all above the floor
     const found = detectKept(candidates.get(name)!, info, { ...nms, confidence: 0 })
     for (let i = 0; i < found.count; i++) {
       const category = map[found.classIds[i]!] ?? -1
@@ -76,7 +76,7 @@ export function prepareSet(
   }
 }
 
-/** The detections of a picture, of all the network's classes. */
+/** The detections of a picture, in the network's classes. */
 export function detectKept(
   { packed, letterbox }: KeptPicture,
   { model }: RunInfo,
@@ -117,7 +117,7 @@ function truthTable(
   return table
 }
 
-/** A table of which nobody knows how long it gets. */
+/** A table that grows as rows are added. */
 function growingTable() {
   let boxes = new Float64Array(4 * firstRoom)
   let scores = new Float64Array(firstRoom)

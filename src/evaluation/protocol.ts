@@ -23,7 +23,7 @@ import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
 import type { NmsOptions } from '../vision/nms.ts'
 import type { EvaluationReport } from './evaluation-report.ts'
 
-/** What was run over a set; all that another run may differ in. */
+/** Description of a run over a set: everything in which runs may differ. */
 export interface RunInfo {
   readonly id: string
   readonly model: {
@@ -33,29 +33,29 @@ export interface RunInfo {
     readonly head: Head['kind']
     readonly classes: readonly string[]
   }
-  /** the square that every picture is scaled to fit into, or a network's one size, in pixels */
+  /** the square that every picture is scaled to fit into, or the size of a fixed-size network, in pixels */
   readonly inputSize: Size
-  /** the input's shape; absent where the network has but one, and in files from before there was a choice: square */
+  /** shape of the input; absent: square, for networks without the choice and in files older than it */
   readonly shape?: InputShape
   readonly backend: string
-  /** the fast form of a float network ran; absent: the network as it is */
+  /** set if the fast form of a float network ran; absent: the exact form */
   readonly form?: 'fast'
-  /** of a network of whole numbers: the form that ran, since each gives numbers of its own */
+  /** for an int8 network, the form that ran, since their results differ */
   readonly int8?: 'folded' | 'unsigned' | 'as-it-came'
   readonly threads: number
-  /** candidates at or below this score were not kept */
+  /** candidates at or below this score were discarded */
   readonly floor: number
-  /** several classes for one box */
+  /** whether a box may have several classes */
   readonly multiLabel: boolean
 }
 
-/** Which shard of a run that was computed in several, counted from 0. */
+/** A shard of a run, counted from 0. */
 export interface Shard {
   readonly index: number
   readonly of: number
 }
 
-/** The candidates of one picture, as they are kept. */
+/** The candidates of one picture, as stored. */
 export interface PictureCandidates {
   /** file name */
   readonly picture: string
@@ -63,17 +63,17 @@ export interface PictureCandidates {
   readonly candidates: Pick<Candidates, 'boxes' | 'scores' | 'classIds'>
 }
 
-/** A run under some NMS settings: what every question is about. */
+/** A run with NMS settings: the subject of every call. */
 export interface Subject {
   readonly run: string
   readonly nms: NmsOptions
-  /** IoU from which a detection has an object, one of COCO's ten, .50 to .95; absent: .50 */
+  /** IoU from which a detection matches an object, one of COCO's ten, .50 to .95; absent: .50 */
   readonly matchIou?: number
 }
 
 export interface CategoryEvaluation extends VocScores {
   readonly name: string
-  /** whether the network has such a class; one that it has not cannot be found */
+  /** whether the network has this class; others cannot be found */
   readonly known: boolean
   /** counted ground truths */
   readonly positives: number
@@ -82,70 +82,70 @@ export interface CategoryEvaluation extends VocScores {
   readonly ap50: number | null
   readonly ap75: number | null
   readonly ar100: number | null
-  /** at the IoU of the question, by COCO's rule; null without ground truth */
+  /** at the IoU of the subject, by COCO's rule; null without ground truth */
   readonly curve: PrecisionRecallCurve | null
   readonly best: BestConfidence | null
 }
 
-/** All that does not depend on the confidence threshold. */
+/** Everything that does not depend on the confidence threshold. */
 export interface Evaluation {
   readonly pictures: number
-  /** counted ground truths, crowds, and those that are ignored */
+  /** numbers of counted ground truths, crowds and ignored ones */
   readonly objects: number
   readonly crowds: number
   readonly ignored: number
   readonly detections: number
-  /** detections of classes that no label has: not evaluated */
+  /** detections of classes that the labels lack: not evaluated */
   readonly outside: number
-  /** counted ground truths that are small, medium and large; one on a border is both */
+  /** counted ground truths that are small, medium and large; one on a boundary is in both */
   readonly sizes: Readonly<Record<'small' | 'medium' | 'large', number>>
   readonly summary: CocoSummary
   /** AP at COCO's ten IoU thresholds, whose mean is AP .50:.95; null without ground truth */
   readonly apByIou: readonly number[] | null
   readonly voc: VocScores
-  /** of curves and ledgers */
+  /** IoU of curves and counts */
   readonly matchIou: number
   readonly categories: readonly CategoryEvaluation[]
   /** mean precision over the classes at recall 0, 0.01 .. 1, at `matchIou`; null without ground truth */
   readonly meanPrecision: Float64Array | null
-  /** all classes pooled, at `matchIou`: what the ledger counts */
+  /** all classes pooled, at `matchIou`, as in the counts */
   readonly pooled: PrecisionRecallCurve | null
   readonly best: BestConfidence | null
   readonly tide: Omit<TideResult, 'detectionErrors' | 'truthErrors'>
 }
 
-/** How a picture was answered, at a threshold and an IoU. */
+/** Scores of a picture at a confidence threshold and an IoU. */
 export interface PictureScore {
   readonly picture: string
-  /** objects found, detections that are wrong, and objects without a detection */
+  /** numbers of found objects, wrong detections and missed objects */
   readonly right: number
   readonly wrong: number
   readonly missed: number
   /** mean AP over the classes of its objects, by COCO's rule at that IoU alone; null without an object */
   readonly ap: number | null
-  /** the lowest score above the threshold; null where nothing is detected */
+  /** the lowest score above the threshold; null without detections */
   readonly lowest: number | null
 }
 
-/** What depends on the confidence threshold and is more than a look at a curve. */
+/** Results that depend on the confidence threshold and cannot be read from a curve. */
 export interface AtConfidence {
-  /** of the confusion matrix: categories + 1 */
+  /** side of the confusion matrix: categories + 1 */
   readonly side: number
-  /** objects of category t taken for category p at `t * side + p`; the last of each is the background */
+  /** `t * side + p`: objects of category t predicted as p; the last of each is the background */
   readonly confusion: Uint32Array
   /** errors of each kind among detections above the threshold */
   readonly errors: Readonly<Record<TideError, number>>
 }
 
-/** What stands behind a number. Categories by their place in `Evaluation.categories`; null is all of them. */
+/** Selects the boxes behind a number. Categories by their index in `Evaluation.categories`; null: all of them. */
 export type Selector =
   | {
       readonly kind: 'verdict'
-      /** `mistakes`: what is wrong and what is missed */
+      /** `mistakes`: wrong and missed ones */
       readonly verdict: 'right' | 'wrong' | 'missed' | 'mistakes'
       readonly category: number | null
     }
-  /** the number of categories stands for the background */
+  /** the number of categories means the background */
   | { readonly kind: 'confusion'; readonly truth: number; readonly prediction: number }
   | { readonly kind: 'error'; readonly error: TideError }
   /** detections with a score in (from, to] */
@@ -156,55 +156,55 @@ export type Selector =
       readonly category: number | null
     }
   | { readonly kind: 'objects'; readonly category: number | null }
-  /** what is wrong or missed among objects of a size; a place in COCO's area ranges */
+  /** wrong or missed ones among objects of a size, an index into COCO's area ranges */
   | { readonly kind: 'size'; readonly range: number; readonly iou: number }
 
-/** A picture behind a number, and which of its boxes are meant. */
+/** A picture behind a number, with the selected boxes. */
 export interface Example {
   readonly picture: string
-  /** places in `PictureVerdicts.scores` */
+  /** indices into `PictureVerdicts.scores` */
   readonly detections: readonly number[]
-  /** places among the picture's annotations */
+  /** indices into the picture's annotations */
   readonly truths: readonly number[]
 }
 
 export interface Examples {
-  /** boxes in all, also of pictures that are not listed */
+  /** total number of boxes, including pictures that are not listed */
   readonly boxes: number
   readonly pictures: number
-  /** those with the most boxes first */
+  /** pictures with the most boxes first */
   readonly listed: readonly Example[]
 }
 
-/** The detections of one picture, highest score first, each with its verdict. */
+/** The detections of one picture by descending score, each with its verdict. */
 export interface PictureVerdicts {
   readonly picture: string
   /** xyxy, picture pixels, [4n] */
   readonly boxes: Float32Array
   readonly scores: Float32Array
-  /** by the labels' names */
+  /** class names as in the labels */
   readonly names: readonly string[]
   /** TRUE_POSITIVE, FALSE_POSITIVE or IGNORED */
   readonly verdicts: Uint8Array
-  /** of each detection the annotation it has, or -1 */
+  /** per detection the matched annotation, or -1 */
   readonly truth: Int32Array
-  /** of each annotation the detection that has it, or -1 */
+  /** per annotation the matched detection, or -1 */
   readonly detection: Int32Array
 }
 
-/** A possible mistake of the labels; `detection` and `truth` are places as in `Example`, or -1. */
+/** A possible label mistake; `detection` and `truth` are indices as in `Example`, or -1. */
 export interface Suggestion {
   readonly kind: LabelSuggestion['kind']
   readonly picture: string
   readonly detection: number
   readonly truth: number
   readonly score: number
-  /** what was detected, and what is labelled */
+  /** the detected object, and the labelled one */
   readonly detected: Labelled | null
   readonly labelled: Labelled | null
 }
 
-/** A box and its class, by the labels' name; as in `Annotation`. */
+/** A box and its class name as in the labels, like an `Annotation`. */
 export type Labelled = Pick<Annotation, 'label' | 'box'>
 
 export interface ComparedCategory {
@@ -226,16 +226,16 @@ export interface Comparison {
   readonly seed: number
 }
 
-/** Tables of the results that can be saved each by itself. */
+/** Result tables that can be saved separately. */
 export type ResultTable = 'classes' | 'confusion' | 'curves'
 
-/** Label files as they were chosen. */
+/** The chosen label files. */
 export interface LabelSource {
   readonly path: string
   readonly file: Blob
 }
 
-/** What the worker can be asked, and what it answers; a job fails with what is wrong, in words. */
+/** The worker's calls and answers; a failed job carries the error in words. */
 export interface Calls {
   setLabels: { request: Pick<AnnotationSet, 'classes' | 'pictures'>; answer: null }
   changeLabels: {
@@ -255,7 +255,7 @@ export interface Calls {
     request: Subject & { readonly confidence: number; readonly selector: Selector }
     answer: Examples
   }
-  /** every picture of the set that the run answered */
+  /** scores of every picture of the set that the run answered */
   pictures: {
     request: Subject & { readonly confidence: number }
     answer: readonly PictureScore[]
@@ -269,7 +269,7 @@ export interface Calls {
     request: { readonly a: Subject; readonly b: Subject; readonly options?: BootstrapOptions }
     answer: Comparison
   }
-  /** pictures that differ between two runs, at a threshold, in one class or all */
+  /** pictures on which two runs differ at a threshold, in one class or all */
   differences: {
     request: {
       readonly a: Subject
@@ -284,7 +284,7 @@ export interface Calls {
       readonly files: readonly LabelSource[]
       readonly pictures: readonly KnownPicture[]
       readonly fallback: FallbackNames
-      /** no page waits for them: as much as there is memory for */
+      /** without a page that waits: limited only by memory */
       readonly unattended?: boolean
     }
     answer: {
@@ -297,37 +297,37 @@ export interface Calls {
     request: { readonly set: AnnotationSet; readonly format: AnnotationFormat }
     answer: { readonly name: string; readonly file: Blob; readonly loss: string | null }
   }
-  /** detections with a score above `confidence` as files of another program */
+  /** detections with a score above `confidence`, as files in another program's format */
   writeDetections: {
     request: Subject & {
       readonly format: DetectionFormat
       readonly confidence: number
-      /** what the labels' file said of pictures and classes, its ids say */
+      /** what the labels' file contained about pictures and classes, including its ids */
       readonly set: Pick<AnnotationSet, 'classes' | 'pictures'>
     }
     answer: { readonly name: string; readonly file: Blob; readonly loss: string | null }
   }
-  /** a table of the results as CSV */
+  /** a result table as CSV */
   writeTable: {
     request: Subject & { readonly confidence: number; readonly table: ResultTable }
     answer: { readonly name: string; readonly file: Blob }
   }
-  /** everything as data, and as one HTML file; at IoU .50 */
+  /** all results as data, and as one HTML file; at IoU .50 */
   report: {
     request: Subject & { readonly confidence: number }
     answer: { readonly report: EvaluationReport; readonly html: string }
   }
-  /** all candidates of a run as one file */
+  /** all candidates of a run, as one file */
   saveRun: {
     request: { readonly run: string; readonly shard?: Shard | undefined }
     answer: ArrayBuffer
   }
-  /** adds the candidates of a file to those of its run, or of the one named; the answer says what was added */
+  /** adds the candidates of a file to their run, or to the one named; answers with what was added */
   loadRun: {
     request: { readonly file: ArrayBuffer; readonly as?: string }
     answer: {
       readonly info: RunInfo
-      /** which shard the file says it is */
+      /** the file's shard, if it states one */
       readonly shard: Shard | undefined
       readonly added: readonly KnownPicture[]
     }

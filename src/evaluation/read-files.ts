@@ -6,24 +6,24 @@ import { messageOf } from '../words/message-of.ts'
 import { formatCount } from '../words/numbers.ts'
 import { listSome } from '../words/lists.ts'
 
-/** How much is taken in at once. */
+/** Limits on what is read at once. */
 export interface Limits {
-  /** of one file; larger ones are refused unread */
+  /** per file; larger ones are refused without reading */
   readonly bytes: number
-  /** of all files */
+  /** in all files */
   readonly objects: number
 }
 
-/** The page stands still for about five seconds while it takes over so many objects. */
+/** Transferring this many objects blocks the page for about five seconds. */
 export const pageLimits: Limits = { bytes: 200_000_000, objects: 500_000 }
 
-/** Where nobody looks on: not more than one string can hold. */
+/** Without a page: at most what one string can hold. */
 export const unattendedLimits: Limits = { bytes: 500_000_000, objects: Infinity }
 
-/** Of a file with the labels of one picture, or with names, in bytes: none that is right comes near. */
+/** Limit in bytes for a file with one picture's labels, or with names: far above any valid one. */
 export const largestSmallFile = 20_000_000
 
-/** Reads label files from the disk and then their contents; those that are too large are not opened. */
+/** Selects label files by size, then reads and parses them; files that are too large are not opened. */
 export async function readLabelFiles(
   { files, pictures, fallback, unattended = false }: Calls['readLabels']['request'],
   limits: Limits = unattended ? unattendedLimits : pageLimits,
@@ -61,7 +61,7 @@ export async function readLabelFiles(
   return { ...read, problems: [...problems, ...read.problems] }
 }
 
-/** Why a file is not opened, in words; null where it is. */
+/** Why a file is not opened, in words; null if it is. */
 function tooLarge(name: string, size: number, { bytes }: Limits): string | null {
   const whole = /\.(json|csv)$/i.test(name)
   const largest = whole ? bytes : largestSmallFile
@@ -75,16 +75,16 @@ function tooLarge(name: string, size: number, { bytes }: Limits): string | null 
 const elsewhere = 'Split it, or evaluate in a terminal (npm run evaluate).'
 
 /**
- * Bytes as UTF-8 text, without its byte order mark.
+ * Decodes bytes as UTF-8, without the byte order mark.
  *
- * @throws for another encoding, by line
+ * @throws for another encoding, naming the line
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
   if (isUtf16(bytes)) throw new Error('is UTF-16 text, expected UTF-8. Save it as UTF-8.')
   try {
     if (!bytes.includes(0)) return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    // told below, by its place
+    // reported below, with its line
   }
   const before = new TextDecoder().decode(bytes).split(/[\0\ufffd]/, 1)[0] ?? ''
   const line = before.split('\n').length
@@ -95,7 +95,7 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   )
 }
 
-/** By its mark; without one, by the zero that is half of every letter of ours. */
+/** Detected by its byte order mark or, without one, by the zero bytes between ASCII letters. */
 function isUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true

@@ -7,7 +7,7 @@ import type { Evaluation } from './protocol.ts'
 import type { EvaluationReport } from './evaluation-report.ts'
 import { barChart, lineChart } from './svg-charts.ts'
 
-/** A report as one HTML file: no script, no other file; light and dark as the reader has it. */
+/** A report as one HTML file without scripts or other files; follows the reader's light or dark mode. */
 export function reportHtml(report: EvaluationReport, evaluation: Evaluation): string {
   const { model, settings, set, ledger } = report
   const title = `${model.name} on ${set.pictures} pictures`
@@ -93,7 +93,7 @@ function summary({ coco, voc }: EvaluationReport): string {
   ])
 }
 
-/** What sets it apart from the others. */
+/** The settings that distinguish it from the other metrics. */
 function about({ name, iou, size, detections }: SummaryName): string {
   if (size !== 'all') return areas[size]
   if (name.startsWith('AP')) return `IoU ${iou}`
@@ -160,7 +160,7 @@ function errors({ errors: { cost, aboveThreshold, ap50, ...all } }: EvaluationRe
     TIDE_ERRORS.map((error) => ({
       name: error,
       value: cost[error],
-      // an object that nothing shows has no score
+      // a missed object has no score, so the threshold does not apply
       text: `${formatShare(cost[error])} · ${aboveThreshold[error]} ${error === 'missed' ? 'objects' : 'above the threshold'}`,
     })),
   )
@@ -200,7 +200,7 @@ function classes({ classes: all }: EvaluationReport): string {
   return `<div class="wide"><table><thead><tr>${heading.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows.map((row) => `<tr>${row}</tr>`).join('')}</tbody></table></div>`
 }
 
-/** Cells with a count, the largest first: a table of eighty classes has mostly noughts. */
+/** Non-zero cells, the largest first: a table of eighty classes is mostly zeros. */
 function confusion({ classes: all, confusion: cells }: EvaluationReport): string {
   const nameOf = (index: number) => (index < all.length ? (all[index]?.name ?? '') : 'background')
   const found = cells.flatMap((row, truth) =>

@@ -3,21 +3,21 @@ import { dataLine, short } from '../plot/path.ts'
 import { linear } from '../plot/scale.ts'
 import { quarters } from '../plot/ticks.ts'
 
-/** A line of a chart; points rise or fall as they like, null breaks the line. */
+/** A line of a chart; points may rise or fall, null breaks the line. */
 export interface ChartLine {
   readonly name: string
   readonly points: readonly (readonly [x: number, y: number | null])[]
-  /** a colour of the report's style sheet */
+  /** name of a colour in the report's style sheet */
   readonly tone: 'accent' | 'warm' | 'good' | 'soft'
   readonly thin?: boolean
 }
 
-/** The plot; below it the ticks and the name of the x axis, then the legend. */
+/** The plot area; below it the ticks and the name of the x axis, then the legend. */
 const plot = { left: 56, right: 436, top: 12, bottom: 252 }
 const x = linear([0, 1], [plot.left, plot.right])
 const y = linear([1, 0], [plot.top, plot.bottom])
 
-/** Lines over the unit square, as an SVG text that needs no script; both axes 0..1. */
+/** Lines over the unit square as SVG text, without scripts; both axes 0..1. */
 export function lineChart(
   title: string,
   axes: { readonly x: string; readonly y: string },
@@ -61,12 +61,12 @@ export function lineChart(
   )
 }
 
-/** Bars from the left, each with its name and value, as an SVG text. */
+/** Horizontal bars, each with its name and value, as SVG text. */
 export function barChart(
   title: string,
   bars: readonly { readonly name: string; readonly value: number | null; readonly text: string }[],
 ): string {
-  // room for the words behind the longest bar
+  // leaves room for the text behind the longest bar
   const [left, bar, words, line] = [110, 240, 230, 26]
   const width = left + bar + words
   const most = Math.max(1e-9, ...bars.map(({ value }) => value ?? 0))

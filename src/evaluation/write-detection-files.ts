@@ -12,10 +12,10 @@ import type { Calls, RunInfo } from './protocol.ts'
 import { oneFile } from './write-files.ts'
 
 /**
- * The detections of the pictures that a run answered and that are labelled, as one file to save.
+ * The detections of the labelled pictures that a run answered, as one file to save.
  *
- * @param labels with what their file said, which has the ids
- * @param confidence scores strictly above it are written
+ * @param labels with the content of their file, which has the ids
+ * @param confidence writes detections with scores strictly above it
  */
 export function writeDetectionFiles(
   {

@@ -3,7 +3,7 @@ import type { TextFile } from '../annotations/detections/detected-set.ts'
 import { lossOf, writeLabels } from '../annotations/write-labels.ts'
 import type { Calls } from './protocol.ts'
 
-/** Ground truth as one file to save: several are packed as zip. */
+/** Ground truth as one file to save: several files are zipped. */
 export function writeLabelFiles({
   set,
   format,
@@ -14,7 +14,7 @@ export function writeLabelFiles({
   return { ...(single ? oneFile(files, zip) : zipped(files, zip)), loss: lossOf(set, format) }
 }
 
-/** A file by itself, several packed as zip. */
+/** A single file as it is, several as a zip. */
 export function oneFile(files: readonly TextFile[], zip: string): SavedFile {
   const [first] = files
   if (!first || files.length > 1) return zipped(files, zip)
@@ -28,6 +28,6 @@ interface SavedFile {
 
 function zipped(files: readonly TextFile[], name: string): SavedFile {
   const entries = files.map(({ path, parts }) => [path, strToU8(parts.join(''))] as const)
-  // a date that does not change: the same files are the same zip
+  // a constant date, so that the same files give the same zip
   return { name, file: new Blob([zipSync(Object.fromEntries(entries), { mtime: '2000-01-01' })]) }
 }

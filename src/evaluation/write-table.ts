@@ -5,7 +5,7 @@ import type { PrecisionRecallCurve } from '../vision/metrics/precision-recall.ts
 import { ledgerOf } from './build-report.ts'
 import type { AtConfidence, Calls, Evaluation, ResultTable } from './protocol.ts'
 
-/** A table of the results as CSV; what is undefined is an empty cell. */
+/** A result table as CSV; an undefined value is an empty cell. */
 export function writeTableFile(
   table: ResultTable,
   evaluation: Evaluation,

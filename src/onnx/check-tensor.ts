@@ -7,8 +7,8 @@ import {
 } from './proto/onnx_pb.ts'
 
 /**
- * Looks at a tensor of anybody's: its values are in this file, and as many as its dimensions say.
- * @param name what it is called in messages
+ * Checks an untrusted tensor: its values are in this file, and their number matches its dimensions.
+ * @param name its name in messages
  * @throws OnnxError `external-data`, `broken`, `unsupported`
  */
 export function checkTensor(tensor: TensorProto, name: string | undefined = tensor.name): void {
@@ -33,7 +33,7 @@ export function checkTensor(tensor: TensorProto, name: string | undefined = tens
 }
 
 /**
- * No operator of a detector needs more than five; without a limit a few bytes would cost much.
+ * No operator of a detector needs more than five axes; without a limit a few bytes could cost much memory.
  * @throws OnnxError `too-many`
  */
 export function checkRank(rank: number, name: string | undefined): void {
@@ -62,8 +62,8 @@ export function elementCount({ dims }: TensorProto, name?: string): number {
 }
 
 /**
- * The values of a tensor that keeps them one by one and not as raw bytes: each type has its field. The
- * two parts of a complex value are two numbers; types below a byte have several values in a number.
+ * The values of a tensor stored in its typed field instead of raw bytes. A complex value takes two numbers; types
+ * below a byte are packed several to a number.
  */
 export function typedData(tensor: TensorProto): readonly number[] | readonly bigint[] {
   switch (tensor.dataType) {
@@ -83,7 +83,7 @@ export function typedData(tensor: TensorProto): readonly number[] | readonly big
   }
 }
 
-/** How many values are there. */
+/** The number of stored values. */
 function valueCount(tensor: TensorProto, expected: number, name: string | undefined): number {
   const { dataType, rawData } = tensor
   if (dataType === DataType.STRING) return tensor.stringData.length
@@ -100,7 +100,7 @@ function valueCount(tensor: TensorProto, expected: number, name: string | undefi
   return bits < 8 ? filled(count * (8 / bits), bits, expected) : count
 }
 
-/** Several values a byte: the last byte need not be full. */
+/** Number of values packed several to a byte: the last byte need not be full. */
 function filled(room: number, bits: number, expected: number): number {
   return bits < 8 && room >= expected && room - expected < 8 / bits ? expected : room
 }

@@ -1,6 +1,6 @@
 import { TensorProto_DataType as DataType } from './proto/onnx_pb.ts'
 
-/** What a tensor holds, named as ONNX Runtime Web names it where it has that type. */
+/** A tensor's element type, with ONNX Runtime Web's name for it if it has one. */
 export type ElementType =
   | 'float32'
   | 'float16'
@@ -18,12 +18,12 @@ export type ElementType =
   | 'string'
   | 'other'
 
-/** The name of a `TensorProto.DataType`; `other` for those of complex, 8-bit float and sub-byte values. */
+/** The name of a `TensorProto.DataType`; `other` for complex, 8-bit float and sub-byte types. */
 export function elementType(dataType: number | undefined): ElementType {
   return names.get(dataType ?? 0) ?? 'other'
 }
 
-/** Bits of one value in `raw_data`; null for text and for what ONNX does not define. */
+/** Bits per value in `raw_data`; null for text and for undefined types. */
 export function elementBits(dataType: number | undefined): number | null {
   return bits.get(dataType ?? 0) ?? null
 }

@@ -4,11 +4,10 @@ import { GraphProtoSchema, ModelProtoSchema, ValueInfoProtoSchema } from './prot
 import { readModel } from './read-model.ts'
 
 /**
- * The file with inner tensors as further outputs of the network, by appending to it: protobuf merges
- * what follows into the graph that is there (Encoding, "Last One Wins"). The runtime infers types and
- * sizes. Names that are outputs already stay what they are; where no other is asked for, `bytes` itself
- * is returned.
- * @throws OnnxError `unknown-name` for a name that no node of the graph makes, else as `readModel`
+ * Makes inner tensors additional outputs of the network by appending to the file: protobuf merges the appended
+ * bytes into the existing graph (Encoding, "Last One Wins"). The runtime infers types and sizes. Names that are
+ * outputs already are skipped; if none remains, returns `bytes` itself.
+ * @throws OnnxError `unknown-name` for a name that no node of the graph makes, else like `readModel`
  */
 export function exposeOutputs(bytes: Uint8Array, names: readonly string[]): Uint8Array {
   const { graph } = readModel(bytes)
@@ -31,7 +30,7 @@ export function exposeOutputs(bytes: Uint8Array, names: readonly string[]): Uint
   return exposed
 }
 
-/** A model of which nothing is written but some outputs of its graph, and of those the names. */
+/** A model that contains only the names of graph outputs. */
 function outputsOnly(names: readonly string[]): Uint8Array {
   const writer = new BinaryWriter()
   writer.tag(ModelProtoSchema.field.graph.number, WireType.LengthDelimited).fork()

@@ -9,23 +9,22 @@ import {
 import type { ModelProto, ValueInfoProto } from './proto/onnx_pb.ts'
 
 /**
- * Makes a network take one picture at a time: the batch of its input, and of what is declared with the
- * same symbol, is 1. A network that takes several at once, and no other number, takes one where its graph
- * allows.
- * @throws OnnxError `pinned` naming the node that computes right with its own batch only, `unsupported`
- *   where there is no one picture to be fed
+ * Fixes the batch size to 1: the batch of the input, and every dimension declared with the same symbol. A network
+ * exported for another batch size is converted if its graph allows.
+ * @throws OnnxError `pinned` naming the node that only works with its own batch size, `unsupported`
+ *   without a single picture input
  */
 export function fixBatch(model: ModelProto): ModelProto {
   const input = pictureInput(model)
   const [batch = null] = input.dims
   if (batch === 1) return model
   return typeof batch === 'number' && batch > 0
-    ? // whatever goes with the batch is a multiple of it
+    ? // whatever scales with the batch is a multiple of it
       resizePictureInput(model, input, [0], ({ size }) => size / batch)
     : named(model, input, batch)
 }
 
-/** @param symbol what stands for the batch; 0 is how some exporters write what they do not know */
+/** @param symbol of the batch; 0 is how some exporters write an unknown size */
 function named(model: ModelProto, input: PictureInput, symbol: Size): ModelProto {
   const { graph } = model
   if (!graph) return model

@@ -1,6 +1,6 @@
 /**
  * Rounds to IEEE 754 half precision, to nearest with ties to even, as bit patterns.
- * @throws {RangeError} if a finite value lies beyond the largest float16, 65504
+ * @throws {RangeError} if a finite value exceeds the largest float16, 65504
  */
 export function toFloat16(values: Float32Array): Uint16Array {
   const halves = new Uint16Array(values.length)
@@ -18,7 +18,7 @@ export function toFloat16(values: Float32Array): Uint16Array {
   return halves
 }
 
-/** Widens half precision bit patterns; every float16 is a float32. */
+/** Widens half precision bit patterns to float32, exactly. */
 export function fromFloat16(halves: Uint16Array): Float32Array {
   const values = new Float32Array(halves.length)
   for (let i = 0; i < halves.length; i++) values[i] = widen(halves[i]!)
@@ -35,7 +35,7 @@ function roundBits(bits: number): number {
   const exponent = biased - 127 + 15
   if (exponent >= 31) return sign | INFINITY
   if (exponent < -10) return sign
-  // below the smallest normal the hidden bit is written out and shifted in
+  // subnormal: the hidden bit becomes explicit and is shifted in
   if (exponent <= 0) return sign | shiftRounded(fraction | 0x800000, 14 - exponent)
   // a carry out of the fraction raises the exponent, and the largest becomes infinity
   return sign | shiftRounded((exponent << 23) | fraction, 13)

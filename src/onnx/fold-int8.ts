@@ -3,9 +3,8 @@ import { foldStatic } from './int8/fold-static.ts'
 import type { ModelProto } from './proto/onnx_pb.ts'
 
 /**
- * A network that was quantised to 8-bit whole numbers computing in float32 again, as before that but for
- * the rounding of its weights: as far as it is quantised in one of the ways that `foldDynamic` and
- * `foldStatic` describe. What is not is left alone.
+ * Converts an int8 network back to float32, the same as before quantisation except for rounded weights. Handles
+ * the schemes that `foldDynamic` and `foldStatic` describe, and leaves everything else unchanged.
  */
 export function foldInt8(model: ModelProto): ModelProto {
   return foldStatic(foldDynamic(model))

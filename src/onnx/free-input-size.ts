@@ -2,11 +2,11 @@ import { pictureInput, resizePictureInput, type PictureInput, type Size } from '
 import type { ModelProto } from './proto/onnx_pb.ts'
 
 /**
- * Lets a network that was exported for one picture size run at others, where its graph allows: height and
- * width of the input become symbolic, and with them what depends on them in the outputs. Sizes have to
- * stay multiples of the network's largest stride. A network whose size is free already is given back.
- * @throws OnnxError `pinned` naming the node that computes right at one size only, `unsupported` where there
- *   is no one picture to be fed
+ * Lets a network that was exported for one picture size run at others, if its graph allows: height and width of
+ * the input become symbolic, as do the output dimensions that depend on them. Sizes must remain multiples of the
+ * network's largest stride. A network whose size is free already is returned unchanged.
+ * @throws OnnxError `pinned` naming the node that only works at one size, `unsupported` without
+ *   a single picture input
  */
 export function freeInputSize(model: ModelProto): ModelProto {
   const input = pictureInput(model)
@@ -19,7 +19,7 @@ export function freeInputSize(model: ModelProto): ModelProto {
   })
 }
 
-/** Height and width: the channels are few, and before them or after. */
+/** The axes of height and width: there are few channels, before or after them. */
 function placeAxes({ dims }: PictureInput): readonly [number, number] {
   return isFew(dims[3]) && !isFew(dims[1]) ? [1, 2] : [2, 3]
 }

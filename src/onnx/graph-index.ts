@@ -1,20 +1,20 @@
 import { nodeAttributes } from './node-attributes.ts'
 import type { GraphProto, NodeProto, TensorProto } from './proto/onnx_pb.ts'
 
-/** Who makes and who reads the tensors of a graph. */
+/** Producers and readers of the tensors of a graph. */
 export interface GraphIndex {
-  /** the node that makes a tensor */
+  /** the node that produces a tensor */
   readonly producer: (name: string | undefined) => NodeProto | undefined
-  /** nodes that read a tensor, in their inner graphs too, as often as they name it */
+  /** nodes that read a tensor, also in their subgraphs, once per mention */
   readonly readers: (name: string | undefined) => readonly NodeProto[]
-  /** the one node that reads a tensor; undefined where others do too or the graph gives it out */
+  /** the only node that reads a tensor; undefined if there are several or it is a graph output */
   readonly onlyReader: (name: string | undefined) => NodeProto | undefined
   /**
-   * An initializer or the value of a `Constant`. An initializer that is an input as well, which a caller
-   * might feed, counts: nobody feeds it here.
+   * An initializer or the value of a `Constant`, also an initializer that is declared as an input: nothing here
+   * overrides it.
    */
   readonly constant: (name: string | undefined) => TensorProto | undefined
-  /** a name that nothing in the graph has, beginning with `base` */
+  /** an unused name that begins with `base` */
   readonly freeName: (base: string) => string
 }
 
@@ -64,8 +64,8 @@ export function indexGraph(graph: GraphProto): GraphIndex {
 }
 
 /**
- * The tensors that a node reads. Its inner graphs read of the outer one whatever they do not make
- * themselves; what they do make is named here too, which does no harm: names are unique.
+ * The tensors that a node reads. Its subgraphs read outer tensors by name; their own tensors are included too,
+ * which does no harm, since names are unique.
  */
 export function namesRead(node: NodeProto): readonly string[] {
   const names = node.input.filter((name) => name !== '')

@@ -1,30 +1,30 @@
 import { elementType, type ElementType } from './element-type.ts'
 import type { ModelProto, TensorShapeProto_Dimension, ValueInfoProto } from './proto/onnx_pb.ts'
 
-/** An input, an output or an inner tensor as the file declares it. */
+/** An input, output or inner tensor as declared in the file. */
 export interface ValueFacts {
   readonly name: string
-  /** null where it is not declared, or no tensor */
+  /** null if it is not declared, or not a tensor */
   readonly type: ElementType | null
-  /** a size, the name of a free size, or null where that has no name; null for an unknown rank */
+  /** a size, the name of a free size, or null for one without a name; null for an unknown rank */
   readonly dims: readonly (number | string | null)[] | null
 }
 
-/** What a file says of itself, without its weights. */
+/** Metadata of a file, without its weights. */
 export interface ModelFacts {
   readonly irVersion: number
-  /** `name version` of what wrote the file, as far as it says so */
+  /** `name version` of the program that wrote the file, as far as stated */
   readonly producer: string
-  /** versions of the operator sets by domain; ONNX's own domain is '' */
+  /** opset versions by domain; ONNX's own domain is '' */
   readonly opsets: ReadonlyMap<string, number>
-  /** `metadata_props`; of a key that is there twice the last */
+  /** `metadata_props`; of duplicate keys the last */
   readonly metadata: ReadonlyMap<string, string>
-  /** what is to be fed: without those that have an initializer */
+  /** inputs to be fed: without those that have an initializer */
   readonly inputs: readonly ValueFacts[]
   readonly outputs: readonly ValueFacts[]
 }
 
-/** Reads off what a model takes, what it gives and what it says of itself. */
+/** Reads a model's inputs, outputs and metadata. */
 export function modelFacts(model: ModelProto): ModelFacts {
   const { graph, irVersion, producerName, producerVersion, opsetImport, metadataProps } = model
   const stored = new Set(graph?.initializer.map(({ name }) => name))
@@ -32,7 +32,7 @@ export function modelFacts(model: ModelProto): ModelFacts {
     irVersion: Number(irVersion ?? 0n),
     producer: [producerName, producerVersion].filter(Boolean).join(' '),
     opsets: new Map(
-      // 'ai.onnx' is another way to write ONNX's own domain
+      // 'ai.onnx' is an alias of ONNX's own domain
       opsetImport.map(({ domain, version }) => [domainName(domain), Number(version ?? 0n)]),
     ),
     metadata: new Map(metadataProps.map(({ key, value }) => [key ?? '', value ?? ''])),
@@ -50,7 +50,7 @@ export function valueFacts({ name, type }: ValueInfoProto): ValueFacts {
   }
 }
 
-/** -1 is how some exporters write an unknown size, and an empty name says nothing. */
+/** Some exporters write -1 for an unknown size; an empty name means unknown too. */
 function dimension({ value }: TensorShapeProto_Dimension): number | string | null {
   if (value.case === 'dimParam') return value.value || null
   if (value.case !== 'dimValue' || value.value < 0n) return null

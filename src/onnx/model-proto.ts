@@ -17,12 +17,12 @@ import type {
   ValueInfoProto,
 } from './proto/onnx_pb.ts'
 
-/** The value of a node's attribute: a bigint is an INT, a number a FLOAT, text a STRING. */
+/** The value of a node's attribute: bigint for INT, number for FLOAT, text for STRING. */
 export type AttributeValue = bigint | number | string | readonly bigint[]
 
 /**
- * Reads an ONNX file. Fields that our copy of the schema leaves out are kept and written again.
- * Tensor data are views into `bytes`.
+ * Parses an ONNX file. Fields that our copy of the schema lacks are preserved when writing. Tensor data are views
+ * into `bytes`.
  * @throws {Error} if the bytes are not an ONNX model with a graph
  */
 export function parseModel(bytes: Uint8Array): ModelProto {
@@ -37,7 +37,7 @@ export function parseModel(bytes: Uint8Array): ModelProto {
   return model
 }
 
-/** The bytes of an ONNX file; the same model gives the same bytes. */
+/** The bytes of an ONNX file; deterministic. */
 export function writeModel(model: ModelProto): Uint8Array {
   return toBinary(ModelProtoSchema, model)
 }
@@ -58,7 +58,7 @@ export function node(
   })
 }
 
-/** @throws {Error} if the data do not fill the dimensions */
+/** @throws {Error} if the length of the data does not match the dimensions */
 export function float32Tensor(
   name: string,
   dims: readonly number[],
@@ -69,7 +69,7 @@ export function float32Tensor(
 
 /**
  * @param data half precision bit patterns
- * @throws {Error} if the data do not fill the dimensions
+ * @throws {Error} if the length of the data does not match the dimensions
  */
 export function float16Tensor(
   name: string,
@@ -79,12 +79,12 @@ export function float16Tensor(
   return tensor(name, DataType.FLOAT16, dims, data)
 }
 
-/** @throws {Error} if the data do not fill the dimensions */
+/** @throws {Error} if the length of the data does not match the dimensions */
 export function uint8Tensor(name: string, dims: readonly number[], data: Uint8Array): TensorProto {
   return tensor(name, DataType.UINT8, dims, data)
 }
 
-/** @throws {Error} if the data do not fill the dimensions */
+/** @throws {Error} if the length of the data does not match the dimensions */
 export function int64Tensor(
   name: string,
   dims: readonly number[],
@@ -93,7 +93,7 @@ export function int64Tensor(
   return tensor(name, DataType.INT64, dims, data)
 }
 
-/** A float32 input or output of a graph; a dimension given by name is free. */
+/** A float32 input or output of a graph; a dimension with a name is free. */
 export function float32Value(name: string, dims: readonly (number | string)[]): ValueInfoProto {
   const dim = dims.map((size) =>
     typeof size === 'string'
@@ -116,7 +116,7 @@ function tensor(
   if (data.length !== count) {
     throw new Error(`tensor '${name}': ${data.length} values for dimensions [${dims.join(', ')}]`)
   }
-  // raw data are little-endian, as every machine that runs this keeps its typed arrays
+  // raw data are little-endian, like typed arrays on every machine that runs this
   const rawData = new Uint8Array(data.byteLength)
   rawData.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
   return create(TensorProtoSchema, { name, dataType, dims: dims.map(BigInt), rawData })

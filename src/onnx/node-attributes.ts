@@ -9,9 +9,9 @@ import {
 } from './proto/onnx_pb.ts'
 
 /**
- * Readers of an ONNX node's attributes. Each takes what the operator assumes where the attribute is
- * absent; without it the attribute is required. Each throws an OnnxError `broken` on a value of another
- * kind. Whole numbers beyond 2^53, as stand for the end of an axis, are rounded.
+ * Readers of an ONNX node's attributes. Each takes the operator's default for an absent attribute; without a
+ * default the attribute is required. Each throws an OnnxError `broken` on a value of another kind. Integers
+ * beyond 2^53, which occur as the end of an axis, are rounded.
  */
 export const nodeAttributes = {
   int(node: NodeProto, name: string, absent?: number): number {
@@ -39,12 +39,12 @@ export const nodeAttributes = {
     return attribute ? decode(attribute.s) : (absent as string)
   },
 
-  /** null where it is absent */
+  /** null if it is absent */
   tensor(node: NodeProto, name: string): TensorProto | null {
     return read(node, name, AttributeType.TENSOR, true)?.t ?? null
   },
 
-  /** null where it is absent */
+  /** null if it is absent */
   graph(node: NodeProto, name: string): GraphProto | null {
     return read(node, name, AttributeType.GRAPH, true)?.g ?? null
   },

@@ -1,12 +1,12 @@
 /**
  * Why an ONNX file or a change to it is refused:
- * - `not-onnx`: something else than an ONNX model
- * - `broken`: an ONNX model that contradicts itself, or is cut short
- * - `too-large`, `too-many`, `too-deep`: beyond what is read, see `ModelLimits`
- * - `external-data`: values of a tensor are in another file
- * - `unsupported`: valid, and of a kind that is not read here
- * - `unknown-name`: a tensor was asked for that the graph does not make
- * - `pinned`: the graph computes with one size or type and cannot be given another
+ * - `not-onnx`: not an ONNX model
+ * - `broken`: an ONNX model that is inconsistent or truncated
+ * - `too-large`, `too-many`, `too-deep`: exceeds a limit, see `ModelLimits`
+ * - `external-data`: a tensor's values are in another file
+ * - `unsupported`: valid, but of a kind that is not supported here
+ * - `unknown-name`: the graph does not make the requested tensor
+ * - `pinned`: the graph works with one size or type only
  */
 export type OnnxErrorCode =
   | 'not-onnx'
@@ -19,7 +19,7 @@ export type OnnxErrorCode =
   | 'unknown-name'
   | 'pinned'
 
-/** The words name what is wrong and say what to do; they may be shown to a person. */
+/** The message names the problem and what to do about it; it may be shown to users. */
 export class OnnxError extends Error {
   override readonly name = 'OnnxError'
   readonly code: OnnxErrorCode
@@ -30,7 +30,7 @@ export class OnnxError extends Error {
   }
 }
 
-/** A name out of a file, as it is quoted in a message: cut where it is long, spaces for what does not print. */
+/** A name from a file, quoted for a message: shortened if long, unprintable characters replaced by spaces. */
 export function quoted(name: string | undefined): string {
   if (!name) return 'without a name'
   const short = name.length > 80 ? `${name.slice(0, 79)}…` : name

@@ -6,17 +6,17 @@ import { OnnxError, quoted } from './onnx-error.ts'
 import type { ModelProto, ValueInfoProto } from './proto/onnx_pb.ts'
 import type { Dim } from './shapes/rule.ts'
 
-/** A size, the name of a free one, or null for one without a name. */
+/** A size, the name of a free size, or null for one without a name. */
 export type Size = number | string | null
 
-/** The one input of a network that looks at pictures. */
+/** The only input of a network that takes pictures. */
 export interface PictureInput {
   readonly name: string
-  /** four of them */
+  /** four sizes */
   readonly dims: readonly Size[]
 }
 
-/** @throws OnnxError `unsupported` where there is not one input of four dimensions */
+/** @throws OnnxError `unsupported` unless there is exactly one input, with four dimensions */
 export function pictureInput(model: ModelProto): PictureInput {
   const { inputs } = modelFacts(model)
   const [input] = inputs
@@ -32,10 +32,10 @@ export function pictureInput(model: ModelProto): PictureInput {
 }
 
 /**
- * The model with other sizes in some axes of its input, and in the outputs where they go with those.
+ * Changes the sizes of some axes of the model's input, and of the output dimensions that depend on them.
  * @param axes of the input, whose sizes in the file are numbers
  * @param next the new size of an axis of an input or output
- * @throws OnnxError `pinned` where the graph computes right with its own sizes only
+ * @throws OnnxError `pinned` if the graph only works with its own sizes
  */
 export function resizePictureInput(
   model: ModelProto,
@@ -47,7 +47,7 @@ export function resizePictureInput(
   if (!graph) return model
   const dims = input.dims.map((size, axis) => ({
     size: typeof size === 'number' ? size : 1,
-    // a size that is symbolic already is one that the graph goes along with
+    // the graph handles any value of a size that is symbolic already
     free: typeof size !== 'number' || axes.includes(axis),
   }))
   const shapes = followDimensions(graph, indexGraph(graph), new Map([[input.name, dims]]))
@@ -72,12 +72,12 @@ export function resizePictureInput(
         )
       }),
     ),
-    // sizes of inner tensors are the runtime's to find
+    // the runtime infers sizes of inner tensors
     valueInfo: [],
   })
 }
 
-/** A value with other dimensions; itself where they are the same. */
+/** A value with other dimensions; the value itself if they are unchanged. */
 export function withDims(
   value: ValueInfoProto,
   next: (size: Size, axis: number) => Size,

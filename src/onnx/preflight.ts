@@ -9,25 +9,25 @@ import {
   TensorProtoSchema,
 } from './proto/onnx_pb.ts'
 
-/** How much of a file is read; beyond it the file is refused. */
+/** Limits beyond which a file is refused. */
 export interface ModelLimits {
-  /** bytes of the file */
+  /** size of the file in bytes */
   readonly bytes: number
-  /** nodes, tensors and attributes, those of inner graphs included */
+  /** number of nodes, tensors and attributes, including those of subgraphs */
   readonly nodes: number
   readonly tensors: number
   readonly attributes: number
-  /** graphs inside graphs, as the branches of an `If` are */
+  /** nesting depth of graphs, such as the branches of an `If` */
   readonly depth: number
-  /** bytes of one name or other text */
+  /** bytes of a single name or other text */
   readonly text: number
-  /** bytes that the parsed form takes beside the file, estimated */
+  /** estimated bytes of the parsed form besides the file */
   readonly parsed: number
 }
 
-/** Far above any detector, and what a browser's tab can take. */
+/** Far above any detector, and within what a browser tab can hold. */
 export const modelLimits: ModelLimits = {
-  // what protobuf itself allows
+  // protobuf's own limit
   bytes: 2 ** 31 - 1,
   nodes: 100_000,
   tensors: 100_000,
@@ -38,8 +38,8 @@ export const modelLimits: ModelLimits = {
 }
 
 /**
- * Walks over the wire format without keeping any of it, so that what follows, the full parse, ends
- * soon and in bounded memory whatever the bytes are.
+ * Walks the wire format without storing anything, to guarantee that the full parse after it finishes soon and in
+ * bounded memory, whatever the bytes are.
  * @throws OnnxError
  */
 export function preflight(bytes: Uint8Array, limits: ModelLimits): void {
@@ -81,7 +81,7 @@ interface Walk {
   readonly limits: ModelLimits
   readonly counts: Map<DescMessage, number>
   parsed: number
-  /** the last field at the top is one of a model */
+  /** whether the last top-level field belongs to a model */
   isLikeOnnx: boolean
   hasGraph: boolean
 }
@@ -92,10 +92,10 @@ const counted = new Map<DescMessage, 'nodes' | 'tensors' | 'attributes'>([
   [AttributeProtoSchema, 'attributes'],
 ])
 
-// what ModelProto has and our copy of the schema leaves out: training_info, functions, configuration
+// fields of ModelProto that our copy of the schema lacks: training_info, functions, configuration
 const otherModelFields: ReadonlySet<number> = new Set([20, 25, 26])
 
-// estimates, from the heap of V8: an object with its fields, a field’s own place, a number in a list that grows, a bigint
+// estimated from V8's heap: an object with its fields, the slot of a field, a number in a growing list, a bigint
 const messageBytes = 160
 const fieldBytes = 32
 const wideNumberBytes = 48
@@ -104,7 +104,7 @@ const numberBytes = 24
 function walkMessage(walk: Walk, message: DescMessage, end: number, graphs: number): void {
   const { reader } = walk
   const inner = message === GraphProtoSchema ? graphs + 1 : graphs
-  // the graph of the model itself is not inside another
+  // the model's own graph does not count as nested
   if (inner > walk.limits.depth + 1) {
     throw new OnnxError(
       'too-deep',
@@ -121,7 +121,7 @@ function walkMessage(walk: Walk, message: DescMessage, end: number, graphs: numb
     if (field) {
       walkField(walk, field, wireType, end, inner)
     } else {
-      // kept as it is, so it costs its place only
+      // stored as bytes, so it costs only its slot
       grow(walk, messageBytes)
       skip(walk, wireType, end)
     }
@@ -129,7 +129,7 @@ function walkMessage(walk: Walk, message: DescMessage, end: number, graphs: numb
   if (reader.pos > end) throw new RangeError('a field is longer than what it is in')
 }
 
-/** Whether what is at the top may be a model's. */
+/** Checks whether a top-level field can belong to a model. */
 function look(walk: Walk, number: number, wireType: WireType, field: Field | undefined): void {
   walk.isLikeOnnx = field ? field.wireType === wireType : otherModelFields.has(number)
   walk.hasGraph ||= walk.isLikeOnnx && number === ModelProtoSchema.field.graph.number
@@ -166,14 +166,14 @@ function walkField(
   reader.pos += length
 }
 
-/** What of a field's description matters here. */
+/** The relevant part of a field's descriptor. */
 interface Field {
   readonly name: string
   readonly wireType: WireType
   readonly isList: boolean
   readonly message: DescMessage | null
   readonly isText: boolean
-  /** what one number takes once parsed; 0 for what is no number */
+  /** parsed size of one number; 0 for other fields */
   readonly numberBytes: number
 }
 
@@ -189,7 +189,7 @@ function describe(field: DescField): Field {
   return { ...rest, ...(number ?? { wireType: WireType.LengthDelimited, numberBytes: 0 }) }
 }
 
-/** The numbers that ONNX's schema is made of. */
+/** Number types that ONNX's schema uses. */
 const numbers = new Map([
   [ScalarType.FLOAT, { wireType: WireType.Bit32, numberBytes }],
   [ScalarType.DOUBLE, { wireType: WireType.Bit64, numberBytes }],
@@ -217,11 +217,11 @@ function skip(walk: Walk, wireType: WireType, end: number): void {
   else if (wireType === WireType.Bit64) reader.pos += 8
   else if (wireType === WireType.Bit32) reader.pos += 4
   else if (wireType === WireType.LengthDelimited) {
-    // in one statement, += would take the position from before the length was read
+    // in one statement, += would use the position from before the length was read
     const length = readLength(walk, end)
     reader.pos += length
   }
-  // ONNX has no groups
+  // ONNX does not use groups
   else throw new RangeError(`wire type ${wireType}`)
   if (reader.pos > end) throw new RangeError('a field is longer than what it is in')
 }

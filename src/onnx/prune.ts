@@ -3,9 +3,8 @@ import { namesRead } from './graph-index.ts'
 import type { ModelProto, NodeProto } from './proto/onnx_pb.ts'
 
 /**
- * Drops what no output of the graph depends on: nodes, initializers with the inputs of the same name,
- * and what is declared of tensors that are gone. Inputs to be fed stay. Nodes of inner graphs are left
- * alone.
+ * Removes everything that no output of the graph depends on: nodes, initializers with the inputs of the same
+ * name, and declarations of removed tensors. Other inputs stay. Nodes of subgraphs are left unchanged.
  */
 export function prune(model: ModelProto): ModelProto {
   const { graph } = model
@@ -20,7 +19,7 @@ export function prune(model: ModelProto): ModelProto {
   }
   const needed = new Set(graph.output.map(({ name }) => name ?? ''))
   const live = new Set<NodeProto>()
-  // a set that grows while it is walked visits what was added
+  // iterating a set also visits elements added meanwhile
   for (const name of needed) {
     for (const node of makers.get(name) ?? []) {
       if (live.has(node)) continue

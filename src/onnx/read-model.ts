@@ -5,9 +5,9 @@ import { modelLimits, preflight, type ModelLimits } from './preflight.ts'
 import type { AttributeProto, GraphProto, ModelProto, TensorProto } from './proto/onnx_pb.ts'
 
 /**
- * Reads an ONNX file of anybody's: as `parseModel`, and a hostile or damaged file is refused soon and
- * in bounded memory. Every tensor has as many values as its dimensions say, in this file.
- * Tensor data are views into `bytes`.
+ * Reads an untrusted ONNX file: like `parseModel`, but a hostile or damaged file is refused soon and in bounded
+ * memory. Every tensor's values are in this file, and their number matches its dimensions. Tensor data are views
+ * into `bytes`.
  * @throws OnnxError
  */
 export function readModel(bytes: Uint8Array, limits: ModelLimits = modelLimits): ModelProto {
@@ -40,7 +40,7 @@ function checkGraph(graph: GraphProto): void {
   }
   for (const node of graph.node) {
     for (const attribute of node.attribute) {
-      // the tensor of a Constant has no name of its own: the constant is known by what it makes
+      // the tensor of a Constant has no name of its own: use the name of the node's output
       for (const tensor of tensorsOf(attribute)) checkTensor(tensor, tensor.name || node.output[0])
       for (const inner of graphsOf(attribute)) checkGraph(inner)
     }

@@ -3,14 +3,14 @@ import type { ModelProto } from './proto/onnx_pb.ts'
 import { readModel } from './read-model.ts'
 
 /**
- * A change of a model: another model that computes the same, or the same object where there is nothing to
- * do. The model that is given is not changed; tensor data that stay as they are are shared with it.
+ * A rewrite of a model: another model that computes the same, or the same object if there is nothing to do. The
+ * given model is not changed; the result shares unchanged tensor data with it.
  */
 export type Pass = (model: ModelProto) => ModelProto
 
 /**
- * The file after some passes; `bytes` itself where none of them found anything to do.
- * @throws OnnxError where the file cannot be read or a pass refuses it
+ * Applies passes to a file; returns `bytes` itself if none of them changed anything.
+ * @throws OnnxError if the file cannot be read or a pass refuses it
  */
 export function rewriteModel(bytes: Uint8Array, ...passes: readonly Pass[]): Uint8Array {
   const model = readModel(bytes)

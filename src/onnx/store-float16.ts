@@ -11,22 +11,22 @@ import {
 } from './proto/onnx_pb.ts'
 import { tensorFloats } from './tensor-values.ts'
 
-/** Smaller tensors are left alone: shapes, scales and such, which the runtime wants to see as they are. */
+/** Smaller tensors are left unchanged: shapes, scales and such, which the runtime needs to read directly. */
 const fewest = 64
 
 const largestFloat16 = 65504
 
 /**
- * Stores float32 weights as float16, each behind a `Cast` back to float32: half the file, and the network
- * computes in float32 as before, with weights rounded to 11 bits. The runtime undoes the casts once, when
- * it loads the network. Tensors with a value beyond the range of float16 are left alone.
+ * Stores float32 weights as float16, each with a `Cast` back to float32: half the file size, and the network
+ * still computes in float32, with weights rounded to 11 bits. The runtime folds the casts when it loads the
+ * network. Tensors with a value beyond the range of float16 are left unchanged.
  */
 export function storeFloat16(model: ModelProto): ModelProto {
   const { graph } = model
-  // Cast takes its type as an attribute of its present kind from operator set 6 on
+  // since opset 6, Cast has its type as an integer attribute
   if (!graph || onnxOpset(model) < 6) return model
   const { freeName } = indexGraph(graph)
-  // an input of the same name declares it as float32, and what a graph gives out needs its maker
+  // keep an initializer that an input declares as float32, or that is itself a graph output
   const kept = new Set([...graph.input, ...graph.output].map(({ name }) => name))
   const casts: NodeProto[] = []
   const initializer = graph.initializer.map((tensor) => {

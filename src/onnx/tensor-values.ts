@@ -4,7 +4,7 @@ import { fromFloat16 } from './float16.ts'
 import { OnnxError, quoted } from './onnx-error.ts'
 import type { TensorProto } from './proto/onnx_pb.ts'
 
-/** The values of a tensor as its type keeps them: float16 and bfloat16 as bits, bool as 0 and 1. */
+/** The values of a tensor in its own type: float16 and bfloat16 as bits, bool as 0 and 1. */
 export type TensorData =
   | Float32Array
   | Float64Array
@@ -20,15 +20,15 @@ export type TensorData =
 export interface TensorValues {
   readonly type: ElementType
   readonly dims: readonly number[]
-  /** row-major; may be a view into the file: not to be written to */
+  /** row-major; may be a view into the file, so do not write to it */
   readonly data: TensorData
 }
 
 /**
- * A typed view of an initializer or constant, whichever field it keeps its values in. Copies only
- * where the file has the values at an odd address or one by one.
- * @throws OnnxError `broken` where there are not as many values as the dimensions say, `external-data`
- *   where they are in another file, `unsupported` for text, complex values and those below a byte
+ * A typed view of an initializer or constant, from whichever field stores its values. Copies only if the file
+ * stores them unaligned or in a typed field.
+ * @throws OnnxError `broken` if their number does not match the dimensions, `external-data`
+ *   if they are in another file, `unsupported` for text, complex values and sub-byte types
  */
 export function tensorValues(tensor: TensorProto): TensorValues {
   checkTensor(tensor)
@@ -44,14 +44,14 @@ export function tensorValues(tensor: TensorProto): TensorValues {
   const data =
     rawData && rawData.length > 0
       ? view(rawData, create)
-      : // bigints where the type's array takes bigints, as the fields do, but for uint32
+      : // bigints if the type's array takes bigints, as the fields do, except for uint32
         fromNumbers(typedData(tensor), create)
   return { type, dims: tensor.dims.map(Number), data }
 }
 
 /**
- * The values of a tensor as float32; those of float64, int32 and int64 are rounded to it.
- * @throws OnnxError as `tensorValues`
+ * The values of a tensor as float32; float64, int32 and int64 are rounded.
+ * @throws OnnxError like `tensorValues`
  */
 export function tensorFloats(tensor: TensorProto): Float32Array {
   const { type, data } = tensorValues(tensor)
@@ -64,8 +64,8 @@ export function tensorFloats(tensor: TensorProto): Float32Array {
 }
 
 /**
- * The values of a tensor of whole numbers, as of shapes, axes and zero points.
- * @throws OnnxError as `tensorValues`, and `unsupported` where they are no whole numbers
+ * The values of an integer tensor, such as shapes, axes and zero points.
+ * @throws OnnxError like `tensorValues`, and `unsupported` if they are not integers
  */
 export function tensorIntegers(tensor: TensorProto): readonly number[] {
   const { type, data } = tensorValues(tensor)
@@ -100,10 +100,10 @@ const arrays: Partial<Record<ElementType, ArrayType>> = {
   bool: Uint8Array,
 }
 
-// raw data are little-endian, as every machine that runs this keeps its typed arrays
+// raw data are little-endian, like typed arrays on every machine that runs this
 function view(raw: Uint8Array, ArrayOf: ArrayType): TensorData {
   const size = ArrayOf.BYTES_PER_ELEMENT
-  // a copy starts on an even address, which a view into the file need not
+  // a copy is aligned, which a view into the file need not be
   const { buffer, byteOffset, length } = raw.byteOffset % size === 0 ? raw : new Uint8Array(raw)
   return new ArrayOf(buffer, byteOffset, length / size)
 }

@@ -12,10 +12,9 @@ import {
 import { tensorValues } from './tensor-values.ts'
 
 /**
- * The same network computing in float32 throughout, for devices without half precision: stored
- * float16 values are widened, which is exact, and everything declared as float16, inputs and outputs
- * included, is float32 then.
- * @throws OnnxError where float16 values are in another file, or not as many as there should be
+ * Converts a network to float32 throughout, for devices without half precision: stored float16 values are
+ * widened, exactly, and everything declared as float16, including inputs and outputs, becomes float32.
+ * @throws OnnxError if float16 values are in another file, or their number is wrong
  */
 export function toFloat32(model: ModelProto): ModelProto {
   if (!model.graph) return model
@@ -23,7 +22,7 @@ export function toFloat32(model: ModelProto): ModelProto {
   return graph === model.graph ? model : changed(model, { graph })
 }
 
-/** Attributes by which a node names the type of what it makes. */
+/** Attributes by which a node states the type of its output. */
 const typeAttributes: ReadonlySet<string> = new Set(['to', 'dtype', 'output_dtype'])
 
 function widenGraph(graph: GraphProto): GraphProto {
@@ -72,7 +71,7 @@ function widenTensor(tensor: TensorProto): TensorProto {
   })
 }
 
-/** The message itself where its fields are those it has already. */
+/** The message itself if the new fields equal its own. */
 function changedWhere<T extends object>(message: T, fields: Partial<T>): T {
   const keys = Object.keys(fields) as (keyof T)[]
   return keys.every((key) => fields[key] === message[key]) ? message : changed(message, fields)

@@ -4,7 +4,7 @@ import type { NodeProto, TensorProto } from '../proto/onnx_pb.ts'
 import { tensorIntegers } from '../tensor-values.ts'
 import { at, perChannel } from './channels.ts'
 
-/** The bias that the only reader adds, one value a channel, or one for all. */
+/** The bias that a tensor's only reader adds: one value per channel, or one for all. */
 export function addedBias(
   index: GraphIndex,
   last: NodeProto,
@@ -25,10 +25,10 @@ export function addedBias(
   }
 }
 
-// more than a convolution has
+// more axes than any convolution has
 const mostAxes = 8
 
-/** A constant with its dimensions, after a `Reshape` where there is one. */
+/** A constant with its dimensions, after a `Reshape` if there is one. */
 function reshaped(
   index: GraphIndex,
   name: string | undefined,
@@ -43,7 +43,7 @@ function reshaped(
   const target = tensorIntegers(shape)
   const count = elementCount(tensor)
   const given = target.reduce((product, size) => (size > 0 ? product * size : product), 1)
-  // a zero copies a dimension: no quantiser writes that
+  // a zero means "copy this dimension", which no quantiser writes
   if (target.includes(0)) return null
   const dims = target.map((size) => (size === -1 ? count / given : size))
   return dims.reduce((product, size) => product * size, 1) === count ? [tensor, dims] : null

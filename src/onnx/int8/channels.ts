@@ -8,8 +8,8 @@ export function isInt8({ dataType }: TensorProto): boolean {
 }
 
 /**
- * The product of constants: one value, or one a channel.
- * @param after how many axes follow that of the channels
+ * The product of constants: one value, or one per channel.
+ * @param after number of axes after the channel axis
  */
 export function productOf(
   index: GraphIndex,
@@ -31,10 +31,7 @@ export function productOf(
   return product
 }
 
-/**
- * The values of a float32 tensor that is broadcast along the channels, or one value for all of them; null
- * where it is neither.
- */
+/** The values of a float32 tensor that broadcasts along the channels, or one value for all of them; otherwise null. */
 export function perChannel(
   tensor: TensorProto,
   channels: number,
@@ -44,13 +41,13 @@ export function perChannel(
   if (tensor.dataType !== DataType.FLOAT) return null
   const count = dims.reduce((product, size) => product * size, 1)
   const isSpread = dims.at(-1 - after) === count
-  // with more axes than the product has it would gain one
+  // with more axes than the product it would add one
   if (dims.length > after + 2 || (count !== 1 && (count !== channels || !isSpread))) return null
   const { data } = tensorValues(tensor)
   return data instanceof Float32Array ? data : null
 }
 
-/** The zero point of stored values: of all, or of every channel; zero where it is left out. */
+/** The zero point of stored values: one for all, or one per channel; zero if omitted. */
 export function zeroPoint(
   index: GraphIndex,
   name: string | undefined,
@@ -64,7 +61,7 @@ export function zeroPoint(
   return isVector && (count === 1 || count === channels) ? tensorIntegers(tensor) : null
 }
 
-/** @param channel whether the channels are the first axis or the last */
+/** @param channel whether the channel axis is the first or the last */
 export function dequantise(
   tensor: TensorProto,
   scale: Float64Array,
@@ -84,7 +81,7 @@ export function dequantise(
   return values
 }
 
-/** One value stands for all. */
+/** The value at an index; a single value stands for all. */
 export function at(values: ArrayLike<number>, index: number): number {
   return (values.length === 1 ? values[0] : values[index]) ?? NaN
 }

@@ -2,20 +2,20 @@ import type { GraphIndex } from '../graph-index.ts'
 import { nodeAttributes } from '../node-attributes.ts'
 import type { GraphProto, NodeProto } from '../proto/onnx_pb.ts'
 
-/** A convolution of a graph and its place in it. */
+/** A convolution of a graph and its position in it. */
 export interface Convolution {
   readonly node: NodeProto
-  /** how many convolutions come before it in the file, which lists a node after all that it reads */
+  /** number of convolutions before it in the file, which is in topological order */
   readonly place: number
-  /** no other convolution follows: what it makes is handed out, but for arithmetic */
+  /** whether no other convolution follows, so that only arithmetic separates it from the outputs */
   readonly isHead: boolean
   readonly group: number
 }
 
 /**
- * Every convolution, whether it computes in float or in 8-bit whole numbers, in the order of the file.
- * The weighted mean that YOLOv8 takes over the bins of a box's side is written as a convolution of
- * stored weights 0, 1, 2, ...; having one output channel and no bias it counts as arithmetic.
+ * Every convolution, float or int8, in file order. YOLOv8's weighted mean over the bins of a box's side is
+ * written as a convolution with stored weights 0, 1, 2, ...; since it has one output channel and no bias, it
+ * counts as arithmetic.
  */
 export function convolutionsOf(graph: GraphProto, index: GraphIndex): readonly Convolution[] {
   const nodes = graph.node.filter((node) => isConvolution(node) && !isMean(node, index))

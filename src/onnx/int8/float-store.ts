@@ -4,18 +4,18 @@ import { float32Tensor } from '../model-proto.ts'
 import { OnnxError } from '../onnx-error.ts'
 import type { GraphProto, TensorProto } from '../proto/onnx_pb.ts'
 
-/** New float32 tensors of a graph, by what they are made of: what is shared stays shared. */
+/** New float32 tensors of a graph, by their source, so that shared tensors stay shared. */
 export interface FloatStore {
   /**
-   * The name of a tensor, which is made where there is none yet.
-   * @param source what it is made of
+   * The name of a tensor, which is created on first use.
+   * @param source identifies what it is computed from
    */
   readonly keep: (
     source: readonly (string | number | undefined)[],
     dims: readonly number[],
     make: () => Float32Array,
   ) => string
-  /** counts what is computed for a tensor that may turn out to be there */
+  /** charges the budget for a computation whose tensor may exist already */
   readonly spend: (values: number) => void
   readonly tensors: () => readonly TensorProto[]
 }
@@ -40,7 +40,7 @@ export function createFloatStore(graph: GraphProto, { freeName }: GraphIndex): F
 }
 
 /**
- * Counts values before they are computed: a small file can ask for the same weights many times over.
+ * Charges values to a budget before they are computed: a small file can refer to the same weights many times.
  * @throws OnnxError `too-large` beyond four times the values that the file stores, or a gigabyte
  */
 export function floatBudget(graph: GraphProto): (values: number) => void {

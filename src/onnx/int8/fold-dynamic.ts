@@ -8,13 +8,13 @@ import { createFloatStore, type FloatStore } from './float-store.ts'
 import { scaledSum } from './scaled-sum.ts'
 
 /**
- * Dynamically quantised convolutions and matrix products back in float32:
+ * Converts dynamically quantised convolutions and matrix products back to float32:
  *
- *     DynamicQuantizeLinear(x) -> ConvInteger(xq, Wq, xz, wz) -> Cast -> Mul(xs * ws) [-> Add(bias)]
+ * DynamicQuantizeLinear(x) -> ConvInteger(xq, Wq, xz, wz) -> Cast -> Mul(xs * ws) [-> Add(bias)]
  *
- * becomes `Conv(x, (Wq - wz) * ws, bias)`, and the same with `MatMulInteger`, of which either side may be
- * the stored one, or none. `ws` and `wz` are of the whole tensor or of every output channel. What does
- * not look exactly like this is left alone.
+ * becomes `Conv(x, (Wq - wz) * ws, bias)`; likewise `MatMulInteger`, of which either operand or none may be
+ * stored. `ws` and `wz` are per tensor or per output channel. Anything that differs from this pattern is left
+ * unchanged.
  * @throws OnnxError `too-large`
  */
 export function foldDynamic(model: ModelProto): ModelProto {
@@ -36,7 +36,7 @@ export function foldDynamic(model: ModelProto): ModelProto {
   )
 }
 
-/** A node that computes what a chain of nodes does, and the last of the chain. */
+/** A node that replaces a chain of nodes, and the last node of the chain. */
 interface Fold {
   readonly last: NodeProto
   readonly node: NodeProto
@@ -57,7 +57,7 @@ function foldConv(index: GraphIndex, node: NodeProto, store: FloatStore): Fold |
   const dims = weights.dims.map(Number)
   const [channels = 0] = dims
   store.spend(channels)
-  // of the product the channels are the second axis, behind the batch
+  // in the product, channels are the second axis, after the batch
   const after = dims.length - 2
   const scale = productOf(index, sum.constants, channels, after)
   const zero = zeroPoint(index, wzName, channels)
@@ -95,7 +95,7 @@ function foldMatMul(index: GraphIndex, node: NodeProto, store: FloatStore): Fold
   const weights = index.constant(name)
   if ((!a && !b) || !weights || !isInt8(weights) || weights.dims.length < 2) return null
   const dims = weights.dims.map(Number)
-  // of the right side every column may have a scale of its own; of the left side only the whole
+  // the right operand may have a scale per column, the left one only a single scale
   const channels = a ? (dims.at(-1) ?? 0) : 1
   store.spend(channels)
   const scale = productOf(index, sum.constants, channels, 0)
@@ -107,7 +107,7 @@ function foldMatMul(index: GraphIndex, node: NodeProto, store: FloatStore): Fold
   return fold(a?.source ?? w, b?.source ?? w)
 }
 
-/** What a `DynamicQuantizeLinear` took and the scale it gave, where the values and the zero point are of one. */
+/** The input and scale of a `DynamicQuantizeLinear`, if values and zero point come from the same one. */
 function dynamic(
   index: GraphIndex,
   values: string | undefined,

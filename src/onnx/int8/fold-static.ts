@@ -16,13 +16,13 @@ import { isInt8 } from './channels.ts'
 import { floatBudget } from './float-store.ts'
 
 /**
- * Statically quantised networks (QDQ) back in float32: `DequantizeLinear` of stored values becomes the
- * values themselves, and `QuantizeLinear` with the `DequantizeLinear` that undoes it becomes a `Clip` to
- * what the whole numbers could have held, since an activation may have been left to that.
+ * Converts statically quantised networks (QDQ) back to float32: `DequantizeLinear` of stored values becomes those
+ * values, and `QuantizeLinear` followed by the `DequantizeLinear` that undoes it becomes a `Clip` to the
+ * representable range, since the quantiser may have relied on it as an activation.
  */
 export function foldStatic(model: ModelProto): ModelProto {
   const { graph } = model
-  // Clip takes its limits as inputs from operator set 11 on
+  // Clip takes its limits as inputs since opset 11
   if (!graph || onnxOpset(model) < 11) return model
   const index = indexGraph(graph)
   const spend = floatBudget(graph)
@@ -44,13 +44,13 @@ export function foldStatic(model: ModelProto): ModelProto {
   )
 }
 
-/** What stands in the place of a node. */
+/** The replacement of a node. */
 interface Fold {
   readonly nodes: readonly NodeProto[]
   readonly initializers: readonly TensorProto[]
 }
 
-/** Weights and biases. */
+/** Folds stored weights and biases. */
 function foldStored(
   index: GraphIndex,
   dequantize: NodeProto,
@@ -75,7 +75,7 @@ function foldStored(
   const along = axis < 0 ? axis + dims.length : axis
   const channels = scales.length === 1 ? 1 : (dims[along] ?? 0)
   if (scales.length !== channels || (zeros && zeros.length !== channels)) return null
-  // how many values in a row are of one channel
+  // number of consecutive values in one channel
   const run = channels === 1 ? 1 : dims.slice(along + 1).reduce((a, b) => a * b, 1)
   const values = new Float32Array(quantised.length)
   for (let i = 0; i < values.length; i++) {
@@ -85,7 +85,7 @@ function foldStored(
   return { nodes: [], initializers: [float32Tensor(output, dims, values)] }
 }
 
-/** Activations. */
+/** Folds the quantisation of an activation. */
 function foldPair(index: GraphIndex, dequantize: NodeProto): Fold | null {
   const [quantised, scaleName, zeroName] = dequantize.input
   const [output] = dequantize.output
@@ -112,7 +112,7 @@ function foldPair(index: GraphIndex, dequantize: NodeProto): Fold | null {
   }
 }
 
-/** The one value of a constant of one of some types. */
+/** The single value of a constant of one of the given types. */
 function single(
   index: GraphIndex,
   name: string | undefined,

@@ -14,19 +14,19 @@ import { tensorFloats } from '../tensor-values.ts'
 import { convolutionsOf, type Convolution } from './convolutions.ts'
 import { quantiseWeights } from './quantise-weights.ts'
 
-/** Which convolutions go on computing in float32. */
+/** The convolutions that stay in float32. */
 export interface KeptFloat {
-  /** the first so many of the file: they look at the picture itself and are the most sensitive ones */
+  /** number of convolutions at the start of the file: they see the picture itself and are the most sensitive ones */
   readonly first: number
   /** those whose results no other convolution reads */
   readonly heads: boolean
-  /** those in groups, depthwise ones among them */
+  /** grouped ones, including depthwise */
   readonly grouped: boolean
-  /** further ones, by the name of the tensor that they make */
+  /** additional ones, by the name of their output tensor */
   readonly outputs: ReadonlySet<string>
 }
 
-/** Costs 5 % of the time over all in 8 bits, and keeps nearly all of the AP. */
+/** Takes 5 % more time than all in int8, and keeps nearly all of the AP. */
 export const defaultKeptFloat: KeptFloat = {
   first: 2,
   heads: true,
@@ -35,20 +35,19 @@ export const defaultKeptFloat: KeptFloat = {
 }
 
 /**
- * The fast form of a float32 network: convolutions computed with 8-bit whole numbers, without any
- * calibration.
+ * The fast form of a float32 network: convolutions computed in int8, without calibration.
  *
- *     Conv(x, W, b)
+ * Conv(x, W, b)
  *
  * becomes
  *
- *     DynamicQuantizeLinear(x) -> ConvInteger(xq, Wq, xz, 128) -> DequantizeLinear(xs * ws) -> Add(b)
+ * DynamicQuantizeLinear(x) -> ConvInteger(xq, Wq, xz, 128) -> DequantizeLinear(xs * ws) -> Add(b)
  *
- * with one `DynamicQuantizeLinear` a tensor for all its readers, and weights rounded to 8 bits with a
- * scale for every output channel. Weights are stored unsigned, since the runtime's kernels for signed
- * ones are slow on WebAssembly. Outputs differ a little from those of the float form; names, metadata and
- * free sizes stay. The model itself where no convolution is left to do, as after the first time.
- * @throws OnnxError `unsupported` where the network has no convolution that can be computed so
+ * with one `DynamicQuantizeLinear` per tensor for all its readers, and weights rounded to 8 bits with one scale
+ * per output channel. Weights are stored unsigned, since the runtime's kernels for signed ones are slow on
+ * WebAssembly. Outputs differ slightly from those of the float form; names, metadata and free sizes stay. Returns
+ * the model itself if no float convolution is left, as after a first call.
+ * @throws OnnxError `unsupported` if no convolution of the network can be quantised
  */
 export function quantiseDynamic(model: ModelProto, kept = defaultKeptFloat): ModelProto {
   const { graph } = model
@@ -108,7 +107,10 @@ function createWriter(index: GraphIndex, opset: number) {
     return tensor.name
   }
 
-  /** The names of a tensor in 8 bits, its scale and zero point, and the node that makes them, at first. */
+  /**
+   * The names of a tensor in 8 bits, of its scale and its zero point; creates the node that computes them on
+   * first use.
+   */
   function quantisedInput(name: string) {
     const known = quantisedInputs.get(name)
     if (known) return { names: known, nodes: [] }
@@ -121,7 +123,7 @@ function createWriter(index: GraphIndex, opset: number) {
     return { names, nodes: [node('DynamicQuantizeLinear', [name], names)] }
   }
 
-  /** The nodes that stand for a convolution; null where its weights are not to be had. */
+  /** The nodes that replace a convolution; null if its weights are not stored. */
   function quantised(conv: NodeProto): readonly NodeProto[] | null {
     const [x, w, b] = conv.input
     const [y] = conv.output
@@ -132,7 +134,7 @@ function createWriter(index: GraphIndex, opset: number) {
     if (!weights) return null
     if (tensors.length === 0) keep(uint8Tensor(zero, [], Uint8Array.of(128)))
     const channels = weights.scales.length
-    // opset 13 dequantises a channel at a time; before it, the product is broadcast
+    // opset 13 can dequantise per channel; before it, the product is broadcast
     const perAxis = opset >= 13
     const shape = perAxis ? [channels] : [channels, 1, 1]
     const { names, nodes } = quantisedInput(x)
@@ -170,7 +172,7 @@ function createWriter(index: GraphIndex, opset: number) {
   return { tensors, quantised }
 }
 
-/** The float32 values of a constant, also where it is stored in half precision behind a `Cast`. */
+/** The float32 values of a constant, also if it is stored in half precision with a `Cast`. */
 function storedFloats(
   index: GraphIndex,
   name: string | undefined,

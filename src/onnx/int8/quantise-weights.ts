@@ -1,15 +1,15 @@
-/** Weights in 8 bits: the value v stands for (v - 128) * scale of its output channel. */
+/** Weights in 8 bits: a value v represents (v - 128) * scale of its output channel. */
 export interface QuantisedWeights {
   readonly values: Uint8Array<ArrayBuffer>
-  /** one an output channel */
+  /** one per output channel */
   readonly scales: Float32Array<ArrayBuffer>
 }
 
 /**
- * Weights rounded to 8 bits, symmetrically, with a scale for every output channel: its largest weight
- * becomes 127.
+ * Rounds weights to 8 bits, symmetrically, with one scale per output channel: its largest absolute weight becomes
+ * 127.
  * @param data weights of a convolution, output channels first
- * @returns null where a weight is not a finite number
+ * @returns null if a weight is not finite
  */
 export function quantiseWeights(data: Float32Array, channels: number): QuantisedWeights | null {
   const size = channels > 0 ? data.length / channels : 0
@@ -21,7 +21,7 @@ export function quantiseWeights(data: Float32Array, channels: number): Quantised
     let largest = 0
     for (let i = begin; i < end; i++) largest = Math.max(largest, Math.abs(data[i]!))
     if (!Number.isFinite(largest)) return null
-    // of a channel of zeros, or of numbers too small to be divided by, zeros remain
+    // avoids a division by zero in channels whose weights are all zero or tiny
     const scale = Math.fround(largest / 127) || 1
     scales[channel] = scale
     for (let i = begin; i < end; i++) {

@@ -2,17 +2,17 @@ import type { GraphIndex } from '../graph-index.ts'
 import { nodeAttributes } from '../node-attributes.ts'
 import { TensorProto_DataType as DataType, type NodeProto } from '../proto/onnx_pb.ts'
 
-/** How a sum of whole numbers becomes real numbers. */
+/** The scaling of an integer sum to real numbers. */
 export interface ScaledSum {
   /** the last multiplication */
   readonly last: NodeProto
-  /** names of the constants that it is multiplied with, beside the scales asked for */
+  /** names of the constant factors, besides the given scales */
   readonly constants: readonly string[]
 }
 
 /**
- * Follows `Cast` to float32 and the multiplications after it: with every scale once, and with constants.
- * Null where it is not so, or others look at what lies between.
+ * Follows a `Cast` to float32 and the multiplications after it: by every scale once, and by constants. Null if
+ * the graph differs, or if other nodes read an intermediate result.
  */
 export function scaledSum(
   index: GraphIndex,
@@ -25,7 +25,7 @@ export function scaledSum(
   const missing = new Set(scales)
   const constants: string[] = []
   let last = cast
-  // one multiplication a scale, and one for a constant, is the most that a quantiser writes
+  // quantisers write at most one multiplication per scale and one by a constant
   for (let i = 0; i <= scales.length; i++) {
     if (missing.size === 0 && (!withConstant || constants.length > 0)) break
     const mul = index.onlyReader(last.output[0])
@@ -34,7 +34,7 @@ export function scaledSum(
     const factors = factorsOf(index, other)
     const computed = factors.filter((name) => !index.constant(name))
     const areScales = computed.every((name) => missing.has(name))
-    // else it is a multiplication of the network's own
+    // otherwise it is a multiplication of the network itself
     if (!areScales || new Set(computed).size < computed.length) break
     for (const name of factors) if (!missing.delete(name)) constants.push(name)
     last = mul
@@ -42,7 +42,7 @@ export function scaledSum(
   return missing.size === 0 && last !== cast ? { last, constants } : null
 }
 
-/** A product taken apart. */
+/** The factors of a product. */
 function factorsOf(index: GraphIndex, name = '', depth = 0): readonly string[] {
   const node = index.producer(name)
   if (node?.opType !== 'Mul' || node.domain || depth > 4) return [name]

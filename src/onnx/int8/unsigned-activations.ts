@@ -10,10 +10,10 @@ import { prune } from '../prune.ts'
 import { createUnsignedStore, type UnsignedStore } from './unsigned-store.ts'
 
 /**
- * The same network with unsigned activations in `QLinearConv` and `QLinearMatMul`, whose kernels for
- * signed ones are slow on WebAssembly: a signed value q with zero point z becomes q + 128 with zero point
- * z + 128. Between neighbours that both compute so nothing is converted; elsewhere a
- * `DequantizeLinear` and a `QuantizeLinear` of the same scale turn one into the other, without loss.
+ * Makes the activations of `QLinearConv` and `QLinearMatMul` unsigned, since the kernels for signed ones are slow
+ * on WebAssembly: a signed value q with zero point z becomes q + 128 with zero point z + 128. Between two such
+ * nodes nothing is converted; elsewhere a `DequantizeLinear` and a `QuantizeLinear` of the same scale convert
+ * without loss.
  */
 export function unsignedActivations(model: ModelProto): ModelProto {
   const { graph } = model
@@ -30,10 +30,13 @@ export function unsignedActivations(model: ModelProto): ModelProto {
   )
 }
 
-/** Inputs of both operators: values, scale and zero point of the activations; scale and zero point of the result. */
+/**
+ * Input indices of both operators: values, scale and zero point of the activations; scale and zero point of the
+ * result.
+ */
 const [x, xScale, xZero, yScale, yZero] = [0, 1, 2, 6, 7] as const
 
-/** The right side of a product may be an activation as well: its type is free, and stays. */
+/** The right operand of a product may be an activation too; its type is independent, and stays. */
 function isSigned({ opType, domain, input }: NodeProto, index: GraphIndex): boolean {
   return (
     (opType === 'QLinearConv' || opType === 'QLinearMatMul') &&
@@ -44,7 +47,7 @@ function isSigned({ opType, domain, input }: NodeProto, index: GraphIndex): bool
   )
 }
 
-/** @param unsigned names of unsigned twins by the name of the signed activation */
+/** @param unsigned maps the name of each signed activation to that of its unsigned counterpart */
 function rewritten(
   one: NodeProto,
   index: GraphIndex,
@@ -71,13 +74,13 @@ function rewritten(
   const input = one.input.with(x, unsigned.get(signed)!).with(xZero, zeroOf(xZero))
   nodes.push(
     changed(one, { name: twin, input: input.with(yZero, zeroOf(yZero)), output: [twin] }),
-    // dropped where nothing reads the signed result any more
+    // pruned if nothing reads the signed result any more
     ...converted(index, twin, result, one.input[yScale], zeroOf(yZero), one.input[yZero]),
   )
   return nodes
 }
 
-/** Whole numbers of one type made those of another that stand for the same values. */
+/** Converts integers of one type to another that represents the same values. */
 function converted(
   { freeName }: GraphIndex,
   from: string,

@@ -9,10 +9,9 @@ import { prune } from '../prune.ts'
 import { createUnsignedStore, type UnsignedStore } from './unsigned-store.ts'
 
 /**
- * The same network with unsigned weights where `ConvInteger` and `MatMulInteger` read them: signed 8-bit
- * weights w with zero point z become w + 128 with zero point z + 128. They stand for the same whole
- * numbers w - z, so every output is the same to the last bit, and for these operators the runtime's fast
- * kernels on WebAssembly take unsigned weights alone.
+ * Makes the weights of `ConvInteger` and `MatMulInteger` unsigned: signed 8-bit weights w with zero point z
+ * become w + 128 with zero point z + 128. They represent the same integers w - z, so every output is
+ * bit-identical, and the runtime's fast WebAssembly kernels for these operators require unsigned weights.
  */
 export function unsignedWeights(model: ModelProto): ModelProto {
   const { graph } = model
@@ -25,7 +24,7 @@ export function unsignedWeights(model: ModelProto): ModelProto {
   return prune(withGraph(model, { node, initializer: [...graph.initializer, ...tensors] }))
 }
 
-/** Where an operator reads values and their zero point, by number of its input. */
+/** Input indices of an operator's values and their zero point. */
 const operands: ReadonlyMap<string, readonly (readonly [values: number, zero: number])[]> = new Map(
   [
     ['ConvInteger', [[1, 3]]],
@@ -47,7 +46,7 @@ function rewritten(node: NodeProto, index: GraphIndex, store: UnsignedStore): No
     const zeroName = input[zero]
     const zeroPoint = index.constant(zeroName)
     if (!name || weights?.dataType !== DataType.INT8) continue
-    // a zero point that is computed cannot be moved here
+    // a computed zero point cannot be shifted here
     if (zeroName && zeroPoint?.dataType !== DataType.INT8) continue
     input[values] = store.keep(name, weights)
     while (input.length < zero) input.push('')

@@ -1,15 +1,15 @@
 import type { GraphIndex } from '../graph-index.ts'
 import type { NodeProto } from '../proto/onnx_pb.ts'
 
-/** An activation function behind a tensor, and the tensor after it. */
+/** The activation function after a tensor, and its output tensor. */
 export interface FoundActivation {
   readonly name: string
   readonly output: string
-  /** the nodes that make it up */
+  /** the nodes that compute it */
   readonly nodes: readonly NodeProto[]
 }
 
-/** What activates a tensor: one node that reads it alone, or SiLU as exporters write it, x * s(x). */
+/** The activation of a tensor: a node that is its only reader, or SiLU in the form exporters write, x * s(x). */
 export function activationOf(tensor: string, index: GraphIndex): FoundActivation | null {
   const readers = index.readers(tensor)
   const only = index.onlyReader(tensor)
@@ -28,7 +28,7 @@ export function activationOf(tensor: string, index: GraphIndex): FoundActivation
   return isSilu && sigmoid && output ? { name: 'SiLU', output, nodes: [sigmoid, product] } : null
 }
 
-/** ONNX's operators that are activation functions, as the field calls them. */
+/** ONNX operators that are activation functions, with their usual names. */
 const names: ReadonlyMap<string, string> = new Map([
   ['Relu', 'ReLU'],
   ['LeakyRelu', 'leaky ReLU'],

@@ -1,7 +1,7 @@
 import { indexGraph, type GraphIndex } from '../graph-index.ts'
 import type { ModelProto, NodeProto } from '../proto/onnx_pb.ts'
 
-/** Where a head computes distances from a distribution over bins (YOLOv8 and later). */
+/** The tensors from which a head computes distances as expectations over bins (YOLOv8 and later). */
 export interface Distribution {
   /** logits before the softmax */
   readonly logits: string
@@ -11,8 +11,8 @@ export interface Distribution {
 }
 
 /**
- * Finds the softmax whose shares are weighted by a 1 x 1 convolution to one number (distribution focal
- * loss, Li et al. 2020); that of an attention layer goes into a matrix product instead. Null without one.
+ * Finds the softmax that a 1 x 1 convolution reduces to a weighted sum (distribution focal loss, Li et al. 2020);
+ * the softmax of an attention layer feeds a matrix product instead. Null if there is none.
  */
 export function findDistribution(model: ModelProto): Distribution | null {
   if (!model.graph) return null
@@ -30,7 +30,7 @@ export function findDistribution(model: ModelProto): Distribution | null {
   return null
 }
 
-/** The first node that is wanted on the way from another, as long as that does not branch into layers. */
+/** The first matching node downstream of another, unless the path branches into layers first. */
 function follow(
   from: NodeProto,
   index: GraphIndex,
@@ -38,7 +38,7 @@ function follow(
 ): NodeProto | null {
   let node: NodeProto | undefined = from
   for (let hops = 0; node && hops < 6; hops++) {
-    // a quantised value goes on with its scale and zero point, which others read too
+    // other nodes may read a quantised value's scale and zero point
     node = index.readers(node.output[0]).find((next) => passes.has(next.opType))
     if (node && isWanted(node)) return node
   }

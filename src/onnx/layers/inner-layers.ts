@@ -8,7 +8,7 @@ import { windowOf } from './window.ts'
 type Dims = readonly number[]
 type Window = NonNullable<ReturnType<typeof windowOf>>
 
-/** Which pixels of its inputs a node sees for one of its own. */
+/** The input pixels that one output pixel of a node depends on. */
 export type NodeReach =
   | { readonly kind: 'same' }
   | ({ readonly kind: 'window' } & Window)
@@ -24,7 +24,7 @@ export interface InnerStep {
 /** Weights [out, in / groups, rows, columns] and bias of a convolution. */
 export interface InnerConvolution extends Window {
   readonly input: string
-  /** the tensor that it makes, before whatever comes after */
+  /** its output tensor, before any following nodes */
   readonly output: string
   readonly weights: Float32Array
   readonly bias: Float32Array | null
@@ -38,20 +38,20 @@ export interface InnerLayer {
   readonly operator: string
   readonly dims: readonly [channels: number, rows: number, columns: number]
   readonly activation: { readonly name: string; readonly before: string } | null
-  /** something of its own, not its activation, lies between what its operator gives and what it gives */
+  /** whether another node, not the activation, lies between the operator's result and the layer's output */
   readonly normalised: boolean
-  /** reads the weights; null where it is no convolution, or its weights are computed */
+  /** reads the weights; null if it is no convolution, or its weights are computed */
   readonly convolution: (() => InnerConvolution) | null
 }
 
-/** Names of the tensors that depend on the picture: those that a graph can be asked about. */
+/** Names of the tensors that depend on the picture: those that can be requested. */
 export function tensorsOfPicture(model: ModelProto, input: string): readonly string[] {
   return stepsOf(model.graph, input).flatMap(({ outputs }) => outputs)
 }
 
 /**
- * What of a network is a layer with feature maps, [1, channels, rows, columns], and how its steps hang
- * together. `dimsOf`: the dims of every tensor at the size that it runs at.
+ * The layers of a network with feature maps, [1, channels, rows, columns], and the steps that connect them.
+ * `dimsOf`: the dims of every tensor at the current input size.
  */
 export function innerLayers(
   model: ModelProto,
@@ -86,26 +86,26 @@ export function innerLayers(
   }
   const steps = nodes.map(({ node, inputs, outputs }) => ({
     inputs,
-    // its scale and zero point are of the whole tensor, and no place in it
+    // scale and zero point apply to the whole tensor and have no position
     outputs: node.opType === 'DynamicQuantizeLinear' ? outputs.slice(0, 1) : outputs,
     reach: reachOf(node, inputs, dimsOf, index),
   }))
   return { layers, steps }
 }
 
-/** Operators that give feature maps of their own; the rest moves or counts. */
+/** Operators that produce feature maps; the others rearrange or count. */
 const layerOperators: ReadonlySet<string> = new Set(
   'Conv ConvInteger ConvTranspose MaxPool AveragePool GlobalAveragePool Concat Add Sum Mul Resize Upsample DepthToSpace SpaceToDepth'.split(
     ' ',
   ),
 )
 
-/** Nodes that depend on the picture, in the graph's order, with what they read and make of that. */
+/** Nodes that depend on the picture, in graph order, with their inputs and outputs that do. */
 function stepsOf(graph: GraphProto | undefined, input: string) {
   const reached = new Set([input])
   const steps: { node: NodeProto; inputs: readonly string[]; outputs: readonly string[] }[] = []
   for (const node of graph?.node ?? []) {
-    // sizes are read off a tensor, not its values
+    // depends on a tensor's size, not on its values
     if (node.opType === 'Shape') continue
     const inputs = [...new Set(namesRead(node))].filter((name) => reached.has(name))
     if (inputs.length === 0) continue
@@ -121,8 +121,8 @@ function isMaps(dims: Dims | undefined): boolean {
 }
 
 /**
- * What belongs to a convolution beside its own node: the cast, scale and bias that make numbers of the
- * sums of whole numbers, or batch normalisation that was not folded.
+ * The nodes that belong to a convolution besides its own: the cast, scale and bias that convert integer sums to
+ * real numbers, or a batch normalisation that was not folded.
  */
 function restOf(node: NodeProto, index: GraphIndex): readonly NodeProto[] {
   const rest: NodeProto[] = []
@@ -137,7 +137,7 @@ function restOf(node: NodeProto, index: GraphIndex): readonly NodeProto[] {
   return rest
 }
 
-/** In the file, perhaps in another shape. */
+/** Whether a value is stored in the file, perhaps in another shape. */
 function isStored(name: string | undefined, index: GraphIndex): boolean {
   const producer = index.producer(name)
   return index.constant(producer?.opType === 'Reshape' ? producer.input[0] : name) !== undefined
@@ -172,7 +172,7 @@ function convolutionOf(
   })
 }
 
-/** A constant, perhaps behind the cast that widens it. */
+/** The values of a constant, perhaps behind a cast that widens it. */
 function storedValues(name: string, index: GraphIndex) {
   const own = index.constant(name)
   if (own) return own
@@ -228,7 +228,7 @@ function resized(from: Dims, to: Dims): NodeReach {
   return y > 0 && x > 0 ? { kind: 'resize', y, x } : { kind: 'whole' }
 }
 
-/** Every second row and column, as the stem of YOLOX takes them: a window of one pixel that skips. */
+/** A slice of every second row and column, as in YOLOX's stem: a 1 x 1 window with a stride. */
 function slicedReach(node: NodeProto, index: GraphIndex, from: Dims): NodeReach {
   const listOf = (place: number) => {
     const tensor = index.constant(node.input[place])

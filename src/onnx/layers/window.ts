@@ -1,7 +1,7 @@
 import { nodeAttributes } from '../node-attributes.ts'
 import type { NodeProto } from '../proto/onnx_pb.ts'
 
-/** A window along one axis; `padding` are the zeros before the first pixel. */
+/** A window along one axis; `padding`: number of zeros before the first pixel. */
 interface AxisWindow {
   readonly kernel: number
   readonly stride: number
@@ -10,9 +10,8 @@ interface AxisWindow {
 }
 
 /**
- * The window of a convolution or pooling over rows and columns; null where it is not over two axes.
- * `kernel`: of the weights, where the node does not say. `input`, `output`: rows and columns, for
- * padding that the node leaves to be computed.
+ * The window of a convolution or pooling over rows and columns; null unless it has two axes. `kernel`: that of
+ * the weights, if the node does not state it. `input`, `output`: rows and columns, for automatic padding.
  */
 export function windowOf(
   node: NodeProto,
@@ -42,7 +41,7 @@ export function windowOf(
   return y && x ? { y, x } : null
 }
 
-/** ONNX's SAME_UPPER puts the odd zero after, SAME_LOWER before. */
+/** ONNX's SAME_UPPER puts the odd zero at the end, SAME_LOWER at the start. */
 function samePadding(
   { kernel, stride, dilation }: Omit<AxisWindow, 'padding'>,
   input: number,

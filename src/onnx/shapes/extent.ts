@@ -31,7 +31,7 @@ export function resizing(context: RuleContext): readonly Shape[] {
     }
     return [sizes.map(fixed)]
   }
-  // the region to be resized comes before the scales since operator set 11
+  // since opset 11, the region of interest precedes the scales
   const scales = floats(node.opType === 'Upsample' || node.input.length < 3 ? 1 : 2, 'scales') ?? []
   if (scales.length !== dims.length) throw pinned(`has ${scales.length} scales`)
   return [

@@ -12,10 +12,8 @@ import { shapeRules } from './rules.ts'
 import { tensorFloats, tensorIntegers } from '../tensor-values.ts'
 
 /**
- * Follows the dimensions of all tensors from those of the inputs, and with them which sizes go with the
- * free ones of the inputs.
- * @throws OnnxError `pinned` where the graph computes right with one size only, or where that cannot be
- *   told
+ * Propagates dimensions from the inputs to all tensors, including which sizes depend on free sizes of the inputs.
+ * @throws OnnxError `pinned` if the graph only works with one size, or if that cannot be determined
  */
 export function followDimensions(
   graph: GraphProto,

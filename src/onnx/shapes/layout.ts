@@ -8,7 +8,7 @@ export function reshaping({ shape, integers, pinned }: RuleContext): readonly Sh
   const total = volume(dims)
   const rest =
     total.size / volume([...copied, ...target.filter((size) => size > 0).map(fixed)]).size
-  // the free sizes that are not copied have to go as a whole into the place that is left open
+  // free sizes that are not copied must end up, all together, in the inferred dimension
   const own = dims.filter(({ free }) => free)
   const kept = copied.filter(({ free }) => free)
   const isOpen = own.length > kept.length

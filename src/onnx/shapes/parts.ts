@@ -12,7 +12,7 @@ export function slicing(context: RuleContext): readonly Shape[] {
     const axis = axisIn(context, given, dims.length)
     const { size, free } = dims[axis] ?? one
     const [start = 0, end = 0, step = 1] = [starts[i], ends[i], steps[i]]
-    // any number but the first two was counted from this one size
+    // any number except the first two was derived from this one size
     const isCounted = (place: number) => place > 1 && place < toTheEnd
     if (free && (step < 1 || isCounted(start) || isCounted(end))) {
       throw pinned(`takes ${start} to ${end} of ${size}`)
@@ -25,7 +25,7 @@ export function slicing(context: RuleContext): readonly Shape[] {
     }
     dims[axis] = {
       size: Math.max(0, Math.ceil((place(end) - place(start)) / step)),
-      // counted from one side only, it is a piece of the same size always
+      // relative to one end only, it always has the same size
       free: free && start >= 0 && (end < 0 || end >= toTheEnd),
     }
   })
@@ -75,5 +75,5 @@ export function reduction(context: RuleContext): readonly Shape[] {
   ]
 }
 
-/** What exporters write for the end of an axis is the largest int32 or more. */
+/** Exporters write the largest int32 or more for the end of an axis. */
 const toTheEnd = 2 ** 31 - 1

@@ -1,7 +1,7 @@
 import type { OnnxError } from '../onnx-error.ts'
 import type { NodeProto } from '../proto/onnx_pb.ts'
 
-/** One dimension: its size in the file, and whether it goes with the size that is to be freed. */
+/** One dimension: its size in the file, and whether it depends on the size being freed. */
 export interface Dim {
   readonly size: number
   readonly free: boolean
@@ -9,33 +9,32 @@ export interface Dim {
 
 export type Shape = readonly Dim[]
 
-/** What the rule of an operator may ask about its node. */
+/** What an operator's rule can read about its node. */
 export interface RuleContext {
   readonly node: NodeProto
-  /** of an input; of one that is left out or not known it throws */
+  /** shape of an input; throws if it is omitted or unknown */
   readonly shape: (input: number) => Shape
   readonly has: (input: number) => boolean
-  /** whether the values of an input are in the file */
+  /** whether an input's values are in the file */
   readonly isStored: (input: number) => boolean
-  /** whole numbers that an input holds, or an attribute in older operator sets; null where it is left out */
+  /** integers of an input, or of an attribute in older operator sets; null if omitted */
   readonly integers: (input: number, attribute?: string) => readonly number[] | null
-  /** numbers that an input holds, or an attribute in older operator sets; null where it is left out */
+  /** numbers of an input, or of an attribute in older operator sets; null if omitted */
   readonly floats: (input: number, attribute?: string) => readonly number[] | null
-  /** an OnnxError `pinned` that names the node */
+  /** makes an OnnxError `pinned` that names the node */
   readonly pinned: (why: string) => OnnxError
 }
 
 /**
- * The dimensions that ONNX's operators give their outputs, after their specification
- * (onnx/docs/Operators.md), for those that detectors are made of; throws the context's `pinned` where a
- * free size meets a number that is stored.
+ * The output dimensions of an ONNX operator, after its specification (onnx/docs/Operators.md), for the operators
+ * that detectors use; throws the context's `pinned` if a free size meets a stored number.
  */
 export type ShapeRule = (context: RuleContext) => readonly Shape[]
 
 export const fixed = (size: number): Dim => ({ size, free: false })
 export const one = fixed(1)
 
-/** An axis counted from the end is negative. */
+/** Normalises an axis; a negative one counts from the end. */
 export function axisIn({ pinned }: RuleContext, axis: number, rank: number): number {
   const positive = axis < 0 ? axis + rank : axis
   if (positive >= 0 && positive < rank) return positive
@@ -49,7 +48,7 @@ export function volume(dims: Shape): Dim {
   }
 }
 
-/** A size that goes with the input's is marked. */
+/** The shape as text, with sizes that depend on the input marked. */
 export function words(shape: Shape): string {
   return `[${shape.map(({ size, free }) => (free ? `${size}*` : size)).join(', ')}]`
 }

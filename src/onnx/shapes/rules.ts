@@ -19,7 +19,7 @@ const elementwise: ShapeRule = (context) => [
   context.node.input.map((_, i) => context.shape(i)).reduce((a, b) => broadcast(context, a, b), []),
 ]
 
-/** By operator. One that is not among them is not followed. */
+/** Rules by operator. Dimensions are not propagated through other operators. */
 export const shapeRules: ReadonlyMap<string, ShapeRule> = new Map<string, ShapeRule>([
   ...each(
     'Abs Cast Ceil Celu Clip Cos Dropout Elu Erf Exp Floor Gelu HardSigmoid HardSwish Identity LRN LeakyRelu Log LogSoftmax Mish Neg Not QuantizeLinear DequantizeLinear Reciprocal Relu Round Selu Sigmoid Sign Sin Softmax Softplus Softsign Sqrt Tanh ThresholdedRelu BatchNormalization InstanceNormalization',

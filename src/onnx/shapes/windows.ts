@@ -8,7 +8,7 @@ export function convolution(context: RuleContext): readonly Shape[] {
   return [[batch, filters, ...windows(context, extents)]]
 }
 
-/** A window that spreads what it meets. */
+/** A convolution that enlarges its input. */
 export function transposedConvolution(context: RuleContext): readonly Shape[] {
   const { node, shape, pinned } = context
   const [batch = one, , ...places] = shape(0)
@@ -43,7 +43,7 @@ export function globalPooling({ shape }: RuleContext): readonly Shape[] {
   return [shape(0).map((dim, axis) => (axis < 2 ? dim : one))]
 }
 
-/** Windows that slide over the axes from the third on. */
+/** The output sizes of windows that slide over the axes from the third on. */
 function windows(context: RuleContext, kernel: readonly number[]): Dim[] {
   const { node, shape } = context
   const ones = kernel.map(() => 1)

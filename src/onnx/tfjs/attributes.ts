@@ -3,10 +3,10 @@ import type { GraphNode } from './graph-model.ts'
 import { isRecord, show } from './json.ts'
 
 /**
- * Readers of a node's attributes. `model.json` writes TensorFlow's AttrValue message as JSON: whole
- * numbers as text, text as base64, lists under `list`, where an empty list has no key at all.
- * Each takes what TensorFlow assumes where the attribute is absent; without it the attribute is
- * required. Each throws `op 'node': attribute ...` on a value of another kind.
+ * Readers of a node's attributes. `model.json` writes TensorFlow's AttrValue message as JSON: integers as text,
+ * text as base64, lists under `list`, where an empty list has no key. Each takes TensorFlow's default for an
+ * absent attribute; without a default the attribute is required. Each throws `op 'node': attribute ...` on a
+ * value of another kind.
  */
 export const attributes = {
   text(node: GraphNode, name: string, absent?: string): string {
@@ -52,7 +52,7 @@ export const attributes = {
     return field['type']
   },
 
-  /** -1 where a side is unknown */
+  /** -1 for an unknown side */
   shape(node: GraphNode, name: string): readonly number[] {
     const shape = read(node, name, false)?.['shape']
     if (!isRecord(shape) || !Array.isArray(shape['dim'])) throw malformed(node, name)

@@ -10,10 +10,10 @@ import { nhwc, sameOrder } from './value.ts'
 import type { Constant, Shape, Side, Value } from './value.ts'
 import { weightValues } from './weights.ts'
 
-/** Makes the ONNX nodes of one TensorFlow node and returns what it computes: one value, or several. */
+/** Makes the ONNX nodes for one TensorFlow node and returns its result: one value, or several. */
 export type Converter = (node: GraphNode, graph: Conversion) => Value | readonly Value[]
 
-/** One supported op. Attributes beyond these are refused, but for TensorFlow's own, `_...`. */
+/** One supported op. Other attributes are refused, except TensorFlow's internal ones, `_...`. */
 export interface Operator {
   readonly attributes: readonly string[]
   readonly convert: Converter
@@ -21,16 +21,16 @@ export interface Operator {
 
 export interface ConversionOptions {
   readonly operators: Readonly<Record<string, Operator>>
-  /** left out at the start of every name */
+  /** stripped from the start of every name */
   readonly prefix: string
-  /** a constant whose axes are in an order that is not NHWC */
+  /** converts a constant whose axes are in another order than NHWC */
   readonly constant: (node: GraphNode, graph: Conversion, order: readonly Side[]) => Value
   readonly weights: 'float32' | 'float16'
 }
 
 /**
- * The ONNX graph as it grows. A node is converted when something asks for its value, so what no
- * output needs is never looked at, and nodes come in topological order.
+ * The ONNX graph under construction. A node is converted when its value is requested, so nodes that no output
+ * needs are never examined, and the result is in topological order.
  */
 export class Conversion {
   readonly nodes: NodeProto[] = []
@@ -45,7 +45,7 @@ export class Conversion {
     this.#options = options
   }
 
-  /** What a node computes, in ONNX; `name:1` is its second result. Nodes are converted once. */
+  /** The value of a node in ONNX; `name:1` is its second result. Nodes are converted once. */
   value(reference: string): Value {
     const node = this.node(reference)
     const port = Number(reference.slice(node.name.length + 1))
@@ -72,14 +72,14 @@ export class Conversion {
     return this.producer(name).op === 'Const'
   }
 
-  /** A value; a constant's axes are taken to be in `order`. */
+  /** A value; the axes of a constant are assumed to be in `order`. */
   aligned(name: string, order: readonly Side[]): Value {
     const source = this.producer(name)
     if (source.op !== 'Const' || sameOrder(order, nhwc)) return this.value(name)
     return this.#options.constant(source, this, order)
   }
 
-  /** How many nodes read a node's results. */
+  /** Number of readers of a node's results. */
   readers(name: string): number {
     return this.#model.readers.get(name) ?? 0
   }
@@ -90,7 +90,7 @@ export class Conversion {
     return node.op === 'Identity' ? this.producer(this.input(node, 0)) : node
   }
 
-  /** The node of this name, or the one whose result a reference such as `name:1` is. */
+  /** The node of this name, or the one that a reference such as `name:1` points to. */
   node(name: string): GraphNode {
     const node = this.#model.nodes.get(nodeOf(name))
     if (!node) throw new Error(`there is no node '${name}'`)
@@ -104,7 +104,7 @@ export class Conversion {
     return name
   }
 
-  /** The values of a Const of floating-point numbers. */
+  /** The values of a floating-point Const. */
   constant({ name, op }: GraphNode): Constant {
     if (op !== 'Const') throw new Error(`${op} '${name}' is not constant`)
     const { dims, data } = this.#weight(name)
@@ -112,13 +112,13 @@ export class Conversion {
     throw new Error(`Const '${name}' is int32, not float32`)
   }
 
-  /** A constant input of floating-point numbers. */
+  /** A constant floating-point input. */
   floats(node: GraphNode, index: number): Constant {
     const source = this.producer(this.input(node, index))
     return within(node, () => this.constant(source))
   }
 
-  /** A constant input of whole numbers, or one that is computed from constants. */
+  /** A constant integer input, or one computed from constants. */
   ints(node: GraphNode, index: number): readonly number[] {
     const source = this.producer(this.input(node, index))
     const { name, op } = source
@@ -142,7 +142,7 @@ export class Conversion {
     return this.#initializer(name, () => int64Tensor(name, [values.length], data))
   }
 
-  /** Stores a filter or bias once by name; as float16, if so asked, widened again by a Cast. */
+  /** Stores a filter or bias once by name; on request as float16, widened by a Cast. */
   weight(name: string, dims: readonly number[], data: Float32Array): string {
     if (this.#options.weights === 'float32') return this.float32(name, dims, data)
     const half = `${name}/float16`
@@ -153,7 +153,7 @@ export class Conversion {
     return name
   }
 
-  /** Adds an ONNX node whose result stands for the TensorFlow node. */
+  /** Adds an ONNX node for the result of the TensorFlow node. */
   emit(
     node: GraphNode,
     opType: string,
@@ -164,7 +164,7 @@ export class Conversion {
     return this.emitStep(this.shorten(node.name), opType, inputs, shape, attributes)
   }
 
-  /** Adds an ONNX node under a name of its own, for an op that takes several. */
+  /** Adds an ONNX node with its own name, for an op that needs several. */
   emitStep(
     name: string,
     opType: string,
@@ -176,7 +176,7 @@ export class Conversion {
     return { name, shape }
   }
 
-  /** A node's name as it is in the ONNX graph. */
+  /** A node's name in the ONNX graph. */
   shorten(name: string): string {
     const { prefix } = this.#options
     return name.startsWith(prefix) ? name.slice(prefix.length) : name
@@ -214,7 +214,7 @@ export function refusal(node: GraphNode, reason: string): Error {
   return new Error(`${node.op} '${node.name}': ${reason}`)
 }
 
-/** Runs a step that knows nothing of nodes, and says which node it failed for. */
+/** Runs a step that has no access to the node, and prefixes its errors with the node. */
 export function within<T>(node: GraphNode, step: () => T): T {
   return named(`${node.op} '${node.name}'`, step)
 }

@@ -1,10 +1,9 @@
 /**
- * One side of a tensor, exactly, even while the input's size is open.
+ * The exact size of one side of a tensor, even while the input's size is free.
  *
- * A free side of the input is any multiple of `multiple`, so it is `multiple * n` for some n >= 1.
- * Every side that follows from it is then `step * n + offset` with whole numbers, as long as each
- * stride divides `step`; where one does not, the side cannot be known and `slide` throws. A fixed
- * side has no axis and step 0.
+ * A free side of the input is a multiple of `multiple`: `multiple * n` with n >= 1. Every side derived from it is
+ * `step * n + offset` with integers, as long as each stride divides `step`; otherwise the side cannot be
+ * determined and `slide` throws. A fixed side has no axis and step 0.
  */
 export interface Extent {
   readonly axis: Axis | null
@@ -16,23 +15,23 @@ export interface Extent {
 export interface Axis {
   readonly name: string
   readonly multiple: number
-  /** the size the graph was exported for, or null if it was exported without one */
+  /** the size that the graph was exported for, or null if none */
   readonly declared: number | null
 }
 
-/** How a window slides along a side: what is added before and after, and what comes out. */
+/** A window's movement along a side: padding before and after, and the output side. */
 export interface Slide {
   readonly before: number
   readonly after: number
   readonly output: Extent
 }
 
-/** What a convolution or pooling says of one axis. */
+/** Parameters of a convolution or pooling along one axis. */
 export interface Window {
   readonly size: number
   readonly stride: number
   readonly dilation: number
-  /** cells added [before, after] the side, or TensorFlow's rule for them */
+  /** cells of padding [before, after], or TensorFlow's name for a rule */
   readonly padding: 'SAME' | 'VALID' | readonly [before: number, after: number]
 }
 
@@ -52,12 +51,12 @@ export function isOne(extent: Extent): boolean {
   return extent.step === 0 && extent.offset === 1
 }
 
-/** The side with cells added to it. */
+/** The side enlarged by some cells. */
 export function grow(extent: Extent, cells: number): Extent {
   return { ...extent, offset: extent.offset + cells }
 }
 
-/** @throws {Error} where not every size of the input leaves a whole number of cells */
+/** @throws {Error} unless every input size gives a whole number of cells */
 export function scale(extent: Extent, factor: number): Extent {
   if (!Number.isInteger(extent.step * factor) || !Number.isInteger(extent.offset * factor)) {
     throw new Error(`${factor} times the side ${label(extent)} is no whole number of cells`)
@@ -65,13 +64,13 @@ export function scale(extent: Extent, factor: number): Extent {
   return { ...extent, step: extent.step * factor, offset: extent.offset * factor }
 }
 
-/** @throws {Error} if the sides grow with different axes */
+/** @throws {Error} if the sides depend on different axes */
 export function sum(a: Extent, b: Extent): Extent {
   if (a.axis && b.axis && a.axis !== b.axis) throw new Error(`${label(a)} + ${label(b)} is open`)
   return { axis: a.axis ?? b.axis, step: a.step + b.step, offset: a.offset + b.offset }
 }
 
-/** The side at the size the graph was exported for, or null if there was none. */
+/** The side at the size that the graph was exported for, or null if there was none. */
 export function declaredSize(extent: Extent): number | null {
   if (!extent.axis) return extent.offset
   if (extent.axis.declared === null) return null
@@ -79,15 +78,15 @@ export function declaredSize(extent: Extent): number | null {
 }
 
 /**
- * The output side and the padding of a sliding window, by TensorFlow's rules ("SAME" puts the odd
- * cell after): https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
+ * The output side and padding of a sliding window, by TensorFlow's rules ("SAME" puts the odd cell at the end):
+ * https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2
  * @throws {Error} if the stride does not divide a free side, or the window does not fit
  */
 export function slide(input: Extent, { size, stride, dilation, padding }: Window): Slide {
   const reach = (size - 1) * dilation + 1
   if (padding === 'SAME') {
     const output = divide(input, stride, Math.ceil)
-    // both sides grow alike with n, so the difference is a constant
+    // both sides grow equally with n, so the difference is constant
     const covered = (output.offset - 1) * stride + reach
     const total = Math.max(covered - input.offset, 0)
     const before = Math.floor(total / 2)
@@ -101,7 +100,7 @@ export function slide(input: Extent, { size, stride, dilation, padding }: Window
   return { before, after, output }
 }
 
-/** The side as ONNX shows it: a number, or a name such as `height/8`. */
+/** The side in ONNX's notation: a number, or a name such as `height/8`. */
 export function label({ axis, step, offset }: Extent): number | string {
   if (!axis) return offset
   const { name, multiple } = axis

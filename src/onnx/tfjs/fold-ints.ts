@@ -1,4 +1,4 @@
-/** Whole numbers that an op computes of the constants `input` gives; null where it is not known here. */
+/** Evaluates an op on constant integers, which `input` returns; null if it is not supported here. */
 export function foldInts(
   op: string,
   input: (index: number) => readonly number[],
@@ -16,7 +16,7 @@ export function foldInts(
   }
 }
 
-/** A single number goes with every other. */
+/** A single number is added to all others. */
 function sum(a: readonly number[], b: readonly number[]): readonly number[] | null {
   if (a.length !== b.length && a.length !== 1 && b.length !== 1) return null
   return Array.from(
@@ -25,7 +25,7 @@ function sum(a: readonly number[], b: readonly number[]): readonly number[] | nu
   )
 }
 
-/** tf.sparse.to_dense of a list: `rest` everywhere but at `places`. Null for more axes than one. */
+/** tf.sparse.to_dense of a list: `rest` everywhere except at `places`. Null for more than one axis. */
 function dense(
   places: readonly number[],
   shape: readonly number[],

@@ -2,27 +2,27 @@ import { isRecord, show } from './json.ts'
 import { readWeightsManifest } from './weights.ts'
 import type { Weight } from './weights.ts'
 
-/** A TensorFlow.js graph model, read but not yet understood: its nodes and weights by name. */
+/** A parsed TensorFlow.js graph model: its nodes and weights by name. */
 export interface GraphModel {
   readonly nodes: ReadonlyMap<string, GraphNode>
   readonly weights: ReadonlyMap<string, Weight>
-  /** how many times a node's results are read, by its name */
+  /** number of readers of each node's results, by name */
   readonly readers: ReadonlyMap<string, number>
 }
 
 export interface GraphNode {
   readonly name: string
   readonly op: string
-  /** names of the nodes it reads, each for that node's first result; `name:1` is the second */
+  /** names of the input nodes, meaning the first result of each; `name:1` is the second */
   readonly inputs: readonly string[]
-  /** as the file has them; `attributes.ts` decodes them */
+  /** as stored in the file; `attributes.ts` decodes them */
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
 /**
- * Reads a parsed `model.json` with its weight shards.
- * @param shards the files that the weights manifest names, by those names
- * @throws {Error} naming what is wrong with the file, or which shard is missing or too short
+ * Parses a `model.json` with its weight shards.
+ * @param shards the files of the weights manifest, by name
+ * @throws {Error} naming the fault of the file, or the shard that is missing or too short
  */
 export function readGraphModel(json: unknown, shards: ReadonlyMap<string, Uint8Array>): GraphModel {
   if (!isRecord(json)) throw new Error('model.json: expected an object')
@@ -43,12 +43,12 @@ export function readGraphModel(json: unknown, shards: ReadonlyMap<string, Uint8A
   return { nodes, weights, readers: readersOf(nodes.values()) }
 }
 
-/** The node that a reference such as `name` or `name:0` reads. */
+/** Normalises a reference: `name:0` is `name`. */
 export function nodeName(reference: string): string {
   return reference.endsWith(':0') ? reference.slice(0, -2) : reference
 }
 
-/** The name of the node whose result a reference is: `name:1` is the second of `name`. */
+/** The name of the node that a reference points to: `name:1` is the second result of `name`. */
 export function nodeOf(reference: string): string {
   return reference.replace(/:\d+$/, '')
 }
@@ -70,7 +70,7 @@ function readNode(entry: unknown, path: string): GraphNode {
     throw new Error(`model.json: the inputs of node '${name}' are not a list of names`)
   }
   if (!isRecord(attr)) throw new Error(`model.json: the attributes of node '${name}' are no object`)
-  // `^name` only orders side effects, which no supported op has
+  // `^name` is a control dependency, which matters to no supported op
   const inputs = input.filter((reference) => !reference.startsWith('^')).map(nodeName)
   return { name, op, inputs, attributes: attr }
 }

@@ -3,17 +3,17 @@ import { importGraphModel } from './import-graph-model.ts'
 import type { GraphModel } from './graph-model.ts'
 import { finalNodes, lastConvolutions } from './last-convolutions.ts'
 
-/** What an ONNX file made of somebody's TensorFlow.js graph model computes. */
+/** An ONNX file converted from a user's TensorFlow.js graph model. */
 export interface ImportedDetector {
   readonly model: ModelProto
-  /** true: it ends where the graph's last convolutions do, since what follows could not be converted */
+  /** whether it ends at the graph's last convolutions, because the rest could not be converted */
   readonly isCut: boolean
 }
 
 /**
- * Converts a graph model of which nothing is known beforehand. Tried in turn: the whole graph; its last
- * convolutions, whose raw maps a detector's boxes are made of; each at free sizes, then at its own.
- * @throws {Error} why the last try failed, naming the op, node or attribute
+ * Converts an unknown graph model. Tries in turn: the whole graph; its last convolutions, whose raw maps a
+ * detector's boxes are decoded from; each at free sizes, then at its own size.
+ * @throws {Error} the last attempt's error, naming the op, node or attribute
  */
 export function importDetector(graph: GraphModel): ImportedDetector {
   const whole = finalNodes(graph)

@@ -15,26 +15,25 @@ import { nchw, nchwDims, nhwc } from './value.ts'
 import type { Shape, Value } from './value.ts'
 
 export interface ImportOptions {
-  /** the name of the input in ONNX */
+  /** the input's name in ONNX */
   readonly inputName: string
-  /** what the ONNX graph computes: TensorFlow's tensors and their names in ONNX; all else is dropped */
+  /** outputs of the ONNX graph: TensorFlow's tensors with their names in ONNX; everything else is dropped */
   readonly outputs: readonly { readonly tensor: string; readonly name: string }[]
-  /** height and width are free: any multiple of this. Absent: the size the graph was exported for. */
+  /** height and width may be any multiple of this. Absent: the size that the graph was exported for. */
   readonly sizeMultiple?: number
-  /** left out at the start of every inner name, e.g. "StatefulPartitionedCall/model/" */
+  /** stripped from the start of every inner name, e.g. "StatefulPartitionedCall/model/" */
   readonly prefix?: string
-  /** how the filters and biases of convolutions are stored; float16 halves the file */
+  /** storage of convolution filters and biases; float16 halves the file size */
   readonly weights?: 'float32' | 'float16'
 }
 
-/** Runs wherever opset 13 does: ONNX Runtime since 1.7. */
+/** Runs on every runtime that supports opset 13: ONNX Runtime since 1.7. */
 const OPSET = 13n
 const IR_VERSION = 7n
 
 /**
- * Converts a TensorFlow.js graph model to ONNX, from NHWC to NCHW. The same graph and options give
- * the same bytes.
- * @throws {Error} naming the op, node or attribute that is not supported
+ * Converts a TensorFlow.js graph model to ONNX, from NHWC to NCHW. Deterministic.
+ * @throws {Error} naming the unsupported op, node or attribute
  */
 export function importGraphModel(model: GraphModel, options: ImportOptions): ModelProto {
   const { outputs, prefix = '', weights = 'float32' } = options
@@ -82,7 +81,7 @@ function inputShape(node: GraphNode, multiple: number | undefined): Shape {
   const type = attributes.type(node, 'dtype')
   if (type !== 'DT_FLOAT') throw refusal(node, `dtype ${type} is not supported`)
   const dims = attributes.shape(node, 'shape')
-  // three channels come first where what would be the channels is a side of a picture
+  // NCHW if the first axis has three channels and the other two are plausible picture sides
   const order = dims[1] === 3 && Math.min(dims[2] ?? 0, dims[3] ?? 0) >= 32 ? nchw : nhwc
   const [batch, height, width, channels] = nhwc.map((side) => dims[order.indexOf(side)])
   if (dims.length !== 4 || channels! < 1) {
@@ -107,7 +106,7 @@ function inputShape(node: GraphNode, multiple: number | undefined): Shape {
   }
 }
 
-/** Gives the results their names: the node is renamed, or copied where its name is not ours to give. */
+/** Names the results: renames the node, or copies it if its name must stay. */
 function nameOutputs(nodes: NodeProto[], results: readonly { name: string; value: Value }[]): void {
   const renamed = new Map<string, string>()
   const copies: NodeProto[] = []

@@ -1,9 +1,9 @@
-/** An object of JSON, not a list. */
+/** Whether a JSON value is an object, not a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A value as an error message shows it. */
+/** Formats a value for an error message. */
 export function show(value: unknown): string {
   return value === undefined ? 'missing' : JSON.stringify(value)
 }

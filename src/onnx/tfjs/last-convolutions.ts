@@ -2,8 +2,8 @@ import { nodeOf } from './graph-model.ts'
 import type { GraphModel, GraphNode } from './graph-model.ts'
 
 /**
- * The convolutions after which no other comes, with the bias that is added to them: where a detector
- * that decodes its boxes itself has its raw maps. Names of nodes, in the order of the file.
+ * The convolutions that no other follows, including their added bias: the raw maps of a detector that decodes its
+ * own boxes. Node names, in file order.
  */
 export function lastConvolutions({ nodes }: GraphModel): readonly string[] {
   const readers = readersOf(nodes.values())
@@ -13,7 +13,7 @@ export function lastConvolutions({ nodes }: GraphModel): readonly string[] {
   return last.map((node) => withBias(node, readers, nodes))
 }
 
-/** What the graph gives out: nodes that nothing reads. */
+/** The outputs of the graph: nodes without readers. */
 export function finalNodes({ nodes }: GraphModel): readonly string[] {
   const readers = readersOf(nodes.values())
   return [...nodes.values()]
@@ -25,7 +25,7 @@ function isConvolution({ op }: GraphNode): boolean {
   return /^(_?Fused)?(Conv2D|DepthwiseConv2dNative|DepthwiseConv2D)$/.test(op)
 }
 
-/** Everything that a node reads, directly or not. */
+/** Marks everything that a node depends on. */
 function markBefore(start: GraphNode, nodes: GraphModel['nodes'], marked: Set<string>): void {
   const pending = [...start.inputs]
   while (pending.length > 0) {

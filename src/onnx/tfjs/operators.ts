@@ -20,7 +20,7 @@ import {
   split,
 } from './operators/structure.ts'
 
-/** Every supported op but Placeholder, which is the importer's own; README.md lists them for people. */
+/** Every supported op except Placeholder, which the importer handles; README.md lists them for users. */
 export const operators: Readonly<Record<string, Operator>> = {
   Add: binary('Add'),
   AddV2: binary('Add'),

@@ -1,8 +1,8 @@
 export type Dims4 = readonly [number, number, number, number]
 
 /**
- * Reorders a row-major tensor of four axes.
- * @param order which axis of the input becomes each axis of the output
+ * Permutes the axes of a row-major tensor of four axes.
+ * @param order the input axis that becomes each axis of the output
  */
 export function transpose(
   data: Float32Array,
@@ -25,7 +25,7 @@ export function transpose(
   return { data: out, dims: [d0, d1, d2, d3] }
 }
 
-/** Dimensions with ones put in front, as TensorFlow broadcasts. */
+/** Adds leading ones to the dimensions, as TensorFlow broadcasts. */
 export function padToRank4(dims: readonly number[]): Dims4 {
   if (dims.length > 4) throw new Error(`a constant of rank ${dims.length} has no NHWC layout`)
   const [a = 1, b = 1, c = 1, d = 1] = [1, 1, 1, 1, ...dims].slice(-4)

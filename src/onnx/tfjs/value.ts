@@ -2,7 +2,7 @@ import { equal, fixed, isOne, label } from './extent.ts'
 import type { Extent } from './extent.ts'
 import { padToRank4 } from './transpose.ts'
 
-/** A tensor of the ONNX graph being built. In ONNX it is NCHW, in whatever order TensorFlow has it. */
+/** A tensor of the ONNX graph under construction. In ONNX it is NCHW, whatever TensorFlow's order is. */
 export interface Value {
   readonly name: string
   readonly shape: Shape
@@ -13,7 +13,7 @@ export interface Shape {
   readonly height: Extent
   readonly width: Extent
   readonly channels: Extent
-  /** TensorFlow's axes by name: NHWC, but for what a Transpose has reordered */
+  /** TensorFlow's axes by name: NHWC, unless a Transpose has reordered them */
   readonly order: readonly Side[]
 }
 
@@ -27,13 +27,13 @@ export interface Constant {
 const sides = ['batch', 'height', 'width', 'channels'] as const
 export type Side = (typeof sides)[number]
 
-/** TensorFlow's usual order. */
+/** TensorFlow's default order. */
 export const nhwc: readonly Side[] = sides
 
-/** ONNX's order, which is also that of graphs which came from there. */
+/** ONNX's order, which graphs converted from ONNX have too. */
 export const nchw: readonly Side[] = ['batch', 'channels', 'height', 'width']
 
-/** Where ONNX has each of TensorFlow's axes. */
+/** The ONNX index of each axis. */
 export const onnxAxis: Readonly<Record<Side, number>> = {
   batch: 0,
   channels: 1,
@@ -46,12 +46,12 @@ export function nchwDims({ batch, channels, height, width }: Shape): (number | s
   return [label(batch), label(channels), label(height), label(width)]
 }
 
-/** How many channels; always known, because no op here makes the channels depend on the input size. */
+/** Number of channels; always known, since no op here makes it depend on the input size. */
 export function channelCount({ channels }: Shape): number {
   return channels.offset
 }
 
-/** TensorFlow's dimensions of a constant, ones put in front, as sides in `order`. */
+/** The shape of a constant: its dimensions with leading ones, as sides in `order`. */
 export function constantShape(dims: readonly number[], order: readonly Side[]): Shape {
   const padded = padToRank4(dims)
   const side = (name: Side) => fixed(padded[order.indexOf(name)] ?? 1)
@@ -68,7 +68,7 @@ export function sameOrder(a: readonly Side[], b: readonly Side[]): boolean {
   return a.every((side, axis) => side === b[axis])
 }
 
-/** The shape of an elementwise result: sides are equal, or one of them is 1. */
+/** The shape of an elementwise result: sides must be equal, or one of them 1. */
 export function broadcast(a: Shape, b: Shape): Shape {
   if (!sameOrder(a.order, b.order)) {
     throw new Error(`axes ${a.order.join(', ')} do not go with ${b.order.join(', ')}`)

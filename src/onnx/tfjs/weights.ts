@@ -1,7 +1,7 @@
 import { fromFloat16 } from '../float16.ts'
 import { isRecord, show } from './json.ts'
 
-/** A constant of the graph as it is stored; `weightValues` decodes it. */
+/** A constant of the graph as stored; `weightValues` decodes it. */
 export interface Weight {
   readonly name: string
   readonly dtype: string
@@ -10,7 +10,7 @@ export interface Weight {
   readonly bytes: Uint8Array
 }
 
-/** Stored as `dtype`; a whole number q stands for q * scale + min. */
+/** Stored as `dtype`; an integer q represents q * scale + min. */
 interface Quantization {
   readonly dtype: 'uint8' | 'uint16' | 'float16'
   readonly scale: number
@@ -18,8 +18,8 @@ interface Quantization {
 }
 
 /**
- * Cuts the shards into the weights that the manifest lists, without copying more than the shards.
- * @throws {Error} naming the weight or the shard that is wrong
+ * Splits the shards into the weights of the manifest, without copying more than the shards.
+ * @throws {Error} naming the faulty weight or shard
  */
 export function readWeightsManifest(
   manifest: unknown,
@@ -38,7 +38,7 @@ export function readWeightsManifest(
 
 /**
  * The values of a weight, row-major.
- * @throws {Error} for other dtypes than float32 and int32
+ * @throws {Error} for dtypes other than float32 and int32
  */
 export function weightValues(weight: Weight): Float32Array | Int32Array {
   const { dtype, quantization } = weight
@@ -54,7 +54,7 @@ export function weightValues(weight: Weight): Float32Array | Int32Array {
   throw new Error(`weight '${weight.name}': dtype ${dtype} is not supported`)
 }
 
-/** Bytes a value of each dtype; without the size of every weight the next cannot be found. */
+/** Bytes per value of each dtype; every size is needed to find the weight after it. */
 const valueBytes = new Map([
   ['float32', 4],
   ['int32', 4],

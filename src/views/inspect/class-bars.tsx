@@ -7,7 +7,7 @@ export interface ClassBar {
   readonly classId: number
   /** 0..1 */
   readonly score: number
-  /** the head's own number */
+  /** the head's raw output */
   readonly raw?: number
 }
 

@@ -5,11 +5,11 @@ import styles from './computed-line.module.css'
 
 export interface ComputedLineProps {
   line: Line
-  /** said after the line's name */
+  /** shown after the line's name */
   children?: ReactNode
 }
 
-/** A number of a `dl` that was computed: its formula with names, with numbers, and what comes of it. */
+/** A computed number in a `dl`: its formula with names, with numbers, and the result. */
 export function ComputedLine({ line, children }: ComputedLineProps) {
   const { name, value, unit } = line
   return (

@@ -6,7 +6,7 @@ import { itemKey } from '../../state/stage-item.ts'
 import type { Cell } from '../../vision/grid.ts'
 import { useResult } from '../shared/use-result.ts'
 
-/** A prediction that is to be explained although it need not be a detection. */
+/** A prediction to be explained; it need not be a detection. */
 export interface Focus {
   /** null: a row of a head without a grid */
   readonly cell: Cell | null
@@ -14,7 +14,7 @@ export interface Focus {
   readonly classId: number
 }
 
-/** A focus, and in what it is a place: another picture, network or input size knows nothing of it. */
+/** A focus with its scope: it is meaningless for another picture, network or input size. */
 interface ScopedFocus {
   readonly focus: Focus
   readonly scope: string
@@ -25,7 +25,7 @@ export const FocusContext = createContext<{
   readonly setScoped: (scoped: ScopedFocus | null) => void
 }>({ scoped: null, setScoped: () => undefined })
 
-/** What is to be explained of the picture on the stage. */
+/** The prediction to be explained for the picture on the stage. */
 export function useFocus(): {
   readonly focus: Focus | null
   readonly setFocus: (focus: Focus) => void
@@ -42,7 +42,7 @@ export function useFocus(): {
   return { focus: scoped && scoped.scope === scope ? scoped.focus : null, setFocus }
 }
 
-/** Goes to the explanation of any prediction. */
+/** Returns a function that opens the explanation of a prediction. */
 export function useExplain(): (focus: Focus) => void {
   const store = useAppStore()
   const { setFocus } = useFocus()

@@ -36,7 +36,7 @@ const views: Readonly<Record<PartName, ComponentType>> = {
 
 type Scoped = ComponentProps<typeof FocusContext>['value']['scoped']
 
-/** The Inspect tab: every box of the answer explains itself, and so does every one that is not there. */
+/** The Inspect tab: explains every detection, and every prediction that is not one. */
 export function InspectPanel() {
   const store = useAppStore()
   const named = useApp((state) => state.place.part)

@@ -5,7 +5,7 @@ import { createToolBoard } from './tool/stage-tool.ts'
 import { ToolLayer } from './tool/tool-layer.tsx'
 import { BoardContext } from './tool/use-stage-tool.ts'
 
-/** The Inspect tab's panel and its layer over the stage, which share what is drawn there. */
+/** The Inspect tab's panel and its layer on the stage, with shared drawing state. */
 export function createInspector(): {
   readonly Panel: ComponentType
   readonly Layer: ComponentType<StageLayerProps>

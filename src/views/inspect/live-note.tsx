@@ -3,7 +3,7 @@ import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
 
-/** While a camera runs the numbers follow its newest frame. */
+/** Says that the numbers follow the camera's newest frame. */
 export function LiveNote() {
   const commands = useCommands()
   const live = useApp((state) => isCameraOnStage(state) && state.live.status === 'live')

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import styles from './table.module.css'
 
-/** A table of words and sums, to be read line by line. */
+/** A table of text and numbers. */
 export function Table(props: ComponentProps<'table'>) {
   return <table {...props} className={styles['table']} />
 }

@@ -5,7 +5,7 @@ import { isSameItem } from '../../state/stage-item.ts'
 import type { Answers, ExplainQuestion } from '../../vision/explain/question.ts'
 import { messageOf } from '../../words/message-of.ts'
 
-/** An answer from raw outputs, with the result of the very frame that it speaks of. */
+/** An answer from raw outputs, with the result of the same frame. */
 export interface ShownAnswer<K extends ExplainQuestion['kind']> {
   readonly question: Extract<ExplainQuestion, { readonly kind: K }>
   readonly answer: Answers[K]
@@ -18,9 +18,9 @@ export type AnswerState<K extends ExplainQuestion['kind']> =
   | { readonly status: 'failed'; readonly words: string }
 
 /**
- * Asks about what is on the stage, again with every new frame, one question at a time. An answer stays
- * until the next is there, also while another question of its kind is being answered and while a camera goes
- * on, but never beyond its picture. Null: asks nothing.
+ * Asks about the item on the stage, again for every new frame, one question at a time. An answer stays until the
+ * next arrives, even while another question of its kind is pending and while a camera continues, but not for
+ * another picture. Null: asks nothing.
  */
 export function useAnswer<K extends ExplainQuestion['kind']>(
   question: Extract<ExplainQuestion, { readonly kind: K }> | null,
@@ -44,7 +44,7 @@ export function useAnswer<K extends ExplainQuestion['kind']>(
       const { shown } = store.getState()
       try {
         const explained = shown && (await commands.explain(asked, signal))
-        // a camera may have gone on meanwhile, and the answer with it
+        // a camera may have produced a newer result meanwhile, to which the answer belongs
         const result = store.getState().shown
         if (!signal.aborted && explained && result?.frameId === explained.frameId) {
           setAnswer({ status: 'answered', question: asked, answer: explained.answer, result })
@@ -71,7 +71,7 @@ export function useAnswer<K extends ExplainQuestion['kind']>(
 
 const asking = { status: 'asking' } as const
 
-/** Whether what was said of one result can stand beside what is shown now. */
+/** Whether an answer about one result may be shown beside another. */
 function isOf(result: PictureResult, shown: PictureResult | null): boolean {
   if (!shown || !isSameItem(result.item, shown.item)) return false
   return result.item.kind === 'camera' || result.frameId === shown.frameId

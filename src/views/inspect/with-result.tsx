@@ -4,7 +4,7 @@ import { useResult } from '../shared/use-result.ts'
 import { useStatus } from '../shared/use-status.ts'
 import { Message } from './message.tsx'
 
-/** What a part shows of the result on the stage; as long as there is none, why. */
+/** Renders a part for the result on the stage; without a result, shows why. */
 export function WithResult({ children }: { children: (result: PictureResult) => ReactNode }) {
   const result = useResult()
   const status = useStatus()

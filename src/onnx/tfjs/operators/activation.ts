@@ -6,7 +6,7 @@ import type { Value } from '../value.ts'
 /** Emits, for `node`, the activation of `input`. `alpha` is the name of LeakyRelu's attribute. */
 type Activation = (node: GraphNode, graph: Conversion, input: Value, alpha: string) => Value
 
-/** The activations that a convolution may carry, by the names of `fused_ops`. */
+/** The activations that can be fused into a convolution, by their name in `fused_ops`. */
 export const activations: ReadonlyMap<string, Activation> = new Map([
   ['Relu', emitRelu],
   ['Relu6', emitRelu6],
@@ -14,7 +14,7 @@ export const activations: ReadonlyMap<string, Activation> = new Map([
   ['LeakyRelu', emitLeakyRelu],
 ])
 
-/** The same activations as nodes of their own. */
+/** The same activations as separate nodes. */
 export const relu = operator(emitRelu, ['T'])
 export const relu6 = operator(emitRelu6, ['T'])
 export const elu = operator(emitElu, ['T'])
@@ -42,7 +42,7 @@ function emitElu(node: GraphNode, graph: Conversion, input: Value): Value {
 }
 
 function emitLeakyRelu(node: GraphNode, graph: Conversion, input: Value, alpha: string): Value {
-  // 0.2 is TensorFlow's
+  // 0.2 is TensorFlow's default
   const slope = attributes.float(node, alpha, 0.2)
   return graph.emit(node, 'LeakyRelu', [input.name], input.shape, { alpha: slope })
 }

@@ -13,7 +13,7 @@ import { perAxis, readWindows, slideOver, spatial, windowAttributes } from './wi
 import type { Windows } from './window.ts'
 
 const plain = ['T', 'use_cudnn_on_gpu', 'dilations', ...windowAttributes]
-// epsilon is FusedBatchNorm's, which is refused; it stands in every fused node
+// every fused node has `epsilon`; it belongs to FusedBatchNorm, which is refused
 const fused = [...plain, 'fused_ops', 'num_args', 'epsilon', 'leakyrelu_alpha']
 
 /** tf.nn.conv2d: filter [height, width, in, out]. */
@@ -39,13 +39,13 @@ export const fusedDepthwiseConv2d: Operator = {
   convert: (node, graph) => convolveFused(node, graph, depthwiseFilter),
 }
 
-/** The filters of convolutions to which another node may add the bias. */
+/** Filters of the convolutions whose bias may be added by another node. */
 const plainFilters = new Map<string, FilterReader>([
   ['Conv2D', denseFilter],
   ['DepthwiseConv2dNative', depthwiseFilter],
 ])
 
-/** An Add of a vector to a convolution that nothing else reads, as one Conv; null where it is none. */
+/** Merges an Add of a vector to a convolution, if it is the only reader, into one Conv; otherwise null. */
 export function convolutionWithBias(node: GraphNode, graph: Conversion): Value | null {
   const [input, bias] = graph.isConstant(graph.input(node, 0)) ? [1, 0] : [0, 1]
   const source = graph.producer(graph.input(node, input))
@@ -132,7 +132,7 @@ function denseFilter(node: GraphNode, graph: Conversion, inputChannels: number):
   return { name: graph.weight(name, filter.dims, filter.data), dims: filter.dims, group: 1 }
 }
 
-/** [height, width, in, multiplier] -> [in * multiplier, 1, height, width], a group a channel */
+/** [height, width, in, multiplier] -> [in * multiplier, 1, height, width], one group per channel */
 function depthwiseFilter(node: GraphNode, graph: Conversion, inputChannels: number): Filter {
   const constant = readFilter4(node, graph)
   const [height, width, channels, multiplier] = constant.dims
@@ -144,7 +144,7 @@ function depthwiseFilter(node: GraphNode, graph: Conversion, inputChannels: numb
   return { name: graph.weight(`${constant.name}/depthwise`, dims, data), dims, group: channels }
 }
 
-/** How many channels come out of a convolution. */
+/** Number of output channels of a convolution. */
 function channelsOut(node: GraphNode, graph: Conversion): number {
   const [, , input, output] = readFilter4(node, graph).dims
   return node.op === 'Conv2D' ? output : input * output

@@ -5,7 +5,7 @@ import { convolutionWithBias } from './convolution.ts'
 import { alignedValues } from './structure.ts'
 import { requireNhwc } from './window.ts'
 
-/** An op on one tensor whose ONNX namesake computes the same. */
+/** A unary op that has an ONNX operator of the same meaning. */
 export function unary(opType: string): Operator {
   return {
     attributes: ['T'],
@@ -16,7 +16,7 @@ export function unary(opType: string): Operator {
   }
 }
 
-/** An op on two tensors, broadcast as TensorFlow does: shapes aligned at the last axis. */
+/** A binary op, broadcast as in TensorFlow: shapes aligned at the last axis. */
 export function binary(opType: string): Operator {
   return {
     attributes: ['T'],

@@ -14,8 +14,8 @@ export const pad: Operator = { attributes: ['T', 'Tpaddings'], convert: convertP
 export const padV2: Operator = { attributes: ['T', 'Tpaddings'], convert: convertPad }
 
 /**
- * The padding of a Pad before a VALID convolution, which the convolution can do itself: only zeros,
- * only down and across. Null if the convolution is not VALID or reads no such Pad.
+ * The padding of a Pad before a VALID convolution, if the convolution can do it itself: zeros, in height and
+ * width only. Null if the convolution is not VALID or does not follow such a Pad.
  */
 export function foldablePad(node: GraphNode, graph: Conversion): FoldedPad | null {
   if (attributes.text(node, 'padding') !== 'VALID') return null
@@ -37,11 +37,11 @@ export function foldablePad(node: GraphNode, graph: Conversion): FoldedPad | nul
 type Cells = readonly [before: number, after: number]
 
 interface FoldedPad {
-  /** what the Pad reads */
+  /** the Pad's input */
   readonly input: string
   readonly height: Cells
   readonly width: Cells
-  /** of the axes of what the convolution reads */
+  /** axes of the convolution's input */
   readonly order: readonly Side[]
 }
 

@@ -6,13 +6,13 @@ import { perAxis, readWindows, slideOver, spatial, windowAttributes } from './wi
 
 const common = ['T', 'ksize', ...windowAttributes]
 
-/** tf.nn.max_pool2d; cells of the padding never win. */
+/** tf.nn.max_pool2d; padding never is the maximum. */
 export const maxPool: Operator = {
   attributes: common,
   convert: (node, graph) => pool(node, graph, 'MaxPool', {}),
 }
 
-/** tf.nn.avg_pool2d; cells of the padding do not count. */
+/** tf.nn.avg_pool2d; padding does not count towards the mean. */
 export const averagePool: Operator = {
   attributes: common,
   convert: (node, graph) => pool(node, graph, 'AveragePool', { count_include_pad: 0n }),

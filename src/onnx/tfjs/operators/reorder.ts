@@ -6,8 +6,8 @@ import { channelCount, nchw, sameOrder } from '../value.ts'
 import type { Shape, Side, Value } from '../value.ts'
 
 /**
- * tf.transpose of the four axes. They are known by their names, so nothing has to be computed: only
- * TensorFlow's order of them is another from here on.
+ * tf.transpose of the four axes. Axes are tracked by name, so nothing is computed: only TensorFlow's order
+ * changes from here on.
  */
 export const transposeAxes: Operator = {
   attributes: ['T', 'Tperm'],
@@ -17,7 +17,7 @@ export const transposeAxes: Operator = {
   },
 }
 
-/** The order of axes behind a Transpose. */
+/** The order of the axes after a Transpose. */
 export function reordered(
   node: GraphNode,
   graph: Conversion,
@@ -33,9 +33,9 @@ export function reordered(
 }
 
 /**
- * tf.reshape where it ends a shuffle of the channels (ShuffleNet, Zhang et al. 2018, section 3.1): cut
- * into groups, [n, g, c / g, h, w], the two swapped, and joined again. As ONNX it is a Gather along the
- * channels, which takes every size of the input.
+ * tf.reshape at the end of a channel shuffle (ShuffleNet, Zhang et al. 2018, section 3.1): channels are split
+ * into groups, [n, g, c / g, h, w], the two axes swapped, and merged again. In ONNX this is a Gather along the
+ * channels, which works at every input size.
  */
 export const shuffleChannels: Operator = {
   attributes: ['T', 'Tshape'],
@@ -60,14 +60,14 @@ export const shuffleChannels: Operator = {
   },
 }
 
-/** Into how many groups a Reshape cuts the channels. */
+/** Number of groups into which a Reshape splits the channels. */
 function groupsOf(node: GraphNode, graph: Conversion, { shape }: Value): number {
   const [batch = 0, groups = 0, each = 0, ...sides] = graph.ints(node, 1)
   requireSides(node, [batch, groups * each, ...sides], shape)
   return groups
 }
 
-/** One side of what is reshaped to may be left open, -1. */
+/** One side of the target shape may be inferred, -1. */
 function requireSides(node: GraphNode, dims: readonly number[], shape: Shape): void {
   const fits =
     dims.length === 4 &&

@@ -15,7 +15,7 @@ export const identity: Operator = {
   convert: (node, graph) => graph.value(graph.input(node, 0)),
 }
 
-/** A constant read as a tensor, in NCHW with ones put in front. */
+/** A constant as a tensor, in NCHW with leading ones added. */
 export const constant: Operator = {
   attributes: ['dtype', 'value'],
   convert(node, graph) {
@@ -23,7 +23,7 @@ export const constant: Operator = {
   },
 }
 
-/** A constant as a tensor whose axes TensorFlow has in `order`. */
+/** A constant as a tensor whose TensorFlow axes are in `order`. */
 export function alignedConstant(node: GraphNode, graph: Conversion, order: readonly Side[]): Value {
   const { name, dims, data } = graph.constant(node)
   const shape = within(node, () => constantShape(dims, order))
@@ -103,9 +103,9 @@ export const resizeBilinear: Operator = {
 }
 
 /**
- * tf.image.resize(method="nearest") to a whole multiple of the size: then every way of placing the
- * pixel centres but align_corners repeats each pixel. The constant size stands for its ratio to the
- * size that the graph was exported for.
+ * tf.image.resize(method="nearest") by an integer factor, with which every placement of pixel centres except
+ * align_corners repeats each pixel. The constant size is converted to its ratio to the size that the graph was
+ * exported for.
  */
 export const resizeNearest: Operator = {
   attributes: ['T', 'align_corners', 'half_pixel_centers'],
@@ -143,7 +143,7 @@ export const softmax: Operator = {
   },
 }
 
-/** Values of which some may be constants, whose axes are in the order of the others. */
+/** Values, of which constants get the axis order of the others. */
 export function alignedValues(names: readonly string[], graph: Conversion): readonly Value[] {
   const known = names.map((name) => (graph.isConstant(name) ? null : graph.value(name)))
   const order = known.find((value) => value !== null)?.shape.order ?? nhwc

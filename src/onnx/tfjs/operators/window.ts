@@ -6,18 +6,18 @@ import type { GraphNode } from '../graph-model.ts'
 import { nhwc, sameOrder } from '../value.ts'
 import type { Shape } from '../value.ts'
 
-/** The windows of a convolution or pooling down the two axes of a picture. */
+/** The windows of a convolution or pooling along height and width. */
 export interface Windows {
   readonly height: Window
   readonly width: Window
 }
 
-/** What all sliding ops have; `readWindows` reads them. */
+/** Attributes of all sliding ops; `readWindows` reads them. */
 export const windowAttributes = ['strides', 'padding', 'explicit_paddings', 'data_format']
 
 /**
  * @param size height and width of the kernel
- * @param dilation step down and across, between the cells that the kernel touches
+ * @param dilation vertical and horizontal step between the cells of the kernel
  */
 export function readWindows(
   node: GraphNode,
@@ -34,7 +34,7 @@ export function readWindows(
   }
 }
 
-/** The middle two of a list of four, one for each of NHWC; the others must be 1. */
+/** The middle two of four values, one for each axis of NHWC; the others must be 1. */
 export function spatial(
   node: GraphNode,
   name: string,
@@ -48,7 +48,7 @@ export function spatial(
   return [height!, width!]
 }
 
-/** Slides the windows over a picture: the result's sides, and the padding as ONNX wants it. */
+/** Slides the windows over a picture: the sides of the result, and the padding in ONNX's form. */
 export function slideOver(
   node: GraphNode,
   shape: Shape,
@@ -63,12 +63,12 @@ export function slideOver(
   }
 }
 
-/** Height before width, as ONNX lists what it takes for each axis. */
+/** Height before width, as in ONNX's per-axis attributes. */
 export function perAxis(windows: Windows, what: 'size' | 'stride' | 'dilation'): bigint[] {
   return [BigInt(windows.height[what]), BigInt(windows.width[what])]
 }
 
-/** @throws {Error} where the node, or what it reads, is not NHWC */
+/** @throws {Error} if the node or its input is not NHWC */
 export function requireNhwc(node: GraphNode, { order }: Pick<Shape, 'order'>): void {
   if (!sameOrder(order, nhwc)) throw refusal(node, `reads ${order.join(', ')}, not NHWC`)
   const format = attributes.text(node, 'data_format', 'NHWC')

@@ -13,7 +13,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import styles from './funnel-part.module.css'
 
-/** How many boxes are left after each step, and what each took. */
+/** The number of boxes after each step, and the time that each step took. */
 export function FunnelPart() {
   useStageTool(null)
   return <WithResult>{(result) => <Funnel result={result} />}</WithResult>
@@ -76,7 +76,7 @@ function Funnel({ result }: { result: PictureResult }) {
   )
 }
 
-/** Logarithmic, or a handful of boxes could not be seen beside thousands of predictions. */
+/** Logarithmic, so that a handful of boxes is visible beside thousands of predictions. */
 function barLength(count: number, all: number): number {
   return count === 0 ? 0 : (100 * Math.log(count + 1)) / Math.log(all + 1)
 }

@@ -9,7 +9,7 @@ import { ClassBars } from '../class-bars.tsx'
 import { useExplain } from '../focus.ts'
 import styles from './cell-readout.module.css'
 
-/** What a cell predicted, anchor by anchor. */
+/** The predictions of a cell, anchor by anchor. */
 export function CellReadout({
   predictions,
   result,

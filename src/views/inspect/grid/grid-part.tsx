@@ -27,7 +27,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
 import styles from './grid-part.module.css'
 
-/** The grids over the picture, and what any of their cells predicted. */
+/** The grids over the picture, and the predictions of any cell. */
 export function GridPart() {
   return (
     <WithResult>
@@ -84,7 +84,7 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
         },
         notes: predictions ? cellNotes(predictions, letterbox, spec.classes, 0.25) : [],
         hover: (at) => {
-          // leaving the picture keeps the cell: its numbers are read elsewhere
+          // the cell stays when the pointer leaves the picture, since its numbers are shown elsewhere
           if (!pinned && at) setCell((before) => sameCell(before, cellUnder(at, level, letterbox)))
         },
         tap: (at) => {
@@ -155,7 +155,7 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
   )
 }
 
-/** The new cell; the old object where it is the same cell, so that nothing has to be drawn again. */
+/** The new cell, or the old object if it is the same cell, so that nothing is redrawn. */
 function sameCell(before: GridCell | null, now: GridCell | null): GridCell | null {
   return before?.column === now?.column && before?.row === now?.row ? before : now
 }

@@ -5,7 +5,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Table } from '../table.tsx'
 
-/** Where the number of all predictions comes from, at the present input size. */
+/** How the total number of predictions comes about, at the present input size. */
 export function GridSums({ result }: { result: PictureResult }) {
   const { width, height } = result.letterbox.input
   const levels = headGrid(result.spec.head, result.letterbox.input)

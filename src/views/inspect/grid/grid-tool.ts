@@ -14,13 +14,13 @@ import {
 import { topClasses } from '../../../vision/explain/top-classes.ts'
 import { formatScore } from '../../../words/numbers.ts'
 
-/** A place in a grid. */
+/** A cell of a grid. */
 export interface GridCell {
   readonly column: number
   readonly row: number
 }
 
-/** The cell that a point of the picture lies in; null outside the input. */
+/** The cell that contains a point of the picture; null outside the input. */
 export function cellUnder(at: Point, level: GridLevel, letterbox: Letterbox): GridCell | null {
   const [x, y] = toModelPoint(at[0], at[1], letterbox)
   const column = Math.floor(x / level.stride)
@@ -30,7 +30,10 @@ export function cellUnder(at: Point, level: GridLevel, letterbox: Letterbox): Gr
     : null
 }
 
-/** Where an arrow key goes from a cell; without one to the middle of the grid; undefined for other keys. */
+/**
+ * The neighbouring cell in the direction of an arrow key; without a cell the centre of the grid; undefined for
+ * other keys.
+ */
 export function cellByKey(
   key: string,
   from: GridCell | null,
@@ -52,7 +55,7 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-/** The grid's lines over the whole input, padding included; drawn in picture pixels. */
+/** Draws the grid's lines over the whole input, including padding, in picture pixels. */
 export function paintGrid(
   context: Context2D,
   { columns, rows, stride }: GridLevel,
@@ -79,13 +82,16 @@ export function paintGrid(
   }
 }
 
-// light upon dark, to be seen on any photo
+// light on dark, to be visible on any photo
 const gridLines = [
   ['rgb(8 10 12 / 0.28)', 2],
   ['rgb(255 255 255 / 0.5)', 0.75],
 ] as const
 
-/** A cell, filled and outlined; `kind` tells the one that produced a box from the one that holds its middle. */
+/**
+ * Draws a cell, filled and outlined; `kind` distinguishes the cell that predicted a box from the one that
+ * contains its centre.
+ */
 export function paintCell(
   context: Context2D,
   { column, row }: GridCell,
@@ -112,7 +118,7 @@ export function paintCell(
   context.setLineDash([])
 }
 
-/** Every cell in the colour of its value, 0 not at all. */
+/** Fills every cell with the colour of its value, 0 is transparent. */
 export function paintHeat(
   context: Context2D,
   { stride, columns, rows, values }: HeatMap,
@@ -132,12 +138,12 @@ export function paintHeat(
   }
 }
 
-/** From a faint violet to a strong yellow; the root lets small scores be seen. */
+/** From a faint violet to a strong yellow; the square root makes small scores visible. */
 function heatColour(value: number): string {
   return heatColours[Math.round(128 * Math.sqrt(Math.min(1, Math.max(0, value))))]!
 }
 
-// made once: a map has thousands of cells, and is painted at every turn of the wheel
+// precomputed: a map has thousands of cells and is repainted at every zoom step
 const heatColours = Array.from({ length: 129 }, (_, i) => {
   const heat = i / 128
   const lightness = 0.35 + 0.55 * heat
@@ -145,7 +151,7 @@ const heatColours = Array.from({ length: 129 }, (_, i) => {
   return `oklch(${lightness.toFixed(3)} 0.16 ${hue.toFixed(0)} / ${(0.25 + 0.6 * heat).toFixed(3)})`
 })
 
-/** The boxes that a cell predicted, anchor by anchor, as they would lie in the picture. */
+/** The boxes that a cell predicted, anchor by anchor, in the picture. */
 export function cellNotes(
   predictions: readonly CellPrediction[],
   letterbox: Letterbox,

@@ -5,7 +5,7 @@ import type { Point, Size } from '../../../vision/geometry.ts'
 import { boxesAt, cursorOf, handleAt, movedBox, resizedBox } from '../../shared/box-edits.ts'
 import type { Grip } from '../tool/stage-tool.ts'
 
-/** The two boxes, and which of them the keys move. */
+/** Two boxes. */
 export type Pair = readonly [a: Box, b: Box]
 
 /** Two boxes in the middle of a picture that overlap. */
@@ -19,10 +19,10 @@ export function startPair({ width, height }: Size): Pair {
   return [box(0.2, 0.25), box(0.35, 0.35)]
 }
 
-/** How a box came to be another: moved as a whole, or with some of its sides moved. */
+/** Called when a box was moved as a whole, or resized. */
 export type Change = (which: 0 | 1, box: Box, how: 'moved' | 'resized') => void
 
-/** What a press takes hold of: a corner or side of either box, or the smaller box around the point. */
+/** What a press grabs: a corner or side of either box, or the smaller box that contains the point. */
 export function gripOf(
   pair: Pair,
   [x, y]: Point,
@@ -51,16 +51,16 @@ export function gripOf(
   }
 }
 
-/** A box whose sides stick to those of another box where they come near. */
+/** A box whose sides snap to nearby sides of other boxes. */
 export function snapped(box: Box, others: readonly Box[], reach: number): Box {
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = box.map(
     (side, at) => side + shiftOf(side, at % 2, others, reach),
   )
-  // never so far that a side is lost
+  // never so far that the box loses its area
   return x2 > x1 && y2 > y1 ? [x1, y1, x2, y2] : box
 }
 
-/** A box that keeps its size, moved so that a side of it sticks to one that is near. */
+/** A box of unchanged size, moved so that one of its sides snaps to a nearby one. */
 export function snappedWhole(box: Box, others: readonly Box[], reach: number, picture: Size): Box {
   const [dx = 0, dy = 0] = [0, 1].map((axis) => {
     const shifts = [box[axis]!, box[axis + 2]!].map((side) => shiftOf(side, axis, others, reach))
@@ -69,7 +69,7 @@ export function snappedWhole(box: Box, others: readonly Box[], reach: number, pi
   return movedBox(box, dx, dy, picture)
 }
 
-/** How far a side is from the nearest side of the others, left or right, upper or lower; 0: none is near. */
+/** Distance of a side to the nearest parallel side of the others; 0 if none is within reach. */
 function shiftOf(side: number, axis: number, others: readonly Box[], reach: number): number {
   let best = reach
   for (const other of others) {
@@ -80,7 +80,7 @@ function shiftOf(side: number, axis: number, others: readonly Box[], reach: numb
   return best === reach ? 0 : best
 }
 
-/** What an arrow key does to a box: moves it, or with Shift its lower right corner. Null for other keys. */
+/** Applies an arrow key to a box: moves it, or with Shift its lower right corner. Null for other keys. */
 export function boxByKey(
   key: string,
   shift: boolean,
@@ -107,7 +107,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-/** The two boxes, to be taken hold of, and the hull around both. */
+/** The two boxes with handles, and the hull around both. */
 export function pairNotes(pair: Pair, active: 0 | 1, hull: Box): readonly Note[] {
   const box = (which: 0 | 1): Note => ({
     box: pair[which],
@@ -124,6 +124,6 @@ export function pairNotes(pair: Pair, active: 0 | 1, hull: Box): readonly Note[]
     line: 'dotted',
     weight: 'plain',
   }
-  // the active one is drawn last but for the first of the list, which lies on top
+  // the first note is drawn on top
   return active === 0 ? [box(0), box(1), around] : [box(1), box(0), around]
 }

@@ -28,7 +28,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
 import styles from './iou-part.module.css'
 
-/** Two boxes to move and stretch, and what their overlap comes to. */
+/** Two boxes to move and resize, with their overlap measures. */
 export function IouPart() {
   return (
     <WithResult>
@@ -179,7 +179,7 @@ function Sides(props: { box: Box; name: string; onChange: (box: Box) => void }) 
   )
 }
 
-/** What is typed stays as it is typed, also while it is no box yet; that is said. */
+/** Keeps the typed text even while it makes no valid box, and says so. */
 function Side(props: { name: string; value: number; onChange: (value: number) => boolean }) {
   const id = useId()
   const [typed, setTyped] = useState<{ text: string; isBox: boolean } | null>(null)
@@ -202,7 +202,7 @@ function Side(props: { name: string; value: number; onChange: (value: number) =>
   )
 }
 
-/** Two selected boxes, else two that stand for themselves. */
+/** The two selected boxes, or else two example boxes. */
 function firstPair(result: PictureResult, selection: readonly number[]): Pair {
   const [a, b] = selection
   const { count } = result.candidates

@@ -4,7 +4,7 @@ import type { Line } from '../../../vision/explain/explanation.ts'
 import { ComputedLine } from '../computed-line.tsx'
 import styles from './overlap-sums.module.css'
 
-/** IoU, GIoU and DIoU of two boxes with every area on the way, formulas above their numbers. */
+/** IoU, GIoU and DIoU of two boxes with every intermediate area, formulas above their numbers. */
 export function OverlapSums({ a, b }: { a: BoxCorners; b: BoxCorners }) {
   return (
     <dl className={`${styles['sums']} numbers`}>
@@ -15,7 +15,7 @@ export function OverlapSums({ a, b }: { a: BoxCorners; b: BoxCorners }) {
   )
 }
 
-/** Numbers are those of boxes in whole or fractional pixels; each line's follows from those before. */
+/** Numbers of boxes in whole or fractional pixels; each line follows from those before it. */
 function linesOf(a: BoxCorners, b: BoxCorners): readonly Line[] {
   const found = overlapOf(a, b)
   const { areaA, areaB, intersection, union, iou, hull, hullArea, distance2, diagonal2 } = found

@@ -5,7 +5,7 @@ import type { Point } from '../../../vision/geometry.ts'
 import type { Letter } from '../tool/stage-tool.ts'
 import type { Pair } from './box-pair.ts'
 
-/** What DIoU compares: the line between the middles, and the hull's diagonal, dashed. */
+/** Draws the lengths in DIoU: the line between the centres, and the hull's diagonal, dashed. */
 export function paintDistances(context: Context2D, [a, b]: Pair, hull: Box, pixel: number): void {
   line(context, [hull[0], hull[1]], [hull[2], hull[3]], pixel, true)
   line(context, middle(a), middle(b), pixel, false)
@@ -20,7 +20,7 @@ export function paintDistances(context: Context2D, [a, b]: Pair, hull: Box, pixe
   }
 }
 
-/** I, U, c and d, each where it is. */
+/** The letters I, U, c and d, each at the quantity it names. */
 export function overlapLetters(pair: Pair, { shared, hull }: Overlap): readonly Letter[] {
   const [a, b] = pair.map(middle) as [Point, Point]
   const letters: Letter[] = [
@@ -28,7 +28,7 @@ export function overlapLetters(pair: Pair, { shared, hull }: Overlap): readonly 
     { at: along(a, b, 0.5), text: 'd' },
   ]
   if (shared) letters.push({ at: inside(shared, 0.78, 0.22), text: 'I' })
-  // a corner of either box that the other does not cover
+  // a corner of either box outside the other
   const own = corners
     .flatMap(([x, y]) => pair.map((box) => inside(box, x, y)))
     .find(([x, y]) => !shared || !contains(shared, x, y, 0))
@@ -65,7 +65,7 @@ function middle(box: Box): Point {
   return inside(box, 0.5, 0.5)
 }
 
-/** A point of a box by shares of its sides. */
+/** A point of a box, given by fractions of its sides. */
 function inside([x1, y1, x2, y2]: Box, x: number, y: number): Point {
   return [x1 + x * (x2 - x1), y1 + y * (y2 - y1)]
 }

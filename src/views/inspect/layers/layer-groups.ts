@@ -7,13 +7,13 @@ import { viewOf, type ReceptiveField } from '../../../nn/receptive-field.ts'
 import type { Size } from '../../../vision/geometry.ts'
 import type { GraphStep, Layer, LayerList, Reach } from '../../../vision/layers/layer.ts'
 
-/** Layers that follow one another at one size of map. */
+/** Consecutive layers with maps of the same size. */
 export interface LayerGroup {
   readonly title: string
   readonly layers: readonly Layer[]
 }
 
-/** The layers in stretches of equal rows and columns, in the network's order. */
+/** The layers grouped by equal rows and columns, in the network's order. */
 export function layerGroups(layers: readonly Layer[], input: Size): readonly LayerGroup[] {
   const groups: { title: string; layers: Layer[] }[] = []
   let last = ''
@@ -31,13 +31,13 @@ export function layerGroups(layers: readonly Layer[], input: Size): readonly Lay
   return groups
 }
 
-/** What a pixel of a layer sees of the network's input, in each direction; null: all of it. */
+/** The receptive field of a layer's pixel in the network's input, in each direction; null: the whole input. */
 export interface LayerField {
   readonly y: ReceptiveField | null
   readonly x: ReceptiveField | null
 }
 
-/** The receptive fields of all layers, by their output. */
+/** The receptive fields of all layers, by their output tensor. */
 export function layerFields({ steps, input }: LayerList): (output: string) => LayerField {
   const y = receptiveFields(
     steps.map((step) => along(step, 'y')),
@@ -54,7 +54,7 @@ function known(field: ReceptiveField | 'whole' | undefined): ReceptiveField | nu
   return field === undefined || field === 'whole' ? null : field
 }
 
-/** "43 × 43", as wide as the whole input at most. */
+/** "43 × 43", at most the whole input. */
 export function fieldWords({ x, y }: LayerField, { width, height }: Size): string {
   if (!x || !y) return 'the whole input'
   const [wide, high] = [Math.ceil(x.size), Math.ceil(y.size)]
@@ -62,7 +62,7 @@ export function fieldWords({ x, y }: LayerField, { width, height }: Size): strin
   return `${wide} × ${high} px`
 }
 
-/** What a pixel of a layer sees, xyxy in input pixels, cut to the input. */
+/** The receptive field of a layer's pixel, xyxy in input pixels, clipped to the input. */
 export function viewOfPixel(
   { x, y }: LayerField,
   column: number,

@@ -8,12 +8,12 @@ import styles from './layer-list.module.css'
 export interface LayerListProps {
   list: List
   input: Size
-  /** the output of the layer that is shown */
+  /** output tensor of the layer that is shown */
   chosen: string
   onChoose: (output: string) => void
 }
 
-/** All layers by stage, with shape and receptive field; one stop of the Tab key, arrows move within. */
+/** All layers by group, with shape and receptive field; one stop of the Tab key, arrows move within. */
 export function LayerList({ list, input, chosen, onChoose }: LayerListProps) {
   const groups = useMemo(() => layerGroups(list.layers, input), [list, input])
   const fieldOf = useMemo(() => layerFields(list), [list])
@@ -47,7 +47,7 @@ export function LayerList({ list, input, chosen, onChoose }: LayerListProps) {
   )
 }
 
-/** "Conv 3 × 3, SiLU"; "Conv, 8 bits" on whole numbers */
+/** "Conv 3 × 3, SiLU"; "Conv, 8 bits" for int8 */
 export function operatorWords({ operator, convolution, activation }: Layer): string {
   const kernel = convolution ? ` ${convolution.kernel.join(' × ')}` : ''
   const groups = convolution && convolution.groups > 1 ? ', depthwise' : ''

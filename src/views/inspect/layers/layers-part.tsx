@@ -25,7 +25,7 @@ import { Note } from '../../../ui/note.tsx'
 import { formatPercent } from '../../../words/percent.ts'
 import styles from './layers-part.module.css'
 
-/** Any layer of the running network: its feature maps on this picture, and what they are made of. */
+/** Any layer of the running network: its feature maps for this picture, and how they were computed. */
 export function LayersPart() {
   const form = useApp((state) => state.model.int8?.form)
   const [attempt, setAttempt] = useState(0)
@@ -78,7 +78,7 @@ function Layers({ onAgain }: { onAgain: () => void }) {
   return <OpenLayers session={session} list={list} result={result} onAgain={onAgain} />
 }
 
-/** What went wrong in the worker of the layers, and a way to start it anew. */
+/** An error of the layer worker, and a button to start it again. */
 function Failure({ words, onAgain }: { words: string; onAgain: () => void }) {
   return (
     <>
@@ -162,7 +162,7 @@ function LayerView(props: {
   const [pinned, setPinned] = useState(false)
   const rank = Math.min(place, order.length - 1)
   const channel = order[rank] ?? 0
-  // what was asked while the layer runs anew would be of the next picture
+  // a question asked while the layer is being computed would be about the next picture
   const ready = running ? null : shown
   const askMap = useMemo(
     () => (ready ? () => session.map(view, channel) : null),

@@ -18,15 +18,15 @@ const steps: Readonly<Record<string, number>> = {
 export interface MapSheetProps {
   session: LayerSession
   shown: ShownLayer
-  /** the same, while nothing else is being run */
+  /** the same, or null while something is being computed */
   ready: ShownLayer | null
   view: MapView
-  /** place in the order of activity */
+  /** rank by activity */
   rank: number
   onRank: (rank: number) => void
 }
 
-/** All maps of a layer on one canvas, the most active first; a press chooses one. */
+/** All maps of a layer on one canvas, the most active first; a press selects one. */
 export function MapSheet({ session, shown, ready, view, rank, onRank }: MapSheetProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const count = shown.order.length

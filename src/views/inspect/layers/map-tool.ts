@@ -4,14 +4,14 @@ import type { Context2D } from '../../../overlay/surface.ts'
 import type { StageTool } from '../tool/stage-tool.ts'
 import { viewOfPixel, type LayerField } from './layer-groups.ts'
 
-/** A place in the maps of a layer. */
+/** A pixel in the maps of a layer. */
 export interface MapPixel {
   readonly row: number
   readonly column: number
 }
 
 export interface MapToolOptions {
-  /** the chosen map, a pixel a pixel; null until it is there */
+  /** the selected map, one bitmap pixel per map pixel; null until loaded */
   readonly bitmap: ImageBitmap | null
   readonly letterbox: Letterbox
   readonly rows: number
@@ -23,7 +23,7 @@ export interface MapToolOptions {
   readonly onPin: (pinned: boolean) => void
 }
 
-/** A map over the photo, the pixel that is looked at, and what it sees. */
+/** Draws a map over the photo, the selected pixel, and its receptive field. */
 export function mapTool(options: MapToolOptions): StageTool {
   const { bitmap, letterbox, rows, columns, field, pixel, pinned, onPixel, onPin } = options
   const { width, height } = letterbox.input
@@ -57,7 +57,7 @@ export function mapTool(options: MapToolOptions): StageTool {
       const [right, bottom] = toImagePoint(width, height, letterbox)
       if (bitmap) {
         context.save()
-        // what the map says of the padding beside the picture belongs to no part of it
+        // clips the map's padding, which lies outside the picture
         context.beginPath()
         context.rect(0, 0, letterbox.image.width, letterbox.image.height)
         context.clip()
@@ -73,7 +73,7 @@ export function mapTool(options: MapToolOptions): StageTool {
       outline(context, [column * x, row * y, (column + 1) * x, (row + 1) * y], unit, false)
     },
     hover: (at) => {
-      // leaving the picture keeps the pixel: its products are read elsewhere
+      // the pixel stays when the pointer leaves the picture, since its products are shown elsewhere
       if (!pinned && at) onPixel(pixelAt(at))
     },
     tap: (at) => {

@@ -5,7 +5,7 @@ import { formatCount } from '../../../words/numbers.ts'
 import { Note } from '../../../ui/note.tsx'
 import { Table } from '../table.tsx'
 
-/** A pixel of a map: its value, and for a convolution the products that it is the sum of. */
+/** A pixel of a map: its value, and for a convolution the products in its sum. */
 export function PixelView({
   facts,
   layer,
@@ -88,7 +88,7 @@ export function PixelView({
   )
 }
 
-/** Why there is no sum of products to show. */
+/** Why no sum of products can be shown. */
 export function noSumWords({ operator }: Pick<Layer, 'operator'>): string {
   if (operator === 'ConvInteger') {
     return 'It is a sum of products of whole numbers of 8 bits. Folded back to float (“Model and input”), the network shows them.'

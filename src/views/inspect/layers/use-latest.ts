@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react'
 import { messageOf } from '../../../words/message-of.ts'
 
-/** The answer to the last question that was answered; `isNow`: it is the one that is being asked. */
+/** The latest answer; `isNow`: whether it answers the current question. */
 export interface Latest<T> {
   readonly isNow: boolean
-  /** null before the first answer, and where the question failed */
+  /** null before the first answer, and after a failure */
   readonly value: T | null
-  /** why there is no answer, in words */
+  /** the error, in words */
   readonly words: string | null
 }
 
 /**
- * Asks whenever the question is another function, and never null. The last answer stays until the next
- * is there; one that came too late, or is shown no more, goes to `discard`.
+ * Asks a question whenever the function changes, unless it is null. The last answer stays until the next arrives;
+ * an answer that is late or no longer shown goes to `discard`.
  */
 export function useLatest<T>(
   ask: (() => Promise<T>) | null,
@@ -56,7 +56,7 @@ export function useLatest<T>(
   }
 }
 
-/** Pictures hold memory that no garbage collector hurries to free. */
+/** Bitmaps hold memory that garbage collection frees late. */
 export function closeBitmap(bitmap: ImageBitmap): void {
   bitmap.close()
 }

@@ -12,15 +12,14 @@ export type LayersState =
       readonly status: 'open'
       readonly session: LayerSession
       readonly list: LayerList
-      /** what the layers are computed on */
+      /** the result that the layers belong to */
       readonly result: PictureResult
     }
   | { readonly status: 'failed'; readonly words: string }
 
 /**
- * The inner layers of the network on the stage, for as long as the component is there: opened with it,
- * ended with it, and fed again with every other picture or frame. Another network needs another
- * component.
+ * The inner layers of the network on the stage: opened on mount, closed on unmount, and recomputed for every new
+ * picture or frame. For another network, mount another component.
  */
 export function useLayers(): LayersState {
   const store = useAppStore()
@@ -46,9 +45,9 @@ export function useLayers(): LayersState {
       let { list } = session
       for (;;) {
         if (signal.aborted || !fed) return undefined
-        // another object for every picture: what was asked of the one before is asked again
+        // a new object for every picture, so that questions are asked again
         setState({ status: 'open', session: { ...session }, list, result: fed })
-        // a camera gives the next frame at once, and the layers need time to be looked at
+        // a camera has a next frame at once, but layers need time to be looked at
         if (fed.item.kind === 'camera') await pause(frameTime)
         fed = await otherThan(fed, shownNow, store, signal)
         if (fed) list = await session.feed()
@@ -59,14 +58,14 @@ export function useLayers(): LayersState {
       const words = messageOf(error)
       if (!signal.aborted) setState({ status: 'failed', words })
     })
-    // ends the worker, however far it has come
+    // ends the worker, whatever it is doing
     return () => controller.abort(new DOMException('the layers were left', 'AbortError'))
   }, [store, commands])
 
   return state
 }
 
-/** The next result that is another; null where there is none before the signal. */
+/** The next different result; null if none arrives before the signal aborts. */
 function otherThan(
   result: PictureResult,
   shownNow: () => PictureResult | null,

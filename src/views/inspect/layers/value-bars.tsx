@@ -4,7 +4,7 @@ import { formatCount, significant } from '../../../words/numbers.ts'
 import { formatPercent } from '../../../words/percent.ts'
 import styles from './value-bars.module.css'
 
-/** All values of a layer as bars, logarithmic, with zero marked. */
+/** A histogram of a layer's values, logarithmic, with zero marked. */
 export function ValueBars({ title, values }: { title: string; values: ValueHistogram }) {
   const { from, to, counts, total, zeros, negative } = values
   const most = Math.log(1 + Math.max(...counts))

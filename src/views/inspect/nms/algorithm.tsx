@@ -2,7 +2,7 @@ import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
 import styles from './algorithm.module.css'
 
-/** The algorithm line by line; the one that has just run is lit. */
+/** The algorithm line by line, with the last executed line highlighted. */
 export function Algorithm(props: {
   kind: NmsKind
   classAgnostic: boolean

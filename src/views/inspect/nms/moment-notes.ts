@@ -5,7 +5,7 @@ import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { candidateBox } from '../../shared/candidate-geometry.ts'
 
-/** Boxes as a moment of suppression leaves them: kept, the pair being compared, and what is left. */
+/** The boxes at a moment of the suppression: kept ones, the pair being compared, and the remaining ones. */
 export function momentNotes(
   result: PictureResult,
   order: Uint32Array,

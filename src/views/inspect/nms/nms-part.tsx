@@ -32,7 +32,7 @@ const kinds: readonly { readonly value: NmsKind; readonly label: string }[] = [
   { value: 'soft-gaussian', label: 'Soft-NMS, Gaussian' },
 ]
 
-/** The strongest candidates that are followed: more could not be watched. */
+/** Number of highest-scoring candidates in the trace: more cannot be followed by eye. */
 const most = 600
 
 /** Non-maximum suppression on the picture's own candidates, step by step. */
@@ -124,7 +124,7 @@ function Choices(props: {
   onKind: (kind: NmsKind) => void
   sigma: number
   onSigma: (sigma: number) => void
-  /** the app suppresses this network's boxes, greedily */
+  /** whether the app itself suppresses this network's boxes, greedily */
   inUse: boolean
 }) {
   const store = useAppStore()
@@ -183,12 +183,12 @@ function Choices(props: {
   )
 }
 
-/** What two boxes are compared by. */
+/** The measure by which two boxes are compared. */
 function measureOf(kind: NmsKind): 'IoU' | 'DIoU' {
   return kind === 'diou' ? 'DIoU' : 'IoU'
 }
 
-/** What the box taken last was compared with, the newest first. */
+/** The comparisons of the box taken last, newest first. */
 function Comparisons(props: {
   moment: NmsMoment
   kind: NmsKind

@@ -8,11 +8,11 @@ export interface PlayerProps {
   trace: NmsTrace
   step: number
   onStep: (step: number) => void
-  /** the step in words, for the scrubber */
+  /** description of the step, for the scrubber */
   words: string
 }
 
-/** Goes through the steps: a scrubber, one at a time, or by itself. */
+/** Controls for the steps: a scrubber, single steps, and playback. */
 export function Player({ trace, step, onStep, words }: PlayerProps) {
   const id = useId()
   const [wanted, setWanted] = useState(false)
@@ -82,7 +82,7 @@ export function Player({ trace, step, onStep, words }: PlayerProps) {
 
 const speeds = ['2', '10', '50']
 
-/** After how many steps the next box has been taken. */
+/** The number of steps until the next box has been taken. */
 function nextTake({ kinds, length }: NmsTrace, step: number): number {
   for (let i = step; i < length; i++) if (kinds[i] === nmsStep.take) return i + 1
   return length

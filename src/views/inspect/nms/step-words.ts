@@ -2,7 +2,7 @@ import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
 
-/** What the last step did, in a sentence. */
+/** A sentence about the last step. */
 export function stepWords(
   { last, current, comparisons }: NmsMoment,
   kind: NmsKind,

@@ -3,7 +3,7 @@ import { plural } from '../../../words/plural.ts'
 import { formatShare } from '../../../words/numbers.ts'
 import styles from './suppression-tree.module.css'
 
-/** Who was kept so far, and whom each suppressed. */
+/** The boxes kept so far, each with those it suppressed. */
 export function SuppressionTree(props: {
   moment: NmsMoment
   nameOf: (candidate: number) => string

@@ -4,7 +4,7 @@ import type { StageView } from '../../stage/stage-view.ts'
 import type { Grip, ToolBoard } from './stage-tool.ts'
 
 export interface ListenOptions {
-  /** the stage, whose own gestures get what the tool leaves */
+  /** the stage, whose own gestures get the events that the tool does not use */
   readonly surface: HTMLElement
   readonly board: ToolBoard
   readonly view: StageView
@@ -12,7 +12,7 @@ export interface ListenOptions {
   readonly isMirrored: () => boolean
 }
 
-/** Hands pointer and keys of the stage to the tool before the stage has them; returns the way to stop. */
+/** Gives the tool pointer and key events of the stage before the stage gets them; returns a function that stops it. */
 export function listenForTool(options: ListenOptions): () => void {
   const { surface, board } = options
   let held: { readonly grip: Grip; readonly pointer: number } | null = null
@@ -35,7 +35,7 @@ export function listenForTool(options: ListenOptions): () => void {
     if (!grip) return
     held = { grip, pointer: event.pointerId }
     event.stopImmediatePropagation()
-    // a finger that holds a box does not scroll the page
+    // dragging a box must not scroll the page
     event.preventDefault()
     surface.setPointerCapture(event.pointerId)
   }
@@ -65,7 +65,7 @@ export function listenForTool(options: ListenOptions): () => void {
   }
 
   const controller = new AbortController()
-  // the stage listens too, perhaps since before
+  // capture, since the stage may have registered its listeners earlier
   const first = { signal: controller.signal, capture: true }
   surface.addEventListener('pointerdown', onDown, first)
   surface.addEventListener('pointermove', onMove, first)
@@ -79,7 +79,7 @@ export function listenForTool(options: ListenOptions): () => void {
   }
 }
 
-/** A point of the stage, in CSS pixels, as a point of the picture; null before either is known. */
+/** Converts a point of the stage (CSS pixels) to a point of the picture; null before both are known. */
 export function pictureAt(
   { view, picture, isMirrored }: Pick<ListenOptions, 'view' | 'picture' | 'isMirrored'>,
   [left, top]: Point,

@@ -4,45 +4,45 @@ import type { Context2D } from '../../../overlay/surface.ts'
 import type { Point } from '../../../vision/geometry.ts'
 
 /**
- * What a part of the inspector does on the stage while it is open: it draws there, and answers
- * pointer and keys. All places are picture pixels, not mirrored; one that changes is a new object.
+ * What the open part of the inspector does on the stage: it draws there, and handles pointer and keys. All
+ * positions are picture pixels, not mirrored; a changed position is a new object.
  */
 export interface StageTool {
-  /** whether the detections are drawn as always */
+  /** whether the detections are drawn as usual */
   readonly showsDetections: boolean
-  /** two boxes whose union and intersection are hatched, under everything */
+  /** two boxes whose union and intersection are hatched, below everything else */
   readonly overlap?: readonly [Box, Box]
-  /** drawn with the picture's pixels as units; `pixel`: how many of them a CSS pixel is */
+  /** draws in units of picture pixels; `pixel`: picture pixels per CSS pixel */
   readonly paint?: (context: Context2D, pixel: number) => void
-  /** boxes with words, drawn over that */
+  /** boxes with text, drawn above that */
   readonly notes?: readonly Note[]
   /** names of areas and lengths */
   readonly letters?: readonly Letter[]
-  /** a place that is asked about, over everything */
+  /** a marked point, above everything else */
   readonly cross?: Point | null
   /** null: the pointer has left */
   readonly hover?: (at: Point | null) => void
-  /** true: the tap is used and selects nothing */
+  /** true: the tap is handled and selects nothing */
   readonly tap?: (at: Point) => boolean
-  /** what a press takes hold of, where it takes hold of anything; `reach`: how far off still counts */
+  /** what a press grabs, or null; `reach`: distance that still counts as a hit */
   readonly grab?: (at: Point, reach: number) => Grip | null
-  /** a key pressed on the stage; true: it is used */
+  /** a key pressed on the stage; true: it is handled */
   readonly key?: (event: KeyboardEvent) => boolean
 }
 
 export interface Grip {
   readonly move: (to: Point) => void
-  /** the pointer's look over it, as CSS names it */
+  /** cursor over it, as a CSS value */
   readonly cursor: string
 }
 
-/** A name in the middle of a place. */
+/** A text centred on a point. */
 export interface Letter {
   readonly at: Point
   readonly text: string
 }
 
-/** Where the open part puts its tool and the layer on the stage finds it. */
+/** Passes the tool from the open part to the layer on the stage. */
 export interface ToolBoard {
   readonly tool: () => StageTool | null
   readonly set: (tool: StageTool | null) => void

@@ -16,7 +16,7 @@ import type { StageTool } from './stage-tool.ts'
 import styles from './tool-layer.module.css'
 import { BoardContext } from './use-stage-tool.ts'
 
-/** Over the picture or the camera: what the open part of the inspector draws there. */
+/** The open part's drawing over the picture or the camera. */
 export function ToolLayer({ item, size, view, claimTaps }: StageLayerProps) {
   const store = useAppStore()
   const board = useContext(BoardContext)
@@ -61,7 +61,7 @@ export function ToolLayer({ item, size, view, claimTaps }: StageLayerProps) {
   )
 }
 
-/** What the tool asks for, over a picture of this size that is mirrored or not. */
+/** Draws the tool over a picture of this size, mirrored or not. */
 function drawTool(
   context: Context2D,
   surface: Surface,

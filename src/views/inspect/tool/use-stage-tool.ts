@@ -5,7 +5,7 @@ import { createToolBoard, type StageTool, type ToolBoard } from './stage-tool.ts
 
 export const BoardContext = createContext<ToolBoard>(createToolBoard())
 
-/** Puts a tool on the stage for as long as the component is there; pass the same object while nothing changes. */
+/** Puts a tool on the stage while the component is mounted; pass the same object while nothing changes. */
 export function useStageTool(tool: StageTool | null): void {
   const board = useContext(BoardContext)
   const store = useAppStore()

@@ -1,20 +1,20 @@
 import type { FoundPrediction } from '../../../vision/explain/best-predictions.ts'
 import type { Verdict } from '../../../vision/explain/verdict.ts'
 
-/** A prediction, and what became of it. */
+/** A prediction with its verdict. */
 export interface Judged {
   readonly prediction: FoundPrediction
   readonly verdict: Verdict
 }
 
-/** One that is not shown; `alike`: how many more the same box suppressed, which are not listed. */
+/** A prediction that is not shown; `alike`: number of others that the same box suppressed and that are not listed. */
 export interface Rejected extends Judged {
   readonly alike: number
 }
 
 /**
- * The first `count` that are not shown, of those that one box suppressed at most `perBox`: around
- * every detection lie dozens that say the same, before whatever else came close.
+ * The first `count` predictions that are not shown, at most `perBox` suppressed by the same box: around every
+ * detection there are dozens of similar ones, which would crowd out the rest.
  */
 export function listRejected(
   judged: readonly Judged[],

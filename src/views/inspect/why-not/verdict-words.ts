@@ -1,7 +1,10 @@
 import type { Verdict } from '../../../vision/explain/verdict.ts'
 import { formatScore, formatShare, significant } from '../../../words/numbers.ts'
 
-/** What stopped a prediction, in a sentence. `nameOf`: a candidate as it is called; `className`: a class. */
+/**
+ * Why a prediction is not shown, in a sentence. `nameOf`: the display name of a candidate; `className`: that of a
+ * class.
+ */
 export function verdictWords(
   verdict: Verdict,
   score: number,
@@ -28,7 +31,7 @@ export function verdictWords(
   return `Past the limit: ${verdict.kind === 'past-limit' ? verdict.limit : 0} boxes score higher, and no more are wanted (${formatScore(score)}).`
 }
 
-/** Small numbers with two digits that matter. */
+/** Formats small numbers with two significant digits. */
 function small(value: number): string {
   return value >= 0.1 ? formatScore(value) : String(significant(value, 2))
 }

@@ -28,12 +28,12 @@ import { Row } from '../../../ui/row.tsx'
 import { SwatchRow } from '../../../ui/swatch-row.tsx'
 import styles from './why-not-part.module.css'
 
-/** What came close at a place or of a class and is not shown, and what stopped it. */
+/** Predictions at a point or of a class that are not shown although they scored high, with the reason. */
 export function WhyNotPart() {
   return <WithResult>{(result) => <WhyNot result={result} />}</WithResult>
 }
 
-/** How many predictions are looked through, and how many rejected ones are listed: in all, and of one box. */
+/** Number of predictions to search, and of rejected ones to list: in total, and per suppressing box. */
 const searched = 300
 const listed = 12
 const perBox = 2
@@ -58,7 +58,7 @@ function WhyNot({ result }: { result: PictureResult }) {
   const rejected = listRejected(judged, listed, perBox)
   const shownCount = judged.filter(({ verdict }) => verdict.kind === 'shown').length
   const current = rejected.find(({ prediction }) => prediction.index === selected) ?? rejected[0]
-  // a camera may be a frame further than the answer
+  // a camera may be a frame ahead of the answer
   const judgedResult = answer.status === 'answered' ? answer.result : result
   useWhyNotTool(judgedResult, point, setPoint, current)
 
@@ -121,13 +121,13 @@ function WhyNot({ result }: { result: PictureResult }) {
   )
 }
 
-/** Judged under the present settings. */
+/** Verdicts under the present settings. */
 function useJudged(answer: ShownAnswer<'best'> | null): readonly Judged[] {
   const settings = useApp((state) => state.settings)
   return useMemo(() => {
     if (!answer) return []
     const { candidates, multiLabel, letterbox, spec } = answer.result
-    // a camera may be a frame further than the answer: what is judged here is the answer's own
+    // a camera may be a frame ahead of the answer: the verdicts use the answer's own result
     const detections = detect(candidates, letterbox, settings, spec.head.kind)
     const judgement = { candidates, detections, settings: { ...settings, multiLabel } }
     return answer.answer.map((prediction) => ({
@@ -185,7 +185,7 @@ function RejectedRow(props: {
   )
 }
 
-/** What would let it be shown, where a setting stands in the way. */
+/** A setting that would let the prediction be shown, if there is one. */
 function WayOut({ verdict, score, classId }: { verdict: Verdict; score: number; classId: number }) {
   const store = useAppStore()
   const floor = useApp((state) => state.settings.floor)
@@ -222,7 +222,7 @@ function WayOut({ verdict, score, classId }: { verdict: Verdict; score: number; 
   return null
 }
 
-/** A crosshair at the place asked about, the box that was not shown, and the one that suppressed it. */
+/** A crosshair at the chosen point, the box that is not shown, and the one that suppressed it. */
 function useWhyNotTool(
   result: PictureResult,
   point: Point | null,
@@ -239,7 +239,7 @@ function useWhyNotTool(
         showsDetections: current?.verdict.kind !== 'suppressed',
         cross: point,
         notes,
-        // what the IoU in the list is of
+        // the overlap of the IoU in the list
         ...(one && other && { overlap: [one.box, other.box] as const }),
         tap: ([x, y]) => {
           if (x < 0 || y < 0 || x > image.width || y > image.height) return false

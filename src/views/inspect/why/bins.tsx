@@ -2,7 +2,7 @@ import { distanceFromBins } from '../../../vision/decode/box-formulas.ts'
 import type { Distribution } from '../../../vision/explain/explanation.ts'
 import styles from './bins.module.css'
 
-/** The distributions of a box's sides over whole distances, a bar a bin, with their means. */
+/** The distributions over the distances of a box's sides, one bar per bin, with their means. */
 export function Bins({ of }: { of: readonly Distribution[] }) {
   return (
     <div className={styles['distributions']}>

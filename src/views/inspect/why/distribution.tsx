@@ -21,8 +21,8 @@ type Asked =
   | { readonly status: 'failed'; readonly words: string }
 
 /**
- * What a head that decodes inside the graph computed this box from, fetched by running the network once
- * more in a worker of its own, which is ended at once.
+ * The distributions behind one box of a head that decodes inside the graph; runs the network once more in its own
+ * worker, which is ended at once.
  */
 export function Distribution({ index, cell }: { index: number; cell: Cell }) {
   const commands = useCommands()

@@ -4,7 +4,7 @@ import { ComputedLine } from '../computed-line.tsx'
 import { Bins } from './bins.tsx'
 import styles from './step-list.module.css'
 
-/** The way from picture to box, one step after the other, formulas above their numbers. */
+/** The steps from picture to box, formulas above their numbers. */
 export function StepList(props: { steps: readonly Step[]; classNames: readonly string[] }) {
   return (
     <ol className={styles['steps']}>

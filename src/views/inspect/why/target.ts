@@ -3,12 +3,12 @@ import type { Candidates } from '../../../vision/candidates.ts'
 import type { CellPrediction, ExplainQuestion } from '../../../vision/explain/question.ts'
 import type { Focus } from '../focus.ts'
 
-/** What is explained: a candidate, or a prediction that became none. */
+/** The explained prediction, which may be a candidate or below the floor. */
 export interface Target extends Focus {
   readonly candidate: number | null
 }
 
-/** The selected box, else the prediction that was asked for, else the strongest detection; null without any. */
+/** The selected box, else the requested prediction, else the highest-scoring detection; null without any. */
 export function targetOf(
   { candidates }: PictureResult,
   selection: AppState['selection'],
@@ -24,7 +24,7 @@ export function targetOf(
   return strongest === undefined ? null : candidateTarget(candidates, strongest)
 }
 
-/** The detection that a prediction became; null where it became none. */
+/** The detection that a prediction became; null if none. */
 function detectionOf(
   { cell, row, classId }: Focus,
   candidates: Candidates,
@@ -56,7 +56,7 @@ export function candidateTarget(candidates: Candidates, candidate: number): Targ
   }
 }
 
-/** The question whose answer holds the target's raw numbers. */
+/** The question whose answer contains the target's raw numbers. */
 export function questionOf({
   cell,
   row,
@@ -65,7 +65,7 @@ export function questionOf({
   return { kind: 'cell', stride: cell.stride, column: cell.column, row: cell.row }
 }
 
-/** The target's prediction among those of an answer; null while they are another's. */
+/** The target's prediction among those of an answer; null while the answer is about another. */
 export function predictionOf(
   { cell, row }: Focus,
   predictions: readonly CellPrediction[],

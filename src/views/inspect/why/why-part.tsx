@@ -24,7 +24,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Message } from '../message.tsx'
 import styles from './why-part.module.css'
 
-/** Why a box is where it is: every step from the picture to it and back, with its real numbers. */
+/** Why a box is where it is: every step from the picture to the box and back, with actual numbers. */
 export function WhyPart() {
   return <WithResult>{(result) => <Why result={result} />}</WithResult>
 }
@@ -37,7 +37,7 @@ function Why({ result }: { result: PictureResult }) {
     () => targetOf(result, selection, focus, detections),
     [result, selection, focus, detections],
   )
-  // a camera's next frame selects nothing: its cell is what can be followed
+  // a camera's next frame clears the selection, but its cell can be followed
   const [selected] = selection
   const { item, candidates } = result
   useEffect(() => {
@@ -64,7 +64,7 @@ function Why({ result }: { result: PictureResult }) {
   )
 }
 
-/** Any detection, by list or one after the other; the stage and the Detect tab's list choose as well. */
+/** Chooses a detection from a list or one after the other; the stage and the Detect tab's list do so too. */
 function Chooser({ target }: { target: Target }) {
   const store = useAppStore()
   const className = useClassName()
@@ -173,11 +173,11 @@ function CellWords({ explanation: { cell, centreCell } }: { explanation: Explana
 interface ExplainedBox {
   readonly explanation: Explanation
   readonly result: PictureResult
-  /** of its prediction among all */
+  /** index of its prediction */
   readonly index: number
 }
 
-/** The explained box on the stage, with the cell that produced it and the one that holds its middle. */
+/** Draws the explained box on the stage, with the cell that predicted it and the one that contains its centre. */
 function useExplainedTool(explained: ExplainedBox | null): void {
   useStageTool(
     useMemo(() => {
