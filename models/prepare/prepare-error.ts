@@ -13,7 +13,7 @@ export function explain(error: unknown, folder: string): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
       return new PrepareError(
-        `the disk is full: about 60 MB are needed for a moment in ${folder}, 22 MB of them stay. ` +
+        `the disk is full: about 60 MB are needed for a moment in ${folder}, 25 MB of them stay. ` +
           'Free some space and run this again.',
         { cause: error },
       )

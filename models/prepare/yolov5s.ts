@@ -1,7 +1,7 @@
 import { writeModel } from '../../src/onnx/model-proto.ts'
 import { readGraphModel } from '../../src/onnx/tfjs/graph-model.ts'
 import { importGraphModel } from '../../src/onnx/tfjs/import-graph-model.ts'
-import { PrepareError } from './prepare-error.ts'
+import { jsonOf } from './json-of.ts'
 import type { Recipe } from './prepare-model.ts'
 
 const PREFIX = 'StatefulPartitionedCall/model/'
@@ -20,9 +20,7 @@ export const yolov5s: Recipe = {
     'sha512-+mpTuoHueX+4q1N2K4/AYNg2mUFaTwRC9Xo73Ml1CaPHAboGBzBQXa/ZFT4mIiGYkjxFhMqXtSG07Sg4OREANQ==',
   folder: 'package/dist/src/model_s/',
   convert(files) {
-    const json = files.get('model.json')
-    if (!json) throw new PrepareError('the tarball has no model.json')
-    const graph = readGraphModel(JSON.parse(new TextDecoder().decode(json)), files)
+    const graph = readGraphModel(jsonOf(files, 'model.json'), files)
     const model = importGraphModel(graph, {
       inputName: 'images',
       outputs: [

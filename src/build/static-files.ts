@@ -1,10 +1,10 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
-import { extname, join, resolve } from 'node:path'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { dirname, extname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** Path below the app's root -> file on disk. */
-export type StaticFiles = Readonly<Record<string, string>>
+/** Path below the app's root -> file on disk, or what the file is to say. */
+export type StaticFiles = Readonly<Record<string, string | { readonly text: string }>>
 
 const contentTypes: Record<string, string> = {
   '.json': 'application/json',
@@ -27,17 +27,23 @@ export function staticFiles(files: StaticFiles): Plugin {
       server.middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1)
         const file = files[path]
-        if (!file || !existsSync(file)) return next()
+        if (!file || (typeof file === 'string' && !existsSync(file))) return next()
         response.setHeader(
           'Content-Type',
           contentTypes[extname(path)] ?? 'application/octet-stream',
         )
+        if (typeof file !== 'string') return response.end(file.text)
         response.setHeader('Content-Length', statSync(file).size)
         createReadStream(file).pipe(response)
       })
     },
     async writeBundle() {
       for (const [path, file] of Object.entries(files)) {
+        if (typeof file !== 'string') {
+          await mkdir(dirname(join(outDir, path)), { recursive: true })
+          await writeFile(join(outDir, path), file.text)
+          continue
+        }
         if (!existsSync(file)) throw new Error(`${path} needs ${file}, which is not there`)
         // keeps the modification time, from which the ETag is made
         await cp(file, join(outDir, path), { preserveTimestamps: true })

@@ -8,6 +8,8 @@ export interface ModelSpec {
   readonly name: string
   /** the field's name of the family, e.g. "YOLOv5" */
   readonly family: string
+  /** what it is good for, in a sentence or two for a person who chooses */
+  readonly summary?: string
   /** file name beside the catalogue, or an absolute https URL */
   readonly file: string
   readonly bytes: number
@@ -48,4 +50,8 @@ export interface Catalogue {
   /** the id of the model that opens first */
   readonly default: string
   readonly models: readonly ModelSpec[]
+  /** networks that this copy of the app was to offer, and whose files could not be made */
+  readonly missing?: readonly MissingModel[]
 }
+
+export type MissingModel = Pick<ModelSpec, 'id' | 'name'>

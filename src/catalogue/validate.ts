@@ -79,6 +79,7 @@ export const modelSchema = record({
   id: matching(/^[a-z0-9][a-z0-9._-]*$/, 'lower case, digits, dashes, dots and underscores'),
   name: text,
   family: text,
+  summary: v.exactOptional(text),
   ...stored,
   input,
   head: headSchema(),
@@ -98,6 +99,7 @@ const catalogueSchema = record({
   version: v.literal(1, '1'),
   default: text,
   models: list(modelSchema),
+  missing: v.exactOptional(list(record({ id: text, name: text }))),
 })
 
 function parse<T extends v.GenericSchema>(schema: T, json: unknown): v.InferOutput<T> {

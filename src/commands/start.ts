@@ -6,11 +6,12 @@ import { lanText } from './lan-text.ts'
 import { messageOf } from '../words/message-of.ts'
 
 /** `npm start`: prepares the model, builds the app, serves it and prints its address. */
-const usage = `npm start -- [--lan] [--port <number>] [--open] [--outDir <folder>]
+const usage = `npm start -- [--lan] [--port <number>] [--open] [--models <ids>] [--outDir <folder>]
 
   --lan      serves the local network over https, for a phone's camera, and prints a QR code
   --port     4173 where nothing is said
   --open     opens the page in the browser
+  --models   which networks to offer, with commas between them: --models nanodet-m,faces; all where nothing is said
   --outDir   where the built app goes: dist/ where nothing is said
 `
 
@@ -21,13 +22,16 @@ try {
   console.error(`${messageOf(error)}\n\n${usage}`)
   process.exit(1)
 }
-const { lan, open, port, outDir, help } = flags
+const { lan, open, port, models, outDir, help } = flags
 if (help) {
   console.log(usage)
   process.exit(0)
 }
 
-const prepared = spawnSync(process.execPath, [...process.execArgv, 'models/prepare.ts'], {
+// read when the models are prepared, and again when the app is built
+if (models !== undefined) process.env['GRIDLENS_MODELS'] = models
+const prepare = ['models/prepare.ts', '--what-there-is']
+const prepared = spawnSync(process.execPath, [...process.execArgv, ...prepare], {
   stdio: 'inherit',
 })
 if (prepared.status !== 0) process.exit(prepared.status ?? 1)
@@ -52,6 +56,7 @@ function readFlags() {
       lan: { type: 'boolean', default: false },
       open: { type: 'boolean', default: false },
       port: { type: 'string' },
+      models: { type: 'string' },
       outDir: { type: 'string' },
       help: { type: 'boolean', default: false },
     },

@@ -90,7 +90,7 @@ export function createModelLoader(
       (a, b) => Number(b.id === loaded.default) - Number(a.id === loaded.default),
     )
     const models = [...shipped, ...store.getState().own.kept.map(specOf)]
-    setModel({ catalogue: models })
+    setModel({ catalogue: models, missing: loaded.missing ?? [] })
     return models
   }
 

@@ -123,6 +123,9 @@ export function createRun(
       // stop the loader first, so that no picture goes to a network that is about to be replaced
       stops.push(loader.follow(), detection.follow(), followGpu(store, engine, detection.update))
       stops.push(rest.start())
+      const speeds = import('./keep-speeds.ts').then(({ keepSpeeds }) => keepSpeeds(store))
+      // what is not fetched is not measured
+      stops.push(() => void speeds.then((stop) => stop()).catch(() => undefined))
       return () => {
         for (const stop of stops.splice(0)) stop()
         engine.dispose()

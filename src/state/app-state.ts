@@ -1,5 +1,5 @@
 import type { Form } from '../catalogue/in-form.ts'
-import type { ModelSpec } from '../catalogue/spec.ts'
+import type { MissingModel, ModelSpec } from '../catalogue/spec.ts'
 import type {
   Backend,
   BackendChoice,
@@ -18,6 +18,7 @@ import { cameraOff, type LiveState } from './live.ts'
 import { noOwnModels, type Int8State, type OwnModels } from './own-models.ts'
 import { startPlace, type Place } from './place.ts'
 import type { Problem } from './problem.ts'
+import type { Speed } from './speed.ts'
 import type { StageItem } from './stage-item.ts'
 
 /** Settings, each shown in the address and restored from it. */
@@ -50,6 +51,8 @@ export interface ModelState {
   readonly status: 'resting' | 'loading' | 'ready' | 'failed'
   /** every network on offer; empty until the catalogue has loaded */
   readonly catalogue: readonly ModelSpec[]
+  /** networks that this copy of the app was to offer, and whose files are not there */
+  readonly missing: readonly MissingModel[]
   readonly spec: ModelSpec | null
   readonly phase: OpenPhase
   /** bytes of the model file; total 0 while unknown */
@@ -163,6 +166,8 @@ export interface AppState {
   readonly detectionsHidden: boolean
   readonly learning: Learning
   readonly own: OwnModels
+  /** of the networks that ran here, now or before */
+  readonly speeds: readonly Speed[]
   /** transient messages, oldest first */
   readonly notices: readonly Notice[]
 }
@@ -200,6 +205,7 @@ export const initialState: AppState = {
   model: {
     status: 'loading',
     catalogue: [],
+    missing: [],
     spec: null,
     phase: 'download',
     loaded: 0,
@@ -228,5 +234,6 @@ export const initialState: AppState = {
   detectionsHidden: false,
   learning: startLearning,
   own: noOwnModels,
+  speeds: [],
   notices: [],
 }

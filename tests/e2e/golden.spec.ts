@@ -63,6 +63,35 @@ test.describe('golden', () => {
     })
   }
 
+  test('nanodet-m finds what the reference finds, reaches its AP, and shows the bins of every side', async ({
+    page,
+  }) => {
+    await openApp(page, `?model=nanodet-m&fit=square&${wide}`)
+    const { found } = await checkAll(page, 'nanodet-m@416', 'float')
+    await explainAll(page, 'nanodet', found)
+    await expect(
+      page.getByRole('img', { name: /^Bins of the distance to the top: / }),
+    ).toBeVisible()
+  })
+
+  test('the face detector finds the faces that NumPy finds in three photographs', async ({
+    page,
+  }) => {
+    await openApp(page, '?model=faces&iou=0.4')
+    const golden = JSON.parse(
+      readFileSync('tests/fixtures/faces/reference.json', 'utf8'),
+    ) as Golden['images']
+    await openImages(
+      page,
+      golden.map(({ file }) => resolve(shared, 'images', file)),
+    )
+    for (const { file, detections } of golden) {
+      const { detections: found } = await exportPicture(page, file)
+      expect(match(found, detections, exact), file).toMatchObject({ missing: [], extra: [] })
+      expect(found.some(({ score }) => score > 0.3)).toBe(true)
+    }
+  })
+
   test('the fast form of yolov5s stays near the exact one in AP and boxes', async ({ page }) => {
     const losses: number[] = []
     for (const size of sizesOfDefault) {

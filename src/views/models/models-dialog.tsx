@@ -10,6 +10,7 @@ import { FromAddress } from './from-address.tsx'
 import { FasterPart, useFasterPart } from './faster/faster-part.tsx'
 import { KeptModels } from './kept-models.tsx'
 import { ModelPicker } from './model-picker.tsx'
+import { OfferedModels } from './offered-models.tsx'
 import { OpeningProgress } from './opening-progress.tsx'
 import { RefusalCard } from './refusal-card.tsx'
 import styles from './models-dialog.module.css'
@@ -42,7 +43,7 @@ export function ModelsDialog({ onClose }: { onClose: () => void }) {
             />
           </>
         )}
-        <KeptModels onMakeFaster={makeFaster} />
+        <OfferedModels />
         {shippedFloat && (
           <div>
             <Button onClick={() => makeFaster(shippedFloat.id)}>
@@ -50,6 +51,7 @@ export function ModelsDialog({ onClose }: { onClose: () => void }) {
             </Button>
           </div>
         )}
+        <KeptModels onMakeFaster={makeFaster} />
         <section className={styles['section']}>
           <h3>Open a model</h3>
           <p className={styles['note']}>

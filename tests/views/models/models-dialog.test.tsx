@@ -33,6 +33,44 @@ async function scene(change: Partial<AppState> = {}) {
   return { ...view, onClose }
 }
 
+describe('the networks of the app', () => {
+  const nanodet = {
+    ...spec,
+    id: 'nanodet-m',
+    name: 'NanoDet-m',
+    summary: 'Fast and free.',
+    bytes: 1_959_236,
+    sha256: '1'.repeat(64),
+    licence: { name: 'Apache-2.0' },
+  }
+  const fast = { file: 'f.onnx', bytes: 1, sha256: '2'.repeat(64) }
+  const rowOf = (name: string) => screen.getByText(name).closest('li')?.textContent
+
+  it('are listed with what they are for, size, speed here, AP and licence', async () => {
+    const { user, store } = await scene({
+      model: { ...readyModel, catalogue: [{ ...spec, fast }, nanodet], spec },
+      speeds: [
+        { sha256: nanodet.sha256, side: 416, backend: 'wasm', milliseconds: 31.4 },
+        { sha256: fast.sha256, side: 320, backend: 'wasm', milliseconds: 90 },
+      ],
+    })
+    expect(rowOf('NanoDet-m')).toBe(
+      'NanoDet-mFast and free.2.0 MB · 31 ms a picture here at 416 · AP 0.450 at 640 (128 pictures) · Apache-2.0Use',
+    )
+    expect(rowOf('Tiny')).toContain('90 ms a picture here at 320 in its fast form')
+    expect(rowOf('Tiny')).toContain('In use')
+    await user.click(screen.getByRole('button', { name: 'Use NanoDet-m' }))
+    expect(store.getState().settings.modelId).toBe('nanodet-m')
+  })
+
+  it('say where one was not run yet, and which one is missing', async () => {
+    const missing = [{ id: 'nanodet-m', name: 'NanoDet-m' }]
+    await scene({ model: { ...readyModel, missing } })
+    expect(rowOf('Tiny')).toContain('not run on this device yet')
+    expect(screen.getByRole('note').textContent).toMatch(/^NanoDet-m is not here: /)
+  })
+})
+
 describe('the models dialog', () => {
   it('says what was concluded of the network in use, from what, and how sure it is', async () => {
     await scene()

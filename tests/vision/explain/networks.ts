@@ -14,9 +14,11 @@ export interface NetworkFile {
   readonly isHere: boolean
 }
 
-/** The default network and the six beside the checkout. */
+/** The two of the catalogue that know classes, and the six beside the checkout. */
 export const networkFiles: readonly NetworkFile[] = [
-  { spec: catalogue.models[0] as unknown as ModelSpec, path: 'models/yolov5s.onnx' },
+  ...catalogue.models
+    .filter(({ classes }) => classes.length > 1)
+    .map((spec) => ({ spec: spec as unknown as ModelSpec, path: `models/${spec.file}` })),
   ...networks.map((spec) => ({ spec, path: resolve('../shared/models', spec.file) })),
 ].map((one) => {
   const isHere = existsSync(one.path)

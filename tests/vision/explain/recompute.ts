@@ -65,6 +65,18 @@ function decodeShown(shown: Shown, head: Head['kind']): { corners: number[]; sco
         corners: around(raw('x'), raw('y'), raw('w'), raw('h')),
         score: head === 'class-scores' ? raw('class') : raw('objectness') * raw('class'),
       }
+    case 'nanodet': {
+      const side = (name: string) => shown('decode', name)
+      return {
+        corners: [
+          (at('column') + 0.5 - side('left')) * at('stride'),
+          (at('row') + 0.5 - side('top')) * at('stride'),
+          (at('column') + 0.5 + side('right')) * at('stride'),
+          (at('row') + 0.5 + side('bottom')) * at('stride'),
+        ],
+        score: raw('class'),
+      }
+    }
     case 'darknet':
     case 'detr':
       break

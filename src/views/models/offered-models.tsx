@@ -1,0 +1,68 @@
+import type { Accuracy, ModelSpec } from '../../catalogue/spec.ts'
+import { changeSettings } from '../../state/actions.ts'
+import type { Speed } from '../../state/speed.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
+import { formatShare } from '../../words/numbers.ts'
+import { formatMegabytes, formatTime } from '../../words/units.ts'
+import { ModelRow } from './model-row.tsx'
+import styles from './offered-models.module.css'
+
+/** The networks that this copy of the app offers, and those that it was to offer and has not. */
+export function OfferedModels() {
+  const catalogue = useApp((state) => state.model.catalogue)
+  const missing = useApp((state) => state.model.missing)
+  const kept = useApp((state) => state.own.kept)
+  const own = new Set(kept.map(({ id }) => id))
+  return (
+    <section className={styles['section']}>
+      <h3>Networks of this app</h3>
+      <ul className={styles['list']}>
+        {catalogue
+          .filter(({ id }) => !own.has(id))
+          .map((spec) => (
+            <OfferedRow key={spec.id} spec={spec} />
+          ))}
+      </ul>
+      {missing.map(({ id, name }) => (
+        <p key={id} role="note" className={styles['missing']}>
+          {name} is not here: its file could not be made when this copy of the app was prepared.
+          “npm run models” tries again.
+        </p>
+      ))}
+    </section>
+  )
+}
+
+function OfferedRow({ spec }: { spec: ModelSpec }) {
+  const store = useAppStore()
+  const { id, name, summary, bytes, sha256, fast, accuracy, licence } = spec
+  const speeds = useApp((state) => state.speeds)
+  const exact = speeds.find((speed) => speed.sha256 === sha256)
+  const quick = fast && speeds.find((speed) => speed.sha256 === fast.sha256)
+  const facts = [
+    `${formatMegabytes(bytes)} MB`,
+    exact ? speedWords(exact) : quick ? null : 'not run on this device yet',
+    quick ? `${speedWords(quick)} in its fast form` : null,
+    accuracy ? accuracyWords(accuracy) : null,
+    licence.name,
+  ]
+  return (
+    <ModelRow
+      id={id}
+      name={name}
+      {...(summary !== undefined && { summary })}
+      facts={facts.filter((fact) => fact !== null).join(' · ')}
+      onUse={() => changeSettings(store, { modelId: id, inputSize: null })}
+    />
+  )
+}
+
+function speedWords({ milliseconds, side, backend }: Speed): string {
+  const place = backend === 'webgpu' ? ' on the graphics processor' : ''
+  return `${formatTime(milliseconds)} ms a picture here at ${side}${place}`
+}
+
+function accuracyWords({ ap, set }: Accuracy): string {
+  const [best] = Object.entries(ap).toSorted(([, a], [, b]) => b - a)
+  return best ? `AP ${formatShare(best[1])} at ${best[0]} (${set})` : ''
+}
