@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib'
 const folder = 'dist/assets'
 const page = readFileSync('dist/index.html', 'utf8')
 const all = readdirSync(folder)
-// what the page names itself is what every visit loads; the rest comes when it is asked for
+// every visit loads the files that the page itself names; the rest is loaded on demand
 const first = all.filter((file) => page.includes(`assets/${file}`))
 
-/** What a first visit may weigh, in kB compressed, by kind; the runtime's wasm and the model aside. */
+/** Budget of a first visit, in kB compressed, by file type; without the runtime's wasm and the model. */
 const budgets = [
   { name: 'page script', files: first.filter((file) => file.endsWith('.js')), limit: 120 },
   { name: 'engine script', files: all.filter((file) => /^worker-.*\.js$/.test(file)), limit: 60 },

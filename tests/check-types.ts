@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** One compiler run a realm: each sees only the globals that exist where its code runs. */
+/** One compiler run per realm, each with only the globals that exist where its code runs. */
 const realms = [
   ['.', 'page'],
   ['src/vision', 'pure'],

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureChromium } from '../src/commands/chromium.ts'
 import { messageOf } from '../src/words/message-of.ts'
 
-/** How a step ended: one check passed or failed, or as many as its suite has tests. */
+/** The outcome of a step: one check passed or failed, or the counts of its suite. */
 interface Count {
   readonly passed: number
   readonly failed: number
@@ -14,9 +14,9 @@ interface Step {
   readonly name: string
   readonly command: string
   readonly args: readonly string[]
-  /** reads the suite's own count from the report it wrote */
+  /** reads the suite's counts from the report it wrote */
   readonly count?: () => Count
-  /** the steps after it make no sense without it */
+  /** if it fails, the following steps are skipped */
   readonly needed?: boolean
 }
 
@@ -90,7 +90,7 @@ console.log(`\n${lines.join('\n')}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
-/** A suite that ended badly counts as failed even where no single test of it did. */
+/** A suite that exits with an error counts as failed even if none of its tests failed. */
 function counted({ count }: Step, ok: boolean): Count {
   if (!count) return { passed: Number(ok), failed: Number(!ok), skipped: 0 }
   try {

@@ -6,7 +6,7 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** Serves a build, the app's own where no other is named, until it is closed. */
+/** Serves a build, by default the app's own, until it is closed. */
 export async function startPreview(config: InlineConfig = {}): Promise<Served> {
   const server = await preview({ logLevel: 'warn', ...config })
   if (!server.httpServer.listening) await once(server.httpServer, 'listening')

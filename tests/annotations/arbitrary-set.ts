@@ -5,7 +5,7 @@ import type {
   LabelledPicture,
 } from '../../src/annotations/annotation-set.ts'
 
-/** Names that mean something to a program, a format or a table, or are written in unusual letters. */
+/** Names that have a meaning in a program, a format or a table, or that contain unusual characters. */
 const oddNames = [
   ...['cat', 'traffic light', 'naïve "dog", <big>', '007', '1e3', 'true', 'null', '~', 'yes'],
   ...[
@@ -36,7 +36,7 @@ const oddNames = [
   ],
 ]
 
-/** Any letters that can be seen. */
+/** Any visible characters. */
 const anyName = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
   .map((name) => name.trim())
@@ -47,7 +47,7 @@ const labels = fc.uniqueArray(fc.oneof(fc.constantFrom(...oddNames), anyName), {
   maxLength: 4,
 })
 
-/** Names of files: any letters but those that part folders. */
+/** File names: any characters except path separators. */
 const fileName = fc
   .oneof(fc.constantFrom(...oddNames, 'photo 0', 'a.b', '.hidden'), anyName)
   .map((name) => name.replaceAll(/[/\\]/g, '_'))
@@ -73,7 +73,7 @@ const annotation = (names: readonly string[]): fc.Arbitrary<Annotation> =>
       ...(area === undefined ? {} : { area }),
     }))
 
-/** Sets of up to three pictures, of which some have no object. */
+/** Sets of up to three pictures, some without objects. */
 export const someSet: fc.Arbitrary<AnnotationSet> = labels.chain((names) =>
   fc
     .record({
@@ -93,7 +93,7 @@ export const someSet: fc.Arbitrary<AnnotationSet> = labels.chain((names) =>
     })),
 )
 
-/** A set as far as every format can say it: labels and boxes. */
+/** The part of a set that every format can express: labels and boxes. */
 export function essence({ pictures }: AnnotationSet) {
   return pictures.map(({ name, size, annotations }) => ({
     name,

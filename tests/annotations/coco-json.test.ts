@@ -142,12 +142,12 @@ describe('COCO JSON', () => {
     const text = readFileSync(instances, 'utf8')
     const plain = (json: string): unknown => JSON.parse(JSON.stringify(JSON.parse(json)))
     const written = writeCocoJson(parseCocoJson(text, 'instances.json'))
-    // a -0.0 of Python is a 0 in JavaScript's JSON
+    // Python writes -0.0, JavaScript's JSON 0
     expect(plain(written)).toEqual(plain(text))
   })
 })
 
-/** every problem in words, of the dataset with some part changed */
+/** the reported problems of the dataset with one part replaced */
 function problems(change: Partial<Record<keyof typeof dataset, unknown>>): readonly string[] {
   return problemsOfText(JSON.stringify({ ...dataset, ...change }))
 }

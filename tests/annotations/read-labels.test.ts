@@ -249,7 +249,7 @@ describe('writing labels', () => {
   })
 })
 
-/** A set as far as a format that loses nothing of it keeps it. */
+/** The part of a set that a lossless format preserves. */
 function strict({ pictures }: Pick<AnnotationSet, 'pictures'>, format: AnnotationFormat) {
   const round = (value: number) => Number(value.toFixed(6))
   return pictures.map(({ name, size, annotations }) => ({
@@ -260,7 +260,7 @@ function strict({ pictures }: Pick<AnnotationSet, 'pictures'>, format: Annotatio
       box: format === 'yolo' ? box.map(round) : box,
       crowd,
       difficult,
-      // an area that is said to be that of the box
+      // an explicit area equal to the box's
       area: round(area ?? box[2] * box[3]),
     })),
   }))

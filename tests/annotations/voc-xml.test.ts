@@ -90,7 +90,7 @@ describe('Pascal VOC XML', () => {
             annotations: annotations.map(({ label, box, crowd, difficult }) => ({
               label,
               box,
-              // VOC has no crowds: they do not count, as difficult objects
+              // VOC has no crowds: they become difficult objects, which do not count
               difficult: difficult ?? crowd,
             })),
           })

@@ -6,7 +6,7 @@ import { parsePlace } from '../../src/state/place.ts'
 import { pictureItem } from '../../src/state/stage-item.ts'
 import { createScene, fakeCommands, picture } from '../views/detect/scene.ts'
 
-// jsdom draws nothing and measures nothing
+// jsdom has no drawing and no layout
 HTMLCanvasElement.prototype.getContext = () => null
 globalThis.ResizeObserver = class {
   observe(): void {}
@@ -16,7 +16,7 @@ globalThis.ResizeObserver = class {
 
 afterEach(cleanup)
 
-// `constructor` is what every object has without being told
+// every object inherits `constructor`
 it.each(['constructor', 'nonsense'])('shows the first tab where the address names %s', (name) => {
   const place = parsePlace(`?tab=${name}&part=${name}`)
   expect(place.tab).toBe(name)

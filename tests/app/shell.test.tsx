@@ -18,7 +18,7 @@ function renderShell(state: Partial<AppState> = {}, stage = <p>the stage</p>) {
   return renderScene(<Shell stage={stage} tabs={tabs} />, state)
 }
 
-// jsdom draws nothing, and axe asks
+// jsdom cannot draw, but axe asks for a context
 HTMLCanvasElement.prototype.getContext = () => null
 
 afterEach(() => {
@@ -61,7 +61,7 @@ describe('Shell', () => {
     ['notices', { notices: [{ id: 1, tone: 'problem', text: 'No.' }] }],
   ])('breaks no rule of accessibility with %s', async (_, state) => {
     const { container } = renderShell(state)
-    // colours need a real browser
+    // checking colours needs a real browser
     const { violations } = await axe.run(container, {
       rules: { 'color-contrast': { enabled: false } },
     })

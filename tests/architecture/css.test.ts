@@ -48,7 +48,7 @@ describe('a size of text or of spacing', () => {
   })
 })
 
-/** Sheets that several files share, each for a look that is not one component's yet. None is to be added. */
+/** Sheets shared by several files, for looks that are not components yet. Do not add any. */
 const shared = [
   'src/app/header.module.css',
   'src/ui/button.module.css',

@@ -6,7 +6,7 @@ const { lint, remove } = lintedProject()
 
 afterAll(remove)
 
-/** The linter does not look at `import('...')`: each stands here as the import that it is, in a file of the same name. */
+/** The linter does not check `import('...')`, so each is written as a static import in a file of the same name. */
 function asStatic(file: string, text: string): readonly (readonly [file: string, text: string])[] {
   const paths = Array.from(text.matchAll(/\bimport\(\s*'([^']+)'/g), ([, path = '']) => path)
   const lines = paths.map((path, i) => `import { x${i} } from '${path}'`)

@@ -31,7 +31,7 @@ describe('the walls', () => {
     console.log(
       `${red.size} imports planted and red, one by one: ${pairs} forbidden pairs of rooms, ${packagePairs} of a room and a package; ${plants.length - red.size} allowed ones pass`,
     )
-    // all but what the table opens
+    // all pairs except those that the table allows
     expect(pairs).toBeGreaterThan((rooms.length * (rooms.length - 1)) / 2)
     expect(packagePairs).toBeGreaterThan((rooms.length * names.length) / 2)
   }, 120_000)
@@ -73,7 +73,7 @@ describe('the walls', () => {
   })
 })
 
-/** The files with their lines, by path. */
+/** The planted files' text, by path. */
 function written(plants: readonly Plant[]): Readonly<Record<string, string>> {
   const files: Record<string, string[]> = {}
   for (const { at, text } of plants) {

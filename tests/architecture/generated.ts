@@ -4,7 +4,7 @@ import { linterRule, mainRule } from './linter-rules.ts'
 import { roomsTable } from './rooms-table.ts'
 import { walls } from './walls.ts'
 
-/** What `npm run walls` writes: the files with what is made of the walls in its place, formatted. */
+/** The files that `npm run walls` writes, with the generated parts replaced, formatted. */
 export async function generated(): Promise<ReadonlyMap<string, string>> {
   const texts = {
     '.oxlintrc.json': withRules(readFileSync('.oxlintrc.json', 'utf8')),
@@ -17,7 +17,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   return new Map(await Promise.all(formatted))
 }
 
-/** All that package.json names, but for types alone. */
+/** All packages of package.json, except those with types only. */
 export function packages(): readonly string[] {
   const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     readonly dependencies: object
@@ -28,7 +28,7 @@ export function packages(): readonly string[] {
   )
 }
 
-/** Rules of walls come first; what else the file says of some files stays. */
+/** Puts the wall rules first; other overrides of the file stay. */
 function withRules(text: string): string {
   const config = JSON.parse(text) as { overrides: { rules: object }[] }
   const others = config.overrides.filter(({ rules }) => !('no-restricted-imports' in rules))
@@ -46,7 +46,7 @@ function withTable(text: string): string {
   if (before === undefined || after === undefined) {
     throw new Error(`CONTRIBUTING.md has no place for the table between ${start} and ${end}`)
   }
-  // a row is changed alone: columns of equal width would move all of them
+  // unaligned, since aligning the columns would change every row
   const table = `<!-- prettier-ignore-start -->\n${roomsTable(walls)}\n<!-- prettier-ignore-end -->`
   return `${before}${start}\n\n${table}\n\n${end}${after}`
 }

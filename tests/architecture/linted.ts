@@ -10,10 +10,10 @@ export interface Finding {
   readonly line: number
 }
 
-/** A copy of the project without its code, with the linter's rules: what breaks them is planted there. */
+/** A copy of the project without its code, but with the linter's rules, for planting violations. */
 export interface LintedProject {
   readonly folder: string
-  /** what the linter says of these files, by their paths; those of the time before are gone */
+  /** lints these files, given by path; previously written ones are removed */
   lint(files: Readonly<Record<string, string>>): readonly Finding[]
   remove(): void
 }

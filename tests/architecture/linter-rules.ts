@@ -8,7 +8,7 @@ interface Pattern {
   readonly message: string
 }
 
-/** An entry of `overrides` in `.oxlintrc.json`; of two that fit a file the later holds. */
+/** An entry of `overrides` in `.oxlintrc.json`; if two match a file, the later applies. */
 interface Override {
   readonly files: readonly string[]
   readonly rules: {
@@ -16,14 +16,17 @@ interface Override {
   }
 }
 
-/** The linter's rule for one wall. Packages are all that the project has; which it may not import is the rest. */
+/**
+ * The linter's rule for one wall: forbids all other rooms, and the packages of the project that the wall does not
+ * allow.
+ */
 export function linterRule(wall: Wall, packages: readonly string[]): Override {
   const files = (wall.files ?? ['**']).map((file) => `src/${wall.room}/${file}`)
   const patterns = [...roomPatterns(wall), ...packagePatterns(wall, packages)]
   return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } }
 }
 
-/** What lies in `src/` itself puts the page together, and imports what is shipped with it alone. */
+/** Files directly in `src/` assemble the page, and import only what ships with it. */
 export const mainRule: Override = {
   files: ['src/*.{ts,tsx}'],
   rules: {
@@ -68,13 +71,13 @@ function roomPatterns(wall: Wall): readonly Pattern[] {
     return [{ regex: `${intoFolders(forbidden)}${beside}`, ...rest }]
   }
 
-  /** Some files of a room are open, all others closed, of types too unless types of the room are open. */
+  /** Opens some files of a room and closes all others, for types too unless types of the room are open. */
   function partPatterns(room: string, open: readonly Entry[]): readonly Pattern[] {
     const named = open.flatMap(({ file, typesOnly: types }) =>
       file === null ? [] : [{ file, types }],
     )
     const typed = named.filter(({ types }) => types).map(({ file }) => regexOf(file))
-    // first, since the linter looks no further once a group has let a path through
+    // the order matters: the linter stops at the first group that allows a path
     return [
       ...(typed.length === 0
         ? []
@@ -98,11 +101,11 @@ function roomPatterns(wall: Wall): readonly Pattern[] {
 
   function places(room: string, file: string): readonly string[] {
     if (room === from) return [`./${file}`, `**/${room}/${file}`]
-    // however deep the importing file lies, a room beside is reached without the name of their folder
+    // from any depth, a sibling room is imported without the name of the common folder
     return [`**/${isSibling(room) ? baseName(room) : room}/${file}`]
   }
 
-  /** Lies in the same folder inside `src/`, and is reached without its name. */
+  /** Whether a room lies in the same folder inside `src/`, so that its path omits that folder. */
   function isSibling(room: string): boolean {
     const folder = folderOf(from)
     return folder !== '' && folderOf(room) === folder
@@ -121,7 +124,7 @@ function packagePatterns(wall: Wall, packages: readonly string[]): readonly Patt
   ]
 }
 
-/** A path that leads into one of these folders. */
+/** A pattern for paths into one of these folders. */
 function intoFolders(folders: readonly string[]): string {
   return `^\\.\\.?/(.*/)?(${folders.join('|')})/`
 }

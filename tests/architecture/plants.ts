@@ -2,20 +2,20 @@ import { posix } from 'node:path'
 import { readEntry, rooms, type Entry } from './wall-entry.ts'
 import type { Wall } from './walls.ts'
 
-/** An import that is tried at a wall. */
+/** An import that is tried against a wall. */
 export interface Plant {
-  /** file and line where it stands, `src/vision/planted-7.ts:1` */
+  /** file and line of the import, `src/vision/planted-7.ts:1` */
   readonly at: string
   readonly text: string
   readonly forbidden: boolean
-  /** room or package that is imported */
+  /** the imported room or package */
   readonly of: string
   readonly kind: 'room' | 'types' | 'file' | 'package'
 }
 
 /**
- * Every import that a wall can be tried with: a value and a type of every room and of every file that is
- * named in the wall, and every package. Each has a file of its own; where the wall is that of one file, a line.
+ * All imports to try against a wall: a value and a type from every room and from every file that the wall names,
+ * and every package. Each import has its own file; for a wall of a single file, its own line.
  */
 export function plantsOf(wall: Wall, packages: readonly string[]): readonly Plant[] {
   const entries = wall.imports.map(readEntry)
@@ -35,7 +35,7 @@ export function plantsOf(wall: Wall, packages: readonly string[]): readonly Plan
     ? wall.files.map((name) => [name, [...ofRooms, ...ofPackages, ofTests]])
     : [
         ['*.ts', [...ofRooms, ...ofPackages, ofTests]],
-        // the way out of a folder of the room is longer
+        // from a subfolder, the relative path is longer
         ['deep/*.ts', ofRooms],
       ]
   return tries.flatMap(([name, tried]) =>
@@ -95,7 +95,7 @@ function isValue({ typesOnly }: Entry): boolean {
   return !typesOnly
 }
 
-/** As it is written in an import: `../engine/client.ts`. */
+/** The relative import path: `../engine/client.ts`. */
 function relative(file: string, target: string): string {
   const path = posix.relative(posix.dirname(file), target)
   return path.startsWith('.') ? path : `./${path}`

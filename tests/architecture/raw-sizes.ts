@@ -9,8 +9,8 @@ export function tokenSizes(tokens: string): { readonly space: ReadonlySet<string
 }
 
 /**
- * Declarations of a style sheet that say a size where a token belongs: a `font-size` that is neither
- * a variable nor relative to the text around it, and spacing that one of the tokens has.
+ * Declarations in a style sheet that use a size where a token is required: a `font-size` that is neither a
+ * variable nor relative, and spacing equal to a token's value.
  */
 export function rawSizes(css: string, { space }: ReturnType<typeof tokenSizes>): readonly string[] {
   const bare = css.replaceAll(/\/\*[\s\S]*?\*\//g, '')

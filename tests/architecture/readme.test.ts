@@ -5,12 +5,12 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { NmsResult } from '../../src/vision/nms.ts'
 
-/** The README's first code is the core at work; here it is compiled and run as it stands there. */
+/** The README's first code block shows the core; this test compiles and runs it verbatim. */
 const readme = readFileSync('README.md', 'utf8')
 const [before = '', rest = ''] = readme.split('```ts\n')
 const code = rest.split('```')[0] ?? ''
 
-// what a reader has at hand: the outputs of a network of two classes, its head, and the input's size
+// what the reader is assumed to have: a network's outputs with two classes, its head, and the input's size
 const program = `
 import { decode } from '${resolve('src/vision/decode/decode.ts')}'
 import { nms } from '${resolve('src/vision/nms.ts')}'
@@ -19,7 +19,7 @@ import { threshold } from '${resolve('src/vision/threshold.ts')}'
 const input = { width: 32, height: 32 }
 const head = { kind: 'class-scores', output: 'predictions', strides: [16] } as const
 const classes = ['boat', 'cat']
-// four predictions, a column each: cx, cy, w, h and the scores of both classes
+// four predictions, one per column: cx, cy, w, h and the scores of both classes
 const data = Float32Array.of(
   ...[5, 5.5, 25, 25],
   ...[5, 5, 25, 25],

@@ -1,7 +1,7 @@
 import { readEntry, rooms, type Entry } from './wall-entry.ts'
 import type { Wall } from './walls.ts'
 
-/** The walls as a table in Markdown, a row each. */
+/** The walls as a Markdown table, one row each. */
 export function roomsTable(walls: readonly Wall[]): string {
   const rows = walls.map((wall) => [nameOf(wall), wall.holds, importsOf(wall)])
   return [['room', 'what belongs there', 'may import'], ['---', '---', '---'], ...rows]

@@ -1,21 +1,21 @@
 import { basename, dirname, join } from 'node:path/posix'
 
-/** Source text by its path in the project, `/` between its parts. */
+/** Source text by project path, with `/` as the separator. */
 export type Sources = ReadonlyMap<string, string>
 
-/** What is wrong with the way style sheets and components belong together; empty where nothing is. */
+/** Violations of the rules for style sheets; empty if there are none. */
 export interface StyleFaults {
-  /** sheets that another file than the component beside them imports, or none */
+  /** sheets that are imported by any file but the component beside them, or by none */
   readonly strangers: readonly string[]
-  /** classes that the importers of a sheet do not name */
+  /** classes of a sheet that its importers do not use */
   readonly unused: readonly string[]
-  /** classes that are named and that no sheet has */
+  /** used classes that no sheet defines */
   readonly missing: readonly string[]
 }
 
 /**
- * A style sheet `x.module.css` is imported by `x.tsx` beside it and by nothing else; all its classes are
- * used there, and all that are used are in it. A component that computes a class's name may use any.
+ * `x.module.css` is imported only by `x.tsx` beside it; that component uses all classes of the sheet and no
+ * others. A component that computes class names may use any.
  */
 export function styleFaults(sources: Sources): StyleFaults {
   const importers = new Map<string, Use[]>()

@@ -1,12 +1,12 @@
 import { walls } from './walls.ts'
 
-/** One line of a wall's imports, taken apart. */
+/** One parsed entry of a wall's imports. */
 export interface Entry {
-  /** null where it is a package */
+  /** null for a package */
   readonly room: string | null
-  /** name or glob inside the room; null: all of it */
+  /** name or glob inside the room; null: the whole room */
   readonly file: string | null
-  /** of a package: its name, or `node` */
+  /** name of a package, or `node` */
   readonly packageName: string | null
   readonly typesOnly: boolean
 }

@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { lintedProject } from './linted.ts'
 
-/** The walls are rules of the linter; here each is run into, in a copy, to see it turn red. */
+/** The walls are linter rules; this test violates each in a copy of the project and expects an error. */
 const { folder: project, lint, remove } = lintedProject()
 
 afterAll(remove)
 
-/** The files that ran into a wall, each once however many rules it breaks. */
+/** The files with wall violations, each once, however many rules it violates. */
 function walls(files: Readonly<Record<string, string>>): readonly string[] {
   const found = lint(files).filter(({ code }) => code.includes('no-restricted-imports'))
   return [...new Set(found.map(({ filename }) => filename))].toSorted()

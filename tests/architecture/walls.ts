@@ -1,4 +1,4 @@
-/** What a room holds and may import; with `files`, a finer rule for some of its files, in place of the room's. */
+/** What a room contains and may import; with `files`, a stricter rule for some of its files, in place of the room's. */
 export interface Wall {
   /** its folder in `src/` */
   readonly room: string
@@ -6,33 +6,33 @@ export interface Wall {
   readonly files?: readonly string[]
   readonly holds: string
   /**
-   * Rooms (`vision`), files of a room (`engine/client.ts`), either as types only (`type vision`),
-   * packages (`zustand`), and `node` for what Node brings. A room may import itself; a finer rule that names
-   * files of its own room may import those alone of it.
+   * Rooms (`vision`), files of a room (`engine/client.ts`), either as types only (`type vision`), packages
+   * (`zustand`), and `node` for Node's modules. A room may import itself, except under a rule that names files of
+   * its own room: then only those.
    */
   readonly imports: readonly string[]
 }
 
-/** What the engine's worker is spoken to with, and what the worker's clients are made of. */
+/** The modules through which the engine's worker is called, including what its clients import. */
 const engineClients = ['engine/client.ts', 'engine/failure.ts', 'engine/protocol.ts']
 const evaluationClient = ['evaluation/client.ts', 'evaluation/protocol.ts']
 
-/** What stands on the page knows what is in the store and how it is drawn, not how it came there. */
+/** Views know what is in the store and how to draw it, not how it got there. */
 const seen = [
   ...['state', 'overlay', 'ui', 'words', 'loading', 'vision', 'nn', 'plot', 'content', 'labs'],
   'react',
   ...['type catalogue', 'type annotations', 'type evaluation/protocol.ts'],
 ]
 
-/** No tab knows another. What lies over the stage is handed the stage's view of the picture. */
+/** No tab imports another. A layer on the stage gets the stage's viewport as a prop. */
 const tab = [
   ...[...seen, 'views/shared'],
   ...['type views/stage/stage-layer.ts', 'type views/stage/stage-view.ts'],
 ]
 
 /**
- * The walls between the rooms of `src/`: a room is one entry. `npm run walls` makes the linter's rules and
- * the table in CONTRIBUTING.md of it.
+ * The walls between the rooms of `src/`, one entry per room. `npm run walls` generates the linter's rules and the
+ * table in CONTRIBUTING.md from it.
  */
 export const walls: readonly Wall[] = [
   {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { BenchEntry, BenchOptions } from './page/main.ts'
 
-/** Times whole frames in the bench page, which is opened anew: a fresh engine. */
+/** Times whole frames in a new bench page, with a new engine. */
 export async function timeFrames(
   page: Page,
   address: string,

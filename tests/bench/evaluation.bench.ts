@@ -12,7 +12,7 @@ for (const candidates of set.candidates)
 
 const run = set.info.id
 let round = 0
-/** Other settings each time, so that nothing is remembered. */
+/** Different settings each time, so that no result is cached. */
 const subject = () => ({ run, nms: { ...cocoNms, maxDetections: 1000 + round++ } })
 const known = { run, nms: cocoNms }
 evaluator.evaluate(known)

@@ -3,7 +3,7 @@ import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import type { EvaluationTime } from './page/evaluation.ts'
 import { serveBenchPage } from './serve-page.ts'
 
-/** A large set evaluated in the browser, in a worker: the goal is 3 s with a page that answers all the while. */
+/** Evaluates a large set in the browser, in a worker: the goal is 3 s with a responsive page. */
 const server = await serveBenchPage()
 const browser = await chromium.launch({
   executablePath: ensureChromium(),

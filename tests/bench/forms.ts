@@ -7,8 +7,8 @@ import { serveBenchPage } from './serve-page.ts'
 import { markdownTable } from './table.ts'
 
 /**
- * The exact form of the default network against the fast one, in turn, in Chromium on WASM. The fast form
- * is to be at least 1.6 times as fast with two threads at 416 and 640; the goal is 1.9.
+ * Compares the exact form of the default network with the fast one, alternating, in Chromium on WASM. The fast
+ * form has to be at least 1.6 times as fast with two threads at 416 and 640; the goal is 1.9.
  */
 const { values } = parseArgs({
   options: {

@@ -10,9 +10,9 @@ import { serveBenchPage } from './serve-page.ts'
 import { markdownTable } from './table.ts'
 
 /**
- * Dynamically quantised networks in their three forms, in Chromium on WASM: `session.run` in turn, its
- * median and, since other programs only ever slow it down, its fastest. Unsigned is to be at least 4.2
- * times as fast as it came and 1.2 times as fast as folded; the goals are 5 and 1.4.
+ * Compares the three forms of dynamically quantised networks, alternating, in Chromium on WASM: the median of
+ * `session.run` and the minimum, since other programs can only slow it down. Unsigned has to be at least 4.2
+ * times as fast as as-it-came and 1.2 times as fast as folded; the goals are 5 and 1.4.
  */
 const { values } = parseArgs({
   options: {
@@ -58,7 +58,7 @@ async function compareForms(): Promise<void> {
   }
 }
 
-/** Milliseconds of `session.run` in each of the forms. */
+/** Milliseconds of `session.run` for each form. */
 async function timeForms(page: Page, address: string, id: string): Promise<number[][]> {
   const spec = networks.find((network) => network.id === id)
   if (!spec) throw new Error(`no network ${id}`)

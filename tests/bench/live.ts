@@ -10,9 +10,9 @@ import { watchLive } from './watch-live.ts'
 import { markdownTable } from './table.ts'
 
 /**
- * The rate of the camera in steady state against what the network alone would allow (1 / the median of
- * `session.run` over the same frames), by input size and form, and what memory does meanwhile. From the
- * production build in `dist/`. A long run, `--frames 2000`, shows whether memory stays flat.
+ * The camera's steady frame rate compared with the network's limit (1 / the median of `session.run` over the same
+ * frames), by input size and form, and memory use over time. Uses the production build in `dist/`. A long run,
+ * `--frames 2000`, shows whether memory stays flat.
  */
 const { values } = parseArgs({
   options: {
@@ -22,11 +22,11 @@ const { values } = parseArgs({
     fit: { type: 'string', default: 'square' },
   },
 })
-/** Frames that are let go by first: those at a new shape are slow. */
+/** Number of frames ignored at the start: those at a new shape are slow. */
 const lead = 10
 const photo = '../shared/images/000000001000.jpg'
 
-// Chromium's fake camera gives nothing of pictures of odd sides, as the samples are
+// Chromium's fake camera plays no pictures with odd sides, such as the samples
 if (existsSync(photo)) await timeCamera()
 else console.log(`skipped: ${photo}, which the camera is to show, is not here`)
 

@@ -86,7 +86,7 @@ async function timeAll(): Promise<void> {
   }
 }
 
-/** All in turn; each round begins with another one, so that nobody always follows the same. */
+/** Times all in turn; each round begins with another contestant, so that none always follows the same one. */
 async function time(
   subject: Subject,
   browser: Browser,

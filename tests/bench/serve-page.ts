@@ -34,13 +34,13 @@ const config = {
   ],
 } satisfies InlineConfig
 
-/** Builds and serves the page that drives the engine without the app; `close` ends it. */
+/** Builds and serves the page that drives the engine without the app; `close` stops the server. */
 export async function serveBenchPage(): Promise<Served> {
   await buildBenchPage()
   return startPreview(config)
 }
 
-/** Builds that page; returns its folder. */
+/** Builds that page and returns its folder. */
 export async function buildBenchPage(): Promise<string> {
   await build(config)
   return resolvePath(config.root, config.build.outDir)

@@ -7,9 +7,9 @@ import { serveBenchPage } from './serve-page.ts'
 import { markdownTable } from './table.ts'
 
 /**
- * Stage times of whole frames with both forms of the default network in Chromium, in turn, and how much of
- * a frame, once its file is decoded (`open`, no part of `total`), is spent outside `session.run`. Medians of
- * one run on one machine: compare them with each other, not with those of another day.
+ * Times the stages of whole frames with both forms of the default network in Chromium, alternating, and the time
+ * of a decoded frame (without `open`, which is not in `total`) spent outside `session.run`. Medians of one run on
+ * one machine: compare them only with each other.
  */
 const { values } = parseArgs({
   options: {

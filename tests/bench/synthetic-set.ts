@@ -13,11 +13,11 @@ export interface SyntheticSet {
   readonly candidates: readonly PictureCandidates[]
 }
 
-/** About seven objects a picture, and detections round them: most near one, some on nothing. */
+/** About seven objects per picture, and detections: most near an object, some on background. */
 export function syntheticSet(pictures: number, detections: number): SyntheticSet {
   const random = seededRandom(1)
   const classes = Array.from({ length: classCount }, (_, i) => ({ name: `class ${i}` }))
-  // a few classes make most of the objects
+  // a few classes have most of the objects
   const someClass = () => Math.floor(random() ** 3 * classCount)
   const labelled = Array.from({ length: pictures }, (_, i) => ({
     name: `${String(i).padStart(6, '0')}.jpg`,

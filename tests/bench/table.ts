@@ -1,4 +1,4 @@
-/** A table in Markdown, its columns padded so that it also reads well in a terminal. */
+/** A Markdown table with padded columns, to be readable in a terminal too. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly (string | number)[])[],

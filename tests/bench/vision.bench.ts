@@ -18,7 +18,7 @@ import { randomPixels } from '../vision/random.ts'
 
 const input: Size = { width: 640, height: 640 }
 const classCount = 80
-// what the stages answer is added up and looked at, so that no engine may leave the work out
+// results are summed and used, so that no engine can eliminate the work
 let sink = 0
 afterAll(() => {
   if (!Number.isFinite(sink) || sink === 0) throw new Error(`sink is ${sink}: nothing was computed`)
@@ -119,7 +119,7 @@ describe('widen float16', () => {
   })
 })
 
-// clusters of look-alikes round some objects, as heads make them, over a bed of low scores
+// clusters of similar boxes around some objects, as heads output them, above many low scores
 function crowdedCandidates(count: number, passing: number) {
   const random = mulberry32(2)
   const boxes = new Float32Array(4 * count) as ModelBoxes
@@ -141,7 +141,7 @@ function crowdedCandidates(count: number, passing: number) {
     scores[i] = random() * 0.24 + 0.002
     classIds[i] = object.classId
   }
-  // every n-th passes, so that they lie spread over the set
+  // every n-th passes, so that they are spread over the set
   for (let i = 0; i < passing; i++)
     scores[Math.floor((i * count) / passing)] = 0.26 + random() * 0.7
   return { boxes, scores, classIds }

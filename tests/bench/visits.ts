@@ -8,9 +8,9 @@ import { startPreview } from '../start-preview.ts'
 import { median } from './drive.ts'
 
 /**
- * How long a visitor waits for the first boxes, from the request for the page: on a first visit, with an empty
- * profile, and on a second one, in a browser that was closed in between. From the production build in `dist/`;
- * `--before <folder>` visits the built checkout there as well, in turn.
+ * The time until the first boxes, from the request for the page: on a first visit with an empty profile, and on a
+ * second one after restarting the browser. Uses the production build in `dist/`; `--before <folder>` also visits
+ * the built checkout in that folder, alternating.
  */
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '3' }, before: { type: 'string' } },
@@ -69,13 +69,13 @@ async function visit(profile: string, address: string): Promise<number> {
   try {
     const page = context.pages()[0] ?? (await context.newPage())
     await context.addInitScript(noteFirstBoxes)
-    // a browser that is busy with its own start is no part of a visit
+    // let the browser finish its own start-up first
     await pause(1500)
     await page.goto(address)
     const time = await page.waitForFunction(() => (globalThis as FirstBoxes).firstBoxes, null, {
       timeout: 120_000,
     })
-    // as long as people look at boxes: the browser keeps what it compiled meanwhile
+    // a realistic stay, in which the browser caches compiled code
     await pause(6000)
     return (await time.jsonValue()) ?? NaN
   } finally {
@@ -85,7 +85,7 @@ async function visit(profile: string, address: string): Promise<number> {
 
 type FirstBoxes = typeof globalThis & { firstBoxes?: number }
 
-/** In the page: the time at which the panel first says how many objects there are. */
+/** In the page: records when the panel first shows the number of objects. */
 function noteFirstBoxes(): void {
   const observer = new MutationObserver(() => {
     if (!/\d+ objects?/.test(document.getElementById('panel')?.textContent ?? '')) return

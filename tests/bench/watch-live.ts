@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
-/** What the page says of its camera at the moment at which it says it. */
+/** The page's camera statistics at the time they are shown. */
 export interface LiveReading {
-  /** answered so far */
+  /** answered frames so far */
   readonly frames: number
   /** milliseconds since the page was opened */
   readonly time: number
@@ -10,11 +10,11 @@ export interface LiveReading {
   readonly network: number
 }
 
-/** Waits until so many frames are answered. The page tells the count with an answer: the time is that answer's. */
+/** Waits until that many frames are answered. The page shows the count with an answer, so the time is that answer's. */
 export async function watchLive(page: Page, frames: number): Promise<LiveReading> {
   const told = await page.waitForFunction(
     (wanted) => {
-      // no functions in here: what compiles this file would call for a helper that the page lacks
+      // no functions in here: the compiler would insert a helper that the page lacks
       const table = [...document.querySelectorAll('table')].find((one) =>
         one.caption?.textContent?.includes('last 60 frames'),
       )

@@ -34,7 +34,7 @@ describe('the compressed forms beside the files of a build', () => {
   })
 })
 
-/** Bytes of a linear congruential generator: nothing to compress. */
+/** Bytes from a linear congruential generator, which do not compress. */
 function noise(length: number): number[] {
   let state = 1
   return Array.from({ length }, () => (state = (state * 1664525 + 1013904223) >>> 0) >>> 24)

@@ -7,7 +7,7 @@ import { GraphProtoSchema, ModelProtoSchema } from '../../src/onnx/proto/onnx_pb
 
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
-/** A local file header as zip files begin with, for an entry of this name. */
+/** Local file headers of a zip file with entries of these names. */
 const zip = (...names: string[]) =>
   latin1(names.map((name) => `PK\x03\x04${'\0'.repeat(22)}${name}stored bytes`).join(''))
 

@@ -6,7 +6,7 @@ import { modelSchema, parseCatalogue, parseModelSpec } from '../../src/catalogue
 
 const shipped: unknown = JSON.parse(readFileSync('models/catalogue.json', 'utf8'))
 
-/** A valid spec in which one field, given by its path, has another value (undefined: is left out). */
+/** A valid spec with one field, given by its path, replaced (undefined: removed). */
 function specWith(path: string, value: unknown): unknown {
   const spec = structuredClone(parseCatalogue(shipped).models[0])
   return replace(spec, path.split('.'), value)

@@ -19,7 +19,7 @@ function evaluate(...words: readonly string[]): Promise<Ended> {
   })
 }
 
-// a machine that has other things to do starts nine programs in some seconds
+// starting nine programs takes seconds on a busy machine
 describe('npm run evaluate', { timeout: 60_000 }, () => {
   it('takes the command that a report prints, flag by flag', async () => {
     const nms = { iou: 0.5, classAgnostic: true, maxDetections: 100 }
@@ -31,7 +31,7 @@ describe('npm run evaluate', { timeout: 60_000 }, () => {
         return evaluate(...flags.split(' '))
       }),
     ])
-    // where DIR is no folder, all the rest was understood
+    // if only the missing folder DIR is reported, all other options were accepted
     for (const { code, problem } of tried) {
       expect([code, problem]).toEqual([1, 'There is no folder DIR.'])
     }

@@ -14,7 +14,7 @@ export interface Run {
   readonly stop: EarlyStop
 }
 
-/** The runs that the overfitting page and its diagram speak of: 300 epochs, patience 20. */
+/** The runs behind the overfitting page and its diagram: 300 epochs, patience 20. */
 export function overfittingRun({ seed = 42, dropout = 0, decay = 0 } = {}): Run {
   const random = mulberry32(seed)
   const train = flipLabels(discPoints(60, random), 0.15, random)

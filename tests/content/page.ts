@@ -7,12 +7,12 @@ import { allTexts, countWords } from '../../src/content/blocks.ts'
 import { type Concept, conceptIds } from '../../src/content/concept.ts'
 import { plainText } from '../../src/content/text.ts'
 
-/** Everything a page says, as plain text. */
+/** The whole text of a page. */
 export function textOf(concept: Concept): string {
   return allTexts(concept).map(plainText).join('\n')
 }
 
-/** What every page must be, whatever it is about; and its NumPy files must run. */
+/** Requirements for every page, regardless of its topic; also runs its NumPy files. */
 export function describePage(concept: Concept): void {
   describe('as a page', () => {
     it('says what it says in at most 120 words', () => {
@@ -67,7 +67,7 @@ export function describePage(concept: Concept): void {
   })
 }
 
-/** A diagram's name and text alternative; checks what holds of all of them. */
+/** A diagram's name and text alternative; checks the requirements for all diagrams. */
 export function readDiagram(diagram: ReactElement): { title: string; description: string } {
   const markup = renderToStaticMarkup(diagram)
   expect(markup).toContain('role="img"')

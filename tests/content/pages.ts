@@ -6,7 +6,7 @@ import { plainText } from '../../src/content/text.ts'
 /** Every page of the guide, in order. */
 export const pages: readonly Concept[] = await Promise.all(guide.map((entry) => entry.load()))
 
-/** The words of a page without marks, in one line, as they would be searched. */
+/** The text of a page without markup, in one line, for searching. */
 export function wordsOf(concept: Concept): string {
   return allTexts(concept)
     .map((text) => plainText(text))
@@ -14,7 +14,7 @@ export function wordsOf(concept: Concept): string {
     .replaceAll(/\s+/g, ' ')
 }
 
-/** All code of a page, of snippets and of the notebook. */
+/** All code of a page, from snippets and the notebook. */
 export function codeOf(concept: Concept): string {
   return [
     ...concept.code.map(({ code }) => code),

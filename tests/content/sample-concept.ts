@@ -2,7 +2,7 @@ import { inlineMathml } from '../../src/build/inline-mathml.ts'
 import { toMathml } from '../../src/build/to-mathml.ts'
 import type { Concept } from '../../src/content/concept.ts'
 
-/** A small page with every kind of block and mark, and with text that must be escaped. */
+/** A small page with every kind of block and markup, and with text that must be escaped. */
 export const sample: Concept = {
   id: 'overfitting',
   title: 'Sample <page>',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConceptId, DiagramName } from '../../src/content/concept.ts'
 import { codeOf, pages, wordsOf } from './pages.ts'
 
-/** A statement of the seed (`docs/SEED.md` beside the project), and how the page that carries it says it. */
+/** A statement of the seed (`docs/SEED.md` beside the project), and the wording on the page that covers it. */
 interface Statement {
   readonly says: string
   readonly page: ConceptId

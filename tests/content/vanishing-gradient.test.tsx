@@ -92,7 +92,7 @@ function slope(activation: 'sigmoid' | 'tanh' | 'relu', skip: boolean): number {
   return chain(activations[activation], 10, { skip }).at(-1)!.derivative
 }
 
-/** RMS of dL/dW of every layer before the first step. */
+/** RMS of dL/dW of every layer at initialisation. */
 function gradientSizes(
   activation: 'sigmoid' | 'relu',
   batchNorm: boolean,

@@ -27,7 +27,7 @@ test.afterEach(() => expect(said).toEqual([]))
 
 test.describe('a first visit', () => {
   test('shows a sample and detects it by itself, in threads', async ({ page }) => {
-    // the reference is of the square
+    // the reference was computed for the square
     await openApp(page, '?fit=square')
     await expect(page.getByRole('status')).toHaveText('6 objects')
     await expect(page.getByRole('list', { name: 'Detections' }).getByRole('listitem')).toHaveCount(
@@ -74,7 +74,7 @@ test.describe('a first visit', () => {
       .first()
       .click()
     await expectAnswer(page)
-    // the browser itself reports the planted 404
+    // the browser itself logs the planted 404
     said = said.filter((line) => !line.includes('404'))
   })
 })

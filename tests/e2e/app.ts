@@ -8,7 +8,7 @@ export async function openApp(page: Page, query = ''): Promise<void> {
   await expectAnswer(page)
 }
 
-/** The live status says how many objects there are, and nothing is running. */
+/** Waits until the live status shows the number of objects and nothing is running. */
 export async function expectAnswer(page: Page): Promise<void> {
   await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$/, { timeout: 60_000 })
 }
@@ -20,13 +20,13 @@ export async function openImages(
   await page.getByLabel('Open image').setInputFiles(files)
 }
 
-/** A file by its name and bytes, as the file picker takes it. */
+/** A file as the file picker takes it: name and bytes. */
 export interface GivenFile {
   readonly name: string
   readonly buffer: Buffer
 }
 
-/** Opens a model by the page's file picker, and waits for its first answer. */
+/** Opens a model through the page's file picker, and waits for its first answer. */
 export async function openModel(page: Page, ...files: readonly GivenFile[]): Promise<void> {
   await giveModel(page, ...files)
   const [first] = files
@@ -36,7 +36,7 @@ export async function openModel(page: Page, ...files: readonly GivenFile[]): Pro
   await expectAnswer(page)
 }
 
-/** Hands files to the picker for models, whatever comes of it. */
+/** Gives files to the model picker, without waiting for a result. */
 export async function giveModel(page: Page, ...files: readonly GivenFile[]): Promise<void> {
   const picker = page.getByLabel('Open model')
   if (!(await picker.isVisible()))
@@ -46,11 +46,11 @@ export async function giveModel(page: Page, ...files: readonly GivenFile[]): Pro
   )
 }
 
-/** Chromium swallows, without a word, what a page saves beyond ten files a second. */
+/** Milliseconds: Chromium silently drops downloads beyond ten per second. */
 const betweenDownloads = 110
 const lastDownloads = new WeakMap<Page, number>()
 
-/** Clicks "Export JSON" and reads what was saved. */
+/** Clicks "Export JSON" and reads the saved file. */
 export async function exportJson(page: Page): Promise<DetectionExport> {
   const since = Date.now() - (lastDownloads.get(page) ?? 0)
   await page.waitForTimeout(Math.max(0, betweenDownloads - since))
@@ -65,7 +65,7 @@ export async function exportJson(page: Page): Promise<DetectionExport> {
 /** Puts a picture of the film strip on the stage and exports its answer. */
 export async function exportPicture(page: Page, name: string): Promise<DetectionExport> {
   await page.getByRole('button', { name, exact: true }).click()
-  // looked for every frame: the matchers' own pauses would cost minutes over hundreds of pictures
+  // checked every frame: the matchers' polling interval would add minutes over hundreds of pictures
   await page.waitForFunction(
     (wanted) => {
       const current = document.querySelector('button[aria-current]')
@@ -81,7 +81,7 @@ export async function exportPicture(page: Page, name: string): Promise<Detection
   return exported
 }
 
-/** Collects everything a console or an unhandled rejection says; a clean page says nothing. */
+/** Collects all console messages and unhandled rejections; a page without errors has none. */
 export function watchConsole(page: Page): readonly string[] {
   const said: string[] = []
   page.on('console', (message) => {

@@ -3,7 +3,7 @@ import { exportJson, openApp, watchConsole } from './app.ts'
 import { offersGpu } from './offers-gpu.ts'
 import { test } from './test.ts'
 
-/** A browser that offers no GPU, as the one that runs these tests does by itself. */
+/** The browser that runs these tests offers no GPU by default. */
 let said: readonly string[] = []
 
 test.beforeEach(async ({ context, page }) => {
@@ -46,7 +46,7 @@ test('the place is chosen by hand, and the address says so', async ({ page }) =>
   await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$/, { timeout: 60_000 })
 })
 
-/** Addresses of the files that only a GPU needs, as they are asked for. */
+/** Requested addresses of the files that only a GPU needs. */
 function gpuFiles(page: Page): readonly string[] {
   const asked: string[] = []
   page.on('request', (request) => {

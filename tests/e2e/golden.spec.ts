@@ -12,9 +12,9 @@ import { shared, sharedIsHere } from './offer-networks.ts'
 import { test } from './test.ts'
 
 /**
- * Boxes out of the built page against what reference code computed, for every network family. The
- * page is driven as a person would: its file pickers, its film strip, its JSON export. Networks other
- * than the default are opened as files of which nothing is known, not even their name.
+ * Compares boxes from the built page with those of reference code, for every network family. Drives the page like
+ * a user: file pickers, film strip, JSON export. Networks other than the default are opened as unknown files,
+ * without even their name.
  */
 interface Golden {
   readonly images: readonly {
@@ -38,7 +38,7 @@ const opened = [
   { id: 'yolo26n_int8', size: 640, int8: true, head: 'end-to-end' },
 ] as const
 
-/** As results for AP are made: all that scores at all, several classes a box. */
+/** Settings for AP: every score, several classes per box. */
 const wide = 'conf=0.001&iou=0.65&floor=0.001&multi=1'
 
 test.describe('golden', () => {
@@ -114,7 +114,7 @@ test.describe('golden', () => {
     })
 
     if (!int8) continue
-    // as they come they take minutes at 640
+    // in this form they take minutes at 640
     test(`${id} as it came is near the reference${size > 320 ? ' @long' : ''}`, async ({
       page,
     }) => {
@@ -131,7 +131,7 @@ function fileOf(id: string) {
 
 type Kind = 'float' | 'int8' | 'fast'
 
-/** What each kind of network owes its reference: boxes, the share of them matched, and AP. */
+/** Required agreement with the reference for each kind of network: boxes, fraction of matches, and AP. */
 const limits: Readonly<
   Record<Kind, { readonly tolerance: Tolerance; readonly share: number; readonly ap: number }>
 > = {
@@ -141,8 +141,8 @@ const limits: Readonly<
 }
 
 /**
- * Every photo through the network that is open, by AP and box by box: what it found at the default thresholds,
- * and how much AP it lost against the reference.
+ * Runs every photo through the open network and checks the detections at the default thresholds and the AP
+ * against the reference.
  */
 async function checkAll(
   page: Page,
@@ -154,7 +154,7 @@ async function checkAll(
     names().map((file) => resolve(shared, 'images', file)),
   )
   const ap = apOf(await detectAll(page))
-  // the same candidates at the default thresholds, one class a box: no second run of the network
+  // the same candidates at the default thresholds, one class per box: no second run of the network
   await page.getByRole('button', { name: /^Confidence: default/ }).click()
   await page.getByRole('button', { name: /^IoU.*: default/ }).click()
   const labels = page.getByRole('switch', { name: 'Several labels a box' })
@@ -171,7 +171,7 @@ async function checkAll(
   return { found, loss: wanted - ap }
 }
 
-/** Every detection of every photo explains itself, with numbers that come to its box. */
+/** Checks the explanation of every detection of every photo. */
 async function explainAll(
   page: Page,
   head: Head['kind'],
@@ -190,7 +190,7 @@ async function explainAll(
   expect(explained).toBeGreaterThan(50)
 }
 
-/** Holds what the page found against the reference's detections. */
+/** Compares the page's detections with the reference's. */
 function compare(found: ReadonlyMap<string, DetectionExport>, name: string, kind: Kind): void {
   const golden = readJson<Golden>(`golden/${name}.json`)
   const { tolerance, share } = limits[kind]
@@ -213,7 +213,7 @@ function compare(found: ReadonlyMap<string, DetectionExport>, name: string, kind
   else expect(matched / wanted, wrong.join('\n')).toBeGreaterThanOrEqual(share)
 }
 
-/** COCO AP .50:.95 of what the page found. */
+/** COCO AP .50:.95 of the page's detections. */
 function apOf(found: ReadonlyMap<string, DetectionExport>): number {
   const instances = readJson<Instances>('images/instances.json')
   const results = instances.images.flatMap(({ id: image, file_name }) =>

@@ -12,7 +12,7 @@ let said: readonly string[]
 
 test.beforeEach(async ({ page }) => {
   said = watchConsole(page)
-  // the guide needs no network; one that is for ever on its way takes no time from the tests
+  // the guide needs no network: a download that never finishes costs no time
   await page.route('**/models/yolov5s.onnx', () => {})
 })
 
@@ -117,7 +117,7 @@ test.describe('the keyboard alone', () => {
   })
 })
 
-/** What has the focus, whether it is in view, and whether it is the last of the page. */
+/** The focused element, whether it is in view, and whether it is the last of the page. */
 function focusFacts() {
   const node = document.activeElement as HTMLElement
   const guide = document.querySelector('[data-guide]') as HTMLElement
@@ -141,7 +141,7 @@ function focusFacts() {
 }
 
 test.describe('accessibility', () => {
-  // colours decide in one, room in the other: both of each are seen
+  // colours depend on the scheme, layout on the viewport: two combinations cover all values
   for (const [colorScheme, viewport] of [
     ['light', wide],
     ['dark', narrow],
@@ -223,7 +223,7 @@ test.describe('progress', () => {
 test.describe('export', () => {
   test('the whole guide as HTML stands alone, with scripts disabled', async ({ page, browser }) => {
     await page.goto('/?tab=learn')
-    // so that there is a network to name
+    // so that there is a network to name in the export
     await page.getByRole('button', { name: 'See a sample' }).click()
     await expect(page.getByRole('button', { name: /^YOLOv5s/ })).toBeVisible()
     const html = await download(page, 'HTML')
@@ -293,7 +293,7 @@ test.describe('export', () => {
 
 test('no page weighs more than 60 kB compressed beyond the shell', async ({ page }) => {
   await page.goto('/?tab=learn')
-  // the list of shortcuts is the last that every visit fetches
+  // the list of shortcuts is the last file that every visit fetches
   await expect
     .poll(() => loaded(page))
     .toContainEqual(expect.stringMatching(/^shortcuts-dialog-.*js$/))
@@ -308,7 +308,7 @@ test('no page weighs more than 60 kB compressed beyond the shell', async ({ page
   }
 })
 
-/** What the diagrams of a file ask of its styles, and do not get. */
+/** Classes used in the diagrams of a file but not defined in its styles. */
 function classesWithoutRules(): readonly string[] {
   const css = document.querySelector('style')?.textContent ?? ''
   const names = Array.from(document.querySelectorAll('.figure [class]'), (node) => [
@@ -342,7 +342,7 @@ async function download(page: Page, button: string): Promise<{ name: string; pat
   return { name: saved.suggestedFilename(), path: await saved.path() }
 }
 
-/** Opens a file from disk with no network and no script, and says what it asked for. */
+/** Opens a local file without network and scripts, and returns its requests. */
 async function openOffline(browser: Browser, path: string) {
   const context = await browser.newContext({
     javaScriptEnabled: false,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Counts the pictures handed to the engine's worker, whatever the page says of it. */
+/** Counts the pictures sent to the engine's worker, independently of what the page shows. */
 export async function countInferences(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const counter = globalThis as unknown as { inferences: number }

@@ -10,10 +10,10 @@ import { collectGarbage, residentSet } from './memory.ts'
 import { offerNetworks, sharedIsHere } from './offer-networks.ts'
 import { test } from './test.ts'
 
-// without its last row: the camera plays even sides only
+// without the last row, since the camera plays only even sides
 const { width, height, data } = readPng('tests/fixtures/boats.png')
 const film = { width, height: height - (height % 2) }
-// and half a second later the same, brighter
+// half a second later the same picture, brighter
 const photo = new Uint8Array(data.buffer)
 const brighter = photo.map((value) => Math.min(255, value + 30))
 const camera = rawFakeCamera('inspect', film, [photo, brighter], 15)
@@ -69,7 +69,7 @@ test.describe('the inspector', () => {
     await expect(page.getByText(/0 to 1: objectness/)).toBeVisible()
     await noViolations(page)
 
-    // why: the second detection, step by step; what is shown comes to the box that is drawn
+    // why: the second detection, step by step; the displayed numbers give the drawn box
     await choosePart('Why')
     await tabTo(page, page.getByRole('button', { name: 'Next detection' }))
     await press('Enter')
@@ -127,7 +127,7 @@ test.describe('the inspector', () => {
     expect(iou).toBeCloseTo(shared! / union!, 5)
     await noViolations(page)
 
-    // layers: in a worker of their own, which is ended
+    // layers: in a separate worker, which is ended
     await collectGarbage(page)
     const resident = await residentSet(page)
     await choosePart('Layers')
@@ -163,7 +163,7 @@ test.describe('the inspector', () => {
           after = await residentSet(page)
           return (after - resident) / 1e6
         },
-        // the allocator hands pages back when it likes, within seconds
+        // the allocator returns pages at its own pace, within seconds
         { timeout: 40_000, intervals: [500] },
       )
       .toBeLessThan(30)
@@ -172,7 +172,7 @@ test.describe('the inspector', () => {
       `  resident set: ${megabytes(resident)} MB, with layers ${megabytes(peak)} MB, after them ${megabytes(after)} MB`,
     )
 
-    // funnel: what is shown is what the Detect tab exports
+    // funnel: its numbers equal those that the Detect tab exports
     await expect(page.locator('[data-stage="all"]')).toContainText('6,300')
     await expect(page.locator('[data-stage="filter"]')).toContainText('7')
     await noViolations(page)
@@ -185,7 +185,7 @@ test.describe('the inspector', () => {
       await noViolations(page)
     }
 
-    // what is shown of each detection comes to the box that is drawn
+    // the displayed numbers of each detection give the drawn box
     await page.getByRole('tab', { name: 'Detect' }).click()
     const drawn = await exportJson(page)
     await page.getByRole('tab', { name: 'Inspect' }).click()
@@ -203,7 +203,7 @@ test.describe('the inspector', () => {
     await page.keyboard.press('ArrowRight')
     await expect(page.getByRole('heading', { name: /^Column \d+, row \d+/ })).toBeVisible()
     await expect.poll(() => asked(page, 'explain')).toBeGreaterThan(5)
-    // what the cell predicted is another thing in the next photo
+    // the cell's prediction differs in the next photo
     const told = new Set<string | null>()
     const prediction = page.getByText(/^Box .* objectness/).first()
     await expect
@@ -213,7 +213,7 @@ test.describe('the inspector', () => {
     await page.getByRole('tab', { name: 'Detect' }).click()
     const [questions, frames] = [await asked(page, 'explain'), await asked(page, 'detect')]
     await expect.poll(() => asked(page, 'detect')).toBeGreaterThan(frames + 15)
-    // one question may have been on its way
+    // one question may have been under way
     expect((await asked(page, 'explain')) - questions).toBeLessThanOrEqual(1)
     expect(await workers(page)).toEqual(['engine'])
   })
@@ -240,7 +240,7 @@ test.describe('the inspector', () => {
     numbers(edges).forEach((edge, at) => expect(edge).toBeCloseTo(numbers(box)[at] ?? NaN, 1))
     await expect.poll(() => workers(page)).toEqual(['engine'])
 
-    // a press on the picture chooses the box, a place, a cell
+    // a press on the picture selects the box, a point, a cell
     const choosePart = (name: string) => page.getByRole('radio', { name, exact: true }).click()
     const at = await picturePlaces(page)
     await page.mouse.click(...at(900, 760))
@@ -260,7 +260,7 @@ test.describe('the inspector', () => {
     await page.getByLabel('Heat map').selectOption({ label: 'boat' })
     await expect(page.getByText(/score of “boat” in each cell. Greatest 0\.6/)).toBeVisible()
 
-    // the workbench: moved and stretched by the mouse, moved by a finger
+    // the IoU part: boxes moved and resized by mouse, moved by touch
     await choosePart('IoU')
     const corners = () =>
       Promise.all(
@@ -291,7 +291,7 @@ test.describe('the inspector', () => {
     await finger('touchEnd')
     await expect.poll(corners).toEqual([195, 235, 653, 561].map((side) => nearly(side)))
 
-    // a file that does not arrive whole is told of, and can be asked for again
+    // a truncated download is reported, and can be retried
     const file = '**/models/yolo11n_int8.onnx'
     await page.route(file, (route) => route.fulfill({ body: 'not a network' }))
     await choosePart('Layers')
@@ -306,7 +306,7 @@ test.describe('the inspector', () => {
   })
 })
 
-/** Gives the focus to a control as the Tab key does, whichever way it is nearer. */
+/** Focuses a control with the Tab key, forwards or backwards, whichever is shorter. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   const isFocused = () => target.evaluate((element) => element === document.activeElement)
   const isAhead = await target.evaluate((element) => {
@@ -320,14 +320,14 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`the Tab key does not come to ${target.toString()}`)
 }
 
-/** Where a point of the first sample photograph, in its pixels, is on the page. */
+/** Maps a point of the first sample photograph, in its pixels, to the page. */
 async function picturePlaces(page: Page): Promise<(x: number, y: number) => [number, number]> {
   const image = page.getByRole('region', { name: 'Picture stage' }).locator('canvas, img').first()
   const { x: left, y: top, width: wide, height: high } = (await image.boundingBox())!
   return (x, y) => [left + (x * wide) / 1024, top + (y * high) / 819]
 }
 
-/** A pointer is in whole pixels of the screen. */
+/** Equality within the rounding of pointer positions to whole screen pixels. */
 function nearly(value: number): unknown {
   return { asymmetricMatch: (other: number) => Math.abs(other - value) <= 1.5 }
 }
@@ -336,7 +336,7 @@ async function shownValue(page: Page, name: string): Promise<number> {
   return readNumber((await page.locator(`[data-value="${name}"]`).textContent()) ?? '')
 }
 
-/** Of the open tab: the rest of the page is looked at elsewhere. */
+/** Only for the open tab: other tests cover the rest of the page. */
 async function noViolations(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const { violations } = await page.evaluate(() =>
@@ -345,7 +345,7 @@ async function noViolations(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 }
 
-/** What the page's workers that have not been ended are for; only those that have a name. */
+/** Names of the page's running workers, without unnamed ones. */
 function workers(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...(globalThis as unknown as { workers: Set<string> }).workers]

@@ -32,7 +32,7 @@ test.describe('on a host that sends no headers', () => {
     await expect(page.getByText(/WASM ×([2-9]|\d\d)/)).toBeVisible()
     await expect(page.getByRole('status')).toHaveText('5 objects')
 
-    // whoever comes back is isolated at once
+    // a returning visitor is isolated at once
     await page.reload()
     await expectAnswer(page)
     expect(await isIsolated(page)).toBe(true)
@@ -47,7 +47,7 @@ test.describe('on a host that sends no headers', () => {
     expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toBe(
       `${host.address}isolation-worker.js`,
     )
-    // a page that is not there stays a page that is not there
+    // a 404 stays a 404
     const missing = await page.goto(`${host.address}nothing.html`)
     expect(missing?.status()).toBe(404)
     await expect(page.getByText('not here')).toBeVisible()

@@ -8,7 +8,7 @@ import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { expectAnswer } from './app.ts'
 import { test } from './test.ts'
 
-/** A name that is not localhost, which is a secure origin whatever it is served over. */
+/** A host name other than localhost, which would be a secure origin even over http. */
 const name = 'phone.test'
 
 test.use({
@@ -60,7 +60,7 @@ test('npm start refuses flags that it does not know, and says which there are', 
   expect(refused).toContain('serves the local network over https')
 })
 
-/** Runs what `npm start` runs; resolves with what it printed once it serves. */
+/** Runs the command of `npm start`; resolves with its output once it serves. */
 async function start(flags: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/commands/start.ts', ...flags])
   started = child

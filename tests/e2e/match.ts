@@ -1,4 +1,4 @@
-/** A detection as the page exports it and as reference results hold it; box xyxy in picture pixels. */
+/** A detection as in the page's export and in reference results; box xyxy in picture pixels. */
 export interface Detection {
   readonly classId: number
   readonly score: number
@@ -6,12 +6,12 @@ export interface Detection {
 }
 
 export interface Tolerance {
-  /** reference detections at or below this score are not asked for */
+  /** reference detections with scores at or below this are not required */
   readonly from: number
   /** scores this close to `from` may be missing or extra */
   readonly margin: number
   readonly score: number
-  /** are these two boxes the same? */
+  /** whether two boxes count as the same */
   sameBox(a: readonly number[], b: readonly number[]): boolean
 }
 
@@ -23,7 +23,7 @@ export const exact: Tolerance = {
   sameBox: (a, b) => maxDifference(a, b) <= 1,
 }
 
-/** int8 files as they come: IoU of at least 0.9, the score within 0.15. */
+/** int8 files as they came: IoU of at least 0.9, scores within 0.15. */
 export const loose: Tolerance = {
   from: 0.5,
   margin: 0,
@@ -43,11 +43,11 @@ export interface Matching {
   readonly matched: number
   readonly missing: readonly Detection[]
   readonly extra: readonly Detection[]
-  /** the largest difference of a coordinate among the matched, in pixels */
+  /** the largest coordinate difference among matches, in pixels */
   readonly worst: number
 }
 
-/** Matches detections one to one, the nearest first; what may be missing or extra is left out. */
+/** Matches detections one to one, nearest first; those that may be missing or extra are left out. */
 export function match(
   found: readonly Detection[],
   reference: readonly Detection[],
@@ -70,7 +70,7 @@ export function match(
       missing.push(wanted)
     }
   }
-  // a box of ours just above the line may match one of theirs just below it
+  // a box of ours just above the limit may match one of theirs just below it
   const below = reference.filter(({ score }) => score <= from)
   const extra = [...free].filter(
     (own) => own.score > from + margin && !below.some((other) => same(own, other, tolerance)),

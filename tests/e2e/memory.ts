@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 
-/** Bytes of memory that the page's own process holds; 0 where the system does not tell. */
+/** Resident memory of the page's process in bytes; 0 if the system does not report it. */
 export async function residentSet(page: Page): Promise<number> {
   const browser = page.context().browser()
   if (!browser || !existsSync('/proc/self/statm')) return 0
@@ -14,14 +14,14 @@ export async function residentSet(page: Page): Promise<number> {
   return Math.max(0, ...sizes)
 }
 
-/** Frees what nothing in the page refers to any more. */
+/** Forces a garbage collection. */
 export async function collectGarbage(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
   await session.detach()
 }
 
-/** Bytes of the JS heap that are left after a forced collection. */
+/** Bytes of the JS heap after a forced garbage collection. */
 export async function usedHeap(page: Page): Promise<number> {
   await collectGarbage(page)
   const session = await page.context().newCDPSession(page)

@@ -9,7 +9,7 @@ export const shared = resolve('../shared')
 
 export const sharedIsHere = existsSync(shared)
 
-/** Adds the test networks, and one made for a test, to the catalogue that the page fetches. */
+/** Adds the test networks, and optionally one made for a test, to the page's catalogue. */
 export async function offerNetworks(
   page: Page,
   made?: { readonly spec: ModelSpec; readonly bytes: Uint8Array },

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 
-/** Whether this browser offers a GPU; asked in a page of its own, whose console nobody reads. */
+/** Whether this browser offers a GPU; checked in a separate page, whose console is not watched. */
 export async function offersGpu(context: BrowserContext): Promise<boolean> {
   const page = await context.newPage()
   await page.goto('/models/catalogue.json')

@@ -29,13 +29,13 @@ import { shared, sharedIsHere } from './offer-networks.ts'
 import { test } from './test.ts'
 
 /**
- * A person's own models through the built page. What the six networks of `../shared` find when they
- * are opened as unknown files is in golden.spec.ts.
+ * A user's own models in the built page. The detections of the six networks of `../shared`, opened as unknown
+ * files, are checked in golden.spec.ts.
  */
 const yolov5s = readFileSync('models/yolov5s.onnx')
 const yolov5sId = 'own-673c875c2405'
 
-/** [1, 3, 32, 32] to ten scores: a classifier as small as they come. */
+/** [1, 3, 32, 32] to ten scores: a minimal classifier. */
 function classifier(): Buffer {
   const model = create(ModelProtoSchema, {
     irVersion: 8n,
@@ -100,7 +100,7 @@ test('a model of one’s own gives its boxes, is kept, and is there after a relo
   await openModel(page, { name: 'mine.onnx', buffer: yolov5s })
   await page.getByLabel('Input size').selectOption('320')
   await expectAnswer(page)
-  // the very boxes of the same network out of the catalogue
+  // the same boxes as with the network of the catalogue
   const reference = sampleReferences.find(({ size }) => size === 320)
   if (!reference) throw new Error('no reference at 320')
   const exported = await exportPicture(page, reference.file)
@@ -190,7 +190,7 @@ test('a model is fetched from an address that lets pages read it, and dropped on
     host.close()
   }
 
-  // no room: it is used all the same, and that it will not last is said
+  // without storage space the model is used anyway, with a warning that it will not last
   await openManager(page)
   await page.getByRole('button', { name: 'Remove far' }).click()
   await page.getByRole('button', { name: 'Remove “far”' }).click()
@@ -240,7 +240,7 @@ async function closeManager(page: Page): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Models' })).toBeHidden()
 }
 
-/** What axe finds wrong with the dialog that is open. */
+/** axe's violations in the open dialog. */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source)
   const found = await page.evaluate(() =>
@@ -249,7 +249,7 @@ async function violations(page: Page): Promise<readonly string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
-/** Names in the private file system, where models are kept. */
+/** File names in the private file system, where models are stored. */
 function keptFiles(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const root = await navigator.storage.getDirectory()
@@ -260,7 +260,7 @@ function keptFiles(page: Page): Promise<string[]> {
   })
 }
 
-/** Drops a file on the window, bytes and all. */
+/** Drops a file, with its bytes, on the window. */
 async function dropFile(page: Page, name: string, bytes: Buffer): Promise<void> {
   await page.route('**/dropped-file', (route) => route.fulfill({ body: bytes }))
   await page.evaluate(async (fileName) => {

@@ -19,7 +19,7 @@ const types: Record<string, string> = {
   '.jpg': 'image/jpeg',
 }
 
-/** Serves a folder below `/app/` with a content type and no other header, as the plainest hosts do. */
+/** Serves a folder below `/app/` with a content type and no other header, like the simplest hosts. */
 export async function plainHost(folder: string): Promise<PlainHost> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')

@@ -1,19 +1,19 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 
-// another port for checkouts tested side by side
+// another port for checkouts tested at the same time
 const port = Number(process.env['E2E_PORT'] ?? 4190)
 
-/** Everything runs against the production build, as a person gets it. */
+/** All tests run against the production build. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
-  // inference uses every core, but pages spend most of a test on other things
+  // inference uses every core, but a test spends most of its time otherwise
   workers: 2,
   fullyParallel: false,
   retries: 0,
-  // minutes of networks that are slow as they come: `LONG=1 npm run e2e` runs them too
+  // slow networks that take minutes; `LONG=1 npm run e2e` includes them
   ...(process.env['LONG'] ? {} : { grepInvert: /@long/ }),
   timeout: 240_000,
   expect: { timeout: 20_000 },

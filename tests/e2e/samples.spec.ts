@@ -4,7 +4,7 @@ import { exportPicture, openApp } from './app.ts'
 import { exact, match } from './match.ts'
 import { test } from './test.ts'
 
-// both pictures in one visit: most of a visit is the loading of the network
+// both pictures in one visit: most of its time is loading the network
 for (const size of new Set(sampleReferences.map((reference) => reference.size))) {
   test(`the default network at ${size} finds in the samples what the reference finds`, async ({
     page,

@@ -2,7 +2,7 @@ import { expect, test as base, type BrowserContext, type Page } from '@playwrigh
 import { watchFrames } from '../../src/sources/watch-frames.ts'
 import { collectGarbage } from './memory.ts'
 
-/** Playwright's test, which fails where the page leaves a frame unclosed. */
+/** Playwright's test, which also fails if the page leaves a frame unclosed. */
 export const test = base.extend<{ closedFrames: void }>({
   closedFrames: [
     async ({ context }, use) => {
@@ -14,7 +14,7 @@ export const test = base.extend<{ closedFrames: void }>({
   ],
 })
 
-/** What the context's pages say of frames that they left unclosed, from now to when it is asked. */
+/** Collects the reports of unclosed frames from the context's pages until they are requested. */
 export async function watchForFrames(
   context: BrowserContext,
 ): Promise<() => Promise<readonly string[]>> {
@@ -29,7 +29,7 @@ export async function watchForFrames(
     for (const page of context.pages()) {
       if (crashed.has(page)) continue
       await collectGarbage(page)
-      // registries are told some time after a collection
+      // finalisation callbacks run some time after a collection
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
     }
     return left

@@ -15,8 +15,8 @@ import { offersGpu } from './offers-gpu.ts'
 import { test } from './test.ts'
 
 /**
- * The built page on a GPU: a software one, which computes rightly and takes seconds a picture. It has
- * no half precision. Small networks, few pictures.
+ * The built page on a software GPU, which is correct but takes seconds per picture and lacks half precision.
+ * Hence small networks and few pictures.
  */
 test.use({
   launchOptions: {
@@ -64,7 +64,7 @@ for (const network of ['yolox_nano', 'yolo-fastestv2']) {
     // the outputs of the one are sifted, those of the other small and read whole
     if (network === 'yolox_nano') expect(read).toBeLessThan(all / 10)
     else expect(read).toBe(all)
-    // behind the first answer the GPU is compared, and the mark goes
+    // after the first answer the GPU is compared, and the mark disappears
     await expect.poll(() => outcomes(page), { timeout: 120_000 }).toEqual(['agrees'])
     await expect(page.getByText(/^Not checked yet/)).toBeHidden()
     if (network === 'yolox_nano') {
@@ -102,7 +102,7 @@ test('a network of half precision runs in float32 on a GPU that has none', async
   await page.goto('/?model=yolo-fastestv2&backend=wasm')
   const inFloat32 = await answerOn(page, 'WASM')
   expect(onGpu.detections.length).toBeGreaterThan(0)
-  // its weights are rounded, so the boxes are not quite those of the network it was made from
+  // its weights are rounded, so its boxes differ slightly from those of the original network
   const { missing, extra } = match(onGpu.detections, inFloat32.detections, { ...loose, from: 0.25 })
   expect({ missing, extra }).toEqual({ missing: [], extra: [] })
 })
@@ -110,7 +110,7 @@ test('a network of half precision runs in float32 on a GPU that has none', async
 test('a GPU that computes rubbish is found out and left alone, and the page says so', async ({
   page,
 }) => {
-  // every third piece of work is never done
+  // every third GPU command is dropped
   await patchWorker(
     page,
     `if (typeof GPUComputePassEncoder !== 'undefined') {
@@ -167,7 +167,7 @@ test('a GPU that goes away is started again, and WASM takes over when it goes ag
   await expectAnswer(page)
 })
 
-/** Waits, with the patience that a software GPU needs, until the network answered there. */
+/** Waits for an answer on that backend, long enough for a software GPU. */
 async function answerOn(page: Page, place: 'WebGPU' | 'WASM'): Promise<DetectionExport> {
   await expect(
     page.getByRole('button', { name: place === 'WebGPU' ? /· WebGPU$/ : /· WASM ×\d+$/ }),
@@ -184,7 +184,7 @@ async function readBack(page: Page): Promise<number[]> {
   )
 }
 
-/** What the page remembers of GPUs. */
+/** The stored verdicts on GPUs. */
 async function outcomes(page: Page): Promise<string[]> {
   const stored = await page.evaluate(() => localStorage.getItem('gridlens.gpu-verdicts') ?? '[]')
   return (JSON.parse(stored) as { outcome: string }[]).map(({ outcome }) => outcome)
@@ -198,7 +198,7 @@ async function patchWorker(page: Page, script: string): Promise<void> {
   })
 }
 
-/** Addresses of the files that only a GPU needs, as they are asked for. */
+/** Requested addresses of the files that only a GPU needs. */
 function gpuFiles(page: Page): string[] {
   const asked: string[] = []
   page.on('request', (request) => {

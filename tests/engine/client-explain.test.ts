@@ -8,7 +8,7 @@ const answer = { stride: 8, columns: 1, rows: 1, values: new Float32Array(1) }
 const openRequest = { threads: 1 } as OpenRequest
 const detectRequest = { frame: { close: () => undefined } as ImageBitmap } as never
 
-/** A worker that numbers its frames from 1, as every fresh one does, and knows its newest. */
+/** A worker that numbers its frames from 1, as every new worker does, and keeps its newest. */
 function startWorker(asked: Asked<EngineCalls>[]) {
   let frameId = 0
   return new FakeWorker<EngineCalls>((request, reply) => {
@@ -35,7 +35,7 @@ it('asks the worker about its newest frame, and about no other', async () => {
   expect(stale).toEqual({ frameId: 2, answer: null })
   expect(await engine.explain({ frameId: null, question })).toMatchObject({ frameId: 2 })
 
-  // another network's first frame has the same number as this one's
+  // the first frame of another network has the same number as this one's
   await engine.open(openRequest)
   expect(await engine.explain({ frameId: 1, question })).toEqual(nothing)
   expect(asked.filter(({ type }) => type === 'explain')).toHaveLength(2)

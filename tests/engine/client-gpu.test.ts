@@ -24,7 +24,7 @@ const differs: EngineFailure = {
   verdict: { gpu, shape, outcome: 'differs' },
 }
 
-/** An engine on a GPU whose worker answers what is not opening as the test says. */
+/** An engine on a GPU whose worker opens networks and otherwise answers as the script says. */
 async function setUp(script: (asked: Asked<EngineCalls>, reply: Reply) => void) {
   const { made, createWorker } = fakeWorkers<EngineCalls>((asked, reply) => {
     if (asked.type !== 'open') return script(asked, reply)

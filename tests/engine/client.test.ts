@@ -46,7 +46,7 @@ function openedOn(backend: Backend) {
 const gpu = 'acme one'
 const shape = '64x64'
 
-/** Opens on its GPU, unless WASM is asked for; the verdict is new where none came along. */
+/** Opens on its GPU, unless WASM is requested; reports a new verdict if the request has none. */
 const openOnGpu: Answer = (request, reply, worker) => {
   if (request.type !== 'open' || request.backend === 'wasm') return openAll(request, reply, worker)
   reply.progress({ phase: 'session', loaded: 0, total: 0, gpu })
@@ -54,7 +54,7 @@ const openOnGpu: Answer = (request, reply, worker) => {
   reply.answer({ ...openedOn('webgpu'), verdict })
 }
 
-/** Answers a picture with a failure that tells it was seen. */
+/** Answers a picture with a failure, which proves that it was received. */
 function tellSeen(_: Asked<EngineCalls>, reply: Reply): void {
   reply.fail({ code: 'model-missing', message: 'seen', detail: '' })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { watchDevice, type WatchedDevice } from '../../src/engine/device-watch.ts'
 
-/** A device that a test can take away. */
+/** A device that a test can lose. */
 function fakeDevice() {
   const events = new EventTarget()
   let lose: (info: GPUDeviceLostInfo) => void = () => undefined

@@ -14,7 +14,7 @@ const wide = { width: 64, height: 32 }
 beforeEach(stubCanvas)
 afterEach(() => vi.unstubAllGlobals())
 
-/** What a session sees at its nth run, from 1: a box at x with a score, in every run alike if not told. */
+/** What a session detects in its nth run, from 1: a box at x with a score; by default the same in every run. */
 type Sight = (n: number, size: Size) => { readonly x?: number; readonly score?: number }
 
 function sessionThat(sees: Sight) {
@@ -23,7 +23,7 @@ function sessionThat(sees: Sight) {
     n += 1
     const { x = 12, score = 0.8 } = sees(n, { width, height })
     const cells = (width * height * 21) / (32 * 32)
-    // what is no number spreads through a network
+    // a NaN spreads through a network
     const data = new Float32Array(5 * cells).fill(Number.isNaN(score) ? NaN : 0)
     for (let row = 0; row < 5; row++) data[row * cells + 3] = [x, 16, 8, 8, score][row] ?? 0
     return { output0: { data, dims: [1, 5, cells] } }
@@ -65,7 +65,7 @@ function setUp({ onGpu = right, onWasm = right, agreed = [], lost = null }: Give
       { frame: bitmap(), size, scaling, options: { floor: 0.01, multiLabel: false } },
       signal,
     )
-  /** does what is due; what became known */
+  /** does all due checks; returns the new verdicts */
   const checkAll = async (doubt = false) => {
     const verdicts: GpuVerdict[] = []
     for (let again = doubt, due = true; due; again = false) {
@@ -148,7 +148,7 @@ describe('createGpuGuard', () => {
   })
 
   it('finds out a GPU that drifts, each time within what is allowed from WASM', async () => {
-    // a pixel and a half apart, each within a pixel of WASM
+    // a pixel and a half apart, but each within a pixel of WASM
     const { detect, checkAll } = setUp({
       onGpu: (n) => ({ x: n < 5 ? 11.25 : 12.75 }),
       onWasm: right,

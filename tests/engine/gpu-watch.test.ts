@@ -6,7 +6,7 @@ const wide = { width: 640, height: 480 }
 
 type Watch = ReturnType<typeof createGpuWatch>
 
-/** Passes whatever is due; returns it as picture and shape. */
+/** Passes all due checks; returns them as picture and shape. */
 function passAll(watch: Watch): string[] {
   const done: string[] = []
   for (let check = watch.next(); check; check = watch.next()) {

@@ -24,7 +24,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** Sessions whose runs take so long, by form. */
+/** Sessions with given run times, by form. */
 function device(times: Readonly<Record<Int8Form, number>>) {
   const live = new Set<object>()
   const runs: Record<Int8Form, number> = { 'as-it-came': 0, unsigned: 0, folded: 0 }

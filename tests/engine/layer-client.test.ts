@@ -6,7 +6,7 @@ import type { EngineFailure } from '../../src/engine/protocol.ts'
 import type { ResponseMessage } from '../../src/workers/messages.ts'
 import { FakeWorker } from '../workers/fake-worker.ts'
 
-/** A worker that answers when it is told to. */
+/** A worker that answers on demand. */
 function startFake() {
   const worker = new FakeWorker<LayerCalls>(() => undefined)
   const ended = vi.spyOn(worker, 'terminate')

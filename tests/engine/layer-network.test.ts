@@ -40,7 +40,7 @@ const files = [
   }
 })
 
-/** A session as the worker makes it, by the same runtime. */
+/** A session like the worker's, with the same runtime. */
 async function createSession(model: Uint8Array, input: string): Promise<Session> {
   const session = await ort.InferenceSession.create(model, { logSeverityLevel: 4 })
   return {
@@ -65,7 +65,7 @@ async function fed({ spec, bytes }: (typeof files)[number], folded = true) {
     folded,
     createSession: (model) => createSession(model, rule.name),
   })
-  // the network of half precision takes one size only, see its record
+  // the half-precision network accepts only one size, see its record
   const size = inputSize(rule.size, spec.id === 'yolov5s' ? 160 : null)
   const fit = letterbox({ width: picture.width, height: picture.height }, size, rule.fit)
   const tensor = pixelsToTensor(picture.data, planTensor(fit, rule)) as Float32Array
@@ -84,7 +84,7 @@ describe.each(files)('the layers of $spec.id', (file) => {
       const convolutions = layers.filter(
         (layer) => layer.convolution && graphInputs.has(nodeOf(graph, layer).input[0]!),
       )
-      // the first, one in the middle, and a late one whose maps are small
+      // the first, one in the middle, and a late one with small maps
       const chosen = [0, convolutions.length >> 1, convolutions.length - 4]
       let worst = 0
       for (const at of chosen) {
@@ -163,7 +163,7 @@ describe('the distributions of a head', () => {
         const box = [x - left * stride, y - top * stride, x + right * stride, y + bottom * stride]
         box.forEach((side, at) => expect(Math.abs(side - boxes[4 * i + at]!)).toBeLessThan(0.01))
         const means = found!.logits.map(meanOf)
-        // the graph takes the mean by rounded bins, and where it is not folded in 8 bits
+        // the graph computes the mean with rounded bins, and in int8 unless folded
         means.forEach((mean, at) =>
           expect(Math.abs(mean - found!.distances[at]!)).toBeLessThan(file.folded ? 0.05 : 0.15),
         )
@@ -174,7 +174,7 @@ describe('the distributions of a head', () => {
   )
 })
 
-/** Mean of the softmax over bins, in plain code. */
+/** Mean of the softmax over bins, straightforwardly. */
 function meanOf(logits: Float32Array): number {
   const shares = Array.from(logits, (logit) => Math.exp(logit - Math.max(...logits)))
   const sum = shares.reduce((a, b) => a + b, 0)
@@ -210,7 +210,7 @@ function nodeOf(graph: GraphProto, layer: Layer): NodeProto {
   return graph.node.find(({ name, output }) => layer.name === (name || output[0]))!
 }
 
-/** Convolution and activation in the plainest of code, from the file's own weights. */
+/** Convolution and activation, straightforwardly, from the file's own weights. */
 function recompute(
   graph: GraphProto,
   layer: Layer,
@@ -262,7 +262,7 @@ function activate(value: number, name: string | undefined): number {
   throw new Error(`the test does not know ${name}`)
 }
 
-/** The products of some pixels sum to what the runtime has there. */
+/** Checks that the products of some pixels sum to the runtime's value. */
 function checkSums(network: LayerNetwork, { dims: [channels, rows, columns] }: Layer): void {
   for (const [channel, row, column] of [
     [0, 0, 0],

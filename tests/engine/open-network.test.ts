@@ -30,7 +30,7 @@ const gpu: Gpu = { id: 'acme one', software: false, float16: true }
 const signal = new AbortController().signal
 const threads = { threads: 2, threadsNote: null }
 
-/** Every cell sees one box of 8 x 8 pixels at (x, 16), with this score; scores of 0 elsewhere. */
+/** Every cell detects one box of 8 x 8 pixels at (x, 16), with this score; all other scores are 0. */
 function sessionSeeing(x: number, score = 0.8) {
   const data = new Float32Array(5 * cells)
   for (let row = 0; row < 5; row++) data[row * cells + 3] = [x, 16, 8, 8, score][row] ?? 0
@@ -76,7 +76,7 @@ function setUp({ onGpu = sessionSeeing(12), onWasm = sessionSeeing(12), lost = '
       signal,
       steps,
     )
-  /** Opens, answers a picture, and does the checks that are due then. */
+  /** Opens a network, answers a picture, and runs the due checks. */
   const openAndCheck = async (change: Partial<OpenRequest> = {}) => {
     const { opened, guard } = await open(change)
     if (!guard) throw new Error('nothing watches the GPU')
@@ -105,7 +105,7 @@ describe('openNetwork', () => {
     expect(opened).toEqual({ ...threads, backend: 'webgpu', backendNote: null, verdict: null })
     expect(watched).toEqual({ due: true, unchecked: true })
     expect(verdicts).toEqual([{ gpu: 'acme one', shape: '32x32', outcome: 'agrees' }])
-    // to warm up, the picture; then sample, blank, sample, other, sample
+    // warm-up and picture; then sample, blank, sample, other, sample
     expect(onGpu.run).toHaveBeenCalledTimes(7)
     expect(onWasm.run, 'the sample is run once').toHaveBeenCalledTimes(3)
     expect(onWasm.release).toHaveBeenCalledOnce()
@@ -219,7 +219,7 @@ describe('openNetwork', () => {
   })
 
   it('makes float32 of half precision where the GPU has none, input and all', async () => {
-    // a graph named g, and version 13 of the operators
+    // a graph named g, and opset 13
     const halves = parseModel(Uint8Array.of(0x3a, 3, 0x12, 1, 0x67, 0x42, 2, 0x10, 13))
     halves.graph?.initializer.push(float16Tensor('w', [1], Uint16Array.of(0x3c00)))
     const half = writeModel(halves)

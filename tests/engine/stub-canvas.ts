@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 
-/** A canvas that draws nothing and reads black; `vi.unstubAllGlobals` takes it away. */
+/** A canvas that ignores drawing and reads as black; undo with `vi.unstubAllGlobals`. */
 export function stubCanvas(): void {
   vi.stubGlobal(
     'OffscreenCanvas',

@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** The real runtime, without the threads that Node has no use for here. */
+/** The real runtime, single-threaded in Node. */
 const createWasmSession: (typeof understandSteps)['createWasmSession'] = async (model, input) => {
   ort.env.wasm.numThreads = 1
   const session = await ort.InferenceSession.create(model, { logSeverityLevel: 4 }).catch(
@@ -122,7 +122,7 @@ describe('understandFiles', () => {
         return createWasmSession(bytes, ...rest)
       },
     })
-    // two channels are no detector's
+    // no detector has two channels
     expect(await result).toMatchObject({ kind: 'refused' })
     expect(tried).toHaveLength(1)
     expect(Buffer.from(tried[0] ?? []).includes('ConvInteger')).toBe(false)

@@ -3,7 +3,7 @@ import { createEvaluationClient } from '../../src/evaluation/client.ts'
 import type { Calls } from '../../src/evaluation/protocol.ts'
 import { FakeWorker } from '../workers/fake-worker.ts'
 
-/** Answers nothing by itself. */
+/** A worker that never answers. */
 function silentWorker() {
   const worker = new FakeWorker<Calls>(() => undefined)
   return { worker, asked: worker.messages }

@@ -32,7 +32,7 @@ describe('the evaluator', () => {
     expect(evaluation.categories[1]!.ap50).toBeCloseTo(0.5, 12)
     expect(evaluation.summary.ap50).toBeCloseTo(0.25, 12)
     expect(evaluation.tide.counts).toMatchObject({ classification: 1, background: 1, missed: 1 })
-    // dogs 0, cats a half; a class that no object has is in no mean
+    // dogs 0, cats 0.5; a class without objects is in no mean
     expect(evaluation.meanPrecision![0]).toBeCloseTo(0.25, 12)
     const evaluator = smallEvaluator()
     evaluator.setLabels({ ...smallLabels, classes: [...smallLabels.classes, { name: 'owl' }] })
@@ -67,11 +67,11 @@ describe('the evaluator', () => {
       ignored: 0,
       summary: { ap: 1 },
     })
-    // a crowd that is difficult as well is a crowd
+    // a crowd that is also difficult counts as a crowd
     expect(evaluate({ crowd: true, difficult: true })).toMatchObject({ crowds: 1, ignored: 0 })
     const difficult = evaluate({ difficult: true })
     expect(difficult).toMatchObject({ objects: 1, crowds: 0, ignored: 1 })
-    // both that lie in it are wrong: they overlap it too little
+    // both detections inside it are wrong, since their IoU with it is too low
     expect(difficult.summary.ap).toBeCloseTo(1 / 3, 12)
     expect(evaluate({ area: 100 }).summary.apSmall).toBe(0)
   })
@@ -378,7 +378,7 @@ describe.skipIf(!present)('reference results on 32 photographs, through the eval
       evaluator.addCandidates({ run: 'run-1', ...answered(file_name, found, size!) })
     }
     const { summary } = evaluator.evaluate(subject)
-    // boxes are kept as float32
+    // boxes are stored as float32
     expect(summary.ap).toBeCloseTo(golden.coco['AP']!, 5)
     expect(summary.ap50).toBeCloseTo(golden.coco['AP50']!, 5)
     expect(summary.arLarge).toBeCloseTo(golden.coco['ARlarge']!, 5)

@@ -3,7 +3,7 @@ import { readLabelFiles } from '../../src/evaluation/read-files.ts'
 import { createEvaluator } from '../../src/evaluation/evaluator.ts'
 import { writeLabelFiles } from '../../src/evaluation/write-files.ts'
 
-/** The worker's own code, asked in this thread. */
+/** The worker's code, called in this thread. */
 export function inProcessEvaluation(): EvaluationClient & { readonly asked: string[] } {
   const calls = { ...createEvaluator(), readLabels: readLabelFiles, writeLabels: writeLabelFiles }
   const asked: string[] = []

@@ -5,7 +5,7 @@ import { readLabelFiles } from '../../src/evaluation/read-files.ts'
 const pictures = ['a.jpg', 'good.jpg'].map((name) => ({ name, size: { width: 100, height: 100 } }))
 const fallback = { names: ['cat', 'dog'], from: 'the network' }
 
-/** A file of each format that is right, from which each fault is made. */
+/** A valid file of each format, from which each malformed one is derived. */
 const coco = (annotation: object, image: object = {}) =>
   JSON.stringify(
     {
@@ -32,7 +32,7 @@ const right = {
 
 type Name = keyof typeof right
 
-/** Reads a file beside one that is right, which is always taken; what is told of the first. */
+/** Reads a file together with a valid one, which is always accepted; returns the problems of the first. */
 async function told(name: string, content: Blob | string | Uint8Array<ArrayBuffer>) {
   const files = [
     { path: `set/${name}`, file: content instanceof Blob ? content : new Blob([content]) },
@@ -40,7 +40,7 @@ async function told(name: string, content: Blob | string | Uint8Array<ArrayBuffe
   ]
   const { set, problems } = await readLabelFiles({ files, pictures, fallback })
   const taken = set.pictures.map((picture) => picture.name)
-  // of a file that is wrong nothing is
+  // nothing of a malformed file is used
   expect(problems.length > 0 ? taken : taken.slice(-1)).toEqual(['good.jpg'])
   return problems.map(inWords)
 }
@@ -150,7 +150,7 @@ describe('what is wrong with a file of labels is told by its place, and others a
   })
 })
 
-/** A file of a size of which nobody may read a byte. */
+/** A huge file whose bytes must not be read. */
 function hollow(size: number): Blob {
   const file = new Blob([])
   const refuse = () => Promise.reject(new Error('it was read'))
@@ -170,7 +170,7 @@ function laughs(): string {
   return `<?xml version="1.0"?><!DOCTYPE l [<!ENTITY l0 "lol">${entities}]>${voc(corners('1', '9'), '&l10;')}`
 }
 
-/** The same in YAML. */
+/** The same attack in YAML. */
 function yamlLaughs(): string {
   const lines = Array.from(
     { length: 9 },

@@ -8,7 +8,7 @@ import { answered, runInfo } from './small-run.ts'
 const size = { width: 640, height: 640 }
 const subject = { run: 'run-1', nms: cocoNms }
 
-/** One picture found well, one loosely (IoU .64) with something beside it, one without an object. */
+/** One picture with a precise detection, one with a loose one (IoU .64) and a false positive, one without objects. */
 function evaluatorOf() {
   const evaluator = createEvaluator()
   const cat = { label: '=cat', box: [0, 0, 100, 100] } as const

@@ -31,7 +31,7 @@ describe('packed candidates', () => {
     }))
     const many = answered('a.jpg', found)
     const packed = packCandidates(many.candidates)
-    // all at once: comparing one by one takes seconds
+    // compared all at once: one by one takes seconds
     const same = (boxes: Float32Array) =>
       Buffer.compare(Buffer.from(boxes.buffer), Buffer.from(many.candidates.boxes.buffer)) === 0
     expect(same(unpackCandidates(packed).boxes)).toBe(true)

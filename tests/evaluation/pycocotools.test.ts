@@ -11,7 +11,7 @@ import { seededRandom } from '../../src/vision/metrics/random.ts'
 import { SUMMARY_NAMES } from '../../src/vision/metrics/summary-names.ts'
 import { answered, runInfo, type Found } from './small-run.ts'
 
-/** One that has pycocotools; PYTHON names another than python3. */
+/** A Python with pycocotools; the variable PYTHON overrides python3. */
 const python = process.env['PYTHON'] ?? 'python3'
 const present = hasPycocotools()
 if (!present) console.log(`skipped: ${python} has no pycocotools (PYTHON names another)`)
@@ -61,7 +61,7 @@ it.skipIf(!present)(
   },
 )
 
-/** Pictures with objects of all sizes, crowds among them, and detections near and beside them. */
+/** Pictures with objects of all sizes, including crowds, and detections on and beside them. */
 function randomSet(count: number) {
   const random = seededRandom(7)
   const below = (limit: number) => Math.floor(random() * limit)

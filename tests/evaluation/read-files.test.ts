@@ -11,7 +11,7 @@ import { writeLabelFiles } from '../../src/evaluation/write-files.ts'
 const pictures = [{ name: 'a.jpg', size: { width: 100, height: 100 } }]
 const fallback = { names: ['cat'], from: 'the network' }
 
-/** bytes of letters in one byte each */
+/** text as single-byte characters */
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
 describe('reading label files', () => {
@@ -63,7 +63,7 @@ describe('reading label files', () => {
       'big.json: has 1000 MB, more than the 200 MB that can be read. Leave out outlines (segmentation). Split it, or evaluate in a terminal (npm run evaluate).',
     ])
     expect(set.pictures).toHaveLength(1)
-    // what one string can hold
+    // the maximum length of a string
     expect(unattendedLimits.bytes).toBeLessThan(2 ** 29)
   })
 

@@ -3,7 +3,7 @@ import type { PictureCandidates, RunInfo } from '../../src/evaluation/protocol.t
 import type { ModelBoxes } from '../../src/vision/geometry.ts'
 import { letterbox } from '../../src/vision/letterbox.ts'
 
-/** A run of a network that answers boxes as they are: no NMS, input pixels are picture pixels. */
+/** A run of a network whose candidates are its detections: no NMS, input pixels are picture pixels. */
 export function runInfo(change: Partial<RunInfo> = {}, classes = ['cat', 'dog', 'owl']): RunInfo {
   return {
     id: 'run-1',
@@ -60,7 +60,7 @@ export const smallLabels: Pick<AnnotationSet, 'classes' | 'pictures'> = {
   ],
 }
 
-/** One right, one taken for the other class, one on nothing, one of a class that no label has. */
+/** One correct, one of the wrong class, one on background, one of a class that the labels lack. */
 export const smallRun: readonly PictureCandidates[] = [
   answered('b.jpg', [
     { classId: 0, score: 0.5, box: [0, 0, 100, 100] },

@@ -25,7 +25,7 @@ import { network, noise, typedValue } from '../onnx/networks.ts'
 export interface Base {
   readonly name: string
   readonly bytes: Uint8Array
-  /** whether the runtime runs it as it is */
+  /** whether the runtime can run it unchanged */
   readonly runs: boolean
 }
 
@@ -42,9 +42,9 @@ function bytes(name: string, dataType: number, dims: readonly number[]): TensorP
 
 const picture = float32Value('images', [1, 3, 16, 16])
 
-/** Small networks that hold one of everything that the toolkit looks at. */
+/** Small networks that together contain everything the toolkit examines. */
 const small: Readonly<Record<string, () => ModelProto>> = {
-  // as YOLOX and v5 end: maps of several strides, joined
+  // like the end of YOLOX and v5: maps of several strides, concatenated
   maps: () =>
     network({
       node: [
@@ -76,7 +76,7 @@ const small: Readonly<Record<string, () => ModelProto>> = {
       valueInfo: [float32Value('silu', [1, 4, 8, 8])],
     }),
 
-  // as v8 ends: a distribution a side, anchors stored
+  // like the end of v8: a distribution per side, anchors stored
   decoded: () =>
     network({
       node: [
@@ -107,7 +107,7 @@ const small: Readonly<Record<string, () => ModelProto>> = {
       output: [float32Value('output0', [1, 6, 4])],
     }),
 
-  // as v10 and 26 end
+  // like the end of v10 and 26
   endToEnd: () =>
     network({
       node: [
@@ -136,7 +136,7 @@ const small: Readonly<Record<string, () => ModelProto>> = {
       output: [float32Value('output0', [1, 5, 6])],
     }),
 
-  // as exporters write sizes that are computed
+  // computed sizes, as exporters write them
   computed: () =>
     network({
       node: [
@@ -251,7 +251,7 @@ const small: Readonly<Record<string, () => ModelProto>> = {
 
 const folder = '../shared/models'
 
-/** Real networks as they are built, of which the weights are cut down: their graphs are what matters here. */
+/** Real networks with truncated weights: only their graphs matter here. */
 function cutDown(model: ModelProto): ModelProto {
   const initializer = model.graph?.initializer.map((tensor): TensorProto => {
     const bits = elementBits(tensor.dataType)

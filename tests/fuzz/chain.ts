@@ -19,15 +19,15 @@ import { lookInto } from './look-into.ts'
 import type { Mutant } from './mutate.ts'
 import { runNetwork, sizesFor, type Outputs } from './run-network.ts'
 
-/** How a file ended. Anything else, thrown or never answered, is a failure. */
+/** The expected outcomes of a file. Any other error, or no answer, is a failure. */
 export interface Outcome {
-  /** refused by the reader, refused by the runtime, too large to be run here, or run */
+  /** refused by the reader, refused by the runtime, too large to run here, or run */
   readonly end: 'refused' | 'runtime refused' | 'not run' | 'executed'
-  /** the codes of what was refused, by reader or passes */
+  /** error codes from reader and passes */
   readonly codes: readonly string[]
   /** passes that changed the file */
   readonly changed: readonly string[]
-  /** what it was taken for */
+  /** what it was recognised as */
   readonly understood: 'detector' | 'refused'
 }
 
@@ -44,7 +44,7 @@ const passes: Readonly<Record<string, Pass>> = {
     quantiseDynamic(model, { first: 0, heads: false, grouped: false, outputs: new Set() }),
 }
 
-/** Passes after which the same numbers have to come out, but for the order of sums. */
+/** Passes that must preserve outputs, up to the order of summation. */
 const exact: ReadonlySet<string> = new Set([
   'prune',
   'freeInputSize',
@@ -54,7 +54,7 @@ const exact: ReadonlySet<string> = new Set([
   'unsignedActivations',
 ])
 
-/** What becomes of any file that is opened, as the page does it. */
+/** Processes a file in the same way as the page. */
 export async function chain({ bytes, isSound }: Mutant, random: Random): Promise<Outcome> {
   const codes: string[] = []
   const model = await attempt(() => readModel(bytes), codes)
@@ -70,7 +70,7 @@ export async function chain({ bytes, isSound }: Mutant, random: Random): Promise
   const outcome = { codes, changed, understood: understood ?? 'refused' }
   const asItCame = await runNetwork(bytes, facts)
   if (typeof asItCame === 'string') return { end: asItCame, ...outcome }
-  // what makes sense and runs has to run after every pass too; one is picked, for the sake of time
+  // a sound file that runs must also run after every pass; checks one of them at random, to save time
   const name = changed[Math.floor(random() * changed.length)]
   const other = name ? rewritten.get(name) : undefined
   if (name && other) {
@@ -82,7 +82,7 @@ export async function chain({ bytes, isSound }: Mutant, random: Random): Promise
   return { end: 'executed', ...outcome }
 }
 
-/** Every pass that finds something to do, and the file that it makes. */
+/** Applies every pass, and returns the results of those that changed something. */
 async function rewrite(
   model: ModelProto,
   bytes: Uint8Array,
@@ -94,7 +94,7 @@ async function rewrite(
     const changed = await attempt(() => pass(model), codes)
     if (!changed || changed === model) continue
     const written = writeModel(changed)
-    // what is written can be read, or the pass made something broken
+    // the pass produced a broken file if its output cannot be read
     readModel(written)
     rewritten.set(name, written)
   }
@@ -103,7 +103,7 @@ async function rewrite(
   const exposed = await attempt(() => exposeOutputs(bytes, [inner]), codes)
   if (exposed && exposed !== bytes) {
     readModel(exposed)
-    // an output that the runtime cannot give out, as of a sequence, is no fault of ours
+    // some outputs, such as sequences, the runtime cannot return; that is no fault of ours
     if (random() < 0.2) rewritten.set('exposeOutputs', exposed)
   }
   return rewritten

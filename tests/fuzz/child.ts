@@ -4,14 +4,14 @@ import { chain, type Outcome } from './chain.ts'
 import { mutant } from './mutate.ts'
 import { isAbort } from './run-network.ts'
 
-/** What the parent asks for: the cases from one number up to another. */
+/** Request of the parent: a range of cases. */
 export interface Order {
   readonly seed: number
   readonly from: number
   readonly to: number
 }
 
-/** What it hears: that a case begins, how it ended, or that it failed. */
+/** Messages to the parent: a case begins, has ended, or has failed. */
 export type Report =
   | { readonly kind: 'began'; readonly index: number }
   | { readonly kind: 'ended'; readonly index: number; readonly outcome: Outcome }
@@ -21,11 +21,11 @@ export type Report =
 
 const files = bases()
 
-/** Half a gigabyte for one small file is too much. */
+/** More than half a gigabyte for one small file is a failure. */
 const mostGrowth = 2 ** 29
 
 process.on('message', (order: Order) => void work(order))
-// nobody listens any more
+// the parent is gone
 process.on('disconnect', () => process.exit())
 
 async function work({ seed, from, to }: Order): Promise<void> {
@@ -38,7 +38,7 @@ async function work({ seed, from, to }: Order): Promise<void> {
       say({ kind: 'ended', index, outcome: await chain(changed, random) })
     } catch (error) {
       if (isAbort(error)) {
-        // the runtime is of no use any more; the parent starts another
+        // the runtime is unusable now; the parent starts another process
         say({ kind: 'aborted', index })
         return
       }

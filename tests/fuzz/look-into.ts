@@ -8,7 +8,7 @@ import { mulberry32 } from '../../src/nn/random.ts'
 import { networkRunner } from '../fixtures/run-network.ts'
 import { isAbort } from './run-network.ts'
 
-/** Larger inputs are not tried: what they cost says nothing of a file. */
+/** Larger inputs are not tried: their cost says nothing about a file. */
 const mostPixels = 640 * 640
 
 const random = mulberry32(1)
@@ -18,7 +18,7 @@ const picture = {
   data: Uint8ClampedArray.from({ length: 64 * 48 * 4 }, () => 256 * random()),
 }
 
-/** Concludes how a network is to be fed and read, as the page does with an unknown file. */
+/** Determines how a network is fed and read, as the page does with an unknown file. */
 export async function lookInto(
   model: ModelProto,
   bytes: Uint8Array,

@@ -2,7 +2,7 @@ import type { Random } from '../../src/nn/random.ts'
 
 type Damage = (bytes: Uint8Array, other: Uint8Array, random: Random) => Uint8Array
 
-/** Changes bytes without regard to what they mean, or with as much as to hurt. */
+/** Changes bytes at random, or specifically to break the format. */
 export function damage(
   bytes: Uint8Array,
   other: Uint8Array,
@@ -64,10 +64,10 @@ const damages: Readonly<Record<string, Damage>> = {
   },
 }
 
-/** The next field with a length on the first level or inside the graph: where it starts and ends, and what it is. */
+/** The next length-delimited field at top level or inside the graph: its start, its end and its number. */
 function lengthAt(bytes: Uint8Array, from: number): readonly [number, number, number] | null {
   for (let i = from; i < Math.min(bytes.length - 1, from + 200); i++) {
-    // the tag of a field below 16 with a length
+    // the tag of a length-delimited field with a number below 16
     if ((bytes[i]! & 7) !== 2 || bytes[i]! >= 0x80 || bytes[i]! < 8) continue
     let length = 0
     for (let j = i + 1, shift = 0; j < bytes.length && shift < 28; j++, shift += 7) {

@@ -18,13 +18,13 @@ import { typedValue } from '../onnx/networks.ts'
 
 type Change = (graph: GraphProto, random: Random, model: ModelProto) => void
 
-/** Contradicts itself, in place: most of what comes out makes no sense. Returns what was done. */
+/** Makes a model inconsistent, in place: most results are invalid. Returns the changes made. */
 export const disturb = (model: ModelProto, random: Random) => apply(disturbances, model, random)
 
-/** Makes a small file ask for very much, in place. Returns what was done. */
+/** Makes a small file demand huge resources, in place. Returns the changes made. */
 export const inflate = (model: ModelProto, random: Random) => apply(inflations, model, random)
 
-/** Makes a network unusual and not wrong, in place. Returns what was done. */
+/** Makes a network unusual but not wrong, in place. Returns the changes made. */
 export const nudge = (model: ModelProto, random: Random) => apply(nudges, model, random)
 
 function apply(

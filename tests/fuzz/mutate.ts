@@ -6,17 +6,17 @@ import { disturb, inflate, nudge } from './mutate-model.ts'
 
 export interface Mutant {
   readonly base: string
-  /** how it was changed, in the order of the changes */
+  /** descriptions of the changes, in order */
   readonly steps: readonly string[]
   readonly bytes: Uint8Array
-  /** nothing in it contradicts anything else */
+  /** whether the file is still consistent */
   readonly isSound: boolean
 }
 
-/** One changed file: damaged as transfer and disks do, contradictory as bugs do, or only unusual. */
+/** One changed file: damaged as by transfers and disks, inconsistent as by bugs, or merely unusual. */
 export function mutant(bases: readonly Base[], random: Random): Mutant {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  // files that run are small and quick, and say more
+  // prefers files that run, which are small and test more
   const base = pick(random() < 0.95 ? bases.filter(({ runs }) => runs) : bases)
   const other = pick(bases)
   const kind = random()

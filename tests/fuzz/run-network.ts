@@ -9,12 +9,12 @@ export type Outputs = ReadonlyMap<
 ort.env.wasm.numThreads = 1
 ort.env.logLevel = 'fatal'
 
-/** Larger inputs are not fed: what they cost says nothing of the toolkit. */
+/** Larger inputs are not fed: their cost says nothing about the toolkit. */
 const mostValues = 2 ** 16
 
 /**
- * Runs a file once, in the runtime that the page has. Errors that the runtime reports are answers; that it
- * aborts is thrown on: it is of no use after that.
+ * Runs a file once, in the page's runtime. Errors that the runtime reports are normal results; if it aborts, this
+ * throws, since it is unusable afterwards.
  */
 export async function runNetwork(
   bytes: Uint8Array,
@@ -64,10 +64,10 @@ const arrays = {
   bool: Uint8Array,
 } as const
 
-/** The dimensions of what is fed, by input. */
+/** The dimensions to feed, by input. */
 export type Sizes = ReadonlyMap<string, readonly number[]>
 
-/** What an input declares, and something for what it leaves free. */
+/** The declared dimensions of the inputs, with values chosen for free ones. */
 export function sizesFor(inputs: readonly ValueFacts[]): Sizes {
   return new Map(
     inputs.map(({ name, dims }) => [
@@ -82,7 +82,7 @@ function feed({ type, dims }: ValueFacts, sizes: readonly number[] = []): ort.Te
   const count = sizes.reduce((product, size) => product * size, 1)
   if (count > mostValues) return null
   const data = new arrays[type as keyof typeof arrays](count)
-  // a picture of soft waves, so that numbers are of any kind but 0
+  // a smooth, non-zero pattern
   if (data instanceof Float32Array) data.forEach((_, i) => (data[i] = 0.5 + 0.4 * Math.sin(i / 7)))
   return new ort.Tensor(type as 'float32', data as Float32Array, sizes)
 }

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util'
 import type { Order, Report } from './child.ts'
 
 /**
- * Changed model files through everything that opens one. Each ends in a typed error or a working network;
- * a crash, a hang, any other error, or memory without bounds counts as a failure and is told with its
- * number: `npm run fuzz -- --from NUMBER --cases 1` repeats it.
+ * Passes changed model files through everything that opens one. Each must end in a typed error or a working
+ * network; a crash, a hang, any other error, or unbounded memory is a failure, and is reported with its number:
+ * `npm run fuzz -- --from NUMBER --cases 1` repeats it.
  */
 const { values } = parseArgs({
   options: {
@@ -21,9 +21,9 @@ const [total, first, seed] = [values.cases, values.from, values.seed].map((text)
   return number
 }) as [number, number, number]
 
-/** A case takes milliseconds; a machine with other things to do may take a thousand times that. */
+/** Milliseconds: a case normally takes a few, but a busy machine may need a thousand times as long. */
 const patience = 20_000
-/** A fresh process every so many cases: the memory of WebAssembly only grows. */
+/** Number of cases per process, since WebAssembly memory only grows. */
 const stretch = 2_000
 const lanes = Math.min(4, availableParallelism(), total)
 
@@ -39,7 +39,7 @@ const started = performance.now()
 await Promise.all(Array.from({ length: lanes }, lane))
 report()
 
-/** Takes stretches of cases until there are none. */
+/** Runs ranges of cases until none are left. */
 async function lane(): Promise<void> {
   while (next < last) {
     const from = next
@@ -50,7 +50,7 @@ async function lane(): Promise<void> {
   }
 }
 
-/** Runs cases in a process of their own; resolves to the first that is still to be done. */
+/** Runs cases in a separate process; resolves to the first one that is still to be done. */
 function cover(order: Order): Promise<number> {
   return new Promise((resolve) => {
     const child: ChildProcess = fork(new URL('child.ts', import.meta.url), {

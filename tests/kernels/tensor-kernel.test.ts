@@ -27,7 +27,7 @@ const rule: fc.Arbitrary<InputRule> = fc
   .record({
     type: fc.constantFrom('float32' as const, 'float16' as const),
     channels: fc.constantFrom('rgb' as const, 'bgr' as const),
-    // 57.3 is no float32: dividing by it there would round twice
+    // 57.3 is not a float32 value: converting the divisor first would round twice
     divisor: fc.constantFrom(255, 1, 127.5, 58, 57.3),
     fit: fc.constantFrom('centre' as const, 'corner' as const, 'stretch' as const),
     padValue: fc.integer({ min: 0, max: 255 }),
@@ -42,7 +42,7 @@ const rule: fc.Arbitrary<InputRule> = fc
   }))
 const order = fc.constantFrom('rgba' as const, 'bgra' as const)
 
-/** How many values of two pictures' tensors, made one after another, are not those of `pixelsToTensor`. */
+/** Number of values that differ from `pixelsToTensor`, over two consecutive pictures. */
 function faults(kernel: TensorKernel, plan: TensorPlan, seed: number): number {
   const { width, height } = plan.letterbox.image
   const random = mulberry32(seed)

@@ -6,7 +6,7 @@ import { npmTarball } from '../../models/prepare/npm-tarball.ts'
 
 const never = new AbortController().signal
 
-// a planted `npm`, which a shell runs; Windows would look for another file
+// plants a fake `npm` script, which Windows would not find
 describe.skipIf(process.platform === 'win32')('npmTarball', () => {
   let bin = ''
   let folder = ''

@@ -255,7 +255,7 @@ function stored(file: string, bytes: Uint8Array) {
   return { file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
-/** Four convolutions in a row, of which the fast form computes the third in 8 bits. */
+/** Four consecutive convolutions, of which the fast form computes the third in int8. */
 function fourConvolutions(): Uint8Array {
   const names = ['x', 'a', 'b', 'c', 'd']
   const weights = names.slice(1).map((name) => {

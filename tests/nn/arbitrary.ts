@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-/** A vector of moderate numbers, for properties. */
+/** A vector of moderate numbers, for property tests. */
 export function vector(options: {
   readonly minLength: number
   readonly maxLength: number

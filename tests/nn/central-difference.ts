@@ -1,6 +1,6 @@
 const h = 1e-5
 
-/** The gradient of f at x by central differences: what an analytic gradient is held against. */
+/** The gradient of f at x by central differences, to check analytic gradients. */
 export function centralDifference(
   f: (x: Float64Array) => number,
   x: Float64Array,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 
-/** Every number equal to the expected one within half a unit of the last digit given. */
+/** Expects every number to equal the given one within half a unit of its last digit. */
 export function expectClose(
   actual: ArrayLike<number>,
   expected: readonly number[],

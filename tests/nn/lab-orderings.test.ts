@@ -15,8 +15,8 @@ import { adam, sgd } from '../../src/nn/optimisers.ts'
 import { mulberry32 } from '../../src/nn/random.ts'
 
 /**
- * The effects that the labs show, each from one seed and, where that is enough, from fewer steps
- * than the lab takes. What is held is the ordering, not the numbers.
+ * The effects that the labs show, each from one seed and, where possible, in fewer steps than in the lab. Tests
+ * the ordering, not the numbers.
  */
 const plain: MlpShape = {
   inputs: 2,
@@ -30,7 +30,7 @@ const patience = { timeout: 60_000 }
 
 interface Run {
   readonly losses: readonly number[]
-  /** RMS of dL/dW in the first block over that in the tenth, before the first step */
+  /** ratio of RMS dL/dW in the first block to that in the tenth, at initialisation */
   readonly gradientRatio: number
   readonly deadAtFirst: number
   readonly deadInTheEnd: number
@@ -62,7 +62,7 @@ function runXor(
 
 const ofWidth32 = (depth: number) => Array<number>(depth).fill(32)
 const learned = 0.05
-/** Knowing nothing costs ln 2 = .693; NaN is no success either. */
+/** Chance level has a loss of ln 2 = .693; NaN counts as a failure too. */
 const hasFailed = (run: Run) => !(run.losses.at(-1)! < 0.6)
 
 describe('lab 2: batch norm', patience, () => {
@@ -103,7 +103,7 @@ describe('lab 4: dying ReLU', patience, () => {
 describe('lab 6: overfitting', patience, () => {
   const validation = discPoints(200, mulberry32(202))
 
-  /** Validation losses of every epoch if watched, which takes as long as training, else the last. */
+  /** Validation losses of every epoch if `watched` (which doubles the time), else only the last. */
   function run({ dropout = 0, decay = 0, samples = 60, epochs = 300, watched = false }) {
     const train = flipLabels(discPoints(samples, mulberry32(2)), 0.15, mulberry32(102))
     const random = mulberry32(302)
@@ -151,7 +151,7 @@ describe('lab 6: overfitting', patience, () => {
 
 describe('lab 8: vanishing gradient', patience, () => {
   const hidden = ofWidth32(10)
-  const steps = 60 // enough, but for sigmoids with batch norm
+  const steps = 60 // sufficient, except for sigmoids with batch norm
   const sigmoid = { hidden, activation: 'sigmoid' } as const
 
   it('sigmoid: next to nothing reaches the first layer, and nothing is learned', () => {

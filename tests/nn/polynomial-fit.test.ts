@@ -15,7 +15,7 @@ function trainError(degree: number, lambda = 0): number {
   return mean(x.map((v, i) => (evaluatePolynomial(fit, v) - y[i]!) ** 2))
 }
 
-/** Error between the samples, against the noiseless truth. */
+/** Error between the samples, relative to the noiseless function. */
 function trueError(degree: number, lambda = 0): number {
   const fit = fitPolynomial(x, y, degree, lambda)
   const between = Float64Array.from({ length: 200 }, (_, i) => (2 * i) / 199 - 1)
@@ -35,8 +35,8 @@ describe('fitPolynomial', () => {
   it('fits the training points better with every degree, and the truth worse in the end', () => {
     const errors = [1, 3, 5, 9, 14].map((degree) => trainError(degree))
     expect(errors).toEqual(errors.toSorted((a, b) => b - a))
-    expect(trueError(1)).toBeGreaterThan(trueError(3)) // too simple
-    expect(trueError(14)).toBeGreaterThan(10 * trueError(3)) // too complex
+    expect(trueError(1)).toBeGreaterThan(trueError(3)) // underfits
+    expect(trueError(14)).toBeGreaterThan(10 * trueError(3)) // overfits
   })
 
   it('is tamed by weight decay', () => {

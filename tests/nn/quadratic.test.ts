@@ -44,7 +44,7 @@ describe('bestMomentum', () => {
         at,
         at.weights.map((w, d) => w * curvatures[d]!),
       )
-    // a double root adds a factor that grows like the number of steps, gone in the root
+    // a double root adds a factor proportional to the number of steps, which vanishes in the root
     expect(Math.hypot(...at.weights) ** (1 / steps)).toBeCloseTo(contraction, 1)
   })
 })

@@ -40,6 +40,6 @@ describe('shuffled', () => {
     const random = mulberry32(4)
     const first = [0, 0, 0, 0]
     for (let i = 0; i < 4000; i++) first[shuffled(4, random)[0] ?? 0]! += 1
-    for (const count of first) expect(Math.abs(count - 1000)).toBeLessThan(110) // four deviations
+    for (const count of first) expect(Math.abs(count - 1000)).toBeLessThan(110) // four standard deviations
   })
 })

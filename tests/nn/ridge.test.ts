@@ -24,7 +24,7 @@ describe('ridge', () => {
 
   it('leaves the first columns alone when they are free', () => {
     const ones = Float64Array.of(1, 1)
-    expectClose(ridge([ones, x], y, 1e12, 1), [3, 0], 6) // only the mean of y is left
+    expectClose(ridge([ones, x], y, 1e12, 1), [3, 0], 6) // only the mean of y remains
   })
 
   it('refuses a negative lambda', () => {

@@ -44,7 +44,7 @@ interface ConvCase {
   readonly group?: bigint
 }
 
-/** As onnxruntime's `quantize_dynamic` writes a convolution of 2 channels to 4. */
+/** A convolution of 2 channels to 4, in the form that onnxruntime's `quantize_dynamic` writes. */
 function quantisedConv(given: ConvCase = {}): ModelProto {
   const type = given.type ?? int8
   const zero =
@@ -87,7 +87,7 @@ const vector = (name: string, dims: number[]) => float32Tensor(name, dims, noise
 const reshapedBias = [vector('b', [4]), node('Reshape', ['b', 'shape'], ['b4'])] as const
 const x = noise([1, 2, 8, 8], 1)
 
-// 8-bit steps of the input, 1/127 wide, times 18 weights of up to 1.3 each: their errors add up at random
+// quantisation steps of the input, 1/127 wide, times 18 weights of up to 1.3: the errors add up randomly
 const rounding = 0.04
 
 describe('foldInt8', () => {
@@ -111,12 +111,12 @@ describe('foldInt8', () => {
     expect(ops(folded)).toEqual(expected)
     expect(writeModel(model)).toEqual(before)
     expectSame(await run(folded, { x }), await run(model, { x }), rounding)
-    // once is enough
+    // a second pass finds nothing to do
     expect(foldInt8(folded)).toBe(folded)
   })
 
   test('stores the weights less the zero point of their channel, scaled, to the last bit', () => {
-    // the runtime itself takes no zero point a channel
+    // the runtime itself does not support a zero point per channel
     const folded = foldInt8(
       quantisedConv({
         scale: float32Tensor('ws', [4, 1, 1], Float32Array.of(0.01, 0.02, 0.005, 0.015)),
@@ -287,7 +287,7 @@ describe('foldInt8', () => {
 })
 
 describe('foldInt8 of statically quantised networks', () => {
-  /** As onnxruntime's `quantize_static` writes a convolution in QDQ form. */
+  /** A convolution in QDQ form, as onnxruntime's `quantize_static` writes it. */
   function quantised(opset = 13, own: string | null = null): ModelProto {
     const channels = Float32Array.of(0.01, 0.02, 0.005, 0.015)
     return network(
@@ -298,7 +298,7 @@ describe('foldInt8 of statically quantised networks', () => {
           node('DequantizeLinear', ['wq', 'ws', 'wz'], ['wd'], { axis: 0n }),
           node('DequantizeLinear', ['bq', 'bs'], ['bd'], { axis: 0n }),
           node('Conv', ['xd', 'wd', 'bd'], ['sum'], { pads: [1n, 1n, 1n, 1n] }),
-          // the least whole number is 0 here: the quantiser left a Relu to that
+          // the zero point maps the smallest integer to 0: the quantiser has merged a Relu into the range
           node('QuantizeLinear', ['sum', 'ys', 'yz'], ['yq']),
           node('DequantizeLinear', ['yq', own ?? 'ys', 'yz'], ['y']),
         ],
@@ -338,7 +338,7 @@ describe('foldInt8 of statically quantised networks', () => {
     expect(writeModel(model)).toEqual(before)
     const [found, expected] = [await run(folded, { x }), await run(model, { x })]
     expectSame(found, expected, rounding)
-    // both ends were met
+    // values at both ends of the range occur
     const values = found['y']?.data ?? new Float32Array()
     expect([Math.min(...values), Math.max(...values)]).toEqual([0, 3])
     expect(foldInt8(folded)).toBe(folded)

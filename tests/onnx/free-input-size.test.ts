@@ -26,7 +26,7 @@ import {
 
 type Dims = readonly (number | string)[]
 
-/** A network from `x` to `y`, of which the nodes are given for any size of its input. */
+/** A network from `x` to `y`, whose nodes are given for any size of its input. */
 function sized(
   input: Dims,
   output: Dims,
@@ -130,7 +130,7 @@ describe('freeInputSize', () => {
       /Reshape node "y" makes \[1, 3, 16\*, 16\*\] into \[1, 3, 256\]/,
     ],
     [
-      // it would run at twice the size, and mix up channels and places
+      // it would run at twice the size, but mix up channels and positions
       'a Reshape that leaves open another size than the one that changes',
       [node('Reshape', ['x', 'shape'], ['y'])],
       [ints('shape', -1, 1, 16, 16)],

@@ -46,7 +46,7 @@ describe('parseModel', () => {
   })
 
   test('keeps fields that our copy of the schema leaves out', () => {
-    // field 25, functions, with one empty function; then a graph
+    // a graph, then field 25, functions, with one empty function
     const bytes = Uint8Array.of(0x3a, 3, 0x12, 1, 0x67, 0xca, 1, 0)
     expect([...writeModel(parseModel(bytes))]).toEqual([...bytes])
   })

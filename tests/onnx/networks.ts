@@ -14,11 +14,11 @@ import {
   type ValueInfoProto,
 } from '../../src/onnx/proto/onnx_pb.ts'
 
-/** ONNX's numbers of the two types of 8 bits. */
+/** ONNX's codes of the two 8-bit types. */
 export const int8 = 3
 export const uint8 = 2
 
-/** A small network as a test writes it. */
+/** A small network for a test. */
 export function network(graph: Partial<GraphProto>, opset = 13): ModelProto {
   const own = create(GraphProtoSchema, { name: 'test' })
   return create(ModelProtoSchema, {
@@ -44,7 +44,7 @@ export interface Values {
   readonly data: Float32Array
 }
 
-/** Runs a network as a browser would, in one thread. */
+/** Runs a network like a browser, single-threaded. */
 export async function run(
   model: ModelProto | Uint8Array,
   feeds: Readonly<Record<string, Values>>,
@@ -76,7 +76,7 @@ export function noise(dims: readonly number[], seed: number): Values {
   return { dims, data: Float32Array.from({ length }, () => 2 * random() - 1) }
 }
 
-/** A tensor of 8-bit whole numbers. */
+/** A tensor of 8-bit integers. */
 export function bytesTensor(
   name: string,
   dataType: number,
@@ -88,14 +88,14 @@ export function bytesTensor(
   return create(TensorProtoSchema, { name, dataType, dims: dims.map(BigInt), rawData })
 }
 
-/** Whole numbers of a type's range, from a seed. */
+/** Seeded integers in the range of a type. */
 export function stored(dims: readonly number[], dataType: number, seed: number): number[] {
   return Array.from(noise(dims, seed).data, (value) =>
     Math.round(dataType === int8 ? 127 * value : 127.5 + 127.5 * value),
   )
 }
 
-/** The same outputs of the same dimensions; values may differ by `tolerance`. */
+/** Expects the same outputs with the same dimensions; values may differ by `tolerance`. */
 export function expectSame(
   found: Readonly<Record<string, Values>>,
   expected: Readonly<Record<string, Values>>,
@@ -116,7 +116,7 @@ export function expectSame(
 
 const folder = '../shared/models'
 
-/** Whether the real networks are beside the checkout; says so where they are not. */
+/** Whether the real networks are beside the checkout; prints a note if not. */
 export const hasRealNetworks = existsSync(folder)
 if (!hasRealNetworks) process.stdout.write(`skipped: ${folder} is not there\n`)
 
@@ -124,7 +124,7 @@ export function realNetwork(name: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(`${folder}/${name}.onnx`))
 }
 
-/** A picture as a network takes it: slow waves and some grain. */
+/** A network input that resembles a picture: slow waves and some noise. */
 export function picture(side: number, scale = 1): Values {
   const { data } = noise([1, 3, side, side], 7)
   for (let i = 0; i < data.length; i++) {
@@ -136,5 +136,5 @@ export function picture(side: number, scale = 1): Values {
   return { dims: [1, 3, side, side], data }
 }
 
-/** Real networks take seconds where the machine has other things to do. */
+/** Real networks take seconds on a busy machine. */
 export const slow = { timeout: 60_000 }

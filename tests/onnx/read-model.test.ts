@@ -22,7 +22,7 @@ const small = writeModel(
   }),
 )
 
-/** A model with one graph of which the bytes are given. */
+/** A model with one graph, whose bytes are given. */
 function graphOf(write: (writer: BinaryWriter) => void): Uint8Array {
   const writer = new BinaryWriter().tag(1, WireType.Varint).int64(8n)
   writer.tag(7, WireType.LengthDelimited).fork()
@@ -131,7 +131,7 @@ describe('readModel', () => {
   })
 
   test('refuses numbers by the hundred million before any of them is kept', () => {
-    // one byte a number in the file, an object each once parsed
+    // one byte per number in the file, but an object each once parsed
     const bytes = graphOf((writer) => {
       writer.tag(5, WireType.LengthDelimited).fork()
       writer.tag(7, WireType.LengthDelimited).bytes(new Uint8Array(100_000_000))

@@ -38,7 +38,7 @@ describe('storeFloat16', () => {
     expect(writeModel(stored).length / before.length).toBeCloseTo(0.5, 1)
     expect(stored.graph?.initializer.map(({ dataType }) => dataType)).toEqual([10, 1])
     const x = noise([1, 16], 1)
-    // 16 products, each off by at most 2^-12 of its own size
+    // 16 products, each with a relative error of at most 2^-12
     expectSame(await run(stored, { x }), await run(model, { x }), 16 / 2 ** 12)
     expect(storeFloat16(stored)).toBe(stored)
   })

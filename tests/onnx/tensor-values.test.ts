@@ -36,7 +36,7 @@ describe('tensorValues', () => {
   })
 
   test('reads raw bytes at any address of a file', () => {
-    // names of every length shift what follows them
+    // the length of a name shifts the bytes after it
     const names = ['a', 'bb', 'ccc', 'dddd', 'eeeee']
     const initializer = names.map((name) => float32Tensor(name, [2], Float32Array.of(3, -0.5)))
     const { graph } = readModel(writeModel(network({ initializer })))

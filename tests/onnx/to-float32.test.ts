@@ -82,7 +82,7 @@ describe('toFloat32', () => {
       dims: [5n],
       int32Data: [...bits],
     })
-    // the odd length of the name shifts the raw bytes to any address
+    // names of odd length misalign the raw bytes
     const { initializer } = graphOf(
       toFloat32(
         network({
@@ -164,7 +164,7 @@ describe('toFloat32', () => {
 
 describe.skipIf(!hasRealNetworks)('yolov5n_fp16 in float32', slow, () => {
   test('gives the values that it gives in half precision, to that precision', async () => {
-    // its grids are stored for 640 alone, though it declares any size
+    // its grids are stored only for 640, although it declares any size
     const { data, dims } = picture(640)
     const half = new ort.Tensor('float16', toFloat16(data), dims)
     const session = await ort.InferenceSession.create(realNetwork('yolov5n_fp16'))
@@ -180,7 +180,7 @@ describe.skipIf(!hasRealNetworks)('yolov5n_fp16 in float32', slow, () => {
       const kind = i % 85 < 4 ? 0 : 1
       worst[kind] = Math.max(worst[kind] ?? NaN, Math.abs(value - (expected[i] ?? NaN)))
     })
-    // pixels, of which float16 tells halves apart at 640, and scores
+    // pixel coordinates, which float16 resolves to halves at 640, and scores
     expect(worst[0]).toBeLessThan(4)
     expect(worst[1]).toBeLessThan(0.01)
   })

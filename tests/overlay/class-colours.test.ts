@@ -16,7 +16,7 @@ describe('class colours', () => {
   })
 
   it('keep the first twelve classes well apart for readers with and without colour blindness', () => {
-    // 0.02 is about the least difference seen side by side
+    // 0.02 is about the smallest difference visible side by side
     expect(leastDistance(colours(12))).toBeGreaterThan(0.06)
   })
 
@@ -41,7 +41,7 @@ function leastDistance(of: readonly LinearRgb[]): number {
   return Math.min(...distances)
 }
 
-/** WCAG 2.2: from '#rrggbb' to amounts of light. */
+/** WCAG 2.2: '#rrggbb' to linear light. */
 function toLinear(hex: string): LinearRgb {
   const part = (at: number) => {
     const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255

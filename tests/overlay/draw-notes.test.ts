@@ -41,7 +41,7 @@ describe('notes', () => {
 
   it('that are selected have eight handles', () => {
     const { of } = draw(note({ weight: 'strong', handles: true, text: null }))
-    // the tint, and two squares for each handle
+    // the tint, and two squares per handle
     expect(of('fillRect')).toHaveLength(1 + 16)
     expect(handlePoints([0, 0, 10, 20])).toEqual([
       [0, 0],

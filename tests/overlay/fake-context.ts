@@ -3,11 +3,11 @@ import type { Context2D } from '../../src/overlay/surface.ts'
 export interface Call {
   readonly name: string
   readonly args: readonly unknown[]
-  /** of the context when it was called */
+  /** style properties of the context at the time of the call */
   readonly style: Readonly<Record<string, unknown>>
 }
 
-/** A drawing context that writes down what is asked of it; every letter is half its font size wide. */
+/** A drawing context that records all calls; every letter is half its font size wide. */
 export function createFakeContext(): { context: Context2D; calls: Call[] } {
   const calls: Call[] = []
   const style: Record<string, unknown> = { font: '10px sans-serif', globalAlpha: 1 }

@@ -18,7 +18,7 @@ const picture = (id: string): Picture => ({
   problem: null,
 })
 
-/** the picture's own size, where it was decoded smaller */
+/** the picture's original size, if it was decoded at a smaller one */
 let large: { width: number; height: number } | null = null
 
 function setUp(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
@@ -70,7 +70,7 @@ describe('createDetection', () => {
       if (shown === before.shown) return
       changes.push([detections !== before.detections, detectTimes !== before.detectTimes])
     })
-    // the last one is known already
+    // the last one is cached already
     for (const id of ['a', 'b', 'a']) {
       store.setState({ onStage: pictureItem(id) })
       await settled()
@@ -86,7 +86,7 @@ describe('createDetection', () => {
     store.subscribe(() => (writes += 1))
     changeSettings(store, { confidence: 0.95 })
     await settled()
-    // the slider's own, and its answer
+    // one write by the slider, one with its answer
     expect(writes).toBe(2)
   })
 
@@ -209,7 +209,7 @@ describe('createDetection', () => {
     await settled()
     const { letterbox } = store.getState().shown ?? {}
     expect(letterbox?.image).toEqual(large)
-    // candidate [0, 0, 100, 100] of 640: the picture begins 160 rows down, 10 times as large as decoded
+    // candidate [0, 0, 100, 100] of 640: the picture begins 160 rows down, and is 10 times as large as decoded
     expect(letterbox?.scaleX).toBeCloseTo(0.32)
     large = null
   })

@@ -6,7 +6,7 @@ import type { Candidates } from '../../src/vision/candidates.ts'
 import type { ModelBoxes } from '../../src/vision/geometry.ts'
 import { letterbox } from '../../src/vision/letterbox.ts'
 
-/** Candidates of one class by [score, x1, y1, x2, y2] in input pixels. */
+/** Candidates of one class as [score, x1, y1, x2, y2] in input pixels. */
 export function candidatesOf(rows: readonly (readonly number[])[]): Candidates {
   const count = rows.length
   return {
@@ -44,7 +44,7 @@ export const spec: ModelSpec = {
   source: { name: 'test', url: 'https://example.test/' },
 }
 
-/** An engine that answers every picture with the given candidates, at once. */
+/** An engine that answers every picture at once with the given candidates. */
 export function fakeEngine(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
   let frameId = 0
   const detect = vi.fn<(request: DetectRequest, signal?: AbortSignal) => Promise<Detected>>(
@@ -75,7 +75,7 @@ export function fakeEngine(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
   return { begin, detect, explain, open, onReopened, onGpuNews, checkGpu, dispose } satisfies Engine
 }
 
-/** A bitmap that knows whether it was closed. */
+/** A bitmap that records whether it was closed. */
 export function fakeBitmap() {
   const close = vi.fn<() => void>()
   return { width: 200, height: 100, close } as unknown as ImageBitmap & { close: typeof close }

@@ -20,7 +20,7 @@ const picture = (id: string): Picture => ({
   problem: null,
 })
 
-/** Two pictures, answered by a GPU in the rounds 0 and 1. */
+/** Two pictures, answered by a GPU in rounds 0 and 1. */
 async function setUp() {
   const engine = fakeEngine()
   const answer = engine.detect.getMockImplementation()!

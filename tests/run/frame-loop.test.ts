@@ -6,7 +6,7 @@ import { fakeBitmap, fakeEngine, spec } from './fake-engine.ts'
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 
-/** A loop with frames that know whether they were closed, on a clock that stands still by itself. */
+/** A loop with frames that record whether they were closed, on a clock that the test advances. */
 function scene(settings: Partial<LoopSettings> = {}) {
   const engine = fakeEngine()
   const frames: ReturnType<typeof fakeBitmap>[] = []
@@ -38,13 +38,13 @@ function scene(settings: Partial<LoopSettings> = {}) {
     onStats: (stats) => told.stats.push(stats),
     onFailure: (error) => told.failures.push(error),
   })
-  /** hands a frame over; `capture` tells frames apart */
+  /** offers a frame; `capture` identifies it */
   function offer(capture = 0): void {
     const frame = fakeBitmap()
     frames.push(frame)
     loop.offer({ frame, taken: now.time, capture })
   }
-  /** hands frames over one by one, each when the one before was answered */
+  /** offers frames one by one, each after the previous one was answered */
   async function answered(count: number): Promise<void> {
     for (let i = 0; i < count; i++) {
       offer()
@@ -56,7 +56,10 @@ function scene(settings: Partial<LoopSettings> = {}) {
   return { engine, frames, told, now, loop, offer, answered, expectAllClosedOnce }
 }
 
-/** The engine's next frame is answered only when told; with a death, or as all others. */
+/**
+ * Delays the answer to the engine's next frame until the returned function is called; `death`: the worker then
+ * dies.
+ */
 function hold(engine: ReturnType<typeof fakeEngine>, death = false): () => void {
   const answer = engine.detect.getMockImplementation()!
   let release: () => void = () => undefined
@@ -72,7 +75,7 @@ function hold(engine: ReturnType<typeof fakeEngine>, death = false): () => void 
   return release
 }
 
-/** The worker dies of the next frame, which goes with it. */
+/** Makes the worker die on the next frame. */
 function kill(engine: ReturnType<typeof fakeEngine>): void {
   engine.detect.mockImplementationOnce(({ frame }) => {
     frame.close()
@@ -97,7 +100,7 @@ describe('the loop of frames', () => {
     await settled()
     expect(told.captures).toEqual([1, 4, 5])
     expectAllClosedOnce()
-    // two were replaced, one could not be had
+    // two were replaced, one failed to be captured
     expect(told.stats.at(-1)).toMatchObject({ frames: 3, dropped: 3 })
   })
 
@@ -203,7 +206,7 @@ describe('the loop of frames', () => {
     const slow = (engine: ReturnType<typeof fakeEngine>, now: { time: number }) => {
       const answer = engine.detect.getMockImplementation()!
       engine.detect.mockImplementation(async (request, signal) => {
-        // twice what 15 frames a second leave, at 320
+        // at 320, twice the time that 15 frames per second allow
         now.time += (2000 / 15) * (request.within!.width / 320) ** 2
         return answer(request, signal)
       })
@@ -211,7 +214,7 @@ describe('the loop of frames', () => {
     const held = scene()
     slow(held.engine, held.now)
     await held.answered(12)
-    // ten frames at the first size, two of which are not counted
+    // ten frames at the first size, two of which are ignored
     expect(sides(held.engine)).toEqual([...Array.from({ length: 10 }, () => 320), 256, 256])
 
     const patient = scene({ goal: 5 })

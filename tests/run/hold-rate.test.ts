@@ -7,7 +7,7 @@ const fixed = { kind: 'fixed', width: 416, height: 416 } as const
 
 describe('holdRate', () => {
   it('shrinks at once to a side that holds the goal', () => {
-    // 200 ms at 640; 66 ms allow a share of a third, a side of 0.577 * 640 = 369
+    // 200 ms at 640; 66 ms is a third of that, which allows a side of 0.577 * 640 = 369
     expect(holdRate(dynamic, 640, 200, 15)).toBe(352)
   })
 

@@ -24,7 +24,7 @@ afterEach(() => vi.unstubAllGlobals())
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 const file = (name: string, text = 'weights') => new File([text], name)
 
-/** What looking into a file says of the model that the fixture keeps. */
+/** The result of examining a file that holds the fixture's model. */
 function detector(
   letter = 'a',
   change: Partial<Extract<Understood, { kind: 'detector' }>['file']> = {},
@@ -42,7 +42,7 @@ const refused: Understood = {
   refusal: { what: 'a PyTorch file', advice: 'Export it.', commands: ['yolo export'] },
 }
 
-/** A store that is not memory, which nothing is kept in. */
+/** A shelf other than memory, which stores nothing. */
 const shelf = (change: Partial<Shelf> = {}): Shelf => ({
   ...memoryShelf(),
   kind: 'files',

@@ -10,7 +10,7 @@ const jpeg = [0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]
 const file = (name: string, bytes: readonly number[] = jpeg) =>
   new File([Uint8Array.from(bytes)], name)
 
-/** Draws nothing, so that of a damaged picture nothing is there. */
+/** Draws nothing, so that a damaged picture has no content. */
 const fakeCanvas = class {
   getContext = () => null
   convertToBlob = async () => new Blob(['still'])

@@ -12,7 +12,7 @@ const size = { width: 200, height: 100 }
 type Decode = (source: unknown, options?: ImageBitmapOptions) => Promise<object>
 const decode = vi.fn<Decode>()
 
-/** A canvas that shows every pixel as opaque as `alpha` says. */
+/** A canvas whose pixels all have the given alpha. */
 function canvasOf(alpha: number) {
   return class {
     getContext = () => ({
@@ -25,7 +25,7 @@ function canvasOf(alpha: number) {
   }
 }
 
-/** The worker that decodes what is large, in this thread. */
+/** The decoding worker, run in this thread. */
 class DecodingWorker extends FakeWorker<DecodeCalls> {
   constructor() {
     super((asked, reply) => {

@@ -32,7 +32,7 @@ describe('workingSize', () => {
         const [longer, shorter] =
           width > height ? [working.width, working.height] : [working.height, working.width]
         expect(shorter).toBeGreaterThanOrEqual(1)
-        // both sides are rounded down, the longer one's loss counts at most once more in the shorter
+        // both sides are rounded down; the longer side's error can add to the shorter one's
         expect(Math.abs(shorter - (longer / long) * short)).toBeLessThan(2)
       }),
     )

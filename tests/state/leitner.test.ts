@@ -11,7 +11,7 @@ import {
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f']
 
-/** Answers what is asked, so many times, missing what `misses` says; what was asked, in order. */
+/** Answers `times` questions, missing those that `misses` selects; returns the questions in order. */
 function take(exam: Exam, times: number, misses: (id: string, turn: number) => boolean) {
   const asked: string[] = []
   for (let i = 0; i < times; i += 1) {

@@ -14,7 +14,7 @@ function open(query: string): void {
   stop = syncAddress(store)
 }
 
-/** Back or forward, as the browser tells it. */
+/** Back or Forward, with the browser's event. */
 async function travel(steps: number): Promise<void> {
   const arrived = new Promise((done) => {
     window.addEventListener('popstate', done, { once: true })

@@ -44,7 +44,7 @@ describe('the records of labels', () => {
     expect(siftLabels(records(cat)).labels.classes).toEqual([])
     const all: Records = [[aboutKey, about], ...records(cat, dog)]
     expect(siftLabels(all)).toEqual({ labels: { ...about, pictures: [cat, dog] }, damaged: [] })
-    // as the first versions wrote them
+    // the format of the first versions
     const older = { ...cat, annotations: [{ label: 'cat', box: [1, 2, 3, 4], crowd: false }] }
     expect(siftLabels([[pictureKey('cat.jpg'), older]]).damaged).toEqual([])
   })

@@ -22,7 +22,7 @@ const corrected = keptModel('b', {
   overrides: { family: 'YOLOX', classes: ['one', 'two', 'three'] },
 })
 
-/** A shelf with the file and the record of each model, whatever the record says. */
+/** A shelf with a file and a record for each model, valid or not. */
 async function shelfOf(records: Readonly<Record<string, string>>) {
   const shelf = memoryShelf()
   for (const [sha256, text] of Object.entries(records)) {
@@ -127,7 +127,7 @@ describe('a damaged record of a model', () => {
   })
 })
 
-/** What was taken before there was a schema: records of those days are on people's devices. */
+/** What was accepted before there was a schema: such records are still stored on people's devices. */
 function wasTaken(value: object): boolean {
   const { version, id, sha256, added, name, understood, overrides } = value as Record<
     string,

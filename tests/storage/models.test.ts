@@ -82,7 +82,7 @@ describe('a model store', () => {
   })
 })
 
-/** A directory of the private file system, as far as a shelf uses it. */
+/** A private file system directory with the methods that a shelf uses. */
 function fakeDirectory(quota = Infinity) {
   const files = new Map<string, Blob>()
   const missing = () => new DOMException('none', 'NotFoundError')

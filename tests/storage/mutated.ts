@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Values of all kinds, most of them at some place in a record that was sound. */
+/** Values of all kinds, usually a valid record with one value replaced. */
 export function mutated(sound: unknown): fc.Arbitrary<unknown> {
   const change = (value: unknown): fc.Arbitrary<unknown> => {
     const other = fc.oneof({ weight: 4, arbitrary: odd }, fc.jsonValue({ maxDepth: 2 }))

@@ -94,7 +94,7 @@ describe('a damaged record', () => {
     })
     expect(readInt8Trial('a', '')).toBeNull()
     vi.mocked(Storage.prototype.setItem).mockImplementation(function set(this: Storage, key, text) {
-      // room for little, and none for what is to be set aside
+      // space for a little, but not for a record that is moved aside
       if (key.includes('damaged')) throw new DOMException('full', 'QuotaExceededError')
       this[key] = text
     })
@@ -112,7 +112,7 @@ describe('a record of any kind', () => {
       { weight: 1, arbitrary: fc.string() },
     )
 
-  /** Whatever is stored: nothing throws, nothing is gone, and a second look finds nothing new. */
+  /** Checks for any stored text: nothing throws, nothing is lost, and a second read reports nothing new. */
   function isSafe(key: string, before: string, read: () => unknown, write: () => void): void {
     localStorage.clear()
     told = []
@@ -225,7 +225,7 @@ describe('a record of any kind', () => {
   })
 })
 
-// what was taken before: records of those days are on people's devices
+// what was accepted before: such records are still stored on people's devices
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -75,7 +75,7 @@ describe('detect', () => {
   })
 
   test('suppresses before it clips: boxes that reach into the padding are compared whole', () => {
-    // whole the two overlap by 1/3, clipped to the picture they are one and the same
+    // unclipped they have an IoU of 1/3, clipped to the picture they are identical
     const tall = candidatesOf([0, 40, 100, 240, 0.9, 0], [0, 140, 100, 240, 0.8, 0])
     expect(detect(tall, box, settings, 'anchors').count).toBe(2)
   })

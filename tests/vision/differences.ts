@@ -1,4 +1,7 @@
-/** At how many places two columns differ, NaN being equal to NaN; lengths must agree. Quick on long ones. */
+/**
+ * Number of positions at which two columns differ, NaN being equal to NaN; the lengths must match. Fast for long
+ * columns.
+ */
 export function differences(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) throw new Error(`${a.length} numbers against ${b.length}`)
   let count = 0

@@ -43,7 +43,7 @@ describe('float16Bits', () => {
       const low = float16Value(half)
       const high = float16Value(half + 1)
       const middle = (low + high) / 2
-      // the middle and its float32 neighbours: a quarter of the gap is exact in float32
+      // the midpoint and its float32 neighbours: a quarter of the gap is exact in float32
       const even = half % 2 === 0 ? half : half + 1
       if (float16Bits(middle) !== even) wrong++
       if (float16Bits(-middle) !== (even | 0x8000)) wrong++
@@ -92,7 +92,7 @@ describe('widenFloat16', () => {
   })
 })
 
-// least distance to any finite float16, by bisection over the ordered patterns
+// smallest distance to any finite float16, by bisection over the ordered bit patterns
 function nearestDistance(value: number): number {
   const magnitude = Math.abs(value)
   let low = 0

@@ -34,7 +34,7 @@ describe('cellAt', () => {
 
   test('counts all cells of one anchor before those of the next', () => {
     const input = { width: 64, height: 32 }
-    // stride 16: 4 columns, 2 rows, 8 cells an anchor
+    // stride 16: 4 columns, 2 rows, 8 cells per anchor
     expect(cellAt(8, input, [16, 32], 3)).toEqual({ stride: 16, row: 0, column: 0, anchor: 1 })
     expect(cellAt(22, input, [16, 32], 3)).toEqual({ stride: 16, row: 1, column: 2, anchor: 2 })
     expect(cellAt(29, input, [16, 32], 3)).toEqual({ stride: 32, row: 0, column: 1, anchor: 2 })

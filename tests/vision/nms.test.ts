@@ -62,7 +62,7 @@ describe('nms', () => {
   })
 
   test('names the first kept box in score order as suppressor, not the one that overlaps most', () => {
-    // kept: 0 and 1, IoU 1/3; the third overlaps both, the second one more
+    // kept: 0 and 1, IoU 1/3; the third overlaps both, the second more
     const { kept, suppressed } = suppress([
       strip(0, 100, 0.9),
       strip(50, 150, 0.8),
@@ -239,7 +239,7 @@ function overlapOf(a: Candidate, b: Candidate): number {
   return iou(Float32Array.from(a.box), 0, Float32Array.from(b.box), 0)
 }
 
-// as it is told in a lecture: take the best, drop what overlaps it, repeat
+// the textbook algorithm: take the best, remove what overlaps it, repeat
 function plainNms(crowd: readonly Candidate[], { iou: limit, classAgnostic }: NmsOptions) {
   let left = [...crowd.keys()].sort((a, b) => crowd[b]!.score - crowd[a]!.score || a - b)
   const kept: number[] = []

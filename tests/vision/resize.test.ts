@@ -141,10 +141,7 @@ describe('resize', () => {
   })
 })
 
-/**
- * OpenCV's 8-bit INTER_LINEAR written out pixel by pixel, to compare with: nothing shared with the
- * code under test.
- */
+/** OpenCV's 8-bit INTER_LINEAR, pixel by pixel, as a reference that shares nothing with the code under test. */
 function recipe(pixels: Pixels, [w, h]: Sides, [dw, dh]: Sides): Uint8ClampedArray {
   const at = (x: number, y: number, c: number) => pixels[4 * (y * w + x) + c]!
   const out = new Uint8ClampedArray(4 * dw * dh).fill(255)

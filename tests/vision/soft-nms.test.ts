@@ -15,8 +15,8 @@ const soften = (options: Partial<SoftNmsOptions> = {}, classIds = new Uint16Arra
 
 describe('softNms', () => {
   test('takes the second of a chain from .8 to .32 and picks the third before it', () => {
-    // the third overlaps the first by 1/3 only, so it decays not at all: .7; then the second overlaps
-    // it by .6 as well: .32 * .4
+    // the third's IoU with the first is only 1/3, so its score stays .7; then the second's IoU with it is also
+    // .6: .32 * .4
     const { kept, scores: decayed } = soften()
     expect(kept).toEqual(Uint32Array.of(0, 2, 1))
     expect(decayed[1]).toBeCloseTo(0.7, 6)

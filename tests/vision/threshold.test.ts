@@ -30,7 +30,7 @@ describe('threshold', () => {
 
   test('sorts as a stable sort with a comparison does', () => {
     const random = mulberry32(7)
-    // few distinct scores, so that there are many ties
+    // few distinct scores, for many ties
     const scores = Float32Array.from({ length: 5000 }, () => Math.floor(random() * 200) / 200)
     const expected = [...scores.keys()]
       .filter((i) => scores[i]! > 0.25)

@@ -9,7 +9,7 @@ afterEach(() => {
 
 it('downloads the bytes under the name, and lets go of them later', () => {
   vi.useFakeTimers()
-  // jsdom has no addresses for bytes
+  // jsdom has no object URLs
   const held = new Map<string, Blob>()
   URL.createObjectURL = (blob) => {
     const url = `blob:${held.size}`

@@ -7,21 +7,21 @@ import { createEvaluationClient } from '../../src/evaluation/client.ts'
 import { decodeInWorker } from '../../src/sources/decode-in-worker.ts'
 import type { CalledWorker } from '../../src/workers/named-worker.ts'
 
-/** One kind of call of one client, and what its worker says in return. */
+/** One kind of call of a client, and its worker's answers. */
 export interface Conversation {
   readonly name: string
   /** the type of the message */
   readonly call: string
   readonly progress: readonly object[]
   readonly answer: unknown
-  /** what other calls on the way are answered */
+  /** answers to other calls made on the way */
   readonly others?: Readonly<Record<string, unknown>>
-  /** a client made anew, as a function that asks; each question is whole, so it can be asked again */
+  /** starts a client and returns a function that makes the call; it can be called repeatedly */
   start(options: Given): (signal?: AbortSignal) => Promise<unknown>
-  /** what it rejects with where the worker is silent, and where it ends */
+  /** the rejection if the worker is silent, and if it ends */
   readonly silent: object
   readonly ended: object
-  /** what the client does of a worker that ended while it was idle; `single`: it has none then */
+  /** what the client does after a worker ended while idle; `single`: it keeps no idle worker */
   readonly idle: 'fresh' | 'refuses' | 'single'
   readonly aborts: boolean
 }

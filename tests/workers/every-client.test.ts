@@ -18,7 +18,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** The messages about one job, in order, as the worker would send them. */
+/** The messages about one job, in the worker's order. */
 type Said = { readonly what: string; say(reply: Reply, worker: Worker): void }
 
 function wholeOf({ progress, answer }: Conversation): readonly Said[] {
@@ -32,14 +32,14 @@ function wholeOf({ progress, answer }: Conversation): readonly Said[] {
   ]
 }
 
-/** A client whose workers say to `call` what the test has them say; all else goes well. */
+/** A client whose workers answer `call` as the test says; everything else succeeds. */
 function start(conversation: Conversation, respond: (reply: Reply, worker: Worker) => void) {
   const { call, others = {} } = conversation
   const { made, createWorker } = fakeWorkers<
     Record<string, { request: object; answer: unknown; progress: object }>
   >((asked, reply, worker) => {
     const name = worker.lifeline!
-    // held before it says anything
+    // acquired before its first message
     if (!locks.held.has(name)) void locks.request(name, () => new Promise(() => undefined))
     if (asked.type === call) respond(reply, worker)
     else if (asked.type in others) reply.answer(others[asked.type])
@@ -47,7 +47,7 @@ function start(conversation: Conversation, respond: (reply: Reply, worker: Worke
   return { made, ask: conversation.start({ createWorker, deadline }) }
 }
 
-/** Rejected or resolved, in so many milliseconds at most; fails where neither happened. */
+/** The outcome of a promise, rejected or resolved; fails if it is still pending after so many milliseconds. */
 async function settled(promise: Promise<unknown>, within: number): Promise<unknown> {
   let outcome: { readonly value: unknown } | null = null
   promise.then(
@@ -68,7 +68,7 @@ const parts = conversations.flatMap((conversation) =>
   })),
 )
 
-/** Asks, and hears all but one of the messages. */
+/** Makes a call and withholds one of its messages. */
 async function askWithout({ conversation, index }: (typeof parts)[number]) {
   const whole = wholeOf(conversation)
   const { made, ask } = start(conversation, (reply, worker) => {
@@ -134,7 +134,7 @@ const killed = conversations.flatMap((conversation) =>
       conversation,
       index,
       kill,
-      // before it has said anything the page does not wait for its lifeline: then the deadline tells
+      // before the worker's first message the page does not watch its lifeline: only the deadline detects the end
       isSeen: index > 0 || way !== 'silently' || conversation.others !== undefined,
     })),
   ),
@@ -161,7 +161,7 @@ describe('a worker that ends', () => {
     })),
   )
 
-  /** Asks, ends the worker, and asks again. */
+  /** Makes a call, ends the worker, and makes the call again. */
   async function askAgain({ conversation, kill }: (typeof idle)[number]) {
     const whole = wholeOf(conversation)
     const { made, ask } = start(conversation, (reply, worker) => {

@@ -1,6 +1,6 @@
 type Granted = () => unknown
 
-/** `navigator.locks`: one lock a name, granted in order; `end` is what a browser does when a worker is gone. */
+/** `navigator.locks`: one lock per name, granted in order; `end` releases the locks of a worker that is gone. */
 export class FakeLocks {
   readonly waiting = new Map<string, { granted: Granted; signal?: AbortSignal }[]>()
   readonly held = new Set<string>()

@@ -7,14 +7,14 @@ import type {
 } from '../../src/workers/messages.ts'
 import type { CalledWorker } from '../../src/workers/named-worker.ts'
 
-/** A message to the worker with what it asks laid open beside its name. */
+/** A message to the worker, with the fields of its request beside its type. */
 export type Asked<C extends CallsOf<C>> =
   | {
       [K in CallName<C>]: { readonly type: K; readonly id: number } & C[K]['request']
     }[CallName<C>]
   | CancelMessage
 
-/** What a worker may say of one job. */
+/** Possible messages of a worker about one job. */
 export interface Reply {
   progress(progress: object): void
   answer(answer: unknown): void
@@ -27,7 +27,7 @@ export type Script<C extends CallsOf<C>> = (
   worker: FakeWorker<C>,
 ) => void
 
-/** A worker that does as the test says; the messages are the real ones. */
+/** A worker controlled by a test script; the messages are real ones. */
 export class FakeWorker<C extends CallsOf<C>> implements CalledWorker {
   onmessage: CalledWorker['onmessage'] = null
   onerror: CalledWorker['onerror'] = null
@@ -70,18 +70,18 @@ export class FakeWorker<C extends CallsOf<C>> implements CalledWorker {
     }
   }
 
-  /** An error that nothing in the worker catches, or a script that does not load. */
+  /** An uncaught error in the worker, or a script that fails to load. */
   die(message = 'killed'): void {
     this.onerror?.({ message } as ErrorEvent)
   }
 
-  /** Says something that the page cannot read. */
+  /** Sends a message that the page cannot deserialise. */
   garble(): void {
     this.onmessageerror?.({} as MessageEvent)
   }
 }
 
-/** Makes workers, each of which follows the script, and keeps them. */
+/** Creates workers that each follow the script, and keeps them in a list. */
 export function fakeWorkers<C extends CallsOf<C>>(script: Script<C>, lifeline?: string) {
   const made: FakeWorker<C>[] = []
   const createWorker = () => {

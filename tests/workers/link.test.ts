@@ -10,7 +10,7 @@ interface ToyCalls {
   paint: { request: { readonly canvas?: ArrayBuffer }; answer: { close(): void } }
 }
 
-/** The room's own failure, and the errors that it makes of failure and loss. */
+/** The test's own failure type, and the errors made from failure and loss. */
 interface ToyFailure {
   readonly words: string
   readonly fatal?: boolean
@@ -42,7 +42,7 @@ function toyLink(script: Script<ToyCalls>, lifeline?: string) {
   return { made, options, link: createLink(options) }
 }
 
-/** What became of a promise so far. */
+/** The current outcome of a promise. */
 function watch(promise: Promise<unknown>): { outcome: unknown } {
   const seen: { outcome: unknown } = { outcome: 'waiting' }
   promise.then(

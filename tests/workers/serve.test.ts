@@ -10,7 +10,7 @@ interface ToyCalls {
 
 beforeEach(() => vi.stubGlobal('navigator', {}))
 
-/** A link and what serves it, each message a copy as between threads. */
+/** A link connected to a service; each message is cloned as between threads. */
 function connect(service: Partial<Service<ToyCalls, string>>) {
   const sent: { readonly message: { readonly type: string }; readonly transfer: unknown[] }[] = []
   const page = new FakeWorker<ToyCalls>(() => undefined)

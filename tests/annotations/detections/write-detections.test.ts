@@ -17,7 +17,7 @@ const boats = {
   more: { of: 'coco', fields: { id: 70, file_name: 'val/boats.jpg' } },
 } as const
 const empty = { name: 'a & "b" c.jpg', size: null, annotations: [] }
-// the file's own id of the first class; a name that a spreadsheet would run; one of the network alone
+// a class with the file's own id; a name that a spreadsheet would evaluate; a class of the network only
 const set: DetectedSet = {
   model: 'YOLOv5s at 640',
   classes: [

@@ -2,14 +2,14 @@ import { createEvaluationClient } from '../../../src/evaluation/client.ts'
 import { cocoNms } from '../../../src/vision/metrics/coco-settings.ts'
 import { syntheticSet } from '../synthetic-set.ts'
 
-/** Milliseconds; `blocked` is the longest that the page could not answer meanwhile. */
+/** Milliseconds; `blocked` is the longest time that the page was unresponsive. */
 export interface EvaluationTime {
   readonly evaluate: number
   readonly blocked: number
   readonly detections: number
 }
 
-/** A large set evaluated in its worker while the page counts how often it gets its turn. */
+/** Evaluates a large set in its worker while the page measures its own responsiveness. */
 async function gridlensEvaluationBench(pictures: number, count: number): Promise<EvaluationTime> {
   const { labels, info, candidates } = syntheticSet(pictures, count)
   const client = createEvaluationClient()

@@ -7,7 +7,7 @@ import { detect } from '../../../src/vision/detect.ts'
 import { specOf } from './spec-of.ts'
 
 export interface BenchOptions {
-  /** absent: the record that goes with the name of the file */
+  /** absent: the record that belongs to the file's name */
   readonly spec?: ModelSpec
   readonly modelUrl: string
   /** side of the square input, in pixels */
@@ -21,7 +21,7 @@ export interface BenchOptions {
 export interface BenchEntry {
   /** from the decoded picture to its boxes */
   readonly total: number
-  /** decoding the file, which is no part of `total` */
+  /** time to decode the file, not included in `total` */
   readonly open: number
   readonly pre: number
   readonly run: number
@@ -29,13 +29,13 @@ export interface BenchEntry {
   readonly nms: number
   readonly post: number
   readonly boxes: number
-  /** that really run */
+  /** actual number of threads */
   readonly threads: number
-  /** of an int8 network: the form that a trial found the faster one */
+  /** for an int8 network: the faster form according to the trial */
   readonly int8: Int8Form | null
 }
 
-/** Times whole frames through the engine as the app uses it, after one round to warm up. */
+/** Times whole frames through the engine as the app uses it, after one warm-up round. */
 async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
   const { modelUrl, size: side, threads, imageUrls, rounds } = options
   const spec = options.spec ?? specOf(modelUrl)
@@ -99,7 +99,7 @@ export interface FoundBox {
   readonly box: readonly number[]
 }
 
-/** Detections of every picture as an evaluation wants them: low floor, several labels a box. */
+/** Detections of every picture with the settings of an evaluation: low floor, several labels per box. */
 async function gridlensDetect(options: DetectOptions): Promise<FoundBox[][]> {
   const { spec, modelUrl, size: side, scaling, imageUrls } = options
   const size = { width: side, height: side }

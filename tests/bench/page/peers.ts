@@ -8,27 +8,27 @@ export interface PeerOptions {
   readonly modelUrl: string
   /** side of the square input, in pixels */
   readonly size: number
-  /** `ultralytics` uses one whatever is asked for */
+  /** `ultralytics` always uses one */
   readonly threads: number
   readonly input: Pick<InputRule, 'name' | 'type'>
   readonly imageUrls: readonly string[]
   readonly rounds: number
 }
 
-/** Milliseconds of one picture that was decoded before; without what a library does not tell. */
+/** Milliseconds for one decoded picture; values that a library does not report are missing. */
 export interface PeerEntry {
   readonly total: number
   readonly pre?: number
   readonly run?: number
   readonly post?: number
   readonly boxes?: number
-  /** of an int8 network: the form that this app found the faster one */
+  /** for an int8 network: the form that this app found faster */
   readonly int8?: string | null
 }
 
 type Predict = (bitmap: ImageBitmap) => Promise<Omit<PeerEntry, 'total'>>
 
-/** Times a library as its own documentation calls it, after one picture to warm up. */
+/** Times a library as its own documentation uses it, after one warm-up picture. */
 async function peerBench(options: PeerOptions): Promise<PeerEntry[]> {
   const bitmaps = await Promise.all(
     options.imageUrls.map(async (url) => createImageBitmap(await (await fetch(url)).blob())),
@@ -75,7 +75,7 @@ const loaders: Readonly<Record<Peer, (options: PeerOptions) => Promise<Predict>>
     return async (bitmap) => ({ boxes: (await model.predict(bitmap)).numDetections })
   },
 
-  /** The runtime alone on a constant tensor: what nobody who uses it can be faster than. */
+  /** The bare runtime on a constant tensor: a lower bound for everything built on it. */
   async runtime({ modelUrl, size, threads, input }) {
     const runtime = await load<typeof ort>('onnxruntime-web/dist/ort.wasm.min.mjs')
     runtime.env.wasm.numThreads = threads
@@ -98,7 +98,7 @@ const loaders: Readonly<Record<Peer, (options: PeerOptions) => Promise<Predict>>
   },
 }
 
-/** A module of a package that lies beside the page and is no part of its build. */
+/** A module of a package that is served beside the page and is not part of its build. */
 async function load<Module>(path: string): Promise<Module> {
   const url = `${location.origin}/packages/${path}`
   return (await import(/* @vite-ignore */ url)) as Module

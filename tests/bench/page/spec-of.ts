@@ -4,8 +4,8 @@ import type { ModelSpec } from '../../../src/catalogue/spec.ts'
 import { networks } from '../../fixtures/networks.ts'
 
 /**
- * The record of a network by the name of its file, as the app would have it.
- * @throws Error where no network of the catalogue or of the tests is called so
+ * The record of a network by its file name, as in the app.
+ * @throws Error if neither the catalogue nor the tests have a network of this name
  */
 export function specOf(modelUrl: string): ModelSpec {
   const file = modelUrl.split('/').at(-1)

@@ -4,15 +4,15 @@ import type { PeerEntry, PeerOptions } from '../page/peers.ts'
 import type { Subject } from './subjects.ts'
 
 export interface Contestant {
-  /** as the table calls it */
+  /** name in the table */
   readonly name: string
   readonly ours: boolean
   readonly threads: number
-  /** One turn over all photos in a page of its own, which is closed afterwards. */
+  /** One round over all photos in a new page, which is closed afterwards. */
   turn(context: BrowserContext): Promise<readonly PeerEntry[]>
 }
 
-/** Who is timed on a subject: the libraries that read it, the bare runtime, and this app in each form. */
+/** The contestants for a subject: the libraries that can read it, the bare runtime, and this app in each form. */
 export function contestantsFor(
   { peers, file, fast, size, input }: Subject,
   address: string,
@@ -66,7 +66,7 @@ export function contestantsFor(
 
   const most = Math.max(...threadCounts)
   return [
-    // it has no threads
+    // it does not support threads
     ...(peers.includes('ultralytics') ? [peer('@ultralytics/yolo', 'ultralytics', 1)] : []),
     ...(peers.includes('libreyolo') ? [peer('libreyolo-web', 'libreyolo', most)] : []),
     ...threadCounts.flatMap((threads) => [

@@ -10,7 +10,7 @@ const runtime = (
   }
 ).dependencies['onnxruntime-web']
 
-/** The other libraries; the runtime is the app's own version. `@litertjs/core` is asked for by the first. */
+/** The other libraries; the runtime is the app's own version. `@litertjs/core` is a dependency of the first. */
 const packages = [
   '@ultralytics/yolo@0.0.48',
   'libreyolo-web@0.0.6',
@@ -19,12 +19,12 @@ const packages = [
 ] as const
 
 export interface Installed {
-  /** `node_modules` with the packages in it */
+  /** the `node_modules` folder with the packages */
   readonly folder: string
   remove(): void
 }
 
-/** Installs the other libraries far from the project, or takes a folder where that was done before. */
+/** Installs the other libraries outside the project, or reuses a folder where they are installed. */
 export function installPeers(given: string | undefined): Installed {
   const folder = given === undefined ? mkdtempSync(join(tmpdir(), 'gridlens-peers-')) : given
   const modules = resolve(folder, 'node_modules')

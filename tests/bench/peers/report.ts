@@ -3,14 +3,14 @@ import type { PeerEntry } from '../page/peers.ts'
 import { markdownTable } from '../table.ts'
 import type { Contestant } from './contestants.ts'
 
-/** A contestant with all that it was timed at, or why it could not be. */
+/** A contestant with its timings, or the reason for a failure. */
 export interface Timed {
   readonly contestant: Contestant
   readonly entries: PeerEntry[]
   failure: string | null
 }
 
-/** Two tables in Markdown: medians of the stages, and how many times as fast this app is as the others. */
+/** Two Markdown tables: medians of the stages, and this app's speed relative to the others. */
 export function report(title: string, timed: readonly Timed[]): string {
   const times = timed.map(({ contestant: { name, threads }, entries, failure }) =>
     failure === null
@@ -45,7 +45,7 @@ function ratios(timed: readonly Timed[]): string {
   return markdownTable(['times as fast', 'total', 'run', 'pre', 'post'], rows)
 }
 
-/** The runtime with as many threads; a library as it is, with as many threads as it has or with more. */
+/** Compares with the runtime at equal threads, and with a library at its own thread count, if not lower. */
 function isRival(mine: Contestant, other: Contestant): boolean {
   if (other.ours) return false
   return other.name === 'bare runtime'
@@ -57,13 +57,13 @@ function called({ name, threads }: Contestant): string {
   return `${name} (${threads === 1 ? '1 thread' : `${threads} threads`})`
 }
 
-/** " (unsigned)" of an int8 network in this app; both where not every turn ran the same. */
+/** " (unsigned)" for an int8 network in this app; several forms if rounds differ. */
 function formOf(entries: readonly PeerEntry[]): string {
   const forms = new Set(entries.map(({ int8 }) => int8).filter(Boolean))
   return forms.size > 0 ? ` (${[...forms].join(', ')})` : ''
 }
 
-/** NaN where that is not told. */
+/** NaN if the stage is not reported. */
 function mid(entries: readonly PeerEntry[], stage: (typeof stages)[number]): number {
   const values = entries.map((entry) => entry[stage])
   return values.every((value) => value !== undefined) ? median(values) : NaN
@@ -78,7 +78,7 @@ function times(theirs: number, ours: number): string {
   return Number.isNaN(theirs / ours) ? '' : (theirs / ours).toFixed(2)
 }
 
-/** On average, a photo. */
+/** Average number per photo. */
 function boxes(entries: readonly PeerEntry[]): string {
   const counts = entries.map((entry) => entry.boxes)
   if (counts.some((count) => count === undefined)) return ''

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import sirv from 'sirv'
 import type { Served } from '../../start-preview.ts'
 
-/** What threads need, and leave for pages of other ports of this machine to read along. */
+/** Headers for threads, and for access from pages on other ports of this machine. */
 const headers = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -12,7 +12,7 @@ const headers = {
   'Access-Control-Allow-Origin': '*',
 } as const
 
-/** Serves folders on loopback: the first segment of an address -> the folder. */
+/** Serves folders on loopback; maps the first path segment to a folder. */
 export async function serveFolders(
   folders: Readonly<Record<string, string>>,
   port = 0,

@@ -1,13 +1,13 @@
 import type { Peer } from '../page/peers.ts'
 import type { InputRule } from '../../../src/vision/input.ts'
 
-/** A network at a size, and who is timed on it. */
+/** A network at an input size, and its contestants. */
 export interface Subject {
   /** for `--only`, and the heading of its table */
   readonly name: string
   readonly size: number
   readonly input: Pick<InputRule, 'name' | 'type'>
-  /** addresses below the server's root: of the file itself, and of the app's fast form of it */
+  /** paths on the server: of the file itself, and of the app's fast form of it */
   readonly file: string
   readonly fast?: string
   readonly peers: readonly Exclude<Peer, 'runtime'>[]
@@ -15,11 +15,11 @@ export interface Subject {
 
 const float = { name: 'images', type: 'float32' } as const
 
-/** Files that at least one library reads; a float file that none of them reads rightly comes last. */
+/** Files that at least one library can read; a float file that none reads correctly comes last. */
 const shared: readonly Subject[] = [
   int8('yolov8n_int8'),
   int8('yolo26n_int8'),
-  // `libreyolo-web` opens it and gives nonsense, since it takes its raw outputs for boxes
+  // `libreyolo-web` opens it but interprets its raw outputs as boxes
   file('yolox_nano.onnx', 416, float),
   file('yolov5n_fp16.onnx', 640, { name: 'images', type: 'float16' }),
 ]
@@ -33,7 +33,7 @@ const byDefault: readonly Subject[] = [640, 416, 320].map((size) => ({
   peers: [],
 }))
 
-/** All that is timed; without the shared files that is the default network alone. */
+/** All subjects; without the shared files only the default network. */
 export function subjectsFor(hasShared: boolean): readonly Subject[] {
   return hasShared ? [...shared.slice(0, 2), ...byDefault, ...shared.slice(2)] : byDefault
 }

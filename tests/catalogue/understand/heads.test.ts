@@ -15,7 +15,7 @@ function headOf(read: ReadHead) {
   return reading(read).options[0]?.head
 }
 
-/** Pixels in the first four channels, scores behind them, then `more`. */
+/** Pixels in the first four channels, scores after them, then `more`. */
 function prediction(scores: number, more: (random: number) => number = () => 0) {
   return (channel: number, random: number) =>
     channel < 4 ? 320 * random : channel < 4 + scores ? random / 2 : more(random)

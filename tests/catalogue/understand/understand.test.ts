@@ -28,7 +28,7 @@ const shared = resolve('../shared/models')
 const isHere = existsSync(shared)
 if (!isHere) console.log(`skipped: no networks to understand, ${shared} is absent`)
 
-/** Facts of a file, and a way to run it (int8 folded, which is quicker and means the same). */
+/** Facts of a file, and a function that runs it (int8 folded, which is faster and equivalent). */
 async function open(path: string): Promise<{ facts: GraphFacts; run: ProbeRun; runs: string[] }> {
   const bytes = new Uint8Array(readFileSync(path))
   const facts = graphFacts(readModel(bytes))
@@ -116,7 +116,7 @@ describe.skipIf(!isHere).each(networks.filter(({ id }) => id !== 'yolov5n_fp16')
   },
 )
 
-/** A network of a test's making: it answers as told, whatever it is fed. */
+/** A made-up network with fixed outputs, whatever its input. */
 function sketch(
   outputs: Readonly<Record<string, OutputSketch>>,
   metadata: Record<string, string> = {},
@@ -151,7 +151,7 @@ describe('understand', () => {
   test('believes no names that do not fit the outputs', async () => {
     const { facts, run } = sketch({ output0: { ...rows, operators: ['Sub'] } }, { names: "['a']" })
     const { parts, findings } = detector(await understand(facts, run))
-    // one number too many for one name: the angle of a turned box
+    // one value more than there are names: the angle of a rotated box
     expect(parts.head).toMatchObject({ extra: { count: 1 } })
     expect(findings.find(({ about }) => about === 'classes')?.conclusion).toBe('1 class')
   })
@@ -195,7 +195,7 @@ describe('understand', () => {
   test('tries what a family has no one habit for, and takes what does clearly better', async () => {
     const maps: OutputSketch = { dims: [1, 125, 5, 5], parts: ['layer'] }
     const { facts } = sketch({ grid: maps }, {}, { operators: new Map([['LeakyRelu', 8]]) })
-    // the middle cell sees something: surely where the picture is stretched, else hardly
+    // the middle cell has a high score if the picture is stretched, otherwise a low one
     const run: ProbeRun = async ({ fit, channels }, size) => {
       const data = new Float32Array(125 * 25).fill(-9)
       for (const channel of [0, 1, 2, 3]) data[channel * 25 + 12] = 0

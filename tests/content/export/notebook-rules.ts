@@ -1,6 +1,6 @@
 import type { Notebook } from '../../../src/content/export/notebook.ts'
 
-/** What of a notebook breaks the rules of nbformat 4.5, in words; empty where none does. */
+/** Violations of nbformat 4.5 in a notebook, in words; empty if there are none. */
 export function brokenRules(notebook: Notebook): readonly string[] {
   const broken: string[] = []
   const rule = (holds: boolean, words: string) => {

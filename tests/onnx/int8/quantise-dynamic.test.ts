@@ -41,7 +41,7 @@ interface Layer {
   readonly bias?: boolean
 }
 
-/** A network of convolutions with weights from a seed, from `x` of 3 channels to what nobody reads. */
+/** A chain of convolutions with seeded weights, from `x` with 3 channels; its result has no reader. */
 function convolutions(layers: readonly Layer[], opset = 13): ModelProto {
   const nodes: NodeProto[] = []
   const initializer: TensorProto[] = []
@@ -83,7 +83,7 @@ const five: readonly Layer[] = [
 
 const x = noise([1, 3, 8, 7], 3)
 
-/** The convolutions that stayed in float, by the tensors that they make. */
+/** The convolutions that stayed in float, by their output tensors. */
 function inFloat({ graph }: ModelProto): readonly (string | undefined)[] {
   return (graph?.node ?? [])
     .filter(({ opType }) => opType === 'Conv')
@@ -104,7 +104,7 @@ describe('quantiseDynamic', () => {
     const found = await run(fast, { x })
     expect(inFloat(fast)).toEqual([])
     expectSame(found, { y: transcription(model) }, 2e-5)
-    // not by chance: the float form differs by the rounding
+    // the test is not vacuous: the float form differs by the rounding
     const float = (await run(model, { x }))['y']!.data
     expect(float.some((value, i) => Math.abs(value - found['y']!.data[i]!) > 1e-3)).toBe(true)
     expect(writeModel(model)).toEqual(before)
@@ -224,8 +224,8 @@ describe('quantiseDynamic', () => {
 })
 
 /**
- * The recipe for the single convolution of `single`, written plainly: ONNX's DynamicQuantizeLinear, weights
- * by channel as absmax / 127, whole sums, and the product of both scales.
+ * The single convolution of `single`, computed independently: ONNX's DynamicQuantizeLinear, weights per channel
+ * with absmax / 127, integer sums, and the product of both scales.
  */
 function transcription({ graph }: ModelProto) {
   const floats = (name: string) => {

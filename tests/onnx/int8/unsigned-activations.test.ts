@@ -12,7 +12,7 @@ function qLinearConv(from: string, to: string): NodeProto {
   })
 }
 
-/** Two convolutions in a row, as onnxruntime's `quantize_static` writes them in its QOperator format. */
+/** Two consecutive convolutions in the QOperator format of onnxruntime's `quantize_static`. */
 function chain(type: number, between: readonly NodeProto[] = []): ModelProto {
   const signed = type === int8
   return network({

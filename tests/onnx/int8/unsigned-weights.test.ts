@@ -26,7 +26,7 @@ interface Case {
   readonly kernel: number
   readonly stride: number
   readonly pad: number
-  /** null: left out, which means 0 */
+  /** null: omitted, which means 0 */
   readonly zero: number | null
   readonly seed: number
 }
@@ -166,7 +166,7 @@ describe('unsignedWeights', () => {
     const unsigned = unsignedWeights(model)
     expect(initializers(unsigned)?.map(({ dataType }) => dataType)).toEqual([uint8, uint8])
     const x = noise([2, 6], 2)
-    // the runtime takes no signed left side: there the product is computed here
+    // the runtime does not support a signed left operand: here the test computes the product
     const expected =
       side === 'right' ? [...(await run(model, { x }))['y']!.data] : await leftProduct(x.data)
     expect([...(await run(unsigned, { x }))['y']!.data]).toEqual(expected)

@@ -10,7 +10,7 @@ const input = float32Value('picture', [1, 3, 8, 8])
 const weights = (name: string, dims: readonly number[]) =>
   float32Tensor(name, dims, noise(dims, dims.length).data)
 
-/** A stem of a convolution with SiLU, one with ReLU behind a normalisation, and a residual sum. */
+/** A stem convolution with SiLU, another with normalisation and ReLU, and a residual sum. */
 const small = network({
   input: [input],
   output: [float32Value('out', [1, 4, 4, 4])],

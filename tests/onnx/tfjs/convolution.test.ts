@@ -66,7 +66,7 @@ describe.each([
 
   test('stores filters as float16 when asked', async () => {
     const x = noise([1, 5, 5, channels], 1)
-    // multiples of 1/8 are whole in float16, so nothing is lost
+    // multiples of 1/8 are exact in float16
     const filter = map(noise([3, 3, channels, out], 2), (value) => Math.round(value * 8) / 8)
     const sliding: Sliding = { stride: [1, 1], padding: 'SAME' }
     const model = graphModel([placeholder(x.dims), conv(op, sliding)], { filter })

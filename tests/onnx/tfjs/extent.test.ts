@@ -13,7 +13,7 @@ import type { Axis, Extent } from '../../../src/onnx/tfjs/extent.ts'
 
 const height: Axis = { name: 'height', multiple: 32, declared: 640 }
 
-/** The side for one n. */
+/** The side for a given n. */
 const when = ({ step, offset }: Extent, n: number) => step * n + offset
 
 test('a free side slides to the same result as every fixed one', () => {
@@ -33,7 +33,7 @@ test('a free side slides to the same result as every fixed one', () => {
       const known = slide(fixed(128 * n), first)
       expect([open.before, open.after]).toEqual([known.before, known.after])
       expect(when(open.output, n)).toBe(known.output.offset)
-      // and on, from a side that is no longer a plain multiple
+      // continues from a side that is no longer a plain multiple
       const next = slide(open.output, second)
       expect(when(next.output, n)).toBe(slide(known.output, second).output.offset)
     }),

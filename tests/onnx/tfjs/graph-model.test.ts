@@ -6,7 +6,7 @@ const none = new Map<string, Uint8Array>()
 
 function read(weights: unknown[], ...bytes: number[]) {
   const json = { ...empty, weightsManifest: [{ paths: ['a', 'b'], weights }] }
-  // a value may straddle two shards
+  // a value may span two shards
   const shards = new Map([
     ['a', Uint8Array.from(bytes.slice(0, 3))],
     ['b', Uint8Array.from(bytes.slice(3))],

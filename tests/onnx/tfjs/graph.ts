@@ -7,7 +7,7 @@ import { importGraphModel } from '../../../src/onnx/tfjs/import-graph-model.ts'
 import type { ImportOptions } from '../../../src/onnx/tfjs/import-graph-model.ts'
 import type { Sliding, Tensor } from './reference.ts'
 
-/** A node as a test writes it; `constants` become Const nodes with their weights. */
+/** A node in a test; `constants` become Const nodes with their weights. */
 export interface NodeJson {
   readonly name: string
   readonly op: string
@@ -17,7 +17,7 @@ export interface NodeJson {
 
 export type Constants = Readonly<Record<string, Tensor | { dims: number[]; data: Int32Array }>>
 
-// attributes as model.json writes them
+// attributes in the notation of model.json
 export const text = (value: string) => ({ s: Buffer.from(value).toString('base64') })
 export const texts = (...values: string[]) => ({ list: { s: values.map((v) => text(v).s) } })
 export const ints = (...values: number[]) => ({ list: { i: values.map(String) } })
@@ -34,7 +34,7 @@ export function int32(...values: number[]) {
   return { dims: [values.length], data: Int32Array.from(values) }
 }
 
-/** The attributes of an op that slides a window. */
+/** The attributes of a sliding-window op. */
 export function windowAttr({ stride, padding }: Sliding, ksize?: unknown): Record<string, unknown> {
   const isExplicit = typeof padding !== 'string'
   return {
@@ -46,7 +46,7 @@ export function windowAttr({ stride, padding }: Sliding, ksize?: unknown): Recor
   }
 }
 
-/** A whole model.json with one shard, read by the importer's own reader. */
+/** A complete model.json with one shard, parsed by the importer's own reader. */
 export function graphModel(nodes: readonly NodeJson[], constants: Constants = {}): GraphModel {
   const entries = Object.entries(constants)
   const shard = Buffer.concat(
@@ -106,7 +106,7 @@ export function convert(model: GraphModel, options: Partial<ImportOptions> = {})
   })
 }
 
-/** Equal but for the order in which float32 sums are taken. */
+/** Expects equality up to the order of float32 summation. */
 export function expectClose(found: Tensor, expected: Tensor): void {
   expect(found.dims).toEqual(expected.dims)
   const worst = found.data.reduce(

@@ -16,7 +16,7 @@ const conv = (name: string, input: string): NodeJson => ({
 })
 const constants = { w: weights, b: bias }
 
-/** Two convolutions, of which the second feeds two more; then what `last` says. */
+/** Two convolutions, of which the second feeds two more; then the nodes of `last`. */
 const graph = (...last: NodeJson[]) =>
   graphModel(
     [

@@ -30,7 +30,7 @@ describe.each([
             [3, 2],
             [5, 3],
           ] as const) {
-            // all below zero: a padding of zeros would win
+            // all negative: a zero from the padding would be the maximum
             const x = map(noise([1, height, width, 3], 1), (value) => value - 2)
             const sliding: Sliding = { stride: [stride, stride], padding }
             const model = graphModel([placeholder(x.dims), pool(op, kernel, sliding)])

@@ -1,6 +1,6 @@
 /**
- * TensorFlow's semantics, written down plainly in its own layout: what the converted graphs are
- * held against. Slow, and on purpose not the way the importer reckons.
+ * TensorFlow's semantics, written straightforwardly in its own layout, as a reference for the converted graphs.
+ * Slow, and deliberately different from the importer's method.
  */
 
 /** Row-major; pictures are [batch, height, width, channels]. */
@@ -30,7 +30,7 @@ export function noise(dims: readonly number[], seed: number): Tensor {
   return { dims, data: Float32Array.from({ length: size(dims) }, next) }
 }
 
-/** Makes a tensor by asking for each value by its indices. */
+/** Makes a tensor by computing each value from its indices. */
 export function generate(dims: readonly number[], value: (index: number[]) => number): Tensor {
   const data = new Float32Array(size(dims))
   const index = dims.map(() => 0)
@@ -93,7 +93,7 @@ export function maxPool(x: Tensor, kernel: readonly [number, number], sliding: S
   )
 }
 
-/** tf.nn.avg_pool2d: the mean of the cells that are there */
+/** tf.nn.avg_pool2d: the mean of the cells inside the picture */
 export function averagePool(
   x: Tensor,
   kernel: readonly [number, number],
@@ -105,7 +105,7 @@ export function averagePool(
   })
 }
 
-/** tf.pad with [before, after] an axis */
+/** tf.pad with [before, after] per axis */
 export function pad(x: Tensor, cells: readonly (readonly [number, number])[], value = 0): Tensor {
   const dims = x.dims.map((side, axis) => side + cells[axis]![0] + cells[axis]![1])
   return generate(dims, (index) => {
@@ -141,7 +141,7 @@ export function zip(a: Tensor, b: Tensor, of: (a: number, b: number) => number):
   return generate(dims, (index) => of(read(a, index), read(b, index)))
 }
 
-/** tf.image.resize(method="nearest"), the pixel centres at halves or at whole numbers */
+/** tf.image.resize(method="nearest"), pixel centres at half or at whole coordinates */
 export function resizeNearest(x: Tensor, height: number, width: number, half: boolean): Tensor {
   const [b, h, w, c] = x.dims as Four
   const from = (i: number, size: number, to: number) =>
@@ -163,7 +163,7 @@ export function softmax(x: Tensor): Tensor {
 
 type Four = [number, number, number, number]
 
-/** Cells under a window that lie in the picture: batch, row, column, and where in the kernel. */
+/** Cells under a window inside the picture: batch, row, column, and the position in the kernel. */
 type Cells = readonly (readonly [number, number, number, number, number])[]
 
 function slide(
@@ -192,7 +192,7 @@ function slide(
   })
 }
 
-/** https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2, in the form it is given there */
+/** https://www.tensorflow.org/api_docs/python/tf/nn#notes_on_padding_2, as formulated there */
 function place(
   side: number,
   kernel: number,

@@ -13,7 +13,7 @@ import {
 import type { NodeJson } from './graph.ts'
 import { map, noise, type Tensor } from './reference.ts'
 
-// what comes from ONNX: NCHW, with a Transpose before and behind whatever wants NHWC
+// graphs converted from ONNX: NCHW, with a Transpose before and after every op that needs NHWC
 const x = noise([1, 32, 40, 3], 1)
 const input = placeholder([1, 3, 32, 40])
 const toLast = int32(0, 2, 3, 1)

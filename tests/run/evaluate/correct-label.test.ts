@@ -7,7 +7,7 @@ import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.
 import { cocoNms } from '../../../src/vision/metrics/coco-settings.ts'
 import { runInfo, smallLabels, smallRun } from '../../evaluation/small-run.ts'
 
-/** The suggestions of the small run, and a store with the labels that they are about. */
+/** The suggestions for the small run, and a store with its labels. */
 function scene() {
   const bench = createEvaluator()
   bench.setLabels(smallLabels)

@@ -3,7 +3,7 @@ import { createImport } from '../../../src/run/evaluate/import-labels.ts'
 import { undo } from '../../../src/state/evaluate/edits.ts'
 import { setUp } from './set-up.ts'
 
-/** Every picture measures 200 x 100. */
+/** Every picture has the size 200 x 100. */
 class FakeImage {
   onload: (() => void) | null = null
   onerror: (() => void) | null = null

@@ -10,7 +10,7 @@ import { letterbox } from '../../../src/vision/letterbox.ts'
 
 const size = { width: 64, height: 64 }
 
-/** A picture with a bitmap that knows whether it was closed. */
+/** A picture whose bitmap records whether it was closed. */
 function picture(name: string, opened: string[] = []) {
   const bitmap = { width: 64, height: 64, close: vi.fn<() => void>() }
   const open = async () => {

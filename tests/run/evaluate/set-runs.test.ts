@@ -70,7 +70,7 @@ describe('runs over the labelled pictures', () => {
   it('stop, and go on later with what is not answered yet', async () => {
     const { start, stop, resume, is, now, engine, read } = runs()
     const answer = engine.detect.getMockImplementation()!
-    // the first is answered; while the second is in the network, it is stopped
+    // the first is answered; the run is stopped while the second is in the network
     engine.detect.mockImplementationOnce(answer).mockImplementationOnce(async () => {
       stop()
       throw new DOMException('stopped', 'AbortError')
@@ -102,7 +102,7 @@ describe('runs over the labelled pictures', () => {
     engine.detect
       .mockImplementationOnce(async (request) => ({ ...(await answer(request)), round: 4 }))
       .mockImplementationOnce(async (request) => {
-        // found wrong in the second picture
+        // the GPU is found wrong during the second picture
         const [hear] = engine.onGpuNews.mock.calls[0] ?? []
         hear?.({ kind: 'differs', round: 4, note: 'Other boxes.' })
         return answer(request)
@@ -248,7 +248,7 @@ describe('runs over the labelled pictures', () => {
     start()
     stop()
     app.setState(({ model }) => ({ model: { ...model, form: 'fast' } }))
-    // as the loader does it
+    // like the loader
     app.subscribe(({ heldForm, model }) => {
       if (heldForm === null || heldForm === model.form) return
       app.setState({ model: { ...model, status: 'loading', form: heldForm } })
@@ -271,7 +271,7 @@ describe('runs over the labelled pictures', () => {
 describe('a run whose evaluation worker ends silently', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  /** Runs with the real client; its worker ends when it is asked `lastWord`, and nobody is told. */
+  /** Runs with the real client; its worker ends silently on the call `lastWord`. */
   function endingAt(lastWord: keyof Calls) {
     const locks = new FakeLocks()
     vi.stubGlobal('navigator', { locks })

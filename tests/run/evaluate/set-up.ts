@@ -12,7 +12,10 @@ import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const size = { width: 200, height: 100 }
 
-/** Stores, an engine that finds one cat at 0, 0 in every picture, and pictures a, b, c.jpg, all but c labelled so. */
+/**
+ * Stores, an engine that detects one cat at 0, 0 in every picture, and pictures a, b, c.jpg, of which a and b
+ * have that label.
+ */
 export function setUp(evaluation: EvaluationClient = inProcessEvaluation()) {
   const pictures = ['a', 'b', 'c'].map((name): Picture => ({
     id: `picture-${name}`,
@@ -26,7 +29,7 @@ export function setUp(evaluation: EvaluationClient = inProcessEvaluation()) {
   const app = createAppStore({
     pictures,
     onStage: pictureItem('picture-a'),
-    // the fake engine's boxes are of a square input
+    // the fake engine's boxes assume a square input
     settings: { ...initialState.settings, inputShape: 'square' },
     model: { ...initialState.model, status: 'ready', spec },
   })

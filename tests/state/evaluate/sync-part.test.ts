@@ -13,7 +13,7 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
 
-/** The app at an address, the Evaluate tab fetched. */
+/** The app at an address, with the Evaluate tab loaded. */
 function open(query: string) {
   window.history.replaceState(null, '', `/${query}`)
   const app = createAppStore()
@@ -23,7 +23,7 @@ function open(query: string) {
   return { app, store, part: () => store.getState().part }
 }
 
-/** Back or forward, as the browser tells it. */
+/** Back or Forward, with the browser's event. */
 async function travel(steps: number): Promise<void> {
   const arrived = new Promise((done) => {
     window.addEventListener('popstate', done, { once: true })

@@ -225,7 +225,7 @@ describe('class filter', () => {
     await user.click(persons)
     expect([...store.getState().settings.hiddenClasses]).toEqual([person])
     expect(store.getState().detections?.count).toBe(1)
-    // hidden, and still counted
+    // hidden, but still counted
     expect(screen.getByRole('checkbox', { name: 'person 2' })).toHaveProperty('checked', false)
     expect(screen.getByText('1 class hidden')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Show all' }))

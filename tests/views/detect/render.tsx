@@ -8,7 +8,7 @@ import { createScene, fakeCommands } from './scene.ts'
 
 afterEach(cleanup)
 
-/** Renders with a store and commands of its own. */
+/** Renders with its own store and commands. */
 export function renderScene(ui: ReactNode, state: Partial<AppState> = {}) {
   const store = createScene(state)
   const commands = fakeCommands()

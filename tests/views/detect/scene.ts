@@ -17,7 +17,7 @@ import { letterbox } from '../../../src/vision/letterbox.ts'
 import { pictureItem } from '../../../src/state/stage-item.ts'
 
 export interface Box {
-  /** xyxy, input pixels, which in these scenes are picture pixels too */
+  /** xyxy, input pixels, which equal picture pixels in these scenes */
   readonly box: readonly [number, number, number, number]
   readonly score: number
   readonly classId: number
@@ -29,7 +29,7 @@ export const person = 0
 export const boat = 1
 export const kite = 2
 
-/** Two persons, a boat with two weaker boxes over it, and a faint kite below the default threshold. */
+/** Two persons, a boat with two overlapping boxes of lower scores, and a kite below the default threshold. */
 export const boxes: readonly Box[] = [
   { box: [0, 0, 100, 100], score: 0.83, classId: person },
   { box: [200, 0, 300, 100], score: 0.68, classId: boat },
@@ -118,7 +118,7 @@ export function resultOf(all: readonly Box[], item = pictureItem(picture.id)): P
   }
 }
 
-/** A store with a picture detected in it, kept up to date with its settings as the run loop does. */
+/** A store with a picture and its detections, updated on every change of settings as the run room does. */
 export function createScene(state: Partial<AppState> = {}): AppStore {
   const store = createAppStore({
     settings: { ...defaultSettings, modelId: spec.id },
@@ -143,7 +143,7 @@ export function createScene(state: Partial<AppState> = {}): AppStore {
   return store
 }
 
-/** Commands that do nothing and remember having been called. */
+/** Commands that do nothing but record their calls. */
 export function fakeCommands(): Commands {
   const fakes = new Map<string | symbol, Mock>()
   return new Proxy({} as Commands, {

@@ -62,7 +62,7 @@ describe('a comparison', () => {
     expect(within(list).getAllByRole('term')).toHaveLength(12)
     expect(within(list).getAllByRole('definition')[0]?.textContent).toMatch(/ \+0\.125$/)
     expect(screen.getByText(/AP differs by \+0\.125 .*it means nothing yet/)).toBeTruthy()
-    // a class without an object has no place in it
+    // a class without objects is not listed
     expect(
       within(list)
         .getAllByRole('rowheader')

@@ -14,7 +14,7 @@ import { margin, nextFrame, renderStage } from '../stage/render-stage.tsx'
 const { pictures } = createScene().getState()
 const { name } = pictures[0]!
 
-/** The stage with the layer over it; a picture pixel is a CSS pixel, beyond the margin. */
+/** The stage with its layer; apart from the margin, a picture pixel is a CSS pixel. */
 async function edit(annotations: readonly Annotation[] = []) {
   const store = createEvaluateStore({
     loaded: true,

@@ -66,7 +66,7 @@ describe('the objects of a picture', () => {
     expect(objects()[1]).toEqual({ label: 'dog', box: dog.box })
     await user.click(screen.getByRole('switch', { name: /^Difficult/ }))
     expect(objects()[1]).toEqual({ label: 'dog', box: dog.box, difficult: true })
-    // a switch has no letters of its own to take back; the box stays selected
+    // a switch has no typed text to undo; the box stays selected
     await user.keyboard('{Control>}zz{/Control}')
     expect(objects()[1]).toEqual(dog)
     expect(store.getState().selected).toBe(1)
@@ -89,7 +89,7 @@ describe('the objects of a picture', () => {
     await user.keyboard('unicorn{Enter}')
     expect(annotationsOf(store.getState(), name)[0]!.label).toBe('unicorn')
     expect(store.getState().labels.classes.map((one) => one.name)).toContain('unicorn')
-    // the field is still focused, and nothing is typed in it
+    // the field is still focused, but without typed text
     await user.keyboard('{Control>}z{/Control}')
     expect(annotationsOf(store.getState(), name)[0]!.label).toBe('dog')
   })

@@ -10,7 +10,7 @@ import { cocoNms } from '../../../src/vision/metrics/coco-settings.ts'
 import { runInfo, smallLabels, smallRun } from '../../evaluation/small-run.ts'
 import { renderScene } from '../detect/render.tsx'
 
-/** Renders a part of the Evaluate tab with a store and commands of its own. */
+/** Renders a part of the Evaluate tab with its own store and commands. */
 export function renderEvaluate(
   ui: ReactNode,
   state: Partial<EvaluateState> = {},
@@ -43,7 +43,7 @@ export const run: SetRun = {
   problem: null,
 }
 
-/** The state after the small run: everything in it was computed. */
+/** The state after the small run, with all results computed. */
 export function answeredState(confidence = 0.25): Partial<EvaluateState> {
   const bench = createEvaluator()
   bench.setLabels(smallLabels)

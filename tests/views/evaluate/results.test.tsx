@@ -19,7 +19,7 @@ describe('the results', () => {
       .getAllByRole('definition')
       .map(({ textContent }) => textContent)
     expect(values.every((value) => /^(\d\.\d{3}|–)$/.test(value))).toBe(true)
-    // no object of the set is small
+    // the set has no small objects
     expect(values[terms.indexOf('AP small')]).toBe('–')
     expect(figure(/^AP small undefined: show/)).toBeTruthy()
   })
@@ -127,7 +127,7 @@ describe('the results', () => {
     renderEvaluate(<ResultsPart />, answeredState())
     expect(screen.getByText(/At a confidence of 0.25: precision 0.500, recall 0.333/)).toBeTruthy()
     expect(screen.getByText(/F1 is highest, 0.400, at 0.3/)).toBeTruthy()
-    // and the area under them opens what is wrong
+    // the area below opens the wrong detections
     expect(figure(/^Mean AP50 of all classes 0\.\d{3}: show the pictures/)).toBeTruthy()
   })
 
@@ -137,10 +137,10 @@ describe('the results', () => {
     const plot = drawing.closest<HTMLElement>('[role="presentation"]')
     drawing.getBoundingClientRect = () => new DOMRect(0, 0, 360, 240)
     plot!.setPointerCapture = () => undefined
-    // lower left: the first point of the curve, a wrong detection of score 0.75
+    // lower left: the first point of the curve, a wrong detection with score 0.75
     const at = { clientX: 34, clientY: 198, pointerId: 1 }
     fireEvent.pointerDown(plot!, { ...at, clientX: 60 })
-    // a finger that scrolls by changes nothing
+    // a finger that scrolls past changes nothing
     fireEvent.pointerCancel(plot!, at)
     fireEvent.pointerMove(plot!, at)
     expect(app.getState().settings.confidence).toBe(0.25)

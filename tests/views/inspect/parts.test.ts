@@ -89,7 +89,7 @@ describe('the workbench', () => {
   it('sticks to sides that are near, and to none that are not', () => {
     expect(snapped([12, 10, 58, 61], [[10, 30, 60, 90]], 4)).toEqual([10, 10, 60, 61])
     expect(snapped([12, 10, 58, 61], [[100, 100, 150, 150]], 4)).toEqual([12, 10, 58, 61])
-    // never so that nothing is left of it
+    // never snaps a box to zero size
     expect(snapped([58, 10, 61, 20], [[60, 0, 60, 90]], 4)).toEqual([58, 10, 61, 20])
   })
 
@@ -108,7 +108,7 @@ describe('the workbench', () => {
     expect(at['I']![0]).toBeGreaterThan(40)
     expect(at['I']![0]).toBeLessThan(60)
     expect(at['U']![0]).toBeLessThan(40)
-    // the same box twice has no U of its own
+    // for two identical boxes there is no place for U
     const same: Pair = [pair[0], pair[0]]
     const texts = overlapLetters(same, overlapOf(pair[0], pair[0])).map(({ text }) => text)
     expect(texts.toSorted()).toEqual(['I', 'c', 'd'])

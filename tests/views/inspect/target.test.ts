@@ -4,7 +4,7 @@ import { boxes, createScene, resultOf } from '../detect/scene.ts'
 
 const plain = resultOf(boxes)
 const { count } = plain.candidates
-// a cell of its own for each
+// each in its own cell
 const result = {
   ...plain,
   candidates: {

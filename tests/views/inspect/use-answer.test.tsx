@@ -14,7 +14,7 @@ function Row() {
   return <p>{`${what}, beside ${frame}`}</p>
 }
 
-/** A result with its answer, and a way to put another on the stage, whose answer never comes. */
+/** A result with its answer, and a function that puts another on the stage, whose answer never arrives. */
 async function scene(item: StageItem) {
   const first = { ...resultOf(boxes, item), frameId: 1 }
   const { store, commands } = renderScene(<Row />, { onStage: item })

@@ -9,7 +9,7 @@ import { startPlace } from '../../../src/state/place.ts'
 import { LearnPanel } from '../../../src/views/learn/learn-panel.tsx'
 import { renderScene } from '../detect/render.tsx'
 
-// pages are compiled when they are first opened, which takes its time
+// pages are compiled on first use, which takes seconds
 configure({ asyncUtilTimeout: 20_000 })
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -23,7 +23,7 @@ function renderLearn(state: Partial<AppState> = {}) {
   return view
 }
 
-/** What is saved instead of by the browser: name and text. */
+/** Name and text of saved files, captured instead of downloading them. */
 const saved: { name: string; text: string }[] = []
 
 beforeEach(() => {
@@ -44,7 +44,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 async function expectAccessible(container: HTMLElement) {
-  // colours need a real browser; headings above h3 are the shell's
+  // checking colours needs a real browser; headings above h3 belong to the shell
   const { violations } = await axe.run(container, {
     rules: { 'color-contrast': { enabled: false }, 'heading-order': { enabled: false } },
   })
@@ -80,7 +80,7 @@ describe('the contents', () => {
     const { user } = renderLearn()
     await user.type(screen.getByRole('searchbox'), 'early stopping')
     const results = await screen.findByRole('list', { name: 'Search results' })
-    // every page is compiled for it here, which takes its time
+    // this compiles every page, which takes seconds
     const patience = { timeout: 20_000 }
     expect(await within(results).findByRole('link', { name: /Overfitting/ }, patience)).toBeTruthy()
     expect(screen.queryByRole('list', { name: 'Pages' })).toBeNull()

@@ -26,7 +26,7 @@ async function scene(change: Partial<AppState> = {}) {
     own: { ...noOwnModels, kept: models },
     ...change,
   })
-  // it takes the focus when it has opened, from whatever is being typed
+  // on opening it takes the focus away from any field being typed in
   await vi.waitFor(() =>
     expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true),
   )

@@ -3,7 +3,7 @@ import { candidateBox, compareCandidates } from '../../../src/views/shared/candi
 import { letterbox } from '../../../src/vision/letterbox.ts'
 import { candidatesOf } from '../detect/scene.ts'
 
-// a picture of 1280 x 960 in the middle of 640 x 640: half size, 80 pixels above and below
+// a picture of 1280 x 960 centred in 640 x 640: half size, 80 pixels of padding above and below
 const result = {
   letterbox: letterbox({ width: 1280, height: 960 }, { width: 640, height: 640 }, 'centre'),
   candidates: candidatesOf([

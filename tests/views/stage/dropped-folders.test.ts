@@ -13,7 +13,7 @@ const folderEntry = (name: string, inside: readonly object[]) => ({
   isFile: false,
   isDirectory: true,
   createReader: () => {
-    // a browser gives the contents in parts
+    // a browser returns the contents in batches
     const parts = [inside.slice(0, 1), inside.slice(1), []]
     return {
       readEntries: (resolve: (part: readonly object[]) => void) => resolve(parts.shift() ?? []),

@@ -108,7 +108,7 @@ describe('the film strip', () => {
   })
 })
 
-/** as `removePicture` does: the neighbour comes onto the stage a moment later */
+/** like `removePicture`: the neighbour goes on the stage a moment later */
 function takeAway(store: AppStore, id: string, next: string): void {
   store.setState(({ pictures: all }) => ({
     pictures: all.filter((one) => one.id !== id),

@@ -188,13 +188,13 @@ function finger(type: string, pointerId: number, x: number, y: number): void {
   fire(type, { x, y, pointerId, pointerType: 'touch' })
 }
 
-/** of the first two zooms */
+/** the factors of the first two zooms */
 function factors(): [number, number] {
   const [first, second] = handlers.zoom.mock.calls.map(([factor]) => factor)
   return [first!, second!]
 }
 
-/** true where the page was kept from doing anything */
+/** returns whether the page's default action was prevented */
 function wheel(init: WheelEventInit): boolean {
   const event = new WheelEvent('wheel', { clientX: 5, clientY: 6, cancelable: true, ...init })
   element.dispatchEvent(event)

@@ -6,15 +6,15 @@ import { Stage } from '../../../src/views/stage/stage.tsx'
 import { createFakeContext, type Call } from '../../overlay/fake-context.ts'
 import { renderScene } from '../detect/render.tsx'
 
-/** The stage's own pictures are 640 x 640; on this screen with its margins they are shown 1:1. */
+/** The test pictures are 640 x 640; on this screen, with its margins, they are shown 1:1. */
 const screenSize = { width: 688, height: 688 }
 
-/** Where a picture pixel is on the screen. */
+/** Offset of the picture on the screen. */
 export const margin = 24
 
 let calls: Call[] = []
 
-/** Stands in for what jsdom has not: a layout, a canvas to draw on, pointer capture. */
+/** Stubs for what jsdom lacks: layout, a drawing context, pointer capture. */
 beforeEach(() => {
   const fake = createFakeContext()
   calls = fake.calls
@@ -35,7 +35,7 @@ export function renderStage(state: Partial<AppState> = {}, layer: StageLayer | n
   return {
     ...rendered,
     region,
-    /** what is written on the canvas now */
+    /** the text drawn on the canvas in the last paint */
     async written(): Promise<string> {
       await nextFrame()
       const last = calls.map(({ name }) => name).lastIndexOf('clearRect')
@@ -45,7 +45,7 @@ export function renderStage(state: Partial<AppState> = {}, layer: StageLayer | n
         .map(({ args }) => args[0])
         .join('')
     },
-    /** a press of the mouse on a picture pixel; `shiftKey` and the like as they are */
+    /** a mouse press on a picture pixel, optionally with modifier keys */
     async press(x: number, y: number, keys: PointerEventInit = {}): Promise<void> {
       await nextFrame()
       const init = { clientX: x + margin, clientY: y + margin, pointerId: 1, pointerType: 'mouse' }
@@ -53,7 +53,7 @@ export function renderStage(state: Partial<AppState> = {}, layer: StageLayer | n
         for (const type of ['pointerdown', 'pointerup'])
           region?.dispatchEvent(new PointerEvent(type, { ...init, ...keys }))
       })
-      // the next press is no double click
+      // so that the next press is no double click
       vi.spyOn(Event.prototype, 'timeStamp', 'get').mockReturnValue((pressed += 1000))
     },
   }

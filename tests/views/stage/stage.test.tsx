@@ -74,7 +74,7 @@ describe('a press on the picture', () => {
     await press(250, 50)
     expect(store.getState().selection).toEqual([1])
     expect(await written()).toContain('IoU0.90')
-    // the lower edge of the one that ends at 80
+    // the lower edge of the box that ends at 80
     await press(250, 80)
     expect(store.getState().selection).toEqual([1, 3])
     expect(await written()).toContain('IoU0.80')

@@ -49,7 +49,7 @@ function Probe() {
   return <p>{useFileDrop() ? 'over' : 'away'}</p>
 }
 
-/** true where the browser was kept from doing what it does */
+/** returns whether the browser's default action was prevented */
 function fire(type: string, properties: object): boolean {
   const event = new Event(type, { bubbles: true, cancelable: true })
   for (const [name, value] of Object.entries(properties)) {

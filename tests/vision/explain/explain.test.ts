@@ -118,7 +118,7 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
 
   it.runIf(isHere)('come from as many predictions as its grids have', () => {
     const levels = headGrid(spec.head, found.size)
-    // an end-to-end head has rows and no grid
+    // an end-to-end head has rows but no grid
     const inGrids = spec.head.kind === 'end-to-end' ? 0 : found.candidates.predictions
     const { width, height } = found.size
     for (const { stride, columns, rows, cells } of levels) {

@@ -26,7 +26,7 @@ export const networkFiles: readonly NetworkFile[] = [
   return { ...one, isHere }
 })
 
-/** What a network answers for the photograph of boats, the default one at 320. */
+/** A network's answer for the photograph of boats; the default network runs at 320. */
 export async function detectBoats({ spec, path }: NetworkFile) {
   const runner = await networkRunner(
     new Uint8Array(readFileSync(path)),

@@ -17,7 +17,7 @@ const defaults: NmsTraceOptions = {
   maxDetections: 300,
 }
 
-/** Boxes of a few sides, so that equal scores and equal overlaps are common. */
+/** Boxes with few different sides, so that equal scores and equal overlaps are common. */
 const crowds = fc.array(
   fc.record({
     x: fc.integer({ min: 0, max: 12 }),
@@ -129,7 +129,7 @@ describe('a trace of DIoU suppression', () => {
   })
 
   it('keeps two boxes of one IoU apart where their middles are', () => {
-    // IoU 1/3 both; a neighbour's middle is farther off than that of a box around the first
+    // both have an IoU of 1/3, but the neighbour's centre is farther away than that of the box around the first
     const boxes = Float32Array.of(0, 0, 10, 10, 5, 0, 15, 10, 0, 0, 10, 30) as ModelBoxes
     const scores = Float32Array.of(0.9, 0.8, 0.7)
     const pair = (other: number) =>

@@ -1,11 +1,11 @@
 import type { Head } from '../../../src/vision/heads/heads.ts'
 
-/** What is shown of a step under a name, read back from its digits. */
+/** A displayed value of a step by name, parsed from its digits. */
 export type Shown = (step: string, name: string) => number
 
 /**
- * A box, xyxy in picture pixels, and its score again, from nothing but digits on the page: raw outputs,
- * cell, anchor, scale and padding. Written from the papers' and exporters' formulas, not from our decoders.
+ * Recomputes a box, xyxy in picture pixels, and its score from the digits on the page alone: raw outputs, cell,
+ * anchor, scale and padding. Written from the formulas of papers and exporters, independently of our decoders.
  */
 export function recompute(shown: Shown, head: Head['kind']): { box: number[]; score: number } {
   const { corners, score } = decodeShown(shown, head)
@@ -88,7 +88,10 @@ function s(t: number): number {
   return 1 / (1 + Math.exp(-t))
 }
 
-/** The share of a class: its number, the greatest one, and the sum over all are shown, not all 80. */
+/**
+ * The softmax probability of a class: the page shows its logit, the maximum and the sum over all, not all 80
+ * logits.
+ */
 function softmax(shown: Shown): number {
   const [own, greatest, sum] = ['class', 'greatest class', 'sum over all classes'].map((name) =>
     shown('softmax', name),

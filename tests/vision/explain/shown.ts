@@ -2,12 +2,12 @@ import type { Explanation, Line } from '../../../src/vision/explain/explanation.
 import { filledFormula, shownNumber } from '../../../src/vision/explain/line.ts'
 import type { Shown } from './recompute.ts'
 
-/** A number as it is read off the page. */
+/** Parses a number as displayed on the page. */
 export function readNumber(text: string): number {
   return Number(text.replaceAll('−', '-'))
 }
 
-/** What an explanation shows in a step under a name; under `softmax` what is put into its formula. */
+/** The value that an explanation displays in a step by name; `softmax` has those in its formula. */
 export function shownIn({ steps }: Explanation): Shown {
   const lineOf = (step: string, name: string) =>
     steps.find((one) => one.name === step)?.lines.find((one) => one.name === name)
@@ -21,7 +21,7 @@ export function shownIn({ steps }: Explanation): Shown {
   }
 }
 
-/** What a formula comes to with its numbers as they are shown; written for tests, knows nothing of heads. */
+/** Evaluates a formula with its displayed numbers; written for tests, independently of heads. */
 export function evaluate(line: Line): number {
   const code = filledFormula(line)
     .replaceAll('−', '-')
@@ -29,7 +29,7 @@ export function evaluate(line: Line): number {
     .replaceAll('²', '**2')
     .replaceAll('e^', 'exp')
     .replaceAll(/\|([^|]*)\|/g, 'abs($1)')
-  // Python's round, ties to even, is what the letterbox takes
+  // Python's round, ties to even, as in the letterbox
   const round = (v: number) => (Math.abs(v % 1) === 0.5 ? 2 * Math.round(v / 2) : Math.round(v))
   const clip = (v: number, least: number, most: number) => Math.min(Math.max(v, least), most)
   const { exp, min, cos, sin, abs } = Math

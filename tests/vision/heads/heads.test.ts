@@ -31,7 +31,7 @@ interface Case {
   readonly outputs: HeadTensors
 }
 
-/** Numbers in low..high from a seed. */
+/** Seeded numbers in low..high. */
 function noise(dims: readonly number[], seed: number, low = -3, high = 3) {
   const random = mulberry32(seed)
   const length = dims.reduce((a, b) => a * b, 1)
@@ -237,7 +237,7 @@ describe.each(cases)('$name', ({ head, classCount, outputs }) => {
       expect(explanation.cell).toEqual(cell.stride === 0 ? null : cell)
       const lines = explanation.steps.flatMap((step) => step.lines)
       for (const line of lines.filter(({ formula }) => formula !== '')) {
-        // each number is shown to seven digits
+        // each number is displayed with seven digits
         const most = Math.max(1, ...Object.values(line.numbers).map(Math.abs))
         const tolerance = 1e-6 * Math.max(most, Math.abs(line.value))
         const difference = Math.abs(evaluate(line) - line.value)
@@ -262,7 +262,7 @@ describe.each(cases)('$name', ({ head, classCount, outputs }) => {
 
 it('draws the cell that holds the middle of a box beside the one that produced it', () => {
   const head: Head = { kind: 'yolox', output: 'o', strides: [16] }
-  // the first cell sends its box into the fourth of its row, and the second out of the input
+  // the first cell places its box in the fourth of its row, and the second outside the input
   const data = new Float32Array(8 * 8)
   data.set([3.5, 0.5, 0, 0])
   data.set([9.5, 0.5, 0, 0], 8)

@@ -105,7 +105,7 @@ describe('a contact sheet', () => {
       colours[255],
       colours[255],
     ])
-    // margins stay clear, and a flat map is dark
+    // margins stay transparent, and a constant map is dark
     expect([at(4, 0), at(0, 4)]).toEqual([0, 0])
     expect([at(6, 0), at(0, 6)]).toEqual([colours[0], colours[0]])
     expect(at(6, 6)).toBe(0)

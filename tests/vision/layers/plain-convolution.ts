@@ -1,7 +1,7 @@
 import type { Maps } from '../../../src/vision/layers/activity.ts'
 import type { Convolution } from '../../../src/vision/layers/products.ts'
 
-/** A convolution in the plainest of code. */
+/** A straightforward convolution. */
 export function convolve2d(input: Maps, convolution: Convolution): Maps {
   const { weights, outChannels, inChannels, bias, groups, y, x } = convolution
   const sizeOf = (side: number, { kernel, stride, padding, dilation }: typeof y) =>

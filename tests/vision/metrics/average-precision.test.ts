@@ -19,7 +19,7 @@ import {
 import { precisionRecallCurve } from '../../../src/vision/metrics/precision-recall.ts'
 import { PADILLA_SCENES } from './padilla-sample.ts'
 
-/** a curve from hits (1) and misses (0), highest score first */
+/** a curve from hits (1) and misses (0), by descending score */
 function curveOf(hits: readonly number[], positives: number) {
   const scores = hits.map((_, i) => 1 - i / 100)
   const verdicts = Uint8Array.from(hits, (hit) => (hit ? TRUE_POSITIVE : FALSE_POSITIVE))
@@ -107,7 +107,7 @@ describe('two objects x 0-100 and 20-120, detections x 0-100 (0.9) and 8-108 (0.
 })
 
 describe("Padilla's worked example: 7 pictures, 15 objects, 24 detections, IoU 0.3", () => {
-  // VOC counts the pixels at both ends of a box: each is a pixel wider and taller than its numbers say
+  // VOC counts the pixels at both ends of a box, so each is a pixel wider and taller than its numbers say
   const curve = padillaCurve(1)
 
   it('finds 7 objects, at the published precision and recall', () => {

@@ -11,7 +11,7 @@ const names = [
   { id: 1, name: 'dog' },
 ]
 
-/** one object a picture; `hitRate` of them found, and a false positive here and there */
+/** one object per picture; a fraction `hitRate` of them is detected, with occasional false positives */
 function someBoxes(seed: number, hitRate: number) {
   const random = seededRandom(seed)
   const truths: SmallTruth[] = []
@@ -22,7 +22,7 @@ function someBoxes(seed: number, hitRate: number) {
     const hit = random() < hitRate
     const x = hit ? Math.round(random() * 20) : 300
     detections.push({ image, category, score: random(), box: [x, 0, 100, 100] })
-    // what lies in a crowd is neither right nor wrong
+    // detections in a crowd are neither right nor wrong
     if (image % 3 > 0) continue
     truths.push({ image, category, box: [500, 0, 200, 200], crowd: true })
     detections.push({ image, category, score: 0.5 + image / 200, box: [550, 50, 40, 40] })
@@ -35,7 +35,7 @@ function someResult(seed: number, hitRate: number) {
   return smallSet(truths, detections, { categories, images })
 }
 
-/** AP of pictures drawn with replacement, each time it is drawn as a picture of its own */
+/** AP of pictures drawn with replacement, with every draw as a separate picture */
 function apOfDrawn({ truths, detections }: ReturnType<typeof someBoxes>, drawn: readonly number[]) {
   const again = <T extends { readonly image: number }>(boxes: readonly T[]) =>
     drawn.flatMap((picture, image) =>
@@ -79,7 +79,7 @@ describe('the bootstrap of a difference', () => {
   })
 
   it('counts a picture drawn twice as two pictures', () => {
-    // one picture: every draw is that picture
+    // with one picture every draw is the same
     const one = smallSet(
       [{ image: 0, category: 0, box: [0, 0, 10, 10] }],
       [{ image: 0, category: 0, score: 0.5, box: [0, 0, 10, 10] }],
@@ -106,7 +106,7 @@ describe('the bootstrap of a difference', () => {
       return apOfDrawn(after, drawn) - apOfDrawn(before, drawn)
     }).toSorted((x, y) => x - y)
     const { ap } = compareByBootstrap(poor, good, images, { resamples: 41, seed: 3 })
-    // of 41 values the 2.5% and 97.5% are the second and the second but one
+    // of 41 values the 2.5% and 97.5% quantiles are the second and the second to last
     expect(ap!.low).toBeCloseTo(differences[1]!, 12)
     expect(ap!.high).toBeCloseTo(differences[39]!, 12)
   })

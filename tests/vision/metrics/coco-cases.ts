@@ -7,9 +7,9 @@ import type {
 import type { CocoSummary } from '../../../src/vision/metrics/coco-evaluate.ts'
 
 /**
- * A dataset, results, and what pycocotools 2.0.11 computes from them (its -1 as null): `evaluate`, `accumulate` and
- * `summarize` of `COCOeval(COCO(dataset), loadRes(results), 'bbox')`, where an annotation that gives no area has its
- * box's and one that gives no `iscrowd` has 0. `summary` is `stats`, `ap` the mean of `eval['precision'][:, :, k, 0, 2]`,
+ * A dataset, results, and what pycocotools 2.0.11 computes from them (its -1 as null): `evaluate`, `accumulate`
+ * and `summarize` of `COCOeval(COCO(dataset), loadRes(results), 'bbox')`, where a missing area defaults to the
+ * box's and a missing `iscrowd` to 0. `summary` is `stats`, `ap` the mean of `eval['precision'][:, :, k, 0, 2]`,
  * both to nine decimals.
  */
 export interface CocoCase {
@@ -32,7 +32,7 @@ export const COCO_CASES: readonly CocoCase[] = [
       [truth(1, 1, [0, 0, 100, 100]), truth(1, 1, [200, 0, 200, 200], { iscrowd: 1 })],
     ),
     results: [
-      // half of it lies in the crowd: excused at IoU .50 alone
+      // half of it lies in the crowd: ignored at IoU .50 only
       result(1, 1, [150, 0, 100, 100], 0.95),
       result(1, 1, [0, 0, 100, 90], 0.9),
       result(1, 1, [210, 10, 50, 50], 0.8),
@@ -101,7 +101,8 @@ export const COCO_CASES: readonly CocoCase[] = [
     ),
     results: [
       result(20, 1, [0, 0, 100, 100], 0.5),
-      // up to IoU .60 takes the object that the next one fits exactly; above it is wrong, and first
+      // up to IoU .60 it takes the object that the next one fits exactly; above, it is a false positive with a
+      // higher score
       result(10, 1, [25, 0, 100, 100], 0.5),
       result(10, 1, [0, 0, 100, 100], 0.5),
       result(20, 1, FAR, 0.5),
@@ -161,7 +162,7 @@ export const COCO_CASES: readonly CocoCase[] = [
       ],
     ),
     results: [
-      // wrong, and small, medium, large: each the mistake of one range
+      // false positives that are small, medium and large: each counts in one range only
       result(1, 1, [400, 400, 10, 10], 0.95),
       result(1, 1, [400, 400, 50, 50], 0.85),
       result(1, 1, [400, 400, 150, 150], 0.75),
@@ -275,7 +276,7 @@ function result(image_id: number, category_id: number, bbox: CocoBox, score: num
   return { image_id, category_id, bbox, score }
 }
 
-/** small whole-number boxes, so that overlaps often equal .5 or .75, and five scores for everything */
+/** small integer boxes, so that overlaps often equal .5 or .75, and only five different scores */
 function jumble(seed: number): { dataset: CocoDataset; results: CocoResult[] } {
   const random = mulberry32(seed)
   const below = (n: number) => Math.floor(random() * n)

@@ -22,7 +22,7 @@ const result = (image_id: number, category_id: number, x: number, score: number)
   score,
 })
 
-/** the x of every box, by which the tests name it */
+/** the x of every box, by which the tests identify it */
 const lefts = (boxes: Float64Array) => Array.from(boxes).filter((_, i) => i % 4 === 0)
 
 describe('columns of a COCO dataset', () => {

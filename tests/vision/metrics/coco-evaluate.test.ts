@@ -3,7 +3,7 @@ import { cocoEvaluate, evaluateColumns } from '../../../src/vision/metrics/coco-
 import { COCO_CASES } from './coco-cases.ts'
 import { smallSet } from './small-set.ts'
 
-/** the numbers of the cases are written with nine decimals */
+/** the expected values have nine decimals */
 const TOLERANCE = 1e-9
 
 function near(actual: number | null, expected: number | null): boolean {
@@ -66,7 +66,7 @@ describe('objects that do not count, such as difficult ones', () => {
       [
         { image: 0, category: 0, box },
         { image: 0, category: 0, box: far, ignored },
-        // in a picture where nothing is detected
+        // in a picture without detections
         { image: 1, category: 0, box, ignored },
       ],
       [

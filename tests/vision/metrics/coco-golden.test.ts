@@ -15,7 +15,7 @@ if (!present) console.log(`skipped: no golden results, ${SHARED} is absent`)
 
 const read = <T>(path: string) => JSON.parse(readFileSync(`${SHARED}${path}`, 'utf8')) as T
 
-/** our names of pycocotools' twelve numbers */
+/** our names of pycocotools' twelve metrics */
 const NAMES: Readonly<Record<string, keyof CocoSummary>> = {
   AP: 'ap',
   AP50: 'ap50',

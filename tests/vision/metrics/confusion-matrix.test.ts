@@ -99,7 +99,7 @@ describe('the confusion matrix', () => {
     const left = smallSet(
       [{ image: 0, category: cat, box: [0, 0, 10, 10] }],
       [
-        // dogs come before owls in the columns
+        // dogs precede owls in the columns
         { image: 0, category: dog, score: 0.5, box: [0, 0, 10, 5] },
         { image: 0, category: 2, score: 0.9, box: [0, 5, 10, 5] },
       ],
@@ -123,7 +123,7 @@ describe('the confusion matrix', () => {
       [0, 0, 0],
       [0, 1, 0],
     ])
-    // cells of a 3 x 3 matrix: the second detection is the one that was taken for the cat
+    // cells of a 3 x 3 matrix: the second detection was matched with the cat
     expect([...matrix.detectionCells]).toEqual([7, 1])
   })
 })

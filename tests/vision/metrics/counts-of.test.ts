@@ -11,8 +11,8 @@ const errors = {
   background: 0,
   missed: 0,
 }
-// of two classes and the background: an object of the first is taken for the second, one is missed, and
-// where nothing is there are three of the second
+// two classes and the background: one object of the first is predicted as the second, one is missed, and the
+// second has three detections on background
 const at = { side: 3, confusion: Uint32Array.of(0, 1, 1, 0, 0, 0, 0, 3, 0), errors }
 
 it('counts along the curve where there is one', () => {

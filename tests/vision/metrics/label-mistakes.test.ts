@@ -13,7 +13,7 @@ const columns = smallSet(
     { image: 0, category: dog, box: [100, 0, 20, 20] },
     { image: 1, category: dog, box: [0, 0, 50, 50] },
     { image: 1, category: dog, box: [200, 0, 50, 50], ignored: true },
-    // just where the cat of 0.8 is, and of no account
+    // at the position of the cat with 0.8, but ignored
     { image: 1, category: dog, box: [1, 0, 50, 50], crowd: true },
     { image: 1, category: dog, box: [1, 0, 50, 50], ignored: true },
   ],

@@ -12,7 +12,7 @@ import {
   type MatchRule,
 } from '../../../src/vision/metrics/match.ts'
 
-/** rows of overlaps, one a detection, highest score first */
+/** rows of overlaps, one per detection, by descending score */
 function input(overlaps: number[][], ignored: number[] = [], crowd: number[] = []): MatchInput {
   const truths = overlaps[0]?.length ?? 0
   const flags = (values: number[]) => Uint8Array.from({ length: truths }, (_, i) => values[i] ?? 0)

@@ -18,7 +18,7 @@ export interface SmallDetection {
   readonly box: Box
 }
 
-/** Columns of a few boxes written by hand. */
+/** Columns of a few handwritten boxes. */
 export function smallSet(
   truths: readonly SmallTruth[],
   detections: readonly SmallDetection[],

@@ -13,7 +13,7 @@ if (!present) console.log(`skipped: no golden results, ${SHARED} is absent`)
 
 const read = <T>(path: string) => JSON.parse(readFileSync(`${SHARED}${path}`, 'utf8')) as T
 
-/** what the procedure of github.com/dbolya/tide gives in Python, without its limit of detections */
+/** results of the procedure in github.com/dbolya/tide, run in Python without its limit on detections */
 const REFERENCE = {
   'yolox_nano@416': {
     ap: 0.5876709562448948,
@@ -39,7 +39,7 @@ describe.skipIf(!present)('error types of real detections on 32 photos of COCO',
 
     expect(report.ap).toBeCloseTo(reference.ap, 9)
     expect(Object.values(report.counts)).toEqual(reference.counts)
-    // equal scores stand in another order there
+    // equal scores are in another order there
     const off = Object.values(report.cost).filter(
       (cost, i) => !(Math.abs(cost! - reference.costs[i]!) < 1e-6),
     )

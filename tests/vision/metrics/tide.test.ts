@@ -80,7 +80,7 @@ describe('the kind of an error', () => {
   })
 })
 
-/** costs above rounding */
+/** costs larger than rounding errors */
 function dear(
   cost: Readonly<Record<TideError, number | null>>,
 ): Partial<Record<TideError, number>> {
@@ -111,7 +111,7 @@ describe('the cost of an error, in AP', () => {
   })
 
   it('of two detections that would have one object: the lower-scoring goes away', () => {
-    // both kinds compete for the one object, and the highest score wins it
+    // both kinds compete for the same object, and the highest score gets it
     const { cost } = report(
       [{ category: cat, box: at(0) }],
       [
@@ -151,7 +151,7 @@ describe('the cost of an error, in AP', () => {
       ],
     )
     expect(ap).toBe(0)
-    // the owl's AP is 1 where the one of 0.9 became right, and a half where that of 0.5 did
+    // the owl's AP is 1 if the detection of 0.9 is corrected, and a half if that of 0.5 is
     expect(cost.classification).toBeCloseTo(1 / 3, 12)
   })
 

@@ -13,7 +13,7 @@ import { createScene } from '../../detect/scene.ts'
 
 const none = { ...initialState, settings: defaultSettings }
 
-/** The stored boxes are whole pixels of the picture and cut to it; their scores have four decimals. */
+/** The stored boxes are rounded to pixels and clipped to the picture; their scores have four decimals. */
 const rounded: Tolerance = {
   from: 0.25,
   margin: 0,

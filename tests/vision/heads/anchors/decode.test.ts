@@ -37,7 +37,7 @@ interface Raw {
   readonly row: readonly number[]
 }
 
-// everything unlikely but for the rows given
+// very low scores except for the given rows
 function channelsLast(rows: number, columns: number, raws: readonly Raw[]): HeadTensor {
   const cells = rows * columns
   const data = new Float32Array(2 * cells * channels).fill(-20)
@@ -116,13 +116,13 @@ test('a floor of 0 lets every prediction through', () => {
 })
 
 test('looks no further where the objectness alone is at the floor or below', () => {
-  // s(objectness) = .25, classes as sure as can be
+  // s(objectness) = .25, class scores of practically 1
   const { count } = decode(last, head, input, 2, { floor: 0.25, multiLabel: true })
   expect(count).toBe(5)
 })
 
 test('a score that rounds to the floor stays out', () => {
-  // in float64 the score lies above the floor, as float32 it equals it
+  // in float64 the score is above the floor, in float32 equal to it
   const classLogit = [-1, -1.1, -1.2, -1.3, -1.4]
     .map(Math.fround)
     .find((value) => logistic(value) > Math.fround(logistic(value)))!

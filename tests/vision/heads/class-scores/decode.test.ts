@@ -12,7 +12,7 @@ const n = 10
 const classCount = 3
 const once = { floor: 0.25, multiLabel: false }
 
-/** Rows of cx cy w h and scores at the given predictions, zeros elsewhere, as [1, n, 7]. */
+/** [1, n, 7] with rows of cx cy w h and scores at the given predictions, zeros elsewhere. */
 function predictionsFirst(rows: Record<number, number[]>): HeadTensor {
   const data = new Float32Array(n * 7)
   for (const [index, row] of Object.entries(rows)) data.set(row, 7 * Number(index))
@@ -164,7 +164,7 @@ test('finds the first of the best classes whatever the scores are, NaN and negat
     const data = Float32Array.from({ length: n * channels }, (_, i) => {
       if (i < 4 * n) return 16
       const pick = random()
-      // mostly below the floor, as heads have it
+      // mostly below the floor, as in real heads
       return pick < 0.5 ? random() * 0.3 : special[Math.floor(pick * 18) - 9]!
     })
     const turned = data.map((_, i) => data[(i % channels) * n + Math.floor(i / channels)]!)

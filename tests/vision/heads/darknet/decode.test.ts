@@ -21,7 +21,7 @@ const head: DarknetHead = {
   classes: 'logistic',
 }
 
-/** [1, 2, 1, 2, channels] with one row that matters: the second anchor of the second cell. */
+/** [1, 2, 1, 2, channels] with one non-zero row: the second anchor of the second cell. */
 function mapWith(row: readonly number[]) {
   const data = new Float32Array(4 * row.length).fill(-20)
   data.set(row, 3 * row.length)

@@ -7,7 +7,7 @@ import { logit } from '../../../../src/vision/logistic.ts'
 const input = { width: 640, height: 320 }
 const once = { floor: 0.25, multiLabel: false }
 
-/** [1, 2, 6]: boxes as shares, two scores. */
+/** [1, 2, 6]: boxes as fractions, two scores. */
 const rows = [
   [0.5, 0.5, 0.25, 0.5, 0.1, 0.75],
   [0.25, 0.25, 0.1, 0.1, 0.2, 0.05],

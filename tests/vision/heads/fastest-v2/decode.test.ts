@@ -24,7 +24,7 @@ const head: FastestV2Head = {
 const cells = 8
 const once = { floor: 0.1, multiLabel: false }
 
-// cell 6 is column 2, row 1; its second anchor is likely, and so is cell 3's first
+// cell 6 is column 2, row 1; its second anchor and the first of cell 3 have high scores
 function outputsWith(classLogits: readonly number[]): HeadTensors {
   const reg = new Float32Array(8 * cells)
   reg[4 * cells + 6] = Math.log(3)
@@ -46,7 +46,7 @@ describe('a Yolo-FastestV2 head', () => {
 
   test('scores are s(objectness) times the softmax of the classes', () => {
     const { scores, classIds } = decode(outputs, head, input, 3, once)
-    // cell 3: certain, its classes all alike; cell 6: half, softmax [2, 1, .1] = .659 .242 .099
+    // cell 3: objectness 1, uniform classes; cell 6: objectness .5, softmax [2, 1, .1] = .659 .242 .099
     expect(scores[0]).toBeCloseTo(1 / 3, 6)
     expect(scores[1]).toBeCloseTo(0.659001 / 2, 6)
     expect(classIds).toEqual(Uint16Array.of(0, 1))

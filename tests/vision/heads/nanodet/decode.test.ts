@@ -16,7 +16,7 @@ const apart: NanodetHead = {
   bins: 8,
 }
 
-/** Bins of which two that lie beside each other share the whole weight: a distance of `at` cells. */
+/** Bins in which two neighbours have all the probability: a distance of `at` cells. */
 function binsAt(at: number): number[] {
   const bins = Array.from({ length: 8 }, () => -100)
   const low = Math.floor(at)
@@ -25,7 +25,7 @@ function binsAt(at: number): number[] {
   return bins
 }
 
-// cell 6 of stride 16 is column 2, row 1: its middle is (40, 24)
+// cell 6 of stride 16 is column 2, row 1: its centre is (40, 24)
 function outputsApart(): HeadTensors {
   const s16 = new Float32Array(16)
   s16.set([0.2, 0.75], 12)
