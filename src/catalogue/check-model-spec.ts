@@ -3,7 +3,7 @@ import type { SizeRule } from '../vision/input.ts'
 import type { ModelSpec } from './spec.ts'
 
 /**
- * Checks what the fields of a spec say together, each being well-formed by itself.
+ * Checks the consistency of a spec whose fields are each well-formed.
  * @param path put before the field in messages, e.g. "models[0]."
  * @throws {Error} "models[0].input.size.default: 650 is not a multiple of the step 32"
  */
@@ -41,7 +41,7 @@ function checkSize(size: SizeRule, path: string): void {
   }
 }
 
-/** The sides that every stride must divide, for the grids to cover the input. */
+/** The sizes that every stride must divide, so that the grids cover the input. */
 function steps(size: SizeRule): (readonly [name: string, side: number])[] {
   if (size.kind === 'dynamic') return [['step', size.step]]
   return [

@@ -11,14 +11,14 @@ import type { ModelSpec } from './spec.ts'
 import { feedings } from './understand/feeding.ts'
 import { parseModelSpec } from './validate.ts'
 
-/** How a person says that a network is to be fed and read: the fields of a form, as they are typed. */
+/** A user's description of how a network is fed and read: the fields of a form, as typed. */
 export interface Corrections {
   readonly head: Head['kind']
   /** "8, 16, 32" */
   readonly strides: string
-  /** a line a stride, "10,13 16,30 33,23" */
+  /** one line per stride, "10,13 16,30 33,23" */
   readonly anchors: string
-  /** one a line */
+  /** one per line */
   readonly classes: string
   readonly channels: InputRule['channels']
   readonly scale: Scale
@@ -29,8 +29,8 @@ export interface Corrections {
 export type Scale = '0 to 1' | '0 to 255' | 'ImageNet'
 
 /**
- * What corrections make of a model: overrides of all that differs from what was concluded.
- * @throws {Error} naming the field that is wrong, in words for a person
+ * Turns corrections into overrides of everything that differs from the automatic conclusions.
+ * @throws {Error} naming the wrong field, in words for a user
  */
 export function correct(model: KeptModel, corrections: Corrections): Overrides {
   const { parts, outputs, size } = model.understood
@@ -49,14 +49,14 @@ export function correct(model: KeptModel, corrections: Corrections): Overrides {
     ...(!same(names, parts.classes) && { classes: names }),
     ...(!same(input, plainInput(parts.input)) && { input }),
   }
-  // what the parts say together is checked as a catalogue's record is
+  // validate the combination like a record of the catalogue
   parseModelSpec(specOf({ ...model, overrides }))
   return overrides
 }
 
 /**
- * What the spec of another says of this model, as overrides.
- * @throws {Error} where it is no spec, or one of other outputs
+ * The overrides that make this model follow another spec.
+ * @throws {Error} if it is no spec, or one for other outputs
  */
 export function overridesFrom(model: KeptModel, json: unknown): Overrides {
   const spec = parseModelSpec(json)
@@ -91,7 +91,7 @@ function correctedHead(
     same(strides, stridesOf(now.head)) &&
     same(anchors, anchorsOf(now.head))
   if (untouched) {
-    // an end-to-end head does not say how many classes there are
+    // the outputs of an end-to-end head do not reveal the number of classes
     const classCount = headsByHand[now.head.kind].countsClasses ? now.classes.length : 0
     return { head: now.head, classCount }
   }
@@ -138,7 +138,7 @@ function whole(text: string, what: string, min: number, max: number): number {
   throw new Error(`${what} is a whole number from ${min} to ${max}, not “${text}”.`)
 }
 
-/** Plain data, compared by what it says; the order of fields does not matter. */
+/** Deep equality of plain data, regardless of the order of fields. */
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 }

@@ -1,6 +1,6 @@
 /**
- * What a file is by its first bytes, never by its name. `unknown` may still be a picture, or an ONNX
- * model that some tool wrote in an order of its own: only reading it tells.
+ * The kind of a file by its first bytes, never by its name. `unknown` may still be a picture, or an ONNX model
+ * with an unusual field order, which only a full parse can recognise.
  */
 export type FileKind =
   | 'onnx'
@@ -25,7 +25,7 @@ export type FileKind =
   | 'empty'
   | 'unknown'
 
-/** How many bytes from the start are enough to tell. */
+/** Number of bytes from the start that identify a kind. */
 export const fileHeadLength = 4096
 
 export function fileKind(head: Uint8Array): FileKind {
@@ -36,19 +36,19 @@ export function fileKind(head: Uint8Array): FileKind {
 
 function byMagic(text: string): FileKind | null {
   if (text.startsWith('PK\x03\x04')) return insideZip(text)
-  // a pickle of protocol 2 and later: how PyTorch saved before it used zip files
+  // a pickle of protocol 2 or later: PyTorch's format before zip files
   if (text.startsWith('\x80') && '\x02\x03\x04\x05'.includes(text[1] ?? ' ')) return 'pytorch'
   if (text.slice(4, 8) === 'TFL3') return 'tflite'
   if (text.startsWith('GGUF')) return 'gguf'
   if (text.startsWith('\x89HDF\r\n\x1a\n')) return /keras/i.test(text) ? 'keras' : 'hdf5'
   if (/^[fp]trt/.test(text)) return 'tensorrt'
   if (text.startsWith('7767517\n')) return 'ncnn'
-  // the length of the header, eight bytes of which six are 0, then a JSON object
+  // the header's length in eight bytes, of which six are 0, then a JSON object
   if (/^[^]{3}\0{5}\{\s*"/.test(text)) return 'safetensors'
   return null
 }
 
-/** Told by the names of the first files in it. */
+/** Identified by the names of its first files. */
 function insideZip(text: string): FileKind {
   if (/data\.pkl|constants\.pkl|\/\.format_version|\/byteorder/.test(text)) return 'pytorch'
   if (/\.mlmodel|com\.apple\.CoreML|\.mlpackage/.test(text)) return 'coreml'
@@ -62,7 +62,7 @@ function byText(text: string): FileKind | null {
   if (/^<(!doctype html|html|head|body)/i.test(start)) return 'html'
   if (/^<\?xml/i.test(start) && /<net\s/.test(start)) return 'openvino'
   if (!/^[{[]\s*(["{[\]}]|-?\d|true|false|null)/.test(start)) return null
-  // the format may come after the weights, or after the topology, out of sight
+  // the format field may come after the weights or the topology, beyond the first bytes
   if (/"format"\s*:\s*"graph-model"/.test(start)) return 'tfjs-graph'
   if (/"format"\s*:\s*"layers-model"|"modelTopology"\s*:\s*\{[^]{0,200}"keras_version"/.test(start))
     return 'tfjs-layers'
@@ -71,13 +71,12 @@ function byText(text: string): FileKind | null {
 }
 
 /**
- * ONNX, Core ML and TensorFlow all begin with a protobuf message. ONNX: its version (field 1), then text
- * (fields 2 to 6) or the graph (7). Core ML and TensorFlow have a message in field 2, which begins with
- * its own field 1.
+ * ONNX, Core ML and TensorFlow all begin with a protobuf message. ONNX: its version (field 1), then text (fields
+ * 2 to 6) or the graph (7). Core ML and TensorFlow: a message in field 2 that begins with its own field 1.
  */
 function byProtobuf(head: Uint8Array, text: string): FileKind | null {
   if (head[0] === 0x0a) {
-    // GraphDef: a list of nodes, each with a name and an op; Paddle's blocks have neither
+    // GraphDef: a list of nodes, each with a name and an op, which Paddle's blocks lack
     if (/Placeholder|NoOp/.test(text) || text.includes('\x12\x05Const')) return 'tensorflow'
     return /feed|fetch/.test(text) ? 'paddle' : null
   }

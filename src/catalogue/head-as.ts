@@ -4,15 +4,15 @@ import { headsByHand } from '../vision/heads/heads-by-hand.ts'
 import type { Head, HeadKind } from '../vision/heads/heads.ts'
 import type { OutputShape } from '../vision/tensor.ts'
 
-/** What a person says of a head; what its kind does not use is left aside. */
+/** A user's description of a head; fields that its kind does not use are ignored. */
 export interface HeadWishes extends HeadSaid {
   readonly kind: HeadKind
 }
 
 /**
- * Reads outputs as a person says they are to be read. Outputs are told apart by their shapes at an
- * input of `size`.
- * @throws {Error} in words for a person, where the outputs cannot be a head of this kind
+ * The head that a user's description makes of the outputs. Outputs are identified by their shapes at an input of
+ * `size`.
+ * @throws {Error} in words for a user, if the outputs cannot be a head of this kind
  */
 export function headAs(
   { kind, ...said }: HeadWishes,

@@ -4,8 +4,8 @@ import { heads, type Head } from '../vision/heads/heads.ts'
 import { count, list, oneOf, positive, record, text } from './schemas.ts'
 
 /**
- * Takes the record of any head there is, by the fields that its own description names; `HeadRecord`
- * computes the type of the record from the same fields.
+ * A schema for the record of any head, built from the fields in its description; `HeadRecord` derives the type
+ * from the same fields.
  */
 export function headSchema(): v.GenericSchema<unknown, Head> {
   const records = Object.entries(heads).map(([kind, { fields }]) =>

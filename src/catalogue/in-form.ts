@@ -1,9 +1,9 @@
 import type { ModelSpec } from './spec.ts'
 
-/** In which form a float network computes: as it is, or with most of its convolutions in 8 bits. */
+/** Forms of a float network: as published, or with most of its convolutions in int8. */
 export type Form = 'exact' | 'fast'
 
-/** The record of a network with the file of one of its forms; the record itself where it has but one. */
+/** The record of a network with the file of one of its forms; the record itself if it has only one. */
 export function inForm(spec: ModelSpec, form: Form): ModelSpec {
   if (form === 'exact' || !spec.fast) return spec
   const { file, bytes, sha256 } = spec.fast

@@ -5,36 +5,36 @@ import type { ModelSpec } from './spec.ts'
 import type { Finding } from './understand/finding.ts'
 import type { UnderstoodSpec } from './understand/understand.ts'
 
-/** A model that a person opened, as this browser keeps it beside its file. */
+/** A model that the user opened, as stored in this browser beside its file. */
 export interface KeptModel {
   readonly version: 1
-  /** names it in settings and in the address: `ownId` of the hash */
+  /** identifies it in settings and in the address: `ownId` of the hash */
   readonly id: string
-  /** lower-case hex, of the file that is kept */
+  /** lower-case hex, of the stored file */
   readonly sha256: string
   readonly bytes: number
-  /** when it was opened first: ISO 8601 */
+  /** when it was first opened: ISO 8601 */
   readonly added: string
-  /** what the person calls it: at first the file's name, without its ending */
+  /** display name: initially the file's name without its extension */
   readonly name: string
   readonly understood: Understood
-  /** what the person knows better */
+  /** the user's corrections */
   readonly overrides: Overrides
 }
 
-/** What was concluded when it was opened. */
+/** Automatic conclusions from opening it. */
 export interface Understood {
   readonly parts: UnderstoodSpec
   readonly findings: readonly Finding[]
   readonly notDrawn: string | null
-  /** how the file was converted; null where it is kept as it was opened */
+  /** how the file was converted; null if it is stored unchanged */
   readonly conversion: string | null
   readonly licence: string | null
   readonly outputs: readonly OutputShape[]
   readonly size: { readonly width: number; readonly height: number }
 }
 
-/** Takes the place of what was concluded. */
+/** Values that replace automatic conclusions. */
 export interface Overrides {
   readonly family?: string
   readonly head?: Head
@@ -42,7 +42,7 @@ export interface Overrides {
   readonly input?: Pick<InputRule, 'channels' | 'divisor' | 'fit' | 'padValue' | 'normalisation'>
 }
 
-/** Ids of models that are a person's own begin so; no other's does. */
+/** Prefix of the ids of a user's own models; no other id has it. */
 const ownPrefix = 'own-'
 
 export function ownId(sha256: string): string {
@@ -53,7 +53,7 @@ export function isOwn(id: string): boolean {
   return id.startsWith(ownPrefix)
 }
 
-/** What is kept of what was concluded. */
+/** The part of the conclusions that is stored. */
 export function understoodOf(
   { parts, findings, notDrawn, licence, outputs, size }: Omit<Understood, 'conversion'>,
   conversion: string | null,
@@ -61,7 +61,7 @@ export function understoodOf(
   return { parts, findings, notDrawn, conversion, licence, outputs, size }
 }
 
-/** The record that the engine opens: what was concluded, and what the person knows better. */
+/** The record that the engine opens: the conclusions with the user's corrections applied. */
 export function specOf(
   model: Pick<KeptModel, 'id' | 'sha256' | 'bytes' | 'name' | 'understood' | 'overrides'>,
 ): ModelSpec {

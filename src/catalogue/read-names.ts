@@ -2,9 +2,9 @@
 const mostNames = 65_535
 
 /**
- * Class names out of a file or a pasted text: one a line; the `names` of a YOLO data.yaml, as a list or
- * by id; or JSON, a list or an object by id.
- * @throws {Error} in words for a person
+ * Class names from a file or a pasted text: one per line; the `names` of a YOLO data.yaml, as a list or by id; or
+ * JSON, a list or an object by id.
+ * @throws {Error} in words for a user
  */
 export function readNames(text: string): readonly string[] {
   const trimmed = text.trim()
@@ -33,7 +33,7 @@ function fromJson(text: string): readonly string[] | null {
     : null
 }
 
-/** Of YAML only what data.yaml files have: `names:` and then a list, or lines of `id: name`. */
+/** Supports only the YAML of data.yaml files: `names:` followed by a list, or by lines of `id: name`. */
 function fromYaml(text: string): readonly string[] | null {
   const start = /^names:[ \t]*(.*)$/m.exec(text)
   if (!start) return null

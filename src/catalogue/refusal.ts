@@ -1,15 +1,15 @@
 import type { FileKind } from './file-kind.ts'
 
-/** Why a file cannot be used as a detector, named for what it is, and what to do. */
+/** Why a file cannot be used as a detector: what it is, and what to do. */
 export interface Refusal {
-  /** what it is, as the end of "best.pt is ..." */
+  /** the kind of file, to complete "best.pt is ..." */
   readonly what: string
   readonly advice: string
-  /** lines for a terminal that would make a file that can be used */
+  /** terminal commands that would produce a usable file */
   readonly commands: readonly string[]
 }
 
-/** What to say of a file of such a kind; null where it may be a model that is read here. */
+/** The refusal of a file of this kind; null if it may be a supported model. */
 export function refusalOf(kind: FileKind, name: string): Refusal | null {
   const answer = refusals[kind]
   if (!answer) return null
@@ -84,7 +84,7 @@ const refusals: Readonly<Record<FileKind, Answer | null>> = {
   empty: ['empty', 'Export or download it again.'],
 }
 
-/** A file name as a terminal takes it without quotes. */
+/** A file name that needs no quotes in a terminal. */
 function plain(name: string): string {
   return /^[\w.-]+$/.test(name) ? name : 'best.pt'
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-// every message is what was expected; `validate.ts` puts the path before it and the value behind
+// messages state what was expected; `validate.ts` adds the path before and the value after
 
 export const record = <T extends v.ObjectEntries>(entries: T) =>
   v.strictObject(entries, 'an object')

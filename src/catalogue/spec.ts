@@ -1,12 +1,12 @@
 import type { Head } from '../vision/heads/heads.ts'
 import type { InputRule } from '../vision/input.ts'
 
-/** All that the engine must know of a network, and all that the page says of it. */
+/** Everything that the engine needs to know about a network, and what the page says about it. */
 export interface ModelSpec {
-  /** lower case, digits, dashes, dots and underscores; the `model` of the address */
+  /** lower case, digits, dashes, dots and underscores; `model` in the address */
   readonly id: string
   readonly name: string
-  /** the field's name of the family, e.g. "YOLOv5" */
+  /** usual name of the family, e.g. "YOLOv5" */
   readonly family: string
   /** what it is good for, in a sentence or two for a person who chooses */
   readonly summary?: string
@@ -18,23 +18,23 @@ export interface ModelSpec {
   readonly input: InputRule
   readonly head: Head
   readonly classes: readonly string[]
-  /** without an address where the file itself says no more */
+  /** without an address if the file names only the licence */
   readonly licence: { readonly name: string; readonly url?: string; readonly note?: string }
   readonly source: { readonly name: string; readonly url?: string }
-  /** computes with 8-bit whole numbers, which may be slower here than float: a trial tells */
+  /** an int8 network, which may be slower here than in float: a trial decides */
   readonly quantised?: 'int8'
   readonly accuracy?: Accuracy
-  /** the same network with most of its convolutions in 8 bits: quicker on a processor, a little less exact */
+  /** the same network with most of its convolutions in int8: faster on a processor, slightly less accurate */
   readonly fast?: FastForm
 }
 
-/** AP as measured by us, input side -> COCO AP .50:.95, with the set it was measured on. */
+/** AP as measured by us: input side -> COCO AP .50:.95, with the data set used. */
 export interface Accuracy {
   readonly set: string
   readonly ap: Readonly<Record<string, number>>
 }
 
-/** A file of its own, fed and read as the network's own file is; see `onnx/int8/quantise-dynamic`. */
+/** A separate file, fed and read like the network's own; see `onnx/int8/quantise-dynamic`. */
 export interface FastForm {
   /** file name beside the catalogue, or an absolute https URL */
   readonly file: string
@@ -44,7 +44,7 @@ export interface FastForm {
   readonly accuracy?: Accuracy
 }
 
-/** `models/catalogue.json`: what the app offers. */
+/** `models/catalogue.json`: the networks that the app offers. */
 export interface Catalogue {
   readonly version: 1
   /** the id of the model that opens first */

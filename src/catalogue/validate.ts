@@ -5,7 +5,7 @@ import { count, list, matching, numberThat, oneOf, positive, record, text } from
 import type { Catalogue, ModelSpec } from './spec.ts'
 
 /**
- * Reads a parsed `catalogue.json`.
+ * Validates a parsed `catalogue.json`.
  * @throws {Error} naming the first wrong field: "models[0].bytes: expected a positive integer, got -1"
  */
 export function parseCatalogue(json: unknown): Catalogue {
@@ -23,7 +23,7 @@ export function parseCatalogue(json: unknown): Catalogue {
 }
 
 /**
- * Reads one entry of a catalogue.
+ * Validates one entry of a catalogue.
  * @throws {Error} naming the first wrong field: "input.size.step: expected ..."
  */
 export function parseModelSpec(json: unknown): ModelSpec {
@@ -59,7 +59,7 @@ const input = record({
   size,
 })
 
-/** A file and what it must be. */
+/** A file with its length and hash. */
 const stored = {
   file: matching(
     /^(https:\/\/[^\s/]+\/\S+|[A-Za-z0-9][A-Za-z0-9._-]*)$/,
@@ -74,7 +74,7 @@ const accuracy = record({
   ap: v.record(matching(/^\d+$/, 'an input side'), precision, 'an object'),
 })
 
-/** Its output is a ModelSpec; a test holds the two together. */
+/** The output type is ModelSpec; a test compares the two. */
 export const modelSchema = record({
   id: matching(/^[a-z0-9][a-z0-9._-]*$/, 'lower case, digits, dashes, dots and underscores'),
   name: text,

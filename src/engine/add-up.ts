@@ -1,6 +1,6 @@
 type Progress = (loaded: number, total: number) => void
 
-/** The progress of several downloads as one, in bytes: each tells its own to a function that `addUp` gives out. */
+/** Sums the progress of several downloads, in bytes: each reports to its own function, which `addUp` returns. */
 export function addUp(report: Progress): () => Progress {
   const parts: { loaded: number; total: number }[] = []
   return () => {

@@ -1,15 +1,15 @@
 import type { Gpu } from './gpu.ts'
 import type { GpuOutcome, OpenRequest } from './protocol.ts'
 
-/** Where a network goes: on this GPU, which agreed at these shapes before; or on WASM, and why. */
+/** Where a network runs: on this GPU, with the shapes at which it agreed before; or on WASM, and why. */
 export type Place =
   | { readonly gpu: Gpu; readonly agreed: readonly string[] }
   | { readonly gpu: null; readonly note: string | null }
 
 /**
- * Chooses for a request. `auto` takes a GPU that is hardware and did not fail before; where it takes
- * none there is nothing to explain. Who asks for WebGPU by name also gets a software one, and another
- * try where it failed; but nobody gets a GPU that is known to be wrong, at whatever shape of input.
+ * Chooses the place for a request. `auto` takes a GPU that is hardware and has not failed before; otherwise WASM,
+ * without a note. A request for WebGPU by name also accepts a software GPU, and retries one that failed; but a
+ * GPU known to be wrong at any input shape is never used.
  */
 export function choosePlace(request: OpenRequest, gpu: Gpu | null): Place {
   const asked = request.backend === 'webgpu'

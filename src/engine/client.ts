@@ -31,17 +31,17 @@ export interface EngineOptions {
   readonly createWorker?: () => CalledWorker
   /** milliseconds that a phase after the downloads may take before it counts as hung */
   readonly sessionTimeLimit?: number
-  /** milliseconds without a word, of a download, a frame or a question; absent: without a limit */
+  /** milliseconds without progress of a download, a frame or a question; absent: no limit */
   readonly deadline?: number
 }
 
 /**
- * The engine as the main thread sees it. Rejections are `EngineError`, or the signal's reason.
+ * The engine's client for the main thread. Rejects with `EngineError`, or with the signal's reason.
  *
- * Every network gets a worker of its own, since a runtime's memory never shrinks. A worker that hung,
- * died or ran out of memory is replaced, and the network opened in the new one before the next
- * picture: the runtime cannot be trusted after such an end. A frame on which a GPU failed is detected
- * again in the new worker, on WASM where the GPU failed twice.
+ * Every network gets its own worker, since a runtime's memory never shrinks. A worker that hung, died or ran out
+ * of memory is replaced, and the network is opened in the new one before the next picture: the runtime cannot be
+ * trusted after such an end. A frame on which a GPU failed is detected again in the new worker, on WASM if the
+ * GPU has failed twice.
  */
 export function createEngine(options: EngineOptions = {}) {
   const { createWorker = startWorker, sessionTimeLimit = 60_000, deadline = null } = options
@@ -60,21 +60,21 @@ export function createEngine(options: EngineOptions = {}) {
     },
   })
   let current: Current | null = null
-  // what was said of the network's opening, and how often its worker was lost
+  // what opening the network reported, and how often its worker was lost
   let notes: Partial<Opened> = {}
   let losses = 0
   let openings = 0
-  // how often a GPU has passed all the checks that were due, or was found wrong
+  // number of times that a GPU has passed all due checks, or was found wrong
   let round = 0
   let checking: Promise<CheckOutcome> | null = null
   let unchecked = false
-  // whose outputs the present worker keeps; a worker that has detected nothing for the page has none
+  // the frame whose outputs the worker keeps; null if it has detected nothing for the page
   let newestFrame: number | null = null
   const detecting = new Set<Promise<unknown>>()
   const listeners = new Set<(opened: Opened) => void>()
   const watchers = new Set<(news: GpuNews) => void>()
 
-  /** The GPU failed on a frame; the frame comes back. */
+  /** Handles a GPU failure on a frame; returns the frame. */
   function loseWithFrame({ lost, detail, unfit }: LostFrame): LostFrame['lost'] {
     losses += 1
     link.end(toLossError({ cause: 'died', detail }))
@@ -92,7 +92,7 @@ export function createEngine(options: EngineOptions = {}) {
     tell({ kind: 'unchecked', unchecked })
   }
 
-  /** The GPU is used no more, and what it answered since the last good check is in doubt. */
+  /** Stops using the GPU, and puts its answers since the last passed check in doubt. */
   function distrust({ message, verdict }: EngineError): void {
     if (!current) return
     const request = withFindings(current.request, { verdict: verdict ?? null })
@@ -103,13 +103,13 @@ export function createEngine(options: EngineOptions = {}) {
     tell({ kind: 'differs', round: round - 1, note: message })
   }
 
-  /** The checks that are on their way, or those that are due now. */
+  /** The checks in progress, or else those that are due now. */
   function check(doubt: boolean): Promise<CheckOutcome> {
     checking ??= checkAll(doubt).finally(() => (checking = null))
     return checking
   }
 
-  /** One check after another while one is due; frames that are asked for meanwhile come in between. */
+  /** Runs one check after another while one is due; frames requested meanwhile run in between. */
   async function checkAll(doubt: boolean): Promise<CheckOutcome> {
     if (current?.backend !== 'webgpu' || !link.isAlive()) return 'not compared'
     const mine = openings
@@ -144,7 +144,7 @@ export function createEngine(options: EngineOptions = {}) {
     }
   }
 
-  /** One try: downloads without this limit of time, then every phase within it. */
+  /** One attempt: downloads without this time limit, then every phase within it. */
   async function tryOpen(
     request: OpenRequest,
     onProgress: ((progress: EngineProgress) => void) | undefined,
@@ -166,7 +166,7 @@ export function createEngine(options: EngineOptions = {}) {
     }
   }
 
-  /** Tries until it is open, each time asking for less; throws where nothing less is left. */
+  /** Retries with ever lower demands until the network is open; throws when nothing lower is left. */
   async function openWithFallbacks(
     request: OpenRequest,
     onProgress?: (progress: EngineProgress) => void,
@@ -193,12 +193,12 @@ export function createEngine(options: EngineOptions = {}) {
     signal?.throwIfAborted()
     openings += 1
     const mine = openings
-    // a frame that is in the old worker may come to its end, unless that hangs
+    // a frame in the old worker may finish, unless it hangs
     if (detecting.size > 0)
       await Promise.race([Promise.allSettled(detecting), pause(frameTimeLimit)])
     signal?.throwIfAborted()
     if (mine !== openings) throw stopped()
-    // nothing was ever opened in the first one
+    // the first worker has no network yet, so it can be used
     if (mine > 1) link.end(stopped())
     current = null
     notes = {}
@@ -207,7 +207,7 @@ export function createEngine(options: EngineOptions = {}) {
     return openWithFallbacks(request, onProgress, signal)
   }
 
-  /** Opens the network again in a fresh worker, on WASM where its GPU failed twice. */
+  /** Opens the network again in a new worker, on WASM if its GPU has failed twice. */
   async function reopen({ request, backend }: Current, signal?: AbortSignal): Promise<void> {
     let gentler = request
     if (backend === 'webgpu' && losses > 1) {
@@ -230,7 +230,7 @@ export function createEngine(options: EngineOptions = {}) {
         if (!link.isAlive()) await reopen(current, signal)
         signal?.throwIfAborted()
       } catch (error) {
-        // never handed over, so still ours to close
+        // not transferred, so it is still ours to close
         frame.close()
         throw error
       }
@@ -269,19 +269,19 @@ export function createEngine(options: EngineOptions = {}) {
     begin: () => link.start(),
     open,
     detect,
-    /** answers a question about a frame from what its worker kept of it, without a run */
+    /** answers a question about a frame from its kept outputs, without a run */
     explain,
-    /** hears how a network was opened again after its worker ended; returns the way to stop */
+    /** called when a network was opened again after its worker ended; returns a function that unsubscribes */
     onReopened(listener: (opened: Opened) => void): () => void {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    /** hears how the GPU does that answers; returns the way to stop */
+    /** called with news about the GPU that answers; returns a function that unsubscribes */
     onGpuNews(watcher: (news: GpuNews) => void): () => void {
       watchers.add(watcher)
       return () => void watchers.delete(watcher)
     },
-    /** a GPU may be another now, as after the tab was hidden: it is checked again */
+    /** checks the GPU again, since it may be another one now, e.g. after the tab was hidden */
     checkGpu: () => check(true),
     dispose: () => {
       openings += 1
@@ -291,17 +291,17 @@ export function createEngine(options: EngineOptions = {}) {
   }
 }
 
-/** What came of checking a GPU; it is not compared where there is none, or it went away. */
+/** Outcome of checking a GPU; `not compared` if there is none, or it was lost. */
 export type CheckOutcome = 'agrees' | 'differs' | 'not compared'
 
-/** An answer; with `round` where it is a GPU's, which `GpuNews` may tell to be in doubt. */
+/** An answer; on a GPU with its `round`, which `GpuNews` may put in doubt. */
 export interface Answered extends Detected {
   readonly round?: number
 }
 
 export type Engine = ReturnType<typeof createEngine>
 
-/** The network that is open, and what to open again should its worker end. */
+/** The open network, and the request to open it again if its worker ends. */
 interface Current {
   readonly request: OpenRequest
   readonly backend: Backend
@@ -311,7 +311,7 @@ function stopped(): EngineError {
   return new EngineError('aborted', 'Stopped.')
 }
 
-/** After these the runtime's memory cannot be trusted. */
+/** Failures after which the runtime's memory cannot be trusted. */
 const needsFreshWorker: ReadonlySet<EngineFailure['code']> = new Set([
   'out-of-memory',
   'run-failed',
@@ -335,7 +335,7 @@ function toLossError(loss: Loss): EngineError {
   )
 }
 
-/** Milliseconds that the opening of a network waits for a frame of the one before. */
+/** Milliseconds to wait for a frame of the previous network before opening another. */
 const frameTimeLimit = 5000
 
 const lostTwice =
@@ -352,7 +352,7 @@ function pause(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, time))
 }
 
-/** The request with what opening it found out, so that opening it again need not find it out again. */
+/** The request with the findings of opening it, so that reopening need not repeat them. */
 function withFindings(
   request: OpenRequest,
   { verdict, int8 }: Pick<Opened, 'verdict' | 'int8'>,

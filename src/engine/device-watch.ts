@@ -1,9 +1,9 @@
-/** The part of a `GPUDevice` that is watched; tests hand in their own. */
+/** The used part of a `GPUDevice`; tests pass their own. */
 export type WatchedDevice = Pick<GPUDevice, 'lost' | 'addEventListener'>
 
 /**
- * Fails what runs on a device once that is lost, or once it reported an error that nobody caught: what
- * it computes after one cannot be trusted, and no error of `run` need follow.
+ * Fails jobs on a device once it is lost, or has reported an uncaptured error: later results cannot be trusted,
+ * even if `run` itself reports no error.
  */
 export function watchDevice() {
   let reason: string | null = null
@@ -20,7 +20,7 @@ export function watchDevice() {
       void device.lost.then((info) => fail(`device lost (${info.reason}): ${info.message}`))
       device.addEventListener('uncapturederror', ({ error }) => fail(error.message))
     },
-    // no Promise.race: each would hang on to its frame for as long as the device lives
+    // no Promise.race, which would retain every frame for as long as the device lives
     guard: <T>(run: () => Promise<T>): Promise<T> =>
       new Promise<T>((resolve, reject) => {
         if (reason !== null) return reject(new Error(reason))

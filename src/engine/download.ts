@@ -8,10 +8,10 @@ export interface ExpectedFile {
 }
 
 /**
- * Fetches a model file with progress in bytes and checks that it is the one expected.
+ * Downloads a model file with progress in bytes and verifies its hash.
  *
- * @throws EngineError `model-missing` where the host does not have it or cannot be reached,
- *   `model-corrupt` where other bytes arrived
+ * @throws EngineError `model-missing` if the host lacks the file or cannot be reached, `model-corrupt` if
+ *   other bytes arrived
  */
 export async function downloadModel(
   file: ExpectedFile,
@@ -35,7 +35,7 @@ export async function downloadModel(
       `${file.url}: ${bytes.length} bytes, expected ${file.bytes}`,
     )
   }
-  // browsers give no digest to pages from an insecure origin (plain http on the local network)
+  // browsers compute no digest for pages from an insecure origin (plain http on the local network)
   if (!isSecureContext) return bytes
   const digest = toHex(await crypto.subtle.digest('SHA-256', bytes as BufferSource))
   if (digest !== file.sha256) {
@@ -77,7 +77,7 @@ async function readAll(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   if (!response.body) throw new EngineError('model-missing', 'The model file was empty.', file.url)
-  // the catalogue's length, since Content-Length counts compressed bytes where the host compresses
+  // the catalogue's length, since Content-Length counts compressed bytes if the host compresses
   const bytes = new Uint8Array(file.bytes)
   const reader = response.body.getReader()
   let loaded = 0

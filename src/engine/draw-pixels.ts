@@ -3,7 +3,7 @@ import type { FramePixels } from './frame-pixels.ts'
 
 export type Draw = (frame: ImageBitmap | VideoFrame, target: Size) => FramePixels
 
-/** Reads frames by drawing them on one canvas, on white, scaled to the size that is asked for. */
+/** Reads frames by drawing them onto one canvas, on white, scaled to the requested size. */
 export function createDrawer(): Draw {
   const canvas = new OffscreenCanvas(1, 1)
   const context = canvas.getContext('2d', { willReadFrequently: true })

@@ -15,8 +15,8 @@ export interface RetainedFrame {
 }
 
 /**
- * Answers a question from kept outputs; one about another frame is told so.
- * @throws EngineError `bad-question` where the head has no such cell, row or grid
+ * Answers a question from kept outputs; the answer is null if they belong to another frame.
+ * @throws EngineError `bad-question` if the head has no such cell, row or grid
  */
 export function explainFrame(
   frame: RetainedFrame | null,

@@ -1,11 +1,11 @@
 import type { EngineFailure, GpuVerdict } from './protocol.ts'
 import { messageOf } from '../words/message-of.ts'
 
-/** A failed job. `message` is in words for a person; `detail` keeps what the machine said. */
+/** A failed job. `message` is in words for a user; `detail` is the original error. */
 export class EngineError extends Error {
   readonly code: EngineFailure['code']
   readonly detail: string
-  /** what to remember of a GPU, with `gpu-unfit` */
+  /** the verdict on a GPU to store, with `gpu-unfit` */
   readonly verdict: GpuVerdict | undefined
 
   constructor(code: EngineFailure['code'], message: string, detail = '', verdict?: GpuVerdict) {
@@ -18,8 +18,8 @@ export class EngineError extends Error {
 }
 
 /**
- * Did the worker end, and with it whatever it was asked? The next question starts a fresh one. A frame is in it
- * as well when the check of its GPU finds that this is unfit.
+ * Whether the worker ended, and all its jobs with it. The next call starts a new one. This includes a frame whose
+ * GPU was found unfit by a check.
  */
 export function isDeath(error: unknown): boolean {
   return (
@@ -27,7 +27,7 @@ export function isDeath(error: unknown): boolean {
   )
 }
 
-/** A failure as it came from a worker. */
+/** Converts a worker's failure to an error. */
 export function toEngineError({ code, message, detail, verdict }: EngineFailure): EngineError {
   return new EngineError(code, message, detail, verdict)
 }
@@ -50,14 +50,14 @@ export function toFailure(error: unknown, fallback: EngineFailure['code']): Engi
   return { code: fallback, message: failureWords[fallback], detail }
 }
 
-/** By what browsers and the runtime say of it. */
+/** Recognises browsers' and the runtime's messages. */
 export function isOutOfMemory(detail: string): boolean {
   return /out of memory|bad_alloc|(allocation|allocate\b.*) failed|(could not|cannot|failed to) allocate|Aborted\(OOM/i.test(
     detail,
   )
 }
 
-/** What is said where nothing more is known. */
+/** Messages for failures without further details. */
 export const failureWords: Record<EngineFailure['code'], string> = {
   aborted: 'Stopped.',
   'model-missing': 'The model file could not be fetched. Check the connection and try again.',

@@ -6,13 +6,13 @@ import type { FetchCalls, FetchFailure } from './fetch-protocol.ts'
 
 export interface FetchOptions {
   readonly createWorker?: () => CalledWorker
-  /** milliseconds without a byte after which the host counts as hung; absent: without a limit */
+  /** milliseconds without data after which the host counts as hung; absent: no limit */
   readonly deadline?: number
 }
 
 /**
- * Fetches a model that a person named by its address, in a worker that may reach other addresses than
- * the app's own and gets nothing but this one.
+ * Fetches a model from an address that the user entered, in a worker that may request other origins and is given
+ * nothing but this address.
  * @throws EngineError `model-missing`, or the signal's reason
  */
 export async function fetchModel(

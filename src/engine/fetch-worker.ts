@@ -2,9 +2,9 @@ import { serve, type JobContext } from '../workers/serve.ts'
 import type { FetchCalls, FetchFailure } from './fetch-protocol.ts'
 
 /**
- * Fetches one file from another address, and nothing else: it gets an address and gives bytes, and no
- * picture ever comes here. It is the one script whose policy lets it reach other addresses (see
- * `public/_headers`), so it must stay in one file.
+ * Fetches one file from another origin, and nothing else: its input is an address, its output bytes, and it never
+ * gets a picture. It is the only script whose policy allows requests to other origins (see `public/_headers`), so
+ * it must stay in one file.
  */
 serve<FetchCalls, FetchFailure>({
   handlers: { fetch: fetchFile },
@@ -24,7 +24,7 @@ async function fetchFile(
     signal,
   })
   if (!response.ok) throw new Refused(response)
-  // absent where the host does not say, and of compressed bytes where it compresses
+  // missing if the host does not send it, and wrong if the host compresses
   const total = response.headers.has('Content-Encoding')
     ? 0
     : Number(response.headers.get('Content-Length') ?? 0)
@@ -39,7 +39,7 @@ async function fetchFile(
   return new Blob(parts)
 }
 
-/** The host answered, but not with the file. */
+/** The host answered, but without the file. */
 class Refused extends Error {
   readonly status: number
 

@@ -2,8 +2,8 @@ import { EngineError } from './failure.ts'
 import type { EngineFailure, Opened, OpenRequest } from './protocol.ts'
 
 /**
- * What to ask for when opening ended so, and what to say of it: WASM where a GPU was of no use, an int8
- * network in a smaller form where memory ran out, one thread where more hung. Null where nothing gentler is left.
+ * A less demanding request after a failed opening, and the note about it: WASM if a GPU was unusable, a smaller
+ * form of an int8 network if memory ran out, one thread if several hung. Null if nothing less demanding is left.
  */
 export function gentlerThan(
   request: OpenRequest,
@@ -20,7 +20,7 @@ export function gentlerThan(
     const int8 = request.int8 === 'unsigned' ? 'as-it-came' : 'unsigned'
     return { request: { ...request, int8 }, notes: {} }
   }
-  // threads that never start leave creation hanging on some phones; one thread needs none
+  // on some phones threads never start and creation hangs; a single thread needs none
   if (code === 'session-timeout' && request.threads > 1) {
     return {
       request: { ...request, threads: 1 },
@@ -32,7 +32,7 @@ export function gentlerThan(
   return null
 }
 
-/** Opening on this GPU ended in such a way; where the worker ended with it, it is unfit. */
+/** Attributes a failed opening to this GPU; if the worker ended with it, the GPU is unfit. */
 export function blameGpu(error: unknown, gpu: string, shape: string): unknown {
   if (!(error instanceof EngineError) || !endsOfWorkers.has(error.code)) return error
   const slow = error.code === 'session-timeout'
@@ -42,7 +42,7 @@ export function blameGpu(error: unknown, gpu: string, shape: string): unknown {
       ? 'The GPU took too long to load the network, so WASM is used.'
       : 'The GPU could not load the network, so WASM is used.',
     error.detail,
-    // remembered only where trying again would cost a person the whole limit of time
+    // stored only if another attempt would cost the user the whole time limit
     slow ? { gpu, shape, outcome: 'fails' } : undefined,
   )
 }

@@ -10,42 +10,42 @@ import type { Session } from './session.ts'
 import { shapeOf } from './shape-of.ts'
 
 export interface GuardedGpu {
-  /** names adapter, runtime and browser */
+  /** identifies adapter, runtime and browser */
   readonly gpu: string
-  /** how the network is fed and read; its input as the GPU is given it */
+  /** how the network is fed and read; the input in the type that the GPU gets */
   readonly spec: ModelSpec
-  /** on the GPU, and the network that answers the page by it */
+  /** the session on the GPU that answers the page */
   readonly session: Session
   readonly network: Network
   /** the same network on WASM */
   createReference(): Promise<Session>
   /** the caller closes it */
   openPicture(picture: CheckPicture, signal: AbortSignal): Promise<ImageBitmap>
-  /** what became of the GPU, once it is of no use any more; null while it is */
+  /** why the GPU was lost; null while it is usable */
   lost(): string | null
-  /** shapes at which this network agreed on this GPU before */
+  /** shapes at which this network has agreed on this GPU before */
   readonly agreed: Iterable<string>
 }
 
-/** More input sizes than this are not met in one visit; the oldest answers give way. */
+/** Maximum number of input sizes whose answers are kept; the oldest are evicted. */
 const kept = 40
 
 /**
- * Watches a GPU that answers. `detect` looks at every answer, `check` does the next check that is due, one
- * run on the GPU and at most one on WASM, so that frames find their turn between two checks.
+ * Watches a GPU that answers. `detect` inspects every answer, `check` does the next due check with one run on the
+ * GPU and at most one on WASM, so that frames can run between two checks.
  *
- * Both throw an EngineError `gpu-unfit`, with the verdict, where the GPU computed what WASM does not. So does
- * `check`, without one, where the two could not be compared; where the GPU went away, `worker-died`.
+ * Both throw an EngineError `gpu-unfit`, with the verdict, if the GPU's answer differs from WASM's. `check`
+ * throws it without a verdict if the two could not be compared, and `worker-died` if the GPU was lost.
  */
 export function createGpuGuard(guarded: GuardedGpu) {
   const { gpu, spec, session, network } = guarded
   const watch = createGpuWatch(guarded.agreed)
-  // its own buffers: the page's newest frame stays open to questions while the GPU is checked
+  // its own buffers, so that questions about the page's newest frame work during a check
   const probe = createNetwork(spec, session)
   const answersOfWasm = new Map<string, Answer | Error>()
   const firstAnswers = new Map<string, Answer | Error>()
   let reference: Network | null = null
-  // outputs that make no sense on WASM either are the network's own, or its record's
+  // if WASM's outputs are invalid too, the network or its record is at fault
   let isExcused = false
 
   async function onWasm(request: DetectRequest, signal: AbortSignal): Promise<Answer | Error> {
@@ -59,7 +59,10 @@ export function createGpuGuard(guarded: GuardedGpu) {
     await done?.release()
   }
 
-  /** What the GPU makes of the picture of a check that WASM does not, or that it did not before, in words. */
+  /**
+   * How the GPU's answer for a check differs from WASM's, or from its own earlier one, in words; null if it does
+   * not.
+   */
   async function differenceIn(
     { picture, size }: Check,
     signal: AbortSignal,
@@ -81,7 +84,7 @@ export function createGpuGuard(guarded: GuardedGpu) {
   }
 
   return {
-    /** Detects on the GPU, and looks at what it gave. */
+    /** Detects on the GPU, and inspects the answer. */
     async detect(request: DetectRequest, signal: AbortSignal): Promise<Detected> {
       const { size, scaling } = request
       const before = network.retained()
@@ -107,7 +110,7 @@ export function createGpuGuard(guarded: GuardedGpu) {
       }
     },
 
-    /** Does the check that is due. `doubt`: one is due whatever was counted. */
+    /** Does the check that is due. `doubt`: do one even if none is due. */
     async check(doubt: boolean, signal: AbortSignal): Promise<Checked> {
       if (doubt) watch.doubt()
       const next = watch.next()
@@ -138,7 +141,7 @@ async function answerOf(
     const { candidates } = await one.detect(request, signal)
     return { candidates, outputs: (await one.retained()?.read()) ?? {} }
   } catch (error) {
-    // it did run, and what came out makes no sense to the decoder: that is an answer too
+    // it ran, but the decoder rejected its outputs: that is an answer too
     if (one.retained() !== before && error instanceof Error) return error
     throw error
   }
@@ -165,7 +168,7 @@ async function faultOf(
   return nonFinite(await newest.read())
 }
 
-/** Without the raw outputs, megabytes of them, where there are candidates to compare. */
+/** Drops the raw outputs, which take megabytes, if there are candidates to compare. */
 function compact(answer: Answer | Error): Answer | Error {
   if (answer instanceof Error || answer.candidates.count === 0) return answer
   return { candidates: answer.candidates, outputs: {} }
@@ -190,7 +193,7 @@ function differsError(found: string, gpu: string, shape: string): EngineError {
 }
 
 function couldNotCheck(error: unknown, gpu: string, lost: string | null): EngineError {
-  // a fresh worker may be given another GPU
+  // a new worker may get another GPU
   if (lost !== null) return new EngineError('worker-died', failureWords['worker-died'], lost)
   if (error instanceof EngineError && error.code === 'gpu-unfit') return error
   return new EngineError(

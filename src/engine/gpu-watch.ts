@@ -1,7 +1,7 @@
 import type { Size } from '../vision/geometry.ts'
 import { shapeOf } from './shape-of.ts'
 
-/** What a GPU is checked on: two photographs of the app, and a picture of one grey. */
+/** The pictures for checking a GPU: two photographs of the app, and a uniformly grey picture. */
 export type CheckPicture = 'sample' | 'blank' | 'other'
 
 /** One picture to run at one input size, on the GPU and on WASM. */
@@ -10,24 +10,24 @@ export interface Check {
   readonly size: Size
 }
 
-/** After so many frames of live video the sample is run again. */
+/** Number of live video frames after which the sample is run again. */
 export const liveInterval = 300
-/** After so many pictures the sample is run again. */
+/** Number of pictures after which the sample is run again. */
 export const pictureInterval = 50
 
 /**
- * What a network and a GPU that have not met before go through: a first run can be right and the next one
- * wrong, one picture can leave something of itself in the answer to the next.
+ * Checks for a network that has not run on this GPU before: a first run can be right and the next one wrong, or a
+ * picture can leave traces in the next answer.
  */
 const firstMeeting: readonly CheckPicture[] = ['sample', 'blank', 'sample', 'other', 'sample']
 
 /**
- * When a GPU that runs a network is checked, and on what. It says nothing of how: whoever runs the checks
- * tells of each that was passed. One that was not is the end of the watch.
+ * Decides when a GPU that runs a network is checked, and with which picture. The caller runs the checks and
+ * reports each that passed; a failed one ends the watch.
  *
- * A new input size costs one run of the sample, since kernels are chosen by it.
+ * A new input size needs one run of the sample, since kernels are selected by size.
  *
- * @param agreed shapes (`shapeOf`) at which this network agreed on this GPU before
+ * @param agreed shapes (`shapeOf`) at which this network has agreed on this GPU before
  */
 export function createGpuWatch(agreed: Iterable<string> = []) {
   const trusted = new Set(agreed)
@@ -42,7 +42,7 @@ export function createGpuWatch(agreed: Iterable<string> = []) {
   }
 
   return {
-    /** An answer was given at this input size, to a frame of live video or to a picture. */
+    /** Counts an answer at this input size, for a frame of live video or for a picture. */
     answered(size: Size, live: boolean): void {
       newest = size
       if (live) frames += 1
@@ -54,11 +54,11 @@ export function createGpuWatch(agreed: Iterable<string> = []) {
         haveMet = true
       } else if (frames >= liveInterval || pictures >= pictureInterval) runAgain()
     },
-    /** Something happened after which a GPU may be another, such as that the tab was hidden. */
+    /** Call when the GPU may have changed, for example after the tab was hidden. */
     doubt: runAgain,
-    /** The check that is due; null where there is none. */
+    /** The check that is due; null if none is. */
     next: (): Check | null => due[0] ?? null,
-    /** `next` was passed. Returns the shape at which the GPU is trusted from now on, where that is news. */
+    /** Reports that `next` passed. Returns the shape at which the GPU is now trusted, if it was not before. */
     passed(): string | null {
       const done = due.shift()
       if (due.length === 0) frames = pictures = 0
@@ -68,7 +68,7 @@ export function createGpuWatch(agreed: Iterable<string> = []) {
       trusted.add(shape)
       return shape
     },
-    /** Was the GPU compared with WASM at this input size? */
+    /** Whether the GPU has been compared with WASM at this input size. */
     isTrusted: (size: Size): boolean => trusted.has(shapeOf(size)),
   }
 }

@@ -4,9 +4,8 @@ import type { Session, Threads } from './session.ts'
 type Created = Threads & { readonly session: Session }
 
 /**
- * A session of a network of 8-bit whole numbers, in the form that is asked for, else in the faster one of
- * two: with unsigned numbers, or folded to float. Of each, the best of a few runs counts, at the size that
- * is asked for.
+ * A session of an int8 network in the requested form, or else in the faster of two: unsigned, or folded to float.
+ * Compares the best of a few runs each, at the requested size.
  */
 export async function createInt8Session(
   model: Uint8Array,
@@ -36,7 +35,7 @@ export async function createInt8Session(
   return { ...(await create(await inInt8Form(model, 'folded'))), int8: { form: 'folded', trial } }
 }
 
-/** The file rewritten for a form; `model` itself where there is nothing to rewrite. */
+/** The file rewritten for a form; `model` itself if there is nothing to rewrite. */
 export async function inInt8Form(model: Uint8Array, form: Int8Form): Promise<Uint8Array> {
   if (form === 'as-it-came') return model
   const { rewriteModel } = await import('../onnx/rewrite-model.ts')
@@ -50,7 +49,7 @@ export async function inInt8Form(model: Uint8Array, form: Int8Form): Promise<Uin
   return rewriteModel(model, unsignedWeights, unsignedActivations)
 }
 
-/** Milliseconds of the best of three runs, of fewer where they are slow; after one that warms up. */
+/** Milliseconds of the best of three runs, or of fewer if they are slow, after a warm-up run. */
 async function bestTime(run: () => Promise<unknown>, signal: AbortSignal): Promise<number> {
   await run()
   const begin = performance.now()
@@ -64,5 +63,5 @@ async function bestTime(run: () => Promise<unknown>, signal: AbortSignal): Promi
   return best
 }
 
-/** Milliseconds: what takes longer is told apart by a single run. */
+/** Milliseconds; for slower networks a single run is conclusive. */
 const patience = 400

@@ -7,14 +7,13 @@ import type { EngineFailure } from './protocol.ts'
 
 export interface LayerOptions {
   readonly createWorker?: () => CalledWorker
-  /** milliseconds without a word after which the worker counts as hung; absent: without a limit */
+  /** milliseconds without progress after which the worker counts as hung; absent: no limit */
   readonly deadline?: number
 }
 
 /**
- * A worker for the inner layers of one network. What its calls throw is an EngineError; `end` ends it,
- * and with it all the memory that it took, which no session gives back by itself. Once it has ended it
- * stays so: a fresh one would know no network.
+ * A worker for the inner layers of one network. Its calls throw EngineError; `end` ends it and frees all its
+ * memory, which no session does by itself. It is never restarted: a new worker would have no network.
  */
 export function startLayers({ createWorker = startWorker, deadline }: LayerOptions = {}) {
   let ended: EngineError | null = null

@@ -23,20 +23,20 @@ import { EngineError } from './failure.ts'
 import type { Session } from './session.ts'
 
 export interface LayerNetworkOptions {
-  /** the graph's own name of the input */
+  /** the input's name in the graph */
   readonly input: string
-  /** fold a network of 8-bit whole numbers back to float */
+  /** whether to fold an int8 network back to float */
   readonly folded: boolean
-  /** of a network that takes float32 */
+  /** for a network with float32 input */
   readonly createSession: (model: Uint8Array) => Promise<Session>
 }
 
 const histogramBins = 64
 
 /**
- * A network whose inner layers can be looked at, one at a time: each is the output of a session of its
- * own, which ends where that layer is. Half precision is widened.
- * @throws OnnxError where the file cannot be read
+ * A network whose inner layers can be shown, one at a time: each has its own session with that layer as the
+ * output. Half precision is widened.
+ * @throws OnnxError if the file cannot be read
  */
 export function createLayerNetwork(
   bytes: Uint8Array,
@@ -73,7 +73,7 @@ export function createLayerNetwork(
   }
 
   return {
-    /** `tensor`: planar [1, 3, height, width], as the network takes it. Lists the layers at this size. */
+    /** `tensor`: planar [1, 3, height, width], the network's input. Returns the layers at this size. */
     async feed(tensor: Float32Array, size: Size): Promise<LayerList> {
       const same =
         inner && picture?.size.width === size.width && picture.size.height === size.height
@@ -85,7 +85,7 @@ export function createLayerNetwork(
       return inner.list
     },
 
-    /** Runs the network as far as a layer. */
+    /** Runs the network up to a layer. */
     async show(output: string): Promise<ShownLayer> {
       const layer = inner?.layers.find((one) => one.output === output)
       if (!layer) throw new EngineError('run-failed', 'The network has no such layer.', output)
@@ -133,7 +133,7 @@ export function createLayerNetwork(
       return layer.relu
     },
 
-    /** A pixel of the layer shown last, and what it is the sum of. */
+    /** A pixel of the layer shown last, with the sum it was computed from. */
     pixel(channel: number, row: number, column: number): PixelFacts {
       const { after, before, convolution } = requireShown(shown)
       const { channels, rows, columns } = after
@@ -155,7 +155,7 @@ export function createLayerNetwork(
       }
     },
 
-    /** What the head computed the box of a prediction from; null where it has no distribution. */
+    /** The distributions behind the box of a prediction; null if the head has none. */
     async distribution(index: number): Promise<DistributionFacts | null> {
       const found = findDistribution(model)
       if (!found) return null
@@ -245,7 +245,7 @@ function readDistribution(
   }
 }
 
-/** How far apart neighbours along the axis of that size lie in the data. */
+/** Distance in the data between neighbours along the axis of the given size. */
 function stepOf({ dims }: HeadTensor, size: number): number {
   return dims.slice(dims.lastIndexOf(size) + 1).reduce((product, side) => product * side, 1)
 }

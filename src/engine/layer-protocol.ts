@@ -9,13 +9,13 @@ import type {
   ShownLayer,
 } from '../vision/layers/shown-layer.ts'
 
-/** What the layers are computed on. */
+/** The picture to compute layers on. */
 export interface LayerFeed {
   /** upright pixels; transferred, and closed by the worker */
   readonly frame: ImageBitmap
   /** of the network's input */
   readonly size: Size
-  /** what of it the picture is scaled to fit into; absent: all of it */
+  /** the part of the input that the picture is scaled to fit into; absent: all of it */
   readonly within?: Size
 }
 
@@ -23,14 +23,14 @@ export interface LayerOpen extends LayerFeed {
   readonly spec: ModelSpec
   /** absolute address of the model file */
   readonly url: string
-  /** the file itself, where the page keeps it */
+  /** the file itself, if the page has it */
   readonly file?: Blob
-  /** whether a network of 8-bit whole numbers is folded back to float: as it runs in the engine */
+  /** whether to fold an int8 network back to float, matching the engine */
   readonly folded: boolean
   readonly threads: number
 }
 
-/** What can be asked of the worker, and what it answers; a job fails with an `EngineFailure`. */
+/** The worker's calls and answers; a job fails with an `EngineFailure`. */
 export interface LayerCalls {
   open: {
     request: LayerOpen
@@ -38,7 +38,7 @@ export interface LayerCalls {
     /** bytes of the model file */
     progress: { readonly loaded: number; readonly total: number }
   }
-  /** another picture; a layer has to be shown again after it */
+  /** sets another picture; a layer has to be shown again afterwards */
   feed: { request: LayerFeed; answer: LayerList }
   show: { request: { readonly output: string }; answer: ShownLayer }
   sheet: { request: SheetRequest; answer: ImageBitmap }
@@ -47,7 +47,7 @@ export interface LayerCalls {
     request: { readonly channel: number; readonly row: number; readonly column: number }
     answer: PixelFacts
   }
-  /** null where the head computes its boxes otherwise */
+  /** null if the head computes its boxes in another way */
   distribution: { request: { readonly index: number }; answer: DistributionFacts | null }
 }
 

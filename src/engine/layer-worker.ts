@@ -16,7 +16,7 @@ import { createWasmSession } from './session-wasm.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** The inner layers of one network, in a worker that is ended when nobody looks at them any more. */
+/** Serves the inner layers of one network, in a worker that is ended when they are no longer shown. */
 function serveLayers(): void {
   const readPixels = createPixelReader()
   let opened: { readonly network: LayerNetwork; readonly rule: InputRule } | null = null
@@ -82,5 +82,5 @@ function bitmapOf({ data, width, height }: SheetPixels): Promise<ImageBitmap> {
   return createImageBitmap(new ImageData(data, width, height))
 }
 
-// the runtime starts this same file again for each of its threads; those are not the engine
+// the runtime loads this file again for each of its threads, which must not serve
 if (!self.name.startsWith('em-pthread')) serveLayers()

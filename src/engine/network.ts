@@ -24,8 +24,8 @@ interface RetainedFrame extends Pick<Ran, 'read' | 'hidesNotFinite'> {
 }
 
 /**
- * A network ready to detect: bitmap -> letterbox -> tensor -> session -> decode -> candidates.
- * Buffers are made once a size and used again.
+ * A network ready to detect: bitmap -> letterbox -> tensor -> session -> decode -> candidates. Buffers are
+ * allocated once per size and reused.
  */
 export function createNetwork(spec: ModelSpec, session: Session) {
   const { room, toTensor } = createTensorMaker()
@@ -36,7 +36,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
   let frames = 0
   let newest: Ran | null = null
   let retained: RetainedFrame | null = null
-  // the same once its outputs made sense to the decoder
+  // set once the decoder has accepted its outputs
   let decoded: RetainedFrame | null = null
 
   function retain(ran: Ran, size: Size): RetainedFrame {
@@ -102,7 +102,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       return explainFrame({ ...decoded, outputs: await decoded.read() }, spec, request)
     },
 
-    /** The first run at a shape is slow; this one takes its place. */
+    /** Does the first run at a shape, which is slow. */
     async warmUp(size: Size, signal: AbortSignal): Promise<void> {
       signal.throwIfAborted()
       const length = 3 * size.width * size.height
@@ -121,11 +121,11 @@ export function createNetwork(spec: ModelSpec, session: Session) {
 
 export type Network = ReturnType<typeof createNetwork>
 
-/** Tables of the last geometry, used again while frames keep their size. */
+/** Caches the tables of the last geometry while frames keep their size. */
 function createPlanner(rule: InputRule) {
   let plan: TensorPlan | null = null
   return (fit: Letterbox, { width, height, order }: FramePixels): TensorPlan => {
-    // from the pixels as they were read: of the frame's own size, or resized by the browser already
+    // the pixels as read: of the frame's own size, or resized by the browser already
     const wanted = { ...fit, image: { width, height } }
     if (!plan || plan.order !== order || !sameFit(plan.letterbox, wanted)) {
       plan = planTensor(wanted, rule, order)

@@ -1,9 +1,9 @@
 import type { HeadTensors } from '../vision/tensor.ts'
 
-/** Only every so many values are looked at: what is no number spreads through a network. */
+/** Samples one value in 61: a NaN or infinity spreads through a network. */
 const step = 61
 
-/** The first output that holds what is no number, in words; null where none is seen. */
+/** Describes the first output with a NaN or infinite value; null if none is found. */
 export function nonFinite(outputs: HeadTensors): string | null {
   for (const [name, { data }] of Object.entries(outputs)) {
     for (let i = 0; i < data.length; i += step) {

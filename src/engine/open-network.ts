@@ -20,12 +20,12 @@ import { shapeOf } from './shape-of.ts'
 
 export interface OpenNetwork {
   readonly network: Network
-  /** watches the GPU that it is on; null on WASM */
+  /** watches its GPU; null on WASM */
   readonly guard: GpuGuard | null
   readonly opened: Opened
 }
 
-/** What opening is made of; tests hand in their own. */
+/** The steps of opening; tests pass their own. */
 export const openingSteps = {
   downloadModel,
   readKeptModel,
@@ -37,7 +37,7 @@ export const openingSteps = {
   createBlank,
 }
 
-/** `gpu`: where the session is going to be. */
+/** `gpu`: the GPU that the session will be on. */
 export type OnOpening = (
   phase: OpenPhase,
   loaded?: number,
@@ -46,11 +46,11 @@ export type OnOpening = (
 ) => void
 
 /**
- * Fetches a network and makes it ready to detect: on a GPU where one is wanted, there and fit, else on
- * WASM. A GPU is compared with WASM behind the first answer, by the guard that comes along.
+ * Downloads a network and prepares it for detection: on a GPU if one is requested, available and fit, else on
+ * WASM. The returned guard compares a GPU with WASM after the first answer.
  *
- * @throws EngineError `gpu-unfit` where the GPU turned out to be of no use: this worker has loaded a
- *   runtime for it then, and WASM is better opened in another
+ * @throws EngineError `gpu-unfit` if the GPU turned out to be unusable: since this worker has loaded a GPU
+ *   runtime by then, open WASM in another worker
  */
 export async function openNetwork(
   request: OpenRequest,
@@ -59,7 +59,7 @@ export async function openNetwork(
   steps = openingSteps,
 ): Promise<OpenNetwork> {
   const { spec, url, threads: threadsWanted } = request
-  // the network and the runtime: a person waits for both
+  // network and runtime together: the user waits for both
   const part = addUp((loaded, total) => onProgress('download', loaded, total))
   const onDownload = part()
   const expected = { bytes: spec.bytes, sha256: spec.sha256 }
@@ -77,7 +77,7 @@ export async function openNetwork(
   const { session, threads, threadsNote, int8 } = spec.quantised
     ? await createInt8Session(model, request, create, onProgress, signal)
     : { ...(await create(model)), int8: undefined }
-  // the first picture is the warm-up: a run before it would only delay its boxes
+  // the first picture serves as the warm-up: a run before it would only delay its boxes
   const network = createNetwork(spec, session)
   const { note: backendNote } = place
   const opened = { backend: 'wasm', backendNote, verdict: null, threads, threadsNote } as const
@@ -88,13 +88,13 @@ type Prepared =
   | (Extract<Place, { readonly gpu: Gpu }> & { readonly runtime: GpuRuntime })
   | Extract<Place, { readonly gpu: null }>
 
-/** A network's file, and how its input is made. */
+/** A network's file, and its input rule. */
 interface Graph {
   readonly model: Uint8Array
   readonly input: InputRule
 }
 
-/** Chooses the place, and fetches the runtime that it needs. */
+/** Chooses the place, and downloads the runtime that it needs. */
 async function preparePlace(
   request: OpenRequest,
   onProgress: (loaded: number, total: number) => void,
@@ -163,8 +163,8 @@ async function openOnGpu(
 }
 
 /**
- * The network as this GPU can compute it: without half precision where it has none, and with whole
- * numbers of 8 bits folded to float, since no GPU here multiplies them.
+ * Adapts the network to this GPU: to float32 if it lacks half precision, and int8 folded to float, since no GPU
+ * here computes in int8.
  */
 async function graphFor(
   { float16 }: Gpu,
@@ -187,7 +187,7 @@ function formOnGpu({ quantised }: ModelSpec, wanted: Int8Form = 'folded'): Int8F
   return quantised ? wanted : null
 }
 
-/** Pictures to check a GPU on, none of which is needed before the first answer. */
+/** Pictures for checking a GPU; none is needed before the first answer. */
 async function openPicture(
   picture: CheckPicture,
   { sampleUrl, otherUrl = sampleUrl }: OpenRequest,
@@ -216,7 +216,7 @@ function couldNotRun(
 ): EngineError {
   const { code, detail } = toFailure(error, 'gpu-unfit')
   const lost = runtime.lost()
-  // a GPU that was busy or went away, or whose runtime did not come, may be fit another day
+  // a GPU that was busy or lost, or whose runtime failed to download, may work another time
   const passing = lost !== null || code === 'out-of-memory' || code === 'runtime-missing'
   const outcome: GpuOutcome = 'fails'
   return new EngineError(

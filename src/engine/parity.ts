@@ -2,23 +2,22 @@ import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
 import type { HeadTensors } from '../vision/tensor.ts'
 import { threshold } from '../vision/threshold.ts'
 
-/** What a network made of a picture. */
+/** A network's result for a picture. */
 export interface Answer {
   readonly outputs: HeadTensors
   readonly candidates: Candidates
 }
 
-/** Each class of a box by itself, so that two classes that tie may swap places. */
+/** Each class of a box is a separate candidate, so that two tied classes may swap places. */
 export const comparisonOptions: DecodeOptions = { floor: 0.001, multiLabel: true }
 
 /**
- * In what the answer of a GPU is not that of WASM, in words; null where they agree: each candidate
- * scored above 0.25 by either has its own matchOf in the other, of the same class, within 1 input
- * pixel and 0.01. Where nothing scores as high, the ten best are compared, and where there is no
- * candidate at all the raw outputs.
+ * Describes how a GPU's answer differs from WASM's; null if they agree: each candidate that either scores above
+ * 0.25 must have its own match in the other, of the same class, within 1 input pixel and a score of 0.01. If no
+ * score is that high, compares the ten best; without any candidate, the raw outputs.
  *
- * Both made with `comparisonOptions` from the same picture. Where raw outputs were not kept of the second,
- * only candidates are compared. The names tell the two apart in the words.
+ * Both answers are made with `comparisonOptions` from the same picture. If the second has no raw outputs, only
+ * candidates are compared. The names identify the two in the message.
  */
 export function disagreement(
   gpu: Answer,
@@ -57,7 +56,7 @@ function close(gpu: Float32Array, wasm: Float32Array): boolean {
   return gpu.every((value, index) => Math.abs(value - wasm[index]!) <= limit)
 }
 
-/** The first candidate of one that matters and has no matchOf of its own in the other, in words. */
+/** Describes the first relevant candidate of one without its own match in the other. */
 function firstUnmatched(one: Candidates, other: Candidates, who: string): string | null {
   const taken = new Uint8Array(other.count)
   for (const candidate of significant(one.scores)) {
@@ -77,7 +76,7 @@ function significant(scores: Float32Array): Uint32Array {
   return sure.length > 0 ? sure : threshold(scores, 0).subarray(0, 10)
 }
 
-/** The nearest free candidate that is the same within the limits; -1 where there is none. */
+/** The nearest unmatched candidate within the tolerances; -1 if there is none. */
 function matchOf(a: Candidates, i: number, b: Candidates, taken: Uint8Array): number {
   let nearest = -1
   let least = Infinity

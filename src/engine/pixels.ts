@@ -2,14 +2,14 @@ import type { Size } from '../vision/geometry.ts'
 import { createDrawer } from './draw-pixels.ts'
 import type { FramePixels, PixelRoom } from './frame-pixels.ts'
 
-/** Reads frames one after another, into memory that is used again. */
+/** Reads frames one after another into reused memory. */
 export type PixelReader = (frame: ImageBitmap | VideoFrame, target: Size) => Promise<FramePixels>
 
 /**
- * Reads a frame's pixels. Those of video come as they are, in the frame's own size. Bitmaps are drawn, scaled
- * by the browser where `target` differs from their size; transparent parts show white, as in a picture
- * viewer. Copied by way of a video frame they would come twenty times as fast, and unturned: Chromium
- * keeps the turn of a photograph (EXIF) beside a bitmap's bytes, and does not say so.
+ * Reads a frame's pixels. Video frames are copied at their own size. Bitmaps are drawn, scaled by the browser if
+ * `target` differs from their size; transparent parts become white, as in a picture viewer. Copying bitmaps
+ * through a video frame would be twenty times as fast but leave photographs unrotated: Chromium stores the EXIF
+ * rotation beside a bitmap's pixels without revealing it.
  */
 export function createPixelReader(room: PixelRoom = plainRoom()): PixelReader {
   const draw = createDrawer()
@@ -30,9 +30,9 @@ async function copyVideo(frame: VideoFrame, room: PixelRoom): Promise<FramePixel
 }
 
 /**
- * Can it be copied as it is seen? Preferred to drawing: Chromium without a GPU gives back the memory
- * of a drawn video frame only when the canvas goes. A frame that is to be turned must be drawn, and so
- * must any in browsers that do not say whether it is.
+ * Whether a frame can be copied as displayed. Copying is preferred to drawing: Chromium without a GPU frees the
+ * memory of a drawn video frame only with the canvas. A rotated frame must be drawn, as must any frame in
+ * browsers that do not report the rotation.
  */
 function isPlainVideo(frame: ImageBitmap | VideoFrame): frame is VideoFrame {
   if (!('copyTo' in frame)) return false
@@ -43,7 +43,7 @@ function isPlainVideo(frame: ImageBitmap | VideoFrame): frame is VideoFrame {
   try {
     return frame.allocationSize({ format: 'RGBA' }) === 4 * displayWidth * displayHeight
   } catch {
-    // a browser that copies frames in their own colours alone
+    // this browser copies frames only in their native pixel format
     return false
   }
 }

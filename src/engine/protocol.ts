@@ -7,44 +7,41 @@ import type { Letterbox } from '../vision/letterbox.ts'
 /** Where the network runs: the processor, or the graphics processor. */
 export type Backend = 'wasm' | 'webgpu'
 
-/** What may be asked for; `auto` is WebGPU where there is hardware for it, else WASM. */
+/** Choices of a backend; `auto` is WebGPU if there is hardware for it, else WASM. */
 export type BackendChoice = 'auto' | Backend
 
 /**
- * The parts of preparing a network, in order; `trial` only where it is tried which form of an int8 network is
- * the faster one.
+ * Phases of preparing a network, in order; `trial` only if it has to be measured which form of an int8 network is
+ * faster.
  */
 export type OpenPhase = 'download' | 'session' | 'warm-up' | 'trial'
 
 /**
- * A network of 8-bit whole numbers: as its file has it, with its numbers made unsigned, which gives the
- * same results and is several times as fast on WASM, or folded back to float.
+ * Forms of an int8 network: as in its file; with unsigned values, which gives the same results and is several
+ * times as fast on WASM; or folded back to float.
  */
 export type Int8Form = 'as-it-came' | 'unsigned' | 'folded'
 
-/** Milliseconds of a run on this device, in each of the two forms that may be the faster one. */
+/** Milliseconds per run on this device, in each of the two candidate forms. */
 export type Int8Trial = Readonly<Record<'unsigned' | 'folded', number>>
 
-/**
- * What became of a network on a GPU: it gave the boxes that WASM gives, it gave others, or it did not
- * run at all.
- */
+/** Outcome of running a network on a GPU: its boxes agreed with WASM's, differed, or it failed to run. */
 export type GpuOutcome = 'agrees' | 'differs' | 'fails'
 
 export interface GpuVerdict {
-  /** names adapter, runtime and browser: another of any is another GPU */
+  /** identifies adapter, runtime and browser: if one changes, it is another GPU */
   readonly gpu: string
-  /** of the input, as in 640x480: a GPU's kernels are chosen by it */
+  /** of the input, as in 640x480: a GPU's kernels are selected by it */
   readonly shape: string
   readonly outcome: GpuOutcome
 }
 
-/** By GPU, and by shape of the input. */
+/** By GPU, then by input shape. */
 export type GpuVerdicts = Readonly<Record<string, Readonly<Record<string, GpuOutcome>>>>
 
-/** Milliseconds in each step of a frame that the worker can see. */
+/** Milliseconds of the worker's steps for a frame. */
 export interface WorkerTimes {
-  /** picture pixels out of the bitmap, resized and padded into the input tensor */
+  /** reading the picture's pixels, resizing and padding them into the input tensor */
   readonly letterbox: number
   /** `session.run` alone; on a GPU, which works on by itself, until what passes the floor was read back */
   readonly network: number
@@ -52,7 +49,7 @@ export interface WorkerTimes {
   readonly decode: number
 }
 
-/** Why a job failed; `message` is for a person, `detail` for a bug report. */
+/** Why a job failed; `message` is for a user, `detail` for a bug report. */
 export interface EngineFailure {
   readonly code:
     | 'aborted'
@@ -68,7 +65,7 @@ export interface EngineFailure {
     | 'worker-died'
   readonly message: string
   readonly detail: string
-  /** with `gpu-unfit`, where it is worth remembering */
+  /** with `gpu-unfit`, if it should be stored */
   readonly verdict?: GpuVerdict
 }
 
@@ -76,18 +73,18 @@ export interface OpenRequest {
   readonly spec: ModelSpec
   /** absolute address of the model file */
   readonly url: string
-  /** the file itself, where the page keeps it: then nothing is fetched from `url` */
+  /** the file itself, if the page has it: then nothing is downloaded from `url` */
   readonly file?: Blob
-  /** where the spec says `int8`: in which form to run; absent: the faster one, by a trial */
+  /** for an int8 spec, the form to run in; absent: the faster one, by a trial */
   readonly int8?: Int8Form
   readonly backend: BackendChoice
-  /** what is known of this network */
+  /** stored verdicts on this network */
   readonly verdicts: GpuVerdicts
-  /** absolute address of the photograph on which a GPU is compared with WASM */
+  /** absolute address of the photograph for comparing a GPU with WASM */
   readonly sampleUrl: string
-  /** of another one; absent: the sample serves for both */
+  /** of a second photograph; absent: the sample is used twice */
   readonly otherUrl?: string
-  /** at most this many threads; the answer says how many really run */
+  /** maximum number of threads; the answer has the actual number */
   readonly threads: number
   /** input size to warm up at */
   readonly size: Size
@@ -95,14 +92,14 @@ export interface OpenRequest {
 
 export interface Opened {
   readonly backend: Backend
-  /** why not the backend that was asked for, in words; null when as asked */
+  /** why the requested backend is not used, in words; null if it is */
   readonly backendNote: string | null
-  /** a verdict on a GPU that could not be opened on, to be remembered */
+  /** a verdict to store, on a GPU that failed to open the network */
   readonly verdict: GpuVerdict | null
   readonly threads: number
-  /** why fewer threads than asked for, in words; null when as asked */
+  /** why fewer threads run than requested, in words; null if all do */
   readonly threadsNote: string | null
-  /** of an int8 network: the form that runs; with the trial where one was made now */
+  /** for an int8 network: the form that runs, with the trial if one was made now */
   readonly int8?: { readonly form: Int8Form; readonly trial: Int8Trial | null }
 }
 
@@ -110,19 +107,19 @@ export interface DetectRequest {
   /** upright pixels; transferred, and closed by the worker */
   readonly frame: ImageBitmap | VideoFrame
   /**
-   * who resizes: `exact` is ours, equal to the reference bit for bit; `browser` lets the canvas do it
-   * where a frame must be drawn anyway, as live video may (its AP stays within 0.005)
+   * who resizes: `exact` is our code, bit for bit equal to the reference; `browser` lets the canvas resize a
+   * frame that has to be drawn anyway, which is allowed for live video (its AP stays within 0.005)
    */
   readonly scaling: 'exact' | 'browser'
   /** of the network's input, in pixels */
   readonly size: Size
-  /** what of it the picture is scaled to fit into; absent: all of it */
+  /** the part of the input that the picture is scaled to fit into; absent: all of it */
   readonly within?: Size
   readonly options: DecodeOptions
 }
 
 export interface Detected {
-  /** names the raw heads that the worker keeps until the next frame */
+  /** identifies the raw outputs that the worker keeps until the next frame */
   readonly frameId: number
   readonly candidates: Candidates
   readonly letterbox: Letterbox
@@ -140,62 +137,62 @@ export interface ReadBack {
   readonly of: number
 }
 
-/** Where a GPU's answer stands. */
+/** State of the GPU's checks at an answer. */
 export interface Watched {
-  /** the GPU is to be checked */
+  /** a check is due */
   readonly due: boolean
-  /** at this input size the GPU was never compared with WASM */
+  /** the GPU was never compared with WASM at this input size */
   readonly unchecked: boolean
 }
 
 export interface CheckRequest {
-  /** check whatever was counted: the GPU may be another now */
+  /** check even if none is due: the GPU may be another one now */
   readonly doubt: boolean
 }
 
-/** A check that was passed; one that was not fails with `gpu-unfit`. */
+/** A passed check; a failed one fails with `gpu-unfit`. */
 export interface Checked {
   /** another check is due */
   readonly due: boolean
-  /** news to be remembered */
+  /** a new verdict to store */
   readonly verdict: GpuVerdict | null
 }
 
 /** A question about the raw outputs of a frame, answered without a run. */
 export interface ExplainRequest {
-  /** as `Detected` named it; null: whichever is the newest */
+  /** from `Detected`; null: the newest frame */
   readonly frameId: number | null
   readonly question: ExplainQuestion
 }
 
 export interface Explained {
-  /** the frame whose outputs are kept; null where there is none yet */
+  /** the frame whose outputs are kept; null if there is none yet */
   readonly frameId: number | null
-  /** null where that is not the frame that was asked about: its outputs are gone */
+  /** null if the outputs of the requested frame were discarded */
   readonly answer: Answer | null
 }
 
-/** The GPU failed, went away or computed nonsense: the frame comes back, for a fresh worker to try. */
+/** The GPU failed, was lost or computed nonsense: the frame is returned, to be run in a new worker. */
 export interface LostFrame {
   readonly lost: ImageBitmap | VideoFrame
   readonly detail: string
-  /** where it computed nonsense, what is to be told and remembered */
+  /** if it computed nonsense, what to report and store */
   readonly unfit?: EngineFailure
 }
 
 export interface OpenProgress {
   readonly phase: OpenPhase
-  /** bytes; 0 of 0 in the phases that cannot be measured */
+  /** bytes; 0 of 0 in phases without measurable progress */
   readonly loaded: number
   readonly total: number
-  /** in the phase `session`: the GPU that it is on; null on WASM */
+  /** in the phase `session`: the GPU in use; null on WASM */
   readonly gpu?: string | null
 }
 
 /**
- * What becomes known of the GPU while it answers. `unchecked`: whether the newest answer is of a GPU that was
- * never compared with WASM at that input size. `agrees`: a check was passed, and no other is due: answers up to
- * now are vouched for. `differs`: WASM from here on; answers of that round are not vouched for.
+ * News about the GPU while it answers. `unchecked`: whether the newest answer came from a GPU that was never
+ * compared with WASM at that input size. `agrees`: a check passed, and no other is due: all answers so far are
+ * confirmed. `differs`: the network runs on WASM from now on; answers of that round are not confirmed.
  */
 export type GpuNews =
   | { readonly kind: 'unchecked'; readonly unchecked: boolean }
@@ -203,11 +200,11 @@ export type GpuNews =
   | { readonly kind: 'verdict'; readonly verdict: GpuVerdict }
   | { readonly kind: 'differs'; readonly round: number; readonly note: string }
 
-/** What the engine's worker can be asked; a job fails with an `EngineFailure`. */
+/** The engine worker's calls; a job fails with an `EngineFailure`. */
 export interface EngineCalls {
   open: { request: OpenRequest; answer: Opened; progress: OpenProgress }
   detect: { request: DetectRequest; answer: Detected | LostFrame }
-  /** does the check of the GPU that is due, and one only */
+  /** does one due check of the GPU */
   check: { request: CheckRequest; answer: Checked }
   explain: { request: ExplainRequest; answer: Explained }
 }

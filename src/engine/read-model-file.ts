@@ -1,6 +1,6 @@
 import { EngineError } from './failure.ts'
 
-/** What a file that the page keeps must be. */
+/** Expected length and hash of a stored file. */
 export interface KeptFile {
   readonly bytes: number
   /** lower-case hex */
@@ -9,7 +9,7 @@ export interface KeptFile {
 
 /**
  * Reads a whole file with progress in bytes.
- * @throws EngineError `model-missing` where it cannot be read (any more)
+ * @throws EngineError `model-missing` if it cannot be read (any more)
  */
 export async function readBytes(
   file: Blob,
@@ -36,8 +36,8 @@ export async function readBytes(
 }
 
 /**
- * Reads a model that this browser keeps, and checks that it is still what it was.
- * @throws EngineError `model-missing`, or `model-corrupt` where it is another
+ * Reads a model stored in this browser, and verifies that it is unchanged.
+ * @throws EngineError `model-missing`, or `model-corrupt` if it has changed
  */
 export async function readKeptModel(
   file: Blob,
@@ -56,7 +56,7 @@ export async function readKeptModel(
   return bytes
 }
 
-/** Lower-case hex; null where browsers give no digest: to pages from an insecure origin. */
+/** Lower-case hex; null on insecure origins, where browsers compute no digest. */
 export async function sha256(bytes: Uint8Array): Promise<string | null> {
   if (!isSecureContext) return null
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource))

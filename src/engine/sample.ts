@@ -1,6 +1,6 @@
 /**
- * The pixels of a photograph of the app as networks see them: no colour conversion.
- * @throws where it does not arrive or is no picture
+ * The pixels of one of the app's photographs, without colour conversion, as networks get them.
+ * @throws if it cannot be loaded or decoded
  */
 export async function fetchPhotograph(url: string, signal?: AbortSignal): Promise<ImageBitmap> {
   const response = await fetch(url, signal ? { signal } : {})
@@ -8,7 +8,7 @@ export async function fetchPhotograph(url: string, signal?: AbortSignal): Promis
   return createImageBitmap(await response.blob(), { colorSpaceConversion: 'none' })
 }
 
-/** A picture in which there is nothing: one grey. */
+/** A uniformly grey picture. */
 export async function createBlank(): Promise<ImageBitmap> {
   const side = 64
   return createImageBitmap(new ImageData(new Uint8ClampedArray(4 * side * side).fill(128), side))

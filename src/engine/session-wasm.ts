@@ -5,12 +5,12 @@ import { configure, fetchAhead, openSession, type Session, type Threads } from '
 
 export const runtimeVersion = runtime.env.versions.web ?? runtime.env.versions.common
 
-/** `bytes` as the file of this version has it; a test compares. */
+/** `bytes` is the length of this version's file; a test checks it. */
 export const wasmFile = { url: wasmUrl, bytes: 14_239_897 }
 
 /**
- * Fetches the runtime and lets it compile itself and start its threads meanwhile; ends when all of it is here.
- * Where it does not come, creating a session says so in words.
+ * Downloads the runtime, and meanwhile lets it compile and start its threads; resolves once the download is
+ * complete. If it fails, creating a session reports the error.
  */
 export async function startWasmRuntime(
   threadsWanted: number,
@@ -18,7 +18,7 @@ export async function startWasmRuntime(
 ): Promise<void> {
   const arrival = fetchAhead(wasmFile, onProgress)
   configure(runtime, wasmUrl, threadsWanted)
-  // it starts itself with its first session alone; what it is of does not matter
+  // the runtime only starts with its first session; any network will do
   void openSession(runtime, 'wasm', identity, { name: 'x', type: 'float32' }).then(
     (session) => session.release(),
     () => undefined,
@@ -26,7 +26,7 @@ export async function startWasmRuntime(
   await arrival.catch(() => undefined)
 }
 
-/** Creates a session on WASM, by the build that knows nothing else. */
+/** Creates a session on WASM, with the WASM-only build. */
 export async function createWasmSession(
   model: Uint8Array,
   input: Pick<InputRule, 'name' | 'type'>,
@@ -36,7 +36,7 @@ export async function createWasmSession(
   return { ...threads, session: await openSession(runtime, 'wasm', model, input) }
 }
 
-/** The smallest network: y = Identity(x), one number, opset 13, as protobuf (onnx.proto). */
+/** The smallest network: y = Identity(x), a single number, opset 13, as protobuf (onnx.proto). */
 const identity = Uint8Array.of(
   ...[8, 8, 0x42, 2, 0x10, 13, 0x3a, 55],
   ...[

@@ -13,26 +13,25 @@ import {
   type Threads,
 } from './session.ts'
 
-/** `bytes` as the files of this version have it; a test compares. */
+/** `bytes` is the length of this version's files; a test checks it. */
 export const jspiFile = { url: jspiUrl, bytes: 16_758_545 }
 export const asyncifyFile = { url: asyncifyUrl, bytes: 26_781_914 }
 
-/** A build of the runtime that drives a GPU, loaded. */
+/** A loaded build of the runtime that drives a GPU. */
 export interface GpuRuntime extends Threads {
   /** `onDevice` names outputs that stay in the GPU's memory until they are asked for */
   createSession(model: Uint8Array, input: InputRule, onDevice: readonly string[]): Promise<Session>
-  /** the same network on WASM in this same build, to compare with */
+  /** the same network on WASM in this build, for comparison */
   createReference(model: Uint8Array, input: InputRule): Promise<Session>
-  /** what became of the GPU, once it is of no use any more; null while it is */
+  /** why the GPU was lost; null while it is usable */
   lost(): string | null
 }
 
 /**
- * Loads the native WebGPU build: the one whose WASM can wait for promises by itself where the browser
- * has that (JSPI), else the larger one that was rewritten to (asyncify). The first call fixes the
- * number of threads for the life of the worker.
+ * Loads the native WebGPU build: the one that lets WASM await promises where the browser supports it (JSPI), else
+ * the larger asyncify build. The first call fixes the number of threads for the life of the worker.
  *
- * @throws EngineError `gpu-unfit` where the host does not have it
+ * @throws EngineError `gpu-unfit` if the host lacks the build
  */
 export async function loadGpuRuntime(
   threadsWanted: number,

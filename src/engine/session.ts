@@ -6,16 +6,16 @@ import { EngineError, failureWords, isOutOfMemory } from './failure.ts'
 import type { Opened } from './protocol.ts'
 import { messageOf } from '../words/message-of.ts'
 
-/** A build of ONNX Runtime Web; only the files named `session` know it. */
+/** A build of ONNX Runtime Web; only the files named `session*` know it. */
 export type Runtime = typeof ort
 
-/** How many threads run, and why not more. */
+/** The number of threads that run, and why not more. */
 export type Threads = Pick<Opened, 'threads' | 'threadsNote'>
 
 /** A loaded network. */
 export interface Session {
   /**
-   * @param data planar [1, 3, height, width]: float32, or float16 bits where the input is float16
+   * @param data planar [1, 3, height, width]: float32, or float16 bits if the input is float16
    * @returns every output by name, widened to float32
    */
   run(data: Float32Array | Uint16Array, width: number, height: number): Promise<HeadTensors>
@@ -47,17 +47,18 @@ export interface GpuOutputs {
   release(): void
 }
 
-/** A build's wasm. */
+/** The wasm file of a build. */
 export interface RuntimeFile {
   readonly url: string
-  /** as it is compiled: what a host compresses is counted by what comes out of it */
+  /** uncompressed, since progress counts decompressed bytes */
   readonly bytes: number
 }
 
 /**
- * Fetches a build's wasm, and ends when all of it is here: on a slow connection that is no part of the time that
- * a session may take. The runtime, which takes no answer from outside, is handed this very one when it asks for
- * the address: so it compiles what streams in, and the browser keeps the code beside the file in its cache.
+ * Downloads a build's wasm before the session is created, so that a slow connection does not count towards the
+ * session's time limit; resolves once it is complete. The runtime does not accept a response, so its own fetch of
+ * the address is answered with this one: it compiles while streaming, and the browser caches the compiled code
+ * with the file.
  */
 export async function fetchAhead(
   { url, bytes }: RuntimeFile,
@@ -66,7 +67,7 @@ export async function fetchAhead(
   onProgress(0, bytes)
   const request = fetch(url)
   answerOnce(url, request)
-  // copied before the runtime, which awaits the same answer, begins to read it
+  // cloned before the runtime, which awaits the same response, starts to read it
   const { ok, status, body } = await request.then((response) => response.clone())
   if (!ok) throw new Error(`${url}: status ${status}`)
   let loaded = 0
@@ -79,7 +80,7 @@ export async function fetchAhead(
   await body?.pipeTo(count)
 }
 
-/** The next request of this worker for an address gets the answer to one that is under way. */
+/** Answers this worker's next fetch of an address with a response that is already under way. */
 function answerOnce(url: string, answer: Promise<Response>): void {
   const before = self.fetch.bind(self)
   self.fetch = (input, init) => {
@@ -98,7 +99,7 @@ export function configure(runtime: Runtime, wasmUrl: string, threadsWanted: numb
   return possible
 }
 
-/** @throws EngineError `model-unsupported` where the runtime does not take the network or its input */
+/** @throws EngineError `model-unsupported` if the runtime does not support the network or its input */
 export async function openSession(
   runtime: Runtime,
   provider: 'wasm' | 'webgpu',
@@ -226,13 +227,13 @@ async function create(
     return await runtime.InferenceSession.create(model, {
       ...options,
       graphOptimizationLevel: 'all',
-      // errors only: on a GPU it warns of every network that some node of it stays on the processor
+      // errors only: on a GPU it would warn for every network that some nodes run on the processor
       logSeverityLevel: 3,
     })
   } catch (error) {
     const detail = messageOf(error)
     if (isOutOfMemory(detail)) throw error
-    // what it says where its own wasm did not come or did not start
+    // its message if its own wasm failed to load or start
     if (/no available backend found/i.test(detail)) {
       throw new EngineError('runtime-missing', failureWords['runtime-missing'], detail)
     }
@@ -251,14 +252,14 @@ function possibleThreads(wanted: number): Threads {
   return { threads: wanted, threadsNote: null }
 }
 
-/** The runtime gives a Float16Array where the browser has those, else the bits in a Uint16Array. */
+/** The runtime returns a Float16Array if the browser has that type, else the bits in a Uint16Array. */
 function bitsOf(halves: ort.Tensor['data']): Uint16Array {
   if (halves instanceof Uint16Array) return halves
   const { buffer, byteOffset, length } = halves as unknown as Uint16Array
   return new Uint16Array(buffer, byteOffset, length)
 }
 
-/** The values of an output, which is disposed of. */
+/** Takes the values of an output and disposes of it. */
 function take(name: string, output: ort.Tensor): HeadTensor {
   const { type, data, dims } = output
   output.dispose()

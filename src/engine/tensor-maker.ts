@@ -4,13 +4,13 @@ import type { Pixels } from '../vision/resize.ts'
 import type { PixelRoom } from './frame-pixels.ts'
 
 export interface TensorMaker {
-  /** where pixels are best read to, if it matters */
+  /** memory to read pixels into without a later copy, if any */
   readonly room: PixelRoom | undefined
-  /** As `pixelsToTensor`; the tensor is good until the next one is made. */
+  /** Like `pixelsToTensor`; the tensor is valid until the next one is made. */
   readonly toTensor: (pixels: Pixels, plan: TensorPlan) => InputTensor
 }
 
-/** Makes tensors of one frame after another: by the kernel in WebAssembly, or without where there is none. */
+/** Makes a tensor for one frame after another: with the WebAssembly kernel, or in JavaScript without it. */
 export function createTensorMaker(): TensorMaker {
   return createTensorKernel() ?? plainMaker()
 }

@@ -14,14 +14,14 @@ export interface UnderstandOptions {
   readonly onProgress?: (progress: UnderstandProgress) => void
   readonly signal?: AbortSignal
   readonly createWorker?: () => CalledWorker
-  /** milliseconds without a word after which it counts as hung */
+  /** milliseconds without progress after which it counts as hung */
   readonly timeLimit?: number
 }
 
 /**
- * Looks into a file in a worker of its own, which is ended afterwards however it went: a network that
- * crashes or hangs takes nothing with it, the one that is open least of all. Where it hangs with
- * several threads, it is tried once more with one.
+ * Examines a file in its own worker, which is ended afterwards in any case: a network that crashes or hangs
+ * affects nothing else, in particular not the open one. If it hangs with several threads, tries once more with
+ * one.
  * @throws EngineError, or the signal's reason
  */
 export async function understandModel(

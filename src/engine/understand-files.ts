@@ -26,13 +26,13 @@ import { messageOf } from '../words/message-of.ts'
 
 export type OnUnderstanding = (phase: UnderstandPhase, loaded?: number, total?: number) => void
 
-/** What looking into a file takes; tests hand in their own. */
+/** Dependencies of examining a file; tests pass their own. */
 export const understandSteps = { createWasmSession, fetchPhotograph }
 
 /**
- * Says what files are and, of a detector, how it is to be fed and read: by its first bytes, its graph,
- * and by running it on a photograph, in WASM.
- * @throws EngineError where not the file is to blame: no memory, no runtime, no photograph
+ * Identifies files and determines for a detector how it is fed and read: by its first bytes, its graph, and by
+ * running it on a photograph, in WASM.
+ * @throws EngineError if the file is not at fault: no memory, no runtime, no photograph
  */
 export async function understandFiles(
   request: UnderstandRequest,
@@ -87,7 +87,7 @@ function refusalFor({ code, message }: OnnxError): Refusal {
 
 interface Opened {
   readonly model: ModelProto
-  /** the file as it is kept */
+  /** the file to store */
   readonly bytes: Uint8Array
   readonly isConverted: boolean
   readonly conversion: string | null
@@ -165,7 +165,7 @@ async function convert(
   }
 }
 
-/** Runs the network on the photograph; the session is made when it is first needed. */
+/** Runs the network on the photograph; creates the session on first use. */
 function prober(
   facts: GraphFacts,
   model: ModelProto,
@@ -206,7 +206,7 @@ function prober(
   }
 }
 
-/** Whole numbers of 8 bits folded to float: it means the same, and is mostly quicker. */
+/** Int8 folded to float: equivalent, and usually faster. */
 async function createSession(
   { isInt8 }: GraphFacts,
   model: ModelProto,

@@ -1,27 +1,27 @@
 import type { Refusal } from '../catalogue/refusal.ts'
 import type { Understanding } from '../catalogue/understand/understand.ts'
 
-/** What a person opened, and what it takes to look into it. */
+/** The files that a user opened, and what is needed to examine them. */
 export interface UnderstandRequest {
-  /** one file; or the `model.json` of a TensorFlow.js graph model and the shards that it names */
+  /** one file; or the `model.json` of a TensorFlow.js graph model and its shards */
   readonly files: readonly File[]
-  /** absolute address of the photograph that the network is tried on */
+  /** absolute address of the photograph to try the network on */
   readonly sampleUrl: string
-  /** at most this many threads */
+  /** maximum number of threads */
   readonly threads: number
 }
 
-/** In order; bytes are counted while the file is read. */
+/** Phases, in order; progress in bytes only while reading. */
 export type UnderstandPhase = 'read' | 'session' | 'photograph'
 
-/** The file that is kept: as it was opened, or as it was converted. */
+/** The file to store: the original, or its conversion. */
 export interface ModelFile {
   readonly bytes: number
-  /** lower-case hex; null where the browser computes none, outside secure origins */
+  /** lower-case hex; null on insecure origins, where browsers compute none */
   readonly sha256: string | null
-  /** the converted file; null where it is the one that was opened */
+  /** the converted file; null if it is the original */
   readonly converted: Blob | null
-  /** how it was converted, in words; null where it was not */
+  /** how it was converted, in words; null if it was not */
   readonly conversion: string | null
 }
 
@@ -35,12 +35,12 @@ export type Understood =
 
 export interface UnderstandProgress {
   readonly phase: UnderstandPhase
-  /** bytes; 0 of 0 in the phases that cannot be measured */
+  /** bytes; 0 of 0 in phases without measurable progress */
   readonly loaded: number
   readonly total: number
 }
 
-/** What the worker is asked; it fails with an `EngineFailure`. */
+/** The worker's calls; a job fails with an `EngineFailure`. */
 export interface UnderstandCalls {
   understand: { request: UnderstandRequest; answer: Understood; progress: UnderstandProgress }
 }

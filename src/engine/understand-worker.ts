@@ -6,7 +6,7 @@ import type { UnderstandCalls } from './understand-protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** Looks into one file; the client ends it afterwards. */
+/** Examines one file; the client ends the worker afterwards. */
 function serveUnderstanding(): void {
   serve<UnderstandCalls, EngineFailure>({
     handlers: {
@@ -19,5 +19,5 @@ function serveUnderstanding(): void {
   })
 }
 
-// the runtime starts this same file again for each of its threads; those look into nothing
+// the runtime loads this file again for each of its threads, which must not serve
 if (!self.name.startsWith('em-pthread')) serveUnderstanding()

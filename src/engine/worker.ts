@@ -5,7 +5,7 @@ import type { Detected, DetectRequest, EngineCalls, EngineFailure, LostFrame } f
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** One network a worker: the client starts a fresh one for the next. */
+/** Serves one network: the client starts a new worker for the next. */
 function serveEngine(): void {
   let open: OpenNetwork | null = null
 
@@ -32,7 +32,10 @@ function serveEngine(): void {
     discard: { detect: ({ frame }) => frame.close() },
   })
 
-  /** A GPU's failure may be cured by a fresh worker, which needs the frame; else it is closed here. */
+  /**
+   * A new worker may recover from a GPU failure and needs the frame, so it is returned; otherwise it is closed
+   * here.
+   */
   async function detect(
     request: DetectRequest,
     signal: AbortSignal,
@@ -57,7 +60,7 @@ function serveEngine(): void {
   }
 }
 
-/** What is said of a failure of which nothing more is known. */
+/** Failure codes for errors without further details. */
 const fallbacks: Readonly<Record<keyof EngineCalls, EngineFailure['code']>> = {
   open: 'model-unsupported',
   detect: 'run-failed',
@@ -72,5 +75,5 @@ function buffersOf({ candidates }: Detected): Transferable[] {
   ) as ArrayBuffer[]
 }
 
-// the runtime starts this same file again for each of its threads; those are not the engine
+// the runtime loads this file again for each of its threads, which must not serve
 if (!self.name.startsWith('em-pthread')) serveEngine()

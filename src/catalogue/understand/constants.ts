@@ -8,21 +8,21 @@ export interface Constant {
   readonly values: Float32Array
 }
 
-/** More values than this are weights, not settings. */
+/** Constants with more values than this are weights, not settings. */
 const small = 256n
 
-/** Dimensions of a constant, seen through a change of its type; null where it is none. */
+/** Dimensions of a constant, looking through casts; null if it is none. */
 export function constantDims(index: GraphIndex, name: string | undefined) {
   return stored(index, name)?.dims.map(Number) ?? null
 }
 
-/** Values of a small constant of whole numbers; null where it is none. */
+/** Values of a small integer constant; null if it is none. */
 export function constantIntegers(index: GraphIndex, name: string | undefined) {
   const tensor = stored(index, name)
   return tensor && isSmall(tensor) ? orNull(() => tensorIntegers(tensor)) : null
 }
 
-/** Small constants whose name holds `part`, in the order of the file. */
+/** Small constants whose name matches `part`, in file order. */
 export function constantsNamed(graph: GraphProto, part: RegExp): readonly Constant[] {
   const made = graph.node
     .filter(({ opType, output }) => opType === 'Constant' && part.test(output[0] ?? ''))
@@ -44,7 +44,7 @@ function isSmall({ dims }: TensorProto): boolean {
   return dims.reduce((product, side) => product * side, 1n) <= small
 }
 
-/** Null for values of a type that is not read: such a constant settles nothing. */
+/** Null for values of an unsupported type: such a constant is no evidence. */
 function orNull<T>(values: () => T): T | null {
   try {
     return values()

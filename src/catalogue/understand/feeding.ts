@@ -1,14 +1,14 @@
 import type { Fit, InputRule } from '../../vision/input.ts'
 
-/** How pictures are handed to networks of a family, by how those are trained. */
+/** How networks of a family expect their pictures, following their training. */
 export interface Feeding extends Pick<
   InputRule,
   'channels' | 'divisor' | 'padValue' | 'normalisation'
 > {
   readonly fit: Fit
-  /** whose habit it is, as the start of a sentence: "YOLOX is trained on" */
+  /** the family, as the start of a sentence: "YOLOX is trained on" */
   readonly habit: string
-  /** no one habit: the order of colours and the padding are tried on the photograph */
+  /** no fixed convention: channel order and padding are tried on the photograph */
   readonly isOpen?: true
 }
 
@@ -52,7 +52,7 @@ export const feedings = {
   rfDetr: {
     channels: 'rgb',
     divisor: 255,
-    // of ImageNet's pictures
+    // ImageNet's mean and standard deviation
     normalisation: { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] },
     fit: 'stretch',
     padValue: 114,
@@ -60,7 +60,7 @@ export const feedings = {
   },
 } as const satisfies Record<string, Feeding>
 
-/** What a family is trained on, as the end of a sentence. */
+/** The pictures that a family is trained on, as the end of a sentence. */
 export function picturesInWords(fit: Fit): string {
   if (fit === 'stretch') return 'pictures stretched to the input'
   const where = fit === 'centre' ? 'in the middle' : 'in the upper left'

@@ -4,7 +4,7 @@ import type { ExportNotes } from './metadata.ts'
 import type { Reading } from './reading.ts'
 import { oneOrMany } from '../../words/plural.ts'
 
-/** Names by class id: from the file; COCO's where their number says so; else numbers. */
+/** Names by class id: from the file; COCO's if the number of classes matches; else numbers. */
 export function findClasses(
   { names }: Pick<ExportNotes, 'names'>,
   { classCount, classEvidence, classCertainty }: Reading,

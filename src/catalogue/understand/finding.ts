@@ -1,14 +1,14 @@
-/** How far a conclusion can be relied on. */
+/** Confidence in a conclusion. */
 export type Certainty = 'sure' | 'likely' | 'guess'
 
-/** Something concluded about a file, and from what; all in words for a person. */
+/** A conclusion about a file, with its evidence; all in words for a user. */
 export interface Finding {
   readonly about: FindingTopic
   readonly conclusion: string
-  /** sentences, the weightiest first */
+  /** sentences, the strongest evidence first */
   readonly evidence: readonly string[]
   readonly certainty: Certainty
-  /** what would settle it, where it is not sure */
+  /** what would settle it, if it is not sure */
   readonly question?: string
 }
 

@@ -6,17 +6,17 @@ import { readNotes, type ExportNotes } from './metadata.ts'
 import { stemOf, type Stem } from './stem.ts'
 import { tailOf, type Tail } from './tail.ts'
 
-/** All that can be read off a file without running it. */
+/** Everything that a file reveals without running it. */
 export interface GraphFacts extends ModelFacts {
   readonly notes: ExportNotes
-  /** how many of each operator; those of other domains as `domain.name` */
+  /** count of each operator; those of other domains as `domain.name` */
   readonly operators: ReadonlyMap<string, number>
   readonly stem: Stem
   /** by output */
   readonly tails: ReadonlyMap<string, Tail>
-  /** small constants that are called anchors, in the order of the file */
+  /** small constants named anchors, in file order */
   readonly anchorConstants: readonly Constant[]
-  /** computes with 8-bit whole numbers */
+  /** computes in int8 */
   readonly isInt8: boolean
 }
 
@@ -41,7 +41,7 @@ export function graphFacts(model: ModelProto): GraphFacts {
   }
 }
 
-/** Of dynamic quantisation, of static one, and of the form in which that is mostly written. */
+/** Operators of dynamic and static quantisation, and of QDQ, the usual form of the latter. */
 const int8Operators: ReadonlySet<string> = new Set([
   'ConvInteger',
   'MatMulInteger',

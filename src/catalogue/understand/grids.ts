@@ -6,7 +6,7 @@ export interface GridMatch {
   readonly anchorsPerCell: number
 }
 
-/** Strides that detectors use together, the usual ones first. */
+/** Sets of strides that detectors use, the most common first. */
 const strideSets: readonly (readonly number[])[] = [
   [8, 16, 32],
   [8, 16, 32, 64],
@@ -19,7 +19,7 @@ const strideSets: readonly (readonly number[])[] = [
   [8],
 ]
 
-/** The first grid over an input of this size that makes exactly `count` predictions; null for none. */
+/** The first set of strides that makes exactly `count` predictions over an input of this size; null for none. */
 export function matchGrid(count: number, size: Size): GridMatch | null {
   for (const anchorsPerCell of [1, 3, 5, 9]) {
     for (const strides of strideSets) {

@@ -8,21 +8,21 @@ import type { Letterbox } from '../../vision/letterbox.ts'
 import type { HeadTensors } from '../../vision/tensor.ts'
 import { messageOf } from '../../words/message-of.ts'
 
-/** What one way of feeding and reading a network makes of the photograph. */
+/** Plausibility of one way to feed and read a network, on the photograph. */
 export interface Judgement {
-  /** boxes left above 0.15: low, since networks of small devices are never sure */
+  /** boxes with scores above 0.15: low, since networks for small devices have low scores */
   readonly count: number
-  /** of the best of them, at most five: 0..1 */
+  /** mean score of the best five at most: 0..1 */
   readonly confidence: number
-  /** how well boxes from different anchors and strides agree on one object: mean IoU, 0..1 */
+  /** agreement between boxes of one object from different anchors and strides: mean IoU, 0..1 */
   readonly agreement: number
-  /** found something, and not everything everywhere */
+  /** found something, but not boxes everywhere */
   readonly isSensible: boolean
-  /** why it makes no sense at all; null where it does */
+  /** why the answer is impossible; null if it is possible */
   readonly problem: string | null
 }
 
-/** No photograph here shows more things; a network fed wrongly sees them by the hundred. */
+/** No photograph here shows more objects; a wrongly fed network finds hundreds. */
 const mostThings = 60
 
 export function judge(
@@ -59,9 +59,9 @@ const settings = {
 } as const
 
 /**
- * Several anchors and strides see the same object, and each draws its box from numbers and sides of its
- * own: read rightly, their boxes lie on one another. The mean, by score, of each candidate's greatest
- * IoU with one of its class from another anchor or stride; 0 where no object was seen by two.
+ * Several anchors and strides detect the same object, each with its own numbers and sizes: if they are decoded
+ * correctly, their boxes coincide. The score-weighted mean of each candidate's greatest IoU with one of its class
+ * from another anchor or stride; 0 if no object was detected twice.
  */
 function agreementOf(candidates: Candidates): number {
   const { count, boxes, scores, classIds, strides, anchors } = candidates

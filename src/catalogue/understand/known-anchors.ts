@@ -1,13 +1,13 @@
 import type { Anchor } from '../../vision/grid.ts'
 
-/** Anchors that come with a family, by stride ascending, in input pixels. */
+/** Anchors published with a family, by ascending stride, in input pixels. */
 export interface KnownAnchors {
   readonly of: string
   readonly strides: readonly number[]
   readonly anchors: readonly (readonly Anchor[])[]
 }
 
-/** For heads with logistic sides (YOLOv5, v7); the first that has the right strides is assumed. */
+/** For heads with logistic sides (YOLOv5, v7); the first set with the right strides is assumed. */
 export const logisticAnchors: readonly KnownAnchors[] = [
   known(
     'YOLOv5',
@@ -42,7 +42,7 @@ export const exponentialAnchors: readonly KnownAnchors[] = [
     [12, 16, 19, 36, 40, 28, 36, 75, 76, 55, 72, 146, 142, 110, 192, 243, 459, 401],
   ),
   known('YOLOv3-tiny and v4-tiny', [16, 32], [10, 14, 23, 27, 37, 58, 81, 82, 135, 169, 344, 319]),
-  // in cells of 32 pixels where they were published
+  // published in cells of 32 pixels
   known(
     'YOLOv2 (COCO)',
     [32],

@@ -1,23 +1,23 @@
 import { pythonLiteral, type PythonValue } from './python-literal.ts'
 
-/** What an exporter wrote beside the graph, as far as it makes sense. */
+/** What an exporter stored beside the graph, as far as it is valid. */
 export interface ExportNotes {
-  /** by class id; null where there are none, or there are gaps */
+  /** by class id; null if there are none, or ids are missing */
   readonly names: readonly string[] | null
   readonly stride: number | null
-  /** as Ultralytics names it: detect, segment, pose, obb, classify */
+  /** in Ultralytics' terms: detect, segment, pose, obb, classify */
   readonly task: string | null
   readonly size: { readonly width: number; readonly height: number } | null
   readonly endToEnd: boolean | null
-  /** points of a pose, and numbers each: 17, 3 */
+  /** number of keypoints of a pose, and of values per keypoint: 17, 3 */
   readonly keypoints: readonly [points: number, numbers: number] | null
   readonly description: string | null
   readonly licence: string | null
-  /** written by Ultralytics, whose networks are all fed alike */
+  /** exported by Ultralytics, whose networks are all fed the same way */
   readonly isUltralytics: boolean
 }
 
-/** Reads `metadata_props`: Ultralytics' keys, and `names` or `classes` as others write them. */
+/** Reads `metadata_props`: Ultralytics' keys, and `names` or `classes` as other exporters write them. */
 export function readNotes(metadata: ReadonlyMap<string, string>): ExportNotes {
   const literal = (key: string) => {
     const text = metadata.get(key)
@@ -39,7 +39,7 @@ export function readNotes(metadata: ReadonlyMap<string, string>): ExportNotes {
   }
 }
 
-/** A list of names, or a dict of them by class id that leaves none out. */
+/** A list of names, or a dict of them by class id without gaps. */
 function namesOf(value: PythonValue | undefined): readonly string[] | null {
   if (value instanceof Map) {
     const names = Array.from({ length: value.size }, (_, id) => value.get(id) ?? value.get(`${id}`))
@@ -47,14 +47,14 @@ function namesOf(value: PythonValue | undefined): readonly string[] | null {
   }
   if (!Array.isArray(value) || value.length === 0) return null
   const names = value.map((name: unknown) => (typeof name === 'string' ? name.trim() : ''))
-  // an exporter that knew no names wrote numbers, or nothing
+  // an exporter without names wrote numbers, or nothing
   return names.every((name) => name !== '') ? names : null
 }
 
 function sizeOf(value: PythonValue | undefined): ExportNotes['size'] {
   if (isSide(value)) return { width: value, height: value }
   const pair = pairOf(value)
-  // written as height, width
+  // stored as height, width
   return pair && { width: pair[1], height: pair[0] }
 }
 
@@ -64,7 +64,7 @@ function pairOf(value: PythonValue | undefined): readonly [number, number] | nul
   return isSide(first) && isSide(second) ? [first, second] : null
 }
 
-/** Older exports list every stride: the input must suit the greatest. */
+/** Older exports list every stride: the input must be a multiple of the greatest. */
 function greatest(value: PythonValue | undefined): number | null {
   const all = Array.isArray(value) ? (value as readonly PythonValue[]) : [value]
   const strides = all.filter(isSide)

@@ -3,16 +3,16 @@ import type { ValueFacts } from '../../onnx/model-facts.ts'
 import type { GraphFacts } from './graph-facts.ts'
 import { showDims } from './seen.ts'
 
-/** The input that takes the picture: planar colour, one picture at a time. */
+/** The picture input: planar colour, one picture at a time. */
 export interface PictureInput {
   readonly name: string
   readonly type: 'float32' | 'float16'
-  /** in pixels; null where the file leaves it free */
+  /** in pixels; null if the file leaves it free */
   readonly height: number | null
   readonly width: number | null
 }
 
-/** The one input of a network that looks at pictures, or why there is none, from what the file declares. */
+/** The only picture input of a network, or why there is none, according to the file's declarations. */
 export function pictureInput(facts: GraphFacts): PictureInput | Refusal {
   const { inputs, notes } = facts
   const language = inputs.find(({ name }) => /input_ids|attention_mask|token/i.test(name))
@@ -81,10 +81,13 @@ export function pictureInput(facts: GraphFacts): PictureInput | Refusal {
   return { name, type, height: tall, width: wide }
 }
 
-/** 4096 × 4096: 200 MB as an input, and every layer of it as much again. */
+/** 4096 × 4096: 200 MB as an input, and as much again for every layer. */
 const mostPixels = 2 ** 24
 
-/** Refuses by what the outputs declare, before anything runs; null where they may be a detector's. */
+/**
+ * Refuses networks whose declared outputs rule out a detector, before anything runs; null if they may be a
+ * detector's.
+ */
 export function refuseByOutputs({ outputs, operators, inputs }: GraphFacts): Refusal | null {
   const plugin = [...operators.keys()].find((name) => /TRT|_Plugin|TensorRT/i.test(name))
   if (plugin) {
@@ -119,7 +122,7 @@ function classifier(evidence: string): Refusal {
   )
 }
 
-/** [1, C]: rows of seven are boxes that NMS left. */
+/** [1, C]: rows of seven are boxes after NMS. */
 function isVector({ dims }: ValueFacts): boolean {
   return (dims?.length ?? 0) <= 2 && dims?.at(-1) !== 7
 }

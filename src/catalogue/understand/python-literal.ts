@@ -7,8 +7,8 @@ export type PythonValue =
   | ReadonlyMap<string | number, PythonValue>
 
 /**
- * Reads a Python literal as exporters write them into metadata: `{0: 'person', 1: "bird's nest"}`,
- * `[640, 640]`, `True`. A tuple is read as a list. Undefined where the text is none.
+ * Parses a Python literal as exporters write it into metadata: `{0: 'person', 1: "bird's nest"}`, `[640, 640]`,
+ * `True`. A tuple becomes a list. Undefined if the text is no literal.
  */
 export function pythonLiteral(text: string): PythonValue | undefined {
   const reader: Reader = { text, at: 0 }
@@ -68,7 +68,7 @@ function readList(reader: Reader, close: string, depth: number): readonly Python
   return items
 }
 
-/** Between brackets, with commas between and perhaps one behind the last. */
+/** Reads a bracketed list with commas, and possibly a trailing one. */
 function readItems(reader: Reader, close: string, readItem: () => void): void {
   reader.at += 1
   for (;;) {

@@ -3,31 +3,34 @@ import type { Refusal } from '../refusal.ts'
 import type { Feeding } from './feeding.ts'
 import type { Certainty, Finding } from './finding.ts'
 
-/** How the outputs of a network can be read. */
+/** How a network's outputs can be read. */
 export interface Reading {
-  /** the field's name of the family, as far as the file tells it apart */
+  /** usual name of the family, as far as the file identifies it */
   readonly family: string
-  /** ways to read the same outputs, the usual one first; which holds is tried on the photograph */
+  /** ways to read the same outputs, the most common first; the photograph decides */
   readonly options: readonly HeadOption[]
   readonly classCount: number
-  /** why so many */
+  /** evidence for the number of classes */
   readonly classEvidence: string
   readonly classCertainty: Certainty
   /** how networks of this family are fed */
   readonly feeding: Feeding
-  /** what the outputs are, and why */
+  /** description of the outputs, with the evidence */
   readonly boxes: Finding
-  /** what the network answers beside boxes, and is not drawn; null where that is nothing */
+  /** what the network outputs besides boxes, which is not drawn; null if nothing */
   readonly notDrawn: string | null
 }
 
 export interface HeadOption {
   readonly head: Head
-  /** what sets it apart from the others, in words; '' where there are none */
+  /** what distinguishes it from the others, in words; '' if it is the only one */
   readonly says: string
 }
 
-/** What a reader of outputs says: how to read them, why they cannot be read, or null: not its kind. */
+/**
+ * Result of trying to recognise outputs: how to read them, why they cannot be read, or null if they are of
+ * another kind.
+ */
 export type ReadHead = Reading | { readonly refusal: Refusal } | null
 
 export function refuse(

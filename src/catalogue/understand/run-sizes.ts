@@ -10,7 +10,7 @@ import type { PictureInput } from './picture-input.ts'
 import { refuse } from './reading.ts'
 import { showDims } from './seen.ts'
 
-/** How a picture is handed over, whatever the size. */
+/** How a picture is fed, regardless of size. */
 export type Fed = Omit<InputRule, 'size'>
 
 /** Runs the network on the photograph. */
@@ -23,26 +23,26 @@ export interface Ran {
   readonly fit: Letterbox
 }
 
-/** The network does not run like this; the message is the runtime's. */
+/** The network does not run with this input; the message is the runtime's. */
 export class RunRefused extends Error {
   override readonly name = 'RunRefused'
 }
 
 export interface Sized {
   readonly ran: Ran
-  /** with the greatest stride of its head, once that is known */
+  /** given the greatest stride of its head, once known */
   readonly rule: (stride: number | null) => SizeRule
   readonly finding: Finding
 }
 
-/** Small enough to be quick, and a multiple of every usual stride. */
+/** Small enough to be fast, and a multiple of every common stride. */
 const firstSide = 320
 const secondSide = 256
 
-/** Where a network takes one size only and does not say which: those in use. */
+/** Sizes to try for a network that accepts only one and does not state it. */
 const usualSides = [640, 416, 512, 608, 1280, 384, 800, 224]
 
-/** Finds a size that the network runs at, and whether it takes others. */
+/** Finds a size that the network runs at, and whether it accepts others. */
 export async function findSize(
   facts: GraphFacts,
   input: PictureInput,

@@ -3,26 +3,26 @@ import type { HeadTensor } from '../../vision/tensor.ts'
 import type { GraphFacts } from './graph-facts.ts'
 import type { Tail } from './tail.ts'
 
-/** An output as it came out of a run on a photograph. */
+/** An output of a run on a photograph. */
 export interface SeenOutput extends HeadTensor {
   readonly name: string
   readonly tail: Tail
 }
 
-/** Facts of the file and outputs of a run at one input size: what heads are told by. */
+/** Facts about the file, and outputs of a run at one input size: the basis for recognising heads. */
 export interface Seen {
   readonly facts: GraphFacts
   readonly outputs: readonly SeenOutput[]
   readonly size: Size
 }
 
-/** Smallest and largest value of one number of each row of [1, n, channels] or [1, channels, n]. */
+/** Minimum and maximum of one channel of [1, n, channels] or [1, channels, n]. */
 export interface Range {
   readonly min: number
   readonly max: number
 }
 
-/** The ranges of every channel; `axis` (1 or 2) is the one that counts channels. */
+/** The ranges of every channel; `axis` (1 or 2) is the channel axis. */
 export function channelRanges({ data, dims }: HeadTensor, axis: 1 | 2): readonly Range[] {
   const channels = dims[axis] ?? 0
   const rows = data.length / Math.max(1, channels)
@@ -40,7 +40,7 @@ export function channelRanges({ data, dims }: HeadTensor, axis: 1 | 2): readonly
   })
 }
 
-/** Quantised networks round a little past 0 and 1. */
+/** Whether all values are scores; quantised networks may round slightly below 0 or above 1. */
 export function isScore({ min, max }: Range): boolean {
   return min >= -0.01 && max <= 1.01
 }

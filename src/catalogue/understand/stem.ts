@@ -2,9 +2,9 @@ import type { GraphIndex } from '../../onnx/graph-index.ts'
 
 /** What a graph does to its input before the first layer. */
 export interface Stem {
-  /** takes every second pixel four times over: the Focus layer of YOLOX and of YOLOv5 up to release 5 */
+  /** splits the pixels into four images of half the size: the Focus layer of YOLOX and of YOLOv5 up to release 5 */
   readonly isFocus: boolean
-  /** scales or shifts the values itself, so that it may want them as they are, 0..255 */
+  /** scales or shifts the values itself, so that it may expect them unscaled, 0..255 */
   readonly normalises: boolean
 }
 

@@ -5,19 +5,19 @@ import { constantDims, constantIntegers } from './constants.ts'
 /** What a graph does between its last layers and an output. */
 export interface Tail {
   /**
-   * what makes the parts that the output is put together from, in that order: names of operators, and
-   * `layer` for a convolution or matrix product whose numbers come out as they are
+   * the producers of the output's concatenated parts, in order: operator names, or `layer` for a convolution or
+   * matrix product whose values are output unchanged
    */
   readonly parts: readonly string[]
   /** names of all operators after the last layers */
   readonly operators: ReadonlySet<string>
-  /** how many channels those last layers give, each number once */
+  /** numbers of channels of those last layers, without duplicates */
   readonly widths: readonly number[]
-  /** what running numbers are taken modulo of: where best scores are picked, the number of classes */
+  /** divisor of a modulo on flattened indices: the number of classes, if the best scores are selected in the graph */
   readonly modulus: number | null
 }
 
-/** Follows an output back to the layers that feed it. */
+/** Follows an output back to the layers that it depends on. */
 export function tailOf(output: string, index: GraphIndex): Tail {
   const { nodes, last } = upTo(output, index)
   const widths = last.map((layer) => widthOf(layer, index)).filter((width) => width !== null)
@@ -29,7 +29,7 @@ export function tailOf(output: string, index: GraphIndex): Tail {
   }
 }
 
-/** Operators that move numbers and change none; all but Concat move what comes first. */
+/** Operators that rearrange values without changing them; all except Concat rearrange their first input. */
 const moving: ReadonlySet<string> = new Set([
   'Transpose',
   'Reshape',
@@ -58,7 +58,7 @@ const layers: ReadonlySet<string> = new Set([
   'Gemm',
 ])
 
-/** No network has so many operators after its layers; a hostile file may. */
+/** Limit that no real network reaches between layers and output, but a hostile file may. */
 const patience = 2000
 
 function partsOf(output: string, index: GraphIndex): string[] {
@@ -77,7 +77,7 @@ function partsOf(output: string, index: GraphIndex): string[] {
     } else if (!seen.has(node)) {
       seen.add(node)
       const moved = node.opType === 'Concat' ? node.input.slice(0, patience) : [node.input[0] ?? '']
-      // the first one comes off the stack first
+      // a stack: the first one is to be popped first
       pending.push(...moved.toReversed())
     }
   }
@@ -124,8 +124,8 @@ function modulusOf(nodes: readonly NodeProto[], index: GraphIndex): number | nul
 }
 
 /**
- * The layer that a node is, or that it ends: a quantised one ends in its bias, its numbers brought
- * back to float before that (ConvInteger, Cast, Mul, Add).
+ * The layer that a node is, or the one whose last node it is: an int8 layer ends in its bias, after the
+ * conversion back to float (ConvInteger, Cast, Mul, Add).
  */
 function layerOf(node: NodeProto, index: GraphIndex, depth = 0): NodeProto | null {
   const type = node.opType ?? ''

@@ -9,7 +9,7 @@ import { RunRefused, type Fed, type ProbeRun, type Ran, type Sized } from './run
 import { formatPercent } from '../../words/percent.ts'
 import { formatScore } from '../../words/numbers.ts'
 
-/** How the network is fed and read, as the photograph confirmed it or left it. */
+/** How the network is fed and read, after trying it on the photograph. */
 export interface Tried {
   readonly input: Fed
   readonly head: Head
@@ -19,17 +19,17 @@ export interface Tried {
 interface Trial extends Judgement {
   readonly ran: Ran
   readonly option: HeadOption
-  /** the other ways to read the same outputs that did nearly as well */
+  /** other ways to read the same outputs with nearly equal results */
   readonly rivals: readonly string[]
 }
 
-/** By how much another way must do better than the usual one to take its place. */
+/** Factor by which an alternative must be better than the default to replace it. */
 const clearly = 1.2
 
 /**
- * Feeds the photograph as the family is used to. Where that shows nothing, or everything everywhere,
- * the other scale is tried; where the family has no one habit, the other paddings and the other order
- * of colours. Of several ways to read the outputs, that one holds whose boxes agree best.
+ * Feeds the photograph in the family's usual way. If that finds nothing, or boxes everywhere, tries the other
+ * scale; if the family has no fixed convention, also the other paddings and the other channel order. Of several
+ * ways to read the outputs, the one whose boxes agree best is chosen.
  */
 export async function tryFeedings(
   facts: GraphFacts,
@@ -85,7 +85,7 @@ async function attempt(run: ProbeRun, input: Fed, { size }: Ran): Promise<Ran | 
   }
 }
 
-/** Read in every way there is; the usual one, unless the boxes of another agree clearly better. */
+/** Judges every way to read; keeps the default unless the boxes of another agree clearly better. */
 function judgeAll(ran: Ran, { options, classCount }: Reading): Trial {
   const trials = options.map((option) => ({
     ran,
@@ -108,12 +108,12 @@ function judgeAll(ran: Ran, { options, classCount }: Reading): Trial {
   return { ...best, rivals: rivals.map(({ option }) => option.says) }
 }
 
-/** Ways whose boxes agree within this factor cannot be told apart by that. */
+/** Agreements within this factor count as equal. */
 const close = 1.05
 
 type TryOut = (input: Fed) => Promise<Trial | null>
 
-/** Other scales, up to the first that makes sense. */
+/** Tries other scales, up to the first plausible one. */
 async function otherScales(usual: Fed, tryOut: TryOut): Promise<readonly Trial[]> {
   const { normalisation: _, ...plain } = usual
   const others: Fed[] = [
@@ -129,7 +129,7 @@ async function otherScales(usual: Fed, tryOut: TryOut): Promise<readonly Trial[]
   return trials
 }
 
-/** The other paddings, then the other order of colours: what does clearly better is taken. */
+/** Tries the other paddings, then the other channel order; keeps what is clearly better. */
 async function otherWays(
   start: Trial,
   tryOut: TryOut,
@@ -222,7 +222,7 @@ function fitFinding(
   }
 }
 
-/** "centre 0.61, stretch 0.44" of those runs that differ in this alone */
+/** "centre 0.61, stretch 0.44", comparing the runs that differ only in this */
 function compared(tried: readonly Trial[], by: (input: Fed) => string): readonly string[] {
   const values = new Map<string, number>()
   for (const { ran, confidence } of tried) {

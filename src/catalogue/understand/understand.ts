@@ -17,7 +17,7 @@ import { findSize, type ProbeRun, type Ran } from './run-sizes.ts'
 import { showDims, type Seen } from './seen.ts'
 import { tryFeedings } from './try-feedings.ts'
 
-/** What the engine must know of a network, as far as its file and a photograph tell. */
+/** What the engine needs to know about a network, as far as its file and a photograph reveal it. */
 export interface UnderstoodSpec {
   readonly family: string
   readonly input: InputRule
@@ -31,23 +31,23 @@ export type Understanding =
       readonly kind: 'detector'
       readonly parts: UnderstoodSpec
       readonly findings: readonly Finding[]
-      /** what the network answers beside boxes, and is not drawn; null where that is nothing */
+      /** what the network outputs besides boxes, which is not drawn; null if nothing */
       readonly notDrawn: string | null
-      /** its outputs, as they came out of a run at an input of this size */
+      /** its outputs, from a run at an input of this size */
       readonly outputs: readonly OutputShape[]
       readonly size: Size
-      /** what the file says of its licence; null where it says nothing */
+      /** the licence stated in the file; null if there is none */
       readonly licence: string | null
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /**
- * Concludes from a file's graph and metadata, and from running it on a photograph, how it wants to be
- * fed and how its outputs are to be read; never from its name. Each conclusion comes with its evidence
- * and how sure it is. What is no detector, or one that cannot be read, is refused by what it is.
+ * Determines from a file's graph and metadata, and by running it on a photograph, how it is fed and how its
+ * outputs are read; never from its name. Each conclusion has its evidence and certainty. A file that is no
+ * detector, or an unsupported one, is refused with the reason.
  *
- * @param run runs the network on the photograph; it rejects with a `RunRefused` where the network does
- *   not take the size, and with whatever else is to end all this
+ * @param run runs the network on the photograph; rejects with a `RunRefused` if the network does not
+ *   accept the size, and with any other error to stop
  */
 export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Understanding> {
   const input = pictureInput(facts)
@@ -86,7 +86,7 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
   }
 }
 
-/** The readers in turn: those that ask for more first. */
+/** Tries the readers in turn, the most specific first. */
 function readHead(seen: Seen): Exclude<ReadHead, null> {
   for (const read of [readEndToEnd, readDetr, readRows, readMaps]) {
     const answer = read(seen)
@@ -111,7 +111,7 @@ function seenIn(facts: GraphFacts, { outputs }: Ran, size: Size): Seen {
   }
 }
 
-/** The greatest stride, which the input must suit; null where the head says none. */
+/** The greatest stride, of which the input must be a multiple; null if the head has none. */
 function strideOf(head: Head): number | null {
   const strides = stridesOf(head)
   return strides.length > 0 ? Math.max(...strides) : null

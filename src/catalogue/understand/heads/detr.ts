@@ -3,13 +3,13 @@ import { feedings } from '../feeding.ts'
 import type { ReadHead } from '../reading.ts'
 import { channelRanges, isScore, showDims, type Seen, type SeenOutput } from '../seen.ts'
 
-/** Queries are 100 to 900 in all that is known; their number has nothing to do with the input's size. */
+/** Known networks have 100 to 900 queries; their number does not depend on the input's size. */
 const fewestQueries = 50
 const mostQueries = 1000
 
 /**
- * RT-DETR and RF-DETR: q queries with boxes as shares of the input's sides, and a score a class in the
- * same rows [1, q, 4+C] or in an output of its own [1, q, C].
+ * RT-DETR and RF-DETR: q queries with boxes as fractions of the input's sides, and a score per class in the same
+ * rows [1, q, 4+C] or in a separate output [1, q, C].
  */
 export function readDetr(seen: Seen): ReadHead {
   const rows = seen.outputs.filter(

@@ -7,8 +7,8 @@ import { channelRanges } from '../seen.ts'
 import { notDrawnWords } from './extra.ts'
 
 /**
- * Heads that answer once: rows of a box, a score and a class, [1, k, 6], picked in the graph (TopK in
- * YOLOv10 and YOLO26, NonMaxSuppression in exports with NMS), or [k, 7] with the picture's number first.
+ * End-to-end heads: rows of a box, a score and a class, [1, k, 6], selected in the graph (TopK in YOLOv10 and
+ * YOLO26, NonMaxSuppression in exports with NMS), or [k, 7] with the batch index first.
  */
 export function readEndToEnd(seen: Seen): ReadHead {
   const output = seen.outputs.find(({ dims, tail }) => isRows(dims) && picks(tail.operators))
@@ -75,7 +75,7 @@ function rangesOf({ data, dims }: SeenOutput): readonly Range[] {
   return channelRanges({ data, dims: [1, dims.at(-2) ?? 0, dims.at(-1) ?? 0] }, 2)
 }
 
-/** Of the last two numbers of a row of seven, the class is the one that is whole in every row. */
+/** Of the last two numbers in rows of seven, the class is the one that is an integer in every row. */
 function rowOf(
   dims: readonly number[],
   ranges: readonly Range[],
@@ -90,7 +90,7 @@ function rowOf(
   return scoreLast ? 'picture-box-class-score' : 'picture-box-score-class'
 }
 
-/** By the names; else by what the graph takes running numbers modulo of; else by its last layers. */
+/** Number of classes: from the names; else from the graph's modulo on flattened indices; else from its last layers. */
 function countClasses(
   { data, dims, tail }: SeenOutput,
   column: number,
@@ -115,7 +115,7 @@ function countClasses(
       classCertainty: 'sure',
     }
   }
-  // 4 and 64 are what boxes take, before and after their bins are summed
+  // boxes have 4 channels, or 64 before their bins are summed
   const width = tail.widths.findLast((one) => one !== 1 && one !== 4 && one !== 64)
   if (width !== undefined) {
     return {

@@ -2,10 +2,10 @@ import type { Extra } from '../../../vision/heads/shared-fields.ts'
 import { isScore, type Range, type Seen } from '../seen.ts'
 
 /**
- * What rows have after their class scores: told by the metadata, by a second output of mask shapes, by
- * the number of names, else by the numbers themselves, since only scores stay within 0 to 1.
- * @param count numbers after the box (and the objectness)
- * @param ranges of those numbers, on a photograph
+ * The values after a row's class scores: identified by the metadata, by a second output with mask prototypes, by
+ * the number of names, else by the values themselves, since only scores stay within 0 to 1.
+ * @param count number of values after the box (and the objectness)
+ * @param ranges of those values, on a photograph
  */
 export function extraOf(count: number, ranges: readonly Range[], seen: Seen): Extra | null {
   const { notes } = seen.facts
@@ -20,7 +20,7 @@ export function extraOf(count: number, ranges: readonly Range[], seen: Seen): Ex
     return left > 0 ? { kind: kindOf(left, ranges.slice(-left)), count: left } : null
   }
   const scores = ranges.findIndex((range) => !isScore(range))
-  // all of them scores, or none: then what they are is said elsewhere
+  // all of them are scores, or none is: another source has to decide
   if (scores <= 0) return null
   const left = count - scores
   return { kind: kindOf(left, ranges.slice(scores)), count: left }
@@ -36,7 +36,7 @@ export function notDrawnWords(extra: Extra | null, seen: Seen): string | null {
   return null
 }
 
-/** Shapes that masks are put together from, [1, m, h, w]: how many; null where there are none. */
+/** Number of mask prototypes, [1, m, h, w]; null if there are none. */
 function maskShapes({ outputs, size }: Seen): number | null {
   const shapes = outputs.find(
     ({ dims: [batch, , height, width], dims }) =>
@@ -45,7 +45,7 @@ function maskShapes({ outputs, size }: Seen): number | null {
   return shapes?.dims[1] ?? null
 }
 
-/** An angle is one number of at most half a turn; points are in pixels, in pairs or with a visibility. */
+/** An angle is a single value of at most half a turn; keypoints are in pixels, in pairs or with a visibility. */
 function kindOf(count: number, ranges: readonly Range[]): Extra['kind'] {
   const most = Math.max(...ranges.map(({ max }) => max))
   if (count === 1 && most < Math.PI) return 'angle'

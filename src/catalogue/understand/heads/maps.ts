@@ -14,8 +14,8 @@ import { refuse, type HeadOption, type ReadHead } from '../reading.ts'
 import { showDims, type Seen, type SeenOutput } from '../seen.ts'
 
 /**
- * Heads that end in the maps of their last convolutions, one or three a stride: YOLOv2 to v5 and v7
- * without their decoding, Yolo-FastestV2.
+ * Heads that end in the maps of their last convolutions, one or three per stride: YOLOv2 to v5 and v7 before
+ * decoding, Yolo-FastestV2.
  */
 export function readMaps(seen: Seen): ReadHead {
   const maps = seen.outputs.map((output) => mapOf(output, seen)).filter((map) => map !== null)
@@ -33,7 +33,7 @@ export function readMaps(seen: Seen): ReadHead {
 interface HeadMap {
   readonly output: SeenOutput
   readonly stride: number
-  /** 0 where the dims say nothing: [1, channels, h, w] */
+  /** 0 if the dims do not reveal it: [1, channels, h, w] */
   readonly anchorsPerCell: number
   readonly channels: number
 }
@@ -49,7 +49,7 @@ function mapOf(output: SeenOutput, { size }: Seen): HeadMap | null {
   return null
 }
 
-/** Boxes [4A], objectness [A] and classes [C] of each stride, told by their channels. */
+/** Boxes [4A], objectness [A] and classes [C] of each stride, identified by their channels. */
 function readFastest(levels: readonly (readonly HeadMap[])[]): ReadHead {
   const outputs: FastestV2Head['outputs'][number][] = []
   let classCount = 0
@@ -105,7 +105,7 @@ function readAnchors(maps: readonly HeadMap[], seen: Seen): ReadHead {
     )
   }
   const perAnchor = channels / each
-  // a network of one class may leave the class out
+  // a network of one class may omit the class channel
   const classCount = Math.max(1, perAnchor - 5)
   const { options, evidence, certainty } = optionsFor(maps, each, perAnchor, seen)
   if (options.length === 0) {
@@ -136,7 +136,7 @@ function readAnchors(maps: readonly HeadMap[], seen: Seen): ReadHead {
   }
 }
 
-/** By the dims; else by the names; else as many as are usual, where the channels divide by them. */
+/** Anchors per cell: from the dims; else from the names; else the usual number, if it divides the channels. */
 function anchorCount(maps: readonly HeadMap[], { facts }: Seen): number | null {
   const { anchorsPerCell = 0, channels = 0 } = maps[0] ?? {}
   const names = facts.notes.names?.length
@@ -160,7 +160,7 @@ interface Options {
   readonly certainty: Certainty
 }
 
-/** Both formulas with each set of anchors that suits; the family's own activation says which goes first. */
+/** Both formulas with each suitable set of anchors; the family's activation decides which comes first. */
 function optionsFor(
   maps: readonly HeadMap[],
   each: number,
@@ -192,7 +192,7 @@ function optionsFor(
   const own = stored ? [{ of: 'the file', anchors: stored }] : null
   const old = (own ?? exponentialAnchors.filter(suits)).map(exponential)
   const published = logisticAnchors.filter(suits)
-  // YOLOv7 halves its maps by pooling as well, YOLOv5 by convolutions alone
+  // YOLOv7 also downsamples by pooling, YOLOv5 only by convolutions
   const poolings = operators.get('MaxPool') ?? 0
   if (poolings >= 6) published.reverse()
   const recent = strides.length > 1 ? (own ?? published).map(logistic) : []
@@ -210,7 +210,7 @@ function optionsFor(
   }
 }
 
-/** Anchors that the file holds: as many pairs as are needed, in pixels. */
+/** Anchors stored in the file: the required number of pairs, in pixels. */
 function storedAnchors(
   maps: readonly HeadMap[],
   each: number,
@@ -226,7 +226,7 @@ function storedAnchors(
     whole.values[2 * index + 1]!,
   ])
   const levels = maps.map((_, level) => pairs.slice(level * each, (level + 1) * each))
-  // YOLOv5 keeps them in cells of their stride
+  // YOLOv5 stores them in cells of their stride
   const inCells = pairs.every(([width, height]) => width < 32 && height < 32)
   return inCells
     ? levels.map((level, index) =>

@@ -15,8 +15,8 @@ import {
 import { extraOf, notDrawnWords } from './extra.ts'
 
 /**
- * Heads that give one row a prediction, as many as the grids have: [1, n, channels] or
- * [1, channels, n]. YOLOv5 to v7 and YOLOX with an objectness, YOLOv8 and later without.
+ * Heads with one row per prediction, as many as the grids have: [1, n, channels] or [1, channels, n]. YOLOv5 to
+ * v7 and YOLOX with objectness, YOLOv8 and later without.
  */
 export function readRows(seen: Seen): ReadHead {
   const found = seen.outputs.map((output) => rowsOf(output, seen)).find((rows) => rows !== null)
@@ -35,13 +35,13 @@ export function readRows(seen: Seen): ReadHead {
     : readClassScores(found, seen)
 }
 
-/** An output whose rows are as many as the cells of some grids. */
+/** An output with as many rows as some grids have predictions. */
 interface Rows {
   readonly output: SeenOutput
   readonly grid: GridMatch
   readonly n: number
   readonly channels: number
-  /** which axis counts channels */
+  /** the channel axis */
   readonly axis: 1 | 2
   readonly ranges: readonly Range[]
 }
@@ -49,7 +49,7 @@ interface Rows {
 function rowsOf(output: SeenOutput, { size }: Seen): Rows | null {
   const { dims } = output
   if (dims.length !== 3 || dims[0] !== 1) return null
-  // the longer axis counts the rows; some networks have more channels than rows
+  // usually the longer axis is the rows, but some networks have more channels than rows
   const axes = ([1, 2] as const).toSorted((a, b) => (dims[b] ?? 0) - (dims[a] ?? 0))
   for (const rowAxis of axes) {
     const n = dims[rowAxis] ?? 0
@@ -63,15 +63,15 @@ function rowsOf(output: SeenOutput, { size }: Seen): Rows | null {
   return null
 }
 
-/** With one prediction a cell, both kinds exist: told by the names, the last layers, the numbers. */
+/** With one prediction per cell, both kinds exist: decided by the names, the last layers, or the values. */
 function hasObjectness({ output, channels, ranges }: Rows, { facts }: Seen): boolean {
   const { parts, widths, operators } = output.tail
   const names = facts.notes.names?.length ?? 0
   if (parts.includes('layer') && parts.includes('Sigmoid')) return true
-  // YOLOv6 has a place for the objectness and writes 1
+  // YOLOv6 has an objectness that is always 1
   const [, , , , fifth] = ranges
   if (fifth?.min === 1 && fifth.max === 1) return true
-  // sides as powers of e are YOLOX's; edges from distances YOLOv8's
+  // exponentials compute YOLOX's sides, distances YOLOv8's edges
   if (operators.has('Exp')) return true
   if (operators.has('Sub')) return false
   if (names > 0 && channels - 4 === names) return false
@@ -186,7 +186,7 @@ function extraWords(extra: Extra | null): string {
   return `, then ${extra.count} ${what}`
 }
 
-/** Scores beyond 0..1 are no scores, and no decoder here would make sense of them. */
+/** Values outside 0..1 are no scores, and no decoder here can interpret them. */
 function problemOf(ranges: readonly Range[], output: SeenOutput) {
   const bad = ranges.find((range) => !isScore(range))
   if (!bad) return null
