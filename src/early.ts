@@ -2,9 +2,9 @@ import { createEngine } from './engine/client.ts'
 import { fetchCatalogue } from './run/fetch-catalogue.ts'
 
 /**
- * What the first boxes wait for is started here, before the page itself is built: the engine's worker and the list
- * of networks. `main.tsx` imports this file first. Someone who opens a page of the guide needs neither, and a
- * page that is not isolated may be about to load again.
+ * Starts what the first boxes wait for before the page itself is built: the engine's worker and the catalogue.
+ * `main.tsx` imports this file first. A page of the guide needs neither, and a page that is not isolated may be
+ * about to reload.
  */
 export const base = new URL(import.meta.env.BASE_URL, location.href).href
 export const engine = createEngine()
@@ -12,7 +12,7 @@ export const catalogue = needsNetwork() ? fetchCatalogue(base) : null
 
 if (catalogue) {
   engine.begin()
-  // whoever awaits it tells of a failure
+  // whoever awaits it reports the failure
   catalogue.catch(() => undefined)
 }
 

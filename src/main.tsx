@@ -16,7 +16,7 @@ import { watchFrames } from './sources/watch-frames.ts'
 import { syncAddress } from './state/sync-address.ts'
 import { createAppStore } from './state/store.ts'
 
-// left out of what is built: the end-to-end tests bring it along
+// not in the build: the end-to-end tests inject it
 if (import.meta.env.DEV) watchFrames()
 
 const root = document.getElementById('root')

@@ -1,35 +1,35 @@
 import type { Size } from '../vision/geometry.ts'
 import type { CocoBox } from '../vision/metrics/coco-format.ts'
 
-/** The file formats of labels. */
+/** The supported file formats of labels. */
 export type AnnotationFormat = 'coco' | 'yolo' | 'voc' | 'csv'
 
-/** What a file said beyond what is understood here; written back into files of the same format. */
+/** Content of a file that is not interpreted here; preserved when writing the same format. */
 export interface More {
   readonly of: AnnotationFormat
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** One labelled object. Flags are absent where they are not set. */
+/** One labelled object. Flags are absent unless set. */
 export interface Annotation {
-  /** name of its class; text from outside, only ever rendered as text */
+  /** name of its class; untrusted text, only ever rendered as text */
   readonly label: string
   /** left, top, width, height in picture pixels (upright, EXIF applied) */
   readonly box: CocoBox
   /** a region of many objects */
   readonly crowd?: true
-  /** neither to be found nor wrong to find */
+  /** counts neither as missed nor as found */
   readonly difficult?: true
-  /** square picture pixels, where it is not that of the box */
+  /** square picture pixels, if it differs from the box's */
   readonly area?: number
   readonly more?: More
 }
 
-/** A picture of which all objects are labelled, none of them perhaps. */
+/** A picture with all its objects labelled, possibly none. */
 export interface LabelledPicture {
-  /** file name without folders: what pictures and labels know each other by */
+  /** file name without folders: the key that matches pictures and labels */
   readonly name: string
-  /** upright, in pixels; null where the labels do not say */
+  /** upright, in pixels; null if the labels do not state it */
   readonly size: Size | null
   readonly annotations: readonly Annotation[]
   readonly more?: More
@@ -40,15 +40,15 @@ export interface LabelClass {
   readonly more?: More
 }
 
-/** Ground truth, whatever format it came in. */
+/** Ground truth, independent of its file format. */
 export interface AnnotationSet {
-  /** each once; their order is the class numbers of YOLO */
+  /** without duplicates; their order gives YOLO's class ids */
   readonly classes: readonly LabelClass[]
   readonly pictures: readonly LabelledPicture[]
   readonly more?: More
 }
 
-/** The fields of one format, nothing where they are of another. */
+/** The preserved fields of one format; empty if they are of another. */
 export function fieldsOf(
   { more }: { readonly more?: More | undefined },
   format: AnnotationFormat,
@@ -56,7 +56,7 @@ export function fieldsOf(
   return more?.of === format ? more.fields : {}
 }
 
-/** A file's name without the folders before it. */
+/** A file's name without its folders. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 }
@@ -68,7 +68,7 @@ export function stem(path: string): string {
   return dot > 0 ? name.slice(0, dot) : name
 }
 
-/** Pictures by what a function says of their names, in the order given. */
+/** Groups pictures by a function of their names, in the given order. */
 export function groupByName<T extends { readonly name: string }>(
   pictures: readonly T[],
   keyOf: (name: string) => string,

@@ -11,13 +11,13 @@ import { parseJson } from './parse-json.ts'
 import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 
 /**
- * Reads a COCO instances file (cocodataset.org/#format-data). Fields that are not understood here, such as
- * outlines, are kept and written back.
+ * Parses a COCO instances file (cocodataset.org/#format-data). Fields that are not interpreted here, such as
+ * outlines, are preserved.
  *
- * `difficult: 1`, which no tool but this one writes, marks objects that do not count; COCO's own `ignore` is
- * kept but has no effect, as pycocotools overwrites it.
+ * `difficult: 1`, which only this tool writes, marks objects that do not count; COCO's own `ignore` is preserved
+ * but has no effect, since pycocotools overwrites it.
  *
- * @throws AnnotationError by field
+ * @throws AnnotationError naming the field
  */
 export function parseCocoJson(text: string, file: string): AnnotationSet {
   const problems = problemsOf(file)
@@ -42,12 +42,12 @@ export function parseCocoJson(text: string, file: string): AnnotationSet {
   }
 }
 
-/** Writes a COCO instances file. Ids that came from one are kept, others follow after them. */
+/** Writes a COCO instances file. Ids that came from one are kept, new ones follow after them. */
 export function writeCocoJson({ classes, pictures, more }: AnnotationSet): string {
   const categoryIds = idsOf(classes)
   const imageIds = idsOf(pictures)
   const all = pictures.flatMap(({ annotations }) => annotations)
-  // pycocotools takes a match with the annotation 0 for none
+  // pycocotools treats a match with annotation id 0 as no match
   const annotationIds = idsOf(all, 1)
   const categoryOf = new Map(classes.map(({ name }, i) => [name, categoryIds[i]!]))
   let next = 0
@@ -78,7 +78,7 @@ export function writeCocoJson({ classes, pictures, more }: AnnotationSet): strin
     ),
     categories: classes.map((one, i) => {
       const { name, ...fields } = fieldsOf(one, 'coco')
-      // as it stood there, spaces round it included, unless it got another name since
+      // the original spelling, including surrounding spaces, unless it has been renamed
       const same = typeof name === 'string' && name.trim() === one.name
       return { ...fields, id: categoryIds[i]!, name: same ? name : one.name }
     }),
@@ -86,7 +86,7 @@ export function writeCocoJson({ classes, pictures, more }: AnnotationSet): strin
   return `${JSON.stringify(root)}\n`
 }
 
-/** The ids that pictures and classes have in the file that `writeCocoJson` makes of them, by their names. */
+/** The ids that pictures and classes get in the file that `writeCocoJson` writes, by name. */
 export function cocoIdsOf({ classes, pictures }: Pick<AnnotationSet, 'classes' | 'pictures'>) {
   return { images: idsByName(pictures), categories: idsByName(classes) }
 }
@@ -107,7 +107,7 @@ function listOf(value: unknown, place: string, problems: Problems): readonly unk
   return problems.fail(place, `is ${shown(value)}, expected a list.`)
 }
 
-/** The entry as an object with an id of its own; null, and told, where it is none. */
+/** The entry as an object with its own id; null, with a problem reported, if it is none. */
 function entryOf(
   value: unknown,
   place: string,
@@ -163,7 +163,7 @@ function readImages(entries: readonly unknown[], problems: Problems): Map<number
       return problems.add(`${place}.file_name`, `${shown(name)} is there twice.`)
     }
     for (const [side, length] of Object.entries({ width, height })) {
-      // JSON has no Infinity, but 1e999 is read as that
+      // JSON has no Infinity, but 1e999 is parsed as it
       const fits = length === undefined || (Number.isFinite(length) && (length as number) > 0)
       if (!fits) problems.add(`${place}.${side}`, `is ${shown(length)}, expected pixels.`)
     }
@@ -244,9 +244,9 @@ function readBox(value: unknown, place: string, problems: Problems): CocoBox | n
 }
 
 /**
- * The id that each entry came with, and after the greatest of these a new one for each that has none.
+ * The id that each entry came with; entries without one get new ids after the greatest.
  *
- * @param least ids below it are none
+ * @param least ids below it are invalid
  */
 function idsOf(
   entries: readonly { readonly more?: AnnotationSet['more'] }[],

@@ -12,14 +12,14 @@ import { parseDecimal, tidy } from './numbers.ts'
 import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 
 /**
- * Reads labels from a CSV file, a row an object: `filename,width,height,class,xmin,ymin,xmax,ymax`, as tools
- * write it for TensorFlow; other names of the columns are known, their order does not matter, width and
- * height may be missing, and `x,y,w,h` may stand for the corners. Without a heading,
- * `filename,xmin,ymin,xmax,ymax,class`, as keras-retinanet has it. A row with neither class nor corners is a
- * picture without objects. Corners are picture pixels from 0, right and bottom edges outside. Further columns
- * are kept and written back; texts that were defused against spreadsheets are what they were.
+ * Parses labels from a CSV file with one row per object: `filename,width,height,class,xmin,ymin,xmax,ymax`, as
+ * TensorFlow tools write it. Accepts other column names in any order; width and height may be missing, and
+ * `x,y,w,h` may replace the corners. Without a header row: `filename,xmin,ymin,xmax,ymax,class`, as in
+ * keras-retinanet. A row without class and corners is a picture without objects. Corners are picture pixels from
+ * 0, with exclusive right and bottom edges. Additional columns are preserved; texts that were defused against
+ * spreadsheets are restored.
  *
- * @throws AnnotationError by line
+ * @throws AnnotationError naming the line
  */
 export function parseCsv(text: string, file: string): AnnotationSet {
   const problems = problemsOf(file)
@@ -65,7 +65,7 @@ export function parseCsv(text: string, file: string): AnnotationSet {
   }
 }
 
-/** Whether every box ends before the second pixel, as where corners are shares of the picture. */
+/** Whether every box ends before the second pixel, which means that corners are fractions of the picture. */
 export function looksLikeShares({ pictures }: AnnotationSet): boolean {
   const all = pictures.flatMap(({ annotations }) => annotations)
   return (
@@ -75,7 +75,7 @@ export function looksLikeShares({ pictures }: AnnotationSet): boolean {
   )
 }
 
-/** Writes labels as CSV; flags and further columns only where there are any. */
+/** Writes labels as CSV, with columns for flags and additional fields only if used. */
 export function writeCsv({ pictures }: AnnotationSet): string {
   const all = pictures.flatMap(({ annotations }) => annotations)
   const flags = (['crowd', 'difficult', 'area'] as const).filter((flag) =>
@@ -126,7 +126,7 @@ const ours = new Set([...standard, 'w', 'h', 'crowd', 'difficult', 'area'])
 const keras = ['filename', 'xmin', 'ymin', 'xmax', 'ymax', 'class']
 const required = ['filename', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
 
-/** Other names of the columns. */
+/** Accepted synonyms of column names. */
 const aliases = new Map(
   Object.entries({
     filename: 'file file_name image image_name image_path image_id imageid img img_name path',
@@ -144,8 +144,8 @@ const aliases = new Map(
 )
 
 /**
- * The columns by our names; null where the first row holds values. Of several that could be the same one, our
- * own name goes first, then the first of the others; the rest stay under their own names.
+ * The columns by our names; null if the first row contains values. If several columns match, our own name wins,
+ * then the first synonym; the others keep their names.
  */
 function readHeading(cells: readonly string[]): readonly string[] | null {
   const names = cells.map((cell) =>
@@ -165,18 +165,18 @@ function readHeading(cells: readonly string[]): readonly string[] | null {
   return columns.filter((name) => required.includes(name)).length >= 2 ? columns : null
 }
 
-/** A row of left, top, width and height as one of corners. */
+/** Converts a row with left, top, width and height to corners. */
 function withCorners({ w = '', h = '', ...row }: Row): Row {
   return { ...row, xmax: endOf(row['xmin'], w), ymax: endOf(row['ymin'], h) }
 }
 
-/** What is no number is left as it is, and told as such where corners are read. */
+/** Leaves an invalid number unchanged, to be reported where corners are parsed. */
 function endOf(from: string | undefined, side: string): string {
   const [start, length] = [parseDecimal(from ?? ''), parseDecimal(side)]
   return start === null || length === null ? side : String(tidy(start + length, 9))
 }
 
-/** Where a picture's path is kept among its further fields: no column is named so. */
+/** Key of a picture's path among its additional fields; no column has this name. */
 const pathKey = ' path'
 
 function isOther(key: string): boolean {
@@ -243,7 +243,7 @@ function readRow(
   return undefined
 }
 
-/** Folders before a name are kept; most files have none. */
+/** Keeps the folders before a name, which most files do not have. */
 function pathOf(filename: string): Pick<LabelledPicture, 'more'> {
   return filename === baseName(filename)
     ? {}
@@ -294,7 +294,10 @@ function isSet(text: string | undefined, name: string, place: string, problems: 
   return false
 }
 
-/** Rows are not lines where a quoted value holds a line break or a line is empty: those are rare, and counted. */
+/**
+ * Line numbers of rows. They differ if a quoted value contains a line break or a line is empty; both are rare, so
+ * lines are counted only then.
+ */
 function lineNumbers(text: string, rows: number): (row: number) => number {
   const lines = text.split(/\r\n|\r|\n/)
   const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : [i + 1]))

@@ -1,13 +1,13 @@
 import { baseName, stem } from './annotation-set.ts'
 
-/** Whether a file may hold labels, by its name. */
+/** Whether a file may contain labels, judging by its name. */
 export function isLabelFile(name: string): boolean {
   return /\.(json|txt|xml|csv|ya?ml|names|labels)$/i.test(name)
 }
 
 /**
- * Whether there are labels among files that were opened: any file of a format of labels, or a text with the
- * name of a picture that is there or comes with it, as YOLO has them.
+ * Whether opened files include labels: a file in a label format, or a text file named like a picture that is open
+ * or among the files, as in YOLO.
  */
 export function holdLabels(
   files: readonly { readonly name: string }[],

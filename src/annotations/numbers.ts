@@ -1,4 +1,4 @@
-/** A decimal number and nothing else: no empty text, no NaN, no hexadecimal. Null for anything else. */
+/** Parses a decimal number. Null for anything else, such as empty text, NaN or hexadecimal. */
 export function parseDecimal(text: string): number | null {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return null
   const value = Number(text)
@@ -6,8 +6,8 @@ export function parseDecimal(text: string): number | null {
 }
 
 /**
- * A number with at most so many decimals. What a sum or quotient of decimals lost in its last binary digit
- * comes back this way: 0.1 + 0.2 is 0.3 again.
+ * Rounds to at most `decimals` decimals, which removes binary rounding errors from sums and quotients of
+ * decimals: 0.1 + 0.2 is 0.3 again.
  */
 export function tidy(value: number, decimals: number): number {
   return Number(value.toFixed(decimals))

@@ -2,9 +2,9 @@ import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
 import { problemsOf } from './problems.ts'
 
 /**
- * Reads JSON.
+ * Parses JSON.
  *
- * @throws AnnotationError by line and column; browsers' own messages seldom say
+ * @throws AnnotationError with line and column, which browsers' own messages rarely contain
  */
 export function parseJson(text: string, file: string): unknown {
   try {

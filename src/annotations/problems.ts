@@ -1,13 +1,13 @@
-/** What is wrong with a file, and where in it. */
+/** A problem with a file, and its place. */
 export interface Problem {
   readonly file: string
-  /** a line ("line 3") or a field ("annotations[17].bbox"); empty where it is the file as a whole */
+  /** a line ("line 3") or a field ("annotations[17].bbox"); empty for the whole file */
   readonly place: string
-  /** what is there and what was expected */
+  /** what was found and what was expected */
   readonly what: string
 }
 
-/** A file of labels that cannot be taken; nothing of it was. */
+/** A label file that was refused as a whole. */
 export class AnnotationError extends Error {
   readonly problems: readonly Problem[]
 
@@ -22,7 +22,7 @@ export function inWords({ file, place, what }: Problem): string {
   return place === '' ? `${file}: ${what}` : `${file}, ${place}: ${what}`
 }
 
-/** Collects what is wrong with one file, so that all of it can be told at once. */
+/** Collects the problems of one file, so that all are reported together. */
 export function problemsOf(file: string) {
   const problems: Problem[] = []
   let more = 0
@@ -34,14 +34,14 @@ export function problemsOf(file: string) {
 
   return {
     add,
-    /** @throws AnnotationError where anything is wrong */
+    /** @throws AnnotationError if there are any problems */
     check(): void {
       if (problems.length === 0) return
       throw new AnnotationError(
         more === 0 ? problems : [...problems, { file, place: '', what: `and ${more} more` }],
       )
     },
-    /** @throws AnnotationError now */
+    /** @throws AnnotationError at once */
     fail(place: string, what: string): never {
       throw new AnnotationError([{ file, place, what }])
     },
@@ -50,12 +50,12 @@ export function problemsOf(file: string) {
 
 export type Problems = ReturnType<typeof problemsOf>
 
-/** A file of a million mistakes is told by its first ones. */
+/** Maximum number of problems reported for one file. */
 const most = 12
 
 /**
- * What is wrong with a name of a class or a file, in words; null where nothing is. Spaces round it do not
- * belong to it: formats made of lines and cells cannot keep them.
+ * What is wrong with the name of a class or file, in words; null if nothing is. Surrounding spaces are not part
+ * of a name: formats made of lines and cells cannot preserve them.
  */
 export function nameFault(name: unknown): string | null {
   if (typeof name !== 'string' || name.trim() === '') return `is ${shown(name)}, expected a name.`
@@ -64,7 +64,7 @@ export function nameFault(name: unknown): string | null {
     : null
 }
 
-/** A value as a person would recognise it in the file. */
+/** A value in the notation that the user will recognise from the file. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? `“${value}”` : (JSON.stringify(value) ?? 'nothing')
   return text.length > 60 ? `${text.slice(0, 60)}…` : text

@@ -15,7 +15,7 @@ import { parseDataYaml, parseNameList } from './yolo-names.ts'
 import { parseYoloTxt } from './yolo-txt.ts'
 
 export interface LabelFile {
-  /** with its folders, where they are known */
+  /** with its folders, if known */
   readonly path: string
   readonly text: string
 }
@@ -27,27 +27,27 @@ export interface KnownPicture {
   readonly size: Size
 }
 
-/** Class names for YOLO labels that bring none. */
+/** Class names for YOLO labels that come without any. */
 export interface FallbackNames {
   readonly names: readonly string[]
-  /** whose they are, for messages */
+  /** source of the names, for messages */
   readonly from: string
 }
 
 export interface ReadLabels {
-  /** of all files that are right */
+  /** from all valid files */
   readonly set: AnnotationSet
-  /** of those that are not, of which nothing was taken */
+  /** of the invalid files, of which nothing was used */
   readonly problems: readonly Problem[]
-  /** files that are no labels */
+  /** files that contain no labels */
   readonly skipped: readonly string[]
 }
 
 /**
- * Reads files of labels of whatever format, as they lie in a folder, into one set. Each file is taken whole or
- * not at all; of two that label one picture the first counts, and the other is told.
+ * Reads label files of any format, as found in a folder, into one set. Each file is used as a whole or not at
+ * all; if two label the same picture the first counts, and the other is reported.
  *
- * @param pictures those that are open: YOLO labels mean nothing without the size of theirs
+ * @param pictures the open pictures, whose sizes YOLO labels need
  */
 export function readLabels(
   files: readonly LabelFile[],
@@ -64,7 +64,7 @@ export function readLabels(
       return read()
     } catch (error) {
       if (error instanceof AnnotationError) problems.push(...error.problems)
-      // nested past what a parser can follow, for one: this file is not taken, others are
+      // nested too deeply for a parser, for example: this file is refused, others are read
       else problems.push({ file, place: '', what: `could not be read: ${String(error)}` })
       return null
     }
@@ -107,22 +107,22 @@ export function readLabels(
 }
 
 interface Index {
-  /** the picture that a file of labels is for, by its name; null where there is none */
+  /** the picture that a label file belongs to, by name; null if there is none */
   labelledBy(file: string): KnownPicture | null
   has(name: string): boolean
   byStem(name: string): KnownPicture | null
-  /** under the names that the open pictures have, letter by letter */
+  /** with the exact spelling of the open pictures' names */
   renamed(set: AnnotationSet): AnnotationSet
 }
 
-/** Pictures by name. Some systems write "é" as one letter, others as two: for a name that is the same. */
+/** Indexes pictures by name in a normalised form: some systems write "é" as one code point, others as two. */
 function indexOf(pictures: readonly KnownPicture[]): Index {
   const byName = new Map(pictures.map((picture) => [plain(picture.name), picture]))
   const byStem = groupByName(pictures, (name) => plain(stem(name)))
   const only = (name: string) => byStem.get(plain(name))?.[0] ?? null
   return {
     labelledBy(file) {
-      // "a.jpg.txt", where "a.png" is there too
+      // "a.jpg.txt" belongs to a.jpg, even if there is an a.png
       const exact = byName.get(plain(stem(file)))
       const alike = byStem.get(plain(stem(file))) ?? []
       if (!exact && alike.length > 1) {
@@ -163,12 +163,12 @@ function kindOf(file: string): Kind {
   return 'yolo'
 }
 
-/** Lists of pictures and notes that lie in folders of YOLO labels. */
+/** Picture lists and notes that are found in folders of YOLO labels. */
 function isNoLabel(file: string): boolean {
   return /^(readme.*|license.*|train|val|valid|test|trainval|train2017|val2017)\.txt$/i.test(file)
 }
 
-/** Class names for YOLO labels; null where there is a file of them and it is wrong: others would be others. */
+/** Class names for YOLO labels; null if there is a file of names but it is invalid: other names would be wrong. */
 function readNames(
   files: readonly LabelFile[],
   fallback: FallbackNames,
@@ -209,7 +209,7 @@ function readNames(
   return wrong ? null : { names: fallback.names, namesFrom: fallback.from }
 }
 
-/** Under the name of the open picture that is meant: the file's own says more than what stands in it. */
+/** Uses the name of the matching open picture; the label file's own name takes precedence over the name inside it. */
 function here(picture: LabelledPicture, file: string, known: Index): LabelledPicture {
   if (known.has(picture.name)) return picture
   const other = known.byStem(stem(file)) ?? known.byStem(picture.name)
@@ -221,7 +221,7 @@ function single(picture: LabelledPicture): AnnotationSet {
   return { classes: Array.from(labels, (name) => ({ name })), pictures: [picture] }
 }
 
-/** All sets as one. */
+/** Merges all sets into one. */
 function joined(
   sources: readonly { readonly file: string; readonly set: AnnotationSet }[],
   problems: Problem[],

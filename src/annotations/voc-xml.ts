@@ -11,15 +11,15 @@ import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 import { messageOf } from '../words/message-of.ts'
 
 /**
- * Reads one Pascal VOC annotation (development kit of VOC 2012, section 5.1). Its corners are pixels counted
- * from 1, both of them inside the object: xmin 1 and xmax = width is the whole picture. Elements that are not
- * understood here are kept and written back.
+ * Parses one Pascal VOC annotation (development kit of VOC 2012, section 5.1). Its corners are pixels counted
+ * from 1, both inclusive: xmin 1 and xmax = width is the whole picture. Elements that are not interpreted here
+ * are preserved.
  *
- * @throws AnnotationError by line or element
+ * @throws AnnotationError naming the line or element
  */
 export function parseVocXml(text: string, file: string): LabelledPicture {
   const problems = problemsOf(file)
-  // before anything else: entities that name each other grow without end
+  // checked first: nested entities can expand without end
   if (/<!DOCTYPE/i.test(text)) return problems.fail('', 'declares a DOCTYPE, which VOC has not.')
   const valid = XMLValidator.validate(text)
   if (valid !== true) {
@@ -58,11 +58,11 @@ export function writeVocXml(picture: LabelledPicture): string {
         const { label, box, crowd, difficult } = annotation
         const [left, top, width, height] = box
         const fields = fieldsOf(annotation, 'voc')
-        // what was there keeps its place
+        // existing fields keep their order
         return {
           ...fields,
           name: label,
-          // VOC has no crowds; of its flags this is the one under which nothing counts either
+          // VOC has no crowds; `difficult` is its only flag that also excludes an object from the counts
           ...((difficult || crowd || 'difficult' in fields) && {
             difficult: difficult || crowd ? 1 : 0,
           }),
@@ -80,8 +80,8 @@ export function writeVocXml(picture: LabelledPicture): string {
 
 type Fields = Readonly<Record<string, unknown>>
 
-// all text as it stands: "007" is a name, and numbers are checked by us; letters may be written as
-// references ("&#239;"), which is how Python's ElementTree writes what is not ASCII
+// values stay text: "007" is a name, and we validate numbers ourselves; character references ("&#239;") are
+// decoded, since Python's ElementTree writes non-ASCII characters that way
 const parser = new XMLParser({
   parseTagValue: false,
   htmlEntities: true,
@@ -96,12 +96,12 @@ function rootOf(text: string, problems: Problems): Fields {
   try {
     return parser.parse(text) as Fields
   } catch (error) {
-    // what is XML and yet refused: nested a hundred deep, names that are no element's
+    // well-formed XML that the parser still refuses: deep nesting, invalid element names
     return problems.fail('', `cannot be read: ${short(messageOf(error))}`)
   }
 }
 
-/** The first of what the parser says: it repeats what stands in the file. */
+/** The first part of the parser's message, which repeats content of the file. */
 function short(message: string): string {
   const [line = ''] = message.split('\n')
   return line.length > 160 ? `${line.slice(0, 160)}…` : line
@@ -126,7 +126,7 @@ function readSize(value: unknown, problems: Problems): LabelledPicture['size'] {
       sides[side] = length
     }
   }
-  // some tools write 0 where they do not know
+  // some tools write 0 for an unknown size
   return sides.width > 0 && sides.height > 0 ? sides : null
 }
 
@@ -160,7 +160,7 @@ function readObject(value: unknown, place: string, problems: Problems): Annotati
   })
   const [xmin = null, ymin = null, xmax = null, ymax = null] = corners
   if (xmin === null || ymin === null || xmax === null || ymax === null) return []
-  // both corners are inside, so that a pixel less is an object without width
+  // both corners are inclusive, so equal ones span one pixel
   const [width, height] = [tidy(xmax - xmin + 1, 9), tidy(ymax - ymin + 1, 9)]
   if (width < 0) {
     problems.add(`${place}, bndbox/xmax`, `is ${xmax}, left of xmin ${xmin}: a negative width.`)

@@ -15,9 +15,9 @@ import { isOutOfYolo, writeYoloTxt } from './yolo-txt.ts'
 import { oneOrMany } from '../words/plural.ts'
 
 /**
- * Ground truth as files of one format: one file, or for YOLO and VOC one a picture.
+ * Ground truth as files of one format: one file, or for YOLO and VOC one per picture.
  *
- * @throws in words, where a picture cannot be written in the format
+ * @throws in words, if a picture cannot be expressed in the format
  */
 export function writeLabels(set: AnnotationSet, format: AnnotationFormat): readonly LabelFile[] {
   return writers[format](set)
@@ -37,7 +37,7 @@ const writers: Record<AnnotationFormat, (set: AnnotationSet) => readonly LabelFi
     const names = classes.map(({ name }) => name)
     const nameOf = fileNames(pictures)
     return [
-      // without a class there is nothing to name
+      // without classes there are no names to write
       ...(names.length > 0 ? [{ path: 'data.yaml', text: writeDataYaml(names) }] : []),
       ...pictures.map((picture) => ({
         path: `labels/${nameOf(picture)}.txt`,
@@ -47,7 +47,7 @@ const writers: Record<AnnotationFormat, (set: AnnotationSet) => readonly LabelFi
   },
 }
 
-/** A picture's name without its ending; with it where another picture is named the same but for that. */
+/** A picture's name without its extension; with it if another picture's name differs only there. */
 export function fileNames(
   pictures: readonly LabelledPicture[],
 ): (picture: LabelledPicture) => string {
@@ -55,7 +55,7 @@ export function fileNames(
   return ({ name }) => (twins.has(name) ? name : stem(name))
 }
 
-/** Pictures that differ in their endings alone, or in upper and lower case beside: one file for both. */
+/** Pictures whose names differ only in extension or case, so that their label files would collide. */
 function twinsOf(pictures: readonly LabelledPicture[]): readonly string[] {
   const byStem = groupByName(pictures, (name) => stem(name).toLowerCase())
   return [...byStem.values()]
@@ -63,7 +63,7 @@ function twinsOf(pictures: readonly LabelledPicture[]): readonly string[] {
     .flatMap((all) => all.map(({ name }) => name))
 }
 
-/** What a format cannot say of a set, in words; null where it says all of it. */
+/** What a format cannot express of a set, in words; null if it can express everything. */
 export function lossOf(set: AnnotationSet, format: AnnotationFormat): string | null {
   const lost = losses[format](set).filter((words) => words !== null)
   return lost.length === 0 ? null : `Not in these files: ${lost.join('; ')}.`
@@ -142,7 +142,7 @@ function unusedClasses(set: AnnotationSet): string | null {
   return several(count, 'class of which there is no object', 'classes of which there is no object')
 }
 
-/** What came from a file of another format and is understood by no one here, such as outlines. */
+/** Counts content of another format's file that is not interpreted here, such as outlines. */
 function furtherFields({ more, classes, pictures }: AnnotationSet, format: AnnotationFormat) {
   const foreign = [
     more,
@@ -157,7 +157,7 @@ function furtherFields({ more, classes, pictures }: AnnotationSet, format: Annot
   return `fields that only ${foreign[0]?.of === 'csv' ? 'the table' : 'the file'} they came from has (${some}${dropped.length > 5 ? ', …' : ''})`
 }
 
-/** Fields whose meaning every format has in its own way: ids, names, sizes, boxes. */
+/** Fields that every format has in its own form: ids, names, sizes, boxes. */
 const understood = new Set([
   ...['id', 'name', 'file_name', 'filename', 'size', 'bndbox', 'difficult', 'folder'],
   ...['supercategory', ''],

@@ -3,10 +3,10 @@ import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
 import { messageOf } from '../words/message-of.ts'
 
 /**
- * The class names of a YOLO data set, by number, from its `data.yaml`: a list, or a map from number to name
+ * Parses the class names of a YOLO data set, by id, from its `data.yaml`: a list, or a map from id to name
  * (docs.ultralytics.com/datasets/detect).
  *
- * @throws AnnotationError by line or field
+ * @throws AnnotationError naming the line or field
  */
 export function parseDataYaml(text: string, file: string): readonly string[] {
   const problems = problemsOf(file)
@@ -28,7 +28,7 @@ export function parseDataYaml(text: string, file: string): readonly string[] {
   const names: string[] = []
   for (const [number, name] of entries) {
     const place = `names[${number}]`
-    // a number of a million would make as many names
+    // an id of a million would create as many names
     if (!/^\d{1,5}$/.test(number)) problems.add(place, 'is no class number.')
     else if (typeof name !== 'string' && typeof name !== 'number') {
       problems.add(place, `is ${shown(name)}, expected a name.`)
@@ -43,7 +43,7 @@ export function parseDataYaml(text: string, file: string): readonly string[] {
   return names
 }
 
-/** Class names one a line: `classes.txt`, `obj.names`. */
+/** Class names, one per line: `classes.txt`, `obj.names`. */
 export function parseNameList(text: string, file: string): readonly string[] {
   const names = text.split(/\r\n|\r|\n/).map((line) => line.trim())
   while (names.at(-1) === '') names.pop()
@@ -52,8 +52,8 @@ export function parseNameList(text: string, file: string): readonly string[] {
 }
 
 /**
- * A `data.yaml` that names the classes; pictures in `images/`, labels in `labels/` beside it. The names are a
- * list: some tools read no map.
+ * A `data.yaml` with the class names, for pictures in `images/` and labels in `labels/` beside it. The names are
+ * a list, since some tools do not accept a map.
  */
 export function writeDataYaml(names: readonly string[]): string {
   return stringify({
@@ -65,7 +65,7 @@ export function writeDataYaml(names: readonly string[]): string {
   })
 }
 
-/** Aliases that stand for each other grow without end: past a hundred of them the reader gives up. */
+/** Nested YAML aliases can expand without end; the parser gives up after a hundred. */
 function valueOf(document: ReturnType<typeof parseDocument>, problems: Problems): unknown {
   try {
     return document.toJS()

@@ -4,21 +4,21 @@ import { parseDecimal, tidy } from './numbers.ts'
 import { problemsOf, shown } from './problems.ts'
 
 export interface YoloContext {
-  /** name of the picture that the file belongs to */
+  /** name of the picture that the labels belong to */
   readonly picture: string
-  /** of that picture, upright, in pixels */
+  /** upright size of that picture, in pixels */
   readonly size: Size
-  /** class names by number */
+  /** class names by id */
   readonly names: readonly string[]
-  /** where the names came from, for messages */
+  /** source of the names, for messages */
   readonly namesFrom: string
 }
 
 /**
- * Reads the labels of one picture as YOLO has them: a line an object, `class cx cy width height`, lengths as
- * shares of the picture (docs.ultralytics.com/datasets/detect). An empty file is a picture without objects.
+ * Parses the YOLO labels of one picture: one line per object, `class cx cy width height`, lengths as fractions of
+ * the picture (docs.ultralytics.com/datasets/detect). An empty file is a picture without objects.
  *
- * @throws AnnotationError by line
+ * @throws AnnotationError naming the line
  */
 export function parseYoloTxt(
   text: string,
@@ -71,10 +71,10 @@ export function parseYoloTxt(
 }
 
 /**
- * Writes the labels of one picture as YOLO has them. YOLO knows no crowds: those are left out.
+ * Writes the YOLO labels of one picture. YOLO has no crowds: they are left out.
  *
- * @param names class names by number
- * @throws where the picture's size is not known, in words, or a class is none of `names`
+ * @param names class names by id
+ * @throws in words, if the picture's size is unknown or a class is not in `names`
  */
 export function writeYoloTxt(
   { name, size, annotations }: LabelledPicture,
@@ -102,7 +102,7 @@ export function writeYoloTxt(
     .join('')
 }
 
-/** Whether the format cannot say where a box is: its centre, or one of its sides, is outside the picture. */
+/** Whether YOLO cannot express a box: its centre, or one of its sides, is outside the picture. */
 export function isOutOfYolo({ box: [left, top, width, height] }: Annotation, size: Size): boolean {
   const shares = [
     (left + width / 2) / size.width,
@@ -113,12 +113,12 @@ export function isOutOfYolo({ box: [left, top, width, height] }: Annotation, siz
   return shares.some((share) => share < -unseen || share > 1 + unseen)
 }
 
-/** A millionth of the picture. */
+/** Tolerance: a millionth of the picture. */
 const unseen = 1e-6
 
-/** Twelve decimals: what six decimals said comes back as those six. */
+/** Twelve decimals: values read with six decimals are written back unchanged. */
 export function plainShare(value: number): string {
-  // a box that was drawn past the edge by less than anybody sees
+  // clamps a box that extends past the edge by less than is visible
   const share = Math.min(1, Math.max(0, value))
   return tidy(share, 12)
     .toFixed(12)

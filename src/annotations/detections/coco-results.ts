@@ -2,11 +2,11 @@ import { cocoIdsOf } from '../coco-json.ts'
 import type { DetectedSet } from './detected-set.ts'
 
 /**
- * A COCO results file (cocodataset.org/#format-results), with the ids that the labels have as a COCO file.
- * Numbers are written whole: rounded ones would give other AP. Detections of classes that no label has are
- * left out, as there are no ids for them.
+ * A COCO results file (cocodataset.org/#format-results), with the ids that the labels get as a COCO file. Numbers
+ * are written in full precision, since rounding would change the AP. Detections of classes that the labels lack
+ * are left out, since they have no ids.
  *
- * @param known how many of the classes are the labels'
+ * @param known number of classes that belong to the labels
  */
 export function cocoResults({ classes, pictures }: DetectedSet, known: number): readonly string[] {
   const ids = cocoIdsOf({

@@ -2,8 +2,8 @@ import { csvLines } from '../csv-cells.ts'
 import type { DetectedSet } from './detected-set.ts'
 
 /**
- * A row a detection: the columns of a table of labels with the score beside them; corners in picture pixels.
- * A picture without any has one row.
+ * One row per detection: the columns of a label table plus the score; corners in picture pixels. A picture
+ * without detections has one row.
  */
 export function csvResults({ pictures }: DetectedSet): readonly string[] {
   const heading = csvLines([columns])

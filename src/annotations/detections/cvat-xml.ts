@@ -3,8 +3,8 @@ import { hundredths } from '../../vision/hundredths.ts'
 import type { DetectedPicture, DetectedSet } from './detected-set.ts'
 
 /**
- * Pre-labels for CVAT, "CVAT for images 1.1" (docs.cvat.ai, XML annotation format): uploaded as annotations of a
- * task that has the same pictures and labels. It has no place for scores.
+ * Pre-labels for CVAT, "CVAT for images 1.1" (docs.cvat.ai, XML annotation format), to be uploaded as annotations
+ * of a task with the same pictures and labels. The format has no scores.
  */
 export function cvatXml({ classes, pictures }: DetectedSet): readonly string[] {
   const labels = classes.map(({ name }) => `<label><name>${escapeHtml(name)}</name></label>`)

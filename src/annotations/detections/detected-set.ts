@@ -1,21 +1,21 @@
 import type { Size } from '../../vision/geometry.ts'
 import type { Annotation, LabelClass, LabelledPicture } from '../annotation-set.ts'
 
-/** What a network found, as it is given to other programs. */
+/** A network's detections, for export to other programs. */
 export interface DetectedSet {
-  /** who found it, for people */
+  /** display name of the network */
   readonly model: string
-  /** of the labels, and after them those of the network that were found and that no label has */
+  /** the classes of the labels, followed by detected classes that the labels lack */
   readonly classes: readonly LabelClass[]
   readonly pictures: readonly DetectedPicture[]
 }
 
 export interface DetectedPicture {
-  /** as it is labelled: file formats know pictures by what labels say of them */
+  /** as in the labels, by which file formats identify pictures */
   readonly picture: LabelledPicture
   /** upright, in pixels */
   readonly size: Size
-  /** highest score first; boxes are within the picture */
+  /** by descending score; boxes are inside the picture */
   readonly detections: readonly Detection[]
 }
 
@@ -24,7 +24,7 @@ export interface Detection extends Pick<Annotation, 'label' | 'box'> {
   readonly score: number
 }
 
-/** A text as it grows: a picture's part each, since a whole set is more than one string holds. */
+/** A text in chunks, one per picture, since a whole set may exceed the maximum length of a string. */
 export interface TextFile {
   readonly path: string
   readonly parts: readonly string[]

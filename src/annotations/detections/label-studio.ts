@@ -3,8 +3,8 @@ import type { DetectedPicture, DetectedSet, TextFile } from './detected-set.ts'
 
 /**
  * Pre-labels for Label Studio (labelstud.io/guide/predictions): tasks with predictions, and the labelling
- * interface that they are of. Lengths are percent of the picture. Where the pictures are is not known here:
- * `image` is the address of a local store that has them by their names.
+ * interface for them. Lengths are percentages of the picture. The pictures' location is unknown here: `image` is
+ * an address in a local store that has them under their names.
  */
 export function labelStudio({ classes, pictures, model }: DetectedSet): readonly TextFile[] {
   const tasks = pictures.map((one) => JSON.stringify(taskOf(one, model)))
@@ -35,7 +35,7 @@ function taskOf({ picture, size, detections }: DetectedPicture, model: string) {
     predictions: [
       {
         model_version: model,
-        // of the whole task, which is what its list is sorted by
+        // score of the whole task, by which its list is sorted
         score: scores.length === 0 ? 0 : Math.min(...scores),
         result: detections.map(({ label, box: [left, top, width, height], score }, i) => ({
           id: `box-${i + 1}`,

@@ -6,13 +6,13 @@ import type { DetectedSet, TextFile } from './detected-set.ts'
 import { labelStudio } from './label-studio.ts'
 import { yoloResults } from './yolo-results.ts'
 
-/** The file formats of detections: results to be judged, and pre-labels to be corrected. */
+/** File formats of detections: results for evaluation, and pre-labels for correction. */
 export type DetectionFormat = 'coco-results' | 'yolo' | 'csv' | 'cvat' | 'label-studio'
 
 /**
  * Detections as files of one format.
  *
- * @param known how many of the set's classes are the labels'
+ * @param known number of the set's classes that belong to the labels
  */
 export function writeDetections(
   set: DetectedSet,
@@ -30,7 +30,7 @@ const writers: Record<DetectionFormat, (set: DetectedSet, known: number) => read
   'label-studio': labelStudio,
 }
 
-/** What a format cannot say of detections, in words; null where it says all of it. */
+/** What a format cannot express of the detections, in words; null if it can express everything. */
 export function detectionLossOf(
   { classes, pictures }: DetectedSet,
   known: number,

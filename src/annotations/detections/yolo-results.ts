@@ -4,8 +4,8 @@ import { plainShare } from '../yolo-txt.ts'
 import type { DetectedSet, TextFile } from './detected-set.ts'
 
 /**
- * A text file a picture, a line a detection: `class cx cy width height confidence`, lengths as shares of the
- * picture, as YOLO saves predictions with their confidence (docs.ultralytics.com/modes/predict, `save_conf`).
+ * One text file per picture, one line per detection: `class cx cy width height confidence`, lengths as fractions
+ * of the picture, as YOLO saves predictions with confidence (docs.ultralytics.com/modes/predict, `save_conf`).
  */
 export function yoloResults({ classes, pictures }: DetectedSet): readonly TextFile[] {
   const names = classes.map(({ name }) => name)

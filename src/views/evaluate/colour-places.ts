@@ -1,6 +1,9 @@
 import type { LabelClass } from '../../annotations/annotation-set.ts'
 
-/** A class's place in the palette by its name: the network's own number where it has such a class, so that colours stay. */
+/**
+ * A class's index in the palette, by name: the network's own class id if it has the class, so that colours stay
+ * the same.
+ */
 export function colourPlaces(
   network: readonly string[] | undefined,
   classes: readonly LabelClass[],

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import styles from './entry.module.css'
 
-/** An entry of a list, to be pressed: a sign or picture, the words, and what is said beside them. */
+/** A clickable entry of a list: an icon or picture, text, and a remark beside it. */
 export function Entry(props: ComponentProps<'button'>) {
   return <button {...props} type="button" className={styles['entry']} />
 }

@@ -12,7 +12,7 @@ const parts = [
   { value: 'compare', label: 'Compare' },
 ] as const
 
-/** The Evaluate tab: ground truth, then how well the network finds it, then two runs side by side. */
+/** The Evaluate tab: ground truth, results of the network, and a comparison of two runs. */
 export function EvaluatePanel() {
   const { store } = useEvaluate()
   const part = useEvaluation((state) => state.part)

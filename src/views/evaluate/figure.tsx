@@ -3,7 +3,7 @@ import { useEvaluate } from '../../state/evaluate/evaluate-react.ts'
 import { formatShare } from '../../words/numbers.ts'
 import { FigureButton } from './figure-button.tsx'
 
-/** What a screen reader says of it. */
+/** The value as a screen reader announces it. */
 export function spokenShare(value: number | null): string {
   return formatShare(value, 'undefined')
 }
@@ -11,17 +11,17 @@ export function spokenShare(value: number | null): string {
 export interface FigureProps {
   /** as shown */
   text: string
-  /** said of it: what it is, and its value */
+  /** accessible name: what the value is, and the value */
   label: string
-  /** heading of the pictures behind it */
+  /** heading of its examples */
   title: string
-  /** null: there is nothing behind it */
+  /** selects its examples; null: there are none */
   selector: Selector | null
-  /** done beside it, such as choosing a class */
+  /** additional action, such as selecting a class */
   onPress?: () => void
 }
 
-/** A number that opens the pictures behind it. */
+/** A number that opens its examples. */
 export function Figure({ text, label, title, selector, onPress }: FigureProps) {
   const { commands } = useEvaluate()
   if (selector === null) return <span>{text}</span>

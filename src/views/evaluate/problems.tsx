@@ -1,12 +1,12 @@
 import type { ComponentProps } from 'react'
 import styles from './problems.module.css'
 
-/** What went wrong, one below the other: told by words, the line beside them is for the eye. */
+/** A list of problems, in words; the coloured line beside them is decorative. */
 export function ProblemList(props: ComponentProps<'ul'>) {
   return <ul {...props} className={styles['problems']} />
 }
 
-/** One thing that went wrong. */
+/** A single problem. */
 export function Problem(props: ComponentProps<'p'>) {
   return <p {...props} className={styles['problems']} role="alert" />
 }

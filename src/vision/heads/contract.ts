@@ -8,24 +8,23 @@ import type { HeadTensors, OutputShape } from '../tensor.ts'
 import type { Fields } from './field.ts'
 import type { HeadLevel } from './levels.ts'
 
-// What the files of a head's folder export, file by file. `H` is the head's own record.
+// The exports of each file in a head's folder. `H` is the head's own record.
 
 /** `head.ts`: what the head is. */
 export interface HeadDescription<H> {
   /** of its record, without `kind` */
   readonly fields: Fields
-  /** a prediction has an objectness beside its class scores */
+  /** whether predictions have an objectness besides their class scores */
   readonly hasObjectness: boolean
-  /** leaves duplicates to non-maximum suppression */
+  /** whether duplicates are left to non-maximum suppression */
   readonly needsNms: boolean
-  /** the grids that its predictions lie on, in their order; none where it does not say (end to end, DETR) */
+  /** the grids of its predictions, in their order; empty for heads without grids (end to end, DETR) */
   levels(head: H): readonly HeadLevel[]
 }
 
 /**
- * `decode.ts`: puts every prediction above the floor into `into`, boxes as corners in input pixels, and
- * returns how many predictions the head made in all. Throws where an output is missing or of another
- * shape.
+ * `decode.ts`: adds every prediction above the floor to `into`, boxes as corners in input pixels, and returns the
+ * total number of predictions. Throws if an output is missing or has the wrong shape.
  */
 export type Decoder<H> = (
   outputs: HeadTensors,
@@ -34,7 +33,7 @@ export type Decoder<H> = (
   into: CandidateBuffer,
 ) => number
 
-/** What a decoder must know beside the head. */
+/** What a decoder needs besides the head. */
 export interface DecodeFrame extends DecodeOptions {
   /** size of the network's input, in pixels */
   readonly input: Size
@@ -74,7 +73,7 @@ export interface Sieve {
   readonly logits: boolean
 }
 
-/** `read.ts`: opens outputs that the head's decoder has taken. Throws where one is missing. */
+/** `read.ts`: opens outputs that the head's decoder has accepted. Throws if one is missing. */
 export type ReaderOf<H> = (
   outputs: HeadTensors,
   head: H,
@@ -83,23 +82,22 @@ export type ReaderOf<H> = (
 ) => HeadReader
 
 /**
- * A network's raw outputs, any prediction at a time: what a decoder runs past, to be looked at. Its
- * boxes and scores are those of the decoder to the last bit. Predictions are numbered by
- * (stride, anchor, row, column), as `headGrid` does; where there is no grid by row.
+ * Random access to the predictions in a network's raw outputs. Boxes and scores equal the decoder's to the last
+ * bit. Predictions are numbered by (stride, anchor, row, column), as in `headGrid`; without a grid by row.
  */
 export interface HeadReader {
-  /** the grids, in the head's order; empty where the head does not say (end to end, DETR) */
+  /** the grids, in the head's order; empty for heads without grids (end to end, DETR) */
   readonly levels: readonly GridLevel[]
   readonly predictions: number
   readonly hasObjectness: boolean
   raw(index: number): RawPrediction
-  /** 0..1; 1 where the head has none */
+  /** 0..1; 1 for heads without objectness */
   objectness(index: number): number
-  /** 0..1, float32: objectness * class where there is an objectness, else the class */
+  /** 0..1, float32: objectness * class for heads with objectness, else the class */
   score(index: number, classId: number): number
   /** the class with the highest score */
   bestClass(index: number): number
-  /** corners in input pixels, put into `out` */
+  /** writes corners in input pixels to `out` */
   box(index: number, out: Float32Array): void
 }
 
@@ -111,34 +109,34 @@ export type ExplainHead<H> = (
   input: Size,
 ) => HeadExplanation
 
-/** What is particular to a head about an explanation. */
+/** The head-specific part of an explanation. */
 export interface HeadExplanation {
-  /** from raw numbers to the centre and sides of the box, or to its corners */
+  /** from raw numbers to the box's centre and sides, or to its corners */
   readonly steps: readonly Step[]
   /** the corners, input pixels, before they are rounded to float32 */
   readonly corners: readonly Line[]
-  /** the objectness and the class, with what makes them, up to the score */
+  /** objectness and class, with their computation, up to the score */
   readonly score: readonly Line[]
   readonly scoreNote?: string
-  /** 0..1: what every class is multiplied with; 1 where the head has none */
+  /** 0..1, the factor of every class; 1 for heads without objectness */
   readonly objectness: number
-  /** 0..1, one a class; empty where a row names one class only */
+  /** 0..1, one per class; empty if a row names only one class */
   readonly probabilities: ArrayLike<number>
-  /** where the class numbers begin among the raw values */
+  /** index of the first class value among the raw values */
   readonly firstClass: number
 }
 
-/** `by-hand.ts`: the head where a person says that outputs are to be read so. */
+/** `by-hand.ts`: the head for outputs that a user says are to be read this way. */
 export interface HeadByHand<H> {
-  /** what its boxes are, and whose: how a person is offered it */
+  /** its boxes and the families that use it: the label of the choice */
   readonly label: string
-  /** what the person has to say beside that */
+  /** what the user has to enter besides */
   readonly asks: 'nothing' | 'strides' | 'strides and anchors'
-  /** false: a row names one class, and the outputs do not say how many there are */
+  /** false: a row names one class, and the outputs do not reveal the number of classes */
   readonly countsClasses: boolean
   /**
-   * These outputs as such a head; what is not asked for is left aside. `size`: of the network's input.
-   * @throws {Error} in words for a person, where the outputs cannot be one
+   * The head for these outputs; ignores what it does not ask for. `size`: of the network's input.
+   * @throws {Error} in words for a user, if the outputs cannot be such a head
    */
   from(outputs: readonly OutputShape[], said: HeadSaid, size: Size): HeadFrom<H>
 }
@@ -151,6 +149,6 @@ export interface HeadSaid {
 
 export interface HeadFrom<H> {
   readonly head: H
-  /** 0 where the outputs do not say */
+  /** 0 if the outputs do not reveal it */
   readonly classCount: number
 }

@@ -10,7 +10,7 @@ import { explainNanodet } from './nanodet/explain.ts'
 import { explainYolox } from './yolox/explain.ts'
 import type { HeadKind, HeadOf } from './heads.ts'
 
-/** What explains a prediction of every head. */
+/** The explainer of every head. */
 export const explainers: { readonly [K in HeadKind]: ExplainHead<HeadOf<K>> } = {
   anchors: explainAnchors,
   darknet: explainDarknet,

@@ -1,20 +1,20 @@
 import type { Anchor } from '../grid.ts'
 
 /**
- * A field of a head's record as plain data: the type of the record follows from it (`HeadRecord`), and
- * so does what checks one that was read from a file (`catalogue/head-schema.ts`).
+ * A field of a head's record as plain data, from which both the record's type (`HeadRecord`) and the validator of
+ * records read from files (`catalogue/head-schema.ts`) are derived.
  */
 export type Field =
-  /** the graph's own name of an output */
+  /** name of an output in the graph */
   | 'output'
-  /** a positive whole number */
+  /** a positive integer */
   | 'count'
   /** `true`, of an optional field */
   | 'true'
   /** widths and heights, in input pixels */
   | 'anchors'
   | { readonly oneOf: readonly string[] }
-  /** at least one */
+  /** a list of at least one */
   | { readonly list: Field }
   | { readonly record: Fields }
   | { readonly optional: Field }

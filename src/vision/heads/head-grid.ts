@@ -3,8 +3,8 @@ import { gridsOver, type GridLevel } from '../grid.ts'
 import { descriptionOf, type Head } from './heads.ts'
 
 /**
- * The grids of a head over an `input`, in the head's own order, predictions numbered through; empty
- * where the head does not say where its boxes come from (end to end, DETR).
+ * The grids of a head over an `input`, in the head's order, with predictions numbered consecutively; empty for
+ * heads without grids (end to end, DETR).
  */
 export function headGrid(head: Head, input: Size): readonly GridLevel[] {
   return gridsOver(input, descriptionOf(head).levels(head))

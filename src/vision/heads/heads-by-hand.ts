@@ -10,7 +10,7 @@ import { yoloxByHand } from './yolox/by-hand.ts'
 import type { HeadByHand } from './contract.ts'
 import type { HeadKind, HeadOf } from './heads.ts'
 
-/** Every head as a person chooses it, in the order in which they are offered. */
+/** Every head that a user can choose, in the order of the list. */
 export const headsByHand: { readonly [K in HeadKind]: HeadByHand<HeadOf<K>> } = {
   'class-scores': classScoresByHand,
   'decoded-objectness': decodedObjectnessByHand,

@@ -9,7 +9,7 @@ import { fastestV2, type FastestV2Head } from './fastest-v2/head.ts'
 import { nanodet, type NanodetHead } from './nanodet/head.ts'
 import { yolox, type YoloxHead } from './yolox/head.ts'
 
-/** What a network's outputs mean: the one thing a decoder must know. Output names are the graph's own. */
+/** The meaning of a network's outputs: everything that a decoder needs to know. Output names are those of the graph. */
 export type Head =
   | AnchorHead
   | DarknetHead
@@ -25,7 +25,7 @@ export type HeadKind = Head['kind']
 
 export type HeadOf<K extends HeadKind> = Extract<Head, { kind: K }>
 
-/** All heads there are. */
+/** All supported heads. */
 export const heads: { readonly [K in HeadKind]: HeadDescription<HeadOf<K>> } = {
   'class-scores': classScores,
   'decoded-objectness': decodedObjectness,
@@ -38,7 +38,7 @@ export const heads: { readonly [K in HeadKind]: HeadDescription<HeadOf<K>> } = {
   nanodet,
 }
 
-/** The description of a head, to be asked about that head. */
+/** The description of a head, typed for use with that head. */
 export function descriptionOf(head: Head): HeadDescription<Head> {
   return heads[head.kind] as HeadDescription<Head>
 }

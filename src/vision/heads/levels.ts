@@ -1,12 +1,12 @@
 import type { Anchor, PlannedLevel } from '../grid.ts'
 
-/** A grid of a head before the input's size is known. */
+/** A grid of a head for which no input size is known yet. */
 export interface HeadLevel extends PlannedLevel {
-  /** sizes of the anchors; null for anchor-free heads and those that are decoded in the graph */
+  /** sizes of the anchors; null for anchor-free heads and those decoded in the graph */
   readonly anchors: readonly Anchor[] | null
 }
 
-/** Grids of heads that say nothing of anchors' sizes. */
+/** Grids of heads without known anchor sizes. */
 export function plainLevels(strides: readonly number[], anchorsPerCell = 1): readonly HeadLevel[] {
   return strides.map((stride) => ({ stride, anchorsPerCell, anchors: null }))
 }

@@ -5,7 +5,7 @@ import type { HeadSaid } from './contract.ts'
 import { outputsInWords } from './outputs-in-words.ts'
 import type { AnchorMaps } from './shared-fields.ts'
 
-/** The maps of a stride with the anchors that were said for it. */
+/** The maps of a stride with the anchors entered for it. */
 export interface StrideMaps {
   readonly stride: number
   readonly anchors: readonly Anchor[]
@@ -13,7 +13,7 @@ export interface StrideMaps {
   readonly maps: readonly OutputShape[]
 }
 
-/** The maps of every stride. @throws {Error} where a stride has no map or no anchors */
+/** The maps of every stride. @throws {Error} if a stride has no map or no anchors */
 export function mapsByStride(
   outputs: readonly OutputShape[],
   { strides, anchors }: HeadSaid,
@@ -28,7 +28,7 @@ export function mapsByStride(
   })
 }
 
-/** One map a stride of boxes, objectness and class scores; of `fewest` classes at least. */
+/** One map per stride with boxes, objectness and class scores; at least `fewest` classes. */
 export function anchorMapsOf(
   outputs: readonly OutputShape[],
   said: HeadSaid,

@@ -9,12 +9,12 @@ import type { HeadReader } from './contract.ts'
 import { anchorLevels } from './levels.ts'
 import type { AnchorMaps } from './shared-fields.ts'
 
-/** How a family turns raw numbers into a box and class scores. */
+/** A family's formulas for a box and class scores. */
 export interface MapFormulas {
-  /** input pixels: of `box-formulas.ts` */
+  /** in input pixels; from `box-formulas.ts` */
   readonly centre: (t: number, cell: number, stride: number) => number
   readonly side: (t: number, anchor: number) => number
-  /** 0..1: of class `classId`; the raw numbers of the classes are `step` apart from `classes` on */
+  /** 0..1, of class `classId`; the raw class values begin at `classes` and are `step` apart */
   readonly probability: (
     data: Float32Array,
     classes: number,
@@ -24,8 +24,8 @@ export interface MapFormulas {
 }
 
 /**
- * Reads one map a stride of tx ty tw th, objectness and classes, all raw: [1, A*(5+C), h, w] or
- * [1, A, h, w, 5+C]. A network of one class may have no channel for it; its objectness is the score.
+ * Reads one map per stride with tx ty tw th, objectness and classes, all raw: [1, A*(5+C), h, w] or [1, A, h, w,
+ * 5+C]. A network of one class may have no channel for it; then the objectness is the score.
  */
 export function readMaps(
   outputs: HeadTensors,

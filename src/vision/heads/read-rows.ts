@@ -4,8 +4,8 @@ import type { GridLevel } from '../grid.ts'
 import type { HeadReader } from './contract.ts'
 
 /**
- * Reads rows of a box, an objectness and class scores, [1, n, channels], whose scores went through the
- * logistic in the graph. What the first four numbers of a row are, `box` knows.
+ * Reads rows of a box, an objectness and class scores, [1, n, channels], for heads whose graph applies the
+ * logistic function to scores. `box` interprets the first four numbers of a row.
  */
 export function readRows(
   data: Float32Array,

@@ -10,7 +10,7 @@ import { readNanodet } from './nanodet/read.ts'
 import { readYolox } from './yolox/read.ts'
 import type { HeadKind, HeadOf } from './heads.ts'
 
-/** What opens the raw outputs of every head. */
+/** The reader of every head's raw outputs. */
 export const readers: { readonly [K in HeadKind]: ReaderOf<HeadOf<K>> } = {
   anchors: readAnchors,
   darknet: readDarknet,

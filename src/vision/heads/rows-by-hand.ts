@@ -11,7 +11,7 @@ export interface FoundRows {
 
 /**
  * The first output with as many rows as the strides have cells, or a multiple that `takes` allows.
- * @param before numbers of a row that come before its class scores
+ * @param before number of values in a row before its class scores
  */
 export function rowsOf(
   outputs: readonly OutputShape[],

@@ -1,6 +1,6 @@
 import type { ValueOf } from './field.ts'
 
-/** One map a stride, with the anchors of its cells. */
+/** One map per stride, with its anchors. */
 export const anchorMaps = {
   list: { record: { name: 'output', stride: 'count', anchors: 'anchors' } },
 } as const
@@ -8,8 +8,8 @@ export const anchorMaps = {
 export type AnchorMaps = ValueOf<typeof anchorMaps>
 
 /**
- * What a row has after its class scores, and what is not a score: coefficients of a mask; x, y (and
- * visibility) of points; or the angle of the box, in radians. `count`: how many such values.
+ * Values after a row's class scores: mask coefficients; x, y (and visibility) of keypoints; or the angle of the
+ * box, in radians. `count`: number of these values.
  */
 export const extra = {
   record: { kind: { oneOf: ['mask', 'keypoints', 'angle'] }, count: 'count' },

@@ -15,7 +15,7 @@ import { SUMMARY_NAMES } from '../../../vision/metrics/summary-names.ts'
 import { formatShare } from '../../../words/numbers.ts'
 import { RunSection } from '../results/run-section.tsx'
 
-/** Two runs, or one with two settings, on the same pictures: by how much they differ, and whether that means anything. */
+/** Compares two runs, or one run with two settings, on the same pictures: the differences and their significance. */
 export function ComparePart() {
   const { commands } = useEvaluate()
   const runs = useEvaluation((state) => state.runs)
@@ -133,16 +133,16 @@ function Result({ comparison }: { comparison: Comparison }) {
 }
 
 interface DifferingProps {
-  /** what it is, and its value */
+  /** what the value is, for screen readers */
   label: string
-  /** heading of the pictures */
+  /** heading of the example list */
   title: string
   /** null: all classes */
   category: number | null
   children: ReactNode
 }
 
-/** A number that opens the pictures in which two runs differ. */
+/** A number that opens the pictures on which two runs differ. */
 function Differing({ label, title, category, children }: DifferingProps) {
   const { commands } = useEvaluate()
   return (

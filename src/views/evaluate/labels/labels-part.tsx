@@ -3,7 +3,7 @@ import { ObjectList } from './object-list.tsx'
 import { SetSection } from './set-section.tsx'
 import { useUndoKeys } from './use-undo-keys.ts'
 
-/** Ground truth: where it comes from, what is in the picture on the stage, and where it goes. */
+/** Ground truth: opening it, the objects of the picture on the stage, and saving it. */
 export function LabelsPart() {
   useUndoKeys(useEvaluate().store)
   return (

@@ -35,7 +35,7 @@ const tools = [
 
 const none: readonly Annotation[] = []
 
-/** The objects of the picture on the stage, and all that can be done with them. */
+/** The objects of the picture on the stage, with all their actions. */
 export function ObjectList() {
   const { store, commands } = useEvaluate()
   const picture = useStagePicture()
@@ -111,7 +111,7 @@ function Steps() {
   )
 }
 
-/** The class of the selected box, else that of the next one. */
+/** The class of the selected box, or else of the next one. */
 function ClassField({
   picture,
   annotations,
@@ -190,7 +190,7 @@ function Rows({
     removeAnnotation(store, picture, index)
   }
 
-  // what was focused is gone: the focus goes to what comes after
+  // the focused row was removed: focus the next one
   useLayoutEffect(() => {
     if (!removed.current) return
     const { index, section } = removed.current
@@ -208,7 +208,7 @@ function Rows({
         {annotations.map((annotation, i) => {
           const { label, box, crowd, difficult } = annotation
           return (
-            // an object has nothing but its place to be told from its like
+            // objects have no identity except their index
             // oxlint-disable-next-line react/no-array-index-key
             <li key={i}>
               <Entry

@@ -19,7 +19,7 @@ const formats: readonly { readonly value: AnnotationFormat; readonly label: stri
   { value: 'csv', label: 'CSV' },
 ]
 
-/** The labels as a whole: what there is of them, opening more, saving them. */
+/** The whole label set: its size, opening more, saving it. */
 export function SetSection() {
   const { store, commands } = useEvaluate()
   const labels = useEvaluation((state) => state.labels)
@@ -96,7 +96,7 @@ function Counts() {
   )
 }
 
-/** What became of the files that were opened last. */
+/** The outcome of the last import. */
 function ImportedFiles() {
   const { store } = useEvaluate()
   const importSummary = useEvaluation((state) => state.importSummary)

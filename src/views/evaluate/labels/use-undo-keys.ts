@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { redo, undo } from '../../../state/evaluate/edits.ts'
 import type { EvaluateStore } from '../../../state/evaluate/evaluate-store.ts'
 
-/** Ctrl or Cmd with Z takes an edit back, with Shift and Z or with Y brings it again, but where one types. */
+/** Ctrl or Cmd with Z undoes an edit, with Shift and Z or with Y redoes it, unless text is being typed. */
 export function useUndoKeys(store: EvaluateStore): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
@@ -19,7 +19,10 @@ export function useUndoKeys(store: EvaluateStore): void {
   }, [store])
 }
 
-/** What has letters of its own to take back; not switches and sliders, nor a search that has come to its end. */
+/**
+ * Whether the target has its own undo for typed text; not so for switches, sliders, and a search field without
+ * typed text.
+ */
 function isTypedInto(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true
   if (!(target instanceof HTMLInputElement)) return false

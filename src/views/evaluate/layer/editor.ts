@@ -23,21 +23,21 @@ import {
 } from '../../shared/box-edits.ts'
 import { corners } from './notes-of.ts'
 
-/** A box under the pointer that is not part of the labels yet. */
+/** A box being drawn or changed with the pointer, not part of the labels yet. */
 export interface Draft {
-  /** the annotation that is changed; null: a new one */
+  /** the annotation being changed; null: a new one */
   readonly index: number | null
   readonly box: Box
   readonly label: string
 }
 
 export interface EditorOptions {
-  /** the stage; its own gestures get what the editor leaves */
+  /** the stage, whose own gestures get the events that the editor does not use */
   readonly surface: HTMLElement
   readonly store: EvaluateStore
   readonly view: StageView
   readonly picture: EditedPicture
-  /** the class of a new box where none was chosen yet */
+  /** the class of a new box if none was chosen yet */
   readonly firstLabel: () => string
   readonly onDraft: (draft: Draft | null) => void
 }
@@ -49,9 +49,9 @@ type Drag =
   | { readonly kind: 'press' }
 
 /**
- * Draws, moves, resizes, selects and deletes boxes by mouse, finger and keys. Listens before the stage does, and
- * keeps to itself what it uses: the rest zooms and pans. An edit becomes part of the labels, and is kept, when
- * the pointer is let go. Returns the way to stop.
+ * Draws, moves, resizes, selects and deletes boxes by mouse, touch and keyboard. Gets events before the stage and
+ * consumes those that it uses; the others zoom and pan. An edit is added to the labels, and stored, when the
+ * pointer is released. Returns a function that stops it.
  */
 export function listenForEdits(options: EditorOptions): () => void {
   const { surface, store, view, picture, onDraft } = options
@@ -74,7 +74,7 @@ export function listenForEdits(options: EditorOptions): () => void {
     onDraft(next)
   }
 
-  /** What a press at a point would take hold of. */
+  /** What a press at a point would grab. */
   function gripAt(event: PointerEvent, place: XY): Drag | null {
     const { selected, tool } = store.getState()
     const scale = view.viewport()?.scale ?? 1
@@ -148,7 +148,7 @@ export function listenForEdits(options: EditorOptions): () => void {
     else if (distance(start, event) < hitTolerance(event)) tap(event)
   }
 
-  /** The stage has seen a finger come, and must not take its going for a tap. */
+  /** The stage saw the finger go down and must not take its release for a tap. */
   function letGo(event: PointerEvent): void {
     event.stopImmediatePropagation()
     surface.dispatchEvent(new PointerEvent('pointercancel', { pointerId: event.pointerId }))
@@ -157,11 +157,11 @@ export function listenForEdits(options: EditorOptions): () => void {
   function commit({ index, box, label }: Draft): void {
     const xywh = toXywh(box)
     if (index !== null) return changeAnnotation(store, picture, index, { box: xywh })
-    // a slip of the hand is no object
+    // ignores accidental tiny boxes
     if (xywh[2] >= 2 && xywh[3] >= 2) addAnnotation(store, picture, { label, box: xywh })
   }
 
-  /** Selects the box under the pointer; pressed again, the next one below it. */
+  /** Selects the box under the pointer; pressing again selects the next one below it. */
   function tap(event: PointerEvent): void {
     const place = placeOf(event)
     if (!place) return
@@ -211,7 +211,7 @@ const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowDown: [0, 1],
 }
 
-/** What a key does to the labels of the picture on the stage; true where it did something. */
+/** Applies a key to the labels of the picture on the stage; true if it had an effect. */
 export function pressEditorKey(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
   { store, view, picture, firstLabel }: Omit<EditorOptions, 'surface' | 'onDraft'>,
@@ -254,11 +254,11 @@ function step(store: EvaluateStore, annotations: readonly Annotation[], by: numb
   return true
 }
 
-/** A quarter of what is in view, in its middle. */
+/** A quarter of the visible part, in its centre. */
 function middleBox(view: StageView, { size }: EditedPicture): Box {
   const viewport = view.viewport()
   if (!viewport) return boxBetween({ x: 0, y: 0 }, { x: size.width / 4, y: size.height / 4 }, size)
-  // what of the picture is on the screen
+  // the visible part of the picture
   const corner = toScreen(viewport, { x: size.width, y: size.height })
   const [left, top] = [Math.max(0, viewport.x), Math.max(0, viewport.y)]
   const screen = view.screen()

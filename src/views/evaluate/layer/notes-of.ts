@@ -7,7 +7,7 @@ import type { Box } from '../../../overlay/rect.ts'
 import { IGNORED, TRUE_POSITIVE } from '../../../vision/metrics/match.ts'
 import { formatScore } from '../../../words/numbers.ts'
 
-/** Bright enough for dark letters, apart for colour-blind eyes, and each with a sign and a line of its own. */
+/** Bright enough for dark text, distinguishable for colour-blind people, and each with its own icon and line style. */
 export const verdictColours = {
   right: '#6fd3a1',
   wrong: '#ff9d94',
@@ -15,7 +15,7 @@ export const verdictColours = {
   ignored: '#b9c0c9',
 } as const
 
-/** Labels as they are edited; the selected one with handles, `draft` in its place while it is dragged. */
+/** The labels being edited; the selected one with handles, and `draft` in its place during a drag. */
 export function labelNotes(
   annotations: readonly Annotation[],
   selected: number | null,
@@ -47,7 +47,7 @@ export function labelNotes(
   ]
 }
 
-/** Detections above the threshold with their verdicts, and the objects that none of them has. */
+/** Detections above the threshold with their verdicts, and missed objects. */
 export function verdictNotes(
   annotations: readonly Annotation[],
   { boxes, scores, names, verdicts, detection }: PictureVerdicts,
@@ -59,7 +59,7 @@ export function verdictNotes(
   const notes: Note[] = []
   for (let i = 0; i < scores.length; i++) {
     const stands = highlight?.detections.includes(i)
-    // what stands behind a number is shown, however low its score
+    // emphasised examples are shown, however low their score
     if (!(scores[i]! > confidence) && !stands) continue
     const kind =
       verdicts[i] === TRUE_POSITIVE ? 'right' : verdicts[i] === IGNORED ? 'ignored' : 'wrong'

@@ -16,7 +16,7 @@ import { listenForEdits, type Draft } from './editor.ts'
 import { labelNotes, verdictNotes } from './notes-of.ts'
 import styles from './stage-layer.module.css'
 
-/** Over the picture on the stage: labels to edit, or detections with their verdicts. */
+/** The layer over the picture on the stage: labels to edit, or detections with their verdicts. */
 export function EvaluateStageLayer({ item, size, view }: StageLayerProps) {
   const app = useAppStore()
   const { store } = useEvaluate()
@@ -45,7 +45,7 @@ export function EvaluateStageLayer({ item, size, view }: StageLayerProps) {
     return () => {
       for (const stop of stops) stop()
       painter.stop()
-      // a box is selected in one picture
+      // a selection is only valid for one picture
       selectAnnotation(store, null)
     }
   }, [app, store, view, name])
@@ -99,7 +99,7 @@ function readNotes(
   )
 }
 
-/** The class that was drawn last, else the first there is. */
+/** The class that was drawn last, or else the first one. */
 function firstLabel(store: EvaluateStore, app: AppStore): string {
   const { label, labels } = store.getState()
   return label ?? labels.classes[0]?.name ?? app.getState().model.spec?.classes[0] ?? 'object'

@@ -5,14 +5,14 @@ export interface BarRowProps {
   name: ReactNode
   /** 0..1; null: undefined */
   share: number | null
-  /** where the bar ought to end, 0..1 */
+  /** target of the bar's length, 0..1 */
   wanted?: number | null
-  /** what the bar opens; from the keyboard the numbers behind it do */
+  /** what clicking the bar opens; by keyboard, the numbers beside it open the same */
   onPress?: (() => void) | undefined
   children: ReactNode
 }
 
-/** A bar with its name before and its numbers behind; its length is for the eye alone. */
+/** A bar between its name and its numbers; its length is only visual. */
 export function BarRow({ name, share, wanted = null, onPress, children }: BarRowProps) {
   const lengths = {
     '--share': `${100 * (share ?? 0)}%`,

@@ -10,7 +10,7 @@ import { Figure, spokenShare } from '../figure.tsx'
 import { formatShare } from '../../../words/numbers.ts'
 import { BarRow } from './bar-row.tsx'
 
-/** Whether a score of 0.8 is right eight times out of ten. */
+/** Calibration: whether detections with a score of 0.8 are right eight times out of ten. */
 export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
   const { commands } = useEvaluate()
   const confidence = useApp((state) => state.settings.confidence)

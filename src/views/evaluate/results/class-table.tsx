@@ -41,7 +41,7 @@ type Column = (typeof columns)[number][0]
 
 const counts: ReadonlySet<Column> = new Set(['objects', 'right', 'wrong', 'missed'])
 
-/** Every class, sorted as one likes; a number opens the pictures behind it. */
+/** Every class, in a sortable table; a number opens its examples. */
 export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
   const { store } = useEvaluate()
   const confidence = useApp((state) => state.settings.confidence)
@@ -166,7 +166,7 @@ function rowOf(
   }
 }
 
-/** What is undefined comes last, whichever way. */
+/** Undefined values come last in either direction. */
 function compare(
   a: Row,
   b: Row,

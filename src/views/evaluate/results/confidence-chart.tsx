@@ -15,7 +15,7 @@ import { Plot, plotX, plotY } from './plot.tsx'
 
 const levels = Array.from({ length: 201 }, (_, i) => i / 200)
 
-/** Precision, recall and F1 against the threshold, with the one that is recommended. */
+/** Precision, recall and F1 over the threshold, with the recommended one marked. */
 export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
   const app = useAppStore()
   const { commands } = useEvaluate()
@@ -63,7 +63,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
             <Dot at={[right, plotY(best.f1)]} r={5} />
             <Label
               x={right + (best.confidence > 0.6 ? -10 : 10)}
-              // clear of the legend above
+              // keeps clear of the legend above
               y={plotY(best.f1) + (best.f1 > 0.85 ? 12 : -10)}
               anchor={best.confidence > 0.6 ? 'end' : 'start'}
               tone="accent"
@@ -88,7 +88,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
   )
 }
 
-/** A line without the levels at which the value is undefined. */
+/** A line with gaps where the value is undefined. */
 function pathOf(values: readonly (number | null)[]): string {
   const known = values.flatMap((value, i) =>
     value === null ? [] : [[levels[i] ?? 0, value] as const],

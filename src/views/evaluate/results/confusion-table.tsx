@@ -7,10 +7,10 @@ import { NumberTable } from '../number-table.tsx'
 import { Figure } from '../figure.tsx'
 import styles from './confusion-table.module.css'
 
-/** More columns than this nobody reads at once. */
+/** Maximum number of columns that are still readable. */
 const most = 24
 
-/** What was taken for what at the threshold, with the background as the last row and column. */
+/** The confusion matrix at the threshold, with the background as the last row and column. */
 export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
   const at = useEvaluation((state) => state.atConfidence)
   const { categories } = evaluation
@@ -55,7 +55,7 @@ export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
               {shown.map((prediction) => {
                 const count = countOf(truth, prediction)
                 const share = count / Math.max(1, rowSums.get(truth) ?? 0)
-                // no deeper, or the figures could not be read on it
+                // limited, to keep the figures readable
                 const style = { '--share': `${Math.round(40 * share)}%` } as CSSProperties
                 return (
                   <td key={prediction} style={style} data-right={truth === prediction || undefined}>
@@ -86,7 +86,7 @@ function saying(truth: string, prediction: string, count: number): string {
   return `${truth} taken for ${prediction}: ${count}`
 }
 
-/** Classes that appear at all, those with the most mistakes where there are many; the background last. */
+/** Classes with entries, those with the most mistakes if there are too many; the background last. */
 function busiest({ side, confusion }: AtConfidence): readonly number[] {
   const mistakes = new Float64Array(side)
   const there = new Set<number>()

@@ -17,7 +17,7 @@ const words: Record<TideError, string> = {
   missed: 'Missed',
 }
 
-/** What each kind of error costs in AP, as TIDE has it. */
+/** The cost in AP of each kind of error, by TIDE. */
 export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) {
   const { commands } = useEvaluate()
   const above = useEvaluation((state) => state.atConfidence?.errors)

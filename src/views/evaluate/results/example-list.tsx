@@ -8,7 +8,7 @@ import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import { Threshold } from './threshold.tsx'
 
-/** The pictures behind a number; pressed, one goes on the stage with its boxes standing out. */
+/** The examples behind a number; pressing one puts its picture on the stage with its boxes emphasised. */
 export function ExampleList() {
   const { commands } = useEvaluate()
   const shownExamples = useEvaluation((state) => state.shownExamples)

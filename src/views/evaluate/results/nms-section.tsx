@@ -13,11 +13,11 @@ const titles = {
 } as const
 
 export interface NmsSectionProps {
-  /** whose: that of the current run, or that of the one it is compared with */
+  /** which settings: those of the current run, or of the one it is compared with */
   of?: keyof typeof titles
 }
 
-/** How detections are made of the candidates that are kept: no run is needed to change it. */
+/** The settings that turn the kept candidates into detections, without a new run. */
 export function NmsSection({ of = 'nms' }: NmsSectionProps) {
   const { store } = useEvaluate()
   const nms = useEvaluation((state) => state[of])

@@ -7,29 +7,29 @@ import styles from './plot.module.css'
 
 const height = 240
 
-/** Places in a plot: both axes 0..1. */
+/** Coordinates of a plot: both axes 0..1. */
 export const plotX = linear([0, 1], [34, diagramWidth - 12])
 export const plotY = linear([0, 1], [height - 42, 22])
 
 export interface PlotProps {
   title: string
-  /** text alternative: what is to be seen, with the numbers */
+  /** text alternative: what the plot shows, with the numbers */
   description: string
   xName: string
   yName: string
-  /** the threshold is dragged to a place, 0..1 on both axes */
+  /** the threshold is dragged to a point, 0..1 on both axes */
   onDrag: (x: number, y: number) => void
-  /** a place was pressed, not dragged from */
+  /** a point was clicked without dragging */
   onPress: (x: number, y: number) => void
   children: ReactNode
 }
 
-/** screen pixels that a hand may tremble */
+/** screen pixels of movement that still count as a click */
 const slack = 4
 
 /**
- * A plot of two shares: dragged, it moves the threshold; pressed, it opens what is there. What the pointer does on
- * it the slider and the numbers above do from the keyboard. A finger that goes up or down scrolls.
+ * A plot over the unit square: dragging moves the threshold, clicking opens examples. By keyboard, the slider and
+ * the numbers above do the same. A vertical swipe scrolls.
  */
 export function Plot({ title, description, xName, yName, onDrag, onPress, children }: PlotProps) {
   const from = useRef<{ readonly x: number; readonly y: number } | null>(null)

@@ -21,7 +21,7 @@ import { Plot, plotX, plotY } from './plot.tsx'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { thinOut } from './thin-out.ts'
 
-/** Precision against recall of one class or of all; the point of the threshold lies on the curve. */
+/** Precision against recall of one class or of all, with the point of the threshold on the curve. */
 export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation }) {
   const app = useAppStore()
   const { commands } = useEvaluate()
@@ -43,7 +43,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
     const point = nearestPoint(curve as PrecisionRecallCurve, x, y)
     if (point < 0) return
     const score = (curve as PrecisionRecallCurve).scores[point] ?? 0
-    // just below the score, so that the point itself is among the predictions
+    // just below the score, so that this point itself is a prediction
     const next = Math.max(0.01, Math.floor(score * 100 - 1e-9) / 100)
     changeSettings(app, { confidence: next })
     if (pressed) {
@@ -107,7 +107,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
   )
 }
 
-/** The curve as measured: a saw. */
+/** The curve as measured: a sawtooth. */
 function pathOf({ recall: x, precision: y }: PrecisionRecallCurve): string {
   const points = thinOut(x.length, 700).map((i) => [x[i] ?? 0, y[i] ?? 0] as const)
   return dataLine(points, plotX, plotY)
@@ -118,7 +118,7 @@ function meanPath(values: Float64Array): string {
   return dataLine(points, plotX, plotY)
 }
 
-/** The point of a curve that is nearest to a place; -1 where there is none. */
+/** The point of a curve nearest to a position; -1 if the curve has none. */
 function nearestPoint(curve: PrecisionRecallCurve, x: number, y: number): number {
   let best = -1
   let nearest = Infinity

@@ -17,7 +17,7 @@ import { Suggestions } from './suggestions.tsx'
 import { SummaryNumbers } from './summary-numbers.tsx'
 import { Threshold } from './threshold.tsx'
 
-/** How well the network finds what is labelled. */
+/** The results of the network on the labelled pictures. */
 export function ResultsPart() {
   const { commands } = useEvaluate()
   const evaluation = useEvaluation((state) => state.evaluation)

@@ -15,7 +15,7 @@ import { Problem, ProblemList } from '../problems.tsx'
 import { formatDuration } from '../../../words/units.ts'
 import styles from './run-section.module.css'
 
-/** The runs over the labelled pictures: starting one, how far it is, whose results are shown. */
+/** The runs over the labelled pictures: starting one, its progress, and the choice of results to show. */
 export function RunSection() {
   const { commands } = useEvaluate()
   const runs = useEvaluation((state) => state.runs)
@@ -72,7 +72,7 @@ export function RunSection() {
   )
 }
 
-/** How many pictures are open and labelled. */
+/** The number of open, labelled pictures. */
 function useReadyPictures(): number {
   const pictures = useApp((state) => state.pictures)
   const labelled = useEvaluation((state) => state.labels.pictures)

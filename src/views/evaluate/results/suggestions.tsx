@@ -9,7 +9,7 @@ import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import styles from './suggestions.module.css'
 
-/** Where the labels rather than the network may be wrong. */
+/** Possible mistakes in the labels. */
 export function Suggestions() {
   const { commands } = useEvaluate()
   const suggestions = useEvaluation((state) => state.suggestions)
@@ -50,7 +50,7 @@ export function Suggestions() {
                 aria-label={`${corrections[kind]}: ${inWords(suggestion)}, ${picture}`}
                 onClick={() => {
                   commands.correctLabel(suggestion)
-                  // the entry, and with it its button, is about to go
+                  // the entry with the focused button is about to be removed
                   list.current?.focus()
                 }}
               >

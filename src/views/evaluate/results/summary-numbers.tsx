@@ -9,7 +9,7 @@ import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { Figure, spokenShare } from '../figure.tsx'
 import { listSome } from '../../../words/lists.ts'
 
-/** All that COCO prints, and what was evaluated. */
+/** COCO's twelve metrics, and what was evaluated. */
 export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
   const { summary, pictures, objects, crowds, ignored, detections, outside, voc } = evaluation
   const unknown = evaluation.categories.filter(({ known }) => !known).map(({ name }) => name)

@@ -15,7 +15,7 @@ import { Figure, spokenShare } from '../figure.tsx'
 import { countsOf } from '../../../vision/metrics/counts-of.ts'
 import styles from './threshold.module.css'
 
-/** The one threshold: it moves the boxes on the stage, the ledger and the point on the curves. */
+/** The confidence threshold, which determines the boxes on the stage, the counts and the point on the curves. */
 export function Threshold() {
   const app = useAppStore()
   const { store } = useEvaluate()

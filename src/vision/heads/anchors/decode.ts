@@ -7,10 +7,10 @@ import type { Decoder } from '../contract.ts'
 import { expectDims, headOutput } from '../../decode/head-output.ts'
 
 /**
- * YOLOv5 and v7 before decoding: one map a stride, [1, A*(5+C), h, w] as the convolution leaves it
- * or [1, A, h, w, 5+C] as the exporter does; channels tx ty tw th, objectness, classes, all logits.
- * Boxes by `box-formulas.ts`; score = s(objectness) * s(class) with s the logistic function.
- * Order of candidates: stride (as the head lists its outputs), anchor, row, column, class.
+ * YOLOv5 and v7 before decoding: one map per stride, [1, A*(5+C), h, w] as the convolution outputs it or [1, A,
+ * h, w, 5+C] as exporters write it; channels tx ty tw th, objectness, classes, all logits. Boxes by
+ * `box-formulas.ts`; score = s(objectness) * s(class) with s the logistic function. Order of candidates: stride
+ * (in the order of the head's outputs), anchor, row, column, class.
  */
 export const decodeAnchors: Decoder<AnchorHead> = (outputs, head, frame, into) => {
   const { input, classCount, floor, multiLabel } = frame

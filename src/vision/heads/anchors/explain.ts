@@ -11,7 +11,7 @@ import {
   scoreOfBoth,
 } from '../../explain/head-lines.ts'
 
-/** YOLOv5 and v7 before decoding: all of it happens here. */
+/** YOLOv5 and v7 before decoding: every step happens here. */
 export const explainAnchors: ExplainHead<AnchorHead> = (raw, classId) => {
   const { values } = raw
   const objectnessLogit = values[4] ?? NaN

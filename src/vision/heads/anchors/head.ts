@@ -5,7 +5,7 @@ import { anchorMaps } from '../shared-fields.ts'
 
 const fields = { outputs: anchorMaps } as const
 
-/** YOLOv5/v7 raw: one map a stride, [1, A*(5+C), h, w] or [1, A, h, w, 5+C], all logits. */
+/** YOLOv5/v7 raw: one map per stride, [1, A*(5+C), h, w] or [1, A, h, w, 5+C], all logits. */
 export type AnchorHead = HeadRecord<'anchors', typeof fields>
 
 export const anchors: HeadDescription<AnchorHead> = {

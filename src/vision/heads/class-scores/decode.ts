@@ -5,11 +5,10 @@ import type { Decoder } from '../contract.ts'
 import { expectDims, headOutput, sameDims } from '../../decode/head-output.ts'
 
 /**
- * YOLOv8, v9, 11, 12: boxes as cx cy w h in input pixels, then one score a class, no objectness, then
- * what else a head has (`extra`, E numbers). [1, 4+C+E, n], or [1, n, 4+C+E] as some converters leave
- * it; which one is told from 4+C+E and n, both known beforehand. Should they be equal, it is the first.
- * A box with an angle is given as the upright one around it.
- * Order of candidates: stride, row, column, class.
+ * YOLOv8, v9, 11, 12: boxes as cx cy w h in input pixels, then one score per class, no objectness, then any extra
+ * values (`extra`, E numbers). [1, 4+C+E, n], or [1, n, 4+C+E] from some converters, distinguished by 4+C+E and
+ * n, which are both known; if they are equal, the first is assumed. A rotated box is decoded to the axis-aligned
+ * one around it. Order of candidates: stride, row, column, class.
  */
 export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame, into) => {
   const { input, classCount, floor, multiLabel } = frame
@@ -59,7 +58,7 @@ export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame
   return n
 }
 
-// the best score above the floor of each prediction of a block, and its class
+// best score above the floor of each prediction in a block, and its class
 const BLOCK = 1024
 const best = new Float32Array(BLOCK)
 const bestClass = new Uint16Array(BLOCK)
@@ -74,7 +73,7 @@ type FindBest = (
   floor: number,
 ) => void
 
-// [4+C, n]: class by class, the way the memory lies
+// [4+C, n]: class by class, in memory order
 const bestByClass: FindBest = (data, start, length, n, _channels, classCount, floor) => {
   const bits = bitsOf(data)
   const floorBits = floatBits(floor)
@@ -121,9 +120,9 @@ const bestByPrediction: FindBest = (data, start, length, _n, channels, classCoun
 }
 
 /**
- * May one of eight scores be above the floor? Nearly all are not, and whole numbers say so faster: of
- * floats that are not negative the greater has the greater bits. What is negative or NaN may be said
- * to pass, for the exact comparison to refuse.
+ * Whether one of eight scores may be above the floor. Nearly all are not, and integers are compared faster:
+ * non-negative floats are ordered like their bits. Negative values or NaN may pass here; the exact comparison
+ * rejects them.
  */
 function mayPass(bits: Int32Array, i: number, floorBits: number): boolean {
   const signs =

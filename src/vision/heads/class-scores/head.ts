@@ -6,7 +6,7 @@ import { extra } from '../shared-fields.ts'
 const fields = {
   output: 'output',
   strides: { list: 'count' },
-  /** boxes are shares of the input's sides, 0..1, and not pixels */
+  /** boxes are fractions of the input's sides, 0..1, instead of pixels */
   normalised: { optional: 'true' },
   extra: { optional: extra },
 } as const

@@ -17,7 +17,7 @@ export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input,
   const alongMemory = sameDims(dims, [1, channels, predictions])
   const step = alongMemory ? predictions : 1
   const start = (index: number) => index * (alongMemory ? 1 : channels)
-  // float32, like the floor it is compared with; a rounding past 1 is cut, as the decoder does
+  // float32, like the floor it is compared with; clamped to 1, as in the decoder
   const score = (index: number, classId: number) =>
     Math.min(data[start(index) + (4 + classId) * step]!, 1)
 

@@ -9,7 +9,7 @@ export const darknetByHand: HeadByHand<DarknetHead> = {
   from(outputs, said, size) {
     const { maps, classCount } = anchorMapsOf(outputs, said, size, 0)
     const classes = said.strides.length === 1 ? 'softmax' : 'logistic'
-    // a network of one class may leave the class out
+    // a network of one class may omit the class channel
     return {
       head: { kind: 'darknet', outputs: maps, classes },
       classCount: Math.max(1, classCount),

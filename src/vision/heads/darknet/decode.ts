@@ -8,12 +8,11 @@ import { expectDims, headOutput } from '../../decode/head-output.ts'
 import { sumOfExponentials } from '../../decode/sum-of-exponentials.ts'
 
 /**
- * YOLOv2 (Redmon and Farhadi 2017), v3 (2018) and v4 (Bochkovskiy et al. 2020) before decoding: one map
- * a stride, [1, A*(5+C), h, w] as the convolution leaves it or [1, A, h, w, 5+C]; channels tx ty tw th,
- * objectness, classes, all raw. Boxes by `box-formulas.ts`; score = s(objectness) * s(class) with s the
- * logistic function, in v2 s(objectness) * softmax(classes). With one class its channel may be absent:
- * then the score is s(objectness).
- * Order of candidates: stride (as the head lists its outputs), anchor, row, column, class.
+ * YOLOv2 (Redmon and Farhadi 2017), v3 (2018) and v4 (Bochkovskiy et al. 2020) before decoding: one map per
+ * stride, [1, A*(5+C), h, w] as the convolution outputs it or [1, A, h, w, 5+C]; channels tx ty tw th,
+ * objectness, classes, all raw. Boxes by `box-formulas.ts`; score = s(objectness) * s(class) with s the logistic
+ * function, in v2 s(objectness) * softmax(classes). With one class its channel may be missing: then the score is
+ * s(objectness). Order of candidates: stride (in the order of the head's outputs), anchor, row, column, class.
  */
 export const decodeDarknet: Decoder<DarknetHead> = (outputs, head, frame, into) => {
   const { input, classCount, floor, multiLabel } = frame
@@ -70,7 +69,7 @@ export const decodeDarknet: Decoder<DarknetHead> = (outputs, head, frame, into) 
   return total
 }
 
-/** Of one anchor: 5+C, or 5 where there is one class and no channel for it. */
+/** Channels per anchor: 5+C, or 5 if there is one class without a channel. */
 function channelCount(dims: readonly number[], anchorCount: number, classCount: number): number {
   const channels = dims.length === 4 ? (dims[1] ?? 0) / anchorCount : (dims[4] ?? 0)
   return classCount === 1 && channels === 5 ? 5 : 5 + classCount

@@ -5,13 +5,13 @@ import { anchorMaps } from '../shared-fields.ts'
 
 const fields = {
   outputs: anchorMaps,
-  /** how class logits become scores: each by itself (v3, v4), or as shares of one (v2) */
+  /** how class logits become scores: independently (v3, v4), or by softmax (v2) */
   classes: { oneOf: ['logistic', 'softmax'] },
 } as const
 
 /**
- * YOLOv2, v3, v4 raw: one map a stride, [1, A*(5+C), h, w] or [1, A, h, w, 5+C], as the convolution
- * leaves it. A network of one class may leave the class out: [1, A*5, h, w].
+ * YOLOv2, v3, v4 raw: one map per stride, [1, A*(5+C), h, w] or [1, A, h, w, 5+C], as the convolution outputs it.
+ * A network of one class may omit the class: [1, A*5, h, w].
  */
 export type DarknetHead = HeadRecord<'darknet', typeof fields>
 

@@ -5,9 +5,9 @@ import type { Decoder } from '../contract.ts'
 import { expectDims, headOutput } from '../../decode/head-output.ts'
 
 /**
- * YOLOv5, v6, v7 decoded in the graph: [1, n, 5+C+E], each row cx cy w h in input pixels, objectness,
- * class scores, then what else a head has (`extra`, E numbers). Score = objectness * class score.
- * Order of candidates: stride, anchor, row, column, class.
+ * YOLOv5, v6, v7 decoded in the graph: [1, n, 5+C+E], each row cx cy w h in input pixels, objectness, class
+ * scores, then any extra values (`extra`, E numbers). Score = objectness * class score. Order of candidates:
+ * stride, anchor, row, column, class.
  */
 export const decodeDecodedObjectness: Decoder<DecodedObjectnessHead> = (
   outputs,

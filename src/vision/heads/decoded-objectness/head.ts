@@ -5,10 +5,10 @@ import { extra } from '../shared-fields.ts'
 
 const fields = {
   output: 'output',
-  /** strides and anchors a cell, in the order the n rows are laid out (stride, anchor, row, column). */
+  /** strides and anchors per cell, in the order of the n rows (stride, anchor, row, column). */
   strides: { list: 'count' },
   anchorsPerCell: 'count',
-  /** boxes are shares of the input's sides, 0..1, and not pixels */
+  /** boxes are fractions of the input's sides, 0..1, instead of pixels */
   normalised: { optional: 'true' },
   extra: { optional: extra },
 } as const

@@ -5,10 +5,9 @@ import type { Decoder } from '../contract.ts'
 import { expectDims, headOutput } from '../../decode/head-output.ts'
 
 /**
- * RT-DETR (Zhao et al. 2023), RF-DETR: q queries, each cx cy w h as shares of the input's sides and a
- * score a class; [1, q, 4+C], or boxes [1, q, 4] and scores [1, q, C]. Score = s(class) with s the
- * logistic function, or as it is where the graph did that. A query has no cell: stride and
- * column are 0, and the row is its number.
+ * RT-DETR (Zhao et al. 2023), RF-DETR: q queries, each cx cy w h as fractions of the input's sides and a score
+ * per class; [1, q, 4+C], or boxes [1, q, 4] and scores [1, q, C]. Score = s(class) with s the logistic function,
+ * or unchanged if the graph applied it. A query has no cell: stride and column are 0, and the row is its index.
  * Order of candidates: query, class.
  */
 export const decodeDetr: Decoder<DetrHead> = (outputs, head, frame, into) => {

@@ -10,8 +10,8 @@ const fields = {
 } as const
 
 /**
- * YOLOv10, YOLO26, v8 with NMS inside: [1, k, 6] rows of x1 y1 x2 y2 score class; needs no NMS.
- * Other exports with NMS inside: [k, 7], which picture of the batch before the box.
+ * YOLOv10, YOLO26, v8 with NMS inside: [1, k, 6] rows of x1 y1 x2 y2 score class; needs no NMS. Other exports
+ * with NMS inside: [k, 7], with the batch index before the box.
  */
 export type EndToEndHead = HeadRecord<'end-to-end', typeof fields>
 

@@ -24,7 +24,7 @@ export const readEndToEnd: ReaderOf<EndToEndHead> = (outputs, head) => {
       values: Float32Array.of(...corners(index), score(index), classOf(index)),
     }),
     objectness: () => 1,
-    // a row has one class and says nothing of the others
+    // a row has one class and no scores of the others
     score: (index, classId) => (classOf(index) === classId ? Math.min(score(index), 1) : 0),
     bestClass: classOf,
     box: (index, out) => out.set(corners(index)),

@@ -8,10 +8,10 @@ import { expectDims, headOutput } from '../../decode/head-output.ts'
 import { sumOfExponentials } from '../../decode/sum-of-exponentials.ts'
 
 /**
- * Yolo-FastestV2: three maps a stride, all logits: boxes [1, 4A, h, w], objectness [1, A, h, w] and
- * classes [1, C, h, w], which the anchors of a cell share. Boxes as YOLOv5
- * (see `box-formulas.ts`); score = s(objectness) * softmax(classes).
- * Order of candidates: stride (as the head lists its outputs), anchor, row, column, class.
+ * Yolo-FastestV2: three maps per stride, all logits: boxes [1, 4A, h, w], objectness [1, A, h, w] and classes [1,
+ * C, h, w], which are shared by the anchors of a cell. Boxes as in YOLOv5 (see `box-formulas.ts`); score =
+ * s(objectness) * softmax(classes). Order of candidates: stride (in the order of the head's outputs), anchor,
+ * row, column, class.
  */
 export const decodeFastestV2: Decoder<FastestV2Head> = (outputs, head, frame, into) => {
   const { input, classCount, floor, multiLabel } = frame

@@ -13,7 +13,7 @@ import {
   softmaxOf,
 } from '../../explain/head-lines.ts'
 
-/** Yolo-FastestV2: boxes as YOLOv5, classes by softmax. */
+/** Yolo-FastestV2: boxes as in YOLOv5, classes by softmax. */
 export const explainFastestV2: ExplainHead<FastestV2Head> = (raw, classId) => {
   const { values } = raw
   const objectnessLogit = values[4] ?? NaN

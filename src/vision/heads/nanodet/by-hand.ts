@@ -20,7 +20,7 @@ export const nanodetByHand: HeadByHand<NanodetHead> = {
   },
 }
 
-/** [1, n, C + 32] of all strides: NanoDet-Plus, which measures from corners, has four. */
+/** [1, n, C + 32] for all strides: NanoDet-Plus, which has four strides and measures from corners. */
 function inOne(
   outputs: readonly OutputShape[],
   levels: readonly GridLevel[],
@@ -36,7 +36,7 @@ function inOne(
   return null
 }
 
-/** [1, 64 + C, h, w] a stride, all logits: YOLOv8. */
+/** [1, 64 + C, h, w] per stride, all logits: YOLOv8. */
 function inMaps(
   outputs: readonly OutputShape[],
   levels: readonly GridLevel[],
@@ -60,7 +60,7 @@ function inMaps(
   }
 }
 
-/** [1, n, C] and [1, n, 32] a stride. */
+/** [1, n, C] and [1, n, 32] per stride. */
 function apart(
   outputs: readonly OutputShape[],
   levels: readonly GridLevel[],
@@ -83,7 +83,7 @@ function apartFrom32({ dims }: OutputShape, cells: number): number {
   return Math.abs((channelsOf(dims, cells) ?? 0) - 32)
 }
 
-/** Of [1, n, channels] or [1, channels, n]; null where it is neither. */
+/** The channels of [1, n, channels] or [1, channels, n]; null for other shapes. */
 function channelsOf([batch, first, second, more]: readonly number[], n: number): number | null {
   if (batch !== 1 || more !== undefined) return null
   if (first === n) return second ?? null

@@ -6,9 +6,9 @@ import type { NanodetHead } from './head.ts'
 import { nanodetLevels } from './layout.ts'
 
 /**
- * NanoDet and its kin: each side lies as far from the middle of the cell (or its corner) as the mean of
- * its distribution says, in cells (`distanceFromBins`); score = class, there is no objectness.
- * Order of candidates: stride, row, column, class.
+ * NanoDet and related heads: the distance of each side from the cell's centre (or its corner) is the mean of its
+ * distribution, in cells (`distanceFromBins`); score = class, without objectness. Order of candidates: stride,
+ * row, column, class.
  */
 export const decodeNanodet: Decoder<NanodetHead> = (outputs, head, frame, into) => {
   const { input, classCount, floor, multiLabel } = frame

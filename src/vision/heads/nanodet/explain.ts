@@ -6,7 +6,7 @@ import { logistic } from '../../logistic.ts'
 import type { ExplainHead } from '../contract.ts'
 import type { NanodetHead } from './head.ts'
 
-/** NanoDet and its kin: the distributions of the four sides, their means, and the box from those. */
+/** NanoDet and related heads: the distributions of the four sides, their means, and the box from those. */
 export const explainNanodet: ExplainHead<NanodetHead> = ({ values, cell }, classId, head) => {
   if (!cell) throw new Error('a prediction of NanoDet has a cell')
   const { bins } = head

@@ -4,11 +4,11 @@ import { gridsOver, type GridLevel } from '../../grid.ts'
 import type { HeadTensors } from '../../tensor.ts'
 import { nanodet, type NanodetHead } from './head.ts'
 
-/** Where the numbers of a stride's cells lie. */
+/** Positions of the numbers of a stride's cells. */
 export interface NanodetLevel {
   readonly level: GridLevel
   readonly scores: Numbers
-  /** of the left side; bin after bin, then top, right and bottom */
+  /** those of the left side, bin after bin, then top, right and bottom */
   readonly distances: Numbers
 }
 
@@ -21,7 +21,7 @@ export interface Numbers {
   readonly step: number
 }
 
-/** Throws where an output is missing or of another shape than the head, the input and the classes ask for. */
+/** Throws if an output is missing, or its shape does not match head, input and number of classes. */
 export function nanodetLevels(
   outputs: HeadTensors,
   head: NanodetHead,
@@ -50,7 +50,7 @@ export function nanodetLevels(
   })
 }
 
-/** Of `level` in an output that also holds the other levels of `sharing`; `before` channels come first. */
+/** The numbers of `level` in an output shared by the levels of `sharing`, after the first `before` channels. */
 function numbersOf(
   outputs: HeadTensors,
   output: string,

@@ -6,7 +6,7 @@ import type { ReaderOf } from '../contract.ts'
 import type { NanodetHead } from './head.ts'
 import { nanodetLevels, type Numbers } from './layout.ts'
 
-/** NanoDet and its kin; see `decode.ts`. Raw: the bins of the four sides, then one number a class. */
+/** NanoDet and related heads; see `decode.ts`. Raw values: the bins of the four sides, then one number per class. */
 export const readNanodet: ReaderOf<NanodetHead> = (outputs, head, input, classCount) => {
   const maps = nanodetLevels(outputs, head, input, classCount)
   const levels = maps.map(({ level }) => level)
@@ -39,7 +39,7 @@ export const readNanodet: ReaderOf<NanodetHead> = (outputs, head, input, classCo
     score(index, classId) {
       const { scores, scoresAt } = locate(index)
       const value = scores.data[scoresAt + classId * scores.step]!
-      // a rounding past 1 is cut, as the decoder does
+      // clamped to 1, as in the decoder
       return head.classes === 'logits' ? Math.fround(logistic(value)) : Math.min(value, 1)
     },
     bestClass(index) {

@@ -6,10 +6,9 @@ import type { Decoder } from '../contract.ts'
 import { expectDims, headOutput } from '../../decode/head-output.ts'
 
 /**
- * YOLOX as published (Ge et al. 2021): [1, n, 5+C], anchor-free, each row tx ty tw th, objectness,
- * class scores; the scores went through the logistic in the graph, the boxes are raw
- * (see `box-formulas.ts`). Score = objectness * class score.
- * Order of candidates: stride, row, column, class.
+ * YOLOX as published (Ge et al. 2021): [1, n, 5+C], anchor-free, each row tx ty tw th, objectness, class scores;
+ * the graph applies the logistic function to scores, the boxes are raw (see `box-formulas.ts`). Score =
+ * objectness * class score. Order of candidates: stride, row, column, class.
  */
 export const decodeYolox: Decoder<YoloxHead> = (outputs, head, frame, into) => {
   const { input, classCount, floor, multiLabel } = frame

@@ -10,7 +10,7 @@ import {
   scoreOfBoth,
 } from '../../explain/head-lines.ts'
 
-/** YOLOX: boxes decoded here, scores finished in the graph. */
+/** YOLOX: boxes decoded here, scores computed in the graph. */
 export const explainYolox: ExplainHead<YoloxHead> = ({ values, cell }, classId) => {
   if (!cell) throw new Error('a prediction of YOLOX has a cell')
   const [tx = NaN, ty = NaN, tw = NaN, th = NaN, objectness = NaN] = values
