@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inputSides } from '../../../src/views/detect/input-sides.ts'
+import { inputSides } from '../../../src/views/shared/input-sides.ts'
 
 const dynamic = { kind: 'dynamic', step: 32, min: 32, max: 2048, default: 640 } as const
 
