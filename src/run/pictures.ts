@@ -156,20 +156,33 @@ export function createPictures(store: AppStore, base: string) {
     await select(first.id)
   }
 
+  function samplePicture(sample: Sample): Picture {
+    const picture = newPicture(nextId(), sample.name, new URL(sample.path, base).href)
+    return { ...picture, thumbnail: new URL(sample.thumbnail, base).href, credit: sample }
+  }
+
   async function openSamples(samples: readonly Sample[]): Promise<void> {
-    const pictures = samples.map((sample) => ({
-      ...newPicture(nextId(), sample.name, new URL(sample.path, base).href),
-      thumbnail: new URL(sample.thumbnail, base).href,
-      credit: sample,
-    }))
+    const pictures = samples.map(samplePicture)
     store.setState({ pictures })
     const first = pictures[0]
     if (first) await select(first.id)
   }
 
+  /** Opens those that are not open yet, with the first of all on the stage. Returns the ids of the new ones. */
+  async function addSamples(samples: readonly Sample[]): Promise<string[]> {
+    const { pictures } = store.getState()
+    const isOpen = ({ url }: Sample) => pictures.some(({ credit }) => credit?.url === url)
+    const added = samples.filter((sample) => !isOpen(sample)).map(samplePicture)
+    store.setState({ pictures: [...pictures, ...added] })
+    const first = store.getState().pictures.find(({ credit }) => credit?.url === samples[0]?.url)
+    if (first) await select(first.id)
+    return added.map(({ id }) => id)
+  }
+
   return {
     openFiles,
     openSamples,
+    addSamples,
     select,
     remove,
     clear,

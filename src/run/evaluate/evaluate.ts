@@ -1,18 +1,22 @@
 import type { AnnotationFormat, AnnotationSet } from '../../annotations/annotation-set.ts'
 import type { Engine } from '../../engine/client.ts'
 import { createEvaluationClient } from '../../evaluation/client.ts'
+import type { Subject } from '../../evaluation/protocol.ts'
 import { notify } from '../../state/actions.ts'
 import { changePictures } from '../../state/evaluate/edits.ts'
 import { syncPart } from '../../state/evaluate/sync-part.ts'
 import type { Evaluate, EvaluateCommands } from '../../state/evaluate/evaluate-commands.ts'
 import { createEvaluateStore } from '../../state/evaluate/evaluate-store.ts'
+import { picturesOfSet, unlabelledPictures } from '../../state/evaluate/set-pictures.ts'
 import type { AppStore } from '../../state/store.ts'
 import type { Pictures } from '../pictures.ts'
 import { saveFile } from '../../words/save-file.ts'
 import { acceptDetections } from './accept-detections.ts'
 import { correctLabel } from './correct-label.ts'
+import { createDemo } from './demo.ts'
 import { createImport } from './import-labels.ts'
 import { keepLabels } from './keep-labels.ts'
+import { orderStrip } from './order-strip.ts'
 import { createQueries } from './queries.ts'
 import { createSetRuns } from './set-runs.ts'
 import { messageOf } from '../../words/message-of.ts'
@@ -34,6 +38,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   const runs = createSetRuns(store, app, engine, evaluation, pictures)
   const queries = createQueries(store, app, evaluation)
   const files = createImport(store, app, evaluation, pictures, runs.open)
+  const demo = createDemo(store, app, pictures, runs)
   const ready = keepLabels(store, app).then(() => queries.follow())
 
   async function exportLabels(format: AnnotationFormat): Promise<void> {
@@ -52,11 +57,17 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
     if (loss !== null) notify(app, 'info', `Saved. ${loss}`)
   }
 
+  /** What the results are of; null without a run. */
+  function currentSubject(): Subject | null {
+    const { current, nms, matchIou } = store.getState()
+    return current === null ? null : { run: current, nms, matchIou }
+  }
+
   async function report() {
-    const { current, nms } = store.getState()
-    if (current === null) return null
+    const subject = currentSubject()
+    if (!subject) return null
     const { confidence } = app.getState().settings
-    return evaluation.call('report', { run: current, nms, confidence })
+    return evaluation.call('report', { ...subject, confidence })
   }
 
   /** Runs a user's command and shows a notice if it fails. */
@@ -66,7 +77,11 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
 
   const commands: EvaluateCommands = {
     // after the stored labels are restored; otherwise they would replace those from the files
-    importFiles: (chosen) => void ready.then(() => files.take(chosen)),
+    importFiles: (chosen) =>
+      void ready.then(() => {
+        demo.close()
+        return files.take(chosen)
+      }),
     exportLabels: (format) => notifyOnFailure(() => exportLabels(format)),
     acceptDetections() {
       const added = acceptDetections(store, app.getState())
@@ -76,6 +91,16 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       if (correctLabel(store, suggestion)) return
       notify(app, 'problem', 'The labels of that picture have changed since: look at it again.')
     },
+    markBackground() {
+      const without = unlabelledPictures(store.getState(), app.getState().pictures)
+      const empty = without.map(
+        ({ name, size }) => [name, { name, size, annotations: [] }] as const,
+      )
+      changePictures(store, 'count pictures as background', new Map(empty))
+    },
+    // after the labels of this device are back: they are what is put aside
+    openDemo: () => notifyOnFailure(() => ready.then(() => demo.open())),
+    closeDemo: () => demo.close(),
     forgetLabels() {
       const { labels } = store.getState()
       const none = new Map(Array.from(labels.pictures.keys(), (name) => [name, null] as const))
@@ -107,11 +132,40 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       }),
     closeExamples: () => store.setState({ shownExamples: null, highlight: null }),
     showPicture(name, detections, truths) {
-      const picture = app.getState().pictures.find((one) => one.name === name)
+      const { pictures: opened } = app.getState()
+      const ofSet = picturesOfSet(store.getState(), opened)
+      const picture = [...ofSet, ...opened].find((one) => one.name === name)
       if (!picture) return
       void pictures.select(picture.id)
-      store.setState({ highlight: { picture: name, detections, truths } })
+      const plain = detections.length + truths.length === 0
+      store.setState({ highlight: plain ? null : { picture: name, detections, truths } })
     },
+    exportDetections: (format, aboveThreshold) =>
+      notifyOnFailure(async () => {
+        const subject = currentSubject()
+        if (!subject) return
+        const { classes, pictures: labelled } = store.getState().labels
+        const { name, file, loss } = await evaluation.call('writeDetections', {
+          ...subject,
+          format,
+          confidence: aboveThreshold ? app.getState().settings.confidence : 0,
+          set: { classes, pictures: [...labelled.values()] },
+        })
+        saveFile(file, name)
+        if (loss !== null) notify(app, 'info', `Saved. ${loss}`)
+      }),
+    saveTable: (table) =>
+      notifyOnFailure(async () => {
+        const subject = currentSubject()
+        if (!subject) return
+        const { confidence } = app.getState().settings
+        const { name, file } = await evaluation.call('writeTable', {
+          ...subject,
+          table,
+          confidence,
+        })
+        saveFile(file, name)
+      }),
     saveReport: (as) =>
       notifyOnFailure(async () => {
         const made = await report()
@@ -131,6 +185,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   }
 
   runs.follow()
+  orderStrip(store, app)
   syncPart(store, app)
   return { store, commands }
 }

@@ -32,8 +32,9 @@ export async function keepLabels(store: EvaluateStore, app: AppStore): Promise<(
   }
   store.setState({ loaded: true })
 
-  return store.subscribe(({ labels }, { labels: before }) => {
-    if (labels === before) return
+  return store.subscribe(({ labels, demo }, { labels: before, demo: demoBefore }) => {
+    // what is shown is not the person's
+    if (demo || demoBefore || labels === before) return
     const changes = new Map<string, LabelledPicture | null>()
     for (const [name, picture] of labels.pictures) {
       if (before.pictures.get(name) !== picture) changes.set(name, picture)

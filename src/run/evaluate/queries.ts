@@ -14,6 +14,7 @@ import { messageOf } from '../../words/message-of.ts'
 export function createQueries(store: EvaluateStore, app: AppStore, evaluation: EvaluationClient) {
   const evaluate = latest(fail)
   const atConfidence = latest(fail)
+  const scores = latest(fail)
   const suggest = latest(fail)
   const verdicts = latest(fail)
   const examples = latest(fail)
@@ -28,14 +29,14 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
 
   /** The inputs of the queries; null while there is nothing to ask. */
   function subject(): Subject | null {
-    const { current, nms } = store.getState()
-    return current === null ? null : { run: current, nms }
+    const { current, nms, matchIou } = store.getState()
+    return current === null ? null : { run: current, nms, matchIou }
   }
 
   /** The run that the current one is compared with; null: none. */
   function comparedSubject(): Subject | null {
-    const { compared, comparedNms } = store.getState()
-    return compared === null ? null : { run: compared, nms: comparedNms }
+    const { compared, comparedNms, matchIou } = store.getState()
+    return compared === null ? null : { run: compared, nms: comparedNms, matchIou }
   }
 
   function askAll(): void {
@@ -45,6 +46,7 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
         evaluation: null,
         atConfidence: null,
         suggestions: [],
+        pictureScores: [],
         comparison: null,
         shownExamples: null,
         working: false,
@@ -68,6 +70,10 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
     atConfidence(async () => {
       const answer = await evaluation.call('atConfidence', { ...about, confidence })
       store.setState({ atConfidence: answer })
+    })
+    scores(async () => {
+      const answer = await evaluation.call('pictures', { ...about, confidence })
+      store.setState({ pictureScores: answer })
     })
     suggest(async () => {
       const answer = await evaluation.call('suggestions', { ...about, confidence })
@@ -150,7 +156,8 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
             sendLabels(state.labels, before.labels)
             if (state.current !== null) askSoon()
           }
-          if (state.current !== before.current || state.nms !== before.nms) askSoon()
+          const asked = ['current', 'nms', 'matchIou'] as const
+          if (asked.some((name) => state[name] !== before[name])) askSoon()
           if (settled(state) !== settled(before)) askSoon()
           if (
             state.compared !== before.compared ||

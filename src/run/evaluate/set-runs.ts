@@ -5,6 +5,7 @@ import type { RunInfo } from '../../evaluation/protocol.ts'
 import type { AppState, Picture } from '../../state/app-state.ts'
 import type { SetRun } from '../../state/evaluate/evaluate-state.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
+import { picturesOfSet } from '../../state/evaluate/set-pictures.ts'
 import type { AppStore } from '../../state/store.ts'
 import { inputSize } from '../../vision/input-size.ts'
 import type { Pictures } from '../pictures.ts'
@@ -113,7 +114,7 @@ export function createSetRuns(
     if (!info) throw new Error('no files')
     halt()
     answered.set(id, done)
-    const labelled = labelledPictures(store, app)
+    const labelled = picturesOfSet(store.getState(), app.getState().pictures)
     const here = labelled.filter(({ name }) => done.has(name)).length
     const status = here === labelled.length ? 'done' : 'stopped'
     const run = newRun({ ...info, id })
@@ -175,7 +176,7 @@ export function createSetRuns(
         },
       })
     }
-    const labelled = labelledPictures(store, app)
+    const labelled = picturesOfSet(store.getState(), app.getState().pictures)
     const failed = new Set<string>()
     const recent: number[] = []
     const waiting = () => labelled.filter(({ name }) => !done.has(name) && !failed.has(name))
@@ -291,7 +292,11 @@ export function createSetRuns(
     forget(): void {
       halt()
       answered.clear()
-      store.setState({ runs: [], current: null, compared: null, evaluation: null })
+      const none = { runs: [], current: null, compared: null }
+      store.setState(({ demo }) => ({
+        ...{ ...none, evaluation: null },
+        demo: demo && { ...demo, ...none },
+      }))
     },
     /** choosing another network stops the run; a GPU that was found wrong has its pictures run again */
     follow: () => {
@@ -355,13 +360,4 @@ function createGate(): Gate {
   return { open, release: () => key.abort() }
 }
 
-/** The pictures that are open and labelled, each name once. */
-export function labelledPictures(store: EvaluateStore, app: AppStore): readonly Picture[] {
-  const { labels } = store.getState()
-  const found = new Map<string, Picture>()
-  for (const picture of app.getState().pictures) {
-    if (!labels.pictures.has(picture.name)) continue
-    if (!found.has(picture.name)) found.set(picture.name, picture)
-  }
-  return [...found.values()]
-}
+export type SetRuns = ReturnType<typeof createSetRuns>

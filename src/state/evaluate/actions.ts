@@ -1,6 +1,7 @@
 import type { NmsOptions } from '../../vision/nms.ts'
 import type { EvaluatePart, EvaluateState } from './evaluate-state.ts'
 import type { EvaluateStore } from './evaluate-store.ts'
+import type { StripOrder } from './strip-order.ts'
 
 /** Opens a part of the tab and closes the examples. */
 export function openPart(store: EvaluateStore, part: EvaluatePart): void {
@@ -25,6 +26,15 @@ export function selectAnnotation(store: EvaluateStore, index: number | null): vo
 /** Shows the curves and counts of one class; null: of all. */
 export function chooseCategory(store: EvaluateStore, category: number | null): void {
   store.setState({ category })
+}
+
+/** @param matchIou one of COCO's ten, .50 to .95 */
+export function chooseMatchIou(store: EvaluateStore, matchIou: number): void {
+  store.setState({ matchIou })
+}
+
+export function orderStripBy(store: EvaluateStore, stripOrder: StripOrder): void {
+  store.setState({ stripOrder })
 }
 
 /** @param of the current run, or the run that it is compared with */

@@ -1,5 +1,6 @@
 import type { AnnotationFormat } from '../../annotations/annotation-set.ts'
-import type { Selector, Suggestion } from '../../evaluation/protocol.ts'
+import type { DetectionFormat } from '../../annotations/detections/write-detections.ts'
+import type { ResultTable, Selector, Suggestion } from '../../evaluation/protocol.ts'
 import type { EvaluateStore } from './evaluate-store.ts'
 
 /** Commands of the Evaluate tab's views. */
@@ -11,6 +12,12 @@ export interface EvaluateCommands {
   readonly acceptDetections: () => void
   /** applies a suggestion to the labels; can be undone */
   readonly correctLabel: (suggestion: Suggestion) => void
+  /** counts every open picture without labels as one without objects; can be undone */
+  readonly markBackground: () => void
+  /** opens the app's own labelled photographs and runs the network over them; the person's set is put aside */
+  readonly openDemo: () => void
+  /** back to the person's set */
+  readonly closeDemo: () => void
   /** removes all labels; can be undone */
   readonly forgetLabels: () => void
   /** runs the present network on all labelled pictures that are open */
@@ -34,6 +41,9 @@ export interface EvaluateCommands {
     detections: readonly number[],
     truths: readonly number[],
   ) => void
+  /** detections of the current run as files of another program: all, or those above the threshold */
+  readonly exportDetections: (format: DetectionFormat, aboveThreshold: boolean) => void
+  readonly saveTable: (table: ResultTable) => void
   readonly saveReport: (as: 'html' | 'json') => void
   /** saves the candidates of the current run, so that it can be resumed elsewhere */
   readonly saveCandidates: () => void

@@ -5,6 +5,7 @@ import type {
   Evaluation,
   Example,
   Examples,
+  PictureScore,
   PictureVerdicts,
   RunInfo,
   Selector,
@@ -13,6 +14,7 @@ import type {
 import { cocoNms } from '../../vision/metrics/coco-settings.ts'
 import type { NmsOptions } from '../../vision/nms.ts'
 import type { Problem } from '../problem.ts'
+import type { StripOrder } from './strip-order.ts'
 
 /** Ground truth: the labelled pictures and their labels. */
 export interface Labels {
@@ -72,6 +74,12 @@ export interface ShownExamples {
   readonly examples: Examples | null
 }
 
+/** A set, its steps and its runs, while another is shown. */
+export type PutAside = Pick<
+  EvaluateState,
+  'labels' | 'past' | 'future' | 'runs' | 'current' | 'compared'
+>
+
 export type EvaluatePart = 'labels' | 'results' | 'compare'
 
 export interface EvaluateState {
@@ -88,6 +96,8 @@ export interface EvaluateState {
   readonly label: string | null
   /** index of an annotation of the picture on the stage */
   readonly selected: number | null
+  /** the demo's labels and runs are shown; this is the person's set, put aside meanwhile */
+  readonly demo: PutAside | null
   readonly importSummary: ImportSummary | null
   readonly importing: boolean
   readonly runs: readonly SetRun[]
@@ -100,6 +110,12 @@ export interface EvaluateState {
   /** of the current run; stays while a newer one is computed */
   readonly evaluation: Evaluation | null
   readonly atConfidence: AtConfidence | null
+  /** IoU from which a detection has an object, for curves, the matrix, ledgers and verdicts; one of COCO's ten */
+  readonly matchIou: number
+  /** of every picture that the current run answered */
+  readonly pictureScores: readonly PictureScore[]
+  /** what the film strip is ordered by */
+  readonly stripOrder: StripOrder
   readonly suggestions: readonly Suggestion[]
   /** of the picture on the stage */
   readonly verdicts: PictureVerdicts | null
@@ -124,6 +140,7 @@ export const initialEvaluateState: EvaluateState = {
   tool: 'draw',
   label: null,
   selected: null,
+  demo: null,
   importSummary: null,
   importing: false,
   runs: [],
@@ -133,6 +150,9 @@ export const initialEvaluateState: EvaluateState = {
   comparedNms: cocoNms,
   evaluation: null,
   atConfidence: null,
+  matchIou: 0.5,
+  pictureScores: [],
+  stripOrder: 'opened',
   suggestions: [],
   verdicts: null,
   category: null,
