@@ -2,6 +2,7 @@ import { openPart } from '../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../state/evaluate/evaluate-react.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { ComparePart } from './compare/compare-part.tsx'
+import { DemoOffer } from './demo/demo-offer.tsx'
 import { LabelsPart } from './labels/labels-part.tsx'
 import { ResultsPart } from './results/results-part.tsx'
 import styles from './evaluate-panel.module.css'
@@ -27,6 +28,7 @@ export function EvaluatePanel() {
         />
       </div>
       <div className={styles['scroll']} data-wide>
+        <DemoOffer />
         {part === 'labels' && <LabelsPart />}
         {part === 'results' && <ResultsPart />}
         {part === 'compare' && <ComparePart />}

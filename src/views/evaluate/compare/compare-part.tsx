@@ -1,13 +1,15 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import type { ComparedCategory, Comparison } from '../../../evaluation/protocol.ts'
 import type { Difference } from '../../../vision/metrics/bootstrap.ts'
+import { FilterField } from '../../../ui/filter-field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { FigureButton } from '../figure-button.tsx'
 import { FigureGrid } from '../figure-grid.tsx'
+import { matchesFilter } from '../matches-filter.ts'
 import { NumberTable } from '../number-table.tsx'
 import { ExampleList } from '../results/example-list.tsx'
 import { NmsSection } from '../results/nms-section.tsx'
@@ -44,8 +46,8 @@ export function ComparePart() {
         )}
         {runs.length < 2 && (
           <Note>
-            For a second run choose another network or input size in the Detect tab, come back, and
-            press “New run”.{runs.length > 0 && ' One run can be compared with itself, NMS apart.'}
+            For a second run choose another network, input size or form above, and press “New run”.
+            {runs.length > 0 && ' One run can be compared with itself, NMS apart.'}
           </Note>
         )}
         {compared !== null && comparison === null && <Note role="status">Comparing…</Note>}
@@ -63,8 +65,9 @@ export function ComparePart() {
 
 function Result({ comparison }: { comparison: Comparison }) {
   const { a, b, difference, categories, pictures, resamples } = comparison
+  const [filter, setFilter] = useState('')
   const sorted = categories
-    .filter(({ positives }) => positives > 0)
+    .filter(({ positives, name }) => positives > 0 && matchesFilter(name, filter))
     .toSorted((x, y) => size(y) - size(x))
   return (
     <Section title="Results, less those compared with">
@@ -90,6 +93,7 @@ function Result({ comparison }: { comparison: Comparison }) {
           : `AP differs by ${signed(difference.difference)} (95% of resamples: ${signed(difference.low)} to ${signed(difference.high)}). ${inWords(difference)}`}{' '}
         {plural(pictures, 'picture')}, {resamples} resamples of whole pictures.
       </Note>
+      <FilterField label="Find a class" value={filter} onChange={setFilter} />
       <NumberTable>
         <thead>
           <tr>

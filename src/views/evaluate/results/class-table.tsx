@@ -8,33 +8,46 @@ import type {
 import { chooseCategory } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { f1, precision, recall } from '../../../vision/metrics/precision-recall.ts'
+import { FilterField } from '../../../ui/filter-field.tsx'
+import { Grow, Row } from '../../../ui/row.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { FigureButton } from '../figure-button.tsx'
+import { formatIou } from '../format-iou.ts'
+import { matchesFilter } from '../matches-filter.ts'
 import { NumberTable } from '../number-table.tsx'
 import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { Figure, spokenShare } from '../figure.tsx'
+import styles from './class-table.module.css'
 import { countsOf } from '../../../vision/metrics/counts-of.ts'
 
 /** One class at the threshold; null is undefined. */
-interface Row {
+interface ClassRow {
   readonly category: number
   readonly name: string
   readonly values: Readonly<Record<Column, number | null>>
 }
 
+/** Name, heading, what stands behind it, and with which others it is shown where there is no room for all. */
 const columns = [
-  ['objects', 'Objects', 'objects'],
-  ['ap', 'AP', 'mistakes'],
-  ['ap50', 'AP50', 'mistakes'],
-  ['precision', 'P', 'wrong'],
-  ['recall', 'R', 'missed'],
-  ['f1', 'F1', 'mistakes'],
-  ['right', 'TP', 'right'],
-  ['wrong', 'FP', 'wrong'],
-  ['missed', 'FN', 'missed'],
-  ['best', 'Best conf.', 'mistakes'],
+  ['objects', 'Obj.', 'objects', 'both'],
+  ['ap', 'AP', 'mistakes', 'scores'],
+  ['ap50', 'AP50', 'mistakes', 'scores'],
+  ['precision', 'P', 'wrong', 'scores'],
+  ['recall', 'R', 'missed', 'scores'],
+  ['f1', 'F1', 'mistakes', 'counts'],
+  ['right', 'TP', 'right', 'counts'],
+  ['wrong', 'FP', 'wrong', 'counts'],
+  ['missed', 'FN', 'missed', 'counts'],
+  ['best', 'Best', 'mistakes', 'counts'],
+] as const
+
+const groups = [
+  { value: 'scores', label: 'AP, P, R' },
+  { value: 'counts', label: 'F1, TP, FP, FN' },
 ] as const
 
 type Column = (typeof columns)[number][0]
@@ -43,7 +56,7 @@ const counts: ReadonlySet<Column> = new Set(['objects', 'right', 'wrong', 'misse
 
 /** Every class, in a sortable table; a number opens its examples. */
 export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
-  const { store } = useEvaluate()
+  const { store, commands } = useEvaluate()
   const confidence = useApp((state) => state.settings.confidence)
   const chosen = useEvaluation((state) => state.category)
   const at = useEvaluation((state) => state.atConfidence)
@@ -51,6 +64,8 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
     by: 'objects',
     down: true,
   })
+  const [filter, setFilter] = useState('')
+  const [group, setGroup] = useState<(typeof groups)[number]['value']>('scores')
   const rows = useMemo(
     () =>
       evaluation.categories
@@ -59,10 +74,14 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
     [evaluation, confidence, at],
   )
   const sorted = useMemo(() => rows.toSorted((a, b) => compare(a, b, sort)), [rows, sort])
+  const shown = useMemo(
+    () => sorted.filter(({ name }) => matchesFilter(name, filter)),
+    [sorted, filter],
+  )
   const sortState = (by: Column | 'name') =>
     sort.by === by ? (sort.down ? 'descending' : 'ascending') : 'none'
-  const heading = (by: Column | 'name', text: string) => (
-    <th key={by} scope="col" aria-sort={sortState(by)}>
+  const heading = (by: Column | 'name', text: string, of = 'both') => (
+    <th key={by} scope="col" aria-sort={sortState(by)} data-group={of}>
       <FigureButton
         onClick={() => setSort({ by, down: sort.by === by ? !sort.down : by !== 'name' })}
       >
@@ -73,21 +92,30 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
   )
   return (
     <Disclosure title="Classes" summary={String(rows.length)} defaultOpen>
-      <NumberTable>
+      <Row>
+        <Grow>
+          <FilterField label="Find a class" value={filter} onChange={setFilter} />
+        </Grow>
+        <Button onClick={() => commands.saveTable('classes')}>Save as CSV</Button>
+      </Row>
+      <div className={styles['choice']}>
+        <Segmented label="Columns" value={group} options={groups} onChange={setGroup} />
+      </div>
+      <NumberTable className={styles['classes']} data-shows={group}>
         <thead>
           <tr>
             {heading('name', 'Class')}
-            {columns.map(([by, text]) => heading(by, text))}
+            {columns.map(([by, text, , of]) => heading(by, text, of))}
           </tr>
         </thead>
         <tbody>
-          {sorted.map((row) => (
+          {shown.map((row) => (
             <tr key={row.name} aria-selected={row.category === chosen}>
               <th scope="row" title={row.name}>
                 {row.name}
               </th>
-              {columns.map(([column, name, behind]) => (
-                <td key={column}>
+              {columns.map(([column, name, behind, of]) => (
+                <td key={column} data-group={of}>
                   <Cell row={row} column={column} name={name} behind={behind} />
                 </td>
               ))}
@@ -96,7 +124,9 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
         </tbody>
       </NumberTable>
       <Note>
-        A dash is undefined (0/0). P, R, F1 and the counts are at the threshold, IoU .50.{' '}
+        {shown.length < sorted.length && `${shown.length} of ${sorted.length} classes. `}A dash is
+        undefined (0/0). P, R, F1 and the counts are at the threshold, IoU{' '}
+        {formatIou(evaluation.matchIou)}; “Best” is the confidence at which F1 is highest.{' '}
         {chosen !== null && (
           <FigureButton onClick={() => chooseCategory(store, null)}>Show all classes</FigureButton>
         )}
@@ -106,7 +136,7 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
 }
 
 function Cell(props: {
-  row: Row
+  row: ClassRow
   column: Column
   name: string
   behind: (typeof columns)[number][2]
@@ -146,7 +176,7 @@ function rowOf(
   category: number,
   confidence: number,
   at: AtConfidence | null,
-): Row {
+): ClassRow {
   const ledger = countsOf(curve, confidence, category, at)
   return {
     category,
@@ -168,8 +198,8 @@ function rowOf(
 
 /** Undefined values come last in either direction. */
 function compare(
-  a: Row,
-  b: Row,
+  a: ClassRow,
+  b: ClassRow,
   { by, down }: { readonly by: Column | 'name'; readonly down: boolean },
 ): number {
   const sign = down ? -1 : 1

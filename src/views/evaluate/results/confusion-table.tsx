@@ -1,107 +1,63 @@
-import { useMemo, type CSSProperties } from 'react'
-import type { AtConfidence, Evaluation } from '../../../evaluation/protocol.ts'
-import { useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { useMemo, useState } from 'react'
+import type { Evaluation } from '../../../evaluation/protocol.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
+import { FilterField } from '../../../ui/filter-field.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { NumberTable } from '../number-table.tsx'
-import { Figure } from '../figure.tsx'
-import styles from './confusion-table.module.css'
+import { Grow, Row } from '../../../ui/row.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { formatIou } from '../format-iou.ts'
+import { matchesFilter } from '../matches-filter.ts'
+import { ConfusionMatrix } from './confusion-matrix.tsx'
+import { MostConfused } from './most-confused.tsx'
+import { shownClasses } from './shown-classes.ts'
 
-/** Maximum number of columns that are still readable. */
-const most = 24
+const ways = [
+  { value: 'matrix', label: 'Matrix' },
+  { value: 'most', label: 'Most confused' },
+] as const
 
-/** The confusion matrix at the threshold, with the background as the last row and column. */
+/** What was taken for what at the threshold: as a matrix, or as a list of what is confused most. */
 export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
+  const { commands } = useEvaluate()
   const at = useEvaluation((state) => state.atConfidence)
-  const { categories } = evaluation
-  const shown = useMemo(() => (at ? busiest(at) : []), [at])
-  if (!at || at.side !== categories.length + 1) return null
-  const background = at.side - 1
-  const nameOf = (index: number) =>
-    index === background ? 'background' : (categories[index]?.name ?? '')
-  const countOf = (truth: number, prediction: number) =>
-    at.confusion[truth * at.side + prediction] ?? 0
-  const rowSums = new Map(
-    shown.map((truth) => [
-      truth,
-      at.confusion
-        .subarray(truth * at.side, (truth + 1) * at.side)
-        .reduce((sum, count) => sum + count, 0),
-    ]),
+  const [way, setWay] = useState<(typeof ways)[number]['value']>('matrix')
+  const [filter, setFilter] = useState('')
+  const { categories, matchIou } = evaluation
+  const names = useMemo(() => [...categories.map(({ name }) => name), 'background'], [categories])
+  const found = useMemo(
+    () => names.map((name) => filter.trim() !== '' && matchesFilter(name, filter)),
+    [names, filter],
   )
+  const shown = useMemo(() => at && shownClasses(at, found), [at, found])
+  if (!at || !shown || at.side !== names.length) return null
   return (
-    <Disclosure title="Confusion matrix" summary={`${shown.length - 1} classes`} defaultOpen>
-      <NumberTable className={styles['matrix']}>
-        <thead>
-          <tr>
-            <th scope="col">
-              what it is ↓
-              <br />
-              taken for →
-            </th>
-            {shown.map((prediction) => (
-              <th key={prediction} scope="col" title={nameOf(prediction)}>
-                <span>{nameOf(prediction)}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((truth) => (
-            <tr key={truth}>
-              <th scope="row" title={nameOf(truth)}>
-                {nameOf(truth)}
-              </th>
-              {shown.map((prediction) => {
-                const count = countOf(truth, prediction)
-                const share = count / Math.max(1, rowSums.get(truth) ?? 0)
-                // limited, to keep the figures readable
-                const style = { '--share': `${Math.round(40 * share)}%` } as CSSProperties
-                return (
-                  <td key={prediction} style={style} data-right={truth === prediction || undefined}>
-                    {count > 0 && (
-                      <Figure
-                        text={String(count)}
-                        label={saying(nameOf(truth), nameOf(prediction), count)}
-                        title={saying(nameOf(truth), nameOf(prediction), count)}
-                        selector={{ kind: 'confusion', truth, prediction }}
-                      />
-                    )}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </NumberTable>
-      {shown.length === most + 1 && <Note>The {most} classes with the most confusions.</Note>}
+    <Disclosure
+      title="Confusion matrix"
+      summary={`${shown.there} classes, IoU ${formatIou(matchIou)}`}
+      defaultOpen
+    >
+      <Row>
+        <Grow>
+          <FilterField label="Find a class in the matrix" value={filter} onChange={setFilter} />
+        </Grow>
+        <Button onClick={() => commands.saveTable('confusion')}>Save as CSV</Button>
+      </Row>
+      <Row>
+        <Segmented label="Confusions as" value={way} options={ways} onChange={setWay} />
+      </Row>
+      {way === 'matrix' ? (
+        <ConfusionMatrix at={at} names={names} shown={shown.classes} />
+      ) : (
+        <MostConfused at={at} names={names} isFound={(name) => matchesFilter(name, filter)} />
+      )}
+      <Note>
+        {shown.classes.length - 1 < shown.there &&
+          `${shown.classes.length - 1} of ${shown.there} classes: those with the most confusions${filter.trim() === '' ? '' : ' of what is looked for'}. `}
+        At the threshold, IoU {formatIou(matchIou)}. Rows are what it is, columns what it was taken
+        for; the background is what is missed, and what is found where nothing is.
+      </Note>
     </Disclosure>
   )
-}
-
-function saying(truth: string, prediction: string, count: number): string {
-  if (truth === prediction) return `${truth} found: ${count}`
-  if (prediction === 'background') return `${truth} missed: ${count}`
-  if (truth === 'background') return `${prediction} where nothing is: ${count}`
-  return `${truth} taken for ${prediction}: ${count}`
-}
-
-/** Classes with entries, those with the most mistakes if there are too many; the background last. */
-function busiest({ side, confusion }: AtConfidence): readonly number[] {
-  const mistakes = new Float64Array(side)
-  const there = new Set<number>()
-  confusion.forEach((count, cell) => {
-    if (count === 0) return
-    const [truth, prediction] = [Math.floor(cell / side), cell % side]
-    there.add(truth).add(prediction)
-    if (truth === prediction) return
-    mistakes[truth]! += count
-    mistakes[prediction]! += count
-  })
-  there.delete(side - 1)
-  const classes = [...there]
-    .toSorted((a, b) => mistakes[b]! - mistakes[a]! || a - b)
-    .slice(0, most)
-    .toSorted((a, b) => a - b)
-  return [...classes, side - 1]
 }

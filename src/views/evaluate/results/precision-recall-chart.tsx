@@ -17,6 +17,8 @@ import {
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Figure, spokenShare } from '../figure.tsx'
+import { IOU_THRESHOLDS } from '../../../vision/metrics/coco-settings.ts'
+import { formatIou } from '../format-iou.ts'
 import { Plot, plotX, plotY } from './plot.tsx'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { thinOut } from './thin-out.ts'
@@ -38,6 +40,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
   const counts = countsAbove(curve, confidence)
   const at = { precision: precision(counts), recall: recall(counts) }
   const name = chosen?.name ?? 'all classes'
+  const meanAt = meanOf(evaluation)
 
   function moveTo(x: number, y: number, pressed = false): void {
     const point = nearestPoint(curve as PrecisionRecallCurve, x, y)
@@ -66,7 +69,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
   )
 
   return (
-    <Section title="Precision and recall, IoU .50">
+    <Section title={`Precision and recall, IoU ${formatIou(evaluation.matchIou)}`}>
       <Plot
         title="Precision against recall"
         xName="recall"
@@ -97,14 +100,20 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
           </>
         ) : (
           <>
-            Mean AP50 {mistakes('Mean AP50', evaluation.summary.ap50)}: the area under the dashed
-            mean of the classes.
+            {meanAt.name} {mistakes(meanAt.name, meanAt.value)}: the area under the dashed mean of
+            the classes.
           </>
         )}{' '}
         Drag along the curve to move the threshold; press it to see the detections there.
       </Note>
     </Section>
   )
+}
+
+/** AP at the IoU of the curves, the mean of the classes. */
+function meanOf({ apByIou, matchIou }: Evaluation) {
+  const value = apByIou?.[IOU_THRESHOLDS.indexOf(matchIou)] ?? null
+  return { name: `Mean AP${Math.round(100 * matchIou)}`, value }
 }
 
 /** The curve as measured: a sawtooth. */

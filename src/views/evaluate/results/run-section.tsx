@@ -1,16 +1,17 @@
 import { useMemo } from 'react'
 import type { SetRun } from '../../../state/evaluate/evaluate-state.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { picturesOfSet, unlabelledPictures } from '../../../state/evaluate/set-pictures.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { inputSize } from '../../../vision/input-size.ts'
 import { formatCount } from '../../../words/numbers.ts'
-import { plural } from '../../../words/plural.ts'
+import { oneOrMany, plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
+import { NetworkChoice } from '../../shared/network-choice.tsx'
 import { Problem, ProblemList } from '../problems.tsx'
 import { formatDuration } from '../../../words/units.ts'
 import styles from './run-section.module.css'
@@ -23,7 +24,6 @@ export function RunSection() {
   const working = useEvaluation((state) => state.working)
   const spec = useApp((state) => state.model.spec)
   const status = useApp((state) => state.model.status)
-  const side = useApp((state) => state.settings.inputSize)
   const ready = useReadyPictures()
   const run = runs.find(({ info }) => info.id === current)
   const busy = runs.some((one) => one.status === 'running')
@@ -35,13 +35,17 @@ export function RunSection() {
         : busy
           ? 'A run is under way'
           : undefined
-  const size = spec && inputSize(spec.input.size, side)
   return (
     <Section title="Run">
-      <Note>
-        {spec && size ? `${spec.name} at ${size.width} × ${size.height}` : 'No network yet'}, chosen
-        in the Detect tab; {plural(ready, 'labelled picture')} open.
-      </Note>
+      {spec ? (
+        <div className={styles['network']}>
+          <NetworkChoice spec={spec} />
+        </div>
+      ) : (
+        <Note>No network yet.</Note>
+      )}
+      <Note>{plural(ready, 'labelled picture')} open.</Note>
+      <Background />
       <Row>
         <Button
           look={runs.length === 0 ? 'primary' : 'plain'}
@@ -75,10 +79,33 @@ export function RunSection() {
 /** The number of open, labelled pictures. */
 function useReadyPictures(): number {
   const pictures = useApp((state) => state.pictures)
-  const labelled = useEvaluation((state) => state.labels.pictures)
-  return useMemo(
-    () => new Set(pictures.filter(({ name }) => labelled.has(name)).map(({ name }) => name)).size,
-    [pictures, labelled],
+  const labels = useEvaluation((state) => state.labels)
+  const demo = useEvaluation((state) => state.demo)
+  return useMemo(() => picturesOfSet({ labels, demo }, pictures).length, [pictures, labels, demo])
+}
+
+/** Open pictures without labels: left out, or counted as showing nothing by one press. */
+function Background() {
+  const { commands } = useEvaluate()
+  const pictures = useApp((state) => state.pictures)
+  const labels = useEvaluation((state) => state.labels)
+  const demo = useEvaluation((state) => state.demo)
+  const without = useMemo(
+    () => unlabelledPictures({ labels, demo }, pictures).length,
+    [pictures, labels, demo],
+  )
+  if (without === 0 || labels.pictures.size === 0) return null
+  return (
+    <Row>
+      <Grow>
+        <Note>
+          {plural(without, 'open picture has', 'open pictures have')} no labels, and{' '}
+          {oneOrMany(without, 'is', 'are')} left out. Where nothing is to be found in{' '}
+          {oneOrMany(without, 'it', 'them')}, every detection there is wrong.
+        </Note>
+      </Grow>
+      <Button onClick={commands.markBackground}>Count as background</Button>
+    </Row>
   )
 }
 

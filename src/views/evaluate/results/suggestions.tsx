@@ -1,66 +1,118 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { Suggestion } from '../../../evaluation/protocol.ts'
+import type { Edit } from '../../../state/evaluate/evaluate-state.ts'
+import { undo } from '../../../state/evaluate/edits.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { formatScore } from '../../../words/numbers.ts'
 import { Note } from '../../../ui/note.tsx'
+import { Grow, Row } from '../../../ui/row.tsx'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import styles from './suggestions.module.css'
 
 /** Possible mistakes in the labels. */
 export function Suggestions() {
-  const { commands } = useEvaluate()
+  const { store, commands } = useEvaluate()
   const suggestions = useEvaluation((state) => state.suggestions)
   const highlight = useEvaluation((state) => state.highlight)
   const list = useRef<HTMLUListElement>(null)
+  const [asked, setAsked] = useState<string | null>(null)
+  const [correction, setCorrection] = useState<Edit | null>(null)
+
+  function correct(suggestion: Suggestion): void {
+    setAsked(null)
+    commands.correctLabel(suggestion)
+    setCorrection(store.getState().past.at(-1) ?? null)
+    // the entry, and with it its button, is about to go
+    list.current?.focus()
+  }
+
   return (
     <Disclosure title="Possible label mistakes" summary={String(suggestions.length)}>
       <Note>
         Confident detections that the labels contradict, and objects that are never found at any
-        score. Look at each before you correct it; Ctrl + Z in the Labels part takes a correction
-        back.
+        score. Look at each before you correct it.
       </Note>
+      <Correction step={correction} />
       <EntryList ref={list} tabIndex={-1} aria-label="Possible label mistakes">
         {suggestions.map((suggestion) => {
           const { kind, picture, detection, truth } = suggestion
+          const key = `${kind} ${picture} ${detection} ${truth}`
           return (
-            <li key={`${kind} ${picture} ${detection} ${truth}`} className={styles['correctable']}>
-              <Entry
-                aria-current={
-                  (highlight?.picture === picture &&
-                    (highlight.detections[0] ?? -1) === detection &&
-                    (highlight.truths[0] ?? -1) === truth) ||
-                  undefined
-                }
-                onClick={() =>
-                  commands.showPicture(
-                    picture,
-                    detection < 0 ? [] : [detection],
-                    truth < 0 ? [] : [truth],
-                  )
-                }
-              >
-                <span aria-hidden="true">{signs[kind]}</span>
-                <span>{inWords(suggestion)}</span>
-                <span>{picture}</span>
-              </Entry>
-              <Button
-                aria-label={`${corrections[kind]}: ${inWords(suggestion)}, ${picture}`}
-                onClick={() => {
-                  commands.correctLabel(suggestion)
-                  // the entry with the focused button is about to be removed
-                  list.current?.focus()
-                }}
-              >
-                {corrections[kind]}
-              </Button>
+            <li key={key}>
+              <div className={styles['correctable']}>
+                <Entry
+                  aria-current={
+                    (highlight?.picture === picture &&
+                      (highlight.detections[0] ?? -1) === detection &&
+                      (highlight.truths[0] ?? -1) === truth) ||
+                    undefined
+                  }
+                  onClick={() =>
+                    commands.showPicture(
+                      picture,
+                      detection < 0 ? [] : [detection],
+                      truth < 0 ? [] : [truth],
+                    )
+                  }
+                >
+                  <span aria-hidden="true">{signs[kind]}</span>
+                  <span>{inWords(suggestion)}</span>
+                  <span>{picture}</span>
+                </Entry>
+                <Button
+                  aria-label={`${corrections[kind]}: ${inWords(suggestion)}, ${picture}`}
+                  aria-expanded={kind === 'never-found' ? asked === key : undefined}
+                  onClick={() => {
+                    if (kind === 'never-found') setAsked(asked === key ? null : key)
+                    else correct(suggestion)
+                  }}
+                >
+                  {corrections[kind]}
+                </Button>
+              </div>
+              {asked === key && (
+                <div
+                  className={styles['warning']}
+                  role="group"
+                  aria-label="Before it is taken away"
+                >
+                  <p role="alert">
+                    Only where there is no {suggestion.labelled?.label} in that place. Taking away
+                    what is there and hard to find raises AP, and the network is no better.
+                  </p>
+                  <Row>
+                    <Button onClick={() => correct(suggestion)}>There is none: take it away</Button>
+                    <Button look="quiet" onClick={() => setAsked(null)}>
+                      Keep it
+                    </Button>
+                  </Row>
+                </div>
+              )}
             </li>
           )
         })}
       </EntryList>
     </Disclosure>
+  )
+}
+
+/** What was corrected last, with the way back for as long as nothing was changed since. */
+function Correction({ step }: { step: Edit | null }) {
+  const { store } = useEvaluate()
+  const last = useEvaluation((state) => state.past.at(-1))
+  if (step === null || last !== step) return null
+  return (
+    <Row>
+      <Grow>
+        <Note role="status">Corrected: {step.does}.</Note>
+      </Grow>
+      <Button aria-label={`Undo: ${step.does}`} onClick={() => undo(store)}>
+        Undo
+      </Button>
+    </Row>
   )
 }
 

@@ -1,10 +1,15 @@
 import { f1, precision, recall, type Counts } from '../../../vision/metrics/precision-recall.ts'
+import type { CategoryEvaluation } from '../../../evaluation/protocol.ts'
+import { IOU_THRESHOLDS } from '../../../vision/metrics/coco-settings.ts'
+import { formatIou } from '../format-iou.ts'
 import { changeSettings } from '../../../state/actions.ts'
 import { defaultSettings } from '../../../state/app-state.ts'
-import { chooseCategory } from '../../../state/evaluate/actions.ts'
+import { chooseCategory, chooseMatchIou } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Grow, Row } from '../../../ui/row.tsx'
+import { SearchField } from '../../../ui/search-field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Slider } from '../../../ui/slider.tsx'
 import { formatCount, formatScore, formatShare } from '../../../words/numbers.ts'
@@ -15,12 +20,22 @@ import { Figure, spokenShare } from '../figure.tsx'
 import { countsOf } from '../../../vision/metrics/counts-of.ts'
 import styles from './threshold.module.css'
 
+const everyClass = 'All classes'
+
+function nameOf({ name, positives }: CategoryEvaluation): string {
+  return `${name} (${positives})`
+}
+
+/** At which IoU a detection has an object, for all but the twelve numbers. */
+const ious = Array.from(IOU_THRESHOLDS, (iou) => ({ value: String(iou), label: formatIou(iou) }))
+
 /** The confidence threshold, which determines the boxes on the stage, the counts and the point on the curves. */
 export function Threshold() {
   const app = useAppStore()
   const { store } = useEvaluate()
   const confidence = useApp((state) => state.settings.confidence)
   const evaluation = useEvaluation((state) => state.evaluation)
+  const matchIou = useEvaluation((state) => state.matchIou)
   const category = useEvaluation((state) => state.category)
   const at = useEvaluation((state) => state.atConfidence)
   if (!evaluation) return null
@@ -30,18 +45,25 @@ export function Threshold() {
   const best = chosen ? chosen.best : evaluation.best
   return (
     <Section>
-      <Select
-        label="Class"
-        value={category === null ? '' : String(category)}
-        options={[
-          { value: '', label: 'All classes' },
-          ...evaluation.categories.map(({ name, positives }, c) => ({
-            value: String(c),
-            label: `${name} (${positives})`,
-          })),
-        ]}
-        onChange={(value) => chooseCategory(store, value === '' ? null : Number(value))}
-      />
+      <Row>
+        <Grow>
+          <SearchField
+            label="Class"
+            value={chosen ? nameOf(chosen) : everyClass}
+            options={[everyClass, ...evaluation.categories.map(nameOf)]}
+            onChoose={(value) => {
+              const place = evaluation.categories.findIndex((one) => nameOf(one) === value)
+              chooseCategory(store, place < 0 ? null : place)
+            }}
+          />
+        </Grow>
+        <Select
+          label="IoU"
+          value={String(matchIou)}
+          options={ious}
+          onChange={(value) => chooseMatchIou(store, Number(value))}
+        />
+      </Row>
       <div className={styles['slider']}>
         <Slider
           label="Confidence"

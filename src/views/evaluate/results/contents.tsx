@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import styles from './contents.module.css'
+
+export interface Chapter {
+  readonly id: string
+  /** a word or two */
+  readonly title: string
+  readonly content: ReactNode
+}
+
+/** What is shown one below the other, with a list of contents over it that jumps, and says where one is. */
+export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
+  const places = useRef(new Map<string, HTMLElement>())
+  const nav = useRef<HTMLElement>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const jumped = useRef<{ id: string | null; top: number }>({ id: null, top: 0 })
+  const [current, setCurrent] = useState<string>()
+
+  function topOf(id: string): number {
+    return Math.round(places.current.get(id)?.getBoundingClientRect().top ?? Infinity)
+  }
+
+  // the last that has come up to the list
+  useEffect(() => {
+    let frame = 0
+    function look(): void {
+      frame = 0
+      const { id, top } = jumped.current
+      // still where it was jumped to, though the last ones cannot come up to the list
+      if (id !== null && topOf(id) === top) return setCurrent(id)
+      jumped.current.id = null
+      const line = (nav.current?.getBoundingClientRect().bottom ?? 0) + 40
+      const begun = [...places.current.keys()].filter((one) => topOf(one) <= line)
+      return setCurrent(begun.at(-1))
+    }
+    function onScroll(): void {
+      frame ||= requestAnimationFrame(look)
+    }
+    // of the panel, or narrow of the page
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      document.removeEventListener('scroll', onScroll, { capture: true })
+    }
+  }, [])
+
+  // narrow, the list is a row that is scrolled
+  useEffect(() => {
+    const row = list.current
+    const link = row?.querySelector<HTMLElement>('[aria-current]')
+    if (row && link) row.scrollLeft = link.offsetLeft - row.clientWidth / 3
+  })
+
+  function jump(id: string): void {
+    const place = places.current.get(id)
+    if (!place) return
+    unfold(place)
+    place.focus({ preventScroll: true })
+    setCurrent(id)
+    // once what was folded is as high as it gets
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        place.scrollIntoView({ block: 'start' })
+        jumped.current = { id, top: topOf(id) }
+      }),
+    )
+  }
+
+  return (
+    <>
+      <nav ref={nav} className={styles['contents']} aria-label="Contents of the results">
+        <ul ref={list}>
+          {chapters.map(({ id, title }) => (
+            <li key={id}>
+              <a
+                href={`#${id}`}
+                aria-current={id === (current ?? chapters[0]?.id) || undefined}
+                onClick={(event) => {
+                  // a place on the page, not in the address
+                  event.preventDefault()
+                  jump(id)
+                }}
+              >
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {chapters.map(({ id, content }) => (
+        <div
+          key={id}
+          className={styles['place']}
+          tabIndex={-1}
+          ref={(place) => {
+            if (place) places.current.set(id, place)
+            else places.current.delete(id)
+          }}
+        >
+          {content}
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** Opens what is folded, where there is nothing but that. */
+function unfold(place: HTMLElement): void {
+  const folds = Array.from(place.children, (child) =>
+    child.querySelector<HTMLElement>(':scope > h3 > button[aria-expanded]'),
+  )
+  if (folds.includes(null)) return
+  for (const fold of folds) if (fold?.getAttribute('aria-expanded') === 'false') fold.click()
+}

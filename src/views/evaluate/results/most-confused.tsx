@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import type { AtConfidence } from '../../../evaluation/protocol.ts'
+import { useEvaluate } from '../../../state/evaluate/evaluate-react.ts'
+import { Note } from '../../../ui/note.tsx'
+import { EntryList } from '../entry-list.tsx'
+import { Entry } from '../entry.tsx'
+import { confusionWords } from './confusion-words.ts'
+
+/** Longer than this nobody reads. */
+const most = 40
+
+export interface MostConfusedProps {
+  at: AtConfidence
+  /** of the matrix's rows */
+  names: readonly string[]
+  isFound: (name: string) => boolean
+}
+
+/** Pairs of classes by how often one was taken for the other, the most first; without the background. */
+export function MostConfused({ at, names, isFound }: MostConfusedProps) {
+  const { commands } = useEvaluate()
+  const pairs = useMemo(() => pairsOf(at), [at])
+  const listed = pairs
+    .filter(({ truth, prediction }) => isFound(names[truth]!) || isFound(names[prediction]!))
+    .slice(0, most)
+  if (listed.length === 0) return <Note>No object is taken for another class here.</Note>
+  return (
+    <EntryList aria-label="Most confused">
+      {listed.map(({ truth, prediction, count }) => {
+        const words = confusionWords(names[truth]!, names[prediction]!, count)
+        return (
+          <li key={`${truth} ${prediction}`}>
+            <Entry
+              aria-label={`${words}: show the pictures`}
+              onClick={() => commands.showExamples(words, { kind: 'confusion', truth, prediction })}
+            >
+              <span aria-hidden="true">≠</span>
+              <span>
+                {names[truth]} taken for {names[prediction]}
+              </span>
+              <span className="numbers">{count}</span>
+            </Entry>
+          </li>
+        )
+      })}
+    </EntryList>
+  )
+}
+
+function pairsOf({ side, confusion }: AtConfidence) {
+  const pairs: { truth: number; prediction: number; count: number }[] = []
+  confusion.forEach((count, cell) => {
+    const [truth, prediction] = [Math.floor(cell / side), cell % side]
+    const apart = truth !== prediction && truth < side - 1 && prediction < side - 1
+    if (count > 0 && apart) pairs.push({ truth, prediction, count })
+  })
+  return pairs.sort((a, b) => b.count - a.count || a.truth - b.truth)
+}

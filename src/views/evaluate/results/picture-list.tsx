@@ -1,0 +1,77 @@
+import { useMemo } from 'react'
+import type { PictureScore } from '../../../evaluation/protocol.ts'
+import { orderStripBy } from '../../../state/evaluate/actions.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { orderScores, type StripOrder } from '../../../state/evaluate/strip-order.ts'
+import { useApp } from '../../../state/react.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { formatScore, formatShare } from '../../../words/numbers.ts'
+import { plural } from '../../../words/plural.ts'
+import { EntryList } from '../entry-list.tsx'
+import { Entry } from '../entry.tsx'
+import styles from './picture-list.module.css'
+
+const orders: readonly { readonly value: StripOrder; readonly label: string }[] = [
+  { value: 'opened', label: 'As opened' },
+  { value: 'errors', label: 'Most errors first' },
+  { value: 'ap', label: 'Lowest AP first' },
+  { value: 'lowest', label: 'Lowest score first' },
+]
+
+/** As many as anybody looks through here; the film strip has all. */
+const mostListed = 30
+
+/** The pictures with their numbers, in an order that the film strip takes on. */
+export function PictureList() {
+  const { store, commands } = useEvaluate()
+  const scores = useEvaluation((state) => state.pictureScores)
+  const order = useEvaluation((state) => state.stripOrder)
+  const onStage = useEvaluation((state) => state.verdicts?.picture)
+  const pictures = useApp((state) => state.pictures)
+  const urls = useMemo(() => new Map(pictures.map(({ name, url }) => [name, url])), [pictures])
+  const listed = useMemo(() => orderScores(scores, order).slice(0, mostListed), [scores, order])
+  return (
+    <Disclosure
+      title="Picture by picture"
+      summary={orders.find((one) => one.value === order)?.label}
+    >
+      <Select
+        label="Order of the pictures, here and in the film strip"
+        value={order}
+        options={orders}
+        onChange={(next) => orderStripBy(store, next)}
+      />
+      <EntryList aria-label="Pictures with their numbers">
+        {listed.map((score) => (
+          <li key={score.picture} className={styles['picture']}>
+            <Entry
+              aria-current={score.picture === onStage || undefined}
+              onClick={() => commands.showPicture(score.picture, [], [])}
+            >
+              <img src={urls.get(score.picture)} alt="" loading="lazy" decoding="async" />
+              <span>{score.picture}</span>
+              <span className="numbers">{inWords(score)}</span>
+            </Entry>
+          </li>
+        ))}
+      </EntryList>
+      <Note>
+        {scores.length > listed.length &&
+          `The first ${listed.length} of ${plural(scores.length, 'picture')}. `}
+        Errors are wrong and missed ones at the threshold; AP is that of the picture by itself, the
+        mean of its classes, at the IoU chosen above; the score is the lowest above the threshold.
+      </Note>
+    </Disclosure>
+  )
+}
+
+function inWords({ wrong, missed, ap, lowest }: PictureScore): string {
+  const parts = [
+    plural(wrong + missed, 'error'),
+    `AP ${formatShare(ap)}`,
+    lowest === null ? 'nothing found' : `from ${formatScore(lowest)}`,
+  ]
+  return parts.join(' · ')
+}
