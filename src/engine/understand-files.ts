@@ -9,6 +9,7 @@ import { modelFacts } from '../onnx/model-facts.ts'
 import { writeModel } from '../onnx/model-proto.ts'
 import { OnnxError } from '../onnx/onnx-error.ts'
 import type { ModelProto } from '../onnx/proto/onnx_pb.ts'
+import { plainOperators } from '../onnx/plain-operators.ts'
 import { readModel } from '../onnx/read-model.ts'
 import { readGraphModel } from '../onnx/tfjs/graph-model.ts'
 import { importDetector } from '../onnx/tfjs/import-detector.ts'
@@ -115,17 +116,27 @@ async function headOf(file: File): Promise<Uint8Array> {
 
 async function openOnnx(file: File, onProgress: OnUnderstanding): Promise<Opened> {
   const bytes = await readBytes(file, (loaded, total) => onProgress('read', loaded, total))
-  const model = readModel(bytes)
-  const [batch] = modelFacts(model).inputs[0]?.dims ?? []
-  if (typeof batch !== 'number' || batch === 1) {
-    return { model, bytes, isConverted: false, conversion: null }
-  }
-  const single = fixBatch(model)
+  return inPlainForm(readModel(bytes), bytes)
+}
+
+/** A file as it is kept: with operators of ONNX alone, for one picture at once. */
+function inPlainForm(model: ModelProto, bytes: Uint8Array): Opened {
+  const plain = plainOperators(model)
+  const [batch] = modelFacts(plain).inputs[0]?.dims ?? []
+  const isSingle = typeof batch !== 'number' || batch === 1
+  const changed = isSingle ? plain : fixBatch(plain)
+  if (changed === model) return { model, bytes, isConverted: false, conversion: null }
+  const words = [
+    plain === model
+      ? null
+      : 'It was saved with fused or quantised operators of ONNX Runtime; they were written as ONNX’s own, which mean the same.',
+    isSingle ? null : `It was exported for ${batch} pictures at once; it was changed to take one.`,
+  ]
   return {
-    model: single,
-    bytes: writeModel(single),
+    model: changed,
+    bytes: writeModel(changed),
     isConverted: true,
-    conversion: `It was exported for ${batch} pictures at once; it was changed to take one.`,
+    conversion: words.filter((one) => one !== null).join(' '),
   }
 }
 

@@ -10,6 +10,7 @@ import { modelFacts } from '../../src/onnx/model-facts.ts'
 import { writeModel } from '../../src/onnx/model-proto.ts'
 import { OnnxError } from '../../src/onnx/onnx-error.ts'
 import type { ModelProto } from '../../src/onnx/proto/onnx_pb.ts'
+import { plainOperators } from '../../src/onnx/plain-operators.ts'
 import { prune } from '../../src/onnx/prune.ts'
 import { readModel } from '../../src/onnx/read-model.ts'
 import type { Pass } from '../../src/onnx/rewrite-model.ts'
@@ -33,6 +34,7 @@ export interface Outcome {
 
 const passes: Readonly<Record<string, Pass>> = {
   prune,
+  plainOperators,
   foldInt8,
   toFloat32,
   storeFloat16,

@@ -97,6 +97,14 @@ export function refuseByOutputs({ outputs, operators, inputs }: GraphFacts): Ref
       ['yolo export model=best.pt format=onnx'],
     )
   }
+  const layout = [...operators.keys()].find((name) => name.startsWith('com.microsoft.nchwc.'))
+  if (layout) {
+    return refusal(
+      `a network that ONNX Runtime’s optimiser has laid out for one kind of processor (${layout})`,
+      'Open the file that it was made of, or save it with a lower level of optimisation.',
+      ['options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED'],
+    )
+  }
   if (outputs.length === 0) return refusal('a network without an output', 'Export it again.')
   const known = outputs.filter(({ dims }) => dims !== null)
   if (known.length === outputs.length && known.every(isVector)) {

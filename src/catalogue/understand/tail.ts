@@ -45,6 +45,8 @@ const moving: ReadonlySet<string> = new Set([
   'Gather',
   'GatherElements',
   'GatherND',
+  'QuantizeLinear',
+  'DequantizeLinear',
 ])
 
 const layers: ReadonlySet<string> = new Set([
@@ -56,6 +58,7 @@ const layers: ReadonlySet<string> = new Set([
   'MatMulInteger',
   'QLinearMatMul',
   'Gemm',
+  'FusedMatMul',
 ])
 
 /** Limit that no real network reaches between layers and output, but a hostile file may. */
