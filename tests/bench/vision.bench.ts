@@ -166,7 +166,7 @@ function anchorMaps(head: AnchorHead): HeadTensors {
 
 function classScoreMap({ output, strides }: ClassScoresHead): HeadTensors {
   const random = mulberry32(5)
-  const n = predictionCount(input, strides)
+  const n = predictionCount(input, strides ?? [])
   const data = Float32Array.from({ length: (4 + classCount) * n }, (_, i) => {
     if (i < 4 * n) return random() * 640
     return i % 11 === 0 ? random() ** 40 : random() * 0.005

@@ -119,37 +119,47 @@ export function classNumbers(
   return values.subarray(first, values.length - (extra?.count ?? 0))
 }
 
-/** A box that the graph has decoded: in pixels or as fractions of the input, upright or rotated. */
+/** How a box that the graph has decoded is written. */
+export interface BoxForm {
+  /** x1 y1 x2 y2, and not cx cy w h */
+  readonly corners?: true
+  /** as fractions of the input's sides, and not in pixels */
+  readonly normalised?: true
+  readonly extra?: Extra
+}
+
+/** A box that the graph has decoded: its centre and sides or its corners, upright or rotated. */
 export function finishedBox(
   values: Float32Array,
-  { normalised, extra }: { readonly normalised?: true; readonly extra?: Extra },
+  { corners, normalised, extra }: BoxForm,
   input: Size,
   classCount: number,
 ): { readonly raw: readonly Line[]; readonly decode: Step; readonly corners: readonly Line[] } {
-  const shares = normalised ? sharesOfInput(values, input) : null
+  const names = corners ? (['x1', 'y1', 'x2', 'y2'] as const) : (['x', 'y', 'w', 'h'] as const)
   const raw = rawBox(
-    normalised ? ['x share', 'y share', 'w share', 'h share'] : ['x', 'y', 'w', 'h'],
+    normalised ? names.map((name) => `${name} share`) : names,
     values,
     normalised ? '' : 'px',
   )
-  const [x, y, w, h] = shares
-    ? (shares.lines.map(({ value }) => value) as [number, number, number, number])
-    : (Array.from(values.subarray(0, 4)) as [number, number, number, number])
-  const plain = { ...decodedInside, lines: shares?.lines ?? [] }
+  const lines = normalised ? linesOfShares(names, values, input) : []
+  const plain = { ...decodedInside, lines }
+  const numbers = normalised ? lines : raw
+  if (corners) return { raw, decode: plain, corners: numbers }
+  const [x, y, w, h] = numbers.map(({ value }) => value) as [number, number, number, number]
   if (extra?.kind !== 'angle') {
     return { raw, decode: plain, corners: cornersFromCentre(x, y, w, h) }
   }
   const angle = values[4 + classCount] ?? NaN
   const [width, height] = uprightSides(w, h, angle)
-  const numbers = { w, h, angle }
+  const turned = { w, h, angle }
   return {
     raw: [...raw, given('angle', angle)],
     decode: {
       ...plain,
       lines: [
         ...plain.lines,
-        computed('upright w', '{w}·|cos({angle})| + {h}·|sin({angle})|', numbers, width, 'px'),
-        computed('upright h', '{w}·|sin({angle})| + {h}·|cos({angle})|', numbers, height, 'px'),
+        computed('upright w', '{w}·|cos({angle})| + {h}·|sin({angle})|', turned, width, 'px'),
+        computed('upright h', '{w}·|sin({angle})| + {h}·|cos({angle})|', turned, height, 'px'),
       ],
     },
     corners: cornersFromCentre(x, y, width, height),
@@ -159,18 +169,26 @@ export function finishedBox(
 /** A box given as fractions of the input's sides. */
 export function sharesOfInput(
   values: Float32Array,
-  { width, height }: Size,
+  input: Size,
 ): { readonly lines: readonly Line[]; readonly corners: readonly Line[] } {
-  const names = ['x', 'y', 'w', 'h'] as const
-  const lines = names.map((name, place) => {
+  const lines = linesOfShares(['x', 'y', 'w', 'h'], values, input)
+  const [x, y, w, h] = lines.map(({ value }) => value) as [number, number, number, number]
+  return { lines, corners: cornersFromCentre(x, y, w, h) }
+}
+
+/** Numbers along x and y in turn. */
+function linesOfShares(
+  names: readonly string[],
+  values: Float32Array,
+  { width, height }: Size,
+): readonly Line[] {
+  return names.map((name, place) => {
     const [sideName, side] =
       place % 2 === 0 ? (['input width', width] as const) : (['input height', height] as const)
     const share = values[place] ?? NaN
     const numbers = { [`${name} share`]: share, [sideName]: side }
     return computed(name, `{${name} share}·{${sideName}}`, numbers, share * side, 'px')
   })
-  const [x, y, w, h] = lines.map(({ value }) => value) as [number, number, number, number]
-  return { lines, corners: cornersFromCentre(x, y, w, h) }
 }
 
 /** Softmax over the logits of mutually exclusive classes. */

@@ -1,5 +1,6 @@
 import type { Decoder } from './contract.ts'
 import { decodeAnchors } from './anchors/decode.ts'
+import { decodeBestClass } from './best-class/decode.ts'
 import { decodeClassScores } from './class-scores/decode.ts'
 import { decodeDarknet } from './darknet/decode.ts'
 import { decodeDecodedObjectness } from './decoded-objectness/decode.ts'
@@ -17,6 +18,7 @@ export const decoders: { readonly [K in HeadKind]: Decoder<HeadOf<K>> } = {
   'decoded-objectness': decodeDecodedObjectness,
   yolox: decodeYolox,
   'class-scores': decodeClassScores,
+  'best-class': decodeBestClass,
   'end-to-end': decodeEndToEnd,
   detr: decodeDetr,
   'fastest-v2': decodeFastestV2,

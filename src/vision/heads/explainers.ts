@@ -1,5 +1,6 @@
 import type { ExplainHead } from './contract.ts'
 import { explainAnchors } from './anchors/explain.ts'
+import { explainBestClass } from './best-class/explain.ts'
 import { explainClassScores } from './class-scores/explain.ts'
 import { explainDarknet } from './darknet/explain.ts'
 import { explainDecodedObjectness } from './decoded-objectness/explain.ts'
@@ -17,6 +18,7 @@ export const explainers: { readonly [K in HeadKind]: ExplainHead<HeadOf<K>> } = 
   'decoded-objectness': explainDecodedObjectness,
   yolox: explainYolox,
   'class-scores': explainClassScores,
+  'best-class': explainBestClass,
   'end-to-end': explainEndToEnd,
   detr: explainDetr,
   'fastest-v2': explainFastestV2,

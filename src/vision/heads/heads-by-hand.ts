@@ -1,4 +1,5 @@
 import { anchorsByHand } from './anchors/by-hand.ts'
+import { bestClassByHand } from './best-class/by-hand.ts'
 import { classScoresByHand } from './class-scores/by-hand.ts'
 import { darknetByHand } from './darknet/by-hand.ts'
 import { decodedObjectnessByHand } from './decoded-objectness/by-hand.ts'
@@ -17,6 +18,7 @@ export const headsByHand: { readonly [K in HeadKind]: HeadByHand<HeadOf<K>> } = 
   yolox: yoloxByHand,
   anchors: anchorsByHand,
   darknet: darknetByHand,
+  'best-class': bestClassByHand,
   'end-to-end': endToEndByHand,
   detr: detrByHand,
   'fastest-v2': fastestV2ByHand,

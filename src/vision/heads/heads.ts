@@ -1,5 +1,6 @@
 import type { HeadDescription } from './contract.ts'
 import { anchors, type AnchorHead } from './anchors/head.ts'
+import { bestClass, type BestClassHead } from './best-class/head.ts'
 import { classScores, type ClassScoresHead } from './class-scores/head.ts'
 import { darknet, type DarknetHead } from './darknet/head.ts'
 import { decodedObjectness, type DecodedObjectnessHead } from './decoded-objectness/head.ts'
@@ -16,6 +17,7 @@ export type Head =
   | DecodedObjectnessHead
   | YoloxHead
   | ClassScoresHead
+  | BestClassHead
   | EndToEndHead
   | DetrHead
   | FastestV2Head
@@ -32,6 +34,7 @@ export const heads: { readonly [K in HeadKind]: HeadDescription<HeadOf<K>> } = {
   yolox,
   anchors,
   darknet,
+  'best-class': bestClass,
   'end-to-end': endToEnd,
   detr,
   'fastest-v2': fastestV2,

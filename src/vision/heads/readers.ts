@@ -1,5 +1,6 @@
 import type { ReaderOf } from './contract.ts'
 import { readAnchors } from './anchors/read.ts'
+import { readBestClass } from './best-class/read.ts'
 import { readClassScores } from './class-scores/read.ts'
 import { readDarknet } from './darknet/read.ts'
 import { readDecodedObjectness } from './decoded-objectness/read.ts'
@@ -17,6 +18,7 @@ export const readers: { readonly [K in HeadKind]: ReaderOf<HeadOf<K>> } = {
   'decoded-objectness': readDecodedObjectness,
   yolox: readYolox,
   'class-scores': readClassScores,
+  'best-class': readBestClass,
   'end-to-end': readEndToEnd,
   detr: readDetr,
   'fastest-v2': readFastestV2,

@@ -191,6 +191,76 @@ const cases: readonly Case[] = [
     outputs: { x: noise([1, 5, 7], 21, 0, 1) },
   },
   {
+    name: 'class scores, corners in shares, scores apart as logits and turned',
+    head: {
+      kind: 'class-scores',
+      output: 'o',
+      scores: 'p',
+      strides,
+      anchorsPerCell: 2,
+      corners: true,
+      normalised: true,
+      logits: true,
+    },
+    classCount: 3,
+    outputs: { o: noise([1, 20, 1, 4], 31, 0, 1), p: noise([1, 3, 20], 32) },
+  },
+  {
+    name: 'class scores on no grid, with a score of nothing first',
+    head: { kind: 'class-scores', output: 'o', nothing: 'first', corners: true, extra: mask },
+    classCount: 3,
+    outputs: { o: noise([1, 9, 12], 33, 0, 1) },
+  },
+  {
+    name: 'class scores of one class, apart, with a score of nothing last',
+    head: { kind: 'class-scores', output: 'o', scores: 'p', nothing: 'last' },
+    classCount: 1,
+    outputs: { o: noise([9, 4], 34, 0, 9), p: noise([9, 2], 35, 0, 1) },
+  },
+  {
+    name: 'the best class of every row',
+    head: { kind: 'best-class', output: 'o', centre: true, normalised: true },
+    classCount: 3,
+    outputs: {
+      o: {
+        dims: [1, 2, 6],
+        data: Float32Array.of(0.5, 0.4, 0.3, 0.2, 0.9, 2, 1, 1, 0.4, 0.3, 0.4, 1),
+      },
+    },
+  },
+  {
+    name: 'DETR, softmax with nothing last',
+    head: { kind: 'detr', boxes: 'x', scores: 'y', activation: 'softmax' },
+    classCount: 3,
+    outputs: { x: noise([1, 5, 4], 41, 0, 1), y: noise([1, 5, 4], 42) },
+  },
+  {
+    name: 'DETR, shares of 1 with nothing last',
+    head: { kind: 'detr', boxes: 'x', scores: 'y', activation: 'scores', nothing: true },
+    classCount: 3,
+    outputs: { x: noise([5, 4], 43, 0, 1), y: noise([5, 4], 44, 0, 1) },
+  },
+  {
+    name: 'end to end, scores and classes apart, counted',
+    head: { kind: 'end-to-end', output: 'o', scores: 's', classes: 'c', count: 'n' },
+    classCount: 3,
+    outputs: {
+      o: { dims: [1, 3, 4], data: Float32Array.of(1, 2, 30, 20, 5, 6, 40, 30, 0, 0, 9, 9) },
+      s: { dims: [1, 3], data: Float32Array.of(0.9, 0.4, 0.3) },
+      c: { dims: [1, 3], data: Float32Array.of(2, 1, 0) },
+      n: { dims: [1, 1], data: Float32Array.of(2) },
+    },
+  },
+  {
+    name: 'end to end, classes apart, in shares as the frame shows',
+    head: { kind: 'end-to-end', output: 'o', classes: 'c', unsettled: true },
+    classCount: 3,
+    outputs: {
+      o: { dims: [2, 5], data: Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.9, 0.5, 0.6, 0.7, 0.8, 0.4) },
+      c: { dims: [2], data: Float32Array.of(2, 1) },
+    },
+  },
+  {
     name: 'end to end, rows of seven',
     head: { kind: 'end-to-end', output: 'o', row: 'picture-box-class-score' },
     classCount: 3,

@@ -1,56 +1,61 @@
-import { gridLevels, predictionCount } from '../../grid.ts'
 import type { ClassScoresHead } from './head.ts'
+import { logistic, logit } from '../../logistic.ts'
 import { uprightSides } from '../../decode/box-formulas.ts'
 import type { Decoder } from '../contract.ts'
-import { expectDims, headOutput, sameDims } from '../../decode/head-output.ts'
+import { openClassScores } from './open.ts'
 
 /**
- * YOLOv8, v9, 11, 12: boxes as cx cy w h in input pixels, then one score per class, no objectness, then any extra
- * values (`extra`, E numbers). [1, 4+C+E, n], or [1, n, 4+C+E] from some converters, distinguished by 4+C+E and
- * n, which are both known; if they are equal, the first is assumed. A rotated box is decoded to the axis-aligned
- * one around it. Order of candidates: stride, row, column, class.
+ * YOLOv8, v9, 11, 12: boxes as cx cy w h in input pixels, then one score a class, no objectness, then
+ * what else a head has (`extra`, E numbers). [1, 4+C+E, n], or [1, n, 4+C+E] as some converters leave
+ * it; which one is told from 4+C+E and n, both known beforehand. Should they be equal, it is the first.
+ * YOLO-NAS, PP-YOLOE (Xu et al. 2022), DAMO-YOLO, pytorch-YOLOv4: boxes and scores in outputs of their
+ * own, boxes as x1 y1 x2 y2. A box with an angle is given as the upright one around it. Score = the
+ * class, or s(class) of logits with s the logistic function. Rows on no known grid have no cell: stride
+ * and column are 0, and the row is their number.
+ * Order of candidates: stride, anchor, row, column, class.
  */
 export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame, into) => {
   const { input, classCount, floor, multiLabel } = frame
-  const { data, dims } = headOutput(outputs, head.output)
-  const levels = gridLevels(input, head.strides)
-  const n = predictionCount(input, head.strides)
-  const extra = head.extra?.count ?? 0
-  const channels = 4 + classCount + extra
-  const channelsFirst = [1, channels, n]
-  const meaning = `4+${classCount}${extra > 0 ? `+${extra}` : ''} channels, ${n} predictions at ${input.width}x${input.height}`
-  expectDims(head.output, dims, [channelsFirst, [1, n, channels]], meaning)
-  into.from(head.output)
+  const opened = openClassScores(outputs, head, input, classCount)
+  const { predictions: n, boxes, scores, first, angle, unitX, unitY } = opened
+  into.from(head.scores ?? head.output)
 
-  const alongMemory = sameDims(dims, channelsFirst)
-  const predictionStep = alongMemory ? 1 : channels
-  const channelStep = alongMemory ? n : 1
-  const findBest = alongMemory ? bestByClass : bestByPrediction
-  const unitX = head.normalised ? input.width : 1
-  const unitY = head.normalised ? input.height : 1
-  const angleStep = head.extra?.kind === 'angle' ? (4 + classCount) * channelStep : 0
+  const { corners, logits } = head
+  const least = logits ? logit(floor) : floor
+  const findBest = scores.row === 1 && scores.column > 1 ? bestByClass : bestByPrediction
+  const levels = opened.levels.length > 0 ? opened.levels : [loose(n)]
+  const { data, row: boxRow, column: boxColumn } = boxes
 
-  for (const { stride, columns, offset, predictions } of levels) {
+  for (const { stride, columns, cells, offset, predictions } of levels) {
     for (let start = 0; start < predictions; start += BLOCK) {
       const length = Math.min(BLOCK, predictions - start)
-      findBest(data, offset + start, length, n, channels, classCount, floor)
+      const base = (offset + start) * scores.row + first * scores.column
+      findBest(scores.data, base, length, scores.row, scores.column, classCount, least)
       for (let i = 0; i < length; i++) {
-        if (!(best[i]! > floor)) continue
-        const cell = start + i
+        if (!(best[i]! > least)) continue
+        const prediction = start + i
+        const cell = prediction % cells
         const column = cell % columns
         const row = (cell - column) / columns
-        const base = (offset + cell) * predictionStep
-        const x = data[base]! * unitX
-        const y = data[base + channelStep]! * unitY
-        let w = (data[base + 2 * channelStep]! * unitX) / 2
-        let h = (data[base + 3 * channelStep]! * unitY) / 2
-        if (angleStep > 0) [w, h] = uprightSides(w, h, data[base + angleStep]!)
-        const first = multiLabel ? 0 : bestClass[i]!
-        const end = multiLabel ? classCount : first + 1
-        for (let c = first; c < end; c++) {
-          const score = data[base + (4 + c) * channelStep]!
+        const anchor = (prediction - cell) / cells
+        const b = (offset + prediction) * boxRow
+        const x = data[b]! * unitX
+        const y = data[b + boxColumn]! * unitY
+        const third = data[b + 2 * boxColumn]! * unitX
+        const fourth = data[b + 3 * boxColumn]! * unitY
+        let w = third / 2
+        let h = fourth / 2
+        if (angle > 0) [w, h] = uprightSides(w, h, data[b + angle * boxColumn]!)
+        const s = base + i * scores.row
+        const from = multiLabel ? 0 : bestClass[i]!
+        const end = multiLabel ? classCount : from + 1
+        for (let c = from; c < end; c++) {
+          const value = scores.data[s + c * scores.column]!
+          if (!(value > least)) continue
+          const score = logits ? Math.fround(logistic(value)) : value
           if (!(score > floor)) continue
-          into.push(x - w, y - h, x + w, y + h, score, c, stride, column, row, 0)
+          if (corners) into.push(x, y, third, fourth, score, c, stride, column, row, anchor)
+          else into.push(x - w, y - h, x + w, y + h, score, c, stride, column, row, anchor)
         }
       }
     }
@@ -58,31 +63,38 @@ export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame
   return n
 }
 
-// best score above the floor of each prediction in a block, and its class
+/** Rows without a grid, as a grid of one column whose cells have no size. */
+function loose(n: number) {
+  return { stride: 0, columns: 1, rows: n, cells: n, offset: 0, predictions: n }
+}
+
+// the best score above the floor of each prediction of a block, and its class
 const BLOCK = 1024
 const best = new Float32Array(BLOCK)
 const bestClass = new Uint16Array(BLOCK)
 
+/** Of `length` predictions, `row` apart from `start` on, whose class scores are `column` apart. */
 type FindBest = (
   data: Float32Array,
   start: number,
   length: number,
-  n: number,
-  channels: number,
+  row: number,
+  column: number,
   classCount: number,
   floor: number,
 ) => void
 
-// [4+C, n]: class by class, in memory order
-const bestByClass: FindBest = (data, start, length, n, _channels, classCount, floor) => {
+// [C, n]: class by class, the way the memory lies
+const bestByClass: FindBest = (data, start, length, _row, column, classCount, floor) => {
   const bits = bitsOf(data)
   const floorBits = floatBits(floor)
+  const isQuick = floor >= 0
   best.fill(floor, 0, length)
   for (let c = 0; c < classCount; c++) {
-    const line = (4 + c) * n + start
+    const line = c * column + start
     const end = line + length
     for (let next = line; next < end; next += 8) {
-      if (next + 8 <= end && !mayPass(bits, next, floorBits)) continue
+      if (isQuick && next + 8 <= end && !mayPass(bits, next, floorBits)) continue
       const last = Math.min(next + 8, end)
       for (let at = next; at < last; at++) {
         const score = data[at]!
@@ -96,16 +108,17 @@ const bestByClass: FindBest = (data, start, length, n, _channels, classCount, fl
   }
 }
 
-// [n, 4+C]: prediction by prediction
-const bestByPrediction: FindBest = (data, start, length, _n, channels, classCount, floor) => {
+// [n, C]: prediction by prediction
+const bestByPrediction: FindBest = (data, start, length, row, _column, classCount, floor) => {
   const bits = bitsOf(data)
   const floorBits = floatBits(floor)
+  const isQuick = floor >= 0
   for (let i = 0; i < length; i++) {
-    const base = (start + i) * channels + 4
+    const base = start + i * row
     let score = floor
     const end = base + classCount
     for (let next = base; next < end; next += 8) {
-      if (next + 8 <= end && !mayPass(bits, next, floorBits)) continue
+      if (isQuick && next + 8 <= end && !mayPass(bits, next, floorBits)) continue
       const last = Math.min(next + 8, end)
       for (let at = next; at < last; at++) {
         const value = data[at]!
@@ -120,9 +133,9 @@ const bestByPrediction: FindBest = (data, start, length, _n, channels, classCoun
 }
 
 /**
- * Whether one of eight scores may be above the floor. Nearly all are not, and integers are compared faster:
- * non-negative floats are ordered like their bits. Negative values or NaN may pass here; the exact comparison
- * rejects them.
+ * May one of eight scores be above the floor? Nearly all are not, and whole numbers say so faster: of
+ * floats that are not negative the greater has the greater bits. What is negative or NaN may be said
+ * to pass, for the exact comparison to refuse.
  */
 function mayPass(bits: Int32Array, i: number, floorBits: number): boolean {
   const signs =

@@ -4,19 +4,35 @@ import { plainLevels } from '../levels.ts'
 import { extra } from '../shared-fields.ts'
 
 const fields = {
+  /** the output with the boxes, and with the scores behind them unless those are apart */
   output: 'output',
-  strides: { list: 'count' },
-  /** boxes are fractions of the input's sides, 0..1, instead of pixels */
+  /** an output of scores alone */
+  scores: { optional: 'output' },
+  /** of the grids that the rows lie on; absent where the rows lie on none that is known */
+  strides: { optional: { list: 'count' } },
+  /** absent: one */
+  anchorsPerCell: { optional: 'count' },
+  /** boxes are x1 y1 x2 y2, and not cx cy w h */
+  corners: { optional: 'true' },
+  /** boxes are shares of the input's sides, 0..1, and not pixels */
   normalised: { optional: 'true' },
+  /** scores did not go through the logistic in the graph */
+  logits: { optional: 'true' },
+  /** beside the classes there is a score of nothing, which is left out */
+  nothing: { optional: { oneOf: ['first', 'last'] } },
   extra: { optional: extra },
 } as const
 
-/** YOLOv8/v9/11/12: [1, 4+C, n] or [1, n, 4+C]; cx cy w h in input pixels; no objectness. */
+/**
+ * A box and a score a class for every prediction, no objectness: YOLOv8/v9/11/12 in one output,
+ * [1, 4+C, n] or [1, n, 4+C]; YOLO-NAS, PP-YOLOE, DAMO-YOLO, pytorch-YOLOv4 in two, [1, n, 4] and
+ * [1, n, C] or [1, C, n].
+ */
 export type ClassScoresHead = HeadRecord<'class-scores', typeof fields>
 
 export const classScores: HeadDescription<ClassScoresHead> = {
   fields,
   hasObjectness: false,
   needsNms: true,
-  levels: ({ strides }) => plainLevels(strides),
+  levels: ({ strides = [], anchorsPerCell }) => plainLevels(strides, anchorsPerCell),
 }

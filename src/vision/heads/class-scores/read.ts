@@ -1,52 +1,55 @@
 import { argmax } from '../../decode/argmax.ts'
 import { uprightSides } from '../../decode/box-formulas.ts'
-import { headOutput, sameDims } from '../../decode/head-output.ts'
-import { gridLevels } from '../../grid.ts'
-import type { ClassScoresHead } from './head.ts'
+import { placeOf } from '../../explain/place-in-grid.ts'
+import { logistic } from '../../logistic.ts'
 import type { ReaderOf } from '../contract.ts'
-import { placeOf, totalOf } from '../../explain/place-in-grid.ts'
+import type { ClassScoresHead } from './head.ts'
+import { openClassScores } from './open.ts'
 
-/** YOLOv8, v9, 11, 12; see `decode.ts`. */
+/** YOLOv8, v9, 11, 12, and those that keep boxes and scores apart; see `decode.ts`. */
 export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input, classCount) => {
-  const { data, dims } = headOutput(outputs, head.output)
-  const levels = gridLevels(input, head.strides)
-  const predictions = totalOf(levels)
-  const channels = 4 + classCount + (head.extra?.count ?? 0)
-  const unitX = head.normalised ? input.width : 1
-  const unitY = head.normalised ? input.height : 1
-  const alongMemory = sameDims(dims, [1, channels, predictions])
-  const step = alongMemory ? predictions : 1
-  const start = (index: number) => index * (alongMemory ? 1 : channels)
-  // float32, like the floor it is compared with; clamped to 1, as in the decoder
-  const score = (index: number, classId: number) =>
-    Math.min(data[start(index) + (4 + classId) * step]!, 1)
+  const opened = openClassScores(outputs, head, input, classCount)
+  const { predictions, levels, boxes, scores, first, angle, unitX, unitY } = opened
+  const extra = head.extra?.count ?? 0
+  const behind = first + classCount + (head.nothing === 'last' ? 1 : 0)
+  const firstExtra = head.scores === undefined ? behind : 4
+  const boxNumber = (index: number, number: number) =>
+    boxes.data[index * boxes.row + number * boxes.column]!
+  const classAt = (index: number) => index * scores.row + first * scores.column
+  const raw = (index: number, classId: number) =>
+    scores.data[classAt(index) + classId * scores.column]!
 
   return {
     levels,
     predictions,
     hasObjectness: false,
-    raw: (index) => ({
-      index,
-      cell: placeOf(levels, index),
-      anchorSize: null,
-      values: Float32Array.from({ length: channels }, (_, c) => data[start(index) + c * step]!),
-    }),
-    objectness: () => 1,
-    score,
-    bestClass: (index) => argmax(data, start(index) + 4 * step, classCount, step),
-    box(index, out) {
-      const base = start(index)
-      const x = data[base]! * unitX
-      const y = data[base + step]! * unitY
-      let w = (data[base + 2 * step]! * unitX) / 2
-      let h = (data[base + 3 * step]! * unitY) / 2
-      if (head.extra?.kind === 'angle') {
-        ;[w, h] = uprightSides(w, h, data[base + (4 + classCount) * step]!)
+    raw(index) {
+      const values = new Float32Array(4 + classCount + extra)
+      for (let i = 0; i < 4; i++) values[i] = boxNumber(index, i)
+      for (let c = 0; c < classCount; c++) values[4 + c] = raw(index, c)
+      for (let i = 0; i < extra; i++) {
+        values[4 + classCount + i] = boxNumber(index, firstExtra + i)
       }
-      out[0] = x - w
-      out[1] = y - h
-      out[2] = x + w
-      out[3] = y + h
+      const cell = levels.length > 0 ? placeOf(levels, index) : null
+      return { index, cell, anchorSize: null, values }
+    },
+    objectness: () => 1,
+    // float32, like the floor it is compared with; a rounding past 1 is cut, as the decoder does
+    score: (index, classId) =>
+      head.logits ? Math.fround(logistic(raw(index, classId))) : Math.min(raw(index, classId), 1),
+    bestClass: (index) => argmax(scores.data, classAt(index), classCount, scores.column),
+    box(index, out) {
+      const x = boxNumber(index, 0) * unitX
+      const y = boxNumber(index, 1) * unitY
+      const third = boxNumber(index, 2) * unitX
+      const fourth = boxNumber(index, 3) * unitY
+      let w = third / 2
+      let h = fourth / 2
+      if (angle > 0) [w, h] = uprightSides(w, h, boxNumber(index, angle))
+      out[0] = head.corners ? x : x - w
+      out[1] = head.corners ? y : y - h
+      out[2] = head.corners ? third : x + w
+      out[3] = head.corners ? fourth : y + h
     },
   }
 }

@@ -1,22 +1,15 @@
 import type { HeadDescription } from '../contract.ts'
 import type { HeadRecord } from '../field.ts'
-import { extra } from '../shared-fields.ts'
-
-const fields = {
-  output: 'output',
-  /** absent: box, score, class; YOLOv7: picture, box, class, score; YOLO-NAS: picture, box, score, class */
-  row: { optional: { oneOf: ['picture-box-class-score', 'picture-box-score-class'] } },
-  extra: { optional: extra },
-} as const
+import { pickedRows } from '../picked-rows.ts'
 
 /**
- * YOLOv10, YOLO26, v8 with NMS inside: [1, k, 6] rows of x1 y1 x2 y2 score class; needs no NMS. Other exports
- * with NMS inside: [k, 7], with the batch index before the box.
+ * YOLOv10, YOLO26, v8 with NMS inside: [1, k, 6] rows of x1 y1 x2 y2 score class; needs no NMS. Others
+ * order their rows otherwise, or keep scores and classes apart: see `pickedRows`.
  */
-export type EndToEndHead = HeadRecord<'end-to-end', typeof fields>
+export type EndToEndHead = HeadRecord<'end-to-end', typeof pickedRows>
 
 export const endToEnd: HeadDescription<EndToEndHead> = {
-  fields,
+  fields: pickedRows,
   hasObjectness: false,
   needsNms: false,
   levels: () => [],
