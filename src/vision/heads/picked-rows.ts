@@ -102,20 +102,21 @@ function columnsOf({ scores, classes, row, normalised: shares }: PickedRows): Co
       ? plan(0, 4, 0, 5, 'x1 y1 x2 y2 score')
       : plan(0, 0, 0, 4, 'x1 y1 x2 y2')
   }
-  switch (row) {
-    case 'box-class-score':
-      return plan(0, 5, 4, 6, 'x1 y1 x2 y2 class score')
-    case 'class-score-box':
-      return plan(2, 1, 0, 6, 'class score x1 y1 x2 y2')
-    case 'picture-box-class-score':
-      return plan(1, 6, 5, 7, 'picture x1 y1 x2 y2 class score')
-    case 'picture-box-score-class':
-      return plan(1, 5, 6, 7, 'picture x1 y1 x2 y2 score class')
-    case 'picture-class-score-box':
-      return plan(3, 2, 1, 7, 'picture class score x1 y1 x2 y2')
-    default:
-      return plan(0, 4, 5, 6, 'x1 y1 x2 y2 score class')
-  }
+  const { box, score, classAt, width, meaning } = layouts[row ?? 'box-score-class']
+  return plan(box, score, classAt, width, meaning)
+}
+
+const layouts = {
+  'box-score-class': layout(0, 4, 5, 6, 'x1 y1 x2 y2 score class'),
+  'box-class-score': layout(0, 5, 4, 6, 'x1 y1 x2 y2 class score'),
+  'class-score-box': layout(2, 1, 0, 6, 'class score x1 y1 x2 y2'),
+  'picture-box-class-score': layout(1, 6, 5, 7, 'picture x1 y1 x2 y2 class score'),
+  'picture-box-score-class': layout(1, 5, 6, 7, 'picture x1 y1 x2 y2 score class'),
+  'picture-class-score-box': layout(3, 2, 1, 7, 'picture class score x1 y1 x2 y2'),
+} as const
+
+function layout(box: number, score: number, classAt: number, width: number, meaning: string) {
+  return { box, score, classAt, width, meaning }
 }
 
 function counted(outputs: HeadTensors, { count }: PickedRows, k: number): number {
