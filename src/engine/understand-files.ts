@@ -181,16 +181,18 @@ function prober(
   facts: GraphFacts,
   model: ModelProto,
   bytes: Uint8Array,
-  { sampleUrl, threads }: UnderstandRequest,
+  { sampleUrl, otherUrl = sampleUrl, threads }: UnderstandRequest,
   onProgress: OnUnderstanding,
   steps: typeof understandSteps,
 ) {
   let session: Promise<Session> | null = null
-  let photograph: ReturnType<typeof steps.fetchPhotograph> | null = null
+  const photographs = new Map<string, ReturnType<typeof steps.fetchPhotograph>>()
   const readPixels = createPixelReader()
 
-  const run: ProbeRun = async (input, size) => {
-    photograph ??= steps.fetchPhotograph(sampleUrl)
+  const run: ProbeRun = async (input, size, which) => {
+    const url = which === 'second' ? otherUrl : sampleUrl
+    const photograph = photographs.get(url) ?? steps.fetchPhotograph(url)
+    photographs.set(url, photograph)
     session ??= createSession(facts, model, bytes, input, threads, onProgress, steps)
     const [network, picture] = [await session, await arrived(photograph)]
     onProgress('photograph')
@@ -211,8 +213,10 @@ function prober(
     run,
     release: async () => {
       await (await session?.catch(() => null))?.release()
-      const picture = await photograph?.catch(() => null)
-      picture?.close()
+      for (const photograph of photographs.values()) {
+        const picture = await photograph.catch(() => null)
+        picture?.close()
+      }
     },
   }
 }

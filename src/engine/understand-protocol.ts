@@ -1,27 +1,29 @@
 import type { Refusal } from '../catalogue/refusal.ts'
 import type { Understanding } from '../catalogue/understand/understand.ts'
 
-/** The files that a user opened, and what is needed to examine them. */
+/** What a person opened, and what it takes to look into it. */
 export interface UnderstandRequest {
-  /** one file; or the `model.json` of a TensorFlow.js graph model and its shards */
+  /** one file; or the `model.json` of a TensorFlow.js graph model and the shards that it names */
   readonly files: readonly File[]
-  /** absolute address of the photograph to try the network on */
+  /** absolute address of the photograph that the network is tried on */
   readonly sampleUrl: string
-  /** maximum number of threads */
+  /** of another, for what the first leaves open; absent: the same */
+  readonly otherUrl?: string
+  /** at most this many threads */
   readonly threads: number
 }
 
-/** Phases, in order; progress in bytes only while reading. */
+/** In order; bytes are counted while the file is read. */
 export type UnderstandPhase = 'read' | 'session' | 'photograph'
 
-/** The file to store: the original, or its conversion. */
+/** The file that is kept: as it was opened, or as it was converted. */
 export interface ModelFile {
   readonly bytes: number
-  /** lower-case hex; null on insecure origins, where browsers compute none */
+  /** lower-case hex; null where the browser computes none, outside secure origins */
   readonly sha256: string | null
-  /** the converted file; null if it is the original */
+  /** the converted file; null where it is the one that was opened */
   readonly converted: Blob | null
-  /** how it was converted, in words; null if it was not */
+  /** how it was converted, in words; null where it was not */
   readonly conversion: string | null
 }
 
@@ -35,12 +37,12 @@ export type Understood =
 
 export interface UnderstandProgress {
   readonly phase: UnderstandPhase
-  /** bytes; 0 of 0 in phases without measurable progress */
+  /** bytes; 0 of 0 in the phases that cannot be measured */
   readonly loaded: number
   readonly total: number
 }
 
-/** The worker's calls; a job fails with an `EngineFailure`. */
+/** What the worker is asked; it fails with an `EngineFailure`. */
 export interface UnderstandCalls {
   understand: { request: UnderstandRequest; answer: Understood; progress: UnderstandProgress }
 }

@@ -109,6 +109,7 @@ export function createOwnModels(
       {
         files,
         sampleUrl: new URL(samples[0]?.path ?? '', base).href,
+        otherUrl: new URL(samples[1]?.path ?? '', base).href,
         threads: Math.min(navigator.hardwareConcurrency, 8),
       },
       { onProgress: (now) => progress({ name, ...now }, signal), signal },

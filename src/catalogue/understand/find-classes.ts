@@ -4,11 +4,21 @@ import type { ExportNotes } from './metadata.ts'
 import type { Reading } from './reading.ts'
 import { oneOrMany } from '../../words/plural.ts'
 
-/** Names by class id: from the file; COCO's if the number of classes matches; else numbers. */
+interface Classes {
+  readonly names: readonly string[]
+  readonly finding: Finding
+}
+
+/**
+ * Names by class id: from the file; COCO's where their number says so; else numbers. Neither the names nor
+ * the outputs yield silently where they do not fit.
+ * @param found classes of which something was found on the photographs
+ */
 export function findClasses(
   { names }: Pick<ExportNotes, 'names'>,
   { classCount, classEvidence, classCertainty }: Reading,
-): { readonly names: readonly string[]; readonly finding: Finding } {
+  found: ReadonlySet<number> = new Set(),
+): Classes {
   const about = 'classes'
   const counted = `${classCount} ${oneOrMany(classCount, 'class', 'classes')}`
   if (names?.length === classCount) {
@@ -18,9 +28,10 @@ export function findClasses(
       finding: { about, conclusion: counted, evidence, certainty: 'sure' },
     }
   }
+  if (names && names.length < classCount) return tooFew(names, classCount, classEvidence, counted)
   const mismatch =
     names === null ? [] : [`The file names ${names.length}, which does not fit its outputs.`]
-  const coco = classCount === 80 ? cocoNames : classCount === 91 ? cocoNamesById : null
+  const coco = cocoFor(classCount, found)
   if (coco) {
     return {
       names: coco,
@@ -38,7 +49,7 @@ export function findClasses(
     }
   }
   return {
-    names: Array.from({ length: classCount }, (_, id) => `class ${id}`),
+    names: numbered(classCount),
     finding: {
       about,
       conclusion: `${counted}, without names`,
@@ -47,4 +58,43 @@ export function findClasses(
       question: 'Give the names, one a line, in the order of training.',
     },
   }
+}
+
+/** Those that have a name keep it; a class without one is a class all the same. */
+function tooFew(
+  names: readonly string[],
+  classCount: number,
+  classEvidence: string,
+  counted: string,
+): Classes {
+  const isCoco =
+    classCount === cocoNames.length && names.every((name, id) => name === cocoNames[id])
+  const rest = isCoco ? cocoNames : numbered(classCount)
+  return {
+    names: [...names, ...rest.slice(names.length)],
+    finding: {
+      about: 'classes',
+      conclusion: `${counted}, of which the file names ${names.length}`,
+      evidence: [
+        classEvidence,
+        isCoco
+          ? 'The names are the first of COCO’s, which has as many classes: the others are taken from there.'
+          : 'The others are called by their numbers.',
+      ],
+      certainty: 'likely',
+      question: 'Give all the names, one a line, in the order of training.',
+    },
+  }
+}
+
+/** COCO's names; of its 91 numbers some are of no class, and a network that finds such has others. */
+function cocoFor(classCount: number, found: ReadonlySet<number>): readonly string[] | null {
+  if (classCount === cocoNames.length) return cocoNames
+  if (classCount !== cocoNamesById.length) return null
+  const isOther = [...found].some((id) => cocoNamesById[id]?.startsWith('unused'))
+  return isOther ? null : cocoNamesById
+}
+
+function numbered(classCount: number): readonly string[] {
+  return Array.from({ length: classCount }, (_, id) => `class ${id}`)
 }

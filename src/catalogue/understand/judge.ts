@@ -8,21 +8,23 @@ import type { Letterbox } from '../../vision/letterbox.ts'
 import type { HeadTensors } from '../../vision/tensor.ts'
 import { messageOf } from '../../words/message-of.ts'
 
-/** Plausibility of one way to feed and read a network, on the photograph. */
+/** What one way of feeding and reading a network makes of the photograph. */
 export interface Judgement {
-  /** boxes with scores above 0.15: low, since networks for small devices have low scores */
+  /** boxes left above 0.15: low, since networks of small devices are never sure */
   readonly count: number
-  /** mean score of the best five at most: 0..1 */
+  /** of the best of them, at most five: 0..1 */
   readonly confidence: number
-  /** agreement between boxes of one object from different anchors and strides: mean IoU, 0..1 */
+  /** how well boxes from different anchors and strides agree on one object: mean IoU, 0..1 */
   readonly agreement: number
-  /** found something, but not boxes everywhere */
+  /** of which something was found */
+  readonly classIds: ReadonlySet<number>
+  /** found something, and not everything everywhere */
   readonly isSensible: boolean
-  /** why the answer is impossible; null if it is possible */
+  /** why it makes no sense at all; null where it does */
   readonly problem: string | null
 }
 
-/** No photograph here shows more objects; a wrongly fed network finds hundreds. */
+/** No photograph here shows more things; a network fed wrongly sees them by the hundred. */
 const mostThings = 60
 
 export function judge(
@@ -34,19 +36,24 @@ export function judge(
 ): Judgement {
   try {
     const candidates = decode(outputs, head, size, classCount, { floor: 0.1, multiLabel: false })
-    const { scores } = detect(candidates, fit, settings, head.kind)
+    const { scores, classIds } = detect(candidates, fit, settings, head.kind)
     const best = scores.subarray(0, 5)
     const count = scores.length
     return {
       count,
       confidence: best.reduce((sum, score) => sum + score, 0) / Math.max(1, best.length),
       agreement: agreementOf(candidates),
+      classIds: new Set(classIds),
       isSensible: count > 0 && count <= mostThings,
       problem: null,
     }
   } catch (error) {
     const problem = messageOf(error)
-    return { count: 0, confidence: 0, agreement: 0, isSensible: false, problem }
+    return {
+      ...{ count: 0, confidence: 0, agreement: 0, classIds: new Set<number>() },
+      isSensible: false,
+      problem,
+    }
   }
 }
 
@@ -59,9 +66,9 @@ const settings = {
 } as const
 
 /**
- * Several anchors and strides detect the same object, each with its own numbers and sizes: if they are decoded
- * correctly, their boxes coincide. The score-weighted mean of each candidate's greatest IoU with one of its class
- * from another anchor or stride; 0 if no object was detected twice.
+ * Several anchors and strides see the same object, and each draws its box from numbers and sides of its
+ * own: read rightly, their boxes lie on one another. The mean, by score, of each candidate's greatest
+ * IoU with one of its class from another anchor or stride; 0 where no object was seen by two.
  */
 function agreementOf(candidates: Candidates): number {
   const { count, boxes, scores, classIds, strides, anchors } = candidates

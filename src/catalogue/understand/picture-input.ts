@@ -3,16 +3,16 @@ import type { ValueFacts } from '../../onnx/model-facts.ts'
 import type { GraphFacts } from './graph-facts.ts'
 import { showDims } from './seen.ts'
 
-/** The picture input: planar colour, one picture at a time. */
+/** The input that takes the picture: planar colour, one picture at a time. */
 export interface PictureInput {
   readonly name: string
   readonly type: 'float32' | 'float16'
-  /** in pixels; null if the file leaves it free */
+  /** in pixels; null where the file leaves it free */
   readonly height: number | null
   readonly width: number | null
 }
 
-/** The only picture input of a network, or why there is none, according to the file's declarations. */
+/** The one input of a network that looks at pictures, or why there is none, from what the file declares. */
 export function pictureInput(facts: GraphFacts): PictureInput | Refusal {
   const { inputs, notes } = facts
   const language = inputs.find(({ name }) => /input_ids|attention_mask|token/i.test(name))
@@ -81,13 +81,10 @@ export function pictureInput(facts: GraphFacts): PictureInput | Refusal {
   return { name, type, height: tall, width: wide }
 }
 
-/** 4096 × 4096: 200 MB as an input, and as much again for every layer. */
+/** 4096 × 4096: 200 MB as an input, and every layer of it as much again. */
 const mostPixels = 2 ** 24
 
-/**
- * Refuses networks whose declared outputs rule out a detector, before anything runs; null if they may be a
- * detector's.
- */
+/** Refuses by what the outputs declare, before anything runs; null where they may be a detector's. */
 export function refuseByOutputs({ outputs, operators, inputs }: GraphFacts): Refusal | null {
   const plugin = [...operators.keys()].find((name) => /TRT|_Plugin|TensorRT/i.test(name))
   if (plugin) {
@@ -106,9 +103,9 @@ export function refuseByOutputs({ outputs, operators, inputs }: GraphFacts): Ref
     )
   }
   if (outputs.length === 0) return refusal('a network without an output', 'Export it again.')
-  const known = outputs.filter(({ dims }) => dims !== null)
-  if (known.length === outputs.length && known.every(isVector)) {
-    return classifier(`Its output is ${showDims(known[0]?.dims ?? [])}: one row of numbers.`)
+  const [only, ...others] = outputs
+  if (only?.dims && others.length === 0 && isVector(only)) {
+    return classifier(`Its output is ${showDims(only.dims)}: one row of numbers.`)
   }
   const [, , height, width] = inputs[0]?.dims ?? []
   const isMap = ({ dims }: ValueFacts) =>
@@ -122,7 +119,7 @@ export function refuseByOutputs({ outputs, operators, inputs }: GraphFacts): Ref
   return null
 }
 
-function classifier(evidence: string): Refusal {
+export function classifier(evidence: string): Refusal {
   return refusal(
     `a classifier: it says what a whole picture shows, and not where. ${evidence}`,
     'Open an object detector.',
@@ -130,9 +127,11 @@ function classifier(evidence: string): Refusal {
   )
 }
 
-/** [1, C]: rows of seven are boxes after NMS. */
+/** [1, C] or [C]: rows of six or seven, of a number that is not said, are boxes that NMS left. */
 function isVector({ dims }: ValueFacts): boolean {
-  return (dims?.length ?? 0) <= 2 && dims?.at(-1) !== 7
+  const [first, second] = dims ?? []
+  if (dims?.length === 2) return first === 1 || (second !== 6 && second !== 7 && !Number(first))
+  return (dims?.length ?? 0) < 2
 }
 
 function isPicture({ dims }: ValueFacts): boolean {

@@ -13,8 +13,12 @@ import { showDims } from './seen.ts'
 /** How a picture is fed, regardless of size. */
 export type Fed = Omit<InputRule, 'size'>
 
-/** Runs the network on the photograph. */
-export type ProbeRun = (input: Fed, size: Size) => Promise<Omit<Ran, 'input' | 'size'>>
+/** Runs the network on a photograph: the first, unless the second is asked for. */
+export type ProbeRun = (
+  input: Fed,
+  size: Size,
+  photograph?: 'second',
+) => Promise<Omit<Ran, 'input' | 'size'>>
 
 export interface Ran {
   readonly input: Fed

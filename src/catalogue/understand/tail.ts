@@ -9,6 +9,11 @@ export interface Tail {
    * matrix product whose values are output unchanged
    */
   readonly parts: readonly string[]
+  /**
+   * what makes each of the parts that the output is put together from side by side, in their order; one
+   * where it is not put together
+   */
+  readonly columns: readonly (readonly string[])[]
   /** names of all operators after the last layers */
   readonly operators: ReadonlySet<string>
   /** numbers of channels of those last layers, without duplicates */
@@ -23,6 +28,7 @@ export function tailOf(output: string, index: GraphIndex): Tail {
   const widths = last.map((layer) => widthOf(layer, index)).filter((width) => width !== null)
   return {
     parts: [...new Set(partsOf(output, index))],
+    columns: columnsOf(output, index).map((name) => [...new Set(partsOf(name, index))]),
     operators: new Set(nodes.map(({ opType }) => opType ?? '')),
     widths: [...new Set(widths)].toSorted((a, b) => a - b),
     modulus: modulusOf(nodes, index),
@@ -85,6 +91,30 @@ function partsOf(output: string, index: GraphIndex): string[] {
     }
   }
   return parts
+}
+
+/** What stands side by side in an output: the inputs of its last Concat, and of those right before it. */
+function columnsOf(output: string, index: GraphIndex): readonly string[] {
+  let name = output
+  for (let step = 0; step < 8; step++) {
+    const node = index.producer(name)
+    if (!node || !moving.has(node.opType ?? '')) return [output]
+    if (node.opType === 'Concat') return sideBySide(node, index, 0)
+    name = node.input[0] ?? ''
+  }
+  return [output]
+}
+
+function sideBySide(concat: NodeProto, index: GraphIndex, depth: number): readonly string[] {
+  return concat.input.slice(0, patience).flatMap((name) => {
+    const node = index.producer(name)
+    const isSame = node?.opType === 'Concat' && axisOf(node) === axisOf(concat)
+    return isSame && depth < 4 ? sideBySide(node, index, depth + 1) : [name]
+  })
+}
+
+function axisOf({ attribute }: NodeProto): bigint | undefined {
+  return attribute.find(({ name }) => name === 'axis')?.i
 }
 
 /** The nodes after the last layers, and those layers. */

@@ -14,6 +14,8 @@ export interface Tried {
   readonly input: Fed
   readonly head: Head
   readonly findings: readonly Finding[]
+  /** what the chosen way found in the photograph; null where the network did not run like that */
+  readonly shown: Judgement | null
 }
 
 interface Trial extends Judgement {
@@ -54,6 +56,7 @@ export async function tryFeedings(
   return {
     input,
     head: option.head,
+    shown: best,
     findings: [
       scaleFinding(facts, reading, input, scaled, wonted ? [wonted, ...others] : others),
       channelsFinding(facts, reading, input, open?.tried ?? []),
@@ -93,7 +96,7 @@ function judgeAll(ran: Ran, { options, classCount }: Reading): Trial {
     rivals: [],
     ...judge(ran.outputs, ran.fit, option.head, ran.size, classCount),
   }))
-  const [usual] = trials
+  const usual = trials.find(({ problem }) => problem === null) ?? trials[0]
   if (!usual) throw new Error('nothing to judge')
   const best = trials.reduce(
     (best, trial) =>
@@ -110,6 +113,9 @@ function judgeAll(ran: Ran, { options, classCount }: Reading): Trial {
 
 /** Agreements within this factor count as equal. */
 const close = 1.05
+
+/** Boxes of one object that overlap less were not read rightly, or are of two. */
+const telling = 0.6
 
 type TryOut = (input: Fed) => Promise<Trial | null>
 
@@ -245,8 +251,15 @@ function anchorsFinding(
     const evidence = ['The usual ones; the sample photograph showed nothing to try them on.']
     return [{ about, conclusion: option.says, evidence, certainty: 'guess' }]
   }
+  if (best.agreement < telling) {
+    const evidence = [
+      `This is not in the file. Of ${options.length} ways to read the outputs the usual one is taken: the boxes of different strides and anchors overlap by ${formatPercent(best.agreement)} on one object of the sample photograph, which does not tell them apart.`,
+    ]
+    const question = 'Boxes that are all too small, or all too large, speak for another way.'
+    return [{ about, conclusion: option.says, evidence, certainty: 'guess', question }]
+  }
   const evidence = [
-    `Of ${options.length} ways to read the maps, this one’s boxes agree best on the sample photograph: those of different anchors overlap by ${formatPercent(best.agreement)} on one object.`,
+    `Of ${options.length} ways to read the outputs, this one’s boxes agree best on the sample photograph: those of different strides and anchors overlap by ${formatPercent(best.agreement)} on one object.`,
   ]
   if (best.rivals.length === 0) {
     return [{ about, conclusion: option.says, evidence, certainty: 'likely' }]

@@ -4,20 +4,15 @@ import { stridesOf } from '../../vision/heads/strides-of.ts'
 import type { InputRule } from '../../vision/input.ts'
 import type { OutputShape } from '../../vision/tensor.ts'
 import type { Refusal } from '../refusal.ts'
+import { chooseReading } from './choose-reading.ts'
 import { findClasses } from './find-classes.ts'
 import type { Finding } from './finding.ts'
 import type { GraphFacts } from './graph-facts.ts'
-import { readDetr } from './heads/detr.ts'
-import { readEndToEnd } from './heads/end-to-end.ts'
-import { readMaps } from './heads/maps.ts'
-import { readRows } from './heads/rows.ts'
 import { pictureInput, refuseByOutputs } from './picture-input.ts'
-import { refuse, type ReadHead } from './reading.ts'
 import { findSize, type ProbeRun, type Ran } from './run-sizes.ts'
-import { showDims, type Seen } from './seen.ts'
-import { tryFeedings } from './try-feedings.ts'
+import type { Seen } from './seen.ts'
 
-/** What the engine needs to know about a network, as far as its file and a photograph reveal it. */
+/** What the engine must know of a network, as far as its file and a photograph tell. */
 export interface UnderstoodSpec {
   readonly family: string
   readonly input: InputRule
@@ -31,23 +26,23 @@ export type Understanding =
       readonly kind: 'detector'
       readonly parts: UnderstoodSpec
       readonly findings: readonly Finding[]
-      /** what the network outputs besides boxes, which is not drawn; null if nothing */
+      /** what the network answers beside boxes, and is not drawn; null where that is nothing */
       readonly notDrawn: string | null
-      /** its outputs, from a run at an input of this size */
+      /** its outputs, as they came out of a run at an input of this size */
       readonly outputs: readonly OutputShape[]
       readonly size: Size
-      /** the licence stated in the file; null if there is none */
+      /** what the file says of its licence; null where it says nothing */
       readonly licence: string | null
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /**
- * Determines from a file's graph and metadata, and by running it on a photograph, how it is fed and how its
- * outputs are read; never from its name. Each conclusion has its evidence and certainty. A file that is no
- * detector, or an unsupported one, is refused with the reason.
+ * Concludes from a file's graph and metadata, and from running it on a photograph, how it wants to be
+ * fed and how its outputs are to be read; never from its name. Each conclusion comes with its evidence
+ * and how sure it is. What is no detector, or one that cannot be read, is refused by what it is.
  *
- * @param run runs the network on the photograph; rejects with a `RunRefused` if the network does not
- *   accept the size, and with any other error to stop
+ * @param run runs the network on the photograph; it rejects with a `RunRefused` where the network does
+ *   not take the size, and with whatever else is to end all this
  */
 export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Understanding> {
   const input = pictureInput(facts)
@@ -58,11 +53,12 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
   const sized = await findSize(facts, input, run)
   if ('refusal' in sized) return { kind: 'refused', ...sized }
   const seen = seenIn(facts, sized.ran, sized.ran.size)
-  const reading = readHead(seen)
-  if ('refusal' in reading) return { kind: 'refused', ...reading }
+  const chosen = await chooseReading(seen, sized, run)
+  if ('refusal' in chosen) return { kind: 'refused', ...chosen }
 
-  const tried = await tryFeedings(facts, reading, sized, run)
-  const classes = findClasses(facts.notes, reading)
+  const { reading, tried, boxes, isShown, classIds } = chosen
+  const classes = findClasses(facts.notes, reading, classIds)
+  const findings = [boxes, ...tried.findings, classes.finding]
   return {
     kind: 'detector',
     parts: {
@@ -74,9 +70,7 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
     },
     findings: [
       familyFinding(facts, reading.family),
-      reading.boxes,
-      ...tried.findings,
-      classes.finding,
+      ...(isShown ? findings : findings.map(unproven)),
       sized.finding,
     ],
     notDrawn: reading.notDrawn,
@@ -86,17 +80,9 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
   }
 }
 
-/** Tries the readers in turn, the most specific first. */
-function readHead(seen: Seen): Exclude<ReadHead, null> {
-  for (const read of [readEndToEnd, readDetr, readRows, readMaps]) {
-    const answer = read(seen)
-    if (answer) return answer
-  }
-  const outputs = seen.outputs.map(({ name, dims }) => `“${name}” ${showDims(dims)}`).join(', ')
-  return refuse(
-    `a network whose outputs are no known detector’s: ${outputs}`,
-    'Export a YOLO or DETR network with its last layer, as its exporter does by default.',
-  )
+/** Nothing was found to prove it, so it is not sure. */
+function unproven(finding: Finding): Finding {
+  return finding.certainty === 'sure' ? { ...finding, certainty: 'likely' } : finding
 }
 
 function seenIn(facts: GraphFacts, { outputs }: Ran, size: Size): Seen {
@@ -106,12 +92,12 @@ function seenIn(facts: GraphFacts, { outputs }: Ran, size: Size): Seen {
     outputs: facts.outputs.flatMap(({ name }) => {
       const output = outputs[name]
       const tail = facts.tails.get(name)
-      return output && tail ? [{ ...output, name, tail }] : []
+      return output && tail ? [{ name, dims: output.dims, data: output.data, tail }] : []
     }),
   }
 }
 
-/** The greatest stride, of which the input must be a multiple; null if the head has none. */
+/** The greatest stride, which the input must suit; null where the head says none. */
 function strideOf(head: Head): number | null {
   const strides = stridesOf(head)
   return strides.length > 0 ? Math.max(...strides) : null

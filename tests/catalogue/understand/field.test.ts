@@ -12,14 +12,10 @@ const cases = existsSync(field)
 if (cases.length === 0) console.log(`skipped: no exports to read, ${field} is absent`)
 
 /** Not read yet: each fails, and is taken out of here by what mends it. */
-const pending: ReadonlySet<string> = new Set(
-  `06-v8-rows-xyxy 07-deepstream-yolo 07b-deepstream-named 08-apart-boxes-first
-   09-apart-scores-first 09b-ppyoloe 10-yolov4-pytorch 11-nanodet-plus 12-nanodet-one-class
-   14-v8-raw-144 15-rtdetr-ultralytics-84 15c-rtdetr-84-no-notes 16-rtdetr-ultralytics-six
-   18-detr-yolos-softmax 20-torchvision 21-yolov3-2d 24b-yolonas-flat-unseen 25-four-outputs 26-mmdet
-   27-seg-ultralytics 27b-seg-no-notes 29b-obb26-raw-angle 32-v5-raw-own-anchors 53-names-fewer
-   53b-names-79-of-80 54-names-from-1 55-batch-4`.split(/\s+/),
-)
+const pending: ReadonlySet<string> = new Set(['54-names-from-1', '55-batch-4'])
+
+/** Nobody can know the boxes: that it is not known is to be said. */
+const anchorsAreMissing: ReadonlySet<string> = new Set(['32-v5-raw-own-anchors'])
 
 interface Expected {
   readonly expect: readonly FoundBox[] | 'refuse'
@@ -46,6 +42,12 @@ describe.skipIf(cases.length === 0)('an export as people have them', { timeout: 
       return
     }
     if (answer.kind === 'refused') throw new Error(`refused: ${answer.refusal.what}`)
+    if (anchorsAreMissing.has(name)) {
+      const anchors = answer.understanding.findings.find(({ about }) => about === 'anchors')
+      expect(anchors).toMatchObject({ certainty: 'guess' })
+      expect(anchors?.evidence.join(' ')).toContain('not in the file')
+      return
+    }
     for (const picture of pictures ?? ['sq.png']) {
       const found = await boxesIn(path, answer, readPng(resolve(field, picture)))
       expect(found.map(inWords).toSorted()).toEqual(right.map(inWords).toSorted())

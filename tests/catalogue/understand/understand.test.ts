@@ -28,7 +28,7 @@ const shared = resolve('../shared/models')
 const isHere = existsSync(shared)
 if (!isHere) console.log(`skipped: no networks to understand, ${shared} is absent`)
 
-/** Facts of a file, and a function that runs it (int8 folded, which is faster and equivalent). */
+/** Facts of a file, and a way to run it (int8 folded, which is quicker and means the same). */
 async function open(path: string): Promise<{ facts: GraphFacts; run: ProbeRun; runs: string[] }> {
   const bytes = new Uint8Array(readFileSync(path))
   const facts = graphFacts(readModel(bytes))
@@ -116,7 +116,7 @@ describe.skipIf(!isHere).each(networks.filter(({ id }) => id !== 'yolov5n_fp16')
   },
 )
 
-/** A made-up network with fixed outputs, whatever its input. */
+/** A network of a test's making: it answers as told, whatever it is fed. */
 function sketch(
   outputs: Readonly<Record<string, OutputSketch>>,
   metadata: Record<string, string> = {},
@@ -148,12 +148,15 @@ describe('understand', () => {
     expect(findings.find(({ about }) => about === 'classes')?.question).toContain('names')
   })
 
-  test('believes no names that do not fit the outputs', async () => {
+  test('takes a class without a name for a class, and says how many names there are', async () => {
     const { facts, run } = sketch({ output0: { ...rows, operators: ['Sub'] } }, { names: "['a']" })
     const { parts, findings } = detector(await understand(facts, run))
-    // one value more than there are names: the angle of a rotated box
-    expect(parts.head).toMatchObject({ extra: { count: 1 } })
-    expect(findings.find(({ about }) => about === 'classes')?.conclusion).toBe('1 class')
+    expect(parts.head).not.toHaveProperty('extra')
+    expect(parts.classes).toEqual(['a', 'class 1'])
+    expect(findings.find(({ about }) => about === 'classes')).toMatchObject({
+      conclusion: '2 classes, of which the file names 1',
+      certainty: 'likely',
+    })
   })
 
   test('says where the photograph showed nothing to go by', async () => {
@@ -195,7 +198,7 @@ describe('understand', () => {
   test('tries what a family has no one habit for, and takes what does clearly better', async () => {
     const maps: OutputSketch = { dims: [1, 125, 5, 5], parts: ['layer'] }
     const { facts } = sketch({ grid: maps }, {}, { operators: new Map([['LeakyRelu', 8]]) })
-    // the middle cell has a high score if the picture is stretched, otherwise a low one
+    // the middle cell sees something: surely where the picture is stretched, else hardly
     const run: ProbeRun = async ({ fit, channels }, size) => {
       const data = new Float32Array(125 * 25).fill(-9)
       for (const channel of [0, 1, 2, 3]) data[channel * 25 + 12] = 0

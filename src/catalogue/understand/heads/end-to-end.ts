@@ -1,27 +1,22 @@
 import type { EndToEndHead } from '../../../vision/heads/end-to-end/head.ts'
+import { examineBoxes, type BoxesSeen } from '../examine-boxes.ts'
 import { feedings } from '../feeding.ts'
-import type { Certainty } from '../finding.ts'
 import { refuse, type ReadHead } from '../reading.ts'
-import { isScore, showDims, type Range, type Seen, type SeenOutput } from '../seen.ts'
-import { channelRanges } from '../seen.ts'
+import type { RowsSeen } from '../rows-seen.ts'
+import { showDims, type Seen } from '../seen.ts'
+import { countClasses } from './count-classes.ts'
 import { notDrawnWords } from './extra.ts'
 
 /**
- * End-to-end heads: rows of a box, a score and a class, [1, k, 6], selected in the graph (TopK in YOLOv10 and
- * YOLO26, NonMaxSuppression in exports with NMS), or [k, 7] with the batch index first.
+ * Heads that answer once: rows of a box, a score and a class, [1, k, 6], picked in the graph (TopK in
+ * YOLOv10 and YOLO26, NonMaxSuppression in exports with NMS), or [k, 7] with the picture's number first.
  */
 export function readEndToEnd(seen: Seen): ReadHead {
   const output = seen.outputs.find(({ dims, tail }) => isRows(dims) && picks(tail.operators))
   if (!output) return null
   const { dims } = output
-  const width = dims.at(-1) ?? 0
-  const ranges = rangesOf(output)
-  const row = rowOf(dims, ranges, output.data)
-  const first = row === undefined ? 0 : 1
-  const score = ranges[row === 'picture-box-class-score' ? 6 : first + 4]
-  const classes = row === 'picture-box-class-score' ? 5 : first + 5
-  if (dims[0] !== 0 && score && !isScore(score)) return null
   const { notes } = seen.facts
+  const width = dims.at(-1) ?? 0
   if (notes.task === 'obb') {
     return refuse(
       'a detector of turned boxes with its last selection in the graph, which is not read yet',
@@ -29,109 +24,165 @@ export function readEndToEnd(seen: Seen): ReadHead {
       ['yolo export model=best.pt format=onnx nms=False end2end=False'],
     )
   }
-  const left = width - first - 6
+  const rows: RowsSeen = { output, n: dims.at(-2) ?? 0, width, row: width, column: 1 }
+  const found = orderOf(rows)
+  if (!found) return null
+  const { order, isSettled } = found
+  const left = width - order.width
   const kind = notes.task === 'pose' ? 'keypoints' : 'mask'
   const extra = left > 0 ? ({ kind, count: left } as const) : null
+  const boxes = examineBoxes(scored(rows, order), order.box, seen.size)
+  const isCentre = boxes?.form === 'centre' && boxes.within > 0.9
   const head: EndToEndHead = {
     kind: 'end-to-end',
     output: output.name,
-    ...(row && { row }),
+    ...(order.row && { row: order.row }),
+    ...(!isSettled && { unsettled: true }),
+    ...(isCentre && { centre: true }),
+    ...(boxes?.unit === 'shares' && { normalised: true }),
     ...(extra && { extra }),
   }
-  const { operators } = output.tail
-  const byNms = operators.has('NonMaxSuppression')
-  const count = countClasses(output, classes, seen)
+  const byNms = output.tail.operators.has('NonMaxSuppression')
+  const isDetr = isCentre && boxes.unit === 'shares'
   return {
-    family: byNms ? 'YOLO with NMS in the graph' : 'YOLOv10, YOLO26',
+    family: isDetr ? 'RT-DETR' : byNms ? 'YOLO with NMS in the graph' : 'YOLOv10, YOLO26',
     options: [{ head, says: '' }],
-    ...count,
-    feeding: feedings.ultralytics,
+    ...countClasses(output, greatestClass(rows, order), seen),
+    feeding: isDetr ? feedings.rtDetr : feedings.ultralytics,
     boxes: {
       about: 'boxes',
-      conclusion: 'final boxes as corners, each with a score and a class; no suppression needed',
+      conclusion: `final boxes as ${formInWords(isCentre ? boxes : null)}, each with a score and a class; no suppression needed`,
       evidence: [
-        `Output “${output.name}” is ${showDims(dims)}: at most ${dims.at(-2)} rows of ${width} numbers${row ? ', the first of which names the picture' : ''}.`,
+        `Output “${output.name}” is ${showDims(dims)}: at most ${rows.n} rows of ${width} numbers${order.box === 0 ? '' : `, ${order.says}`}.`,
         byNms
           ? 'The graph ends in NonMaxSuppression.'
           : 'The graph ends by picking the best scores (TopK).',
         ...(notes.endToEnd === true ? ['The file says so (end2end).'] : []),
+        ...(isSettled
+          ? []
+          : ['No row told the score from the class yet: the first that does is believed.']),
       ],
-      certainty: 'sure',
+      certainty: isSettled ? 'sure' : 'likely',
     },
     notDrawn: notDrawnWords(extra, seen),
   }
 }
 
+function formInWords(boxes: BoxesSeen | null): string {
+  return boxes ? 'centre and sides in shares of the input' : 'corners'
+}
+
 function isRows(dims: readonly number[]): boolean {
-  if (dims.length === 3) return dims[0] === 1 && (dims[2] ?? 0) >= 6
-  return dims.length === 2 && dims[1] === 7
+  const width = dims.at(-1) ?? 0
+  if (dims.length === 4) return dims[0] === 1 && dims[1] === 1 && width === 7
+  if (dims.length === 3) return dims[0] === 1 && width >= 6
+  return dims.length === 2 && (width === 6 || width === 7)
 }
 
 function picks(operators: ReadonlySet<string>): boolean {
-  return operators.has('TopK') || operators.has('NonMaxSuppression')
+  return ['TopK', 'NonMaxSuppression', 'DetectionOutput'].some((name) => operators.has(name))
 }
 
-function rangesOf({ data, dims }: SeenOutput): readonly Range[] {
-  return channelRanges({ data, dims: [1, dims.at(-2) ?? 0, dims.at(-1) ?? 0] }, 2)
+interface Order {
+  /** as the head calls it; absent: box, score, class */
+  readonly row?: EndToEndHead['row']
+  readonly box: number
+  readonly score: number
+  readonly classAt: number
+  readonly width: number
+  readonly says: string
 }
 
-/** Of the last two numbers in rows of seven, the class is the one that is an integer in every row. */
-function rowOf(
-  dims: readonly number[],
-  ranges: readonly Range[],
-  data: Float32Array,
-): EndToEndHead['row'] {
-  if (dims.length === 3) return undefined
-  const isWhole = (column: number) => {
-    for (let o = column; o < data.length; o += 7) if (!Number.isInteger(data[o])) return false
-    return true
+/** Those of rows of seven come with the picture's number first. */
+const ofSeven: readonly Order[] = [
+  {
+    ...{ row: 'picture-box-class-score', box: 1, score: 6, classAt: 5, width: 7 },
+    says: 'the first of which names the picture',
+  },
+  {
+    ...{ row: 'picture-box-score-class', box: 1, score: 5, classAt: 6, width: 7 },
+    says: 'the first of which names the picture',
+  },
+  {
+    ...{ row: 'picture-class-score-box', box: 3, score: 2, classAt: 1, width: 7 },
+    says: 'of picture, class and score before the box',
+  },
+]
+
+const ofSix: readonly Order[] = [
+  { box: 0, score: 4, classAt: 5, width: 6, says: '' },
+  {
+    ...{ row: 'class-score-box', box: 2, score: 1, classAt: 0, width: 6 },
+    says: 'of class and score before the box',
+  },
+  { row: 'box-class-score', box: 0, score: 5, classAt: 4, width: 6, says: '' },
+]
+
+/** How rows are written: as the numbers fit; where there are none, as the graph puts them together. */
+function orderOf(rows: RowsSeen): { readonly order: Order; readonly isSettled: boolean } | null {
+  const { dims, tail } = rows.output
+  const isSeven = dims.length === 4 || (dims.length === 2 && rows.width === 7)
+  const orders = isSeven ? ofSeven : ofSix
+  const fitting = orders.filter((order) => fits(rows, order))
+  const [first, second] = fitting
+  if (!first) return null
+  if (!second) return { order: first, isSettled: true }
+  // where scores come from no picking of indices, and classes do
+  const isClass = (at: number) => {
+    const column = tail.columns[tail.columns.length === 4 ? at - 3 : at]
+    return column !== undefined && column.every((part) => indices.has(part))
   }
-  const scoreLast = ranges[6] !== undefined && isScore(ranges[6]) && isWhole(5)
-  return scoreLast ? 'picture-box-class-score' : 'picture-box-score-class'
+  // batch, box, and the two in question
+  if (isSeven && tail.columns.length === 4) {
+    const built = fitting.find(({ box, classAt }) => box === 1 && isClass(classAt))
+    if (built) return { order: built, isSettled: true }
+  }
+  return { order: first, isSettled: !isSeven }
 }
 
-/** Number of classes: from the names; else from the graph's modulo on flattened indices; else from its last layers. */
-function countClasses(
-  { data, dims, tail }: SeenOutput,
-  column: number,
-  { facts }: Seen,
-): {
-  readonly classCount: number
-  readonly classEvidence: string
-  readonly classCertainty: Certainty
-} {
-  const names = facts.notes.names?.length
-  if (names !== undefined) {
-    return {
-      classCount: names,
-      classEvidence: `The file names ${names}.`,
-      classCertainty: 'sure',
-    }
+/** What numbers of classes come out of. */
+const indices: ReadonlySet<string> = new Set([
+  'NonMaxSuppression',
+  'ArgMax',
+  'TopK',
+  'Mod',
+  'Constant',
+])
+
+/** Scores are 0 to 1, a class is whole in every row; what has no score is padding, and -1 is no class. */
+function fits({ output: { data }, n, row }: RowsSeen, { score, classAt }: Order): boolean {
+  let isSeen = false
+  for (let i = 0; i < n; i++) {
+    const [s, c] = [data[i * row + score]!, data[i * row + classAt]!]
+    if (!(s >= -1.01 && s <= 1.01) || !Number.isInteger(c) || c < -1) return false
+    if (s > 0) isSeen = true
   }
-  if (tail.modulus !== null) {
-    return {
-      classCount: tail.modulus,
-      classEvidence: `The graph picks among ${tail.modulus} scores a box.`,
-      classCertainty: 'sure',
-    }
+  // a row of zeros fits everything
+  return isSeen || n === 0 || data.every((value) => value === 0 || value === -1)
+}
+
+function scored(rows: RowsSeen, { score }: Order): RowsSeen {
+  const { output, n, row } = rows
+  const kept = Array.from({ length: n }, (_, i) => i).filter(
+    (i) => output.data[i * row + score]! > 0.01,
+  )
+  // few of the rows that were picked show much: all of them speak of how boxes are written
+  if (kept.length >= 20 || kept.length === 0) return rows
+  const all = Array.from({ length: n }, (_, i) => i)
+  const hasPadding = all.some((i) =>
+    output.data.subarray(i * row, (i + 1) * row).every((v) => v <= 0),
+  )
+  if (!hasPadding) return rows
+  const data = new Float32Array(kept.length * row)
+  kept.forEach((from, to) => data.set(output.data.subarray(from * row, (from + 1) * row), to * row))
+  return { ...rows, output: { ...output, data }, n: kept.length }
+}
+
+/** Of rows that are shown to a person: of others the class means little. */
+function greatestClass({ output: { data }, n, row }: RowsSeen, { score, classAt }: Order): number {
+  let greatest = -1
+  for (let i = 0; i < n; i++) {
+    if (data[i * row + score]! > 0.3) greatest = Math.max(greatest, data[i * row + classAt]!)
   }
-  // boxes have 4 channels, or 64 before their bins are summed
-  const width = tail.widths.findLast((one) => one !== 1 && one !== 4 && one !== 64)
-  if (width !== undefined) {
-    return {
-      classCount: width,
-      classEvidence: `Its last layers have ${tail.widths.join(', ')} channels, of which 4 or 64 are the box’s.`,
-      classCertainty: 'likely',
-    }
-  }
-  let greatest = 0
-  for (let o = column; o < data.length; o += dims.at(-1) ?? 6) {
-    greatest = Math.max(greatest, data[o]!)
-  }
-  const classCount = Math.max(80, Math.floor(greatest) + 1)
-  return {
-    classCount,
-    classEvidence: 'The file does not say how many there are.',
-    classCertainty: 'guess',
-  }
+  return greatest
 }

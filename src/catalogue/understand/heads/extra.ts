@@ -1,5 +1,6 @@
 import type { Extra } from '../../../vision/heads/shared-fields.ts'
 import { isScore, type Range, type Seen } from '../seen.ts'
+import type { Tail } from '../tail.ts'
 
 /**
  * The values after a row's class scores: identified by the metadata, by a second output with mask prototypes, by
@@ -7,7 +8,12 @@ import { isScore, type Range, type Seen } from '../seen.ts'
  * @param count number of values after the box (and the objectness)
  * @param ranges of those values, on a photograph
  */
-export function extraOf(count: number, ranges: readonly Range[], seen: Seen): Extra | null {
+export function extraOf(
+  count: number,
+  ranges: readonly Range[],
+  tail: Tail,
+  seen: Seen,
+): Extra | null {
   const { notes } = seen.facts
   const shapes = maskShapes(seen)
   if (shapes !== null && count > shapes) return { kind: 'mask', count: shapes }
@@ -17,13 +23,37 @@ export function extraOf(count: number, ranges: readonly Range[], seen: Seen): Ex
   }
   if (notes.names) {
     const left = count - notes.names.length
-    return left > 0 ? { kind: kindOf(left, ranges.slice(-left)), count: left } : null
+    const beyond = ranges.slice(notes.names.length)
+    // a class without a name is no angle
+    if (left <= 0 || (beyond.every(isScore) && !endsOtherwise(tail))) return null
+    return { kind: kindOf(left, beyond), count: left }
   }
+  const behind = endsOtherwise(tail) ? widthBehind(count, ranges, tail) : null
+  if (behind !== null) return { kind: kindOf(behind, ranges.slice(-behind)), count: behind }
   const scores = ranges.findIndex((range) => !isScore(range))
   // all of them are scores, or none is: another source has to decide
   if (scores <= 0) return null
   const left = count - scores
   return { kind: kindOf(left, ranges.slice(scores)), count: left }
+}
+
+/** Whether what stands last in a row was made otherwise than scores are. */
+function endsOtherwise({ columns }: Tail): boolean {
+  const last = columns.at(-1) ?? []
+  return (
+    columns.length > 2 &&
+    last[0] !== 'Sigmoid' &&
+    columns.slice(0, -1).some((parts) => parts[0] === 'Sigmoid')
+  )
+}
+
+/** A width of the last layers that leaves another for the scores, which stay within 0 to 1. */
+function widthBehind(count: number, ranges: readonly Range[], { widths }: Tail): number | null {
+  const found = widths.find(
+    (width) =>
+      width < count && widths.includes(count - width) && ranges.slice(0, -width).every(isScore),
+  )
+  return found ?? null
 }
 
 export function notDrawnWords(extra: Extra | null, seen: Seen): string | null {

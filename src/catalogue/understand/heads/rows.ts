@@ -2,6 +2,7 @@ import type { Extra } from '../../../vision/heads/shared-fields.ts'
 import type { Head } from '../../../vision/heads/heads.ts'
 import { feedings } from '../feeding.ts'
 import type { Certainty, Finding } from '../finding.ts'
+import { examineBoxes } from '../examine-boxes.ts'
 import { gridSum, matchGrid, type GridMatch } from '../grids.ts'
 import { refuse, type ReadHead } from '../reading.ts'
 import {
@@ -15,33 +16,24 @@ import {
 import { extraOf, notDrawnWords } from './extra.ts'
 
 /**
- * Heads with one row per prediction, as many as the grids have: [1, n, channels] or [1, channels, n]. YOLOv5 to
- * v7 and YOLOX with objectness, YOLOv8 and later without.
+ * Heads that give one row a prediction, as many as the grids have: [1, n, channels] or
+ * [1, channels, n]. YOLOv5 to v7 and YOLOX with an objectness, YOLOv8 and later without.
  */
 export function readRows(seen: Seen): ReadHead {
   const found = seen.outputs.map((output) => rowsOf(output, seen)).find((rows) => rows !== null)
   if (!found) return null
-  const apart = seen.outputs.find(
-    ({ dims }) => dims.length === 3 && dims.includes(found.n) && !dims.includes(found.channels),
-  )
-  if (apart && found.channels === 4) {
-    return refuse(
-      `a detector that gives boxes ${showDims(found.output.dims)} and scores ${showDims(apart.dims)} apart, as YOLO-NAS does, which is not read yet`,
-      'Export it with non-maximum suppression inside, in the flat format.',
-    )
-  }
   return found.grid.anchorsPerCell > 1 || hasObjectness(found, seen)
     ? readWithObjectness(found, seen)
     : readClassScores(found, seen)
 }
 
-/** An output with as many rows as some grids have predictions. */
+/** An output whose rows are as many as the cells of some grids. */
 interface Rows {
   readonly output: SeenOutput
   readonly grid: GridMatch
   readonly n: number
   readonly channels: number
-  /** the channel axis */
+  /** which axis counts channels */
   readonly axis: 1 | 2
   readonly ranges: readonly Range[]
 }
@@ -49,29 +41,30 @@ interface Rows {
 function rowsOf(output: SeenOutput, { size }: Seen): Rows | null {
   const { dims } = output
   if (dims.length !== 3 || dims[0] !== 1) return null
-  // usually the longer axis is the rows, but some networks have more channels than rows
+  // the longer axis counts the rows; some networks have more channels than rows
   const axes = ([1, 2] as const).toSorted((a, b) => (dims[b] ?? 0) - (dims[a] ?? 0))
   for (const rowAxis of axes) {
     const n = dims[rowAxis] ?? 0
     const axis = rowAxis === 1 ? 2 : 1
     const grid = matchGrid(n, size)
     const channels = dims[axis] ?? 0
-    if (grid && channels >= 4) {
+    if (grid && channels > 4) {
       return { output, grid, n, channels, axis, ranges: channelRanges(output, axis) }
     }
   }
   return null
 }
 
-/** With one prediction per cell, both kinds exist: decided by the names, the last layers, or the values. */
+/** With one prediction a cell, both kinds exist: told by the names, the last layers, the numbers. */
 function hasObjectness({ output, channels, ranges }: Rows, { facts }: Seen): boolean {
   const { parts, widths, operators } = output.tail
   const names = facts.notes.names?.length ?? 0
-  if (parts.includes('layer') && parts.includes('Sigmoid')) return true
-  // YOLOv6 has an objectness that is always 1
+  // boxes come first: what comes straight from a layer behind the scores is no box
+  if (parts[0] === 'layer' && parts.includes('Sigmoid')) return true
+  // YOLOv6 has a place for the objectness and writes 1
   const [, , , , fifth] = ranges
   if (fifth?.min === 1 && fifth.max === 1) return true
-  // exponentials compute YOLOX's sides, distances YOLOv8's edges
+  // sides as powers of e are YOLOX's; edges from distances YOLOv8's
   if (operators.has('Exp')) return true
   if (operators.has('Sub')) return false
   if (names > 0 && channels - 4 === names) return false
@@ -89,8 +82,8 @@ function readWithObjectness(rows: Rows, seen: Seen): ReadHead {
       'Export it as it is trained, with rows of predictions.',
     )
   }
-  const isRaw = output.tail.parts.includes('layer') && grid.anchorsPerCell === 1
-  const extra = extraOf(channels - 5, ranges.slice(5), seen)
+  const isRaw = output.tail.parts[0] === 'layer' && grid.anchorsPerCell === 1
+  const extra = extraOf(channels - 5, ranges.slice(5), output.tail, seen)
   const classCount = channels - 5 - (extra?.count ?? 0)
   const bad = problemOf(ranges.slice(4, 5 + classCount), output)
   if (bad) return bad
@@ -135,9 +128,12 @@ function readWithObjectness(rows: Rows, seen: Seen): ReadHead {
 }
 
 function readClassScores(rows: Rows, seen: Seen): ReadHead {
-  const { output, grid, channels, ranges } = rows
+  const { output, grid, channels, axis, n, ranges } = rows
   const { notes } = seen.facts
-  const extra = extraOf(channels - 4, ranges.slice(4), seen)
+  const [row, column] = axis === 1 ? [1, n] : [channels, 1]
+  const form = examineBoxes({ output, n, width: channels, row, column }, 0, seen.size)
+  const isCorners = form?.form === 'corners'
+  const extra = extraOf(channels - 4, ranges.slice(4), output.tail, seen)
   const classCount = channels - 4 - (extra?.count ?? 0)
   if (classCount < 1) return null
   const bad = problemOf(ranges.slice(4, 4 + classCount), output)
@@ -148,6 +144,7 @@ function readClassScores(rows: Rows, seen: Seen): ReadHead {
     kind: 'class-scores',
     output: output.name,
     strides: grid.strides,
+    ...(isCorners && { corners: true }),
     ...(normalised && { normalised }),
     ...(extra && { extra }),
   }
@@ -159,11 +156,16 @@ function readClassScores(rows: Rows, seen: Seen): ReadHead {
     ...classEvidence(classCount, `${channels} channels less 4`, notes.names, extra),
     feeding: feedings.ultralytics,
     boxes: boxesFinding(
-      `one prediction a cell, no objectness, boxes in ${unit}`,
+      `one prediction a cell, no objectness, boxes ${isCorners ? 'as corners ' : ''}in ${unit}`,
       [
         countEvidence(rows, seen),
         `${channels} numbers each: 4 for the box and ${classCount} class scores${extraWords(extra)}.`,
         `On the photograph the box numbers reach ${Math.round(first?.max ?? 0)}, the class scores stay within 0 to 1.`,
+        ...(isCorners
+          ? [
+              'The third number of a box is never less than the first, nor the fourth than the second: they are corners.',
+            ]
+          : []),
       ],
       'sure',
     ),
@@ -186,7 +188,7 @@ function extraWords(extra: Extra | null): string {
   return `, then ${extra.count} ${what}`
 }
 
-/** Values outside 0..1 are no scores, and no decoder here can interpret them. */
+/** Scores beyond 0..1 are no scores, and no decoder here would make sense of them. */
 function problemOf(ranges: readonly Range[], output: SeenOutput) {
   const bad = ranges.find((range) => !isScore(range))
   if (!bad) return null

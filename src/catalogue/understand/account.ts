@@ -1,0 +1,65 @@
+import { outputNames } from '../../vision/heads/output-names.ts'
+import { strideOf } from '../../vision/grid.ts'
+import type { Reading } from './reading.ts'
+import { showDims, type Seen, type SeenOutput } from './seen.ts'
+
+/** What a reading makes of the outputs that it does not read. */
+export interface Account {
+  /** sentences that say what they are */
+  readonly evidence: readonly string[]
+  /** those that nothing explains */
+  readonly unexplained: readonly SeenOutput[]
+}
+
+/**
+ * Accounts for the outputs beside those that hold the boxes: maps, which boxes or masks are made of; more
+ * about the same rows, such as points, masks or features; counts and indices. A reading that leaves one
+ * unexplained may be of another network.
+ */
+export function account({ options: [option] }: Reading, seen: Seen): Account {
+  const read = new Set(option ? outputNames(option.head) : [])
+  const used = seen.outputs.filter(({ name }) => read.has(name))
+  const rows = new Set(used.map(rowsOf))
+  const evidence: string[] = []
+  const unexplained: SeenOutput[] = []
+  for (const output of seen.outputs) {
+    if (read.has(output.name)) continue
+    const what = roleOf(output, rows, used, seen)
+    const named = `“${output.name}” ${showDims(output.dims)}`
+    if (what === null) unexplained.push(output)
+    else evidence.push(`Output ${named} is ${what}.`)
+  }
+  return { evidence, unexplained }
+}
+
+function roleOf(
+  { dims, data }: SeenOutput,
+  rows: ReadonlySet<number>,
+  used: readonly SeenOutput[],
+  { size }: Seen,
+): string | null {
+  if (data.length === 1) return 'one number, such as a count'
+  const isMap = dims.some((height, at) => {
+    const width = dims[at + 1]
+    return at > 0 && width !== undefined && strideOf({ width, height }, size) !== null
+  })
+  if (dims.length >= 4 && isMap) return 'a map, which boxes or masks are made of, and is not read'
+  if (used.some((one) => one.dims.join() === dims.join())) return 'a second answer of the same form'
+  // boxes that are left over are those of another reading
+  const isMore = dims.some((side) => side > 1 && rows.has(side)) && dims.at(-1) !== 4
+  if (isMore) return 'more about the same rows, and is not read'
+  // features of each cell, from before the boxes
+  const [batch, cells = 0, features = 0] = dims
+  const isCells = [8, 16, 32, 64].some(
+    (stride) => (size.width / stride) * (size.height / stride) === cells,
+  )
+  if (dims.length === 3 && batch === 1 && isCells && features >= 64) return 'features of the cells'
+  return null
+}
+
+/** How many rows there are in [1, n, width] or [1, width, n]: the greater number, but for wide rows. */
+function rowsOf({ dims }: SeenOutput): number {
+  const sides = dims.filter((side) => side !== 1)
+  const [first = 1, second = 1] = sides
+  return sides.length === 2 && first >= 50 && first <= 1000 ? first : Math.max(first, second)
+}

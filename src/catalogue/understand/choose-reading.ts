@@ -1,0 +1,171 @@
+import type { Refusal } from '../refusal.ts'
+import { account, type Account } from './account.ts'
+import type { Finding } from './finding.ts'
+import { readBestClass } from './heads/best-class.ts'
+import { readDetr } from './heads/detr.ts'
+import { readDistributions } from './heads/distributions.ts'
+import { readEndToEnd } from './heads/end-to-end.ts'
+import { readMaps } from './heads/maps.ts'
+import { readPickedApart } from './heads/picked-apart.ts'
+import { readRows } from './heads/rows.ts'
+import { judge } from './judge.ts'
+import { classifier } from './picture-input.ts'
+import { refuse, type ReadHead, type Reading } from './reading.ts'
+import { RunRefused, type ProbeRun, type Ran, type Sized } from './run-sizes.ts'
+import { showDims, type Seen } from './seen.ts'
+import { tryFeedings, type Tried } from './try-feedings.ts'
+
+/** The reading that holds, and how it was fed. */
+export interface Chosen {
+  readonly reading: Reading
+  readonly tried: Tried
+  /** what the boxes are, with what speaks against it */
+  readonly boxes: Finding
+  /** something was found on a photograph */
+  readonly isShown: boolean
+  /** classes of which something was found */
+  readonly classIds: ReadonlySet<number>
+}
+
+/** In the order in which they are believed: those that ask for more first. */
+const readers: readonly ((seen: Seen) => ReadHead)[] = [
+  readEndToEnd,
+  readPickedApart,
+  readBestClass,
+  readDistributions,
+  readDetr,
+  readRows,
+  readMaps,
+]
+
+/**
+ * Tries all that the outputs may be. A reading that leaves no output unexplained goes before one that
+ * does, then one that finds something sensible on a photograph. One whose decoder throws is none.
+ */
+export async function chooseReading(
+  seen: Seen,
+  sized: Sized,
+  run: ProbeRun,
+): Promise<Chosen | { readonly refusal: Refusal }> {
+  const answers = readers.flatMap((read) => read(seen) ?? [])
+  const readings = answers.filter((answer): answer is Reading => !('refusal' in answer))
+  const refusal = answers.find((answer) => 'refusal' in answer)
+  if (readings.length === 0) return refusal ?? unknown(seen)
+
+  const runOnce = remembered(run)
+  const tries: Try[] = []
+  for (const reading of readings) {
+    const tried = await tryFeedings(seen.facts, reading, sized, runOnce)
+    tries.push({ reading, tried, account: account(reading, seen), second: null })
+  }
+  const standing = tries.filter(({ tried }) => (tried.shown?.problem ?? null) === null)
+  const isSettled = standing.length === 1 && isShown(standing[0]!)
+  const checked = isSettled ? standing : await onSecond(standing, sized, runOnce)
+  const [best, next] = checked.toSorted(
+    (a, b) =>
+      a.account.unexplained.length - b.account.unexplained.length ||
+      Number(isShown(b)) - Number(isShown(a)),
+  )
+  if (!best) return notRead(tries, seen)
+  const found = [best.tried.shown, best.second].flatMap((one) => one ?? [])
+  return {
+    reading: best.reading,
+    tried: best.tried,
+    boxes: boxesFinding(best, next),
+    isShown: isShown(best),
+    classIds: new Set(found.flatMap(({ classIds }) => [...classIds])),
+  }
+}
+
+interface Try {
+  readonly reading: Reading
+  readonly tried: Tried
+  readonly account: Account
+  /** on the second photograph; null where that was not needed */
+  readonly second: Tried['shown']
+}
+
+function isShown({ tried, second }: Pick<Try, 'tried' | 'second'>): boolean {
+  return tried.shown?.isSensible === true || second?.isSensible === true
+}
+
+/** Those that stand on the second photograph too. */
+async function onSecond(
+  tries: readonly Try[],
+  { ran: { size } }: Sized,
+  run: ProbeRun,
+): Promise<readonly Try[]> {
+  const checked: Try[] = []
+  for (const one of tries) {
+    const { input, head } = one.tried
+    try {
+      const { outputs, fit } = await run(input, size, 'second')
+      const second = judge(outputs, fit, head, size, one.reading.classCount)
+      if (second.problem === null) checked.push({ ...one, second })
+    } catch (error) {
+      if (!(error instanceof RunRefused)) throw error
+      checked.push(one)
+    }
+  }
+  return checked
+}
+
+/** Runs once what is asked for several times. */
+function remembered(run: ProbeRun): ProbeRun {
+  const answers = new Map<string, Promise<Omit<Ran, 'input' | 'size'>>>()
+  return (input, size, photograph) => {
+    const key = JSON.stringify([input, size, photograph])
+    const answer = answers.get(key) ?? run(input, size, photograph)
+    answers.set(key, answer)
+    return answer
+  }
+}
+
+function boxesFinding({ reading, account }: Try, next: Try | undefined): Finding {
+  const { boxes } = reading
+  const isClose = next !== undefined && isShown(next) && next.account.unexplained.length === 0
+  const evidence = [
+    ...boxes.evidence,
+    ...account.evidence,
+    ...account.unexplained.map(
+      ({ name, dims }) => `Nothing here explains the output “${name}” ${showDims(dims)}.`,
+    ),
+    ...(isClose
+      ? [`Nearly as well it is read as ${next.reading.family}: ${next.reading.boxes.conclusion}.`]
+      : []),
+  ]
+  if (account.unexplained.length > 0) return { ...boxes, evidence, certainty: 'guess' }
+  const isSure = boxes.certainty === 'sure' && isClose
+  return { ...boxes, evidence, ...(isSure && { certainty: 'likely' }) }
+}
+
+/** The outputs looked like something, and the numbers were not it. */
+function notRead(tries: readonly Try[], seen: Seen) {
+  const [first] = tries
+  const why = first?.tried.shown?.problem
+  return refuse(
+    `a network whose outputs look like those of ${first?.reading.family ?? 'a detector'}, and hold other numbers (${why ?? outputsInWords(seen)})`,
+    'Export it with its last layer, as its exporter does by default.',
+  )
+}
+
+function unknown(seen: Seen) {
+  if (seen.outputs.length > 0 && seen.outputs.every(isVector)) {
+    const [output] = seen.outputs
+    return {
+      refusal: classifier(`Its output is ${showDims(output?.dims ?? [])}: one row of numbers.`),
+    }
+  }
+  return refuse(
+    `a network whose outputs are no known detector’s: ${outputsInWords(seen)}`,
+    'Export a YOLO or DETR network with its last layer, as its exporter does by default.',
+  )
+}
+
+function outputsInWords({ outputs }: Seen): string {
+  return outputs.map(({ name, dims }) => `“${name}” ${showDims(dims)}`).join(', ')
+}
+
+function isVector({ dims }: Seen['outputs'][number]): boolean {
+  return dims.length <= 2 && (dims[0] ?? 1) === 1
+}

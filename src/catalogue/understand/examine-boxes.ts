@@ -1,0 +1,108 @@
+import type { Size } from '../../vision/geometry.ts'
+import { gridLevels } from '../../vision/grid.ts'
+import type { GridMatch } from './grids.ts'
+import type { RowsSeen } from './rows-seen.ts'
+
+/** What four numbers of every row are, by the numbers alone. */
+export interface BoxesSeen {
+  readonly form: 'corners' | 'centre'
+  readonly unit: 'pixels' | 'shares'
+  /** how many rows speak for it: those that are not all zero */
+  readonly rows: number
+  /** the share of those that lie within the input, where they are read as centre and sides */
+  readonly within: number
+}
+
+/** Networks round, and now and then a side is a little less than nothing. */
+const nearlyAll = 0.99
+
+/**
+ * Whether four numbers of every row, from `first` on, are boxes, and how they are written: corners where
+ * the third is never less than the first, nor the fourth than the second; else centre and sides, where
+ * the last two are never negative. Shares where none is beyond the input's sides counted as 1. Null where
+ * they are no boxes, or all are zero.
+ */
+export function examineBoxes(rows: RowsSeen, first: number, size: Size): BoxesSeen | null {
+  const { output, n, row, column } = rows
+  const { data } = output
+  let used = 0
+  let ordered = 0
+  let upright = 0
+  let hasSides = false
+  let inside = 0
+  let greatest = 0
+  for (let i = 0; i < n; i++) {
+    const at = i * row + first * column
+    const a = data[at]!
+    const b = data[at + column]!
+    const c = data[at + 2 * column]!
+    const d = data[at + 3 * column]!
+    const extent = Math.max(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d))
+    if (extent === 0) continue
+    if (!Number.isFinite(extent)) return null
+    used++
+    greatest = Math.max(greatest, extent)
+    if (c >= a && d >= b) ordered++
+    if (c >= 0 && d >= 0) upright++
+    if (c > a && d > b) hasSides = true
+  }
+  if (used === 0) return null
+  const unit = greatest <= 2 ? 'shares' : 'pixels'
+  const [width, height] = unit === 'shares' ? [1, 1] : [size.width, size.height]
+  for (let i = 0; i < n; i++) {
+    const at = i * row + first * column
+    const [a, b] = [data[at]!, data[at + column]!]
+    const [c, d] = [data[at + 2 * column]!, data[at + 3 * column]!]
+    if (a === 0 && b === 0 && c === 0 && d === 0) continue
+    if (isWithin(a, c, width) && isWithin(b, d, height)) inside++
+  }
+  const found = (form: BoxesSeen['form']): BoxesSeen => ({
+    form,
+    unit,
+    rows: used,
+    within: inside / used,
+  })
+  const isOrdered = ordered >= nearlyAll * used && hasSides
+  const isUpright = upright >= nearlyAll * used
+  if (isOrdered) return found('corners')
+  return isUpright ? found('centre') : null
+}
+
+/** A tenth beyond the input is taken for within. */
+function isWithin(middle: number, side: number, most: number): boolean {
+  return middle - side / 2 >= -0.1 * most && middle + side / 2 <= 1.1 * most
+}
+
+/**
+ * Whether boxes follow the cells of a grid, as those of detectors with a row a cell do: their middles go
+ * along with the middles of the cells, left to right and top to bottom. Queries and rows that were picked
+ * do not, nor do numbers that are no boxes yet, which lie in one corner.
+ */
+export function followsGrid(
+  { output: { data }, row, column }: RowsSeen,
+  first: number,
+  form: BoxesSeen['form'],
+  { strides, anchorsPerCell }: GridMatch,
+  size: Size,
+): boolean {
+  const [level] = gridLevels(size, strides, anchorsPerCell)
+  if (!level) return false
+  const { columns, cells, predictions } = level
+  const along = (axis: 0 | 1, cellAt: (index: number) => number) => {
+    let [sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0]
+    for (let i = 0; i < predictions; i++) {
+      const at = i * row + (first + axis) * column
+      const x = form === 'corners' ? data[at]! + data[at + 2 * column]! : data[at]!
+      const y = cellAt(i % cells)
+      sx += x
+      sy += y
+      sxx += x * x
+      syy += y * y
+      sxy += x * y
+    }
+    const [vx, vy] = [predictions * sxx - sx * sx, predictions * syy - sy * sy]
+    return vx > 0 && vy > 0 ? (predictions * sxy - sx * sy) / Math.sqrt(vx * vy) : 0
+  }
+  const across = along(0, (cell) => cell % columns)
+  return across > 0.6 && along(1, (cell) => Math.floor(cell / columns)) > 0.6
+}

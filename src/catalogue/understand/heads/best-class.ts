@@ -1,0 +1,53 @@
+import type { BestClassHead } from '../../../vision/heads/best-class/head.ts'
+import { examineBoxes, followsGrid } from '../examine-boxes.ts'
+import { feedings } from '../feeding.ts'
+import { gridSum, matchGrid } from '../grids.ts'
+import type { ReadHead } from '../reading.ts'
+import { isWhole, rangeOf, rowsSeen, type RowsSeen } from '../rows-seen.ts'
+import { isScore, showDims, type Seen } from '../seen.ts'
+import { countClasses } from './count-classes.ts'
+
+/**
+ * DeepStream-YOLO: [1, n, 6], as many rows as the grids have cells, each with the best class alone: the last
+ * number is whole. Nothing was suppressed.
+ */
+export function readBestClass(seen: Seen): ReadHead {
+  for (const output of seen.outputs) {
+    const rows = rowsSeen(output).find(({ width, column }) => width === 6 && column === 1)
+    const grid = rows && matchGrid(rows.n, seen.size)
+    if (!rows || !grid || !namesOneClass(rows)) continue
+    const form = examineBoxes(rows, 0, seen.size)
+    if (!form || !followsGrid(rows, 0, form.form, grid, seen.size)) continue
+    const head: BestClassHead = {
+      kind: 'best-class',
+      output: output.name,
+      ...(form.form === 'centre' && { centre: true }),
+      ...(form.unit === 'shares' && { normalised: true }),
+    }
+    return {
+      family: 'DeepStream-YOLO',
+      options: [{ head, says: '' }],
+      ...countClasses(output, rangeOf(rows, 5, 1).max, seen),
+      feeding: feedings.ultralytics,
+      boxes: {
+        about: 'boxes',
+        conclusion: 'every cell’s box with its best class; suppression is still to do',
+        evidence: [
+          `Output “${output.name}” is ${showDims(output.dims)}: ${rows.n} = ${gridSum(grid, seen.size)}, the cells of strides ${grid.strides.join(', ')} at ${seen.size.width}×${seen.size.height}.`,
+          'The fifth number of a row is a score, and the last is whole in every row: a class. The boxes follow the cells.',
+        ],
+        certainty: 'sure',
+      },
+      notDrawn: null,
+    }
+  }
+  return null
+}
+
+/** Whole in every row; by chance a column of zeros is too, so the graph must pick, or a class be seen. */
+function namesOneClass(rows: RowsSeen): boolean {
+  const { operators } = rows.output.tail
+  if (!isScore(rangeOf(rows, 4, 1)) || !isWhole(rows, 5)) return false
+  const picks = operators.has('ArgMax') || operators.has('TopK')
+  return picks || (rangeOf(rows, 5, 1).max >= 1 && !isWhole(rows, 4))
+}

@@ -1,0 +1,24 @@
+import type { ScoresSeen } from '../examine-scores.ts'
+import type { Reading } from '../reading.ts'
+import type { RowsSeen } from '../rows-seen.ts'
+import type { Seen } from '../seen.ts'
+
+/** Classes that an output of scores alone has, held against the names of the file. */
+export function classesBeside(
+  { scores, classes }: { readonly scores: RowsSeen; readonly classes: ScoresSeen },
+  { facts }: Seen,
+): Pick<Reading, 'classCount' | 'classEvidence' | 'classCertainty'> & {
+  readonly nothing: 'first' | 'last' | null
+} {
+  const { width, output } = scores
+  const names = facts.notes.names?.length
+  // a name for each says that none of them is nothing
+  const nothing = names === width ? null : classes.nothing
+  const classCount = width - (nothing ? 1 : 0)
+  return {
+    nothing,
+    classCount,
+    classEvidence: `Output “${output.name}” has ${width} scores a row${nothing ? `, the ${nothing} of which is “nothing”` : ''}.`,
+    classCertainty: 'sure',
+  }
+}
