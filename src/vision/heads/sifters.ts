@@ -16,6 +16,7 @@ const sifters: { readonly [K in HeadKind]: Sifter<HeadOf<K>> | null } = {
   'decoded-objectness': siftDecodedObjectness,
   yolox: siftYolox,
   'class-scores': siftClassScores,
+  'best-class': null,
   'end-to-end': null,
   detr: null,
   'fastest-v2': null,
