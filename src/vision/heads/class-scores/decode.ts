@@ -5,14 +5,13 @@ import type { Decoder } from '../contract.ts'
 import { openClassScores } from './open.ts'
 
 /**
- * YOLOv8, v9, 11, 12: boxes as cx cy w h in input pixels, then one score a class, no objectness, then
- * what else a head has (`extra`, E numbers). [1, 4+C+E, n], or [1, n, 4+C+E] as some converters leave
- * it; which one is told from 4+C+E and n, both known beforehand. Should they be equal, it is the first.
- * YOLO-NAS, PP-YOLOE (Xu et al. 2022), DAMO-YOLO, pytorch-YOLOv4: boxes and scores in outputs of their
- * own, boxes as x1 y1 x2 y2. A box with an angle is given as the upright one around it. Score = the
- * class, or s(class) of logits with s the logistic function. Rows on no known grid have no cell: stride
- * and column are 0, and the row is their number.
- * Order of candidates: stride, anchor, row, column, class.
+ * YOLOv8, v9, 11, 12: boxes as cx cy w h in input pixels, then one score per class, no objectness, then any extra
+ * values (`extra`, E numbers). [1, 4+C+E, n], or [1, n, 4+C+E] from some converters, distinguished by 4+C+E and
+ * n, which are both known; if they are equal, the first is assumed. YOLO-NAS, PP-YOLOE (Xu et al. 2022),
+ * DAMO-YOLO, pytorch-YOLOv4: boxes as x1 y1 x2 y2 and scores in separate outputs. A rotated box is decoded to the
+ * axis-aligned one around it. Score = the class, or s(class) of logits with s the logistic function. Rows without
+ * a known grid have no cell: stride and column are 0, and the row is their number. Order of candidates: stride,
+ * anchor, row, column, class.
  */
 export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame, into) => {
   const { input, classCount, floor, multiLabel } = frame
@@ -68,7 +67,7 @@ function loose(n: number) {
   return { stride: 0, columns: 1, rows: n, cells: n, offset: 0, predictions: n }
 }
 
-// the best score above the floor of each prediction of a block, and its class
+// best score above the floor of each prediction in a block, and its class
 const BLOCK = 1024
 const best = new Float32Array(BLOCK)
 const bestClass = new Uint16Array(BLOCK)
@@ -84,7 +83,7 @@ type FindBest = (
   floor: number,
 ) => void
 
-// [C, n]: class by class, the way the memory lies
+// [C, n]: class by class, in memory order
 const bestByClass: FindBest = (data, start, length, _row, column, classCount, floor) => {
   const bits = bitsOf(data)
   const floorBits = floatBits(floor)
@@ -133,9 +132,9 @@ const bestByPrediction: FindBest = (data, start, length, row, _column, classCoun
 }
 
 /**
- * May one of eight scores be above the floor? Nearly all are not, and whole numbers say so faster: of
- * floats that are not negative the greater has the greater bits. What is negative or NaN may be said
- * to pass, for the exact comparison to refuse.
+ * Whether one of eight scores may be above the floor. Nearly all are not, and integers are compared faster:
+ * non-negative floats are ordered like their bits. Negative values or NaN may pass here; the exact comparison
+ * rejects them.
  */
 function mayPass(bits: Int32Array, i: number, floorBits: number): boolean {
   const signs =
