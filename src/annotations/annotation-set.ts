@@ -27,9 +27,14 @@ export interface Annotation {
 
 /** A picture with all its objects labelled, possibly none. */
 export interface LabelledPicture {
-  /** file name without folders: the key that matches pictures and labels */
+  /**
+   * what pictures and labels know each other by: the file name without folders, or with those that tell it
+   * from another of that name
+   */
   readonly name: string
-  /** upright, in pixels; null if the labels do not state it */
+  /** as the labels call it, where that says more than the name: with its folders */
+  readonly path?: string
+  /** upright, in pixels; null where the labels do not say */
   readonly size: Size | null
   readonly annotations: readonly Annotation[]
   readonly more?: More
@@ -56,7 +61,12 @@ export function fieldsOf(
   return more?.of === format ? more.fields : {}
 }
 
-/** A file's name without its folders. */
+/** A path's folders, without the separator at their end: "" where there are none. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/'), path.lastIndexOf('\\')))
+}
+
+/** A file's name without the folders before it. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 }

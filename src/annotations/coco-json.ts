@@ -7,8 +7,18 @@ import {
   type LabelClass,
   type LabelledPicture,
 } from './annotation-set.ts'
+import { boxAround } from './box-around.ts'
 import { parseJson } from './parse-json.ts'
-import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
+import { parseDecimal } from './numbers.ts'
+import { pictureNames } from './picture-names.ts'
+import {
+  nameFault,
+  problemsOf,
+  shown,
+  type LeftOutKind,
+  type Problems,
+  type Told,
+} from './problems.ts'
 
 /**
  * Parses a COCO instances file (cocodataset.org/#format-data). Fields that are not interpreted here, such as
@@ -17,11 +27,16 @@ import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
  * `difficult: 1`, which only this tool writes, marks objects that do not count; COCO's own `ignore` is preserved
  * but has no effect, since pycocotools overwrites it.
  *
+ * @param told of what is taken otherwise than it stands there or left out; absent: there may be no such thing
  * @throws AnnotationError naming the field
  */
-export function parseCocoJson(text: string, file: string): AnnotationSet {
-  const problems = problemsOf(file)
-  const root = parseJson(text, file)
+export function parseCocoJson(text: string, file: string, told?: Told): AnnotationSet {
+  return readCoco(parseJson(text, file), file, told)
+}
+
+/** The same of JSON that was read already. */
+export function readCoco(root: unknown, file: string, told?: Told): AnnotationSet {
+  const problems = problemsOf(file, told)
   if (Array.isArray(root)) {
     return problems.fail(
       '',
@@ -35,9 +50,17 @@ export function parseCocoJson(text: string, file: string): AnnotationSet {
   problems.check()
   readAnnotations(listOf(annotations, 'annotations', problems), classes, pictures, problems)
   problems.check()
+  const kept = [...pictures.byId.values()].filter((picture) => picture !== ambiguous)
+  const sound = kept.filter((picture) => {
+    // what is left of it would look like a picture in which there is nothing
+    if (picture.annotations.length > 0 || !pictures.spoilt.has(picture)) return true
+    problems.add('', `of ${picture.name} no object could be taken.`, 'all of a picture')
+    return false
+  })
+  if (told) problems.check()
   return {
-    classes: [...classes.values()],
-    pictures: [...pictures.values()],
+    classes: [...new Set(classes.values())].filter((one) => one !== ambiguousClass),
+    pictures: named(sound),
     ...(Object.keys(rest).length > 0 && { more: { of: 'coco', fields: rest } }),
   }
 }
@@ -107,140 +130,263 @@ function listOf(value: unknown, place: string, problems: Problems): readonly unk
   return problems.fail(place, `is ${shown(value)}, expected a list.`)
 }
 
-/** The entry as an object with its own id; null, with a problem reported, if it is none. */
+/** The entry as an object; null, and told, where it is none. */
 function entryOf(
   value: unknown,
   place: string,
-  known: { has(id: number): boolean },
   problems: Problems,
-): (Fields & { readonly id: number }) | null {
-  if (!isRecord(value)) {
-    problems.add(place, `is ${shown(value)}, expected an object.`)
-    return null
-  }
-  const { id } = value
-  if (!isId(id)) problems.add(`${place}.id`, `is ${shown(id)}, expected a whole number.`)
-  else if (known.has(id)) problems.add(`${place}.id`, `${id} is there twice.`)
-  else return { ...value, id }
+  kind: LeftOutKind,
+): Fields | null {
+  if (isRecord(value)) return value
+  problems.add(place, `is ${shown(value)}, expected an object.`, kind)
   return null
+}
+
+/**
+ * The id that others speak of an entry by: a number, or a text, of which "007" is the number 7; null, and
+ * told, where there is none.
+ */
+function idOf(id: unknown, place: string, problems: Problems, kind: LeftOutKind): string | null {
+  if (isId(id)) return String(id)
+  if (typeof id === 'string' && id.trim() !== '') {
+    problems.change(place, `is the text ${shown(id)}, taken as the id that it is.`, 'id')
+    return keyOf(id)
+  }
+  problems.add(place, `is ${shown(id)}, expected a whole number.`, kind)
+  return null
+}
+
+/** By which an id is found again, whether it is a number or a text. */
+export function keyOf(id: unknown): string {
+  if (typeof id !== 'string') return String(id)
+  const text = id.trim()
+  return /^\d{1,15}$/.test(text) ? String(Number(text)) : text
 }
 
 function isId(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value)
 }
 
-function readCategories(entries: readonly unknown[], problems: Problems): Map<number, LabelClass> {
-  const classes = new Map<number, LabelClass>()
-  const names = new Set<string>()
+/** Stand for entries that share an id: nobody can say which of them is meant. */
+const ambiguousClass: LabelClass = { name: '' }
+const ambiguous: Picture = { name: '', size: null, annotations: [] }
+
+function readCategories(entries: readonly unknown[], problems: Problems): Map<string, LabelClass> {
+  const classes = new Map<string, LabelClass>()
+  const byName = new Map<string, LabelClass>()
   entries.forEach((value, i) => {
     const place = `categories[${i}]`
-    const entry = entryOf(value, place, classes, problems)
+    const entry = entryOf(value, place, problems, 'class')
     if (!entry) return
+    const id = idOf(entry['id'], `${place}.id`, problems, 'class')
+    if (id === null) return
     const fault = nameFault(entry['name'])
-    if (fault) return problems.add(`${place}.name`, fault)
+    if (fault) return problems.add(`${place}.name`, fault, 'class')
     const name = (entry['name'] as string).trim()
-    if (names.has(name)) return problems.add(`${place}.name`, `${shown(name)} is there twice.`)
-    names.add(name)
-    classes.set(entry.id, { name, more: { of: 'coco', fields: entry } })
+    const before = classes.get(id)
+    if (before && before.name !== name) {
+      classes.set(id, ambiguousClass)
+      return problems.add(`${place}.id`, `${id} is there twice.`, 'class')
+    }
+    if (byName.has(name)) {
+      problems.change(`${place}.name`, `${shown(name)} is there twice.`, 'class twice')
+    }
+    const one = byName.get(name) ?? { name, more: { of: 'coco' as const, fields: entry } }
+    byName.set(name, one)
+    classes.set(id, one)
     return undefined
   })
   return classes
 }
 
-function readImages(entries: readonly unknown[], problems: Problems): Map<number, Picture> {
-  const pictures = new Map<number, Picture>()
-  const names = new Set<string>()
+interface Pictures {
+  readonly byId: ReadonlyMap<string, Picture>
+  /** of which an object could not be taken */
+  readonly spoilt: Set<Picture>
+}
+
+function readImages(entries: readonly unknown[], problems: Problems): Pictures {
+  const byId = new Map<string, Picture>()
+  const byPath = new Map<string, Picture>()
   entries.forEach((value, i) => {
     const place = `images[${i}]`
-    const entry = entryOf(value, place, pictures, problems)
+    const entry = entryOf(value, place, problems, 'picture')
     if (!entry) return
+    const id = idOf(entry['id'], `${place}.id`, problems, 'picture')
+    if (id === null) return
     const { width, height, ...fields } = entry
     const path = entry['file_name']
     const fault = nameFault(path)
-    if (fault) return problems.add(`${place}.file_name`, fault)
-    const name = baseName(path as string)
-    if (names.has(name)) {
-      return problems.add(`${place}.file_name`, `${shown(name)} is there twice.`)
+    if (fault) return problems.add(`${place}.file_name`, fault, 'picture')
+    const twin = byPath.get(path as string)
+    const before = byId.get(id)
+    if (before && before !== twin) {
+      byId.set(id, ambiguous)
+      return problems.add(`${place}.id`, `${id} is there twice.`, 'picture')
     }
-    for (const [side, length] of Object.entries({ width, height })) {
-      // JSON has no Infinity, but 1e999 is parsed as it
-      const fits = length === undefined || (Number.isFinite(length) && (length as number) > 0)
-      if (!fits) problems.add(`${place}.${side}`, `is ${shown(length)}, expected pixels.`)
+    if (twin) {
+      problems.change(
+        `${place}.file_name`,
+        `${shown(baseName(path as string))} is there twice.`,
+        'id',
+      )
+      byId.set(id, twin)
+      return undefined
     }
-    names.add(name)
-    pictures.set(entry.id, {
-      name,
-      size: typeof width === 'number' && typeof height === 'number' ? { width, height } : null,
+    const picture: Picture = {
+      name: path as string,
+      size: sizeOf({ width, height }, place, problems),
       annotations: [],
       more: { of: 'coco', fields },
-    })
+    }
+    byPath.set(path as string, picture)
+    byId.set(id, picture)
     return undefined
   })
-  return pictures
+  return { byId, spoilt: new Set() }
+}
+
+/** Null where a side is not said; JSON has no Infinity, but 1e999 is read as that. */
+function sizeOf(
+  sides: { readonly width: unknown; readonly height: unknown },
+  place: string,
+  problems: Problems,
+): LabelledPicture['size'] {
+  const lengths = Object.entries(sides).map(([side, given]) => {
+    const length = typeof given === 'string' ? parseDecimal(given.trim()) : given
+    const fits = Number.isFinite(length) && (length as number) > 0
+    if (given !== undefined && (!fits || typeof given === 'string')) {
+      problems.change(`${place}.${side}`, `is ${shown(given)}, expected pixels.`, 'size')
+    }
+    return fits ? (length as number) : null
+  })
+  const [width = null, height = null] = lengths
+  return width === null || height === null ? null : { width, height }
 }
 
 type Picture = LabelledPicture & { readonly annotations: Annotation[] }
 
+/** Each once, by its file name where no other has the same, else by its path. */
+function named(pictures: readonly Picture[]): readonly LabelledPicture[] {
+  const all = [...new Set(pictures)]
+  const names = pictureNames(all.map(({ name }) => name.replaceAll('\\', '/')))
+  return all.map((picture, i) => {
+    const name = names[i]!
+    return picture.name === name ? picture : { ...picture, name, path: picture.name }
+  })
+}
+
 function readAnnotations(
   entries: readonly unknown[],
-  classes: ReadonlyMap<number, LabelClass>,
-  pictures: ReadonlyMap<number, Picture>,
+  classes: ReadonlyMap<string, LabelClass>,
+  { byId, spoilt }: Pictures,
   problems: Problems,
 ): void {
-  const known = new Set<number>()
+  const known = new Set<string>()
   entries.forEach((value, i) => {
     const place = `annotations[${i}]`
-    const entry = entryOf(value, place, known, problems)
+    const entry = entryOf(value, place, problems, 'object')
     if (!entry) return
-    known.add(entry.id)
+    tellId(entry['id'], `${place}.id`, known, problems)
     const { image_id, category_id, bbox, area, iscrowd, difficult, ...fields } = entry
-    const picture = pictures.get(image_id as number)
-    const one = classes.get(category_id as number)
-    if (!picture) {
-      problems.add(`${place}.image_id`, `there is no image ${shown(image_id)} in this file.`)
+    const picture = byId.get(keyOf(image_id))
+    const one = classes.get(keyOf(category_id))
+    if (!picture || picture === ambiguous) {
+      const how = picture ? 'more than one' : 'no'
+      problems.add(`${place}.image_id`, `there is ${how} image ${shown(image_id)} in this file.`)
     }
-    if (!one) {
+    if (!one || one === ambiguousClass) {
+      const how = one ? 'more than one' : 'no'
       problems.add(
         `${place}.category_id`,
-        `there is no category ${shown(category_id)} in this file.`,
+        `there is ${how} category ${shown(category_id)} in this file.`,
       )
     }
-    const box = readBox(bbox, `${place}.bbox`, problems)
-    if (area !== undefined && !(Number.isFinite(area) && (area as number) >= 0)) {
-      problems.add(`${place}.area`, `is ${shown(area)}, expected square pixels.`)
+    const box = readBox(bbox, fields['segmentation'], place, problems)
+    if (!picture || picture === ambiguous) return
+    if (!one || one === ambiguousClass || !box) {
+      spoilt.add(picture)
+      return
     }
-    for (const [flag, set] of Object.entries({ iscrowd, difficult })) {
-      if (set === undefined || set === 0 || set === 1 || typeof set === 'boolean') continue
-      problems.add(`${place}.${flag}`, `is ${shown(set)}, expected 0 or 1.`)
+    const square = numberOf(area)
+    const fits = square !== null && square >= 0
+    if (area !== undefined && (!fits || typeof area === 'string')) {
+      problems.change(`${place}.area`, `is ${shown(area)}, expected square pixels.`, 'field')
     }
-    if (!picture || !one || !box) return
     picture.annotations.push({
       label: one.name,
       box,
-      ...(iscrowd === 1 || iscrowd === true ? { crowd: true as const } : {}),
-      ...(difficult === 1 || difficult === true ? { difficult: true as const } : {}),
-      ...(typeof area === 'number' ? { area } : {}),
+      ...(isSet(iscrowd, `${place}.iscrowd`, problems) ? { crowd: true as const } : {}),
+      ...(isSet(difficult, `${place}.difficult`, problems) ? { difficult: true as const } : {}),
+      ...(fits ? { area: square } : {}),
       more: { of: 'coco', fields },
     })
   })
 }
 
-function readBox(value: unknown, place: string, problems: Problems): CocoBox | null {
+/** No number needs an annotation's own id. */
+function tellId(id: unknown, place: string, known: Set<string>, problems: Problems): void {
+  const key = keyOf(id)
+  if (!isId(id) && !(typeof id === 'string' && id !== '')) {
+    problems.change(place, `is ${shown(id)}, expected a whole number.`, 'id')
+  } else if (known.has(key)) {
+    problems.change(place, `${key} is there twice.`, 'id')
+  }
+  known.add(key)
+}
+
+function isSet(flag: unknown, place: string, problems: Problems): boolean {
+  if (flag === undefined || flag === 0 || flag === false) return false
+  if (flag === 1 || flag === true) return true
+  problems.change(place, `is ${shown(flag)}, expected 0 or 1.`, 'field')
+  return flag === '1'
+}
+
+/** A number, or a text that is one; null for anything else. */
+function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  return typeof value === 'string' ? parseDecimal(value.trim()) : null
+}
+
+/** The box, or that of the outline where there is none. */
+function readBox(
+  value: unknown,
+  outline: unknown,
+  place: string,
+  problems: Problems,
+): CocoBox | null {
+  if (!Array.isArray(value) || value.length === 0) {
+    const drawn = boxOfOutline(outline)
+    if (drawn) {
+      problems.change(`${place}.bbox`, `is ${shown(value)}; the outline has one.`, 'outline')
+      return drawn
+    }
+  }
   if (!Array.isArray(value) || value.length !== 4) {
-    problems.add(place, `is ${shown(value)}, expected [left, top, width, height].`)
+    problems.add(`${place}.bbox`, `is ${shown(value)}, expected [left, top, width, height].`)
     return null
   }
   const names = ['left', 'top', 'width', 'height']
-  const wrong = value.findIndex(
-    (side: unknown, i) =>
-      !(typeof side === 'number' && Number.isFinite(side) && (i < 2 || side >= 0)),
-  )
-  if (wrong < 0) return value as unknown as CocoBox
-  problems.add(
-    `${place}[${wrong}]`,
-    `the ${names[wrong]} is ${shown(value[wrong])}, expected ${wrong < 2 ? 'a number' : '0 or more'}.`,
-  )
-  return null
+  const sides = value.map(numberOf)
+  const wrong = sides.findIndex((side, i) => side === null || (i >= 2 && side < 0))
+  if (wrong >= 0) {
+    problems.add(
+      `${place}.bbox[${wrong}]`,
+      `the ${names[wrong]} is ${shown(value[wrong])}, expected ${wrong < 2 ? 'a number' : '0 or more'}.`,
+    )
+    return null
+  }
+  if (value.some((side) => typeof side === 'string')) {
+    problems.change(`${place}.bbox`, `is ${shown(value)}: numbers as text.`, 'number as text')
+  }
+  return sides as unknown as CocoBox
+}
+
+/** What holds all points of polygons, [x, y, x, y ..] each; null where there are none. */
+function boxOfOutline(outline: unknown): CocoBox | null {
+  if (!Array.isArray(outline)) return null
+  const polygons = outline.every((part) => Array.isArray(part)) ? outline : [outline]
+  return boxAround(polygons.flat().map(numberOf))
 }
 
 /**

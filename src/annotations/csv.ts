@@ -9,7 +9,9 @@ import {
 } from './annotation-set.ts'
 import { csvLines, restored } from './csv-cells.ts'
 import { parseDecimal, tidy } from './numbers.ts'
-import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
+import { pictureNames } from './picture-names.ts'
+import type { Source } from './source.ts'
+import { nameFault, problemsOf, shown, type Problems, type Told } from './problems.ts'
 
 /**
  * Parses labels from a CSV file with one row per object: `filename,width,height,class,xmin,ymin,xmax,ymax`, as
@@ -19,10 +21,11 @@ import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
  * 0, with exclusive right and bottom edges. Additional columns are preserved; texts that were defused against
  * spreadsheets are restored.
  *
+ * @param told of what is taken otherwise than it stands there or left out; absent: there may be no such thing
  * @throws AnnotationError naming the line
  */
-export function parseCsv(text: string, file: string): AnnotationSet {
-  const problems = problemsOf(file)
+export function parseCsv(text: string, file: string, told?: Told): AnnotationSet {
+  const problems = problemsOf(file, told)
   const { data: rows, errors } = Papa.parse<readonly string[]>(text, { skipEmptyLines: 'greedy' })
   const error = errors.find(({ code }) => code !== 'UndetectableDelimiter')
   if (error) return problems.fail(`row ${(error.row ?? 0) + 1}`, error.message)
@@ -58,15 +61,73 @@ export function parseCsv(text: string, file: string): AnnotationSet {
     readRow(sides ? withCorners(row) : row, place, pictures, labels, problems)
     return undefined
   })
+  const sound = [...pictures.values()].filter(({ path, spoilt, annotations }) => {
+    // what is left of it would look like a picture in which there is nothing
+    if (!spoilt || annotations.length > 0) return true
+    if (told) problems.add('', `of ${path} no object could be taken.`, 'all of a picture')
+    return false
+  })
   problems.check()
+  const names = pictureNames(sound.map(({ path }) => path.replaceAll('\\', '/')))
   return {
     classes: Array.from(labels, (name) => ({ name })),
-    pictures: Array.from(pictures.values()),
+    pictures: sound.map(({ path, size, annotations, more }, i) => ({
+      name: names[i]!,
+      ...(path !== names[i] && { path }),
+      size,
+      annotations,
+      ...(more && { more }),
+    })),
   }
 }
 
-/** Whether every box ends before the second pixel, which means that corners are fractions of the picture. */
-export function looksLikeShares({ pictures }: AnnotationSet): boolean {
+/** Of each object its score, where a table has such a column and it says more than 0 or 1: predictions. */
+export function scoresOf({ pictures }: AnnotationSet): ReadonlyMap<Annotation, number> | null {
+  const scores = new Map<Annotation, number>()
+  for (const { annotations } of pictures) {
+    for (const one of annotations) {
+      const fields = fieldsOf(one, 'csv')
+      const key = Object.keys(fields).find((name) => /^(score|confidence|conf)$/i.test(name.trim()))
+      const score = key === undefined ? null : parseDecimal(String(fields[key]))
+      if (score === null || score < 0 || score > 1) return null
+      scores.set(one, score)
+    }
+  }
+  return [...scores.values()].some((score) => score !== 0 && score !== 1) ? scores : null
+}
+
+/** Whether a table is Open Images' list of what its classes are called: "/m/011k07,Tortoise". */
+export function looksLikeDescriptions(text: string): boolean {
+  return /^\s*"?\/[mgt]\/\w+"?,[^,\n]+\s*$/m.test(text.slice(0, 400).split('\n')[0] ?? '')
+}
+
+/** Names by id. */
+export function readDescriptions(text: string): readonly (readonly [id: string, name: string])[] {
+  const { data } = Papa.parse<readonly string[]>(text, { skipEmptyLines: 'greedy' })
+  return data.flatMap(([id = '', name = '']): (readonly [string, string])[] =>
+    name.trim() === '' ? [] : [[id.trim(), name.trim()]],
+  )
+}
+
+/** A source under the names that its classes have, where they go by ids. */
+export function renamed(source: Source, names: ReadonlyMap<string, string>): Source {
+  if (names.size === 0) return source
+  const nameOf = (label: string) => names.get(label) ?? label
+  return {
+    ...source,
+    classes: [...new Set(source.classes.map(({ name }) => nameOf(name)))].map((name) => ({ name })),
+    pictures: source.pictures.map((one) => ({
+      ...one,
+      picture: {
+        ...one.picture,
+        annotations: one.picture.annotations.map((a) => ({ ...a, label: nameOf(a.label) })),
+      },
+    })),
+  }
+}
+
+/** Whether every box ends before the second pixel, as where corners are shares of the picture. */
+export function looksLikeShares({ pictures }: Pick<AnnotationSet, 'pictures'>): boolean {
   const all = pictures.flatMap(({ annotations }) => annotations)
   return (
     all.length > 0 &&
@@ -115,10 +176,12 @@ export function writeCsv({ pictures }: AnnotationSet): string {
 
 type Row = Readonly<Record<string, string>>
 interface Draft {
-  readonly name: string
+  readonly path: string
   size: LabelledPicture['size']
   readonly annotations: Annotation[]
   more?: More
+  /** whether an object of it could not be taken */
+  spoilt: boolean
 }
 
 const standard = ['filename', 'width', 'height', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
@@ -162,7 +225,12 @@ function readHeading(cells: readonly string[]): readonly string[] | null {
     taken.add(known)
     return known
   })
-  return columns.filter((name) => required.includes(name)).length >= 2 ? columns : null
+  if (columns.filter((name) => required.includes(name)).length < 2) return null
+  const hasEnds = ['xmax', 'ymax', 'w', 'h'].some((name) => columns.includes(name))
+  // beside a left upper corner and no other, width and height are those of the box
+  return hasEnds
+    ? columns
+    : columns.map((name) => (name === 'width' ? 'w' : name === 'height' ? 'h' : name))
 }
 
 /** Converts a row with left, top, width and height to corners. */
@@ -196,21 +264,24 @@ function readRow(
   if (fault) return problems.add(place, `the file name ${fault}`)
   const name = baseName(filename)
   const size = readSize(width, height, place, problems)
-  const known = pictures.get(name)
-  const picture = known ?? { name, size, annotations: [], ...pathOf(filename) }
-  pictures.set(name, picture)
-  const path = fieldsOf(picture, 'csv')[pathKey] ?? name
-  if (path !== filename) {
-    problems.add(place, `${shown(name)} is in two folders: ${shown(filename)}, ${shown(path)}.`)
+  const known = pictures.get(filename)
+  const picture: Draft = known ?? {
+    path: filename,
+    size,
+    annotations: [],
+    spoilt: false,
+    ...pathOf(filename),
   }
+  pictures.set(filename, picture)
   if (
     size &&
     picture.size &&
     (size.width !== picture.size.width || size.height !== picture.size.height)
   ) {
-    problems.add(
+    problems.change(
       place,
       `${shown(name)} is ${size.width} × ${size.height} here and ${picture.size.width} × ${picture.size.height} before.`,
+      'size',
     )
   }
   picture.size ??= size
@@ -222,14 +293,14 @@ function readRow(
     }
     return undefined
   }
-  if (label === '') return problems.add(place, 'has no class.')
-  const wrong = nameFault(label)
-  if (wrong) return problems.add(place, `the class ${wrong}`)
-  const box = readCorners(corners, place, problems)
-  if (!box) return undefined
+  const box = readObjectBox(label, corners, place, problems)
+  if (!box) {
+    picture.spoilt = true
+    return undefined
+  }
   const square = area === undefined || area === '' ? null : parseDecimal(area)
   if (area !== undefined && area !== '' && (square === null || square < 0)) {
-    problems.add(place, `the area is ${shown(area)}, expected square pixels.`)
+    problems.change(place, `the area is ${shown(area)}, expected square pixels.`, 'field')
   }
   labels.add(label)
   picture.annotations.push({
@@ -237,7 +308,7 @@ function readRow(
     box,
     ...(isSet(crowd, 'crowd', place, problems) ? { crowd: true as const } : {}),
     ...(isSet(difficult, 'difficult', place, problems) ? { difficult: true as const } : {}),
-    ...(square === null ? {} : { area: square }),
+    ...(square === null || square < 0 ? {} : { area: square }),
     ...(Object.keys(others).length > 0 ? { more: { of: 'csv' as const, fields: others } } : {}),
   })
   return undefined
@@ -259,7 +330,20 @@ function readSize(
   if (!width && !height) return null
   const size = { width: parseDecimal(width ?? '') ?? 0, height: parseDecimal(height ?? '') ?? 0 }
   if (size.width > 0 && size.height > 0) return size
-  problems.add(place, `the size is ${shown(width)} × ${shown(height)}, expected pixels.`)
+  problems.change(place, `the size is ${shown(width)} × ${shown(height)}, expected pixels.`, 'size')
+  return null
+}
+
+/** The box of a row with a class; null, and told, where either is none. */
+function readObjectBox(
+  label: string,
+  corners: Readonly<Record<string, string | undefined>>,
+  place: string,
+  problems: Problems,
+): Annotation['box'] | null {
+  const wrong = label === '' ? 'has no class.' : nameFault(label)
+  if (!wrong) return readCorners(corners, place, problems)
+  problems.add(place, label === '' ? wrong : `the class ${wrong}`)
   return null
 }
 
@@ -290,7 +374,7 @@ function readCorners(
 function isSet(text: string | undefined, name: string, place: string, problems: Problems): boolean {
   if (text === undefined || text === '' || text === '0' || text === 'false') return false
   if (text === '1' || text === 'true') return true
-  problems.add(place, `${name} is ${shown(text)}, expected 0 or 1.`)
+  problems.change(place, `${name} is ${shown(text)}, expected 0 or 1.`, 'field')
   return false
 }
 

@@ -5,6 +5,46 @@ export interface Problem {
   readonly place: string
   /** what was found and what was expected */
   readonly what: string
+  /** by which a summary counts; absent: nothing was taken of the file */
+  readonly kind?: ProblemKind
+  /** how many of its like this one stands for; absent: itself */
+  readonly times?: number
+}
+
+/** What was left out of a file of which the rest was taken. */
+export type LeftOutKind =
+  | 'object'
+  | 'class'
+  | 'picture'
+  | 'all of a picture'
+  | 'no such picture'
+  | 'which picture'
+  | 'labelled twice'
+  | 'other names'
+
+/** What was taken with a change. */
+export type ChangeKind =
+  | 'id'
+  | 'field'
+  | 'number as text'
+  | 'size'
+  | 'outline'
+  | 'clipped'
+  | 'counted from 0'
+  | 'beyond the picture'
+  | 'no area'
+  | 'class twice'
+  | 'shares'
+  | 'other name'
+  | 'other folder'
+  | 'other size'
+
+export type ProblemKind = LeftOutKind | ChangeKind
+
+/** Where a reader tells what it left out and what it changed, of a file of which it takes the rest. */
+export interface Told {
+  readonly leftOut: Problem[]
+  readonly changed: Problem[]
 }
 
 /** A label file that was refused as a whole. */
@@ -22,24 +62,29 @@ export function inWords({ file, place, what }: Problem): string {
   return place === '' ? `${file}: ${what}` : `${file}, ${place}: ${what}`
 }
 
-/** Collects the problems of one file, so that all are reported together. */
-export function problemsOf(file: string) {
-  const problems: Problem[] = []
-  let more = 0
-
-  function add(place: string, what: string): void {
-    if (problems.length < most) problems.push({ file, place, what })
-    else more += 1
-  }
-
+/**
+ * Collects what is wrong with one file, so that all of it can be told at once.
+ *
+ * @param told where it goes; absent: whatever is wrong with the file makes it one that cannot be taken
+ */
+export function problemsOf(file: string, told?: Told) {
+  const leftOut = firstOfEachKind(file)
+  const changed = firstOfEachKind(file)
   return {
-    add,
-    /** @throws AnnotationError if there are any problems */
+    /** something that is not taken */
+    add: (place: string, what: string, kind: LeftOutKind = 'object') =>
+      leftOut.add(place, what, kind),
+    /** something that is taken otherwise than it stands there */
+    change: (place: string, what: string, kind: ChangeKind) => changed.add(place, what, kind),
+    /** @throws AnnotationError where anything is wrong that nobody is told of otherwise */
     check(): void {
-      if (problems.length === 0) return
-      throw new AnnotationError(
-        more === 0 ? problems : [...problems, { file, place: '', what: `and ${more} more` }],
-      )
+      const all = { leftOut: leftOut.take(), changed: changed.take() }
+      if (told) {
+        told.leftOut.push(...all.leftOut)
+        told.changed.push(...all.changed)
+      } else if (all.leftOut.length + all.changed.length > 0) {
+        throw new AnnotationError([...all.leftOut, ...all.changed])
+      }
     },
     /** @throws AnnotationError at once */
     fail(place: string, what: string): never {
@@ -50,7 +95,30 @@ export function problemsOf(file: string) {
 
 export type Problems = ReturnType<typeof problemsOf>
 
-/** Maximum number of problems reported for one file. */
+/** A file of a million mistakes is told by its first ones of each kind, and how many more there are. */
+function firstOfEachKind(file: string) {
+  let problems: Problem[] = []
+  const counts = new Map<ProblemKind, number>()
+  return {
+    add(place: string, what: string, kind: ProblemKind): void {
+      const count = (counts.get(kind) ?? 0) + 1
+      counts.set(kind, count)
+      if (count <= most) problems.push({ file, place, what, kind })
+    },
+    /** all of them, once */
+    take(): readonly Problem[] {
+      const rest = Array.from(counts).flatMap(([kind, count]): Problem[] => {
+        const times = count - most
+        return times > 0 ? [{ file, place: '', what: `and ${times} more`, kind, times }] : []
+      })
+      const all = [...problems, ...rest]
+      problems = []
+      counts.clear()
+      return all
+    },
+  }
+}
+
 const most = 12
 
 /**

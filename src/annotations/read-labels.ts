@@ -1,18 +1,27 @@
-import type { Size } from '../vision/geometry.ts'
-import {
-  baseName,
-  groupByName,
-  stem,
-  type AnnotationSet,
-  type LabelClass,
-  type LabelledPicture,
-} from './annotation-set.ts'
-import { parseCocoJson } from './coco-json.ts'
-import { looksLikeShares, parseCsv } from './csv.ts'
-import { AnnotationError, problemsOf, type Problem } from './problems.ts'
-import { parseVocXml } from './voc-xml.ts'
-import { parseDataYaml, parseNameList } from './yolo-names.ts'
-import { parseYoloTxt } from './yolo-txt.ts'
+import { baseName, stem, type AnnotationSet } from './annotation-set.ts'
+import { adjustBoxes } from './adjust-boxes.ts'
+import { readClassTable, type ClassTable } from './class-table.ts'
+import { readCoco } from './coco-json.ts'
+import { readCocoResults, type ResultsContext } from './coco-results.ts'
+import { looksLikeDescriptions, parseCsv, readDescriptions, renamed, scoresOf } from './csv.ts'
+import { findPictures } from './find-pictures.ts'
+import { readCreateMl } from './foreign/create-ml.ts'
+import { readCvatXml } from './foreign/cvat-xml.ts'
+import { readLabelStudio } from './foreign/label-studio.ts'
+import { readLabelme } from './foreign/labelme.ts'
+import { readRows, rowFormatOf } from './foreign/rows.ts'
+import { readVia } from './foreign/via.ts'
+import { joinSources } from './join-sources.ts'
+import { jsonKindOf } from './json-kind.ts'
+import { parseJson } from './parse-json.ts'
+import type { KnownPicture } from './known-picture.ts'
+import { isHidden, isNoLabel } from './no-label.ts'
+import type { Predictions } from './predictions.ts'
+import { AnnotationError, problemsOf, type Problem, type Told } from './problems.ts'
+import { readNames, type FallbackNames, type NameFile, type Names } from './read-names.ts'
+import { ofOnePicture, ofSet, type Source, type SourceFormat } from './source.ts'
+import { readVocXml } from './voc-xml.ts'
+import { readYoloTxt } from './yolo-txt.ts'
 
 export interface LabelFile {
   /** with its folders, if known */
@@ -20,32 +29,36 @@ export interface LabelFile {
   readonly text: string
 }
 
-/** A picture that is open. */
-export interface KnownPicture {
-  readonly name: string
-  /** upright, in pixels */
-  readonly size: Size
-}
-
-/** Class names for YOLO labels that come without any. */
-export interface FallbackNames {
-  readonly names: readonly string[]
-  /** source of the names, for messages */
-  readonly from: string
+export interface ReadOptions {
+  /** a file of which anything is wrong is not taken at all */
+  readonly strict?: boolean
+  /** labels that are there already: results of another tool may speak of their ids */
+  readonly labels?: ResultsContext['labels']
 }
 
 export interface ReadLabels {
-  /** from all valid files */
+  /** of all that is right */
   readonly set: AnnotationSet
-  /** of the invalid files, of which nothing was used */
+  /** what was left out, and files of which nothing was taken */
   readonly problems: readonly Problem[]
-  /** files that contain no labels */
+  /** what was taken with a change */
+  readonly changed: readonly Problem[]
+  /** files that are no labels */
   readonly skipped: readonly string[]
+  /** formats that labels were taken of, and of how many files each */
+  readonly formats: readonly { readonly format: SourceFormat; readonly files: number }[]
+  /** whose class names those of YOLO's are; null where no numbers had to be named */
+  readonly namesFrom: string | null
+  /** what other tools found, to be judged */
+  readonly predictions: readonly Predictions[]
+  /** which classes of a network the labels' are; null where no file says so */
+  readonly classTable: ClassTable | null
 }
 
 /**
- * Reads label files of any format, as found in a folder, into one set. Each file is used as a whole or not at
- * all; if two label the same picture the first counts, and the other is reported.
+ * Reads files of labels of whatever format, as they lie in a folder, into one set. Of each file what is good
+ * is taken, and what was left out or changed is told. Of several files that label one picture the one counts
+ * whose format comes first in `source.ts`, and within it the one whose path does.
  *
  * @param pictures the open pictures, whose sizes YOLO labels need
  */
@@ -53,200 +66,232 @@ export function readLabels(
   files: readonly LabelFile[],
   pictures: readonly KnownPicture[],
   fallback: FallbackNames,
+  { strict = false, labels }: ReadOptions = {},
 ): ReadLabels {
-  const problems: Problem[] = []
+  const refused: Problem[] = []
+  const told: Told = { leftOut: [], changed: [] }
   const skipped: string[] = []
-  const sources: { readonly file: string; readonly set: AnnotationSet }[] = []
-  const known = indexOf(pictures)
+  const sources: Source[] = []
+  const results: { readonly file: string; readonly list: readonly unknown[] }[] = []
+  const nameFiles: NameFile[] = []
+  const descriptions = new Map<string, string>()
+  let classTable: ClassTable | null = null
 
-  function attempt<T>(file: string, read: () => T): T | null {
+  /** What a reader makes of a file; of one that cannot be taken at all, null. */
+  function attempt<T>(file: string, read: (heard: Told | undefined) => T): T | null {
+    const heard: Told = { leftOut: [], changed: [] }
     try {
-      return read()
+      const value = read(strict ? undefined : heard)
+      told.leftOut.push(...heard.leftOut)
+      told.changed.push(...heard.changed)
+      return value
     } catch (error) {
-      if (error instanceof AnnotationError) problems.push(...error.problems)
-      // nested too deeply for a parser, for example: this file is refused, others are read
-      else problems.push({ file, place: '', what: `could not be read: ${String(error)}` })
+      if (error instanceof AnnotationError) refused.push(...error.problems)
+      // nested past what a parser can follow, for one: this file is not taken, others are
+      else refused.push({ file, place: '', what: `could not be read: ${String(error)}` })
       return null
     }
   }
 
-  const named = readNames(files, fallback, { attempt, problems, skipped })
+  function take(
+    path: string,
+    format: SourceFormat,
+    read: (heard: Told | undefined) => AnnotationSet,
+  ): void {
+    const set = attempt(baseName(path), read)
+    if (set) sources.push(ofSet(path, format, set, format === 'CSV' ? scoresOf(set) : null))
+  }
+
+  function readJson(path: string, text: string): void {
+    const file = baseName(path)
+    const json = attempt(file, () => jsonKindOf(parseJson(text, file)))
+    if (!json) return
+    const { kind, root } = json
+    if (kind === 'coco') take(path, 'COCO JSON', (heard) => readCoco(root, file, heard))
+    else if (kind === 'label-studio') {
+      take(path, 'Label Studio JSON', (heard) => readLabelStudio(root, file, heard))
+    } else if (kind === 'create-ml')
+      take(path, 'CreateML JSON', (heard) => readCreateMl(root, file, heard))
+    else if (kind === 'via') take(path, 'VIA JSON', (heard) => readVia(root, file, heard))
+    else if (kind === 'results') results.push({ file, list: root })
+    else if (kind === 'class table')
+      classTable = attempt(file, () => readClassTable(root, file)) ?? classTable
+    else if (kind === 'labelme') {
+      const set = attempt(file, (heard) => readLabelme(root, file, heard))
+      const [picture] = set?.pictures ?? []
+      if (picture) sources.push(ofOnePicture(path, 'labelme JSON', picture))
+    } else {
+      if (kind === 'names') nameFiles.push({ path, text })
+      skipped.push(file)
+    }
+  }
+
+  function readXml(path: string, text: string): void {
+    const file = baseName(path)
+    if (/<annotations[\s>]/.test(text))
+      return take(path, 'CVAT XML', (heard) => readCvatXml(text, file, heard))
+    if (!/<annotation[\s>/]/.test(text) && /<[a-z]/i.test(text) && !index.isOfOne(path)) {
+      skipped.push(file)
+      return undefined
+    }
+    const read = attempt(file, (heard) => readVocXml(text, file, heard))
+    if (!read || (read.spoilt && read.picture.annotations.length === 0)) return undefined
+    sources.push(ofOnePicture(path, 'Pascal VOC XML', read.picture))
+    return undefined
+  }
+
+  function readCsv(path: string, text: string): void {
+    const file = baseName(path)
+    if (!looksLikeDescriptions(text))
+      return take(path, 'CSV', (heard) => parseCsv(text, file, heard))
+    for (const [id, name] of readDescriptions(text)) descriptions.set(id, name)
+    skipped.push(file)
+    return undefined
+  }
+
+  const index = findPictures(pictures)
+  const texts: LabelFile[] = []
   for (const { path, text } of files) {
     const file = baseName(path)
     const kind = kindOf(file)
-    if (kind === 'names') continue
-    const set = attempt(file, (): AnnotationSet | 'skipped' => {
-      if (kind === 'coco') return parseCocoJson(text, file)
-      if (kind === 'csv') return parseCsv(text, file)
-      if (kind === 'voc') return single(here(parseVocXml(text, file), file, known))
-      const picture = known.labelledBy(file)
-      if (!picture && isNoLabel(file)) return 'skipped'
-      if (!named) {
-        return problemsOf(file).fail('', 'was not read: the file that names its classes is wrong.')
+    if (isHidden(path) || (file.startsWith('.') && !index.isOfOne(path))) skipped.push(file)
+    else if (
+      isNoLabel(file) &&
+      !(kind === 'json' && /^(info|notes)/i.test(file)) &&
+      !index.isOfOne(path)
+    ) {
+      skipped.push(file)
+    } else if (kind === 'json') readJson(path, text)
+    else if (kind === 'csv') readCsv(path, text)
+    else if (kind === 'xml') readXml(path, text)
+    else if (kind === 'names') nameFiles.push({ path, text })
+    else texts.push({ path, text })
+  }
+  const { names, given } = readNames(nameFiles, fallback, { attempt, skipped, refused })
+  const usesNames = readTexts(texts, names)
+  // a file of names that nothing needed is one that was passed over
+  if (!usesNames) skipped.push(...given)
+
+  function readTexts(waiting: readonly LabelFile[], named: Names | null): boolean {
+    let used = false
+    const meant = index.ofFiles(waiting.map(({ path }) => path))
+    waiting.forEach(({ path, text }, i) => {
+      const file = baseName(path)
+      const { picture, among } = meant[i]!
+      const rows = rowFormatOf(text)
+      if (!picture && among.length === 0 && !rows && !looksLikeYolo(text)) {
+        skipped.push(file)
+        return
       }
-      if (!picture) {
-        return problemsOf(file).fail('', `there is no picture named ${stem(file)} beside it.`)
-      }
-      const context = { ...named, picture: picture.name, size: picture.size }
-      return {
-        classes: named.names.map((name) => ({ name })),
-        pictures: [parseYoloTxt(text, file, context)],
-      }
-    })
-    if (set === 'skipped') skipped.push(file)
-    else if (set) sources.push({ file, set: known.renamed(set) })
-    if (set && set !== 'skipped' && kind === 'csv' && looksLikeShares(set)) {
-      problems.push({
-        file,
-        place: '',
-        what: 'was taken, but no box is larger than a pixel: are its corners shares of the picture? Pixels are expected.',
+      const found = attempt(file, (heard): Source | null => {
+        const problems = problemsOf(file, heard)
+        if (!rows && !named) {
+          return problems.fail('', 'was not read: the file that names its classes is wrong.')
+        }
+        if (!picture) {
+          const [nearest] = among
+          if (nearest) {
+            const whose = among.map(({ name }) => name).join(' and ')
+            problems.add(
+              '',
+              among.length > 1
+                ? `could be of ${whose}. Name it after one of them, ${nearest.name}.txt.`
+                : `could be of ${whose}, as another file could.`,
+              'which picture',
+            )
+          } else {
+            problems.add(
+              '',
+              `there is no picture named ${stem(file)} beside it.`,
+              'no such picture',
+            )
+          }
+          problems.check()
+          return null
+        }
+        if (rows) {
+          const labelled = readRows(text, rows, file, picture.name, heard)
+          return labelled && ofOnePicture(path, `${rows} txt`, labelled)
+        }
+        used = true
+        const context = { ...named!, picture: picture.name, size: picture.size }
+        const read = readYoloTxt(text, file, context, heard)
+        if (read.spoilt && read.picture.annotations.length === 0) return null
+        return ofOnePicture(path, 'YOLO txt', read.picture, read.scores, named!.names)
       })
-    }
+      if (found) sources.push({ ...found, matched: true })
+    })
+    return used
   }
-  return { set: joined(sources, problems), problems, skipped }
-}
 
-interface Index {
-  /** the picture that a label file belongs to, by name; null if there is none */
-  labelledBy(file: string): KnownPicture | null
-  has(name: string): boolean
-  byStem(name: string): KnownPicture | null
-  /** with the exact spelling of the open pictures' names */
-  renamed(set: AnnotationSet): AnnotationSet
-}
-
-/** Indexes pictures by name in a normalised form: some systems write "é" as one code point, others as two. */
-function indexOf(pictures: readonly KnownPicture[]): Index {
-  const byName = new Map(pictures.map((picture) => [plain(picture.name), picture]))
-  const byStem = groupByName(pictures, (name) => plain(stem(name)))
-  const only = (name: string) => byStem.get(plain(name))?.[0] ?? null
+  const order = new Map(files.map(({ path }, i) => [path, i]))
+  sources.sort((a, b) => order.get(a.path)! - order.get(b.path)!)
+  const described = sources.map((source) =>
+    source.format === 'CSV' ? renamed(source, descriptions) : source,
+  )
+  const placed = index.place(described, told)
+  const adjusted = adjustBoxes(placed, index, told)
+  const sound = strict ? refuseToldOf(adjusted, told, refused) : adjusted
+  const { set, formats, predictions } = joinSources(sound, told)
+  const context = {
+    labels: withIds(set, labels),
+    open: pictures.map(({ name }) => name),
+    names: names?.names ?? [],
+  }
+  for (const { file, list } of results) {
+    const read = attempt(file, (heard) => readCocoResults(list, file, context, heard))
+    if (read) predictions.push(read)
+  }
   return {
-    labelledBy(file) {
-      // "a.jpg.txt" belongs to a.jpg, even if there is an a.png
-      const exact = byName.get(plain(stem(file)))
-      const alike = byStem.get(plain(stem(file))) ?? []
-      if (!exact && alike.length > 1) {
-        const names = alike.map(({ name }) => name).join(' and ')
-        return problemsOf(file).fail(
-          '',
-          `could be of ${names}. Name it after one of them, ${alike[0]?.name}.txt.`,
-        )
-      }
-      return exact ?? alike[0] ?? null
-    },
-    has: (name) => byName.has(plain(name)),
-    byStem: only,
-    renamed: (set) => ({
-      ...set,
-      pictures: set.pictures.map((picture) => {
-        const open = byName.get(plain(picture.name))
-        return open && open.name !== picture.name ? { ...picture, name: open.name } : picture
-      }),
-    }),
+    set,
+    problems: [...refused, ...told.leftOut],
+    changed: told.changed,
+    skipped: [...new Set(skipped)],
+    formats,
+    namesFrom: usesNames ? (names?.namesFrom ?? null) : null,
+    predictions,
+    classTable,
   }
 }
 
-function plain(name: string): string {
-  return name.normalize('NFC')
-}
-
-type Kind = 'coco' | 'csv' | 'voc' | 'yolo' | 'names'
+type Kind = 'json' | 'csv' | 'xml' | 'text' | 'names'
 
 function kindOf(file: string): Kind {
   const name = file.toLowerCase()
-  if (name.endsWith('.json')) return 'coco'
+  if (name.endsWith('.json')) return 'json'
   if (name.endsWith('.csv')) return 'csv'
-  if (name.endsWith('.xml')) return 'voc'
-  if (/\.(ya?ml|names|labels)$/.test(name) || /^(classes|labels|names)\.txt$/.test(name)) {
+  if (name.endsWith('.xml')) return 'xml'
+  if (
+    /\.(ya?ml|names|labels)$/.test(name) ||
+    /^(classes|labels|names|_darknet)(\.txt|\.labels)$/.test(name)
+  ) {
     return 'names'
   }
-  return 'yolo'
+  return 'text'
 }
 
-/** Picture lists and notes that are found in folders of YOLO labels. */
-function isNoLabel(file: string): boolean {
-  return /^(readme.*|license.*|train|val|valid|test|trainval|train2017|val2017)\.txt$/i.test(file)
+/** Whether a text is nothing but numbers, in rows that may be objects; an empty one is of a picture without any. */
+function looksLikeYolo(text: string): boolean {
+  const first = /^\s*(\S.*)$/m.exec(text)?.[1]?.trim()
+  if (first === undefined) return false
+  return /^\S+(\s+[-+.\deE]+){4,}$/.test(first) && /^[\d.]/.test(first)
 }
 
-/** Class names for YOLO labels; null if there is a file of names but it is invalid: other names would be wrong. */
-function readNames(
-  files: readonly LabelFile[],
-  fallback: FallbackNames,
-  {
-    attempt,
-    problems,
-    skipped,
-  }: {
-    readonly attempt: <T>(file: string, read: () => T) => T | null
-    readonly problems: Problem[]
-    readonly skipped: string[]
-  },
-): { readonly names: readonly string[]; readonly namesFrom: string } | null {
-  let found: { readonly names: readonly string[]; readonly namesFrom: string } | null = null
-  let wrong = false
-  for (const { path, text } of files) {
-    const file = baseName(path)
-    if (kindOf(file) !== 'names') continue
-    const yaml = /\.ya?ml$/i.test(file)
-    if (yaml && !/^data\./i.test(file) && !/^\s*["']?names\b/m.test(text)) {
-      skipped.push(file)
-      continue
-    }
-    const names = attempt(file, () =>
-      yaml ? parseDataYaml(text, file) : parseNameList(text, file),
-    )
-    if (!names) wrong = true
-    else if (!found) found = { names, namesFrom: file }
-    else if (names.join('\n') !== found.names.join('\n')) {
-      problems.push({
-        file,
-        place: '',
-        what: `names other classes than ${found.namesFrom}, which was taken.`,
-      })
-    }
-  }
-  if (found) return found
-  return wrong ? null : { names: fallback.names, namesFrom: fallback.from }
+/** Files of which anything was told are not taken; what was told is why. */
+function refuseToldOf(
+  sources: readonly Source[],
+  told: Told,
+  refused: Problem[],
+): readonly Source[] {
+  const files = new Set([...told.leftOut, ...told.changed].map(({ file }) => file))
+  refused.push(...told.changed.splice(0))
+  return sources.filter(({ file }) => !files.has(file))
 }
 
-/** Uses the name of the matching open picture; the label file's own name takes precedence over the name inside it. */
-function here(picture: LabelledPicture, file: string, known: Index): LabelledPicture {
-  if (known.has(picture.name)) return picture
-  const other = known.byStem(stem(file)) ?? known.byStem(picture.name)
-  return other ? { ...picture, name: other.name } : picture
-}
-
-function single(picture: LabelledPicture): AnnotationSet {
-  const labels = new Set(picture.annotations.map(({ label }) => label))
-  return { classes: Array.from(labels, (name) => ({ name })), pictures: [picture] }
-}
-
-/** Merges all sets into one. */
-function joined(
-  sources: readonly { readonly file: string; readonly set: AnnotationSet }[],
-  problems: Problem[],
-): AnnotationSet {
-  const classes = new Map<string, LabelClass>()
-  const pictures = new Map<string, { readonly file: string; readonly picture: LabelledPicture }>()
-  for (const { file, set } of sources) {
-    for (const one of set.classes) if (!classes.has(one.name)) classes.set(one.name, one)
-    for (const picture of set.pictures) {
-      const before = pictures.get(picture.name)
-      if (before) {
-        problems.push({
-          file,
-          place: '',
-          what: `labels ${picture.name}, which ${before.file} labels too; ${before.file} was taken.`,
-        })
-      } else {
-        pictures.set(picture.name, { file, picture })
-      }
-    }
-  }
-  const more = sources.length === 1 ? sources[0]?.set.more : undefined
-  return {
-    classes: [...classes.values()],
-    pictures: Array.from(pictures.values(), ({ picture }) => picture),
-    ...(more && { more }),
-  }
+/** Labels with ids: those that were read now, else those that were there. */
+function withIds(
+  { classes, pictures }: AnnotationSet,
+  before: ResultsContext['labels'] | undefined,
+): ResultsContext['labels'] {
+  return pictures.length > 0 || !before ? { classes, pictures } : before
 }

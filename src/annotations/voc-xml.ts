@@ -6,8 +6,9 @@ import {
   type Annotation,
   type LabelledPicture,
 } from './annotation-set.ts'
+import { boxAround } from './box-around.ts'
 import { parseDecimal, tidy } from './numbers.ts'
-import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
+import { nameFault, problemsOf, shown, type Problems, type Told } from './problems.ts'
 import { messageOf } from '../words/message-of.ts'
 
 /**
@@ -18,8 +19,21 @@ import { messageOf } from '../words/message-of.ts'
  * @throws AnnotationError naming the line or element
  */
 export function parseVocXml(text: string, file: string): LabelledPicture {
-  const problems = problemsOf(file)
-  // checked first: nested entities can expand without end
+  return readVocXml(text, file).picture
+}
+
+/**
+ * The same, and whether some object could not be taken.
+ *
+ * @param told of what is taken otherwise than it stands there or left out; absent: there may be no such thing
+ */
+export function readVocXml(
+  text: string,
+  file: string,
+  told?: Told,
+): { readonly picture: LabelledPicture; readonly spoilt: boolean } {
+  const problems = problemsOf(file, told)
+  // before anything else: entities that name each other grow without end
   if (/<!DOCTYPE/i.test(text)) return problems.fail('', 'declares a DOCTYPE, which VOC has not.')
   const valid = XMLValidator.validate(text)
   if (valid !== true) {
@@ -39,7 +53,7 @@ export function parseVocXml(text: string, file: string): LabelledPicture {
     more: { of: 'voc', fields },
   }
   problems.check()
-  return picture
+  return { picture, spoilt: picture.annotations.length < objects.length }
 }
 
 /** Writes one picture's Pascal VOC annotation. A crowd becomes a difficult object. */
@@ -121,7 +135,7 @@ function readSize(value: unknown, problems: Problems): LabelledPicture['size'] {
   for (const side of ['width', 'height'] as const) {
     const length = decimalOf(value[side])
     if (length === null || length < 0) {
-      problems.add(`size/${side}`, `is ${shown(value[side])}, expected pixels.`)
+      problems.change(`size/${side}`, `is ${shown(value[side])}, expected pixels.`, 'size')
     } else {
       sides[side] = length
     }
@@ -142,11 +156,16 @@ function readObject(value: unknown, place: string, problems: Problems): Annotati
     return []
   }
   if (difficult !== undefined && difficult !== '0' && difficult !== '1' && difficult !== '') {
-    problems.add(`${place}, difficult`, `is ${shown(difficult)}, expected 0 or 1.`)
+    problems.change(`${place}, difficult`, `is ${shown(difficult)}, expected 0 or 1.`, 'field')
   }
   if (!isRecord(bndbox)) {
-    problems.add(`${place}, bndbox`, 'is not there.')
-    return []
+    const drawn = boxOfPolygon(value['polygon'])
+    if (!drawn) {
+      problems.add(`${place}, bndbox`, 'is not there.')
+      return []
+    }
+    problems.change(`${place}, bndbox`, 'is not there; the outline has one.', 'outline')
+    return [{ label: name, box: drawn, more: { of: 'voc', fields: value } }]
   }
   const corners = ['xmin', 'ymin', 'xmax', 'ymax'].map((corner) => {
     const number = decimalOf(bndbox[corner])
@@ -164,9 +183,11 @@ function readObject(value: unknown, place: string, problems: Problems): Annotati
   const [width, height] = [tidy(xmax - xmin + 1, 9), tidy(ymax - ymin + 1, 9)]
   if (width < 0) {
     problems.add(`${place}, bndbox/xmax`, `is ${xmax}, left of xmin ${xmin}: a negative width.`)
+    return []
   }
   if (height < 0) {
     problems.add(`${place}, bndbox/ymax`, `is ${ymax}, above ymin ${ymin}: a negative height.`)
+    return []
   }
   return [
     {
@@ -176,4 +197,16 @@ function readObject(value: unknown, place: string, problems: Problems): Annotati
       more: { of: 'voc', fields: value },
     },
   ]
+}
+
+/** `<x1>, <y1>, <x2> ..`, counted from 1, as Roboflow writes outlines. */
+function boxOfPolygon(value: unknown): Annotation['box'] | null {
+  if (!isRecord(value)) return null
+  const numbered = (letter: string, i: number) => decimalOf(value[`${letter}${i}`])
+  const count = Object.keys(value).filter((key) => /^x\d+$/.test(key)).length
+  const places = Array.from({ length: count }, (_, i) => [
+    numbered('x', i + 1),
+    numbered('y', i + 1),
+  ]).flat()
+  return boxAround(places.map((place) => place && place - 1))
 }

@@ -1,15 +1,17 @@
 import { parseDocument, stringify } from 'yaml'
-import { nameFault, problemsOf, shown, type Problems } from './problems.ts'
+import { nameFault, problemsOf, shown, type Problems, type Told } from './problems.ts'
 import { messageOf } from '../words/message-of.ts'
 
 /**
  * Parses the class names of a YOLO data set, by id, from its `data.yaml`: a list, or a map from id to name
  * (docs.ultralytics.com/datasets/detect).
  *
+ * @param told of a count that is not theirs; absent: it has to be
  * @throws AnnotationError naming the line or field
  */
-export function parseDataYaml(text: string, file: string): readonly string[] {
+export function parseDataYaml(text: string, file: string, told?: Told): readonly string[] {
   const problems = problemsOf(file)
+  const odd = problemsOf(file, told)
   const document = parseDocument(text)
   const [error] = document.errors
   if (error) {
@@ -38,7 +40,8 @@ export function parseDataYaml(text: string, file: string): readonly string[] {
   checkNames(names, file)
   const count = isRecord(root) ? root['nc'] : undefined
   if (typeof count === 'number' && count !== names.length) {
-    problems.fail('nc', `is ${count}, but there are ${names.length} names.`)
+    odd.change('nc', `is ${count}, but there are ${names.length} names.`, 'field')
+    odd.check()
   }
   return names
 }

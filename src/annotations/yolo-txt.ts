@@ -1,7 +1,9 @@
 import type { Size } from '../vision/geometry.ts'
+import type { CocoBox } from '../vision/metrics/coco-format.ts'
 import type { Annotation, LabelledPicture } from './annotation-set.ts'
+import { boxAround } from './box-around.ts'
 import { parseDecimal, tidy } from './numbers.ts'
-import { problemsOf, shown } from './problems.ts'
+import { problemsOf, shown, type Problems, type Told } from './problems.ts'
 
 export interface YoloContext {
   /** name of the picture that the labels belong to */
@@ -14,60 +16,165 @@ export interface YoloContext {
   readonly namesFrom: string
 }
 
+/** One picture of a file of YOLO's, and of each of its objects the score that predictions have. */
+export interface YoloPicture {
+  readonly picture: LabelledPicture
+  /** of each annotation; null: the file holds labels */
+  readonly scores: readonly number[] | null
+  /** whether some line could not be taken */
+  readonly spoilt: boolean
+}
+
 /**
  * Parses the YOLO labels of one picture: one line per object, `class cx cy width height`, lengths as fractions of
  * the picture (docs.ultralytics.com/datasets/detect). An empty file is a picture without objects.
  *
  * @throws AnnotationError naming the line
  */
-export function parseYoloTxt(
+export function parseYoloTxt(text: string, file: string, context: YoloContext): LabelledPicture {
+  return readYoloTxt(text, file, context).picture
+}
+
+/**
+ * The same, and what is like it: an outline, `class x y x y x y ..`, by the box that holds it; key points after
+ * the box, which are passed over; and predictions, where every line ends with a confidence.
+ *
+ * @param told of what is taken otherwise than it stands there or left out; absent: there may be no such thing
+ */
+export function readYoloTxt(
   text: string,
   file: string,
-  { picture, size, names, namesFrom }: YoloContext,
-): LabelledPicture {
-  const problems = problemsOf(file)
+  context: YoloContext,
+  told?: Told,
+): YoloPicture {
+  const problems = problemsOf(file, told)
   const annotations: Annotation[] = []
-  text.split(/\r\n|\r|\n/).forEach((line, i) => {
-    const words = line.trim().split(/\s+/)
-    if (words[0] === '') return
-    const place = `line ${i + 1}`
-    if (words.length !== 5) {
-      const hint = words.length > 6 && words.length % 2 === 1 ? ' Outlines are not read.' : ''
-      return problems.add(
-        place,
-        `has ${words.length} values, expected 5: class, centre x, centre y, width, height.${hint}`,
-      )
-    }
-    const [classText = '', ...rest] = words
-    const label = /^\d+$/.test(classText) ? names[Number(classText)] : undefined
-    if (label === undefined) {
-      return problems.add(
-        place,
-        /^\d+$/.test(classText)
-          ? `class ${classText} has no name: ${namesFrom} has ${names.length}, numbered from 0.`
-          : `the class is ${shown(classText)}, expected a whole number.`,
-      )
-    }
-    const values = rest.map(parseDecimal)
-    const wrong = values.findIndex((value) => value === null || value < 0 || value > 1)
-    if (wrong >= 0) {
-      const part = ['centre x', 'centre y', 'width', 'height'][wrong]
-      return problems.add(place, `the ${part} is ${rest[wrong]}, expected a share from 0 to 1.`)
-    }
-    const [cx = 0, cy = 0, width = 0, height = 0] = values.map((value) => value ?? 0)
-    annotations.push({
-      label,
-      box: [
-        (cx - width / 2) * size.width,
-        (cy - height / 2) * size.height,
-        width * size.width,
-        height * size.height,
-      ],
-    })
-    return undefined
-  })
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .map((line, i) => ({ words: line.trim().split(/\s+/), place: `line ${i + 1}` }))
+    .filter(({ words }) => words[0] !== '')
+  const scores: number[] | null = told && areScored(lines) ? [] : null
+  for (const { words, place } of lines) {
+    const annotation = readLine(scores ? words.slice(0, 5) : words, place, context, problems)
+    if (!annotation) continue
+    annotations.push(annotation)
+    scores?.push(Number(words[5]))
+  }
   problems.check()
-  return { name: picture, size, annotations }
+  const { picture, size } = context
+  return {
+    picture: { name: picture, size, annotations },
+    scores,
+    spoilt: annotations.length < lines.length,
+  }
+}
+
+interface Line {
+  readonly words: readonly string[]
+  readonly place: string
+}
+
+/** Whether every line is a box with a confidence after it. */
+function areScored(lines: readonly Line[]): boolean {
+  return (
+    lines.length > 0 &&
+    lines.every(({ words }) => words.length === 6 && isShare(parseDecimal(words[5]!)))
+  )
+}
+
+function isShare(value: number | null): boolean {
+  return value !== null && value >= 0 && value <= 1
+}
+
+function readLine(
+  words: readonly string[],
+  place: string,
+  context: YoloContext,
+  problems: Problems,
+): Annotation | null {
+  const { size } = context
+  const count = words.length
+  const isOutline = count >= 7 && count % 2 === 1
+  // x, y and whether it can be seen, of each
+  const hasPoints = !isOutline && count > 5 && (count - 5) % 3 === 0
+  if (count !== 5 && !isOutline && !hasPoints) {
+    problems.add(place, `has ${count} values, expected ${expected}.`)
+    return null
+  }
+  const label = readClass(words[0]!, place, context, problems)
+  if (label === null) return null
+  const rest = hasPoints ? words.slice(1, 5) : words.slice(1)
+  const values = rest.map(parseDecimal)
+  const wrong = values.findIndex((value, i) => !isNearShare(value, isOutline || i < 2))
+  if (wrong >= 0) {
+    const part = isOutline ? 'outline' : ['centre x', 'centre y', 'width', 'height'][wrong]
+    problems.add(place, `the ${part} is ${rest[wrong]}, expected a share from 0 to 1.`)
+    return null
+  }
+  if (count !== 5) {
+    const what = isOutline ? 'an outline, of which the box is taken' : 'key points after its box'
+    problems.change(place, `has ${count} values, expected ${expected}: ${what}.`, 'outline')
+  }
+  const shares = values as readonly number[]
+  const box = isOutline ? boxAround(shares) : boxOf(shares)
+  if (!box) return null
+  const past = shares.findIndex((value) => value < 0 || value > 1)
+  if (past < 0) return { label, box: inPixels(box, size) }
+  const inside = clipped(box)
+  const said = `${isOutline ? 'the outline' : `the ${['centre x', 'centre y', 'width', 'height'][past]}`} is ${rest[past]}, expected a share from 0 to 1`
+  if (inside[2] <= 0 || inside[3] <= 0) {
+    problems.add(place, `${said}.`)
+    return null
+  }
+  problems.change(place, `${said}: cut off at the edge of the picture.`, 'clipped')
+  return { label, box: inPixels(inside, size) }
+}
+
+const expected = '5: class, centre x, centre y, width, height'
+
+/** The class by its number, which some tools write as "5.0" or "5.000e+00". */
+function readClass(
+  text: string,
+  place: string,
+  { names, namesFrom }: YoloContext,
+  problems: Problems,
+): string | null {
+  const number = parseDecimal(text)
+  if (number === null || number < 0 || !Number.isInteger(number)) {
+    problems.add(place, `the class is ${shown(text)}, expected a whole number.`)
+    return null
+  }
+  const label = names[number]
+  if (label === undefined) {
+    problems.add(
+      place,
+      `class ${number} has no name: ${namesFrom} has ${names.length}, numbered from 0.`,
+      'class',
+    )
+    return null
+  }
+  if (!/^\d+$/.test(text)) {
+    problems.change(place, `the class is ${shown(text)}, taken as ${number}.`, 'number as text')
+  }
+  return label
+}
+
+/** Past the edge by what rounding does, or a hand that was not steady; pixels are far beyond. */
+function isNearShare(value: number | null, mayBeNegative: boolean): boolean {
+  return value !== null && value <= 1.1 && value >= (mayBeNegative ? -0.1 : 0)
+}
+
+function boxOf([cx = 0, cy = 0, width = 0, height = 0]: readonly number[]): CocoBox {
+  return [cx - width / 2, cy - height / 2, width, height]
+}
+
+function clipped([left, top, width, height]: CocoBox): CocoBox {
+  const [x, y] = [Math.max(0, left), Math.max(0, top)]
+  return [x, y, Math.min(1, left + width) - x, Math.min(1, top + height) - y]
+}
+
+function inPixels([left, top, width, height]: CocoBox, size: Size): CocoBox {
+  return [left * size.width, top * size.height, width * size.width, height * size.height]
 }
 
 /**

@@ -200,8 +200,8 @@ describe('malformed COCO JSON is told by field or line', () => {
       ['labels.json, annotations[1].id: 11 is there twice.'],
     ],
     [
-      'a file name in two folders',
-      { images: [...dataset.images, { id: 9, file_name: 'train/a.jpg' }] },
+      'a file name twice in one folder',
+      { images: [...dataset.images, { id: 9, file_name: 'val/a.jpg' }] },
       ['labels.json, images[2].file_name: “a.jpg” is there twice.'],
     ],
     [

@@ -98,7 +98,7 @@ describe('YOLO txt', () => {
     ['0 0.5 0.5 0.25', 'a.txt, line 1: has 4 values, expected 5'],
     [
       '\n0 0.5 0.5 0.1 0.2 0.3 0.4',
-      'a.txt, line 2: has 7 values, expected 5: class, centre x, centre y, width, height. Outlines are not read.',
+      'a.txt, line 2: has 7 values, expected 5: class, centre x, centre y, width, height: an outline, of which the box is taken.',
     ],
     ['2 0.5 0.5 0.2 0.2', 'a.txt, line 1: class 2 has no name: data.yaml has 2, numbered from 0.'],
     ['cat 0.5 0.5 0.2 0.2', 'a.txt, line 1: the class is “cat”, expected a whole number.'],

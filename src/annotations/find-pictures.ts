@@ -1,0 +1,150 @@
+import { baseName, stem, type LabelledPicture } from './annotation-set.ts'
+import { matchPictures, type Match, type Reference } from './match-pictures.ts'
+import { problemsOf, shown, type Told } from './problems.ts'
+import type { KnownPicture } from './known-picture.ts'
+import type { Source, SourcePicture } from './source.ts'
+
+/** Which of the open pictures a file of labels is of. */
+export interface FoundPicture {
+  readonly picture: KnownPicture | null
+  /** where it is none: those that it could be */
+  readonly among: readonly KnownPicture[]
+}
+
+/** The open pictures, to be found by what labels call them. */
+export function findPictures(pictures: readonly KnownPicture[]) {
+  const paths = pictures.map(({ name, path }) => path ?? name)
+  const byName = new Map(pictures.map((picture) => [picture.name, picture]))
+  const stems = new Set(pictures.flatMap(({ name }) => [plain(baseName(name)), plain(stem(name))]))
+
+  return {
+    named: (name: string) => byName.get(name),
+    /** whether a file of labels is named after an open picture */
+    isOfOne: (path: string) => stems.has(plain(stem(path))),
+    ofFiles(files: readonly string[]): readonly FoundPicture[] {
+      const references = files.map((path): Reference => ({ path, by: 'file' }))
+      return matchPictures(references, paths).map((match) => ({
+        picture: match.picture === null ? null : pictures[match.picture]!,
+        among: match.picture === null ? match.among.map((p) => pictures[p]!) : [],
+      }))
+    },
+    /** The sources with the names that the open pictures have, letter by letter; what is not sure is told. */
+    place(sources: readonly Source[], told: Told): readonly Source[] {
+      const matches = new Map<SourcePicture, Match>()
+      for (const group of groupsOf(sources)) matchGroup(group, paths, matches)
+      const taken = new Set(byName.keys())
+      return sources.map((source) => {
+        if (source.matched) return source
+        const problems = problemsOf(source.file, told)
+        const placed = source.pictures.flatMap((one): SourcePicture[] => {
+          const match = matches.get(one)!
+          const open = match.picture === null ? undefined : pictures[match.picture]!
+          const { picture } = one
+          const called = picture.path ?? picture.name
+          if (open && match.picture !== null && isOfAnother(picture, open, match.note)) {
+            const { width, height } = picture.size!
+            problems.add(
+              '',
+              `${shown(called)} is of ${width} × ${height} pixels; ${open.name}, in another folder, has ${open.size.width} × ${open.size.height}.`,
+              'which picture',
+            )
+            return []
+          }
+          if (open && match.picture !== null) {
+            if (match.note)
+              problems.change(
+                '',
+                `${shown(called)} was taken for ${open.path ?? open.name}.`,
+                match.note,
+              )
+            return [{ ...one, picture: { ...picture, name: open.name } }]
+          }
+          if (match.picture === null && match.among.length > 0) {
+            const whose = match.among.map((p) => paths[p]!).join(' and ')
+            problems.add('', `${shown(called)} could be ${whose}.`, 'which picture')
+            return []
+          }
+          // not open: under a name that no open picture has
+          const apart = taken.has(picture.name) && picture.path !== undefined
+          return [
+            apart ? { ...one, picture: { ...picture, name: called.replaceAll('\\', '/') } } : one,
+          ]
+        })
+        problems.check()
+        return { ...source, pictures: placed }
+      })
+    },
+  }
+}
+
+export type PictureIndex = ReturnType<typeof findPictures>
+
+/** Found by its name alone, in another folder, and not of its size, whichever way up. */
+function isOfAnother(picture: LabelledPicture, open: KnownPicture, note: string | null): boolean {
+  if (note !== 'other folder' || !picture.size) return false
+  const { width, height } = picture.size
+  const [w, h] = [open.size.width, open.size.height]
+  return !(width === w && height === h) && !(width === h && height === w)
+}
+
+/** Sources of one format: what one of them calls by a name another may call so too. */
+function groupsOf(sources: readonly Source[]): readonly (readonly SourcePicture[])[] {
+  const groups = new Map<string, SourcePicture[]>()
+  for (const source of sources) {
+    if (source.matched) continue
+    const key = `${source.format}${source.scores ? ' of predictions' : ''}`
+    const group = groups.get(key) ?? []
+    groups.set(key, group)
+    for (const picture of source.pictures) group.push(picture)
+  }
+  return [...groups.values()]
+}
+
+/** By the surest way of all, then those that it did not find by the next. */
+function matchGroup(
+  group: readonly SourcePicture[],
+  paths: readonly string[],
+  matches: Map<SourcePicture, Match>,
+): void {
+  const used = new Set<number>()
+  const ways = Math.max(0, ...group.map(({ references }) => references.length))
+  for (let way = 0; way < ways; way++) {
+    const waiting = group.filter((one) => {
+      const match = matches.get(one)
+      return one.references[way] && (!match || match.picture === null)
+    })
+    // several files may speak of one picture in the same words
+    const same = new Map<string, SourcePicture[]>()
+    for (const one of waiting) {
+      const { path, by, from } = one.references[way]!
+      const key = JSON.stringify([path, by, from])
+      const all = same.get(key)
+      if (all) all.push(one)
+      else same.set(key, [one])
+    }
+    const distinct = [...same.values()]
+    const found = matchPictures(
+      distinct.map(([first]) => first!.references[way]!),
+      paths,
+    )
+    distinct.forEach((all, i) => {
+      const match = found[i]!
+      const isFree = match.picture !== null && !used.has(match.picture)
+      for (const one of all) {
+        const before = matches.get(one)
+        if (isFree || !before) matches.set(one, isFree || match.picture === null ? match : none)
+      }
+    })
+    for (const one of group) {
+      const place = matches.get(one)?.picture ?? null
+      if (place !== null) used.add(place)
+    }
+  }
+}
+
+const none: Match = { picture: null, among: [] }
+
+/** Some systems write "é" as one letter, others as two: for a name that is the same. */
+function plain(name: string): string {
+  return name.normalize('NFC')
+}
