@@ -13,10 +13,12 @@ export function commandOf(
     shape,
     form,
     int8,
-  }: Pick<RunInfo, 'model' | 'inputSize' | 'shape' | 'form' | 'int8'>,
+    results,
+  }: Pick<RunInfo, 'model' | 'inputSize' | 'shape' | 'form' | 'int8' | 'results'>,
   { iou, classAgnostic, maxDetections }: NmsOptions,
   confidence: number,
 ): string {
+  if (results) return `npm run evaluate -- --results FILE --labels FILE --confidence ${confidence}`
   return [
     'npm run evaluate -- --images DIR --labels FILE',
     // an id of the catalogue, or one derived from a file's hash

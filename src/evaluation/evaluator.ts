@@ -1,5 +1,7 @@
 import type { LabelledPicture } from '../annotations/annotation-set.ts'
+import type { ClassTable } from '../annotations/class-table.ts'
 import { IOU_THRESHOLDS } from '../vision/metrics/coco-settings.ts'
+import { matchClasses } from './class-map.ts'
 import { confusionMatrix } from '../vision/metrics/confusion-matrix.ts'
 import type { Columns } from '../vision/metrics/columns.ts'
 import { suggestLabelMistakes } from '../vision/metrics/label-mistakes.ts'
@@ -8,7 +10,7 @@ import { matchSet, type SetMatching } from '../vision/metrics/match-set.ts'
 import { tide, TIDE_ERRORS, type TideResult } from '../vision/metrics/tide.ts'
 import { readCandidateFile, writeCandidateFile, type KeptPicture } from './candidate-file.ts'
 import { compareRuns, findDifferences } from './compare-runs.ts'
-import { prepareSet, type PreparedSet } from './prepare-set.ts'
+import { hasAnswer, prepareSet, type Answers, type PreparedSet } from './prepare-set.ts'
 import { evaluateSet, runChallenges, type Challenges } from './evaluate-set.ts'
 import { findExamples, type JudgedSet } from './examples.ts'
 import { packCandidates } from './pack.ts'
@@ -42,6 +44,7 @@ export type Evaluator = {
 export function createEvaluator(): Evaluator {
   const labels = new Map<string, LabelledPicture>()
   let categories: readonly string[] = []
+  let table: ClassTable = {}
   const runs = new Map<string, Run>()
   let version = 0
 
@@ -56,7 +59,7 @@ export function createEvaluator(): Evaluator {
     const key = JSON.stringify([version, run.changes, nms, only ? [...only] : null])
     if (run.work?.key === key) return run.work
     const pictures = [...labels.values()].filter(({ name }) => !only || only.has(name))
-    const set = judgedSet(prepareSet(run.info, run.pictures, pictures, categories, nms))
+    const set = judgedSet(prepareSet(run, pictures, categories, nms, table))
     run.work = { key, set, challenges: null, evaluations: new Map() }
     return run.work
   }
@@ -68,28 +71,47 @@ export function createEvaluator(): Evaluator {
 
   /** Judges both runs on their common pictures. */
   function judgeBoth(a: Subject, b: Subject): readonly [JudgedSet, JudgedSet] {
-    const [first, second] = [runOf(a.run), runOf(b.run)]
-    const shared = new Set([...first.pictures.keys()].filter((name) => second.pictures.has(name)))
+    const both = [runOf(a.run), runOf(b.run)]
+    const shared = new Set(
+      [...labels.keys()].filter((name) => both.every((run) => hasAnswer(run, name))),
+    )
     return [judge(a, shared), judge(b, shared)]
   }
 
   const evaluator: Evaluator = {
-    setLabels({ classes, pictures }) {
+    setLabels({ classes, pictures, table: said = {} }) {
       labels.clear()
       for (const picture of pictures) labels.set(picture.name, picture)
       categories = classes.map(({ name }) => name)
+      table = said
       version++
       return null
     },
-    changeLabels({ classes, pictures, removed }) {
+    changeLabels({ classes, pictures, table: said = {}, removed }) {
       for (const name of removed) labels.delete(name)
       for (const picture of pictures) labels.set(picture.name, picture)
       categories = classes.map(({ name }) => name)
+      table = said
       version++
       return null
     },
+    matchLabels({ network }) {
+      const counts = new Map<string, number>()
+      for (const { annotations } of labels.values()) {
+        for (const { label } of annotations) counts.set(label, (counts.get(label) ?? 0) + 1)
+      }
+      return matchClasses(network, categories, table).map((match) => ({
+        ...match,
+        objects: counts.get(match.label) ?? 0,
+      }))
+    },
     startRun(info) {
-      runs.set(info.id, { info, pictures: new Map(), changes: 0, work: null })
+      runs.set(info.id, newRun(info))
+      return null
+    },
+    addResults({ info, pictures }) {
+      const results = new Map(pictures.map(({ name, detections }) => [name, detections]))
+      runs.set(info.id, { ...newRun(info), results })
       return null
     },
     addCandidates({ run: id, picture, letterbox, candidates }) {
@@ -138,7 +160,7 @@ export function createEvaluator(): Evaluator {
           truth: g < 0 ? -1 : set.columns.truths.rows[g]! - set.truthStarts[image]!,
           score,
           detected: d < 0 ? null : labelledOf(set, set.columns.detections, d),
-          labelled: g < 0 ? null : labelledOf(set, set.columns.truths, g),
+          labelled: g < 0 ? null : annotationOf(set, image, g),
         }),
       )
     },
@@ -152,6 +174,7 @@ export function createEvaluator(): Evaluator {
     },
     writeDetections({ format, confidence, set, ...subject }) {
       const run = runOf(subject.run)
+      refuseResults(run)
       const prepared = workOn(subject).set.set
       return writeDetectionFiles(run, prepared, set, subject.nms, format, confidence)
     },
@@ -169,13 +192,14 @@ export function createEvaluator(): Evaluator {
       return { report, html: reportHtml(report, evaluation) }
     },
     saveRun({ run, shard }) {
+      refuseResults(runOf(run))
       const { info, pictures } = runOf(run)
       return writeCandidateFile({ info, shard, pictures: [...pictures.values()] })
     },
     loadRun({ file, as }) {
       const loaded = readCandidateFile(file)
       const info = as === undefined ? loaded.info : { ...loaded.info, id: as }
-      const run = runs.get(info.id) ?? { info, pictures: new Map(), changes: 0, work: null }
+      const run = runs.get(info.id) ?? newRun(info)
       runs.set(info.id, run)
       checkSame(run.info, info)
       for (const one of loaded.pictures) run.pictures.set(one.picture, one)
@@ -190,8 +214,7 @@ export function createEvaluator(): Evaluator {
   return evaluator
 }
 
-interface Run {
-  readonly info: RunInfo
+interface Run extends Answers {
   readonly pictures: Map<string, KeptPicture>
   /** counts additions, to detect outdated results */
   changes: number
@@ -206,6 +229,16 @@ interface Work {
   challenges: Challenges | null
   /** by the IoU of their curves */
   readonly evaluations: Map<number, Evaluation>
+}
+
+function newRun(info: RunInfo): Run {
+  return { info, pictures: new Map(), results: null, changes: 0, work: null }
+}
+
+/** @throws of a run that another tool made: there are no candidates */
+function refuseResults({ results, info }: Run): void {
+  if (!results) return
+  throw new Error(`These are the results of another tool: ${info.model.name} has them all.`)
 }
 
 /** @throws if it is none of COCO's ten */
@@ -236,6 +269,13 @@ function countErrors(
   for (const kind of truthErrors) if (kind < counts.length) counts[kind]!++
   const entries = TIDE_ERRORS.map((error, kind) => [error, counts[kind]!] as const)
   return Object.fromEntries(entries) as AtConfidence['errors']
+}
+
+/** As it is labelled, whatever category that is. */
+function annotationOf(set: PreparedSet, image: number, truth: number): Labelled {
+  const place = set.columns.truths.rows[truth]! - set.truthStarts[image]!
+  const { label, box } = set.pictures[image]!.annotations[place]!
+  return { label, box }
 }
 
 function labelledOf(set: PreparedSet, { boxes, starts }: Columns, entry: number): Labelled {

@@ -7,7 +7,9 @@ import {
   type TruthTable,
 } from '../vision/metrics/columns.ts'
 import type { NmsOptions } from '../vision/nms.ts'
-import { mapClasses } from './class-map.ts'
+import type { ClassTable } from '../annotations/class-table.ts'
+import type { PredictedObject } from '../annotations/predictions.ts'
+import { mapCategories, mapClasses, type CategoryMap } from './class-map.ts'
 import type { KeptPicture } from './candidate-file.ts'
 import { unpackCandidates } from './pack.ts'
 import type { RunInfo } from './protocol.ts'
@@ -32,48 +34,101 @@ export interface PreparedSet {
   readonly outside: number
 }
 
+/** What a run answered. */
+export interface Answers {
+  readonly info: RunInfo
+  /** candidates by picture */
+  readonly pictures: ReadonlyMap<string, KeptPicture>
+  /**
+   * detections by picture that another tool made: nothing was found in a picture that is not among them; null
+   * where a network answered
+   */
+  readonly results: ReadonlyMap<string, readonly PredictedObject[]> | null
+}
+
+/** Whether a run says anything of a picture. */
+export function hasAnswer({ pictures, results }: Answers, name: string): boolean {
+  return results !== null || pictures.has(name)
+}
+
 /** Turns candidates into detections under given settings, and pairs them with the ground truth. Pictures by name. */
 export function prepareSet(
-  info: RunInfo,
-  candidates: ReadonlyMap<string, KeptPicture>,
+  run: Answers,
   labels: readonly LabelledPicture[],
-  categories: readonly string[],
+  names: readonly string[],
   nms: NmsOptions,
+  table: ClassTable = {},
 ): PreparedSet {
-  const map = mapClasses(info.model.classes, categories)
+  const { info } = run
+  const map = mapCategories(names, table)
+  const { categories, leftOut } = map
+  const classMap = mapClasses(info.model.classes, categories).map((place) =>
+    leftOut.has(place) ? -1 : place,
+  )
   const pictures = labels
-    .filter(({ name }) => candidates.has(name))
+    .filter(({ name }) => hasAnswer(run, name))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const detections = growingTable()
   let outside = 0
   pictures.forEach(({ name }, image) => {
-    // stored candidates are all above the floor
-    const found = detectKept(candidates.get(name)!, info, { ...nms, confidence: 0 })
-    for (let i = 0; i < found.count; i++) {
-      const category = map[found.classIds[i]!] ?? -1
-      if (category < 0) outside++
-      else {
-        const [x1, y1, x2, y2] = found.boxes.subarray(4 * i, 4 * i + 4)
-        detections.add(image, category, found.scores[i]!, x1!, y1!, x2! - x1!, y2! - y1!)
-      }
-    }
+    if (run.results) outside += addResults(run.results.get(name) ?? [], image, classMap, detections)
+    else outside += addFound(run.pictures.get(name)!, info, nms, image, classMap, detections)
   })
-  const table = detections.table()
-  const truths = truthTable(pictures, categories)
+  const found = detections.table()
+  const truths = truthTable(pictures, map)
   return {
     categories,
-    known: categories.map((_, category) => map.includes(category)),
-    classMap: map,
+    known: categories.map((_, category) => leftOut.has(category) || classMap.includes(category)),
+    classMap,
     pictures,
-    columns: sortColumns(truths, table, {
+    columns: sortColumns(truths, found, {
       categories: categories.length,
       images: pictures.length,
     }),
-    detections: table,
-    detectionStarts: startsOf(table.images, pictures.length),
+    detections: found,
+    detectionStarts: startsOf(found.images, pictures.length),
     truthStarts: startsOf(truths.images, pictures.length),
     outside,
   }
+}
+
+/** @returns how many are of classes that no label has */
+function addFound(
+  kept: KeptPicture,
+  info: RunInfo,
+  nms: NmsOptions,
+  image: number,
+  classMap: Int32Array,
+  detections: ReturnType<typeof growingTable>,
+): number {
+  // stored candidates are all above the floor
+  const found = detectKept(kept, info, { ...nms, confidence: 0 })
+  let outside = 0
+  for (let i = 0; i < found.count; i++) {
+    const category = classMap[found.classIds[i]!] ?? -1
+    if (category < 0) outside++
+    else {
+      const [x1, y1, x2, y2] = found.boxes.subarray(4 * i, 4 * i + 4)
+      detections.add(image, category, found.scores[i]!, x1!, y1!, x2! - x1!, y2! - y1!)
+    }
+  }
+  return outside
+}
+
+/** As they came, the highest score first. @returns how many are of classes that no label has */
+function addResults(
+  found: readonly PredictedObject[],
+  image: number,
+  classMap: Int32Array,
+  detections: ReturnType<typeof growingTable>,
+): number {
+  let outside = 0
+  for (const { category: given, score, box } of found.toSorted((a, b) => b.score - a.score)) {
+    const category = classMap[given] ?? -1
+    if (category < 0) outside++
+    else detections.add(image, category, score, ...box)
+  }
+  return outside
 }
 
 /** The detections of a picture, in the network's classes. */
@@ -88,9 +143,8 @@ export function detectKept(
 
 function truthTable(
   pictures: readonly LabelledPicture[],
-  categories: readonly string[],
+  { ofLabel, leftOut }: CategoryMap,
 ): TruthTable {
-  const place = new Map(categories.map((name, i) => [name, i]))
   const count = pictures.reduce((sum, { annotations }) => sum + annotations.length, 0)
   const table = {
     boxes: new Float64Array(4 * count),
@@ -103,14 +157,14 @@ function truthTable(
   let row = 0
   pictures.forEach(({ annotations }, image) => {
     for (const { label, box, area, crowd, difficult } of annotations) {
-      const category = place.get(label)
+      const category = ofLabel.get(label)
       if (category === undefined) throw new Error(`no class named ${label}`)
       table.boxes.set(box, 4 * row)
       table.areas[row] = area ?? box[2] * box[3]
       table.images[row] = image
       table.categories[row] = category
       table.crowd[row] = crowd ? 1 : 0
-      table.ignored[row] = difficult ? 1 : 0
+      table.ignored[row] = difficult || leftOut.has(category) ? 1 : 0
       row++
     }
   })

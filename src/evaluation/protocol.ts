@@ -6,8 +6,11 @@ import type {
   LabelledPicture,
 } from '../annotations/annotation-set.ts'
 import type { DetectionFormat } from '../annotations/detections/write-detections.ts'
-import type { FallbackNames, KnownPicture } from '../annotations/read-labels.ts'
-import type { Problem } from '../annotations/problems.ts'
+import type { FallbackNames } from '../annotations/read-names.ts'
+import type { KnownPicture } from '../annotations/known-picture.ts'
+import type { ReadLabels, ReadOptions } from '../annotations/read-labels.ts'
+import type { ClassTable } from '../annotations/class-table.ts'
+import type { Predictions } from '../annotations/predictions.ts'
 import type { Candidates } from '../vision/candidates.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { Head } from '../vision/heads/heads.ts'
@@ -47,6 +50,8 @@ export interface RunInfo {
   readonly floor: number
   /** whether a box may have several classes */
   readonly multiLabel: boolean
+  /** another tool made it: its detections count as they came, and how they were made is not known */
+  readonly results?: true
 }
 
 /** A shard of a run, counted from 0. */
@@ -229,6 +234,16 @@ export interface Comparison {
 /** Result tables that can be saved separately. */
 export type ResultTable = 'classes' | 'confusion' | 'curves'
 
+/** A name of the labels, how many objects have it, and the class of a network that it is. */
+export interface LabelMatch {
+  readonly label: string
+  readonly objects: number
+  /** null where there is none, or the objects are left out */
+  readonly found: string | null
+  /** how it was found: by its very name, one that is alike, the table; or why not */
+  readonly kind: 'same' | 'alike' | 'table' | 'left out' | 'clash' | 'none'
+}
+
 /** The chosen label files. */
 export interface LabelSource {
   readonly path: string
@@ -237,17 +252,31 @@ export interface LabelSource {
 
 /** The worker's calls and answers; a failed job carries the error in words. */
 export interface Calls {
-  setLabels: { request: Pick<AnnotationSet, 'classes' | 'pictures'>; answer: null }
+  setLabels: {
+    request: Pick<AnnotationSet, 'classes' | 'pictures'> & { readonly table?: ClassTable }
+    answer: null
+  }
   changeLabels: {
     request: {
       readonly classes: readonly LabelClass[]
       readonly pictures: readonly LabelledPicture[]
       readonly removed: readonly string[]
+      readonly table?: ClassTable
     }
     answer: null
   }
+  /** each name of the labels and the class of a network that it is, in the labels' order */
+  matchLabels: {
+    request: { readonly network: readonly string[] }
+    answer: readonly LabelMatch[]
+  }
   startRun: { request: RunInfo; answer: null }
   addCandidates: { request: { readonly run: string } & PictureCandidates; answer: null }
+  /** a run of another tool, whole */
+  addResults: {
+    request: { readonly info: RunInfo; readonly pictures: Predictions['pictures'] }
+    answer: null
+  }
   dropRun: { request: { readonly run: string }; answer: null }
   evaluate: { request: Subject; answer: Evaluation }
   atConfidence: { request: Subject & { readonly confidence: number }; answer: AtConfidence }
@@ -280,18 +309,14 @@ export interface Calls {
     answer: Examples
   }
   readLabels: {
-    request: {
+    request: ReadOptions & {
       readonly files: readonly LabelSource[]
       readonly pictures: readonly KnownPicture[]
       readonly fallback: FallbackNames
       /** without a page that waits: limited only by memory */
       readonly unattended?: boolean
     }
-    answer: {
-      readonly set: AnnotationSet
-      readonly problems: readonly Problem[]
-      readonly skipped: readonly string[]
-    }
+    answer: ReadLabels
   }
   writeLabels: {
     request: { readonly set: AnnotationSet; readonly format: AnnotationFormat }

@@ -1,6 +1,6 @@
 import { baseName } from '../annotations/annotation-set.ts'
 import type { Problem } from '../annotations/problems.ts'
-import { readLabels, type LabelFile } from '../annotations/read-labels.ts'
+import { readLabels, type LabelFile, type ReadLabels } from '../annotations/read-labels.ts'
 import type { Calls } from './protocol.ts'
 import { messageOf } from '../words/message-of.ts'
 import { formatCount } from '../words/numbers.ts'
@@ -25,9 +25,9 @@ export const largestSmallFile = 20_000_000
 
 /** Selects label files by size, then reads and parses them; files that are too large are not opened. */
 export async function readLabelFiles(
-  { files, pictures, fallback, unattended = false }: Calls['readLabels']['request'],
+  { files, pictures, fallback, unattended = false, ...options }: Calls['readLabels']['request'],
   limits: Limits = unattended ? unattendedLimits : pageLimits,
-): Promise<Calls['readLabels']['answer']> {
+): Promise<ReadLabels> {
   const problems: Problem[] = []
   const texts: LabelFile[] = []
   for (const { path, file } of files) {
@@ -47,7 +47,7 @@ export async function readLabelFiles(
       })
     }
   }
-  const read = readLabels(texts, pictures, fallback)
+  const read = readLabels(texts, pictures, fallback, options)
   const objects = read.set.pictures.reduce((sum, { annotations }) => sum + annotations.length, 0)
   if (objects > limits.objects) {
     const names = texts.map(({ path }) => baseName(path))

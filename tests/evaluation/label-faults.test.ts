@@ -32,13 +32,13 @@ const right = {
 
 type Name = keyof typeof right
 
-/** Reads a file together with a valid one, which is always accepted; returns the problems of the first. */
+/** Reads a file strictly, beside one that is right, which is always taken; what is told of the first. */
 async function told(name: string, content: Blob | string | Uint8Array<ArrayBuffer>) {
   const files = [
     { path: `set/${name}`, file: content instanceof Blob ? content : new Blob([content]) },
     { path: 'set/good.csv', file: new Blob(['good.jpg,1,2,3,4,cat']) },
   ]
-  const { set, problems } = await readLabelFiles({ files, pictures, fallback })
+  const { set, problems } = await readLabelFiles({ files, pictures, fallback, strict: true })
   const taken = set.pictures.map((picture) => picture.name)
   // nothing of a malformed file is used
   expect(problems.length > 0 ? taken : taken.slice(-1)).toEqual(['good.jpg'])
