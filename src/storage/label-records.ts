@@ -1,11 +1,14 @@
 import * as v from 'valibot'
 import type { LabelClass, LabelledPicture, More } from '../annotations/annotation-set.ts'
+import type { ClassTable } from '../annotations/class-table.ts'
 
 /** Ground truth as stored on this device. */
 export interface StoredLabels {
   readonly classes: readonly LabelClass[]
   readonly pictures: readonly LabelledPicture[]
   readonly more?: More | undefined
+  /** which of a network's classes these are, where a person said so */
+  readonly table?: ClassTable | undefined
 }
 
 /** What is stored besides the pictures. */
@@ -44,7 +47,11 @@ export function siftLabels(records: readonly (readonly [string, unknown])[]): Si
       if (isPicture(value)) pictures.push(value)
       else damaged.push([key, value])
     } else if (isAbout(value)) {
-      about = { classes: value.classes ?? [], ...(value.more && { more: value.more }) }
+      about = {
+        classes: value.classes ?? [],
+        ...(value.more && { more: value.more }),
+        ...(value.table && { table: value.table }),
+      }
     } else {
       aboutIsSound = false
       damaged.push([key, value])
@@ -80,11 +87,17 @@ const annotation = v.looseObject({
 })
 const picture = v.looseObject({
   name: text,
+  path: optional(text),
   size: optional(v.looseObject({ width: finite, height: finite })),
   annotations: v.array(annotation),
   more,
 })
-const aboutLabels = v.looseObject({ classes: optional(v.array(labelClass)), more })
+const classTable = v.record(text, v.nullable(text))
+const aboutLabels = v.looseObject({
+  classes: optional(v.array(labelClass)),
+  more,
+  table: optional(classTable),
+})
 
 function isPicture(value: unknown): value is LabelledPicture {
   return v.is(picture, value)
@@ -96,10 +109,11 @@ function isAbout(value: unknown): value is Partial<AboutLabels> {
 
 function usableFields(about: unknown): AboutLabels {
   if (typeof about !== 'object' || about === null) return { classes: [] }
-  const { classes, more: beside } = about as Record<string, unknown>
+  const { classes, more: beside, table } = about as Record<string, unknown>
   return {
     classes: Array.isArray(classes) ? oncePerName(classes.filter(isClass)) : [],
     ...(isMore(beside) && { more: beside }),
+    ...(v.is(classTable, table) && { table }),
   }
 }
 

@@ -52,14 +52,15 @@ const stuck = new Set<string>()
 /** Moves records to new keys in one transaction. Returns the prefix of those keys; null if there was no room. */
 async function setAside(
   damaged: SiftedLabels['damaged'],
-  { classes, more }: AboutLabels,
+  { classes, more, table }: AboutLabels,
 ): Promise<string | null> {
   const prefix = `${asidePrefix}${new Date().toISOString()}`
   try {
     await database()('readwrite', (store) => {
       for (const [key, value] of damaged) {
         store.put(value, `${prefix} ${key}`)
-        if (key === aboutKey) store.put({ classes, ...(more && { more }) }, aboutKey)
+        if (key === aboutKey)
+          store.put({ classes, ...(more && { more }), ...(table && { table }) }, aboutKey)
         else store.delete(key)
       }
       return promisifyRequest(store.transaction)
