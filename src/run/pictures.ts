@@ -1,3 +1,4 @@
+import { pictureNames } from '../annotations/picture-names.ts'
 import { openPicture, PictureError, type OpenedFile } from '../sources/open-picture.ts'
 import type { Sample } from '../sources/samples.ts'
 import { changeStage, notify } from '../state/actions.ts'
@@ -117,13 +118,17 @@ export function createPictures(store: AppStore, base: string) {
         const id = nextId()
         files.set(id, file)
         const picture = newPicture(id, file.name || 'pasted picture', URL.createObjectURL(file))
-        accepted.push({ ...picture, frozen })
+        const path = file.webkitRelativePath
+        accepted.push({ ...picture, ...(path && { path }), frozen })
       }
     }
     for (const words of refusals(refused)) notify(store, 'problem', words)
     if (accepted.length === 0) return
     release(store.getState().cleared)
-    store.setState(({ pictures }) => ({ pictures: [...pictures, ...accepted], cleared: [] }))
+    store.setState(({ pictures }) => ({
+      pictures: [...pictures, ...namedApart(accepted, pictures)],
+      cleared: [],
+    }))
     // the first picture that decodes goes on the stage; each failure has been reported
     for (const { id } of accepted) if (await select(id)) return
   }
@@ -211,4 +216,13 @@ export type Pictures = ReturnType<typeof createPictures>
 
 function newPicture(id: string, name: string, url: string): Picture {
   return { id, name, url, size: null, credit: null, status: 'waiting', problem: null }
+}
+
+/** Under names that tell them from each other and from those that are open, where their folders do. */
+function namedApart(fresh: readonly Picture[], open: readonly Picture[]): readonly Picture[] {
+  const names = pictureNames(
+    fresh.map(({ name, path }) => path ?? name),
+    new Set(open.map(({ name }) => name)),
+  )
+  return fresh.map((picture, i) => ({ ...picture, name: names[i]! }))
 }

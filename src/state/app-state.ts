@@ -87,6 +87,8 @@ export interface Picture {
   readonly id: string
   /** file name; untrusted text, only ever rendered as text */
   readonly name: string
+  /** with the folders it was opened with; absent: without any */
+  readonly path?: string
   /** object URL or address, for `<img>` and thumbnails (the browser applies colour profile and EXIF) */
   readonly url: string
   /** address of a small version; absent: `url` serves as its own */

@@ -1,4 +1,5 @@
 import type { AnnotationFormat, AnnotationSet } from '../../annotations/annotation-set.ts'
+import { writeClassTable } from '../../annotations/class-table.ts'
 import type { Engine } from '../../engine/client.ts'
 import { createEvaluationClient } from '../../evaluation/client.ts'
 import type { Subject } from '../../evaluation/protocol.ts'
@@ -11,6 +12,7 @@ import { picturesOfSet, unlabelledPictures } from '../../state/evaluate/set-pict
 import type { AppStore } from '../../state/store.ts'
 import type { Pictures } from '../pictures.ts'
 import { saveFile } from '../../words/save-file.ts'
+import { countAsBackground } from './background.ts'
 import { acceptDetections } from './accept-detections.ts'
 import { correctLabel } from './correct-label.ts'
 import { createDemo } from './demo.ts'
@@ -37,7 +39,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   })
   const runs = createSetRuns(store, app, engine, evaluation, pictures)
   const queries = createQueries(store, app, evaluation)
-  const files = createImport(store, app, evaluation, pictures, runs.open)
+  const files = createImport(store, app, evaluation, pictures, runs.open, runs.openResults)
   const demo = createDemo(store, app, pictures, runs)
   const ready = keepLabels(store, app).then(() => queries.follow())
 
@@ -83,6 +85,12 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
         return files.take(chosen)
       }),
     exportLabels: (format) => notifyOnFailure(() => exportLabels(format)),
+    countAsBackground: () => notifyOnFailure(() => countAsBackground(store, app)),
+    saveClassTable: () =>
+      saveFile(
+        new Blob([writeClassTable(store.getState().labels.table ?? {})]),
+        'class-table.json',
+      ),
     acceptDetections() {
       const added = acceptDetections(store, app.getState())
       if (added === null) notify(app, 'problem', 'There are no detections to accept yet.')

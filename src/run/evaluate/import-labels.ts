@@ -1,9 +1,17 @@
-import type { AnnotationSet, LabelledPicture } from '../../annotations/annotation-set.ts'
-import { inWords } from '../../annotations/problems.ts'
+import {
+  baseName,
+  type AnnotationSet,
+  type LabelledPicture,
+} from '../../annotations/annotation-set.ts'
 import { isLabelFile } from '../../annotations/label-file.ts'
+import type { Predictions } from '../../annotations/predictions.ts'
+import type { KnownPicture } from '../../annotations/known-picture.ts'
+import { summarise } from '../../annotations/summarise.ts'
 import type { EvaluationClient } from '../../evaluation/client.ts'
 import type { Picture } from '../../state/app-state.ts'
+import { changeClassTable } from '../../state/evaluate/actions.ts'
 import { changePictures } from '../../state/evaluate/edits.ts'
+import type { Labels } from '../../state/evaluate/evaluate-state.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 import type { AppStore } from '../../state/store.ts'
 import type { Size } from '../../vision/geometry.ts'
@@ -22,20 +30,20 @@ export function createImport(
   evaluation: EvaluationClient,
   pictures: Pictures,
   openRun: (files: readonly File[]) => Promise<string>,
+  openResults: (given: Predictions) => Promise<string>,
 ) {
   async function take(files: readonly File[]): Promise<void> {
     store.setState({ importing: true, importSummary: null })
     try {
       const labelFiles = files.filter(({ name }) => isLabelFile(name))
-      const known = new Set(app.getState().pictures.map(({ name }) => name))
       const candidates = files.filter(({ name }) => /\.(candidates|bin)$/i.test(name))
       const others = files.filter((file) => !labelFiles.includes(file) && looksLikePicture(file))
-      const fresh = others.filter(({ name }) => !known.has(name))
+      const fresh = others.filter((file) => !isOpen(file, app.getState().pictures))
       if (fresh.length > 0) await pictures.openFiles(fresh)
       if (labelFiles.length > 0) await read(labelFiles)
       else if (others.length + candidates.length === 0) nothingThere(files)
       // after pictures and labels, so that the report can say which of them the run covers
-      if (candidates.length > 0) await readRun(candidates)
+      if (candidates.length > 0) await openRunOf(() => openRun(candidates))
     } catch (error) {
       store.setState({
         importSummary: { taken: null, problems: [messageOf(error)] },
@@ -46,31 +54,47 @@ export function createImport(
   }
 
   async function read(files: readonly File[]): Promise<void> {
-    const sizes = await sizesOf(app)
+    const known = await knownPictures(app)
     const { spec } = app.getState().model
-    const { set, problems, skipped } = await evaluation.call('readLabels', {
-      files: files.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
-      pictures: Array.from(sizes, ([name, size]) => ({ name, size })),
+    const { strictImport: strict, labels } = store.getState()
+    const given = await evaluation.call('readLabels', {
+      files: files
+        .map((file) => ({ path: pathOf(file), file }))
+        .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+      pictures: known,
       fallback: {
         names: spec?.classes ?? [],
         from: spec ? `the network ${spec.name}` : 'no file of names, and no network,',
       },
+      strict,
+      labels: { classes: labels.classes, pictures: withoutObjects(labels) },
     })
-    const words = [...problems.map(inWords), ...misfits(set, sizes)]
+    const { set, predictions, classTable } = given
+    const sizes = new Map(known.map(({ name, size }) => [name, size]))
     if (set.pictures.length > 0) adopt(store, set, sizes)
+    if (classTable) changeClassTable(store, classTable)
+    const { taken, problems, groups } = summarise(given, sizes, { strict })
+    const table =
+      classTable && `${plural(Object.keys(classTable).length, 'name')} of a class table.`
     store.setState({
-      importSummary: { taken: inShort(set, sizes, skipped.length), problems: words },
+      importSummary: {
+        taken: [taken, table].filter(Boolean).join(' ') || null,
+        problems,
+        ...(groups.length > 0 && { groups }),
+      },
       ...(set.pictures.length > 0 && { part: 'labels' as const }),
     })
+    for (const one of predictions) await openRunOf(() => openResults(one))
   }
 
   /** Reads a run's candidates; its report is appended to the report on labels chosen with them. */
-  async function readRun(files: readonly File[]): Promise<void> {
+  async function openRunOf(open: () => Promise<string>): Promise<void> {
     const before = store.getState().importSummary
     try {
-      const words = await openRun(files)
+      const words = await open()
       store.setState({
         importSummary: {
+          ...before,
           taken: [before?.taken, words].filter(Boolean).join(' '),
           problems: before?.problems ?? [],
         },
@@ -80,6 +104,7 @@ export function createImport(
       const why = messageOf(error)
       store.setState({
         importSummary: {
+          ...before,
           taken: before?.taken ?? null,
           problems: [...(before?.problems ?? []), why],
         },
@@ -106,18 +131,35 @@ function looksLikePicture({ name, type }: File): boolean {
   return type.startsWith('image/') || /\.(jpe?g|png|webp|avif|gif|bmp|heic|tiff?)$/i.test(name)
 }
 
-/** Sizes of the open pictures by name; unknown sizes are measured and kept. */
-async function sizesOf(app: AppStore): Promise<ReadonlyMap<string, Size>> {
+/** A file's name with the folders it was opened with. */
+function pathOf(file: File): string {
+  return file.webkitRelativePath || file.name
+}
+
+/** Whether a picture of that path is open; of that name, where one of the two is known without folders. */
+function isOpen(file: File, pictures: readonly Picture[]): boolean {
+  const path = pathOf(file)
+  return pictures.some(({ name, path: own }) =>
+    own === undefined || path === file.name ? baseName(name) === file.name : own === path,
+  )
+}
+
+/** The open pictures with their sizes; unknown sizes are measured and kept. */
+async function knownPictures(app: AppStore): Promise<readonly KnownPicture[]> {
   const unknown = app.getState().pictures.filter(({ size }) => size === null)
   const measured = await measureAll(unknown.map(({ url }) => url))
   const found = new Map(unknown.map(({ id }, i) => [id, measured[i] ?? null]))
-  const sized = ({ id, size }: Picture) => size ?? found.get(id) ?? null
-  return new Map(
-    app.getState().pictures.flatMap((picture) => {
-      const size = sized(picture)
-      return size ? [[picture.name, size] as const] : []
-    }),
-  )
+  const known = new Map<string, KnownPicture>()
+  for (const { id, name, path, size } of app.getState().pictures) {
+    const real = size ?? found.get(id) ?? null
+    if (real && !known.has(name)) known.set(name, { name, path, size: real })
+  }
+  return [...known.values()]
+}
+
+/** What results of another tool may speak of: names and ids. */
+function withoutObjects({ pictures }: Labels): readonly LabelledPicture[] {
+  return Array.from(pictures.values(), (picture) => ({ ...picture, annotations: [] }))
 }
 
 function adopt(store: EvaluateStore, set: AnnotationSet, sizes: ReadonlyMap<string, Size>): void {
@@ -132,41 +174,4 @@ function adopt(store: EvaluateStore, set: AnnotationSet, sizes: ReadonlyMap<stri
   ])
   changePictures(store, 'import labels', new Map(next), joined)
   if (set.more) store.setState(({ labels }) => ({ labels: { ...labels, more: set.more } }))
-}
-
-/** Labels whose picture has another size, perhaps because their tool ignored the EXIF orientation. */
-function misfits(set: AnnotationSet, sizes: ReadonlyMap<string, Size>): readonly string[] {
-  const wrong = set.pictures.filter(({ name, size }) => {
-    const real = sizes.get(name)
-    return size && real && (size.width !== real.width || size.height !== real.height)
-  })
-  return wrong.slice(0, 5).map(({ name, size }) => {
-    const real = sizes.get(name)
-    const turned = size?.width === real?.height && size?.height === real?.width
-    return `${name}: the labels are for ${size?.width} × ${size?.height}, the picture has ${real?.width} × ${real?.height}${turned ? ' (turned upright, as its EXIF says)' : ''}: boxes may be in the wrong place.`
-  })
-}
-
-function inShort(
-  set: AnnotationSet,
-  sizes: ReadonlyMap<string, Size>,
-  skipped: number,
-): string | null {
-  const { pictures, classes } = set
-  if (pictures.length === 0) return null
-  const objects = pictures.reduce((sum, { annotations }) => sum + annotations.length, 0)
-  const here = pictures.filter(({ name }) => sizes.has(name)).length
-  const away = pictures.length - here
-  const parts = [
-    `${plural(objects, 'object')} of ${plural(classes.length, 'class', 'classes')} in ${plural(pictures.length, 'picture')}.`,
-  ]
-  if (away > 0) {
-    parts.push(
-      here === 0
-        ? 'None of these pictures is open yet: open them, and they are evaluated.'
-        : `${plural(away, 'of these pictures is not open and does', 'of these pictures are not open and do')} not count until opened.`,
-    )
-  }
-  if (skipped > 0) parts.push(`${plural(skipped, 'text file')} that hold no labels were skipped.`)
-  return parts.join(' ')
 }

@@ -23,9 +23,9 @@ export async function keepLabels(store: EvaluateStore, app: AppStore): Promise<(
   }
 
   try {
-    const { classes, pictures, more } = await readLabels()
+    const { classes, pictures, more, table } = await readLabels()
     store.setState({
-      labels: { classes, more, pictures: new Map(pictures.map((one) => [one.name, one])) },
+      labels: { classes, more, table, pictures: new Map(pictures.map((one) => [one.name, one])) },
     })
   } catch {
     tell()
@@ -42,7 +42,7 @@ export async function keepLabels(store: EvaluateStore, app: AppStore): Promise<(
     for (const name of before.pictures.keys()) {
       if (!labels.pictures.has(name)) changes.set(name, null)
     }
-    const { classes, more } = labels
-    writing = writing.then(() => writeLabels(changes, { classes, more })).catch(tell)
+    const { classes, more, table } = labels
+    writing = writing.then(() => writeLabels(changes, { classes, more, table })).catch(tell)
   })
 }

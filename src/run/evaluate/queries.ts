@@ -19,6 +19,7 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
   const verdicts = latest(fail)
   const examples = latest(fail)
   const comparison = latest(fail)
+  const classMatches = latest(fail)
 
   function fail(error: unknown): void {
     store.setState({
@@ -124,21 +125,35 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
     })
   }
 
+  /** Which of the present network's classes the labels' are. */
+  function askClasses(): void {
+    const network = app.getState().model.spec?.classes
+    if (!network) return
+    classMatches(async () => {
+      store.setState({ classMatches: await evaluation.call('matchLabels', { network }) })
+    })
+  }
+
   /** Sends labels to the worker: all of them at first, then only changes. */
   function sendLabels(
     labels: EvaluateState['labels'],
     before: EvaluateState['labels'] | null,
   ): void {
     if (!before) {
-      const { classes, pictures } = labels
-      void evaluation.call('setLabels', { classes, pictures: [...pictures.values()] }).catch(fail)
+      const { classes, pictures, table } = labels
+      void evaluation
+        .call('setLabels', { classes, pictures: [...pictures.values()], ...(table && { table }) })
+        .catch(fail)
       return
     }
     const pictures = [...labels.pictures.values()].filter(
       (picture) => before.pictures.get(picture.name) !== picture,
     )
     const removed = [...before.pictures.keys()].filter((name) => !labels.pictures.has(name))
-    void evaluation.call('changeLabels', { classes: labels.classes, pictures, removed }).catch(fail)
+    const { classes, table } = labels
+    void evaluation
+      .call('changeLabels', { classes, pictures, removed, ...(table && { table }) })
+      .catch(fail)
   }
 
   let pending: ReturnType<typeof setTimeout> | undefined
@@ -150,10 +165,12 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
   return {
     follow(): () => void {
       sendLabels(store.getState().labels, null)
+      askClasses()
       const stops = [
         store.subscribe((state, before) => {
           if (state.labels !== before.labels) {
             sendLabels(state.labels, before.labels)
+            askClasses()
             if (state.current !== null) askSoon()
           }
           const asked = ['current', 'nms', 'matchIou'] as const
@@ -176,6 +193,7 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
         app.subscribe((state, before) => {
           if (state.settings.confidence !== before.settings.confidence) askThreshold()
           if (!isSameItem(state.onStage, before.onStage)) askPicture()
+          if (state.model.spec !== before.model.spec) askClasses()
         }),
       ]
       return () => {

@@ -40,3 +40,17 @@ export function runInfoOf(
     multiLabel: true,
   }
 }
+
+/** What is known of a run that another tool made: its name and its classes. */
+export function resultsInfo(id: string, name: string, classes: readonly string[]): RunInfo {
+  return {
+    id,
+    model: { id: 'results', name, sha256: '', head: 'class-scores', classes },
+    inputSize: { width: 0, height: 0 },
+    backend: 'another tool',
+    threads: 0,
+    floor: 0,
+    multiLabel: false,
+    results: true,
+  }
+}

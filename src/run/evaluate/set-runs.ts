@@ -1,4 +1,5 @@
 import { inForm, type Form } from '../../catalogue/in-form.ts'
+import type { Predictions } from '../../annotations/predictions.ts'
 import type { EvaluationClient } from '../../evaluation/client.ts'
 import type { Engine } from '../../engine/client.ts'
 import type { RunInfo } from '../../evaluation/protocol.ts'
@@ -10,7 +11,7 @@ import type { AppStore } from '../../state/store.ts'
 import { inputSize } from '../../vision/input-size.ts'
 import type { Pictures } from '../pictures.ts'
 import { toProblem } from '../problem.ts'
-import { runInfoOf } from './run-info.ts'
+import { resultsInfo, runInfoOf } from './run-info.ts'
 import { runSet, type SetPicture, type SetRunOptions } from './run-set.ts'
 import { messageOf } from '../../words/message-of.ts'
 import { plural } from '../../words/plural.ts'
@@ -120,6 +121,22 @@ export function createSetRuns(
     const run = newRun({ ...info, id })
     show({ ...run, status, done: here, total: labelled.length })
     return `Candidates of ${run.name}: ${plural(done.size, 'picture')}.`
+  }
+
+  /**
+   * What another tool found in the labelled pictures, as a run of its own.
+   * @returns what was opened, in words
+   */
+  async function openResults({ name, classes, pictures: found }: Predictions): Promise<string> {
+    lastId += 1
+    const info = resultsInfo(`run-${lastId}`, name, classes)
+    await evaluation.call('addResults', { info, pictures: found })
+    halt()
+    const total = store.getState().labels.pictures.size
+    show({ ...newRun(info), name, status: 'done', done: total, total })
+    const count = found.reduce((sum, { detections }) => sum + detections.length, 0)
+    const judged = `Results of another tool, ${name}: ${plural(count, 'detection')} in ${plural(found.length, 'picture')}.`
+    return total > 0 ? judged : `${judged} Open labels too, and they are judged by them.`
   }
 
   async function start(): Promise<void> {
@@ -256,6 +273,7 @@ export function createSetRuns(
   return {
     start: () => void start(),
     open,
+    openResults,
     pause(): void {
       if (!running || running.gate) return
       running.gate = createGate()

@@ -1,3 +1,4 @@
+import type { ClassTable } from '../../annotations/class-table.ts'
 import type { NmsOptions } from '../../vision/nms.ts'
 import type { EvaluatePart, EvaluateState } from './evaluate-state.ts'
 import type { EvaluateStore } from './evaluate-store.ts'
@@ -48,4 +49,24 @@ export function changeNms(
 
 export function dismissImportSummary(store: EvaluateStore): void {
   store.setState({ importSummary: null })
+}
+
+/** Says which classes names of the labels stand for; of names that it does not have nothing is said any more. */
+export function changeClassTable(store: EvaluateStore, table: ClassTable): void {
+  store.setState(({ labels }) => ({ labels: { ...labels, table } }))
+}
+
+/** @param target a class of the network, null to leave the objects out, undefined for what is found by itself */
+export function mapLabel(
+  store: EvaluateStore,
+  label: string,
+  target: string | null | undefined,
+): void {
+  const { [label]: _, ...rest } = store.getState().labels.table ?? {}
+  changeClassTable(store, target === undefined ? rest : { ...rest, [label]: target })
+}
+
+/** Whether files of which anything is wrong are refused whole. */
+export function chooseStrictImport(store: EvaluateStore, strictImport: boolean): void {
+  store.setState({ strictImport })
 }

@@ -1,10 +1,13 @@
 import type { LabelClass, LabelledPicture, More } from '../../annotations/annotation-set.ts'
+import type { ClassTable } from '../../annotations/class-table.ts'
+import type { SummaryGroup } from '../../annotations/summarise.ts'
 import type {
   AtConfidence,
   Comparison,
   Evaluation,
   Example,
   Examples,
+  LabelMatch,
   PictureScore,
   PictureVerdicts,
   RunInfo,
@@ -24,6 +27,8 @@ export interface Labels {
   readonly pictures: ReadonlyMap<string, LabelledPicture>
   /** what a file contained besides */
   readonly more?: More | undefined
+  /** which of a network's classes the labels' are, where a person said so */
+  readonly table?: ClassTable | undefined
 }
 
 /** What a step changed, for undo and redo. */
@@ -47,6 +52,8 @@ export interface ImportSummary {
   readonly taken: string | null
   /** what was refused, each with its place */
   readonly problems: readonly string[]
+  /** what was taken with a change, what was left out, and what is no label; absent: nothing */
+  readonly groups?: readonly SummaryGroup[]
 }
 
 /** A run over the labelled pictures. */
@@ -100,6 +107,10 @@ export interface EvaluateState {
   readonly demo: PutAside | null
   readonly importSummary: ImportSummary | null
   readonly importing: boolean
+  /** files of which anything is wrong are refused whole */
+  readonly strictImport: boolean
+  /** names of the labels and the present network's classes; empty while neither is there */
+  readonly classMatches: readonly LabelMatch[]
   readonly runs: readonly SetRun[]
   /** id of the run that the results belong to, and of the run it is compared with */
   readonly current: string | null
@@ -143,6 +154,8 @@ export const initialEvaluateState: EvaluateState = {
   demo: null,
   importSummary: null,
   importing: false,
+  strictImport: false,
+  classMatches: [],
   runs: [],
   current: null,
   compared: null,

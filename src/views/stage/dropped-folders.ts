@@ -12,7 +12,9 @@ export function droppedFolders({ items }: DataTransfer): Promise<readonly File[]
 async function filesOf(entry: FileSystemEntry): Promise<readonly File[]> {
   if (entry.name.startsWith('.')) return []
   if (isFile(entry)) {
-    return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))]
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))
+    // as a picker of folders says it: a drop leaves it empty
+    return [Object.defineProperty(file, 'webkitRelativePath', { value: entry.fullPath.slice(1) })]
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const found: File[] = []

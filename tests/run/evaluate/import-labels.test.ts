@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Predictions } from '../../../src/annotations/predictions.ts'
 import { createImport } from '../../../src/run/evaluate/import-labels.ts'
 import { undo } from '../../../src/state/evaluate/edits.ts'
 import { setUp } from './set-up.ts'
@@ -22,10 +23,11 @@ function imports() {
   const parts = setUp()
   const { store, app, evaluation, pictures } = parts
   const openRun = vi.fn<(files: readonly File[]) => Promise<string>>()
-  const { take } = createImport(store, app, evaluation, pictures, openRun)
+  const openResults = vi.fn<(given: Predictions) => Promise<string>>()
+  const { take } = createImport(store, app, evaluation, pictures, openRun, openResults)
   const boxes = (name: string) => store.getState().labels.pictures.get(name)?.annotations.length
   const importSummary = () => store.getState().importSummary
-  return { ...parts, take, boxes, importSummary, openRun }
+  return { ...parts, take, boxes, importSummary, openRun, openResults }
 }
 
 const text = (name: string, content: string) => new File([content], name)
