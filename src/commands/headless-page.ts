@@ -37,7 +37,8 @@ export async function callPage<Name extends keyof PageCalls>(
     root: 'src/headless',
     base: './',
     appType: 'mpa',
-    logLevel: 'warn',
+    // what a bundler has to say is nothing to whoever evaluates
+    logLevel: 'error',
     worker: { format: 'es' },
     plugins: [serveFiles(served)],
     build: {
@@ -75,7 +76,11 @@ export async function callPage<Name extends keyof PageCalls>(
       [name, order] as const,
     )
     if (!answer) throw new Error(`the page has no ${name}`)
-    if ('problem' in answer) throw new Error(answer.problem)
+    if ('problem' in answer) {
+      const error = new Error(answer.problem)
+      if (answer.strict) error.name = 'StrictRefusal'
+      throw error
+    }
     return answer.value as AnswerOf<Name>
   } finally {
     await browser.close()
@@ -84,12 +89,15 @@ export async function callPage<Name extends keyof PageCalls>(
 }
 
 /** Assigns each file a unique address, even if names repeat. */
-export function serve(kind: string, paths: readonly string[]) {
+export function serve(
+  kind: string,
+  found: readonly { readonly disk: string; readonly path: string }[],
+) {
   const files = new Map<string, string>()
-  const list = paths.map((path, i) => {
+  const list = found.map(({ disk, path }, i) => {
     const url = `/${kind}/${i}`
-    files.set(url, path)
-    return { name: basename(path), url }
+    files.set(url, disk)
+    return { name: basename(disk), path, url }
   })
   return { files, list }
 }

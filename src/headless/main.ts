@@ -1,6 +1,7 @@
 import type { AnnotationSet } from '../annotations/annotation-set.ts'
-import { inWords } from '../annotations/problems.ts'
-import type { KnownPicture } from '../annotations/read-labels.ts'
+import { readClassTable, type ClassTable } from '../annotations/class-table.ts'
+import { pictureNames } from '../annotations/picture-names.ts'
+import type { KnownPicture } from '../annotations/known-picture.ts'
 import { ownId, specOf, understoodOf } from '../catalogue/kept-model.ts'
 import { inForm } from '../catalogue/in-form.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
@@ -8,9 +9,9 @@ import { parseModelSpec } from '../catalogue/validate.ts'
 import { createEngine } from '../engine/client.ts'
 import { understandModel } from '../engine/understand-client.ts'
 import { createEvaluationClient } from '../evaluation/client.ts'
-import type { Calls, RunInfo, Shard } from '../evaluation/protocol.ts'
+import type { Calls, LabelSource, RunInfo, Shard } from '../evaluation/protocol.ts'
 import { measureAll } from '../run/evaluate/measure.ts'
-import { runInfoOf } from '../run/evaluate/run-info.ts'
+import { resultsInfo, runInfoOf } from '../run/evaluate/run-info.ts'
 import { runSet, type SetPicture } from '../run/evaluate/run-set.ts'
 import { openPicture } from '../sources/open-picture.ts'
 import { inputSize } from '../vision/input-size.ts'
@@ -26,7 +27,9 @@ import {
 } from './orders.ts'
 import { withoutEnding } from '../words/file-names.ts'
 import { messageOf } from '../words/message-of.ts'
-import { listSome } from '../words/lists.ts'
+import { listAll, listSome } from '../words/lists.ts'
+import { classWarnings, readSet, StrictRefusal, withBackground, type ReadSet } from './read-set.ts'
+import { zeroWords } from '../words/zero-words.ts'
 
 type Report = Calls['report']['answer']
 
@@ -35,22 +38,27 @@ const evaluation = createEvaluationClient()
 
 /** Runs a network on labelled pictures; null if a shard's candidates were sent to the command instead. */
 async function evaluate(order: EvaluateOrder): Promise<Report | null> {
+  const known = await knownPictures(order.pictures)
+  if (order.results) return judgeResults(order, order.results, known)
   const { spec, file } = await findNetwork(order)
   const size = inputSize(spec.input.size, order.side)
-  const sizes = await measureAll(order.pictures.map(({ url }) => url))
-  const known = order.pictures.flatMap(({ name }, i): KnownPicture[] => {
-    const measured = sizes[i]
-    return measured ? [{ name, size: measured }] : []
-  })
-  const set = await readLabels(order.labels, known, spec.classes, spec.name)
+  const read = await readLabels(order, known, spec)
+  const set = order.background ? withBackground(read.set, known) : read.set
   const labelled = new Set(set.pictures.map(({ name }) => name))
-  const all = order.pictures
-    .filter(({ name }) => labelled.has(name))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  if (all.length === 0) throw new Error('None of the pictures is labelled.')
-  tellWhatIsLeftOut(order.pictures, set)
+  const urls = new Map(order.pictures.map(({ url }, i) => [nameAt(order.pictures, i), url]))
+  const all = [...urls.keys()]
+    .filter((name) => labelled.has(name))
+    .toSorted((a, b) => (a < b ? -1 : 1))
+  if (all.length === 0) throw new Error(whyNothing(read))
+  for (const { name } of read.predictions) {
+    console.warn(`${name} holds predictions of another tool: judge them with --results.`)
+  }
+  tellWhatIsLeftOut([...urls.keys()], set)
   const { shard } = order
-  const mine = shard ? all.filter((_, i) => i % shard.of === shard.index) : all
+  const mine = (shard ? all.filter((_, i) => i % shard.of === shard.index) : all).map((name) => ({
+    name,
+    url: urls.get(name)!,
+  }))
 
   const engine = createEngine()
   const opened = await engine.open({
@@ -95,7 +103,48 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
     if (!answer.ok) throw new Error(`the candidates were not taken: status ${answer.status}`)
     return null
   }
-  return report(info.id, set, order)
+  return report(info.id, set, { ...order, table: tableOf(order, read) }, info.model)
+}
+
+/** The results of another tool instead of a network's. */
+async function judgeResults(
+  order: EvaluateOrder,
+  results: readonly ServedFile[],
+  known: readonly KnownPicture[],
+): Promise<Report> {
+  const read = await readLabels(order, known, null)
+  const here = new Set(known.map(({ name }) => name))
+  const all = order.background ? withBackground(read.set, known) : read.set
+  // without a folder of pictures, all that are labelled
+  const set = {
+    ...all,
+    pictures: all.pictures.filter(({ name }) => known.length === 0 || here.has(name)),
+  }
+  if (set.pictures.length === 0) throw new Error(whyNothing(read))
+  const sized = set.pictures.flatMap(({ name, path, size }): KnownPicture[] =>
+    size ? [{ name, path, size }] : [],
+  )
+  const fallback = { names: set.classes.map(({ name }) => name), from: 'the list of the labels' }
+  const given = await readSet(
+    evaluation.call,
+    await fetchAll(results),
+    known.length > 0 ? known : sized,
+    fallback,
+    { strict: order.strict, labels: set },
+  )
+  for (const line of given.lines) console.warn(line)
+  const [first, ...others] = given.predictions
+  if (!first) {
+    throw new Error(
+      'The file of --results holds no predictions: COCO results are a list of image_id, category_id, bbox and score; in YOLO txt a confidence follows each box.',
+    )
+  }
+  if (others.length > 0) {
+    console.warn(`Only ${first.name} is judged, not ${listAll(others.map(({ name }) => name))}.`)
+  }
+  const info = resultsInfo('run', first.name, first.classes)
+  await evaluation.call('addResults', { info, pictures: first.pictures })
+  return report(info.id, set, { ...order, table: tableOf(order, read) }, info.model)
 }
 
 /** The record in the order, or one inferred from the file, as the page does it. */
@@ -131,16 +180,28 @@ async function findNetwork(
   return { spec, file: converted ?? file }
 }
 
-function tellWhatIsLeftOut(pictures: readonly ServedFile[], set: AnnotationSet): void {
+/** Numbers of some pictures look like those of all. */
+function tellWhatIsLeftOut(names: readonly string[], set: AnnotationSet): void {
+  const pictures = names.map((name) => ({ name }))
   tellLeftOut('Labelled, but not in the folder', set.pictures, pictures)
-  tellLeftOut('Without labels', pictures, set.pictures)
+  tellLeftOut(
+    'Without labels',
+    pictures,
+    set.pictures,
+    ' With --background they count as pictures without objects.',
+  )
 }
 
 /** Prints "Without labels, and left out: a.jpg and 3 more." for the names that are not among `others`, if any. */
-function tellLeftOut(why: string, pictures: readonly Named[], others: readonly Named[]): void {
+function tellLeftOut(
+  why: string,
+  pictures: readonly Named[],
+  others: readonly Named[],
+  advice = '',
+): void {
   const there = new Set(others.map(({ name }) => name))
   const missing = pictures.flatMap(({ name }) => (there.has(name) ? [] : [name]))
-  if (missing.length > 0) console.warn(`${why}, and left out: ${listSome(missing, 1)}.`)
+  if (missing.length > 0) console.warn(`${why}, and left out: ${listSome(missing, 1)}.${advice}`)
 }
 
 interface Named {
@@ -173,9 +234,10 @@ async function merge(order: MergeOrder): Promise<Report> {
   }
   if (!info) throw new Error('There are no candidates to put together.')
   checkWhole(shards)
-  const set = await readLabels(order.labels, pictures, info.model.classes, info.model.name)
-  tellLeftOut('Labelled, but in none of the parts', set.pictures, pictures)
-  return report('run', set, order)
+  const read = await readLabels(order, pictures, info.model)
+  tellLeftOut('Labelled, but in none of the parts', read.set.pictures, pictures)
+  const set = order.background ? withBackground(read.set, pictures) : read.set
+  return report('run', set, { ...order, table: tableOf(order, read) }, info.model)
 }
 
 /** @throws if a shard is missing: the numbers of some shards would look like those of all */
@@ -195,44 +257,96 @@ function checkWhole(shards: readonly Shard[]): void {
   )
 }
 
+/** Tells what no table of numbers says: names that match nothing, and why every number is 0. */
 async function report(
   run: string,
   { classes, pictures }: AnnotationSet,
-  { nms, confidence }: Pick<EvaluateOrder, 'nms' | 'confidence'>,
+  {
+    nms,
+    confidence,
+    table,
+  }: Pick<EvaluateOrder, 'nms' | 'confidence'> & { readonly table: ClassTable },
+  model: RunInfo['model'],
 ): Promise<Report> {
-  await evaluation.call('setLabels', { classes, pictures })
-  return evaluation.call('report', { run, nms: { ...cocoNms, ...nms }, confidence })
+  await evaluation.call('setLabels', { classes, pictures, table })
+  const matches = await evaluation.call('matchLabels', { network: model.classes })
+  for (const words of classWarnings(matches, table, model.name)) console.warn(words)
+  const settings = { ...cocoNms, ...nms }
+  const answer = await evaluation.call('report', { run, nms: settings, confidence })
+  const { set, coco } = answer.report
+  if (set.objects === 0) console.warn('No object is labelled: there is nothing to find, and no AP.')
+  else if (coco.ap === 0) console.warn(zeroWords(set.detections, set.outside))
+  return answer
 }
 
-/** @throws on invalid labels: the numbers of half of them would look like those of all */
+/** @throws StrictRefusal */
 async function readLabels(
-  files: readonly ServedFile[],
+  { labels, strict }: Pick<EvaluateOrder, 'labels' | 'strict'>,
   pictures: readonly KnownPicture[],
-  names: readonly string[],
-  network: string,
-): Promise<AnnotationSet> {
-  const sources = await Promise.all(
-    files.map(async (file) => ({ path: file.name, file: await (await fetchServed(file)).blob() })),
-  )
-  const fallback = { names, from: `the network ${network}` }
-  const { set, problems } = await evaluation.call('readLabels', {
-    files: sources,
-    pictures,
-    fallback,
-    unattended: true,
+  network: { readonly name: string; readonly classes: readonly string[] } | null,
+): Promise<ReadSet> {
+  const fallback = {
+    names: network?.classes ?? [],
+    from: network ? `the network ${network.name}` : 'no file of names',
+  }
+  const read = await readSet(evaluation.call, await fetchAll(labels), pictures, fallback, {
+    strict,
   })
-  if (problems.length > 0) throw new Error(problems.map(inWords).join('\n'))
-  return set
+  for (const line of read.lines) console.warn(line)
+  return read
 }
 
-function setPicture(file: ServedFile): SetPicture {
+/** What --map says goes before what lay among the labels. */
+function tableOf({ table }: Pick<EvaluateOrder, 'table'>, { classTable }: ReadSet): ClassTable {
+  if (table === null) return classTable ?? {}
+  return readClassTable(table, '--map')
+}
+
+function whyNothing({ set, predictions }: ReadSet): string {
+  const [first] = predictions
+  if (first && set.pictures.length === 0) {
+    return `There are no labels: ${first.name} holds predictions of another tool. Give the labels with --labels, and these with --results.`
+  }
+  return 'None of the pictures is labelled.'
+}
+
+async function knownPictures(pictures: readonly ServedFile[]): Promise<readonly KnownPicture[]> {
+  const sizes = await measureAll(pictures.map(({ url }) => url))
+  return pictures.flatMap(({ path }, i): KnownPicture[] => {
+    const size = sizes[i]
+    return size ? [{ name: nameAt(pictures, i), path, size }] : []
+  })
+}
+
+const namesOf = new WeakMap<readonly ServedFile[], readonly string[]>()
+
+/** The name by which one of the pictures is known apart from the others. */
+function nameAt(pictures: readonly ServedFile[], i: number): string {
+  let names = namesOf.get(pictures)
+  if (!names) {
+    names = pictureNames(pictures.map(({ name, path }) => path ?? name))
+    namesOf.set(pictures, names)
+  }
+  return names[i]!
+}
+
+function fetchAll(files: readonly ServedFile[]): Promise<readonly LabelSource[]> {
+  return Promise.all(
+    files.map(async (file) => ({
+      path: file.path ?? file.name,
+      file: await (await fetchServed(file)).blob(),
+    })),
+  )
+}
+
+function setPicture(file: Pick<ServedFile, 'name' | 'url'>): SetPicture {
   return {
     name: file.name,
     open: async () => openPicture(await (await fetchServed(file)).blob(), file.name),
   }
 }
 
-async function fetchServed({ name, url }: ServedFile): Promise<Response> {
+async function fetchServed({ name, url }: Pick<ServedFile, 'name' | 'url'>): Promise<Response> {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${name} could not be read: status ${response.status}`)
   return response
@@ -250,7 +364,8 @@ function answering<Order, Value>(work: (order: Order) => Promise<Value>) {
     try {
       return { value: await work(order) }
     } catch (error) {
-      return { problem: messageOf(error) }
+      const strict = error instanceof StrictRefusal
+      return { problem: messageOf(error), ...(strict && { strict }) }
     }
   }
 }

@@ -6,6 +6,8 @@ import type { NmsOptions } from '../vision/nms.ts'
 /** A file and the address at which the page finds it. */
 export interface ServedFile {
   readonly name: string
+  /** with its folders, as far as they say which picture is which */
+  readonly path?: string
   readonly url: string
 }
 
@@ -26,7 +28,15 @@ export interface EvaluateOrder {
   readonly threads: number
   readonly pictures: readonly ServedFile[]
   readonly labels: readonly ServedFile[]
-  /** missing values default to those of COCO's reference results */
+  /** what another tool found, to be judged in the place of a network; null: the network runs */
+  readonly results: readonly ServedFile[] | null
+  /** which classes of the network names of the labels are, checked by the page; null: by themselves */
+  readonly table: unknown
+  /** pictures without labels count as pictures without objects */
+  readonly background: boolean
+  /** nothing may be wrong with the labels */
+  readonly strict: boolean
+  /** what is not given is as COCO's reference results are made */
   readonly nms: Partial<NmsOptions>
   readonly confidence: number
   /** the shard of the labelled pictures, counted from 0; null: all of them */
@@ -37,14 +47,19 @@ export interface EvaluateOrder {
 export interface MergeOrder {
   readonly candidates: readonly ServedFile[]
   readonly labels: readonly ServedFile[]
+  /** as of `EvaluateOrder` */
+  readonly table: unknown
+  readonly background: boolean
+  readonly strict: boolean
   readonly nms: Partial<NmsOptions>
   readonly confidence: number
 }
 
 type Report = Calls['report']['answer']
 
-/** The result of a page function: its value, or the error in words. */
-export type Answered<Value> = { readonly value: Value } | { readonly problem: string }
+/** What a function of the page gives: its value, or what went wrong, in words. */
+export type Answered<Value> =
+  { readonly value: Value } | { readonly problem: string; readonly strict?: boolean }
 
 /** Functions that the page offers to a command, by their global names. */
 export interface PageCalls {

@@ -46,7 +46,7 @@ test.describe('32 photographs of COCO with their labels', () => {
         ...['merge', '--labels', labels, '--json', json, ...parts.toReversed()],
       )
       expect(printed).toMatch(/^AP +IoU \.50:\.95 +all +\d\.\d{3}$/m)
-      expect(JSON.parse(printed.slice(printed.indexOf('\n{')))).toEqual(readReport(json))
+      expect(printed).not.toContain('{')
       return readReport(json)
     })()
 
@@ -372,9 +372,10 @@ test('the command prints a table and the report of a folder', async () => {
   const html = join(outputDir, 'report.html')
   const printed = await evaluate(
     ...['--images', join(folder, 'images'), '--labels', labels, '--size', '320', '--html', html],
+    ...['--json', '-'],
   )
-  expect(printed).toMatch(/^AP +IoU \.50:\.95 +all +\d\.\d{3}$/m)
-  const report = JSON.parse(printed.slice(printed.indexOf('\n{'))) as EvaluationReport
+  // the report and nothing else
+  const report = JSON.parse(printed) as EvaluationReport
   expect(report).toMatchObject({ set: { pictures: 1, objects: 1 }, model: { id: 'yolov5s' } })
   expect(report.ledger!.truePositives + report.ledger!.falseNegatives).toBe(1)
   expect(readFileSync(html, 'utf8')).toContain(report.model.sha256)
