@@ -12,7 +12,6 @@ import { picturesOfSet, unlabelledPictures } from '../../state/evaluate/set-pict
 import type { AppStore } from '../../state/store.ts'
 import type { Pictures } from '../pictures.ts'
 import { saveFile } from '../../words/save-file.ts'
-import { countAsBackground } from './background.ts'
 import { acceptDetections } from './accept-detections.ts'
 import { correctLabel } from './correct-label.ts'
 import { createDemo } from './demo.ts'
@@ -85,7 +84,6 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
         return files.take(chosen)
       }),
     exportLabels: (format) => notifyOnFailure(() => exportLabels(format)),
-    countAsBackground: () => notifyOnFailure(() => countAsBackground(store, app)),
     saveClassTable: () =>
       saveFile(
         new Blob([writeClassTable(store.getState().labels.table ?? {})]),

@@ -7,8 +7,6 @@ import type { EvaluateStore } from './evaluate-store.ts'
 export interface EvaluateCommands {
   /** opens pictures and the labels among them, in any supported format */
   readonly importFiles: (files: readonly File[]) => void
-  /** labels all open pictures without labels as pictures without objects; can be undone */
-  readonly countAsBackground: () => void
   /** saves which of the network's classes names of the labels are, for another set or a terminal */
   readonly saveClassTable: () => void
   readonly exportLabels: (format: AnnotationFormat) => void

@@ -1,4 +1,5 @@
 import { useEvaluate } from '../../../state/evaluate/evaluate-react.ts'
+import { ClassMatches } from './class-matches.tsx'
 import { ObjectList } from './object-list.tsx'
 import { SetSection } from './set-section.tsx'
 import { useUndoKeys } from './use-undo-keys.ts'
@@ -9,6 +10,7 @@ export function LabelsPart() {
   return (
     <>
       <SetSection />
+      <ClassMatches />
       <ObjectList />
     </>
   )

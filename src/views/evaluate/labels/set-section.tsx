@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { AnnotationFormat } from '../../../annotations/annotation-set.ts'
-import { dismissImportSummary, openPart } from '../../../state/evaluate/actions.ts'
+import { chooseStrictImport, openPart } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,7 +9,9 @@ import { oneOrMany, plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
-import { ProblemList } from '../problems.tsx'
+import { Switch } from '../../../ui/switch.tsx'
+import { unlabelledPictures } from '../../../state/evaluate/set-pictures.ts'
+import { ImportReport } from './import-report.tsx'
 import { FileButton } from '../../../ui/file-button.tsx'
 
 const formats: readonly { readonly value: AnnotationFormat; readonly label: string }[] = [
@@ -25,6 +27,7 @@ export function SetSection() {
   const labels = useEvaluation((state) => state.labels)
   const loaded = useEvaluation((state) => state.loaded)
   const importing = useEvaluation((state) => state.importing)
+  const strict = useEvaluation((state) => state.strictImport)
   const [format, setFormat] = useState<AnnotationFormat>('coco')
   const empty = labels.pictures.size === 0
   return (
@@ -48,7 +51,14 @@ export function SetSection() {
           them on the stage. Nothing leaves this device; labels are kept on it.
         </Note>
       )}
-      <ImportedFiles />
+      <ImportReport />
+      <Switch
+        label="Refuse files with faults"
+        hint="Off: what is good of a file is taken, and what is not is told."
+        checked={strict}
+        onChange={(next) => chooseStrictImport(store, next)}
+      />
+      <Background />
       {!empty && (
         <Row>
           <Grow>
@@ -72,6 +82,29 @@ export function SetSection() {
   )
 }
 
+/** Of pictures that nobody labelled it is not known whether there is anything in them, until somebody says so. */
+function Background() {
+  const { commands } = useEvaluate()
+  const count = useUnlabelled()
+  const empty = useEvaluation((state) => state.labels.pictures.size === 0)
+  if (empty || count === 0) return null
+  return (
+    <Row>
+      <Button onClick={commands.markBackground}>
+        Count {plural(count, 'picture')} without labels as background
+      </Button>
+    </Row>
+  )
+}
+
+/** How many of a person's open pictures have no labels. */
+function useUnlabelled(): number {
+  const labels = useEvaluation((state) => state.labels)
+  const demo = useEvaluation((state) => state.demo)
+  const opened = useApp((state) => state.pictures)
+  return useMemo(() => unlabelledPictures({ labels, demo }, opened).length, [labels, demo, opened])
+}
+
 function Counts() {
   const { classes, pictures } = useEvaluation((state) => state.labels)
   const opened = useApp((state) => state.pictures)
@@ -81,45 +114,17 @@ function Counts() {
     return {
       objects: all.reduce((sum, { annotations }) => sum + annotations.length, 0),
       away: all.filter(({ name }) => !names.has(name)).length,
-      unlabelled: [...names].filter((name) => !pictures.has(name)).length,
     }
   }, [pictures, opened])
+  const unlabelled = useUnlabelled()
   if (pictures.size === 0) return 'No picture is labelled yet.'
   return (
     <>
       {plural(counted.objects, 'object')} of {plural(classes.length, 'class', 'classes')} in{' '}
       {plural(pictures.size, 'picture')}.
       {counted.away > 0 && ` ${plural(counted.away, 'of them is', 'of them are')} not open.`}
-      {counted.unlabelled > 0 &&
-        ` ${plural(counted.unlabelled, 'open picture has', 'open pictures have')} no labels and ${oneOrMany(counted.unlabelled, 'does', 'do')} not count.`}
-    </>
-  )
-}
-
-/** The outcome of the last import. */
-function ImportedFiles() {
-  const { store } = useEvaluate()
-  const importSummary = useEvaluation((state) => state.importSummary)
-  if (!importSummary || (importSummary.taken === null && importSummary.problems.length === 0))
-    return null
-  return (
-    <>
-      {importSummary.taken !== null && <Note>Read: {importSummary.taken}</Note>}
-      {importSummary.problems.length > 0 && (
-        <>
-          <ProblemList role="alert">
-            {importSummary.problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ProblemList>
-          <Note>
-            Of these files nothing was taken, and what was there before stays.{' '}
-            <Button look="link" onClick={() => dismissImportSummary(store)}>
-              Dismiss
-            </Button>
-          </Note>
-        </>
-      )}
+      {unlabelled > 0 &&
+        ` ${plural(unlabelled, 'open picture has', 'open pictures have')} no labels and ${oneOrMany(unlabelled, 'does', 'do')} not count.`}
     </>
   )
 }

@@ -1,0 +1,72 @@
+import type { SummaryGroup } from '../../../annotations/summarise.ts'
+import { dismissImportSummary } from '../../../state/evaluate/actions.ts'
+import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { plural } from '../../../words/plural.ts'
+import { ProblemList } from '../problems.tsx'
+import styles from './import-report.module.css'
+
+/** What became of the files that were opened last: what was taken, changed, left out, and what is no label. */
+export function ImportReport() {
+  const { store } = useEvaluate()
+  const summary = useEvaluation((state) => state.importSummary)
+  if (!summary) return null
+  const { taken, problems, groups = [] } = summary
+  if (taken === null && problems.length === 0 && groups.length === 0) return null
+  return (
+    <>
+      {taken !== null && <Note>Read: {taken}</Note>}
+      {problems.length > 0 && (
+        <ProblemList role="alert">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ProblemList>
+      )}
+      {groups.length > 0 && (
+        <ul className={styles['groups']} aria-label="What became of the files">
+          {groups.map((group) => (
+            <Group key={group.title} {...group} />
+          ))}
+        </ul>
+      )}
+      {(problems.length > 0 || groups.length > 0) && (
+        <Note>
+          {taken === null && 'Nothing was taken, and what was there before stays. '}
+          <Button look="link" onClick={() => dismissImportSummary(store)}>
+            Dismiss
+          </Button>
+        </Note>
+      )}
+    </>
+  )
+}
+
+const outcomes = {
+  changed: 'Changed',
+  'left out': 'Left out',
+  'not labels': 'Not labels',
+} as const
+
+function Group({ outcome, title, advice, files, moreFiles }: SummaryGroup) {
+  return (
+    <li className={styles['group']} data-outcome={outcome}>
+      <span className={styles['outcome']}>{outcomes[outcome]}</span> {title}
+      {advice !== null && <span className={styles['advice']}> {advice}</span>}
+      {files.length > 0 && (
+        <details className={styles['files']}>
+          <summary>Where</summary>
+          <ul>
+            {files.map((file) => (
+              <li key={file} dir="auto">
+                {file}
+              </li>
+            ))}
+            {moreFiles > 0 && <li>and {plural(moreFiles, 'more file')}</li>}
+          </ul>
+        </details>
+      )}
+    </li>
+  )
+}
