@@ -15,7 +15,9 @@ const mostQueries = 1000
  * rows [1, q, 4+C], or in an output of its own (see `readApart`, which tells those from rows of a grid).
  */
 export function readDetr(seen: Seen): ReadHead {
-  return readTogether(seen) ?? readApart(seen)
+  // of two outputs neither is the whole
+  const apart = seen.outputs.length > 1 ? readApart(seen) : null
+  return apart ?? readTogether(seen)
 }
 
 function readTogether(seen: Seen): ReadHead {

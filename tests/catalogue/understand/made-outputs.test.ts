@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import type { GraphFacts } from '../../../src/catalogue/understand/graph-facts.ts'
+import type { ProbeRun } from '../../../src/catalogue/understand/run-sizes.ts'
+import { understand } from '../../../src/catalogue/understand/understand.ts'
+import { decode } from '../../../src/vision/decode/decode.ts'
+import { detect } from '../../../src/vision/detect.ts'
+import { letterbox } from '../../../src/vision/letterbox.ts'
+import {
+  denseRows,
+  scoreRows,
+  sketchOf,
+  written,
+  type Planted,
+  type Written,
+} from '../../fixtures/made-outputs.ts'
+import { seenOf, type OutputSketch } from '../../fixtures/seen.ts'
+
+/** Outputs of every layout, made anew with other numbers of classes, and read without a hint. */
+const side = 320
+const size = { width: side, height: side }
+const fit = letterbox(size, size, 'centre')
+const strides = [8, 16, 32]
+const forms = ['corners', 'centre'] as const
+const units = ['pixels', 'shares'] as const
+const counts = [1, 2, 3, 20, 80, 91]
+
+const planted: readonly Planted[] = [
+  { box: [32, 64, 144, 112], score: 0.9, classId: 0 },
+  { box: [176, 32, 224, 192], score: 0.8, classId: 2 },
+  { box: [96, 208, 288, 304], score: 0.7, classId: 1 },
+]
+
+/** The planted boxes, of as many classes as there are. */
+function plantedOf(classCount: number): readonly Planted[] {
+  return planted.map((one) => ({ ...one, classId: one.classId % classCount }))
+}
+
+const names = (count: number) =>
+  JSON.stringify(Array.from({ length: count }, (_, id) => `thing ${id}`))
+
+async function read(
+  outputs: Readonly<Record<string, OutputSketch>>,
+  metadata: Record<string, string> = {},
+  types: Readonly<Record<string, 'int64'>> = {},
+) {
+  const seen = seenOf(side, outputs, metadata)
+  const facts: GraphFacts = {
+    ...seen.facts,
+    outputs: seen.facts.outputs.map((one) => ({ ...one, type: types[one.name] ?? one.type })),
+  }
+  const tensors = Object.fromEntries(seen.outputs.map((output) => [output.name, output]))
+  const run: ProbeRun = async () => ({ outputs: tensors, fit })
+  const answer = await understand(facts, run)
+  if (answer.kind === 'refused') throw new Error(answer.refusal.what)
+  const { head, classes } = answer.parts
+  const options = { floor: 0.1, multiLabel: false }
+  const candidates = decode(tensors, head, size, classes.length, options)
+  const settings = { confidence: 0.25, iou: 0.45, classAgnostic: false, maxDetections: 300 }
+  const found = detect(candidates, fit, { ...settings, hiddenClasses: new Set() }, head.kind)
+  return { answer, head, classes, found }
+}
+
+async function expectRead(classCount: number, ...given: Parameters<typeof read>) {
+  const answer = await read(...given)
+  const { found, classes } = answer
+  expect(classes).toHaveLength(classCount)
+  const boxes = Array.from(found.scores, (score, i) => ({
+    box: Array.from(found.boxes.subarray(4 * i, 4 * i + 4), Math.round),
+    score: Math.round(100 * score) / 100,
+    classId: found.classIds[i],
+  }))
+  expect(boxes).toEqual(plantedOf(classCount).map((one) => ({ ...one, box: [...one.box] })))
+  return answer
+}
+
+const all = counts.flatMap((count) =>
+  forms.flatMap((form) => units.map((unit): [number, Written] => [count, { form, unit }])),
+)
+
+describe.each(all)('%i classes, boxes as %o', (count, how) => {
+  const { boxes, at } = denseRows(plantedOf(count), side, strides)
+  const boxRows = boxes.map((box) => written(box, how, side))
+
+  test.each([false, true])('in one output (turned: %s)', async (isTurned) => {
+    const scores = scoreRows(boxes.length, at, count)
+    const rows = boxRows.map((box, i) => [...box, ...scores[i]!])
+    const tail = { parts: ['Mul', 'Sigmoid'], operators: ['Sub'], widths: [4, count] }
+    await expectRead(count, { output0: sketchOf(rows, isTurned, tail) })
+    await expectRead(count, { output0: sketchOf(rows, isTurned, tail) }, { names: names(count) })
+  })
+
+  test.each([false, true])('and scores apart (logits: %s), in either order', async (isLogits) => {
+    const scores = scoreRows(boxes.length, at, count, isLogits)
+    for (const isTurned of [false, true]) {
+      const a = sketchOf(boxRows)
+      const b = sketchOf(scores, isTurned)
+      await expectRead(count, { a, b })
+      await expectRead(count, { b, a }, { names: names(count) })
+    }
+  })
+
+  test('with their best class alone', async () => {
+    const rows = boxRows.map((box, i) => [
+      ...box,
+      at.get(i)?.score ?? 0.01,
+      at.get(i)?.classId ?? 0,
+    ])
+    const tail = { operators: ['ArgMax', 'ReduceMax'], widths: [4, count] }
+    const { head } = await expectRead(
+      count,
+      { output: sketchOf(rows, false, tail) },
+      { names: names(count) },
+    )
+    expect(head.kind).toBe('best-class')
+  })
+})
+
+describe.each(counts)('rows that were picked, of %i classes', (count) => {
+  const rows = plantedOf(count)
+  const padded = (width: number, each: (one: Planted) => readonly number[], fill = 0) => [
+    ...rows.map(each),
+    ...Array.from({ length: 97 }, () => Array.from({ length: width }, () => fill)),
+  ]
+  const tail = { operators: ['NonMaxSuppression'], widths: [4, count] }
+  const named = { names: names(count) }
+
+  test.each(units)('box, score and class in a row, in %s', async (unit) => {
+    const six = padded(6, ({ box, score, classId }) => [
+      ...written(box, { form: 'corners', unit }, side),
+      score,
+      classId,
+    ])
+    await expectRead(count, { out: sketchOf(six, false, tail) }, named)
+  })
+
+  test('class, score and box in a row, as PaddleDetection has it', async () => {
+    const six = rows.map(({ box, score, classId }) => [classId, score, ...box])
+    const out = { ...sketchOf(six, false, tail), dims: [3, 6] }
+    const count1: OutputSketch = { dims: [1], value: () => 3 }
+    await expectRead(count, { out, count1 }, named)
+  })
+
+  test.each(units)('boxes, labels and scores apart, in any order, in %s', async (unit) => {
+    const boxes = rows.map(({ box }) => written(box, { form: 'corners', unit }, side))
+    const outputs = {
+      boxes: { ...sketchOf(boxes, false, tail), dims: [3, 4] },
+      labels: { ...sketchOf(rows.map(({ classId }) => [classId])), dims: [3] },
+      scores: {
+        ...sketchOf(
+          rows.map(({ score }) => [score]),
+          false,
+          tail,
+        ),
+        dims: [3],
+      },
+    }
+    await expectRead(count, outputs, named, { labels: 'int64' })
+    const { boxes: b, labels: l, scores: s } = outputs
+    await expectRead(count, { out2: s, out1: l, out0: b }, named)
+  })
+
+  test('boxes with their scores, and labels that are -1 where there is no box', async () => {
+    const dets = padded(5, ({ box, score }) => [...box, score])
+    const labels = padded(1, ({ classId }) => [classId], -1)
+    const outputs = {
+      dets: sketchOf(dets, false, tail),
+      labels: { ...sketchOf(labels), dims: [1, 100] },
+      masks: { dims: [1, 100, 28, 28] },
+    }
+    await expectRead(count, outputs, named, { labels: 'int64' })
+  })
+
+  test('four outputs, the count among them', async () => {
+    const outputs = {
+      num: { dims: [1, 1], value: () => 3 },
+      boxes: sketchOf(
+        padded(4, ({ box }) => box),
+        false,
+        tail,
+      ),
+      scores: {
+        ...sketchOf(
+          padded(1, ({ score }) => [score]),
+          false,
+          tail,
+        ),
+        dims: [1, 100],
+      },
+      classes: { ...sketchOf(padded(1, ({ classId }) => [classId])), dims: [1, 100] },
+    }
+    await expectRead(count, outputs, named)
+  })
+})
+
+describe.each(counts)('queries of %i classes', (count) => {
+  const shares = { form: 'centre', unit: 'shares' } as const
+  const boxes = Array.from({ length: 300 }, (_, query) =>
+    written(planted[query]?.box ?? [100, 100, 220, 180 + (query % 7)], shares, side),
+  )
+  const at = new Map(plantedOf(count).map((one, query) => [query, one]))
+
+  test('as logits, beside their features and those of the cells', async () => {
+    const outputs = {
+      logits: sketchOf(scoreRows(300, at, count, true)),
+      pred_boxes: sketchOf(boxes),
+      last_hidden_state: { dims: [1, 300, 256], value: (i: number) => ((i * 7) % 13) - 6 },
+      encoder_last_hidden_state: { dims: [1, 100, 256], value: (i: number) => ((i * 5) % 11) - 5 },
+    }
+    const { answer } = await expectRead(count, outputs)
+    expect(answer.findings.find(({ about }) => about === 'boxes')?.certainty).not.toBe('guess')
+  })
+
+  test('that compete with nothing, as logits and as shares of 1', async () => {
+    const logits = Array.from({ length: 300 }, (_, query) =>
+      Array.from({ length: count + 1 }, (_, classId) => {
+        const one = at.get(query)
+        if (!one) return classId === count ? 8 : -4
+        const rest = (1 - one.score) / count
+        return Math.log(classId === one.classId ? one.score : rest)
+      }),
+    )
+    const softmax = logits.map((row) => {
+      const sum = row.reduce((all, logit) => all + Math.exp(logit), 0)
+      return row.map((logit) => Math.exp(logit) / sum)
+    })
+    await expectRead(count, { logits: sketchOf(logits), pred_boxes: sketchOf(boxes) })
+    await expectRead(count, { boxes: sketchOf(boxes), probs: sketchOf(softmax) })
+  })
+})
