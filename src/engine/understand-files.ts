@@ -9,6 +9,7 @@ import { modelFacts } from '../onnx/model-facts.ts'
 import { writeModel } from '../onnx/model-proto.ts'
 import { OnnxError } from '../onnx/onnx-error.ts'
 import type { ModelProto } from '../onnx/proto/onnx_pb.ts'
+import { pictureAlone } from '../onnx/picture-alone.ts'
 import { plainOperators } from '../onnx/plain-operators.ts'
 import { readModel } from '../onnx/read-model.ts'
 import { readGraphModel } from '../onnx/tfjs/graph-model.ts'
@@ -121,13 +122,17 @@ async function openOnnx(file: File, onProgress: OnUnderstanding): Promise<Opened
 
 /** A file as it is kept: with operators of ONNX alone, for one picture at once. */
 function inPlainForm(model: ModelProto, bytes: Uint8Array): Opened {
-  const plain = plainOperators(model)
+  const alone = pictureAlone(model)
+  const plain = plainOperators(alone)
   const [batch] = modelFacts(plain).inputs[0]?.dims ?? []
   const isSingle = typeof batch !== 'number' || batch === 1
   const changed = isSingle ? plain : fixBatch(plain)
   if (changed === model) return { model, bytes, isConverted: false, conversion: null }
   const words = [
-    plain === model
+    alone === model
+      ? null
+      : 'It asks for the size of its picture too, which is now computed from the picture.',
+    plain === alone
       ? null
       : 'It was saved with fused or quantised operators of ONNX Runtime; they were written as ONNX’s own, which mean the same.',
     isSingle ? null : `It was exported for ${batch} pictures at once; it was changed to take one.`,

@@ -109,7 +109,7 @@ function readingOf(boxes: RowsSeen, { classes, scores, count }: Beside, seen: Se
   return {
     family: isDense ? 'DeepStream-YOLO' : familyOf(boxes, count),
     options: [{ head: { kind: isDense ? 'best-class' : 'end-to-end', ...fields }, says: '' }],
-    ...countClasses(scores ?? boxes.output, greatest, seen),
+    ...countClasses(classes, greatest, seen),
     feeding: feedings.apart,
     boxes: {
       about: 'boxes',
