@@ -12,14 +12,19 @@ import { cameraOff, type LiveState } from '../state/live.ts'
 import { isCameraOnStage, pictureOnStage } from '../state/on-stage.ts'
 import { theCamera } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
-import { createFrameLoop } from './frame-loop.ts'
+import { createFrameLoop, type LoopOptions } from './frame-loop.ts'
 import type { Pictures } from './pictures.ts'
 import { toProblem } from './problem.ts'
 import { show, showNothing } from './show.ts'
 import { feedFromVideo } from './video-feed.ts'
 
 /** The camera: opens and releases the device, and puts its video on the stage. */
-export function createCamera(store: AppStore, engine: Engine, pictures: Pictures) {
+export function createCamera(
+  store: AppStore,
+  engine: Engine,
+  pictures: Pictures,
+  beside?: LoopOptions['beside'],
+) {
   let camera: Camera | null = null
   let session = 0
   let stopLoop: (() => void) | null = null
@@ -131,6 +136,7 @@ export function createCamera(store: AppStore, engine: Engine, pictures: Pictures
   function detectIn(video: HTMLVideoElement): () => void {
     const loop = createFrameLoop({
       engine,
+      ...(beside && { beside }),
       clock: () => performance.now(),
       settings: () => {
         const { model, settings } = store.getState()

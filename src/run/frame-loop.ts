@@ -34,8 +34,20 @@ export interface LoopSettings {
   readonly goal: number
 }
 
+/** `side`: longer side of the first network's input, in pixels. */
+export type DetectBeside = (
+  frame: LoopFrame['frame'],
+  side: number,
+  signal: AbortSignal,
+) => Promise<() => void>
+
 export interface LoopOptions {
   readonly engine: Pick<Engine, 'detect'>
+  /**
+   * asked before every frame: runs a second network on a copy of the frame, which it closes, after the first has
+   * answered; gives what shows its answer. Null while there is none.
+   */
+  readonly beside?: () => DetectBeside | null
   /** in milliseconds */
   readonly clock: () => number
   /** read before every frame; null while no network is open: the frame is then closed unanswered */
@@ -105,9 +117,16 @@ export function createFrameLoop(options: LoopOptions) {
     const side = settings.side ?? held.side()
     const { input, within } = pictureInput(spec.input, side, shape, frameSize(frame))
     const how = { scaling: 'browser', within, floor, multiLabel } as const
-    const answered = await detectFrame(engine, spec, frame, input, how, signal)
+    const detectBeside = options.beside?.() ?? null
+    const copy = detectBeside && (await copyOf(frame).catch(() => null))
+    const answered = await detectFrame(engine, spec, frame, input, how, signal).catch((error) => {
+      copy?.close()
+      throw error
+    })
+    const showBeside = copy && (await detectBeside?.(copy, side, signal))
     signal.throwIfAborted()
     const boxes = options.onAnswer(answered, capture)
+    showBeside?.()
     const end = clock()
     stats.add({ capture, ...answered.times, boxes, latency: end - taken }, end)
     if (settings.side === null) held.add(spec.input.size, end - start, settings.goal)
@@ -134,3 +153,7 @@ export function createFrameLoop(options: LoopOptions) {
 }
 
 export type FrameLoop = ReturnType<typeof createFrameLoop>
+
+async function copyOf(frame: LoopFrame['frame']): Promise<LoopFrame['frame']> {
+  return 'clone' in frame ? frame.clone() : createImageBitmap(frame)
+}

@@ -31,8 +31,9 @@ export function createRun(
   const pictures = createPictures(store, base)
   const detection = createDetection(store, engine, pictures)
   const stops: (() => void)[] = []
+  const beside = () => openVersus.value()?.beside() ?? null
   const camera = once(async () => {
-    const opened = (await import('./camera.ts')).createCamera(store, engine, pictures)
+    const opened = (await import('./camera.ts')).createCamera(store, engine, pictures, beside)
     stops.push(opened.follow())
     return opened
   })
@@ -42,11 +43,18 @@ export function createRun(
     return createEvaluate(store, engine, pictures)
   })
 
+  const openVersus = once(async () => {
+    const { createVersus } = await import('./versus/versus.ts')
+    const versus = createVersus({ app: store, pictures, base, sourceOf: loader.source })
+    stops.push(versus.stop)
+    return versus
+  })
   const openFaster = once(async () => {
     const { createFaster } = await import('./faster/faster.ts')
+    const versus = await openVersus()
     return createFaster({
       ...{ app: store, pictures, base, own: own.link, sourceOf: loader.source, openEvaluate },
-      showBoth: (_, __, pictureId) => void pictures.select(pictureId),
+      ...{ showBoth: versus.showBoth, lend: versus.lend },
     })
   })
 
@@ -95,6 +103,7 @@ export function createRun(
     openFiles: (files) => void openFiles(files),
     openEvaluate,
     openFaster,
+    openVersus,
     selectPicture: (id) => void pictures.select(id),
     removePicture: (id) => void pictures.remove(id),
     clearPictures: () => pictures.clear(),
@@ -122,6 +131,7 @@ export function createRun(
     start(): () => void {
       // stop the loader first, so that no picture goes to a network that is about to be replaced
       stops.push(loader.follow(), detection.follow(), followGpu(store, engine, detection.update))
+      stops.push(onVersus(store, () => void openVersus().catch(() => undefined)))
       stops.push(rest.start())
       const speeds = import('./keep-speeds.ts').then(({ keepSpeeds }) => keepSpeeds(store))
       // what is not fetched is not measured
@@ -132,4 +142,13 @@ export function createRun(
       }
     },
   }
+}
+
+/** Calls `open` once the settings name a second network. */
+function onVersus(store: AppStore, open: () => void): () => void {
+  const wants = () => store.getState().settings.versus !== null
+  if (wants()) open()
+  return store.subscribe(({ settings }, before) => {
+    if (settings.versus !== before.settings.versus && wants()) open()
+  })
 }

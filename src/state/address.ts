@@ -81,6 +81,11 @@ const fields: Fields = {
   floor: { parameter: 'floor', parse: (text) => above(fraction(text), 0), format: String },
   showLabels: { parameter: 'labels', parse: flag, format: formatFlag },
   showScores: { parameter: 'scores', parse: flag, format: formatFlag },
+  versus: {
+    parameter: 'vs',
+    parse: (text) => matching(text, /^[a-z0-9][a-z0-9._-]{0,63}( [a-z0-9-]{1,20}){0,7}$/),
+    format: String,
+  },
 }
 
 const keys = Object.keys(fields) as (keyof Settings)[]

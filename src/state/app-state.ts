@@ -44,6 +44,8 @@ export interface Settings extends DetectSettings {
   readonly floor: number
   readonly showLabels: boolean
   readonly showScores: boolean
+  /** a second network whose answer is shown beside the first; see `versus/versus-choice.ts` */
+  readonly versus: string | null
 }
 
 export interface ModelState {
@@ -198,6 +200,7 @@ export const defaultSettings: Settings = {
   floor: 0.01,
   showLabels: true,
   showScores: true,
+  versus: null,
 }
 
 export const initialState: AppState = {

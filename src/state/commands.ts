@@ -1,5 +1,6 @@
 import type { Evaluate } from './evaluate/evaluate-commands.ts'
 import type { Faster } from './faster/faster-commands.ts'
+import type { Versus } from './versus/versus-commands.ts'
 import type { InspectCommands } from './inspection.ts'
 import type { ModelCommands } from './own-models.ts'
 
@@ -26,6 +27,8 @@ export interface Commands extends ModelCommands, InspectCommands {
   readonly openEvaluate: () => Promise<Evaluate>
   /** what makes a network faster, fetched when it is first needed */
   readonly openFaster: () => Promise<Faster>
+  /** what runs a second network beside the first, fetched when it is first needed */
+  readonly openVersus: () => Promise<Versus>
   exportJson(): void
   exportPng(): void
   copyLink(): void

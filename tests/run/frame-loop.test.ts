@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { EngineError } from '../../src/engine/failure.ts'
-import { createFrameLoop, type LoopSettings } from '../../src/run/frame-loop.ts'
+import { createFrameLoop, type DetectBeside, type LoopSettings } from '../../src/run/frame-loop.ts'
 import type { LiveStats } from '../../src/state/live.ts'
 import { fakeBitmap, fakeEngine, spec } from './fake-engine.ts'
 
@@ -27,8 +27,10 @@ function scene(settings: Partial<LoopSettings> = {}) {
       ...settings,
     },
   }
+  const beside: { detect: DetectBeside | null } = { detect: null }
   const loop = createFrameLoop({
     engine,
+    beside: () => beside.detect,
     clock: () => now.time,
     settings: () => now.settings,
     onAnswer(_answer, capture) {
@@ -53,7 +55,7 @@ function scene(settings: Partial<LoopSettings> = {}) {
   }
   const expectAllClosedOnce = () =>
     expect(frames.map(({ close }) => close.mock.calls.length)).toEqual(frames.map(() => 1))
-  return { engine, frames, told, now, loop, offer, answered, expectAllClosedOnce }
+  return { engine, frames, told, now, loop, beside, offer, answered, expectAllClosedOnce }
 }
 
 /**
@@ -241,5 +243,33 @@ describe('the loop of frames', () => {
     expect([told.captures, told.failures]).toEqual([[], []])
     expect(engine.detect).toHaveBeenCalledOnce()
     expectAllClosedOnce()
+  })
+
+  it('gives a copy of each frame to a second network, after the first has answered it', async () => {
+    const { engine, frames, told, offer, expectAllClosedOnce, beside } = scene()
+    const copies: ReturnType<typeof fakeBitmap>[] = []
+    const order: string[] = []
+    vi.stubGlobal('createImageBitmap', async () => {
+      const copy = fakeBitmap()
+      copies.push(copy)
+      return copy
+    })
+    beside.detect = async (copy, side) => {
+      order.push(`second at ${side}, after ${engine.detect.mock.results.length} of the first`)
+      copy.close()
+      return () => order.push(`shown after ${told.captures.length}`)
+    }
+    offer()
+    await vi.waitFor(() => expect(told.captures).toHaveLength(1))
+    expect(order).toEqual(['second at 320, after 1 of the first', 'shown after 1'])
+    // a frame that the first dies of is not given to the second
+    kill(engine)
+    offer()
+    await vi.waitFor(() => expect(copies[1]?.close).toHaveBeenCalledOnce())
+    expect(order).toHaveLength(2)
+    expect(copies.map(({ close }) => close.mock.calls.length)).toEqual([1, 1])
+    expect(frames).toHaveLength(2)
+    expectAllClosedOnce()
+    vi.unstubAllGlobals()
   })
 })

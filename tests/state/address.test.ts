@@ -28,6 +28,7 @@ describe('the address', () => {
       floor: fc.integer({ min: 1, max: 1000 }).map((n) => n / 1000),
       showLabels: fc.boolean(),
       showScores: fc.boolean(),
+      versus: fc.constantFrom(null, 'yolov5s', 'own-0123 320 square sides'),
     })
     fc.assert(
       fc.property(settings, (given) => {

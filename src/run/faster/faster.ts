@@ -11,6 +11,8 @@ import type { Labels } from '../../state/evaluate/evaluate-state.ts'
 import type { Faster, FasterCommands } from '../../state/faster/faster-commands.ts'
 import { noFaster, type FasterState, type FasterTrial } from '../../state/faster/faster-state.ts'
 import { createFasterStore } from '../../state/faster/faster-store.ts'
+import type { NetworkChoice } from '../../state/versus/versus-choice.ts'
+import type { Versus } from '../../state/versus/versus-commands.ts'
 import { bestTrial } from '../../state/faster/verdict.ts'
 import type { AppStore } from '../../state/store.ts'
 import { messageOf } from '../../words/message-of.ts'
@@ -41,7 +43,9 @@ export interface FasterParts {
   readonly sourceOf: (spec: ModelSpec) => Promise<ModelSource>
   readonly openEvaluate: () => Promise<Pick<Evaluate, 'store'>>
   /** shows a picture under two networks */
-  readonly showBoth: (float: ModelSpec, fast: ModelSpec, pictureId: string) => void
+  readonly showBoth: Versus['showBoth']
+  /** makes a network known there that is not on offer */
+  readonly lend: (spec: ModelSpec) => void
 }
 
 /** Makes fast forms of float networks, one network at a time, and tries them on this device. */
@@ -246,7 +250,18 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
     const model = record(which)
     // it need not be kept to be looked at
     ;(await parts.own()).lend(model.sha256, which.form.file)
-    parts.showBoth(which.spec, specOf(model), pictureId)
+    parts.lend(specOf(model))
+    const { settings } = app.getState()
+    const side = settings.modelId === which.spec.id ? settings.inputSize : null
+    const how = {
+      side,
+      shape: settings.inputShape,
+      form: null,
+      backend: 'wasm',
+      int8: null,
+    } as const
+    const float: NetworkChoice = { ...how, modelId: which.spec.id }
+    parts.showBoth(float, { ...how, modelId: model.id, int8: 'unsigned' }, pictureId)
   }
 
   const commands: FasterCommands = {

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { ModelSpec } from '../../../src/catalogue/spec.ts'
 import { specOf } from '../../../src/catalogue/kept-model.ts'
 import type { FastForm, FastFormRequest } from '../../../src/engine/fast-form-protocol.ts'
 import { EngineError } from '../../../src/engine/failure.ts'
 import { createFaster, type fasterSteps } from '../../../src/run/faster/faster.ts'
 import type { AsideNetwork } from '../../../src/run/faster/open-aside.ts'
 import type { OwnModelRun } from '../../../src/run/own-models.ts'
+import type { Versus } from '../../../src/state/versus/versus-commands.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
 import { keptModel } from '../../fixtures/kept-model.ts'
 import { setUp } from '../evaluate/set-up.ts'
@@ -51,10 +53,11 @@ function scene() {
     keepMade: vi.fn<OwnModelRun['keepMade']>(async () => undefined),
     lend: vi.fn<OwnModelRun['lend']>(),
   }
-  const showBoth = vi.fn<Parameters<typeof createFaster>[0]['showBoth']>()
+  const showBoth = vi.fn<Versus['showBoth']>()
+  const lend = vi.fn<(spec: ModelSpec) => void>()
   const faster = createFaster(
     {
-      ...{ app, pictures, base: 'https://app.test/', own: async () => own, showBoth },
+      ...{ app, pictures, base: 'https://app.test/', own: async () => own, showBoth, lend },
       sourceOf: async () => ({ url: 'https://app.test/mine.onnx' }),
       openEvaluate: async () => ({ store }),
     },
@@ -64,7 +67,7 @@ function scene() {
       accuracyOfBoth: async () => null,
     },
   )
-  return { app, faster, model, damaged, open, requestFastForm, openAside, own, showBoth }
+  return { app, faster, model, damaged, open, requestFastForm, openAside, own, showBoth, lend }
 }
 
 const square = { width: 160, height: 160 }
@@ -153,18 +156,18 @@ describe('making a network faster', () => {
   })
 
   it('shows a differing picture under both', async () => {
-    const { faster, own, showBoth } = scene()
+    const { faster, own, showBoth, lend } = scene()
     faster.commands.start('own-aaaaaaaaaaaa')
     await settled(faster)
     faster.commands.showDifference('picture-a')
     await vi.waitFor(() => expect(showBoth).toHaveBeenCalled())
     const [float, fast, picture] = showBoth.mock.calls[0]!
-    expect([float.id, fast.id, picture]).toEqual([
+    expect([float.modelId, fast.modelId, picture]).toEqual([
       'own-aaaaaaaaaaaa',
       'own-bbbbbbbbbbbb',
       'picture-a',
     ])
-    expect(own.lend.mock.calls[0]?.[0]).toBe(fast.sha256)
+    expect(own.lend.mock.calls[0]?.[0]).toBe(lend.mock.calls[0]?.[0].sha256)
   })
 
   it('says in words what cannot be made faster, or did not come to an end', async () => {
