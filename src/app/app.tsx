@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Commands } from '../state/commands.ts'
 import { AppContext, useApp } from '../state/react.ts'
+import { isSplit } from '../state/versus/is-split.ts'
 import type { AppStore } from '../state/store.ts'
 import type { StageLayer } from '../views/stage/stage-layer.ts'
 import { Stage } from '../views/stage/stage.tsx'
@@ -8,6 +9,7 @@ import { DetectTab } from './detect-tab.tsx'
 import { EvaluateLayer, EvaluateTab } from './evaluate-tab.tsx'
 import { InspectLayer, InspectTab } from './inspect-tab.tsx'
 import { LearnTab } from './learn-tab.tsx'
+import { sideLayers, wipeLayer } from './versus-layers.tsx'
 import { Shell } from './shell.tsx'
 
 const tabs = [
@@ -35,5 +37,12 @@ const layers = new Map<string | null, StageLayer>([
 /** The stage, with the layer that the open tab lays over it. */
 function StageOfTab() {
   const tab = useApp((state) => state.place.tab)
-  return <Stage layer={layers.get(tab) ?? null} />
+  const versus = useApp(({ settings }) => settings.versus)
+  const layer = layers.get(tab) ?? null
+  if (versus === null || layer) return <Stage layer={layer} />
+  return isSplit(versus) ? (
+    <Stage layer={sideLayers[0]} second={sideLayers[1]} />
+  ) : (
+    <Stage layer={wipeLayer} />
+  )
 }

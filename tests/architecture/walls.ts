@@ -213,8 +213,12 @@ export const walls: readonly Wall[] = [
   {
     room: 'views/detect',
     holds: 'the Detect tab',
-    imports: [...tab, 'views/models/model-picker.tsx', 'views/models/models-dialog.tsx'],
+    imports: [
+      ...[...tab, 'views/models/model-picker.tsx', 'views/models/models-dialog.tsx'],
+      'views/versus/versus-section.tsx',
+    ],
   },
+  { room: 'views/versus', holds: 'two networks side by side', imports: tab },
   { room: 'views/inspect', holds: 'the Inspect tab', imports: tab },
   { room: 'views/evaluate', holds: 'the Evaluate tab', imports: tab },
   { room: 'views/learn', holds: 'the Learn tab', imports: tab },
@@ -225,7 +229,14 @@ export const walls: readonly Wall[] = [
       ...['annotations', 'catalogue', 'content', 'labs', 'nn', 'onnx', 'overlay', 'run', 'sources'],
       ...['plot', 'state', 'storage', 'training', 'ui', 'vision', 'words', 'loading', 'workers'],
       ...['views/stage', 'views/detect', 'views/inspect', 'views/evaluate', 'views/learn'],
-      ...['views/models', ...engineClients, ...evaluationClient, 'react', '@base-ui/react'],
+      ...[
+        'views/models',
+        'views/versus',
+        ...engineClients,
+        ...evaluationClient,
+        'react',
+        '@base-ui/react',
+      ],
     ],
   },
   {

@@ -6,6 +6,7 @@ import { LiveSection } from './live-section.tsx'
 import { ModelSection } from './model-section.tsx'
 import { Summary } from './summary.tsx'
 import { Suppression } from './suppression.tsx'
+import { VersusSection } from '../versus/versus-section.tsx'
 import styles from './detect-panel.module.css'
 
 /** The Detect tab: the detections, the two thresholds behind them, and the network. */
@@ -19,6 +20,7 @@ export function DetectPanel() {
         <Found />
         <LiveSection />
         <ModelSection />
+        <VersusSection />
         <DrawingSection />
       </div>
       <ExportSection />

@@ -7,13 +7,16 @@ import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
 import styles from './live-view.module.css'
 
-/** The camera on the stage. The loop that reads the video owns it; this puts it on the page. */
-export function LiveView(props: {
+export interface LiveViewProps {
   video: HTMLVideoElement
   view: StageView
   layer?: StageLayer | null
-}) {
-  const { video, view, layer = null } = props
+  /** of the pane, where there are several */
+  label?: string | undefined
+}
+
+/** The camera on the stage. The loop that reads the video owns it; this puts it on the page. */
+export function LiveView({ video, view, layer = null, label }: LiveViewProps) {
   const mirrored = useApp((state) => state.live.mirrored)
   const frame = useRef<HTMLDivElement>(null)
   const size = useVideoSize(video)
@@ -31,7 +34,14 @@ export function LiveView(props: {
   }, [size])
 
   return (
-    <StageSurface item={theCamera} size={size} view={view} media={frame} layer={layer}>
+    <StageSurface
+      item={theCamera}
+      size={size}
+      view={view}
+      media={frame}
+      layer={layer}
+      label={label}
+    >
       <div
         ref={frame}
         className={styles['camera']}

@@ -11,13 +11,15 @@ export function PictureView(props: {
   picture: Picture
   view: StageView
   layer: StageLayer | null
+  /** of the pane, where there are several */
+  label?: string | undefined
 }) {
-  const { picture, view, layer } = props
+  const { picture, view, layer, label } = props
   const image = useRef<HTMLImageElement>(null)
   const { size, onLoad } = useUprightSize(picture)
   const item = useMemo(() => pictureItem(picture.id), [picture.id])
   return (
-    <StageSurface item={item} size={size} view={view} media={image} layer={layer}>
+    <StageSurface item={item} size={size} view={view} media={image} layer={layer} label={label}>
       <img
         key={picture.id}
         ref={image}

@@ -24,6 +24,7 @@ export interface StageSurfaceProps {
   media: RefObject<HTMLElement | null>
   /** the tab's layer over the picture */
   layer?: StageLayer | null | undefined
+  label?: string | undefined
   /** the picture or video, marked `data-media` */
   children: ReactNode
 }
@@ -35,6 +36,7 @@ export function StageSurface({
   view,
   media,
   layer = null,
+  label = 'Picture stage',
   children,
 }: StageSurfaceProps) {
   const store = useAppStore()
@@ -89,7 +91,7 @@ export function StageSurface({
     <section
       ref={surface}
       className={styles['surface']}
-      aria-label="Picture stage"
+      aria-label={label}
       aria-describedby={keysId}
       // focusable, for the keys that move the picture
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

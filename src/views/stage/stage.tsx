@@ -1,24 +1,31 @@
 import { useState } from 'react'
-import type { AppState } from '../../state/app-state.ts'
+import type { AppState, Picture } from '../../state/app-state.ts'
 import { isCameraOnStage, pictureOnStage } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
 import { CameraProblem } from './camera-problem.tsx'
 import { Caption } from './caption.tsx'
 import { DropHint } from './drop-hint.tsx'
+import { LiveCopy } from './live-copy.tsx'
 import { LiveView } from './live-view.tsx'
 import { PictureView } from './picture-view.tsx'
 import { StageBar } from './stage-bar.tsx'
-import { createStageView } from './stage-view.ts'
+import { createStageView, type StageView } from './stage-view.ts'
 import type { StageLayer } from './stage-layer.ts'
 import { StageStatus } from './stage-status.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 import styles from './stage.module.css'
 
+export interface StageProps {
+  layer?: StageLayer | null
+  /** shows what is on the stage once more, under this layer, with the same zoom and place */
+  second?: StageLayer | null
+}
+
 /**
  * The picture with its detections, or with a tab's layer instead, and the bar that opens, zooms and switches
  * pictures.
  */
-export function Stage({ layer = null }: { layer?: StageLayer | null }) {
+export function Stage({ layer = null, second = null }: StageProps) {
   const [view] = useState(createStageView)
   const picture = useApp(pictureOnStage)
   const live = useApp(liveVideo)
@@ -26,8 +33,18 @@ export function Stage({ layer = null }: { layer?: StageLayer | null }) {
   return (
     <div className={styles['stage']}>
       <div className={styles['view']} aria-busy={picture?.status === 'running'}>
-        {live && <LiveView video={live} view={view} layer={layer?.onCamera ? layer : null} />}
-        {picture && <PictureView picture={picture} view={view} layer={layer} />}
+        {second ? (
+          <div className={styles['panes']}>
+            <div className={styles['pane']}>
+              <Pane live={live} picture={picture} view={view} layer={layer} />
+            </div>
+            <div className={styles['pane']}>
+              <Pane live={live} picture={picture} view={view} layer={second} isSecond />
+            </div>
+          </div>
+        ) : (
+          <Pane live={live} picture={picture} view={view} layer={layer} />
+        )}
         <DropHint dropping={dropping} />
         <StageStatus />
         <CameraProblem />
@@ -35,6 +52,27 @@ export function Stage({ layer = null }: { layer?: StageLayer | null }) {
       <Caption />
       <StageBar view={view} />
     </div>
+  )
+}
+
+interface PaneProps {
+  live: HTMLVideoElement | null
+  picture: Picture | null
+  view: StageView
+  layer: StageLayer | null
+  isSecond?: boolean
+}
+
+function Pane({ live, picture, view, layer, isSecond = false }: PaneProps) {
+  const label = isSecond ? 'Picture stage, second network' : undefined
+  const Live = isSecond ? LiveCopy : LiveView
+  return (
+    <>
+      {live && (
+        <Live video={live} view={view} layer={layer?.onCamera ? layer : null} label={label} />
+      )}
+      {picture && <PictureView picture={picture} view={view} layer={layer} label={label} />}
+    </>
   )
 }
 

@@ -6,7 +6,9 @@ import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
+import { SideBySideButton } from '../compare/side-by-side-button.tsx'
 import { Threshold } from './threshold.tsx'
+import styles from './example-list.module.css'
 
 /** The examples behind a number; pressing one puts its picture on the stage with its boxes emphasised. */
 export function ExampleList() {
@@ -36,7 +38,7 @@ export function ExampleList() {
         </Note>
         <EntryList aria-label="Pictures">
           {examples?.listed.map(({ picture, detections, truths }) => (
-            <li key={picture}>
+            <li key={picture} className={styles['row']}>
               <Entry
                 aria-current={highlight?.picture === picture || undefined}
                 onClick={() => commands.showPicture(picture, detections, truths)}
@@ -45,6 +47,7 @@ export function ExampleList() {
                 <span>{picture}</span>
                 <span>{plural(detections.length + truths.length, 'box', 'boxes')}</span>
               </Entry>
+              {shownExamples.selector === null && <SideBySideButton picture={picture} />}
             </li>
           ))}
         </EntryList>

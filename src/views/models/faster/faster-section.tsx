@@ -97,7 +97,7 @@ export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
 function Working({ faster }: { faster: Faster }) {
   const progress = useFaster(faster, (state) => state.progress)
   return (
-    <div className={styles['working']}>
+    <div>
       <ProgressBar label="Making it faster" share={progress?.share ?? null} />
       <div className={styles['step']}>
         <p role="status" className="numbers">

@@ -3,7 +3,8 @@ import type { FasterTrial } from '../../../state/faster/faster-state.ts'
 import { gainOf, verdictOf } from '../../../state/faster/verdict.ts'
 import { formatMegabytes } from '../../../words/units.ts'
 import { formatShare } from '../../../words/numbers.ts'
-import styles from './faster-table.module.css'
+import { FasterTable } from './faster-table.tsx'
+import styles from './mix-list.module.css'
 
 export interface MixListProps {
   trials: readonly FasterTrial[]
@@ -16,43 +17,41 @@ export function MixList({ trials, chosen, onChoose }: MixListProps) {
   const name = useId()
   const hasAp = trials.some(({ accuracy }) => accuracy !== null)
   return (
-    <div className={styles['frame']}>
-      <table className={styles['table']}>
-        <caption>Mixes of float and 8 bits</caption>
-        <thead>
-          <tr>
-            <th scope="col">In float</th>
-            <th scope="col">Times as fast</th>
-            <th scope="col">The same</th>
-            {hasAp && <th scope="col">AP</th>}
-            <th scope="col">MB</th>
+    <FasterTable>
+      <caption>Mixes of float and 8 bits</caption>
+      <thead>
+        <tr>
+          <th scope="col">In float</th>
+          <th scope="col">Times as fast</th>
+          <th scope="col">The same</th>
+          {hasAp && <th scope="col">AP</th>}
+          <th scope="col">MB</th>
+        </tr>
+      </thead>
+      <tbody className="numbers">
+        {trials.map((trial, place) => (
+          <tr key={trial.mix} data-chosen={place === chosen || undefined}>
+            <th scope="row">
+              <label className={styles['choice']}>
+                <input
+                  type="radio"
+                  name={name}
+                  checked={place === chosen}
+                  onChange={() => onChoose(place)}
+                />
+                {trial.mix}
+              </label>
+            </th>
+            <td>{gainOf(trial).toFixed(2)}</td>
+            <td>
+              {Math.round(100 * trial.agreement.share)}%
+              {verdictOf(trial) === 'disagrees' && ', too low'}
+            </td>
+            {hasAp && <td>{formatShare(trial.accuracy?.fast ?? null)}</td>}
+            <td>{formatMegabytes(trial.bytes)}</td>
           </tr>
-        </thead>
-        <tbody className="numbers">
-          {trials.map((trial, place) => (
-            <tr key={trial.mix} data-chosen={place === chosen || undefined}>
-              <th scope="row">
-                <label className={styles['choice']}>
-                  <input
-                    type="radio"
-                    name={name}
-                    checked={place === chosen}
-                    onChange={() => onChoose(place)}
-                  />
-                  {trial.mix}
-                </label>
-              </th>
-              <td>{gainOf(trial).toFixed(2)}</td>
-              <td>
-                {Math.round(100 * trial.agreement.share)}%
-                {verdictOf(trial) === 'disagrees' && ', too low'}
-              </td>
-              {hasAp && <td>{formatShare(trial.accuracy?.fast ?? null)}</td>}
-              <td>{formatMegabytes(trial.bytes)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </FasterTable>
   )
 }

@@ -1,0 +1,44 @@
+import type { RunInfo } from '../../../evaluation/protocol.ts'
+import { useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { notify } from '../../../state/actions.ts'
+import { useApp, useAppStore, useCommands } from '../../../state/react.ts'
+import type { NetworkChoice } from '../../../state/versus/versus-choice.ts'
+import { Button } from '../../../ui/button.tsx'
+
+/** Opens a picture in the Detect tab, with the answers of both runs; nothing where the two are one run. */
+export function SideBySideButton({ picture: name }: { picture: string }) {
+  const store = useAppStore()
+  const { openVersus } = useCommands()
+  const runs = useEvaluation((state) => state.runs)
+  const current = useEvaluation((state) => state.current)
+  const compared = useEvaluation((state) => state.compared)
+  const id = useApp(({ pictures }) => pictures.find((one) => one.name === name)?.id)
+  const infoOf = (run: string | null) => runs.find(({ info }) => info.id === run)?.info
+  const [a, b] = [infoOf(compared), infoOf(current)]
+  if (!a || !b || a === b || id === undefined) return null
+  return (
+    <Button
+      aria-label={`${name} side by side`}
+      onClick={() =>
+        void openVersus().then(
+          ({ showBoth }) => showBoth(choiceOf(a), choiceOf(b), id),
+          () => notify(store, 'problem', 'This part of the page could not be fetched.'),
+        )
+      }
+    >
+      Side by side
+    </Button>
+  )
+}
+
+/** The network of a run, as it ran. */
+function choiceOf({ model, inputSize, shape, form, backend, int8 }: RunInfo): NetworkChoice {
+  return {
+    modelId: model.id,
+    side: inputSize.width,
+    shape: shape ?? null,
+    form: form ?? null,
+    backend: backend === 'webgpu' ? 'webgpu' : 'wasm',
+    int8: int8 ?? null,
+  }
+}

@@ -1,0 +1,103 @@
+import type { PictureResult } from '../../state/app-state.ts'
+import { resultOnStage } from '../../state/on-stage.ts'
+import { useApp } from '../../state/react.ts'
+import { useVersus } from '../../state/versus/versus-react.ts'
+import type { VersusStore } from '../../state/versus/versus-store.ts'
+import type { Detections } from '../../vision/detect.ts'
+import { Note } from '../../ui/note.tsx'
+import { formatTime } from '../../words/units.ts'
+import { PairList } from './pair-list.tsx'
+import styles from './versus-result.module.css'
+
+/** Times and counts of both, and which objects only one of them found. */
+export function VersusResult({ store }: { store: VersusStore }) {
+  const own = useApp(resultOnStage)
+  const ownDetections = useApp(({ detections }) => detections)
+  const { status, problem, running, backendNote, shown, detections, paired } = useVersus(
+    store,
+    (state) => state,
+  )
+  const isPaired = own && shown && detections && paired && paired.a === ownDetections
+  return (
+    <>
+      {problem !== null && (
+        <p role="alert" className={styles['problem']}>
+          {problem}
+        </p>
+      )}
+      <Note role="status">
+        {status === 'loading' && 'Loading the second network…'}
+        {status === 'ready' && running && 'The second network looks at the picture…'}
+        {status === 'ready' && !running && !shown && problem === null && 'Waiting for the first…'}
+        {isPaired && summary(paired.pairing)}
+      </Note>
+      {backendNote !== null && <Note>{backendNote}</Note>}
+      {isPaired && (
+        <>
+          <Note>On the stage ≠ marks what only one of the two found.</Note>
+          <Figures a={[own, paired.a]} b={[shown, detections]} />
+          <PairList
+            store={store}
+            a={[own.spec, paired.a]}
+            b={[shown.spec, detections]}
+            pairing={paired.pairing}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function summary({
+  iou,
+  onlyA,
+  onlyB,
+}: {
+  iou: ArrayLike<number>
+  onlyA: ArrayLike<number>
+  onlyB: ArrayLike<number>
+}) {
+  return `${iou.length} found by both, ${onlyA.length} by the first alone, ${onlyB.length} by the second alone.`
+}
+
+type Answer = readonly [result: PictureResult, detections: Detections]
+
+function Figures({ a, b }: { a: Answer; b: Answer }) {
+  return (
+    <table className={styles['figures']}>
+      <thead>
+        <tr>
+          <th scope="col">Measured</th>
+          <th scope="col">First</th>
+          <th scope="col">Second</th>
+        </tr>
+      </thead>
+      <tbody className="numbers">
+        <tr>
+          <th scope="row">Network</th>
+          <td>{a[0].spec.name}</td>
+          <td>{b[0].spec.name}</td>
+        </tr>
+        <tr>
+          <th scope="row">Input</th>
+          <td>{inputOf(a[0])}</td>
+          <td>{inputOf(b[0])}</td>
+        </tr>
+        <tr>
+          <th scope="row">Network, ms</th>
+          <td>{formatTime(a[0].times.network)}</td>
+          <td>{formatTime(b[0].times.network)}</td>
+        </tr>
+        <tr>
+          <th scope="row">Objects</th>
+          <td>{a[1].count}</td>
+          <td>{b[1].count}</td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+function inputOf({ inputSize: { width, height }, form, backend }: PictureResult): string {
+  return `${width} × ${height}, ${form === 'exact' ? '' : `${form}, `}${backend === 'webgpu' ? 'GPU' : 'WASM'}`
+}
