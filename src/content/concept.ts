@@ -9,6 +9,8 @@ export interface Concept {
   readonly title: string
   /** one line for contents and search */
   readonly summary: string
+  /** other names for what the page explains, for the search: a student's words, in any spelling */
+  readonly keywords: readonly string[]
   /** diagrams in order, the first before all words; drawn by components of these names in `views/learn/diagrams` */
   readonly diagrams: readonly DiagramName[]
   /** asked before the words are read: the answer is worked out, not remembered */

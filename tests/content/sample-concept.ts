@@ -7,6 +7,7 @@ export const sample: Concept = {
   id: 'overfitting',
   title: 'Sample <page>',
   summary: 'What a sample *is*',
+  keywords: ['specimen'],
   diagrams: ['overfitting'],
   predict: {
     question: 'Is 1 < 2?',
