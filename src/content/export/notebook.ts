@@ -1,5 +1,8 @@
 import type { Concept } from '../concept.ts'
+import type { DrawnPage } from './html.ts'
 import { blocksMarkdown, escapeMarkdown, textMarkdown } from './markdown.ts'
+import { summaryHtml } from './summary-html.ts'
+import { svgImage } from './svg-image.ts'
 
 /** A Jupyter notebook, format 4.5: the parts of it that are written here. */
 export interface Notebook {
@@ -36,13 +39,23 @@ interface CodeCell {
   readonly outputs: readonly never[]
 }
 
+export interface NotebookOptions {
+  readonly title: string
+  /** the styles of the diagrams and their colours, as one text */
+  readonly css: string
+}
+
 /**
- * Pages as a notebook: of each its words, formulas, cells that need Python and NumPy alone and end in
- * asserts, mistakes, questions and sources. It runs top to bottom.
+ * Pages as a notebook, in the order of the page: diagrams, question, words, longer explanation, formulas, cells that
+ * need Python and NumPy alone and end in asserts, samples for Keras and PyTorch that are shown but not run, mistakes,
+ * questions and sources. It runs top to bottom.
  */
-export function guideNotebook(concepts: readonly Concept[], title: string): Notebook {
-  const ids = new Set<string>(concepts.map(({ id }) => id))
-  const intro = `# ${title}\n\nThe code needs Python and NumPy. Every code cell ends in asserts: if it runs, its numbers are those of the text.`
+export function guideNotebook(pages: readonly DrawnPage[], options: NotebookOptions): Notebook {
+  const { title, css } = options
+  const ids = new Set<string>(pages.map(({ concept }) => concept.id))
+  const needs =
+    'The code needs Python and NumPy. Every code cell ends in asserts: if it runs, its numbers are those of the text.'
+  const intro = pages.length > 1 ? `# ${title}\n\n${needs}` : needs
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -51,14 +64,12 @@ export function guideNotebook(concepts: readonly Concept[], title: string): Note
       language_info: { name: 'python' },
       title,
     },
-    cells: [
-      ...(concepts.length > 1 ? [markdown('guide', intro)] : []),
-      ...concepts.flatMap((concept) => cells(concept, ids)),
-    ],
+    cells: [markdown('guide', intro), ...pages.flatMap((page) => cells(page, css, ids))],
   }
 }
 
-function cells(concept: Concept, ids: ReadonlySet<string>): readonly Cell[] {
+function cells(page: DrawnPage, css: string, ids: ReadonlySet<string>): readonly Cell[] {
+  const { concept, diagrams } = page
   const { id } = concept
   const text = (line: string) => textMarkdown(line, concept, ids)
   const blocks = (lines: Concept['words']) => blocksMarkdown(lines, concept, ids)
@@ -67,7 +78,20 @@ function cells(concept: Concept, ids: ReadonlySet<string>): readonly Cell[] {
     `<a id="${id}"></a>`,
     `## ${escapeMarkdown(concept.title)}`,
     `*${escapeMarkdown(concept.summary)}*`,
-    blocks(concept.words),
+  ]
+  const [first, ...others] = diagrams.map(({ svg }) => svgImage(svg, css))
+  const { question, options } = concept.predict
+  const letters = options.map((_, index) => 'ABCDEFGH'[index])
+  const shown = options.map((option, index) => `- ${letters[index]}: ${text(option.text)}`)
+  const reasons = options.map(
+    ({ right, why }, index) =>
+      `- ${letters[index]}: *${right ? 'right' : 'not quite'}.* ${text(why)}`,
+  )
+  const predict = [
+    '### Predict first',
+    text(question),
+    shown.join('\n'),
+    folded('Answer', reasons.join('\n')),
   ]
   const formulas = concept.formulas.map(
     ({ name, tex, where }) => `**${escapeMarkdown(name)}**\n\n$$${tex}$$\n\n${text(where)}`,
@@ -78,25 +102,48 @@ function cells(concept: Concept, ids: ReadonlySet<string>): readonly Cell[] {
   const mistakes = concept.mistakes.map(
     ({ wrong, right }) => `- *Wrong:* ${text(wrong)}\n\n  *Right:* ${text(right)}`,
   )
-  const questions = concept.interview.map(
-    ({ question, answer }) =>
-      `<details>\n<summary>${text(question)}</summary>\n\n${blocks(answer)}\n\n</details>`,
+  const questions = concept.interview.map(({ question, answer }) =>
+    folded(summaryHtml(question), blocks(answer)),
   )
   const sources = concept.sources.map(
     ({ title, url }, index) => `${index + 1}. [${escapeMarkdown(title)}](${url})`,
   )
   return [
-    markdown(`${id}-words`, words.join('\n\n')),
+    markdown(`${id}-title`, words.join('\n\n')),
+    ...(first === undefined ? [] : [markdown(`${id}-diagram-1`, first)]),
+    markdown(`${id}-predict`, predict.join('\n\n')),
+    markdown(`${id}-words`, ['### In short', blocks(concept.words)].join('\n\n')),
+    ...others.map((image, index) => markdown(`${id}-diagram-${index + 2}`, image)),
+    markdown(`${id}-more`, more.join('\n\n')),
     markdown(`${id}-formulas`, ['### Formulas', ...formulas].join('\n\n')),
     ...concept.notebook.flatMap(({ note, python }, index) => [
       markdown(`${id}-note-${index + 1}`, text(note)),
       code(`${id}-code-${index + 1}`, python),
     ]),
-    markdown(`${id}-more`, more.join('\n\n')),
+    ...samples(concept),
     markdown(`${id}-mistakes`, ['### Common mistakes', ...mistakes].join('\n\n')),
     markdown(`${id}-interview`, ['### Asked in interviews', ...questions].join('\n\n')),
     markdown(`${id}-sources`, ['### Sources', sources.join('\n')].join('\n\n')),
   ]
+}
+
+/** The page's Python that is no cell: it needs Keras, PyTorch or data, so it is shown and not run. */
+function samples({ id, code, notebook }: Concept): readonly MarkdownCell[] {
+  const run = new Set(notebook.map(({ python }) => python))
+  const shown = code.filter((snippet) => snippet.language === 'python' && !run.has(snippet.code))
+  if (shown.length === 0) return []
+  const fences = shown.map(
+    ({ title, code: python }) =>
+      `**${escapeMarkdown(title)}**\n\n\`\`\`python\n${python.trim()}\n\`\`\``,
+  )
+  return [
+    markdown(`${id}-samples`, ['### In the libraries (not run here)', ...fences].join('\n\n')),
+  ]
+}
+
+/** Within the summary Jupyter reads HTML, below it Markdown. */
+function folded(summary: string, body: string): string {
+  return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`
 }
 
 function markdown(id: string, text: string): MarkdownCell {

@@ -7,7 +7,10 @@ import { guideNotebook } from '../../../src/content/export/notebook.ts'
 import { pages } from '../pages.ts'
 import { brokenRules } from './notebook-rules.ts'
 
-const notebook = guideNotebook(pages, 'Guide')
+const notebook = guideNotebook(
+  pages.map((concept) => ({ concept, diagrams: [] })),
+  { title: 'Guide', css: '' },
+)
 
 const numpy = spawnSync('python3', ['-c', 'import numpy; print(numpy.__version__)'], {
   encoding: 'utf8',

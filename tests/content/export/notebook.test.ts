@@ -1,10 +1,15 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { guideNotebook } from '../../../src/content/export/notebook.ts'
 import { sample } from '../sample-concept.ts'
 import { brokenRules } from './notebook-rules.ts'
 
-const other = { ...sample, id: 'detection-metrics' } as const
-const notebook = guideNotebook([sample, other], 'Guide')
+const svg =
+  '<div><svg role="img" viewBox="0 0 9 9"><title>A &quot;curve&quot;</title><desc>It falls.</desc><text class="x">a&nbsp;b</text></svg></div>'
+const page = { concept: sample, diagrams: [{ name: 'overfitting', svg }] } as const
+const other = { ...page, concept: { ...sample, id: 'detection-metrics' } } as const
+const options = { title: 'Guide', css: '.x > .y { color: red }' }
+const notebook = guideNotebook([page, other], options)
 const text = (id: string) => notebook.cells.find((cell) => cell.id === id)?.source.join('')
 
 describe('the notebook', () => {
@@ -20,7 +25,7 @@ describe('the notebook', () => {
 
   it('writes marks as Markdown and escapes the rest', () => {
     const words = text('overfitting-words') ?? ''
-    expect(words).toContain('## Sample \\<page\\>')
+    expect(text('overfitting-title')).toContain('## Sample \\<page\\>')
     expect(words).toContain('First $x_1$, *then* [the metrics](#detection-metrics). [2]')
     expect(words).toContain('1. one\n2. two')
     expect(words).toContain('| name | value |\n| --- | --- |\n| a\\|b | 1 |')
@@ -34,7 +39,46 @@ describe('the notebook', () => {
     expect(text('overfitting-interview')).toMatch(/<summary>Why\?<\/summary>\n\nBecause\./)
   })
 
+  it('shows the diagrams as pictures that need nothing else', () => {
+    const html = new DOMParser().parseFromString(text('overfitting-diagram-1') ?? '', 'text/html')
+    const image = html.querySelector('img')
+    expect(image?.alt).toBe('A "curve". It falls.')
+    const [head, data = ''] = image?.src.split(',') ?? []
+    expect(head).toBe('data:image/svg+xml;base64')
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
+    const drawn = new DOMParser().parseFromString(new TextDecoder().decode(bytes), 'image/svg+xml')
+    expect(drawn.querySelector('parsererror')).toBeNull()
+    expect(drawn.documentElement.namespaceURI).toBe('http://www.w3.org/2000/svg')
+    expect(drawn.querySelector('style')?.textContent).toContain('.x > .y { color: red }')
+    expect(drawn.querySelector('text')?.textContent).toBe('a\u00a0b')
+  })
+
+  it('asks first, and keeps the reasons folded', () => {
+    expect(text('overfitting-predict')).toMatch(
+      /Is 1 \\< 2\?\n\n- A: Yes\n- B: No\n\n<details>\n<summary>Answer<\/summary>\n\n- A: \*right\.\*/,
+    )
+  })
+
+  it('shows what it cannot run as Python to read', () => {
+    expect(text('overfitting-samples')).toContain('**Theirs**\n\n```python\nx\n```')
+    expect(text('overfitting-samples')).not.toContain('Mine')
+  })
+
+  it('writes the summaries of folded answers as HTML', () => {
+    const question = 'Is `a < b` of [0, 1], *or* $x_1$?'
+    const one = { ...sample, interview: [{ ...sample.interview[0]!, question }] }
+    const asked = guideNotebook([{ ...page, concept: one }], options)
+    const cell = asked.cells.find(({ id }) => id === 'overfitting-interview')?.source.join('')
+    expect(cell).toContain(
+      '<summary>Is <code>a &lt; b</code> of [0, 1], <em>or</em> $x_1$?</summary>',
+    )
+  })
+
+  it('of one page says what its code needs, too', () => {
+    expect(guideNotebook([page], options).cells[0]?.source.join('')).toContain('Python and NumPy')
+  })
+
   it('of one page leads nowhere else', () => {
-    expect(JSON.stringify(guideNotebook([sample], 'Page'))).not.toContain('(#')
+    expect(JSON.stringify(guideNotebook([page], options))).not.toContain('(#')
   })
 })

@@ -25,6 +25,21 @@ describe('the export of the guide', () => {
     expect(diagrams).toHaveLength(17)
   })
 
+  it('has every diagram in the notebook too, with its styles', () => {
+    const notebook = files.get('deep-learning-guide.ipynb') ?? ''
+    const images = [
+      ...notebook.matchAll(
+        /<img width=[^>]* alt=[^>]* src=\\"data:image\/svg\+xml;base64,([^\\]+)/g,
+      ),
+    ]
+    expect(images).toHaveLength(17)
+    for (const [, data = ''] of images) {
+      const svg = new TextDecoder().decode(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)))
+      expect(svg).toContain('--ink: black')
+      expect(svg).toMatch(/^<svg xmlns=[^]*<title>[^]*<\/svg>$/)
+    }
+  })
+
   it('has no two elements of one id, and no style attribute', () => {
     const ids = Array.from(guide.matchAll(/ id="([^"]+)"/g), ([, id]) => id)
     expect(ids.filter((id, index) => ids.indexOf(id) < index)).toEqual([])

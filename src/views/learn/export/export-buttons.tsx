@@ -1,5 +1,6 @@
 import { use, useEffect, useRef, useState } from 'react'
 import { exportName } from '../../../content/export/export-name.ts'
+import type { DrawnPage } from '../../../content/export/html.ts'
 import type { GuideEntry } from '../../../content/guide.ts'
 import { notify } from '../../../state/actions.ts'
 import { useAppStore } from '../../../state/react.ts'
@@ -13,36 +14,40 @@ import { StyleContext } from './style-context.ts'
 /** Saves pages as one HTML file or as a notebook, and prints the current page. */
 export function ExportButtons({ entries, what }: { entries: readonly GuideEntry[]; what: string }) {
   const store = useAppStore()
-  const [pages, setPages] = useState<readonly LearnPage[] | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const failed = () => {
-    setPages(null)
+    setAsked(null)
     notify(store, 'problem', 'The pages could not be fetched, so nothing was saved. Try again.')
   }
-  const saveHtml = () => {
-    Promise.all(entries.map(loadPage)).then(setPages, failed)
-  }
-  const saveNotebook = () => {
-    notebookFile(entries).then(({ blob, name }) => saveFile(blob, name), failed)
+  const save = (format: Format) => {
+    Promise.all(entries.map(loadPage)).then((pages) => setAsked({ format, pages }), failed)
   }
   const [only] = entries
   return (
-    <div role="group" aria-label={`Take ${what} along`} className={styles['row']}>
-      <span className={styles['label']}>Take {what} along:</span>
-      <Button onClick={saveHtml}>HTML</Button>
-      <Button onClick={saveNotebook}>Notebook</Button>
+    <div role="group" aria-label={`Download ${what}`} className={styles['row']}>
+      <span className={styles['label']}>Download {what}:</span>
+      <Button onClick={() => save('html')}>HTML</Button>
+      <Button onClick={() => save('notebook')}>Notebook</Button>
       {entries.length === 1 && only && <Button onClick={() => window.print()}>Print</Button>}
-      {pages && <HtmlFile pages={pages} onDone={() => setPages(null)} onFailed={failed} />}
+      {asked && <DrawnFile asked={asked} onDone={() => setAsked(null)} onFailed={failed} />}
     </div>
   )
 }
 
+type Format = 'html' | 'notebook'
+
+interface Asked {
+  readonly format: Format
+  readonly pages: readonly LearnPage[]
+}
+
 /** Renders the diagrams of the pages off-screen, saves the file, and calls back. */
-function HtmlFile({
-  pages,
+function DrawnFile({
+  asked: { format, pages },
   onDone,
   onFailed,
 }: {
-  pages: readonly LearnPage[]
+  asked: Asked
   onDone: () => void
   onFailed: () => void
 }) {
@@ -55,10 +60,13 @@ function HtmlFile({
     if (begun.current) return
     begun.current = true
     const markup = [...(drawn.current?.children ?? [])].map(({ innerHTML }) => innerHTML)
-    htmlFile(pages, markup, tokens, factsOf(store.getState()))
-      .then(({ blob, name }) => saveFile(blob, name))
-      .then(onDone, onFailed)
-  }, [store, pages, tokens, onDone, onFailed])
+    const withDiagrams = drawnPages(pages, markup)
+    const file =
+      format === 'html'
+        ? htmlFile(withDiagrams, tokens, factsOf(store.getState()))
+        : notebookFile(withDiagrams, tokens)
+    file.then(({ blob, name }) => saveFile(blob, name)).then(onDone, onFailed)
+  }, [store, format, pages, tokens, onDone, onFailed])
   return (
     <div hidden ref={drawn}>
       {pages.flatMap(({ concept, diagrams }) =>
@@ -77,9 +85,17 @@ interface Saved {
   readonly name: string
 }
 
+/** The pages with the markup of their diagrams, one after another. */
+function drawnPages(pages: readonly LearnPage[], markup: readonly string[]): readonly DrawnPage[] {
+  let at = 0
+  return pages.map(({ concept, diagrams }) => ({
+    concept,
+    diagrams: diagrams.map(({ name }) => ({ name, svg: markup[at++] ?? '' })),
+  }))
+}
+
 async function htmlFile(
-  pages: readonly LearnPage[],
-  markup: readonly string[],
+  pages: readonly DrawnPage[],
   tokens: () => Promise<string>,
   facts: readonly (readonly [string, string])[],
 ): Promise<Saved> {
@@ -88,23 +104,22 @@ async function htmlFile(
     import('./export-styles.ts'),
     tokens(),
   ])
-  let at = 0
-  const drawn = pages.map(({ concept, diagrams }) => ({
-    concept,
-    diagrams: diagrams.map(({ name }) => ({ name, svg: markup[at++] ?? '' })),
-  }))
   const { title, name } = exportName(pages.map(({ concept }) => concept))
-  const css = `${colours}\n${exportStyles}`
-  const html = guideHtml(drawn, { title, css, facts })
+  const html = guideHtml(pages, { title, css: `${colours}\n${exportStyles}`, facts })
   return { blob: new Blob([html], { type: 'text/html' }), name: `${name}.html` }
 }
 
-async function notebookFile(entries: readonly GuideEntry[]): Promise<Saved> {
-  const [{ guideNotebook }, concepts] = await Promise.all([
+async function notebookFile(
+  pages: readonly DrawnPage[],
+  tokens: () => Promise<string>,
+): Promise<Saved> {
+  const [{ guideNotebook }, { diagramStyles }, colours] = await Promise.all([
     import('../../../content/export/notebook.ts'),
-    Promise.all(entries.map((entry) => entry.load())),
+    import('./export-styles.ts'),
+    tokens(),
   ])
-  const { title, name } = exportName(entries)
-  const text = `${JSON.stringify(guideNotebook(concepts, title), null, 1)}\n`
+  const { title, name } = exportName(pages.map(({ concept }) => concept))
+  const notebook = guideNotebook(pages, { title, css: `${colours}\n${diagramStyles}` })
+  const text = `${JSON.stringify(notebook, null, 1)}\n`
   return { blob: new Blob([text], { type: 'application/x-ipynb+json' }), name: `${name}.ipynb` }
 }

@@ -5,7 +5,7 @@ import { guideHtml, type DrawnPage } from '../../../content/export/html.ts'
 import { guideNotebook } from '../../../content/export/notebook.ts'
 import { guide } from '../../../content/guide.ts'
 import { loadPage } from '../load-page.ts'
-import { exportStyles } from './export-styles.ts'
+import { diagramStyles, exportStyles } from './export-styles.ts'
 
 export interface ExportOptions {
   /** renders a diagram as SVG markup, with ids unique among diagrams */
@@ -22,17 +22,20 @@ export async function exportGuide({
   facts,
 }: ExportOptions): Promise<readonly (readonly [name: string, text: string])[]> {
   const css = `${tokens}\n${exportStyles}`
+  const drawing = `${tokens}\n${diagramStyles}`
   const loaded = await Promise.all(guide.map(loadPage))
   const pages = loaded.map(({ concept, diagrams }) => ({
     concept,
     diagrams: diagrams.map(({ name, Diagram }) => ({ name, svg: draw(Diagram, name) })),
   }))
   const files = (some: readonly DrawnPage[]) => {
-    const concepts = some.map(({ concept }) => concept)
-    const { title, name } = exportName(concepts)
+    const { title, name } = exportName(some.map(({ concept }) => concept))
     return [
       [`${name}.html`, guideHtml(some, { title, css, facts })],
-      [`${name}.ipynb`, `${JSON.stringify(guideNotebook(concepts, title), null, 1)}\n`],
+      [
+        `${name}.ipynb`,
+        `${JSON.stringify(guideNotebook(some, { title, css: drawing }), null, 1)}\n`,
+      ],
     ] as const
   }
   return [...files(pages), ...pages.flatMap((page) => files([page]))]
