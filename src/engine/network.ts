@@ -9,10 +9,12 @@ import { planTensor, type TensorPlan } from '../vision/pixels-to-tensor.ts'
 import { explainFrame } from './explain-frame.ts'
 import type { HeadTensors } from '../vision/tensor.ts'
 import { frameSize } from './frame-size.ts'
-import type { Detected, DetectRequest, Explained, ExplainRequest } from './protocol.ts'
+import { createGpuPreparer } from './gpu-prepare.ts'
+import { createGpuTensorMaker } from './gpu-tensor.ts'
+import type { Detected, DetectRequest, Explained, ExplainRequest, PreparedBy } from './protocol.ts'
 import type { FramePixels } from './frame-pixels.ts'
-import { createPixelReader } from './pixels.ts'
-import { createRunner, type Ran } from './run-network.ts'
+import { createPixelReader, isPlainVideo } from './pixels.ts'
+import { createRunner, type NetworkInput, type Ran } from './run-network.ts'
 import type { Session } from './session.ts'
 import { createTensorMaker } from './tensor-maker.ts'
 
@@ -32,6 +34,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
   const readPixels = createPixelReader(room)
   const planFor = createPlanner(spec.input)
   const run = createRunner(spec, session)
+  const prepare = frameMaker(spec, session)
   const buffer = new CandidateBuffer()
   let frames = 0
   let newest: Ran | null = null
@@ -59,6 +62,22 @@ export function createNetwork(spec: ModelSpec, session: Session) {
     return from(await ran.read())
   }
 
+  /** Video is prepared on the GPU where there is one; whatever is to be exact is not. */
+  async function inputOf(
+    frame: DetectRequest['frame'],
+    fit: Letterbox,
+    scaling: DetectRequest['scaling'],
+  ): Promise<{ readonly input: NetworkInput; readonly by?: PreparedBy }> {
+    const isExact = scaling === 'exact'
+    const read = () => readPixels(frame, isExact ? fit.image : fit.resized)
+    if (prepare && !isExact && isPlainVideo(frame)) {
+      const plan = planFor(fit, { ...fit.image, order: 'rgba' })
+      return prepare(frame, plan, { read, toTensor: ({ data }) => toTensor(data, plan) })
+    }
+    const pixels = await read()
+    return { input: toTensor(pixels.data, planFor(fit, pixels)) }
+  }
+
   return {
     retained: () => retained,
 
@@ -67,11 +86,10 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       const { frame, size, within, options, scaling } = request
       const start = performance.now()
       const fit = letterbox(frameSize(frame), size, spec.input.fit, within)
-      const pixels = await readPixels(frame, scaling === 'exact' ? fit.image : fit.resized)
-      const tensor = toTensor(pixels.data, planFor(fit, pixels))
+      const { input, by } = await inputOf(frame, fit, scaling)
       const prepared = performance.now()
       signal.throwIfAborted()
-      const ran = await run(tensor, size, options.floor)
+      const ran = await run(input, size, options.floor)
       const answered = performance.now()
       decoded = null
       retained = retain(ran, size)
@@ -90,6 +108,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
           decode: end - answered,
         },
         ...(ran.readBack && { readBack: ran.readBack() }),
+        ...(by && { preparedBy: by }),
       }
     },
 
@@ -121,10 +140,17 @@ export function createNetwork(spec: ModelSpec, session: Session) {
 
 export type Network = ReturnType<typeof createNetwork>
 
+/** Prepares frames on the session's GPU; null where there is none, or its input is of half precision. */
+function frameMaker({ input }: ModelSpec, { gpu }: Session) {
+  return gpu && input.type === 'float32'
+    ? createGpuPreparer(createGpuTensorMaker(gpu.device))
+    : null
+}
+
 /** Caches the tables of the last geometry while frames keep their size. */
 function createPlanner(rule: InputRule) {
   let plan: TensorPlan | null = null
-  return (fit: Letterbox, { width, height, order }: FramePixels): TensorPlan => {
+  return (fit: Letterbox, { width, height, order }: Omit<FramePixels, 'data'>): TensorPlan => {
     // the pixels as read: of the frame's own size, or resized by the browser already
     const wanted = { ...fit, image: { width, height } }
     if (!plan || plan.order !== order || !sameFit(plan.letterbox, wanted)) {

@@ -34,7 +34,7 @@ async function copyVideo(frame: VideoFrame, room: PixelRoom): Promise<FramePixel
  * memory of a drawn video frame only with the canvas. A rotated frame must be drawn, as must any frame in
  * browsers that do not report the rotation.
  */
-function isPlainVideo(frame: ImageBitmap | VideoFrame): frame is VideoFrame {
+export function isPlainVideo(frame: ImageBitmap | VideoFrame): frame is VideoFrame {
   if (!('copyTo' in frame)) return false
   const { rotation, flip } = frame as VideoFrame & { rotation?: number; flip?: boolean }
   if (rotation !== 0 || flip !== false) return false

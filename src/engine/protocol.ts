@@ -128,7 +128,15 @@ export interface Detected {
   readonly watch?: Watched
   /** absent on WASM */
   readonly readBack?: ReadBack
+  /** of video on a GPU */
+  readonly preparedBy?: PreparedBy
 }
+
+/**
+ * Where a frame of video became the input tensor: on the GPU, of the frame's own texture or of pixels that the
+ * browser had copied, or on the processor.
+ */
+export type PreparedBy = 'texture' | 'copied' | 'processor'
 
 /** How much of a frame's outputs was read back from a GPU, in bytes. */
 export interface ReadBack {

@@ -1,7 +1,7 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
 import { frameSize } from '../engine/frame-size.ts'
-import type { DetectRequest, ReadBack, WorkerTimes } from '../engine/protocol.ts'
+import type { DetectRequest, PreparedBy, ReadBack, WorkerTimes } from '../engine/protocol.ts'
 import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
 import type { Size } from '../vision/geometry.ts'
 import { letterboxOf, type Letterbox } from '../vision/letterbox.ts'
@@ -27,6 +27,8 @@ export interface FrameAnswer {
   readonly round?: number
   /** absent on WASM */
   readonly readBack?: ReadBack
+  /** of video on a GPU */
+  readonly preparedBy?: PreparedBy
 }
 
 /**
@@ -43,10 +45,11 @@ export async function detectFrame(
   { scaling, within, floor, multiLabel, image = frameSize(frame) }: FrameOptions,
   signal: AbortSignal,
 ): Promise<FrameAnswer> {
-  const { frameId, candidates, letterbox, times, round, readBack } = await engine.detect(
-    { frame, size, ...(within && { within }), scaling, options: { floor, multiLabel } },
-    signal,
-  )
+  const { frameId, candidates, letterbox, times, round, readBack, preparedBy } =
+    await engine.detect(
+      { frame, size, ...(within && { within }), scaling, options: { floor, multiLabel } },
+      signal,
+    )
   return {
     frameId,
     spec,
@@ -57,5 +60,6 @@ export async function detectFrame(
     times,
     ...(round !== undefined && { round }),
     ...(readBack && { readBack }),
+    ...(preparedBy && { preparedBy }),
   }
 }

@@ -5,6 +5,7 @@ import type {
   BackendChoice,
   Int8Form,
   OpenPhase,
+  PreparedBy,
   ReadBack,
   WorkerTimes,
 } from '../engine/protocol.ts'
@@ -137,6 +138,8 @@ export interface PictureResult {
   readonly times: FrameTimes
   /** of a GPU: how much of the outputs was fetched from it */
   readonly readBack?: ReadBack
+  /** of video on a GPU: where it became the input tensor */
+  readonly preparedBy?: PreparedBy
 }
 
 export interface AppState {

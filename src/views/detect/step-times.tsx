@@ -1,5 +1,5 @@
-import { cx } from '../../ui/cx.ts'
 import type { PictureResult } from '../../state/app-state.ts'
+import { cx } from '../../ui/cx.ts'
 import { formatBytes, formatTime } from '../../words/units.ts'
 import type { TimedStep } from './timed-steps.ts'
 import styles from './step-times.module.css'
@@ -7,12 +7,13 @@ import styles from './step-times.module.css'
 interface StepTimesProps {
   /** null: not known yet */
   readonly steps: readonly TimedStep[] | null
-  readonly readBack?: PictureResult['readBack'] | undefined
+  /** of a GPU: what became of frame and outputs there */
+  readonly gpu: Pick<PictureResult, 'readBack' | 'preparedBy'> | null
   readonly stale: boolean
 }
 
 /** A bar for the whole run, divided into its steps, with a legend in the same order. */
-export function StepTimes({ steps, readBack, stale }: StepTimesProps) {
+export function StepTimes({ steps, gpu, stale }: StepTimesProps) {
   return (
     <div className={cx(stale && styles['stale'])}>
       <div className={styles['bar']} aria-hidden="true">
@@ -36,11 +37,16 @@ export function StepTimes({ steps, readBack, stale }: StepTimesProps) {
             </li>
           ))
         )}
-        {steps && readBack && (
+        {steps && gpu?.preparedBy && (
+          <li title={preparations[gpu.preparedBy].meaning}>
+            input made <span className={styles['time']}>{preparations[gpu.preparedBy].where}</span>
+          </li>
+        )}
+        {steps && gpu?.readBack && (
           <li title="how much of the network’s outputs was fetched from the graphics processor">
             read back{' '}
             <span className={cx(styles['time'], 'numbers')}>
-              {formatBytes(readBack.bytes)} of {formatBytes(readBack.of)}
+              {formatBytes(gpu.readBack.bytes)} of {formatBytes(gpu.readBack.of)}
             </span>
           </li>
         )}
@@ -48,5 +54,20 @@ export function StepTimes({ steps, readBack, stale }: StepTimesProps) {
     </div>
   )
 }
+
+const preparations = {
+  texture: {
+    where: 'on the GPU',
+    meaning: 'resized and padded on the graphics processor, from the video’s own texture',
+  },
+  copied: {
+    where: 'on the GPU',
+    meaning: 'resized and padded on the graphics processor, from pixels that the browser copied',
+  },
+  processor: {
+    where: 'on the processor',
+    meaning: 'the graphics processor came to other pixels, or could not be asked',
+  },
+} as const
 
 const tones = [styles['faint'], styles['middle'], styles['full'], styles['middle'], styles['faint']]

@@ -68,7 +68,7 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
           <ProgressBar label="Detecting" share={null} />
         </div>
       ) : (
-        <StepTimes steps={steps} readBack={result?.readBack} stale={stale} />
+        <StepTimes steps={steps} gpu={result} stale={stale} />
       )}
       {(status.kind === 'loading' || (status.kind === 'running' && !steps)) && (
         <p className={styles['legend']}>

@@ -1,9 +1,16 @@
 import type { ModelSpec } from '../../../src/catalogue/spec.ts'
 import { createEngine } from '../../../src/engine/client.ts'
+import { frameSize } from '../../../src/engine/frame-size.ts'
+import { gpuFlags, mapForReading } from '../../../src/engine/gpu-flags.ts'
+import { createGpuTensorMaker } from '../../../src/engine/gpu-tensor.ts'
+import { createPixelReader } from '../../../src/engine/pixels.ts'
 import type { Int8Form } from '../../../src/engine/protocol.ts'
+import type { PixelSource } from '../../../src/shaders/tensor-shader.ts'
 import { openPicture } from '../../../src/sources/open-picture.ts'
 import { defaultSettings } from '../../../src/state/app-state.ts'
 import { detect } from '../../../src/vision/detect.ts'
+import { letterbox } from '../../../src/vision/letterbox.ts'
+import { pixelsToTensor, planTensor } from '../../../src/vision/pixels-to-tensor.ts'
 import { specOf } from './spec-of.ts'
 
 export interface BenchOptions {
@@ -85,6 +92,99 @@ async function gridlensBench(options: BenchOptions): Promise<BenchEntry[]> {
   return entries
 }
 
+/** Greatest difference to the processor's tensor in grey levels, and whether it was found to be within one. */
+export interface PreparedFrame {
+  readonly frame: string
+  readonly texture: Comparison | string
+  readonly copied: Comparison | string
+}
+
+interface Comparison {
+  readonly levels: number
+  readonly within: boolean
+}
+
+/** Frames of odd sizes and several kinds as tensors, made on the GPU and on the processor. */
+async function gridlensPrepare(photo: string): Promise<PreparedFrame[]> {
+  const adapter = await navigator.gpu.requestAdapter()
+  const device = await adapter?.requestDevice()
+  if (!device) throw new Error('no GPU')
+  const maker = createGpuTensorMaker(device)
+  const readPixels = createPixelReader()
+  const { input: rule } = specOf('yolov5s.onnx')
+  const bitmap = await createImageBitmap(await (await fetch(photo)).blob())
+  const frames: readonly (readonly [string, () => VideoFrame])[] = [
+    ['photograph', () => new VideoFrame(bitmap, { timestamp: 0 })],
+    ['photograph, cut to odd sides', () => rgbFrame(bitmap, 333, 251)],
+    ['photograph, twice the size', () => rgbFrame(bitmap, 640, 480)],
+    ['video of even colours', () => planarFrame(333, 251, 'smpte170m', 0)],
+    ['video of changing colours', () => planarFrame(333, 251, 'smpte170m', 60)],
+  ]
+  const compared: PreparedFrame[] = []
+  for (const [name, make] of frames) {
+    const compare = async (source: PixelSource): Promise<Comparison | string> => {
+      const frame = make()
+      try {
+        const fit = letterbox(frameSize(frame), { width: 320, height: 256 }, 'centre')
+        const plan = planTensor(fit, rule, 'rgba')
+        const { data } = await readPixels(frame, fit.image)
+        const expected = pixelsToTensor(data, plan)
+        const tensor = await maker.make(source, frame, plan, data)
+        const within = await maker.isWithinOneLevel(expected, plan)
+        return { levels: 255 * (await farthest(device, tensor, expected)), within }
+      } catch (error) {
+        return String(error)
+      } finally {
+        frame.close()
+      }
+    }
+    compared.push({
+      frame: name,
+      texture: await compare('texture'),
+      copied: await compare('copied'),
+    })
+  }
+  device.destroy()
+  return compared
+}
+
+async function farthest(
+  device: GPUDevice,
+  tensor: GPUBuffer,
+  expected: ArrayLike<number>,
+): Promise<number> {
+  const size = 4 * expected.length
+  const staging = device.createBuffer({ size, usage: gpuFlags.mapRead | gpuFlags.copyTarget })
+  const encoder = device.createCommandEncoder()
+  encoder.copyBufferToBuffer(tensor, 0, staging, 0, size)
+  device.queue.submit([encoder.finish()])
+  await staging.mapAsync(mapForReading)
+  const made = new Float32Array(staging.getMappedRange())
+  return made.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0)
+}
+
+function rgbFrame(bitmap: ImageBitmap, width: number, height: number): VideoFrame {
+  const canvas = new OffscreenCanvas(width, height)
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+  return new VideoFrame(canvas, { timestamp: 0, alpha: 'discard' })
+}
+
+/** Planes of a brightness that rises and of colours that jump by `jump` from one pixel of theirs to the next. */
+function planarFrame(width: number, height: number, primaries: 'smpte170m', jump: number) {
+  const luma = width * height
+  const chroma = Math.ceil(width / 2) * Math.ceil(height / 2)
+  const data = Uint8Array.from({ length: luma + 2 * chroma }, (_, i) =>
+    i < luma ? 40 + ((2 * (i % width) + Math.floor(i / width)) % 170) : 110 + (i % 3) * (jump / 2),
+  )
+  return new VideoFrame(data, {
+    format: 'I420',
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: 0,
+    colorSpace: { primaries, transfer: primaries, matrix: primaries, fullRange: false },
+  })
+}
+
 interface DetectOptions {
   readonly spec: ModelSpec
   readonly modelUrl: string
@@ -130,4 +230,4 @@ async function gridlensDetect(options: DetectOptions): Promise<FoundBox[][]> {
   return answers
 }
 
-Object.assign(globalThis, { gridlensBench, gridlensDetect })
+Object.assign(globalThis, { gridlensBench, gridlensDetect, gridlensPrepare })
