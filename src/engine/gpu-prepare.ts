@@ -29,7 +29,7 @@ export interface Prepared {
  * may begin in black. The frame's texture goes first; then its pixels, which the browser has copied; a way that
  * cannot be gone or came to something else is left for as long as the stream lasts.
  */
-export function createGpuPreparer({ make, isWithinOneLevel }: GpuTensorMaker) {
+export function createGpuPreparer(maker: GpuTensorMaker) {
   let stream: Stream | null = null
   let way = 0
   let frames = 0
@@ -42,11 +42,11 @@ export function createGpuPreparer({ make, isWithinOneLevel }: GpuTensorMaker) {
     onProcessor: OnProcessor,
   ): Promise<Prepared | null> {
     const pixels = source === 'copied' ? await onProcessor.read() : null
-    const input = await make(source, frame, plan, pixels?.data ?? null).catch(() => null)
+    const input = await maker.make(source, frame, plan, pixels?.data ?? null).catch(() => null)
     if (!input) return null
     if (!isDue(frames)) return { input, by: source }
     const expected = onProcessor.toTensor(pixels ?? (await onProcessor.read()))
-    return (await isWithinOneLevel(expected, plan)) ? { input, by: source } : null
+    return (await maker.isWithinOneLevel(expected, plan)) ? { input, by: source } : null
   }
 
   return async function prepare(
