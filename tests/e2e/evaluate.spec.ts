@@ -361,6 +361,42 @@ test('a folder of pictures with labels is dropped on the page', async ({ page },
   await expect(page.getByRole('heading', { name: 'Objects in boats.png' })).toBeVisible()
 })
 
+test('a labelled demo shows every view at once, and leaves nothing behind', async ({ page }) => {
+  await page.goto('/?tab=evaluate&size=320')
+  await page.getByRole('button', { name: 'Try it with a labelled demo' }).click()
+  await expect(page.getByText('3 of 3 pictures, done.')).toBeVisible({ timeout: 60_000 })
+  const contents = page.getByRole('navigation', { name: 'Contents of the results' })
+  await expect(contents.getByRole('link')).toHaveCount(11)
+  for (const link of await contents.getByRole('link').all()) {
+    await link.click()
+    await expect(link).toHaveAttribute('aria-current', 'true')
+  }
+  await page.getByLabel('IoU', { exact: true }).selectOption('.75')
+  await expect(page.getByRole('heading', { name: 'Precision and recall, IoU .75' })).toBeVisible()
+  const strip = page.getByRole('list', { name: 'Pictures', exact: true }).getByRole('button')
+  await page.getByLabel(/^Order of the pictures/).selectOption('Most errors first')
+  await expect(strip.first()).toHaveAccessibleName('house-cat.jpg')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export detections' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('results.json')
+  const results = JSON.parse(readFileSync(await download.path(), 'utf8')) as unknown[]
+  expect(results.length).toBeGreaterThan(20)
+  expect(results[0]).toEqual({
+    ...{ image_id: expect.any(Number), category_id: expect.any(Number) },
+    ...{ bbox: expect.any(Array), score: expect.any(Number) },
+  })
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Close the demo' }).click()
+  await expect(page.getByText('0 labelled pictures open.')).toBeVisible()
+  await expect(strip.filter({ hasText: 'march' })).toHaveCount(0)
+  await page.reload()
+  await page.getByRole('radio', { name: 'Labels' }).click()
+  await expect(page.getByText('No picture is labelled yet.')).toBeVisible()
+})
+
 test('the command prints a table and the report of a folder', async () => {
   test.skip(sharedIsHere, 'skipped: the command has run over the 32 photographs')
   const { outputDir } = test.info()
