@@ -35,7 +35,6 @@ export function Suggestions() {
         Confident detections that the labels contradict, and objects that are never found at any
         score. Look at each before you correct it.
       </Note>
-      <Correction step={correction} />
       <EntryList ref={list} tabIndex={-1} aria-label="Possible label mistakes">
         {suggestions.map((suggestion) => {
           const { kind, picture, detection, truth } = suggestion
@@ -95,6 +94,7 @@ export function Suggestions() {
           )
         })}
       </EntryList>
+      <Correction step={correction} />
     </Disclosure>
   )
 }
@@ -105,14 +105,16 @@ function Correction({ step }: { step: Edit | null }) {
   const last = useEvaluation((state) => state.past.at(-1))
   if (step === null || last !== step) return null
   return (
-    <Row>
-      <Grow>
-        <Note role="status">Corrected: {step.does}.</Note>
-      </Grow>
-      <Button aria-label={`Undo: ${step.does}`} onClick={() => undo(store)}>
-        Undo
-      </Button>
-    </Row>
+    <div className={styles['correction']}>
+      <Row>
+        <Grow>
+          <Note role="status">Corrected: {step.does}.</Note>
+        </Grow>
+        <Button aria-label={`Undo: ${step.does}`} onClick={() => undo(store)}>
+          Undo
+        </Button>
+      </Row>
+    </div>
   )
 }
 
