@@ -37,8 +37,12 @@ export function summarise(
   { strict = false, here = 'open' }: { readonly strict?: boolean; readonly here?: string } = {},
 ): LabelSummary {
   const warned = read.changed.filter(({ kind }) => kind === 'other size')
-  const refused = read.problems.filter(({ kind }) => strict || kind === undefined)
-  const leftOut = read.problems.filter(({ kind }) => !strict && kind !== undefined)
+  const nothing = read.set.pictures.length === 0 && read.predictions.length === 0
+  // where an object was all there was, what is wrong with it is why there is nothing
+  const isWhy = ({ kind }: Problem) =>
+    strict || kind === undefined || (nothing && (kind === 'object' || kind === 'class'))
+  const refused = read.problems.filter(isWhy)
+  const leftOut = read.problems.filter((problem) => !isWhy(problem))
   const changed = read.changed.filter(({ kind }) => kind !== 'other size')
   return {
     taken: takenOf(read, open, here),

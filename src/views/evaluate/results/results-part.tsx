@@ -1,5 +1,6 @@
 import type { Evaluation } from '../../../evaluation/protocol.ts'
 import { useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { zeroWords } from '../../../words/zero-words.ts'
 import { Problem } from '../problems.tsx'
 import { CalibrationBars } from './calibration-bars.tsx'
 import { ClassTable } from './class-table.tsx'
@@ -23,12 +24,20 @@ export function ResultsPart() {
   const evaluation = useEvaluation((state) => state.evaluation)
   const showsExamples = useEvaluation((state) => state.shownExamples !== null)
   const problem = useEvaluation((state) => state.problem)
+  const isGiven = useEvaluation(({ runs, current }) =>
+    runs.some(({ info }) => info.id === current && info.results),
+  )
   if (showsExamples) return <ExampleList />
   return (
     <>
       <RunSection />
       {problem !== null && <Problem>{problem}</Problem>}
-      {evaluation && evaluation.pictures > 0 && <Contents chapters={chaptersOf(evaluation)} />}
+      {evaluation && evaluation.pictures > 0 && (
+        <Contents
+          // results of another tool count as they came
+          chapters={chaptersOf(evaluation).filter(({ id }) => !(isGiven && id === 'nms'))}
+        />
+      )}
     </>
   )
 }
@@ -37,7 +46,14 @@ function chaptersOf(evaluation: Evaluation): readonly Chapter[] {
   return [
     {
       ...{ id: 'summary', title: 'Summary' },
-      content: <SummaryNumbers evaluation={evaluation} />,
+      content: (
+        <>
+          {evaluation.objects > 0 && evaluation.summary.ap === 0 && (
+            <Problem>{zeroWords(evaluation.detections, evaluation.outside)}</Problem>
+          )}
+          <SummaryNumbers evaluation={evaluation} />
+        </>
+      ),
     },
     {
       ...{ id: 'threshold', title: 'Threshold' },
