@@ -2,6 +2,8 @@ import type { Size } from '../vision/geometry.ts'
 import { decodeInWorker } from './decode-in-worker.ts'
 import { isAnimated } from './is-animated.ts'
 import { headLength, pictureKind, type PictureKind } from './picture-kind.ts'
+import { turnUpright, uprightSize } from './turn.ts'
+import { webpOrientation } from './webp-orientation.ts'
 import { isTooLarge, workingSize } from './working-size.ts'
 
 /** A picture file that cannot be shown; the message says what to do. */
@@ -14,7 +16,7 @@ export interface OpenedFile {
   readonly bitmap: ImageBitmap
   /** the original upright size in pixels */
   readonly size: Size
-  /** a still to show instead of an animated file */
+  /** a still to show instead of an animated file, or of one that the browser would show turned */
   readonly still: Blob | null
   /** how the picture was changed, in words; null if it was not */
   readonly note: string | null
@@ -37,10 +39,12 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
   if (kind === 'SVG') throw new PictureError(drawing(name))
   const image = await load(blob)
   if (!image) throw new PictureError(whyNot(kind, name))
-  const size = { width: image.naturalWidth, height: image.naturalHeight }
+  const orientation = kind === 'WebP' ? webpOrientation(await bytesOf(blob)) : 1
+  const stored = { width: image.naturalWidth, height: image.naturalHeight }
+  const size = uprightSize(stored, orientation)
   if (isTooLarge(size)) throw new PictureError(tooLarge(size, name))
-  const working = workingSize(size)
-  const reduced = working.width < size.width || working.height < size.height
+  const working = workingSize(stored)
+  const reduced = working.width < stored.width || working.height < stored.height
   const options: ImageBitmapOptions = {
     colorSpaceConversion: 'none',
     ...(reduced && {
@@ -50,7 +54,7 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
     }),
   }
   const notes: string[] = []
-  if (reduced) notes.push(smaller(size, working, name))
+  if (reduced) notes.push(smaller(size, uprightSize(working, orientation), name))
   const decode = reduced ? decodeInWorker : createImageBitmap
   let bitmap = await orNull(decode(blob, options))
   if (!bitmap) {
@@ -60,15 +64,17 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
     if (!bitmap) throw new PictureError(whyNot(kind, name))
     notes.push(cutShort(name))
   }
-  const still = (await moves(blob, kind)) ? await firstFrame(blob, working) : null
-  if (still) notes.push(`“${name}” is animated: its first frame is used.`)
+  if (orientation > 1) bitmap = turnUpright(bitmap, orientation).transferToImageBitmap()
+  const isMoving = await moves(blob, kind)
+  const still = isMoving || orientation > 1 ? await firstFrame(blob, working, orientation) : null
+  if (isMoving && still) notes.push(`“${name}” is animated: its first frame is used.`)
   return { bitmap, size, still, note: notes.length > 0 ? notes.join(' ') : null }
 }
 
 /** The first bytes of a file, which identify its format. */
 export async function readHead(blob: Blob, name: string): Promise<Uint8Array> {
   if (blob.size === 0) throw new PictureError(`“${name}” is empty. Choose another file.`)
-  return new Uint8Array(await blob.slice(0, headLength).arrayBuffer())
+  return bytesOf(blob.slice(0, headLength))
 }
 
 /**
@@ -127,14 +133,22 @@ function hasContent(canvas: OffscreenCanvas): boolean {
 async function moves(blob: Blob, kind: PictureKind | null): Promise<boolean> {
   if (kind !== 'GIF' && kind !== 'PNG' && kind !== 'WebP' && kind !== 'AVIF') return false
   // a GIF's second frame may come late in the file; other formats declare an animation at the start
-  const part = kind === 'GIF' ? blob : blob.slice(0, 65_536)
-  return isAnimated(new Uint8Array(await part.arrayBuffer()))
+  return isAnimated(await bytesOf(kind === 'GIF' ? blob : blob.slice(0, 65_536)))
 }
 
-/** The first frame, colour-managed. */
-async function firstFrame(blob: Blob, { width, height }: Size): Promise<Blob | null> {
+async function bytesOf(blob: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer())
+}
+
+/** The first frame, colour-managed and upright. */
+async function firstFrame(
+  blob: Blob,
+  { width, height }: Size,
+  orientation: number,
+): Promise<Blob | null> {
   const bitmap = await orNull(createImageBitmap(blob, { resizeWidth: width, resizeHeight: height }))
   if (!bitmap) return null
+  if (orientation > 1) return turnUpright(bitmap, orientation).convertToBlob({ type: 'image/png' })
   const canvas = new OffscreenCanvas(width, height)
   canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
   return canvas.convertToBlob({ type: 'image/png' })

@@ -1,6 +1,6 @@
 /** A format recognised by its first bytes, never by its name. */
 export type PictureKind =
-  'JPEG' | 'PNG' | 'GIF' | 'BMP' | 'WebP' | 'AVIF' | 'HEIC' | 'TIFF' | 'JPEG XL' | 'SVG'
+  'JPEG' | 'PNG' | 'GIF' | 'BMP' | 'WebP' | 'AVIF' | 'HEIC' | 'TIFF' | 'JPEG XL' | 'SVG' | 'ICO'
 
 /** Number of bytes that identify a format; an SVG may have a comment before its first element. */
 export const headLength = 1024
@@ -13,6 +13,8 @@ export function pictureKind(head: Uint8Array): PictureKind | null {
   if (text.startsWith('GIF8')) return 'GIF'
   if (text.startsWith('BM')) return 'BMP'
   if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'WebP'
+  // icons and cursors (type 1 and 2)
+  if (text.startsWith('\0\0\x01\0') || text.startsWith('\0\0\x02\0')) return 'ICO'
   if (text.slice(4, 8) === 'ftyp') return kindOfBrand(text.slice(8, 12))
   if (text.startsWith('II*\0') || text.startsWith('MM\0*')) return 'TIFF'
   if (text.startsWith('\xff\x0a') || text.slice(4, 12) === 'JXL \r\n\x87\n') return 'JPEG XL'
