@@ -4,6 +4,7 @@
  */
 export type FileKind =
   | 'onnx'
+  | 'ort'
   | 'pytorch'
   | 'tflite'
   | 'safetensors'
@@ -39,6 +40,7 @@ function byMagic(text: string): FileKind | null {
   // a pickle of protocol 2 or later: PyTorch's format before zip files
   if (text.startsWith('\x80') && '\x02\x03\x04\x05'.includes(text[1] ?? ' ')) return 'pytorch'
   if (text.slice(4, 8) === 'TFL3') return 'tflite'
+  if (text.slice(4, 8) === 'ORTM') return 'ort'
   if (text.startsWith('GGUF')) return 'gguf'
   if (text.startsWith('\x89HDF\r\n\x1a\n')) return /keras/i.test(text) ? 'keras' : 'hdf5'
   if (/^[fp]trt/.test(text)) return 'tensorrt'

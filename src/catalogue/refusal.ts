@@ -32,6 +32,10 @@ const refusals: Readonly<Record<FileKind, Answer | null>> = {
     'Export it as ONNX and open that; YOLOv8 and later as in the first line, YOLOv5 as in the second:',
     ['yolo export model=FILE format=onnx', 'python export.py --weights FILE --include onnx'],
   ],
+  ort: [
+    'an ONNX Runtime model (.ort): a form that is made for one runtime and cannot be looked into',
+    'Open the .onnx file that it was converted from.',
+  ],
   tflite: ['a TensorFlow Lite model', fromUltralytics, toOnnx],
   safetensors: [
     'a safetensors file: weights without the network that they belong to',

@@ -7,7 +7,10 @@ import { fixBatch } from '../onnx/fix-batch.ts'
 import { foldInt8 } from '../onnx/fold-int8.ts'
 import { modelFacts } from '../onnx/model-facts.ts'
 import { writeModel } from '../onnx/model-proto.ts'
+import { onePicture } from '../onnx/one-picture.ts'
 import { OnnxError } from '../onnx/onnx-error.ts'
+import { planarFloats } from '../onnx/planar-floats.ts'
+import { modelLimits } from '../onnx/preflight.ts'
 import type { ModelProto } from '../onnx/proto/onnx_pb.ts'
 import { pictureAlone } from '../onnx/picture-alone.ts'
 import { plainOperators } from '../onnx/plain-operators.ts'
@@ -20,6 +23,7 @@ import { pixelsToTensor, planTensor } from '../vision/pixels-to-tensor.ts'
 import { EngineError, isOutOfMemory } from './failure.ts'
 import { createPixelReader } from './pixels.ts'
 import { readBytes, sha256 } from './read-model-file.ts'
+import { runtimeCause } from './runtime-cause.ts'
 import { fetchPhotograph } from './sample.ts'
 import { createWasmSession } from './session-wasm.ts'
 import type { Session } from './session.ts'
@@ -101,7 +105,9 @@ async function open(files: readonly File[], onProgress: OnUnderstanding): Promis
     if (kind === 'tfjs-graph') return convert(file, files, onProgress)
     const refusal = refusalOf(kind, file.name)
     if (refusal && files.length === 1) throw new Refused(refusal)
-    if (kind === 'onnx' || files.length === 1) return openOnnx(file, onProgress)
+    if (kind === 'onnx' || files.length === 1) {
+      return openOnnx(file, files, onProgress)
+    }
   }
   throw new Refused({
     what: 'several files, none of which is a model',
@@ -115,33 +121,72 @@ async function headOf(file: File): Promise<Uint8Array> {
   return readBytes(head, () => undefined)
 }
 
-async function openOnnx(file: File, onProgress: OnUnderstanding): Promise<Opened> {
+/** @param files all that were handed over: some may hold the weights */
+async function openOnnx(
+  file: File,
+  files: readonly File[],
+  onProgress: OnUnderstanding,
+): Promise<Opened> {
   const bytes = await readBytes(file, (loaded, total) => onProgress('read', loaded, total))
-  return inPlainForm(readModel(bytes), bytes)
+  const others = new Map<string, Uint8Array>()
+  for (const other of files) {
+    if (other === file || fileKind(await headOf(other)) === 'onnx') continue
+    others.set(other.name, await readBytes(other, () => undefined))
+  }
+  const model = readModel(bytes, modelLimits, others)
+  return inPlainForm(model, others.size > 0 ? null : bytes)
 }
 
-/** A file as it is kept: with operators of ONNX alone, for one picture at once. */
-function inPlainForm(model: ModelProto, bytes: Uint8Array): Opened {
+/**
+ * A model as it is kept: in one file, with operators of ONNX alone, for one planar picture at once.
+ * @param bytes of the file that it was read from; null where its weights were in another
+ */
+function inPlainForm(model: ModelProto, bytes: Uint8Array | null): Opened {
   const alone = pictureAlone(model)
   const plain = plainOperators(alone)
-  const [batch] = modelFacts(plain).inputs[0]?.dims ?? []
-  const isSingle = typeof batch !== 'number' || batch === 1
-  const changed = isSingle ? plain : fixBatch(plain)
-  if (changed === model) return { model, bytes, isConverted: false, conversion: null }
+  const planar = planarFloats(plain)
+  const [batch] = modelFacts(planar).inputs[0]?.dims ?? []
+  const single =
+    typeof batch === 'number' && batch !== 1
+      ? forOnePicture(planar, batch)
+      : { model: planar, words: null }
+  if (single.model === model && bytes) {
+    return { model, bytes, isConverted: false, conversion: null }
+  }
   const words = [
+    bytes ? null : 'Its weights, which were in another file, were put into it.',
     alone === model
       ? null
       : 'It asks for the size of its picture too, which is now computed from the picture.',
     plain === alone
       ? null
       : 'It was saved with fused or quantised operators of ONNX Runtime; they were written as ONNX’s own, which mean the same.',
-    isSingle ? null : `It was exported for ${batch} pictures at once; it was changed to take one.`,
+    planar === plain
+      ? null
+      : 'It takes its picture as bytes, or as height, width, colour; a step before it makes that of what is fed here.',
+    single.words,
   ]
   return {
-    model: changed,
-    bytes: writeModel(changed),
+    model: single.model,
+    bytes: writeModel(single.model),
     isConverted: true,
     conversion: words.filter((one) => one !== null).join(' '),
+  }
+}
+
+/** The model itself where it cannot be changed: it is refused then, with what to do. */
+function forOnePicture(model: ModelProto, batch: number) {
+  // 0 is how some exporters write that any number will do
+  if (batch < 1) return { model: fixBatch(model), words: null }
+  try {
+    const one = onePicture(model, batch)
+    const words = one.repeats
+      ? `It takes ${batch} pictures at once, and no other number: each picture is computed ${batch} times. Exported with batch=1 it is ${batch} times as fast.`
+      : `It was exported for ${batch} pictures at once; it was changed to take one.`
+    return { model: one.model, words }
+  } catch (error) {
+    if (error instanceof OnnxError) return { model, words: null }
+    throw error
   }
 }
 
@@ -211,7 +256,7 @@ function prober(
     } catch (error) {
       const detail = messageOf(error)
       if (isOutOfMemory(detail)) throw error
-      throw new RunRefused(detail)
+      throw new RunRefused(runtimeCause(detail))
     }
   }
   return {
@@ -243,7 +288,7 @@ async function createSession(
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'model-unsupported') throw error
     throw new Refused({
-      what: `a network that cannot be loaded here: ${error.detail || error.message}`.slice(0, 400),
+      what: `a network that cannot be loaded here: ${runtimeCause(error.detail || error.message)}`,
       advice: 'Export it again with a lower opset (12 to 17), and without operators of its own.',
       commands: ['yolo export model=best.pt format=onnx opset=17'],
     })

@@ -17,7 +17,7 @@ export function checkTensor(tensor: TensorProto, name: string | undefined = tens
     const place = externalData.find(({ key }) => key === 'location')?.value
     throw new OnnxError(
       'external-data',
-      `The values of tensor ${quoted(name)} are in another file, ${quoted(place)}. Save the model as one file: onnx.save(onnx.load("model.onnx"), "one-file.onnx").`,
+      `The values of tensor ${quoted(name)} are in another file, ${quoted(place)}. Open both files together, or save the model as one file: onnx.save(onnx.load("model.onnx"), "one-file.onnx").`,
     )
   }
   checkRank(tensor.dims.length, name)

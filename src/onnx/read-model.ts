@@ -1,4 +1,5 @@
 import { checkRank, checkTensor } from './check-tensor.ts'
+import { takeExternalData } from './external-data.ts'
 import { parseModel } from './model-proto.ts'
 import { OnnxError } from './onnx-error.ts'
 import { modelLimits, preflight, type ModelLimits } from './preflight.ts'
@@ -8,9 +9,14 @@ import type { AttributeProto, GraphProto, ModelProto, TensorProto } from './prot
  * Reads an untrusted ONNX file: like `parseModel`, but a hostile or damaged file is refused soon and in bounded
  * memory. Every tensor's values are in this file, and their number matches its dimensions. Tensor data are views
  * into `bytes`.
+ * @param files with weights, by name, that were handed over together with this one
  * @throws OnnxError
  */
-export function readModel(bytes: Uint8Array, limits: ModelLimits = modelLimits): ModelProto {
+export function readModel(
+  bytes: Uint8Array,
+  limits: ModelLimits = modelLimits,
+  files: ReadonlyMap<string, Uint8Array> = new Map(),
+): ModelProto {
   preflight(bytes, limits)
   let model: ModelProto
   try {
@@ -26,6 +32,7 @@ export function readModel(bytes: Uint8Array, limits: ModelLimits = modelLimits):
       'The file does not say which version of ONNX it is written in: it is cut short or damaged. Get it again, or export it again.',
     )
   }
+  if (files.size > 0) takeExternalData(model, files)
   if (model.graph) checkGraph(model.graph)
   return model
 }

@@ -9,7 +9,7 @@ export interface SortedFiles {
 
 /**
  * Tells models from pictures by their first bytes; by the extension only where the bytes say nothing. The shards
- * of a TensorFlow.js model, which are raw bytes, go with its model.json.
+ * of a TensorFlow.js model, which are raw bytes, go with its model.json, and files of weights with an ONNX model.
  */
 export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
   const pictures: File[] = []
@@ -24,8 +24,12 @@ export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
   const read = async (file: File) => kinds.fileKind(await headOf(file, kinds.fileHeadLength))
   const known = await Promise.all(rest.map(async (file) => ({ file, kind: await read(file) })))
   const isTfjs = known.some(({ kind }) => kind === 'tfjs-graph')
+  const isOnnx = known.some(({ kind }) => kind === 'onnx')
   for (const { file, kind } of known) {
-    const named = modelEndings.test(file.name) || (isTfjs && /\.bin$/i.test(file.name))
+    const named =
+      modelEndings.test(file.name) ||
+      (isTfjs && /\.bin$/i.test(file.name)) ||
+      (isOnnx && weightEndings.test(file.name))
     const vague = ['unknown', 'json', 'zip', 'html', 'empty'].includes(kind)
     if (vague && !named) pictures.push(file)
     else models.push(file)
@@ -35,6 +39,9 @@ export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
 
 const modelEndings =
   /\.(onnx|ort|pt|pth|pte|torchscript|tflite|safetensors|gguf|pb|h5|keras|mlmodel|mlpackage|engine|trt|weights|param|pdmodel)$/i
+
+/** How exporters call the file with the weights of an ONNX model. */
+const weightEndings = /(\.data|_data|\.bin|\.weights?|\.raw)$/i
 
 async function isPicture(file: File): Promise<boolean> {
   return pictureKind(await headOf(file, headLength)) !== null

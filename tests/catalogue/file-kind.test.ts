@@ -32,6 +32,7 @@ const samples: readonly (readonly [what: string, head: Uint8Array, kind: FileKin
   ['a TorchScript archive', zip('model/extra/config.txt', 'model/constants.pkl'), 'pytorch'],
   ['an old checkpoint of PyTorch', latin1('\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.'), 'pytorch'],
   ['a TensorFlow Lite model', latin1('\x1c\0\0\0TFL3\x14\0 \0'), 'tflite'],
+  ['a model of ONNX Runtime', latin1('\x1c\0\0\0ORTM\0\0\0\0'), 'ort'],
   [
     'a safetensors file',
     latin1('\x88\x13\0\0\0\0\0\0{"__metadata__":{"format":"pt"}'),

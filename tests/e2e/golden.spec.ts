@@ -68,7 +68,8 @@ test.describe('golden', () => {
   }) => {
     await openApp(page, `?model=nanodet-m&fit=square&${wide}`)
     const { found } = await checkAll(page, 'nanodet-m@416', 'float')
-    await explainAll(page, 'nanodet', found)
+    // of a few photographs: its explanations are held to the decoder in unit tests, too
+    await explainAll(page, 'nanodet', new Map([...found].slice(0, 4)), 10)
     await expect(
       page.getByRole('img', { name: /^Bins of the distance to the top: / }),
     ).toBeVisible()
@@ -176,6 +177,7 @@ async function explainAll(
   page: Page,
   head: Head['kind'],
   found: ReadonlyMap<string, DetectionExport>,
+  fewest = 50,
 ): Promise<void> {
   await page.getByRole('tab', { name: 'Inspect' }).click()
   await page.getByRole('radio', { name: 'Why', exact: true }).click()
@@ -187,7 +189,7 @@ async function explainAll(
     explained += drawn.detections.length
   }
   console.log(`  ${explained} explanations come to their boxes`)
-  expect(explained).toBeGreaterThan(50)
+  expect(explained).toBeGreaterThan(fewest)
 }
 
 /** Compares the page's detections with the reference's. */

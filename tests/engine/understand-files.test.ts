@@ -4,7 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EngineError } from '../../src/engine/failure.ts'
 import type { HeadTensors } from '../../src/vision/tensor.ts'
 import { understandFiles, type understandSteps } from '../../src/engine/understand-files.ts'
+import { create } from '@bufbuild/protobuf'
 import { writeModel } from '../../src/onnx/model-proto.ts'
+import {
+  StringStringEntryProtoSchema,
+  TensorProto_DataLocation as DataLocation,
+} from '../../src/onnx/proto/onnx_pb.ts'
+import { readModel } from '../../src/onnx/read-model.ts'
 import { dynamicInt8 } from '../fixtures/dynamic-int8.ts'
 import { readPng } from '../fixtures/png.ts'
 
@@ -112,6 +118,40 @@ describe('understandFiles', () => {
       refusal: { what: expect.stringContaining('Unknown operator Frobnicate') as string },
     })
   })
+
+  it('puts weights that were handed over in another file into the model that is kept', async () => {
+    const model = readModel(network)
+    const parts: Uint8Array[] = []
+    let offset = 0
+    for (const tensor of model.graph?.initializer ?? []) {
+      const { rawData } = tensor
+      if (!rawData || rawData.length < 1000) continue
+      tensor.dataLocation = DataLocation.EXTERNAL
+      tensor.externalData = [
+        { key: 'location', value: 'best.onnx.data' },
+        { key: 'offset', value: String(offset) },
+        { key: 'length', value: String(rawData.length) },
+      ].map((entry) => create(StringStringEntryProtoSchema, entry))
+      offset += rawData.length
+      parts.push(rawData)
+      tensor.rawData = new Uint8Array()
+    }
+    const given = [
+      file('best.onnx.data', ...(parts as BlobPart[])),
+      file('best.onnx', writeModel(model) as BlobPart),
+    ]
+    expect(await look(given).result).toMatchObject({
+      kind: 'detector',
+      file: {
+        converted: expect.any(Blob) as Blob,
+        conversion: 'Its weights, which were in another file, were put into it.',
+      },
+      understanding: { parts: { head: { kind: 'anchors' } } },
+    })
+    expect(await look(given.slice(1)).result).toMatchObject({
+      refusal: { what: 'an ONNX file whose weights are in another file' },
+    })
+  }, 60_000)
 
   it('tries an int8 network folded to float', async () => {
     const model = writeModel(dynamicInt8())

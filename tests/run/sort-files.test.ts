@@ -42,6 +42,17 @@ it('keeps a TensorFlow.js model together with its shards', async () => {
   expect(named(pictures)).toEqual(['boats.jpg'])
 })
 
+it('keeps an ONNX model together with the file of its weights', async () => {
+  const { pictures, models } = await sortFiles([
+    file('best.onnx_data', 'noise'),
+    file('boats.jpg', jpeg),
+    file('best.onnx', onnx),
+  ])
+  expect(named(models)).toEqual(['best.onnx_data', 'best.onnx'])
+  expect(named(pictures)).toEqual(['boats.jpg'])
+  expect(named((await sortFiles([file('best.onnx_data', 'noise')])).models)).toEqual([])
+})
+
 it('leaves what cannot be read, as a folder, to where pictures are opened', async () => {
   const folder = Object.assign(file('folder', ''), {
     slice: () => {
