@@ -120,6 +120,11 @@ export function createEvaluator(): Evaluator {
       run.changes++
       return null
     },
+    ranOn({ run: id, backend, threads }) {
+      const run = runOf(id)
+      runs.set(id, { ...run, info: { ...run.info, backend, threads } })
+      return null
+    },
     dropRun({ run }) {
       runs.delete(run)
       return null

@@ -277,6 +277,11 @@ export interface Calls {
     request: { readonly info: RunInfo; readonly pictures: Predictions['pictures'] }
     answer: null
   }
+  /** where a run's pictures were answered in truth, which is known only once they are */
+  ranOn: {
+    request: { readonly run: string } & Pick<RunInfo, 'backend' | 'threads'>
+    answer: null
+  }
   dropRun: { request: { readonly run: string }; answer: null }
   evaluate: { request: Subject; answer: Evaluation }
   atConfidence: { request: Subject & { readonly confidence: number }; answer: AtConfidence }

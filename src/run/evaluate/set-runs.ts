@@ -2,6 +2,7 @@ import { inForm, type Form } from '../../catalogue/in-form.ts'
 import type { Predictions } from '../../annotations/predictions.ts'
 import type { EvaluationClient } from '../../evaluation/client.ts'
 import type { Engine } from '../../engine/client.ts'
+import type { Backend } from '../../engine/protocol.ts'
 import type { RunInfo } from '../../evaluation/protocol.ts'
 import type { AppState, Picture } from '../../state/app-state.ts'
 import type { SetRun } from '../../state/evaluate/evaluate-state.ts'
@@ -28,6 +29,8 @@ export function createSetRuns(
   let lastId = 0
   /** by run id: names of the answered pictures, each with the round of a GPU's answer */
   const answered = new Map<string, Map<string, number | null>>()
+  /** by run id: where each picture was answered here */
+  const placesOf = new Map<string, Map<string, Backend>>()
   /** rounds in which the GPU may have answered wrongly */
   const doubted = new Set<number>()
 
@@ -74,7 +77,23 @@ export function createSetRuns(
     if (!was) return
     was.controller.abort()
     was.gate?.release()
+    tellWhere(was.id)
     change(was.id, { status: 'stopped', secondsLeft: null })
+  }
+
+  /** Corrects where a run says that it ran: its GPU may have failed on the way. */
+  function tellWhere(id: string): void {
+    const run = find(id)
+    const done = answered.get(id)
+    if (!run || !done || done.size === 0) return
+    const { info } = run
+    const places = placesOf.get(id)
+    const all = [...done.keys()].flatMap((name) => places?.get(name) ?? info.backend.split(' and '))
+    const backend = [...new Set(all)].toSorted().toReversed().join(' and ')
+    if (backend === info.backend) return
+    const { threads } = app.getState().model
+    change(id, { info: { ...info, backend, threads } })
+    evaluation.call('ranOn', { run: id, backend, threads }).catch(() => undefined)
   }
 
   /** Ends a run that has finished or failed, unless it was stopped before. */
@@ -82,6 +101,7 @@ export function createSetRuns(
     if (running !== mine) return
     running = null
     letGo()
+    tellWhere(mine.id)
     change(mine.id, { secondsLeft: null, ...part })
   }
 
@@ -231,6 +251,7 @@ export function createSetRuns(
           ])
           if (isDoubted(round)) return
           done.set(answer.picture, round ?? null)
+          placesIn(id).set(answer.picture, round === undefined ? 'wasm' : 'webgpu')
           recent.push(milliseconds)
           if (recent.length > 20) recent.shift()
           count()
@@ -247,6 +268,12 @@ export function createSetRuns(
     } catch (error) {
       end(mine, { status: 'stopped', problem: toProblem(error, 'The run stopped') })
     }
+  }
+
+  function placesIn(id: string): Map<string, Backend> {
+    const places = placesOf.get(id) ?? new Map<string, Backend>()
+    placesOf.set(id, places)
+    return places
   }
 
   function isDoubted(round: number | null = null): boolean {
@@ -295,6 +322,7 @@ export function createSetRuns(
     remove(id: string): void {
       if (running?.id === id) halt()
       answered.delete(id)
+      placesOf.delete(id)
       store.setState(({ runs, current, compared }) => {
         const rest = runs.filter(({ info }) => info.id !== id)
         return {
@@ -310,6 +338,7 @@ export function createSetRuns(
     forget(): void {
       halt()
       answered.clear()
+      placesOf.clear()
       const none = { runs: [], current: null, compared: null }
       store.setState(({ demo }) => ({
         ...{ ...none, evaluation: null },

@@ -133,6 +133,23 @@ describe('runs over the labelled pictures', () => {
     expect(read.mock.calls.map(([id]) => id)).toEqual(['picture-a', 'picture-b', 'picture-b'])
   })
 
+  it('tell where they ran in truth, when their GPU fell away on the way', async () => {
+    const { start, is, now, engine, app } = runs()
+    app.setState(({ model }) => ({ model: { ...model, backend: 'webgpu', threads: 1 } }))
+    const answer = engine.detect.getMockImplementation()!
+    engine.detect
+      .mockImplementationOnce(async (request) => ({ ...(await answer(request)), round: 4 }))
+      .mockImplementationOnce(async (request) => {
+        app.setState(({ model }) => ({ model: { ...model, backend: 'wasm', threads: 2 } }))
+        return answer(request)
+      })
+    start()
+    await is('running')
+    expect(now()?.info.backend).toBe('webgpu')
+    await is('done')
+    expect(now()?.info).toMatchObject({ backend: 'webgpu and wasm', threads: 2 })
+  })
+
   it('tell which pictures could not be opened', async () => {
     const { start, is, now, damaged } = runs()
     damaged.add('picture-b')
