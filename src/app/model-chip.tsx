@@ -29,7 +29,12 @@ export function ModelChip() {
             : 'The list of networks has not arrived.'}
         </p>
       ) : (
-        <ModelFacts spec={spec} />
+        <>
+          <ModelFacts spec={spec} />
+          <p className={styles['text']}>
+            “Check this device”, in “Model and input” of Detect, times it and makes a report.
+          </p>
+        </>
       )}
     </Popover>
   )

@@ -119,6 +119,7 @@ describe('model chip', () => {
     await user.click(screen.getByRole('button', { name: 'Tiny · 640 · WASM ×2' }))
     const details = within(await screen.findByRole('dialog', { name: 'Tiny' }))
     expect(details.getByRole('link', { name: 'AGPL-3.0' })).toBeTruthy()
+    expect(details.getByText(/^“Check this device”, in “Model and input” of Detect/)).toBeTruthy()
   })
 
   it('follows the input size and the state of the model', () => {
