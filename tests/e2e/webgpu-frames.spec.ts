@@ -62,7 +62,7 @@ test('a GPU makes of frames what the processor makes of them, within one grey le
   expect(frames).toHaveLength(5)
 })
 
-test('what the camera sees is prepared on the GPU, and the boxes are those of the processor', async ({
+test('what the camera sees is prepared on the GPU, and the boxes are those of the processor @long', async ({
   context,
   page,
 }) => {

@@ -144,6 +144,7 @@ async function gridlensPrepare(photo: string): Promise<PreparedFrame[]> {
       copied: await compare('copied'),
     })
   }
+  bitmap.close()
   device.destroy()
   return compared
 }
