@@ -21,8 +21,8 @@ export interface Concept {
   readonly formulas: readonly Formula[]
   readonly code: readonly Snippet[]
   readonly mistakes: readonly { readonly wrong: Text; readonly right: Text }[]
-  /** exactly three */
-  readonly interview: readonly { readonly question: Text; readonly answer: readonly Block[] }[]
+  /** eight to ten; their order stays, since an exam's marks go by it (`graded` orders them by level) */
+  readonly interview: readonly Question[]
   readonly sources: readonly Source[]
   /** the notebook's cells beside the words: NumPy only, ending in asserts on pinned numbers */
   readonly notebook: readonly { readonly note: Text; readonly python: string }[]
@@ -74,6 +74,15 @@ export interface Section {
 export interface Choice {
   readonly question: Text
   readonly options: readonly { readonly text: Text; readonly right: boolean; readonly why: Text }[]
+}
+
+export const levels = ['easy', 'medium', 'hard'] as const
+
+export interface Question {
+  readonly level: (typeof levels)[number]
+  readonly question: Text
+  /** what would satisfy an interviewer */
+  readonly answer: readonly Block[]
 }
 
 export interface Formula {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { allTexts, countWords } from '../../src/content/blocks.ts'
-import { conceptIds } from '../../src/content/concept.ts'
+import { codeKinds } from '../../src/content/code-kinds.ts'
+import { conceptIds, levels } from '../../src/content/concept.ts'
 import { guide, guideEntry, neighbours } from '../../src/content/guide.ts'
 import { parseText, type Mark } from '../../src/content/text.ts'
 import { pages } from './pages.ts'
@@ -59,8 +60,12 @@ describe.each(pages.map((page) => [page.id, page] as const))('%s', (_, page) => 
     expect(new Set(options.map(({ text }) => text)).size).toBe(options.length)
   })
 
-  it('asks three interview questions, each with an answer', () => {
-    expect(page.interview).toHaveLength(3)
+  it('asks eight to ten interview questions, easy ones and hard ones, each with an answer', () => {
+    expect(page.interview.length).toBeGreaterThanOrEqual(8)
+    expect(page.interview.length).toBeLessThanOrEqual(10)
+    expect(new Set(page.interview.map(({ question }) => question)).size).toBe(page.interview.length)
+    for (const level of levels)
+      expect(page.interview.some((question) => question.level === level)).toBe(true)
     for (const { answer } of page.interview) expect(countWords(answer)).toBeGreaterThan(5)
   })
 
@@ -103,6 +108,14 @@ describe.each(pages.map((page) => [page.id, page] as const))('%s', (_, page) => 
       expect(code.trim()).toBe(code)
     }
     expect(new Set(page.code.map(({ title }) => title)).size).toBe(page.code.length)
+  })
+
+  it('shows Python before its own code, and its own last', () => {
+    const names = codeKinds(page.code).map(({ name }) => name)
+    expect(names[0]).not.toBe('This app')
+    expect(names.at(-1)).toBe('This app')
+    const listed = codeKinds(page.code).flatMap(({ snippets }) => snippets)
+    expect(new Set(listed)).toEqual(new Set(page.code))
   })
 
   it('explains mistakes', () => {

@@ -38,9 +38,9 @@ export const sample: Concept = {
   ],
   mistakes: [{ wrong: 'So.', right: 'Not so.' }],
   interview: [
-    { question: 'Why?', answer: ['Because.'] },
-    { question: 'How?', answer: ['Like this.'] },
-    { question: 'When?', answer: ['Now.'] },
+    { level: 'easy', question: 'Why?', answer: ['Because.'] },
+    { level: 'easy', question: 'How?', answer: ['Like this.'] },
+    { level: 'easy', question: 'When?', answer: ['Now.'] },
   ],
   sources: [
     { key: 'first1', title: 'First, “One”', url: 'https://example.org/?a=1&b=2' },

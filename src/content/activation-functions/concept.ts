@@ -6,6 +6,7 @@ import type { Concept } from '../concept.ts'
 import dying from './dying.numpy.py?highlighted'
 import elementwise from './elementwise.numpy.py?highlighted'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import keras from './keras_activations.py?highlighted'
 import pythonRelu from './relu.py?highlighted'
 import softmaxNumpy from './softmax.numpy.py?highlighted'
@@ -163,28 +164,7 @@ export const concept: Concept = {
         'PyTorch’s `CrossEntropyLoss` and Keras with `from_logits=True` want logits. A second softmax flattens the scores; the network trains badly and no error is raised.',
     },
   ],
-  interview: [
-    {
-      question: 'What is a dying ReLU, why does it not recover, and what helps?',
-      answer: [
-        'A unit whose input is negative for every sample. Its output and its slope are then 0, so no gradient reaches its weights and no step moves them. (Only the layers before it, by moving its inputs, could still bring it back.)',
-        'A lower learning rate, He’s first weights, batch norm, or an activation with a slope below 0: leaky ReLU, SiLU.',
-      ],
-    },
-    {
-      question: 'Why subtract the maximum in softmax, and why is that allowed?',
-      answer: [
-        'Allowed: $e^{z - m} = e^z e^{-m}$, and the factor $e^{-m}$ cancels. Needed: in float32 $e^z$ overflows above 88.72 and the result is NaN. After it the largest power is 1 and the sum at least 1.',
-      ],
-    },
-    {
-      question: 'Sigmoid or softmax at the end?',
-      answer: [
-        'Softmax if exactly one of the classes is true: they compete. A sigmoid for each if any number may be true, none included: detectors, tags.',
-        'For two exclusive classes both are the same: softmax of $(z, 0)$ is $\\sigma(z)$.',
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'nair2010',
@@ -224,6 +204,16 @@ export const concept: Concept = {
       key: 'redmon2018',
       title: 'Redmon and Farhadi, “YOLOv3: An Incremental Improvement”, 2018, section 2.2',
       url: 'https://arxiv.org/abs/1804.02767',
+    },
+    {
+      key: 'hendrycks2016',
+      title: 'Hendrycks and Gimpel, “Gaussian Error Linear Units (GELUs)”, 2016',
+      url: 'https://arxiv.org/abs/1606.08415',
+    },
+    {
+      key: 'howard2019',
+      title: 'Howard and others, “Searching for MobileNetV3”, ICCV 2019, section 5.2',
+      url: 'https://arxiv.org/abs/1905.02244',
     },
   ],
   notebook: [

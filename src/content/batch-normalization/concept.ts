@@ -5,6 +5,7 @@ import type { Concept } from '../concept.ts'
 import numpy from './batch_norm.numpy.py?highlighted'
 import fold from './fold.numpy.py?highlighted'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import keras from './keras_batch_norm.py?highlighted'
 import pytorch from './pytorch_batch_norm.py?highlighted'
 
@@ -152,29 +153,7 @@ export const concept: Concept = {
         'They can restore any mean and deviation, but as two numbers learnt directly, not as the by-product of all weights below.[^ioffe2015]',
     },
   ],
-  interview: [
-    {
-      question: 'What does batch norm do in training, and what at inference?',
-      answer: [
-        'Training: per channel, minus the batch’s mean, divided by the root of its (biased) variance plus ε, times γ plus β; running averages of mean and variance are kept. γ and β are learnt, the averages are not: they are only recorded.',
-        'Inference: the same with the running averages in place of the batch’s, so that each sample’s answer is its own.',
-      ],
-    },
-    {
-      question:
-        'A batch norm’s gradient is 1 for the first of four samples and 0 for the others. Which inputs get a gradient?',
-      answer: [
-        'All four. Every input is in the mean and the variance, so the loss of one sample depends on all. For 1, 2, 3, 4 the gradients are 0.268330, −0.357768, −0.089443, 0.178882. They add up to 0: a shift of the whole batch changes nothing.',
-      ],
-    },
-    {
-      question: 'How do you remove batch norm from a trained network without changing its answers?',
-      answer: [
-        'Fold it into the layer before: multiply each output channel’s weights by $\\gamma / \\sqrt{\\bar{\\sigma}^2 + \\varepsilon}$ and replace the bias by $\\beta + \\gamma (b - \\bar{\\mu}) / \\sqrt{\\bar{\\sigma}^2 + \\varepsilon}$. It needs the running statistics, and nothing non-linear between the two.',
-        'It does not work in training, where the statistics change with every batch.',
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'ioffe2015',
@@ -202,6 +181,11 @@ export const concept: Concept = {
       key: 'keras',
       title: 'Keras documentation, “BatchNormalization layer”',
       url: 'https://keras.io/api/layers/normalization_layers/batch_normalization/',
+    },
+    {
+      key: 'ba2016',
+      title: 'Ba, Kiros and Hinton, “Layer Normalization”, 2016, section 3',
+      url: 'https://arxiv.org/abs/1607.06450',
     },
   ],
   notebook: [

@@ -6,6 +6,7 @@ import receptiveField from '../../nn/receptive-field.ts?export=receptiveField&hi
 import type { Concept } from '../concept.ts'
 import keras from './classifier.py?highlighted'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import numpy from './layers.numpy.py?highlighted'
 
 export const concept: Concept = {
@@ -183,29 +184,7 @@ export const concept: Concept = {
         'It blurs places by a pixel or two of its map. A detector still reads positions from its maps, cell by cell.',
     },
   ],
-  interview: [
-    {
-      question:
-        'A convolution 3 → 16 channels, kernel 3, stride 2, padding 1, on a 640 × 640 picture: parameters and output?',
-      answer: [
-        '16 · 3 · 3 · 3 = 432 weights and 16 biases. ⌊(640 + 2 − 3) / 2⌋ + 1 = ⌊319.5⌋ + 1 = 320, so 320 × 320 × 16.',
-      ],
-    },
-    {
-      question: 'What are convolution, pooling and dense layers for?',
-      answer: [
-        'Convolution extracts features: local patterns, with the same weights everywhere. Pooling reduces the spatial size, and with it the work and the dependence on exact places. Dense is the final classifier: it combines all features into one score a class.',
-        'In a detector the last layer is dense only across channels: a 1 × 1 convolution that classifies each cell.',
-      ],
-    },
-    {
-      question:
-        'How much of the picture does one value see after five 3 × 3 convolutions of stride 2?',
-      answer: [
-        'Field r and jump j start at 1; each layer adds 2 j to r, then doubles j: 3, 7, 15, 31, 63 pixels, with neighbours 32 pixels apart. That is why a stride-32 cell can box an object larger than itself.',
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'lecun1998',
@@ -251,6 +230,12 @@ export const concept: Concept = {
       key: 'lin2014',
       title: 'Lin, Chen and Yan, “Network in Network”, ICLR 2014, section 3',
       url: 'https://arxiv.org/abs/1312.4400',
+    },
+    {
+      key: 'howard2017',
+      title:
+        'Howard and others, “MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications”, 2017, section 3.1',
+      url: 'https://arxiv.org/abs/1704.04861',
     },
   ],
   notebook: [

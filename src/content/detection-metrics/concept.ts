@@ -5,6 +5,7 @@ import type { Concept } from '../concept.ts'
 import averagePrecisionNumpy from './average_precision.numpy.py?highlighted'
 import cocoEval from './coco_eval.py?highlighted'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import precisionRecallNumpy from './precision_recall.numpy.py?highlighted'
 
 export const concept: Concept = {
@@ -189,26 +190,7 @@ export const concept: Concept = {
         'VOC did (+1). COCO measures continuous coordinates, and so does this app. Equal scores keep their order.',
     },
   ],
-  interview: [
-    {
-      question: 'Ten detections, eight of them right; twelve objects. Precision, recall, F1?',
-      answer: [
-        'TP 8, FP 2, FN 4. Precision 8/10 = 0.8, recall 8/12 = 0.667, F1 = 16 / (16 + 2 + 4) = 0.727.',
-      ],
-    },
-    {
-      question: 'What happens to precision, recall and AP when the confidence threshold is raised?',
-      answer: [
-        'Recall falls or stays. Precision usually rises, but need not: in the ledger above it is 0.667 with all three boxes and 0.5 with the first two. AP does not depend on the threshold, as it is the area over all of them, unless boxes were cut off before it was computed.',
-      ],
-    },
-    {
-      question: 'Why can two tools report different AP for the same boxes?',
-      answer: [
-        'Method: all points, 11 or 101 levels (0.555556, 0.545455, 0.554455 in the example). Matching: VOC’s or COCO’s (0.5 against 1.0 in the example above). IoU threshold: 0.5, or the mean over 0.50 to 0.95. The extra pixel. The floor of scores and the limit of detections a picture. Classes without objects, crowds and difficult objects.',
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'everingham2010',
@@ -244,6 +226,12 @@ export const concept: Concept = {
       title:
         'Oksuz, Cam, Akbas and Kalkan, “Localization Recall Precision (LRP): A New Performance Metric for Object Detection”, ECCV 2018',
       url: 'https://arxiv.org/abs/1807.01696',
+    },
+    {
+      key: 'davis2006',
+      title:
+        'Davis and Goadrich, “The Relationship Between Precision-Recall and ROC Curves”, ICML 2006',
+      url: 'https://doi.org/10.1145/1143844.1143874',
     },
   ],
   notebook: [

@@ -1,4 +1,6 @@
+import { codeKinds } from '../code-kinds.ts'
 import type { Concept, DiagramName, Formula, Snippet } from '../concept.ts'
+import { graded } from '../graded.ts'
 import { escapeHtml } from '../../words/escape-html.ts'
 import { blocksHtml, linksWithin, textHtml, type Links } from './html-text.ts'
 
@@ -69,9 +71,9 @@ ${first ?? ''}
 ${part('Predict first', predict(concept, links))}
 ${part('In short', blocksHtml(concept.words, links))}
 ${others.join('\n')}
-${part('Formulas', concept.formulas.map((formula) => formulaHtml(formula, links)).join('\n'))}
-${part('Code', concept.code.map(snippet).join('\n'))}
 ${concept.more.map(({ title, blocks }) => part(title, blocksHtml(blocks, links))).join('\n')}
+${part('Formulas', concept.formulas.map((formula) => formulaHtml(formula, links)).join('\n'))}
+${part('Code', code(concept))}
 ${part('Common mistakes', mistakes(concept, links))}
 ${part('Asked in interviews', interview(concept, links))}
 ${part('Sources', sources(concept))}
@@ -82,7 +84,7 @@ function predict({ predict: { question, options } }: Concept, links: Links): str
   const shown = options.map(({ text }) => `<li>${textHtml(text, links)}</li>`)
   const answers = options.map(
     ({ text, right, why }) =>
-      `<li>${textHtml(text, links)} <strong>${right ? '✓ Right.' : '✗ Not so.'}</strong> ${textHtml(why, links)}</li>`,
+      `<li>${textHtml(text, links)} <strong>${right ? '✓ Right.' : '✗ Not quite.'}</strong> ${textHtml(why, links)}</li>`,
   )
   return `<p>${textHtml(question, links)}</p>
 <ol type="A">${shown.join('')}</ol>
@@ -95,6 +97,17 @@ function formulaHtml({ name, mathml, where, source }: Formula, links: Links): st
 <div class="formula-maths">${mathml}</div>
 <p class="formula-where">${textHtml(`${where}[^${source}]`, links)}</p>
 </div>`
+}
+
+function code(concept: Concept): string {
+  return codeKinds(concept.code)
+    .map(({ name, snippets }) => [subheading(name), ...snippets.map(snippet)].join('\n'))
+    .join('\n')
+}
+
+/** Not a heading of the document: its rank would depend on how many pages the file has. */
+function subheading(text: string): string {
+  return `<p class="subheading"><strong>${escapeHtml(text)}</strong></p>`
 }
 
 const languages = { typescript: 'TypeScript', python: 'Python' } as const
@@ -116,8 +129,15 @@ function mistakes({ mistakes }: Concept, links: Links): string {
 }
 
 function interview({ interview }: Concept, links: Links): string {
-  return interview
-    .map(({ question, answer }) => folded(textHtml(question, links), blocksHtml(answer, links)))
+  return graded(interview)
+    .map(({ name, questions }) =>
+      [
+        subheading(name),
+        ...questions.map(({ question, answer }) =>
+          folded(textHtml(question, links), blocksHtml(answer, links)),
+        ),
+      ].join('\n'),
+    )
     .join('\n')
 }
 

@@ -1,4 +1,5 @@
 import type { Concept } from '../concept.ts'
+import { graded } from '../graded.ts'
 import type { DrawnPage } from './html.ts'
 import { blocksMarkdown, escapeMarkdown, textMarkdown } from './markdown.ts'
 import { summaryHtml } from './summary-html.ts'
@@ -102,9 +103,10 @@ function cells(page: DrawnPage, css: string, ids: ReadonlySet<string>): readonly
   const mistakes = concept.mistakes.map(
     ({ wrong, right }) => `- *Wrong:* ${text(wrong)}\n\n  *Right:* ${text(right)}`,
   )
-  const questions = concept.interview.map(({ question, answer }) =>
-    folded(summaryHtml(question), blocks(answer)),
-  )
+  const questions = graded(concept.interview).flatMap(({ name, questions: some }) => [
+    `**${name}**`,
+    ...some.map(({ question: asked, answer }) => folded(summaryHtml(asked), blocks(answer))),
+  ])
   const sources = concept.sources.map(
     ({ title, url }, index) => `${index + 1}. [${escapeMarkdown(title)}](${url})`,
   )

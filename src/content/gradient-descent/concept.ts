@@ -4,6 +4,7 @@ import quadratic from '../../nn/quadratic.ts?export=divergenceRate,bestGradientD
 import type { Concept } from '../concept.ts'
 import adam from './adam.numpy.py?highlighted'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import keras from './keras_optimisers.py?highlighted'
 import learningRate from './learning_rate.numpy.py?highlighted'
 import sgdStep from './sgd_step.py?highlighted'
@@ -156,29 +157,7 @@ export const concept: Concept = {
       right: 'It adapts each weight’s share of it. The rate itself is still to be chosen.',
     },
   ],
-  interview: [
-    {
-      question: 'Batch, stochastic, mini-batch: what is the difference, and which would you use?',
-      answer: [
-        'How many samples’ gradients are averaged for one step: all, one, or a few. Batch is exact but takes one step an epoch and needs all data at once; stochastic takes a step a sample, noisily; mini-batch averages most of the noise away and fills the hardware.',
-        'Mini-batch, nearly always.',
-      ],
-    },
-    {
-      question:
-        'The loss rises from step to step, then becomes NaN. What is wrong, and what is the limit?',
-      answer: [
-        'Most likely the learning rate is too high: near a minimum with largest curvature λ, steps overshoot by more than they correct once the rate passes 2/λ. On w², where λ = 2, rate 1 oscillates and 1.05 diverges.',
-        'Lower the rate; or warm it up, clip the gradient, normalise the inputs, which evens out the curvatures.',
-      ],
-    },
-    {
-      question: 'Why does momentum help in a long, narrow valley?',
-      answer: [
-        'Across the valley gradients change sign from step to step and cancel in the sum; along it they agree and add up. With curvatures 1 and 10, plain steps keep at best 9/11 of the distance, steps with momentum 0.52.',
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'goodfellow2016',
@@ -234,6 +213,36 @@ export const concept: Concept = {
       key: 'goyal2017',
       title: 'Goyal and others, “Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour”, 2017',
       url: 'https://arxiv.org/abs/1706.02677',
+    },
+    {
+      key: 'duchi2011',
+      title:
+        'Duchi, Hazan and Singer, “Adaptive Subgradient Methods for Online Learning and Stochastic Optimization”, JMLR 12, 2011',
+      url: 'https://jmlr.org/papers/v12/duchi11a.html',
+    },
+    {
+      key: 'tieleman2012',
+      title:
+        'Tieleman and Hinton, “Lecture 6.5: RMSProp”, Neural Networks for Machine Learning, 2012',
+      url: 'https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf',
+    },
+    {
+      key: 'sutskever2013',
+      title:
+        'Sutskever, Martens, Dahl and Hinton, “On the Importance of Initialization and Momentum in Deep Learning”, ICML 2013, section 2',
+      url: 'https://proceedings.mlr.press/v28/sutskever13.html',
+    },
+    {
+      key: 'dauphin2014',
+      title:
+        'Dauphin and others, “Identifying and Attacking the Saddle Point Problem in High-Dimensional Non-Convex Optimization”, NIPS 2014',
+      url: 'https://arxiv.org/abs/1406.2572',
+    },
+    {
+      key: 'loshchilov2017',
+      title:
+        'Loshchilov and Hutter, “SGDR: Stochastic Gradient Descent with Warm Restarts”, ICLR 2017',
+      url: 'https://arxiv.org/abs/1608.03983',
     },
   ],
   notebook: [

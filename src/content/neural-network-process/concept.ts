@@ -3,6 +3,7 @@ import cell from '../../nn/detection-head-step.ts?export=answer,learn,logitAfter
 import network from '../../nn/network.ts?export=forward,backward,step&highlighted'
 import type { Concept } from '../concept.ts'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import gradientCheck from './gradient_check.numpy.py?highlighted'
 import headStep from './head_step.numpy.py?highlighted'
 import mazur from './mazur.numpy.py?highlighted'
@@ -158,37 +159,7 @@ export const concept: Concept = {
         'Then the difference of two nearly equal numbers is mostly rounding. In the example a central difference with h = 1e-12 is off by 4 × 10⁻⁵, with h = 1e-5 by 10⁻¹². Train with analytic gradients; check them with h = 1e-5.',
     },
   ],
-  interview: [
-    {
-      question: 'What happens in one step of training?',
-      answer: [
-        {
-          kind: 'list',
-          ordered: true,
-          items: [
-            'Forward: a batch goes through dense layers and activations to the output; what each layer computed is kept.',
-            'Loss: outputs and targets become one number.',
-            'Backward: from the last layer to the first, the chain rule turns it into the gradient of every weight.',
-            'Step: the optimiser moves all weights at once, in plain SGD by −η times the gradient.',
-          ],
-        },
-        'In PyTorch, clear the old gradients before the backward pass.',
-      ],
-    },
-    {
-      question: 'Why does a network need a non-linear activation?',
-      answer: [
-        'Because dense layers alone collapse: $W_2(W_1 x + b_1) + b_2$ is again a matrix times $x$ plus a vector. Ten of them can do no more than one, and one cannot even separate XOR.',
-      ],
-    },
-    {
-      question: 'A network has a million weights. How many forward passes does a gradient cost?',
-      answer: [
-        'By backpropagation about as much as two or three more: one sweep back gives all slopes, since every delta is used for all weights below it.[^baydin2018]',
-        'By finite differences at least a million, one for each weight. That is why they are used only to check.',
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'rumelhart1986',

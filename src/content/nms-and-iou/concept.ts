@@ -3,6 +3,7 @@ import nms from '../../vision/nms.ts?export=nms&highlighted'
 import softNms from '../../vision/soft-nms.ts?export=softNms&highlighted'
 import type { Concept } from '../concept.ts'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import iouNumpy from './iou.numpy.py?highlighted'
 import nmsNumpy from './nms.numpy.py?highlighted'
 import torchvision from './torchvision_nms.py?highlighted'
@@ -153,28 +154,7 @@ export const concept: Concept = {
       right: 'Half of each box shared is an IoU of 1/3. For 0.5 equal boxes must share two thirds.',
     },
   ],
-  interview: [
-    {
-      question: 'IoU of [0, 0, 10, 10] and [5, 5, 15, 15]?',
-      answer: [
-        'They share the square from (5, 5) to (10, 10): 25. Together they cover 100 + 100 − 25 = 175. 25 / 175 = 1/7 ≈ 0.143.',
-      ],
-    },
-    {
-      question:
-        'Boxes from x = 0 to 100 (score 0.9), 25 to 125 (0.8), 50 to 150 (0.7), all of height 100 and one class. Which stay at a threshold of 0.5?',
-      answer: [
-        'The first and the third. Shifted by 25, two boxes share 75 of 125: IoU 0.6. Shifted by 50, they share 50 of 150: 1/3. The first removes the second; the third has 1/3 with the first, and the second no longer counts.',
-      ],
-    },
-    {
-      question: 'What does NMS cost, and where does it fail?',
-      answer: [
-        'Sorting n boxes, then comparing each with the boxes kept before it: n log n + n k. The confidence threshold comes first because it makes n small.',
-        'It fails in crowds, where real objects overlap more than the threshold: recall is lost. Soft-NMS, a higher threshold, or a network without NMS help. It also keeps the best-*scoring* box, which is not always the best-placed one.',
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'everingham2010',
@@ -224,6 +204,12 @@ export const concept: Concept = {
       key: 'jocher2020',
       title: 'Jocher and others, “YOLOv5”, Ultralytics 2020, detect.py and utils/loss.py',
       url: 'https://github.com/ultralytics/yolov5',
+    },
+    {
+      key: 'solovyev2021',
+      title:
+        'Solovyev, Wang and Gabruseva, “Weighted Boxes Fusion: Ensembling Boxes from Different Object Detection Models”, Image and Vision Computing 107, 2021',
+      url: 'https://arxiv.org/abs/1910.13302',
     },
   ],
   notebook: [

@@ -4,6 +4,7 @@ import polynomial from '../../nn/polynomial-fit.ts?export=fitPolynomial,evaluate
 import ridge from '../../nn/ridge.ts?export=ridge&highlighted'
 import type { Concept } from '../concept.ts'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import numpy from './overfitting.numpy.py?highlighted'
 import polynomials from './polynomials.numpy.py?highlighted'
 import keras from './regularisation.py?highlighted'
@@ -192,38 +193,7 @@ export const concept: Concept = {
         'A set that was used for choosing is a validation set. The accuracy of the best of ten on it is too good by chance.',
     },
   ],
-  interview: [
-    {
-      question: 'What causes overfitting, and what helps against it?',
-      answer: [
-        'Causes: a model too complex for the task, limited data, inadequate regularisation.',
-        'Fixes: dropout, early stopping, weight decay, more data or augmentation, a smaller model. Each answers a cause: more data the second, a smaller model the first, the others the third.',
-      ],
-    },
-    {
-      question:
-        'A layer has dropout 0.25. What becomes of an output of 3 in training, and at inference?',
-      answer: [
-        'In training it is 0 with probability 0.25 and 3 / 0.75 = 4 otherwise: 3 on average. At inference it is 3.',
-      ],
-    },
-    {
-      question: 'Training accuracy 99%, validation accuracy 70%. What do you do, in order?',
-      answer: [
-        {
-          kind: 'list',
-          ordered: true,
-          items: [
-            'Check the data: wrong labels, a validation set of another kind, examples in both sets.',
-            'Look at the curves: does the validation loss rise, and since when? If so, stop there.',
-            'More data, or augmentation that makes pictures like those of the validation set.',
-            'Weight decay, dropout, then a smaller model: one at a time, judged on validation.',
-            'The test set last, once.',
-          ],
-        },
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'goodfellow2016',
@@ -291,6 +261,18 @@ export const concept: Concept = {
       key: 'keras',
       title: 'Keras documentation, “EarlyStopping”',
       url: 'https://keras.io/api/callbacks/early_stopping',
+    },
+    {
+      key: 'szegedy2016',
+      title:
+        'Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, “Rethinking the Inception Architecture for Computer Vision”, CVPR 2016, section 7',
+      url: 'https://arxiv.org/abs/1512.00567',
+    },
+    {
+      key: 'yosinski2014',
+      title:
+        'Yosinski, Clune, Bengio and Lipson, “How Transferable Are Features in Deep Neural Networks?”, NIPS 2014',
+      url: 'https://arxiv.org/abs/1411.1792',
     },
   ],
   notebook: [

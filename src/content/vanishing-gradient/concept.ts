@@ -4,6 +4,7 @@ import chain from '../../nn/vanishing-gradient.ts?export=chain&highlighted'
 import type { Concept } from '../concept.ts'
 import chainNumpy from './chain.numpy.py?highlighted'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import networkNumpy from './network.numpy.py?highlighted'
 import residualBlock from './residual_block.py?highlighted'
 
@@ -158,33 +159,7 @@ export const concept: Concept = {
         'Perhaps. Or that it does not arrive. Look at it layer by layer, on a logarithmic axis, and at the loss.',
     },
   ],
-  interview: [
-    {
-      question: 'What is the vanishing gradient, and where does it come from?',
-      answer: [
-        'By the chain rule the gradient of an early layer is a product with one factor for each layer above it, weight × slope of the activation. If these are mostly below 1 the product shrinks exponentially with depth, and the early layers hardly learn. Ten sigmoids with weight 1 leave at most 0.25 to the 10th, about a millionth.',
-      ],
-    },
-    {
-      question: 'ReLU, batch norm, skip connections: how does each help?',
-      answer: [
-        {
-          kind: 'list',
-          items: [
-            'ReLU: slope 1 where active, so that only the weights are left as factors; He’s first weights keep these in balance.',
-            'Batch norm: mean 0 and deviation 1 before the activation, away from the flat ends; and the scale of the weights cancels.',
-            'Skip connections: y = x + f(x), so each factor is 1 + f′ instead of f′.',
-          ],
-        },
-      ],
-    },
-    {
-      question: 'Why is the 2 in He’s variance 2/n?',
-      answer: [
-        'A sum of n products with weights of variance 1/n keeps the size of its inputs. ReLU then sets the negative half to 0, which halves the mean square. The 2 makes up for it, layer by layer.[^he2015]',
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'hochreiter1991',

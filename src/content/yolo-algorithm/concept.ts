@@ -5,6 +5,7 @@ import threshold from '../../vision/threshold.ts?export=threshold&highlighted'
 import type { Concept } from '../concept.ts'
 import decodeCell from './decode.numpy.py?highlighted'
 import formulas from './formulas.json?mathml'
+import { interview } from './interview.ts'
 import steps from './steps.numpy.py?highlighted'
 
 export const concept: Concept = {
@@ -194,30 +195,7 @@ export const concept: Concept = {
         'They are in pixels of the letterboxed input: take off the padding, then divide by the scale.',
     },
   ],
-  interview: [
-    {
-      question: 'Name the four steps of YOLO. Which of them does the network do?',
-      answer: [
-        'Divide the image into a grid; predict bounding boxes and class probabilities at every cell; apply the confidence threshold; perform non-maximum suppression.',
-        'The network does the first two in one pass. The other two are post-processing without any weights, which is why a threshold can be moved without running the network again. End-to-end models such as YOLOv10 do without the fourth.',
-      ],
-    },
-    {
-      question:
-        'A head without anchors gives 8,400 predictions for 640 × 640. What does prediction number 7000, counted from 0, look at?',
-      answer: [
-        'The first 6,400 are the 80 × 80 cells of stride 8. 7000 − 6400 = 600, and the stride-16 grid is 640 / 16 = 40 wide: 600 = 15 × 40 + 0, so row 15, column 0.',
-        'The middle of that cell is ((0 + ½) · 16, (15 + ½) · 16) = (8, 248). Its box is given relative to that place, and may be far larger than 16 pixels.',
-      ],
-    },
-    {
-      question: 'Why is YOLO faster than R-CNN, and what did the first version pay for it?',
-      answer: [
-        'R-CNN classifies some two thousand proposed regions one by one.[^girshick2014] YOLO sees detection as one regression: one network, one pass, all boxes at once; the first version ran at 45 pictures a second on a GPU of its day.[^redmon2016]',
-        'It paid in localisation errors and in small objects close together, since each of the 7 × 7 cells had two boxes and one class. Finer grids at several strides and more boxes a cell mended most of that.[^redmon2017][^redmon2018]',
-      ],
-    },
-  ],
+  interview,
   sources: [
     {
       key: 'girshick2014',
@@ -272,6 +250,41 @@ export const concept: Concept = {
       key: 'wang2024',
       title: 'Wang and others, “YOLOv10: Real-Time End-to-End Object Detection”, NeurIPS 2024',
       url: 'https://arxiv.org/abs/2405.14458',
+    },
+    {
+      key: 'lin2017fpn',
+      title:
+        'Lin, Dollár, Girshick, He, Hariharan and Belongie, “Feature Pyramid Networks for Object Detection”, CVPR 2017',
+      url: 'https://arxiv.org/abs/1612.03144',
+    },
+    {
+      key: 'liu2018',
+      title:
+        'Liu, Qi, Qin, Shi and Jia, “Path Aggregation Network for Instance Segmentation”, CVPR 2018, section 3',
+      url: 'https://arxiv.org/abs/1803.01534',
+    },
+    {
+      key: 'ren2015',
+      title:
+        'Ren, He, Girshick and Sun, “Faster R-CNN: Towards Real-Time Object Detection with Region Proposal Networks”, NIPS 2015',
+      url: 'https://arxiv.org/abs/1506.01497',
+    },
+    {
+      key: 'lin2017focal',
+      title:
+        'Lin, Goyal, Girshick, He and Dollár, “Focal Loss for Dense Object Detection”, ICCV 2017, section 3',
+      url: 'https://arxiv.org/abs/1708.02002',
+    },
+    {
+      key: 'carion2020',
+      title: 'Carion and others, “End-to-End Object Detection with Transformers”, ECCV 2020',
+      url: 'https://arxiv.org/abs/2005.12872',
+    },
+    {
+      key: 'ultralytics2026',
+      title:
+        'Ultralytics documentation, “Understanding End-to-End Detection in Ultralytics YOLO26”, 2026',
+      url: 'https://docs.ultralytics.com/guides/end2end-detection',
     },
   ],
   notebook: [

@@ -4,6 +4,7 @@ import type { GuideEntry } from '../../content/guide.ts'
 import { openedPage } from '../../state/learning-actions.ts'
 import { useAppStore } from '../../state/react.ts'
 import { BlocksView } from './blocks-view.tsx'
+import { CodeList } from './code-list.tsx'
 import { PageDone } from './page-done.tsx'
 import { FormulaList } from './formula-list.tsx'
 import { Interview } from './interview.tsx'
@@ -14,14 +15,13 @@ import { PageLinks } from './page-links.tsx'
 import styles from './page-view.module.css'
 import { PageSection } from './page-section.tsx'
 import { Predict } from './predict.tsx'
-import { SnippetView } from './snippet-view.tsx'
 import { SourceList } from './source-list.tsx'
 import { SourcesContext } from './sources-context.ts'
 
 /** Components that show a page's topic on the picture on the stage, after the text. */
 const live: Partial<Record<ConceptId, ComponentType>> = { 'yolo-algorithm': YoloSteps }
 
-/** A page of the guide below its title: diagram, question, text, formulas, code, mistakes, interview, sources. */
+/** A page of the guide below its title: diagram, question, text, formulas, code, mistakes, questions, sources. */
 export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }) {
   const store = useAppStore()
   const { concept, diagrams } = page
@@ -45,19 +45,17 @@ export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }
           <Diagram />
         </div>
       ))}
-      <PageSection title="Formulas">
-        <FormulaList formulas={concept.formulas} />
-      </PageSection>
-      <PageSection title="Code">
-        {concept.code.map((snippet) => (
-          <SnippetView key={snippet.title} snippet={snippet} />
-        ))}
-      </PageSection>
       {concept.more.map(({ title, blocks }) => (
         <PageSection key={title} title={title}>
           <BlocksView blocks={blocks} />
         </PageSection>
       ))}
+      <PageSection title="Formulas">
+        <FormulaList formulas={concept.formulas} />
+      </PageSection>
+      <PageSection title="Code">
+        <CodeList code={concept.code} />
+      </PageSection>
       <PageSection title="Common mistakes">
         <Mistakes mistakes={concept.mistakes} />
       </PageSection>

@@ -46,7 +46,7 @@ export function Predict({ predict }: { predict: Choice }) {
       <div role="group" aria-label="What your answer comes to" aria-live="polite">
         {option && (
           <p className={cx(styles['why'], styles[option.right ? 'right' : 'wrong'])}>
-            <strong>{option.right ? '✓ Right.' : '✗ Not so.'}</strong>{' '}
+            <strong>{option.right ? '✓ Right.' : '✗ Not quite.'}</strong>{' '}
             <TextView text={option.why} />
           </p>
         )}

@@ -128,7 +128,7 @@ describe('a page', () => {
     const why = screen.getByRole('group', { name: 'What your answer comes to' })
     expect(why.textContent).toBe('')
     await user.click(options[wrong] as HTMLElement)
-    expect(why.textContent).toMatch(/Not so\..+/)
+    expect(why.textContent).toMatch(/Not quite\..+/)
     await user.click(options[right] as HTMLElement)
     expect(why.textContent).toMatch(/Right\..+/)
     expect(options.filter((option) => option.ariaPressed === 'true')).toEqual([options[right]])
@@ -138,7 +138,9 @@ describe('a page', () => {
     const { user } = renderLearn({ place })
     await ready()
     const folded = [...document.querySelectorAll('details')]
-    expect(folded).toHaveLength(3)
+    expect(folded.length).toBeGreaterThanOrEqual(8)
+    const levels = screen.getAllByRole('heading', { level: 5 }).map((node) => node.textContent)
+    expect(levels).toEqual(['Easy', 'Medium', 'Hard'])
     expect(folded.every((node) => !node.open)).toBe(true)
     window.dispatchEvent(new Event('beforeprint'))
     expect(folded.every((node) => node.open)).toBe(true)
@@ -148,12 +150,38 @@ describe('a page', () => {
     expect(folded[0]?.open).toBe(true)
   })
 
+  it('shows its code one kind at a time, Python first', async () => {
+    const { user, container } = renderLearn({ place })
+    await ready()
+    const kinds = within(screen.getByRole('group', { name: 'Kind of code' }))
+    expect(kinds.getAllByRole('button').map((node) => node.textContent)).toEqual([
+      'Python',
+      'Keras and PyTorch',
+      'This app',
+    ])
+    const shown = () =>
+      [...container.querySelectorAll('figure')].filter(
+        (node) => !node.parentElement?.className.includes('printed'),
+      )
+    expect(
+      shown()
+        .map((node) => node.textContent)
+        .join(),
+    ).not.toContain('export function')
+    await user.click(kinds.getByRole('button', { name: 'This app' }))
+    expect(
+      shown()
+        .map((node) => node.textContent)
+        .join(),
+    ).toContain('export function iou(')
+  })
+
   it('copies code, and says so', async () => {
     const { user } = renderLearn({ place })
     await ready()
     const [button] = screen.getAllByRole('button', { name: /^Copy the code of/ })
     await user.click(button as HTMLElement)
-    expect(await navigator.clipboard.readText()).toContain('export function iou(')
+    expect(await navigator.clipboard.readText()).toContain('def iou(')
     expect(button?.textContent).toBe('Copied')
   })
 
@@ -262,6 +290,9 @@ describe('the exam', () => {
     await screen.findByRole('heading', { level: 3, name: 'Exam: Overfitting' })
     act(() => goTo(store, { concept: null }))
     expect(await screen.findByRole('heading', { level: 3, name: 'Exam' })).toBeTruthy()
-    expect(await screen.findByText('40')).toBeTruthy()
+    const pages = await Promise.all(guide.map((entry) => entry.load()))
+    const count = pages.reduce((sum, { interview }) => sum + interview.length + 1, 0)
+    expect(count).toBeGreaterThanOrEqual(90)
+    expect(await screen.findByText(String(count))).toBeTruthy()
   })
 })

@@ -22,6 +22,16 @@ describe('the questions of the exam', () => {
     ])
   })
 
+  it('come from easy to hard, under ids that say where on the page they stand', () => {
+    const [hard, easy] = sample.interview
+    const page = { ...sample, interview: [{ ...hard!, level: 'hard' as const }, easy!] }
+    expect(questionsOf([page]).map(({ id }) => id)).toEqual([
+      'overfitting:predict',
+      'overfitting:2',
+      'overfitting:1',
+    ])
+  })
+
   it('answer "predict first" with what is right and why', () => {
     const [question] = questionsOf([sample])
     expect(question?.options).toEqual(['Yes', 'No'])

@@ -46,7 +46,7 @@ export function QuestionCard({ question, first }: { question: ExamQuestion; firs
           >
             <BlocksView blocks={question.answer} />
             <p>
-              <PlaceLink to={{ concept: question.concept }}>Read it up</PlaceLink>
+              <PlaceLink to={{ concept: question.concept }}>Open the page</PlaceLink>
             </p>
           </div>
           <div className={styles['marks']}>

@@ -1,4 +1,5 @@
 import type { Block, Concept, ConceptId, Text } from '../../../content/concept.ts'
+import { graded } from '../../../content/graded.ts'
 
 export interface ExamQuestion {
   /** stays the same as long as the order of the page's questions does */
@@ -11,8 +12,8 @@ export interface ExamQuestion {
 }
 
 /**
- * The questions of several pages (each page's "predict first" and interview questions), interleaved so that
- * consecutive ones come from different pages.
+ * The questions of several pages (each page's "predict first", then its interview questions from easy to hard),
+ * interleaved so that consecutive ones come from different pages.
  */
 export function questionsOf(concepts: readonly Concept[]): readonly ExamQuestion[] {
   const rounds = concepts.map((concept) => [
@@ -38,12 +39,14 @@ function predictQuestion({ id, title, predict }: Concept): ExamQuestion {
 }
 
 function interviewQuestions({ id, title, interview }: Concept): readonly ExamQuestion[] {
-  return interview.map(({ question, answer }, index) => ({
-    id: `${id}:${index + 1}`,
-    concept: id,
-    title,
-    question,
-    options: [],
-    answer,
-  }))
+  return graded(interview).flatMap(({ questions }) =>
+    questions.map((asked) => ({
+      id: `${id}:${interview.indexOf(asked) + 1}`,
+      concept: id,
+      title,
+      question: asked.question,
+      options: [],
+      answer: asked.answer,
+    })),
+  )
 }

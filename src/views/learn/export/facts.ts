@@ -8,7 +8,7 @@ export function factsOf({ model, settings }: AppState): readonly (readonly [stri
     ...(spec ? [['Network', `${spec.name}, sha256 ${spec.sha256}`] as const] : []),
     [
       'Settings',
-      `input ${settings.inputSize ?? 'as the network likes'}, confidence ${settings.confidence}, IoU ${settings.iou}`,
+      `input ${settings.inputSize ?? 'the network’s own'}, confidence ${settings.confidence}, IoU ${settings.iou}`,
     ],
   ]
 }
