@@ -13,7 +13,7 @@ export const guide: readonly GuideEntry[] = [
   {
     id: 'neural-network-process',
     title: 'Neural network process',
-    summary: 'Forward, loss, backward, step: how a network answers and how it learns',
+    summary: 'Forward, loss, backward, step: how a network predicts and how it learns',
     load: async () => (await import('./neural-network-process/concept.ts')).concept,
   },
   {

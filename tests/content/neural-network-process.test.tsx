@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { concept } from '../../src/content/neural-network-process/concept.ts'
 import { logitAfterStep } from '../../src/nn/detection-head-step.ts'
-import { sigmoid } from '../../src/nn/activations.ts'
-import { halfSquaredError, halfSquaredErrorGradient } from '../../src/nn/losses.ts'
+import { sigmoid, sigmoidDerivative } from '../../src/nn/activations.ts'
+import { batches } from '../../src/nn/gradient-descent.ts'
+import {
+  binaryCrossEntropyGradient,
+  halfSquaredError,
+  halfSquaredErrorGradient,
+} from '../../src/nn/losses.ts'
 import { mazurInput, mazurNetwork, mazurRate, mazurTarget } from '../../src/nn/mazur-example.ts'
 import type { Network } from '../../src/nn/network.ts'
 import { backward, forward, step } from '../../src/nn/network.ts'
@@ -66,6 +71,42 @@ describe('neural network process', () => {
     const off = (h: number) => Math.abs((lossAt(0.4 + h) - lossAt(0.4 - h)) / (2 * h) - slope)
     expect(off(1e-12).toExponential(0)).toBe('4e-5')
     expect(off(1e-5)).toBeLessThan(2e-12)
+  })
+
+  it('compares squared error with cross-entropy as computed', () => {
+    const z = -5
+    const squared = (sigmoid(z) - 1) * sigmoidDerivative(z)
+    const entropy = binaryCrossEntropyGradient(z, 1)
+    const both = textOf(concept).match(/−0\.0066.{0,60}−0\.9933/gs)
+    expect(both).toHaveLength(2)
+    expect([squared.toFixed(4), entropy.toFixed(4)]).toEqual(['-0.0066', '-0.9933'])
+  })
+
+  it('divides 1,000 samples into batches of 32 as computed', () => {
+    const steps = batches(
+      Uint32Array.from({ length: 1000 }, (_, i) => i),
+      32,
+    )
+    expect(textOf(concept)).toContain(
+      `so ${steps.length} steps, the last with ${steps.at(-1)!.length} samples`,
+    )
+  })
+
+  it('keeps units that start equal equal, and parts those that do not', () => {
+    const start = (weights: readonly number[]): Network => [
+      { ...mazurNetwork[0]!, weights: Float64Array.from(weights), biases: Float64Array.of(0, 0) },
+      { ...mazurNetwork[1]!, weights: Float64Array.of(0.4, 0.4, 0.5, 0.5) },
+    ]
+    const after = (network: Network) => {
+      const traces = forward(network, mazurInput)
+      const error = halfSquaredErrorGradient(traces[1]!.output, mazurTarget)
+      return step(network, backward(network, traces, error), mazurRate)[0]!.weights
+    }
+    const [a, b, c, d] = after(start([0.2, 0.3, 0.2, 0.3]))
+    expect([a, b]).toEqual([c, d])
+    expect([a, b]).not.toEqual([0.2, 0.3])
+    const [e, , g] = after(start([0.2, 0.3, 0.1, 0.3]))
+    expect(e).not.toBe(g)
   })
 
   it('draws what is computed', () => {

@@ -13,7 +13,7 @@ import trainingStep from './training_step.py?highlighted'
 export const concept: Concept = {
   id: 'neural-network-process',
   title: 'Neural network process',
-  summary: 'Forward, loss, backward, step: how a network answers and how it learns',
+  summary: 'Forward, loss, backward, step: how a network predicts and how it learns',
   keywords: [
     'loss function',
     'cost function',
@@ -44,7 +44,7 @@ export const concept: Concept = {
   diagrams: ['neural-process'],
   predict: {
     question:
-      'A weight is 0.40. The slope of the loss in this weight is 0.0822, and the learning rate is 0.5. What is the weight after one step of gradient descent?',
+      'A weight is 0.40. The gradient of the loss with respect to it is 0.0822, and the learning rate is 0.5. What is the weight after one step of gradient descent?',
     options: [
       {
         text: '0.318',
@@ -54,54 +54,54 @@ export const concept: Concept = {
       {
         text: '0.359',
         right: true,
-        why: 'A positive slope means that more weight is more loss, so the weight goes down: 0.40 − 0.5 × 0.0822.',
+        why: 'A positive gradient means that the loss grows with the weight, so the weight goes down: 0.40 − 0.5 × 0.0822.',
       },
       {
         text: '0.441',
         right: false,
-        why: 'That is a step up the slope. The loss would grow.',
+        why: 'That is a step uphill: the loss would grow.',
       },
     ],
   },
   words: [
-    'A neural network processes its input through layers: input → dense → activation → … → output. A *dense* layer weighs and adds its inputs, $z = Wx + b$; an *activation* bends the sum, $a = \\sigma(z)$.',
+    'A neural network processes its input through layers: input → dense → activation → … → output. A *dense* layer computes weighted sums, $z = Wx + b$; an *activation*, such as the sigmoid, makes them non-linear: $a = \\sigma(z)$.',
     'Training repeats four steps:',
     {
       kind: 'list',
       ordered: true,
       items: [
         '*Forward*: the input goes through all layers.',
-        '*Loss*: one number says how wrong the output is.',
-        '*Backward*: the chain rule, from the loss back to the input, gives the slope of the loss in every weight. This is backpropagation.[^rumelhart1986]',
-        '*Step*: the optimiser moves all weights a little against their slopes.',
+        '*Loss*: the loss function measures how wrong the output is, in one number.',
+        '*Backward*: the chain rule, from the loss back to the input, gives the gradient: how the loss changes with each weight. This is backpropagation.[^rumelhart1986]',
+        '*Step*: the optimiser moves all weights a little against the gradient.',
       ],
     },
-    'Using a trained network is the forward pass alone: that is what runs here on your picture.',
+    'Using a trained network needs only the forward pass. That is what runs here on your picture.',
   ],
   more: [
     {
       title: 'The numbers of the diagram',
       blocks: [
-        'Two inputs, two hidden units, two outputs, all sigmoid: the example that most readers have met.[^mazur2015] Learning rate 0.5; the biases, 0.35 and 0.60, are left alone.',
+        'Two inputs, two hidden units, two outputs, all sigmoid: a well-known worked example.[^mazur2015] The learning rate is 0.5; the biases, 0.35 and 0.60, stay fixed.',
         {
           kind: 'table',
           head: ['', 'value'],
           rows: [
             ['outputs (targets 0.01 and 0.99)', '0.751365, 0.772928'],
             ['loss $E$', '0.298371109'],
-            ['slope of $E$ in $w_5$', '0.082167041'],
+            ['gradient of $E$ with respect to $w_5$', '0.082167041'],
             ['$w_5$: 0.40 becomes', '0.358916480'],
             ['$w_1$: 0.15 becomes', '0.149780716'],
             ['loss after the step', '0.291027774'],
           ],
         },
-        "The slope of $w_5$, the edge from the first hidden unit to the first output, is a product along the way back: $(a - t) \\cdot \\sigma'(z) \\cdot h$ = 0.741365 × 0.186816 × 0.593270 = 0.082167. Error, slope of the activation, what came in: every weight’s gradient is made of these.",
+        "The gradient of $w_5$, the edge from the first hidden unit to the first output, is a product along the way back: $(a - t) \\cdot \\sigma'(z) \\cdot h$ = 0.741365 × 0.186816 × 0.593270 = 0.082167. Error, slope of the activation, input of the weight: every gradient is built from these three.",
       ],
     },
     {
-      title: 'Why the activation must bend',
+      title: 'Why the activation must be non-linear',
       blocks: [
-        'Two dense layers without anything between them are one: $W_2(W_1 x + b_1) + b_2$ is $W x + b$ with $W = W_2 W_1$ and $b = W_2 b_1 + b_2$. However many, they can only draw straight boundaries. A bend between them is what lets depth add anything.[^goodfellow2016]',
+        'Two dense layers with nothing between them are equivalent to one: $W_2(W_1 x + b_1) + b_2$ is $W x + b$ with $W = W_2 W_1$ and $b = W_2 b_1 + b_2$. Any number of them can only draw straight boundaries. It takes a non-linearity between them for depth to add anything.[^goodfellow2016]',
       ],
     },
     {
@@ -117,14 +117,37 @@ export const concept: Concept = {
             ['step', '`optimizer.step()`', '`compile(optimizer=…)`'],
           ],
         },
-        'How much data goes into one step is the subject of [gradient descent](gradient-descent).',
+        'How much data one step uses is the subject of [gradient descent](gradient-descent).',
       ],
     },
     {
-      title: 'The same in the detector',
+      title: 'The same in a detector',
       blocks: [
-        'The last layer of a YOLO network is a 1×1 convolution: at every cell of the grid the same dense layer, $z = w \\cdot f + b$ with the cell’s features $f$. The score of a class is $\\sigma(z)$, an answer to “is it one, yes or no?”.',
-        "Its loss is binary cross-entropy, whose slope in $z$ is simply $\\sigma(z) - y$. One step of SGD moves the logit to $z' = z - \\eta\\,(\\sigma(z) - y)(|f|^2 + 1)$. With $z = 0$, $y = 1$, $|f|^2 = 3$ and $\\eta = 0.5$ that is 1: the score goes from 0.5 to 0.731059.",
+        'The last layer of a YOLO network is a 1×1 convolution: the same dense layer at every cell of the grid, $z = w \\cdot f + b$ with the cell’s features $f$. The score of a class is $\\sigma(z)$, the answer to a yes-or-no question.',
+        "Its loss is binary cross-entropy, whose gradient with respect to $z$ is simply $\\sigma(z) - y$. One step of SGD moves the logit to $z' = z - \\eta\\,(\\sigma(z) - y)(|f|^2 + 1)$. With $z = 0$, $y = 1$, $|f|^2 = 3$ and $\\eta = 0.5$ that is 1: the score goes from 0.5 to 0.731059.",
+      ],
+    },
+    {
+      title: 'Which loss function',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['task', 'last activation', 'loss function'],
+          rows: [
+            ['a number', 'none', 'mean squared error'],
+            ['yes or no', 'sigmoid', 'binary cross-entropy (BCE)'],
+            ['one class of many', 'softmax', 'cross-entropy'],
+            ['any number of classes', 'a sigmoid each', 'BCE, summed over the classes'],
+            ['a box', 'depends on the head', '[IoU](nms-and-iou) loss, such as CIoU'],
+          ],
+        },
+        'Cross-entropy and its activation belong together: the gradient with respect to the logit $z$ is prediction minus target. Squared error on a sigmoid has one more factor, the slope of the sigmoid: at $z = -5$ with target 1 its gradient is −0.0066, that of cross-entropy −0.9933.',
+      ],
+    },
+    {
+      title: 'How it starts: initialisation',
+      blocks: [
+        'Weights start at small random numbers. If all of a layer were equal, all its units would compute the same and get the same gradient, for ever: randomness breaks this *symmetry*. Biases start at 0. How large the random numbers should be depends on the number of inputs; see [He and Xavier initialisation](vanishing-gradient).',
       ],
     },
   ],
@@ -132,31 +155,31 @@ export const concept: Concept = {
   code: [
     { title: 'A dense layer, forward and backward', ...dense },
     { title: 'A network: forward, backward, step', ...network },
-    { title: 'One class of one cell learns', ...cell },
+    { title: 'One step for one class at one cell', ...cell },
     { title: 'One step in PyTorch', ...trainingStep },
-    { title: 'The same in Keras', ...model },
+    { title: 'A training loop in Keras', ...model },
     { title: 'Mazur’s example in NumPy', ...mazur },
   ],
   mistakes: [
     {
-      wrong: 'Update the output layer, then go back through it to the hidden layer.',
+      wrong: 'Update the output layer first, then backpropagate through it to the hidden layer.',
       right:
-        'The hidden deltas use the weights *before* the update: gradients are all taken at one point, then all weights move. In the example the loss becomes 0.291027774; in the wrong order 0.291027924, close enough to go unnoticed.',
+        'The hidden deltas use the weights *before* the update: all gradients are taken at the same point, then all weights move. In the example the loss becomes 0.291027774; in the wrong order 0.291027924, close enough to go unnoticed.',
     },
     {
       wrong: '`loss.backward()` trains the network.',
       right:
-        'It computes gradients and moves nothing; `optimizer.step()` moves. And PyTorch adds new gradients to the old ones until `optimizer.zero_grad()` clears them.[^pytorch]',
+        'It only computes gradients; `optimizer.step()` changes the weights. And PyTorch adds new gradients to the old ones until `optimizer.zero_grad()` clears them.[^pytorch]',
     },
     {
-      wrong: 'Backpropagation and gradient descent are the same.',
+      wrong: 'Backpropagation and gradient descent are the same thing.',
       right:
         'Backpropagation computes the gradient. Gradient descent, Adam and others decide what step to take with it.[^goodfellow2016]',
     },
     {
       wrong: 'To check a gradient numerically, take h as small as possible, say 1e-12.',
       right:
-        'Then the difference of two nearly equal numbers is mostly rounding. In the example a central difference with h = 1e-12 is off by 4 × 10⁻⁵, with h = 1e-5 by 10⁻¹². Train with analytic gradients; check them with h = 1e-5.',
+        'The difference of two nearly equal numbers is then mostly rounding error. In the example a central difference with h = 1e-12 is off by 4 × 10⁻⁵, with h = 1e-5 by 10⁻¹². Train with analytic gradients; check them with h = 1e-5.',
     },
   ],
   interview,
@@ -199,7 +222,7 @@ export const concept: Concept = {
       python: gradientCheck.code,
     },
     {
-      note: 'One class of one cell of a detector learns: the logit goes from 0 to 1.',
+      note: 'One training step for one class at one cell of a detector: the logit goes from 0 to 1.',
       python: headStep.code,
     },
   ],
