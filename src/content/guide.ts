@@ -19,7 +19,7 @@ export const guide: readonly GuideEntry[] = [
   {
     id: 'batch-normalization',
     title: 'Batch normalisation',
-    summary: 'Mean 0, variance 1 for each channel over the batch: faster, steadier training',
+    summary: 'Mean 0 and variance 1 for each channel over the batch: faster, steadier training',
     load: async () => (await import('./batch-normalization/concept.ts')).concept,
   },
   {

@@ -43,6 +43,8 @@ describe('batch normalisation', () => {
     const running = updateRunning({ mean: 0, variance: 1 }, batchNorm(x))
     expect(text).toContain(`the running mean becomes ${running.mean}`)
     expect(text).toContain(`the running variance ${running.variance.toFixed(7)}`)
+    const biased = 0.9 * 1 + 0.1 * batchNorm(x).variance
+    expect(text).toContain(`which would give ${biased.toFixed(3)}`)
     const one = (value: number) => Float64Array.of(value)
     const folded = foldBatchNorm({
       weights: one(2),
@@ -60,7 +62,7 @@ describe('batch normalisation', () => {
   })
 
   it.each<[string, WeightVariance, number]>([
-    ['usual (He), 3: far too high', he, 3],
+    ['He, 3: far too high a rate', he, 3],
     ['variance ten times too large, 0.1', scaled(20), 0.1],
     ['variance a hundred times too small, 0.1', scaled(0.02), 0.1],
   ])('trains as the table says: %s', (name, variance, rate) => {
@@ -69,7 +71,7 @@ describe('batch normalisation', () => {
     expect(row?.slice(1)).toEqual(losses.map((loss) => loss.toFixed(4)))
   })
 
-  it('is right that 0.68 is the loss of answering with the share of the classes', () => {
+  it('is right that 0.68 is the loss of always predicting the class frequencies', () => {
     const share = mean(xorPoints(64, mulberry32(1)).targets)
     const loss = -share * Math.log(share) - (1 - share) * Math.log(1 - share)
     for (const [, plain] of table()) expect(plain).toBe(loss.toFixed(4))

@@ -12,7 +12,7 @@ import pytorch from './pytorch_batch_norm.py?highlighted'
 export const concept: Concept = {
   id: 'batch-normalization',
   title: 'Batch normalisation',
-  summary: 'Mean 0, variance 1 for each channel over the batch: faster, steadier training',
+  summary: 'Mean 0 and variance 1 for each channel over the batch: faster, steadier training',
   keywords: [
     'batch norm',
     'BatchNorm',
@@ -37,33 +37,33 @@ export const concept: Concept = {
   diagrams: ['batch-norm'],
   predict: {
     question:
-      'A channel’s values in a batch are 1, 2, 3, 4; batch norm (γ = 1, β = 0) makes of them −1.34, −0.45, 0.45, 1.34. Now the layer before doubles its weights: 2, 4, 6, 8. What comes out?',
+      'A channel’s values in a batch are 1, 2, 3, 4; batch norm (γ = 1, β = 0) turns them into −1.34, −0.45, 0.45, 1.34. Now the layer before doubles its weights: 2, 4, 6, 8. What comes out?',
     options: [
       {
         text: '−2.68, −0.89, 0.89, 2.68',
         right: false,
-        why: 'That would be twice the old output. But the deviation, by which is divided, has doubled too.',
+        why: 'That would be twice the old output. But we divide by the standard deviation, and that has doubled as well.',
       },
       {
         text: '−1.34, −0.45, 0.45, 1.34',
         right: true,
-        why: 'Mean and deviation double with the values, and cancel. The scale of the weights before a batch norm does not matter.',
+        why: 'Mean and standard deviation double with the values, and cancel. The scale of the weights before a batch norm does not matter.',
       },
       {
         text: '−0.67, −0.22, 0.22, 0.67',
         right: false,
-        why: 'The deviation has doubled, but so has the distance of every value from the mean.',
+        why: 'The standard deviation has doubled, but so has the distance of every value from the mean.',
       },
     ],
   },
   words: [
-    '*Batch normalisation* normalises the inputs of a layer over a batch: each channel is brought to mean 0 and variance 1, then scaled and shifted by two numbers that are learnt, $\\gamma$ and $\\beta$.[^ioffe2015]',
-    'It improves the speed and the stability of training: higher learning rates work, and the first weights matter less.',
+    '*Batch normalisation* normalises the inputs of a layer over a batch: each channel is brought to mean 0 and variance 1, then scaled and shifted by two learnt numbers, $\\gamma$ and $\\beta$.[^ioffe2015]',
+    'It improves the speed and the stability of training: higher learning rates work, and initialisation matters less.',
     {
       kind: 'list',
       items: [
-        '*Training* uses the batch’s own mean and variance, so a sample’s answer depends on its neighbours.',
-        '*Inference* uses running averages kept in training. Then batch norm is a fixed line for each channel, and can be folded into the convolution before it. The detector of this app was exported so.',
+        '*Training* uses the batch’s own mean and variance, so a sample’s output depends on the rest of the batch.',
+        '*Inference* uses running averages kept in training. Batch norm is then a fixed linear function of each channel, and can be folded into the convolution before it. This app’s detector was exported that way.',
       ],
     },
   ],
@@ -71,56 +71,64 @@ export const concept: Concept = {
     {
       title: 'Faster and steadier, measured here',
       blocks: [
-        'Four layers of 32 ReLU units, XOR, one batch of 64 points, 200 steps of gradient descent, seed 1. The loss after it:',
+        'Four layers of 32 ReLU units, XOR, one batch of 64 points, 200 steps of gradient descent, seed 1. The loss afterwards:',
         {
           kind: 'table',
-          head: ['first weights, learning rate', 'plain', 'batch norm'],
+          head: ['initial weights, learning rate', 'plain', 'batch norm'],
           rows: [
-            ['usual (He), 3: far too high', '0.6809', '0.0004'],
+            ['He, 3: far too high a rate', '0.6809', '0.0004'],
             ['variance ten times too large, 0.1', '0.6809', '0.0093'],
             ['variance a hundred times too small, 0.1', '0.6809', '0.0070'],
           ],
         },
-        '0.68 is what one gets by always answering with the share of the classes: nothing has been learnt. With batch norm all three train.',
+        '0.68 is the loss of always predicting the class frequencies: nothing has been learnt. With batch norm all three train.',
         {
           kind: 'disputed',
-          text: 'Why it helps. The paper says: it reduces “internal covariate shift”, the drift of each layer’s inputs while the layers before it learn.[^ioffe2015] Experiments contradict this: with noise that brings the drift back, batch norm helps no less; what it does is make the loss smoother.[^santurkar2018] Say “it helps”, not “because of covariate shift”.',
+          text: 'Why it helps. The paper says: it reduces “internal covariate shift”, the drift of each layer’s inputs while the layers before it learn.[^ioffe2015] Experiments contradict this: with noise added that brings the drift back, batch norm helps just as much. What it does is make the loss smoother.[^santurkar2018] Say “it helps”, not “because of covariate shift”.',
         },
       ],
     },
     {
-      title: 'Over what is averaged',
+      title: 'Which axes are averaged',
       blocks: [
-        'In a dense layer, over the samples of the batch. In a convolution, over samples, rows and columns: one mean and one variance a channel.[^ioffe2015]',
+        'In a dense layer, over the samples of the batch. In a convolution, over samples, rows and columns: one mean and one variance per channel.[^ioffe2015]',
         {
           kind: 'table',
           head: ['', 'averages over', 'depends on the batch'],
           rows: [
             ['batch norm', 'samples, rows, columns', 'yes'],
-            ['layer norm', 'channels, rows, columns (of one sample)', 'no'],
+            ['layer norm, on images', 'channels, rows, columns (of one sample)', 'no'],
+            ['layer norm, in transformers[^ba2016]', 'features of one token', 'no'],
             ['group norm', 'rows, columns, a group of channels (of one sample)', 'no'],
           ],
         },
-        'With few samples in a batch the statistics are noisy and batch norm gets worse; group norm does not.[^wu2018] A batch of one value cannot be normalised at all: minus its own mean, it is always 0.',
+        'With small batches the statistics are noisy and batch norm gets worse; group norm does not.[^wu2018] A single value cannot be normalised at all: minus its own mean it is always 0.',
       ],
     },
     {
       title: 'Two variances',
       blocks: [
-        'Training divides by the biased variance, the sum over $m$: for 1, 2, 3, 4 that is 1.25. The running estimate takes the unbiased one, over $m - 1$: 1.6667. From 0 and 1, with momentum 0.1, the running mean becomes 0.25 and the running variance 1.0666667.',
-        'Momentum means opposite things: in PyTorch 0.1 is the share of the new batch;[^pytorch] in Keras 0.99 is the share of the old value.[^keras] And ε is 10⁻⁵ in PyTorch, 10⁻³ in Keras: weights moved from one to the other need both set.',
+        'Training always divides by the biased variance, the sum of squares over $m$: 1.25 for 1, 2, 3, 4. For the running estimate, the paper and PyTorch take the unbiased one, over $m - 1$: 1.6667.[^ioffe2015][^pytorch] From 0 and 1, with momentum 0.1, the running mean becomes 0.25 and the running variance 1.0666667. Keras 3 keeps the biased one here too, which would give 1.025.[^keras3]',
+        'Momentum means opposite things: in PyTorch 0.1 is the share of the new batch;[^pytorch] in Keras 0.99 is the share of the old value.[^keras] And ε is 10⁻⁵ in PyTorch, 10⁻³ in Keras: set both when you move weights from one to the other.',
       ],
     },
     {
       title: 'Folding',
       blocks: [
-        'At inference convolution and batch norm are both linear, so one convolution can do the work of two. With w = 2, b = 1, γ = 0.5, β = 0.1, mean 3, variance 4, ε = 0.001 the new weight is 0.4999375 and the new bias −0.3999375. Exported YOLO networks carry only these: look for batch norm in them and there is none.',
+        'At inference convolution and batch norm are both linear, so a single convolution can do the work of both. With w = 2, b = 1, γ = 0.5, β = 0.1, mean 3, variance 4, ε = 0.001 the new weight is 0.4999375 and the new bias −0.3999375. Exported YOLO networks contain only the result: you will find no batch norm in them.',
+      ],
+    },
+    {
+      title: 'Where it goes, and when it is frozen',
+      blocks: [
+        'Usual order: convolution without bias, batch norm, activation. The bias would be subtracted with the mean; β replaces it. The order can be folded, the one with the activation in between cannot.',
+        'In fine-tuning with small batches it is often *frozen*: it then uses the running statistics in training too. With several GPUs, SyncBN computes the statistics over all of them. Beside that, the noise of the batch’s statistics acts as a mild regulariser, which is one reason why modern CNNs need little dropout.[^ioffe2015]',
       ],
     },
   ],
   formulas,
   code: [
-    { title: 'Training, running statistics, inference', ...batchNorm },
+    { title: 'Training, running statistics and inference', ...batchNorm },
     { title: 'Backward', ...backward },
     { title: 'Folding', ...foldBatchNorm },
     { title: 'In Keras', ...keras },
@@ -131,26 +139,27 @@ export const concept: Concept = {
     {
       wrong: 'Batch norm does the same in training and at inference.',
       right:
-        'Training uses the batch’s statistics, inference the running ones. Forget `model.eval()` and a picture’s answer depends on what else is in its batch.',
+        'Training uses the batch’s statistics, inference the running ones. Forget `model.eval()`, and a picture’s result depends on what else is in its batch.',
     },
     {
-      wrong: 'The variance is the unbiased one, as in statistics.',
+      wrong: 'Batch norm divides by the unbiased variance, as in statistics.',
       right:
-        'It trains on the biased variance of the batch; only the running estimate uses the unbiased one.',
+        'In training it divides by the biased variance of the batch. The running estimate is unbiased in the paper and in PyTorch, biased in Keras 3.',
     },
     {
       wrong: 'It works because it reduces internal covariate shift.',
-      right: 'That is the paper’s explanation, and contested: see above. That it works is not.',
+      right:
+        'That is the paper’s explanation, and it is contested: see above. That batch norm works is not.',
     },
     {
-      wrong: 'It makes the values normally distributed.',
+      wrong: 'It makes the values follow a normal distribution.',
       right:
-        'It shifts and scales. The shape of the distribution stays: 1, 2, 3, 4 come out as evenly spaced as they went in.',
+        'It only shifts and scales. The shape of the distribution stays: 1, 2, 3, 4 come out as evenly spaced as they went in.',
     },
     {
       wrong: 'γ and β undo the normalisation, so it could be left out.',
       right:
-        'They can restore any mean and deviation, but as two numbers learnt directly, not as the by-product of all weights below.[^ioffe2015]',
+        'They can restore any mean and standard deviation, but as two numbers learnt directly rather than as a by-product of all weights below.[^ioffe2015]',
     },
   ],
   interview,
@@ -186,6 +195,12 @@ export const concept: Concept = {
       key: 'ba2016',
       title: 'Ba, Kiros and Hinton, “Layer Normalization”, 2016, section 3',
       url: 'https://arxiv.org/abs/1607.06450',
+    },
+    {
+      key: 'keras3',
+      title:
+        'Keras source, layers/normalization/batch_normalization.py, method call: moving_variance takes the variance of the batch as it is',
+      url: 'https://github.com/keras-team/keras/blob/master/keras/src/layers/normalization/batch_normalization.py',
     },
   ],
   notebook: [
