@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { concept } from '../../src/content/gradient-descent/concept.ts'
 import { epoch } from '../../src/nn/gradient-descent.ts'
 import { batchGradient, sampleGradient } from '../../src/nn/linear-regression.ts'
-import { sgd, standing } from '../../src/nn/optimisers.ts'
+import { momentum, sgd, standing } from '../../src/nn/optimisers.ts'
 import { bestGradientDescent, bestMomentum, divergenceRate } from '../../src/nn/quadratic.ts'
 import { GradientDescentDiagram } from '../../src/views/learn/diagrams/gradient-descent.tsx'
 import {
@@ -55,6 +55,25 @@ describe('gradient descent', () => {
     const text = textOf(concept)
     expect(text).toContain(`rate ${rate.toFixed(6)}, β = ${beta.toFixed(6)}`)
     expect(text).toContain(`the root of β, ${contraction.toFixed(2)}`)
+  })
+
+  it('says how momentum starts, and how it goes on', () => {
+    const curvatures = Float64Array.of(1, 10)
+    const { rate, beta, contraction } = bestMomentum(curvatures)
+    const optimiser = momentum(rate, beta)
+    let at = standing(Float64Array.of(5, 5))
+    const left = Array.from({ length: 40 }, () => {
+      const before = Math.hypot(...at.weights)
+      at = optimiser(
+        at,
+        at.weights.map((w, i) => curvatures[i]! * w),
+      )
+      return Math.hypot(...at.weights) / before
+    })
+    expect(textOf(concept)).toContain(
+      `by a factor of ${left[0]!.toFixed(3)}, and the next ones leave ${left[1]!.toFixed(2)}, ${left[2]!.toFixed(2)} and ${left[3]!.toFixed(2)} of it`,
+    )
+    expect(Math.abs(left.at(-1)! - contraction)).toBeLessThan(0.02)
   })
 
   it('draws what is computed', () => {

@@ -16,6 +16,6 @@ curvatures = np.array([1.0, 10.0])
 start = np.array([5.0, 5.0])
 first = adam(lambda w: curvatures * w, start, steps=1)
 
-# the first step is the rate itself, however steep the slope
+# the size of the first step is the learning rate, however steep the loss
 assert np.allclose(start - first, 0.001)
 assert np.all(np.abs(adam(lambda w: curvatures * w, start, steps=2000, rate=0.1)) < 1e-2)

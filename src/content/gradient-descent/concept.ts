@@ -53,71 +53,104 @@ export const concept: Concept = {
       {
         text: 'At 0, the minimum',
         right: false,
-        why: 'The slope at 5 is 10, so the first step goes to 5 − 10 = −5: past the minimum, and as far from it as before.',
+        why: 'The gradient at 5 is 10, so the first step goes to 5 − 10 = −5: past the minimum, and as far from it as before.',
       },
       {
         text: 'At 5 again',
         right: true,
-        why: 'The slope is 2w: 5 − 10 = −5, then −5 + 10 = 5, for ever. The curvature is 2, so 2 / 2 = 1 is exactly the limit.',
+        why: 'The gradient is 2w: 5 − 10 = −5, then −5 + 10 = 5, and so on for ever. The curvature is 2, so 2 / 2 = 1 is exactly the limit.',
       },
       {
         text: 'At 15: it diverges',
         right: false,
-        why: 'It would above a rate of 1. At 1 it goes back and forth between 5 and −5.',
+        why: 'It diverges above a rate of 1. At 1 it jumps back and forth between 5 and −5.',
       },
     ],
   },
   words: [
-    '*Gradient descent* optimises weights by minimising a loss, in steps against its gradient: new weight = weight − learning rate × gradient. Too small a rate crawls; too large a rate diverges.',
-    'The variants differ in how much data one step looks at:[^goodfellow2016]',
+    '*Gradient descent* optimises weights by minimising a loss function, in steps against its gradient: new weight = weight − learning rate × gradient. With too small a rate it crawls; with too large a rate it diverges.',
+    'The variants differ in how much data one step uses:[^goodfellow2016]',
     {
       kind: 'table',
-      head: ['variant', 'a step uses', 'costs'],
+      head: ['variant', 'one step uses', 'in short'],
       rows: [
-        ['*batch*', 'the entire dataset', 'exact, but one step an epoch'],
-        ['*stochastic*', 'one data point', 'cheap, but noisy: it never settles'],
+        ['*batch*', 'the entire dataset', 'exact, but one step per epoch'],
+        ['*stochastic*', 'one data point', 'cheap, but noisy: does not settle at a constant rate'],
         ['*mini-batch*', 'a small batch', 'the best of both, and most common'],
       ],
     },
-    'An *epoch* is one pass over the data, in a new random order each time. *Momentum* and *Adam* make more of each gradient by remembering the ones before.',
+    'An *epoch* is one pass over the data, in a new random order each time. *Momentum* and *Adam* use past gradients as well.',
   ],
   more: [
     {
-      title: 'What each costs',
+      title: 'One epoch of each',
       blocks: [
-        'The line y = 2x, four points x = 1, 2, 3, 4, from w = 0 with squared error. The gradients of the points are −4, −16, −36 and −64; the batch’s is their mean, −30. With rate 0.01, in the order given, one epoch ends at:',
+        'Fit y = wx to four points of the line y = 2x, at x = 1, 2, 3, 4, from w = 0 with squared error. The gradients of the points are −4, −16, −36 and −64; the batch’s is their mean, −30. With rate 0.01 and in this order, one epoch ends at:',
         {
           kind: 'table',
-          head: ['variant', 'steps', 'w (the goal is 2)'],
+          head: ['variant', 'steps', 'w (the target is 2)'],
           rows: [
             ['batch', '1', '0.3'],
             ['mini-batch of 2', '2', '0.575'],
             ['stochastic', '4', '0.99453568'],
           ],
         },
-        'All three have looked at four samples. Stochastic went furthest, with the steps that agree least. A batch four times as large halves the noise of the gradient, not more: its deviation falls with the root. But a graphics processor computes 32 samples in nearly the time of one. Hence mini-batches, usually of 8 to some hundreds.[^goodfellow2016]',
-        'With a constant rate, stochastic and mini-batch steps end up wandering about the minimum. A rate that falls in the right way lets them settle.[^robbins1951]',
+        'All three have seen four samples. Stochastic got furthest, with steps that agree least. A batch four times as large only halves the noise of the gradient: its standard deviation falls with the square root of the batch size. But a GPU computes 32 samples in nearly the time of one. Hence mini-batches, typically of 32 to 256.[^goodfellow2016]',
+        'At a constant rate, stochastic and mini-batch steps end up wandering around the minimum. A rate that falls in the right way lets them settle.[^robbins1951]',
       ],
     },
     {
       title: 'The learning rate',
       blocks: [
-        'On f(w) = w², from 5: rate 0.1 gives 4, 3.2, … and 0.5368709 after ten steps; rate 1 oscillates; above, it diverges. In general the limit is 2 / λ for the largest curvature λ.',
-        'With two curvatures, the steep one limits the rate and the flat one sets the pace. For λ = 1 and 10 the best rate is 2/11, and each step keeps 9/11 of the distance. Momentum[^polyak1964] at its best (rate 0.230886, β = 0.269874) keeps only the root of β, 0.52.[^goh2017]',
+        'On f(w) = w², from 5: rate 0.1 gives 4, 3.2, … and 0.5368709 after ten steps; rate 1 oscillates; anything higher diverges. In general the limit is 2 / λ, where λ is the largest curvature.',
+        'With two curvatures, the steep one limits the rate and the flat one sets the pace. For λ = 1 and 10 the best rate is 2/11, and each step leaves 9/11 = 0.82 of the distance. Momentum[^polyak1964] at its best (rate 0.230886, β = 0.269874) leaves the root of β, 0.52, *in the long run*;[^goh2017] its first steps do worse: from (5, 5) the first one increases the distance by a factor of 1.073, and the next ones leave 0.80, 0.70 and 0.66 of it.',
       ],
     },
     {
       title: 'Momentum and Adam',
       blocks: [
-        'Momentum sums past gradients: where they agree it speeds up, where they alternate they cancel. Adam also divides by the usual size of each weight’s gradient, so that the first step is the rate itself, however steep the slope.[^kingma2015]',
+        'Momentum adds up past gradients: where they agree it speeds up, where they alternate they cancel. Adam also divides by a running root mean square of each weight’s gradient, so that the size of the first step is the learning rate, however steep the loss.[^kingma2015]',
         {
           kind: 'disputed',
-          text: 'Adam or SGD: Adam needs less tuning, but on image tasks well-tuned SGD with momentum has been found to do better on unseen data,[^wilson2017] a gap that careful tuning of both[^choi2019] or a weight decay apart from the gradient, AdamW,[^loshchilov2019] narrows or closes.',
+          text: 'Adam or SGD: Adam needs less tuning, but on image tasks well-tuned SGD with momentum has been found to generalise better.[^wilson2017] Careful tuning of both,[^choi2019] or weight decay kept apart from the gradient (AdamW),[^loshchilov2019] narrows or closes the gap.',
         },
         {
           kind: 'disputed',
-          text: 'Large batches: found to lead to sharp minima and worse results on unseen data;[^keskar2017] with a rate scaled up with the batch and a warm-up, batches of 8,192 lost nothing on ImageNet.[^goyal2017]',
+          text: 'Large batches were found to lead to sharp minima and to generalise worse.[^keskar2017] With a learning rate scaled up with the batch, and a warm-up, batches of 8,192 lost nothing on ImageNet.[^goyal2017]',
         },
+      ],
+    },
+    {
+      title: 'The family of optimisers',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['optimiser', 'what it adds'],
+          rows: [
+            ['momentum', 'a sum of past gradients, fading by β per step'],
+            [
+              'Nesterov[^sutskever2013]',
+              'momentum, with the gradient taken one step ahead: it brakes earlier',
+            ],
+            [
+              'AdaGrad[^duchi2011]',
+              'divides by the root of the sum of squared gradients: steps only shrink',
+            ],
+            [
+              'RMSProp[^tieleman2012]',
+              'the same with a moving average: old gradients are forgotten',
+            ],
+            ['Adam', 'RMSProp and momentum, both corrected for their start at 0'],
+            ['AdamW', 'Adam, with weight decay applied to the weights directly'],
+          ],
+        },
+      ],
+    },
+    {
+      title: 'Schedules, clipping, saddle points',
+      blocks: [
+        'A *schedule* lowers the learning rate during training: by steps, or along half a cosine to about 0.[^loshchilov2017] A *warm-up* raises it over the first steps. *Clipping* scales a gradient down whose norm is too large. *Accumulation* adds up the gradients of several small batches for one step of a large one.',
+        'With many weights most points of zero gradient are *saddle points*, downhill in some direction, not local minima.[^dauphin2014] They slow training; noise and momentum lead out of them.',
       ],
     },
   ],
@@ -125,7 +158,7 @@ export const concept: Concept = {
   code: [
     { title: 'One epoch, any variant', ...epoch },
     { title: 'SGD, momentum, Adam', ...optimisers },
-    { title: 'How high a rate may be', ...quadratic },
+    { title: 'The largest learning rate', ...quadratic },
     { title: 'The step in one line', ...sgdStep },
     { title: 'The variants in Keras', ...keras },
     { title: 'The variants in NumPy', ...variants },
@@ -133,28 +166,28 @@ export const concept: Concept = {
   ],
   mistakes: [
     {
-      wrong: '“SGD” in a framework means one sample a step.',
+      wrong: '“SGD” in a framework means one sample per step.',
       right:
-        'It means plain steps along whatever gradient it is given. The batch size decides, and it is rarely 1. In papers, too, SGD mostly means mini-batch.',
+        'It means a plain step along whatever gradient it is given. The batch size decides which variant it is, and it is rarely 1. In papers, too, SGD mostly means mini-batch.',
     },
     {
-      wrong: 'A mini-batch’s gradient is wrong, only the whole dataset’s is right.',
+      wrong: 'A mini-batch’s gradient is wrong; only the whole dataset’s is right.',
       right:
-        'It is noisy, but right on average if samples are drawn at random. In sorted data it is not: shuffle for every epoch.',
+        'It is noisy, but right on average if samples are drawn at random. With sorted data it is not: shuffle before every epoch.',
     },
     {
-      wrong: 'The batch size can be changed, all else the same.',
+      wrong: 'You can change the batch size and leave everything else as it is.',
       right:
-        'With a loss that is *summed* over the batch, the step grows with it; with a *mean*, it does not, but there are fewer and less noisy steps. The rate must be looked at again either way.',
+        'With a loss that is *summed* over the batch, the step grows with it; with a *mean*, it does not, but there are fewer and less noisy steps. Either way the learning rate must be tuned again.',
     },
     {
       wrong: 'Gradient descent finds the minimum.',
       right:
-        'On a bowl, yes, at a rate below the limit. A network’s loss is no bowl: it finds a place where the slope is small.',
+        'On a convex bowl, yes, at a rate below the limit. A network’s loss is not convex: training ends where the gradient is small.',
     },
     {
       wrong: 'Adam adapts the learning rate, so it needs none.',
-      right: 'It adapts each weight’s share of it. The rate itself is still to be chosen.',
+      right: 'It adapts how much of it each weight gets. The rate itself still has to be chosen.',
     },
   ],
   interview,
@@ -254,6 +287,6 @@ export const concept: Concept = {
       note: 'The learning rate: converging, oscillating, diverging; the best rates for two curvatures.',
       python: learningRate.code,
     },
-    { note: 'Adam: the first step is the rate itself.', python: adam.code },
+    { note: 'Adam: the size of the first step is the learning rate.', python: adam.code },
   ],
 }

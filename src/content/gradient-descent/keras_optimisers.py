@@ -1,13 +1,12 @@
 from tensorflow import keras
 
-model.compile(
-    loss='mse',
-    optimizer=keras.optimizers.SGD(learning_rate=0.01),
-    # or: SGD(learning_rate=0.01, momentum=0.9)
-    # or: Adam(learning_rate=0.001)
-)
+optimizer = keras.optimizers.SGD(learning_rate=0.01)
+# or: SGD(learning_rate=0.01, momentum=0.9, nesterov=True)
+# or: RMSprop(learning_rate=0.001), Adam(learning_rate=0.001), AdamW(0.001, weight_decay=0.004)
 
 # The batch size decides which variant it is
-model.fit(x, y, batch_size=len(x))  # batch: the entire dataset
-model.fit(x, y, batch_size=1)       # stochastic: one data point
-model.fit(x, y, batch_size=32)      # mini-batch: the most common, and the default
+variants = {'batch': len(x), 'stochastic': 1, 'mini-batch': 32}  # 32 is the default
+for name, batch_size in variants.items():
+    model = build_model()  # a new model each time: fit() goes on from the weights it finds
+    model.compile(loss='mse', optimizer=optimizer.from_config(optimizer.get_config()))
+    model.fit(x, y, batch_size=batch_size)

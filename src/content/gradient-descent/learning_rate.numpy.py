@@ -27,4 +27,14 @@ momentum_rate = (2 / (root_small + root_large)) ** 2
 beta = ((root_large - root_small) / (root_large + root_small)) ** 2
 assert np.isclose(momentum_rate, 0.230886, atol=5e-7)
 assert np.isclose(beta, 0.269874, atol=5e-7)
-assert np.sqrt(beta) < 9 / 11  # each step keeps 0.52 of the distance, not 0.82
+assert np.sqrt(beta) < 9 / 11  # in the long run a step leaves 0.52 of the distance, not 0.82
+
+# the first steps do worse: what each leaves of the distance, from (5, 5)
+curvatures, w, v = np.array([small, large]), np.array([5.0, 5.0]), np.zeros(2)
+left = []
+for _ in range(40):
+    v = beta * v + curvatures * w
+    left.append(np.linalg.norm(w - momentum_rate * v) / np.linalg.norm(w))
+    w = w - momentum_rate * v
+assert np.allclose(left[:4], [1.073, 0.80, 0.70, 0.66], atol=5e-3)
+assert abs(left[-1] - np.sqrt(beta)) < 0.02
