@@ -50,6 +50,23 @@ describe('activation functions', () => {
     expect(concept.predict.options.find(({ right }) => right)!.text).toBe(small)
   })
 
+  it('gives GELU and its relatives at 1 as they are computed', () => {
+    // the normal distribution up to 1, by the trapezoid rule
+    const density = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
+    const steps = 1e5
+    let area = 0.5
+    for (let i = 0; i < steps; i++) area += density((i + 0.5) / steps) / steps
+    const rows = concept.more
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (typeof block === 'object' && block.kind === 'table' ? block.rows : []))
+    const at1 = (name: string) => rows.find(([cell]) => cell!.startsWith(name))?.[2]
+    expect(at1('GELU')).toBe(area.toFixed(4))
+    expect(textOf(concept)).toContain(`GELU(1) = ${area.toFixed(6)}`)
+    expect(at1('SiLU')).toBe(silu(1).toFixed(4))
+    expect(at1('hard-swish')).toBe(((1 * Math.min(Math.max(1 + 3, 0), 6)) / 6).toFixed(4))
+    expect(at1('softplus')).toBe(Math.log1p(Math.E).toFixed(4))
+  })
+
   it('counts the dead units right', () => {
     expect(deadAfter(100, 1, 0)).toBe(0)
     expect(deadAfter(100, 20, 0)).toBe(32)

@@ -45,12 +45,12 @@ export const concept: Concept = {
       {
         text: 'Nearly 0, 0, 1: the logits are huge',
         right: false,
-        why: 'How large they are does not matter, only how far apart. Times 1000 it would be so; plus 1000 it is not.',
+        why: 'Only the differences between logits matter, not their size. Multiplying the logits by 1000 would do that; adding 1000 does not.',
       },
       {
         text: '0.090, 0.245, 0.665',
         right: true,
-        why: 'Adding 1000 multiplies every power by the same factor, which cancels. So the maximum can be subtracted first, and must be: e to the 1000 overflows.',
+        why: 'Adding 1000 multiplies every exponential by the same factor, which cancels. So the maximum can be subtracted first, and must be: e to the 1000 overflows.',
       },
       {
         text: 'A third each: 1 in 1000 is a small difference',
@@ -64,30 +64,30 @@ export const concept: Concept = {
     {
       kind: 'list',
       items: [
-        '*ReLU*, $\\max(0, x)$: fast and widely used.[^nair2010] A unit below 0 for every sample has slope 0 and learns no more: *dying ReLU*.',
-        '*Leaky ReLU* and *SiLU* let something through below 0. This app’s detector uses SiLU.',
+        '*ReLU*, $\\max(0, x)$: fast and widely used.[^nair2010] A unit below 0 for every sample gets no gradient and stops learning: *dying ReLU*.',
+        '*Leaky ReLU* and *SiLU* keep a slope below 0. This app’s first detector, YOLOv5s, uses SiLU.',
         '*tanh* (−1 to 1) and *sigmoid* (0 to 1) saturate: far from 0 they are flat.',
-        '*Softmax* turns logits into shares that add up to 1. It is not elementwise: each output depends on all inputs.',
+        '*Softmax* turns logits into probabilities that add up to 1. It is not elementwise: each output depends on all inputs.',
       ],
     },
-    'For “one class of many” the last layer is a softmax. Detectors score each class by its own sigmoid: classes may overlap, and a box may hold none.[^redmon2018]',
+    'To choose one class of many, the last layer is a softmax. Detectors give each class its own sigmoid: classes may overlap, and a box may contain none.[^redmon2018]',
   ],
   more: [
     {
-      title: 'Dying ReLU and its cures',
+      title: 'Dying ReLU and its remedies',
       blocks: [
-        'Where ReLU’s input is negative, its slope is 0 and nothing flows back. If that is so for *every* sample, the unit’s weights get no gradient, ever: it is dead. One step too long can do it, or a bias too low.',
-        'Computed here: 32 ReLU units on XOR, 128 points, He’s first weights, seed 1. After 100 steps at learning rate 1 none is dead; at learning rate 20, all 32 are. With all biases at −4, 31 are dead before the first step.',
+        'Where ReLU’s input is negative, its slope is 0 and no gradient flows back. If that is so for *every* sample, the unit’s weights get no gradient at all: it is dead. One step that is too large can do it, or a bias that is too low.',
+        'Computed here: 32 ReLU units on XOR, 128 points, He initialisation, seed 1. After 100 steps at learning rate 1 none is dead; at learning rate 20, all 32 are. With all biases at −4, 31 are dead before the first step.',
         {
           kind: 'list',
           items: [
             'A lower learning rate, or a warm-up.',
-            'First weights of the right size ([He](vanishing-gradient)) and biases of 0.',
-            '[Batch normalisation](batch-normalization) before it: no channel can be negative throughout, unless β makes it so.',
-            'Another activation: leaky ReLU,[^maas2013] or SiLU,[^elfwing2018] whose slope is not 0 below 0.',
+            '[He initialisation](vanishing-gradient), with biases of 0.',
+            '[Batch normalisation](batch-normalization) before it: a channel cannot be negative for every sample, unless β makes it so.',
+            'Another activation: leaky ReLU[^maas2013] or SiLU,[^elfwing2018] whose slope below 0 is not 0.',
           ],
         },
-        'A unit that is 0 for *some* samples is not dead; that is ReLU at work.',
+        'A unit that is 0 for *some* samples is not dead. That is how ReLU is meant to work.',
       ],
     },
     {
@@ -97,19 +97,20 @@ export const concept: Concept = {
           kind: 'table',
           head: ['place', 'activation'],
           rows: [
-            ['hidden layers', 'ReLU, or SiLU and its like'],
+            ['hidden layers of a CNN', 'ReLU, or SiLU'],
+            ['hidden layers of a transformer', 'GELU'],
             ['gates of an LSTM; its state', 'sigmoid; tanh'],
             ['output: a number', 'none'],
             ['output: yes or no', 'sigmoid'],
             ['output: one class of many', 'softmax'],
-            ['output: each class by itself (detectors)', 'a sigmoid each'],
+            ['output: every class on its own (detectors)', 'a sigmoid each'],
           ],
         },
-        'tanh 1 = 0.761594 and its slope at 0 is 1; the sigmoid’s is 0.25 at most. That, and being centred on 0, makes tanh the better of the two inside a network;[^lecun1998] both lose to ReLU in deep ones, where flat ends make [gradients vanish](vanishing-gradient).',
-        'SiLU is not monotonic: it has a lowest point, −0.278465 at x = −1.278465. SiLU(1) = 0.731059.',
+        'tanh 1 = 0.761594 and its slope at 0 is 1; the sigmoid’s is 0.25 at most. That, and being centred on 0, makes tanh the better of the two in hidden layers.[^lecun1998] In deep networks both lose to ReLU, since their flat ends make [gradients vanish](vanishing-gradient).',
+        'SiLU is not monotonic: it has a minimum, −0.278465 at x = −1.278465. SiLU(1) = 0.731059.',
         {
           kind: 'disputed',
-          text: 'Whether SiLU, GELU and the like beat ReLU: a search found swish ahead on many tasks,[^ramachandran2017] by margins often below one percent, and it costs an exponential each. For small, fast networks ReLU remains a fair choice.',
+          text: 'Whether SiLU, GELU and the like beat ReLU: an automated search found swish ahead on many tasks,[^ramachandran2017] often by less than one percent, and each value costs an exponential. For small, fast networks ReLU remains a good choice.',
         },
       ],
     },
@@ -117,8 +118,35 @@ export const concept: Concept = {
       title: 'Softmax, safely',
       blocks: [
         'Logits 2, 1, 0.1 become 0.659001, 0.242433, 0.098566. If the first class is the true one, the cross-entropy is −ln 0.659001 = 0.417030, and its gradient is simply the softmax minus the target: −0.340999, 0.242433, 0.098566.',
-        'In float32 e to anything above 88.72 is infinite, and infinity divided by infinity is NaN. With the maximum subtracted, the largest power is 1. Nothing else changes.',
-        'Divided by a temperature T first, the shares get sharper (T below 1) or flatter (T above 1). The order stays.',
+        'In float32 e to anything above 88.72 is infinite, and infinity divided by infinity is NaN. With the maximum subtracted, the largest exponential is 1. Nothing else changes.',
+        'If the logits are divided by a temperature T first, the distribution gets sharper (T below 1) or flatter (T above 1). The order stays the same.',
+      ],
+    },
+    {
+      title: 'GELU and its relatives',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['name', 'formula', 'at 1', 'used in'],
+          rows: [
+            [
+              'GELU[^hendrycks2016]',
+              '$x\\,\\Phi(x)$, $\\Phi$ the normal distribution',
+              '0.8413',
+              'transformers',
+            ],
+            ['SiLU, swish', '$x\\,\\sigma(x)$', '0.7311', 'YOLOv5 to YOLO26, EfficientNet'],
+            [
+              'hard-swish[^howard2019]',
+              '$x \\cdot \\min(\\max(x + 3, 0), 6) / 6$',
+              '0.6667',
+              'MobileNetV3, on phones',
+            ],
+            ['ELU[^clevert2016]', '$x$ above 0, $e^x - 1$ below', '1', 'few networks today'],
+            ['softplus', '$\\ln(1 + e^x)$', '1.3133', 'outputs that must be positive'],
+          ],
+        },
+        'All of them let a gradient through below 0. Softplus is a smooth ReLU, and its derivative is the sigmoid.',
       ],
     },
   ],
@@ -130,38 +158,39 @@ export const concept: Concept = {
     { title: 'Softmax', ...softmax },
     { title: 'In Keras', ...keras },
     { title: 'ReLU in Python', ...pythonRelu },
-    { title: 'The elementwise ones in NumPy', ...elementwise },
+    { title: 'Elementwise activations in NumPy', ...elementwise },
     { title: 'Softmax in NumPy', ...softmaxNumpy },
   ],
   mistakes: [
     {
       wrong: 'Softmax is applied to each element, like ReLU.',
       right:
-        'ReLU, tanh and sigmoid are elementwise; softmax is not. Raise one logit and all other shares fall.',
+        'ReLU, tanh and sigmoid are elementwise; softmax is not. Raise one logit, and all other probabilities fall.',
     },
     {
       wrong: '`e_x / e_x.sum(axis=0)` is the softmax of a batch.',
       right:
-        'For one vector it is. For a batch with a row a sample it normalises over the *samples*: use `axis=-1, keepdims=True`, for the maximum too.',
+        'For a single vector it is. For a batch with one row per sample it normalises over the *samples*: use `axis=-1, keepdims=True`, for the maximum too.',
     },
     {
-      wrong: '`max(0, x)` is ReLU in NumPy, and `(exp(x) - exp(-x)) / (exp(x) + exp(-x))` tanh.',
+      wrong: 'In NumPy, `max(0, x)` is ReLU and `(exp(x) - exp(-x)) / (exp(x) + exp(-x))` is tanh.',
       right:
-        'As definitions they are right. On an array `max` fails: `np.maximum(0, x)`. For x = 1000 the tanh is infinity / infinity = NaN: `np.tanh(x)`.',
+        'As definitions they are right. On an array `max` fails: `np.maximum(0, x)`. For x = 1000 that tanh is infinity / infinity = NaN: `np.tanh(x)`.',
     },
     {
       wrong: 'A ReLU unit is dead when it outputs 0.',
-      right: 'When it outputs 0 for every sample. For some is normal: that is the non-linearity.',
+      right:
+        'Only if it outputs 0 for every sample. For some samples it is normal: that is the non-linearity.',
     },
     {
       wrong: 'A detector’s class scores add up to 1.',
       right:
-        'Not in YOLO since version 3: each is a sigmoid by itself.[^redmon2018] Two classes can both score 0.9, or none 0.1.',
+        'Not in YOLO since version 3: each is a sigmoid of its own.[^redmon2018] Two classes can both score 0.9, or none as much as 0.1.',
     },
     {
-      wrong: 'Softmax in the model, and a cross-entropy that applies it again.',
+      wrong: 'Put a softmax into the model, and use a cross-entropy that applies it again.',
       right:
-        'PyTorch’s `CrossEntropyLoss` and Keras with `from_logits=True` want logits. A second softmax flattens the scores; the network trains badly and no error is raised.',
+        'PyTorch’s `CrossEntropyLoss` and Keras with `from_logits=True` want logits. A second softmax flattens the scores: the network trains badly, and there is no error message.',
     },
   ],
   interview,
@@ -214,6 +243,12 @@ export const concept: Concept = {
       key: 'howard2019',
       title: 'Howard and others, “Searching for MobileNetV3”, ICCV 2019, section 5.2',
       url: 'https://arxiv.org/abs/1905.02244',
+    },
+    {
+      key: 'clevert2016',
+      title:
+        'Clevert, Unterthiner and Hochreiter, “Fast and Accurate Deep Network Learning by Exponential Linear Units (ELUs)”, ICLR 2016',
+      url: 'https://arxiv.org/abs/1511.07289',
     },
   ],
   notebook: [
