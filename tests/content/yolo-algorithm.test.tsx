@@ -46,9 +46,9 @@ describe('the YOLO algorithm', () => {
   it('finds prediction 7000 in row 15, column 0 of stride 16, and the last at (624, 624)', () => {
     const cell = cellAt(7000, input, strides)
     expect(cell).toMatchObject({ stride: 16, row: 15, column: 0 })
-    expect(text).toContain(`row 15, column 0, with its middle at (${cellCentre(cell).join(', ')})`)
+    expect(text).toContain(`row 15, column 0, centred at (${cellCentre(cell).join(', ')})`)
     const last = cellCentre(cellAt(8399, input, strides))
-    expect(text).toContain(`number 8399, has its middle at (${last.join(', ')})`)
+    expect(text).toContain(`number 8399, is centred at (${last.join(', ')})`)
   })
 
   it('reads a box as each family does', () => {
@@ -72,9 +72,21 @@ describe('the YOLO algorithm', () => {
     expect(text).toContain(`equal logits give ${distanceFromBins(new Float32Array(16))}`)
   })
 
+  it('weighs easy examples by the focal factor it states', () => {
+    const factor = (p: number) => Number(((1 - p) ** 2).toFixed(4))
+    expect(text).toContain(`counts ${factor(0.9)} times as much, one at 0.1 still ${factor(0.1)}`)
+    expect(text).toContain(`a factor of ${factor(0.9)} at p_t = 0.9`)
+  })
+
+  it('lists the versions in the order of their years', () => {
+    const years = tableRows('what was new').map((row) => Number(row[1]))
+    expect(years.length).toBeGreaterThan(10)
+    expect(years).toEqual(years.toSorted((a, b) => a - b))
+  })
+
   it('letterboxes 1280 x 720 and back', () => {
     const box = letterbox({ width: 1280, height: 720 }, input, 'centre')
-    expect(text).toContain(`scale ${box.scaleX}, and ${box.padY} pixels of grey`)
+    expect(text).toContain(`scale of ${box.scaleX}, and ${box.padY} pixels of grey`)
     expect(text).toContain(`the picture’s (${toImagePoint(320, 320, box).join(', ')})`)
   })
 

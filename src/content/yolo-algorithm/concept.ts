@@ -48,49 +48,49 @@ export const concept: Concept = {
   diagrams: ['yolo'],
   predict: {
     question:
-      'A network of the YOLOv5 kind looks at a picture of 640 × 640 pixels: grids of stride 8, 16 and 32, three anchors a cell. How many boxes does it predict, before any threshold?',
+      'YOLOv5 gets a picture of 640 × 640 pixels. It has grids of stride 8, 16 and 32, with three anchors per cell. How many boxes does it predict, before any threshold?',
     options: [
       {
         text: '1,200',
         right: false,
-        why: 'That is the coarsest grid alone: 20 × 20 cells with 3 boxes each.',
+        why: 'That is only the coarsest grid: 20 × 20 cells with 3 boxes each.',
       },
       {
         text: '8,400',
         right: false,
-        why: 'That is one box a cell, 6,400 + 1,600 + 400, as in YOLOv8. Here each cell has three.',
+        why: 'That is one box per cell, 6,400 + 1,600 + 400, as in YOLOv8. YOLOv5 has three.',
       },
       {
         text: '25,200',
         right: true,
-        why: '3 × (80² + 40² + 20²) = 3 × 8,400: the network always answers for all of them, also on an empty picture.',
+        why: '3 × (80² + 40² + 20²) = 3 × 8,400: the network always predicts all of them, even on an empty picture.',
       },
       {
         text: 'As many as there are objects',
         right: false,
-        why: 'The network does not know how many there are. Which boxes stay is decided afterwards.',
+        why: 'The network does not know how many there are. Which boxes are kept is decided afterwards.',
       },
     ],
   },
   words: [
-    'YOLO (You Only Look Once) is a fast, real-time object detection system: one pass of one network answers for the whole picture.[^redmon2016]',
+    'YOLO (You Only Look Once) is a fast, real-time object detection system: one network sees the whole picture in one pass.[^redmon2016]',
     {
       kind: 'list',
       ordered: true,
       items: [
-        '*Divide the image into a grid.* Here three, with cells of 8, 16 and 32 pixels.',
-        '*Predict bounding boxes and class probabilities.* Every cell predicts three boxes, each with an objectness and 80 class scores.',
-        '*Apply the confidence threshold.* A box stays if objectness × class score is above it.',
-        '*Perform non-maximum suppression.* Of [boxes that overlap too much](nms-and-iou) the best stays.',
+        '*Divide the image into a grid.* YOLOv5, which this app starts with, has three: cells of 8, 16 and 32 pixels.',
+        '*Predict bounding boxes and class probabilities.* Each cell predicts three boxes, with objectness and 80 class scores.',
+        '*Apply the confidence threshold.* Keep boxes whose objectness × class score is above it.',
+        '*Perform non-maximum suppression.* Of [boxes that overlap too much](nms-and-iou), keep the best.',
       ],
     },
-    'The network does steps 1 and 2; the sliders repeat only 3 and 4. A cell sees far beyond its own borders, and its box may be larger than the cell.',
+    'The network does steps 1 and 2; the sliders repeat only 3 and 4. (The drawing is simpler: one grid, two boxes per cell.) A cell sees beyond its borders; its box may be larger.',
   ],
   more: [
     {
       title: 'From raw numbers to a box',
       blocks: [
-        'At each cell the network leaves raw numbers, not pixels. The cell’s place and the stride turn them into a box; how is what tells the families apart. All below stand at column 10, row 5 of the stride-16 grid.',
+        'At each cell the network outputs raw numbers, not pixels. The cell’s position and the stride turn them into a box. The families differ in the formula. All examples use the cell at column 10, row 5 of the stride-16 grid.',
         {
           kind: 'table',
           head: ['family', 'raw numbers', 'box in input pixels'],
@@ -98,23 +98,23 @@ export const concept: Concept = {
             [
               'YOLOv5, v7',
               'four zeros, anchor 30 × 61',
-              'centre (168, 88), size 30 × 61: σ(0) = ½ gives the middle of the cell and the anchor itself',
+              'centre (168, 88), size 30 × 61: σ(0) = ½ gives the centre of the cell and the size of the anchor',
             ],
             ['YOLOX[^ge2021]', '0.3, −0.2, 0.5, 1', 'centre (164.8, 76.8), size 26.38 × 43.49'],
             [
-              'YOLOv8 and later',
+              'YOLOv8 to YOLO26',
               'left 2, top 1, right 3, bottom 4, in cells',
               'corners (136, 72) and (216, 152)',
             ],
           ],
         },
-        'YOLOv8 does not output a distance but 16 logits for it, one for each of the distances 0 to 15; their softmax is a distribution and its mean the distance.[^li2020] Sixteen equal logits give 7.5.',
+        'YOLOv8 and its relatives up to YOLO11 do not output a distance but 16 logits for it, one for each of the distances 0 to 15. Their softmax is a distribution, and its mean is the distance.[^li2020] Sixteen equal logits give 7.5. YOLO26 dropped this: it outputs the distance itself.[^yolo26]',
       ],
     },
     {
-      title: 'Where prediction number 7000 stands',
+      title: 'Which cell made prediction 7000?',
       blocks: [
-        'A head without anchors at 640 has 6,400 predictions of stride 8, then 1,600 of stride 16, then 400 of stride 32. Number 7000 is number 600 of the second grid, which is 40 wide: row 15, column 0, with its middle at (8, 248). The last one, number 8399, has its middle at (624, 624).',
+        'At 640, a head without anchors has 6,400 predictions of stride 8, then 1,600 of stride 16, then 400 of stride 32. Number 7000, counted from 0, is number 600 of the second grid, which is 40 wide: row 15, column 0, centred at (8, 248). The last one, number 8399, is centred at (624, 624).',
         {
           kind: 'table',
           head: ['stride', 'cells', 'without anchors', 'with three anchors'],
@@ -130,35 +130,110 @@ export const concept: Concept = {
     {
       title: 'Which cell is responsible?',
       blocks: [
-        '“The cell that holds the centre of an object is responsible for it” is a *training* rule of YOLOv1 to v3: it says which prediction is compared with the object.[^redmon2016][^redmon2018] Later versions make several responsible: YOLOv5 the cell and its two nearest neighbours, with every anchor of a similar shape; YOLOX and YOLOv8 choose those that already predict the object well.[^ge2021][^feng2021]',
-        'At inference nobody is responsible. Every cell answers, several answer for the same object, and that is why step 4 is needed.',
-        'YOLOv1 had one grid of 7 × 7, two boxes and *one* set of 20 class probabilities a cell, 7 × 7 × 30 numbers: of two small objects in one cell it could name only one.[^redmon2016]',
+        '“The cell that holds the centre of an object is responsible for it” is a *training* rule of YOLOv1 to v3: it says which prediction is trained to find the object.[^redmon2016][^redmon2018] Later versions make several responsible: YOLOv5 takes the cell and its two nearest neighbours, with every anchor of a similar shape; YOLOX and YOLOv8 choose the predictions that already fit the object well.[^ge2021][^feng2021]',
+        'At inference no cell is responsible. Every cell predicts, several predict the same object, and that is why step 4 is needed.',
+        'YOLOv1 had one grid of 7 × 7, two boxes and *one* set of 20 class probabilities per cell, 7 × 7 × 30 numbers: of two small objects in one cell it could name only one.[^redmon2016]',
       ],
     },
     {
       title: 'Scores are independent',
       blocks: [
-        'Since YOLOv3 each class has a logistic score of its own, where YOLOv2 had a [softmax](activation-functions): the scores of a box need not add up to 1, and a box can be “person” and “woman” at once.[^redmon2018]',
-        'A score ranks boxes. It is not the probability of being right unless someone has measured that it is.[^guo2017]',
+        'Since YOLOv3 each class has a sigmoid score of its own, where YOLOv2 had a [softmax](activation-functions): the scores of a box need not add up to 1, and a box can be “person” and “woman” at once.[^redmon2018]',
+        'A score ranks boxes. It is the probability of being right only if the network is calibrated, which has to be measured.[^guo2017]',
       ],
     },
     {
       title: 'Before and after: the letterbox',
       blocks: [
-        'The picture is scaled to fit the input, and what is left over is filled with grey. A picture of 1280 × 720 in an input of 640 × 640: scale 0.5, and 140 pixels of grey above and below. On the way back the padding is taken off first, then the scale undone: the input’s point (320, 320) is the picture’s (640, 360).',
+        'The picture is scaled to fit the input, and the rest is filled with grey. For a picture of 1280 × 720 and an input of 640 × 640 that is a scale of 0.5, and 140 pixels of grey above and below. On the way back, subtract the padding first, then divide by the scale: the input’s point (320, 320) is the picture’s (640, 360).',
       ],
     },
     {
-      title: 'What is argued about',
+      title: 'What is disputed',
       blocks: [
         {
           kind: 'disputed',
-          text: 'Anchors or none: YOLOX and YOLOv8 dropped them as simpler and no worse;[^ge2021] networks with anchors, YOLOv7 among them, did as well in their time. They are one design choice among many that changed together.',
+          text: 'Anchors or none: YOLOX and YOLOv8 dropped them, which is simpler and no worse;[^ge2021] networks with anchors, YOLOv7 among them, did as well in their time. It is one design choice among many that changed together.',
         },
         {
           kind: 'disputed',
-          text: 'Whether suppression should be part of the network: YOLOv10 is trained so that one cell answers for each object, and needs no step 4.[^wang2024] Most detectors in use still have it.',
+          text: 'Whether step 4 is needed at all. DETR, YOLOv10 and YOLO26 are trained so that a single prediction finds each object, and need no suppression; in YOLO26 that is the default.[^carion2020][^wang2024][^ultralytics2026] Others keep it: it is simple, and its threshold can be adjusted afterwards. This app runs both kinds.',
         },
+      ],
+    },
+    {
+      title: 'Backbone, neck, head',
+      blocks: [
+        {
+          kind: 'list',
+          items: [
+            '*Backbone*: a convolutional network that turns the picture into feature maps at strides 8, 16 and 32 (Darknet-53, CSPDarknet).',
+            '*Neck*: mixes them. FPN carries meaning from coarse maps down to fine ones;[^lin2017fpn] PAN adds a way back up for exact positions.[^liu2018]',
+            '*Head*: 1 × 1 convolutions that predict boxes and scores at every cell, since YOLOX separately for boxes and classes.[^ge2021]',
+          ],
+        },
+        'That is a *one-stage* detector. A *two-stage* one, such as Faster R-CNN, first proposes some hundred regions and then classifies and refines each.[^ren2015]',
+      ],
+    },
+    {
+      title: 'The loss function',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['version', 'box', 'objectness', 'class'],
+          rows: [
+            [
+              'YOLOv1[^redmon2016]',
+              'squared error of $x$, $y$, $\\sqrt{w}$, $\\sqrt{h}$, weight 5',
+              'squared error; weight 0.5 without an object',
+              'squared error',
+            ],
+            ['YOLOv3[^redmon2018]', 'squared error of the raw numbers', 'BCE', 'BCE'],
+            ['YOLOv5[^jocher2020]', '1 − CIoU', 'BCE, target the IoU', 'BCE'],
+            [
+              'YOLOv8, YOLO11',
+              '1 − CIoU, distribution focal loss',
+              'none',
+              'BCE, target the fit of the box',
+            ],
+          ],
+        },
+        'Nearly all predictions are background. YOLOv1 gave them a smaller weight; *focal loss* multiplies cross-entropy by $(1 - p_t)^\\gamma$, so that easy examples hardly count: with γ = 2 a factor of 0.01 at $p_t = 0.9$.[^lin2017focal]',
+      ],
+    },
+    {
+      title: 'Where anchors come from',
+      blocks: [
+        'From k-means over the widths and heights of the training boxes, with 1 − IoU as the distance: squared differences would let large boxes dominate.[^redmon2017] The network then predicts how each box differs from its anchor.',
+      ],
+    },
+    {
+      title: 'Versions',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['version', 'year', 'what was new'],
+          rows: [
+            ['v1[^redmon2016]', '2016', 'detection as one regression; a 7 × 7 grid'],
+            ['v2[^redmon2017]', '2017', 'anchors by k-means, batch norm'],
+            ['v3[^redmon2018]', '2018', 'three scales, a sigmoid per class, Darknet-53'],
+            ['v4[^bochkovskiy2020]', '2020', 'CSP backbone, PAN neck, mosaic augmentation'],
+            [
+              'v5[^jocher2020]',
+              '2020',
+              'PyTorch; a bounded formula for boxes; the network this app starts with',
+            ],
+            ['YOLOX[^ge2021]', '2021', 'no anchors, separate heads'],
+            ['v6, v7', '2022', 're-parameterised blocks'],
+            ['v8', '2023', 'no anchors, no objectness, distribution focal loss'],
+            ['v9', '2024', 'programmable gradient information'],
+            ['v10[^wang2024]', '2024', 'no NMS, by one-to-one assignment'],
+            ['YOLO11', '2024', 'fewer parameters than v8 at the same accuracy'],
+            ['YOLO12', '2025', 'attention in the backbone'],
+            ['YOLO26[^ultralytics2026]', '2026', 'no NMS by default, no distribution focal loss'],
+          ],
+        },
+        'The numbers do not form one line: several groups have named their networks YOLO.',
       ],
     },
   ],
@@ -166,33 +241,34 @@ export const concept: Concept = {
   code: [
     { title: 'The four steps in NumPy', ...steps },
     { title: 'Steps 3 and 4 and the way back, as this app runs them', ...detect },
-    { title: 'Counting the grid', ...grid },
+    { title: 'Counting cells', ...grid },
     { title: 'From raw numbers to a box', ...boxFormulas },
     { title: 'The confidence threshold', ...threshold },
   ],
   mistakes: [
     {
-      wrong: 'The picture is cut into tiles, and each cell looks at its own tile.',
+      wrong: 'The picture is cut into tiles, and each cell sees only its own tile.',
       right:
         'The grid is the output map of one convolutional network. Each cell’s [receptive field](cnn-layers) covers much more than the cell, and its box may cover the whole picture.',
     },
     {
       wrong: 'The cell with the object’s centre detects it.',
       right:
-        'That is how YOLOv1 to v3 were trained. At inference every cell answers, and in later versions several were trained to.',
+        'That is how YOLOv1 to v3 were trained. At inference every cell predicts, and in later versions several are trained to.',
     },
     {
       wrong: 'The class probabilities of a box add up to 1.',
-      right: 'Each is a logistic function of its own since YOLOv3. Softmax was YOLOv2’s.',
+      right: 'Since YOLOv3 each is a sigmoid of its own. YOLOv2 used softmax.',
     },
     {
       wrong: 'A score of 0.9 means that 90% of such boxes are right.',
-      right: 'Only if the network is calibrated, which must be measured. Otherwise it is a rank.',
+      right:
+        'Only if the network is calibrated, which must be measured. Otherwise scores only rank boxes.',
     },
     {
-      wrong: 'Boxes can be drawn as the network gives them.',
+      wrong: 'Boxes can be drawn as the network outputs them.',
       right:
-        'They are in pixels of the letterboxed input: take off the padding, then divide by the scale.',
+        'They are in pixels of the letterboxed input: subtract the padding, then divide by the scale.',
     },
   ],
   interview,
@@ -286,10 +362,22 @@ export const concept: Concept = {
         'Ultralytics documentation, “Understanding End-to-End Detection in Ultralytics YOLO26”, 2026',
       url: 'https://docs.ultralytics.com/guides/end2end-detection',
     },
+    {
+      key: 'bochkovskiy2020',
+      title:
+        'Bochkovskiy, Wang and Liao, “YOLOv4: Optimal Speed and Accuracy of Object Detection”, 2020, section 3',
+      url: 'https://arxiv.org/abs/2004.10934',
+    },
+    {
+      key: 'yolo26',
+      title:
+        'Ultralytics, release notes of v8.4.0, “YOLO26”, January 2026, and ultralytics/cfg/models/26/yolo26.yaml (reg_max: 1, end2end: True)',
+      url: 'https://github.com/ultralytics/assets/releases/tag/v8.4.0',
+    },
   ],
   notebook: [
     {
-      note: 'The four steps on a head of stride 32, with one object that two neighbouring cells see.',
+      note: 'The four steps on a head of stride 32, with one object that two neighbouring cells predict.',
       python: steps.code,
     },
     {

@@ -49,8 +49,9 @@ export function distanceEdge(
 }
 
 /**
- * YOLOv8 and later, NanoDet: a distance in cells from the logits of its bins 0, 1, 2, ...: the expectation over
- * their softmax (distribution focal loss, Li et al. 2020). YOLOv8's exports do this in the graph. The logits
+ * YOLOv8 to YOLO11, NanoDet: a distance in cells from the logits of its bins 0, 1, 2, ...: the expectation over
+ * their softmax (distribution focal loss, Li et al. 2020). YOLO26 has one number for each distance instead.
+ * YOLOv8's exports do this in the graph. The logits
  * begin at `start` and are `step` apart.
  */
 export function distanceFromBins(
