@@ -48,6 +48,20 @@ describe('overfitting', () => {
     expect(text).toContain('gives the slope 2. With λ = 5 the slope is 10 / (5 + 5) = 1')
   })
 
+  it('has the Keras sample avoid the trap that it warns of', () => {
+    const keras = concept.code.find(({ code }) => code.includes('EarlyStopping('))!.code
+    expect(Number(/patience=(\d+)/.exec(keras)![1])).toBeGreaterThanOrEqual(100)
+    expect(keras).toContain('weight_decay=1.0')
+    expect(text).toContain('dropout 0.5 and a patience of 20 stopped after epoch')
+  })
+
+  it('smooths the labels of ten classes as it says', () => {
+    const [epsilon, classes] = [0.1, 10]
+    const other = epsilon / classes
+    expect(text).toContain(`targets of ${1 - epsilon + other} and ${other} instead of 1 and 0`)
+    expect(text).toContain(`1 − ε + ε/10 = ${1 - epsilon + other}, the others ε/10 = ${other} each`)
+  })
+
   it('counts the weights of its network', () => {
     const shape = {
       inputs: 2,
@@ -90,7 +104,7 @@ describe('overfitting', () => {
           ['no fix', ...epochs(plain, 299)],
           ['early stopping, patience 20', ...epochs(plain, plain.stop.restore)],
           ['dropout 0.5', ...epochs(overfittingRun({ dropout: 0.5 }), 299)],
-          ['weight decay 1.0', ...epochs(overfittingRun({ decay: 1 }), 299)],
+          ['weight decay 1.0 (AdamW)', ...epochs(overfittingRun({ decay: 1 }), 299)],
         ],
       })
     })

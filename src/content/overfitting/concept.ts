@@ -45,17 +45,17 @@ export const concept: Concept = {
   diagrams: ['overfitting'],
   predict: {
     question:
-      'Validation loss after each epoch, counted from 0: 0.90, 0.70, 0.60, 0.65, 0.62, 0.61. Early stopping has a patience of 3. When does it stop, and whose weights does it keep?',
+      'Validation loss after each epoch, counted from 0: 0.90, 0.70, 0.60, 0.65, 0.62, 0.61. Early stopping has a patience of 3. When does it stop, and which epoch’s weights does it keep?',
     options: [
       {
         text: 'Stops after epoch 3, keeps epoch 2',
         right: false,
-        why: 'That would be a patience of 1: the first epoch without improvement is not the third.',
+        why: 'That would be a patience of 1. Patience 3 waits for three epochs without improvement.',
       },
       {
         text: 'Stops after epoch 5, keeps epoch 2',
         right: true,
-        why: 'Epochs 3, 4 and 5 are three in a row that do not beat the best loss, the 0.60 of epoch 2.',
+        why: 'Epochs 3, 4 and 5 are three in a row that do not beat the best loss, 0.60 in epoch 2.',
       },
       {
         text: 'Stops after epoch 5, keeps epoch 5',
@@ -65,29 +65,29 @@ export const concept: Concept = {
       {
         text: 'Goes on: the loss is falling, 0.65, 0.62, 0.61',
         right: false,
-        why: 'Falling is not enough. Patience counts the epochs since the best one, and none beats 0.60.',
+        why: 'Falling is not enough. Patience counts the epochs since the best one, and none of them beats 0.60.',
       },
     ],
   },
   words: [
-    'A network overfits when it learns its training examples by heart, noise included: its training loss falls on while its loss on unseen examples rises.',
+    'A network overfits when it learns its training examples by heart, noise included: it does much better on them than on new examples. Typically the training loss keeps falling while the validation loss stalls or rises.',
     'Causes:',
     {
       kind: 'list',
       items: [
         '*Too complex a model* for the task: it can follow every noisy point.',
         '*Limited data*: too few examples to tell the rule from chance.',
-        '*Inadequate regularisation*: nothing makes the simple answer the cheaper one.',
+        '*Inadequate regularisation*: nothing favours a simple solution.',
       ],
     },
-    'Fixes, a list of its own:',
+    'Fixes:',
     {
       kind: 'list',
       items: [
         '*Dropout*: switch off random units while training.[^srivastava2014]',
-        '*Early stopping*: keep the weights of the best validation loss.[^prechelt1998]',
-        '*Weight decay*: make large weights cost.[^krogh1992]',
-        '*More data*, also by augmentation; a smaller model.',
+        '*Early stopping*: keep the weights with the best validation loss.[^prechelt1998]',
+        '*Weight decay*: penalise large weights.[^krogh1992]',
+        '*More data*, augmentation; a smaller model.',
       ],
     },
   ],
@@ -95,7 +95,7 @@ export const concept: Concept = {
     {
       title: 'Measured here',
       blocks: [
-        'The task: is a point inside a disc? 60 training points, 15% of their labels wrong on purpose; 200 clean points for validation. The network: 2-64-64-1 with ReLU, 4,417 weights and biases for 60 points. Adam, learning rate 0.005, 300 epochs, seed 42.',
+        'The task: is a point inside a disc? 60 training points, 15% of them deliberately mislabelled; 200 clean points for validation. The network: 2-64-64-1 with ReLU, 4,417 weights and biases for 60 points. Adam, learning rate 0.005, 300 epochs, seed 42.',
         {
           kind: 'table',
           head: ['', 'validation loss', 'validation accuracy', 'training loss'],
@@ -103,56 +103,83 @@ export const concept: Concept = {
             ['no fix', '1.217', '79.0%', '0.034'],
             ['early stopping, patience 20', '0.332', '84.0%', '0.384'],
             ['dropout 0.5', '0.415', '88.5%', '0.494'],
-            ['weight decay 1.0', '0.410', '82.0%', '0.181'],
+            ['weight decay 1.0 (AdamW)', '0.410', '82.0%', '0.181'],
           ],
         },
-        'One run each, so the order among the three fixes says little; that each beats none says more. Fixes can also get in each other’s way: with seed 1, dropout 0.5 *and* a patience of 20 stopped after epoch 46 and kept a loss of 0.599, though the same run left alone came down to 0.307. Dropout makes learning slow and uneven, and the patience ran out.',
+        'Weight decay here is AdamW’s: subtracted from the weights, apart from the gradient. One run each, so the order of the three fixes means little; that each of them beats no fix means more. Fixes can also get in each other’s way: with seed 1, dropout 0.5 *and* a patience of 20 stopped after epoch 46 and kept a loss of 0.599, though the same run left alone came down to 0.307. Dropout makes training slow and noisy, and the patience ran out.',
       ],
     },
     {
-      title: 'Telling it from its opposite',
+      title: 'Overfitting or underfitting?',
       blocks: [
         {
           kind: 'table',
-          head: ['training loss', 'validation loss', 'what it is'],
+          head: ['training loss', 'validation loss', 'diagnosis'],
           rows: [
             ['high', 'high', 'underfitting: too simple, or not trained long enough'],
-            ['low', 'about as low', 'what one wants'],
-            ['low and falling', 'rising', 'overfitting'],
+            ['low', 'about as low', 'a good fit'],
+            ['low and falling', 'rising, or stuck far above', 'overfitting'],
             [
               'above the validation loss',
               'low',
-              'often dropout or augmentation, which are on only in training',
+              'often dropout or augmentation, which act only in training',
             ],
           ],
         },
-        'Three sets, three uses: train on the first, choose on the second (stopping, thresholds, sizes), report on the third, once. What was chosen on a set looks too good on it. Frames of one video in two sets are a leak, not a test.',
+        'Three sets, three uses: train on the first, choose on the second (stopping, thresholds, sizes), report on the third, once. Whatever was chosen on a set looks too good on it. Frames of one video in two sets are a data leak.',
       ],
     },
     {
       title: 'Dropout, exactly',
       blocks: [
-        'While training, each unit’s output becomes 0 with probability p, and the others are divided by 1 − p. At p = 0.25 the survivors grow by a factor of 1.333333. What the next layer receives is the same on average, so inference needs no change: there dropout is the identity.[^srivastava2014]',
+        'In training, each unit’s output becomes 0 with probability p, and the others are divided by 1 − p. At p = 0.25 the survivors grow by a factor of 1.333333. What the next layer receives is the same on average, so inference needs no change: there dropout is the identity.[^srivastava2014]',
         {
           kind: 'disputed',
-          text: 'Why it works: as an average over many thinned networks, as noise that forbids units to rely on one another, as a kind of weight decay. Beside batch norm it often brings little, and can hurt.[^li2019]',
+          text: 'Why it works: as an average over many thinned networks, as noise that keeps units from relying on one another, as a kind of weight decay. Combined with batch norm it often helps little, and can hurt.[^li2019]',
         },
       ],
     },
     {
       title: 'Weight decay, exactly',
       blocks: [
-        'Two points, x = 1, 2 and y = 2, 4, and a line through the origin. Least squares gives the slope 2. With λ = 5 the slope is 10 / (5 + 5) = 1: the penalty has halved it.',
-        'In plain SGD, weight decay and a squared penalty in the loss are the same. In Adam they are not, as Adam rescales the penalty’s gradient too; AdamW subtracts the decay from the weights directly.[^loshchilov2019]',
+        'Two points, x = 1, 2 and y = 2, 4, and a line through the origin. Least squares gives the slope 2. With λ = 5 the slope is 10 / (5 + 5) = 1: the penalty λw² has halved it.',
+        'In plain SGD, weight decay and a squared penalty in the loss are the same, up to a factor of 2: the penalty λ|w|² has the gradient 2λw, and (λ/2)|w|² has λw. In Adam they are not, because Adam rescales the penalty’s gradient as well; AdamW subtracts the decay from the weights directly.[^loshchilov2019]',
       ],
     },
     {
       title: 'In detectors',
       blocks: [
-        'Detectors are large and labelled pictures are dear, so augmentation does most of the work: flips, scaling, colour, and mosaic, which joins four pictures into one.[^bochkovskiy2020] YOLOv5 adds weight decay and stops after 100 epochs without improvement; it uses no dropout.[^jocher2020]',
+        'Detectors are large and labelled images are expensive, so augmentation does most of the work: flips, scaling, colour changes, and mosaic, which joins four pictures into one.[^bochkovskiy2020] YOLOv5 adds weight decay and stops after 100 epochs without improvement; it uses no dropout.[^jocher2020]',
         {
           kind: 'disputed',
-          text: 'The U-shaped curve is not the whole story. Very large networks can fit even random labels,[^zhang2017] and past the size at which they fit everything the test error can fall again: double descent.[^belkin2019] “Too complex” therefore means too complex for this data with this training, not a number of weights.',
+          text: 'The U-shaped curve is not the whole story. Very large networks can fit even random labels,[^zhang2017] and beyond the size at which they fit everything the test error can fall again: double descent.[^belkin2019] So “too complex” means too complex for this data and this training, not a number of weights.',
+        },
+      ],
+    },
+    {
+      title: 'Bias and variance',
+      blocks: [
+        'Train on many samples of the same data. *Bias* is how far the average prediction is from the truth, *variance* how much predictions differ from sample to sample: expected squared error = bias² + variance + noise.[^hastie2009] A model that is too simple has a high bias (underfitting), one that is too flexible a high variance (overfitting). Regularisation accepts more bias for less variance.',
+        'With little data, *k-fold cross-validation* estimates the error: train k times, each time leaving out another of k parts for validation, and average.',
+      ],
+    },
+    {
+      title: 'More ways to regularise',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['method', 'what it does'],
+          rows: [
+            ['L2 (weight decay)', 'shrinks all weights in proportion; none becomes 0'],
+            ['L1 (lasso)', 'subtracts a constant; small weights become exactly 0'],
+            ['augmentation', 'new pictures from old: flips, crops, colours, mosaic'],
+            [
+              'label smoothing[^szegedy2016]',
+              'targets of 0.91 and 0.01 instead of 1 and 0 (ten classes, ε = 0.1)',
+            ],
+            ['transfer learning[^yosinski2014]', 'starts from weights trained on much more data'],
+            ['ensembles', 'average several networks: less variance'],
+          ],
         },
       ],
     },
@@ -161,8 +188,8 @@ export const concept: Concept = {
   code: [
     { title: 'Dropout', ...dropout },
     { title: 'Early stopping', ...earlyStopping },
-    { title: 'Weight decay in one step', ...ridge },
-    { title: 'The polynomials of the diagram', ...polynomial },
+    { title: 'Ridge regression: weight decay in closed form', ...ridge },
+    { title: 'The polynomials in the diagram', ...polynomial },
     { title: 'All three in Keras', ...keras },
     { title: 'All three in NumPy', ...numpy },
   ],
@@ -170,34 +197,34 @@ export const concept: Concept = {
     {
       wrong: 'Causes of overfitting: a complex model, little data, dropout, early stopping.',
       right:
-        'Two lists, not one. Causes: too complex a model, limited data, inadequate regularisation. Fixes: dropout, early stopping, weight decay, more data.',
+        'These are two lists. Causes: too complex a model, limited data, inadequate regularisation. Fixes: dropout, early stopping, weight decay, more data.',
     },
     {
       wrong: 'Early stopping stops when the validation loss rises.',
       right:
-        'It stops after `patience` epochs without a new best, and goes back to the best. In Keras going back must be asked for: `restore_best_weights` is off by default.[^keras]',
+        'It stops after `patience` epochs without a new best, and returns to the best one. In Keras you must ask for that: `restore_best_weights` is off by default.[^keras]',
     },
     {
       wrong: 'At inference the outputs of a dropout layer are multiplied by 1 − p.',
       right:
-        'That was the paper’s first form. Frameworks scale while training, by 1 / (1 − p), and do nothing at inference.',
+        'That was the paper’s first form. Frameworks scale in training, by 1 / (1 − p), and do nothing at inference.',
     },
     {
-      wrong: 'A validation loss above the training loss is overfitting.',
+      wrong: 'Any validation loss above the training loss is overfitting.',
       right:
-        'Some gap is normal. The sign is a validation loss that gets worse while training goes on.',
+        'A small gap is normal. Overfitting is a gap that is too large;[^goodfellow2016] a validation loss that rises is its clearest sign, not its only one.',
     },
     {
-      wrong: 'The test set showed which of ten models is best, and that its accuracy is 93%.',
+      wrong: 'We chose the best of ten models on the test set; its accuracy there is 93%.',
       right:
-        'A set that was used for choosing is a validation set. The accuracy of the best of ten on it is too good by chance.',
+        'A set used for choosing is a validation set. The best of ten looks better on it than it is, by chance.',
     },
   ],
   interview,
   sources: [
     {
       key: 'goodfellow2016',
-      title: 'Goodfellow, Bengio and Courville, “Deep Learning”, 2016, sections 5.2 and 7.8',
+      title: 'Goodfellow, Bengio and Courville, “Deep Learning”, 2016, section 5.2',
       url: 'https://www.deeplearningbook.org/contents/ml.html',
     },
     {
@@ -274,6 +301,12 @@ export const concept: Concept = {
         'Yosinski, Clune, Bengio and Lipson, “How Transferable Are Features in Deep Neural Networks?”, NIPS 2014',
       url: 'https://arxiv.org/abs/1411.1792',
     },
+    {
+      key: 'goodfellow2016regularization',
+      title:
+        'Goodfellow, Bengio and Courville, “Deep Learning”, 2016, section 7.8, algorithm 7.1 (early stopping with patience)',
+      url: 'https://www.deeplearningbook.org/contents/regularization.html',
+    },
   ],
   notebook: [
     {
@@ -281,7 +314,7 @@ export const concept: Concept = {
       python: numpy.code,
     },
     {
-      note: 'A polynomial of every degree through ten noisy points: the training error always falls.',
+      note: 'A polynomial of every degree through ten noisy points: the training error always falls with the degree.',
       python: polynomials.code,
     },
   ],
