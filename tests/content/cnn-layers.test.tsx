@@ -64,6 +64,38 @@ describe('CNN layers', () => {
     expect(text).toContain(`${dense.toLocaleString('en-GB')} weights`)
   })
 
+  it('counts the weights of other convolutions', () => {
+    const full = convolutionParameters(64, 128, 3).weights
+    const mixing = convolutionParameters(64, 128, 1).weights
+    const depthwise = 64 * convolutionParameters(1, 1, 3).weights
+    const counts = [full, mixing, depthwise, depthwise + mixing]
+    expect(table('weights, 64 to 128 channels').map((row) => row[2])).toEqual(
+      counts.map((count) => count.toLocaleString('en-GB')),
+    )
+    expect(text).toContain(`${(full / (depthwise + mixing)).toFixed(1)} times fewer`)
+    const size = outputSize(640, { kernel: 3, stride: 2, padding: 1 })
+    const work = size * size * convolutionParameters(3, 16, 3).weights
+    expect(text).toContain(`so ${work.toLocaleString('en-GB')} multiply-adds`)
+  })
+
+  it('sums the channels of a colour picture as it says', () => {
+    const plane = (...values: number[]): Plane => ({
+      width: 2,
+      height: 2,
+      data: Float64Array.from(values),
+    })
+    const channels = [
+      crossCorrelate(plane(1, 2, 3, 4), plane(1, 0, 0, 1)),
+      crossCorrelate(plane(0, 1, 1, 0), plane(2, 2, 2, 2)),
+      crossCorrelate(plane(5, 5, 5, 5), plane(0, 0, 0, -1)),
+    ].map(({ data }) => data[0]!)
+    const [red, green, blue] = channels
+    const sum = red! + green! + blue! + 0.5
+    expect(text).toContain(
+      `give ${red}, ${green} and ${signed(String(blue))}; their sum plus the bias is ${sum}.`,
+    )
+  })
+
   it('pools 1 to 16', () => {
     const [a, b, c, d] = maxPool(counted, 2).data
     expect(text).toContain(`gives ${a}, ${b} / ${c}, ${d}`)
