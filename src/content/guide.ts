@@ -55,7 +55,7 @@ export const guide: readonly GuideEntry[] = [
   {
     id: 'vanishing-gradient',
     title: 'Vanishing gradient',
-    summary: 'Why deep networks did not learn, and the cures: ReLU, batch norm, skip connections',
+    summary: 'Why deep networks did not learn, and what helps: ReLU, batch norm, skip connections',
     load: async () => (await import('./vanishing-gradient/concept.ts')).concept,
   },
   {

@@ -4,7 +4,7 @@ import { normal } from './random.ts'
 /** The variance of a layer's initial weights, given its number of inputs and outputs. */
 export type WeightVariance = (inputs: number, outputs: number) => number
 
-/** 2 / inputs: preserves the variance of the signal through ReLU, which halves it (He et al., 2015, eq. 10). */
+/** 2 / inputs: preserves the mean square of the signal through ReLU, which halves it (He et al., 2015, eq. 10). */
 export function he(inputs: number): number {
   return 2 / inputs
 }

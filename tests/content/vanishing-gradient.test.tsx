@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { concept } from '../../src/content/vanishing-gradient/concept.ts'
-import { activations } from '../../src/nn/activations.ts'
+import { activations, relu } from '../../src/nn/activations.ts'
 import { xorPoints } from '../../src/nn/datasets.ts'
 import { he, xavier } from '../../src/nn/initialisation.ts'
 import { createMlp, trainMlp, weightGradientSizes } from '../../src/nn/mlp-training.ts'
 import { sgd } from '../../src/nn/optimisers.ts'
-import { mulberry32 } from '../../src/nn/random.ts'
+import { mulberry32, normal } from '../../src/nn/random.ts'
 import { chain } from '../../src/nn/vanishing-gradient.ts'
+import { rms } from '../../src/nn/vector.ts'
 import { plainText } from '../../src/content/text.ts'
 import { VanishingGradientDiagram } from '../../src/views/learn/diagrams/vanishing-gradient.tsx'
 import { describePage, readDiagram, textOf } from './page.ts'
@@ -74,6 +75,21 @@ describe('vanishing gradient', () => {
       step = trainMlp(step.mlp, data, sgd(0.1), random)
     }
     expect(trainMlp(step.mlp, data, sgd(0.1), random).loss).toBeNaN()
+  })
+
+  it('gives the variances of a layer from 256 to 256 as computed', () => {
+    const text = textOf(concept)
+    expect(text).toContain(`2 / (256 + 256) = ${xavier(256, 256).toFixed(4)}`)
+    expect(text).toContain(`2 / 256 = ${he(256).toFixed(4)}`)
+    const lost = (he(256) / xavier(256, 256)) ** 10
+    expect(text).toContain(`${lost.toLocaleString('en-GB')} in all`)
+  })
+
+  it('is right that ReLU halves the mean square, not the root', () => {
+    const random = mulberry32(1)
+    const values = Float64Array.from({ length: 1e5 }, () => normal(random))
+    const left = rms(values.map(relu)) / rms(values)
+    expect(left ** 2).toBeCloseTo(0.5, 2)
   })
 
   it('draws what is computed', () => {

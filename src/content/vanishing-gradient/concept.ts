@@ -5,13 +5,14 @@ import type { Concept } from '../concept.ts'
 import chainNumpy from './chain.numpy.py?highlighted'
 import formulas from './formulas.json?mathml'
 import { interview } from './interview.ts'
+import gradientNorms from './gradient_norms.py?highlighted'
 import networkNumpy from './network.numpy.py?highlighted'
 import residualBlock from './residual_block.py?highlighted'
 
 export const concept: Concept = {
   id: 'vanishing-gradient',
   title: 'Vanishing gradient',
-  summary: 'Why deep networks did not learn, and the cures: ReLU, batch norm, skip connections',
+  summary: 'Why deep networks did not learn, and what helps: ReLU, batch norm, skip connections',
   keywords: [
     'vanishing gradient problem',
     'exploding gradient',
@@ -37,7 +38,7 @@ export const concept: Concept = {
   diagrams: ['vanishing-gradient'],
   predict: {
     question:
-      'Ten sigmoid units in a row, all weights 1. The slope of a sigmoid is at most 1/4. At most how much of a gradient is left after going back through all ten?',
+      'Ten sigmoid units in a row, all weights 1. The slope of a sigmoid is at most 1/4. How much of a gradient is left, at most, after going back through all ten?',
     options: [
       {
         text: 'A fortieth: 10 × 4 = 40',
@@ -52,19 +53,19 @@ export const concept: Concept = {
       {
         text: 'A millionth',
         right: true,
-        why: '0.25 to the 10th is 9.5367 × 10⁻⁷. In fact, from x = 0.5, it is less: 3.48 × 10⁻⁷, as not every slope is the largest.',
+        why: '0.25 to the 10th is 9.5367 × 10⁻⁷. Starting from x = 0.5 it is in fact less, 3.48 × 10⁻⁷, since not every slope is at its maximum.',
       },
     ],
   },
   words: [
-    'In backpropagation the gradient is multiplied by a factor a layer: weight × slope of the activation. Mostly below 1, and it diminishes exponentially: the first layers hardly learn. Mostly above 1, and it explodes.[^bengio1994]',
+    'In backpropagation each layer multiplies the gradient by a factor: weight × slope of the activation. If the factors are mostly below 1, it diminishes exponentially and the first layers hardly learn; if they are mostly above 1, it explodes.[^bengio1994]',
     'Solutions:',
     {
       kind: 'list',
       items: [
-        '*ReLU*: slope exactly 1 wherever it is active, with first weights to match.[^he2015]',
+        '*ReLU*: slope exactly 1 wherever it is active, with initial weights to match.[^he2015]',
         '*Batch norm*: keeps inputs where the activation is steep.[^ioffe2015]',
-        '*Skip connections* (ResNet): $y = x + f(x)$ adds 1 to each factor, a way back that no layer can weaken.[^he2016]',
+        '*Skip connections* (ResNet): $y = x + f(x)$ adds 1 to each factor, a direct path for the gradient.[^he2016]',
       ],
     },
     'Modern networks combine them: YOLOv5 has [SiLU](activation-functions), [batch norm](batch-normalization) and skip connections.',
@@ -73,7 +74,7 @@ export const concept: Concept = {
     {
       title: 'A chain of ten',
       blocks: [
-        'One unit a layer, weights 1, input 0.5. What is left of a gradient of 1:',
+        'One unit per layer, weights 1, input 0.5. What is left of a gradient of 1:',
         {
           kind: 'table',
           head: ['activation', 'plain', 'with skip connections'],
@@ -83,16 +84,16 @@ export const concept: Concept = {
             ['ReLU', '1', '1024'],
           ],
         },
-        'The last number is a warning: with skip connections and nothing to hold them down, each ReLU layer doubles the signal and its gradient. Skips cure vanishing, not exploding.',
+        'The last number is a warning: with skip connections and nothing to restrain them, each ReLU layer doubles the signal and its gradient. Skip connections prevent vanishing, not exploding.',
       ],
     },
     {
       title: 'A real network',
       blocks: [
-        'Ten layers of 32 units, XOR, a batch of 64, before the first step, seed 42. The usual size (root mean square) of dL/dW:',
+        'Ten layers of 32 units, XOR, a batch of 64, before the first step, seed 42. The root mean square of dL/dW:',
         {
           kind: 'table',
-          head: ['network', 'layer 10, by the loss', 'layer 1'],
+          head: ['network', 'layer 10, nearest the loss', 'layer 1'],
           rows: [
             ['sigmoid, Xavier', '1.9 × 10⁻³', '3.3 × 10⁻⁹'],
             ['ReLU, He', '7.3 × 10⁻³', '5.4 × 10⁻³'],
@@ -102,61 +103,74 @@ export const concept: Concept = {
             ['ReLU + skip + batch norm', '1.1 × 10⁻²', '1.2 × 10⁻¹'],
           ],
         },
-        'Sigmoid alone: the first layer’s gradient is more than half a million times smaller than the last one’s. ReLU with skips but without batch norm has gradients some hundred times as large as without: at learning rate 0.1 its loss is NaN after five steps.',
+        'With sigmoids alone, the first layer’s gradient is more than half a million times smaller than the last one’s. ReLU with skip connections but without batch norm has gradients about a hundred times larger than the same network without skips: at learning rate 0.1 its loss is NaN after five steps.',
       ],
     },
     {
-      title: 'Other cures, and a dispute',
+      title: 'Other remedies, and a dispute',
       blocks: [
         {
           kind: 'list',
           items: [
-            'First weights that keep the size of signals: Xavier for tanh,[^glorot2010] He for ReLU.[^he2015]',
-            'For exploding gradients: clip them to a largest norm.[^pascanu2013]',
-            'In recurrent networks, where the same weight is a factor at every step: gates, as in the LSTM.[^hochreiter1997]',
+            'Initial weights that preserve the variance of signals: Xavier for tanh,[^glorot2010] He for ReLU.[^he2015]',
+            'For exploding gradients: clipping, which scales a gradient down to a maximum norm.[^pascanu2013]',
+            'In recurrent networks, where the same weights are a factor at every time step: gates, as in the LSTM, whose state is updated by addition, $c_t = f_t c_{t-1} + i_t g_t$.[^hochreiter1997]',
           ],
         },
         {
           kind: 'disputed',
-          text: 'What skip connections cure. Plain networks of 34 layers are worse than of 18 even with batch norm and healthy gradients; the ResNet paper therefore holds that vanishing gradients are unlikely to be the reason.[^he2016] Others find that skips make the loss smoother,[^li2018] or the network an ensemble of shallow ones.[^veit2016] That they help is beyond dispute.',
+          text: 'What skip connections fix. Plain networks of 34 layers are worse than those of 18, even with batch norm and healthy gradients; the ResNet paper therefore considers vanishing gradients unlikely to be the reason.[^he2016] Others find that skips make the loss smoother,[^li2018] or turn the network into an ensemble of shallow ones.[^veit2016] That they help is beyond dispute.',
         },
+      ],
+    },
+    {
+      title: 'How to detect it',
+      blocks: [
+        'Log the norm of every layer’s gradient after the backward pass. Orders of magnitude less from layer to layer, towards the input: vanishing. Jumps, a spiking loss, NaN: exploding. The code shows it for PyTorch.',
+      ],
+    },
+    {
+      title: 'Two kinds of residual block',
+      blocks: [
+        'The block of the ResNet paper ends in a ReLU *after* the addition, ReLU(x + f(x)), so its path is not quite the identity.[^he2016] The pre-activation block moves batch norm and ReLU before each convolution; then x passes unchanged from end to end.[^he2016identity] In either, the factor 1 + f′ would be 0 if f′ were −1: unlikely over a whole batch, as the authors say, not impossible.',
       ],
     },
   ],
   formulas,
   code: [
     { title: 'A chain of units, with and without skips', ...chain },
-    { title: 'First weights', ...initialisation },
+    { title: 'Initialisation', ...initialisation },
     { title: 'The size of each layer’s gradient', ...sizes },
-    { title: 'A residual block in Keras', ...residualBlock },
+    { title: 'Residual blocks in Keras', ...residualBlock },
     { title: 'The chain in NumPy', ...chainNumpy },
     { title: 'A ten-layer network in NumPy', ...networkNumpy },
+    { title: 'Detecting and clipping in PyTorch', ...gradientNorms },
   ],
   mistakes: [
     {
       wrong: 'The gradient of n sigmoid layers is 0.25ⁿ.',
       right:
-        'That is a bound, and only for weights of at most 1. Slopes are mostly smaller than 1/4, and larger weights count against them: the factor is w × slope.',
+        'That is a bound, and only for weights of at most 1. Slopes are mostly smaller than 1/4, and larger weights make up for it: the factor is weight × slope.',
     },
     {
       wrong: 'All weights have tiny gradients.',
       right:
-        'Those of the first layers do. The last layers learn as usual, on top of layers that do not: the loss may fall a little, and then stick.',
+        'Only those of the first layers. The last layers learn as usual, on top of layers that do not: the loss may fall a little and then get stuck.',
     },
     {
       wrong: 'ReLU ends the problem.',
       right:
-        'Its slope is 1 only where it is active, and the weights are factors too: with first weights too small or too large gradients vanish or explode all the same. And units can die.',
+        'Its slope is 1 only where it is active, and the weights are factors too: if the initial weights are too small or too large, gradients vanish or explode all the same. And units can die.',
     },
     {
-      wrong: 'Skip connections keep gradients at a good size.',
+      wrong: 'Skip connections keep gradients at the right size.',
       right:
-        'They keep them from vanishing. Without batch norm they can explode: in the chain of ten ReLUs to 1024.',
+        'They keep them from vanishing. Without batch norm gradients can explode: to 1024 in the chain of ten ReLUs.',
     },
     {
       wrong: 'A small gradient means that training has converged.',
       right:
-        'Perhaps. Or that it does not arrive. Look at it layer by layer, on a logarithmic axis, and at the loss.',
+        'Perhaps. Or the gradient vanishes on its way. Look at it layer by layer, on a logarithmic axis, and at the loss.',
     },
   ],
   interview,

@@ -1,13 +1,20 @@
 from tensorflow.keras import layers
 
 
+def conv(filters):
+    return layers.Conv2D(filters, 3, padding='same', use_bias=False,
+                         kernel_initializer='he_normal')
+
+
 def residual_block(x, filters):
-    """y = x + f(x), with all three cures: ReLU, batch norm, a skip connection (ResNet)."""
-    f = layers.Conv2D(filters, 3, padding='same', use_bias=False,
-                      kernel_initializer='he_normal')(x)
-    f = layers.BatchNormalization()(f)
-    f = layers.ReLU()(f)
-    f = layers.Conv2D(filters, 3, padding='same', use_bias=False,
-                      kernel_initializer='he_normal')(f)
-    f = layers.BatchNormalization()(f)
+    """relu(x + f(x)): the block of the ResNet paper, with ReLU, batch norm and a skip connection."""
+    f = layers.ReLU()(layers.BatchNormalization()(conv(filters)(x)))
+    f = layers.BatchNormalization()(conv(filters)(f))
     return layers.ReLU()(layers.Add()([x, f]))  # x must have as many channels
+
+
+def preactivation_block(x, filters):
+    """x + f(x): version 2, in which x passes unchanged from end to end."""
+    f = conv(filters)(layers.ReLU()(layers.BatchNormalization()(x)))
+    f = conv(filters)(layers.ReLU()(layers.BatchNormalization()(f)))
+    return layers.Add()([x, f])
