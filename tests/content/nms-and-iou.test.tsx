@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { concept } from '../../src/content/nms-and-iou/concept.ts'
+import { overlapOf } from '../../src/vision/explain/overlap.ts'
 import type { ModelBoxes } from '../../src/vision/geometry.ts'
 import { iou } from '../../src/vision/iou.ts'
 import { nms } from '../../src/vision/nms.ts'
@@ -69,6 +70,34 @@ describe('NMS and IoU', () => {
     expect(value).toBeCloseTo(1 / 7, 12)
     const generalised = value - (15 * 15 - 175) / (15 * 15)
     expect(text).toContain(`GIoU = 1/7 − 50 / 225 = ${generalised.toFixed(4).replace('-', '−')}`)
+  })
+
+  it('has the results of the torchvision sample as computed, and they differ', () => {
+    const { code } = concept.code.find((snippet) => snippet.code.includes('batched_nms('))!
+    const listed = (pattern: RegExp) => pattern.exec(code)?.[1]
+    const ids = listed(/classes = torch\.tensor\(\[(.*?)\]/)!
+      .split(', ')
+      .map(Number)
+    const kept = (classAgnostic: boolean) =>
+      nms(chain, Uint16Array.from(ids), Uint32Array.of(0, 1, 2), {
+        ...options(0.5),
+        classAgnostic,
+      }).kept.join(', ')
+    expect(listed(/\bnms\(boxes, scores, iou.*tensor\(\[(.*)\]\)/)).toBe(kept(true))
+    expect(listed(/batched_nms\(boxes, .*tensor\(\[(.*)\]\)/)).toBe(kept(false))
+    expect(kept(true)).not.toBe(kept(false))
+  })
+
+  it('has DIoU and the Gaussian score as computed', () => {
+    const { diou } = overlapOf([0, 0, 10, 10], [5, 5, 15, 15])
+    expect(text).toContain(`1/7 − 50 / 450 = ${diou.toFixed(4)}`)
+    const soft = softNms(chain, scores, classes, Uint32Array.of(0, 1), {
+      decay: 'gaussian',
+      sigma: 0.5,
+      confidence: 0,
+      classAgnostic: false,
+    })
+    expect(text).toContain(`a score of 0.8 at IoU 0.6 becomes ${soft.scores[1]!.toFixed(3)}`)
   })
 
   it('draws IoU as computed', () => {

@@ -33,7 +33,7 @@ export const concept: Concept = {
   diagrams: ['iou', 'nms'],
   predict: {
     question:
-      'Two boxes of the same size, one moved to the right by half its width. What is their IoU?',
+      'Two boxes of the same size; one is shifted to the right by half its width. What is their IoU?',
     options: [
       {
         text: '1/2',
@@ -43,23 +43,23 @@ export const concept: Concept = {
       {
         text: '1/3',
         right: true,
-        why: 'They share half a box and cover one and a half together: ½ / 1½ = 1/3.',
+        why: 'They share half a box and together cover one and a half: ½ / 1½ = 1/3.',
       },
       {
         text: '1/4',
         right: false,
-        why: 'That is the share of each box they have in common once it moves half down as well. Its IoU is then 1/7.',
+        why: 'That is the part of each box they share if it is also shifted down by half. The IoU is then 1/7.',
       },
       {
         text: '2/3',
         right: false,
-        why: 'That is one box over the union. Above the bar stands what both share.',
+        why: 'That is one box over the union. The numerator is the area the boxes share.',
       },
     ],
   },
   words: [
-    '*IoU*, intersection over union, says how alike two boxes are: the area they share, divided by the area they cover together. 0 is apart, 1 is equal.',
-    'A detector answers several times for one object. *NMS* (Non-Max Suppression) removes overlapping detections:',
+    '*IoU*, intersection over union, measures how much two boxes overlap: the area they share, divided by the area they cover together. 0 means no overlap, 1 means equal.',
+    'A detector predicts several boxes for one object. *NMS* (Non-Max Suppression) removes overlapping detections:',
     {
       kind: 'list',
       ordered: true,
@@ -69,7 +69,7 @@ export const concept: Concept = {
         'Repeat with what is left.',
       ],
     },
-    'A removed box removes nobody. Boxes are not averaged: the best of them stays as it is. Two real objects that overlap more than the threshold become one.',
+    'A removed box removes no other. Boxes are not averaged: the best one stays as it is. Two real objects that overlap more than the threshold become one.',
   ],
   more: [
     {
@@ -85,39 +85,68 @@ export const concept: Concept = {
             ['0.7', '0.3333', '0.6', '1'],
           ],
         },
-        'The first is kept and removes the second, 0.6 being above 0.5. The third overlaps the first by a third only, so it stays. The second would have removed it, but is gone: first and third remain.',
+        'The first is kept and removes the second, since 0.6 is above 0.5. The third overlaps the first by only 0.3333, so it stays. The second would have removed it, but is gone: first and third remain.',
       ],
     },
     {
-      title: 'Edges of the rule',
+      title: 'The rule in detail',
       blocks: [
         {
           kind: 'list',
           items: [
-            '*Strictly above.* [0, 0, 10, 10] and [0, 0, 10, 5] have an IoU of exactly 0.5: at a threshold of 0.5 both stay.[^torchvision]',
-            '*Per class*, unless said: a rider and a bicycle do not remove each other. Class-agnostic NMS lets them.',
+            '*Strictly above.* [0, 0, 10, 10] and [0, 0, 10, 5] have an IoU of exactly 0.5: at a threshold of 0.5 both stay, in torchvision and here.[^torchvision]',
+            '*Per class*, unless stated otherwise: a rider and a bicycle do not remove each other. In class-agnostic NMS they do; so they do in plain `torchvision.ops.nms` and in the NumPy code of this page, which get no classes.',
             '*Equal scores* keep the order they came in.',
-            '*No extra pixel.* Old code counts both end pixels, x₂ − x₁ + 1; COCO and this app do not.[^lin2014]',
-            '*Threshold first.* A box can be removed only by a higher score, so cutting low scores before or after leaves the same boxes. Before is faster.',
+            '*No extra pixel.* Older code counts both end pixels, x₂ − x₁ + 1; COCO and this app do not.[^lin2014]',
+            '*Threshold first.* A box can be removed only by a higher score, so removing low scores before or after leaves the same boxes. Before is faster.',
           ],
         },
       ],
     },
     {
-      title: 'When two objects stand close',
+      title: 'When two objects are close together',
       blocks: [
-        'Of two real objects with an IoU above the threshold, one is lost. A higher threshold saves it and lets duplicates through; there is no right value, only a usual one. YOLOv5 shows boxes at 0.45.[^jocher2020]',
+        'Of two real objects with an IoU above the threshold, one is lost. A higher threshold saves it but lets duplicates through. There is no right value, only a usual one: YOLOv5 uses 0.45.[^jocher2020]',
         'Soft-NMS lowers scores instead of removing boxes.[^bodla2017] In the example the second box falls to 0.8 · (1 − 0.6) = 0.32 when the first is picked. The third, 0.7, is picked next and overlaps it by 0.6 as well: 0.128 in the end.',
         {
           kind: 'disputed',
-          text: 'Whether suppression by hand should exist at all: it throws away what the network knows, says one side, and trains networks that answer once for each object;[^carion2020][^wang2024] it is simple, fast and can be adjusted afterwards, says the other.',
+          text: 'Whether NMS is needed at all. Against it: it discards what the network knows, and networks can be trained to predict each object once, as DETR, YOLOv10 and YOLO26 are.[^carion2020][^wang2024] For it: it is simple and fast, and can be adjusted afterwards.',
         },
       ],
     },
     {
       title: 'Relatives of IoU',
       blocks: [
-        'Two boxes apart have an IoU of 0 whether they are near or far, so IoU alone gives training no direction. GIoU subtracts the empty share of the smallest box around both.[^rezatofighi2019] For [0, 0, 10, 10] and [5, 5, 15, 15] the IoU is 25 / 175 = 1/7; the box around both has an area of 225, and GIoU = 1/7 − 50 / 225 = −0.0794. DIoU and CIoU look at centres and shapes instead; YOLOv5 trains on CIoU.[^zheng2020]',
+        'Two separate boxes have an IoU of 0 whether they are near or far, so IoU alone gives no gradient. GIoU subtracts the empty share of the smallest box around both.[^rezatofighi2019] For [0, 0, 10, 10] and [5, 5, 15, 15] the IoU is 25 / 175 = 1/7; the box around both has an area of 225, and GIoU = 1/7 − 50 / 225 = −0.0794. DIoU subtracts the squared distance of the centres, divided by the squared diagonal of that box: 1/7 − 50 / 450 = 0.0317. CIoU also compares aspect ratios; YOLOv5 trains with it.[^zheng2020]',
+      ],
+    },
+    {
+      title: 'Variants of NMS',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['variant', 'what it changes'],
+          rows: [
+            [
+              'Soft-NMS, linear',
+              'lowers the score by the factor 1 − IoU instead of removing the box',
+            ],
+            [
+              'Soft-NMS, Gaussian',
+              'by the factor $e^{-\\mathrm{IoU}^2/\\sigma}$, without a threshold; σ is a width here, not the sigmoid',
+            ],
+            [
+              'DIoU-NMS[^zheng2020]',
+              'compares DIoU with the threshold: boxes with distant centres stay',
+            ],
+            ['class-agnostic', 'boxes of different classes remove each other too'],
+            [
+              'weighted box fusion[^solovyev2021]',
+              'averages overlapping boxes by score: for several models',
+            ],
+          ],
+        },
+        'Inspect › NMS shows them on your own picture.',
       ],
     },
   ],
@@ -128,30 +157,33 @@ export const concept: Concept = {
     { title: 'Soft-NMS', ...softNms },
     { title: 'IoU in NumPy', ...iouNumpy },
     { title: 'NMS in NumPy', ...nmsNumpy },
-    { title: 'Both in torchvision', ...torchvision },
+    { title: 'IoU and NMS in torchvision (PyTorch)', ...torchvision },
   ],
   mistakes: [
     {
       wrong: 'Every box that overlaps a better one is removed.',
       right:
-        'Only by a *kept* box. A suppressed box suppresses nobody: in the example the third box stays.',
+        'Only by a *kept* box. A suppressed box suppresses no other: in the example the third box stays.',
     },
     {
       wrong: 'An IoU of at least the threshold suppresses.',
-      right: 'Strictly more than the threshold, as in torchvision. At exactly 0.5 both stay.',
+      right:
+        'That is a convention. In torchvision and here it takes strictly more than the threshold: at exactly 0.5 both stay.',
     },
     {
       wrong: 'NMS compares all boxes with each other.',
-      right: 'Only within a class, unless class-agnostic NMS is asked for.',
+      right:
+        'In detectors only within a class, as `batched_nms` does, unless NMS is class-agnostic. Plain `nms` gets no classes, and compares all.',
     },
     {
       wrong: 'Width is x₂ − x₁ + 1.',
       right:
-        'That was for whole pixels. Coordinates are continuous here and in COCO: x₂ − x₁. On small boxes the extra pixel changes results.',
+        'That was for whole pixels. Coordinates are continuous here and in COCO: x₂ − x₁. For small boxes the extra pixel changes the result.',
     },
     {
-      wrong: 'Half overlapped means an IoU of 0.5.',
-      right: 'Half of each box shared is an IoU of 1/3. For 0.5 equal boxes must share two thirds.',
+      wrong: 'Boxes that overlap by half have an IoU of 0.5.',
+      right:
+        'If half of each box is shared, the IoU is 1/3. For 0.5, boxes of the same size must share two thirds.',
     },
   ],
   interview,
