@@ -5,6 +5,7 @@ import {
   averagePrecision11,
   averagePrecisionAllPoints,
 } from '../../src/vision/metrics/average-precision.ts'
+import { bestConfidence } from '../../src/vision/metrics/best-confidence.ts'
 import { boxOverlap } from '../../src/vision/metrics/box-overlap.ts'
 import {
   COCO_RULE,
@@ -88,6 +89,21 @@ describe('detection metrics', () => {
     const answer = JSON.stringify(concept.interview[0]!.answer)
     for (const measure of [precision, recall, f1])
       expect(answer).toContain(`= ${brief(measure(counts)!)}`)
+  })
+
+  it('has F2 and the best threshold as computed', () => {
+    const [p, r] = [0.8, 8 / 12]
+    expect(text).toContain(`= ${((5 * p * r) / (4 * p + r)).toFixed(3)}. Recall counts more`)
+    const best = bestConfidence(curve)!
+    expect(best.confidence).toBeLessThan(0.7)
+    expect(best.counts.truePositives + best.counts.falsePositives).toBe(3)
+    expect(text).toContain(`gives the highest F1, ${best.f1.toFixed(3)}`)
+  })
+
+  it('lists COCO’s twelve numbers', () => {
+    const rows = concept.more.find(({ title }) => title.startsWith('COCO'))!.blocks[0]
+    const names = typeof rows === 'object' && rows.kind === 'table' ? rows.rows : []
+    expect(names.flatMap(([name]) => name!.split(', '))).toHaveLength(12)
   })
 
   it('says that precision without detections has no value', () => {

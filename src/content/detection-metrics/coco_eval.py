@@ -7,4 +7,4 @@ results = truth.loadRes("results.json")  # scores down to 0.001, not to 0.25
 evaluation = COCOeval(truth, results, iouType="bbox")
 evaluation.evaluate()
 evaluation.accumulate()
-evaluation.summarize()  # twelve numbers; the first is mAP over IoU .50:.95
+evaluation.summarize()  # COCO's twelve numbers; the first is mAP over IoU .50:.95

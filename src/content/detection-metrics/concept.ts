@@ -43,12 +43,12 @@ export const concept: Concept = {
   diagrams: ['precision-recall', 'mean-average-precision'],
   predict: {
     question:
-      'Three objects. Three detections, from the highest score down: right, wrong, right. One object is never found. What is the AP, the area under the precision envelope?',
+      'There are three objects and three detections; from the highest score down they are right, wrong, right. One object is never found. What is the AP, the area under the precision envelope?',
     options: [
       {
         text: '2/3 ≈ 0.667',
         right: false,
-        why: 'That is precision, and recall as well, when all three detections count: one point, not the area.',
+        why: 'That is the precision, and also the recall, of all three detections: one point of the curve, not the area.',
       },
       {
         text: '5/9 ≈ 0.556',
@@ -63,17 +63,17 @@ export const concept: Concept = {
       {
         text: '1/2',
         right: false,
-        why: 'That would take the precision of 1/2 at the second detection. The envelope looks ahead: 2/3 is still to come.',
+        why: 'That uses the precision of 1/2 at the second detection. The envelope looks ahead, and 2/3 is still to come.',
       },
     ],
   },
   words: [
-    'A detection is right, a true positive (TP), if its [IoU](nms-and-iou) with a free object of its class reaches a threshold, usually 0.5; otherwise a false positive (FP). An object nobody found is a false negative (FN).',
+    'A detection is right, a true positive (TP), if its [IoU](nms-and-iou) with an unmatched object of its class reaches a threshold, usually 0.5; otherwise it is a false positive (FP). An object that no detection matches is a false negative (FN).',
     {
       kind: 'list',
       items: [
-        '*Precision*: of the detections, the share that is right.',
-        '*Recall*: of the objects, the share that was found.',
+        '*Precision*: the share of detections that are right.',
+        '*Recall*: the share of objects that are found.',
         '*F1-score*: their harmonic mean, at one confidence threshold.',
         '*AP*: the area under the precision-recall curve of a class, over all confidence thresholds.',
         '*mAP*: the mean of AP over the classes; in COCO also over IoU thresholds 0.50 to 0.95.[^lin2014]',
@@ -82,9 +82,9 @@ export const concept: Concept = {
   ],
   more: [
     {
-      title: 'The ledger by hand',
+      title: 'Precision and recall by hand',
       blocks: [
-        'Three objects, detections from the highest score down. Each row counts all detections down to it.',
+        'Three objects, detections from the highest score down. Each row counts all detections up to and including it.',
         {
           kind: 'table',
           head: ['score', 'verdict', 'TP', 'FP', 'FN', 'precision', 'recall', 'F1'],
@@ -94,11 +94,11 @@ export const concept: Concept = {
             ['0.7', 'right', '2', '1', '1', '0.667', '0.667', '0.667'],
           ],
         },
-        'Recall can only grow as the threshold falls. Precision goes up and down: a saw. The envelope, the best precision at this recall or beyond, makes a staircase of it.',
+        'Recall can only grow as the threshold falls. Precision goes up and down like a saw. The envelope, the best precision at this recall or a higher one, turns it into a staircase.',
       ],
     },
     {
-      title: 'Three ways to one AP',
+      title: 'Three ways to compute AP',
       blocks: [
         {
           kind: 'table',
@@ -109,17 +109,17 @@ export const concept: Concept = {
             ['mean at 101 recalls', 'COCO[^lin2014]', '0.554455'],
           ],
         },
-        'Same curve, three numbers: an AP without its method, its IoU threshold and its data set cannot be compared.[^padilla2020]',
+        'One curve, three numbers: an AP means little without its method, IoU threshold and data set.[^padilla2020]',
       ],
     },
     {
-      title: 'Who matches whom',
+      title: 'Matching',
       blocks: [
-        'From the highest score down, each detection gets at most one object and each object at most one detection; a second detection of the same object is a false positive. The benchmarks differ in which object a detection asks for:',
+        'From the highest score down, each detection is matched with at most one object and each object with at most one detection; a second detection of the same object is a false positive. The benchmarks differ in which object a detection tries first:',
         {
           kind: 'list',
           items: [
-            'VOC: the one it overlaps most. If that is taken, the detection is wrong, even if another free one overlaps enough.[^everingham2010]',
+            'VOC: the one it overlaps most. If that is taken, the detection is wrong, even if another object is free and overlaps enough.[^everingham2010]',
             'COCO: the one it overlaps most *among those still free*.[^lin2014]',
           ],
         },
@@ -127,14 +127,14 @@ export const concept: Concept = {
       ],
     },
     {
-      title: 'Where there is nothing to divide',
+      title: 'Division by zero',
       blocks: [
         {
           kind: 'list',
           items: [
             'No detections: precision is 0/0. It is written as “–”, not as 1, 0 or NaN%.',
-            'A class without any object in the ground truth: recall is 0/0. The class is left out of the mean.',
-            'Objects, but no detection of the class: recall and AP are 0, and count.',
+            'A class without any object in the ground truth: recall is 0/0, and the class is left out of the mean.',
+            'A class with objects but no detections: recall and AP are 0, and count.',
           ],
         },
       ],
@@ -142,12 +142,46 @@ export const concept: Concept = {
     {
       title: 'Reading an mAP',
       blocks: [
-        'AP is about *all* thresholds, so it is computed with boxes far below the one used for display, down to 0.001. Detections beyond the last hit cost nothing; cutting them off at 0.25 cuts the curve.',
-        'AP₅₀ asks whether objects are found, AP₇₅ whether boxes fit. COCO’s first number is the mean of ten such thresholds, 0.50 to 0.95 in steps of 0.05, and of all classes that occur.[^lin2014] VOC chose 0.5 low on purpose, to allow for inexact boxes in the ground truth.[^everingham2010]',
+        'AP covers *all* confidence thresholds, so it is computed with scores far below the one used for display, down to 0.001. Extra false positives after the last hit cost nothing, while a cut at 0.25 cuts the curve short.',
+        'AP₅₀ asks whether objects are found, AP₇₅ whether boxes fit. COCO’s first number is the mean of ten such thresholds, 0.50 to 0.95 in steps of 0.05, and of all classes that occur.[^lin2014] VOC deliberately chose a low threshold, 0.5, to allow for inexact boxes in the ground truth.[^everingham2010]',
         {
           kind: 'disputed',
-          text: 'Whether mAP is the right goal: it weighs rare classes like common ones, rewards long tails of unsure boxes, and hides *why* a detector is wrong. Error analyses and other measures were proposed beside it.[^bolya2020][^oksuz2018] For one product, precision and recall at the threshold in use say more.',
+          text: 'Whether mAP is the right goal: it gives rare classes the same weight as common ones, rewards long tails of low-scoring boxes, and hides *why* a detector is wrong. Error analyses and other metrics have been proposed.[^bolya2020][^oksuz2018] For a product, precision and recall at the threshold in use say more.',
         },
+      ],
+    },
+    {
+      title: 'COCO’s twelve numbers',
+      blocks: [
+        {
+          kind: 'table',
+          head: ['number', 'what it is'],
+          rows: [
+            ['AP', 'mean over IoU 0.50 to 0.95 in steps of 0.05, and over classes'],
+            ['AP₅₀, AP₇₅', 'at IoU 0.50; at 0.75'],
+            ['AP small, medium, large', 'objects below 32² pixels; between; above 96²'],
+            [
+              'AR₁, AR₁₀, AR₁₀₀',
+              'recall with at most 1, 10 or 100 detections per picture, mean over IoU',
+            ],
+            ['AR small, medium, large', 'with at most 100 detections, by size'],
+          ],
+        },
+        'AP in COCO’s tables is what others call mAP.[^lin2014]',
+      ],
+    },
+    {
+      title: 'Confusion matrix, ROC, F-beta',
+      blocks: [
+        'A *confusion matrix* counts true class against predicted class at one confidence threshold. For a detector it has one more row and column, the background: missed objects and false alarms.',
+        '*ROC* plots recall against the false positive rate, FP / (FP + TN). A detector has no true negatives to count, so detection uses precision and recall.[^davis2006]',
+        '$F_\\beta$ weighs recall β times as much as precision; F1 weighs them alike. *Macro* averages give every class the same weight, as mAP does; *micro* averages give every object the same weight.',
+      ],
+    },
+    {
+      title: 'Choosing a confidence threshold',
+      blocks: [
+        'On validation data: the threshold with the highest F1, or the lowest one that still reaches the precision you need. In the example above, letting in all three boxes (any threshold below 0.7) gives the highest F1, 0.667. Evaluate › Results finds it for your own pictures.',
       ],
     },
   ],
@@ -155,39 +189,37 @@ export const concept: Concept = {
   code: [
     { title: 'Precision, recall and F1', ...precisionRecall },
     { title: 'Average precision by three methods', ...averagePrecision },
-    { title: 'Who matches whom', ...match },
+    { title: 'Matching, VOC’s and COCO’s', ...match },
     { title: 'Precision, recall, F1 and matching in NumPy', ...precisionRecallNumpy },
     { title: 'Average precision in NumPy', ...averagePrecisionNumpy },
     { title: 'COCO’s twelve numbers with pycocotools', ...cocoEval },
   ],
   mistakes: [
     {
-      wrong: 'With no detections precision is 1 (nothing is wrong), or NaN%.',
-      right: 'It has no value: 0/0, written “–”. Recall is 0 then, if there are objects.',
+      wrong: 'Without detections precision is 1 (nothing is wrong), or NaN%.',
+      right: 'It is undefined: 0/0, written “–”. Recall is then 0, if there are objects.',
     },
     {
       wrong: 'A class that does not occur has an AP of 0.',
-      right: 'It has none, and is left out of the mean. With 0 it would pull the mAP down.',
+      right: 'It has no AP and is left out of the mean. As 0 it would lower the mAP.',
     },
     {
       wrong: 'AP is computed from the boxes on the screen.',
       right:
-        'From all boxes down to a floor of 0.001 or so. The display threshold would cut off the curve.',
+        'It is computed from all boxes with scores down to 0.001 or so. The display threshold would cut the curve short.',
     },
     {
       wrong: 'A second box on the same object is right as well.',
-      right:
-        'Each object counts once; the duplicate is a false positive. VOC and COCO differ in which object it asks for.',
+      right: 'Each object counts once; the duplicate is a false positive.',
     },
     {
       wrong: 'mAP is the share of objects detected correctly, its accuracy.',
       right:
-        'It is a mean of areas under curves. There is no accuracy in detection, as there are no true negatives to count.',
+        'It is a mean of areas under curves. Detection has no accuracy, since there are no true negatives to count.',
     },
     {
       wrong: 'IoU counts the pixels at both ends of a box.',
-      right:
-        'VOC did (+1). COCO measures continuous coordinates, and so does this app. Equal scores keep their order.',
+      right: 'VOC did (+1). COCO uses continuous coordinates, and so does this app.',
     },
   ],
   interview,
@@ -236,7 +268,7 @@ export const concept: Concept = {
   ],
   notebook: [
     {
-      note: 'Precision, recall and F1, with nothing to divide too; VOC’s and COCO’s matching.',
+      note: 'Precision, recall and F1, also when they are 0/0; VOC’s and COCO’s matching.',
       python: precisionRecallNumpy.code,
     },
     {
