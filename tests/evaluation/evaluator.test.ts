@@ -274,6 +274,13 @@ describe('the evaluator', () => {
 })
 
 describe('a file of candidates', () => {
+  it('saves where a run was answered in truth', () => {
+    const evaluator = smallEvaluator()
+    evaluator.ranOn({ run: 'run-1', backend: 'webgpu and wasm', threads: 3 })
+    const { info } = createEvaluator().loadRun({ file: evaluator.saveRun({ run: 'run-1' }) })
+    expect(info).toMatchObject({ backend: 'webgpu and wasm', threads: 3 })
+  })
+
   it('holds a run: read back, every number is the same', () => {
     const evaluator = smallEvaluator()
     const other = createEvaluator()
