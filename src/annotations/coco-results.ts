@@ -27,7 +27,7 @@ export function isCocoResults(list: readonly unknown[]): boolean {
 /**
  * Reads detections as COCO has them: a list of `image_id, category_id, bbox, score`. Ids are those of the
  * labels; where they have none, an image is named by its file, with or without leading zeros, and categories
- * are counted from 0.
+ * are counted from 0; `file_name` and `category_name` say it where a result has them.
  */
 export function readCocoResults(
   list: readonly unknown[],
@@ -49,10 +49,14 @@ export function readCocoResults(
   list.forEach((value, i) => {
     const place = `[${i}]`
     if (!isRecord(value)) return problems.add(place, `is ${shown(value)}, expected an object.`)
-    const { image_id, file_name, category_id, score } = value
-    const name =
-      images.get(keyOf(image_id)) ?? (all.has(String(file_name)) ? String(file_name) : undefined)
-    const category = placeOf(category_id)
+    const { image_id, file_name, category_id, category_name, score } = value
+    // a name says more than an id that no other file has
+    const named = all.has(String(file_name)) ? String(file_name) : undefined
+    const name = hasIds
+      ? (images.get(keyOf(image_id)) ?? named)
+      : (named ?? images.get(keyOf(image_id)))
+    const known = classes.indexOf(String(category_name))
+    const category = known < 0 ? placeOf(category_id) : known
     const box = readBox(value['bbox'], place, problems)
     const sure = numberOf(score)
     if (name === undefined) {

@@ -22,6 +22,8 @@ export interface PreparedSet {
   readonly known: readonly boolean[]
   /** category of each of the network's classes, or -1 */
   readonly classMap: Int32Array
+  /** a name of the labels for each category: the first that stands for it */
+  readonly labelNames: readonly string[]
   /** in the order of the columns' pictures */
   readonly pictures: readonly LabelledPicture[]
   readonly columns: EvaluationColumns
@@ -80,6 +82,7 @@ export function prepareSet(
     categories,
     known: categories.map((_, category) => leftOut.has(category) || classMap.includes(category)),
     classMap,
+    labelNames: labelNamesOf(map),
     pictures,
     columns: sortColumns(truths, found, {
       categories: categories.length,
@@ -90,6 +93,11 @@ export function prepareSet(
     truthStarts: startsOf(truths.images, pictures.length),
     outside,
   }
+}
+
+function labelNamesOf({ ofLabel, categories }: CategoryMap): readonly string[] {
+  const labels = [...ofLabel]
+  return categories.map((name, place) => labels.find(([, of]) => of === place)?.[0] ?? name)
 }
 
 /** @returns how many are of classes that no label has */

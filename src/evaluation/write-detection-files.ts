@@ -5,10 +5,10 @@ import {
   writeDetections,
   type DetectionFormat,
 } from '../annotations/detections/write-detections.ts'
+import type { PredictedObject } from '../annotations/predictions.ts'
 import type { NmsOptions } from '../vision/nms.ts'
-import type { KeptPicture } from './candidate-file.ts'
-import { detectKept, type PreparedSet } from './prepare-set.ts'
-import type { Calls, RunInfo } from './protocol.ts'
+import { detectKept, type Answers, type PreparedSet } from './prepare-set.ts'
+import type { Calls } from './protocol.ts'
 import { oneFile } from './write-files.ts'
 
 /**
@@ -18,39 +18,35 @@ import { oneFile } from './write-files.ts'
  * @param confidence writes detections with scores strictly above it
  */
 export function writeDetectionFiles(
-  {
-    info,
-    pictures,
-  }: { readonly info: RunInfo; readonly pictures: ReadonlyMap<string, KeptPicture> },
-  { categories, classMap, pictures: answered }: PreparedSet,
+  run: Answers,
+  { classMap, labelNames, pictures: answered }: PreparedSet,
   labels: Pick<AnnotationSet, 'classes' | 'pictures'>,
   nms: NmsOptions,
   format: DetectionFormat,
   confidence: number,
 ): Calls['writeDetections']['answer'] {
+  const { classes } = run.info.model
   const further = new Set<string>()
   const nameOf = (classId: number) => {
     const category = classMap[classId] ?? -1
-    if (category >= 0) return categories[category]!
-    const name = info.model.classes[classId] ?? `class ${classId}`
+    if (category >= 0) return labelNames[category]!
+    const name = classes[classId] ?? `class ${classId}`
     further.add(name)
     return name
   }
   const labelled = new Map(labels.pictures.map((picture) => [picture.name, picture]))
-  const detected = answered.map(({ name }): DetectedPicture => {
-    const held = pictures.get(name)!
-    const found = detectKept(held, info, { ...nms, confidence })
-    const detections = Array.from({ length: found.count }, (_, i): Detection => {
-      const [x1, y1, x2, y2] = found.boxes.subarray(4 * i, 4 * i + 4)
-      const box = [x1!, y1!, x2! - x1!, y2! - y1!] as const
-      return { label: nameOf(found.classIds[i]!), box, score: found.scores[i]! }
-    })
-    return { picture: labelled.get(name)!, size: held.letterbox.image, detections }
-  })
   const set = {
-    model: info.model.name,
+    model: run.info.model.name,
+    pictures: answered.map(({ name }): DetectedPicture => {
+      const picture = labelled.get(name)!
+      const detections = foundIn(run, name, nms, confidence).map(
+        ({ category, ...rest }): Detection => ({ ...rest, label: nameOf(category) }),
+      )
+      const size = run.pictures.get(name)?.letterbox.image ?? picture.size
+      if (!size) throw new Error(`The size of ${name} is not known. Open the picture, then export.`)
+      return { picture, size, detections }
+    }),
     classes: [...labels.classes, ...Array.from(further, (name) => ({ name }))],
-    pictures: detected,
   }
   const known = labels.classes.length
   const files = writeDetections(set, known, format)
@@ -58,4 +54,23 @@ export function writeDetectionFiles(
     ...oneFile(files, `detections-${format}.zip`),
     loss: detectionLossOf(set, known, format),
   }
+}
+
+/** What a run found in a picture, in its own classes, the highest score first. */
+function foundIn(
+  { info, pictures, results }: Answers,
+  name: string,
+  nms: NmsOptions,
+  confidence: number,
+): readonly PredictedObject[] {
+  if (results) {
+    const given = results.get(name) ?? []
+    return given.filter(({ score }) => score > confidence).toSorted((a, b) => b.score - a.score)
+  }
+  const found = detectKept(pictures.get(name)!, info, { ...nms, confidence })
+  return Array.from({ length: found.count }, (_, i) => {
+    const [x1, y1, x2, y2] = found.boxes.subarray(4 * i, 4 * i + 4)
+    const box = [x1!, y1!, x2! - x1!, y2! - y1!] as const
+    return { category: found.classIds[i]!, box, score: found.scores[i]! }
+  })
 }

@@ -1,3 +1,4 @@
+import { fieldsOf, type LabelledPicture } from '../annotation-set.ts'
 import { cocoIdsOf } from '../coco-json.ts'
 import type { DetectedSet } from './detected-set.ts'
 
@@ -13,14 +14,20 @@ export function cocoResults({ classes, pictures }: DetectedSet, known: number): 
     classes: classes.slice(0, known),
     pictures: pictures.map(({ picture }) => picture),
   })
+  const own = classes.slice(0, known).some((one) => 'id' in fieldsOf(one, 'coco'))
   const parts = pictures.map(({ picture, detections }) =>
     detections.flatMap(({ label, box, score }) => {
       const category = ids.categories.get(label)
       if (category === undefined) return []
       const image = ids.images.get(picture.name)
-      return JSON.stringify({ image_id: image, category_id: category, bbox: box, score })
+      const about = { image_id: image, category_id: category, bbox: box, score }
+      return JSON.stringify(own ? about : { ...about, ...namesOf(picture, label) })
     }),
   )
   const filled = parts.filter(({ length }) => length > 0).map((lines) => lines.join(',\n'))
   return ['[', ...filled.map((text, i) => (i === 0 ? text : `,\n${text}`)), ']\n']
+}
+
+function namesOf({ name }: LabelledPicture, label: string) {
+  return { file_name: name, category_name: label }
 }
