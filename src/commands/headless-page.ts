@@ -5,7 +5,6 @@ import { chromium } from '@playwright/test'
 import { build, preview, type InlineConfig, type Plugin } from 'vite'
 import { readHeaders } from '../build/headers.ts'
 import {
-  candidatesAddress,
   type AnswerOf,
   type Answered,
   type PageCalls,
@@ -17,8 +16,8 @@ import { chromiumFlags, ensureChromium } from './chromium.ts'
 export interface Served {
   /** address -> path */
   readonly files: ReadonlyMap<string, string>
-  /** file that receives what the page sends; null: it sends nothing */
-  readonly output: string | null
+  /** addresses to which the page may send a file, and where that is written */
+  readonly outputs: ReadonlyMap<string, string>
 }
 
 /**
@@ -102,14 +101,15 @@ export function serve(
   return { files, list }
 }
 
-function serveFiles({ files, output }: Served): Plugin {
+function serveFiles({ files, outputs }: Served): Plugin {
   return {
     name: 'serve-files',
     configurePreviewServer({ middlewares }) {
       middlewares.use((request, response, next) => {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname
         const file = files.get(path)
-        if (request.method === 'PUT' && path === candidatesAddress && output !== null) {
+        const output = outputs.get(path)
+        if (request.method === 'PUT' && output !== undefined) {
           const parts: Buffer[] = []
           request.on('data', (part: Buffer) => parts.push(part))
           request.on('end', () => {

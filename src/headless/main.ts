@@ -18,6 +18,7 @@ import { inputSize } from '../vision/input-size.ts'
 import { cocoNms } from '../vision/metrics/coco-settings.ts'
 import {
   candidatesAddress,
+  predictionsAddress,
   type Answered,
   type EvaluateOrder,
   type MergeOrder,
@@ -99,8 +100,7 @@ async function evaluate(order: EvaluateOrder): Promise<Report | null> {
   if (failures.length > 0) throw new Error(failures.join('\n'))
   if (shard) {
     const file = await evaluation.call('saveRun', { run: info.id, shard: shard ?? undefined })
-    const answer = await fetch(candidatesAddress, { method: 'PUT', body: file })
-    if (!answer.ok) throw new Error(`the candidates were not taken: status ${answer.status}`)
+    await send('candidates', candidatesAddress, file)
     return null
   }
   return report(info.id, set, { ...order, table: tableOf(order, read) }, info.model)
@@ -145,6 +145,12 @@ async function judgeResults(
   const info = resultsInfo('run', first.name, first.classes)
   await evaluation.call('addResults', { info, pictures: first.pictures })
   return report(info.id, set, { ...order, table: tableOf(order, read) }, info.model)
+}
+
+/** Hands a file to the command. */
+async function send(what: string, address: string, file: BodyInit): Promise<void> {
+  const answer = await fetch(address, { method: 'PUT', body: file })
+  if (!answer.ok) throw new Error(`the ${what} were not taken: status ${answer.status}`)
 }
 
 /** The record in the order, or one inferred from the file, as the page does it. */
@@ -265,7 +271,8 @@ async function report(
     nms,
     confidence,
     table,
-  }: Pick<EvaluateOrder, 'nms' | 'confidence'> & { readonly table: ClassTable },
+    predictions,
+  }: Pick<EvaluateOrder, 'nms' | 'confidence' | 'predictions'> & { readonly table: ClassTable },
   model: RunInfo['model'],
 ): Promise<Report> {
   await evaluation.call('setLabels', { classes, pictures, table })
@@ -276,6 +283,15 @@ async function report(
   const { set, coco } = answer.report
   if (set.objects === 0) console.warn('No object is labelled: there is nothing to find, and no AP.')
   else if (coco.ap === 0) console.warn(zeroWords(set.detections, set.outside))
+  if (predictions) {
+    const { file, loss } = await evaluation.call('writeDetections', {
+      ...{ run, nms: settings, format: predictions, set: { classes, pictures } },
+      // all of them: whoever judges them needs the low scores too
+      confidence: 0,
+    })
+    await send('detections', predictionsAddress, file)
+    if (loss !== null) console.warn(loss)
+  }
   return answer
 }
 

@@ -1,3 +1,4 @@
+import type { DetectionFormat } from '../annotations/detections/write-detections.ts'
 import type { Calls, Shard } from '../evaluation/protocol.ts'
 import type { Form } from '../catalogue/in-form.ts'
 import type { InputShape } from '../vision/input-size.ts'
@@ -30,6 +31,8 @@ export interface EvaluateOrder {
   readonly labels: readonly ServedFile[]
   /** what another tool found, to be judged in the place of a network; null: the network runs */
   readonly results: readonly ServedFile[] | null
+  /** the format in which the detections are sent to the command; null: they are not */
+  readonly predictions: DetectionFormat | null
   /** which classes of the network names of the labels are, checked by the page; null: by themselves */
   readonly table: unknown
   /** pictures without labels count as pictures without objects */
@@ -48,6 +51,7 @@ export interface MergeOrder {
   readonly candidates: readonly ServedFile[]
   readonly labels: readonly ServedFile[]
   /** as of `EvaluateOrder` */
+  readonly predictions: DetectionFormat | null
   readonly table: unknown
   readonly background: boolean
   readonly strict: boolean
@@ -80,3 +84,6 @@ export type TellProgress = (done: number, total: number) => void
 
 /** The address to which the page sends a shard's candidates. */
 export const candidatesAddress = '/candidates'
+
+/** Where the page sends detections (PUT). */
+export const predictionsAddress = '/predictions'

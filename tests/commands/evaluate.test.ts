@@ -47,6 +47,7 @@ describe('npm run evaluate', { timeout: 60_000 }, () => {
       [['x', '--images', 'src'], "Unexpected argument 'x'"],
       [['--images', 'package.json'], 'There is no folder package.json.'],
       [['--images', 'src', '--shard', '5/4'], '--shard is 5/4, expected a part'],
+      [['--images', 'src', '--predictions', 'x.doc'], '--predictions is x.doc, expected a name'],
       [['--images', 'src', '--json', 'none/r.json'], 'There is no folder none.'],
       [['merge', '--labels', 'package.json', 'none.bin'], 'There is no none.bin.'],
     ] as const

@@ -46,15 +46,20 @@ test.describe('32 photographs of COCO with their labels', () => {
       }
       const json = join(outputDir, 'merged.json')
       const labels = join(images, 'instances.json')
+      const predictions = join(outputDir, 'results.json')
       await expect(evaluate('merge', '--labels', labels, parts[1]!)).rejects.toThrow(
         'Of 2 parts these are missing: 1.',
       )
       const printed = await evaluate(
-        ...['merge', '--labels', labels, '--json', json, ...parts.toReversed()],
+        ...['merge', '--labels', labels, '--json', json, '--predictions', predictions],
+        ...parts.toReversed(),
       )
       expect(printed).toMatch(/^AP +IoU \.50:\.95 +all +\d\.\d{3}$/m)
       expect(printed).not.toContain('{')
-      return readReport(json)
+      const report = readReport(json)
+      const found = JSON.parse(readFileSync(predictions, 'utf8')) as unknown[]
+      expect(found).toHaveLength(report.set.detections)
+      return report
     })()
 
     await page.goto('/?tab=evaluate&model=yolov5s&size=320&fit=square')
