@@ -43,7 +43,7 @@ const asOnWasm: Tolerance = {
 }
 
 test.skip(!sharedIsHere, 'skipped: ../shared, which holds the small networks, is not here')
-test.setTimeout(240_000)
+test.setTimeout(480_000)
 
 let said: readonly string[] = []
 
@@ -65,7 +65,7 @@ for (const network of ['yolox_nano', 'yolo-fastestv2']) {
     if (network === 'yolox_nano') expect(read).toBeLessThan(all / 10)
     else expect(read).toBe(all)
     // after the first answer the GPU is compared, and the mark disappears
-    await expect.poll(() => outcomes(page), { timeout: 120_000 }).toEqual(['agrees'])
+    await expect.poll(() => outcomes(page), { timeout: 300_000 }).toEqual(['agrees'])
     await expect(page.getByText(/^Not checked yet/)).toBeHidden()
     if (network === 'yolox_nano') {
       // the raw numbers behind the boxes are fetched now
