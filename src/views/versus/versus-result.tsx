@@ -25,7 +25,7 @@ export function VersusResult({ store }: { store: VersusStore }) {
           {problem}
         </p>
       )}
-      <Note role="status">
+      <Note aria-live="polite">
         {status === 'loading' && 'Loading the second network…'}
         {status === 'ready' && running && 'The second network looks at the picture…'}
         {status === 'ready' && !running && !shown && problem === null && 'Waiting for the first…'}

@@ -36,7 +36,10 @@ export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
   const trial = trials[chosen]
   const isWorking = status === 'working'
 
-  useEffect(() => section.current?.scrollIntoView?.({ block: 'nearest' }), [])
+  useEffect(() => {
+    // what it gives is no way to stop: newer browsers answer with a promise
+    section.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
 
   return (
     <section ref={section} className={styles['section']} aria-label={`Make ${spec.name} faster`}>
@@ -85,7 +88,7 @@ export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
             </>
           )}
           <Button look="quiet" onClick={commands.discard}>
-            {trial && keptAs === null ? 'Discard' : 'Close'}
+            {trial && keptAs === null ? 'Discard' : 'Done'}
           </Button>
         </div>
       )}

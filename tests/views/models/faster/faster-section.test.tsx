@@ -103,7 +103,16 @@ describe('the section that makes a network faster', () => {
     expect(screen.getByRole('status').textContent).toBe('Fast form: picture 3 of 32')
     await user.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(faster.cancel).toHaveBeenCalledOnce()
-    expect(screen.queryByRole('button', { name: /Keep|Close|Discard/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /Keep|Done|Discard/ })).toBeNull()
+  })
+
+  it('goes away without a fault where scrolling to it gives a promise', () => {
+    const scrollIntoView = vi.fn<() => unknown>(() => Promise.resolve())
+    Object.assign(HTMLElement.prototype, { scrollIntoView })
+    const { unmount } = scene({ trials: [fasterTrial()] })
+    expect(scrollIntoView).toHaveBeenCalled()
+    expect(unmount).not.toThrow()
+    Reflect.deleteProperty(HTMLElement.prototype, 'scrollIntoView')
   })
 
   it('says why a network cannot be made faster', () => {
