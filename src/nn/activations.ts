@@ -36,7 +36,7 @@ export function sigmoidDerivative(x: number): number {
   return s * (1 - s)
 }
 
-/** 2 s(2x) - 1: the logistic function stretched to (-1, 1). */
+/** 2 σ(2x) - 1: the logistic function stretched to (-1, 1). */
 export function tanh(x: number): number {
   return Math.tanh(x)
 }
@@ -46,7 +46,7 @@ export function tanhDerivative(x: number): number {
   return 1 - Math.tanh(x) ** 2
 }
 
-/** x s(x), also called swish; what YOLOv5 and later use (Elfwing et al., 2018). */
+/** x σ(x), also called swish; what YOLOv5 and later use (Elfwing et al., 2018). */
 export function silu(x: number): number {
   return x * sigmoid(x)
 }

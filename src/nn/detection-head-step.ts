@@ -9,7 +9,7 @@ export interface CellClassifier {
   readonly bias: number
 }
 
-/** The cell's answer: z = w . f + b, its score s(z), and the loss for the target y. */
+/** The cell's answer: z = w . f + b, its score σ(z), and the loss for the target y. */
 export interface CellAnswer {
   readonly z: number
   readonly score: number
@@ -22,7 +22,7 @@ export function answer({ features, weights, bias }: CellClassifier, y: number): 
   return { z, score: sigmoid(z), loss: binaryCrossEntropy(z, y) }
 }
 
-/** One step of SGD: dL/dw = (s(z) - y) f and dL/db = s(z) - y. */
+/** One step of SGD: dL/dw = (σ(z) - y) f and dL/db = σ(z) - y. */
 export function learn(cell: CellClassifier, y: number, rate: number): CellClassifier {
   const { features, weights, bias } = cell
   const dz = binaryCrossEntropyGradient(answer(cell, y).z, y)

@@ -16,7 +16,7 @@ export function halfSquaredErrorGradient(output: Float64Array, target: Float64Ar
 }
 
 /**
- * Binary: -y ln s(z) - (1 - y) ln(1 - s(z)), written so that no logarithm has argument 0 (TensorFlow,
+ * Binary: -y ln σ(z) - (1 - y) ln(1 - σ(z)), written so that no logarithm has argument 0 (TensorFlow,
  * sigmoid_cross_entropy_with_logits). Detectors apply it to each class.
  * @param z logit   @param y target, 0..1
  */
@@ -24,7 +24,7 @@ export function binaryCrossEntropy(z: number, y: number): number {
   return Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z)))
 }
 
-/** dL/dz = s(z) - y: the error itself, without a factor s' that could vanish. */
+/** dL/dz = σ(z) - y: the error itself, without a factor σ' that could vanish. */
 export function binaryCrossEntropyGradient(z: number, y: number): number {
   return sigmoid(z) - y
 }

@@ -31,8 +31,8 @@ export function BatchNormDiagram() {
       height={410}
       description={
         `Above, a batch of four samples in columns with three channels in rows; one channel, ${fixedList(batch, 0)}, is marked. ` +
-        `Below, its four values as points on number lines. First as they come: mean ${plain(mean)}, variance ${plain(variance)}, standard deviation ${fixed(deviation, 3)}. ` +
-        `Then normalised, minus the mean and divided by the deviation: ${fixedList(normalised, 3)}, mean 0, variance 1. ` +
+        `Below, its four values as points on number lines. First the raw values: mean ${plain(mean)}, variance ${plain(variance)}, standard deviation ${fixed(deviation, 3)}. ` +
+        `Then normalised, minus the mean and divided by the standard deviation: ${fixedList(normalised, 3)}, mean 0, variance 1. ` +
         `Then times gamma = ${gamma} plus beta = ${beta}: ${fixedList(output, 3)}. ` +
         `For inference the running mean moves from 0 to ${plain(running.mean)} and the running variance from 1 to ${fixed(running.variance, 3)}.`
       }

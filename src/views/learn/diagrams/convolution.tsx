@@ -25,7 +25,7 @@ export function ConvolutionDiagram() {
   const value = output.data[at.y * output.width + at.x]!
   return (
     <Diagram
-      title="Convolution: a kernel laid on every place of a picture"
+      title="Convolution: a kernel slides over a picture"
       height={284}
       description={
         `A 6 × 6 picture of a letter T, ink 1 and paper 0. The 3 × 3 kernel, three rows of −1, 2, −1, answers to upright strokes. ` +

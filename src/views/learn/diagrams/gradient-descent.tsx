@@ -166,8 +166,8 @@ function describe(samples: Samples, runs: readonly Run[]): string {
   )
   return (
     `Above, three maps of one loss over two weights, linear regression on ${race.samples} samples: ellipses of equal loss around the minimum, ` +
-    `where it is ${loss(bottomOf(samples))}, and the way of ${race.epochs} epochs from one start, where it is ${loss(race.start)}. ` +
-    `The batch goes a little way, smoothly; the mini-batch most of the way, in a slight zigzag; stochastic steps all the way, jumping about, and do not come to rest. ` +
+    `where it is ${loss(bottomOf(samples))}, and the path of ${race.epochs} epochs from the same start, where it is ${loss(race.start)}. ` +
+    `Batch steps get a little way, smoothly; mini-batch steps get most of the way, in a slight zigzag; stochastic steps get all the way, jumping about, and do not settle. ` +
     `${ends.join('; ')}. Below, steps on f(w) = w² from w = ${from}: ${paths.join('; ')}.`
   )
 }

@@ -96,6 +96,9 @@ function Loop() {
       <Badge x={right} y={middle} tone="ink">
         2
       </Badge>
+      <Label x={right - 12} y={middle + 20} anchor="end" tone="ink" bold>
+        loss
+      </Label>
       <Label x={centre + 18} y={bottom} anchor="middle" tone="warm" bold>
         backward
       </Label>
@@ -105,6 +108,9 @@ function Loop() {
       <Badge x={left} y={middle} tone="good">
         4
       </Badge>
+      <Label x={left + 12} y={middle + 20} tone="good" bold>
+        step
+      </Label>
     </g>
   )
 }

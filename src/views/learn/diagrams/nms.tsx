@@ -157,7 +157,7 @@ function verdict({ better, value, betterKept }: Comparison): {
 function sentence(comparison: Comparison): string {
   const { candidate, better, value, betterKept } = comparison
   const pair = `${scoreOf(candidate)} with ${scoreOf(better)}: IoU ${fixed(value, 2)}`
-  if (!betterKept) return `${pair}, but ${scoreOf(better)} is gone and suppresses nobody.`
+  if (!betterKept) return `${pair}, but ${scoreOf(better)} is gone and suppresses no other.`
   return value > limit
     ? `${pair}, above ${limit}, suppressed.`
     : `${pair}, not above ${limit}, stays.`

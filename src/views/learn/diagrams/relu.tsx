@@ -63,7 +63,7 @@ export function ReluDiagram() {
         leaky: {plain(leak)} x
       </Label>
       <Label x={right.x(-0.3)} y={right.y(1)} anchor="end" tone="good">
-        SiLU: x s(x)
+        SiLU: x σ(x)
       </Label>
       <Dot at={[right.x(lowest), right.y(silu(lowest))]} tone="good" />
       <Label x={right.x(lowest) - 2} y={right.y(0.25)} anchor="middle" tone="good">
@@ -136,8 +136,8 @@ function describe(units: readonly { readonly bias: number; readonly z: Float64Ar
   )
   return (
     `Left: ReLU is 0 up to x = 0 and then x itself; its derivative, dashed, steps from 0 to 1. ` +
-    `Right: leaky ReLU, dashed, goes on below 0 with slope ${leak}; SiLU dips to ${fixed(silu(lowest), 6)} at x = ${fixed(lowest, 6)} ` +
+    `Right: leaky ReLU, dashed, continues below 0 with slope ${leak}; SiLU dips to ${fixed(silu(lowest), 6)} at x = ${fixed(lowest, 6)} ` +
     `and comes back towards 0. Below: the pre-activations z of one ReLU unit for ${samples} samples as ticks on a line. ` +
-    `Above 0 lie, ${strips.join('; ')}: where none does, the slope is 0 for every sample and the unit cannot learn any more.`
+    `Above 0 lie, ${strips.join('; ')}: where none does, the slope is 0 for every sample and the unit can no longer learn.`
   )
 }

@@ -39,7 +39,7 @@ export function SigmoidDiagram() {
         <Dot at={[x(0), y(sigmoid(0))]} />
         <Dot at={[x(1), y(sigmoid(1))]} />
         <Label x={x(1) - 9} y={y(sigmoid(1)) - 9} anchor="end" tone="accent">
-          s(1) = {fixed(sigmoid(1), 3)}
+          σ(1) = {fixed(sigmoid(1), 3)}
         </Label>
         <Dot at={[x(0), y(top)]} tone="warm" />
         <Label x={x(0) + 8} y={y(top) - 14} tone="warm">

@@ -107,7 +107,7 @@ export function VanishingGradientDiagram() {
         yTicks={[1e-6, 1e-4, 1e-2, 1]}
         yFormat={power}
         xName="layers"
-        yName="slope of the output in the input"
+        yName="d output / d input"
         grid
       />
       {slopes.map((line) => (
@@ -123,7 +123,7 @@ export function VanishingGradientDiagram() {
         yTicks={[1e-8, 1e-6, 1e-4, 1e-2, 1]}
         yFormat={power}
         xName="layer, going back →"
-        yName="usual size of dL/dW"
+        yName="root mean square of dL/dW"
         grid
       />
       {sizes.map((line) => (
@@ -208,7 +208,7 @@ function describe(slopes: readonly Drawn[], sizes: readonly Drawn[]): string {
     (line) => `${line.name} from ${scientific(first(line), 1)} to ${scientific(last(line), 1)}`,
   )
   return (
-    `Above, on a logarithmic axis, the slope of a chain's output in its input against the number of layers, 0 to ${depth}, ` +
+    `Above, on a logarithmic axis, the derivative of a chain's output with respect to its input against the number of layers, 0 to ${depth}, ` +
     `with weights 1 and input 0.5. After ${depth} layers: ${left.join('; ')}. ` +
     `Below, on a logarithmic axis, the root mean square of dL/dW in networks of ${depth} layers of ${width} units, untrained, on XOR, ` +
     `from layer ${depth} next to the loss back to layer 1: ${ends.join('; ')}.`

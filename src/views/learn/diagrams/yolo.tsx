@@ -36,7 +36,7 @@ export function YoloDiagram() {
       title="The four steps of YOLO on a schematic scene"
       height={412}
       description={
-        `A drawn scene with a car and two people close together. ` +
+        `A simplified scene with a car and two people close together. ` +
         `1: a grid of ${columns} × ${rows} cells. 2: every cell predicts two boxes with their scores, ${candidates.count} boxes in all, most of them faint. ` +
         `3: ${detections.aboveThreshold} boxes score above the confidence threshold of ${settings.confidence}, several on each object. ` +
         `4: non-maximum suppression at an IoU of ${settings.iou} leaves ${detections.count}: ` +
@@ -192,7 +192,7 @@ function scoreOf(numbers: readonly number[]): string {
   const objectness = numbers[4]!
   const best = Math.max(...numbers.slice(5))
   const score = logistic(objectness) * logistic(best)
-  return `score = s(${fixed(objectness, 1)}) · s(${fixed(best, 1)}) = ${fixed(score, 2)}`
+  return `score = σ(${fixed(objectness, 1)}) · σ(${fixed(best, 1)}) = ${fixed(score, 2)}`
 }
 
 function toneOf(channel: number) {
