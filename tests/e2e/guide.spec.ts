@@ -113,7 +113,7 @@ test.describe('the keyboard alone', () => {
       const folded = await page.locator('[data-guide] details').count()
       expect(folded).toBeGreaterThanOrEqual(8)
       await expect(page.locator('[data-guide] details[open]')).toHaveCount(folded)
-      await expect(page.getByRole('group', { name: 'What your answer comes to' })).not.toBeEmpty()
+      await expect(page.getByRole('group', { name: 'Your answer, explained' })).not.toBeEmpty()
       expect(await page.evaluate(() => navigator.clipboard.readText())).not.toBe('')
     }
   })

@@ -91,7 +91,7 @@ export const concept: Concept = {
       ],
     },
     {
-      title: 'Which one where',
+      title: 'Which activation where?',
       blocks: [
         {
           kind: 'table',

@@ -22,15 +22,15 @@ assert np.allclose(softmax(large), softmax(large - 1000))
 
 # ... and has to be: float32 ends at e^88.72
 with np.errstate(over='ignore', invalid='ignore'):
-    powers = np.exp(large.astype(np.float32))
-    assert np.all(np.isinf(powers))
-    assert np.all(np.isnan(powers / powers.sum()))
+    exponentials = np.exp(large.astype(np.float32))
+    assert np.all(np.isinf(exponentials))
+    assert np.all(np.isnan(exponentials / exponentials.sum()))
     assert np.isinf(np.exp(np.float32(88.73))) and np.isfinite(np.exp(np.float32(88.72)))
 
 # temperature: below 1 sharper, above 1 flatter
 assert softmax(logits / 0.5)[0] > softmax(logits)[0] > softmax(logits / 2)[0]
 
-# a batch: every row by itself
+# a batch: every row on its own
 batch = softmax(np.stack([logits, large]))
 assert np.allclose(batch.sum(axis=-1), 1)
 

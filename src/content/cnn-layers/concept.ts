@@ -113,7 +113,7 @@ export const concept: Concept = {
     {
       title: 'Receptive field',
       blocks: [
-        'The receptive field, what one output can see, grows with every layer, and strides make it grow faster. Five 3 × 3 convolutions of stride 2:[^araujo2019]',
+        'The receptive field, the part of the picture that one output can see, grows with every layer, and strides make it grow faster. Five 3 × 3 convolutions of stride 2:[^araujo2019]',
         {
           kind: 'table',
           head: ['after layer', '1', '2', '3', '4', '5'],

@@ -6,7 +6,7 @@ def output_size(n, k, s=1, p=0, d=1):
 
 
 def correlate(image, kernel):
-    """What frameworks call convolution: the kernel is not turned."""
+    """What frameworks call convolution: the kernel is not flipped."""
     windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
     return np.einsum("yxij,ij->yx", windows, kernel)
 

@@ -58,7 +58,7 @@ export const interview: readonly Question[] = [
     level: 'medium',
     question: 'How do Soft-NMS and DIoU-NMS differ from plain NMS?',
     answer: [
-      'Soft-NMS lowers scores instead of removing boxes. Linear: times 1 − IoU above the threshold. Gaussian: times $e^{-\\mathrm{IoU}^2/\\sigma}$, without a threshold; with σ = 0.5 a score of 0.8 at IoU 0.6 becomes 0.389.[^bodla2017]',
+      'Soft-NMS lowers scores instead of removing boxes. Linear: times 1 − IoU above the threshold. Gaussian: times $e^{-\\mathrm{IoU}^2/\\sigma}$, without a threshold; with a width of σ = 0.5 a score of 0.8 at IoU 0.6 becomes 0.389.[^bodla2017]',
       'DIoU-NMS removes as plain NMS does, but compares DIoU with the threshold: two boxes with distant centres are likelier to be two objects, and both stay.[^zheng2020]',
     ],
   },

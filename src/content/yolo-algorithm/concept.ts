@@ -240,7 +240,7 @@ export const concept: Concept = {
   formulas,
   code: [
     { title: 'The four steps in NumPy', ...steps },
-    { title: 'Steps 3 and 4 and the way back, as this app runs them', ...detect },
+    { title: 'Steps 3 and 4, then back to the picture', ...detect },
     { title: 'Counting cells', ...grid },
     { title: 'From raw numbers to a box', ...boxFormulas },
     { title: 'The confidence threshold', ...threshold },

@@ -21,7 +21,7 @@ assert (cells, 3 * cells) == (8400, 25200)
 assert cell_at(7000, 640) == (16, 15, 0, (8, 248))
 assert cell_at(8399, 640)[3] == (624, 624)
 
-# YOLOv8: distances left, top, right, bottom, in cells, from the middle of the cell
+# YOLOv8: distances left, top, right, bottom, in cells, from the centre of the cell
 stride, column, row = 16, 10, 5
 left, top, right, bottom = 2, 1, 3, 4
 box = np.array([column - left, row - top, column + right, row + bottom]) + 0.5

@@ -21,8 +21,8 @@ export function Contents({ unknown }: { unknown: string | null }) {
         The guide
       </h3>
       <p className={styles['lead']}>
-        Deep learning in ten pages, for interviews and exams: a diagram first, then a question, few
-        words, formulas, and the code that finds the boxes on the stage.
+        Deep learning in ten pages, for interviews and exams: each has a diagram, a question to
+        think about, a short text, formulas, code and interview questions.
       </p>
       {unknown !== null && (
         <p role="alert" className={styles['unknown']}>

@@ -43,7 +43,7 @@ export function Predict({ predict }: { predict: Choice }) {
           </li>
         ))}
       </ul>
-      <div role="group" aria-label="What your answer comes to" aria-live="polite">
+      <div role="group" aria-label="Your answer, explained" aria-live="polite">
         {option && (
           <p className={cx(styles['why'], styles[option.right ? 'right' : 'wrong'])}>
             <strong>{option.right ? '✓ Right.' : '✗ Not quite.'}</strong>{' '}

@@ -125,7 +125,7 @@ describe('a page', () => {
     )
     const right = predict?.options.findIndex((option) => option.right) ?? -1
     const wrong = predict?.options.findIndex((option) => !option.right) ?? -1
-    const why = screen.getByRole('group', { name: 'What your answer comes to' })
+    const why = screen.getByRole('group', { name: 'Your answer, explained' })
     expect(why.textContent).toBe('')
     await user.click(options[wrong] as HTMLElement)
     expect(why.textContent).toMatch(/Not quite\..+/)

@@ -42,8 +42,8 @@ function Round({ questions }: { questions: readonly ExamQuestion[] }) {
   return (
     <>
       <p className={styles['lead']}>
-        Answer aloud or on paper, then look. You mark yourself; what you missed comes back after two
-        other questions, what you knew after more each time.
+        Answer aloud or on paper, then look. You grade yourself: a question you missed comes back
+        after two others, one you knew after more each time.
       </p>
       <dl className={styles['counts']} aria-label="Progress">
         <Count name="not asked yet" value={fresh} />

@@ -35,8 +35,8 @@ export function YoloSteps() {
     >
       <p className={styles['lead']}>
         {facts.example
-          ? 'Computed from a stored answer of YOLOv5s at 640; the picture on the stage takes its place as soon as its boxes are there.'
-          : 'Computed from the answer on the stage. Move the two sliders of the Detect tab and come back: steps 3 and 4 follow.'}
+          ? 'Computed from stored output of YOLOv5s at 640; your own picture replaces it as soon as it has boxes.'
+          : 'Computed from the picture on the stage. Move the two sliders on the Detect tab and come back: steps 3 and 4 follow.'}
       </p>
       <ol className={styles['steps']}>
         <Step facts={facts} name="Grid" path={gridPath(facts)} look="grid">
@@ -48,7 +48,7 @@ export function YoloSteps() {
           path={boxesPath(candidateBoxes(facts))}
           look={boxesLook(facts.candidates.count)}
         >
-          <b>{formatCount(facts.predictions)}</b> predictions in one run of the network;{' '}
+          <b>{formatCount(facts.predictions)}</b> predictions in one pass of the network;{' '}
           <b>{formatCount(facts.candidates.count)}</b> score above the floor of{' '}
           {facts.example ? 0.01 : floor} and are drawn.
         </Step>
@@ -74,7 +74,7 @@ export function YoloSteps() {
             </>
           ) : (
             <>
-              Not needed: this network answers end to end. <b>{formatCount(kept)}</b> remain.
+              Not needed: this network works end to end. <b>{formatCount(kept)}</b> remain.
             </>
           )}
         </Step>
