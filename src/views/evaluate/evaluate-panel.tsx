@@ -1,6 +1,7 @@
 import { openPart } from '../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../state/evaluate/evaluate-react.ts'
 import { Segmented } from '../../ui/segmented.tsx'
+import { LearnLinks } from '../shared/learn-links.tsx'
 import { ComparePart } from './compare/compare-part.tsx'
 import { DemoOffer } from './demo/demo-offer.tsx'
 import { LabelsPart } from './labels/labels-part.tsx'
@@ -32,6 +33,7 @@ export function EvaluatePanel() {
         {part === 'labels' && <LabelsPart />}
         {part === 'results' && <ResultsPart />}
         {part === 'compare' && <ComparePart />}
+        <LearnLinks tab="evaluate" part={part} />
       </div>
     </>
   )

@@ -2,6 +2,7 @@ import { useState, type ComponentProps, type ComponentType } from 'react'
 import { goTo } from '../../state/actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Segmented } from '../../ui/segmented.tsx'
+import { LearnLinks } from '../shared/learn-links.tsx'
 import { FocusContext } from './focus.ts'
 import { FunnelPart } from './funnel/funnel-part.tsx'
 import { GridPart } from './grid/grid-part.tsx'
@@ -55,6 +56,7 @@ export function InspectPanel() {
       </div>
       <div className={styles['scroll']} data-wide>
         <Part />
+        <LearnLinks tab="inspect" part={part} />
       </div>
     </FocusContext>
   )

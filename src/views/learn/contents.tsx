@@ -6,7 +6,7 @@ import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './contents.module.css'
 import { ExportButtons } from './export/export-buttons.tsx'
-import { PlaceLink } from './place-link.tsx'
+import { PlaceLink } from '../shared/place-link.tsx'
 import { SearchResults } from './search-results.tsx'
 
 /** The guide's first page: search, the ten pages with the reader's progress, exam, export. */

@@ -10,7 +10,7 @@ import './guide.css'
 import styles from './learn-panel.module.css'
 import { loadPage } from './load-page.ts'
 import { PageView } from './page-view.tsx'
-import { PlaceLink } from './place-link.tsx'
+import { PlaceLink } from '../shared/place-link.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useOpenForPrint } from './use-open-for-print.ts'
 

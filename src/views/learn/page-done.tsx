@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './page-done.module.css'
 import { ExportButtons } from './export/export-buttons.tsx'
-import { PlaceLink } from './place-link.tsx'
+import { PlaceLink } from '../shared/place-link.tsx'
 
 /** Actions at the end of a page: mark it as understood, start its exam, export it. */
 export function PageDone({ entry }: { entry: GuideEntry }) {

@@ -1,7 +1,7 @@
 import type { ConceptId } from '../../content/concept.ts'
 import { neighbours } from '../../content/guide.ts'
 import styles from './page-links.module.css'
-import { PlaceLink } from './place-link.tsx'
+import { PlaceLink } from '../shared/place-link.tsx'
 
 /** Links to the previous and the next page. */
 export function PageLinks({ id }: { id: ConceptId }) {

@@ -5,6 +5,7 @@ import { openedPage } from '../../state/learning-actions.ts'
 import { useAppStore } from '../../state/react.ts'
 import { BlocksView } from './blocks-view.tsx'
 import { CodeList } from './code-list.tsx'
+import { OnYourPicture } from './on-your-picture.tsx'
 import { PageDone } from './page-done.tsx'
 import { FormulaList } from './formula-list.tsx'
 import { Interview } from './interview.tsx'
@@ -39,6 +40,7 @@ export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }
       <PageSection title="In short">
         <BlocksView blocks={concept.words} />
       </PageSection>
+      <OnYourPicture id={concept.id} />
       {Live && <Live />}
       {others.map(({ name, Diagram }) => (
         <div key={name} className={styles['diagram']}>

@@ -4,7 +4,7 @@ import { once } from '../../loading/once.ts'
 import { Button } from '../../ui/button.tsx'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import styles from './contents.module.css'
-import { PlaceLink } from './place-link.tsx'
+import { PlaceLink } from '../shared/place-link.tsx'
 import { search, searchEntry } from './search.ts'
 
 const allEntries = once(() =>

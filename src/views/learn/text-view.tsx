@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { Text } from '../../content/concept.ts'
 import { parseText, type Mark } from '../../content/text.ts'
 import { Mathml } from './mathml.tsx'
-import { PlaceLink } from './place-link.tsx'
+import { PlaceLink } from '../shared/place-link.tsx'
 import { useCitation } from './sources-context.ts'
 import styles from './text-view.module.css'
 

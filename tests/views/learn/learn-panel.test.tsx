@@ -134,6 +134,14 @@ describe('a page', () => {
     expect(options.filter((option) => option.ariaPressed === 'true')).toEqual([options[right]])
   })
 
+  it('leads to the parts that show it on the picture on the stage', async () => {
+    const { user, store } = renderLearn({ place })
+    await ready()
+    const section = within(screen.getByRole('region', { name: 'On your own picture' }))
+    await user.click(section.getByRole('link', { name: 'Inspect › NMS' }))
+    expect(store.getState().place).toMatchObject({ tab: 'inspect', part: 'nms' })
+  })
+
   it('folds the answers of the interview', async () => {
     const { user } = renderLearn({ place })
     await ready()
