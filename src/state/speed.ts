@@ -9,4 +9,6 @@ export interface Speed {
   readonly backend: Backend
   /** letterbox, network and decoding */
   readonly milliseconds: number
+  /** of the first picture alone, for which the runtime has much to prepare */
+  readonly isFirst: boolean
 }

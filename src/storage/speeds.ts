@@ -29,6 +29,8 @@ const entry = v.object({
   backend: v.picklist(['wasm', 'webgpu']),
   /** letterbox, network and decoding, in milliseconds */
   milliseconds: positive,
+  /** of the first picture alone */
+  isFirst: v.boolean(),
 })
 
 const record: StoredRecord<readonly StoredSpeed[]> = {

@@ -42,7 +42,7 @@ function OfferedRow({ spec }: { spec: ModelSpec }) {
   const facts = [
     `${formatMegabytes(bytes)} MB`,
     exact ? speedWords(exact) : quick ? null : 'not run on this device yet',
-    quick ? `${speedWords(quick)} in its fast form` : null,
+    quick ? `in its fast form ${speedWords(quick)}` : null,
     accuracy ? accuracyWords(accuracy) : null,
     licence.name,
   ]
@@ -57,9 +57,11 @@ function OfferedRow({ spec }: { spec: ModelSpec }) {
   )
 }
 
-function speedWords({ milliseconds, side, backend }: Speed): string {
+function speedWords({ milliseconds, side, backend, isFirst }: Speed): string {
   const place = backend === 'webgpu' ? ' on the graphics processor' : ''
-  return `${formatTime(milliseconds)} ms a picture here at ${side}${place}`
+  return isFirst
+    ? `${formatTime(milliseconds)} ms for the first picture here at ${side}${place}; the next are quicker`
+    : `${formatTime(milliseconds)} ms a picture here at ${side}${place}`
 }
 
 function accuracyWords({ ap, set }: Accuracy): string {

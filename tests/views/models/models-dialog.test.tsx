@@ -27,8 +27,10 @@ async function scene(change: Partial<AppState> = {}) {
     ...change,
   })
   // on opening it takes the focus away from any field being typed in
-  await vi.waitFor(() =>
-    expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true),
+  await vi.waitFor(
+    () => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true),
+    // a machine with other work to do is no failure
+    { timeout: 15_000 },
   )
   return { ...view, onClose }
 }
@@ -50,14 +52,16 @@ describe('the networks of the app', () => {
     const { user, store } = await scene({
       model: { ...readyModel, catalogue: [{ ...spec, fast }, nanodet], spec },
       speeds: [
-        { sha256: nanodet.sha256, side: 416, backend: 'wasm', milliseconds: 31.4 },
-        { sha256: fast.sha256, side: 320, backend: 'wasm', milliseconds: 90 },
+        { sha256: nanodet.sha256, side: 416, backend: 'wasm', milliseconds: 31.4, isFirst: false },
+        { sha256: fast.sha256, side: 320, backend: 'wasm', milliseconds: 90, isFirst: true },
       ],
     })
     expect(rowOf('NanoDet-m')).toBe(
       'NanoDet-mFast and free.2.0 MB · 31 ms a picture here at 416 · AP 0.450 at 640 (128 pictures) · Apache-2.0Use',
     )
-    expect(rowOf('Tiny')).toContain('90 ms a picture here at 320 in its fast form')
+    expect(rowOf('Tiny')).toContain(
+      'in its fast form 90 ms for the first picture here at 320; the next are quicker',
+    )
     expect(rowOf('Tiny')).toContain('In use')
     await user.click(screen.getByRole('button', { name: 'Use NanoDet-m' }))
     expect(store.getState().settings.modelId).toBe('nanodet-m')
