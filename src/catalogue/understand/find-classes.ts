@@ -15,17 +15,28 @@ interface Classes {
  * @param found classes of which something was found on the photographs
  */
 export function findClasses(
-  { names }: Pick<ExportNotes, 'names'>,
+  { names, namesFromOne }: Pick<ExportNotes, 'names' | 'namesFromOne'>,
   { classCount, classEvidence, classCertainty }: Reading,
   found: ReadonlySet<number> = new Set(),
 ): Classes {
   const about = 'classes'
   const counted = `${classCount} ${oneOrMany(classCount, 'class', 'classes')}`
   if (names?.length === classCount) {
-    const evidence = ['The file names them.', classEvidence]
+    const counts = namesFromOne ? ['It counts them from 1, and its outputs from 0.'] : []
+    const evidence = ['The file names them.', ...counts, classEvidence]
     return {
       names,
       finding: { about, conclusion: counted, evidence, certainty: 'sure' },
+    }
+  }
+  if (names && namesFromOne && names.length === classCount - 1) {
+    const evidence = [
+      'The file names them from 1 on; 0 is where such networks keep “nothing”.',
+      classEvidence,
+    ]
+    return {
+      names: ['class 0', ...names],
+      finding: { about, conclusion: counted, evidence, certainty: 'likely' },
     }
   }
   if (names && names.length < classCount) return tooFew(names, classCount, classEvidence, counted)

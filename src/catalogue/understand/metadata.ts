@@ -4,6 +4,8 @@ import { pythonLiteral, type PythonValue } from './python-literal.ts'
 export interface ExportNotes {
   /** by class id; null if there are none, or ids are missing */
   readonly names: readonly string[] | null
+  /** the file counts the names from 1; absent: from 0 */
+  readonly namesFromOne?: true
   readonly stride: number | null
   /** in Ultralytics' terms: detect, segment, pose, obb, classify */
   readonly task: string | null
@@ -26,8 +28,10 @@ export function readNotes(metadata: ReadonlyMap<string, string>): ExportNotes {
   const text = (key: string) => metadata.get(key)?.trim() || null
   const endToEnd = literal('end2end')
   const stride = literal('stride')
+  const names = literal('names') ?? literal('classes') ?? literal('class_names')
   return {
-    names: namesOf(literal('names') ?? literal('classes') ?? literal('class_names')),
+    names: namesOf(names),
+    ...(startsAtOne(names) && { namesFromOne: true }),
     stride: greatest(stride),
     task: text('task')?.toLowerCase() ?? null,
     size: sizeOf(literal('imgsz')),
@@ -42,13 +46,23 @@ export function readNotes(metadata: ReadonlyMap<string, string>): ExportNotes {
 /** A list of names, or a dict of them by class id without gaps. */
 function namesOf(value: PythonValue | undefined): readonly string[] | null {
   if (value instanceof Map) {
-    const names = Array.from({ length: value.size }, (_, id) => value.get(id) ?? value.get(`${id}`))
+    const first = startsAtOne(value) ? 1 : 0
+    const names = Array.from({ length: value.size }, (_, at) => nameOf(value, first + at))
     return namesOf(names as readonly PythonValue[])
   }
   if (!Array.isArray(value) || value.length === 0) return null
   const names = value.map((name: unknown) => (typeof name === 'string' ? name.trim() : ''))
   // an exporter without names wrote numbers, or nothing
   return names.every((name) => name !== '') ? names : null
+}
+
+/** Labelling tools count from 1. */
+function startsAtOne(value: PythonValue | undefined): boolean {
+  return value instanceof Map && nameOf(value, 0) === undefined && nameOf(value, 1) !== undefined
+}
+
+function nameOf(names: ReadonlyMap<unknown, PythonValue>, id: number): PythonValue | undefined {
+  return names.get(id) ?? names.get(`${id}`)
 }
 
 function sizeOf(value: PythonValue | undefined): ExportNotes['size'] {
