@@ -45,6 +45,12 @@ function roleOf(
   })
   if (dims.length >= 4 && isMap) return 'a map, which boxes or masks are made of, and is not read'
   if (used.some((one) => one.dims.join() === dims.join())) return 'a second answer of the same form'
+  if (dims.length === 2 && dims[1] === 3 && data.every(Number.isInteger)) {
+    return 'the indices of what was selected, and is not read'
+  }
+  // a share a row beside class scores may be an objectness, which this reading knows nothing of
+  const width = data.length / Math.max(...rows)
+  if (width === 1 && !data.every(Number.isInteger)) return null
   // boxes that are left over are those of another reading
   const isMore = dims.some((side) => side > 1 && rows.has(side)) && dims.at(-1) !== 4
   if (isMore) return 'more about the same rows, and is not read'

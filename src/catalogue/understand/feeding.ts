@@ -65,6 +65,14 @@ export const feedings = {
     habit: 'Most networks of this kind are trained on',
     isOpen: true,
   },
+  tensorFlow: {
+    channels: 'rgb',
+    divisor: 1,
+    fit: 'stretch',
+    padValue: 114,
+    habit: 'TensorFlow’s detectors are trained on',
+    isOpen: true,
+  },
   nanodet: {
     channels: 'bgr',
     divisor: 255,

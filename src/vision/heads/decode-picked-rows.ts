@@ -34,7 +34,7 @@ const box = new Float64Array(4)
 /** The corners of a row's box in input pixels, put into `out`. */
 export function pickedBox(
   { boxes, width, box, normalised }: OpenRows,
-  { centre }: PickedRows,
+  { centre, yFirst }: PickedRows,
   input: Size,
   row: number,
   out: Float64Array | Float32Array,
@@ -42,10 +42,10 @@ export function pickedBox(
   const b = row * width + box
   const unitX = normalised ? input.width : 1
   const unitY = normalised ? input.height : 1
-  const x = boxes[b]! * unitX
-  const y = boxes[b + 1]! * unitY
-  const third = boxes[b + 2]! * unitX
-  const fourth = boxes[b + 3]! * unitY
+  const x = boxes[yFirst ? b + 1 : b]! * unitX
+  const y = boxes[yFirst ? b : b + 1]! * unitY
+  const third = boxes[yFirst ? b + 3 : b + 2]! * unitX
+  const fourth = boxes[yFirst ? b + 2 : b + 3]! * unitY
   out[0] = centre ? x - third / 2 : x
   out[1] = centre ? y - fourth / 2 : y
   out[2] = centre ? x + third / 2 : third

@@ -32,6 +32,8 @@ export const pickedRows = {
   unsettled: { optional: 'true' },
   /** boxes are cx cy w h, and not x1 y1 x2 y2 */
   centre: { optional: 'true' },
+  /** boxes have their rows before their columns: y1 x1 y2 x2, as TensorFlow writes them */
+  yFirst: { optional: 'true' },
   /** boxes are shares of the input's sides, 0..1, and not pixels */
   normalised: { optional: 'true' },
   extra: { optional: extra },

@@ -13,7 +13,8 @@ export function readPickedRows(outputs: HeadTensors, head: PickedRows, input: Si
     predictions: boxes.length / width,
     hasObjectness: false,
     raw(index) {
-      const four = boxes.subarray(width * index + box, width * index + box + 4)
+      const [a = 0, b = 0, c = 0, d = 0] = boxes.subarray(width * index + box)
+      const four = head.yFirst ? [b, a, d, c] : [a, b, c, d]
       const values = Float32Array.of(...four, score(index), classOf(index))
       return { index, cell: null, anchorSize: null, values }
     },

@@ -12,7 +12,7 @@ const cases = existsSync(field)
 if (cases.length === 0) console.log(`skipped: no exports to read, ${field} is absent`)
 
 /** Not read yet: each fails, and is taken out of here by what mends it. */
-const pending: ReadonlySet<string> = new Set([])
+const pending: ReadonlySet<string> = new Set(['55-batch-4'])
 
 /** Nobody can know the boxes: that it is not known is to be said. */
 const anchorsAreMissing: ReadonlySet<string> = new Set(['32-v5-raw-own-anchors'])

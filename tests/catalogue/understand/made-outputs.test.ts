@@ -99,6 +99,16 @@ describe.each(all)('%i classes, boxes as %o', (count, how) => {
     }
   })
 
+  test('with their best class alone, in outputs apart', async () => {
+    const outputs = {
+      boxes: sketchOf(boxRows),
+      scores: sketchOf(boxes.map((_, i) => [at.get(i)?.score ?? 0.01])),
+      classes: sketchOf(boxes.map((_, i) => [at.get(i)?.classId ?? 0])),
+    }
+    const { head } = await expectRead(count, outputs, { names: names(count) }, { classes: 'int64' })
+    expect(head.kind).toBe('best-class')
+  })
+
   test('with their best class alone', async () => {
     const rows = boxRows.map((box, i) => [
       ...box,
@@ -170,6 +180,18 @@ describe.each(counts)('rows that were picked, of %i classes', (count) => {
     await expectRead(count, outputs, named, { labels: 'int64' })
   })
 
+  test('as TensorFlow’s Object Detection API names and writes them', async () => {
+    const shares = rows.map(({ box }) => written(box, { form: 'corners', unit: 'shares' }, side))
+    const turned = shares.map(([x1 = 0, y1 = 0, x2 = 0, y2 = 0]) => [y1, x1, y2, x2])
+    const outputs = {
+      detection_boxes: { ...sketchOf(turned, false, tail), dims: [1, 3, 4] },
+      detection_classes: { ...sketchOf(rows.map(({ classId }) => [classId])), dims: [1, 3] },
+      detection_scores: { ...sketchOf(rows.map(({ score }) => [score])), dims: [1, 3] },
+      num_detections: { dims: [1], value: () => 3 },
+    }
+    await expectRead(count, outputs, named)
+  })
+
   test('four outputs, the count among them', async () => {
     const outputs = {
       num: { dims: [1, 1], value: () => 3 },
@@ -227,3 +249,112 @@ describe.each(counts)('queries of %i classes', (count) => {
     await expectRead(count, { boxes: sketchOf(boxes), probs: sketchOf(softmax) })
   })
 })
+
+describe.each([
+  ['YOLOv8 cut before its decoding', 16, [8, 16, 32]],
+  ['NanoDet', 8, [8, 16, 32]],
+  ['PicoDet', 8, [8, 16, 32, 64]],
+] as const)('distributions of %s', (_, bins, levels) => {
+  const isYolo = bins === 16
+
+  test.each(counts)('of %i classes, as maps, rows of a stride or rows of all', async (count) => {
+    const cells = distributions(plantedOf(count), count, bins, levels, isYolo)
+    const tail = {
+      parts: isYolo ? ['layer'] : ['Sigmoid', 'layer'],
+      columns: isYolo ? [['layer'], ['layer']] : [['Sigmoid'], ['layer']],
+      widths: [count, 4 * bins],
+    }
+    const together = cells.map((rows) =>
+      rows.map(({ sides, scores }) => (isYolo ? [...sides, ...scores] : [...scores, ...sides])),
+    )
+    await expectRead(count, { all: sketchOf(together.flat(), false, tail) })
+    await expectRead(count, { all: sketchOf(together.flat(), true, tail) })
+    const maps = Object.fromEntries(
+      together.map((rows, level): [string, OutputSketch] => [
+        `map${level}`,
+        {
+          ...sketchOf(rows, true, tail),
+          dims: [1, count + 4 * bins, side / levels[level]!, side / levels[level]!],
+        },
+      ]),
+    )
+    await expectRead(count, maps)
+    const apart = Object.fromEntries(
+      cells.toReversed().flatMap((rows, level): [string, OutputSketch][] => [
+        [
+          `s${level}`,
+          sketchOf(
+            rows.map(({ scores }) => scores),
+            false,
+            { parts: [isYolo ? 'layer' : 'Sigmoid'] },
+          ),
+        ],
+        [
+          `d${level}`,
+          sketchOf(
+            rows.map(({ sides }) => sides),
+            false,
+            { parts: ['layer'] },
+          ),
+        ],
+      ]),
+    )
+    await expectRead(count, apart)
+  })
+})
+
+interface CellNumbers {
+  readonly sides: readonly number[]
+  readonly scores: readonly number[]
+}
+
+/** Every cell's bins and scores, by stride: a planted box is in its cell of stride 32, one bin a side. */
+function distributions(
+  planted: readonly Planted[],
+  classCount: number,
+  bins: number,
+  levels: readonly number[],
+  isLogits: boolean,
+): readonly (readonly CellNumbers[])[] {
+  const asScore = (score: number) => (isLogits ? Math.log(score / (1 - score)) : score)
+  return levels.map((stride) =>
+    Array.from({ length: (side / stride) ** 2 }, (_, cell): CellNumbers => {
+      const columns = side / stride
+      const [cx, cy] = [
+        ((cell % columns) + 0.5) * stride,
+        (Math.floor(cell / columns) + 0.5) * stride,
+      ]
+      const one =
+        stride === 32
+          ? planted.find(({ box: [x1, y1, x2, y2] }) => {
+              const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2]
+              return (
+                Math.floor(x / 32) === cell % columns &&
+                Math.floor(y / 32) === Math.floor(cell / columns)
+              )
+            })
+          : undefined
+      const distances = one
+        ? [cx - one.box[0], cy - one.box[1], one.box[2] - cx, one.box[3] - cy].map(
+            (d) => d / stride,
+          )
+        : [1, 1, 1, 1]
+      return {
+        sides: distances.flatMap((distance) => binsOf(distance, bins)),
+        scores: Array.from({ length: classCount }, (_, id) =>
+          asScore(one?.classId === id ? one.score : 0.002),
+        ),
+      }
+    }),
+  )
+}
+
+/** Logits whose softmax has this mean: the two bins on either side share it. */
+function binsOf(distance: number, bins: number): number[] {
+  const low = Math.floor(distance)
+  const share = distance - low
+  return Array.from({ length: bins }, (_, bin) => {
+    const weight = bin === low ? 1 - share : bin === low + 1 ? share : 0
+    return weight > 0 ? 20 + Math.log(weight) : -20
+  })
+}

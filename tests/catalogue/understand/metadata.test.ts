@@ -72,6 +72,13 @@ describe('readNotes', () => {
     expect(notes({ classes: '["cat", "dog"]' }).names).toEqual(['cat', 'dog'])
   })
 
+  test('takes names that are counted from 1 for names, and says so', () => {
+    const { names, namesFromOne } = notes({ names: "{1: 'cat', 2: 'dog'}" })
+    expect(names).toEqual(['cat', 'dog'])
+    expect(namesFromOne).toBe(true)
+    expect(notes({ names: "{0: 'cat', 1: 'dog'}" })).not.toHaveProperty('namesFromOne')
+  })
+
   test.each(["{0: 'cat', 2: 'dog'}", '[]', "['cat', '']", '{0: 1}', 'cat, dog'])(
     'takes no names from %j',
     (names) => {

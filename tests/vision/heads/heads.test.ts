@@ -242,7 +242,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'end to end, scores and classes apart, counted',
-    head: { kind: 'end-to-end', output: 'o', scores: 's', classes: 'c', count: 'n' },
+    head: { kind: 'end-to-end', output: 'o', scores: 's', classes: 'c', count: 'n', yFirst: true },
     classCount: 3,
     outputs: {
       o: { dims: [1, 3, 4], data: Float32Array.of(1, 2, 30, 20, 5, 6, 40, 30, 0, 0, 9, 9) },

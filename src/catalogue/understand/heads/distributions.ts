@@ -37,7 +37,7 @@ function levelOf(output: SeenOutput, { size }: Seen): Level | null {
   if (output.dims.length !== 3) return null
   for (const stride of usualStrides) {
     const cells = cellsOf([stride], size)
-    if (a === cells && b > 1) return { output, stride, channels: b, cells, cell: b, channel: 1 }
+    if (a === cells) return { output, stride, channels: b, cells, cell: b, channel: 1 }
     if (b === cells) return { output, stride, channels: a, cells, cell: 1, channel: cells }
   }
   return null

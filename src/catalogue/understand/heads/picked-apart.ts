@@ -91,6 +91,8 @@ function readingOf(boxes: RowsSeen, { classes, scores, count }: Beside, seen: Se
   const isDense =
     match !== null && form !== null && followsGrid(boxes, 0, form.form, match, seen.size)
   const isCentre = form?.form === 'centre' && (isDense || form.within > 0.9)
+  // the Object Detection API calls them so, and writes rows before columns
+  const isTensorFlow = /^detection_boxes/i.test(boxes.output.name)
   const fields: PickedRows = {
     output: boxes.output.name,
     ...(scores && { scores: scores.name }),
@@ -98,6 +100,7 @@ function readingOf(boxes: RowsSeen, { classes, scores, count }: Beside, seen: Se
     ...(count && { count: count.name }),
     ...(form === null && { unsettled: true }),
     ...(isCentre && { centre: true }),
+    ...(isTensorFlow && { yFirst: true }),
     ...(form?.unit === 'shares' && { normalised: true }),
   }
   const names = [boxes.output, ...(scores ? [scores] : []), classes, ...(count ? [count] : [])]
@@ -107,10 +110,14 @@ function readingOf(boxes: RowsSeen, { classes, scores, count }: Beside, seen: Se
     if (score > 0.3) greatest = Math.max(greatest, classes.data[i]!)
   }
   return {
-    family: isDense ? 'DeepStream-YOLO' : familyOf(boxes, count),
+    family: isDense
+      ? 'DeepStream-YOLO'
+      : isTensorFlow
+        ? 'TensorFlow Object Detection'
+        : familyOf(boxes, count),
     options: [{ head: { kind: isDense ? 'best-class' : 'end-to-end', ...fields }, says: '' }],
     ...countClasses(classes, greatest, seen),
-    feeding: feedings.apart,
+    feeding: isTensorFlow ? feedings.tensorFlow : feedings.apart,
     boxes: {
       about: 'boxes',
       conclusion: isDense
