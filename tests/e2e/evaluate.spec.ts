@@ -401,6 +401,7 @@ test('a labelled demo shows every view at once, and leaves nothing behind', asyn
   expect(results[0]).toEqual({
     ...{ image_id: expect.any(Number), category_id: expect.any(Number) },
     ...{ bbox: expect.any(Array), score: expect.any(Number) },
+    ...{ file_name: expect.stringMatching(/\.jpg$/), category_name: expect.any(String) },
   })
   await expectAccessible(page)
 

@@ -136,21 +136,35 @@ function pathOf(file: File): string {
   return file.webkitRelativePath || file.name
 }
 
-/** Whether a picture of that path is open; of that name, where one of the two is known without folders. */
+/**
+ * Whether a picture of a person's own is open with that path; with that name, where one of the two is known
+ * without folders.
+ */
 function isOpen(file: File, pictures: readonly Picture[]): boolean {
   const path = pathOf(file)
-  return pictures.some(({ name, path: own }) =>
-    own === undefined || path === file.name ? baseName(name) === file.name : own === path,
-  )
+  return pictures
+    .filter(isOwn)
+    .some(({ name, path: own }) =>
+      own === undefined || path === file.name ? baseName(name) === file.name : own === path,
+    )
 }
 
-/** The open pictures with their sizes; unknown sizes are measured and kept. */
+/** Whether a picture did not come with the app. */
+function isOwn({ credit }: Picture): boolean {
+  return credit === null
+}
+
+/**
+ * The open pictures with their sizes, a person's own before the app's of the same name; unknown sizes are measured
+ * and kept.
+ */
 async function knownPictures(app: AppStore): Promise<readonly KnownPicture[]> {
   const unknown = app.getState().pictures.filter(({ size }) => size === null)
   const measured = await measureAll(unknown.map(({ url }) => url))
   const found = new Map(unknown.map(({ id }, i) => [id, measured[i] ?? null]))
   const known = new Map<string, KnownPicture>()
-  for (const { id, name, path, size } of app.getState().pictures) {
+  const ownFirst = app.getState().pictures.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))
+  for (const { id, name, path, size } of ownFirst) {
     const real = size ?? found.get(id) ?? null
     if (real && !known.has(name)) known.set(name, { name, path, size: real })
   }

@@ -52,6 +52,17 @@ describe('opening labels', () => {
     expect(openFiles).toHaveBeenCalledExactlyOnceWith([picture])
   })
 
+  it('takes none of the app’s own photographs for a person’s of the same name', async () => {
+    const { take, openFiles, app } = imports()
+    const credit = { title: 'Cats', author: 'E. M.', licence: 'public domain', url: 'x' }
+    app.setState(({ pictures }) => ({
+      pictures: pictures.map((one) => (one.name === 'c.jpg' ? { ...one, credit } : one)),
+    }))
+    const own = new File([], 'c.jpg', { type: 'image/jpeg' })
+    await take([own, text('c.txt', '')])
+    expect(openFiles).toHaveBeenCalledExactlyOnceWith([own])
+  })
+
   it('takes the place of labels that were there, which can be undone', async () => {
     const { take, boxes, store } = imports()
     await take([text('a.txt', '')])
