@@ -1,3 +1,4 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { concept } from '../../src/content/vanishing-gradient/concept.ts'
 import { activations, relu } from '../../src/nn/activations.ts'
@@ -97,6 +98,11 @@ describe('vanishing gradient', () => {
     expect(description).toContain(`sigmoid ${scientific(slope('sigmoid', false), 2)}`)
     expect(description).toContain(`tanh ${slope('tanh', false).toFixed(4)}`)
     expect(description).toContain(`sigmoid + skip ${slope('sigmoid', true).toFixed(4)}`)
+    const markup = renderToStaticMarkup(<VanishingGradientDiagram />)
+    for (const activation of ['sigmoid', 'relu'] as const) {
+      const ends = gradientSizes(activation, false, false)
+      for (const size of [ends[0]!, ends[9]!]) expect(markup).toContain(`>${scientific(size, 1)}<`)
+    }
     const sizes = gradientSizes('sigmoid', false, false)
     expect(description).toContain(
       `sigmoid from ${scientific(sizes[9]!, 1)} to ${scientific(sizes[0]!, 1)}`,

@@ -181,7 +181,7 @@ function Row({
             y={y}
             width={table.cell}
             height={table.cell}
-            shade={0.4 * (values?.[t] ?? 0)}
+            shade={0.85 * (values?.[t] ?? 0)}
             strokeWidth={0}
           />
           <Label
@@ -191,7 +191,7 @@ function Row({
             tone={values?.[t] ? 'ink' : 'soft'}
             halo={false}
           >
-            {values === null ? '–' : brief(values[t]!)}
+            {values === null ? '–' : t === 0 && bold ? brief(values[t]!) : null}
           </Label>
         </g>
       ))}

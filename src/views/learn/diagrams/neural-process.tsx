@@ -96,7 +96,7 @@ function Loop() {
       <Badge x={right} y={middle} tone="ink">
         2
       </Badge>
-      <Label x={right - 12} y={middle + 20} anchor="end" tone="ink" bold>
+      <Label x={right - 12} y={bottom - 11} anchor="end" tone="ink" bold>
         loss
       </Label>
       <Label x={centre + 18} y={bottom} anchor="middle" tone="warm" bold>
@@ -108,7 +108,7 @@ function Loop() {
       <Badge x={left} y={middle} tone="good">
         4
       </Badge>
-      <Label x={left + 12} y={middle + 20} tone="good" bold>
+      <Label x={left + 12} y={bottom - 11} tone="good" bold>
         step
       </Label>
     </g>

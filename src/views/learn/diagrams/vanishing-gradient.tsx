@@ -18,6 +18,7 @@ import { Dots } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import type { Tone } from '../../../ui/chart/tone.ts'
 import { plain, powerOfTen, scientific } from '../../../words/decimals.ts'
+import { VanishingLayers } from './vanishing-layers.tsx'
 
 const depth = 10
 const width = 32
@@ -84,21 +85,38 @@ const networks: readonly Line<Pick<MlpShape, 'activation' | 'batchNorm' | 'skip'
   },
 ]
 
-const above = { x: linear([0, depth], [36, 206]), y: logarithmic([1e-7, 10], [172, 52]) }
+const above = { x: linear([0, depth], [36, 206]), y: logarithmic([1e-7, 10], [290, 170]) }
 // from the loss back to the input, in the direction of the gradient
-const below = { x: linear([depth, 1], [36, 206]), y: logarithmic([1e-9, 1], [398, 268]) }
+const below = { x: linear([depth, 1], [36, 206]), y: logarithmic([1e-9, 1], [516, 386]) }
 
 /** A gradient through ten layers: by the chain rule alone, and by backpropagation in real networks. */
 export function VanishingGradientDiagram() {
   const slopes = chains.map((line) => ({ ...line, points: chainSlopes(line.of) }))
   const sizes = networks.map((line) => ({ ...line, points: gradientSizes(line.of) }))
+  const rows = ['sigmoid', 'ReLU'].map((name) => {
+    const { tone, points } = sizes.find((line) => line.name === name)!
+    return { name, tone, sizes: points.map(([, size]) => size) }
+  })
   return (
     <Diagram
       title="What is left of a gradient after ten layers"
-      height={442}
+      height={560}
       description={describe(slopes, sizes)}
     >
       <Label x={4} y={10} bold>
+        The gradient of each layer, back from the loss
+      </Label>
+      {rows.map((row, i) => (
+        <VanishingLayers key={row.name} y={24 + 38 * i} {...row} />
+      ))}
+      <Label x={62} y={106} tone="soft">
+        layer 1
+      </Label>
+      <Label x={356} y={106} anchor="end" tone="soft">
+        layer {depth}, then the loss
+      </Label>
+      <Curve path="M0 116H360" tone="line" width={0.5} />
+      <Label x={4} y={130} bold>
         A chain of single units, weights 1
       </Label>
       <Axes
@@ -113,8 +131,8 @@ export function VanishingGradientDiagram() {
       {slopes.map((line) => (
         <Series key={line.name} {...above} {...line} caption={nameAndValue} />
       ))}
-      <Curve path="M0 212H360" tone="line" width={0.5} />
-      <Label x={4} y={230} bold>
+      <Curve path="M0 330H360" tone="line" width={0.5} />
+      <Label x={4} y={348} bold>
         Networks of {depth} layers, {width} wide, untrained
       </Label>
       <Axes
@@ -208,7 +226,9 @@ function describe(slopes: readonly Drawn[], sizes: readonly Drawn[]): string {
     (line) => `${line.name} from ${scientific(first(line), 1)} to ${scientific(last(line), 1)}`,
   )
   return (
-    `Above, on a logarithmic axis, the derivative of a chain's output with respect to its input against the number of layers, 0 to ${depth}, ` +
+    `At the top, ten layers as boxes, with arrows back from the loss as thick as the logarithm of each layer's gradient: ` +
+    `with sigmoids they thin out towards layer 1, with ReLU they do not. ` +
+    `In the middle, on a logarithmic axis, the derivative of a chain's output with respect to its input against the number of layers, 0 to ${depth}, ` +
     `with weights 1 and input 0.5. After ${depth} layers: ${left.join('; ')}. ` +
     `Below, on a logarithmic axis, the root mean square of dL/dW in networks of ${depth} layers of ${width} units, untrained, on XOR, ` +
     `from layer ${depth} next to the loss back to layer 1: ${ends.join('; ')}.`
