@@ -192,7 +192,7 @@ export const concept: Concept = {
     },
     {
       key: 'goodfellow2016',
-      title: 'Goodfellow, Bengio and Courville, “Deep Learning”, 2016, sections 6.1 and 6.5',
+      title: 'Goodfellow, Bengio and Courville, “Deep Learning”, 2016, sections 6.1, 6.2 and 6.5',
       url: 'https://www.deeplearningbook.org/contents/mlp.html',
     },
     {

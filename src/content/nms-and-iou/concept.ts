@@ -153,7 +153,7 @@ export const concept: Concept = {
   formulas,
   code: [
     { title: 'IoU', ...iou },
-    { title: 'Non-maximum suppression', ...nms },
+    { title: 'NMS in this app: the same result, with a list of kept boxes for each class', ...nms },
     { title: 'Soft-NMS', ...softNms },
     { title: 'IoU in NumPy', ...iouNumpy },
     { title: 'NMS in NumPy', ...nmsNumpy },

@@ -247,7 +247,7 @@ export const concept: Concept = {
     {
       key: 'hastie2009',
       title:
-        'Hastie, Tibshirani and Friedman, “The Elements of Statistical Learning”, 2nd edition 2009, section 3.4.1',
+        'Hastie, Tibshirani and Friedman, “The Elements of Statistical Learning”, 2nd edition 2009, sections 3.4 and 7.3',
       url: 'https://hastie.su.domains/ElemStatLearn/',
     },
     {

@@ -55,7 +55,7 @@ export const interview: readonly Question[] = [
     question: 'L1 or L2 regularisation: what is the difference?',
     answer: [
       'L2 adds λw² and pulls with a force in proportion to the weight: everything shrinks, nothing becomes 0. L1 adds λ|w| and pulls with a constant force, so small weights become exactly 0: it selects features.',
-      'For one weight whose best value without a penalty is a, minimising ½(w − a)² + λ|w| gives a − λ, or 0 if |a| ≤ λ; with ½λw² it gives a / (1 + λ).[^hastie2009]',
+      'For one weight whose best value without a penalty is a, minimising ½(w − a)² + λ|w| moves a towards 0 by λ, and to exactly 0 if |a| ≤ λ; with ½λw² it gives a / (1 + λ).[^hastie2009]',
     ],
   },
   {

@@ -114,7 +114,7 @@ export const concept: Concept = {
           items: [
             'Initial weights that preserve the variance of signals: Xavier for tanh,[^glorot2010] He for ReLU.[^he2015]',
             'For exploding gradients: clipping, which scales a gradient down to a maximum norm.[^pascanu2013]',
-            'In recurrent networks, where the same weights are a factor at every time step: gates, as in the LSTM, whose state is updated by addition, $c_t = f_t c_{t-1} + i_t g_t$.[^hochreiter1997]',
+            'In recurrent networks, where the same weights are a factor at every time step: gates, as in the LSTM, whose state is updated by addition: $c_t = c_{t-1} + i_t g_t$ in the original; the factor $f_t$ of today’s forget gate came later.[^hochreiter1997]',
           ],
         },
         {

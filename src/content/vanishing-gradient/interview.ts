@@ -61,7 +61,7 @@ export const interview: readonly Question[] = [
     level: 'medium',
     question: 'How does an LSTM avoid vanishing gradients?',
     answer: [
-      'Its state is updated by addition: $c_t = f_t \\odot c_{t-1} + i_t \\odot g_t$. Going back, the gradient is multiplied by the forget gate $f_t$, which the network can hold near 1, instead of by the same weight matrix at every step.[^hochreiter1997] It is a skip connection through time. The original LSTM had no forget gate: its factor was exactly 1.',
+      'Its state is updated by addition. In the original, $c_t = c_{t-1} + i_t \\odot g_t$: going back, the factor is exactly 1 instead of the same weight matrix at every step, a skip connection through time.[^hochreiter1997] Today’s LSTM has $f_t \\odot c_{t-1}$ there, with a forget gate that the network can hold near 1.',
     ],
   },
   {

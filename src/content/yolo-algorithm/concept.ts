@@ -228,7 +228,7 @@ export const concept: Concept = {
             ['v8', '2023', 'no anchors, no objectness, distribution focal loss'],
             ['v9', '2024', 'programmable gradient information'],
             ['v10[^wang2024]', '2024', 'no NMS, by one-to-one assignment'],
-            ['YOLO11', '2024', 'fewer parameters than v8 at the same accuracy'],
+            ['YOLO11', '2024', 'fewer parameters than v8 at no less accuracy'],
             ['YOLO12', '2025', 'attention in the backbone'],
             ['YOLO26[^ultralytics2026]', '2026', 'no NMS by default, no distribution focal loss'],
           ],
