@@ -127,6 +127,7 @@ export type DiagramName =
   | 'softmax'
   | 'yolo'
   | 'overfitting'
+  | 'cnn-strip'
   | 'convolution'
   | 'pooling'
   | 'dense'

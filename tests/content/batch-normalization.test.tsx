@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { concept } from '../../src/content/batch-normalization/concept.ts'
-import { batchNorm, batchNormBackward, updateRunning } from '../../src/nn/batch-norm.ts'
+import {
+  batchNorm,
+  batchNormBackward,
+  batchNormInference,
+  updateRunning,
+} from '../../src/nn/batch-norm.ts'
 import { xorPoints } from '../../src/nn/datasets.ts'
 import { foldBatchNorm } from '../../src/nn/fold-batch-norm.ts'
 import type { WeightVariance } from '../../src/nn/initialisation.ts'
@@ -84,6 +89,10 @@ describe('batch normalisation', () => {
     expect(description).toContain(list(output, 3))
     const running = updateRunning({ mean: 0, variance: 1 }, batchNorm(x))
     expect(description).toContain(`from 0 to ${running.mean} `)
+    const other = batchNorm(Float64Array.of(4, 6, 8, 10)).normalised
+    const inference = batchNormInference(Float64Array.of(4), running)
+    for (const [value] of [[batchNorm(x).normalised[3]!], [...other], [...inference]])
+      expect(description).toContain(` ${value!.toFixed(2).replace('-', '−')} in `)
     expect(description).toContain(`from 1 to ${running.variance.toFixed(3)}.`)
   })
 })

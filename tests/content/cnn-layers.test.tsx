@@ -6,6 +6,7 @@ import { convolutionParameters, denseParameters } from '../../src/nn/parameter-c
 import { maxPool } from '../../src/nn/pooling.ts'
 import { receptiveField } from '../../src/nn/receptive-field.ts'
 import { pictures, throughLayers } from '../../src/views/learn/diagrams/cnn-example.ts'
+import { CnnStripDiagram } from '../../src/views/learn/diagrams/cnn-strip.tsx'
 import { ConvolutionDiagram } from '../../src/views/learn/diagrams/convolution.tsx'
 import { DenseDiagram } from '../../src/views/learn/diagrams/dense.tsx'
 import { PoolingDiagram } from '../../src/views/learn/diagrams/pooling.tsx'
@@ -100,6 +101,13 @@ describe('CNN layers', () => {
     const [a, b, c, d] = maxPool(counted, 2).data
     expect(text).toContain(`gives ${a}, ${b} / ${c}, ${d}`)
     expect(readDiagram(<PoolingDiagram />).description).toContain(`becomes ${a} ${b} / ${c} ${d}.`)
+  })
+
+  it('draws the whole network in one strip, with its answer', () => {
+    const { description } = readDiagram(<CnnStripDiagram />)
+    pictures.forEach(({ name }, k) =>
+      expect(description).toContain(`${name} ${(100 * letter.probabilities[k]!).toFixed(0)}%`),
+    )
   })
 
   it('draws one picture through convolution, pooling and dense', () => {

@@ -218,7 +218,7 @@ test.describe('progress', () => {
     await page.getByRole('button', { name: 'Show the answer' }).click()
     await page.getByRole('button', { name: 'I missed it' }).click()
     await page.reload()
-    await expect(page.getByText(/^39$/)).toBeVisible()
+    await expect(page.getByText(/^106$/)).toBeVisible()
   })
 })
 
@@ -233,7 +233,7 @@ test.describe('export', () => {
     const { file, asked, close } = await openOffline(browser, html.path)
     await expect(file.getByRole('heading', { level: 2 })).toHaveCount(10)
     const diagrams = file.locator('.figure [role=img]')
-    await expect(diagrams).toHaveCount(17)
+    await expect(diagrams).toHaveCount(18)
     for (const svg of await diagrams.all()) {
       const box = await svg.boundingBox()
       expect(box?.width).toBeGreaterThan(200)

@@ -44,7 +44,7 @@ export const concept: Concept = {
     'VGG',
     'FLOPs',
   ],
-  diagrams: ['convolution', 'pooling', 'dense'],
+  diagrams: ['cnn-strip', 'convolution', 'pooling', 'dense'],
   predict: {
     question:
       'A 3 × 3 kernel slides over a picture 6 pixels wide with stride 2 and no padding. How wide is the output?',

@@ -17,7 +17,6 @@ export function CodeList({ code }: { code: readonly Snippet[] }) {
           <Button
             key={kind.name}
             aria-pressed={kind === shown}
-            look={kind === shown ? 'primary' : 'plain'}
             onClick={() => setChosen(kind.name)}
           >
             {kind.name}

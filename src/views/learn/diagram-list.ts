@@ -14,6 +14,7 @@ export const diagrams: Readonly<Record<DiagramName, () => Promise<ComponentType>
   softmax: async () => (await import('./diagrams/softmax.tsx')).SoftmaxDiagram,
   yolo: async () => (await import('./diagrams/yolo.tsx')).YoloDiagram,
   overfitting: async () => (await import('./diagrams/overfitting.tsx')).OverfittingDiagram,
+  'cnn-strip': async () => (await import('./diagrams/cnn-strip.tsx')).CnnStripDiagram,
   convolution: async () => (await import('./diagrams/convolution.tsx')).ConvolutionDiagram,
   pooling: async () => (await import('./diagrams/pooling.tsx')).PoolingDiagram,
   dense: async () => (await import('./diagrams/dense.tsx')).DenseDiagram,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { batchNorm, updateRunning } from '../../../nn/batch-norm.ts'
+import { batchNorm, batchNormInference, updateRunning } from '../../../nn/batch-norm.ts'
 import { linear } from '../../../plot/scale.ts'
 import { Arrow } from '../../../ui/chart/arrow.tsx'
 import { Area, Curve } from '../../../ui/chart/curve.tsx'
@@ -11,6 +11,9 @@ import type { Tone } from '../../../ui/chart/tone.ts'
 import { fixed, fixedList, plain } from '../../../words/decimals.ts'
 
 const batch = Float64Array.of(1, 2, 3, 4)
+/** in both batches: the last of the first, the first of the second */
+const value = 4
+const others = Float64Array.of(4, 6, 8, 10)
 const gamma = 2
 const beta = 1
 const x = linear([-2.05, 4.35], [4, 356])
@@ -25,16 +28,23 @@ export function BatchNormDiagram() {
   const { output, normalised, mean, variance } = batchNorm(batch, gamma, beta)
   const deviation = Math.sqrt(variance)
   const running = updateRunning({ mean: 0, variance: 1 }, batchNorm(batch))
+  const alone = {
+    first: normalised[3]!,
+    second: batchNorm(others).normalised[0]!,
+    inference: batchNormInference(Float64Array.of(value), running)[0]!,
+  }
   return (
     <Diagram
       title="Batch normalisation of one channel"
-      height={410}
+      height={556}
       description={
         `Above, a batch of four samples in columns with three channels in rows; one channel, ${fixedList(batch, 0)}, is marked. ` +
         `Below, its four values as points on number lines. First the raw values: mean ${plain(mean)}, variance ${plain(variance)}, standard deviation ${fixed(deviation, 3)}. ` +
         `Then normalised, minus the mean and divided by the standard deviation: ${fixedList(normalised, 3)}, mean 0, variance 1. ` +
         `Then times gamma = ${gamma} plus beta = ${beta}: ${fixedList(output, 3)}. ` +
-        `For inference the running mean moves from 0 to ${plain(running.mean)} and the running variance from 1 to ${fixed(running.variance, 3)}.`
+        `For inference the running mean moves from 0 to ${plain(running.mean)} and the running variance from 1 to ${fixed(running.variance, 3)}. ` +
+        `At the bottom, the value ${value} alone: in training it becomes ${fixed(alone.first, 2)} in a batch with ${fixedList(batch.subarray(0, 3), 0)} ` +
+        `but ${fixed(alone.second, 2)} in one with ${fixedList(others.subarray(1), 0)}; at inference, with these running statistics, ${fixed(alone.inference, 2)} in any batch.`
       }
     >
       <Batch />
@@ -102,7 +112,56 @@ export function BatchNormDiagram() {
       <Label x={4} y={396} tone="accent">
         mean 0 → {plain(running.mean)}, variance 1 → {fixed(running.variance, 3)}
       </Label>
+
+      <Curve path="M0 412H360" tone="line" width={0.5} />
+      <Label x={4} y={430}>
+        Training: the value {value} depends on its batch
+      </Label>
+      <Axis y={450} />
+      <Spot at={alone.second} y={450} tone="warm">
+        with {fixedList(others.subarray(1), 0)}
+      </Spot>
+      <Spot at={alone.first} y={450} tone="accent">
+        with {fixedList(batch.subarray(0, 3), 0)}
+      </Spot>
+      <Label x={4} y={496}>
+        Inference: it does not
+      </Label>
+      <Axis y={516} />
+      <Spot at={alone.inference} y={516} tone="good" anchor="end">
+        with any others
+      </Spot>
     </Diagram>
+  )
+}
+
+/** The number line of a normalised value. */
+function Axis({ y }: { readonly y: number }) {
+  const [left, right] = x.range
+  return <Curve path={`M${left} ${y}H${right}`} tone="line" width={1} />
+}
+
+/** What one value becomes, and in which company. */
+function Spot({
+  at,
+  y,
+  tone,
+  anchor = 'start',
+  children,
+}: {
+  readonly at: number
+  readonly y: number
+  readonly tone: Tone
+  readonly anchor?: 'start' | 'end'
+  readonly children: ReactNode
+}) {
+  return (
+    <g>
+      <Dot at={[x(at), y]} tone={tone} r={4.5} />
+      <Label x={anchor === 'end' ? 356 : x(at) - 16} y={y + 20} anchor={anchor} tone={tone}>
+        {fixed(at, 2)} {children}
+      </Label>
+    </g>
   )
 }
 
