@@ -121,7 +121,7 @@ export const concept: Concept = {
     {
       title: 'Where it goes, and when it is frozen',
       blocks: [
-        'Usual order: convolution without bias, batch norm, activation. The bias would be subtracted with the mean; β replaces it. The order can be folded, the one with the activation in between cannot.',
+        'Usual order: convolution without bias, batch norm, activation. The bias would be subtracted with the mean; β replaces it. This order can be folded; with the activation in between it could not.',
         'In fine-tuning with small batches it is often *frozen*: it then uses the running statistics in training too. With several GPUs, SyncBN computes the statistics over all of them. Apart from that, the noise of the batch’s statistics acts as a mild regulariser, which is one reason why modern CNNs need little dropout.[^ioffe2015]',
       ],
     },

@@ -147,7 +147,7 @@ export const concept: Concept = {
     {
       title: 'How it starts: initialisation',
       blocks: [
-        'Weights start at small random numbers. If all of a layer were equal, all its units would compute the same and get the same gradient, for ever: randomness breaks this *symmetry*. Biases start at 0. How large the random numbers should be depends on the number of inputs; see [He and Xavier initialisation](vanishing-gradient).',
+        'Weights start at small random numbers. If all weights of a layer were equal, all its units would compute the same value and get the same gradient in every step: randomness breaks this *symmetry*. Biases start at 0. How large the random numbers should be depends on the number of inputs; see [He and Xavier initialisation](vanishing-gradient).',
       ],
     },
   ],

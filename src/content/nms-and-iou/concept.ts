@@ -146,7 +146,7 @@ export const concept: Concept = {
             ],
           ],
         },
-        'Inspect › NMS shows them on your own picture.',
+        'Inspect › NMS runs all but the last on your own picture, step by step.',
       ],
     },
   ],

@@ -159,7 +159,7 @@ export const concept: Concept = {
     {
       title: 'Bias and variance',
       blocks: [
-        'Train on many samples of the same data. *Bias* is how far the average prediction is from the truth, *variance* how much predictions differ from sample to sample: expected squared error = bias² + variance + noise.[^hastie2009] A model that is too simple has a high bias (underfitting), one that is too flexible a high variance (overfitting). Regularisation accepts more bias for less variance.',
+        'Imagine training on many samples of the same data. *Bias* is how far the average prediction is from the truth, *variance* how much predictions differ from sample to sample: expected squared error = bias² + variance + noise.[^hastie2009] A model that is too simple has a high bias (underfitting), one that is too flexible a high variance (overfitting). Regularisation accepts more bias for less variance.',
         'With little data, *k-fold cross-validation* estimates the error: train k times, each time leaving out another of k parts for validation, and average.',
       ],
     },

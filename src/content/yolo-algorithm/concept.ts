@@ -168,7 +168,7 @@ export const concept: Concept = {
           kind: 'list',
           items: [
             '*Backbone*: a convolutional network that turns the picture into feature maps at strides 8, 16 and 32 (Darknet-53, CSPDarknet).',
-            '*Neck*: mixes them. FPN carries meaning from coarse maps down to fine ones;[^lin2017fpn] PAN adds a way back up for exact positions.[^liu2018]',
+            '*Neck*: mixes them. FPN carries meaning from coarse maps down to fine ones;[^lin2017fpn] PAN adds a second, bottom-up path for exact positions.[^liu2018]',
             '*Head*: 1 × 1 convolutions that predict boxes and scores at every cell, since YOLOX separately for boxes and classes.[^ge2021]',
           ],
         },
@@ -233,7 +233,7 @@ export const concept: Concept = {
             ['YOLO26[^ultralytics2026]', '2026', 'no NMS by default, no distribution focal loss'],
           ],
         },
-        'The numbers do not form one line: several groups have named their networks YOLO.',
+        'The numbers are no single line of descent: several groups have called their networks YOLO.',
       ],
     },
   ],
