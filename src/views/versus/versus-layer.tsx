@@ -3,6 +3,8 @@ import { createRuler } from '../../overlay/chip-text.ts'
 import { drawNotes } from '../../overlay/draw-notes.ts'
 import type { Context2D, Surface } from '../../overlay/surface.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
+import type { PictureResult } from '../../state/app-state.ts'
+import { resultOnStage } from '../../state/on-stage.ts'
 import { useVersus } from '../../state/versus/versus-react.ts'
 import type { VersusSide } from '../../state/versus/versus-state.ts'
 import type { VersusStore } from '../../state/versus/versus-store.ts'
@@ -77,9 +79,12 @@ export function VersusLayer({ store, side, view, size, item }: VersusLayerProps)
 
 /** Which network each half is of. */
 function Titles({ store, side }: { store: VersusStore; side: VersusSide | null }) {
-  const first = useApp(({ model, settings }) =>
-    model.spec ? networkTitle(model.spec, settings.inputSize, model.form) : '',
-  )
+  const first = useApp((state) => {
+    const { spec, form } = state.model
+    // a camera's input is not that of the settings
+    const side = sideOf(resultOnStage(state)) ?? state.settings.inputSize
+    return spec ? networkTitle(spec, side, form) : ''
+  })
   const spec = useVersus(store, (state) => state.spec)
   const versus = useApp(({ settings }) => settings.versus)
   const second = spec && versus !== null ? versusTitle(spec, versus) : ''
@@ -89,6 +94,11 @@ function Titles({ store, side }: { store: VersusStore; side: VersusSide | null }
       {side !== 'a' && <p className={cx(styles['title'], styles['second'])}>{second}</p>}
     </>
   )
+}
+
+/** Of the square that the picture was scaled to fit into, in input pixels; null before there is an answer. */
+function sideOf(shown: PictureResult | null): number | null {
+  return shown ? (shown.letterbox.within ?? shown.inputSize).width : null
 }
 
 /** Draws between two columns of the surface alone. */

@@ -23,12 +23,13 @@ export function VersusSection() {
   const hasNetwork = useApp(({ model }) => model.spec !== null)
   const isOn = versus !== null
   const [startsOpen] = useState(isOn)
+  const name = useApp(({ model, settings }) => {
+    if (settings.versus === null) return null
+    const { modelId } = parseVersus(settings.versus)
+    return model.catalogue.find(({ id }) => id === modelId)?.name ?? 'with one not in the list'
+  })
   return (
-    <Disclosure
-      title="Side by side"
-      summary={isOn && parseVersus(versus).modelId}
-      defaultOpen={startsOpen}
-    >
+    <Disclosure title="Side by side" summary={name} defaultOpen={startsOpen}>
       {isOn ? (
         <>
           <SecondNetwork versus={versus} />
