@@ -158,7 +158,7 @@ function idOf(id: unknown, place: string, problems: Problems, kind: LeftOutKind)
 
 /** By which an id is found again, whether it is a number or a text. */
 export function keyOf(id: unknown): string {
-  if (typeof id !== 'string') return String(id)
+  if (typeof id !== 'string') return JSON.stringify(id) ?? 'nothing'
   const text = id.trim()
   return /^\d{1,15}$/.test(text) ? String(Number(text)) : text
 }

@@ -1,6 +1,6 @@
 import type { CocoBox } from '../vision/metrics/coco-format.ts'
 import { fieldsOf, stem, type LabelClass, type LabelledPicture } from './annotation-set.ts'
-import { keyOf } from './coco-json.ts'
+import { cocoIdsOf, keyOf } from './coco-json.ts'
 import { parseDecimal } from './numbers.ts'
 import type { PredictedObject, Predictions } from './predictions.ts'
 import { problemsOf, shown, type Problems, type Told } from './problems.ts'
@@ -25,38 +25,30 @@ export function isCocoResults(list: readonly unknown[]): boolean {
 }
 
 /**
- * Reads detections as COCO has them: a list of `image_id, category_id, bbox, score`. Ids are those of the
- * labels; where they have none, an image is named by its file, with or without leading zeros, and categories
- * are counted from 0; `file_name` and `category_name` say it where a result has them.
+ * Reads detections as COCO has them: a list of `image_id, category_id, bbox, score`. Ids are those that the
+ * labels came with. Where they came with none, an image is named by its file, with or without leading zeros, and
+ * categories are counted from 0; or both are those that the labels get as a COCO file, as in results that were
+ * saved here.
  */
 export function readCocoResults(
   list: readonly unknown[],
   file: string,
-  { labels, open, names }: ResultsContext,
+  context: ResultsContext,
   told?: Told,
 ): Predictions {
   const problems = problemsOf(file, told)
-  const images = new Map<string, string>()
-  const add = (id: unknown, name: string) => {
-    if (id !== undefined && !images.has(keyOf(id))) images.set(keyOf(id), name)
-  }
-  for (const picture of labels.pictures) add(fieldsOf(picture, 'coco')['id'], picture.name)
-  const hasIds = images.size > 0
+  const { labels, open } = context
   const all = new Set([...labels.pictures.map(({ name }) => name), ...open])
-  for (const name of all) for (const id of [name, stem(name)]) if (!hasIds) add(id, name)
-  const { classes, placeOf } = categoriesOf(labels.classes, names)
+  const { images, classes, categories } = idsFor(list, context, all)
   const found = new Map<string, PredictedObject[]>()
   list.forEach((value, i) => {
     const place = `[${i}]`
     if (!isRecord(value)) return problems.add(place, `is ${shown(value)}, expected an object.`)
-    const { image_id, file_name, category_id, category_name, score } = value
-    // a name says more than an id that no other file has
-    const named = all.has(String(file_name)) ? String(file_name) : undefined
-    const name = hasIds
-      ? (images.get(keyOf(image_id)) ?? named)
-      : (named ?? images.get(keyOf(image_id)))
-    const known = classes.indexOf(String(category_name))
-    const category = known < 0 ? placeOf(category_id) : known
+    const { image_id, file_name, category_id, score } = value
+    const name =
+      images.get(keyOf(image_id)) ??
+      (typeof file_name === 'string' && all.has(file_name) ? file_name : undefined)
+    const category = categories.get(keyOf(category_id))
     const box = readBox(value['bbox'], place, problems)
     const sure = numberOf(score)
     if (name === undefined) {
@@ -84,26 +76,55 @@ export function readCocoResults(
   }
 }
 
-function categoriesOf(
-  labelled: readonly LabelClass[],
-  names: readonly string[],
-): { readonly classes: readonly string[]; readonly placeOf: (id: unknown) => number | undefined } {
-  const byId = new Map<string, number>()
-  labelled.forEach((one, place) => {
-    const { id } = fieldsOf(one, 'coco')
-    if (id !== undefined) byId.set(keyOf(id), place)
-  })
-  if (byId.size > 0) {
-    return { classes: labelled.map(({ name }) => name), placeOf: (id) => byId.get(keyOf(id)) }
-  }
-  const classes = labelled.length > 0 ? labelled.map(({ name }) => name) : names
-  return {
+interface Ids {
+  /** names of pictures by id */
+  readonly images: ReadonlyMap<string, string>
+  readonly classes: readonly string[]
+  /** places in `classes` by id */
+  readonly categories: ReadonlyMap<string, number>
+}
+
+function idsFor(
+  list: readonly unknown[],
+  { labels, names }: ResultsContext,
+  all: ReadonlySet<string>,
+): Ids {
+  const entries = list.filter(isRecord)
+  const wanted = new Set(entries.map(({ image_id }) => keyOf(image_id)))
+  const labelled = labels.classes.map(({ name }) => name)
+  const classes = labelled.length > 0 ? labelled : names
+  const counted = new Map(classes.map((_, place) => [String(place), place]))
+  const own = {
+    images: byId(labels.pictures.map((one) => [fieldsOf(one, 'coco')['id'], one.name])),
     classes,
-    placeOf(id) {
-      const place = numberOf(id)
-      return place !== null && classes[place] !== undefined ? place : undefined
-    },
+    categories: byId(labels.classes.map((one, place) => [fieldsOf(one, 'coco')['id'], place])),
   }
+  if (own.images.size > 0 && own.categories.size > 0) return own
+  const files = byId([...all].flatMap((name) => [name, stem(name)].map((id) => [id, name])))
+  const saved = cocoIdsOf(labels)
+  const savedImages = byId(Array.from(saved.images, ([name, id]) => [id, name]))
+  const resolved = (ids: ReadonlyMap<string, string>) =>
+    [...wanted].filter((id) => ids.has(id)).length
+  const isSaved = resolved(savedImages) > resolved(files)
+  const fromZero = entries.some(({ category_id }) => keyOf(category_id) === '0')
+  const places = new Map(classes.map((name, place) => [name, place]))
+  return {
+    images: isSaved ? savedImages : files,
+    classes,
+    categories:
+      isSaved && !fromZero
+        ? byId(Array.from(saved.categories, ([name, id]) => [id, places.get(name)!]))
+        : counted,
+  }
+}
+
+/** The first of each id. */
+function byId<T>(entries: readonly (readonly [id: unknown, value: T])[]): ReadonlyMap<string, T> {
+  const known = new Map<string, T>()
+  for (const [id, value] of entries) {
+    if (id !== undefined && !known.has(keyOf(id))) known.set(keyOf(id), value)
+  }
+  return known
 }
 
 function readBox(value: unknown, place: string, problems: Problems): CocoBox | null {

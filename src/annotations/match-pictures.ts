@@ -37,6 +37,18 @@ export function matchPictures(
   const ownParts = references.map(({ path }) => foldersOf(path))
   const refParts = references.map(({ from = '' }, r) => [...ownParts[r]!, ...foldersOf(`${from}/`)])
   const picParts = pictures.map(foldersOf)
+  const exact = new Map(pictures.map((path, p) => [plain(slashed(path)), p]))
+  references.forEach(({ path, by, from = '' }, r) => {
+    if (by !== 'name') return
+    const full = plain(slashed(path))
+    const near = from === '' ? undefined : exact.get(plain(`${slashed(from)}/${full}`))
+    // without folders a name says nothing where the file that has it lies in one
+    const picture = near ?? (from === '' || full.includes('/') ? exact.get(full) : undefined)
+    if (picture === undefined || !free.has(picture)) return
+    matches[r] = { picture, note: null }
+    open.delete(r)
+    free.delete(picture)
+  })
   for (const { ofReference, ofPicture } of tiers) {
     if (open.size === 0) break
     const named = groupBy(pictures, ofPicture)

@@ -18,7 +18,9 @@ export function pictureNames(
   const root = sharedRoot(paths)
   return paths.map((path) => {
     const name = baseName(path)
-    return counts.get(name) === 1 ? name : path.slice(root)
+    if (counts.get(name) === 1) return name
+    const short = path.slice(root)
+    return taken.has(short) ? path : short
   })
 }
 

@@ -87,8 +87,10 @@ function categoryNames(text: string, file: string): readonly string[] {
   entries.forEach((entry: unknown, i) => {
     if (typeof entry !== 'object' || entry === null) return
     const { id, name } = entry as { readonly id?: unknown; readonly name?: unknown }
-    const place = Number(id ?? i)
-    if (Number.isInteger(place) && place >= 0 && place < 100_000) names[place] = String(name)
+    const place = typeof id === 'number' || typeof id === 'string' ? Number(id) : i
+    if (Number.isInteger(place) && place >= 0 && place < 100_000 && typeof name === 'string') {
+      names[place] = name
+    }
   })
   return Array.from(names, (name, i) => name ?? `class ${i}`)
 }

@@ -25,16 +25,22 @@ export interface SummaryGroup {
   readonly moreFiles: number
 }
 
+export interface SummaryOptions {
+  /** files were refused for what else would have been told */
+  readonly strict?: boolean
+  /** what pictures are that count; null: labels alone were asked for */
+  readonly here?: 'open' | 'in the folder' | null
+}
+
 /**
  * Folds what was told of files: by kind, with counts, and under each the files.
  *
  * @param open names of the pictures that are open
- * @param strict files were refused for what else would have been told
  */
 export function summarise(
   read: ReadLabels,
   open: { has(name: string): boolean },
-  { strict = false, here = 'open' }: { readonly strict?: boolean; readonly here?: string } = {},
+  { strict = false, here = 'open' }: SummaryOptions = {},
 ): LabelSummary {
   const warned = read.changed.filter(({ kind }) => kind === 'other size')
   const nothing = read.set.pictures.length === 0 && read.predictions.length === 0
@@ -73,7 +79,7 @@ const headings = { changed: 'Changed', 'left out': 'Left out', 'not labels': 'No
 function takenOf(
   { set: { pictures, classes }, formats }: ReadLabels,
   open: { has(name: string): boolean },
-  where: string,
+  where: SummaryOptions['here'],
 ): string | null {
   if (pictures.length === 0) return null
   const objects = pictures.reduce((sum, { annotations }) => sum + annotations.length, 0)
@@ -84,11 +90,12 @@ function takenOf(
   const parts = [
     `${plural(objects, 'object')} of ${plural(classes.length, 'class', 'classes')} in ${plural(pictures.length, 'picture')}${from}.`,
   ]
-  if (away > 0) {
+  if (away > 0 && where) {
+    const until = where === 'open' ? ' until opened' : ''
     parts.push(
       here === 0
-        ? `None of these pictures is ${where} yet: open them, and they are evaluated.`
-        : `${plural(away, `of these pictures is not ${where} and does`, `of these pictures are not ${where} and do`)} not count until opened.`,
+        ? `None of these pictures is ${where}${where === 'open' ? ' yet: open them, and they are evaluated' : ''}.`
+        : `${plural(away, `of these pictures is not ${where} and does`, `of these pictures are not ${where} and do`)} not count${until}.`,
     )
   }
   return parts.join(' ')

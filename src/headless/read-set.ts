@@ -38,7 +38,9 @@ export async function readSet(
   const read = await call('readLabels', { files, pictures, fallback, unattended: true, ...options })
   const { strict = false } = options
   const open = new Set(pictures.map(({ name }) => name))
-  const lines = summaryLines(summarise(read, open, { strict, here: 'in the folder' }))
+  const lines = summaryLines(
+    summarise(read, open, { strict, here: pictures.length > 0 ? 'in the folder' : null }),
+  )
   if (strict && read.problems.length > 0) {
     throw new StrictRefusal(
       [...lines, 'Nothing was evaluated: with --strict nothing may be wrong.'].join('\n'),

@@ -1,4 +1,4 @@
-import { XMLParser } from 'fast-xml-parser'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { messageOf } from '../../words/message-of.ts'
 import type { AnnotationSet } from '../annotation-set.ts'
 import { boxAround } from '../box-around.ts'
@@ -26,6 +26,11 @@ import {
 export function readCvatXml(text: string, file: string, told?: Told): AnnotationSet {
   const problems = problemsOf(file)
   if (/<!DOCTYPE/i.test(text)) return problems.fail('', 'declares a DOCTYPE, which CVAT has not.')
+  const valid = XMLValidator.validate(text)
+  if (valid !== true) {
+    const { line, col, msg } = valid.err
+    return problems.fail(`line ${line}, column ${col}`, `is not XML: ${msg.slice(0, 160)}`)
+  }
   const root = rootOf(text, file)
   const images = isRecord(root) ? listOf(root['image']) : []
   if (isRecord(root) && images.length === 0 && root['track'] !== undefined) {

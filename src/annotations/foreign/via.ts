@@ -54,5 +54,14 @@ function drawn({ shape_attributes, region_attributes }: Fields): Drawn {
   const xs = listOf(shape['all_points_x']).map(numberOf)
   const ys = listOf(shape['all_points_y']).map(numberOf)
   const box = name === 'polygon' ? boxAround(xs.flatMap((x, i) => [x, ys[i] ?? null])) : null
-  return { label, box, shape: name === 'polygon' ? 'an outline' : `a ${String(name)}` }
+  return {
+    label,
+    box,
+    shape:
+      name === 'polygon'
+        ? 'an outline'
+        : typeof name === 'string'
+          ? `a ${name}`
+          : 'nothing that is known',
+  }
 }
