@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { readLabels } from '../../src/annotations/read-labels.ts'
 import { parseCocoJson } from '../../src/annotations/coco-json.ts'
 import type { Selector } from '../../src/evaluation/protocol.ts'
 import { createEvaluator } from '../../src/evaluation/evaluator.ts'
@@ -37,6 +38,56 @@ describe('the evaluator', () => {
     const evaluator = smallEvaluator()
     evaluator.setLabels({ ...smallLabels, classes: [...smallLabels.classes, { name: 'owl' }] })
     expect(evaluator.evaluate(subject).meanPrecision).toEqual(evaluation.meanPrecision)
+  })
+
+  it('judges detections that were saved and opened again as those of the run', async () => {
+    const evaluator = smallEvaluator()
+    for (const labels of [smallLabels, withIds(smallLabels)]) {
+      evaluator.setLabels(labels)
+      const given = { ...subject, format: 'coco-results', confidence: 0, set: labels } as const
+      const file = await evaluator.writeDetections(given).file.text()
+      const open = labels.pictures.map(({ name, size }) => ({ name, size: size! }))
+      const fallback = { names: [], from: 'nothing' }
+      const read = readLabels([{ path: 'r.json', text: file }], open, fallback, { labels })
+      expect(read.problems).toEqual([])
+      const [results] = read.predictions
+      const info = runInfo({ id: 'other', results: true }, [...results!.classes])
+      evaluator.addResults({ info, pictures: results!.pictures })
+      const [ours, theirs] = ['run-1', 'other'].map((run) =>
+        evaluator.evaluate({ ...subject, run }),
+      )
+      // of classes that no label has nothing was saved
+      expect({ ...theirs!, outside: 1 }).toEqual({ ...ours!, categories: ours!.categories })
+      const compared = evaluator.compare({ a: subject, b: { ...subject, run: 'other' } })
+      expect(compared.pictures).toBe(3)
+      expect(compared.a).toEqual(compared.b)
+    }
+    const kept = { run: 'other' }
+    expect(() => evaluator.saveRun(kept)).toThrow('the results of another tool')
+  })
+
+  it('goes by a table of classes: several names are one class, and some are left out', () => {
+    const evaluator = smallEvaluator()
+    evaluator.setLabels({ ...smallLabels, table: { dog: 'cat' } })
+    expect(evaluator.evaluate(subject)).toMatchObject({
+      objects: 3,
+      outside: 2,
+      categories: [{ name: 'cat', positives: 3, known: true }],
+    })
+    evaluator.setLabels({ ...smallLabels, table: { dog: null } })
+    expect(evaluator.evaluate(subject)).toMatchObject({
+      objects: 1,
+      ignored: 2,
+      outside: 2,
+      categories: [
+        { name: 'dog', positives: 0 },
+        { name: 'cat', positives: 1 },
+      ],
+    })
+    expect(evaluator.matchLabels({ network: ['cat', 'dog'] })).toEqual([
+      { label: 'dog', objects: 2, found: null, kind: 'left out' },
+      { label: 'cat', objects: 1, found: 'cat', kind: 'same' },
+    ])
   })
 
   it('goes by what labels say of crowds, difficult objects and areas', () => {
@@ -391,3 +442,12 @@ describe.skipIf(!present)('reference results on 32 photographs, through the eval
     expect(summary.arLarge).toBeCloseTo(golden.coco['ARlarge']!, 5)
   })
 })
+
+/** As a COCO file has them, with ids that no list has by itself. */
+function withIds({ classes, pictures }: typeof smallLabels): typeof smallLabels {
+  const more = (id: number) => ({ more: { of: 'coco' as const, fields: { id } } })
+  return {
+    classes: classes.map((one, i) => ({ ...one, ...more(90 - i) })),
+    pictures: pictures.map((one, i) => ({ ...one, ...more(700 - i) })),
+  }
+}
