@@ -28,7 +28,7 @@ export function isCocoResults(list: readonly unknown[]): boolean {
  * Reads detections as COCO has them: a list of `image_id, category_id, bbox, score`. Ids are those that the
  * labels came with. Where they came with none, an image is named by its file, with or without leading zeros, and
  * categories are counted from 0; or both are those that the labels get as a COCO file, as in results that were
- * saved here.
+ * saved here. `file_name` and `category_name` say it where a result has them.
  */
 export function readCocoResults(
   list: readonly unknown[],
@@ -39,16 +39,18 @@ export function readCocoResults(
   const problems = problemsOf(file, told)
   const { labels, open } = context
   const all = new Set([...labels.pictures.map(({ name }) => name), ...open])
-  const { images, classes, categories } = idsFor(list, context, all)
+  const { hasIds, images, classes, categories } = idsFor(list, context, all)
   const found = new Map<string, PredictedObject[]>()
   list.forEach((value, i) => {
     const place = `[${i}]`
     if (!isRecord(value)) return problems.add(place, `is ${shown(value)}, expected an object.`)
-    const { image_id, file_name, category_id, score } = value
-    const name =
-      images.get(keyOf(image_id)) ??
-      (typeof file_name === 'string' && all.has(file_name) ? file_name : undefined)
-    const category = categories.get(keyOf(category_id))
+    const { image_id, file_name, category_id, category_name, score } = value
+    const byId = images.get(keyOf(image_id))
+    // a name says more than an id that no other file has
+    const named = typeof file_name === 'string' && all.has(file_name) ? file_name : undefined
+    const name = hasIds ? (byId ?? named) : (named ?? byId)
+    const known = typeof category_name === 'string' ? classes.indexOf(category_name) : -1
+    const category = known < 0 ? categories.get(keyOf(category_id)) : known
     const box = readBox(value['bbox'], place, problems)
     const sure = numberOf(score)
     if (name === undefined) {
@@ -77,6 +79,8 @@ export function readCocoResults(
 }
 
 interface Ids {
+  /** whether the labels came with them */
+  readonly hasIds: boolean
   /** names of pictures by id */
   readonly images: ReadonlyMap<string, string>
   readonly classes: readonly string[]
@@ -95,31 +99,37 @@ function idsFor(
   const classes = labelled.length > 0 ? labelled : names
   const counted = new Map(classes.map((_, place) => [String(place), place]))
   const own = {
-    images: byId(labels.pictures.map((one) => [fieldsOf(one, 'coco')['id'], one.name])),
+    hasIds: true,
+    images: firstOfEach(labels.pictures.map((one) => [fieldsOf(one, 'coco')['id'], one.name])),
     classes,
-    categories: byId(labels.classes.map((one, place) => [fieldsOf(one, 'coco')['id'], place])),
+    categories: firstOfEach(
+      labels.classes.map((one, place) => [fieldsOf(one, 'coco')['id'], place]),
+    ),
   }
   if (own.images.size > 0 && own.categories.size > 0) return own
-  const files = byId([...all].flatMap((name) => [name, stem(name)].map((id) => [id, name])))
+  const files = firstOfEach([...all].flatMap((name) => [name, stem(name)].map((id) => [id, name])))
   const saved = cocoIdsOf(labels)
-  const savedImages = byId(Array.from(saved.images, ([name, id]) => [id, name]))
+  const savedImages = firstOfEach(Array.from(saved.images, ([name, id]) => [id, name]))
   const resolved = (ids: ReadonlyMap<string, string>) =>
     [...wanted].filter((id) => ids.has(id)).length
   const isSaved = resolved(savedImages) > resolved(files)
   const fromZero = entries.some(({ category_id }) => keyOf(category_id) === '0')
   const places = new Map(classes.map((name, place) => [name, place]))
   return {
+    hasIds: false,
     images: isSaved ? savedImages : files,
     classes,
     categories:
       isSaved && !fromZero
-        ? byId(Array.from(saved.categories, ([name, id]) => [id, places.get(name)!]))
+        ? firstOfEach(Array.from(saved.categories, ([name, id]) => [id, places.get(name)!]))
         : counted,
   }
 }
 
 /** The first of each id. */
-function byId<T>(entries: readonly (readonly [id: unknown, value: T])[]): ReadonlyMap<string, T> {
+function firstOfEach<T>(
+  entries: readonly (readonly [id: unknown, value: T])[],
+): ReadonlyMap<string, T> {
   const known = new Map<string, T>()
   for (const [id, value] of entries) {
     if (id !== undefined && !known.has(keyOf(id))) known.set(keyOf(id), value)

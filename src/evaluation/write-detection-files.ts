@@ -1,4 +1,9 @@
-import type { AnnotationSet } from '../annotations/annotation-set.ts'
+import {
+  fieldsOf,
+  type AnnotationSet,
+  type LabelledPicture,
+} from '../annotations/annotation-set.ts'
+import { cocoIdsOf } from '../annotations/coco-json.ts'
 import type { Detection, DetectedPicture } from '../annotations/detections/detected-set.ts'
 import {
   detectionLossOf,
@@ -34,7 +39,11 @@ export function writeDetectionFiles(
     further.add(name)
     return name
   }
-  const labelled = new Map(labels.pictures.map((picture) => [picture.name, picture]))
+  // the ids of all labels, since those of some of them would be counted otherwise
+  const ids = cocoIdsOf(labels).images
+  const labelled = new Map(
+    labels.pictures.map((picture) => [picture.name, withId(picture, ids.get(picture.name)!)]),
+  )
   const set = {
     model: run.info.model.name,
     pictures: answered.map(({ name }): DetectedPicture => {
@@ -73,4 +82,8 @@ function foundIn(
     const box = [x1!, y1!, x2! - x1!, y2! - y1!] as const
     return { category: found.classIds[i]!, box, score: found.scores[i]! }
   })
+}
+
+function withId(picture: LabelledPicture, id: number): LabelledPicture {
+  return { ...picture, more: { of: 'coco', fields: { ...fieldsOf(picture, 'coco'), id } } }
 }
