@@ -35,7 +35,9 @@ export async function detectBoats({ spec, path }: NetworkFile) {
   const size = inputSize(spec.input.size, spec.id === 'yolov5s' ? 320 : null)
   const { outputs, fit } = await runner.run(spec.input, size)
   await runner.release()
-  const options = { floor: 0.01, multiLabel: true }
+  // without an objectness, classes of thousands of cells score a little
+  const floor = spec.head.kind === 'nanodet' ? 0.05 : 0.01
+  const options = { floor, multiLabel: true }
   const candidates = decode(outputs, spec.head, size, spec.classes.length, options)
   return { outputs, letterbox: fit, size, candidates }
 }
