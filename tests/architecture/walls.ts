@@ -38,51 +38,50 @@ export const walls: readonly Wall[] = [
   {
     room: 'vision',
     holds:
-      'letterbox, tensor, decode, threshold, IoU, NMS, metrics, what explains a box or a layer; pure',
+      'letterbox, tensor, decode, threshold, IoU, NMS, metrics, explanations of boxes and layers; pure',
     imports: [],
   },
   {
     room: 'onnx',
-    holds: 'reading, checking and rewriting ONNX, importing TensorFlow.js graphs; pure',
+    holds: 'reading, validating and rewriting ONNX, importing TensorFlow.js graphs; pure',
     imports: ['@bufbuild/protobuf'],
   },
   {
     room: 'kernels',
-    holds:
-      'what vision does, once more in WebAssembly (`assembly`: its source, in AssemblyScript); pure',
+    holds: 'hot loops of vision in WebAssembly (`assembly`: their source, in AssemblyScript); pure',
     imports: ['vision'],
   },
   {
     room: 'shaders',
-    holds: 'what vision does, once more in WGSL, and the numbers that it is given; pure',
+    holds: 'hot loops of vision in WGSL, and their parameters; pure',
     imports: ['vision'],
   },
   { room: 'nn', holds: 'small networks and the maths of the guide; pure', imports: [] },
   {
     room: 'catalogue',
     holds:
-      'the record of a model and its validator; what an unknown file is and how it is to be read; pure',
+      'the record of a model and its validator; how an unknown file is recognised and read; pure',
     imports: ['vision', 'onnx', 'words', 'valibot'],
   },
   {
     room: 'annotations',
-    holds: 'labels in the formats of others, read and written; pure',
+    holds: 'reading and writing labels in other programs’ formats; pure',
     imports: ['vision', 'words', 'fast-xml-parser', 'jsonc-parser', 'papaparse', 'yaml'],
   },
   {
     room: 'plot',
-    holds: 'scales, ticks and lines of a plot as places and SVG paths; pure',
+    holds: 'scales, ticks and lines of a plot as coordinates and SVG paths; pure',
     imports: [],
   },
   {
     room: 'words',
     holds:
-      'numbers, units, plurals, errors as text, HTML, files to save; pure but for `save-file.ts`',
+      'numbers, units, plurals, errors as text, HTML, files to save; pure except for `save-file.ts`',
     imports: [],
   },
   {
     room: 'loading',
-    holds: 'what is loaded once and kept: a part of the app, a page of the guide; pure',
+    holds: 'lazy loading, once: a part of the app, a page of the guide; pure',
     imports: [],
   },
   {
@@ -92,13 +91,13 @@ export const walls: readonly Wall[] = [
   },
   {
     room: 'ui',
-    holds: 'slider, tabs, dialog, the parts of a chart (`ui/chart`); no knowledge of detection',
+    holds: 'slider, tabs, dialog, chart elements (`ui/chart`); knows nothing about detection',
     imports: ['words', 'loading', 'plot', 'react', '@base-ui/react'],
   },
   {
     room: 'engine',
     holds:
-      'protocol, client (main thread), workers (detect, layers, look into a file, fetch one), session',
+      'protocol, client (main thread), workers (detect, layers, examine a file, fetch one), session',
     imports: ['vision', 'kernels', 'shaders', 'onnx', 'catalogue', 'words', 'workers'],
   },
   {
@@ -113,7 +112,7 @@ export const walls: readonly Wall[] = [
       ...['client.ts', 'layer-client.ts', 'understand-client.ts', 'fast-form-client.ts'],
       ...['fetch-model.ts', 'failure.ts', 'gentler.ts', 'shape-of.ts'],
     ],
-    holds: 'the main thread knows the protocols alone, not the insides of workers',
+    holds: 'the main thread knows only the protocols, not the implementation of workers',
     imports: [
       ...['words', 'workers', 'engine/*protocol.ts', 'engine/*client.ts', 'engine/fetch-model.ts'],
       ...['engine/failure.ts', 'engine/gentler.ts', 'engine/frame-size.ts', 'engine/shape-of.ts'],
@@ -134,7 +133,7 @@ export const walls: readonly Wall[] = [
   {
     room: 'evaluation',
     files: ['client.ts', 'protocol.ts'],
-    holds: 'the main thread knows the protocol alone',
+    holds: 'the main thread knows only the protocol',
     imports: [
       ...['words', 'workers', 'type vision', 'type annotations', 'evaluation/client.ts'],
       ...['evaluation/protocol.ts', 'evaluation/evaluation-report.ts'],
@@ -148,7 +147,7 @@ export const walls: readonly Wall[] = [
   { room: 'sources', holds: 'files -> pixels', imports: ['type vision', 'words', 'workers'] },
   {
     room: 'storage',
-    holds: 'what the browser keeps',
+    holds: 'data stored in the browser',
     imports: ['catalogue', 'type annotations', 'words', 'idb-keyval', 'valibot'],
   },
   {
@@ -175,10 +174,10 @@ export const walls: readonly Wall[] = [
     holds: 'draws detections on a canvas; no React',
     imports: ['type vision', 'words'],
   },
-  { room: 'content', holds: "the guide's words, as data", imports: ['vision', 'nn', 'words'] },
+  { room: 'content', holds: 'the guide’s text, as data', imports: ['vision', 'nn', 'words'] },
   {
     room: 'labs',
-    holds: 'one interactive lab a folder, its pure maths beside it (to come)',
+    holds: 'one folder per interactive lab, with its pure maths (to come)',
     imports: [
       ...[
         'content',
@@ -197,12 +196,12 @@ export const walls: readonly Wall[] = [
   },
   {
     room: 'views/shared',
-    holds: 'what several tabs and the stage show of the store',
+    holds: 'components that several tabs and the stage share',
     imports: [...seen, 'type views/stage/stage-view.ts'],
   },
   {
     room: 'views/stage',
-    holds: 'the picture or camera and what lies over it',
+    holds: 'the picture or camera and the layers over it',
     imports: [...seen, 'views/shared'],
   },
   {
@@ -246,7 +245,7 @@ export const walls: readonly Wall[] = [
   },
   {
     room: 'headless',
-    holds: 'the app without a face, for `npm run evaluate`',
+    holds: 'the app without views, for `npm run evaluate`',
     imports: [
       ...['annotations', 'catalogue', 'detector', 'run', 'sources', 'vision', 'words', 'workers'],
       ...[...engineClients, 'engine/understand-client.ts', ...evaluationClient],
@@ -255,12 +254,12 @@ export const walls: readonly Wall[] = [
   {
     room: 'isolation',
     holds:
-      'threads on hosts that send no headers: a service worker and its registration, for `main.tsx` alone',
+      'threads on hosts that cannot send headers: a service worker and its registration, used only by `main.tsx`',
     imports: [],
   },
   {
     room: 'commands',
-    holds: 'what npm scripts run: start, evaluate, the export of the guide, finding a browser',
+    holds: 'commands of npm scripts: start, evaluate, the export of the guide, finding a browser',
     imports: [
       ...['build', 'words', 'headless/orders.ts', 'type evaluation/evaluation-report.ts'],
       'vision/metrics/summary-names.ts',
