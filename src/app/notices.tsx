@@ -4,7 +4,7 @@ import { useApp, useAppStore } from '../state/react.ts'
 import { NoticeList } from '../ui/notice-list.tsx'
 
 /** milliseconds; long enough to read a message twice; a problem stays until it is dismissed */
-const infoStays = 8000
+const infoDuration = 8000
 
 export function Notices() {
   const store = useAppStore()
@@ -12,7 +12,7 @@ export function Notices() {
   const passing = notices.find(({ tone }) => tone === 'info')?.id
   useEffect(() => {
     if (passing === undefined) return undefined
-    const timer = setTimeout(() => dismissNotice(store, passing), infoStays)
+    const timer = setTimeout(() => dismissNotice(store, passing), infoDuration)
     return () => clearTimeout(timer)
   }, [store, passing])
   return <NoticeList notices={notices} onDismiss={(id) => dismissNotice(store, id)} />

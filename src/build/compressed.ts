@@ -10,7 +10,7 @@ const compress = promisify(brotliCompress)
 const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.wasm'])
 
 /** Bytes; a smaller file fits into one packet anyway. */
-const least = 1024
+const minBytes = 1024
 
 /**
  * Writes a brotli copy beside every file of the build that it makes smaller (`x.wasm.br` beside `x.wasm`): the
@@ -42,7 +42,7 @@ export async function compressFolder(folder: string): Promise<void> {
 
 async function compressFile(file: string): Promise<void> {
   const bytes = await readFile(file)
-  if (bytes.length < least) return
+  if (bytes.length < minBytes) return
   // at 9, the runtimes (58 MB) would take five times as long for 5 % less
   const quality = bytes.length > 1_000_000 ? 5 : 9
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants

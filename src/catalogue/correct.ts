@@ -42,7 +42,7 @@ export function correct(model: KeptModel, corrections: Corrections): Overrides {
   if (names.length !== count) {
     throw new Error(`There are ${names.length} class names; the outputs have ${count} classes.`)
   }
-  const input = { ...fed(corrections), padValue }
+  const input = { ...inputRuleOf(corrections), padValue }
   const overrides: Overrides = {
     ...(now.family !== parts.family && { family: now.family }),
     ...(!same(head.head, parts.head) && { head: head.head }),
@@ -98,7 +98,7 @@ function correctedHead(
   return headAs({ kind: corrections.head, strides, anchors }, outputs, size)
 }
 
-function fed({ channels, fit, scale }: Corrections) {
+function inputRuleOf({ channels, fit, scale }: Corrections) {
   const { normalisation } = feedings.rfDetr
   if (scale === 'ImageNet') return { channels, divisor: 255, fit, normalisation }
   return { channels, divisor: scale === '0 to 1' ? 255 : 1, fit }

@@ -54,7 +54,7 @@ async function bestTime(run: () => Promise<unknown>, signal: AbortSignal): Promi
   await run()
   const begin = performance.now()
   let best = Infinity
-  for (let round = 0; round < 3 && performance.now() - begin < patience; round++) {
+  for (let round = 0; round < 3 && performance.now() - begin < slowTime; round++) {
     signal.throwIfAborted()
     const start = performance.now()
     await run()
@@ -64,4 +64,4 @@ async function bestTime(run: () => Promise<unknown>, signal: AbortSignal): Promi
 }
 
 /** Milliseconds; for slower networks a single run is conclusive. */
-const patience = 400
+const slowTime = 400

@@ -36,12 +36,12 @@ export function writeCandidateFile({ info, shard, pictures }: CandidateFile): Ar
   }
   const text = new TextEncoder().encode(JSON.stringify(heading))
   const body = heading.pictures.reduce((sum, one) => sum + sizeOf(one), 0)
-  const file = new ArrayBuffer(even(start + text.length) + body)
+  const file = new ArrayBuffer(alignedToFour(start + text.length) + body)
   const bytes = new Uint8Array(file)
   bytes.set(new TextEncoder().encode(magic))
   new DataView(file).setUint32(magic.length, text.length, true)
   bytes.set(text, start)
-  let at = even(start + text.length)
+  let at = alignedToFour(start + text.length)
   pictures.forEach(({ packed: { boxes, places, scores, classIds } }, i) => {
     const { length } = scores
     new Float32Array(file, at, boxes.length).set(boxes)
@@ -60,7 +60,7 @@ export function readCandidateFile(file: ArrayBuffer): CandidateFile {
     throw new Error('This is no file of candidates.')
   }
   const length = new DataView(file).getUint32(magic.length, true)
-  let at = even(start + length)
+  let at = alignedToFour(start + length)
   if (at > file.byteLength) throw new Error('This file of candidates is cut short.')
   const heading = JSON.parse(
     new TextDecoder().decode(bytes.subarray(start, start + length)),
@@ -104,9 +104,9 @@ const start = magic.length + 4
 
 /** Bytes of one picture. */
 function sizeOf({ boxes, count }: Entry): number {
-  return even(16 * boxes + 10 * count)
+  return alignedToFour(16 * boxes + 10 * count)
 }
 
-function even(bytes: number): number {
+function alignedToFour(bytes: number): number {
   return Math.ceil(bytes / 4) * 4
 }

@@ -21,11 +21,11 @@ export interface JudgedSet {
 export function findExamples(judged: JudgedSet, selector: Selector, confidence: number): Examples {
   // the finder matches the selector's kind
   const find = finders[selector.kind] as Finder<Selector['kind']>
-  const wanted = find(judged, selector, testsOf(judged, confidence))
+  const selected = find(judged, selector, testsOf(judged, confidence))
   return collect(
     judged.set,
-    entriesOf(judged.set.columns.detections.scores, wanted.isDetection),
-    entriesOf(judged.set.columns.truths.areas, wanted.isTruth),
+    entriesOf(judged.set.columns.detections.scores, selected.isDetection),
+    entriesOf(judged.set.columns.truths.areas, selected.isTruth),
   )
 }
 
@@ -81,9 +81,9 @@ const nothing = () => false
 const finders: { readonly [K in Selector['kind']]: Finder<K> } = {
   verdict({ set, matching }, { verdict, category }, is) {
     const inClass = classTest(set, category)
-    const wanted = verdict === 'right' ? TRUE_POSITIVE : FALSE_POSITIVE
+    const selected = verdict === 'right' ? TRUE_POSITIVE : FALSE_POSITIVE
     const isWanted = (d: number) =>
-      is.above(d) && matching.verdicts[d] === wanted && inClass.detection(d)
+      is.above(d) && matching.verdicts[d] === selected && inClass.detection(d)
     const isMissed = (g: number) => inClass.truth(g) && is.missed(g)
     return {
       isDetection: verdict === 'missed' ? nothing : isWanted,

@@ -30,7 +30,7 @@ ${section('Confidence', confidence(report))}
 ${section('What errors cost', errors(report))}
 ${section('Classes', classes(report))}
 ${section('What was taken for what', confusion(report))}
-${section('The same again', again(report))}
+${section('The same again', reproduction(report))}
 </main>
 </body>
 </html>
@@ -219,7 +219,7 @@ function confusion({ classes: all, confusion: cells }: EvaluationReport): string
   return `<div class="wide"><table><thead><tr><th scope="col">what it is</th><th scope="col">taken for</th><th scope="col">boxes</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 }
 
-function again({ command, settings }: EvaluationReport): string {
+function reproduction({ command, settings }: EvaluationReport): string {
   const elsewhere =
     settings.backend === 'wasm'
       ? ''

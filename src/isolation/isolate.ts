@@ -2,7 +2,7 @@
 const guard = 'gridlens.reloaded-for-isolation'
 
 /** Milliseconds to wait; after that the page runs single-threaded, and the next visit finds the worker ready. */
-const patience = 4000
+const timeLimit = 4000
 
 /**
  * Makes the page isolated (`crossOriginIsolated`, which threads need) on hosts that cannot send headers: a
@@ -33,6 +33,6 @@ function canHelp(): boolean {
 }
 
 async function readyInTime(): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(resolve, patience, false))
+  const late = new Promise<false>((resolve) => setTimeout(resolve, timeLimit, false))
   return Promise.race([navigator.serviceWorker.ready.then(() => true), late])
 }

@@ -28,14 +28,14 @@ export function receptiveFields(
   const fields = new Map<string, ReceptiveField | 'whole'>([[input, receptiveField([])]])
   for (const { inputs, outputs, reach } of steps) {
     const seen = inputs.flatMap((name) => fields.get(name) ?? [])
-    const field = seen.map((one) => through(one, reach)).reduce(around, null)
+    const field = seen.map((one) => throughStep(one, reach)).reduce(covering, null)
     if (field === null) continue
     for (const name of outputs) fields.set(name, field)
   }
   return fields
 }
 
-function through(field: ReceptiveField | 'whole', reach: StepReach): ReceptiveField | 'whole' {
+function throughStep(field: ReceptiveField | 'whole', reach: StepReach): ReceptiveField | 'whole' {
   if (field === 'whole' || reach.kind === 'whole') return 'whole'
   if (reach.kind === 'same') return field
   const { size, jump, start } = field
@@ -53,7 +53,7 @@ function through(field: ReceptiveField | 'whole', reach: StepReach): ReceptiveFi
 }
 
 /** The smallest field that covers two of equal jump; for unequal jumps only 'whole' is certain. */
-function around(
+function covering(
   a: ReceptiveField | 'whole' | null,
   b: ReceptiveField | 'whole',
 ): ReceptiveField | 'whole' {

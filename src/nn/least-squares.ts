@@ -12,9 +12,9 @@ export function leastSquares(columns: readonly Float64Array[], y: Float64Array):
   columns.forEach((column, j) => {
     let rest = column
     const upper = q.map((unit) => {
-      const along = dot(unit, rest)
-      rest = rest.map((v, i) => v - along * unit[i]!)
-      return along
+      const projection = dot(unit, rest)
+      rest = rest.map((v, i) => v - projection * unit[i]!)
+      return projection
     })
     const length = Math.sqrt(dot(rest, rest))
     if (!(length > 1e-12 * Math.sqrt(dot(column, column))))
@@ -25,9 +25,9 @@ export function leastSquares(columns: readonly Float64Array[], y: Float64Array):
 
   let rest = y
   const projections = q.map((unit) => {
-    const along = dot(unit, rest)
-    rest = rest.map((v, i) => v - along * unit[i]!)
-    return along
+    const projection = dot(unit, rest)
+    rest = rest.map((v, i) => v - projection * unit[i]!)
+    return projection
   })
   return backSubstitute(r, Float64Array.from(projections))
 }

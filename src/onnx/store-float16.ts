@@ -12,7 +12,7 @@ import {
 import { tensorFloats } from './tensor-values.ts'
 
 /** Smaller tensors are left unchanged: shapes, scales and such, which the runtime needs to read directly. */
-const fewest = 64
+const minValues = 64
 
 const largestFloat16 = 65504
 
@@ -43,7 +43,7 @@ export function storeFloat16(model: ModelProto): ModelProto {
 function narrowed(tensor: TensorProto): Uint16Array | null {
   if (tensor.dataType !== DataType.FLOAT) return null
   const count = tensor.dims.reduce((product, size) => product * Number(size), 1)
-  if (count < fewest) return null
+  if (count < minValues) return null
   const values = tensorFloats(tensor)
   return values.every((value) => Math.abs(value) <= largestFloat16) ? toFloat16(values) : null
 }

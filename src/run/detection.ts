@@ -174,18 +174,18 @@ function wantedJob(state: AppState): Job | null {
 }
 
 function isSame(job: Job, other: Job | null): boolean {
-  return job.key === other?.key && saysSame(job.spec, other.spec)
+  return job.key === other?.key && isReadAlike(job.spec, other.spec)
 }
 
 /** The part of a record that decides how the network is fed and read; its name does not. */
-function saysSame(one: ModelSpec, other: ModelSpec): boolean {
+function isReadAlike(one: ModelSpec, other: ModelSpec): boolean {
   return one.input === other.input && one.head === other.head && one.classes === other.classes
 }
 
 /** Whether the record of the same network was corrected: its earlier answers were read wrongly. */
 function isCorrected({ model }: AppState, { model: before }: AppState): boolean {
   const [now, then] = [model.spec, before.spec]
-  return now !== null && then !== null && now.id === then.id && !saysSame(now, then)
+  return now !== null && then !== null && now.id === then.id && !isReadAlike(now, then)
 }
 
 /** The settings that require a new run of the network, as one text for comparison. */

@@ -9,7 +9,7 @@ import { createFrameStats } from './frame-stats.ts'
 import { createHeldSide } from './held-side.ts'
 
 /** Consecutive deaths of the engine, each costing a frame, after which the loop gives up. */
-const patience = 2
+const maxDeaths = 2
 /** Milliseconds between two updates of the statistics. */
 const statsPause = 500
 
@@ -95,7 +95,7 @@ export function createFrameLoop(options: LoopOptions) {
           () => (deaths = 0),
           (error: unknown) => {
             // the engine restarts by itself; this frame is lost, the next one follows
-            if (!isDeath(error) || ++deaths > patience) throw error
+            if (!isDeath(error) || ++deaths > maxDeaths) throw error
             stats.drop()
           },
         )

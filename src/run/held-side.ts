@@ -2,8 +2,8 @@ import type { SizeRule } from '../vision/input.ts'
 import { holdRate } from './hold-rate.ts'
 
 /** Frames measured before the side may change; the first two at a new shape are slow and not counted. */
-const trial = 8
-const slow = 2
+const measuredFrames = 8
+const warmUpFrames = 2
 
 /** The longer side of the input that holds the frame rate, learned from the cost of frames. */
 export function createHeldSide() {
@@ -17,10 +17,10 @@ export function createHeldSide() {
     /** `cost`: milliseconds that a frame took at the present side; `goal`: frame rate to hold, in frames per second */
     add(rule: SizeRule, cost: number, goal: number): void {
       framesAtSide += 1
-      if (framesAtSide <= slow) return
+      if (framesAtSide <= warmUpFrames) return
       costs.push(cost)
-      if (costs.length < trial) return
-      const median = costs.toSorted((a, b) => a - b)[trial >> 1] ?? cost
+      if (costs.length < measuredFrames) return
+      const median = costs.toSorted((a, b) => a - b)[measuredFrames >> 1] ?? cost
       costs = []
       const next = holdRate(rule, side, median, goal)
       if (next !== side) framesAtSide = 0

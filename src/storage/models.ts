@@ -37,7 +37,7 @@ export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
   const stuck = new Set<string>()
 
   async function readRecord(name: string): Promise<KeptModel | null> {
-    const { model, damaged } = await look(place, name)
+    const { model, damaged } = await inspect(place, name)
     if (!damaged) return model
     const aside = await setAside(place, name, damaged.file)
     if (aside === null) stuck.add(name)
@@ -88,7 +88,7 @@ export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
 }
 
 /** The model of a record; null if it is unreadable, of another version, or damaged. */
-async function look(place: Shelf, name: string) {
+async function inspect(place: Shelf, name: string) {
   const file = await place.read(name).catch(() => null)
   const text = await file?.text().catch(() => null)
   if (!file || typeof text !== 'string') return { model: null, damaged: null }

@@ -13,12 +13,12 @@ export interface StoredRecord<T> {
  * reported, once.
  */
 export function readRecord<T>(record: StoredRecord<T>): T | null {
-  return look(record).sound
+  return inspect(record).sound
 }
 
 /** Writes a record, but never over damaged data that could not be moved. */
 export function writeRecord<T>(record: StoredRecord<T>, value: T): void {
-  if (!look(record).writable) return
+  if (!inspect(record).writable) return
   try {
     localStorage.setItem(record.key, JSON.stringify(value))
   } catch {
@@ -26,12 +26,12 @@ export function writeRecord<T>(record: StoredRecord<T>, value: T): void {
   }
 }
 
-interface Looked<T> {
+interface Inspected<T> {
   readonly sound: T | null
   readonly writable: boolean
 }
 
-function look<T>({ key, sift, damage }: StoredRecord<T>): Looked<T> {
+function inspect<T>({ key, sift, damage }: StoredRecord<T>): Inspected<T> {
   const text = textOf(key)
   if (text === null) return { sound: null, writable: true }
   const value = parsed(text)
@@ -65,8 +65,8 @@ function setAside(key: string, text: string, sound: unknown): string | null {
 function freeKey(stem: string, text: string): string {
   for (let n = 1; ; n++) {
     const key = n === 1 ? stem : `${stem}-${n}`
-    const there = localStorage.getItem(key)
-    if (there === null || there === text) return key
+    const existing = localStorage.getItem(key)
+    if (existing === null || existing === text) return key
   }
 }
 

@@ -9,7 +9,7 @@ export interface Constant {
 }
 
 /** Constants with more values than this are weights, not settings. */
-const small = 256n
+const maxValues = 256n
 
 /** Dimensions of a constant, looking through casts; null if it is none. */
 export function constantDims(index: GraphIndex, name: string | undefined) {
@@ -41,7 +41,7 @@ function stored(index: GraphIndex, name: string | undefined): TensorProto | unde
 }
 
 function isSmall({ dims }: TensorProto): boolean {
-  return dims.reduce((product, side) => product * side, 1n) <= small
+  return dims.reduce((product, side) => product * side, 1n) <= maxValues
 }
 
 /** Null for values of an unsupported type: such a constant is no evidence. */

@@ -55,7 +55,7 @@ export async function findSize(
   const { height, width, name, type } = input
   const declared = showDims(facts.inputs.find((one) => one.name === name)?.dims ?? [])
   const usual = feedings.ultralytics
-  const fed: Fed = {
+  const usualInput: Fed = {
     name,
     type,
     channels: usual.channels,
@@ -66,7 +66,7 @@ export async function findSize(
   const failures: string[] = []
   const at = async (size: Size): Promise<Ran | null> => {
     try {
-      return { input: fed, size, ...(await run(fed, size)) }
+      return { input: usualInput, size, ...(await run(usualInput, size)) }
     } catch (error) {
       if (!(error instanceof RunRefused)) throw error
       failures.push(error.message)
@@ -121,13 +121,13 @@ function free(
   return {
     rule(stride) {
       const step = Math.max(stride ?? 32, notedStride ?? 0)
-      const upTo = (side: number) => Math.ceil(side / step) * step
+      const roundUp = (side: number) => Math.ceil(side / step) * step
       return {
         kind: 'dynamic',
         step,
-        min: upTo(160),
-        max: Math.max(upTo(1280), upTo(wanted)),
-        default: upTo(wanted),
+        min: roundUp(160),
+        max: Math.max(roundUp(1280), roundUp(wanted)),
+        default: roundUp(wanted),
       }
     },
     finding: {

@@ -24,7 +24,7 @@ export interface Tail {
 
 /** Follows an output back to the layers that it depends on. */
 export function tailOf(output: string, index: GraphIndex): Tail {
-  const { nodes, last } = upTo(output, index)
+  const { nodes, last } = nodesBefore(output, index)
   const widths = last.map((layer) => widthOf(layer, index)).filter((width) => width !== null)
   return {
     parts: [...new Set(partsOf(output, index))],
@@ -68,13 +68,13 @@ const layers: ReadonlySet<string> = new Set([
 ])
 
 /** Limit that no real network reaches between layers and output, but a hostile file may. */
-const patience = 2000
+const maxNodes = 2000
 
 function partsOf(output: string, index: GraphIndex): string[] {
   const parts: string[] = []
   const pending = [output]
   const seen = new Set<NodeProto>()
-  while (pending.length > 0 && seen.size < patience) {
+  while (pending.length > 0 && seen.size < maxNodes) {
     const name = pending.pop() as string
     const node = index.producer(name)
     if (!node) {
@@ -85,7 +85,7 @@ function partsOf(output: string, index: GraphIndex): string[] {
       parts.push(node.opType ?? '')
     } else if (!seen.has(node)) {
       seen.add(node)
-      const moved = node.opType === 'Concat' ? node.input.slice(0, patience) : [node.input[0] ?? '']
+      const moved = node.opType === 'Concat' ? node.input.slice(0, maxNodes) : [node.input[0] ?? '']
       // a stack: the first one is to be popped first
       pending.push(...moved.toReversed())
     }
@@ -106,7 +106,7 @@ function columnsOf(output: string, index: GraphIndex): readonly string[] {
 }
 
 function sideBySide(concat: NodeProto, index: GraphIndex, depth: number): readonly string[] {
-  return concat.input.slice(0, patience).flatMap((name) => {
+  return concat.input.slice(0, maxNodes).flatMap((name) => {
     const node = index.producer(name)
     const isSame = node?.opType === 'Concat' && axisOf(node) === axisOf(concat)
     return isSame && depth < 4 ? sideBySide(node, index, depth + 1) : [name]
@@ -118,12 +118,12 @@ function axisOf({ attribute }: NodeProto): bigint | undefined {
 }
 
 /** The nodes after the last layers, and those layers. */
-function upTo(output: string, index: GraphIndex) {
+function nodesBefore(output: string, index: GraphIndex) {
   const nodes: NodeProto[] = []
   const last: NodeProto[] = []
   const pending = [output]
   const seen = new Set<NodeProto>()
-  while (pending.length > 0 && seen.size < patience) {
+  while (pending.length > 0 && seen.size < maxNodes) {
     const node = index.producer(pending.pop() as string)
     if (!node || seen.has(node)) continue
     seen.add(node)
@@ -132,7 +132,7 @@ function upTo(output: string, index: GraphIndex) {
       last.push(layer)
     } else {
       nodes.push(node)
-      pending.push(...node.input.slice(0, patience))
+      pending.push(...node.input.slice(0, maxNodes))
     }
   }
   return { nodes, last }

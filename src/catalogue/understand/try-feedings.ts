@@ -26,7 +26,7 @@ interface Trial extends Judgement {
 }
 
 /** Factor by which an alternative must be better than the default to replace it. */
-const clearly = 1.2
+const clearFactor = 1.2
 
 /**
  * Feeds the photograph in the family's usual way. If that finds nothing, or boxes everywhere, tries the other
@@ -100,19 +100,19 @@ function judgeAll(ran: Ran, { options, classCount }: Reading): Trial {
   if (!usual) throw new Error('nothing to judge')
   const best = trials.reduce(
     (best, trial) =>
-      trial.isSensible && (!best.isSensible || trial.agreement > best.agreement * close)
+      trial.isSensible && (!best.isSensible || trial.agreement > best.agreement * tieFactor)
         ? trial
         : best,
     usual,
   )
   const rivals = trials.filter(
-    (trial) => trial !== best && trial.agreement * close > best.agreement && trial.isSensible,
+    (trial) => trial !== best && trial.agreement * tieFactor > best.agreement && trial.isSensible,
   )
   return { ...best, rivals: rivals.map(({ option }) => option.says) }
 }
 
 /** Agreements within this factor count as equal. */
-const close = 1.05
+const tieFactor = 1.05
 
 /** Boxes of one object that overlap less were not read rightly, or are of two. */
 const telling = 0.6
@@ -146,7 +146,7 @@ async function otherWays(
     const trial = await tryOut(input)
     if (!trial) return
     tried.push(trial)
-    if (trial.isSensible && trial.confidence > clearly * best.confidence) best = trial
+    if (trial.isSensible && trial.confidence > clearFactor * best.confidence) best = trial
   }
   for (const fit of fits)
     if (fit !== start.ran.input.fit) await consider({ ...best.ran.input, fit })

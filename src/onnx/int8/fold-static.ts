@@ -72,11 +72,11 @@ function foldStored(
   const scales = tensorValues(scale).data as Float32Array
   const zeros = zero && (tensorValues(zero).data as typeof quantised)
   const axis = nodeAttributes.int(dequantize, 'axis', 1)
-  const along = axis < 0 ? axis + dims.length : axis
-  const channels = scales.length === 1 ? 1 : (dims[along] ?? 0)
+  const channelAxis = axis < 0 ? axis + dims.length : axis
+  const channels = scales.length === 1 ? 1 : (dims[channelAxis] ?? 0)
   if (scales.length !== channels || (zeros && zeros.length !== channels)) return null
   // number of consecutive values in one channel
-  const run = channels === 1 ? 1 : dims.slice(along + 1).reduce((a, b) => a * b, 1)
+  const run = channels === 1 ? 1 : dims.slice(channelAxis + 1).reduce((a, b) => a * b, 1)
   const values = new Float32Array(quantised.length)
   for (let i = 0; i < values.length; i++) {
     const c = channels === 1 ? 0 : Math.floor(i / run) % channels

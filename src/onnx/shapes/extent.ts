@@ -5,11 +5,11 @@ export function concatenation(context: RuleContext): readonly Shape[] {
   const { node, shape, pinned } = context
   const parts = node.input.map((_, i) => shape(i))
   const [first = []] = parts
-  const along = axisIn(context, nodeAttributes.int(node, 'axis'), first.length)
+  const concatAxis = axisIn(context, nodeAttributes.int(node, 'axis'), first.length)
   return [
     first.map((dim, axis) => {
       const own = parts.map((part) => part[axis] ?? one)
-      if (axis === along) {
+      if (axis === concatAxis) {
         const size = own.reduce((sum, { size }) => sum + size, 0)
         return { size, free: own.some(({ free }) => free) }
       }

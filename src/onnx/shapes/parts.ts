@@ -35,13 +35,13 @@ export function slicing(context: RuleContext): readonly Shape[] {
 export function splitting(context: RuleContext): readonly Shape[] {
   const { node, shape, integers, pinned } = context
   const dims = shape(0)
-  const along = axisIn(context, nodeAttributes.int(node, 'axis', 0), dims.length)
-  const { size, free } = dims[along] ?? one
+  const splitAxis = axisIn(context, nodeAttributes.int(node, 'axis', 0), dims.length)
+  const { size, free } = dims[splitAxis] ?? one
   const sizes = integers(1, 'split')
   if (sizes && free) throw pinned(`cuts ${words(dims)} into pieces of ${sizes.join(', ')}`)
   const part = Math.ceil(size / node.output.length)
   return node.output.map((_, i) =>
-    dims.with(along, { size: sizes?.[i] ?? Math.min(part, size - i * part), free }),
+    dims.with(splitAxis, { size: sizes?.[i] ?? Math.min(part, size - i * part), free }),
   )
 }
 

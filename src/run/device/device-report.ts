@@ -70,8 +70,8 @@ export function deviceReport(facts: DeviceFacts): string {
     ...remembered(facts.verdicts),
     ['Memory in use', memory === null ? null : `${formatMegabytes(memory)} MB`],
   ]
-  const told = lines.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
-  return `${told.join('\n')}\n`
+  const knownLines = lines.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
+  return `${knownLines.join('\n')}\n`
 }
 
 const parityWords: Readonly<Record<Parity, string>> = {

@@ -20,16 +20,16 @@ export interface ArrowProps {
 /** A line with an arrowhead at its end. */
 export function Arrow(props: ArrowProps) {
   const { from, to, tone = 'soft', width = 1.5, dash = 'solid', bend = 0, gap = 0 } = props
-  const across = unit(from, to)
+  const across = directionOf(from, to)
   const control: PlotPoint = [
     (from[0] + to[0]) / 2 + 2 * bend * across[1],
     (from[1] + to[1]) / 2 - 2 * bend * across[0],
   ]
-  const start = along(from, unit(from, control), gap)
-  const direction = unit(control, to)
-  const tip = along(to, direction, -gap)
+  const start = moved(from, directionOf(from, control), gap)
+  const direction = directionOf(control, to)
+  const tip = moved(to, direction, -gap)
   const size = 4 + 2 * width
-  const neck = along(tip, direction, -size * 0.8)
+  const neck = moved(tip, direction, -size * 0.8)
   const side = (sign: number): PlotPoint => [
     tip[0] - size * direction[0] + sign * 0.45 * size * direction[1],
     tip[1] - size * direction[1] - sign * 0.45 * size * direction[0],
@@ -52,12 +52,12 @@ export function Arrow(props: ArrowProps) {
   )
 }
 
-function unit(from: PlotPoint, to: PlotPoint): PlotPoint {
+function directionOf(from: PlotPoint, to: PlotPoint): PlotPoint {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1])
   return [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
 }
 
-function along([x, y]: PlotPoint, [dx, dy]: PlotPoint, distance: number): PlotPoint {
+function moved([x, y]: PlotPoint, [dx, dy]: PlotPoint, distance: number): PlotPoint {
   return [x + distance * dx, y + distance * dy]
 }
 

@@ -10,7 +10,7 @@ import { rivalsOf, type Rival } from './rivals-of.ts'
 import { useCandidateButton } from './use-candidate-button.ts'
 import styles from './rivals.module.css'
 
-const few = 5
+const maxCollapsed = 5
 
 /** The candidates that the selected detection suppressed; pressing one compares the two. */
 export function Rivals({ suppressed, candidate }: { suppressed: Suppressed; candidate: number }) {
@@ -29,7 +29,7 @@ export function Rivals({ suppressed, candidate }: { suppressed: Suppressed; cand
       <legend className={styles['title']}>{title}</legend>
       {candidates &&
         rivals
-          .slice(0, all ? undefined : few)
+          .slice(0, all ? undefined : maxCollapsed)
           .map((rival) => (
             <RivalRow
               key={rival.candidate}
@@ -38,9 +38,9 @@ export function Rivals({ suppressed, candidate }: { suppressed: Suppressed; cand
               score={candidates.scores[rival.candidate] as number}
             />
           ))}
-      {!all && rivals.length > few && (
+      {!all && rivals.length > maxCollapsed && (
         <Button look="link" className={styles['more']} onClick={() => setAll(true)}>
-          Show {rivals.length - few} more
+          Show {rivals.length - maxCollapsed} more
         </Button>
       )}
       <p className={styles['hint']}>

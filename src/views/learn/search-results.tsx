@@ -30,7 +30,7 @@ export function SearchResults({ query }: { query: string }) {
   return (
     <>
       <p aria-live="polite" className={styles['found']}>
-        {entries.status === 'loading' ? 'Fetching the pages…' : said(hits.length, query)}
+        {entries.status === 'loading' ? 'Fetching the pages…' : hitCountText(hits.length, query)}
       </p>
       <ol className={styles['list']} aria-label="Search results">
         {hits.map(({ id, title, excerpt }) => (
@@ -48,7 +48,7 @@ export function SearchResults({ query }: { query: string }) {
   )
 }
 
-function said(count: number, query: string): string {
+function hitCountText(count: number, query: string): string {
   if (count === 0) return `No page has “${query}”. Try fewer or shorter words.`
   return count === 1 ? 'On one page:' : `On ${count} pages:`
 }

@@ -5,7 +5,7 @@ import type { XY } from '../../overlay/viewport.ts'
 import type { Size } from '../../vision/geometry.ts'
 
 /** Minimum side of a box drawn by hand, in picture pixels. */
-const least = 1
+const minSide = 1
 
 /** A box between two corners, clipped to the picture. */
 export function boxBetween(a: XY, b: XY, size: Size): Box {
@@ -34,7 +34,7 @@ export function resizedBox([x1, y1, x2, y2]: Box, handle: number, to: XY, size: 
 
 /** A box enlarged from its upper left corner. */
 export function grownBox([x1, y1, x2, y2]: Box, dx: number, dy: number, size: Size): Box {
-  return kept([x1, y1, Math.max(x1 + least, x2 + dx), Math.max(y1 + least, y2 + dy)], size)
+  return kept([x1, y1, Math.max(x1 + minSide, x2 + dx), Math.max(y1 + minSide, y2 + dy)], size)
 }
 
 /** Index of the box's handle at a point, or -1; `tolerance` in the same pixels as both. */

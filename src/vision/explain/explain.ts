@@ -46,8 +46,8 @@ export function explain(raw: RawPrediction, classId: number, frame: ExplainFrame
       },
     ],
     classId,
-    modelBox: fourOf(corners),
-    imageBox: fourOf(toImageBoxes(corners, letterbox)),
+    modelBox: boxTuple(corners),
+    imageBox: boxTuple(toImageBoxes(corners, letterbox)),
     score,
     topClasses: bestOf(part, raw, classId, score),
     cell: raw.cell,
@@ -162,7 +162,7 @@ function centreCell(corners: Float32Array, cell: Cell, levels: readonly GridLeve
   return inside ? { ...cell, column, row } : null
 }
 
-function fourOf(box: Float32Array): readonly [number, number, number, number] {
+function boxTuple(box: Float32Array): readonly [number, number, number, number] {
   const [x1 = NaN, y1 = NaN, x2 = NaN, y2 = NaN] = box
   return [x1, y1, x2, y2]
 }

@@ -42,8 +42,8 @@ export function bestConfidence(curve: PrecisionRecallCurve): BestConfidence | nu
 
 /** The number with the fewest decimals in [from, to). */
 function fewestDecimals(from: number, to: number): number {
-  for (let unit = 10; unit <= 1e9; unit *= 10) {
-    const value = Math.ceil(from * unit) / unit
+  for (let scale = 10; scale <= 1e9; scale *= 10) {
+    const value = Math.ceil(from * scale) / scale
     if (value >= from && value < to) return value
   }
   return from

@@ -84,7 +84,7 @@ export function compareByBootstrap(
 }
 
 /** Number of pictures with objects below which an interval is no evidence. */
-const fewest = 5
+const minPictures = 5
 
 /** One category, its detections by descending score. */
 interface Prepared {
@@ -180,7 +180,7 @@ function interval(
   const sorted = drawn.toSorted((a, b) => a - b)
   const low = quantile(sorted, 0.025)
   const high = quantile(sorted, 0.975)
-  return { difference, low, high, certain: shown >= fewest && (low > 0 || high < 0) }
+  return { difference, low, high, certain: shown >= minPictures && (low > 0 || high < 0) }
 }
 
 /** Linear interpolation between the two nearest sorted values. */

@@ -90,25 +90,25 @@ export function evaluateColumns(
   })
 
   /** mean of a measure over the categories with ground truth in the range, as COCO averages */
-  const over = (range: number, value: (measures: Measures) => number): number | null => {
+  const meanOver = (range: number, value: (measures: Measures) => number): number | null => {
     const there = measured.map(({ ranges }) => ranges[range]!).filter((m) => m.positives > 0)
     return there.length === 0 ? null : mean(there.map(value))
   }
 
   return {
     summary: {
-      ap: over(ALL, ap),
-      ap50: over(ALL, apAt(IOU_50)),
-      ap75: over(ALL, apAt(IOU_75)),
-      apSmall: over(SMALL, ap),
-      apMedium: over(MEDIUM, ap),
-      apLarge: over(LARGE, ap),
-      ar1: over(ALL, ar(0)),
-      ar10: over(ALL, ar(1)),
-      ar100: over(ALL, ar(2)),
-      arSmall: over(SMALL, ar(2)),
-      arMedium: over(MEDIUM, ar(2)),
-      arLarge: over(LARGE, ar(2)),
+      ap: meanOver(ALL, ap),
+      ap50: meanOver(ALL, apAt(IOU_50)),
+      ap75: meanOver(ALL, apAt(IOU_75)),
+      apSmall: meanOver(SMALL, ap),
+      apMedium: meanOver(MEDIUM, ap),
+      apLarge: meanOver(LARGE, ap),
+      ar1: meanOver(ALL, ar(0)),
+      ar10: meanOver(ALL, ar(1)),
+      ar100: meanOver(ALL, ar(2)),
+      arSmall: meanOver(SMALL, ar(2)),
+      arMedium: meanOver(MEDIUM, ar(2)),
+      arLarge: meanOver(LARGE, ar(2)),
     },
     categories: measured.map(({ category, verdicts, ranges }) => {
       const all = ranges[ALL]!

@@ -24,8 +24,8 @@ export function paintDistances(context: Context2D, [a, b]: Pair, hull: Box, pixe
 export function overlapLetters(pair: Pair, { shared, hull }: Overlap): readonly Letter[] {
   const [a, b] = pair.map(middle) as [Point, Point]
   const letters: Letter[] = [
-    { at: along([hull[0], hull[1]], [hull[2], hull[3]], 0.92), text: 'c' },
-    { at: along(a, b, 0.5), text: 'd' },
+    { at: pointBetween([hull[0], hull[1]], [hull[2], hull[3]], 0.92), text: 'c' },
+    { at: pointBetween(a, b, 0.5), text: 'd' },
   ]
   if (shared) letters.push({ at: inside(shared, 0.78, 0.22), text: 'I' })
   // a corner of either box outside the other
@@ -70,6 +70,6 @@ function inside([x1, y1, x2, y2]: Box, x: number, y: number): Point {
   return [x1 + x * (x2 - x1), y1 + y * (y2 - y1)]
 }
 
-function along([x1, y1]: Point, [x2, y2]: Point, share: number): Point {
+function pointBetween([x1, y1]: Point, [x2, y2]: Point, share: number): Point {
   return [x1 + share * (x2 - x1), y1 + share * (y2 - y1)]
 }

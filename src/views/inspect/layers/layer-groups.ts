@@ -40,11 +40,11 @@ export interface LayerField {
 /** The receptive fields of all layers, by their output tensor. */
 export function layerFields({ steps, input }: LayerList): (output: string) => LayerField {
   const y = receptiveFields(
-    steps.map((step) => along(step, 'y')),
+    steps.map((step) => reachStepOf(step, 'y')),
     input,
   )
   const x = receptiveFields(
-    steps.map((step) => along(step, 'x')),
+    steps.map((step) => reachStepOf(step, 'x')),
     input,
   )
   return (output) => ({ y: known(y.get(output)), x: known(x.get(output)) })
@@ -74,7 +74,7 @@ export function viewOfPixel(
   return [Math.max(0, x1), Math.max(0, y1), Math.min(width, x2), Math.min(height, y2)]
 }
 
-function along({ inputs, outputs, reach }: GraphStep, axis: 'x' | 'y'): ReachStep {
+function reachStepOf({ inputs, outputs, reach }: GraphStep, axis: 'x' | 'y'): ReachStep {
   return { inputs, outputs, reach: reachAlong(reach, axis) }
 }
 

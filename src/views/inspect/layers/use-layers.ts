@@ -39,18 +39,18 @@ export function useLayers(): LayersState {
     }
 
     async function follow(): Promise<void> {
-      let fed = shownNow()
+      let result = shownNow()
       const session = await commands.openLayers(signal, onProgress)
       if (signal.aborted) return session.close()
       let { list } = session
       for (;;) {
-        if (signal.aborted || !fed) return undefined
+        if (signal.aborted || !result) return undefined
         // a new object for every picture, so that questions are asked again
-        setState({ status: 'open', session: { ...session }, list, result: fed })
+        setState({ status: 'open', session: { ...session }, list, result })
         // a camera has a next frame at once, but layers need time to be looked at
-        if (fed.item.kind === 'camera') await pause(frameTime)
-        fed = await otherThan(fed, shownNow, store, signal)
-        if (fed) list = await session.feed()
+        if (result.item.kind === 'camera') await pause(frameTime)
+        result = await otherThan(result, shownNow, store, signal)
+        if (result) list = await session.feed()
       }
     }
 
@@ -73,15 +73,15 @@ function otherThan(
   signal: AbortSignal,
 ): Promise<PictureResult | null> {
   return new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       const next = shownNow()
       if (next === null || next === result) return
       stop()
       resolve(next)
     }
-    const stop = store.subscribe(look)
+    const stop = store.subscribe(check)
     signal.addEventListener('abort', () => (stop(), resolve(null)), { once: true })
-    look()
+    check()
   })
 }
 

@@ -33,7 +33,7 @@ const kinds: readonly { readonly value: NmsKind; readonly label: string }[] = [
 ]
 
 /** Number of highest-scoring candidates in the trace: more cannot be followed by eye. */
-const most = 600
+const maxCandidates = 600
 
 /** Non-maximum suppression on the picture's own candidates, step by step. */
 export function NmsPart() {
@@ -49,7 +49,7 @@ function Nms({ result }: { result: PictureResult }) {
   const { candidates, spec } = result
   const { confidence, iou, classAgnostic, maxDetections } = settings
   const above = useMemo(() => threshold(candidates.scores, confidence), [candidates, confidence])
-  const order = useMemo(() => above.subarray(0, most), [above])
+  const order = useMemo(() => above.subarray(0, maxCandidates), [above])
   const trace = useMemo(() => {
     const { boxes, scores, classIds } = candidates
     const options = { kind, classAgnostic, iou, confidence, sigma, maxDetections }
@@ -100,7 +100,9 @@ function Nms({ result }: { result: PictureResult }) {
         <Note className="numbers">
           {plural(above.length, 'candidate')} above the confidence threshold of{' '}
           {formatScore(confidence)}
-          {above.length > most && `; the ${formatCount(most)} strongest are followed`}.
+          {above.length > maxCandidates &&
+            `; the ${formatCount(maxCandidates)} strongest are followed`}
+          .
         </Note>
         <LiveNote />
       </Section>

@@ -30,7 +30,7 @@ const table = { left: 58, cell: 25, mean: 334, header: 198, top: 210, row: 26 }
 
 /** The average precision of one curve by three methods, then the mean over classes and IoU thresholds. */
 export function MeanAveragePrecisionDiagram() {
-  const curve = hitMissHit()
+  const curve = exampleCurve()
   const methods = [
     { name: 'all points', value: averagePrecisionAllPoints(curve), levels: null },
     { name: '11 levels', value: averagePrecision11(curve), levels: VOC_RECALL_LEVELS },
@@ -191,7 +191,7 @@ function Row({
             tone={values?.[t] ? 'ink' : 'soft'}
             halo={false}
           >
-            {values === null ? '–' : t === 0 && bold ? brief(values[t]!) : null}
+            {values === null ? '–' : t === 0 && bold ? withoutLeadingZero(values[t]!) : null}
           </Label>
         </g>
       ))}
@@ -208,14 +208,14 @@ function Row({
         </g>
       )}
       <Label x={table.mean} y={middle} anchor="middle" halo={false} bold>
-        {total === null ? '–' : brief(total)}
+        {total === null ? '–' : withoutLeadingZero(total)}
       </Label>
     </g>
   )
 }
 
 /** .83, without the leading 0; 0 and 1 as they are */
-function brief(value: number): string {
+function withoutLeadingZero(value: number): string {
   const text = fixed(value, 2)
   if (text === '0.00') return '0'
   return text === '1.00' ? '1' : text.replace(/^0/, '')
@@ -228,7 +228,7 @@ function byIou(precision: Float64Array): number[] {
   )
 }
 
-function hitMissHit(): CurvePoints {
+function exampleCurve(): CurvePoints {
   const verdicts = Uint8Array.of(TRUE_POSITIVE, FALSE_POSITIVE, TRUE_POSITIVE)
   return precisionRecallCurve([0.9, 0.8, 0.7], verdicts, 3)!
 }

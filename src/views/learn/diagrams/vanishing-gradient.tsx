@@ -180,14 +180,14 @@ function Series({ x, y, name, tone, dash, drop, points, caption }: SeriesProps) 
 }
 
 function nameAndValue(name: string, last: number): string[] {
-  return tiny(last) ? [name, scientific(last, 1)] : [`${name} ${plain(last)}`]
+  return needsExponent(last) ? [name, scientific(last, 1)] : [`${name} ${plain(last)}`]
 }
 
 function nameAlone(name: string, last: number): string[] {
-  return tiny(last) ? [name, scientific(last, 1)] : [name]
+  return needsExponent(last) ? [name, scientific(last, 1)] : [name]
 }
 
-function tiny(value: number): boolean {
+function needsExponent(value: number): boolean {
   return value < 1e-5
 }
 
@@ -220,7 +220,8 @@ function describe(slopes: readonly Drawn[], sizes: readonly Drawn[]): string {
   const last = ({ points }: Drawn) => points.at(-1)![1]
   const first = ({ points }: Drawn) => points[0]![1]
   const left = slopes.map(
-    (line) => `${line.name} ${tiny(last(line)) ? scientific(last(line)) : plain(last(line), 4)}`,
+    (line) =>
+      `${line.name} ${needsExponent(last(line)) ? scientific(last(line)) : plain(last(line), 4)}`,
   )
   const ends = sizes.map(
     (line) => `${line.name} from ${scientific(first(line), 1)} to ${scientific(last(line), 1)}`,

@@ -14,7 +14,8 @@ export const nanodetByHand: HeadByHand<NanodetHead> = {
       size,
       strides.map((stride) => ({ stride, anchorsPerCell: 1, overhangs: true })),
     )
-    const found = inOne(outputs, levels) ?? inMaps(outputs, levels) ?? apart(outputs, levels)
+    const found =
+      inOne(outputs, levels) ?? inMaps(outputs, levels) ?? fromSeparateOutputs(outputs, levels)
     if (found) return found
     throw noRows(outputs, levels, size)
   },
@@ -61,7 +62,7 @@ function inMaps(
 }
 
 /** [1, n, C] and [1, n, 32] per stride. */
-function apart(
+function fromSeparateOutputs(
   outputs: readonly OutputShape[],
   levels: readonly GridLevel[],
 ): HeadFrom<NanodetHead> | null {
