@@ -1,4 +1,4 @@
-/** As much of `models/catalogue.json` as is needed to tell which networks a build has. */
+/** The part of `models/catalogue.json` needed to decide which networks a build has. */
 export interface ServedCatalogue {
   readonly default: string
   readonly models: readonly ServedModel[]
@@ -13,9 +13,9 @@ interface ServedModel {
 }
 
 /**
- * The catalogue of the networks that are wanted and whose files are there; those that are not there are
- * named in it. Where none is there it names them all as if they were: the build then fails by file.
- * @param wanted ids, comma between them; all where nothing is said
+ * The catalogue of the requested networks whose files exist; names those whose files are missing. If none exists,
+ * lists them all as available, so that the build fails with a file's name.
+ * @param wanted ids, separated by commas; default: all
  */
 export function servedCatalogue(
   catalogue: ServedCatalogue,

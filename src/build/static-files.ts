@@ -3,7 +3,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** Path below the app's root -> file on disk, or what the file is to say. */
+/** Path below the app's root -> file on disk, or its text. */
 export type StaticFiles = Readonly<Record<string, string | { readonly text: string }>>
 
 const contentTypes: Record<string, string> = {

@@ -8,7 +8,7 @@ export interface ModelSpec {
   readonly name: string
   /** usual name of the family, e.g. "YOLOv5" */
   readonly family: string
-  /** what it is good for, in a sentence or two for a person who chooses */
+  /** what it is good for, in a sentence or two, as help for the choice */
   readonly summary?: string
   /** file name beside the catalogue, or an absolute https URL */
   readonly file: string
@@ -50,7 +50,7 @@ export interface Catalogue {
   /** the id of the model that opens first */
   readonly default: string
   readonly models: readonly ModelSpec[]
-  /** networks that this copy of the app was to offer, and whose files could not be made */
+  /** networks that this copy of the app should offer, but whose files could not be made */
   readonly missing?: readonly MissingModel[]
 }
 

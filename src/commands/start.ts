@@ -28,7 +28,7 @@ if (help) {
   process.exit(0)
 }
 
-// read when the models are prepared, and again when the app is built
+// read when preparing the models, and when building the app
 if (models !== undefined) process.env['GRIDLENS_MODELS'] = models
 const prepare = ['models/prepare.ts', '--what-there-is']
 const prepared = spawnSync(process.execPath, [...process.execArgv, ...prepare], {

@@ -17,7 +17,7 @@ export interface FastFormOptions {
 }
 
 /**
- * Makes the fast form of a network in a worker of its own, which is ended afterwards.
+ * Makes the fast form of a network in its own worker, which is ended afterwards.
  * @throws EngineError, or the signal's reason
  */
 export function requestFastForm(

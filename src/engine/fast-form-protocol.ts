@@ -1,37 +1,37 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { EngineFailure } from './protocol.ts'
 
-/** A float network, and which of its convolutions are to stay in float beside the first two and the heads. */
+/** A float network, and the convolutions to keep in float besides the first two and the heads. */
 export interface FastFormRequest {
   readonly spec: ModelSpec
   /** absolute address of the model file */
   readonly url: string
   /** the file itself, where the page keeps it: then nothing is fetched from `url` */
   readonly file?: Blob
-  /** further convolutions, by the names of the tensors that they make */
+  /** additional convolutions, by the names of their output tensors */
   readonly inFloat: readonly string[]
-  /** those in groups too, depthwise ones among them */
+  /** whether grouped ones, including depthwise, stay too */
   readonly groupsInFloat: boolean
 }
 
-/** The network with the others of its convolutions in 8 bits. */
+/** The network with its other convolutions in int8. */
 export interface FastForm {
   readonly kind: 'made'
   readonly file: Blob
   /** lower-case hex; null where the browser computes none, outside secure origins */
   readonly sha256: string | null
-  /** how its input is to be fed: a network of half precision takes float32 then */
+  /** type of its input: a half-precision network then takes float32 */
   readonly inputType: 'float32'
-  /** by the names of the tensors that they make, in the order of the file */
+  /** convolutions in float, by the names of their output tensors, in file order */
   readonly inFloat: readonly string[]
   readonly in8Bits: readonly string[]
-  /** some convolutions are in groups, depthwise ones among them */
+  /** whether some convolutions are grouped, including depthwise */
   readonly hasGroups: boolean
 }
 
 export type FastFormAnswer = FastForm | { readonly kind: 'refused'; readonly why: string }
 
-/** What the worker is asked. */
+/** The worker's calls. */
 export interface FastFormCalls {
   make: { request: FastFormRequest; answer: FastFormAnswer }
 }

@@ -3,7 +3,7 @@ import { toFailure } from './failure.ts'
 import type { FastFormCalls, FastFormFailure } from './fast-form-protocol.ts'
 import { makeFastForm } from './make-fast-form.ts'
 
-/** Rewrites one network; the client ends it afterwards. */
+/** Rewrites one network; the client ends the worker afterwards. */
 serve<FastFormCalls, FastFormFailure>({
   handlers: { make: (request, { signal }) => makeFastForm(request, signal) },
   toFailure: (error) => toFailure(error, 'model-unsupported'),

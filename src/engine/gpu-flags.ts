@@ -1,4 +1,4 @@
-/** `GPUBufferUsage` and `GPUMapMode` by the numbers of the WebGPU specification, which types do not bring. */
+/** `GPUBufferUsage` and `GPUMapMode` as in the WebGPU specification, since their types have no values. */
 export const gpuFlags = {
   mapRead: 0x1,
   copySource: 0x4,

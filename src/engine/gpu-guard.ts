@@ -154,9 +154,8 @@ function keep(answers: Map<string, Answer | Error>, shape: string, answer: Answe
 }
 
 /**
- * What the decoder could not make sense of, such as a score outside 0..1 or a side of a box that is not finite.
- * Where there is no candidate at all, what is no number may have hidden them: the newest frame of the network
- * is looked at, unless all of it is known to be finite.
+ * The decoder's error, such as a score outside 0..1 or an infinite box side. If there is no candidate at all, NaN
+ * may have hidden them: examines the network's newest frame, unless all of it is known to be finite.
  */
 async function faultOf(
   answer: Pick<Answer, 'candidates'> | Error,

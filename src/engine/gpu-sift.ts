@@ -9,26 +9,26 @@ import { siftGroup, siftHeader, siftShader } from '../shaders/sift-shader.ts'
 import { gpuFlags, mapForReading } from './gpu-flags.ts'
 import type { GpuOutputs } from './session.ts'
 
-/** Room for so many predictions; where more pass, everything is read back. */
+/** Maximum number of predictions; if more pass, everything is read back. */
 const capacity = 4096
-/** Fewest records that are read back at once. */
+/** Minimum number of records read back at once. */
 const fewest = 32
 
-/** What was read back of a frame. */
+/** The part of a frame that was read back. */
 export interface Sifted {
-  /** the head's outputs with nothing in them but what may pass the floor */
+  /** the head's outputs, empty except for predictions that may pass the floor */
   readonly outputs: HeadTensors
-  /** how many numbers of the outputs are not finite */
+  /** number of non-finite values in the outputs */
   readonly notFinite: number
-  /** that were read back */
+  /** bytes that were read back */
   readonly bytes: number
-  /** forgets the frame, before the next one */
+  /** clears the frame's values, before the next one */
   clear(): void
 }
 
 /**
- * Reads back from a GPU what may pass the floor, and leaves the rest of the outputs where it is. How many
- * will pass is guessed from the frame before: where there are more, they are fetched as well.
+ * Reads back from a GPU only the predictions that may pass the floor. Estimates their number from the previous
+ * frame: if there are more, they are fetched in a second read.
  */
 export function createGpuSift(device: GPUDevice, { head, classes }: ModelSpec) {
   const sifter = sifterOf(head)
@@ -48,7 +48,7 @@ export function createGpuSift(device: GPUDevice, { head, classes }: ModelSpec) {
     return planned
   }
 
-  /** Null where this head's outputs are to be read whole, or too many pass. */
+  /** Null if this head's outputs have to be read completely, or too many pass. */
   return async function sift(
     { shapes, buffers }: GpuOutputs,
     size: Size,
@@ -57,7 +57,7 @@ export function createGpuSift(device: GPUDevice, { head, classes }: ModelSpec) {
     if (!sifter) return null
     const plan = planFor(Object.fromEntries(shapes.map(({ name, dims }) => [name, dims])), size)
     if (!plan || plan.sieves.some(({ output }) => !buffers[output])) return null
-    // without the shader there is still the whole
+    // without the shader, everything is read
     pipeline ??= makePipeline(device).catch(() => null)
     const ready = await pipeline
     if (!ready) return null
@@ -107,16 +107,16 @@ export function createGpuSift(device: GPUDevice, { head, classes }: ModelSpec) {
 
 type Dims = Readonly<Record<string, readonly number[]>>
 
-/** What does not change while the input's size does not. */
+/** Everything that is constant while the input size is. */
 interface Plan {
   readonly size: Size
   readonly sieves: readonly Sieve[]
-  /** words of a record */
+  /** words per record */
   readonly length: number
-  /** a uniform buffer a sieve */
+  /** one uniform buffer per sieve */
   readonly params: readonly GPUBuffer[]
   readonly sifted: SiftedOutputs
-  /** that stands in `params`; null until there is one */
+  /** the floor in `params`; null until there is one */
   floor: number | null
   release(): void
 }
@@ -154,13 +154,13 @@ function setFloor(device: GPUDevice, plan: Plan, floor: number): void {
   plan.floor = floor
 }
 
-/** Where records are written, and read back to. */
+/** Buffers for records, and for reading them back. */
 interface Room {
   readonly results: GPUBuffer
   readonly staging: GPUBuffer
   /** header and records */
   readonly words: Uint32Array<ArrayBuffer>
-  /** the records, and the same numbers read as floats */
+  /** the records, and a view of the same words as floats */
   readonly records: Uint32Array
   readonly values: Float32Array
 }

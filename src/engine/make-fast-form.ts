@@ -11,13 +11,13 @@ import { downloadModel } from './download.ts'
 import type { FastFormAnswer, FastFormRequest } from './fast-form-protocol.ts'
 import { readKeptModel, sha256 } from './read-model-file.ts'
 
-/** Where the network's file is read; tests hand in their own. */
+/** Functions that read the network's file; tests pass their own. */
 export const fastFormSteps = { downloadModel, readKeptModel }
 
 /**
- * Computes the convolutions of a float network in 8 bits, but for those that are to stay in float. What was
- * stored in half precision stays so.
- * @throws EngineError where the file is not to be had; a network that cannot be changed is refused in words
+ * Converts the convolutions of a float network to int8, except those that have to stay in float. Values stored in
+ * half precision stay so.
+ * @throws EngineError if the file is not available; refuses in words a network that cannot be converted
  */
 export async function makeFastForm(
   request: FastFormRequest,
@@ -57,7 +57,7 @@ export async function makeFastForm(
 
 const alreadyInt8 = 'Its convolutions are computed with 8-bit whole numbers already.'
 
-/** Those of the file, by the tensor that each makes. */
+/** The convolutions of the file, by output tensor. */
 function convolutions({ graph }: ModelProto) {
   if (!graph) return []
   return convolutionsOf(graph, indexGraph(graph)).map(({ node, group }) => ({

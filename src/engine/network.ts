@@ -18,7 +18,7 @@ import { createRunner, type NetworkInput, type Ran } from './run-network.ts'
 import type { Session } from './session.ts'
 import { createTensorMaker } from './tensor-maker.ts'
 
-/** The newest frame's run, kept for questions asked later. */
+/** The newest frame's run, kept for later questions. */
 interface RetainedFrame extends Pick<Ran, 'read' | 'hidesNotFinite'> {
   readonly frameId: number
   /** of the network's input, in pixels */
@@ -49,7 +49,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
     return { frameId: frames, size, read: () => ran.read(), hidesNotFinite: ran.hidesNotFinite }
   }
 
-  /** What is no number passes no floor: where nothing passed, it may have been left on the GPU. */
+  /** A NaN passes no floor: if nothing passed, it may be among the values left on the GPU. */
   async function candidatesOf(ran: Ran, size: Size, options: DecodeOptions): Promise<Candidates> {
     const from = (outputs: HeadTensors) =>
       decode(outputs, spec.head, size, spec.classes.length, options, buffer)
@@ -112,7 +112,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
       }
     },
 
-    /** From the newest frame's outputs, without a run; of a GPU they are fetched now. */
+    /** Answers from the newest frame's outputs, without a run; a GPU's are read back for it. */
     async explain(request: ExplainRequest): Promise<Explained> {
       const { frameId } = request
       if (!decoded || (frameId !== null && frameId !== decoded.frameId)) {

@@ -43,7 +43,7 @@ export type GpuVerdicts = Readonly<Record<string, Readonly<Record<string, GpuOut
 export interface WorkerTimes {
   /** reading the picture's pixels, resizing and padding them into the input tensor */
   readonly letterbox: number
-  /** `session.run` alone; on a GPU, which works on by itself, until what passes the floor was read back */
+  /** `session.run` alone; on a GPU, which works asynchronously, until the passing predictions were read back */
   readonly network: number
   /** raw outputs to candidates */
   readonly decode: number
@@ -133,15 +133,15 @@ export interface Detected {
 }
 
 /**
- * Where a frame of video became the input tensor: on the GPU, of the frame's own texture or of pixels that the
+ * Where the input tensor of a video frame was made: on the GPU, from the frame's own texture or from pixels that the
  * browser had copied, or on the processor.
  */
 export type PreparedBy = 'texture' | 'copied' | 'processor'
 
-/** How much of a frame's outputs was read back from a GPU, in bytes. */
+/** Number of bytes of a frame's outputs that were read back from a GPU. */
 export interface ReadBack {
   readonly bytes: number
-  /** all outputs together */
+  /** size of all outputs */
   readonly of: number
 }
 

@@ -7,24 +7,24 @@ import type { GpuSession, Session } from './session.ts'
 
 /** One run of a network. */
 export interface Ran {
-  /** for the decoder: all of the head's outputs, or with nothing in them but what may pass the floor */
+  /** for the decoder: all of the head's outputs, or only the predictions that may pass the floor */
   readonly outputs: HeadTensors
-  /** what was left on the GPU holds numbers that are not finite; null where all was read, and nobody looked */
+  /** whether the values left on the GPU contain non-finite ones; null if everything was read, and not examined */
   readonly hidesNotFinite: boolean | null
-  /** All outputs as they came; of a GPU they are fetched now. */
+  /** Reads all outputs, unchanged; a GPU's are read back for it. */
   read(): Promise<HeadTensors>
   /** absent on WASM */
   readBack?(): ReadBack
-  /** The decoder has taken `outputs`. */
+  /** Reports that the decoder is done with `outputs`. */
   taken(): void
-  /** Nothing will be asked any more. */
+  /** Releases the outputs. */
   release(): void
 }
 
 /** Planar float32 or float16 bits, or a buffer of the session's device with such a tensor. */
 export type NetworkInput = Float32Array | Uint16Array | GPUBuffer
 
-/** Runs a network whose outputs are wanted above a floor; on a GPU the others are not read back. */
+/** Runs a network for predictions above a floor; on a GPU the others are not read back. */
 export function createRunner(spec: ModelSpec, session: Session) {
   const { gpu } = session
   if (gpu) return gpuRunner(spec, gpu)

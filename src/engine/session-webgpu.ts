@@ -19,7 +19,7 @@ export const asyncifyFile = { url: asyncifyUrl, bytes: 26_781_914 }
 
 /** A loaded build of the runtime that drives a GPU. */
 export interface GpuRuntime extends Threads {
-  /** `onDevice` names outputs that stay in the GPU's memory until they are asked for */
+  /** `onDevice` names outputs that stay in the GPU's memory until requested */
   createSession(model: Uint8Array, input: InputRule, onDevice: readonly string[]): Promise<Session>
   /** the same network on WASM in this build, for comparison */
   createReference(model: Uint8Array, input: InputRule): Promise<Session>

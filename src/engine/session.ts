@@ -20,14 +20,14 @@ export interface Session {
    */
   run(data: Float32Array | Uint16Array, width: number, height: number): Promise<HeadTensors>
   release(): Promise<void>
-  /** on a GPU: the same, with what comes and goes left in its memory; absent elsewhere */
+  /** on a GPU: the same session with inputs and outputs in its memory; absent elsewhere */
   readonly gpu?: GpuSession
 }
 
 /** A network on a GPU, whose input and outputs need not pass through the processor's memory. */
 export interface GpuSession {
   readonly device: GPUDevice
-  /** As `run` of a session; `input` may be a buffer of the device that holds such a tensor, float32. */
+  /** Like `run` of a session; `input` may be a buffer of the device with such a tensor, float32. */
   run(
     input: Float32Array | Uint16Array | GPUBuffer,
     width: number,
@@ -38,11 +38,11 @@ export interface GpuSession {
 /** Outputs of one run, until they are released. */
 export interface GpuOutputs {
   readonly shapes: readonly OutputShape[]
-  /** by name: those that lie in the device's memory, as float32 */
+  /** by name: the outputs in the device's memory, as float32 */
   readonly buffers: Readonly<Record<string, GPUBuffer>>
-  /** bytes of all of them as the network gives them */
+  /** total bytes of the outputs in the network's own types */
   readonly bytes: number
-  /** All of them, read back and widened to float32. */
+  /** All outputs, read back and widened to float32. */
   read(): Promise<HeadTensors>
   release(): void
 }
@@ -125,10 +125,10 @@ export async function openSession(
 }
 
 /**
- * Opens a session on a GPU. `onDevice` names outputs that stay in its memory until they are asked for; what
- * the network has beside them is read back at once.
+ * Opens a session on a GPU. `onDevice` names outputs that stay in its memory until requested; other outputs are
+ * read back at once.
  *
- * @throws EngineError as `openSession`
+ * @throws EngineError like `openSession`
  */
 export async function openGpuSession(
   runtime: Runtime,
@@ -178,7 +178,7 @@ function gpuOutputs(outputs: readonly (readonly [string, ort.Tensor])[]): GpuOut
       onDevice.map(([name, { gpuBuffer }]) => [name, gpuBuffer as GPUBuffer]),
     ),
     bytes: outputs.reduce((sum, [, output]) => sum + bytesOf(output), 0),
-    // fetched once, however often it is asked for
+    // read back once, however often it is requested
     read: () => (tensors ??= readAll(outputs)),
     release() {
       for (const [, output] of outputs) output.dispose()

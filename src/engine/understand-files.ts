@@ -138,8 +138,8 @@ async function openOnnx(
 }
 
 /**
- * A model as it is kept: in one file, with operators of ONNX alone, for one planar picture at once.
- * @param bytes of the file that it was read from; null where its weights were in another
+ * A model in its stored form: in one file, with standard ONNX operators only, for one planar picture.
+ * @param bytes of the file that it was read from; null if its weights were in another
  */
 function inPlainForm(model: ModelProto, bytes: Uint8Array | null): Opened {
   const alone = pictureAlone(model)

@@ -7,7 +7,7 @@ export interface UnderstandRequest {
   readonly files: readonly File[]
   /** absolute address of the photograph that the network is tried on */
   readonly sampleUrl: string
-  /** of another, for what the first leaves open; absent: the same */
+  /** address of a second photograph, for what the first leaves open; absent: the same */
   readonly otherUrl?: string
   /** at most this many threads */
   readonly threads: number

@@ -8,14 +8,14 @@ import type { ModelProto, NodeProto } from './proto/onnx_pb.ts'
 import { prune } from './prune.ts'
 
 /**
- * Writes the operators that ONNX Runtime's optimiser makes (`FusedConv`, `QuickGelu`, ...) and those of the
- * QOperator form (`QLinearConv`, `QLinearConcat`, ...) as what they stand for: layers and activations, and
- * layers between `DequantizeLinear` and `QuantizeLinear`, from which a runtime makes them again. Operators
- * that are not known here, or whose constants are computed, are left as they are.
+ * Replaces the operators of ONNX Runtime's optimiser (`FusedConv`, `QuickGelu`, ...) and of the QOperator form
+ * (`QLinearConv`, `QLinearConcat`, ...) by standard ones: layers and activations, and layers between
+ * `DequantizeLinear` and `QuantizeLinear`, which a runtime can fuse again. Unknown operators, and ones with
+ * computed constants, are left unchanged.
  */
 export function plainOperators(model: ModelProto): ModelProto {
   const { graph } = model
-  // QuantizeLinear exists since opset 10, and with an axis since 13
+  // QuantizeLinear exists since opset 10, and has an axis since 13
   if (!graph || onnxOpset(model) < 10) return model
   const context = { index: indexGraph(graph), opset: onnxOpset(model) }
   const expansions = new Map<NodeProto, Expansion>()

@@ -5,7 +5,7 @@ import { parseCatalogue } from '../catalogue/validate.ts'
  * The networks that the app offers.
  *
  * @param base address of the app's root
- * @throws what to say where the list is missing or malformed, or the signal's reason
+ * @throws an error in words if the list is missing or malformed, or the signal's reason
  */
 export async function fetchCatalogue(base: string, signal?: AbortSignal): Promise<Catalogue> {
   const response = await fetch(new URL('models/catalogue.json', base), { signal: signal ?? null })

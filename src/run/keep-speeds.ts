@@ -5,9 +5,8 @@ import type { AppStore } from '../state/store.ts'
 import { readSpeeds, rememberSpeeds } from '../storage/speeds.ts'
 
 /**
- * Keeps how fast each network was on this device, for the list of networks: of every network the best
- * time at the side that it last ran at, since the first runs are slower than those that follow. Returns a
- * function that stops it.
+ * Stores the speed of each network on this device, for the list of networks: the best time at the side that it
+ * last ran at, since the first runs are slower than later ones. Returns a function that stops it.
  */
 export function keepSpeeds(store: AppStore): () => void {
   store.setState({ speeds: readSpeeds() })
@@ -20,7 +19,7 @@ export function keepSpeeds(store: AppStore): () => void {
   })
 }
 
-/** A time that is hardly better is none: a camera would write with every frame. */
+/** Minimum improvement: otherwise a camera would write with every frame. */
 const better = 0.95
 
 export function withSpeed(speeds: readonly Speed[], speed: Speed): readonly Speed[] {

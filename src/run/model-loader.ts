@@ -23,7 +23,7 @@ type OwnFiles = Pick<OwnModelRun, 'ready' | 'file'>
 
 /**
  * Keeps the engine on the network that the settings name. `base` is the address of the app's root; `own` fetches
- * the code for the user's own models; `early` is the catalogue where it was requested before this was called.
+ * the code for the user's own models; `early` is the catalogue if it was prefetched.
  */
 export function createModelLoader(
   store: AppStore,
@@ -81,7 +81,7 @@ export function createModelLoader(
     const known = store.getState().model.catalogue
     if (known.some(({ id }) => !isOwn(id))) return known
     const asked = early
-    // one that failed is asked for again
+    // a failed prefetch is repeated
     early = null
     const loaded = await (asked ?? fetchCatalogue(base, signal))
     signal.throwIfAborted()

@@ -155,7 +155,7 @@ export function createOwnModels(
     return model
   }
 
-  /** Keeps a model, or has it at hand until the page is closed where it cannot be kept. */
+  /** Stores a model, or keeps it in memory until the page closes if it cannot be stored. */
   async function save(
     model: KeptModel,
     bytes: Blob,
@@ -177,7 +177,7 @@ export function createOwnModels(
     setKept([...others, model])
   }
 
-  /** Keeps a model that was made here. */
+  /** Stores a model that was made here. */
   async function keepMade(model: KeptModel, bytes: Blob): Promise<void> {
     passing.delete(model.sha256)
     await save(model, bytes, isSecureContext, () => undefined)
@@ -250,7 +250,7 @@ export function createOwnModels(
     file: async ({ sha256 }: ModelSpec): Promise<Blob | null> =>
       passing.get(sha256) ?? (await shelf).file(sha256),
     keepMade,
-    /** has the file of a model at hand that is not in the list */
+    /** keeps the file of an unlisted model in memory */
     lend: (sha256: string, bytes: Blob) => void passing.set(sha256, bytes),
     openModel: (files: readonly File[]) => void openFiles(files),
     openModelAt: (address: string) => void openAt(address),

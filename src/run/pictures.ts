@@ -173,7 +173,7 @@ export function createPictures(store: AppStore, base: string) {
     if (first) await select(first.id)
   }
 
-  /** Opens those that are not open yet, with the first of all on the stage. Returns the ids of the new ones. */
+  /** Opens the samples that are not open yet, and puts the first one on the stage. Returns the ids of the new ones. */
   async function addSamples(samples: readonly Sample[]): Promise<string[]> {
     const { pictures } = store.getState()
     const isOpen = ({ url }: Sample) => pictures.some(({ credit }) => credit?.url === url)

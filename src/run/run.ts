@@ -134,7 +134,7 @@ export function createRun(
       stops.push(onVersus(store, () => void openVersus().catch(() => undefined)))
       stops.push(rest.start())
       const speeds = import('./keep-speeds.ts').then(({ keepSpeeds }) => keepSpeeds(store))
-      // what is not fetched is not measured
+      // without the code there are no measurements to stop
       stops.push(() => void speeds.then((stop) => stop()).catch(() => undefined))
       return () => {
         for (const stop of stops.splice(0)) stop()

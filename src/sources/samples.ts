@@ -3,7 +3,7 @@ export interface Sample {
   readonly name: string
   /** relative to the app's root */
   readonly path: string
-  /** 144 x 108 pixels of it, cropped at the centre, for the film strip; below the app's root */
+  /** 144 x 108 pixels, cropped at the centre, for the film strip; relative to the app's root */
   readonly thumbnail: string
   readonly title: string
   readonly author: string

@@ -54,7 +54,7 @@ export interface ModelState {
   readonly status: 'resting' | 'loading' | 'ready' | 'failed'
   /** every network on offer; empty until the catalogue has loaded */
   readonly catalogue: readonly ModelSpec[]
-  /** networks that this copy of the app was to offer, and whose files are not there */
+  /** networks that this copy of the app should offer, but whose files are missing */
   readonly missing: readonly MissingModel[]
   readonly spec: ModelSpec | null
   readonly phase: OpenPhase
@@ -94,7 +94,7 @@ export interface Picture {
   readonly path?: string
   /** object URL or address, for `<img>` and thumbnails (the browser applies colour profile and EXIF) */
   readonly url: string
-  /** address of a small version; absent: `url` serves as its own */
+  /** address of a small version; absent: `url` is used */
   readonly thumbnail?: string
   /** upright size in pixels; null until it has been decoded once */
   readonly size: Size | null
@@ -136,7 +136,7 @@ export interface PictureResult {
   readonly multiLabel: boolean
   readonly letterbox: Letterbox
   readonly times: FrameTimes
-  /** of a GPU: how much of the outputs was fetched from it */
+  /** on a GPU: how much of the outputs was read back */
   readonly readBack?: ReadBack
   /** of video on a GPU: where it became the input tensor */
   readonly preparedBy?: PreparedBy
@@ -173,7 +173,7 @@ export interface AppState {
   readonly detectionsHidden: boolean
   readonly learning: Learning
   readonly own: OwnModels
-  /** of the networks that ran here, now or before */
+  /** of networks that have run on this device */
   readonly speeds: readonly Speed[]
   /** transient messages, oldest first */
   readonly notices: readonly Notice[]

@@ -25,7 +25,7 @@ export interface Commands extends ModelCommands, InspectCommands {
   retryPicture(): void
   /** the code behind the Evaluate tab, fetched on first use */
   readonly openEvaluate: () => Promise<Evaluate>
-  /** what makes a network faster, fetched when it is first needed */
+  /** the code that makes a network faster, fetched on first use */
   readonly openFaster: () => Promise<Faster>
   /** what runs a second network beside the first, fetched when it is first needed */
   readonly openVersus: () => Promise<Versus>

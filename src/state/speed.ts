@@ -1,10 +1,10 @@
 import type { Backend } from '../engine/protocol.ts'
 
-/** How long a picture took a network on this device. */
+/** Time that a network took per picture on this device. */
 export interface Speed {
   /** of the network's file */
   readonly sha256: string
-  /** the longer side of the input, in pixels */
+  /** longer side of the input, in pixels */
   readonly side: number
   readonly backend: Backend
   /** letterbox, network and decoding */

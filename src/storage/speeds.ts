@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { readRecord, writeRecord, type StoredRecord } from './record.ts'
 import { siftItems } from './sift.ts'
 
-/** How long a picture took a network on this device. */
+/** Time that a network took per picture on this device. */
 export type StoredSpeed = v.InferOutput<typeof entry>
 
 /** The oldest is forgotten past this many. */
@@ -24,7 +24,7 @@ const positive = v.pipe(
 const entry = v.object({
   /** of the network's file */
   sha256: v.string(),
-  /** the longer side of the input, in pixels */
+  /** longer side of the input, in pixels */
   side: positive,
   backend: v.picklist(['wasm', 'webgpu']),
   /** letterbox, network and decoding, in milliseconds */

@@ -6,7 +6,7 @@ export interface FilterFieldProps {
   onChange: (value: string) => void
 }
 
-/** A field whose text a list is narrowed by as one types. */
+/** A field that filters a list while one types. */
 export function FilterField({ label, value, onChange }: FilterFieldProps) {
   return (
     <label className={styles['field']}>

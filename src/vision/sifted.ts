@@ -1,14 +1,14 @@
 import type { Sieve } from './heads/contract.ts'
 import type { HeadTensor, HeadTensors } from './tensor.ts'
 
-/** Numbers of a record: the prediction's number over all sieves, then its channels as they came. */
+/** Numbers per record: the prediction's index over all sieves, then its channels, unchanged. */
 export function recordLength(sieves: readonly Sieve[]): number {
   return 1 + Math.max(...sieves.map(({ channels }) => channels))
 }
 
 /**
- * Outputs in which nothing stands but the predictions that were sifted out, so that the decoder makes of them
- * what it would have made of everything. The memory is as large as the outputs and used again.
+ * Outputs that contain only the sifted predictions, from which the decoder gives the same result as from the
+ * complete ones. The memory is as large as the outputs and is reused.
  */
 export function createSiftedOutputs(
   dims: Readonly<Record<string, readonly number[]>>,
@@ -39,13 +39,13 @@ export function createSiftedOutputs(
 
   return {
     outputs,
-    /** Puts records into their places; `values` are the same numbers as `records`, read as floats. */
+    /** Writes records to their positions; `values` is a view of `records` as floats. */
     put(records: Uint32Array, values: Float32Array, count: number): void {
       forEach(records, count, (data, { channels, channelStep }, at, from) => {
         for (let c = 0; c < channels; c++) data[at + c * channelStep] = values[from + c]!
       })
     },
-    /** Takes the same records out again. */
+    /** Removes the same records. */
     clear(records: Uint32Array, count: number): void {
       forEach(records, count, (data, sieve, at) => {
         const { channels, channelStep } = sieve
@@ -65,7 +65,7 @@ function emptyTensor(sieve: Sieve, dims: readonly number[]): HeadTensor {
   return { data: new Float32Array(length).fill(nothingOf(sieve)), dims }
 }
 
-/** What passes no floor, not even 0. */
+/** A value that passes no floor, not even 0. */
 function nothingOf({ logits }: Sieve): number {
   return logits ? -Infinity : 0
 }

@@ -17,7 +17,7 @@ export function formatMegabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1)
 }
 
-/** bytes -> "34 kB", "8.5 MB" (of a thousand and a million bytes) */
+/** bytes -> "34 kB", "8.5 MB" (of 10³ and 10⁶ bytes) */
 export function formatBytes(bytes: number): string {
   return bytes < 1e6 ? `${formatCount(Math.ceil(bytes / 1e3))} kB` : `${formatMegabytes(bytes)} MB`
 }

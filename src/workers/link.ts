@@ -176,7 +176,7 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
     try {
       live()
     } catch {
-      // the first call tries again, and tells
+      // the first call tries again, and reports the failure
     }
   }
 

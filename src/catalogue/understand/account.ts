@@ -3,18 +3,18 @@ import { strideOf } from '../../vision/grid.ts'
 import type { Reading } from './reading.ts'
 import { showDims, type Seen, type SeenOutput } from './seen.ts'
 
-/** What a reading makes of the outputs that it does not read. */
+/** How a reading explains the outputs that it does not use. */
 export interface Account {
-  /** sentences that say what they are */
+  /** sentences that describe them */
   readonly evidence: readonly string[]
-  /** those that nothing explains */
+  /** outputs without an explanation */
   readonly unexplained: readonly SeenOutput[]
 }
 
 /**
- * Accounts for the outputs beside those that hold the boxes: maps, which boxes or masks are made of; more
- * about the same rows, such as points, masks or features; counts and indices. A reading that leaves one
- * unexplained may be of another network.
+ * Explains the outputs besides those that contain the boxes: maps from which boxes or masks are made; more values
+ * for the same rows, such as keypoints, masks or features; counts and indices. A reading that leaves one
+ * unexplained may belong to another network.
  */
 export function account({ options: [option] }: Reading, seen: Seen): Account {
   const read = new Set(option ? outputNames(option.head) : [])
@@ -54,7 +54,7 @@ function roleOf(
   // boxes that are left over are those of another reading
   const isMore = dims.some((side) => side > 1 && rows.has(side)) && dims.at(-1) !== 4
   if (isMore) return 'more about the same rows, and is not read'
-  // features of each cell, from before the boxes
+  // features of each cell, before the boxes are computed
   const [batch, cells = 0, features = 0] = dims
   const isCells = [8, 16, 32, 64].some(
     (stride) => (size.width / stride) * (size.height / stride) === cells,
@@ -63,7 +63,7 @@ function roleOf(
   return null
 }
 
-/** How many rows there are in [1, n, width] or [1, width, n]: the greater number, but for wide rows. */
+/** Number of rows in [1, n, width] or [1, width, n]: the larger side, except for wide rows. */
 function rowsOf({ dims }: SeenOutput): number {
   const sides = dims.filter((side) => side !== 1)
   const [first = 1, second = 1] = sides

@@ -15,19 +15,19 @@ import { RunRefused, type ProbeRun, type Ran, type Sized } from './run-sizes.ts'
 import { showDims, type Seen } from './seen.ts'
 import { tryFeedings, type Tried } from './try-feedings.ts'
 
-/** The reading that holds, and how it was fed. */
+/** The chosen reading, and how the network was fed. */
 export interface Chosen {
   readonly reading: Reading
   readonly tried: Tried
-  /** what the boxes are, with what speaks against it */
+  /** description of the boxes, with the evidence against it */
   readonly boxes: Finding
-  /** something was found on a photograph */
+  /** whether something was found on a photograph */
   readonly isShown: boolean
-  /** classes of which something was found */
+  /** classes that were found */
   readonly classIds: ReadonlySet<number>
 }
 
-/** In the order in which they are believed: those that ask for more first. */
+/** In order of precedence: the most specific first. */
 const readers: readonly ((seen: Seen) => ReadHead)[] = [
   readEndToEnd,
   readPickedApart,
@@ -39,8 +39,8 @@ const readers: readonly ((seen: Seen) => ReadHead)[] = [
 ]
 
 /**
- * Tries all that the outputs may be. A reading that leaves no output unexplained goes before one that
- * does, then one that finds something sensible on a photograph. One whose decoder throws is none.
+ * Tries every possible reading. One that leaves no output unexplained precedes one that does; then one with a
+ * plausible result on a photograph. One whose decoder throws is discarded.
  */
 export async function chooseReading(
   seen: Seen,
@@ -81,7 +81,7 @@ interface Try {
   readonly reading: Reading
   readonly tried: Tried
   readonly account: Account
-  /** on the second photograph; null where that was not needed */
+  /** on the second photograph; null if that was not needed */
   readonly second: Tried['shown']
 }
 
@@ -89,7 +89,7 @@ function isShown({ tried, second }: Pick<Try, 'tried' | 'second'>): boolean {
   return tried.shown?.isSensible === true || second?.isSensible === true
 }
 
-/** Those that stand on the second photograph too. */
+/** The readings that are plausible on the second photograph too. */
 async function onSecond(
   tries: readonly Try[],
   { ran: { size } }: Sized,
@@ -110,7 +110,7 @@ async function onSecond(
   return checked
 }
 
-/** Runs once what is asked for several times. */
+/** Caches the results of runs. */
 function remembered(run: ProbeRun): ProbeRun {
   const answers = new Map<string, Promise<Omit<Ran, 'input' | 'size'>>>()
   return (input, size, photograph) => {
@@ -139,7 +139,7 @@ function boxesFinding({ reading, account }: Try, next: Try | undefined): Finding
   return { ...boxes, evidence, ...(isSure && { certainty: 'likely' }) }
 }
 
-/** The outputs looked like something, and the numbers were not it. */
+/** The refusal if outputs resembled a known form, but their values did not fit. */
 function notRead(tries: readonly Try[], seen: Seen) {
   const [first] = tries
   const why = first?.tried.shown?.problem

@@ -3,24 +3,23 @@ import { gridLevels } from '../../vision/grid.ts'
 import type { GridMatch } from './grids.ts'
 import type { RowsSeen } from './rows-seen.ts'
 
-/** What four numbers of every row are, by the numbers alone. */
+/** The form of four numbers in every row, judging by their values. */
 export interface BoxesSeen {
   readonly form: 'corners' | 'centre'
   readonly unit: 'pixels' | 'shares'
-  /** how many rows speak for it: those that are not all zero */
+  /** number of rows as evidence: those that are not all zero */
   readonly rows: number
-  /** the share of those that lie within the input, where they are read as centre and sides */
+  /** fraction of those rows whose box lies within the input, read as centre and sides */
   readonly within: number
 }
 
-/** Networks round, and now and then a side is a little less than nothing. */
+/** Rounding occasionally makes a side slightly negative. */
 const nearlyAll = 0.99
 
 /**
- * Whether four numbers of every row, from `first` on, are boxes, and how they are written: corners where
- * the third is never less than the first, nor the fourth than the second; else centre and sides, where
- * the last two are never negative. Shares where none is beyond the input's sides counted as 1. Null where
- * they are no boxes, or all are zero.
+ * Whether four numbers of every row, from `first` on, are boxes, and in which form: corners if the third is never
+ * less than the first, nor the fourth less than the second; else centre and sides if the last two are never
+ * negative. Fractions if none exceeds the input, with its sides as 1. Null if they are no boxes, or all zero.
  */
 export function examineBoxes(rows: RowsSeen, first: number, size: Size): BoxesSeen | null {
   const { output, n, row, column } = rows
@@ -68,15 +67,15 @@ export function examineBoxes(rows: RowsSeen, first: number, size: Size): BoxesSe
   return isUpright ? found('centre') : null
 }
 
-/** A tenth beyond the input is taken for within. */
+/** Allows a tenth beyond the input. */
 function isWithin(middle: number, side: number, most: number): boolean {
   return middle - side / 2 >= -0.1 * most && middle + side / 2 <= 1.1 * most
 }
 
 /**
- * Whether boxes follow the cells of a grid, as those of detectors with a row a cell do: their middles go
- * along with the middles of the cells, left to right and top to bottom. Queries and rows that were picked
- * do not, nor do numbers that are no boxes yet, which lie in one corner.
+ * Whether boxes follow the cells of a grid, as in detectors with one row per cell: their centres increase with
+ * the centres of the cells, left to right and top to bottom. Queries and selected rows do not, nor do raw values,
+ * which all lie in one corner.
  */
 export function followsGrid(
   { output: { data }, row, column }: RowsSeen,

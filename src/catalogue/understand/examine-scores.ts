@@ -1,19 +1,22 @@
 import { isScore } from './seen.ts'
 import { rangeOf, type RowsSeen } from './rows-seen.ts'
 
-/** What the class numbers of rows are, by the numbers alone. */
+/** The form of the class numbers in rows, judging by their values. */
 export interface ScoresSeen {
   /** 0..1, or logits */
   readonly form: 'scores' | 'logits'
-  /** a class that is none, and most rows are of it; they compete, so that shares of a row add up to 1 */
+  /**
+   * position of the background class, which most rows belong to; classes then compete, so that probabilities of a
+   * row add up to 1
+   */
   readonly nothing: 'first' | 'last' | null
   readonly min: number
   readonly max: number
 }
 
 /**
- * Examines `count` numbers of every row, from `first` on. Of competing classes "nothing" is the one that
- * most rows are of: no picture is full of things. Null where there are no rows.
+ * Examines `count` numbers of every row, from `first` on. Among competing classes, the background is the one that
+ * most rows belong to, since no picture is full of objects. Null without rows.
  */
 export function examineScores(rows: RowsSeen, first: number, count: number): ScoresSeen | null {
   const { output, n, row, column } = rows

@@ -10,9 +10,9 @@ interface Classes {
 }
 
 /**
- * Names by class id: from the file; COCO's where their number says so; else numbers. Neither the names nor
- * the outputs yield silently where they do not fit.
- * @param found classes of which something was found on the photographs
+ * Names by class id: from the file; COCO's if the number of classes matches; else numbers. Reports a mismatch
+ * between names and outputs.
+ * @param found classes found on the photographs
  */
 export function findClasses(
   { names, namesFromOne }: Pick<ExportNotes, 'names' | 'namesFromOne'>,
@@ -71,7 +71,7 @@ export function findClasses(
   }
 }
 
-/** Those that have a name keep it; a class without one is a class all the same. */
+/** Existing names stay; a class without a name gets a number. */
 function tooFew(
   names: readonly string[],
   classCount: number,
@@ -98,7 +98,7 @@ function tooFew(
   }
 }
 
-/** COCO's names; of its 91 numbers some are of no class, and a network that finds such has others. */
+/** COCO's names; some of its 91 ids belong to no class, so a network that finds one of these has other classes. */
 function cocoFor(classCount: number, found: ReadonlySet<number>): readonly string[] | null {
   if (classCount === cocoNames.length) return cocoNames
   if (classCount !== cocoNamesById.length) return null

@@ -16,7 +16,7 @@ export interface Judgement {
   readonly confidence: number
   /** how well boxes from different anchors and strides agree on one object: mean IoU, 0..1 */
   readonly agreement: number
-  /** of which something was found */
+  /** classes that were found */
   readonly classIds: ReadonlySet<number>
   /** found something, and not everything everywhere */
   readonly isSensible: boolean

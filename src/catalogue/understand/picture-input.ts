@@ -127,7 +127,7 @@ export function classifier(evidence: string): Refusal {
   )
 }
 
-/** [1, C] or [C]: rows of six or seven, of a number that is not said, are boxes that NMS left. */
+/** [1, C] or [C]. Rows of six or seven, in unknown number, are boxes after NMS. */
 function isVector({ dims }: ValueFacts): boolean {
   const [first, second] = dims ?? []
   if (dims?.length === 2) return first === 1 || (second !== 6 && second !== 7 && !Number(first))

@@ -13,7 +13,7 @@ import { showDims } from './seen.ts'
 /** How a picture is fed, regardless of size. */
 export type Fed = Omit<InputRule, 'size'>
 
-/** Runs the network on a photograph: the first, unless the second is asked for. */
+/** Runs the network on a photograph: the first, unless the second is requested. */
 export type ProbeRun = (
   input: Fed,
   size: Size,

@@ -9,10 +9,7 @@ export interface Tail {
    * matrix product whose values are output unchanged
    */
   readonly parts: readonly string[]
-  /**
-   * what makes each of the parts that the output is put together from side by side, in their order; one
-   * where it is not put together
-   */
+  /** the producers of each concatenated column of the output, in order; a single one without concatenation */
   readonly columns: readonly (readonly string[])[]
   /** names of all operators after the last layers */
   readonly operators: ReadonlySet<string>
@@ -93,7 +90,7 @@ function partsOf(output: string, index: GraphIndex): string[] {
   return parts
 }
 
-/** What stands side by side in an output: the inputs of its last Concat, and of those right before it. */
+/** The columns of an output: the inputs of its last Concat, and of those directly before it. */
 function columnsOf(output: string, index: GraphIndex): readonly string[] {
   let name = output
   for (let step = 0; step < 8; step++) {

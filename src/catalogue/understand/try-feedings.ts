@@ -14,7 +14,7 @@ export interface Tried {
   readonly input: Fed
   readonly head: Head
   readonly findings: readonly Finding[]
-  /** what the chosen way found in the photograph; null where the network did not run like that */
+  /** the result of the chosen way on the photograph; null if the network did not run with it */
   readonly shown: Judgement | null
 }
 
@@ -114,7 +114,7 @@ function judgeAll(ran: Ran, { options, classCount }: Reading): Trial {
 /** Agreements within this factor count as equal. */
 const tieFactor = 1.05
 
-/** Boxes of one object that overlap less were not read rightly, or are of two. */
+/** IoU below which boxes of one object were decoded wrongly, or belong to two objects. */
 const telling = 0.6
 
 type TryOut = (input: Fed) => Promise<Trial | null>

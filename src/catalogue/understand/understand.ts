@@ -80,7 +80,7 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
   }
 }
 
-/** Nothing was found to prove it, so it is not sure. */
+/** Lowers the certainty of a finding, since no detection confirmed it. */
 function unproven(finding: Finding): Finding {
   return finding.certainty === 'sure' ? { ...finding, certainty: 'likely' } : finding
 }

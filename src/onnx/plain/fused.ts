@@ -4,7 +4,7 @@ import { nodeAttributes } from '../node-attributes.ts'
 import type { NodeProto } from '../proto/onnx_pb.ts'
 import { Expanding, type Rule } from './rule.ts'
 
-/** A layer with an activation in the same node: FusedConv may also add a tensor before that. */
+/** A layer with an activation in the same node: FusedConv may also add a tensor before it. */
 const fused =
   (opType: string): Rule =>
   (node, { index }) => {
@@ -32,7 +32,7 @@ const fused =
     return activate(made, node, kind, total, output) ? made : null
   }
 
-/** Adds the activation; false where its kind is not known. */
+/** Adds the activation; false if its kind is unknown. */
 function activate(
   made: Expanding,
   node: NodeProto,
@@ -89,7 +89,7 @@ const quickGelu: Rule = (node, { index }) => {
   return made
 }
 
-/** Of ONNX Runtime's optimiser, by domain and name. */
+/** Operators of ONNX Runtime's optimiser, by domain and name. */
 export const fusedOperators: ReadonlyMap<string, Rule> = new Map([
   ['com.microsoft.FusedConv', fused('Conv')],
   ['com.microsoft.FusedGemm', fused('Gemm')],

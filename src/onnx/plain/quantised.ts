@@ -4,10 +4,10 @@ import { TensorProto_DataType as DataType, type NodeProto } from '../proto/onnx_
 import { tensorFloats, tensorValues } from '../tensor-values.ts'
 import { Expanding, type Rule, type RuleContext } from './rule.ts'
 
-/** Scale and zero point, by name. */
+/** Names of scale and zero point. */
 type Pair = readonly [scale: string, zero: string]
 
-/** A layer whose inputs are quantised one by one, as (values, scale, zero), and its result as well. */
+/** A layer whose inputs are quantised one by one, as (values, scale, zero), as is its result. */
 const between =
   (opType: string, inputs: number): Rule =>
   (node, context) => {
@@ -20,7 +20,7 @@ const between =
     return finish(made, node, opType, floats, to)
   }
 
-/** [y scale, y zero, then (values, scale, zero) of each that is joined] */
+/** [y scale, y zero, then (values, scale, zero) of each joined input] */
 const concatenation: Rule = (node, { index }) => {
   const made = new Expanding(index)
   const [scale = '', zero = '', ...rest] = node.input
@@ -46,7 +46,7 @@ const convolution: Rule = (node, context) => {
   return finish(made, node, 'Conv', floats, [yScale, yZero])
 }
 
-/** A node that only carries the name of another domain. */
+/** A node that differs only in its domain. */
 const renamed: Rule = (node, { index }) => {
   const made = new Expanding(index)
   made.add(changed(node, { domain: '' }))
@@ -88,7 +88,7 @@ function finish(
   return made
 }
 
-/** Weights stay as they are behind a DequantizeLinear, or become floats where it knows no axis. */
+/** Weights stay quantised with a DequantizeLinear, or become floats if the opset has no axis. */
 function storedWeights(
   made: Expanding,
   node: NodeProto,
@@ -119,7 +119,7 @@ function storedWeights(
   return made.store(float32Tensor(name, dims, floats))
 }
 
-/** The bias of whole numbers counts in units of both scales. */
+/** The integer bias is in units of the product of both scales. */
 function storedBias(
   made: Expanding,
   node: NodeProto,
@@ -138,13 +138,13 @@ function storedBias(
   return made.store(float32Tensor(name, [whole.length], floats))
 }
 
-/** Inputs that are left out at the end are not there at all. */
+/** Removes trailing omitted inputs. */
 function trimmed(names: readonly string[]): string[] {
   const last = names.findLastIndex((name) => name !== '')
   return names.slice(0, last + 1)
 }
 
-/** Of the QOperator form, by domain and name. */
+/** Operators of the QOperator form, by domain and name. */
 export const quantisedOperators: ReadonlyMap<string, Rule> = new Map([
   ['QLinearConv', convolution],
   ['QLinearMatMul', between('MatMul', 2)],

@@ -13,10 +13,10 @@ export interface Expansion {
   readonly initializers: readonly TensorProto[]
 }
 
-/** How an operator is written with plain ones; null where this node of it cannot be. */
+/** How an operator is replaced by standard ones; null if this node cannot be replaced. */
 export type Rule = (node: NodeProto, context: RuleContext) => Expansion | null
 
-/** The nodes that take the place of one, as they grow. */
+/** The replacement of a node, under construction. */
 export class Expanding implements Expansion {
   readonly nodes: NodeProto[] = []
   readonly initializers: TensorProto[] = []
@@ -26,7 +26,7 @@ export class Expanding implements Expansion {
     this.#index = index
   }
 
-  /** A name that nothing has yet. */
+  /** An unused name. */
   name(base: string): string {
     return this.#index.freeName(base)
   }

@@ -27,7 +27,7 @@ export interface DeviceFacts {
   readonly times: readonly WorkerTimes[]
   /** above the page's confidence threshold, before NMS */
   readonly candidates: number
-  /** of the last of the runs; null on WASM, or not given */
+  /** for the last run; null on WASM, or if unknown */
   readonly readBack?: ReadBack | null
   readonly parity: Parity
   /** what this browser has stored about the network */

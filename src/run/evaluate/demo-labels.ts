@@ -1,10 +1,10 @@
 import type { Annotation, LabelClass, LabelledPicture } from '../../annotations/annotation-set.ts'
 
 /*
- * Drawn for this app by hand, on the photographs at four times their size, and looked at again as an overlay:
- * whole pixels, as tight as the prints allow; masts and tails belong to their objects. What cannot be told
- * apart is difficult: the back and the head behind the ewe in the middle of the flock, and the hulls behind
- * the nets of Nagasaki. They may be used as the app is, under its licence.
+ * Drawn by hand for this app, on the photographs at four times their size, and checked as an overlay: integer
+ * pixels, as tight as the prints allow; masts and tails belong to their objects. Indistinct objects are
+ * difficult: the back and the head behind the ewe in the middle of the flock, and the hulls behind the nets of
+ * Nagasaki. They are under the app's licence.
  */
 
 /** Left, top, right, bottom in picture pixels. */

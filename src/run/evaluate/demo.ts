@@ -6,11 +6,11 @@ import { demoClasses, demoPictures } from './demo-labels.ts'
 import type { SetRuns } from './set-runs.ts'
 
 /**
- * The app's own photographs with labels drawn by us, to try everything on. A person's labels and runs are put
- * aside meanwhile, are not touched, and come back.
+ * The app's own photographs with labels drawn by us, to try everything on. The user's labels and runs are put
+ * aside meanwhile, unchanged, and restored afterwards.
  */
 export function createDemo(store: EvaluateStore, app: AppStore, pictures: Pictures, runs: SetRuns) {
-  /** the photographs that it opened, to close them again */
+  /** photographs that the demo opened, to be closed again */
   let opened: string[] = []
 
   async function open(): Promise<void> {
@@ -27,7 +27,7 @@ export function createDemo(store: EvaluateStore, app: AppStore, pictures: Pictur
       part: 'results',
     })
     opened = await pictures.addSamples(demoSamples)
-    // the network may still be on its way
+    // the network may still be loading
     startOnceReady()
   }
 
@@ -56,7 +56,7 @@ export function createDemo(store: EvaluateStore, app: AppStore, pictures: Pictur
   return { open, close }
 }
 
-/** What belongs to the set that is shown. */
+/** The state of an empty set. */
 const nothingOpen = {
   ...{ past: [], future: [], runs: [], current: null, compared: null },
   ...{ selected: null, category: null, evaluation: null, atConfidence: null, verdicts: null },

@@ -58,7 +58,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
     if (loss !== null) notify(app, 'info', `Saved. ${loss}`)
   }
 
-  /** What the results are of; null without a run. */
+  /** The inputs of the results; null without a run. */
   function currentSubject(): Subject | null {
     const { current, nms, matchIou } = store.getState()
     return current === null ? null : { run: current, nms, matchIou }
@@ -104,7 +104,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       )
       changePictures(store, 'count pictures as background', new Map(empty))
     },
-    // after the labels of this device are back: they are what is put aside
+    // after the stored labels are restored, since these are put aside
     openDemo: () => notifyOnFailure(() => ready.then(() => demo.open())),
     closeDemo: () => demo.close(),
     forgetLabels() {

@@ -33,7 +33,7 @@ export async function keepLabels(store: EvaluateStore, app: AppStore): Promise<(
   store.setState({ loaded: true })
 
   return store.subscribe(({ labels, demo }, { labels: before, demo: demoBefore }) => {
-    // what is shown is not the person's
+    // the demo's labels are not the user's
     if (demo || demoBefore || labels === before) return
     const changes = new Map<string, LabelledPicture | null>()
     for (const [name, picture] of labels.pictures) {

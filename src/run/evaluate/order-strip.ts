@@ -4,11 +4,11 @@ import { orderScores } from '../../state/evaluate/strip-order.ts'
 import type { AppStore } from '../../state/store.ts'
 
 /**
- * Keeps the film strip in the order that was chosen, as the numbers change; pictures without any come after
- * the others. Chosen back, it is as it was opened. Returns the way to stop.
+ * Keeps the film strip in the chosen order as the numbers change; pictures without a number come last. Choosing
+ * the original order restores it. Returns a function that stops it.
  */
 export function orderStrip(store: EvaluateStore, app: AppStore): () => void {
-  /** places as they were opened; pictures opened since come after them */
+  /** original positions; pictures opened later come after them */
   const opened = new Map<string, number>()
 
   function order(): void {

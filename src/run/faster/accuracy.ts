@@ -9,8 +9,8 @@ import type { FormAnswer } from './compare-forms.ts'
 import type { Feeding } from './open-aside.ts'
 
 /**
- * AP .50:.95 of both forms on those pictures that are labelled, by the worker of the Evaluate tab; null where
- * none is, or nothing is there to be found.
+ * AP .50:.95 of both forms on the labelled pictures, computed by the worker of the Evaluate tab; null without
+ * labels or objects.
  */
 export async function accuracyOfBoth(
   spec: ModelSpec,

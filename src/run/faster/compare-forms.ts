@@ -5,14 +5,14 @@ import { matchDetections } from '../../vision/compare/match-detections.ts'
 import { detect, type Detections, type DetectSettings } from '../../vision/detect.ts'
 import type { FrameAnswer } from '../detect-frame.ts'
 
-/** What a form of a network made of a picture. */
+/** The answer of a form of a network for a picture. */
 export interface FormAnswer {
   readonly id: string
   readonly name: string
   readonly answer: FrameAnswer
 }
 
-/** How far two forms of one network agree on the same pictures, in the same order, under some settings. */
+/** Agreement of two forms of one network on the same pictures, in the same order, under given settings. */
 export function compareForms(
   float: readonly FormAnswer[],
   fast: readonly FormAnswer[],
@@ -34,7 +34,7 @@ export function compareForms(
   return { agreement: agreementOf(compared), differing }
 }
 
-/** One class a box, as the page shows it. */
+/** One class per box, as the page shows it. */
 function detectionsOf(
   { candidates, multiLabel, letterbox, spec }: FrameAnswer,
   settings: DetectSettings,

@@ -30,10 +30,10 @@ import { openAside, type AsideNetwork, type Feeding } from './open-aside.ts'
 import { picturesToTry, type TriedPicture } from './pictures-to-try.ts'
 import { timeInTurn } from './time-in-turn.ts'
 
-/** What trying takes; tests hand in their own. */
+/** Dependencies of trials; tests pass their own. */
 export const fasterSteps = { requestFastForm, openAside, timeInTurn, accuracyOfBoth }
 
-/** What the rest of the app gives it. */
+/** Parts of the app that it uses. */
 export interface FasterParts {
   readonly app: AppStore
   readonly pictures: Pick<Pictures, 'read'>
@@ -53,7 +53,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
   const { app } = parts
   const store = createFasterStore()
   let running: AbortController | null = null
-  /** by trial; what it takes to keep it */
+  /** by trial; everything needed to store one */
   let made: readonly (MadeForm & { readonly form: FastForm })[] = []
 
   function set(change: Partial<FasterState>): void {
@@ -64,7 +64,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
     set({ progress: { words, share } })
   }
 
-  /** One job at a time; what it throws is told in words. */
+  /** Runs one job at a time; reports its errors in words. */
   async function work(job: (signal: AbortSignal) => Promise<void>): Promise<void> {
     running?.abort()
     const controller = new AbortController()
@@ -87,7 +87,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
     }
   }
 
-  /** The network as it is, open beside the one that the page uses, with its answers to the pictures. */
+  /** Opens the float network beside the one that the page uses, with its answers for the pictures. */
   async function withFloat(
     spec: ModelSpec,
     signal: AbortSignal,
@@ -105,7 +105,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
     const feeding: Feeding = {
       side: settings.modelId === spec.id ? settings.inputSize : null,
       shape: settings.inputShape,
-      // AP takes in boxes far below what anybody looks at; a query of DETR has one class
+      // AP counts boxes far below any useful confidence threshold; DETR gives one class per query
       floor: isLabelled ? 0.001 : settings.floor,
       multiLabel: isLabelled && spec.head.kind !== 'detr',
     }
@@ -160,7 +160,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
     }
   }
 
-  /** What both found, of those pictures that could be opened. */
+  /** Answers of both forms for the pictures that could be opened. */
   async function answersOfBoth(
     { network: float, pictures, answers }: Bench,
     fast: AsideNetwork,
@@ -178,7 +178,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
         ofFloat.push(known)
         ofFast.push({ id, name, answer })
       } catch (error) {
-        // one that cannot be opened has said so where it was opened
+        // a picture that cannot be opened was reported when it was opened
         if (!(error instanceof PictureError)) throw error
       }
     }
@@ -207,7 +207,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
         const quarters = quarterMixes(first.form.in8Bits)
         const mixes = first.form.hasGroups ? [...quarters, groupsToo] : quarters
         const before = store.getState().trials.length
-        // the last is the two quarters that help most, together
+        // the last mix combines the two most helpful quarters
         const all = mixes.length + 1
         for (const [i, mix] of mixes.entries())
           await tryMix(bench, mix, signal, `Mix ${i + 1} of ${all}`)
@@ -248,7 +248,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
     const which = chosen()
     if (!which) return
     const model = record(which)
-    // it need not be kept to be looked at
+    // the form can be shown without being stored
     ;(await parts.own()).lend(model.sha256, which.form.file)
     parts.lend(specOf(model))
     const { settings } = app.getState()
@@ -287,7 +287,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
   return { store, commands }
 }
 
-/** The network as it is and what it found, while fast forms are tried beside it. */
+/** The float network and its answers, while fast forms are tried beside it. */
 interface Bench {
   readonly spec: ModelSpec
   readonly source: ModelSource
@@ -299,15 +299,15 @@ interface Bench {
   readonly answers: Map<string, FormAnswer>
 }
 
-/** The network cannot be made faster, and why. */
+/** The network cannot be made faster; the message says why. */
 class Refused extends Error {}
 
-/** Fed and read as the float network is. */
+/** Fed and read like the float network. */
 function asFast(spec: ModelSpec, { file, inputType }: FastForm, sha256: string): ModelSpec {
   return { ...spec, bytes: file.size, sha256, input: { ...spec.input, type: inputType } }
 }
 
-/** The labels of the Evaluate tab, once what this browser keeps of them is there. */
+/** The labels of the Evaluate tab, once the stored ones are restored. */
 async function labelsOf({ openEvaluate }: FasterParts): Promise<Labels> {
   const { store } = await openEvaluate()
   if (!store.getState().loaded) {

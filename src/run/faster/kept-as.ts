@@ -2,18 +2,18 @@ import { ownId, type KeptModel } from '../../catalogue/kept-model.ts'
 import type { ModelSpec } from '../../catalogue/spec.ts'
 import { inputSize } from '../../vision/input-size.ts'
 
-/** A fast form that was made here. */
+/** A fast form made here. */
 export interface MadeForm {
   readonly file: Blob
-  /** lower-case hex, or what stands for it where the browser computes none */
+  /** lower-case hex, or a substitute if the browser computes none */
   readonly sha256: string
   /** how it was made, in words */
   readonly words: string
 }
 
 /**
- * The record under which a fast form is kept: fed and read as the network that it was made of, from which
- * it has its name too. `kept` is that network's own record, where a person opened it.
+ * The record under which a fast form is stored: fed and read like its original, from which it also takes its
+ * name. `kept` is the original's own record if the user opened it.
  */
 export function keptAs(
   spec: ModelSpec,

@@ -1,20 +1,20 @@
-/** Which convolutions stay in float beside the first two and the heads. */
+/** The convolutions that stay in float besides the first two and the heads. */
 export interface Mix {
   readonly words: string
-  /** by the names of the tensors that they make */
+  /** by the names of their output tensors */
   readonly inFloat: readonly string[]
   /** those in groups, depthwise ones among them */
   readonly groupsInFloat: boolean
 }
 
-/** What is tried first. */
+/** The mix that is tried first. */
 export const firstMix: Mix = {
   words: 'the first two and the heads',
   inFloat: [],
   groupsInFloat: true,
 }
 
-/** With convolutions in groups in 8 bits too: it may be quicker, or of no use. */
+/** With grouped convolutions in int8 too, which may be faster or useless. */
 export const groupsToo: Mix = {
   ...firstMix,
   words: 'the same, groups in 8 bits',
@@ -24,8 +24,8 @@ export const groupsToo: Mix = {
 const ordinals = ['first', 'second', 'third', 'last'] as const
 
 /**
- * One mix for each quarter of the convolutions that the first one computed in 8 bits, which is in float as
- * well: it shows where agreement is lost.
+ * One mix for each quarter of the convolutions that the first mix converted, with that quarter in float: shows
+ * where agreement is lost.
  */
 export function quarterMixes(in8Bits: readonly string[]): readonly Mix[] {
   return ordinals.flatMap((ordinal, i) => {
@@ -36,7 +36,7 @@ export function quarterMixes(in8Bits: readonly string[]): readonly Mix[] {
   })
 }
 
-/** Two of them in one. */
+/** Combines two mixes. */
 export function both(one: Mix, other: Mix): Mix {
   return {
     words: `${one.words}, and ${other.words.replace(/^those and /, '')}`,

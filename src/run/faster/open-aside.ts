@@ -7,7 +7,7 @@ import type { ModelSource } from '../layer-opener.ts'
 import { onceMoreAfterDeath } from '../once-more-after-death.ts'
 import type { TriedPicture } from './pictures-to-try.ts'
 
-/** How pictures are fed, and what of the answers is kept. */
+/** How pictures are fed, and which candidates are kept. */
 export interface Feeding {
   /** longer side of the input in pixels; null: the network's default */
   readonly side: number | null
@@ -16,9 +16,9 @@ export interface Feeding {
   readonly multiLabel: boolean
 }
 
-/** A network in an engine of its own, on the processor. */
+/** A network in its own engine, on the processor. */
 export interface AsideNetwork {
-  /** @throws PictureError where the picture cannot be opened, EngineError, or the signal's reason */
+  /** @throws PictureError if the picture cannot be opened, EngineError, or the signal's reason */
   detect(picture: TriedPicture, signal: AbortSignal): Promise<FrameAnswer>
   readonly threads: number
   dispose(): void

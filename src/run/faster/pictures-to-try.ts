@@ -11,12 +11,12 @@ export interface TriedPicture {
   open(): Promise<OpenedFile>
 }
 
-/** More than this many would take longer than anybody waits. */
+/** More would take too long. */
 const most = 40
 
 /**
- * The pictures that are open, those with labels first, or the samples where none is. Of many that many are
- * taken, spread over all.
+ * The open pictures, labelled ones first, or the samples if none is open. Of many, takes that number, evenly
+ * spread.
  */
 export function picturesToTry(
   { pictures }: Pick<AppState, 'pictures'>,

@@ -2,12 +2,12 @@ import type { AsideNetwork } from './open-aside.ts'
 import type { TriedPicture } from './pictures-to-try.ts'
 
 const rounds = 7
-/** Milliseconds: a slow network gets fewer rounds, two at the least. */
+/** Milliseconds: a slow network gets fewer rounds, but at least two. */
 const patience = 8000
 
 /**
- * Median milliseconds of each network alone on one picture, run in turn, so that whatever else the device
- * does slows both alike. The first round is not counted: it is slow.
+ * Median milliseconds of each network alone on one picture, run alternately, so that other load on the device
+ * slows both equally. The first round is slow and not counted.
  */
 export async function timeInTurn(
   one: AsideNetwork,

@@ -14,11 +14,11 @@ export interface EvaluateCommands {
   readonly acceptDetections: () => void
   /** applies a suggestion to the labels; can be undone */
   readonly correctLabel: (suggestion: Suggestion) => void
-  /** counts every open picture without labels as one without objects; can be undone */
+  /** marks every open unlabelled picture as one without objects; can be undone */
   readonly markBackground: () => void
-  /** opens the app's own labelled photographs and runs the network over them; the person's set is put aside */
+  /** opens the app's own labelled photographs and runs the network on them; the user's set is put aside */
   readonly openDemo: () => void
-  /** back to the person's set */
+  /** returns to the user's set */
   readonly closeDemo: () => void
   /** removes all labels; can be undone */
   readonly forgetLabels: () => void
@@ -43,7 +43,7 @@ export interface EvaluateCommands {
     detections: readonly number[],
     truths: readonly number[],
   ) => void
-  /** detections of the current run as files of another program: all, or those above the threshold */
+  /** exports detections of the current run in another program's format: all, or those above the threshold */
   readonly exportDetections: (format: DetectionFormat, aboveThreshold: boolean) => void
   readonly saveTable: (table: ResultTable) => void
   readonly saveReport: (as: 'html' | 'json') => void

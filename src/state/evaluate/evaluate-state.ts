@@ -81,7 +81,7 @@ export interface ShownExamples {
   readonly examples: Examples | null
 }
 
-/** A set, its steps and its runs, while another is shown. */
+/** A set with its undo steps and runs, while another one is shown. */
 export type PutAside = Pick<
   EvaluateState,
   'labels' | 'past' | 'future' | 'runs' | 'current' | 'compared'
@@ -103,7 +103,7 @@ export interface EvaluateState {
   readonly label: string | null
   /** index of an annotation of the picture on the stage */
   readonly selected: number | null
-  /** the demo's labels and runs are shown; this is the person's set, put aside meanwhile */
+  /** the user's set, put aside while the demo's labels and runs are shown; null otherwise */
   readonly demo: PutAside | null
   readonly importSummary: ImportSummary | null
   readonly importing: boolean
@@ -121,11 +121,11 @@ export interface EvaluateState {
   /** of the current run; stays while a newer one is computed */
   readonly evaluation: Evaluation | null
   readonly atConfidence: AtConfidence | null
-  /** IoU from which a detection has an object, for curves, the matrix, ledgers and verdicts; one of COCO's ten */
+  /** IoU from which a detection matches an object, for curves, matrix, counts and verdicts; one of COCO's ten */
   readonly matchIou: number
-  /** of every picture that the current run answered */
+  /** scores of every picture that the current run answered */
   readonly pictureScores: readonly PictureScore[]
-  /** what the film strip is ordered by */
+  /** the order of the film strip */
   readonly stripOrder: StripOrder
   readonly suggestions: readonly Suggestion[]
   /** of the picture on the stage */

@@ -2,8 +2,8 @@ import type { Picture } from '../app-state.ts'
 import type { EvaluateState } from './evaluate-state.ts'
 
 /**
- * The pictures that are open and labelled, each name once. The app's own photographs never join a person's
- * set: they count in the demo, or where nothing but them is labelled.
+ * The open, labelled pictures, each name once. The app's own photographs never belong to a user's set: they count
+ * only in the demo, or if nothing else is labelled.
  */
 export function picturesOfSet(
   { labels, demo }: Pick<EvaluateState, 'labels' | 'demo'>,
@@ -15,7 +15,7 @@ export function picturesOfSet(
   return [...new Map(counted.toReversed().map((one) => [one.name, one])).values()].toReversed()
 }
 
-/** Pictures of a person's own that are open and not labelled. */
+/** The user's open pictures without labels. */
 export function unlabelledPictures(
   { labels, demo }: Pick<EvaluateState, 'labels' | 'demo'>,
   pictures: readonly Picture[],

@@ -1,9 +1,9 @@
 import type { PictureScore } from '../../evaluation/protocol.ts'
 
-/** What the film strip and the list of pictures can be ordered by; the worst or least sure comes first. */
+/** Orders of the film strip and the list of pictures; the worst or least certain come first. */
 export type StripOrder = 'opened' | 'errors' | 'ap' | 'lowest'
 
-/** The scores in an order; pictures that have no such number come last. */
+/** The scores in an order; pictures without the number come last. */
 export function orderScores(
   scores: readonly PictureScore[],
   order: StripOrder,

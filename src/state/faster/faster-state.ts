@@ -5,30 +5,30 @@ import type { Agreement } from '../../vision/compare/agreement.ts'
 export interface DifferingPicture {
   readonly id: string
   readonly name: string
-  /** detections of the float form alone, and of the fast form alone */
+  /** number of detections of the float form only, and of the fast form only */
   readonly lost: number
   readonly added: number
 }
 
-/** COCO AP .50:.95 of both forms on the pictures that are labelled. */
+/** COCO AP .50:.95 of both forms on the labelled pictures. */
 export interface AccuracyOfBoth {
   readonly float: number
   readonly fast: number
   readonly pictures: number
 }
 
-/** A fast form as it was tried on this device. */
+/** A fast form with its results on this device. */
 export interface FasterTrial {
-  /** what stays in float, in words */
+  /** the convolutions in float, in words */
   readonly mix: string
-  /** how many convolutions stay in float, and how many compute in 8 bits */
+  /** number of convolutions in float, and in int8 */
   readonly inFloat: number
   readonly in8Bits: number
   readonly bytes: number
-  /** median milliseconds of the network alone, the two forms in turn on one picture */
+  /** median milliseconds of the network alone, the two forms alternating on one picture */
   readonly milliseconds: { readonly float: number; readonly fast: number }
   readonly agreement: Agreement
-  /** those with the most differences first */
+  /** pictures with the most differences first */
   readonly differing: readonly DifferingPicture[]
   readonly accuracy: AccuracyOfBoth | null
 }
@@ -36,30 +36,30 @@ export interface FasterTrial {
 /** The pictures that forms are tried on. */
 export interface TriedOn {
   readonly pictures: number
-  /** how many are open, where not all of them are tried */
+  /** number of open pictures, if not all of them are tried */
   readonly of: number
-  /** none was open: these are the samples */
+  /** whether these are the samples, because none was open */
   readonly samples: boolean
 }
 
-/** How far it is; `share` of all of it, 0..1, null where that is not known. */
+/** Progress of a job; `share` is 0..1, or null if unknown. */
 export interface FasterProgress {
   readonly words: string
   readonly share: number | null
 }
 
 export interface FasterState {
-  /** the float network; null: none was asked for */
+  /** the float network; null: none was requested */
   readonly spec: ModelSpec | null
   readonly status: 'idle' | 'working' | 'done' | 'refused' | 'failed'
   readonly progress: FasterProgress | null
   readonly triedOn: TriedOn | null
   readonly trials: readonly FasterTrial[]
-  /** place of the one that would be kept */
+  /** index of the trial that would be stored */
   readonly chosen: number
-  /** other mixes of float and 8 bits were tried */
+  /** whether more mixes of float and int8 were tried */
   readonly searched: boolean
-  /** id of the model that it was kept as */
+  /** id of the model that it was stored as */
   readonly keptAs: string | null
   /** why it was refused or failed, in words */
   readonly why: string | null

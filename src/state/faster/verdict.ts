@@ -1,15 +1,15 @@
 import type { FasterTrial } from './faster-state.ts'
 
-/** A fast form that finds less than this much of the same, F1, is of no use. */
+/** Minimum agreement (F1) of a useful fast form. */
 export const leastAgreement = 0.9
-/** One that costs this much AP is not, either. */
+/** Maximum loss of AP of a useful fast form. */
 export const mostLoss = 0.02
-/** One that is not this many times as fast is not worth what it costs. */
+/** Minimum speed-up that is worth the loss. */
 export const leastGain = 1.05
 
 export type Verdict = 'pays' | 'disagrees' | 'no faster'
 
-/** Whether a fast form is worth having, on this device and these pictures. */
+/** Whether a fast form is worth using, on this device and these pictures. */
 export function verdictOf(trial: FasterTrial): Verdict {
   const { agreement, accuracy } = trial
   const loss = accuracy ? accuracy.float - accuracy.fast : 0
@@ -17,17 +17,17 @@ export function verdictOf(trial: FasterTrial): Verdict {
   return gainOf(trial) < leastGain ? 'no faster' : 'pays'
 }
 
-/** How many times as fast the fast form is. */
+/** Speed-up of the fast form. */
 export function gainOf({ milliseconds: { float, fast } }: FasterTrial): number {
   return float / fast
 }
 
-/** What agreement a fast form has that is taken without regard to others that agree more. */
+/** Agreement from which on speed decides. */
 const enough = 0.97
 
 /**
- * The place of the one to take: of those that pay and agree closely the fastest; else of those that pay the
- * one that agrees most; else, where none pays, the one that agrees most of all.
+ * Index of the trial to choose: the fastest of those that pay and agree closely; else of those that pay the one
+ * that agrees most; else, if none pays, the one that agrees most of all.
  */
 export function bestTrial(trials: readonly FasterTrial[]): number {
   const places = [...trials.keys()]

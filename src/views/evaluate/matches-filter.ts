@@ -1,4 +1,4 @@
-/** Whether a class's name has a text in it, in upper or lower case; every name where there is no text. */
+/** Whether a class name contains a text, ignoring case; true for an empty text. */
 export function matchesFilter(name: string, filter: string): boolean {
   return name.toLowerCase().includes(filter.trim().toLowerCase())
 }

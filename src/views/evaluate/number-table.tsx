@@ -3,7 +3,7 @@ import { cx } from '../../ui/cx.ts'
 import styles from './number-table.module.css'
 
 export interface NumberTableProps extends ComponentProps<'table'> {
-  /** no higher than the panel: it is scrolled by itself, with a heading that stays */
+  /** no higher than the panel: scrolls separately, with a sticky heading */
   scrolls?: boolean
 }
 

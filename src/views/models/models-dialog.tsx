@@ -25,7 +25,7 @@ export function ModelsDialog({ onClose }: { onClose: () => void }) {
     setWantsFaster(true)
     void faster().then(
       ({ commands }) => commands.start(id),
-      // its place says so
+      // the section shows the failure itself
       () => undefined,
     )
   }

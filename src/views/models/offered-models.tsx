@@ -7,7 +7,7 @@ import { formatMegabytes, formatTime } from '../../words/units.ts'
 import { ModelRow } from './model-row.tsx'
 import styles from './offered-models.module.css'
 
-/** The networks that this copy of the app offers, and those that it was to offer and has not. */
+/** The networks that this copy of the app offers, and those whose files are missing. */
 export function OfferedModels() {
   const catalogue = useApp((state) => state.model.catalogue)
   const missing = useApp((state) => state.model.missing)

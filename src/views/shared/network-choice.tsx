@@ -7,7 +7,7 @@ import { hasShapes, inputSize } from '../../vision/input-size.ts'
 import { inputSides } from './input-sides.ts'
 import styles from './network-choice.module.css'
 
-/** Which network looks, at what size, in which form and shape: fields in a grid. */
+/** Fields for the network, its input size, form and shape, in a grid. */
 export function NetworkChoice({ spec }: { spec: ModelSpec }) {
   const store = useAppStore()
   const catalogue = useApp((state) => state.model.catalogue)

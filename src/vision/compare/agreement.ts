@@ -1,31 +1,31 @@
 import type { ComparedDetections, Pairing } from './match-detections.ts'
 
-/** How far two networks agree on pictures. */
+/** Agreement of two networks on pictures. */
 export interface Agreement {
   readonly matched: number
-  /** found by the first alone */
+  /** found only by the first */
   readonly lost: number
-  /** found by the second alone */
+  /** found only by the second */
   readonly added: number
-  /** mean difference of the scores of a pair, without its sign; null without pairs */
+  /** mean absolute difference of the scores of a pair; null without pairs */
   readonly scoreDifference: number | null
   /** mean IoU of a pair; null without pairs */
   readonly iou: number | null
   /**
    * 0..1: 2 * matched / (detections of both), the F1 score of one measured against the other (Dice's
-   * coefficient); 1 where neither found anything
+   * coefficient); 1 if neither found anything
    */
   readonly share: number
 }
 
-/** An answer of each of two networks to one picture, and how they were paired. */
+/** The answers of two networks for one picture, with their pairing. */
 export interface ComparedAnswers {
   readonly a: Pick<ComparedDetections, 'scores'>
   readonly b: Pick<ComparedDetections, 'scores'>
   readonly pairing: Pairing
 }
 
-/** Over all pictures together: a picture with many objects counts for more than one with few. */
+/** Over all pictures together: a picture with many objects has more weight than one with few. */
 export function agreementOf(pictures: readonly ComparedAnswers[]): Agreement {
   let [matched, lost, added, difference, overlap] = [0, 0, 0, 0, 0]
   for (const { a, b, pairing } of pictures) {

@@ -1,12 +1,12 @@
 import type { Detections } from '../detect.ts'
 import { iou } from '../iou.ts'
 
-/** What of an answer is compared: boxes xyxy in picture pixels, [4 * count]. */
+/** The compared part of an answer: boxes xyxy in picture pixels, [4 * count]. */
 export type ComparedDetections = Pick<Detections, 'count' | 'boxes' | 'scores' | 'classIds'>
 
-/** Which detections of two answers to one picture are the same, by their places in each. */
+/** Corresponding detections of two answers for one picture, by their indices. */
 export interface Pairing {
-  /** place k of both names a pair; the pairs with the largest IoU first */
+  /** index k of both names a pair; the pairs with the largest IoU first */
   readonly a: Uint32Array
   readonly b: Uint32Array
   /** of each pair, 0..1 */
@@ -17,11 +17,11 @@ export interface Pairing {
 }
 
 /**
- * Pairs the detections of two answers one to one, where their class is the same and their IoU is at least
- * `threshold`: of all pairs that are possible the one with the largest IoU first. Neither answer counts for
- * more than the other; equal IoUs go by the places in `a`, then in `b`.
+ * Pairs the detections of two answers one to one if their class is the same and their IoU is at least
+ * `threshold`; of all possible pairs the one with the largest IoU first. Symmetric; equal IoUs are ordered by the
+ * indices in `a`, then in `b`.
  *
- * @param classOfB the class of `a` that each class of `b` is, or -1; absent: both have the same classes
+ * @param classOfB the class of `a` for each class of `b`, or -1; absent: both have the same classes
  */
 export function matchDetections(
   a: ComparedDetections,
@@ -62,7 +62,7 @@ function possiblePairs(
       if (overlap >= threshold) pairs.push([i, j, overlap])
     }
   }
-  // stable, so equal ones stay in the order in which they were found
+  // a stable sort, so equal ones stay in the order found
   return pairs.sort((one, other) => other[2] - one[2])
 }
 

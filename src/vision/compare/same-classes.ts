@@ -1,6 +1,6 @@
 /**
- * Which class of one network each class of another is, by name, or -1 where it has no such class. Upper and
- * lower case are the same; of several classes of one name the first is taken.
+ * The class of one network for each class of another, by name, or -1 if there is none. Ignores case; of several
+ * classes with the same name takes the first.
  */
 export function sameClasses(names: readonly string[], others: readonly string[]): Int32Array {
   const places = new Map<string, number>()

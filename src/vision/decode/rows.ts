@@ -1,10 +1,9 @@
 import { expectDims, sameDims } from './head-output.ts'
 
 /**
- * Whether n rows of so many numbers lie turned, [1, width, n], and not as [1, n, width]. Sides of 1 are
- * nothing: [n, width] and [1, n, 1, width] are such rows as well. Should n and width be equal, they are
- * turned.
- * @throws {Error} where `dims` are neither
+ * Whether n rows of `width` numbers are transposed, [1, width, n] instead of [1, n, width]. Ignores sides of 1:
+ * [n, width] and [1, n, 1, width] are such rows as well. If n and width are equal, assumes transposed.
+ * @throws {Error} if `dims` are neither
  */
 export function rowsAlongMemory(
   name: string,
@@ -29,10 +28,7 @@ export function rowsAlongMemory(
   return false
 }
 
-/**
- * Throws where `dims` are not n rows of so many numbers: [1, n, width], or the same with more or fewer
- * sides of 1.
- */
+/** Throws if `dims` are not n rows of `width` numbers: [1, n, width], or the same with more or fewer sides of 1. */
 export function expectRows(
   name: string,
   dims: readonly number[],
@@ -44,7 +40,7 @@ export function expectRows(
   expectDims(name, dims, [[1, n, width]], meaning)
 }
 
-/** How many rows of so many numbers there are; 0 where `dims` hold no such rows. */
+/** Number of rows of `width` numbers; 0 if `dims` are no such rows. */
 export function rowCount(dims: readonly number[], width: number): number {
   const [first = 1, second = 1, ...more] = withoutOnes(dims)
   if (more.length > 0) return 0

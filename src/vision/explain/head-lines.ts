@@ -119,11 +119,11 @@ export function classNumbers(
   return values.subarray(first, values.length - (extra?.count ?? 0))
 }
 
-/** How a box that the graph has decoded is written. */
+/** The form of a box that the graph has decoded. */
 export interface BoxForm {
-  /** x1 y1 x2 y2, and not cx cy w h */
+  /** x1 y1 x2 y2 instead of cx cy w h */
   readonly corners?: true
-  /** as fractions of the input's sides, and not in pixels */
+  /** as fractions of the input's sides instead of pixels */
   readonly normalised?: true
   readonly extra?: Extra
 }
@@ -176,7 +176,7 @@ export function sharesOfInput(
   return { lines, corners: cornersFromCentre(x, y, w, h) }
 }
 
-/** Numbers along x and y in turn. */
+/** Numbers along x and y alternately. */
 function linesOfShares(
   names: readonly string[],
   values: Float32Array,

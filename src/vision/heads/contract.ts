@@ -41,9 +41,9 @@ export interface DecodeFrame extends DecodeOptions {
 }
 
 /**
- * `sift.ts`: how the predictions of a head lie in its outputs, whose dims are `dims` by name: for whoever picks
- * those that may pass a floor, and leaves the others where they are. Null where the outputs are not of the
- * shapes that the decoder takes: then they are read whole, and it says what is wrong.
+ * `sift.ts`: layout of a head's predictions in its outputs, whose dims are `dims` by name, so that a GPU can
+ * select those that may pass a floor. Null if the outputs do not have the decoder's shapes: then they are read
+ * completely, and the decoder reports the error.
  */
 export type Sifter<H> = (
   head: H,
@@ -52,24 +52,24 @@ export type Sifter<H> = (
 ) => readonly Sieve[] | null
 
 /**
- * Predictions in one output, `groups` of `cells` each: channel c of a prediction stands at
- * group * groupStep + cell * cellStep + c * channelStep.
+ * Predictions in one output, `groups` of `cells` each: channel c of a prediction is at group * groupStep + cell *
+ * cellStep + c * channelStep.
  */
 export interface Sieve {
   readonly output: string
   readonly groups: number
   readonly cells: number
-  /** numbers of a prediction */
+  /** numbers per prediction */
   readonly channels: number
   readonly groupStep: number
   readonly cellStep: number
   readonly channelStep: number
-  /** the channel that every class score is multiplied with; null where there is none */
+  /** the channel that multiplies every class score; null if there is none */
   readonly objectness: number | null
   readonly firstClass: number
-  /** 0: the objectness alone says whether a prediction may pass */
+  /** 0: only the objectness decides whether a prediction may pass */
   readonly classes: number
-  /** objectness and class scores are yet to go through the logistic */
+  /** whether the logistic function is still to be applied to objectness and class scores */
   readonly logits: boolean
 }
 

@@ -4,7 +4,7 @@ import type { HeadTensors } from '../tensor.ts'
 import type { DecodeFrame } from './contract.ts'
 import { openPickedRows, type OpenRows, type PickedRows } from './picked-rows.ts'
 
-/** Rows of a box, a score and a class as candidates; returns how many rows there are. */
+/** Converts rows of a box, a score and a class to candidates; returns the number of rows. */
 export function decodePickedRows(
   outputs: HeadTensors,
   head: PickedRows,
@@ -31,7 +31,7 @@ export function decodePickedRows(
 
 const box = new Float64Array(4)
 
-/** The corners of a row's box in input pixels, put into `out`. */
+/** Writes the corners of a row's box, in input pixels, to `out`. */
 export function pickedBox(
   { boxes, width, box, normalised }: OpenRows,
   { centre, yFirst }: PickedRows,

@@ -5,7 +5,7 @@ import type { RawPrediction } from '../explain/raw-prediction.ts'
 import type { HeadExplanation } from './contract.ts'
 import type { PickedRows } from './picked-rows.ts'
 
-/** A row of a box, a score and a class. @param note what there is to say of its raw numbers */
+/** Explains a row of a box, a score and a class. @param note on its raw numbers */
 export function explainPickedRow(
   { values }: RawPrediction,
   classId: number,
@@ -32,7 +32,7 @@ export function explainPickedRow(
   }
 }
 
-/** Where it was not settled, a box of less than a pixel is one in shares, as the decoder takes it. */
+/** If the form was not settled, a box smaller than a pixel is in fractions, as in the decoder. */
 function formOf(values: Float32Array, { centre, normalised, unsettled }: PickedRows): BoxForm {
   const isShare = normalised || (unsettled && Math.max(...values.subarray(0, 4)) <= 1.05)
   return { ...(!centre && { corners: true }), ...(isShare && { normalised: true }) }

@@ -4,7 +4,7 @@ import type { PickedRows } from './picked-rows.ts'
 
 /**
  * The first output with rows of a box, a score and a class.
- * @throws {Error} in words for a person, where there is none
+ * @throws {Error} in words for a user, if there is none
  */
 export function pickedRowsOf(outputs: readonly OutputShape[]): PickedRows {
   for (const { name, dims } of outputs) {

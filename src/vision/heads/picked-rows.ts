@@ -6,16 +6,16 @@ import { extra } from './shared-fields.ts'
 
 /** Fields of heads whose rows name one class each: a box, a score and a class. */
 export const pickedRows = {
-  /** the output with the boxes, and with what is not apart */
+  /** the output with the boxes, and with whatever is not separate */
   output: 'output',
-  /** outputs of scores and of classes alone, a number a row; the box has the score behind it unless that is apart */
+  /** separate outputs of scores and of classes, one number per row; by default the score follows the box */
   scores: { optional: 'output' },
   classes: { optional: 'output' },
-  /** an output of one number: how many rows are to be read */
+  /** the output with the number of valid rows */
   count: { optional: 'output' },
   /**
-   * what a row is; absent: box, score, class. YOLOv7: picture, box, class, score; YOLO-NAS: picture, box,
-   * score, class; PaddleDetection: class, score, box; SSD of OpenVINO and Caffe: picture, class, score, box
+   * order of a row; absent: box, score, class. YOLOv7: picture, box, class, score; YOLO-NAS: picture, box, score,
+   * class; PaddleDetection: class, score, box; SSD of OpenVINO and Caffe: picture, class, score, box
    */
   row: {
     optional: {
@@ -28,9 +28,9 @@ export const pickedRows = {
       ],
     },
   },
-  /** nothing was found when this was concluded: what every frame shows goes before what is said here */
+  /** the record was made without any detection: the form of each frame's rows takes precedence over it */
   unsettled: { optional: 'true' },
-  /** boxes are cx cy w h, and not x1 y1 x2 y2 */
+  /** boxes are cx cy w h instead of x1 y1 x2 y2 */
   centre: { optional: 'true' },
   /** boxes have their rows before their columns: y1 x1 y2 x2, as TensorFlow writes them */
   yFirst: { optional: 'true' },
@@ -41,7 +41,7 @@ export const pickedRows = {
 
 export type PickedRows = ValueOf<{ readonly record: typeof pickedRows }>
 
-/** Rows as they are read: a column is at `index * width + column` of its data. */
+/** Rows for reading: a column is at `index * width + column` of its data. */
 export interface OpenRows {
   readonly count: number
   readonly boxes: Float32Array
@@ -52,7 +52,7 @@ export interface OpenRows {
   readonly normalised: boolean
 }
 
-/** Opens the outputs of a head. Throws where one is missing or of another shape. */
+/** Opens the outputs of a head. Throws if one is missing or has the wrong shape. */
 export function openPickedRows(outputs: HeadTensors, head: PickedRows): OpenRows {
   const boxes = headOutput(outputs, head.output)
   const scores = head.scores === undefined ? null : headOutput(outputs, head.scores)
@@ -128,8 +128,8 @@ function counted(outputs: HeadTensors, { count }: PickedRows, k: number): number
 }
 
 /**
- * What these rows themselves show: of score and class the class is the one that is whole in every row
- * where the other is not, and boxes within 0 to 1 are shares, since none is smaller than a pixel.
+ * The form that these rows show: of score and class, the class is the one that is an integer in every row while
+ * the other is not, and boxes within 0 to 1 are fractions, since none is smaller than a pixel.
  */
 function settle(
   { data }: HeadTensor,

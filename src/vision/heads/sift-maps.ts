@@ -2,8 +2,8 @@ import type { Sieve } from './contract.ts'
 import type { AnchorMaps } from './shared-fields.ts'
 
 /**
- * One map a stride of a box, an objectness and classes, all raw: [1, A*(5+C), h, w] or [1, A, h, w, 5+C].
- * Where classes are shares of one, and not looked at, the objectness alone decides: no share exceeds 1.
+ * One map per stride with a box, an objectness and classes, all raw: [1, A*(5+C), h, w] or [1, A, h, w, 5+C]. For
+ * softmax classes only the objectness decides, since no probability exceeds 1.
  */
 export function siftMaps(
   maps: AnchorMaps,

@@ -3,15 +3,15 @@ import type { Sieve } from './contract.ts'
 
 interface Rows {
   readonly output: string
-  /** numbers before the class scores: the box, and the objectness where there is one */
+  /** numbers before the class scores: the box, and the objectness if there is one */
   readonly before: 4 | 5
   /** numbers after them */
   readonly extra: number
-  /** [1, channels, n] is taken as well, and is meant where the two are equal */
+  /** whether [1, channels, n] is accepted too, and assumed if the two are equal */
   readonly transposed: boolean
 }
 
-/** All predictions in one output, [1, n, channels], whose scores went through the logistic in the graph. */
+/** All predictions in one output, [1, n, channels], for heads whose graph applies the logistic function to scores. */
 export function siftRows(
   { output, before, extra, transposed }: Rows,
   dims: Readonly<Record<string, readonly number[]>>,

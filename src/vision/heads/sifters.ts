@@ -7,8 +7,8 @@ import type { Head, HeadKind, HeadOf } from './heads.ts'
 import { siftYolox } from './yolox/sift.ts'
 
 /**
- * How predictions are sifted; null for heads whose outputs are read whole: those of a few hundred rows, and those
- * whose predictions lie in several outputs at once.
+ * How predictions are sifted; null for heads whose outputs are read completely: those with a few hundred rows,
+ * and those whose predictions are spread over several outputs.
  */
 const sifters: { readonly [K in HeadKind]: Sifter<HeadOf<K>> | null } = {
   anchors: siftAnchors,
@@ -23,7 +23,7 @@ const sifters: { readonly [K in HeadKind]: Sifter<HeadOf<K>> | null } = {
   nanodet: null,
 }
 
-/** The sifter of a head, to be asked about that head; null where its outputs are read whole. */
+/** The sifter of a head, typed for use with that head; null if its outputs are read completely. */
 export function sifterOf(head: Head): Sifter<Head> | null {
   return sifters[head.kind] as Sifter<Head> | null
 }

@@ -10,9 +10,9 @@ import { showDims, type Seen } from '../seen.ts'
 import { classesBeside } from './classes-beside.ts'
 
 /**
- * Boxes in one output and class scores in another, in either order: YOLO-NAS, PP-YOLOE, DAMO-YOLO,
- * YOLO-World and pytorch-YOLOv4, whose rows follow a grid, SSDs, whose rows follow their priors, and DETR
- * and its kin, whose queries follow nothing.
+ * Boxes in one output and class scores in another, in either order: YOLO-NAS, PP-YOLOE, DAMO-YOLO, YOLO-World and
+ * pytorch-YOLOv4, whose rows follow a grid, SSDs, whose rows follow their priors, and DETR and its relatives,
+ * whose queries have no order.
  */
 export function readApart(seen: Seen): ReadHead {
   const found = seen.outputs.flatMap((boxes) =>
@@ -32,11 +32,11 @@ interface Pair {
   readonly form: BoxesSeen
   readonly classes: ScoresSeen
   readonly grid: GridMatch | null
-  /** how much speaks for these two outputs, where others would do as well */
+  /** strength of the evidence for these two outputs, if others are possible too */
   readonly weight: number
 }
 
-/** Fewer rows are no list of boxes. */
+/** Minimum number of rows of a list of boxes. */
 const fewestRows = 10
 
 function pairOf(boxes: readonly RowsSeen[], scores: readonly RowsSeen[], seen: Seen): Pair | null {
@@ -46,7 +46,7 @@ function pairOf(boxes: readonly RowsSeen[], scores: readonly RowsSeen[], seen: S
   const form = examineBoxes(four, 0, seen.size)
   const classes = examineScores(beside, 0, beside.width)
   if (!form || !classes) return null
-  // one whole number a row is its class, and no score
+  // a single integer per row is its class, not a score
   if (beside.width === 1 && classes.max > 0 && isWhole(beside, 0)) return null
   const match = matchGrid(four.n, seen.size)
   const grid = match && followsGrid(four, 0, form.form, match, seen.size) ? match : null
@@ -57,9 +57,9 @@ function pairOf(boxes: readonly RowsSeen[], scores: readonly RowsSeen[], seen: S
     (named === -1 ? 0 : 4 - named) +
     (/box|bbox|loc/i.test(four.output.name) ? 1 : 0) +
     (/score|conf|logit|cls|class|label|prob/i.test(beside.output.name) ? 1 : 0) -
-    // features and other long rows go along with queries as well
+    // features and other long rows may match queries as well
     (beside.width > 100 && beside.width !== 365 && named === -1 ? 4 : 0) -
-    // raw numbers of 4 a row may stand in for boxes by chance
+    // four raw values per row may resemble boxes by chance
     (form.unit === 'pixels' && !grid && four.n <= 1000 ? 2 : 0)
   return { boxes: four, scores: beside, form, classes, grid, weight }
 }
@@ -114,7 +114,7 @@ function readQueries(pair: Pair, seen: Seen, nothing: 'last' | null): Reading {
   }
 }
 
-/** `logits` and `pred_boxes` are what the library calls them; it feeds RT-DETR and D-FINE 0 to 1. */
+/** `logits` and `pred_boxes` are the names that the Transformers library uses; it feeds RT-DETR and D-FINE 0 to 1. */
 function isOfTransformers({ output }: RowsSeen): boolean {
   return /pred_boxes/i.test(output.name)
 }

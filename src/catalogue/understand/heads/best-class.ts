@@ -8,8 +8,8 @@ import { isScore, showDims, type Seen } from '../seen.ts'
 import { countClasses } from './count-classes.ts'
 
 /**
- * DeepStream-YOLO: [1, n, 6], as many rows as the grids have cells, each with the best class alone: the last
- * number is whole. Nothing was suppressed.
+ * DeepStream-YOLO: [1, n, 6], as many rows as the grids have cells, each with its best class only: the last
+ * number is an integer. NMS is not applied yet.
  */
 export function readBestClass(seen: Seen): ReadHead {
   for (const output of seen.outputs) {
@@ -44,7 +44,10 @@ export function readBestClass(seen: Seen): ReadHead {
   return null
 }
 
-/** Whole in every row; by chance a column of zeros is too, so the graph must pick, or a class be seen. */
+/**
+ * Whether the last column is a class: an integer in every row. Since a column of zeros may be one by chance, also
+ * requires a selection in the graph, or a non-zero class.
+ */
 function namesOneClass(rows: RowsSeen): boolean {
   const { operators } = rows.output.tail
   if (!isScore(rangeOf(rows, 4, 1)) || !isWhole(rows, 5)) return false

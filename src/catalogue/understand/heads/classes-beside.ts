@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts'
 import type { RowsSeen } from '../rows-seen.ts'
 import type { Seen } from '../seen.ts'
 
-/** Classes that an output of scores alone has, held against the names of the file. */
+/** The classes in an output of scores, compared with the names in the file. */
 export function classesBeside(
   { scores, classes }: { readonly scores: RowsSeen; readonly classes: ScoresSeen },
   { facts }: Seen,
@@ -12,7 +12,7 @@ export function classesBeside(
 } {
   const { width, output } = scores
   const names = facts.notes.names?.length
-  // a name for each says that none of them is nothing
+  // with a name for each there is no background class
   const nothing = names === width ? null : classes.nothing
   const classCount = width - (nothing ? 1 : 0)
   return {

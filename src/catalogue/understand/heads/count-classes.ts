@@ -5,9 +5,9 @@ import type { Reading } from '../reading.ts'
 type ClassCount = Pick<Reading, 'classCount' | 'classEvidence' | 'classCertainty'>
 
 /**
- * How many classes there are where every row names one: by the names; else by what the graph takes running
- * numbers modulo of; else by its last layers.
- * @param greatest class that was seen; -1 for none
+ * Number of classes if every row names one: from the names; else from the graph's modulo on flattened indices;
+ * else from its last layers.
+ * @param greatest greatest class id in the outputs; -1 for none
  */
 export function countClasses({ tail }: SeenOutput, greatest: number, { facts }: Seen): ClassCount {
   const names = facts.notes.names?.length

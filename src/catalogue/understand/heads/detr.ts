@@ -11,8 +11,9 @@ const fewestQueries = 50
 const mostQueries = 1000
 
 /**
- * DETR and its kin: q queries with boxes as shares of the input's sides, and a score a class in the same
- * rows [1, q, 4+C], or in an output of its own (see `readApart`, which tells those from rows of a grid).
+ * DETR and its relatives: q queries with boxes as fractions of the input's sides, and a score per class in the
+ * same rows [1, q, 4+C], or in a separate output (see `readApart`, which distinguishes those from rows of a
+ * grid).
  */
 export function readDetr(seen: Seen): ReadHead {
   // of two outputs neither is the whole
@@ -61,7 +62,7 @@ function areShares(output: SeenOutput, size: Seen['size']): boolean {
   if (!ranges.every(({ min, max }) => min >= -0.1 && max <= 1.1)) return false
   const [, n = 0, width = 0] = output.dims
   const rows = { output, n, width, row: width, column: 1 }
-  // scores turned on their side are shares as well
+  // transposed scores are fractions as well
   if (matchGrid(width, size) || examineBoxes(rows, 0, size)?.form !== 'centre') return false
   const grid = matchGrid(n, size)
   return !grid || !followsGrid(rows, 0, 'centre', grid, size)

@@ -5,9 +5,9 @@ import type { ReadHead, Reading } from '../reading.ts'
 import { isScore, showDims, type Seen, type SeenOutput } from '../seen.ts'
 
 /**
- * Boxes whose four sides are distributions over whole distances, not summed up yet: NanoDet, NanoDet-Plus
- * and PicoDet (8 bins a side), YOLOv8 and later cut before their decoding (16). Distances and class scores
- * are maps or rows of a stride, in one output or two, or one output holds the rows of all strides.
+ * Boxes whose four sides are distributions over integer distances: NanoDet, NanoDet-Plus and PicoDet (8 bins per
+ * side), YOLOv8 and later cut before their decoding (16). Distances and class scores are maps or rows per stride,
+ * in one output or two, or one output contains the rows of all strides.
  */
 export function readDistributions(seen: Seen): ReadHead {
   return readLevels(seen) ?? readAllRows(seen)
@@ -51,7 +51,7 @@ function cellsOf(strides: readonly number[], { width, height }: Seen['size']): n
   )
 }
 
-/** One output a stride that holds both, or one of each. */
+/** One output per stride with both, or one for each. */
 function readLevels(seen: Seen): ReadHead {
   const all = seen.outputs.flatMap((output) => levelOf(output, seen) ?? [])
   const strides = [...new Set(all.map(({ stride }) => stride))].toSorted((a, b) => a - b)
@@ -110,20 +110,21 @@ function readAllRows(seen: Seen): ReadHead {
 }
 
 /**
- * Whether channels are four sides of so many bins and class scores: by the last layers, of which one gives
- * the bins and another the classes; else by the names. Other heads have channels of such numbers, too.
+ * Whether the channels are four sides of that many bins plus class scores: judging by the last layers, of which
+ * one gives the bins and another the classes; else by the names. Other heads may have the same number of
+ * channels.
  */
 function holdsBoth({ output, channels }: Level, bins: number, { facts }: Seen): boolean {
   const classes = channels - 4 * bins
   const { parts, widths } = output.tail
   if (classes < 1 || !parts.includes('layer')) return false
   if (widths.includes(4 * bins) && widths.includes(classes)) return true
-  // one layer may give both; three anchors with names that fit are other heads'
+  // one layer may give both; three anchors with a matching number of names indicate another head
   const names = facts.notes.names?.length
   return names === classes && channels % 3 !== 0 && widths.includes(channels)
 }
 
-/** Straight from a layer: what was decoded has no bins left. */
+/** Whether it comes directly from a layer: decoded outputs have no bins. */
 function isRaw({ output }: Level): boolean {
   return output.tail.parts.length === 0 || output.tail.parts.includes('layer')
 }
@@ -135,7 +136,7 @@ function readingOf(
 ): Reading {
   const isTogether = levels[0]?.scores.output === levels[0]?.distances.output
   const sides = 4 * bins
-  // where one output holds both, the scores are at one end of it
+  // if one output has both, the scores are first or last
   const inFirst = classesAre(levels, 0, classCount)
   const inLast = isTogether ? classesAre(levels, sides, classCount) : null
   const order = isTogether ? orderOf(levels[0]!.scores, inFirst, inLast, bins, classCount) : 'scores'
@@ -203,7 +204,10 @@ function classesAre(
   return all ? 'scores' : 'logits'
 }
 
-/** Scores that went through the logistic are at the end that stays within 0 to 1; else as the graph has them. */
+/**
+ * The order of scores and distances: scores after a logistic function are on the side whose values stay within 0
+ * to 1; otherwise the family's order.
+ */
 function orderOf(
   { output }: Level,
   inFirst: 'scores' | 'logits',
@@ -215,6 +219,6 @@ function orderOf(
   const [first] = output.tail.columns
   if (first?.[0] === 'Sigmoid') return 'scores'
   if (output.tail.parts[0] === 'Sigmoid') return 'scores'
-  // NanoDet and its kin put the scores first, YOLO the distances
+  // NanoDet and related heads have the scores first, YOLO the distances
   return bins === 8 && classCount > 0 ? 'scores' : 'distances'
 }

@@ -84,7 +84,7 @@ function picks(operators: ReadonlySet<string>): boolean {
 }
 
 interface Order {
-  /** as the head calls it; absent: box, score, class */
+  /** the head's name for it; absent: box, score, class */
   readonly row?: EndToEndHead['row']
   readonly box: number
   readonly score: number
@@ -93,7 +93,7 @@ interface Order {
   readonly says: string
 }
 
-/** Those of rows of seven come with the picture's number first. */
+/** Orders of rows of seven, which begin with the batch index. */
 const ofSeven: readonly Order[] = [
   {
     ...{ row: 'picture-box-class-score', box: 1, score: 6, classAt: 5, width: 7 },
@@ -118,7 +118,7 @@ const ofSix: readonly Order[] = [
   { row: 'box-class-score', box: 0, score: 5, classAt: 4, width: 6, says: '' },
 ]
 
-/** How rows are written: as the numbers fit; where there are none, as the graph puts them together. */
+/** The order of rows: by their values; without rows, by how the graph concatenates them. */
 function orderOf(rows: RowsSeen): { readonly order: Order; readonly isSettled: boolean } | null {
   const { dims, tail } = rows.output
   const isSeven = dims.length === 4 || (dims.length === 2 && rows.width === 7)
@@ -127,12 +127,12 @@ function orderOf(rows: RowsSeen): { readonly order: Order; readonly isSettled: b
   const [first, second] = fitting
   if (!first) return null
   if (!second) return { order: first, isSettled: true }
-  // where scores come from no picking of indices, and classes do
+  // scores do not come from a selection of indices, but classes do
   const isClass = (at: number) => {
     const column = tail.columns[tail.columns.length === 4 ? at - 3 : at]
     return column !== undefined && column.every((part) => indices.has(part))
   }
-  // batch, box, and the two in question
+  // batch, box, and the two columns to distinguish
   if (isSeven && tail.columns.length === 4) {
     const built = fitting.find(({ box, classAt }) => box === 1 && isClass(classAt))
     if (built) return { order: built, isSettled: true }
@@ -140,7 +140,7 @@ function orderOf(rows: RowsSeen): { readonly order: Order; readonly isSettled: b
   return { order: first, isSettled: !isSeven }
 }
 
-/** What numbers of classes come out of. */
+/** Operators that class ids come from. */
 const indices: ReadonlySet<string> = new Set([
   'NonMaxSuppression',
   'ArgMax',
@@ -149,7 +149,10 @@ const indices: ReadonlySet<string> = new Set([
   'Constant',
 ])
 
-/** Scores are 0 to 1, a class is whole in every row; what has no score is padding, and -1 is no class. */
+/**
+ * Whether scores are 0 to 1 and a class is an integer in every row; rows without a score are padding, and -1 is
+ * no class.
+ */
 function fits({ output: { data }, n, row }: RowsSeen, { score, classAt }: Order): boolean {
   let isSeen = false
   for (let i = 0; i < n; i++) {
@@ -157,7 +160,7 @@ function fits({ output: { data }, n, row }: RowsSeen, { score, classAt }: Order)
     if (!(s >= -1.01 && s <= 1.01) || !Number.isInteger(c) || c < -1) return false
     if (s > 0) isSeen = true
   }
-  // a row of zeros fits everything
+  // rows of zeros fit every order
   return isSeen || n === 0 || data.every((value) => value === 0 || value === -1)
 }
 
@@ -166,7 +169,7 @@ function scored(rows: RowsSeen, { score }: Order): RowsSeen {
   const kept = Array.from({ length: n }, (_, i) => i).filter(
     (i) => output.data[i * row + score]! > 0.01,
   )
-  // few of the rows that were picked show much: all of them speak of how boxes are written
+  // with few confident rows, use all of them to determine the form of boxes
   if (kept.length >= 20 || kept.length === 0) return rows
   const all = Array.from({ length: n }, (_, i) => i)
   const hasPadding = all.some((i) =>
@@ -178,7 +181,7 @@ function scored(rows: RowsSeen, { score }: Order): RowsSeen {
   return { ...rows, output: { ...output, data }, n: kept.length }
 }
 
-/** Of rows that are shown to a person: of others the class means little. */
+/** Of the rows with a sufficient score: the class of others is meaningless. */
 function greatestClass({ output: { data }, n, row }: RowsSeen, { score, classAt }: Order): number {
   let greatest = -1
   for (let i = 0; i < n; i++) {

@@ -37,7 +37,7 @@ export function extraOf(
   return { kind: kindOf(left, ranges.slice(scores)), count: left }
 }
 
-/** Whether what stands last in a row was made otherwise than scores are. */
+/** Whether the last values of a row come from other operators than the scores. */
 function endsOtherwise({ columns }: Tail): boolean {
   const last = columns.at(-1) ?? []
   return (
@@ -47,7 +47,7 @@ function endsOtherwise({ columns }: Tail): boolean {
   )
 }
 
-/** A width of the last layers that leaves another for the scores, which stay within 0 to 1. */
+/** A channel count of the last layers that leaves another one for the scores, which stay within 0 to 1. */
 function widthBehind(count: number, ranges: readonly Range[], { widths }: Tail): number | null {
   const found = widths.find(
     (width) =>

@@ -8,9 +8,9 @@ import { isScore, showDims, type Seen, type SeenOutput } from '../seen.ts'
 import { countClasses } from './count-classes.ts'
 
 /**
- * A box, a score and a class a row, in outputs of their own: torchvision and RT-DETR's own export (boxes,
- * labels, scores), MMDetection (boxes with their scores, labels), TensorRT's four (a count before them),
- * older exports for DeepStream, whose rows are those of a grid and still to be suppressed.
+ * A box, a score and a class per row, in separate outputs: torchvision and RT-DETR's own export (boxes, labels,
+ * scores), MMDetection (boxes with their scores, labels), TensorRT's four (with a count before them), older
+ * exports for DeepStream, whose rows are those of a grid, without NMS.
  */
 export function readPickedApart(seen: Seen): ReadHead {
   for (const boxes of seen.outputs) {
@@ -28,7 +28,7 @@ export function readPickedApart(seen: Seen): ReadHead {
 
 interface Beside {
   readonly classes: SeenOutput
-  /** null where the box has its score behind it */
+  /** null if the score follows the box */
   readonly scores: SeenOutput | null
   readonly count: SeenOutput | null
 }
@@ -37,7 +37,7 @@ function emptyOf(output: SeenOutput, width: number): RowsSeen {
   return { output, n: 0, width, row: width, column: 1 }
 }
 
-/** A class for each row, and a score where the box has none; of two lists the whole numbers are classes. */
+/** The classes of the rows, and their scores if these are separate; of two lists the integer one has the classes. */
 function besideOf(boxes: RowsSeen, width: number, seen: Seen): Beside | null {
   const others = seen.outputs.filter((output) => output !== boxes.output)
   const lists = others.filter(({ data, dims }) => data.length === boxes.n && isList(dims))
@@ -63,7 +63,7 @@ function listOf(output: SeenOutput): RowsSeen {
   return { output, n: output.data.length, width: 1, row: 1, column: 1 }
 }
 
-/** Whole, and -1 at least, which stands for none. */
+/** Whether all values are integers of at least -1, which stands for none. */
 function isClassList(output: SeenOutput, { facts }: Seen): boolean {
   if (facts.outputs.find(({ name }) => name === output.name)?.type === 'float32') {
     if (output.data.length === 0) return /label|class|cls|categ/i.test(output.name)
@@ -71,7 +71,7 @@ function isClassList(output: SeenOutput, { facts }: Seen): boolean {
   return isWhole(listOf(output), 0) && output.data.every((value) => value >= -1)
 }
 
-/** Of two lists of whole numbers: the type says which, then the name. */
+/** Decides between two integer lists: by type, then by name. */
 function classWeight({ name, data }: SeenOutput, { facts }: Seen): number {
   const type = facts.outputs.find((output) => output.name === name)?.type ?? ''
   return (
@@ -136,13 +136,13 @@ function readingOf(boxes: RowsSeen, { classes, scores, count }: Beside, seen: Se
   }
 }
 
-/** Scores are 0 to 1; -1 is what fills up rows. */
+/** Scores are 0 to 1; -1 marks padding. */
 function isScoreOrNone(rows: RowsSeen, at: number): boolean {
   const { min, max } = rangeOf(rows, at, 1)
   return min >= -1.01 && max <= 1.01
 }
 
-/** The rows that have a score: what fills up is no box. */
+/** The rows with a score: padding contains no boxes. */
 function shownRows(boxes: RowsSeen, scored: RowsSeen, scoreAt: number): RowsSeen {
   const rows = Array.from({ length: boxes.n }, (_, i) => i).filter(
     (i) => scored.output.data[i * scored.row + scoreAt]! > 0,

@@ -59,7 +59,7 @@ function rowsOf(output: SeenOutput, { size }: Seen): Rows | null {
 function hasObjectness({ output, channels, ranges }: Rows, { facts }: Seen): boolean {
   const { parts, widths, operators } = output.tail
   const names = facts.notes.names?.length ?? 0
-  // boxes come first: what comes straight from a layer behind the scores is no box
+  // boxes come first: a direct layer output after the scores is no box
   if (parts[0] === 'layer' && parts.includes('Sigmoid')) return true
   // YOLOv6 has a place for the objectness and writes 1
   const [, , , , fifth] = ranges

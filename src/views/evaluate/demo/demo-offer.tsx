@@ -4,7 +4,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { Section } from '../../../ui/section.tsx'
 
-/** A labelled demo to try everything on, where nothing is labelled; in it, what it is and the way back. */
+/** Offers a labelled demo while nothing is labelled; in the demo, describes it and offers the way back. */
 export function DemoOffer() {
   const { commands } = useEvaluate()
   const demo = useEvaluation((state) => state.demo)

@@ -31,7 +31,7 @@ interface ClassRow {
   readonly values: Readonly<Record<Column, number | null>>
 }
 
-/** Name, heading, what stands behind it, and with which others it is shown where there is no room for all. */
+/** Name, heading, examples, and the group of columns it is shown with on a narrow panel. */
 const columns = [
   ['objects', 'Obj.', 'objects', 'both'],
   ['ap', 'AP', 'mistakes', 'scores'],

@@ -9,11 +9,11 @@ export interface ConfusionMatrixProps {
   at: AtConfidence
   /** of all rows, the background last */
   names: readonly string[]
-  /** rows and columns that are shown */
+  /** indices of the rows and columns to show */
   shown: readonly number[]
 }
 
-/** Rows: what it is, columns: what it was taken for. */
+/** Rows: true class, columns: predicted class. */
 export function ConfusionMatrix({ at, names, shown }: ConfusionMatrixProps) {
   const rowOf = (truth: number) => at.confusion.subarray(truth * at.side, (truth + 1) * at.side)
   return (

@@ -18,7 +18,7 @@ const ways = [
   { value: 'most', label: 'Most confused' },
 ] as const
 
-/** What was taken for what at the threshold: as a matrix, or as a list of what is confused most. */
+/** The confusions at the threshold: as a matrix, or as a list of the most frequent ones. */
 export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
   const { commands } = useEvaluate()
   const at = useEvaluation((state) => state.atConfidence)

@@ -1,4 +1,4 @@
-/** What a cell of the confusion matrix says, with its count: "dog taken for cat: 3" */
+/** A cell of the confusion matrix in words: "dog taken for cat: 3" */
 export function confusionWords(truth: string, prediction: string, count: number): string {
   if (truth === prediction) return `${truth} found: ${count}`
   if (prediction === 'background') return `${truth} missed: ${count}`

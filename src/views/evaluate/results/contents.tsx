@@ -8,7 +8,7 @@ export interface Chapter {
   readonly content: ReactNode
 }
 
-/** What is shown one below the other, with a list of contents over it that jumps, and says where one is. */
+/** Chapters one below the other, with a sticky list of contents that jumps to them and marks the current one. */
 export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
   const places = useRef(new Map<string, HTMLElement>())
   const nav = useRef<HTMLElement>(null)
@@ -20,13 +20,13 @@ export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
     return Math.round(places.current.get(id)?.getBoundingClientRect().top ?? Infinity)
   }
 
-  // the last that has come up to the list
+  // the last chapter whose top has reached the list
   useEffect(() => {
     let frame = 0
     function look(): void {
       frame = 0
       const { id, top } = jumped.current
-      // still where it was jumped to, though the last ones cannot come up to the list
+      // keeps the chapter that was jumped to, since the last ones cannot scroll up to the list
       if (id !== null && topOf(id) === top) return setCurrent(id)
       jumped.current.id = null
       const line = (nav.current?.getBoundingClientRect().bottom ?? 0) + 40
@@ -36,7 +36,7 @@ export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
     function onScroll(): void {
       frame ||= requestAnimationFrame(look)
     }
-    // of the panel, or narrow of the page
+    // scrolling of the panel, or on a narrow screen of the page
     document.addEventListener('scroll', onScroll, { capture: true, passive: true })
     return () => {
       cancelAnimationFrame(frame)
@@ -44,7 +44,7 @@ export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
     }
   }, [])
 
-  // narrow, the list is a row that is scrolled
+  // on a narrow screen the list is a row that scrolls
   useEffect(() => {
     const row = list.current
     const link = row?.querySelector<HTMLElement>('[aria-current]')
@@ -57,7 +57,7 @@ export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
     unfold(place)
     place.focus({ preventScroll: true })
     setCurrent(id)
-    // once what was folded is as high as it gets
+    // after opened sections have their full height
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         place.scrollIntoView({ block: 'start' })
@@ -76,7 +76,7 @@ export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
                 href={`#${id}`}
                 aria-current={id === (current ?? chapters[0]?.id) || undefined}
                 onClick={(event) => {
-                  // a place on the page, not in the address
+                  // jumps on the page without changing the address
                   event.preventDefault()
                   jump(id)
                 }}
@@ -104,7 +104,7 @@ export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
   )
 }
 
-/** Opens what is folded, where there is nothing but that. */
+/** Opens a collapsed section if it is the chapter's only content. */
 function unfold(place: HTMLElement): void {
   const folds = Array.from(place.children, (child) =>
     child.querySelector<HTMLElement>(':scope > h3 > button[aria-expanded]'),

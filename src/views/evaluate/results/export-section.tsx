@@ -9,7 +9,7 @@ import { Grow, Row } from '../../../ui/row.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 
-/** What can be taken elsewhere: the report, its tables, the detections, the candidates. */
+/** Exports: the report, its tables, the detections, the candidates. */
 export function ExportSection() {
   const { commands } = useEvaluate()
   return (
@@ -87,7 +87,7 @@ function Detections() {
             options={formats}
             onChange={(next) => {
               setFormat(next)
-              // whoever corrects boxes wants those that are meant; whoever judges them wants all
+              // for correction only the shown boxes are useful, for evaluation all
               setAbove(preLabels.has(next))
             }}
           />

@@ -6,7 +6,7 @@ import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import { confusionWords } from './confusion-words.ts'
 
-/** Longer than this nobody reads. */
+/** Maximum length that anybody reads. */
 const most = 40
 
 export interface MostConfusedProps {
@@ -16,7 +16,7 @@ export interface MostConfusedProps {
   isFound: (name: string) => boolean
 }
 
-/** Pairs of classes by how often one was taken for the other, the most first; without the background. */
+/** Pairs of classes by number of confusions, the most frequent first; without the background. */
 export function MostConfused({ at, names, isFound }: MostConfusedProps) {
   const { commands } = useEvaluate()
   const pairs = useMemo(() => pairsOf(at), [at])

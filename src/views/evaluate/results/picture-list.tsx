@@ -20,10 +20,10 @@ const orders: readonly { readonly value: StripOrder; readonly label: string }[] 
   { value: 'lowest', label: 'Lowest score first' },
 ]
 
-/** As many as anybody looks through here; the film strip has all. */
+/** Maximum number of pictures here; the film strip has all. */
 const mostListed = 30
 
-/** The pictures with their numbers, in an order that the film strip takes on. */
+/** The pictures with their scores, in an order that the film strip follows. */
 export function PictureList() {
   const { store, commands } = useEvaluate()
   const scores = useEvaluation((state) => state.pictureScores)

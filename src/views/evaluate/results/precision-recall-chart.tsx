@@ -110,7 +110,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
   )
 }
 
-/** AP at the IoU of the curves, the mean of the classes. */
+/** Mean AP over the classes at the IoU of the curves. */
 function meanOf({ apByIou, matchIou }: Evaluation) {
   const value = apByIou?.[IOU_THRESHOLDS.indexOf(matchIou)] ?? null
   return { name: `Mean AP${Math.round(100 * matchIou)}`, value }

@@ -84,7 +84,7 @@ function useReadyPictures(): number {
   return useMemo(() => picturesOfSet({ labels, demo }, pictures).length, [pictures, labels, demo])
 }
 
-/** Open pictures without labels: left out, or counted as showing nothing by one press. */
+/** Unlabelled open pictures: ignored, or with one press marked as having no objects. */
 function Background() {
   const { commands } = useEvaluate()
   const pictures = useApp((state) => state.pictures)

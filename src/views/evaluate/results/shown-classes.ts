@@ -1,13 +1,13 @@
 import type { AtConfidence } from '../../../evaluation/protocol.ts'
 
-/** As many columns as the panel has room for at its widest. */
+/** Maximum number of columns in the panel at its widest. */
 const most = 16
 
 /**
- * Which classes a confusion matrix shows, the background last: those that appear at all, those with the most
- * mistakes where there are many. Where some are looked for, these and what they are confused with.
+ * The classes that a confusion matrix shows, the background last: those with entries, or those with the most
+ * mistakes if there are too many. With a filter, the matching ones and those they are confused with.
  *
- * @param found of each class, whether it is looked for; all false: nothing is
+ * @param found per class, whether it matches the filter; all false: no filter
  */
 export function shownClasses(
   { side, confusion }: AtConfidence,

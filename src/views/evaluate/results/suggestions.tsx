@@ -99,7 +99,7 @@ export function Suggestions() {
   )
 }
 
-/** What was corrected last, with the way back for as long as nothing was changed since. */
+/** The last correction, with an undo button until the next change. */
 function Correction({ step }: { step: Edit | null }) {
   const { store } = useEvaluate()
   const last = useEvaluation((state) => state.past.at(-1))

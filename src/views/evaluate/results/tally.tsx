@@ -8,7 +8,7 @@ import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { formatIou } from '../format-iou.ts'
 import styles from './tally.module.css'
 
-/** How ledger, matrix, errors and the twelve numbers add up, and where they are not meant to. */
+/** How counts, matrix, errors and the twelve metrics add up, and where they deliberately do not. */
 export function Tally({ evaluation }: { evaluation: Evaluation }) {
   const at = useEvaluation((state) => state.atConfidence)
   const confidence = useApp((state) => state.settings.confidence)
@@ -67,7 +67,7 @@ export function Tally({ evaluation }: { evaluation: Evaluation }) {
   )
 }
 
-/** The cells of the confusion matrix where something is wrong, summed. */
+/** The sum of the off-diagonal cells of the confusion matrix. */
 function offDiagonal({ side, confusion }: AtConfidence) {
   const sums = { swapped: 0, missed: 0, invented: 0 }
   const background = side - 1

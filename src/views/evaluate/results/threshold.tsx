@@ -26,7 +26,7 @@ function nameOf({ name, positives }: CategoryEvaluation): string {
   return `${name} (${positives})`
 }
 
-/** At which IoU a detection has an object, for all but the twelve numbers. */
+/** IoU thresholds for matching, used everywhere except in the twelve metrics. */
 const ious = Array.from(IOU_THRESHOLDS, (iou) => ({ value: String(iou), label: formatIou(iou) }))
 
 /** The confidence threshold, which determines the boxes on the stage, the counts and the point on the curves. */

@@ -11,11 +11,11 @@ export interface DifferingPicturesProps {
 
 const most = 24
 
-/** Where the two found different objects; pressed, a picture goes on the stage with both answers. */
+/** Pictures on which the two forms found different objects; pressing one shows it with both answers on the stage. */
 export function DifferingPictures({ pictures, onShow }: DifferingPicturesProps) {
   const opened = useApp((state) => state.pictures)
   const urls = new Map(opened.map(({ id, url }) => [id, url]))
-  // of the samples, where nothing is open, there is nothing to put on the stage
+  // samples that are not open cannot be put on the stage
   const shown = pictures.filter(({ id }) => urls.has(id)).slice(0, most)
   if (shown.length === 0) return null
   return (

@@ -7,15 +7,15 @@ import { FasterSection } from './faster-section.tsx'
 
 const partOf = onceEach((open: () => Promise<Faster>) => open())
 
-/** What makes a network faster, fetched when it is first asked for. */
+/** The code that makes a network faster, fetched on first use. */
 export function useFasterPart(): Once<Faster> {
   return partOf(useCommands().openFaster)
 }
 
-/** How the network fares that is being made faster; nothing before one was. */
+/** The results of the network being made faster; nothing before the first one. */
 export function FasterPart({ wanted, onShown }: { wanted: boolean; onShown: () => void }) {
   const part = useFasterPart()
-  // what was tried before the dialog was closed is still there
+  // earlier trials remain after the dialog was closed
   if (!wanted && part.value() === undefined) return null
   return (
     <Fetched from={part} what="part that makes networks faster">

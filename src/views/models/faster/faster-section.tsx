@@ -18,11 +18,11 @@ export interface FasterSectionProps {
   faster: Faster
   /** the network that is made faster */
   spec: ModelSpec
-  /** a picture has gone on the stage, to be looked at */
+  /** called when a picture was put on the stage */
   onShown: () => void
 }
 
-/** A network made faster: how it fared on this device, and what becomes of it. */
+/** A network made faster: its results on this device, and what to do with it. */
 export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
   const { commands } = faster
   const status = useFaster(faster, (state) => state.status)
@@ -96,7 +96,7 @@ export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
   )
 }
 
-/** Its place is kept from its first word on, so that nothing moves while it works. */
+/** Reserves its space from the first message on, so that nothing moves while it works. */
 function Working({ faster }: { faster: Faster }) {
   const progress = useFaster(faster, (state) => state.progress)
   return (

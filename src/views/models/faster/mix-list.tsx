@@ -12,7 +12,7 @@ export interface MixListProps {
   onChoose: (trial: number) => void
 }
 
-/** The mixes that were tried; one of them would be kept. */
+/** The mixes that were tried, with the chosen one marked. */
 export function MixList({ trials, chosen, onChoose }: MixListProps) {
   const name = useId()
   const hasAp = trials.some(({ accuracy }) => accuracy !== null)

@@ -5,7 +5,7 @@ import { plural } from '../../../words/plural.ts'
 import { formatMegabytes, formatTime } from '../../../words/units.ts'
 import { FasterTable } from './faster-table.tsx'
 
-/** Before and after. */
+/** The values before and after. */
 export function TrialTable({ trial, bytes }: { trial: FasterTrial; bytes: number }) {
   const { milliseconds, agreement, accuracy } = trial
   const { matched, lost, added, scoreDifference } = agreement

@@ -4,7 +4,7 @@ import { cx } from '../../../ui/cx.ts'
 import { formatShare } from '../../../words/numbers.ts'
 import styles from './verdict-text.module.css'
 
-/** Whether it is worth having, in words. */
+/** Whether the fast form is worth using, in words. */
 export function VerdictText({ trial, searched }: { trial: FasterTrial; searched: boolean }) {
   const verdict = verdictOf(trial)
   const { title, text } = wordsFor(trial, searched)

@@ -2,7 +2,7 @@ import type { ExplainHead } from '../contract.ts'
 import { explainPickedRow } from '../explain-picked-row.ts'
 import type { BestClassHead } from './head.ts'
 
-/** DeepStream-YOLO: the best class of every prediction, before any suppression. */
+/** DeepStream-YOLO: the best class of every prediction, before any NMS. */
 export const explainBestClass: ExplainHead<BestClassHead> = (raw, classId, head, input) =>
   explainPickedRow(
     raw,

@@ -3,8 +3,8 @@ import type { HeadRecord } from '../field.ts'
 import { pickedRows } from '../picked-rows.ts'
 
 /**
- * DeepStream-YOLO: every prediction of the grids with its best class, [1, n, 6] rows of x1 y1 x2 y2 score
- * class, or boxes, scores and classes apart. Nothing was suppressed: NMS is still to do.
+ * DeepStream-YOLO: every prediction of the grids with its best class, [1, n, 6] rows of x1 y1 x2 y2 score class,
+ * or boxes, scores and classes separately. Needs NMS.
  */
 export type BestClassHead = HeadRecord<'best-class', typeof pickedRows>
 

@@ -62,7 +62,7 @@ export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame
   return n
 }
 
-/** Rows without a grid, as a grid of one column whose cells have no size. */
+/** Rows without a grid, as a grid of one column with cells of size 0. */
 function loose(n: number) {
   return { stride: 0, columns: 1, rows: n, cells: n, offset: 0, predictions: n }
 }
@@ -72,7 +72,7 @@ const BLOCK = 1024
 const best = new Float32Array(BLOCK)
 const bestClass = new Uint16Array(BLOCK)
 
-/** Of `length` predictions, `row` apart from `start` on, whose class scores are `column` apart. */
+/** For `length` predictions, which are `row` apart from `start` on and whose class scores are `column` apart. */
 type FindBest = (
   data: Float32Array,
   start: number,

@@ -10,7 +10,7 @@ import {
   rawStep,
 } from '../../explain/head-lines.ts'
 
-/** YOLOv8, v9, 11, 12, YOLO-NAS and their like: boxes decoded in the graph, no objectness. */
+/** YOLOv8, v9, 11, 12, YOLO-NAS and similar: boxes decoded in the graph, no objectness. */
 export const explainClassScores: ExplainHead<ClassScoresHead> = (
   { values },
   classId,

@@ -4,29 +4,28 @@ import { plainLevels } from '../levels.ts'
 import { extra } from '../shared-fields.ts'
 
 const fields = {
-  /** the output with the boxes, and with the scores behind them unless those are apart */
+  /** the output with the boxes, followed by the scores unless these are separate */
   output: 'output',
-  /** an output of scores alone */
+  /** the output with the scores, if separate */
   scores: { optional: 'output' },
-  /** of the grids that the rows lie on; absent where the rows lie on none that is known */
+  /** of the rows' grids; absent if the rows are on no known grid */
   strides: { optional: { list: 'count' } },
   /** absent: one */
   anchorsPerCell: { optional: 'count' },
-  /** boxes are x1 y1 x2 y2, and not cx cy w h */
+  /** boxes are x1 y1 x2 y2 instead of cx cy w h */
   corners: { optional: 'true' },
   /** boxes are shares of the input's sides, 0..1, and not pixels */
   normalised: { optional: 'true' },
-  /** scores did not go through the logistic in the graph */
+  /** the graph does not apply the logistic function to scores */
   logits: { optional: 'true' },
-  /** beside the classes there is a score of nothing, which is left out */
+  /** position of the background's score, which is ignored */
   nothing: { optional: { oneOf: ['first', 'last'] } },
   extra: { optional: extra },
 } as const
 
 /**
- * A box and a score a class for every prediction, no objectness: YOLOv8/v9/11/12 in one output,
- * [1, 4+C, n] or [1, n, 4+C]; YOLO-NAS, PP-YOLOE, DAMO-YOLO, pytorch-YOLOv4 in two, [1, n, 4] and
- * [1, n, C] or [1, C, n].
+ * A box and a score per class for every prediction, no objectness: YOLOv8/v9/11/12 in one output, [1, 4+C, n] or
+ * [1, n, 4+C]; YOLO-NAS, PP-YOLOE, DAMO-YOLO, pytorch-YOLOv4 in two, [1, n, 4] and [1, n, C] or [1, C, n].
  */
 export type ClassScoresHead = HeadRecord<'class-scores', typeof fields>
 

@@ -5,7 +5,7 @@ import { gridLevels, predictionCount, type GridLevel } from '../../grid.ts'
 import type { HeadTensors } from '../../tensor.ts'
 import type { ClassScoresHead } from './head.ts'
 
-/** Where the numbers of a prediction lie: number c of prediction i is at `i * row + c * column`. */
+/** Positions of a prediction's numbers: number c of prediction i is at `i * row + c * column`. */
 interface Place {
   readonly data: Float32Array
   readonly row: number
@@ -14,20 +14,20 @@ interface Place {
 
 export interface ClassScoreRows {
   readonly predictions: number
-  /** empty where the rows lie on no known grid */
+  /** empty if the rows are on no known grid */
   readonly levels: readonly GridLevel[]
   readonly boxes: Place
   readonly scores: Place
-  /** which number of a row of `scores` is that of class 0 */
+  /** index of class 0 in a row of `scores` */
   readonly first: number
-  /** which number of a row of `boxes` is the angle; 0 for none */
+  /** index of the angle in a row of `boxes`; 0 for none */
   readonly angle: number
   /** in pixels of the input */
   readonly unitX: number
   readonly unitY: number
 }
 
-/** Opens the outputs of a head. Throws where one is missing or of another shape. */
+/** Opens the outputs of a head. Throws if one is missing or has the wrong shape. */
 export function openClassScores(
   outputs: HeadTensors,
   head: ClassScoresHead,

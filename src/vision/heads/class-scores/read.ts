@@ -6,7 +6,7 @@ import type { ReaderOf } from '../contract.ts'
 import type { ClassScoresHead } from './head.ts'
 import { openClassScores } from './open.ts'
 
-/** YOLOv8, v9, 11, 12, and those that keep boxes and scores apart; see `decode.ts`. */
+/** YOLOv8, v9, 11, 12, and heads with separate boxes and scores; see `decode.ts`. */
 export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input, classCount) => {
   const opened = openClassScores(outputs, head, input, classCount)
   const { predictions, levels, boxes, scores, first, angle, unitX, unitY } = opened

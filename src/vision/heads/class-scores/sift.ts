@@ -2,7 +2,7 @@ import type { Sifter } from '../contract.ts'
 import { siftRows } from '../sift-rows.ts'
 import type { ClassScoresHead } from './head.ts'
 
-/** Null where scores are in an output of their own, are logits, or have one of nothing among them. */
+/** Null if scores are a separate output, are logits, or include the background's. */
 export const siftClassScores: Sifter<ClassScoresHead> = (head, dims, classCount) => {
   const { output, scores, logits, nothing, extra } = head
   if (scores !== undefined || logits || nothing) return null

@@ -6,11 +6,10 @@ import type { Decoder } from '../contract.ts'
 import { openDetr } from './open.ts'
 
 /**
- * RT-DETR (Zhao et al. 2023), D-FINE, RF-DETR: q queries, each cx cy w h as shares of the input's sides
- * and a score a class; [1, q, 4+C], or boxes [1, q, 4] and scores [1, q, C]. Score = s(class) with s the
- * logistic function, or as it is where the graph did that. DETR (Carion et al. 2020, section 3.1) and
- * YOLOS: classes and "nothing" compete, score = the class's share of the softmax over all of them. A
- * query has no cell: stride and column are 0, and the row is its number.
+ * RT-DETR (Zhao et al. 2023), D-FINE, RF-DETR: q queries, each cx cy w h as fractions of the input's sides and a
+ * score per class; [1, q, 4+C], or boxes [1, q, 4] and scores [1, q, C]. Score = s(class) with s the logistic
+ * function, or unchanged if the graph applied it. DETR (Carion et al. 2020, section 3.1) and YOLOS: score =
+ * softmax over the classes and "nothing". A query has no cell: stride and column are 0, and the row is its index.
  * Order of candidates: query, class.
  */
 export const decodeDetr: Decoder<DetrHead> = (outputs, head, frame, into) => {

@@ -13,7 +13,7 @@ import {
   softmaxOf,
 } from '../../explain/head-lines.ts'
 
-/** DETR and its kin: a query has no cell, no anchor and no objectness. */
+/** DETR and its relatives: a query has no cell, no anchor and no objectness. */
 export const explainDetr: ExplainHead<DetrHead> = ({ values }, classId, head, input) => {
   const raw = values[4 + classId] ?? NaN
   const { activation } = head

@@ -3,7 +3,7 @@ import { expectRows, rowCount } from '../../decode/rows.ts'
 import type { HeadTensors } from '../../tensor.ts'
 import type { DetrHead } from './head.ts'
 
-/** Rows of the queries: the numbers of query i begin at `i * boxStep`, its scores at `i * scoreStep + first`. */
+/** Positions of the queries: the numbers of query i begin at `i * boxStep`, its scores at `i * scoreStep + first`. */
 export interface Queries {
   readonly queries: number
   readonly boxes: Float32Array
@@ -11,11 +11,11 @@ export interface Queries {
   readonly scores: Float32Array
   readonly scoreStep: number
   readonly first: number
-  /** scores a query, the one of nothing among them */
+  /** scores per query, including that of "nothing" */
   readonly scored: number
 }
 
-/** Opens the outputs of a head. Throws where one is missing or of another shape. */
+/** Opens the outputs of a head. Throws if one is missing or has the wrong shape. */
 export function openDetr(outputs: HeadTensors, head: DetrHead, classCount: number): Queries {
   const boxes = headOutput(outputs, head.boxes)
   const scores = headOutput(outputs, head.scores)

@@ -5,7 +5,7 @@ import { logistic } from '../../logistic.ts'
 import type { ReaderOf } from '../contract.ts'
 import { openDetr } from './open.ts'
 
-/** DETR and its kin: queries, no grid; see `decode.ts`. */
+/** DETR and its relatives: queries, no grid; see `decode.ts`. */
 export const readDetr: ReaderOf<DetrHead> = (outputs, head, input, classCount) => {
   const opened = openDetr(outputs, head, classCount)
   const { queries, boxes, scores, boxStep, scoreStep, first, scored } = opened

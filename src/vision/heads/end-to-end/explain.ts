@@ -2,7 +2,7 @@ import type { EndToEndHead } from './head.ts'
 import type { ExplainHead } from '../contract.ts'
 import { explainPickedRow } from '../explain-picked-row.ts'
 
-/** YOLOv10, YOLO26 and exports with NMS in the graph: finished rows. */
+/** YOLOv10, YOLO26 and exports with NMS in the graph: final rows. */
 export const explainEndToEnd: ExplainHead<EndToEndHead> = (raw, classId, head, input) =>
   explainPickedRow(
     raw,
