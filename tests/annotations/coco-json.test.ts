@@ -87,7 +87,7 @@ describe('COCO JSON', () => {
     expect(idsOf([numbered(0), numbered(7)])).toEqual([8, 7])
   })
 
-  it('gives new ids to what is new, after those that are there', () => {
+  it('gives new entries ids after the existing ones', () => {
     const set = read(dataset)
     const [first, second] = set.pictures
     const written = JSON.parse(
@@ -110,7 +110,7 @@ describe('COCO JSON', () => {
     ])
   })
 
-  it('gives a copy of an object an id of its own', () => {
+  it('gives a copy of an object a new id', () => {
     const set = read(dataset)
     const [, picture] = set.pictures
     const twice = { ...picture!, annotations: [...picture!.annotations, picture!.annotations[0]!] }
@@ -138,13 +138,16 @@ describe('COCO JSON', () => {
     )
   })
 
-  it.skipIf(!present)('comes back whole: instances.json of 32 photographs', () => {
-    const text = readFileSync(instances, 'utf8')
-    const plain = (json: string): unknown => JSON.parse(JSON.stringify(JSON.parse(json)))
-    const written = writeCocoJson(parseCocoJson(text, 'instances.json'))
-    // Python writes -0.0, JavaScript's JSON 0
-    expect(plain(written)).toEqual(plain(text))
-  })
+  it.skipIf(!present)(
+    'is read and written back unchanged: instances.json of 32 photographs',
+    () => {
+      const text = readFileSync(instances, 'utf8')
+      const plain = (json: string): unknown => JSON.parse(JSON.stringify(JSON.parse(json)))
+      const written = writeCocoJson(parseCocoJson(text, 'instances.json'))
+      // Python writes -0.0, JavaScript's JSON 0
+      expect(plain(written)).toEqual(plain(text))
+    },
+  )
 })
 
 /** the reported problems of the dataset with one part replaced */
@@ -164,7 +167,7 @@ function problemsOfText(text: string): readonly string[] {
 
 const annotation = dataset.annotations[0]!
 
-describe('malformed COCO JSON is told by field or line', () => {
+describe('malformed COCO JSON is reported by field or line', () => {
   it.each([
     [
       'a missing image',
@@ -240,7 +243,7 @@ describe('malformed COCO JSON is told by field or line', () => {
     ])
   })
 
-  it('a file that was cut short, by line', () => {
+  it('a truncated file, by line', () => {
     const text = JSON.stringify(dataset, null, 1)
     const [problem] = problemsOfText(text.slice(0, text.indexOf('bbox') + 8))
     expect(problem).toMatch(

@@ -19,7 +19,7 @@ describe('the cells of a table', () => {
     },
   )
 
-  it('come back as they were, whatever they are', () => {
+  it('are restored unchanged, whatever they contain', () => {
     assert(property(string(), (text) => restored(defused(text)) === text))
   })
 })

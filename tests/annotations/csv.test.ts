@@ -12,7 +12,7 @@ a.jpg,640,480,dog,0,0,1,1,
 describe('CSV', () => {
   const set = parseCsv(file, 'labels.csv')
 
-  it('is a row an object; a row without one is a picture without objects', () => {
+  it('has one row per object; a row without an object is a picture without objects', () => {
     expect(set.classes.map(({ name }) => name)).toEqual(['cat, big', 'dog'])
     expect(set.pictures).toMatchObject([
       {
@@ -27,7 +27,7 @@ describe('CSV', () => {
     ])
   })
 
-  it('comes back with columns that are not understood here, rows of a picture together', () => {
+  it('preserves unknown columns, and groups the rows of a picture', () => {
     expect(writeCsv(set)).toBe(`filename,width,height,class,xmin,ymin,xmax,ymax,reviewer
 a.jpg,640,480,"cat, big",10,20.5,110,220.5,Ada
 a.jpg,640,480,dog,0,0,1,1,
@@ -35,7 +35,7 @@ b.jpg,100,50,,,,,,
 `)
   })
 
-  it('is read under other names of the columns, in any order, with semicolons', () => {
+  it('accepts other column names, in any order, and semicolons', () => {
     const { pictures } = parseCsv('Label;x1;y1;x2;y2;image_path\ncat;1;2;3;4;val/a.jpg', 'x.csv')
     expect(pictures).toMatchObject([
       { name: 'a.jpg', size: null, annotations: [{ label: 'cat', box: [1, 2, 2, 2] }] },
@@ -54,7 +54,7 @@ b.jpg,100,50,,,,,,
     ])
   })
 
-  it('keeps folders, further columns under any name, and those of pictures without objects', () => {
+  it('keeps folders and additional columns of any name, also of pictures without objects', () => {
     const text = `filename,width,height,class,xmin,ymin,xmax,ymax,constructor,Note,x1
 val/a.jpg,640,480,cat,1,2,3,4,me,"a, b",7
 val/b.jpg,,,,,,,,you,empty,
@@ -64,7 +64,7 @@ val/b.jpg,,,,,,,,you,empty,
     expect(writeCsv(set)).toBe(text)
   })
 
-  it('is no formula to a spreadsheet, and comes back with the names that it had', () => {
+  it('contains no spreadsheet formula, and restores the original names', () => {
     const labels = ['=HYPERLINK("x")', '+a', '-b', '@c', "'=d", '-5']
     const box = [-1, -2, 3, 4] as const
     const picture = {
@@ -89,7 +89,7 @@ val/b.jpg,,,,,,,,you,empty,
     ])
   })
 
-  it('is read without a heading as keras-retinanet has it', () => {
+  it('is read without a header row, in the format of keras-retinanet', () => {
     const { pictures } = parseCsv('img/a.jpg,1,2,3,4,cat\nimg/b.jpg,,,,,\n', 'x.csv')
     expect(pictures.map(({ annotations }) => annotations.length)).toEqual([1, 0])
   })

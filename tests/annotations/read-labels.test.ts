@@ -20,7 +20,7 @@ const file = (path: string, text: string): LabelFile => ({ path, text })
 const read = (...files: LabelFile[]) => readLabels(files, pictures, fallback)
 
 describe('a folder of labels', () => {
-  it('of YOLO: names from data.yaml, each file for the picture of its name', () => {
+  it('of YOLO: names come from data.yaml, each file belongs to the picture of the same name', () => {
     const { set, problems, skipped } = read(
       file('set/labels/b.txt', '1 0.5 0.5 0.5 0.5'),
       file('set/data.yaml', 'names: [cat, dog]'),
@@ -34,7 +34,7 @@ describe('a folder of labels', () => {
     ])
   })
 
-  it('of YOLO without names has those of the network', () => {
+  it('of YOLO without names gets those of the network', () => {
     expect(read(file('a.txt', '1 0.5 0.5 1 1')).set.pictures[0]!.annotations[0]!.label).toBe(
       'bicycle',
     )
@@ -44,7 +44,7 @@ describe('a folder of labels', () => {
     ])
   })
 
-  it('takes what is right and tells what is not', () => {
+  it('accepts valid files and reports the others', () => {
     const { set, problems } = read(
       file('a.txt', '0 0.5 0.5 1 1'),
       file('b.txt', '0 0.5 0.5 1'),
@@ -57,7 +57,7 @@ describe('a folder of labels', () => {
     ])
   })
 
-  it('of YOLO is not read under other names where the file of names is wrong', () => {
+  it('of YOLO is not read with other names if the file of names is invalid', () => {
     const { set, problems } = read(
       file('a.txt', '0 0.5 0.5 1 1'),
       file('data.yaml', 'names: [cat, cat]'),
@@ -69,7 +69,7 @@ describe('a folder of labels', () => {
     ])
   })
 
-  it('of YOLO tells two files of names that do not agree, and passes over settings', () => {
+  it('of YOLO reports two files of names that disagree, and ignores settings', () => {
     const { problems, skipped } = read(
       file('classes.txt', 'cat'),
       file('data.yaml', 'names: [dog]'),
@@ -82,7 +82,7 @@ describe('a folder of labels', () => {
     ])
   })
 
-  it('knows a picture whose name is written with other letters that look the same', () => {
+  it('matches a picture name in another Unicode normal form', () => {
     const open = [{ name: 'cafe\u0301.jpg', size: { width: 10, height: 10 } }]
     const csv = 'filename,class,xmin,ymin,xmax,ymax\ncaf\u00e9.jpg,cat,1,2,3,4'
     const { set, problems } = readLabels([file('x.csv', csv)], open, fallback)
@@ -91,7 +91,7 @@ describe('a folder of labels', () => {
     expect(readLabels([file('caf\u00e9.txt', '')], open, fallback).set.pictures).toHaveLength(1)
   })
 
-  it('takes the others where one is more than a parser can follow', () => {
+  it('reads the other files if a parser fails on one', () => {
     const { set, problems } = read(
       file('deep.json', '['.repeat(200_000)),
       file('deep.xml', `<annotation>${'<a>'.repeat(500)}${'</a>'.repeat(500)}</annotation>`),
@@ -101,13 +101,13 @@ describe('a folder of labels', () => {
     expect(problems.map(({ file: name }) => name)).toEqual(['deep.json', 'deep.xml'])
   })
 
-  it('of VOC finds the picture by the name of the file too', () => {
+  it('of VOC also finds the picture by the file’s name', () => {
     const xml = (name: string) => `<annotation><filename>${name}</filename></annotation>`
     const { set } = read(file('a.xml', xml('frame 1.bmp')), file('z.xml', xml('b.png')))
     expect(set.pictures.map(({ name }) => name)).toEqual(['a.jpg', 'b.png'])
   })
 
-  it('tells where two files label one picture, and takes the first', () => {
+  it('reports two files that label the same picture, and uses the first', () => {
     const csv = 'filename,class,xmin,ymin,xmax,ymax\na.jpg,cat,1,2,3,4'
     const { set, problems } = read(file('one.csv', csv), file('a.txt', ''))
     expect(set.pictures).toHaveLength(1)
@@ -117,12 +117,12 @@ describe('a folder of labels', () => {
     ])
   })
 
-  it('is known by its files', () => {
+  it('is recognised by its files', () => {
     const names = ['x.json', 'x.TXT', 'x.xml', 'x.csv', 'data.yaml', 'obj.names', 'x.jpg', 'x']
     expect(names.filter(isLabelFile)).toHaveLength(6)
   })
 
-  it('is told from a text that has nothing to do with the pictures', () => {
+  it('is distinguished from unrelated text files', () => {
     const files = (...names: string[]) => names.map((name) => ({ name }))
     expect(holdLabels(files('notes.txt', 'a.jpg'), [])).toBe(false)
     expect(holdLabels(files('a.txt', 'a.jpg'), [])).toBe(true)
@@ -136,7 +136,7 @@ describe('a folder of labels', () => {
 describe('writing labels', () => {
   const { set } = read(file('a.txt', '0 0.5 0.5 1 1'), file('b.txt', ''))
 
-  it('is one file, or one a picture', () => {
+  it('gives one file, or one per picture', () => {
     const paths = (['coco', 'yolo', 'voc', 'csv'] as const).map((format) =>
       writeLabels(set, format).map(({ path }) => path),
     )
@@ -188,7 +188,7 @@ describe('writing labels', () => {
     },
   )
 
-  it('says what a format cannot say', () => {
+  it('says what a format cannot express', () => {
     const [picture] = set.pictures
     const box = [10, 10, 20, 20] as const
     const labelledWith = (...annotations: readonly Annotation[]) => ({
@@ -225,7 +225,7 @@ describe('writing labels', () => {
     )
   })
 
-  it('keeps pictures apart whose names differ in their endings alone', () => {
+  it('distinguishes pictures whose names differ only in the extension', () => {
     const open = ['a.jpg', 'a.png'].map((name) => ({ name, size: { width: 100, height: 100 } }))
     const twins = {
       classes: [{ name: 'cat' }, { name: 'dog' }],

@@ -50,7 +50,7 @@ const file = `<annotation>
 `
 
 describe('Pascal VOC XML', () => {
-  it('is read with corners counted from 1, both inside', () => {
+  it('has corners counted from 1, both inclusive', () => {
     const { name, size, annotations } = parseVocXml(file, 'x.xml')
     expect(name).toBe('2007_000027.jpg')
     expect(size).toEqual({ width: 486, height: 500 })
@@ -61,11 +61,11 @@ describe('Pascal VOC XML', () => {
     expect(annotations[1]).not.toHaveProperty('difficult')
   })
 
-  it('comes back letter by letter, with what is not understood here', () => {
+  it('is written back unchanged, including unknown elements', () => {
     expect(writeVocXml(parseVocXml(file, 'x.xml'))).toBe(file)
   })
 
-  it('takes its name from the file where it gives none, and one object for a list', () => {
+  it('takes a missing name from the file, and a single object as a list', () => {
     const one =
       '<annotation><object><name>cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>2</xmax><ymax>2</ymax></bndbox></object></annotation>'
     expect(parseVocXml(one, 'folder/photo 1.xml')).toMatchObject({
@@ -102,7 +102,7 @@ describe('Pascal VOC XML', () => {
     )
   })
 
-  it('has letters that are written as references, as Python writes what is not ASCII', () => {
+  it('decodes character references, which Python writes for non-ASCII characters', () => {
     const named = (name: string) => {
       const bndbox = '<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>2</xmax><ymax>2</ymax></bndbox>'
       const xml = `<annotation><object><name>${name}</name>${bndbox}</object></annotation>`

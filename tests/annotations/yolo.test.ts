@@ -28,11 +28,11 @@ describe('YOLO txt', () => {
     ])
   })
 
-  it('is a picture without objects where it is empty', () => {
+  it('is a picture without objects if it is empty', () => {
     expect(read('').annotations).toEqual([])
   })
 
-  it('comes back digit by digit', () => {
+  it('is written back digit by digit', () => {
     const text = '0 0.389578 0.416103 0.0385937 0.163146\n1 1 0 0.000001 0.123456789012\n'
     for (const size of [context.size, { width: 641, height: 427 }, { width: 3, height: 7 }]) {
       const picture = parseYoloTxt(text, 'a.txt', { ...context, size })
@@ -122,7 +122,7 @@ describe('class names of a YOLO data set', () => {
     ])
   })
 
-  it('come back as they were', () => {
+  it('are written back unchanged', () => {
     const names = ['cat', 'yes', '12', 'a: b', 'naïve "x"', '#1']
     expect(parseDataYaml(writeDataYaml(names), 'data.yaml')).toEqual(names)
   })
@@ -133,7 +133,7 @@ describe('class names of a YOLO data set', () => {
     )
   })
 
-  it('are a line each in classes.txt', () => {
+  it('are one per line in classes.txt', () => {
     expect(parseNameList('cat\r\ntraffic light\n\n', 'classes.txt')).toEqual([
       'cat',
       'traffic light',
@@ -153,7 +153,7 @@ describe('class names of a YOLO data set', () => {
     expect(() => parseDataYaml(text, 'data.yaml')).toThrow(message)
   })
 
-  it('malformed in a list are told by line', () => {
+  it('in a malformed list are reported by line', () => {
     expect(() => parseNameList('cat\n\ndog', 'classes.txt')).toThrow(
       'classes.txt, line 2: has no name.',
     )

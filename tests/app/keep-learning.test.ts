@@ -17,7 +17,7 @@ describe('progress in the guide', () => {
     expect(second.getState().learning).toEqual(first.getState().learning)
   })
 
-  it('begins anew where nothing is kept, and is kept no more when told to stop', () => {
+  it('starts empty if nothing is stored, and is no longer stored after the stop', () => {
     const store = createAppStore()
     const before = store.getState().learning
     const stop = keepLearning(store)

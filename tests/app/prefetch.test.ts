@@ -25,7 +25,7 @@ it('fetches nothing while a network is loading, then one part after the other', 
   expect(order).toEqual(['first', 'second'])
 })
 
-it('goes on after a part that did not come', async () => {
+it('continues after a part that failed to load', async () => {
   const store = createAppStore()
   store.setState(({ model }) => ({ model: { ...model, status: 'failed' } }))
   const next = vi.fn<() => Promise<void>>(async () => undefined)

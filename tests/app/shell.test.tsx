@@ -93,7 +93,7 @@ describe('Shell', () => {
     expect(await screen.findByText(/sent nowhere/)).toBeTruthy()
   })
 
-  it('shows passing messages; an informing one goes by itself, a problem stays', () => {
+  it('shows messages; information disappears by itself, a problem stays', () => {
     vi.useFakeTimers()
     const { store } = renderShell()
     act(() => {
@@ -141,7 +141,7 @@ describe('model chip', () => {
 })
 
 describe('theme switch', () => {
-  it('goes round system, light and dark, and is remembered', async () => {
+  it('cycles through system, light and dark, and is stored', async () => {
     const { user, unmount } = renderShell()
     const theme = () => document.documentElement.dataset['theme']
     expect(theme()).toBeUndefined()
@@ -223,7 +223,7 @@ describe('shortcuts', () => {
     })
   })
 
-  it('go through the detections and let go of them', async () => {
+  it('move through the detections and clear the selection', async () => {
     const { store, user } = renderShell()
     const selection = () => store.getState().selection
     await user.keyboard('k')
@@ -238,7 +238,7 @@ describe('shortcuts', () => {
     expect(selection()).toEqual([0])
   })
 
-  it('are silent with modifiers, while text is typed and while a dialog is open', async () => {
+  it('are ignored with modifiers, while text is typed and while a dialog is open', async () => {
     const { store, user } = renderShell({}, <input aria-label="Note" />)
     const before = store.getState().settings
     await user.keyboard('{Control>}c{/Control}{Alt>}c{/Alt}{Meta>}c{/Meta}')

@@ -67,12 +67,12 @@ describe('a style sheet', () => {
     expect([...files].toSorted((a, b) => a.localeCompare(b))).toEqual(shared)
   })
 
-  it('has no class that is not used, and lacks none that is', () => {
+  it('has no unused class, and lacks no used one', () => {
     expect(faults.unused).toEqual([])
     expect(faults.missing).toEqual([])
   })
 
-  it('that another component imports, or none, is found', () => {
+  it('that another component imports, or none, is reported', () => {
     const planted = new Map([
       ['src/a/one.tsx', "import styles from './one.module.css'\nstyles['x']"],
       ['src/a/one.module.css', '.x {\n}\n'],
@@ -85,7 +85,7 @@ describe('a style sheet', () => {
     ])
   })
 
-  it('whose classes its component does not use, or uses without there being such, is found', () => {
+  it('whose classes and the ones used by its component differ is reported', () => {
     const planted = new Map([
       ['src/one.tsx', "import styles from './one.module.css'\nstyles['x'] + styles['z']"],
       ['src/one.module.css', '/* .w */\n.x .y:has(.v) {\n  width: 1.5px;\n}\n'],

@@ -13,7 +13,7 @@ function asStatic(file: string, text: string): readonly (readonly [file: string,
   return lines.length > 0 ? [[file, lines.join('\n')]] : []
 }
 
-it('what is fetched when it is needed keeps to the walls too', () => {
+it('dynamic imports respect the walls too', () => {
   const files = readdirSync('src', { recursive: true })
     .map((file) => `src/${String(file)}`)
     .filter((file) => /\.tsx?$/.test(file))

@@ -11,7 +11,7 @@ describe('the walls', () => {
   beforeAll(() => void (project = lintedProject()))
   afterAll(() => project.remove())
 
-  it('stop every import that they do not name, and let every other through', () => {
+  it('stop every import that they do not list, and allow all others', () => {
     const names = packages()
     const plants = walls.flatMap((wall) => plantsOf(wall, names))
     const found = project.lint(written(plants))
@@ -36,7 +36,7 @@ describe('the walls', () => {
     expect(packagePairs).toBeGreaterThan((rooms.length * names.length) / 2)
   }, 120_000)
 
-  it('stand around every folder of src', () => {
+  it('cover every folder of src', () => {
     const folders = ['', 'views/'].flatMap((parent) =>
       readdirSync(`src/${parent}`, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
@@ -47,7 +47,7 @@ describe('the walls', () => {
     expect(readdirSync('src/views').filter((name) => name.includes('.'))).toEqual([])
   })
 
-  it('name rooms, files and packages that are there', () => {
+  it('name existing rooms, files and packages', () => {
     const known = new Set([...packages(), 'node'])
     const entries = walls.flatMap(({ imports }) => imports.map(readEntry))
     const strangers = entries.flatMap(({ packageName }) =>
@@ -65,7 +65,7 @@ describe('the walls', () => {
     expect(files.filter((file) => !there.some((one) => globOf(file).test(one)))).toEqual([])
   })
 
-  it('are what the linter and CONTRIBUTING.md have; if not: npm run walls', async () => {
+  it('match the linter’s rules and CONTRIBUTING.md; if not: npm run walls', async () => {
     const files = await generated()
     expect([...files.keys()]).toEqual(['.oxlintrc.json', 'CONTRIBUTING.md'])
     const there = new Map([...files.keys()].map((file) => [file, readFileSync(file, 'utf8')]))

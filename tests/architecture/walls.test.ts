@@ -94,7 +94,7 @@ describe('the walls between rooms', () => {
     expect(walls(files)).toEqual(Object.keys(files).toSorted())
   })
 
-  it('let types through where only types may pass', () => {
+  it('allow types where only types may pass', () => {
     const files = {
       'src/overlay/a.ts':
         "import type { Size } from '../vision/geometry.ts'\n\nexport type A = Size\n",
@@ -108,7 +108,7 @@ describe('the walls between rooms', () => {
     expect(walls(files)).toEqual(['src/overlay/b.ts', 'src/state/d.ts', 'src/state/e.ts'])
   })
 
-  it('let the flow of a frame through', () => {
+  it('allow the flow of a frame', () => {
     const files = {
       'src/vision/detect.ts': "import { nms } from './nms.ts'\n\nexport const a = nms\n",
       'src/vision/decode/yolox.ts': "import { grid } from '../grid.ts'\n\nexport const a = grid\n",
@@ -134,7 +134,7 @@ describe('the walls between rooms', () => {
     expect(found.filter(({ code }) => code.includes('no-cycle'))).toHaveLength(2)
   })
 
-  it('stop a cycle of types alone', () => {
+  it('stop a cycle of types only', () => {
     const found = lint({
       'src/state/a.ts': "import type { B } from './b.ts'\n\nexport type A = B | null\n",
       'src/state/b.ts': "import type { C } from './c.ts'\n\nexport type B = readonly C[]\n",

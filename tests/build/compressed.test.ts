@@ -13,7 +13,7 @@ describe('the compressed forms beside the files of a build', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  it('give back the very bytes, in folders too', async () => {
+  it('decompress to the same bytes, in folders too', async () => {
     const text = 'const grid = 1\n'.repeat(200)
     writeFileSync(join(folder, 'assets/index.js'), text)
     await compressFolder(folder)
@@ -23,7 +23,7 @@ describe('the compressed forms beside the files of a build', () => {
     expect(readFileSync(join(folder, 'assets/index.js'), 'utf8')).toBe(text)
   })
 
-  it('are left out where they save nothing: pictures, weights, the smallest files', async () => {
+  it('are omitted where they save nothing: pictures, weights, the smallest files', async () => {
     for (const name of ['boats.jpg', 'model.onnx'])
       writeFileSync(join(folder, name), '0'.repeat(5000))
     writeFileSync(join(folder, 'small.js'), 'export {}')

@@ -11,7 +11,7 @@ describe('the response headers', () => {
     })
   })
 
-  it('allow scripts and connections of the own origin alone', () => {
+  it('allow scripts and connections of the same origin only', () => {
     const policy = headers['Content-Security-Policy'] ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'")
@@ -30,7 +30,7 @@ describe('the response headers', () => {
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/)
   })
 
-  it('let the one script that fetches models reach other addresses, and do nothing else', () => {
+  it('allow only the script that fetches models to connect to other hosts', () => {
     const own = readHeaders('public/_headers', '/fetch/fetch-worker-a1.js')
     expect(own['Content-Security-Policy']).toMatch(/^default-src 'none'; connect-src https: [^;]*$/)
     expect(own['Cross-Origin-Embedder-Policy']).toBe('require-corp')

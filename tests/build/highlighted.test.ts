@@ -32,7 +32,7 @@ describe('a module of highlighted source', () => {
     expect(whole.code).toBe(readFileSync('src/nn/softmax.ts', 'utf8').trim())
   })
 
-  test('says the same in HTML as in text, with classes and no styles', () => {
+  test('has the same text in HTML, with classes and no styles', () => {
     for (const { code, html } of [tanh, pair, whole] satisfies Highlighted[]) {
       expect(text(html)).toBe(code)
       expect(html).not.toMatch(/style=/)
@@ -60,14 +60,14 @@ export const one = 1,
     expect(cutExports(source, ['two'], 'x.ts')).toBe('export const one = 1,\n  two = 2')
   })
 
-  test('throws on what is not exported, and says what is', () => {
+  test('throws on a name that is not exported, and lists those that are', () => {
     expect(() => cutExports(source, ['hidden'], 'x.ts')).toThrow(
       'x.ts exports no “hidden”, only Side, one, two',
     )
   })
 })
 
-test('Python comes with its own kinds of token, and markup in it is text', async () => {
+test('Python has its own kinds of token, and markup in it is text', async () => {
   const html = await highlight('# <b>\ndef f(x):\n    return "a&b" if x < 1 else 2', 'python')
   expect(text(html)).toBe('# <b>\ndef f(x):\n    return "a&b" if x < 1 else 2')
   expect(html).toContain('<span class="tk-comment"># &lt;b&gt;</span>')

@@ -21,7 +21,7 @@ describe('TeX as MathML', () => {
     )
   })
 
-  test('throws on TeX that makes no sense, and on colours', () => {
+  test('throws on invalid TeX, and on colours', () => {
     expect(() => toMathml(String.raw`\frac{1}`, 'block')).toThrow(/Unexpected end of input/)
     expect(() => toMathml(String.raw`\textcolor{red}{x}`, 'block')).toThrow(/needs the style color/)
   })
@@ -36,7 +36,7 @@ describe('MathML in the words', () => {
     expect(() => inlineMathml('costs 5$', 'concept.ts')).toThrow(/^concept\.ts: a dollar sign/)
   })
 
-  test('gets into strings, templates and raw templates, which stay what they were besides', async () => {
+  test('is added to strings, templates and raw templates, which otherwise stay the same', async () => {
     const source = [
       String.raw`const a = '$\\alpha$ isn\'t "b"'`,
       'const b = `$\\\\beta$ of ${a.length} \\`x\\``',

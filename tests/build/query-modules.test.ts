@@ -80,7 +80,7 @@ describe('files as modules', () => {
     expectMain(await import(`data:text/javascript,${encodeURIComponent(code)}`))
   })
 
-  test('fail by name where the file is not there', async () => {
+  test('fail with the name of a missing file', async () => {
     await expect(
       build({
         ...config(),

@@ -7,11 +7,11 @@ const catalogue = JSON.parse(readFileSync('models/catalogue.json', 'utf8')) as S
 const ids = ({ models }: ServedCatalogue) => models.map(({ id }) => id)
 
 describe('the catalogue that a build has', () => {
-  test('is the whole one where every file is there', () => {
+  test('is complete if every file exists', () => {
     expect(servedCatalogue(catalogue, undefined, () => true)).toEqual(catalogue)
   })
 
-  test('offers what is wanted, the first of it at first where the default is not', () => {
+  test('offers the requested networks, with the first as default if the default is not among them', () => {
     const served = servedCatalogue(catalogue, 'faces,nanodet-m', () => true)
     expect(ids(served)).toEqual(['nanodet-m', 'faces'])
     expect(served.default).toBe('nanodet-m')
@@ -19,7 +19,7 @@ describe('the catalogue that a build has', () => {
     expect(served.models.flatMap(filesOf)).toEqual(['nanodet-m.onnx', 'faces.onnx'])
   })
 
-  test('names what is not there, in the form that the page reads', () => {
+  test('names missing networks in the form that the page reads', () => {
     const served = servedCatalogue(catalogue, undefined, (file) => file !== 'nanodet-m.onnx')
     expect(ids(served)).toEqual(['yolov5s', 'faces'])
     expect(parseCatalogue(served).missing).toEqual([{ id: 'nanodet-m', name: 'NanoDet-m' }])
@@ -31,7 +31,7 @@ describe('the catalogue that a build has', () => {
     expect(served.default).toBe('nanodet-m')
   })
 
-  test('names all where none is there, so that the build fails by file', () => {
+  test('names all if none exists, so that the build fails with the file’s name', () => {
     expect(servedCatalogue(catalogue, undefined, () => false)).toEqual(catalogue)
   })
 })

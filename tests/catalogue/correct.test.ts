@@ -20,7 +20,7 @@ describe('specOf', () => {
     expect(isOwn('yolov5s')).toBe(false)
   })
 
-  test('lets what a person knows take the place of what was concluded', () => {
+  test('prefers the user’s corrections to the automatic conclusions', () => {
     const input = { channels: 'bgr', divisor: 1, fit: 'stretch', padValue: 0 } as const
     const spec = specOf({ ...model, overrides: { classes: ['x', 'y'], input, family: 'Mine' } })
     expect(spec).toMatchObject({ family: 'Mine', classes: ['x', 'y'], input })
@@ -29,11 +29,11 @@ describe('specOf', () => {
 })
 
 describe('correct', () => {
-  test('changes nothing where nothing was changed', () => {
+  test('gives no overrides without corrections', () => {
     expect(correct(model, asFound)).toEqual({})
   })
 
-  test('takes class names, the order of colours, the scale and the padding', () => {
+  test('accepts class names, channel order, scale and padding', () => {
     expect(withChange({ classes: 'helmet\nvest\n' })).toEqual({ classes: ['helmet', 'vest'] })
     expect(
       withChange({ channels: 'bgr', scale: '0 to 255', fit: 'corner', padValue: '0' }),
@@ -45,7 +45,7 @@ describe('correct', () => {
     ])
   })
 
-  test('reads the outputs as another head, where they can be', () => {
+  test('reads the outputs as another head, if their shapes allow', () => {
     expect(withChange({ head: 'decoded-objectness', classes: 'cat' })).toEqual({
       classes: ['cat'],
       head: {
@@ -70,7 +70,7 @@ describe('correct', () => {
     expect(() => withChange(change)).toThrow(words)
   })
 
-  test('refuses anchors that are no pairs', () => {
+  test('refuses anchors that are not pairs', () => {
     expect(() => withChange({ head: 'anchors', anchors: '10,13 16' })).toThrow(
       'Anchors are pairs of a width and a height: “10,13 16” is none.',
     )
@@ -78,7 +78,7 @@ describe('correct', () => {
 })
 
 describe('overridesFrom', () => {
-  test('takes over what an exported spec says', () => {
+  test('applies an exported spec', () => {
     const overrides = { classes: ['x', 'y'], input: { ...asFound, channels: 'bgr', divisor: 1 } }
     const spec = specOf({
       ...model,
@@ -93,7 +93,7 @@ describe('overridesFrom', () => {
     })
   })
 
-  test('refuses the spec of another network, and what is no spec', () => {
+  test('refuses the spec of another network, and a value that is no spec', () => {
     const other = specOf(model)
     const head = { kind: 'class-scores', output: 'preds', strides: [8] }
     expect(() => overridesFrom(model, { ...other, head })).toThrow(
@@ -116,7 +116,7 @@ describe('headAs', () => {
   ])
   const wishes = { strides: [8, 16, 32], anchors }
 
-  test('puts anchors to the maps of their strides', () => {
+  test('assigns anchors to the maps of their strides', () => {
     const { head, classCount } = headAs({ kind: 'anchors', ...wishes }, maps, size)
     expect(classCount).toBe(2)
     expect(head).toMatchObject({
@@ -152,7 +152,7 @@ describe('headAs', () => {
     })
   })
 
-  test('finds the three maps a stride of Yolo-FastestV2', () => {
+  test('finds the three maps per stride of Yolo-FastestV2', () => {
     const outputs = [16, 32].flatMap((stride) =>
       [12, 3, 5].map((channels) => ({
         name: `${stride} ${channels}`,
@@ -180,7 +180,7 @@ describe('readNames', () => {
     expect(readNames(text)).toEqual(['cat', 'dog'])
   })
 
-  test('refuses nothing at all, and ids with a gap', () => {
+  test('refuses an empty text, and ids with a gap', () => {
     expect(() => readNames(' \n ')).toThrow('There are no names.')
     expect(() => readNames('{"0": "cat", "2": "dog"}')).toThrow('Class 1 has no name, of 2.')
   })

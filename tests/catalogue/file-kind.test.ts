@@ -85,7 +85,7 @@ describe('fileKind', () => {
     expect(fileKind(head)).toBe(kind)
   })
 
-  test('needs no more than the first bytes of any of them', () => {
+  test('needs only the first bytes of each', () => {
     const told = samples.filter(([, head]) => head.length > 0)
     const kinds = told.map(([, head]) => {
       const long = new Uint8Array(100_000)
@@ -97,7 +97,7 @@ describe('fileKind', () => {
 })
 
 describe('refusalOf', () => {
-  test('lets through what may be a model that is read here', () => {
+  test('accepts files that may be supported models', () => {
     for (const kind of ['onnx', 'tfjs-graph', 'unknown'] as const) {
       expect(refusalOf(kind, 'a')).toBeNull()
     }
@@ -120,7 +120,7 @@ describe('refusalOf', () => {
     ])
   })
 
-  test('puts no name into a command that a terminal would take apart', () => {
+  test('puts no name with special characters into a terminal command', () => {
     expect(refusalOf('pytorch', 'a; rm -rf ~.pt')?.commands[0]).toBe(
       'yolo export model=best.pt format=onnx',
     )

@@ -10,6 +10,6 @@ test('the fast form is the same record with another file', () => {
   expect(inForm(both, 'fast')).toEqual({ ...both, ...fast })
 })
 
-test('a network of one form is itself whatever is asked for', () => {
+test('a network of one form is unchanged in every form', () => {
   expect(inForm(spec, 'fast')).toBe(spec)
 })

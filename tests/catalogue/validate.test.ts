@@ -60,13 +60,13 @@ describe('parseCatalogue', () => {
     )
   })
 
-  test('refuses two models of one id', () => {
+  test('refuses two models with the same id', () => {
     const models = parseCatalogue(shipped).models.slice(0, 1)
     const twice = replace(shipped, ['models'], [...models, ...models])
     expect(() => parseCatalogue(twice)).toThrow(new Error('models[1].id: "yolov5s" is taken'))
   })
 
-  test('refuses what is no object at all', () => {
+  test('refuses a value that is no object', () => {
     expect(() => parseCatalogue('<!doctype html>')).toThrow(
       new Error('expected an object, got "<!doctype html>"'),
     )

@@ -21,7 +21,7 @@ function evaluate(...words: readonly string[]): Promise<Ended> {
 
 // starting nine programs takes seconds on a busy machine
 describe('npm run evaluate', { timeout: 60_000 }, () => {
-  it('takes the command that a report prints, flag by flag', async () => {
+  it('accepts the command that a report prints, flag by flag', async () => {
     const nms = { iou: 0.5, classAgnostic: true, maxDetections: 100 }
     const own = runInfo({ int8: 'folded', model: { ...runInfo().model, id: 'own-abc' } })
     const [help, ...tried] = await Promise.all([
@@ -41,7 +41,7 @@ describe('npm run evaluate', { timeout: 60_000 }, () => {
     }
   })
 
-  it('says what is wrong with its words before it starts anything, and ends with 1', async () => {
+  it('reports invalid arguments before it starts anything, and exits with 1', async () => {
     const wrong = [
       [['--pictures', 'x'], "Unknown option '--pictures'"],
       [['x', '--images', 'src'], "Unexpected argument 'x'"],

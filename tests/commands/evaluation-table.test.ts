@@ -16,7 +16,7 @@ describe('the table in the terminal', () => {
     ],
   })
 
-  it('has the twelve numbers; what is undefined is a dash', () => {
+  it('has the twelve metrics; undefined ones are a dash', () => {
     expect(text.match(/^A[PR].*(all|small|medium|large) /gm)).toHaveLength(12)
     expect(text).toContain('AP              IoU .50:.95   all     0.475')
     expect(text).toContain('AP              IoU .50:.95   small   -')

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { lanText } from '../../src/commands/lan-text.ts'
 
 describe('lanText', () => {
-  it('gives the address and what the phone will say of the certificate', () => {
+  it('gives the address and the phone’s warning about the certificate', () => {
     const text = lanText(['https://192.168.1.5:4173/'], false)
     expect(text).toContain('https://192.168.1.5:4173/')
     expect(text).toContain('Show Details')
     expect(text).not.toContain('\x1b')
   })
 
-  it('takes the address of a home or office network before that of a container', () => {
+  it('prefers the address of a home or office network to that of a container', () => {
     const text = lanText(
       ['https://172.17.0.1:4173/', 'https://192.168.1.5:4173/', 'https://10.0.0.7:4173/'],
       false,
@@ -37,7 +37,7 @@ describe('lanText', () => {
     expect(lanText(['https://10.0.0.7:4173/'], true)).toContain('\x1b[97;40m██')
   })
 
-  it('says what to do where there is no network', () => {
+  it('says what to do without a network', () => {
     expect(lanText([], false)).toMatch(/^No network found\. Connect/)
   })
 })

@@ -69,7 +69,7 @@ describe.each(pages.map((page) => [page.id, page] as const))('%s', (_, page) => 
     for (const { answer } of page.interview) expect(countWords(answer)).toBeGreaterThan(5)
   })
 
-  it('links to pages there are, and never to itself', () => {
+  it('links to existing pages, and never to itself', () => {
     const links = marks.flatMap((mark) => (mark.kind === 'link' ? [mark.concept] : []))
     const others = new Set<string>(conceptIds.filter((id) => id !== page.id))
     expect(links.filter((link) => !others.has(link))).toEqual([])
@@ -82,7 +82,7 @@ describe.each(pages.map((page) => [page.id, page] as const))('%s', (_, page) => 
     for (const { url } of page.sources) expect(url).toMatch(/^https?:\/\/[\w.-]+\//)
   })
 
-  it('has no mark left unread and no maths without MathML', () => {
+  it('has no unparsed markup and no maths without MathML', () => {
     const plain = marks.flatMap((mark) => (mark.kind === 'plain' ? [mark.text] : []))
     expect(plain.filter((text) => /[`$*\u2063]|\[\^|\]\(/.test(text))).toEqual([])
     const maths = marks.flatMap((mark) => (mark.kind === 'maths' ? [mark.mathml] : []))

@@ -15,7 +15,7 @@ export function textOf(concept: Concept): string {
 /** Requirements for every page, regardless of its topic; also runs its NumPy files. */
 export function describePage(concept: Concept): void {
   describe('as a page', () => {
-    it('says what it says in at most 120 words', () => {
+    it('has at most 120 words before the fold', () => {
       expect(countWords(concept.words)).toBeLessThanOrEqual(120)
     })
 
@@ -33,7 +33,7 @@ export function describePage(concept: Concept): void {
       expect(languages).toContain('python')
     })
 
-    it('cites sources that it lists, and lists none in vain', () => {
+    it('cites only listed sources, and lists only cited ones', () => {
       const cited = allTexts(concept).flatMap((text) =>
         [...text.matchAll(/\[\^([\w-]+)\]/g)].map((match) => match[1]),
       )
@@ -41,7 +41,7 @@ export function describePage(concept: Concept): void {
       expect(used).toEqual(new Set(concept.sources.map(({ key }) => key)))
     })
 
-    it('links to pages that there are', () => {
+    it('links to existing pages', () => {
       const links = allTexts(concept).flatMap((text) =>
         [...text.matchAll(/\]\(([\w-]+)\)/g)].map((match) => match[1]),
       )

@@ -12,7 +12,7 @@ describe('a text', () => {
     ).toEqual(['emphasis', 'plain', 'code', 'plain', 'maths', 'plain', 'link', 'plain', 'cite'])
   })
 
-  it('keeps TeX, its MathML and the punctuation after it apart', () => {
+  it('separates TeX, its MathML and the punctuation after it', () => {
     expect(parseText(`$x${separator}<math><mi>x</mi></math>$`)).toEqual([
       { kind: 'maths', tex: 'x', mathml: '<math><mi>x</mi></math>', tail: '' },
     ])
@@ -36,7 +36,7 @@ describe('a text', () => {
     ])
   })
 
-  it('leaves marks in code alone, and what is no mark as it is', () => {
+  it('leaves markup in code alone, and other characters as they are', () => {
     expect(parseText('`a * b * c`')).toEqual([{ kind: 'code', text: 'a * b * c' }])
     for (const text of ['5 ` 3', '[x] (y)', 'a[i](j k)', 'x*y and z*w'])
       expect(parseText(text)).toEqual([{ kind: 'plain', text }])

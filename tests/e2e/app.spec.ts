@@ -59,9 +59,7 @@ test.describe('a first visit', () => {
     expect(image.name).toBe('image.jpg')
   })
 
-  test('says so when the model is missing, and goes on when it is there again', async ({
-    page,
-  }) => {
+  test('reports a missing model, and continues once it is available', async ({ page }) => {
     await page.route('**/models/yolov5s.onnx', (route) =>
       route.fulfill({ status: 404, body: 'gone' }),
     )
@@ -101,7 +99,9 @@ test.describe('opening pictures', () => {
     }
   })
 
-  test('refuses what is no picture, in words, and keeps the answer on screen', async ({ page }) => {
+  test('refuses a file that is no picture, in words, and keeps the answer on screen', async ({
+    page,
+  }) => {
     await openApp(page)
     await openImages(page, {
       name: 'notes.jpg',
@@ -121,7 +121,7 @@ test.describe('opening pictures', () => {
     expect(await page.locator('img[src="x"]').count()).toBe(0)
   })
 
-  test('clears, and takes it back', async ({ page }) => {
+  test('clears the pictures, and undoes it', async ({ page }) => {
     await openApp(page)
     await page.getByRole('button', { name: 'Clear', exact: true }).click()
     await expect(page.getByRole('status')).not.toHaveText(/object/)
@@ -158,7 +158,7 @@ test.describe('the controls', () => {
     expect((await exportJson(page)).settings.confidence).toBeCloseTo(0.49)
   })
 
-  test('say what of an address makes no sense, and use the defaults', async ({ page }) => {
+  test('report invalid values of an address, and use the defaults', async ({ page }) => {
     await openApp(page, '?model=nonsense&conf=7')
     await expect(page.getByText(/conf=7/)).toBeVisible()
     await expect(page.getByText(/no network named “nonsense”/)).toBeVisible()

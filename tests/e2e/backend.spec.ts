@@ -13,7 +13,7 @@ test.beforeEach(async ({ context, page }) => {
 
 test.afterEach(() => expect(said).toEqual([]))
 
-test('WASM is taken by itself, without a word, and nothing for a GPU is fetched', async ({
+test('WASM is used automatically, without a message, and nothing for a GPU is fetched', async ({
   page,
 }) => {
   const fetched = gpuFiles(page)
@@ -25,7 +25,7 @@ test('WASM is taken by itself, without a word, and nothing for a GPU is fetched'
   expect(fetched).toEqual([])
 })
 
-test('who asks for WebGPU is told that there is none, and gets WASM', async ({ page }) => {
+test('a request for WebGPU without a GPU gets a message, and WASM', async ({ page }) => {
   const fetched = gpuFiles(page)
   await openApp(page, '?size=320&backend=webgpu')
   await expect(page.getByText(/This browser offers no GPU to the page/).first()).toBeVisible()
@@ -35,7 +35,7 @@ test('who asks for WebGPU is told that there is none, and gets WASM', async ({ p
   expect(fetched).toEqual([])
 })
 
-test('the place is chosen by hand, and the address says so', async ({ page }) => {
+test('the backend is chosen by hand, and written to the address', async ({ page }) => {
   await openApp(page, '?size=320')
   await page.getByRole('button', { name: /^Model and input/ }).click()
   await page.getByLabel('Runs on').selectOption('GPU (WebGPU)')

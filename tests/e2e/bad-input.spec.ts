@@ -96,7 +96,7 @@ test.describe('files that are no pictures', () => {
     })
   }
 
-  test('an empty folder that is dropped is told of, and the last answer stays', async () => {
+  test('a dropped empty folder is reported, and the last answer stays', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'holiday-'))
     await drop(page, [folder])
     await expect(page.getByText(/That folder is empty\. Drop one with pictures/)).toBeVisible()
@@ -104,7 +104,7 @@ test.describe('files that are no pictures', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('of a folder that is dropped the pictures are opened, and the rest told of', async () => {
+  test('the pictures of a dropped folder are opened, and other files reported', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'holiday-'))
     writeFileSync(join(folder, 'beach.jpg'), boats)
     writeFileSync(join(folder, 'diary.doc'), 'Dear diary')
@@ -115,7 +115,7 @@ test.describe('files that are no pictures', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('several at once are told of by what is wrong with them', async () => {
+  test('several at once are reported by the reason', async () => {
     await openImages(page, [
       file('a.txt', 'text'),
       file('b.txt', 'text'),
@@ -148,7 +148,7 @@ test.describe('unusual pictures', () => {
     await page.close()
   })
 
-  test('a JPEG that is cut short is shown and detected as far as it goes', async () => {
+  test('a truncated JPEG is shown and detected as far as it decodes', async () => {
     const whole = await exportPicture(page, 'nagasaki-boats.jpg')
     const most = boats.subarray(0, Math.round(0.95 * boats.length))
     await openImages(page, file('cut.jpg', most, 'image/jpeg'))
@@ -159,7 +159,7 @@ test.describe('unusual pictures', () => {
     expect(matched).toBeGreaterThan(0)
   })
 
-  test('a PNG that is cut short is shown and detected as far as it goes', async () => {
+  test('a truncated PNG is shown and detected as far as it decodes', async () => {
     const whole = png(
       64,
       64,
@@ -175,7 +175,7 @@ test.describe('unusual pictures', () => {
     expect(image).toEqual({ name: 'cut.png', width: 64, height: 64 })
   })
 
-  test('a JPEG that lacks its last two bytes gives the boxes of the whole one', async () => {
+  test('a JPEG without its last two bytes gives the same boxes as the complete one', async () => {
     const whole = await exportPicture(page, 'nagasaki-boats.jpg')
     await openImages(page, file('end.jpg', boats.subarray(0, -2), 'image/jpeg'))
     const { detections } = await exportPicture(page, 'end.jpg')
@@ -213,7 +213,7 @@ test.describe('unusual pictures', () => {
     expect(matched).toBeGreaterThan(2)
   })
 
-  test('a large photo that lies on its side comes upright', async () => {
+  test('a large photo stored sideways is shown upright', async () => {
     const stored = await resized(page, 4800, 6000, true)
     await openImages(page, file('side.jpg', withOrientation(stored, 6), 'image/jpeg'))
     await expect(page.getByText(/“side.jpg” is large/)).toBeVisible({ timeout: 60_000 })
@@ -237,7 +237,7 @@ test.describe('unusual pictures', () => {
     expect(image).toEqual({ name: 'dot.png', width: 1, height: 1 })
   })
 
-  test('an animated GIF stands still at its first frame', async () => {
+  test('an animated GIF shows only its first frame', async () => {
     const frames = [
       [200, 20, 20],
       [20, 20, 200],
@@ -286,7 +286,7 @@ test.describe('unusual pictures', () => {
 })
 
 test.describe('many pictures', () => {
-  test('200 files at once: one is detected, the others wait, and the page answers', async ({
+  test('200 files at once: one is detected, the others wait, and the page responds', async ({
     page,
   }) => {
     await countInferences(page)
@@ -312,7 +312,7 @@ test.describe('many pictures', () => {
   })
 })
 
-test.describe('a network that does not come', () => {
+test.describe('a network that fails to load', () => {
   for (const [what, answer, words] of [
     ['is missing', { status: 404, body: 'gone' }, /does not have the model file \(status 404\)/],
     ['is cut short', { body: Buffer.alloc(1000) }, /arrived incomplete\. Check the connection/],
@@ -324,7 +324,7 @@ test.describe('a network that does not come', () => {
     ['has other bytes', 'changed', /not the one the catalogue names .*Deploy the right file/],
     ['breaks off', 'abort', /could not be fetched\. Check the connection and try again/],
   ] as const) {
-    test(`${what}: told in words, the last boxes stay, and another try mends it`, async ({
+    test(`${what}: reported in words, the last boxes stay, and a retry succeeds`, async ({
       page,
     }) => {
       await offerSecond(page)
@@ -349,7 +349,7 @@ test.describe('a network that does not come', () => {
     })
   }
 
-  test('the runtime is blocked: told in words, and another try mends it', async ({ page }) => {
+  test('the runtime is blocked: reported in words, and a retry succeeds', async ({ page }) => {
     await page.route('**/*.wasm', (route) => route.abort('blockedbyclient'))
     await page.goto('/')
     await expect(
@@ -378,7 +378,9 @@ test.describe('an engine that fails', () => {
     expect(detections).toHaveLength(5)
   })
 
-  test('that out of memory cannot start offers a smaller input, which works', async ({ page }) => {
+  test('that cannot start for lack of memory offers a smaller input, which works', async ({
+    page,
+  }) => {
     // the real runtime with memory for 896 pixels but not for 1280
     await page.route('**/assets/worker-*.js', async (route) => {
       const response = await route.fetch()
@@ -397,14 +399,14 @@ test.describe('an engine that fails', () => {
   })
 })
 
-test.describe('addresses that make no sense', () => {
+test.describe('invalid addresses', () => {
   for (const query of [
     'size=abc&conf=-1&iou=NaN&max=0&live=1e9&multi=maybe&agnostic=2&floor=0&hide=a.b&backend=quantum',
     'size=99999999999999999999&conf=1e400&iou=%00&model=../../etc&labels=&scores=%F0%9F%92%A3',
     'tab=<script>alert(1)</script>&concept=..%2F..&exam=yes&conf=%E0%A4%A&size=%',
     `conf=${'9'.repeat(5000)}&hide=${'1.'.repeat(3000)}&=&&&conf=0.5&?`,
   ]) {
-    test(`${query.slice(0, 60)} is told of, and the defaults work`, async ({ page }) => {
+    test(`${query.slice(0, 60)} is reported, and the defaults work`, async ({ page }) => {
       await openApp(page, `?${query}`)
       await expect(page.getByRole('status')).toHaveText('5 objects')
       await expect(page.getByText(/makes? no sense/).first()).toBeVisible()

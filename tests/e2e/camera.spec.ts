@@ -35,7 +35,7 @@ test.beforeEach(({ page }) => {
 test.afterEach(() => expect(said).toEqual([]))
 
 test.describe('the camera', () => {
-  test('detects what it sees, and stopping lets go of the device', async ({ page }) => {
+  test('detects in its frames, and stopping releases the device', async ({ page }) => {
     await openApp(page)
     await startCamera(page)
     const { image } = await liveExport(page)
@@ -57,7 +57,7 @@ test.describe('the camera', () => {
     await expect.poll(async () => (await exportJson(page)).image.name).toMatch(/^camera .*\.png$/)
   })
 
-  test('is let go when a picture is chosen', async ({ page }) => {
+  test('is released when a picture is chosen', async ({ page }) => {
     await openApp(page)
     await startCamera(page)
     await liveExport(page)
@@ -92,7 +92,7 @@ test.describe('the camera', () => {
     }
   })
 
-  test('finds in held photos what it finds in the same photos opened as files', async ({
+  test('finds the same in photos held before it as in the same files', async ({
     page: decoder,
     playwright,
     baseURL,
@@ -136,7 +136,7 @@ test.describe('the camera', () => {
     await browser.close()
   })
 
-  test('goes on when the engine dies, which costs a frame', async ({ page }) => {
+  test('continues after the engine dies, which costs a frame', async ({ page }) => {
     await page.addInitScript(() => {
       const engines: Worker[] = []
       const Original = Worker
@@ -176,13 +176,13 @@ test.describe('the camera', () => {
   })
 })
 
-test.describe('a camera that cannot be had', () => {
+test.describe('a camera that is not available', () => {
   for (const [name, words] of [
     ['NotAllowedError', /Camera blocked\. Allow it in the address bar/],
     ['NotFoundError', /No camera found/],
     ['NotReadableError', /in use by another program/],
   ] as const) {
-    test(`is told in words, and the picture stays: ${name}`, async ({ page }) => {
+    test(`is reported in words, and the picture stays: ${name}`, async ({ page }) => {
       await page.addInitScript((error) => {
         navigator.mediaDevices.getUserMedia = async () => {
           throw new DOMException('', error)
@@ -197,7 +197,7 @@ test.describe('a camera that cannot be had', () => {
     })
   }
 
-  test('is told when it is unplugged, and its last frame stays', async ({ page }) => {
+  test('is reported when it is unplugged, and its last frame stays', async ({ page }) => {
     await openApp(page)
     await startCamera(page)
     await liveExport(page)

@@ -155,7 +155,7 @@ async function lookBehindNumbers(page: Page, { ledger, confusion }: EvaluationRe
   await back()
 }
 
-test('labels are drawn, kept through a crash and a reload, and what is malformed changes none', async ({
+test('labels are drawn, survive a crash and a reload, and malformed files change none', async ({
   page: first,
   context,
 }) => {
@@ -291,7 +291,7 @@ function malformed(
   ]
 }
 
-test('damaged labels are set aside, and the others stay; the open part comes back', async ({
+test('damaged labels are moved aside, and the others stay; the open part is restored', async ({
   page,
 }) => {
   await page.route('**/models/yolov5s.onnx', () => {})

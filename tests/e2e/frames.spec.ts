@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { openApp } from './app.ts'
 import { watchForFrames } from './test.ts'
 
-test('a frame that is left unclosed is told of, and none that was closed or given away', async ({
+test('an unclosed frame is reported, and none that was closed or transferred', async ({
   page,
   context,
 }) => {

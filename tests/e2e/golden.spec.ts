@@ -116,7 +116,7 @@ test.describe('golden', () => {
 
     if (!int8) continue
     // in this form they take minutes at 640
-    test(`${id} as it came is near the reference${size > 320 ? ' @long' : ''}`, async ({
+    test(`${id} as it came is close to the reference${size > 320 ? ' @long' : ''}`, async ({
       page,
     }) => {
       await openApp(page, `?size=320&fit=square&int8=as-it-came&${wide}`)

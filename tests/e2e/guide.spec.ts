@@ -29,7 +29,7 @@ async function openPage(page: Page, concept: ConceptId, query = ''): Promise<voi
 const title = (page: Page) => page.locator('#guide-title')
 
 test.describe('addresses', () => {
-  test('every page opens by its own', async ({ page }) => {
+  test('every page opens by its own address', async ({ page }) => {
     const titles = new Set<string>()
     for (const concept of conceptIds) {
       await openPage(page, concept)
@@ -42,13 +42,15 @@ test.describe('addresses', () => {
     expect(titles.size).toBe(conceptIds.length)
   })
 
-  test('a page that does not exist is said so, above those that do', async ({ page }) => {
+  test('a page that does not exist is reported, above the list of those that do', async ({
+    page,
+  }) => {
     await page.goto('/?tab=learn&concept=backgammon')
     await expect(page.getByRole('alert')).toContainText('no page named “backgammon”')
     await expect(page.getByRole('list', { name: 'Pages' }).getByRole('link')).toHaveCount(10)
   })
 
-  test('Back and Forward go through what was read, and settings stay', async ({ page }) => {
+  test('Back and Forward move through the pages read, and settings stay', async ({ page }) => {
     await page.goto('/')
     await page.getByRole('tab', { name: 'Learn' }).click()
     await page.getByRole('link', { name: /^1 ?Neural|^Neural/ }).click()
@@ -68,7 +70,7 @@ test.describe('addresses', () => {
     await expect(page).toHaveURL(/conf=0\.25|^(?!.*conf=)/)
   })
 
-  test('Back returns to where one was on the page', async ({ page }) => {
+  test('Back returns to the scroll position on the page', async ({ page }) => {
     await openPage(page, 'overfitting')
     const source = page.getByRole('link', { name: /Next/ })
     await source.scrollIntoViewIfNeeded()
@@ -177,7 +179,9 @@ test.describe('accessibility', () => {
     })
   }
 
-  test('nothing is wider than a narrow screen, but what scrolls by itself', async ({ page }) => {
+  test('nothing is wider than a narrow screen, except what scrolls separately', async ({
+    page,
+  }) => {
     await page.setViewportSize({ width: 320, height: 640 })
     for (const concept of conceptIds) {
       await openPage(page, concept)
@@ -188,7 +192,9 @@ test.describe('accessibility', () => {
 })
 
 test.describe('the four steps of YOLO', () => {
-  test('begin with a stored example and go on with the answer on the stage', async ({ page }) => {
+  test('begin with a stored example and continue with the answer on the stage', async ({
+    page,
+  }) => {
     let release: (() => void) | undefined
     const held = new Promise<void>((done) => (release = done))
     await page.route('**/models/yolov5s.onnx', async (route) => {
@@ -209,7 +215,7 @@ test.describe('the four steps of YOLO', () => {
 })
 
 test.describe('progress', () => {
-  test('is kept on this device', async ({ page }) => {
+  test('is stored on this device', async ({ page }) => {
     await openPage(page, 'overfitting')
     await page.getByRole('button', { name: 'Mark as understood' }).click()
     await page.goto('/?tab=learn')
@@ -223,7 +229,10 @@ test.describe('progress', () => {
 })
 
 test.describe('export', () => {
-  test('the whole guide as HTML stands alone, with scripts disabled', async ({ page, browser }) => {
+  test('the whole guide as HTML is self-contained, with scripts disabled', async ({
+    page,
+    browser,
+  }) => {
     await page.goto('/?tab=learn')
     // so that there is a network to name in the export
     await page.getByRole('button', { name: 'See a sample' }).click()
@@ -260,7 +269,7 @@ test.describe('export', () => {
     await close()
   })
 
-  test('one page as HTML has its own title and nothing of the rest', async ({ page, browser }) => {
+  test('one page as HTML has its own title and no other page', async ({ page, browser }) => {
     await openPage(page, 'nms-and-iou')
     const html = await download(page, 'HTML')
     expect(html.name).toBe('nms-and-iou.html')
@@ -362,7 +371,7 @@ for (const [where, viewport] of [
   ['wide', wide],
   ['narrow', narrow],
 ] as const)
-  test(`whoever only reads loads no engine and no network, ${where}`, async ({ page }) => {
+  test(`reading alone loads no engine and no network, ${where}`, async ({ page }) => {
     await page.setViewportSize(viewport)
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).pathname))
@@ -380,7 +389,7 @@ for (const [where, viewport] of [
     await expect(page.getByRole('img', { name: 'nagasaki-boats.jpg' })).toBeVisible()
   })
 
-test('the stage beside a page shows a sample when it is asked to', async ({ page }) => {
+test('the stage beside a page shows a sample on request', async ({ page }) => {
   await openPage(page, 'nms-and-iou')
   await page.getByRole('button', { name: 'See a sample' }).click()
   await expect(page.getByRole('img', { name: 'nagasaki-boats.jpg' })).toBeVisible()

@@ -36,7 +36,7 @@ test('the model and the samples are part of the build', async ({ request }) => {
   }
 })
 
-test('scripts and runtimes come compressed, and are kept for good', async ({ request }) => {
+test('scripts and runtimes are compressed, and cached forever', async ({ request }) => {
   const files = readdirSync('dist/assets').filter((file) =>
     /^(index|worker|ort)-.*\.(js|wasm)$/.test(file),
   )
@@ -61,9 +61,7 @@ test('scripts and runtimes come compressed, and are kept for good', async ({ req
   }
 })
 
-test('what keeps its name is asked for again, and sent only where it changed', async ({
-  request,
-}) => {
+test('files with fixed names are revalidated, and sent only if changed', async ({ request }) => {
   for (const path of ['/', '/models/catalogue.json', '/models/yolov5s.onnx']) {
     const first = await request.head(path)
     expect(first.headers()['cache-control'], path).toBe('no-cache')
@@ -74,7 +72,7 @@ test('what keeps its name is asked for again, and sent only where it changed', a
   }
 })
 
-test('nobody remembers that a file was missing', async ({ request }) => {
+test('a 404 is not cached', async ({ request }) => {
   const response = await request.get('/assets/index-of-yesterday.js')
   expect(response.status()).toBe(404)
   expect(response.headers()['cache-control']).toBe('no-store')

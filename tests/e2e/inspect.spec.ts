@@ -34,7 +34,7 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => expect(said).toEqual([]))
 
 test.describe('the inspector', () => {
-  test('explains everything by keyboard alone, without a run, and gives back its memory', async ({
+  test('explains everything by keyboard alone, without a run, and frees its memory', async ({
     page,
   }) => {
     await page.goto('/?size=320&fit=square&tab=inspect')
@@ -218,7 +218,7 @@ test.describe('the inspector', () => {
     expect(await workers(page)).toEqual(['engine'])
   })
 
-  test('shows the true inner tensors of a head that decodes inside the graph, answers to mouse and finger, and says in words what fails', async ({
+  test('shows the actual inner tensors of a head that decodes inside the graph, reacts to mouse and touch, and reports failures in words', async ({
     page,
   }) => {
     test.skip(!sharedIsHere, 'skipped: ../shared, which holds the network, is not here')

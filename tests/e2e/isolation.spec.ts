@@ -16,7 +16,7 @@ test.beforeEach(({ page }) => {
   page.on('domcontentloaded', () => (documents += 1))
 })
 
-test.describe('on a host that sends no headers', () => {
+test.describe('on a host that cannot send headers', () => {
   test('the page is isolated after one reload, and the network runs in threads', async ({
     page,
     request,
@@ -40,7 +40,7 @@ test.describe('on a host that sends no headers', () => {
     expect(said).toEqual([])
   })
 
-  test('the service worker keeps nothing and passes answers on as they are', async ({ page }) => {
+  test('the service worker caches nothing and passes responses on unchanged', async ({ page }) => {
     await page.goto(host.address)
     await expectAnswer(page)
     expect(await page.evaluate(() => caches.keys())).toEqual([])
@@ -53,7 +53,7 @@ test.describe('on a host that sends no headers', () => {
     await expect(page.getByText('not here')).toBeVisible()
   })
 
-  test('a forced reload, which goes past the service worker, never starts a loop', async ({
+  test('a forced reload, which bypasses the service worker, never starts a loop', async ({
     page,
   }) => {
     await page.goto(host.address)

@@ -54,7 +54,7 @@ test('npm start -- --lan serves a secure page that may use the camera', async ({
   ).toEqual({ secure: true, camera: 'function', isolated: true })
 })
 
-test('npm start refuses flags that it does not know, and says which there are', async () => {
+test('npm start refuses unknown flags, and lists the known ones', async () => {
   const refused = await start(['--lan', '--bogus']).catch((error: unknown) => String(error))
   expect(refused).toContain('--bogus')
   expect(refused).toContain('serves the local network over https')

@@ -14,7 +14,7 @@ interface Instances extends CocoDataset {
   readonly images: readonly { readonly id: number; readonly file_name: string }[]
 }
 
-test('scaling by the browser, as live video has it, costs less than 0.005 of AP @long', async ({
+test('scaling by the browser, as for live video, costs less than 0.005 of AP @long', async ({
   page,
 }) => {
   test.skip(!existsSync(images), 'skipped: ../shared, which holds the photos, is not here')

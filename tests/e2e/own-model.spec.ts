@@ -74,7 +74,7 @@ const refused: readonly (readonly [file: GivenFile, words: RegExp])[] = [
   ],
 ]
 
-test('what is no detector is refused by what it is, and the last network and answer stay', async ({
+test('a file that is no detector is refused with its kind, and the last network and answer stay', async ({
   page,
 }) => {
   const said = watchConsole(page)
@@ -92,7 +92,7 @@ test('what is no detector is refused by what it is, and the last network and ans
   expect(said).toEqual([])
 })
 
-test('a model of one’s own gives its boxes, is kept, and is there after a reload', async ({
+test('a user’s own model gives its boxes, is stored, and is there after a reload', async ({
   page,
 }) => {
   const said = watchConsole(page)
@@ -114,7 +114,7 @@ test('a model of one’s own gives its boxes, is kept, and is there after a relo
   expect(said).toEqual([])
 })
 
-test('a kept model is corrected, renamed, and removed when that is told', async ({ page }) => {
+test('a stored model is corrected, renamed, and removed', async ({ page }) => {
   const said = watchConsole(page)
   await openApp(page, '?size=320&fit=square')
   await openModel(page, { name: 'mine.onnx', buffer: tinyDetector() })

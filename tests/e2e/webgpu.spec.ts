@@ -61,14 +61,14 @@ for (const network of ['yolox_nano', 'yolo-fastestv2']) {
     const onGpu = await answerOn(page, 'WebGPU')
     const [read = NaN, all = NaN] = await readBack(page)
     console.log(`  ${network}: read back ${read} of ${all} kB`)
-    // the outputs of the one are sifted, those of the other small and read whole
+    // the outputs of the one are sifted; those of the other are small and read completely
     if (network === 'yolox_nano') expect(read).toBeLessThan(all / 10)
     else expect(read).toBe(all)
     // after the first answer the GPU is compared, and the mark disappears
     await expect.poll(() => outcomes(page), { timeout: 300_000 }).toEqual(['agrees'])
     await expect(page.getByText(/^Not checked yet/)).toBeHidden()
     if (network === 'yolox_nano') {
-      // the raw numbers behind the boxes are fetched now
+      // the raw numbers behind the boxes are read back now
       await page.getByRole('tab', { name: 'Inspect' }).click()
       await page.getByRole('radio', { name: 'Why', exact: true }).click()
       await checkExplanations(page, 'yolox', onGpu)
@@ -88,7 +88,9 @@ for (const network of ['yolox_nano', 'yolo-fastestv2']) {
   })
 }
 
-test('a network of half precision runs in float32 on a GPU that has none', async ({ page }) => {
+test('a half-precision network runs in float32 on a GPU without half precision', async ({
+  page,
+}) => {
   const whole = networks.find(({ id }) => id === 'yolo-fastestv2')
   if (!whole) throw new Error('the record of yolo-fastestv2 is missing')
   const bytes = toHalfPrecision(readFileSync(resolve(shared, 'models', whole.file)))
@@ -107,7 +109,7 @@ test('a network of half precision runs in float32 on a GPU that has none', async
   expect({ missing, extra }).toEqual({ missing: [], extra: [] })
 })
 
-test('a GPU that computes rubbish is found out and left alone, and the page says so', async ({
+test('a GPU that computes nonsense is detected and no longer used, and the page says so', async ({
   page,
 }) => {
   // every third GPU command is dropped
@@ -138,9 +140,7 @@ test('a GPU that computes rubbish is found out and left alone, and the page says
   expect(fetched, 'it is remembered, so nothing for the GPU is fetched').toEqual([])
 })
 
-test('a GPU that goes away is started again, and WASM takes over when it goes again', async ({
-  page,
-}) => {
+test('a lost GPU is restarted, and WASM takes over when it is lost again', async ({ page }) => {
   // each device is lost as soon as its network is open
   await patchWorker(
     page,
@@ -176,7 +176,7 @@ async function answerOn(page: Page, place: 'WebGPU' | 'WASM'): Promise<Detection
   return exportJson(page)
 }
 
-/** Kilobytes of the outputs that were fetched from the GPU, and of all of them. */
+/** Kilobytes of the outputs that were read back from the GPU, and of all of them. */
 async function readBack(page: Page): Promise<number[]> {
   const text = await page.getByRole('listitem').filter({ hasText: 'read back' }).textContent()
   return [...(text ?? '').matchAll(/([\d.,]+) (kB|MB)/g)].map(

@@ -53,7 +53,7 @@ function detected(watch?: { due: boolean; unchecked: boolean }): object {
 }
 
 describe('createEngine while a GPU answers', () => {
-  it('checks behind the first answer, one check after another, and tells how it went', async () => {
+  it('checks after the first answer, one check after another, and reports the outcome', async () => {
     let checks = 0
     const { news, detect, asked } = await setUp((one, reply) => {
       if (one.type === 'detect') reply.answer(detected({ due: true, unchecked: true }))
@@ -73,7 +73,7 @@ describe('createEngine while a GPU answers', () => {
     expect(asked()).toEqual([['webgpu', 'detect', 'check', 'check', 'check']])
   })
 
-  it('goes on with WASM where a check fails, and tells whose answers are in doubt', async () => {
+  it('continues on WASM if a check fails, and reports which answers are in doubt', async () => {
     const { news, detect, asked } = await setUp((one, reply) => {
       if (one.type === 'detect')
         reply.answer(detected(news.length > 0 ? undefined : { due: true, unchecked: false }))
@@ -92,7 +92,7 @@ describe('createEngine while a GPU answers', () => {
     ])
   })
 
-  it('detects a frame again on WASM where the GPU computed nonsense', async () => {
+  it('detects a frame again on WASM if the GPU computed nonsense', async () => {
     const { engine, news, detect, asked } = await setUp((one, reply) => {
       if (one.type !== 'detect') return
       if (news.length === 0) reply.answer({ lost: one.frame, detail: 'NaN', unfit: differs })
@@ -109,7 +109,7 @@ describe('createEngine while a GPU answers', () => {
     ])
   })
 
-  it('checks when it is told to doubt the GPU, and nothing on WASM', async () => {
+  it('checks the GPU on request, and does nothing on WASM', async () => {
     const { engine, detect, asked, made } = await setUp((one, reply) => {
       if (one.type === 'detect') reply.answer(detected({ due: false, unchecked: false }))
       if (one.type === 'check') reply.answer({ due: false, verdict: null })
@@ -124,7 +124,7 @@ describe('createEngine while a GPU answers', () => {
     expect(asked()[1]).toEqual(['wasm', 'detect'])
   })
 
-  it('starts a fresh worker where the GPU went away during a check', async () => {
+  it('starts a new worker if the GPU is lost during a check', async () => {
     let lost = true
     const { detect, asked, news } = await setUp((one, reply) => {
       if (one.type === 'detect') reply.answer(detected({ due: lost, unchecked: false }))

@@ -100,7 +100,7 @@ describe('createEngine', () => {
     expect(opened.threadsNote).toContain('One thread only')
   })
 
-  it('gives up with words when one thread hangs too', async () => {
+  it('gives up with a message when one thread hangs too', async () => {
     const { createWorker } = workers((_, reply) =>
       reply.progress({ phase: 'session', loaded: 0, total: 0 }),
     )
@@ -153,7 +153,7 @@ describe('createEngine', () => {
     expect(made[0]?.terminated).toBe(true)
   })
 
-  it('rejects at once with the reason of an aborted signal, and tells the worker', async () => {
+  it('rejects at once with the reason of an aborted signal, and notifies the worker', async () => {
     const { made, createWorker } = workers(openAll)
     const engine = createEngine({ createWorker })
     await engine.open(open)
@@ -168,7 +168,7 @@ describe('createEngine', () => {
     expect(made[0]?.received.map(({ type }) => type)).toEqual(['open', 'detect', 'cancel'])
   })
 
-  it('closes a frame that it could not hand over', async () => {
+  it('closes a frame that it could not transfer', async () => {
     const { createWorker } = workers(openAll)
     const { close, bitmap } = frame()
     const detecting = createEngine({ createWorker }).detect({
@@ -198,7 +198,7 @@ describe('createEngine on a GPU', () => {
       received.flatMap((request) => (request.type === 'open' ? [request.backend] : [])),
     )
 
-  it('hands on what is to be remembered', async () => {
+  it('passes on the verdict to store', async () => {
     const { createWorker } = workers(openOnGpu)
     await expect(createEngine({ createWorker }).open(wanted)).resolves.toMatchObject({
       backend: 'webgpu',
@@ -224,7 +224,7 @@ describe('createEngine on a GPU', () => {
     expect(made.map(({ terminated }) => terminated)).toEqual([true, false])
   })
 
-  it('takes a GPU that hangs for one that fails, then threads that hang for one thread', async () => {
+  it('treats a hanging GPU as failed, then replaces hanging threads by one', async () => {
     const { made, createWorker } = workers((request, reply, worker) => {
       if (request.type !== 'open') return
       const { backend, threads } = request
@@ -256,7 +256,7 @@ describe('createEngine on a GPU', () => {
     expect(made).toHaveLength(1)
   })
 
-  it('opens on WASM when a worker dies of the GPU, and forgets that', async () => {
+  it('opens on WASM when a worker dies of the GPU, and stores no verdict', async () => {
     const { createWorker } = workers((request, reply, worker) => {
       if (request.type !== 'open' || request.backend === 'wasm')
         return openAll(request, reply, worker)
@@ -270,7 +270,7 @@ describe('createEngine on a GPU', () => {
     })
   })
 
-  it('detects a frame again in a fresh worker when the GPU went away, then on WASM', async () => {
+  it('detects a frame again in a new worker when the GPU is lost, then on WASM', async () => {
     const { bitmap, close } = frame()
     const { made, createWorker } = workers((request, reply, worker) => {
       openOnGpu(request, reply, worker)
@@ -301,7 +301,7 @@ describe('createEngine on a GPU', () => {
     expect(close).not.toHaveBeenCalled()
   })
 
-  it('forgives a GPU when the network is chosen again', async () => {
+  it('retries a GPU when the network is chosen again', async () => {
     let lost = 2
     const { made, createWorker } = workers((request, reply, worker) => {
       openOnGpu(request, reply, worker)
@@ -321,7 +321,7 @@ describe('createEngine on a GPU', () => {
     expect(opens(made)).toEqual([['webgpu'], ['webgpu'], ['wasm'], ['webgpu']])
   })
 
-  it('closes a frame that comes back when nobody waits for it any more', async () => {
+  it('closes a returned frame that nobody waits for any more', async () => {
     const controller = new AbortController()
     const { bitmap, close } = frame()
     const { made, createWorker } = workers((request, reply, worker) => {
@@ -339,7 +339,7 @@ describe('createEngine on a GPU', () => {
     expect(made[0]?.terminated).toBe(true)
   })
 
-  it('gives every network a worker of its own, once the frame in the old one is done', async () => {
+  it('gives every network its own worker, once the frame in the old one is done', async () => {
     const events: string[] = []
     const { made, createWorker } = workers((request, reply, worker) => {
       events.push(`${request.type} in ${made.indexOf(worker)}`)

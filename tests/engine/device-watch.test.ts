@@ -18,7 +18,7 @@ function fakeDevice() {
 const forever = () => new Promise<never>(() => undefined)
 
 describe('watchDevice', () => {
-  it('lets runs through while all is well, one after the other', async () => {
+  it('lets runs pass while there is no error, one after the other', async () => {
     const watch = watchDevice()
     watch.follow(fakeDevice().device)
     await expect(watch.guard(() => Promise.resolve(1))).resolves.toBe(1)
@@ -41,7 +41,7 @@ describe('watchDevice', () => {
     expect(watch.lost()).toContain('unplugged')
   })
 
-  it('trusts nothing after an error that nobody caught', async () => {
+  it('trusts nothing after an uncaught error', async () => {
     const { device, complain } = fakeDevice()
     const watch = watchDevice()
     watch.follow(device)

@@ -25,7 +25,7 @@ describe('a question about a frame', () => {
     }
   })
 
-  it('is told so where the frame is not the newest, or there is none yet', () => {
+  it('gets no answer if the frame is not the newest, or there is none yet', () => {
     expect(explainFrame(frame, spec, { frameId: 6, question: cell })).toEqual({
       frameId: 7,
       answer: null,
@@ -36,7 +36,7 @@ describe('a question about a frame', () => {
     })
   })
 
-  it('is refused where the head has no such cell', () => {
+  it('is refused if the head has no such cell', () => {
     const question = { ...cell, column: 2 }
     expect(() => explainFrame(frame, spec, { frameId: 7, question })).toThrow(EngineError)
   })

@@ -90,7 +90,7 @@ const differs = (shape: string) => ({
 })
 
 describe('createGpuGuard', () => {
-  it('lets a GPU that gives what WASM gives answer unchecked at first, then checked', async () => {
+  it('lets a GPU that agrees with WASM answer unchecked at first, then checked', async () => {
     const { detect, checkAll, references } = setUp({})
     expect((await detect()).watch).toEqual({ due: true, unchecked: true })
     expect(await checkAll()).toEqual([agrees('32x32')])
@@ -100,19 +100,19 @@ describe('createGpuGuard', () => {
     expect(references[0]?.release).toHaveBeenCalledOnce()
   })
 
-  it('finds out a GPU that is right once and wrong from then on', async () => {
+  it('detects a GPU that is right once and wrong from then on', async () => {
     const { detect, checkAll } = setUp({ onGpu: (n) => (n > 2 ? { x: 20 } : {}) })
     await detect()
     await expect(checkAll()).rejects.toMatchObject(differs('32x32'))
   })
 
-  it.each([3, 4, 5, 6])('finds out a GPU that is wrong in run %i alone', async (bad) => {
+  it.each([3, 4, 5, 6])('detects a GPU that is wrong only in run %i', async (bad) => {
     const { detect, checkAll } = setUp({ onGpu: (n) => (n === bad ? { x: 20 } : {}) })
     await detect()
     await expect(checkAll()).rejects.toMatchObject(differs('32x32'))
   })
 
-  it('finds out a GPU that is right until the shape changes', async () => {
+  it('detects a GPU that is right until the shape changes', async () => {
     const { detect, checkAll } = setUp({ onGpu: (_, { width }) => (width > 32 ? { x: 20 } : {}) })
     await detect()
     expect(await checkAll()).toEqual([agrees('32x32')])
@@ -120,7 +120,7 @@ describe('createGpuGuard', () => {
     await expect(checkAll()).rejects.toMatchObject(differs('64x32'))
   })
 
-  it('runs the sample once at a further shape, on each of the two', async () => {
+  it('runs the sample once at a new shape, on GPU and WASM', async () => {
     const { detect, checkAll, session, references } = setUp({ agreed: ['32x32'] })
     await detect(wide)
     expect(await checkAll()).toEqual([agrees('64x32')])
@@ -128,7 +128,7 @@ describe('createGpuGuard', () => {
     expect(references.map(({ run }) => run.mock.calls.length)).toEqual([1])
   })
 
-  it('finds out a GPU that goes wrong after 300 frames', async () => {
+  it('detects a GPU that goes wrong after 300 frames', async () => {
     const { detect, checkAll } = setUp({ onGpu: (n) => (n > 200 ? { x: 20 } : {}) })
     await detect(square, 'browser')
     await checkAll()
@@ -137,7 +137,7 @@ describe('createGpuGuard', () => {
     await expect(checkAll()).rejects.toMatchObject(differs('32x32'))
   })
 
-  it('keeps what WASM made of the sample, and needs one run of the GPU to check again', async () => {
+  it('caches WASM’s answer for the sample, and needs one run of the GPU to check again', async () => {
     const { detect, checkAll, session, createReference } = setUp({})
     await detect()
     await checkAll()
@@ -147,7 +147,7 @@ describe('createGpuGuard', () => {
     expect(createReference).toHaveBeenCalledOnce()
   })
 
-  it('finds out a GPU that drifts, each time within what is allowed from WASM', async () => {
+  it('detects a GPU that drifts, each time within tolerance of WASM', async () => {
     // a pixel and a half apart, but each within a pixel of WASM
     const { detect, checkAll } = setUp({
       onGpu: (n) => ({ x: n < 5 ? 11.25 : 12.75 }),
@@ -174,7 +174,7 @@ describe('createGpuGuard', () => {
     await expect(detect()).rejects.toMatchObject(differs('32x32'))
   })
 
-  it('blames no GPU for what WASM gives as well', async () => {
+  it('does not blame the GPU for what WASM gives too', async () => {
     const broken: Sight = () => ({ score: 1.5 })
     const { detect, createReference } = setUp({ onGpu: broken, onWasm: broken })
     await expect(detect()).rejects.toMatchObject({ code: 'run-failed' })
@@ -182,21 +182,21 @@ describe('createGpuGuard', () => {
     expect(createReference, 'asked once').toHaveBeenCalledOnce()
   })
 
-  it('leaves the newest frame open to questions while it checks', async () => {
+  it('keeps the newest frame’s outputs for questions while it checks', async () => {
     const { detect, checkAll, network } = setUp({})
     const { frameId } = await detect()
     await checkAll()
     expect(network.retained()?.frameId).toBe(frameId)
   })
 
-  it('holds it against no GPU that the two could not be compared', async () => {
+  it('stores no verdict if the two could not be compared', async () => {
     const { detect, checkAll, createReference } = setUp({})
     createReference.mockRejectedValue(new Error('out of memory'))
     await detect()
     await expect(checkAll()).rejects.toMatchObject({ code: 'gpu-unfit', verdict: undefined })
   })
 
-  it('lets a fresh worker try where the GPU went away', async () => {
+  it('lets a new worker try after the GPU was lost', async () => {
     const { detect, checkAll, session } = setUp({ lost: 'device lost' })
     await detect()
     session.run.mockRejectedValue(new Error('device lost'))

@@ -25,13 +25,13 @@ function answer(watch: Watch, count: number, live: boolean): void {
 }
 
 describe('createGpuWatch', () => {
-  it('wants nothing before the first answer', () => {
+  it('needs no check before the first answer', () => {
     const watch = createGpuWatch()
     watch.doubt()
     expect(watch.next()).toBeNull()
   })
 
-  it('wants five runs where a network meets a GPU, the sample first, between and last', () => {
+  it('needs five runs when a network meets a GPU, the sample first, third and last', () => {
     const watch = createGpuWatch()
     watch.answered(square, false)
     watch.answered(square, true)
@@ -41,14 +41,14 @@ describe('createGpuWatch', () => {
     expect(watch.isTrusted(square)).toBe(true)
   })
 
-  it('tells of a shape once, after the last check at it', () => {
+  it('reports a shape once, after its last check', () => {
     const watch = createGpuWatch()
     watch.answered(square, false)
     const told = Array.from({ length: 6 }, () => watch.passed())
     expect(told).toEqual([null, null, null, null, '640x640', null])
   })
 
-  it('wants the sample alone at each further shape, and once', () => {
+  it('needs only the sample at each new shape, once', () => {
     const watch = createGpuWatch()
     watch.answered(square, false)
     watch.answered(wide, false)
@@ -58,7 +58,7 @@ describe('createGpuWatch', () => {
     expect(watch.next()).toBeNull()
   })
 
-  it('takes the word of an earlier visit for the shapes that it names, and no others', () => {
+  it('trusts the stored verdicts for their shapes, and for no others', () => {
     const watch = known()
     watch.answered(square, false)
     expect(watch.next()).toBeNull()
@@ -81,13 +81,13 @@ describe('createGpuWatch', () => {
     }
   })
 
-  it('wants one run, however many frames come before its turn', () => {
+  it('needs one run, however many frames come before its turn', () => {
     const watch = known()
     answer(watch, 3 * liveInterval, true)
     expect(passAll(watch)).toEqual(['sample 640x640'])
   })
 
-  it('wants the sample at the newest shape when the GPU may be another', () => {
+  it('needs the sample at the newest shape when the GPU may be another', () => {
     const watch = createGpuWatch(['640x640', '640x480'])
     watch.answered(square, false)
     watch.answered(wide, false)

@@ -62,7 +62,7 @@ const open = ({ create }: ReturnType<typeof device>, int8?: Int8Form, phases: st
   )
 
 describe('an int8 network', () => {
-  it('runs folded where that is faster, and says by how much', async () => {
+  it('runs folded if that is faster, and reports the times', async () => {
     const here = device({ 'as-it-came': 500, unsigned: 100, folded: 20 })
     const phases: string[] = []
     const { int8 } = await open(here, undefined, phases)
@@ -72,7 +72,7 @@ describe('an int8 network', () => {
     expect(here.runs).toEqual({ 'as-it-came': 0, unsigned: 4, folded: 4 })
   })
 
-  it('runs with unsigned numbers where that is faster', async () => {
+  it('runs with unsigned values if that is faster', async () => {
     const here = device({ 'as-it-came': 200, unsigned: 32, folded: 42 })
     expect((await open(here)).int8).toEqual({
       form: 'unsigned',
@@ -82,7 +82,7 @@ describe('an int8 network', () => {
     expect(here.create, 'a session of each form, none twice').toHaveBeenCalledTimes(2)
   })
 
-  it('makes a slow device wait for a single run of each', async () => {
+  it('times only one run of each form on a slow device', async () => {
     const here = device({ 'as-it-came': 9000, unsigned: 5000, folded: 1000 })
     await open(here)
     expect(here.runs).toEqual({ 'as-it-came': 0, unsigned: 2, folded: 2 })
@@ -98,7 +98,7 @@ describe('an int8 network', () => {
     },
   )
 
-  it('is opened in a smaller form where memory ran out', () => {
+  it('is opened in a smaller form if memory ran out', () => {
     const asked = { ...request, backend: 'wasm', threads: 2 } as unknown as OpenRequest
     const failure = new EngineError('out-of-memory', 'No memory.')
     expect(gentlerThan(asked, failure)?.request).toEqual({ ...asked, int8: 'unsigned' })

@@ -20,7 +20,7 @@ function startFake() {
 }
 
 describe('the client of the layers', () => {
-  it('gives each call its own answer, in whatever order they come, and tells how far opening is', async () => {
+  it('matches answers to calls in any order, and reports the progress of opening', async () => {
     const { layers, asked, say } = startFake()
     const progress: number[] = []
     const open = layers.call('open', {} as never, [], (loaded) => progress.push(loaded))
@@ -37,7 +37,7 @@ describe('the client of the layers', () => {
     expect(progress).toEqual([5])
   })
 
-  it('says in words what the worker could not do, and goes on', async () => {
+  it('reports a failure of the worker in words, and continues', async () => {
     const { layers, say } = startFake()
     const show = layers.call('show', { output: 'x' })
     const failure = { code: 'run-failed', message: 'The network has no such layer.', detail: 'x' }
@@ -49,7 +49,7 @@ describe('the client of the layers', () => {
     expect(await again).toEqual({ layer: 'y' })
   })
 
-  it('tells every call that is waiting, and every later one, that the worker died', async () => {
+  it('fails every waiting and later call after the worker died', async () => {
     const { layers, die, ended } = startFake()
     const waiting = [
       layers.call('show', { output: 'x' }),
@@ -63,7 +63,7 @@ describe('the client of the layers', () => {
     expect(ended()).toBe(1)
   })
 
-  it('ends the worker, and with it what was asked of it', async () => {
+  it('ends the worker, and fails its calls', async () => {
     const { layers, ended } = startFake()
     const waiting = layers.call('show', { output: 'x' })
     layers.end()

@@ -16,7 +16,7 @@ afterAll(() => void vi.unstubAllGlobals())
 const { signal } = new AbortController()
 const plain = { spec, url: 'https://app.test/models/x.onnx', inFloat: [], groupsInFloat: true }
 
-/** Makes the fast form of bytes that a download brings. */
+/** The fast form of downloaded bytes. */
 function made(bytes: Uint8Array, request: Partial<Parameters<typeof makeFastForm>[0]> = {}) {
   const steps = { ...fastFormSteps, downloadModel: () => Promise.resolve(bytes) }
   return makeFastForm({ ...plain, ...request }, signal, steps)
@@ -26,7 +26,7 @@ function expectMade(answer: FastFormAnswer): asserts answer is FastForm {
   expect(answer.kind).toBe('made')
 }
 
-/** A row of convolutions of 4 channels, the fourth depthwise. */
+/** A chain of convolutions with 4 channels, the fourth depthwise. */
 function row(count: number): ModelProto {
   const names = Array.from({ length: count }, (_, i) => `c${i + 1}`)
   const shape = (i: number) => [4, i === 0 ? 3 : i === 3 ? 1 : 4, 3, 3]
@@ -46,7 +46,7 @@ function row(count: number): ModelProto {
 }
 
 describe('makeFastForm', () => {
-  it('says which convolutions it left in float, and which it did not', async () => {
+  it('reports which convolutions it left in float, and which it did not', async () => {
     const answer = await made(writeModel(row(7)))
     expectMade(answer)
     expect(answer.inFloat).toEqual(['c1', 'c2', 'c4', 'c7'])
@@ -54,7 +54,7 @@ describe('makeFastForm', () => {
     expect(answer.hasGroups).toBe(true)
   })
 
-  it('leaves in float what it is told to, and takes groups along where it is told to', async () => {
+  it('leaves the given convolutions in float, and converts grouped ones on request', async () => {
     const answer = await made(writeModel(row(7)), { inFloat: ['c5'], groupsInFloat: false })
     expectMade(answer)
     expect(answer.in8Bits).toEqual(['c3', 'c4', 'c6'])

@@ -98,7 +98,7 @@ beforeEach(stubCanvas)
 afterEach(() => vi.unstubAllGlobals())
 
 describe('openNetwork', () => {
-  it('compares a network with WASM where it meets a GPU for the first time, behind the first answer', async () => {
+  it('compares a network with WASM on its first use of a GPU, after the first answer', async () => {
     const { openAndCheck, phases, sample, onGpu, onWasm, steps } = setUp()
     const { opened, watched, verdicts } = await openAndCheck()
     expect(phases).toEqual(['download', 'session on acme one', 'warm-up'])
@@ -118,7 +118,7 @@ describe('openNetwork', () => {
     ])
   })
 
-  it('does not compare again what is known to agree', async () => {
+  it('does not repeat a comparison that agreed before', async () => {
     const { openAndCheck, phases, steps, runtime } = setUp()
     const { opened, watched } = await openAndCheck({
       verdicts: { 'acme one': { '32x32': 'agrees' } },
@@ -144,7 +144,7 @@ describe('openNetwork', () => {
     expect(onWasm.run).toHaveBeenCalledOnce()
   })
 
-  it('blames no GPU for outputs that make no sense on WASM either', async () => {
+  it('does not blame the GPU for outputs that are invalid on WASM too', async () => {
     const { open, openAndCheck } = setUp({ onGpu: sessionSeeing(NaN), onWasm: sessionSeeing(NaN) })
     expect((await open()).opened.backend).toBe('webgpu')
     await expect(openAndCheck()).rejects.toMatchObject({ code: 'run-failed' })
@@ -171,7 +171,7 @@ describe('openNetwork', () => {
     await expect(open()).rejects.toMatchObject({ code: 'gpu-unfit', verdict: undefined })
   })
 
-  it('loads nothing for a GPU where there is none', async () => {
+  it('loads nothing for a GPU if there is none', async () => {
     const { open, phases, steps } = setUp()
     steps.findGpu.mockResolvedValue(null)
     const { opened } = await open()
@@ -181,7 +181,7 @@ describe('openNetwork', () => {
     expect(steps.fetchPhotograph).not.toHaveBeenCalled()
   })
 
-  it('leaves the first run on WASM to the first picture', async () => {
+  it('does no run on WASM before the first picture', async () => {
     const { open, onWasm } = setUp()
     await open({ backend: 'wasm' })
     expect(onWasm.run).not.toHaveBeenCalled()
@@ -205,20 +205,20 @@ describe('openNetwork', () => {
     for (const [loaded = NaN, total = NaN] of told) expect(loaded).toBeLessThanOrEqual(total)
   })
 
-  it('does not even look for a GPU when WASM is asked for', async () => {
+  it('does not look for a GPU when WASM is requested', async () => {
     const { open, steps } = setUp()
     expect((await open({ backend: 'wasm' })).opened.backend).toBe('wasm')
     expect(steps.findGpu).not.toHaveBeenCalled()
   })
 
-  it('says why not when WebGPU is asked for', async () => {
+  it('says why WebGPU is not used when it is requested', async () => {
     const { open, steps } = setUp()
     steps.findGpu.mockResolvedValue(null)
     const { opened } = await open({ backend: 'webgpu' })
     expect(opened.backendNote).toContain('no GPU')
   })
 
-  it('makes float32 of half precision where the GPU has none, input and all', async () => {
+  it('converts half precision to float32 if the GPU lacks it, including the input', async () => {
     // a graph named g, and opset 13
     const halves = parseModel(Uint8Array.of(0x3a, 3, 0x12, 1, 0x67, 0x42, 2, 0x10, 13))
     halves.graph?.initializer.push(float16Tensor('w', [1], Uint16Array.of(0x3c00)))
@@ -237,13 +237,13 @@ describe('openNetwork', () => {
     }
   })
 
-  it('passes on what is wrong with the file, whatever the backend', async () => {
+  it('passes on an error in the file, whatever the backend', async () => {
     const { open, steps } = setUp()
     steps.downloadModel.mockRejectedValue(new EngineError('model-missing', 'Gone.'))
     await expect(open()).rejects.toMatchObject({ code: 'model-missing' })
   })
 
-  it('reads a file that is kept, and fetches nothing then', async () => {
+  it('reads a stored file, and fetches nothing then', async () => {
     const { open, steps } = setUp()
     const file = new Blob(['weights'])
     await open({ backend: 'wasm', file })

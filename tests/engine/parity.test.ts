@@ -24,7 +24,7 @@ const boats: readonly Row[] = [
 ]
 
 describe('disagreement', () => {
-  it('is none within a pixel and a hundredth, in whatever order', () => {
+  it('is none within a pixel and a score of 0.01, in any order', () => {
     const near: readonly Row[] = [
       [0.255, 5, 5, 8, 8],
       [0.609, 60.9, 59.1, 90, 90.9, 3],
@@ -33,7 +33,7 @@ describe('disagreement', () => {
     expect(disagreement(answer(near), answer(boats))).toBeNull()
   })
 
-  it('is none where only one of two lies above the line, and the other just below', () => {
+  it('is none if one score is just above the threshold and the other just below', () => {
     const [first, second] = boats as [Row, Row]
     const above = answer([first, second, [0.2501, 5, 5, 8, 8]])
     const below = answer([first, second, [0.2499, 5, 5, 8, 8]])
@@ -53,7 +53,7 @@ describe('disagreement', () => {
     expect(disagreement(answer(rows), answer(boats))).toMatch(/^only (WASM|the GPU) has class \d/)
   })
 
-  it('looks at the ten best where nothing is sure', () => {
+  it('compares the ten best if no score is high', () => {
     const faint: readonly Row[] = Array.from({ length: 15 }, (_, i) => [
       0.2 - i / 100,
       i,
@@ -76,19 +76,19 @@ describe('disagreement', () => {
     expect(disagreement(answer(boats, raw), answer(boats))).toBe(`output "out" ${words}`)
   })
 
-  it('does not blame the GPU for what WASM gives too', () => {
+  it('does not blame the GPU for invalid outputs that WASM gives too', () => {
     expect(disagreement(answer(boats, [NaN, 1]), answer(boats, [NaN, 1]))).toBeNull()
     expect(disagreement(answer(boats, [0, 0]), answer(boats, [0, 0]))).toBeNull()
   })
 
-  it('compares raw outputs where neither has a candidate', () => {
+  it('compares raw outputs if neither has a candidate', () => {
     expect(disagreement(answer([], [1, 2, 100]), answer([], [1.5, 2, 100]))).toBeNull()
     expect(disagreement(answer([], [1, 4, 100]), answer([], [1, 2, 100]))).toBe(
       'output "out" differs',
     )
   })
 
-  it('is quick to say so when the GPU fills every cell with rubbish', () => {
+  it('is fast when the GPU fills every cell with nonsense', () => {
     const rubbish = answer(Array.from({ length: 50_000 }, (): Row => [0.99, 0, 0, 1, 1, 7]))
     expect(disagreement(rubbish, answer(boats))).toContain('only WASM')
     expect(disagreement(rubbish, answer([[0.99, 0, 0, 1, 1, 7]]))).toContain('only the GPU')

@@ -13,7 +13,7 @@ const ignore = () => undefined
 beforeEach(() => vi.stubGlobal('isSecureContext', true))
 afterEach(() => vi.unstubAllGlobals())
 
-describe('a kept model', () => {
+describe('a stored model', () => {
   it('is read with its bytes counted', async () => {
     const seen: number[] = []
     expect(await readKeptModel(file, expected, (loaded) => seen.push(loaded))).toEqual(content)
@@ -31,14 +31,14 @@ describe('a kept model', () => {
     })
   })
 
-  it('is believed where the browser computes no hash', async () => {
+  it('is accepted if the browser computes no hash', async () => {
     vi.stubGlobal('isSecureContext', false)
     const other = { ...expected, sha256: 'a'.repeat(64) }
     expect(await readKeptModel(file, other, ignore)).toEqual(content)
   })
 })
 
-it('a file that went away is named as such', async () => {
+it('a file that is gone is reported as missing', async () => {
   const gone = Object.assign(new Blob([content]), {
     stream: () =>
       new ReadableStream({

@@ -29,7 +29,7 @@ function given({ messages }: FakeWorker<UnderstandCalls>): readonly UnderstandRe
 }
 
 describe('understandModel', () => {
-  it('hands on progress and the answer, and ends the worker', async () => {
+  it('passes on progress and the answer, and ends the worker', async () => {
     const seen: string[] = []
     const { made, result } = look(
       (reply) => {
@@ -66,7 +66,7 @@ describe('understandModel', () => {
     expect(made.every(({ terminated }) => terminated)).toBe(true)
   })
 
-  it('is patient with a worker that goes on saying something', async () => {
+  it('waits for a worker that keeps reporting progress', async () => {
     vi.useFakeTimers()
     const { result } = look(
       (reply) => {
@@ -81,7 +81,7 @@ describe('understandModel', () => {
     expect(await result).toEqual(answer)
   })
 
-  it('stops when it is told to', async () => {
+  it('stops when it is aborted', async () => {
     const controller = new AbortController()
     const { made, result } = look(() => controller.abort(), { signal: controller.signal })
     await expect(result).rejects.toThrow('aborted')
@@ -124,7 +124,7 @@ describe('fetchModel', () => {
     },
   )
 
-  it('may fetch from this very device', async () => {
+  it('may fetch from this device', async () => {
     const { result } = fetching('http://localhost:8000/a.onnx', (reply) => reply.answer(new Blob()))
     expect((await result).name).toBe('a.onnx')
   })

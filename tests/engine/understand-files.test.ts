@@ -67,7 +67,7 @@ function look(files: readonly File[], change: Partial<typeof understandSteps> = 
 }
 
 describe('understandFiles', () => {
-  it('understands a network that is not named, hashes it and lets go of what it used', async () => {
+  it('understands a network of unknown name, hashes it and releases its session', async () => {
     const { result, phases, close } = look([file('x.bin', network)])
     expect(await result).toMatchObject({
       kind: 'detector',
@@ -109,7 +109,7 @@ describe('understandFiles', () => {
     expect(phases).not.toContain('session')
   })
 
-  it('refuses what the runtime does not load, in its words', async () => {
+  it('refuses a network that the runtime cannot load, with its message', async () => {
     const { result } = look([file('x.onnx', network)], {
       createWasmSession: () =>
         Promise.reject(new EngineError('model-unsupported', 'No.', 'Unknown operator Frobnicate')),
@@ -168,7 +168,7 @@ describe('understandFiles', () => {
     expect(Buffer.from(tried[0] ?? []).includes('ConvInteger')).toBe(false)
   })
 
-  it('fails, and blames no file, where memory runs out or the photograph does not come', async () => {
+  it('fails without blaming the file if memory runs out or the photograph is missing', async () => {
     const memory = look([file('x.onnx', network)], {
       createWasmSession: () => Promise.reject(new RangeError('out of memory')),
     })
@@ -182,7 +182,7 @@ describe('understandFiles', () => {
     })
   })
 
-  it('asks for the shards of a TensorFlow.js model that came without', async () => {
+  it('asks for the missing shards of a TensorFlow.js model', async () => {
     const json = JSON.stringify({
       format: 'graph-model',
       modelTopology: { node: [] },

@@ -34,12 +34,12 @@ describe('a report', () => {
     expect(report.curves.confidence!.f1).toHaveLength(101)
   })
 
-  it('is the same for the same run, letter by letter', () => {
+  it('is identical for the same run', () => {
     expect(JSON.stringify(reportOf().report)).toBe(JSON.stringify(report))
     expect(JSON.parse(JSON.stringify(report))).toEqual(report)
   })
 
-  it('is one HTML file that needs nothing else', () => {
+  it('is one self-contained HTML file', () => {
     expect(html).toMatch(/^<!doctype html>/)
     expect(html).not.toMatch(/<script|<link|src=|href=|url\(|@import|http/)
     expect(html.match(/<svg/g)).toHaveLength(3)
@@ -47,7 +47,7 @@ describe('a report', () => {
     expect(html).toContain('abc')
   })
 
-  it('prints the command that gives its numbers again', () => {
+  it('prints the command that reproduces its numbers', () => {
     expect(report.command).toBe(
       'npm run evaluate -- --images DIR --labels FILE --model m --size 640 --fit square --iou 0.65 --confidence 0.3',
     )
@@ -60,7 +60,7 @@ describe('a report', () => {
     )
   })
 
-  it('shows what is undefined as a dash', () => {
+  it('shows undefined values as a dash', () => {
     expect(html).toMatch(/AP small <small>.*?<\/small><\/th><td>–<\/td>/)
     expect(html).not.toMatch(/NaN|null|undefined</)
   })
@@ -75,7 +75,7 @@ describe('a report', () => {
     expect(made.html).toContain('Undefined: there is nothing to be found.')
   })
 
-  it('takes names from files as text', () => {
+  it('treats names from files as text', () => {
     const evil = '<img src=x onerror=alert(1)>'
     const { pictures } = smallLabels
     const made = reportOf({

@@ -10,7 +10,7 @@ function silentWorker() {
 }
 
 describe('the evaluation client', () => {
-  it('gives each call its own answer, in whatever order they come', async () => {
+  it('matches answers to calls in any order', async () => {
     const { worker, asked } = silentWorker()
     const client = createEvaluationClient({ createWorker: () => worker })
     const first = client.call('dropRun', { run: 'a' })
@@ -21,7 +21,7 @@ describe('the evaluation client', () => {
     expect(await Promise.all([first, second])).toEqual(['first', 'second'])
   })
 
-  it('rejects with what the worker could not do', async () => {
+  it('rejects with the worker’s failure', async () => {
     const { worker, asked } = silentWorker()
     const call = createEvaluationClient({ createWorker: () => worker }).call('dropRun', {
       run: 'a',
@@ -30,7 +30,7 @@ describe('the evaluation client', () => {
     await expect(call).rejects.toThrow('no run a')
   })
 
-  it('fails all calls when the worker dies, tells, and starts a fresh one', async () => {
+  it('fails all calls when the worker dies, reports it, and starts a new one', async () => {
     const [first, second] = [silentWorker(), silentWorker()]
     const workers = [first.worker, second.worker]
     const onLost = vi.fn<() => void>()

@@ -90,7 +90,7 @@ describe('the evaluator', () => {
     ])
   })
 
-  it('goes by what labels say of crowds, difficult objects and areas', () => {
+  it('uses the labels’ crowds, difficult objects and areas', () => {
     const size = { width: 640, height: 640 }
     const cat = { label: 'cat', box: [0, 0, 100, 100] } as const
     const evaluate = (change: object) => {
@@ -127,7 +127,7 @@ describe('the evaluator', () => {
     expect(evaluate({ area: 100 }).summary.apSmall).toBe(0)
   })
 
-  it('leaves out pictures that are not answered, or not labelled', () => {
+  it('leaves out pictures without an answer or labels', () => {
     const evaluator = createEvaluator()
     evaluator.setLabels(smallLabels)
     evaluator.startRun(runInfo())
@@ -136,7 +136,7 @@ describe('the evaluator', () => {
     expect(evaluator.evaluate(subject)).toMatchObject({ pictures: 1, objects: 2 })
   })
 
-  it('says which class the network has not', () => {
+  it('says which class the network lacks', () => {
     const evaluator = smallEvaluator()
     evaluator.changeLabels({
       classes: [...smallLabels.classes, { name: 'unicorn' }],
@@ -152,7 +152,7 @@ describe('the evaluator', () => {
     })
   })
 
-  it('answers anew once the run has gone on', () => {
+  it('recomputes once the run has continued', () => {
     const evaluator = smallEvaluator()
     expect(evaluator.evaluate(subject).detections).toBe(3)
     const dog: Found = { classId: 1, score: 0.9, box: [0, 0, 50, 50] }
@@ -160,14 +160,14 @@ describe('the evaluator', () => {
     expect(evaluator.evaluate(subject).detections).toBe(4)
   })
 
-  it('answers anew once labels change', () => {
+  it('recomputes once labels change', () => {
     const evaluator = smallEvaluator()
     expect(evaluator.evaluate(subject).objects).toBe(3)
     evaluator.changeLabels({ classes: smallLabels.classes, pictures: [], removed: ['a.jpg'] })
     expect(evaluator.evaluate(subject)).toMatchObject({ objects: 2, pictures: 2 })
   })
 
-  it('answers anew under other NMS settings, without another run', () => {
+  it('recomputes with other NMS settings, without another run', () => {
     const evaluator = createEvaluator()
     evaluator.setLabels(smallLabels)
     evaluator.startRun(runInfo({ model: { ...runInfo().model, head: 'class-scores' } }))
@@ -285,7 +285,7 @@ describe('the evaluator', () => {
     expect(evaluator.evaluate(subject).pictures).toBe(3)
   })
 
-  it('shows what is wrong in the second run beyond what is wrong in the first, and found by one alone', () => {
+  it('shows detections that are wrong only in the second run, and objects that only one found', () => {
     const evaluator = createEvaluator()
     evaluator.setLabels(smallLabels)
     const wrong: Found[] = [0.9, 0.8, 0.7].map((score, i) => ({
@@ -317,7 +317,7 @@ describe('the evaluator', () => {
     expect(between('run-2', 'run-1')).toEqual([lost])
   })
 
-  it('says so where there is no such run', () => {
+  it('reports an unknown run', () => {
     const evaluator = smallEvaluator()
     evaluator.dropRun({ run: 'run-1' })
     expect(() => evaluator.evaluate(subject)).toThrow('no run run-1')
@@ -332,7 +332,7 @@ describe('a file of candidates', () => {
     expect(info).toMatchObject({ backend: 'webgpu and wasm', threads: 3 })
   })
 
-  it('holds a run: read back, every number is the same', () => {
+  it('contains a run: read back, every number is the same', () => {
     const evaluator = smallEvaluator()
     const other = createEvaluator()
     other.setLabels(smallLabels)
@@ -342,7 +342,7 @@ describe('a file of candidates', () => {
     expect(other.evaluate(subject)).toEqual(evaluator.evaluate(subject))
   })
 
-  it('in shards gives what the whole gives, in whatever order they come', () => {
+  it('in shards gives the same as the whole, in any order', () => {
     const whole = smallEvaluator().evaluate(subject)
     const shards = smallRun.map((candidates) => {
       const evaluator = createEvaluator()
@@ -358,7 +358,7 @@ describe('a file of candidates', () => {
     }
   })
 
-  it('says which shard it is', () => {
+  it('states its shard', () => {
     const evaluator = smallEvaluator()
     const shard = { index: 1, of: 4 }
     expect(evaluator.loadRun({ file: evaluator.saveRun({ run: 'run-1', shard }) }).shard).toEqual(
@@ -375,7 +375,7 @@ describe('a file of candidates', () => {
     expect(() => evaluator.loadRun({ file })).toThrow('These candidates are of another run')
   })
 
-  it('of a network of whole numbers in another form is refused', () => {
+  it('of an int8 network in another form is refused', () => {
     const save = (int8: 'folded' | 'as-it-came') => {
       const evaluator = createEvaluator()
       evaluator.startRun(runInfo({ int8 }))
@@ -386,7 +386,7 @@ describe('a file of candidates', () => {
     expect(() => evaluator.loadRun({ file: save('as-it-came') })).toThrow('of another run')
   })
 
-  it('that is none, or cut short, is refused', () => {
+  it('in another format, or truncated, is refused', () => {
     const evaluator = smallEvaluator()
     expect(() => evaluator.loadRun({ file: new ArrayBuffer(40) })).toThrow(
       'This is no file of candidates.',
@@ -402,7 +402,7 @@ const present = existsSync(`${SHARED}golden/coco-metrics.json`)
 if (!present) console.log(`skipped: no golden results, ${SHARED} is absent`)
 
 describe.skipIf(!present)('reference results on 32 photographs, through the evaluator', () => {
-  it.each(['yolox_nano@416', 'yolo26n_int8-folded@640'])('%s has the twelve numbers', (model) => {
+  it.each(['yolox_nano@416', 'yolo26n_int8-folded@640'])('%s has the twelve metrics', (model) => {
     const read = (path: string) => readFileSync(`${SHARED}${path}`, 'utf8')
     const labels = parseCocoJson(read('images/instances.json'), 'instances.json')
     const images = (

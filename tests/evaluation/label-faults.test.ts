@@ -49,13 +49,13 @@ const utf16 = (text: string, mark: readonly number[]) =>
   Uint8Array.from([...mark, ...Array.from(text, (letter) => [letter.charCodeAt(0), 0]).flat()])
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
-describe('a file of labels that is right is taken', () => {
+describe('a valid label file is accepted', () => {
   it.each(Object.entries(right))('%s', async (name, text) => {
     expect(await told(name, text)).toEqual([])
   })
 })
 
-describe('what is wrong with a file of labels is told by its place, and others are taken', () => {
+describe('an error in a label file is reported with its place, and other files are accepted', () => {
   it.each<[fault: string, name: Name, text: string, place: string]>([
     ['missing image', 'a.json', coco({ image_id: 7 }), 'a.json, annotations[0].image_id: '],
     ['missing image', 'a.csv', csv(',cat,1,2,3,4'), 'a.csv, line 3: has no file name.'],
@@ -121,7 +121,7 @@ describe('what is wrong with a file of labels is told by its place, and others a
 
   const names = Object.keys(right) as Name[]
 
-  it.each(names)('UTF-16, with and without its mark: %s', async (name) => {
+  it.each(names)('UTF-16, with and without byte order mark: %s', async (name) => {
     for (const mark of [[0xff, 0xfe], []]) {
       expect(await told(name, utf16(right[name], mark))).toEqual([
         `${name}: is UTF-16 text, expected UTF-8. Save it as UTF-8.`,
@@ -136,13 +136,13 @@ describe('what is wrong with a file of labels is told by its place, and others a
     ])
   })
 
-  it.each(names)('bytes that are no text: %s', async (name) => {
+  it.each(names)('binary data: %s', async (name) => {
     const png = Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82])
     const [words] = await told(name, png)
     expect(words).toBe(`${name}: line 1: is no text. Is ${name} a file of labels?`)
   })
 
-  it.each(names)('a gigabyte, which is not read: %s', async (name) => {
+  it.each(names)('a gigabyte, refused without reading: %s', async (name) => {
     const [words] = await told(name, hollow(1_000_000_000))
     expect(words).toMatch(
       /^[a-z]+\.[a-z]+: has 1000 MB, more than the (200|20) MB that can be read/,

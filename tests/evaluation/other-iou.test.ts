@@ -34,7 +34,7 @@ function evaluatorOf() {
 }
 
 describe('at another IoU', () => {
-  it('curves, the matrix and verdicts are others, and the twelve numbers the same', () => {
+  it('curves, matrix and verdicts differ, and the twelve metrics are the same', () => {
     const evaluator = evaluatorOf()
     const loose = evaluator.evaluate(subject)
     const strict = evaluator.evaluate({ ...subject, matchIou: 0.75 })
@@ -54,7 +54,7 @@ describe('at another IoU', () => {
     expect(evaluator.examples({ ...at, matchIou: 0.75, selector: missed }).boxes).toBe(1)
   })
 
-  it('has AP of its own, and the mean of all ten is AP', () => {
+  it('gives its own AP, and the mean of all ten is AP', () => {
     const { apByIou, summary, sizes, objects } = evaluatorOf().evaluate(subject)
     expect(apByIou).toHaveLength(10)
     expect(apByIou![0]).toBe(summary.ap50)
@@ -75,7 +75,7 @@ describe('at another IoU', () => {
 })
 
 describe('the pictures of a set', () => {
-  it('are told by what is right, wrong and missed, their AP and their lowest score', () => {
+  it('have counts of correct, wrong and missed boxes, their AP and their lowest score', () => {
     const evaluator = evaluatorOf()
     expect(evaluator.pictures({ ...subject, confidence: 0.25 })).toEqual([
       { picture: 'a.jpg', right: 1, wrong: 0, missed: 0, ap: 1, lowest: 0.875 },
@@ -101,7 +101,7 @@ describe('a table of the results', () => {
     return data
   }
 
-  it('has the classes with their ledgers, names defused', async () => {
+  it('has the classes with their counts, names defused', async () => {
     const [heading, cat, dog] = await tableOf('classes')
     const row = (cells: readonly unknown[] = []) =>
       Object.fromEntries(cells.map((cell, i) => [heading![i], cell]))

@@ -11,19 +11,19 @@ describe('packed candidates', () => {
     { classId: 0, score: 0.75, box: [1, 2, 3, 4] },
   ])
 
-  it('have a box once for all its classes', () => {
+  it('store a box once for all its classes', () => {
     const packed = packCandidates(candidates)
     expect([...packed.boxes]).toEqual([1, 2, 3, 4, 1, 2, 3, 5, 1, 2, 3, 4])
     expect([...packed.places]).toEqual([0, 0, 1, 2])
   })
 
-  it('come back as they were', () => {
+  it('are unpacked unchanged', () => {
     expect(unpackCandidates(packCandidates(candidates))).toEqual(candidates)
     const none = answered('a.jpg', []).candidates
     expect(unpackCandidates(packCandidates(none))).toEqual(none)
   })
 
-  it('come back as they were where there are more boxes than sixteen bits count', () => {
+  it('are unpacked unchanged with more boxes than sixteen bits can count', () => {
     const found = Array.from({ length: 70_000 }, (_, i) => ({
       classId: i % 3,
       score: 0.5,
@@ -41,7 +41,7 @@ describe('packed candidates', () => {
     expect(same(unpackCandidates(read!.packed).boxes)).toBe(true)
   })
 
-  it('hold on to nothing of the answer they came from', () => {
+  it('keep no memory of the original answer alive', () => {
     const { buffer } = packCandidates(candidates).scores
     expect(buffer).not.toBe(candidates.scores.buffer)
   })

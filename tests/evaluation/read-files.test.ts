@@ -15,7 +15,7 @@ const fallback = { names: ['cat'], from: 'the network' }
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
 describe('reading label files', () => {
-  it('takes UTF-8, with or without its mark', async () => {
+  it('accepts UTF-8, with or without byte order mark', async () => {
     const text = 'filename,class,xmin,ymin,xmax,ymax\na.jpg,naïve,1,2,3,4'
     for (const file of [new Blob([text]), new Blob(['\ufeff', text])]) {
       const { set } = await readLabelFiles({ files: [{ path: 'x.csv', file }], pictures, fallback })
@@ -46,7 +46,7 @@ describe('reading label files', () => {
     expect(() => decodeText(content, 'classes.txt')).toThrow(message.slice(13))
   })
 
-  it('refuses a gigabyte by its size, unread', async () => {
+  it('refuses a gigabyte by its size, without reading', async () => {
     const file = {
       size: 1_000_000_000,
       arrayBuffer: () => Promise.reject(new Error('it was read')),
@@ -67,7 +67,7 @@ describe('reading label files', () => {
     expect(unattendedLimits.bytes).toBeLessThan(2 ** 29)
   })
 
-  it('refuses more objects than a page can take in, which a terminal reads', async () => {
+  it('refuses more objects than a page can handle, which a terminal accepts', async () => {
     const file = new Blob(['a.jpg,1,2,3,4,cat\n'.repeat(11)])
     const given = { files: [{ path: 'many.csv', file }], pictures, fallback }
     const { problems, set } = await readLabelFiles(given, { ...pageLimits, objects: 10 })
@@ -91,7 +91,7 @@ describe('writing label files', () => {
     ],
   }
 
-  it('gives one file, or several packed', async () => {
+  it('gives one file, or several in a zip', async () => {
     const coco = writeLabelFiles({ set, format: 'coco' })
     expect(coco.name).toBe('instances.json')
     expect(JSON.parse(await coco.file.text())).toHaveProperty('annotations')

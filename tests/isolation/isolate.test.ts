@@ -33,19 +33,19 @@ afterEach(() => {
 })
 
 describe('isolate', () => {
-  it('registers the worker at the root of the app and loads the page again', async () => {
+  it('registers the worker at the root of the app and reloads the page', async () => {
     await expect(isolate(base)).resolves.toBe(true)
     expect(register.mock.calls[0]?.[0].href).toBe('https://app.test/sub/isolation-worker.js')
     expect(reload).toHaveBeenCalledOnce()
   })
 
-  it('does not load a second time where the first did not help', async () => {
+  it('does not reload a second time if the first did not help', async () => {
     await isolate(base)
     await expect(isolate(base)).resolves.toBe(false)
     expect(reload).toHaveBeenCalledOnce()
   })
 
-  it('leaves a page alone that is isolated already', async () => {
+  it('does nothing on a page that is isolated already', async () => {
     vi.stubGlobal('crossOriginIsolated', true)
     await expect(isolate(base)).resolves.toBe(false)
     expect(register).not.toHaveBeenCalled()

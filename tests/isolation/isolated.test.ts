@@ -10,7 +10,7 @@ describe('isolated', () => {
     expect(isolationHeaders).toEqual(Object.fromEntries(wanted))
   })
 
-  it('leaves body, status and every other header as they were', async () => {
+  it('leaves body, status and all other headers unchanged', async () => {
     const answer = isolated(
       new Response('<p>gone</p>', {
         status: 404,
@@ -30,7 +30,7 @@ describe('isolated', () => {
     })
   })
 
-  it('puts its own values in the place of weaker ones', () => {
+  it('replaces weaker values by its own', () => {
     const answer = isolated(
       new Response(null, {
         status: 204,
@@ -41,7 +41,7 @@ describe('isolated', () => {
     expect(answer.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
   })
 
-  it('hands back what cannot be made again, such as a redirect for the browser to follow', () => {
+  it('returns a response that cannot be rebuilt, such as an opaque redirect, unchanged', () => {
     const error = Response.error()
     expect(isolated(error)).toBe(error)
   })

@@ -68,7 +68,7 @@ function theKernel(): TensorKernel {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('the tensor kernel', () => {
-  test('makes what the plain code makes, of any size, rule, fit and order of bytes', () => {
+  test('equals the JavaScript code for any size, rule, fit and byte order', () => {
     const kernel = theKernel()
     fc.assert(
       fc.property(size, size, rule, order, fc.nat(), (image, input, rule, order, seed) => {
@@ -79,7 +79,7 @@ describe('the tensor kernel', () => {
     )
   })
 
-  test('takes the mean of four where both sides halve, of any size', () => {
+  test('takes the mean of four pixels if both sides halve, for any size', () => {
     const kernel = theKernel()
     fc.assert(
       fc.property(size, rule, order, fc.nat(), (half, rule, order, seed) => {
@@ -124,7 +124,7 @@ describe('the tensor kernel', () => {
     expect(faults(theKernel(), plan, 4)).toBe(0)
   })
 
-  test('takes pixels that lie elsewhere too, whatever their offset', () => {
+  test('accepts pixels in other memory too, at any offset', () => {
     const image = { width: 9, height: 7 }
     const plan = planTensor(letterbox(image, { width: 8, height: 8 }, 'centre'), ultralytics)
     const pixels = randomPixels(mulberry32(5), image.width, image.height)
@@ -133,7 +133,7 @@ describe('the tensor kernel', () => {
     expect(theKernel().toTensor(shifted, plan)).toEqual(pixelsToTensor(pixels, plan))
   })
 
-  test('uses its memory again from picture to picture', () => {
+  test('reuses its memory from picture to picture', () => {
     const kernel = theKernel()
     const image = { width: 64, height: 48 }
     const plan = planTensor(letterbox(image, { width: 32, height: 32 }, 'centre'), ultralytics)
@@ -143,7 +143,7 @@ describe('the tensor kernel', () => {
     expect(kernel.room(4 * 64 * 48)).toBe(room)
   })
 
-  test('gives memory back after one huge picture', () => {
+  test('frees memory after one huge picture', () => {
     const kernel = theKernel()
     const huge = kernel.room(100_000_000).buffer.byteLength
     const later = kernel.room(4 * 64 * 48).buffer.byteLength
@@ -162,7 +162,7 @@ describe('the tensor kernel', () => {
     )
   })
 
-  test('is none where nothing may be compiled', () => {
+  test('is null if compiling is forbidden', () => {
     expect(createTensorKernel()).not.toBeNull()
     const refuse = vi.fn<() => never>(function refuse() {
       throw new Error('violates the Content Security Policy')
@@ -172,7 +172,7 @@ describe('the tensor kernel', () => {
     expect(refuse).toHaveBeenCalledOnce()
   })
 
-  test('is the one that its source compiles to; if not: npm run kernels', async () => {
+  test('matches its compiled source; if not: npm run kernels', async () => {
     expect(readFileSync(kernelFile, 'utf8')).toBe(await compileKernel())
   })
 })

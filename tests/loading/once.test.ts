@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { once, onceEach } from '../../src/loading/once.ts'
 
 describe('once', () => {
-  it('loads when it is first called, and keeps what came', async () => {
+  it('loads on the first call, and keeps the result', async () => {
     const load = vi.fn<() => Promise<object>>(() => Promise.resolve({ words: 'the guide' }))
     const guide = once(load)
     expect(load).not.toHaveBeenCalled()
@@ -14,7 +14,7 @@ describe('once', () => {
     expect(load).toHaveBeenCalledOnce()
   })
 
-  it('loads one time for all who ask while it loads', async () => {
+  it('loads once for all concurrent calls', async () => {
     let resolve: (value: number) => void = () => {}
     const load = vi.fn<() => Promise<number>>(
       () =>
@@ -29,7 +29,7 @@ describe('once', () => {
     expect(load).toHaveBeenCalledOnce()
   })
 
-  it('tells everyone of a failure, and loads again when it is called after it', async () => {
+  it('rejects all concurrent calls on a failure, and loads again on the next call', async () => {
     const load = vi
       .fn<() => Promise<number>>()
       .mockRejectedValueOnce(new Error('offline'))
@@ -45,7 +45,7 @@ describe('once', () => {
 })
 
 describe('once for each', () => {
-  it('keeps what every key gave, and lets one fail alone', async () => {
+  it('keeps the result of every key, and lets one fail alone', async () => {
     const load = vi.fn<(page: string) => Promise<number>>((page) =>
       page === 'lost' ? Promise.reject(new Error('404')) : Promise.resolve(page.length),
     )

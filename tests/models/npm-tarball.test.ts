@@ -41,24 +41,24 @@ describe.skipIf(process.platform === 'win32')('npmTarball', () => {
     })
   })
 
-  test('says how npm ended when npm says nothing', async () => {
+  test('reports npm’s exit code if npm prints nothing', async () => {
     await plantNpm('exit 7')
     await expect(npmTarball('tiny@1.0.0', folder, never)).rejects.toThrow('npm ended with 7')
   })
 
-  test('does not take an npm that left nothing for a success', async () => {
+  test('treats a missing result as a failure', async () => {
     await plantNpm('exit 0')
     await expect(npmTarball('tiny@1.0.0', folder, never)).rejects.toThrow('left no tarball')
   })
 
-  test('says so when there is no npm', async () => {
+  test('reports a missing npm', async () => {
     vi.stubEnv('PATH', folder)
     await expect(npmTarball('tiny@1.0.0', folder, never)).rejects.toThrow(
       'npm could not be started: spawn npm ENOENT',
     )
   })
 
-  test('ends npm when it is interrupted, and waits until npm is gone', async () => {
+  test('ends npm when it is interrupted, and waits until it has exited', async () => {
     await plantNpm(
       `trap 'echo bye > gone; exit 1' TERM; echo > started; while :; do sleep 0.02; done`,
     )

@@ -40,7 +40,7 @@ test('makes the file and its record, and nothing else', async () => {
   expect(JSON.parse(await readFile(join(folder, 'tiny.spec.json'), 'utf8'))).toEqual(spec())
 })
 
-test('gives the recipe the files of its folder only, by their names in it', async () => {
+test('gives the recipe only the files of its folder, by their names in it', async () => {
   const convert = vi.fn<Recipe['convert']>(() => network)
   await prepare({}, { convert })
   const [files] = convert.mock.calls[0] ?? []
@@ -57,7 +57,7 @@ test('fetches and loads nothing when the file is there byte for byte', async () 
   expect(fetchTarball).not.toHaveBeenCalled()
 })
 
-test('makes the file again when one byte of it is wrong', async () => {
+test('makes the file again if one byte of it is wrong', async () => {
   await prepare()
   await writeFile(join(folder, 'tiny.onnx'), 'the bytes of a netwark')
   expect(await prepare()).toBe('made')
@@ -106,7 +106,7 @@ describe('a network with a fast form', () => {
     expect(await list()).toContain('tiny-fast.onnx')
   })
 
-  test('is refused where the fast form comes out as another file', async () => {
+  test('is refused if the fast form has another hash', async () => {
     const wanted = {
       ...both(),
       fast: { ...stored('tiny-fast.onnx', fast), sha256: '0'.repeat(64) },
@@ -164,7 +164,7 @@ test.each([
   expect(await list()).toEqual([])
 })
 
-test('says so when the folder is not there', async () => {
+test('reports a missing folder', async () => {
   const run = prepare({ folder: join(folder, 'missing') })
   await expect(run).rejects.toMatchObject({ name: 'PrepareError' })
 })
@@ -204,7 +204,7 @@ test('leaves nothing when it is interrupted while writing', async () => {
   expect(await list()).toEqual([])
 })
 
-test('removes what a killed run left, but not what a living one is working on', async () => {
+test('removes the leftovers of a killed run, but not the files of a running one', async () => {
   const dead = '.prepare-2147483646-aaaaaa'
   const alive = `.prepare-${process.pid}-bbbbbb`
   for (const name of [dead, alive]) {

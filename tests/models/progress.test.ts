@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('writes one line over and over on a terminal', () => {
+test('rewrites one line on a terminal', () => {
   const { output, text } = capture(true)
   const progress = createProgress(output, 'a.onnx')
   progress.step('fetching')
@@ -20,7 +20,7 @@ test('writes one line over and over on a terminal', () => {
   expect(text()).toMatch(/a\.onnx: made\n$/)
 })
 
-test('writes plain lines elsewhere, and a sign of life every ten seconds', () => {
+test('writes plain lines elsewhere, at least one every ten seconds', () => {
   const { output, text } = capture(false)
   const progress = createProgress(output, 'a.onnx')
   progress.step('fetching')
@@ -37,7 +37,7 @@ test('writes plain lines elsewhere, and a sign of life every ten seconds', () =>
   ])
 })
 
-test.each([true, false])('writes no more after the end (terminal: %s)', (isTTY) => {
+test.each([true, false])('writes nothing after the end (terminal: %s)', (isTTY) => {
   const { output, text } = capture(isTTY)
   const progress = createProgress(output, 'a.onnx')
   progress.step('fetching')

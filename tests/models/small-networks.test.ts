@@ -56,7 +56,7 @@ describe.each(expected)('$id', ({ id, operators, dims }) => {
     },
   )
 
-  test.runIf(isPrepared)('has the layers of its family alone, and not a transpose', () => {
+  test.runIf(isPrepared)('has only the layers of its family, and no transpose', () => {
     const counts: Record<string, number> = {}
     for (const { opType } of readModel(bytes).graph?.node ?? []) {
       counts[opType] = (counts[opType] ?? 0) + 1

@@ -27,14 +27,14 @@ describe('activations', () => {
 })
 
 describe('relu', () => {
-  it('cuts what is negative and takes slope 0 at 0', () => {
+  it('maps negative inputs to 0 and has slope 0 at 0', () => {
     expect([-2, 0, 3].map(relu)).toEqual([0, 0, 3])
     expect([-2, 0, 3].map(reluDerivative)).toEqual([0, 0, 1])
   })
 })
 
 describe('leakyRelu', () => {
-  it('lets through a share of what is negative', () => {
+  it('scales negative inputs', () => {
     expect(leakyRelu(-2)).toBeCloseTo(-0.02, 12)
     expect(leakyRelu(-2, 0.1)).toBeCloseTo(-0.2, 12)
   })

@@ -85,7 +85,7 @@ describe('trainClassifier', () => {
     },
   )
 
-  it('leaves the classifier it is given as it was', () => {
+  it('does not change the given classifier', () => {
     const classifier = createClassifier(6, 2, 3, mulberry32(3))
     const before = structuredClone(classifier)
     const { loss } = trainClassifier(classifier, drawShape(1, 6, mulberry32(1)), 1, 0.1)

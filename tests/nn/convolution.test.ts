@@ -16,12 +16,12 @@ const oneToSixteen = plane(4, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
 const kernel = plane(2, 1, 0, 0, -1)
 
 describe('crossCorrelate', () => {
-  it('lays [[1, 0], [0, -1]] over 1..16 as it is: -5 everywhere', () => {
+  it('does not flip the kernel [[1, 0], [0, -1]] over 1..16: -5 everywhere', () => {
     const output = crossCorrelate(oneToSixteen, kernel)
     expect(output).toEqual(plane(3, ...Array<number>(9).fill(-5)))
   })
 
-  it('walks by the stride, dropping what fills no window', () => {
+  it('moves by the stride, dropping a remainder that fills no window', () => {
     const corner = plane(1, 1)
     expect([...crossCorrelate(oneToSixteen, corner, { stride: 2 }).data]).toEqual([1, 3, 9, 11])
     expect(
@@ -35,12 +35,12 @@ describe('crossCorrelate', () => {
     expect(output).toEqual(plane(2, 10, 10, 10, 10))
   })
 
-  it('spreads a dilated kernel over every other pixel', () => {
+  it('applies a dilated kernel to every other pixel', () => {
     const output = crossCorrelate(oneToSixteen, kernel, { dilation: 2 })
     expect(output).toEqual(plane(2, 1 - 11, 2 - 12, 5 - 15, 6 - 16))
   })
 
-  it('keeps a wide picture and a tall kernel apart', () => {
+  it('does not confuse width and height', () => {
     const output = crossCorrelate(plane(3, 1, 2, 3, 4, 5, 6), plane(1, 1, -1))
     expect(output).toEqual(plane(3, -3, -3, -3))
   })
@@ -52,11 +52,11 @@ describe('crossCorrelate', () => {
 })
 
 describe('convolve', () => {
-  it('turns the kernel first: +5 everywhere', () => {
+  it('rotates the kernel first: +5 everywhere', () => {
     expect(convolve(oneToSixteen, kernel)).toEqual(plane(3, ...Array<number>(9).fill(5)))
   })
 
-  it('of a single spike draws the kernel itself', () => {
+  it('of a single impulse gives the kernel itself', () => {
     const spike = plane(3, 0, 0, 0, 0, 1, 0, 0, 0, 0)
     const drawn = convolve(spike, plane(3, 1, 2, 3, 4, 5, 6, 7, 8, 9), { padding: 1 })
     expect([...drawn.data]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
@@ -80,7 +80,7 @@ describe('productsAt', () => {
     })
   })
 
-  it('says where each value lies, also outside the picture', () => {
+  it('gives the position of each value, also outside the picture', () => {
     expect(productsAt(oneToSixteen, kernel, 0, 1, { padding: 1 })).toEqual([
       { x: -1, y: 0, value: 0, weight: 1 },
       { x: 0, y: 0, value: 1, weight: 0 },
@@ -101,7 +101,7 @@ describe('convolutionChannel', () => {
     })
   })
 
-  it('refuses another number of kernels than channels, and none', () => {
+  it('refuses a number of kernels other than that of channels, and none', () => {
     expect(() => convolutionChannel([oneToSixteen], [], 0)).toThrow('0 kernels for 1 channels')
     expect(() => convolutionChannel([], [], 0)).toThrow('no channels')
   })

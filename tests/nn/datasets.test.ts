@@ -27,7 +27,7 @@ describe('datasets', () => {
 })
 
 describe('flipLabels', () => {
-  it('makes exactly the share asked for wrong, and leaves the points as they were', () => {
+  it('flips exactly the requested fraction, and does not change the given points', () => {
     const points = discPoints(60, mulberry32(4))
     const before = points.targets.slice()
     const flipped = flipLabels(points, 0.15, mulberry32(5))

@@ -11,7 +11,7 @@ const layer = {
 const x = Float64Array.of(0.1, 2, -3)
 
 describe('denseForward', () => {
-  it('is W x + b, a row of weights an output', () => {
+  it('is W x + b, one row of weights per output', () => {
     expectClose(denseForward(layer, x), [0.1 - 4 - 1.5 + 0.3, 0.3 + 0.4 + 2.1 - 1], 12)
   })
 

@@ -17,7 +17,7 @@ describe('one step of the detection head', () => {
     expect(logitAfterStep(0, 1, 3, 0.5)).toBe(1)
   })
 
-  it('moves the logit exactly as foretold, and lowers the loss at the gentle rate', () => {
+  it('moves the logit exactly as predicted, and lowers the loss at the gentle rate', () => {
     const features = vector({ minLength: 4, maxLength: 4, max: 3 })
     const weights = vector({ minLength: 4, maxLength: 4, max: 1 })
     fc.assert(
@@ -33,7 +33,7 @@ describe('one step of the detection head', () => {
     )
   })
 
-  it('leaves the cell as it was, so that the step can be undone', () => {
+  it('does not change the given cell, so that the step can be undone', () => {
     const cell = { features: Float64Array.of(2), weights: Float64Array.of(1), bias: 0 }
     learn(cell, 0, 0.1)
     expect(cell).toEqual({ features: Float64Array.of(2), weights: Float64Array.of(1), bias: 0 })

@@ -41,7 +41,7 @@ describe('dropout', () => {
     expect(dropout(x)).toEqual(x)
   })
 
-  it('multiplies by the mask in training and leaves its input as it was', () => {
+  it('multiplies by the mask in training and does not change its input', () => {
     expect(dropout(x, Float64Array.of(0, 2, 2))).toEqual(Float64Array.of(0, 4, 6))
     expect(x).toEqual(Float64Array.of(1, 2, 3))
   })

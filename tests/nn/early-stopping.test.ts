@@ -7,7 +7,7 @@ describe('earlyStopping', () => {
     expect(earlyStopping(losses, 3)).toEqual({ stopped: 5, restore: 2 })
   })
 
-  it('does not look at what comes after the stop', () => {
+  it('ignores losses after the stop', () => {
     const losses = Float64Array.of(0.9, 0.7, 0.6, 0.65, 0.62, 0.61, 0.1)
     expect(earlyStopping(losses, 3)).toEqual({ stopped: 5, restore: 2 })
     expect(earlyStopping(losses, 4)).toEqual({ stopped: undefined, restore: 6 })

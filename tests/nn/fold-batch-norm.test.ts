@@ -19,7 +19,7 @@ describe('foldBatchNorm', () => {
     expectClose(folded.biases, [-0.3999375], 7)
   })
 
-  it('answers what layer and batch norm answer one after the other', () => {
+  it('equals the layer followed by batch norm', () => {
     const layer = {
       weights: Float64Array.of(1, -2, 0.5, 3, 0.2, -0.7),
       biases: Float64Array.of(0.3, -1),

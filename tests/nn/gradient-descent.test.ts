@@ -24,18 +24,18 @@ describe('epoch', () => {
     expect(run(size).at(-1)?.standing.weights[0]).toBeCloseTo(weight, 10)
   })
 
-  it('counts samples, which all three see equally many of, in fewer or more steps', () => {
+  it('counts the same number of samples for all three, in fewer or more steps', () => {
     expect(run(4).map((step) => step.samplesSeen)).toEqual([4])
     expect(run(2).map((step) => step.samplesSeen)).toEqual([2, 4])
     expect(run(1).map((step) => step.samplesSeen)).toEqual([1, 2, 3, 4])
   })
 
-  it('follows the gradient at the weights of the moment', () => {
+  it('follows the gradient at the current weights', () => {
     expect(run(4).map((step) => step.gradient[0])).toEqual([-30])
     expect(run(2)[0]?.gradient[0]).toBe(-10)
   })
 
-  it('leaves the standing it began with as it was', () => {
+  it('does not change the initial state', () => {
     const from = standing(Float64Array.of(1))
     const steps = epoch(from, (w) => w, sgd(0.5), ordered, 1)
     expect([...steps].at(-1)?.standing.weights[0]).toBe(1 / 16)

@@ -9,7 +9,7 @@ const step = (output: string, inputs: string[], reach: ReachStep['reach']): Reac
   reach,
 })
 
-it('is the field of a single path where there is one: five 3 x 3 of stride 2 see 63, 32 apart', () => {
+it('of a single path is that path’s field: five 3 x 3 of stride 2 have size 63, jump 32', () => {
   const steps = [1, 2, 3, 4, 5].map((i) => step(`${i}`, [`${i - 1}`], { kind: 'window', window }))
   expect(receptiveFields(steps, '0').get('5')).toEqual(
     receptiveField([window, window, window, window, window]),
@@ -17,7 +17,7 @@ it('is the field of a single path where there is one: five 3 x 3 of stride 2 see
   expect(receptiveFields(steps, '0').get('5')).toMatchObject({ size: 63, jump: 32 })
 })
 
-it('takes the smallest field around both where paths meet', () => {
+it('is the smallest field that covers both where paths merge', () => {
   const wide = { kernel: 5, stride: 1, padding: 2 }
   const fields = receptiveFields(
     [
@@ -30,7 +30,7 @@ it('takes the smallest field around both where paths meet', () => {
   expect(fields.get('c')).toEqual({ size: 5, jump: 1, start: -2 })
 })
 
-it('holds for every pixel behind a resize: each looks at floor(i / 2)', () => {
+it('covers every pixel after a resize, which reads floor(i / 2)', () => {
   const fields = receptiveFields(
     [
       step('a', ['x'], { kind: 'window', window: { kernel: 2, stride: 2 } }),
@@ -47,7 +47,7 @@ it('holds for every pixel behind a resize: each looks at floor(i / 2)', () => {
   expect(jump).toBe(1)
 })
 
-it('is the whole input behind attention, and stays so', () => {
+it('is the whole input after attention, and stays so', () => {
   const fields = receptiveFields(
     [
       step('a', ['x'], { kind: 'whole' }),
@@ -59,7 +59,7 @@ it('is the whole input behind attention, and stays so', () => {
   expect([fields.get('b'), fields.get('c')]).toEqual(['whole', 'whole'])
 })
 
-it('counts pixels that are skipped, as the stem of YOLOX takes every second one', () => {
+it('counts skipped pixels, as in the stem of YOLOX, which takes every second one', () => {
   const second = { kernel: 1, stride: 2, padding: -1 }
   const fields = receptiveFields([step('a', ['x'], { kind: 'window', window: second })], 'x')
   expect(fields.get('a')).toEqual({ size: 1, jump: 2, start: 1 })

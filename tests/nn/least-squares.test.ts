@@ -4,7 +4,7 @@ import { dot } from '../../src/nn/vector.ts'
 import { expectClose } from './close.ts'
 
 describe('leastSquares', () => {
-  it('leaves a residual at right angles to every column', () => {
+  it('leaves a residual orthogonal to every column', () => {
     const columns = [
       Float64Array.of(1, 1, 1, 1, 1),
       Float64Array.of(-1, 0.2, 0.4, 2, 5),
@@ -17,7 +17,7 @@ describe('leastSquares', () => {
     for (const column of columns) expect(dot(residual, column)).toBeCloseTo(0, 10)
   })
 
-  it('solves what can be solved exactly', () => {
+  it('solves a consistent system exactly', () => {
     const w = leastSquares([Float64Array.of(2, 1), Float64Array.of(1, 3)], Float64Array.of(4, 7))
     expectClose(w, [1, 2], 12)
   })

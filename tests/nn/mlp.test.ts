@@ -67,7 +67,7 @@ describe('trainMlp', () => {
     expect(accuracyOf([])).toBeLessThan(0.75)
   })
 
-  it('goes the same way twice from the same seed', () => {
+  it('is deterministic for a seed', () => {
     const run = () => {
       const random = mulberry32(3)
       let mlp = createMlp({ ...plain, dropout: 0.5, batchNorm: true }, he, random)
@@ -77,7 +77,7 @@ describe('trainMlp', () => {
     expect(run()).toEqual(run())
   })
 
-  it('leaves the network it is given as it was, so that a step can be undone', () => {
+  it('does not change the given network, so that a step can be undone', () => {
     const mlp = createMlp({ ...plain, batchNorm: true }, he, mulberry32(4))
     const before = structuredClone(mlp)
     trainMlp(mlp, data, adam(0.1), mulberry32(1))
@@ -86,7 +86,7 @@ describe('trainMlp', () => {
 })
 
 describe('inferMlp', () => {
-  it('answers what the one-sample network answers', () => {
+  it('equals the one-sample network', () => {
     const mlp = createMlp(plain, xavier, mulberry32(8), 0.2)
     const views = parameterViews(plain, mlp.standing.weights)
     const network: Network = views.map(({ weights, biases }, l) => ({
@@ -101,7 +101,7 @@ describe('inferMlp', () => {
     expectClose(inferMlp(mlp, data.inputs), apart, 12)
   })
 
-  it('with batch norm does not depend on which samples come together', () => {
+  it('with batch norm does not depend on the composition of the batch', () => {
     let mlp = createMlp({ ...plain, batchNorm: true }, he, mulberry32(9))
     for (let i = 0; i < 20; i++) mlp = trainMlp(mlp, data, sgd(0.1), mulberry32(1)).mlp
     const together = inferMlp(mlp, data.inputs)
@@ -112,7 +112,7 @@ describe('inferMlp', () => {
     expect(alone[0]).toBeCloseTo(together[3]!, 12)
   })
 
-  it('uses running statistics that come close to those of a batch that never changes', () => {
+  it('uses running statistics that approach those of a constant batch', () => {
     const shape = { ...plain, batchNorm: true }
     let mlp = createMlp(shape, he, mulberry32(10))
     for (let i = 0; i < 200; i++) mlp = trainMlp(mlp, data, sgd(0), mulberry32(1)).mlp
@@ -147,7 +147,7 @@ describe('parameters', () => {
     )
   })
 
-  it('begin with the variance asked for, gamma 1, beta 0, and the bias in hidden layers only', () => {
+  it('start with the given variance, gamma 1, beta 0, and the bias in hidden layers only', () => {
     const shape = { ...plain, hidden: [80, 80], batchNorm: true }
     const [, second, last] = parameterViews(shape, initialParameters(shape, he, mulberry32(1), -4))
     expect(mean(second!.weights.map((w) => w * w)) / he(80)).toBeCloseTo(1, 1)
@@ -159,7 +159,7 @@ describe('parameters', () => {
 })
 
 describe('weightGradientSizes', () => {
-  it('is the root mean square of dL/dW, a block each', () => {
+  it('is the root mean square of dL/dW for each block', () => {
     const shape = { ...plain, hidden: [1] }
     // weights 2, bias 1, weight 1, bias 1
     expectClose(
@@ -171,7 +171,7 @@ describe('weightGradientSizes', () => {
 })
 
 describe('deadUnits', () => {
-  it('counts units that answer 0 to every sample', () => {
+  it('counts units whose output is 0 for every sample', () => {
     const shape = { ...plain, hidden: [3], activation: 'relu' } as const
     const parameters = new Float64Array(parameterTotal(shape))
     parameterViews(shape, parameters)[0]!.biases.set([-1, 1, 0])

@@ -46,7 +46,7 @@ describe("Mazur's example", () => {
     expect(error([{ ...hidden!, weights }, after[1]!])).toBeCloseTo(0.291027924, 9)
   })
 
-  it('leaves the network it began with, and its biases, as they were', () => {
+  it('does not change the initial network and its biases', () => {
     expect(mazurNetwork[0]!.weights).toEqual(Float64Array.of(0.15, 0.2, 0.25, 0.3))
     expect(after[0]!.biases).toEqual(Float64Array.of(0.35, 0.35))
   })

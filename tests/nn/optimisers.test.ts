@@ -22,11 +22,11 @@ describe('sgd', () => {
     expect(path[9]).toBeCloseTo(0.5368709, 7)
   })
 
-  it('swings between 5 and -5 for ever at rate 1', () => {
+  it('oscillates between 5 and -5 at rate 1', () => {
     expect(descend(sgd(1), 4)).toEqual([-5, 5, -5, 5])
   })
 
-  it('flies apart past rate 1', () => {
+  it('diverges beyond rate 1', () => {
     expect(Math.abs(descend(sgd(1.1), 10)[9]!)).toBeGreaterThan(30)
   })
 })
@@ -58,12 +58,12 @@ describe('adam', () => {
     expect(descend(adam(0.1), 2)[1]).toBeCloseTo(4.9 - (0.1 * m) / Math.sqrt(v), 7)
   })
 
-  it('decays weights apart from the gradient', () => {
+  it('decays weights independently of the gradient', () => {
     const at = adam(0.1, { decay: 0.5 })(standing(Float64Array.of(2)), new Float64Array(1))
     expect(at.weights[0]).toBeCloseTo(2 - 0.1 * 0.5 * 2, 12)
   })
 
-  it('leaves the standing it is given as it was', () => {
+  it('does not change the given state', () => {
     const from = standing(Float64Array.of(1, 2))
     adam(0.1)(from, Float64Array.of(1, 1))
     expect(from).toEqual(standing(Float64Array.of(1, 2)))

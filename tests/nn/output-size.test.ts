@@ -10,7 +10,7 @@ describe('outputSize', () => {
     expect(outputSize(6, { kernel: 3, stride: 2 })).toBe(2)
   })
 
-  it('takes a dilated kernel for as wide as it reaches', () => {
+  it('counts a dilated kernel by its full extent', () => {
     expect(outputSize(7, { kernel: 3, dilation: 2 })).toBe(outputSize(7, { kernel: 5 }))
   })
 

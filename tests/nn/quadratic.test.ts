@@ -12,7 +12,7 @@ import { expectClose } from './close.ts'
 const curvatures = Float64Array.of(1, 10)
 
 describe('bestGradientDescent', () => {
-  it('for curvatures 1 and 10 is rate 2/11, keeping 9/11 a step', () => {
+  it('for curvatures 1 and 10 is rate 2/11, with factor 9/11 per step', () => {
     const best = bestGradientDescent(curvatures)
     expect(best.rate).toBeCloseTo(2 / 11, 12)
     expect(best.contraction).toBeCloseTo(9 / 11, 12)
@@ -34,7 +34,7 @@ describe('bestMomentum', () => {
     expect(best.contraction).toBeLessThan(bestGradientDescent(curvatures).contraction)
   })
 
-  it('keeps sqrt(beta) a step in the long run', () => {
+  it('has factor sqrt(beta) per step in the long run', () => {
     const { rate, beta, contraction } = bestMomentum(curvatures)
     const optimiser = momentum(rate, beta)
     let at = standing(Float64Array.of(1, 1))
@@ -50,7 +50,7 @@ describe('bestMomentum', () => {
 })
 
 describe('divergenceRate', () => {
-  it('parts what converges from what flies apart', () => {
+  it('separates converging from diverging rates', () => {
     const rate = divergenceRate(curvatures)
     expect(rate).toBe(0.2)
     const far = (rate: number) => {

@@ -4,7 +4,7 @@ import { crossCorrelate } from '../../src/nn/convolution.ts'
 import { receptiveField, viewOf } from '../../src/nn/receptive-field.ts'
 
 describe('receptiveField', () => {
-  it('of five 3x3 convolutions with stride 2 is 63, 32 apart', () => {
+  it('of five 3x3 convolutions with stride 2 has size 63 and jump 32', () => {
     const layer = { kernel: 3, stride: 2, padding: 1 }
     const field = receptiveField([layer, layer, layer, layer, layer])
     expect(field).toMatchObject({ size: 63, jump: 32 })

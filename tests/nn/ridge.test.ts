@@ -18,11 +18,11 @@ describe('ridge', () => {
     expect((0.5 + 2 - 3) * a + (10.25 + 0.7) * b).toBeCloseTo(0.5 + 2 + 9, 10)
   })
 
-  it('finds an answer where plain least squares has none', () => {
+  it('has a solution where least squares has none', () => {
     expectClose(ridge([x, x], y, 1e-6), [1, 1], 6)
   })
 
-  it('leaves the first columns alone when they are free', () => {
+  it('does not penalise the first columns if they are free', () => {
     const ones = Float64Array.of(1, 1)
     expectClose(ridge([ones, x], y, 1e12, 1), [3, 0], 6) // only the mean of y remains
   })

@@ -24,7 +24,7 @@ describe('softmax', () => {
     )
   })
 
-  it('does not notice a constant added to every logit', () => {
+  it('is invariant to a constant added to every logit', () => {
     fc.assert(
       fc.property(logits, fc.integer({ min: -100, max: 100 }), (z, shift) => {
         expectClose(softmax(z.map((v) => v + shift)), [...softmax(z)], 9)
@@ -50,7 +50,7 @@ describe('softmax', () => {
     expect(() => softmax(Float64Array.of(1), 0)).toThrow('temperature must be above 0: 0')
   })
 
-  it('leaves its input as it was', () => {
+  it('does not change its input', () => {
     const z = Float64Array.of(3, 1, 2)
     softmax(z)
     expect(z).toEqual(Float64Array.of(3, 1, 2))
@@ -58,7 +58,7 @@ describe('softmax', () => {
 })
 
 describe('logSumExp', () => {
-  it('is the plain formula where that can be computed, and finite where it cannot', () => {
+  it('equals the plain formula where that can be computed, and is finite where it overflows', () => {
     expect(logSumExp(Float64Array.of(2, 1, 0.1))).toBeCloseTo(
       Math.log(Math.exp(2) + Math.exp(1) + Math.exp(0.1)),
       12,
@@ -68,11 +68,11 @@ describe('logSumExp', () => {
 })
 
 describe('naiveSoftmaxFloat32', () => {
-  it('agrees with the careful one on small logits', () => {
+  it('agrees with softmax on small logits', () => {
     expectClose(naiveSoftmaxFloat32(Float64Array.of(2, 1, 0.1)), [0.659001, 0.242433, 0.098566])
   })
 
-  it('still answers at 88.72 and breaks just above', () => {
+  it('works at 88.72 and breaks just above', () => {
     expectClose(naiveSoftmaxFloat32(Float64Array.of(88.72, 0)), [1, 0])
     const [largest, other] = naiveSoftmaxFloat32(Float64Array.of(88.73, 0))
     expect(largest).toBeNaN() // infinity / infinity

@@ -18,7 +18,7 @@ const bytes = writeModel(
 )
 
 describe('exposeOutputs', () => {
-  test('gives inner tensors out beside the outputs, which stay as they were', async () => {
+  test('adds inner tensors to the outputs, which stay the same', async () => {
     const x = noise([1, 4], 1)
     const before = await run(bytes, { x })
     const outputs = await run(exposeOutputs(bytes, ['positive', 'product']), { x })
@@ -36,12 +36,12 @@ describe('exposeOutputs', () => {
     expect(readModel(exposed).graph?.output.map(({ name }) => name)).toEqual(['y', 'product'])
   })
 
-  test('hands back the same bytes where nothing is added', () => {
+  test('returns the same bytes if nothing is added', () => {
     expect(exposeOutputs(bytes, [])).toBe(bytes)
     expect(exposeOutputs(bytes, ['y', 'y'])).toBe(bytes)
   })
 
-  test('adds a name once that is asked for twice', () => {
+  test('adds a name once, even if requested twice', () => {
     const names = readModel(exposeOutputs(bytes, ['product', 'product', 'y'])).graph?.output
     expect(names?.map(({ name }) => name)).toEqual(['y', 'product'])
   })

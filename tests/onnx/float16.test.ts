@@ -35,7 +35,7 @@ test('rounds up by one bit past a tie, and into the next power of two', () => {
   expect(halves(2 ** -25 + 2 ** -40)).toEqual([0x0001])
 })
 
-test('refuses numbers beyond the largest float16, and rounds down to it what is below the tie', () => {
+test('refuses numbers beyond the largest float16, and rounds those below the tie down to it', () => {
   expect(halves(65519)).toEqual([0x7bff])
   expect(() => halves(65520)).toThrow(new RangeError('65520 does not fit float16'))
   expect(() => halves(-1e6)).toThrow(new RangeError('-1000000 does not fit float16'))

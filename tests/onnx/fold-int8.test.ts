@@ -115,7 +115,7 @@ describe('foldInt8', () => {
     expect(foldInt8(folded)).toBe(folded)
   })
 
-  test('stores the weights less the zero point of their channel, scaled, to the last bit', () => {
+  test('stores the weights minus the zero point of their channel, scaled, to the last bit', () => {
     // the runtime itself does not support a zero point per channel
     const folded = foldInt8(
       quantisedConv({
@@ -133,14 +133,14 @@ describe('foldInt8', () => {
     expect(folded.graph?.initializer).toHaveLength(1)
   })
 
-  test('leaves a bias where it is that is not one a channel', async () => {
+  test('does not fold a bias that is not one value per channel', async () => {
     const model = quantisedConv({ bias: [float32Tensor('b', [8], noise([8], 4).data)] })
     const folded = foldInt8(model)
     expect(ops(folded)).toEqual(['Conv', 'Add'])
     expectSame(await run(folded, { x }), await run(model, { x }), rounding)
   })
 
-  test('leaves a bias where it is where others look at the sum without it', async () => {
+  test('does not fold a bias if other nodes read the sum without it', async () => {
     const extra = [node('Relu', ['scaled'], ['z'])]
     const model = quantisedConv({ bias: [scalar('b', 1)], extra, outputs: ['z'] })
     const folded = foldInt8(model)
@@ -148,7 +148,7 @@ describe('foldInt8', () => {
     expectSame(await run(folded, { x }), await run(model, { x }), rounding)
   })
 
-  test('leaves the next multiplication of the network alone', async () => {
+  test('does not fold the network’s own next multiplication', async () => {
     const model = quantisedConv({
       extra: [node('Sigmoid', ['y'], ['s']), node('Mul', ['y', 's'], ['z'])],
       outputs: ['z'],
@@ -173,7 +173,7 @@ describe('foldInt8', () => {
     expect(foldInt8(model)).toBe(model)
   })
 
-  test('leaves a convolution alone that is scaled with another input', () => {
+  test('does not fold a convolution that is scaled by another input', () => {
     const model = quantisedConv()
     const [, , , mul] = model.graph?.node ?? []
     mul?.input.splice(0, 1, 'other')
@@ -181,7 +181,7 @@ describe('foldInt8', () => {
     expect(foldInt8(model)).toBe(model)
   })
 
-  test('ends on graphs that go in circles', () => {
+  test('terminates on cyclic graphs', () => {
     const circle = network({
       node: [
         node('DynamicQuantizeLinear', ['x'], ['xq', 'xs', 'xz']),
@@ -195,7 +195,7 @@ describe('foldInt8', () => {
     expect(foldInt8(circle)).toBe(circle)
   })
 
-  test('stores weights once that several convolutions share', () => {
+  test('stores shared weights once', () => {
     const model = quantisedConv()
     const { graph } = model
     const twin = (graph?.node.slice(1) ?? []).map((one) =>
@@ -248,7 +248,7 @@ describe('foldInt8', () => {
       expectSame(await run(folded, { x }), await run(model, { x }), rounding)
     })
 
-    test('takes a stored left side', async () => {
+    test('folds a stored left operand', async () => {
       const model = network({
         node: [
           node('DynamicQuantizeLinear', ['x'], ['xq', 'xs', 'xz']),
@@ -270,7 +270,7 @@ describe('foldInt8', () => {
       expectSame(await run(folded, { x }), await run(model, { x }), rounding)
     })
 
-    test('takes two sides that are both computed', async () => {
+    test('folds two computed operands', async () => {
       const model = quantisedProduct(
         {
           node: [node('DynamicQuantizeLinear', ['b'], ['bq', 'bs', 'bz'])],
@@ -330,7 +330,7 @@ describe('foldInt8 of statically quantised networks', () => {
     )
   }
 
-  test('takes stored values for what they are, and keeps what the whole numbers cut off', async () => {
+  test('dequantises stored values, and keeps the clipping to the integer range', async () => {
     const model = quantised()
     const before = writeModel(model)
     const folded = foldInt8(model)
@@ -344,7 +344,7 @@ describe('foldInt8 of statically quantised networks', () => {
     expect(foldInt8(folded)).toBe(folded)
   })
 
-  test('leaves activations alone that are not undone as they were done', () => {
+  test('does not fold activations whose dequantisation differs from their quantisation', () => {
     expect(ops(foldInt8(quantised(13, 'other')))).toEqual([
       'Clip',
       'Conv',
@@ -353,13 +353,13 @@ describe('foldInt8 of statically quantised networks', () => {
     ])
   })
 
-  test('leaves operator sets alone that are too old to cut off', () => {
+  test('does not fold with opsets too old for Clip', () => {
     const model = quantised(10)
     expect(foldInt8(model)).toBe(model)
   })
 })
 
-test('weights that a small file asks for many times over are refused', () => {
+test('refuses a small file that uses the same weights many times', () => {
   const [copies, count] = [40, 100_000]
   const scales = Array.from({ length: copies }, (_, i) => scalar(`s${i}`, 1))
   const model = network({
@@ -384,7 +384,7 @@ describe.skipIf(!hasRealNetworks)('real networks', slow, () => {
     expect(first?.input[0]).toBe('images')
   })
 
-  test('yolo11n_int8 gives the scores of its int8 form, but for the rounding of that', async () => {
+  test('yolo11n_int8 gives the scores of its int8 form, up to its rounding', async () => {
     const model = readModel(realNetwork('yolo11n_int8'))
     const images = picture(320)
     const found = await run(foldInt8(model), { images })

@@ -87,7 +87,7 @@ function refusal(model: ModelProto): OnnxError {
 }
 
 describe('freeInputSize', () => {
-  test('makes a graph run at other sizes as it would have been exported for them', async () => {
+  test('makes a graph run at other sizes as if exported for them', async () => {
     const { nodes, initializer } = detector
     const at = (side: number) =>
       sized([1, 3, side, side], [1, (side / 2) ** 2, 8], nodes, initializer)
@@ -106,7 +106,7 @@ describe('freeInputSize', () => {
     expect((await run(free, { x }))['y']?.dims).toEqual([1, 64, 8])
   })
 
-  test('hands back a network whose size is free already', () => {
+  test('returns a network whose size is free already', () => {
     const model = sized([1, 3, 'h', 'w'], [1, 3, 'h', 'w'], [node('Relu', ['x'], ['y'])])
     expect(freeInputSize(model)).toBe(model)
   })
@@ -197,7 +197,7 @@ describe('freeInputSize', () => {
     expect(found.message).toMatch(/Export it with dynamic sizes/)
   })
 
-  test('takes slices that count from the ends, as those of YOLOX do', async () => {
+  test('supports slices relative to the ends, as in YOLOX', async () => {
     const nodes = [
       node('Slice', ['x', 'one', 'end', 'axis', 'two'], ['a']),
       node('Slice', ['a', 'one', 'minus', 'axis'], ['b']),
@@ -231,7 +231,7 @@ describe('freeInputSize', () => {
     expect((await run(free, { x }))['y']?.dims).toEqual([1, 8, 8])
   })
 
-  test('refuses what has no one picture to be fed', () => {
+  test('refuses a network without a single picture input', () => {
     const two = sized([1, 3, 16, 16], [1], [node('Relu', ['x'], ['y'])])
     two.graph?.input.push(float32Value('z', [1]))
     expect(refusal(two)).toMatchObject({ code: 'unsupported' })
@@ -259,7 +259,7 @@ describe('fixBatch', () => {
     expect(modelFacts(fixBatch(model)).inputs[0]?.dims).toEqual([1, 3, 8, 8])
   })
 
-  test('makes a network of four at once take one', async () => {
+  test('makes a network with batch 4 accept one picture', async () => {
     const nodes = [node('Conv', ['x', 'w'], ['a']), node('Reshape', ['a', 'shape'], ['y'])]
     const initializer = [floats('w', [5, 3, 3, 3]), ints('shape', -1, 36)]
     const four = sized([4, 3, 8, 8], [20, 36], nodes, initializer)
@@ -272,12 +272,12 @@ describe('fixBatch', () => {
     expect(alone['y']?.data).toEqual(all['y']?.data.subarray(0, 180))
   })
 
-  test('takes a batch of 0 for one that is not known', () => {
+  test('treats a batch of 0 as unknown', () => {
     const model = sized([0, 3, 8, 8], ['n', 3, 8, 8], relu)
     expect(modelFacts(fixBatch(model)).inputs[0]?.dims).toEqual([1, 3, 8, 8])
   })
 
-  test('refuses where the batch is written into the graph', () => {
+  test('refuses a graph that depends on its batch', () => {
     const nodes = [node('Reshape', ['x', 'shape'], ['y'])]
     const four = sized([4, 3, 8, 8], [4, 192], nodes, [ints('shape', 4, 192)])
     expect(() => fixBatch(four)).toThrow(expect.objectContaining({ code: 'pinned' }) as Error)

@@ -7,7 +7,7 @@ import { readModel } from '../../src/onnx/read-model.ts'
 import { hasRealNetworks, network, realNetwork, slow, typedValue } from './networks.ts'
 
 describe('modelFacts', () => {
-  test('tells inputs that are to be fed from initializers of the same name', () => {
+  test('distinguishes inputs from initializers of the same name', () => {
     const { inputs, outputs } = modelFacts(
       network({
         input: [float32Value('x', [1, 3, 'height', -1, '']), float32Value('w', [1])],
@@ -50,7 +50,7 @@ describe('modelFacts', () => {
   })
 })
 
-test.skipIf(!hasRealNetworks)('an export by Ultralytics says what it is', slow, () => {
+test.skipIf(!hasRealNetworks)('an export by Ultralytics has its metadata', slow, () => {
   const facts = modelFacts(readModel(realNetwork('yolo26n_int8')))
   expect(facts.inputs).toEqual([{ name: 'images', type: 'float32', dims: [1, 3, 640, 640] }])
   expect(facts.outputs).toEqual([{ name: 'output0', type: 'float32', dims: [1, 300, 6] }])

@@ -45,7 +45,7 @@ describe('parseModel', () => {
     ])
   })
 
-  test('keeps fields that our copy of the schema leaves out', () => {
+  test('preserves fields that our copy of the schema lacks', () => {
     // a graph, then field 25, functions, with one empty function
     const bytes = Uint8Array.of(0x3a, 3, 0x12, 1, 0x67, 0xca, 1, 0)
     expect([...writeModel(parseModel(bytes))]).toEqual([...bytes])
@@ -71,7 +71,7 @@ describe('tensors', () => {
     )
   })
 
-  test('hold their own part of a larger buffer only', () => {
+  test('contain only their own part of a larger buffer', () => {
     const part = Float32Array.of(9, 1, 9).subarray(1, 2)
     expect([...(float32Tensor('w', [1], part).rawData ?? [])]).toEqual([0, 0, 0x80, 0x3f])
   })

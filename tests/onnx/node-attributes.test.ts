@@ -14,7 +14,7 @@ conv.attribute.push(
 )
 
 describe('nodeAttributes', () => {
-  test('reads what is there', () => {
+  test('reads existing attributes', () => {
     expect(nodeAttributes.int(conv, 'group')).toBe(2)
     expect(nodeAttributes.ints(conv, 'pads')).toEqual([1, -2])
     expect(nodeAttributes.float(conv, 'alpha')).toBe(0.5)
@@ -24,7 +24,7 @@ describe('nodeAttributes', () => {
     expect(nodeAttributes.graph(conv, 'body')).toBe(g)
   })
 
-  test('takes what the operator assumes where it is absent', () => {
+  test('takes the operator’s default for an absent attribute', () => {
     expect(nodeAttributes.int(conv, 'axis', -1)).toBe(-1)
     expect(nodeAttributes.ints(conv, 'strides', [1, 1])).toEqual([1, 1])
     expect(nodeAttributes.float(conv, 'beta', 2)).toBe(2)
@@ -34,7 +34,7 @@ describe('nodeAttributes', () => {
     expect(nodeAttributes.graph(conv, 'else_branch')).toBeNull()
   })
 
-  test('refuses what is missing or of another kind, by attribute and node', () => {
+  test('refuses missing attributes and ones of another kind, naming attribute and node', () => {
     expect(() => nodeAttributes.int(conv, 'axis')).toThrow(
       'Attribute "axis" of the Conv node "y" is missing.',
     )

@@ -12,7 +12,7 @@ import { networks } from '../fixtures/networks.ts'
 import { inQOperators, optimised } from '../fixtures/saved-by-runtime.ts'
 import { network, noise, run } from './networks.ts'
 
-/** Two convolutions of which one has leaky ReLU and one SiLU, joined. */
+/** Two convolutions, one with leaky ReLU and one with SiLU, concatenated. */
 function small(): ModelProto {
   const weights = (name: string, seed: number) =>
     float32Tensor(name, [4, 3, 3, 3], noise([4, 3, 3, 3], seed).data)
@@ -58,7 +58,7 @@ describe('operators of ONNX Runtime', () => {
     const float = (await run(small(), { x }))['y']
     const apart = (a: typeof found, b: typeof found) =>
       Math.max(...Array.from(a!.data, (value, i) => Math.abs(value - b!.data[i]!)))
-    // two steps of 8/128 at most, where a half was rounded the other way
+    // at most two steps of 8/128, where a tie was rounded differently
     expect(apart(found, expected)).toBeLessThan(0.13)
     expect(apart(found, float)).toBeLessThan(0.3)
   })

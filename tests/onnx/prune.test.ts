@@ -73,7 +73,7 @@ describe('prune', () => {
     }
   })
 
-  test('keeps a branch that gives out a tensor of the outer graph as it is', () => {
+  test('keeps a branch whose output is a tensor of the outer graph', () => {
     const choice = node('If', ['p'], ['y'])
     const g = create(GraphProtoSchema, { name: 'g', output: [float32Value('made', [1])] })
     choice.attribute.push(create(AttributeProtoSchema, { name: 'then_branch', type: 5, g }))

@@ -59,7 +59,7 @@ describe('readModel', () => {
     expect(graph?.node.map(({ opType }) => opType)).toEqual(['Mul'])
   })
 
-  test('reads over fields of every kind that our copy of the schema leaves out', () => {
+  test('skips unknown fields of every kind', () => {
     const unknown = (writer: BinaryWriter) =>
       writer
         .tag(30, WireType.Varint)
@@ -77,14 +77,14 @@ describe('readModel', () => {
     expect([graph?.name, graph?.node.length, graph?.$unknown?.length]).toEqual(['named', 1, 4])
   })
 
-  test('refuses a file that is cut anywhere', () => {
+  test('refuses a file truncated anywhere', () => {
     for (let length = 0; length < small.length; length++) {
       const { code } = refusal(small.slice(0, length))
       expect(['not-onnx', 'broken']).toContain(code)
     }
   })
 
-  test('says of a file cut short that it is damaged, and of another kind that it is no ONNX', () => {
+  test('calls a truncated file damaged, and another kind of file not ONNX', () => {
     expect(refusal(small.slice(0, -1))).toMatchObject({
       code: 'broken',
       message: expect.stringMatching(/damaged or cut short.*export it again/) as string,
@@ -123,14 +123,14 @@ describe('readModel', () => {
     expect(refusal(writeModel(network(nested(depth + 1))))).toMatchObject({ code: 'too-deep' })
   })
 
-  test('refuses nodes by the million within the time that a megabyte takes', () => {
+  test('refuses millions of nodes in the time of reading a megabyte', () => {
     const bytes = graphOf((writer) => {
       for (let i = 0; i < 1_000_000; i++) writer.tag(1, WireType.LengthDelimited).uint32(0)
     })
     expect(refusal(bytes)).toMatchObject({ code: 'too-many', message: /100000 nodes/ })
   })
 
-  test('refuses numbers by the hundred million before any of them is kept', () => {
+  test('refuses hundreds of millions of numbers before storing any', () => {
     // one byte per number in the file, but an object each once parsed
     const bytes = graphOf((writer) => {
       writer.tag(5, WireType.LengthDelimited).fork()
@@ -140,7 +140,7 @@ describe('readModel', () => {
     expect(refusal(bytes)).toMatchObject({ code: 'too-many', message: /raw data/ })
   })
 
-  test('refuses fields nobody knows by the million', () => {
+  test('refuses millions of unknown fields', () => {
     const bytes = graphOf((writer) => {
       // field 31, a number, three million times
       writer.raw(new Uint8Array(9_000_000).map((_, i) => [0xf8, 1, 0][i % 3] ?? 0))
@@ -198,18 +198,18 @@ describe('tensors of a file', () => {
     })
   })
 
-  test('are refused where their dimensions are beyond all bounds', () => {
+  test('are refused if their dimensions are too large', () => {
     const dims = [2n ** 40n, 2n ** 40n]
     expect(refusal(withTensor({ dataType: 1, dims }))).toMatchObject({ code: 'broken' })
     expect(refusal(withTensor({ dataType: 1, dims: [-1n] }))).toMatchObject({ code: 'broken' })
   })
 
-  test('are refused where the values are in a field of another type', () => {
+  test('are refused if the values are in a field of another type', () => {
     const bytes = withTensor({ dataType: 1, dims: [2n], int64Data: [1n, 2n] })
     expect(refusal(bytes)).toMatchObject({ code: 'broken' })
   })
 
-  test('are refused by name where their values are in another file', () => {
+  test('are refused by name if their values are in another file', () => {
     const bytes = withTensor({
       dataType: 1,
       dims: [4n],
@@ -224,11 +224,11 @@ describe('tensors of a file', () => {
     })
   })
 
-  test('are refused where their type is none of ONNX', () => {
+  test('are refused if their type is unknown', () => {
     expect(refusal(withTensor({ dataType: 99, dims: [] }))).toMatchObject({ code: 'unsupported' })
   })
 
-  test('are known by what they make where they are constants', () => {
+  test('have the name of their output if they are constants', () => {
     const constant = node('Constant', [], ['c'])
     const t = create(TensorProtoSchema, { dataType: 1, dims: [3n] })
     constant.attribute.push(create(AttributeProtoSchema, { name: 'value', type: 4, t }))

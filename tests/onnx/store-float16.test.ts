@@ -43,7 +43,7 @@ describe('storeFloat16', () => {
     expect(storeFloat16(stored)).toBe(stored)
   })
 
-  test('leaves values alone that float16 cannot hold', () => {
+  test('does not convert values beyond float16’s range', () => {
     for (const value of [70_000, Infinity, NaN]) {
       const data = weights.slice()
       data[7] = value
@@ -52,7 +52,7 @@ describe('storeFloat16', () => {
     }
   })
 
-  test('leaves what the graph gives out or is fed alone', () => {
+  test('does not convert inputs and outputs of the graph', () => {
     const model = weighted(weights)
     model.graph?.output.push(float32Value('w', [16, 1000]))
     expect(storeFloat16(model)).toBe(model)
@@ -76,7 +76,7 @@ describe.skipIf(!hasRealNetworks)('a real network', slow, () => {
     )
   })
 
-  test('that has no float32 weights is handed back', () => {
+  test('without float32 weights is returned unchanged', () => {
     const bytes = realNetwork('yolov5n_fp16')
     expect(rewriteModel(bytes, storeFloat16)).toBe(bytes)
     expect(readModel(bytes).graph?.initializer.length).toBeGreaterThan(100)

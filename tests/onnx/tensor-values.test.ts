@@ -35,7 +35,7 @@ describe('tensorValues', () => {
     expect(tensorValues(tensor({ dataType, dims, rawData: bytesOf(data) }))).toEqual(expected)
   })
 
-  test('reads raw bytes at any address of a file', () => {
+  test('reads raw bytes at any alignment', () => {
     // the length of a name shifts the bytes after it
     const names = ['a', 'bb', 'ccc', 'dddd', 'eeeee']
     const initializer = names.map((name) => float32Tensor(name, [2], Float32Array.of(3, -0.5)))
@@ -45,7 +45,7 @@ describe('tensorValues', () => {
     }
   })
 
-  test('takes no copy of raw bytes at an even address', () => {
+  test('does not copy aligned raw bytes', () => {
     const rawData = new Uint8Array(8)
     expect(tensorValues(tensor({ dataType: 1, dims: [2n], rawData })).data.buffer).toBe(
       rawData.buffer,
@@ -81,14 +81,14 @@ describe('tensorFloats', () => {
     expect(tensorFloats(tensor({ dims: [2n], ...fields }))).toEqual(Float32Array.of(1.5, -2))
   })
 
-  test('takes whole numbers too', () => {
+  test('accepts integers too', () => {
     const fields = { dataType: 7, dims: [2n], int64Data: [3n, -4n] }
     expect(tensorFloats(tensor(fields))).toEqual(Float32Array.of(3, -4))
   })
 })
 
 describe('tensorIntegers', () => {
-  test('takes every type of whole numbers', () => {
+  test('accepts every integer type', () => {
     expect(tensorIntegers(tensor({ dataType: 7, dims: [1n], int64Data: [-3n] }))).toEqual([-3])
     expect(tensorIntegers(tensor({ dataType: 2, dims: [], int32Data: [9] }))).toEqual([9])
   })

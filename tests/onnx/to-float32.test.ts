@@ -54,7 +54,7 @@ function types(values: readonly ValueInfoProto[]): (number | undefined)[] {
 }
 
 describe('toFloat32', () => {
-  test('hands back the same model where nothing is float16', () => {
+  test('returns the same model if nothing is float16', () => {
     const model = network({
       initializer: [float32Tensor('w', [1], Float32Array.of(3))],
       node: [node('Cast', ['x'], ['y'], { to: 1n })],
@@ -63,7 +63,7 @@ describe('toFloat32', () => {
     expect(toFloat32(model)).toBe(model)
   })
 
-  test('changes nothing in the model it is given, and shares what stays', () => {
+  test('does not change the given model, and shares unchanged parts', () => {
     const model = network({
       initializer: [float16Tensor('h', [5], bits), float32Tensor('f', [1], Float32Array.of(7))],
       node: [node('Cast', ['h'], ['y'], { to: 10n })],
@@ -146,7 +146,7 @@ describe('toFloat32', () => {
     expect(() => toFloat32(network({ initializer: [elsewhere] }))).toThrow('tensor "w"')
   })
 
-  test('computes what the half precision network does, to its own precision', async () => {
+  test('computes the same as the half-precision network, to that precision', async () => {
     const x = noise([1, 5], 1)
     const model = network({
       initializer: [float16Tensor('w', [5], toFloat16(noise([5], 2).data))],
@@ -163,7 +163,7 @@ describe('toFloat32', () => {
 })
 
 describe.skipIf(!hasRealNetworks)('yolov5n_fp16 in float32', slow, () => {
-  test('gives the values that it gives in half precision, to that precision', async () => {
+  test('gives the same values as in half precision, to that precision', async () => {
     // its grids are stored only for 640, although it declares any size
     const { data, dims } = picture(640)
     const half = new ort.Tensor('float16', toFloat16(data), dims)

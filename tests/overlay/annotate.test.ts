@@ -11,7 +11,7 @@ const marks: readonly Mark[] = [
 const both = { showLabels: true, showScores: true }
 
 describe('an annotated picture', () => {
-  it('has an outline in its class colour around every box, upon a halo', () => {
+  it('has an outline in its class colour around every box, on a halo', () => {
     const outlines = draw({ width: 1000, height: 800 }, both).filter(
       ({ name }) => name === 'strokeRect',
     )
@@ -26,13 +26,13 @@ describe('an annotated picture', () => {
     expect(outlines[2]?.style['lineWidth']).toBe(4)
   })
 
-  it('says name and score of every box', () => {
+  it('has name and score of every box', () => {
     expect(textOf(draw({ width: 1000, height: 800 }, both))).toBe('boat0.68person0.50')
     const silent = { showLabels: false, showScores: false }
     expect(textOf(draw({ width: 1000, height: 800 }, silent))).toBe('')
   })
 
-  it('has lines and letters that grow with the picture', () => {
+  it('has line widths and font sizes that scale with the picture', () => {
     const calls = draw({ width: 4000, height: 3200 }, both)
     expect(calls.find(({ name }) => name === 'fillText')?.style['font']).toContain('50px')
     const widths = calls
@@ -41,7 +41,7 @@ describe('an annotated picture', () => {
     expect(widths).toEqual([14, 8, 14, 8])
   })
 
-  it('leaves the context as it was', () => {
+  it('restores the context', () => {
     const calls = draw({ width: 1000, height: 800 }, both)
     const names = calls.map(({ name }) => name)
     expect(names.filter((name) => name === 'save').length).toBe(

@@ -20,12 +20,12 @@ describe('class colours', () => {
     expect(leastDistance(colours(12))).toBeGreaterThan(0.06)
   })
 
-  it('stay the same for a class and come round after the palette', () => {
+  it('stay the same for a class and repeat after the palette', () => {
     expect(classColour(8)).toBe(classColour(8))
     expect(classColour(paletteSize + 3)).toBe(classColour(3))
   })
 
-  it('refuse a class id that is none', () => {
+  it('refuse an invalid class id', () => {
     expect(() => classColour(-1)).toThrow('invalid class id: -1')
     expect(() => classColour(0.5)).toThrow('invalid class id: 0.5')
   })

@@ -22,24 +22,24 @@ function draw(...notes: Note[]) {
 }
 
 describe('notes', () => {
-  it('are drawn where the picture lies, and labelled', () => {
+  it('are drawn on the picture, and labelled', () => {
     const { of } = draw(note())
     expect(of('strokeRect')[0]).toEqual([30, 20, 100, 100])
     expect(of('fillText').map(([text]) => text)).toEqual(['cat'])
   })
 
-  it('have lines of three kinds', () => {
+  it('have three line styles', () => {
     const dashes = (line: Note['line']) => draw(note({ line })).of('setLineDash')[0]
     expect(dashes('solid')).toEqual([[]])
     expect(dashes('dashed')).toEqual([[6, 4]])
     expect(dashes('dotted')).toEqual([[2, 4]])
   })
 
-  it('that step back have no label', () => {
+  it('have no label when faint', () => {
     expect(draw(note({ weight: 'faint' })).of('fillText')).toEqual([])
   })
 
-  it('that are selected have eight handles', () => {
+  it('have eight handles when selected', () => {
     const { of } = draw(note({ weight: 'strong', handles: true, text: null }))
     // the tint, and two squares per handle
     expect(of('fillRect')).toHaveLength(1 + 16)

@@ -20,27 +20,27 @@ describe('the boxes under the pointer', () => {
     expect(at([small], 105, 75, 4)).toEqual([])
   })
 
-  it('begin with a rival only where its outline is touched', () => {
+  it('begin with a rival only if its outline is touched', () => {
     expect(at([large, small, rival], 12, 100, 4)).toEqual([12, 10])
     expect(at([large, small, rival], 60, 60, 4)).toEqual([11, 10])
   })
 
-  it('include a rival all through where no kept box lies', () => {
+  it('include a rival’s inside where there is no kept box', () => {
     expect(at([small, rival], 150, 150, 4)).toEqual([12])
   })
 
-  it('begin with the box whose label is pointed at, even when it lies elsewhere', () => {
+  it('begin with the box whose label is under the pointer, even if the label is elsewhere', () => {
     const chips = [chipOf(1, [120, 120, 180, 140])]
     expect(at([large, small], 130, 130, 0, chips)).toEqual([11, 10])
   })
 
-  it('are none at the chip that belongs to two boxes', () => {
+  it('are empty at the chip that belongs to two boxes', () => {
     expect(at([small], 300, 300, 0, [chipOf(-1, [290, 290, 310, 310])])).toEqual([])
   })
 })
 
 describe('repeated clicks', () => {
-  it('select the first box, then one below after the other, and begin again', () => {
+  it('select the first box, then each one below it, and start over', () => {
     const stack = [3, 5, 8]
     expect(nextInStack(stack, [], true)).toBe(3)
     expect(nextInStack(stack, [3], true)).toBe(5)
@@ -52,7 +52,7 @@ describe('repeated clicks', () => {
     expect(nextInStack([3, 5, 8], [5], false)).toBe(3)
   })
 
-  it('select nothing where nothing is', () => {
+  it('select nothing where there is no box', () => {
     expect(nextInStack([], [3], true)).toBeNull()
   })
 })

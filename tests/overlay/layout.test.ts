@@ -33,7 +33,7 @@ describe('the layout of a scene', () => {
     expect(chips.map((chip) => chip.text)).toEqual([text])
   })
 
-  it('has no chips with labels and scores switched off, but for what is selected', () => {
+  it('has no chips with labels and scores switched off, except for the selection', () => {
     const labels = { showLabels: false, showScores: false }
     expect(layOut([boat, person], { labels }).chips).toEqual([])
     expect(wordsOf(layOut([boat, person], { labels, selected: [7] }))).toEqual(['person 0.50'])
@@ -43,7 +43,7 @@ describe('the layout of a scene', () => {
     expect(wordsOf(layOut([boat, rival], { selected: [4] }))).toEqual(['boat 0.68', 'IoU 0.88'])
   })
 
-  it('labels two compared boxes alone, with the IoU where they meet and no label on it', () => {
+  it('labels only two compared boxes, with the IoU on their intersection and no label over it', () => {
     const layout = layOut([boat, person, mark(1, [0, 0, 20, 20])], { selected: [4, 7], iou: 0.143 })
     expect(wordsOf(layout)).toEqual(['boat 0.68', 'person 0.50'])
     const { shared, chip } = layout.overlap!
@@ -53,7 +53,7 @@ describe('the layout of a scene', () => {
     for (const { rect } of layout.chips) expect(intersection(rect, chip.rect)).toBeNull()
   })
 
-  it('puts the IoU of boxes that do not meet between them', () => {
+  it('puts the IoU of disjoint boxes between them', () => {
     const apart = [mark(1, [0, 0, 20, 20]), mark(2, [200, 200, 220, 220])]
     const { overlap } = layOut(apart, { selected: [1, 2], iou: 0 })
     expect(overlap?.shared).toBeNull()
@@ -68,7 +68,7 @@ describe('the layout of a scene', () => {
     expect(layOut([long]).chips[0]?.text.words).toBe(`${'a'.repeat(27)}…`)
   })
 
-  it('makes all figures equally wide, whatever their font does', () => {
+  it('makes all figures equally wide in any font', () => {
     const widths: Record<string, number> = { '1': 3, '8': 9 }
     const context = { font: '', measureText: (text: string) => ({ width: widths[text] ?? 5 }) }
     const uneven = createRuler(context as never, 1)
@@ -80,7 +80,7 @@ describe('the layout of a scene', () => {
 describe('the chip of a hovered box', () => {
   const scene = { marks: [boat, person] }
 
-  it('is added where it found no room, and those it would hide stay away', () => {
+  it('is added if it had no room, and chips that it would hide are left out', () => {
     const { boxes, chips } = layOut([boat])
     const all = [...boxes, boxes[0]!]
     const twins = { marks: [boat, { ...person, box: boat.box }] }
@@ -88,7 +88,7 @@ describe('the chip of a hovered box', () => {
     expect(shown.map((chip) => chip.mark)).toEqual([1])
   })
 
-  it('leaves the chips as they are where it has one', () => {
+  it('changes nothing if the box has a chip', () => {
     const { boxes, chips } = layOut([boat, person])
     expect(withChip(chips, 1, scene, boxes, surface, ruler)).toBe(chips)
   })

@@ -23,7 +23,7 @@ describe('label placement', () => {
     expect(placesOf([{ box: [560, 100, 600, 140], widths: [60] }])).toEqual([[540, 80, 600, 100]])
   })
 
-  it('labels what can be seen of a box that reaches out of the screen', () => {
+  it('labels the visible part of a box that extends past the screen', () => {
     expect(placesOf([{ box: [-500, -500, 900, 900], widths: [60] }])).toEqual([[0, 0, 60, 20]])
   })
 
@@ -41,13 +41,13 @@ describe('label placement', () => {
     expect(second).toEqual([100, 130, 160, 150])
   })
 
-  it('shortens a label that fits at its box only then', () => {
+  it('shortens a label that otherwise would not fit at its box', () => {
     const narrow = { ...space, bounds: { width: 50, height: 400 } }
     const [label] = placeLabels([{ box: [0, 100, 50, 130], widths: [60, 40] }], narrow)
     expect(label).toMatchObject({ variant: 1, rect: [0, 80, 40, 100] })
   })
 
-  it('moves a label away and leads back to its box where there is no room at it', () => {
+  it('moves a label away with a line to its box if there is no room at the box', () => {
     const box: Box = [100, 100, 130, 130]
     const labels = placeLabels(
       Array.from({ length: 6 }, () => ({ box, widths: [60] })),
@@ -61,14 +61,14 @@ describe('label placement', () => {
     }
   })
 
-  it('leaves out a label for which there is no room at all', () => {
+  it('leaves out a label if there is no room at all', () => {
     const tiny = { ...space, bounds: { width: 70, height: 45 } }
     const box: Box = [0, 0, 70, 45]
     const requests = Array.from({ length: 5 }, () => ({ box, widths: [60] }))
     expect(placeLabels(requests, tiny).map(({ request }) => request)).toEqual([0, 1])
   })
 
-  it('keeps off obstacles', () => {
+  it('avoids obstacles', () => {
     const obstacle: Box = [90, 60, 220, 99]
     const [label] = placeLabels([{ box: [100, 100, 200, 200], widths: [60] }], {
       ...space,

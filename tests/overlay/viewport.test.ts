@@ -20,7 +20,7 @@ const framing: Framing = {
 }
 
 describe('the viewport', () => {
-  it('fits the whole picture into the screen, centred, with the margin free', () => {
+  it('fits the whole picture into the screen, centred, with a margin', () => {
     expect(viewportOf(wholePicture, framing)).toEqual({ scale: 0.8, x: 20, y: 120 })
   })
 
@@ -29,7 +29,7 @@ describe('the viewport', () => {
     expect(viewportOf(wholePicture, small).scale).toBe(60)
   })
 
-  it('keeps the picture put under the pointer while zooming, where the edges allow it', () => {
+  it('keeps the point under the pointer fixed while zooming, if the edges allow it', () => {
     const pointer = { x: 300, y: 330 }
     const before = toPicture(viewportOf(wholePicture, framing), pointer)
     const after = toPicture(
@@ -40,7 +40,7 @@ describe('the viewport', () => {
     expect(after.y).toBeCloseTo(before.y, 9)
   })
 
-  it('returns to where it was when zoomed in and out about the same point', () => {
+  it('returns to its position when zoomed in and out about the same point', () => {
     const pointer = { x: 300, y: 330 }
     const zoomed = zoomAbout(wholePicture, 3, pointer, framing)
     expect(zoomAbout(zoomed, 1 / 3, pointer, framing)).toEqual(wholePicture)
@@ -66,7 +66,7 @@ describe('the viewport', () => {
     expect(panBy(wholePicture, 50, 50, framing)).toEqual(wholePicture)
   })
 
-  it('survives a screen that has no room at all', () => {
+  it('survives a screen without area', () => {
     const closed = { ...framing, screen: { width: 0, height: 0 } }
     expect(viewportOf(wholePicture, closed).scale).toBeGreaterThan(0)
   })
@@ -92,7 +92,7 @@ describe('the viewport', () => {
     )
   })
 
-  it('never shows emptiness beyond the margin beside a side that fills the screen', () => {
+  it('never shows more than the margin beside a side that fills the screen', () => {
     fc.assert(
       fc.property(cameras, fc.integer({ min: -900, max: 900 }), (camera, by) => {
         const { scale, x, y } = viewportOf(panBy(camera, by, -by, framing), framing)

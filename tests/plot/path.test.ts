@@ -16,7 +16,7 @@ describe('paths', () => {
     expect(polyline([])).toBe('')
   })
 
-  it('have a gap where data is unknown, and keep a value that stands alone', () => {
+  it('have a gap where data is unknown, and keep an isolated value', () => {
     expect(
       dataLine(
         [

@@ -45,7 +45,7 @@ const state: AppState = {
 }
 
 describe('buildExport', () => {
-  it('gives boxes in pixels of the picture, with what made them', () => {
+  it('gives boxes in pixels of the picture, with network and settings', () => {
     expect(buildExport(state)).toEqual({
       image: { name: 'a.jpg', width: 1280, height: 720 },
       model: { id: 'tiny', size: 640, backend: 'wasm' },

@@ -55,7 +55,7 @@ describe('createDetection', () => {
     ;({ store, engine, detection, bitmaps } = setUp())
   })
 
-  it('runs the network once on the picture that comes on the stage', async () => {
+  it('runs the network once on the picture that is put on the stage', async () => {
     store.setState({ onStage: pictureItem('a') })
     await settled()
     expect(engine.detect).toHaveBeenCalledOnce()
@@ -79,7 +79,7 @@ describe('createDetection', () => {
     expect(new Set(changes.flat())).toEqual(new Set([true]))
   })
 
-  it('answers a slider with one write, and that write with none', async () => {
+  it('reacts to a slider with one write, and to that write with none', async () => {
     store.setState({ onStage: pictureItem('a') })
     await settled()
     let writes = 0
@@ -90,7 +90,7 @@ describe('createDetection', () => {
     expect(writes).toBe(2)
   })
 
-  it('detects again what was forgotten, when told', async () => {
+  it('detects a forgotten picture again on update', async () => {
     store.setState({ onStage: pictureItem('a') })
     await settled()
     store.setState({ results: new Map() })
@@ -114,7 +114,7 @@ describe('createDetection', () => {
     expect(store.getState().inferences).toBe(1)
   })
 
-  it('shows what it knows of a picture seen before', async () => {
+  it('shows the cached answer of a picture seen before', async () => {
     for (const id of ['a', 'b', 'a']) {
       store.setState({ onStage: pictureItem(id) })
       await settled()
@@ -134,7 +134,7 @@ describe('createDetection', () => {
     },
   )
 
-  it('needs no run to go from several classes a box to one', async () => {
+  it('needs no run to change from several classes per box to one', async () => {
     const several = {
       ...candidatesOf([
         [0.9, 0, 0, 9, 9],
@@ -183,7 +183,7 @@ describe('createDetection', () => {
     expect(bitmaps[0]?.close).toHaveBeenCalledOnce()
   })
 
-  it('keeps the last answer and says why when the network fails, and tries again when told', async () => {
+  it('keeps the last answer and reports the error when the network fails, and retries on request', async () => {
     store.setState({ onStage: pictureItem('a') })
     await settled()
     engine.detect.mockRejectedValueOnce(new EngineError('run-failed', 'It broke.', 'why'))
@@ -214,7 +214,7 @@ describe('createDetection', () => {
     large = null
   })
 
-  it('hands the picture to a fresh worker where the first one died, once', async () => {
+  it('runs the picture in a new worker after the first one died, once', async () => {
     engine.detect.mockRejectedValueOnce(new EngineError('worker-died', 'It died.'))
     store.setState({ onStage: pictureItem('a') })
     await settled()
@@ -229,7 +229,7 @@ describe('createDetection', () => {
     expect(store.getState().shown?.item.id).toBe('a')
   })
 
-  it('offers a smaller input where memory ran out', async () => {
+  it('offers a smaller input if memory ran out', async () => {
     engine.detect.mockRejectedValueOnce(new EngineError('out-of-memory', 'No memory.'))
     store.setState({ onStage: pictureItem('a') })
     await settled()
@@ -250,7 +250,7 @@ describe('createDetection', () => {
     expect(engine.detect).toHaveBeenCalledOnce()
   })
 
-  it('takes the answer away with the last picture', async () => {
+  it('removes the answer with the last picture', async () => {
     store.setState({ onStage: pictureItem('a') })
     await settled()
     store.setState({ pictures: [], onStage: null })

@@ -34,7 +34,7 @@ function sceneOf(item: StageItem) {
   return { store, engine, inspection, detectAgain }
 }
 
-it('asks about the very frame of a picture, and hands over the answer', async () => {
+it('asks about the exact frame of a picture, and returns the answer', async () => {
   const { store, engine, inspection } = sceneOf(pictureItem('a'))
   const answer = { stride: 8, columns: 1, rows: 1, values: new Float32Array(1) }
   engine.explain.mockResolvedValue({ frameId: 3, answer })
@@ -43,7 +43,7 @@ it('asks about the very frame of a picture, and hands over the answer', async ()
   expect(store.getState().results.size).toBe(1)
 })
 
-it('forgets the answer for a picture whose outputs are gone, so that it is detected again', async () => {
+it('discards the result of a picture whose outputs are gone, so that it is detected again', async () => {
   const { store, engine, inspection, detectAgain } = sceneOf(pictureItem('a'))
   engine.explain.mockResolvedValue({ frameId: 5, answer: null })
   expect(await inspection.explain(heat)).toBeNull()
@@ -51,14 +51,14 @@ it('forgets the answer for a picture whose outputs are gone, so that it is detec
   expect(detectAgain).toHaveBeenCalledOnce()
 })
 
-it('asks a camera about its newest frame, and lets it run on', async () => {
+it('asks a camera about its newest frame, and lets it continue', async () => {
   const { store, engine, inspection } = sceneOf(theCamera)
   expect(await inspection.explain(heat)).toBeNull()
   expect(engine.explain).toHaveBeenCalledWith({ frameId: null, question: heat }, undefined)
   expect(store.getState().results.size).toBe(1)
 })
 
-it('asks nothing while another picture is on its way', async () => {
+it('asks nothing while another picture is being detected', async () => {
   const { store, engine, inspection } = sceneOf(pictureItem('a'))
   store.setState({ onStage: pictureItem('b') })
   expect(await inspection.explain(heat)).toBeNull()

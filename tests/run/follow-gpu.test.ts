@@ -56,7 +56,7 @@ async function setUp() {
 describe('followGpu', () => {
   beforeEach(() => localStorage.clear())
 
-  it('marks and takes back the mark of answers that were not checked', async () => {
+  it('sets and clears the mark of unchecked answers', async () => {
     const { store, tell } = await setUp()
     tell({ kind: 'unchecked', unchecked: true })
     expect(store.getState().model.gpuUnchecked).toBe(true)
@@ -64,13 +64,13 @@ describe('followGpu', () => {
     expect(store.getState().model.gpuUnchecked).toBe(false)
   })
 
-  it('remembers verdicts by network, GPU and shape', async () => {
+  it('stores verdicts by network, GPU and shape', async () => {
     const { tell } = await setUp()
     tell({ kind: 'verdict', verdict: { gpu: 'one', shape: '64x64', outcome: 'agrees' } })
     expect(readGpuVerdicts(spec.sha256)).toEqual({ one: { '64x64': 'agrees' } })
   })
 
-  it('runs the picture on the stage again that was answered since the last good check', async () => {
+  it('runs the picture on the stage again if it was answered since the last passed check', async () => {
     const { store, tell, engine, statuses } = await setUp()
     tell({ kind: 'differs', round: 1, note: 'Other boxes.' })
     expect(store.getState().results.has('a')).toBe(true)
@@ -83,7 +83,7 @@ describe('followGpu', () => {
     expect(store.getState().shown).toMatchObject({ backend: 'wasm' })
   })
 
-  it('marks a doubted picture elsewhere, which runs again when it comes on the stage', async () => {
+  it('marks another doubted picture as waiting, to be run when it is put on the stage', async () => {
     const { tell, engine, statuses, select } = await setUp()
     tell({ kind: 'differs', round: 0, note: 'Other boxes.' })
     expect(statuses()).toEqual(['waiting', 'done'])
@@ -92,7 +92,7 @@ describe('followGpu', () => {
     expect(engine.detect).toHaveBeenCalledTimes(3)
   })
 
-  it('doubts the GPU when the tab is seen again, until it is stopped', async () => {
+  it('checks the GPU when the tab is visible again, until it is stopped', async () => {
     const { engine, stop } = await setUp()
     const visibility = vi.spyOn(document, 'visibilityState', 'get')
     visibility.mockReturnValue('hidden')

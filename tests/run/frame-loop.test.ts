@@ -106,7 +106,7 @@ describe('the loop of frames', () => {
     expect(told.stats.at(-1)).toMatchObject({ frames: 3, dropped: 3 })
   })
 
-  it('runs a frame with the settings of its turn, and leaves the resizing to the browser', async () => {
+  it('runs a frame with the settings at its turn, and leaves the resizing to the browser', async () => {
     const { engine, offer, now } = scene({ side: 160 })
     offer()
     now.settings = { spec, floor: 0.2, multiLabel: true, side: 320, shape: 'square', goal: 15 }
@@ -138,7 +138,7 @@ describe('the loop of frames', () => {
     ])
   })
 
-  it('lets frames go while there is no network', async () => {
+  it('closes frames while there is no network', async () => {
     const { engine, now, answered, expectAllClosedOnce } = scene()
     now.settings = null
     await answered(2)
@@ -146,7 +146,7 @@ describe('the loop of frames', () => {
     expectAllClosedOnce()
   })
 
-  it('tells stage times, and how old a frame was when its boxes were there', async () => {
+  it('reports step times, and the age of a frame when its boxes were ready', async () => {
     const { engine, now, offer, told } = scene()
     const release = hold(engine)
     offer(7)
@@ -164,7 +164,7 @@ describe('the loop of frames', () => {
     })
   })
 
-  it('survives two deaths of the engine in a row, each for the frame it had', async () => {
+  it('survives two deaths of the engine in a row, each costing its frame', async () => {
     const { engine, answered, told, now, expectAllClosedOnce } = scene()
     for (let round = 0; round < 2; round++) {
       kill(engine)
@@ -178,7 +178,7 @@ describe('the loop of frames', () => {
     expect(told.stats.at(-1)).toMatchObject({ frames: 2, dropped: 4 })
   })
 
-  it('gives up at the third death, closes what waits, and takes nothing any more', async () => {
+  it('gives up at the third death, closes the waiting frame, and accepts no more', async () => {
     const { engine, offer, answered, told, expectAllClosedOnce } = scene()
     kill(engine)
     kill(engine)
@@ -195,7 +195,7 @@ describe('the loop of frames', () => {
     expectAllClosedOnce()
   })
 
-  it('gives up at once where the network fails', async () => {
+  it('gives up at once if the network fails', async () => {
     const { engine, answered, told } = scene()
     const failure = new EngineError('run-failed', 'It failed.')
     engine.detect.mockRejectedValueOnce(failure)
@@ -204,7 +204,7 @@ describe('the loop of frames', () => {
     expect(engine.detect).toHaveBeenCalledOnce()
   })
 
-  it('takes a smaller input where frames take too long, and keeps one that was asked for', async () => {
+  it('uses a smaller input if frames take too long, but keeps a requested one', async () => {
     const slow = (engine: ReturnType<typeof fakeEngine>, now: { time: number }) => {
       const answer = engine.detect.getMockImplementation()!
       engine.detect.mockImplementation(async (request, signal) => {
@@ -230,7 +230,7 @@ describe('the loop of frames', () => {
     expect(new Set(sides(asked.engine))).toEqual(new Set([320]))
   })
 
-  it('closes everything when it is stopped, and shows nothing of the frame at hand', async () => {
+  it('closes everything when it is stopped, and does not show the current frame’s answer', async () => {
     const { engine, loop, offer, told, expectAllClosedOnce } = scene()
     const release = hold(engine)
     offer()

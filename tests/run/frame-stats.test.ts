@@ -17,7 +17,7 @@ describe('createFrameStats', () => {
     expect(stats.summary().rate).toBeCloseTo(10)
   })
 
-  it('says nothing of a rate after one frame', () => {
+  it('gives no rate after one frame', () => {
     const stats = createFrameStats()
     stats.add(timing(50), 5)
     expect(stats.summary()).toMatchObject({ rate: 0, frames: 1 })

@@ -41,7 +41,7 @@ describe('createModelLoader', () => {
     expect(store.getState().settings.modelId).toBe('tiny')
   })
 
-  it('takes a catalogue that was asked for ahead, and asks again where that failed', async () => {
+  it('uses a prefetched catalogue, and fetches it again if that failed', async () => {
     const store = createAppStore({ settings: defaultSettings })
     const given = Promise.resolve({ ...catalogue, default: 'other' })
     await createModelLoader(store, fakeEngine(), 'https://app.test/', undefined, given).load()
@@ -67,7 +67,7 @@ describe('createModelLoader', () => {
     expect(store.getState().model.spec?.id).toBe('other')
   })
 
-  it('says so when there is no such network, and uses the default', async () => {
+  it('reports an unknown network, and uses the default', async () => {
     const { store, loader } = setUp({ modelId: 'nonsense' })
     await loader.load()
     expect(store.getState().notices[0]?.text).toContain('no network named “nonsense”')
@@ -87,7 +87,7 @@ describe('createModelLoader', () => {
     expect(store.getState().model.status).toBe('ready')
   })
 
-  it('keeps what the engine said of a failure, and loads again when told', async () => {
+  it('keeps the engine’s message about a failure, and loads again on request', async () => {
     const { store, engine, loader } = setUp()
     engine.open.mockRejectedValueOnce(new EngineError('model-corrupt', 'Not the file.', 'sha'))
     await loader.load()
@@ -111,14 +111,14 @@ describe('createModelLoader', () => {
     expect(store.getState().model).toMatchObject({ status: 'ready', problem: null })
   })
 
-  it('offers no smaller input than the network takes', async () => {
+  it('offers no smaller input than the network accepts', async () => {
     const { store, engine, loader } = setUp({ inputSize: 160 })
     engine.open.mockRejectedValueOnce(new EngineError('out-of-memory', 'No memory.'))
     await loader.load()
     expect(store.getState().model.problem).not.toHaveProperty('smallerSide')
   })
 
-  it('says what is wrong with a catalogue', async () => {
+  it('reports an error in the catalogue', async () => {
     answer({ ...catalogue, models: [{ ...spec, bytes: -1 }] })
     const { store, loader } = setUp()
     await loader.load()
@@ -136,7 +136,7 @@ describe('createModelLoader', () => {
     expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'other' } })
   })
 
-  describe('of a network in two forms', () => {
+  describe('with a network in two forms', () => {
     const fast = { file: 'tiny-fast.onnx', bytes: 5, sha256: 'b'.repeat(64) }
     const opened = (engine: ReturnType<typeof fakeEngine>) =>
       engine.open.mock.calls.map(
@@ -175,7 +175,7 @@ describe('createModelLoader', () => {
       expect(store.getState().model).toMatchObject({ form: 'fast', total: 5 })
     })
 
-    it('leaves the exact one open for the camera on a GPU', async () => {
+    it('keeps the exact one open for the camera on a GPU', async () => {
       const { store, engine, loader } = setUp()
       const answerOf = engine.open.getMockImplementation()!
       engine.open.mockImplementation(async (...given) => ({
@@ -191,7 +191,7 @@ describe('createModelLoader', () => {
     })
   })
 
-  it('opens the network again where the settings want it to run', async () => {
+  it('opens the network again on the backend of the settings', async () => {
     const { store, engine, loader } = setUp()
     loader.follow()
     await loader.load()
@@ -220,7 +220,7 @@ describe('a GPU', () => {
     })
   })
 
-  it('is compared on a photograph of the app, and what came of it is told and remembered', async () => {
+  it('is compared on a photograph of the app, and the outcome is reported and stored', async () => {
     const { store, engine, loader } = setUp()
     engine.open.mockResolvedValueOnce(differs)
     await loader.load()
@@ -242,14 +242,14 @@ describe('a GPU', () => {
     expect(later.store.getState().notices, 'it was told before').toEqual([])
   })
 
-  it('is told about each time by the one who asked for it', async () => {
+  it('is reported each time if WebGPU was requested', async () => {
     const { store, engine, loader } = setUp({ backend: 'webgpu' })
     engine.open.mockResolvedValueOnce(remembered)
     await loader.load()
     expect(store.getState().notices.map(({ text }) => text)).toEqual(['Other boxes.'])
   })
 
-  it('that failed while it ran is told about, and the model runs elsewhere', async () => {
+  it('that failed while it ran is reported, and the model runs elsewhere', async () => {
     const { store, engine, loader } = setUp()
     engine.open.mockResolvedValueOnce({ ...differs, backend: 'webgpu', backendNote: null })
     loader.follow()

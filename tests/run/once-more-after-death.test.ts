@@ -5,13 +5,13 @@ import { onceMoreAfterDeath } from '../../src/run/once-more-after-death.ts'
 const death = new EngineError('worker-died', 'It died.')
 const living = () => new AbortController().signal
 
-it('does the work once where its worker lives', async () => {
+it('does the work once if its worker survives', async () => {
   const work = vi.fn<(again: boolean) => Promise<string>>(async () => 'done')
   expect(await onceMoreAfterDeath(work, living())).toBe('done')
   expect(work.mock.calls).toEqual([[false]])
 })
 
-it('does it once more after a death, and says that it is again', async () => {
+it('repeats it once after a death, with `again` set', async () => {
   const work = vi.fn<(again: boolean) => Promise<string>>(async () => 'done')
   work.mockRejectedValueOnce(death)
   expect(await onceMoreAfterDeath(work, living())).toBe('done')
@@ -24,7 +24,7 @@ it('gives up after the second death', async () => {
   expect(work).toHaveBeenCalledTimes(2)
 })
 
-it('does nothing again after another failure, or once it was stopped', async () => {
+it('repeats nothing after another failure, or once it was stopped', async () => {
   const failure = new EngineError('run-failed', 'It failed.')
   const fails = vi.fn<() => Promise<string>>(() => Promise.reject(failure))
   await expect(onceMoreAfterDeath(fails, living())).rejects.toBe(failure)

@@ -69,7 +69,7 @@ async function setUp({ place = shelf(), modelId = '' } = {}) {
 const id = 'own-aaaaaaaaaaaa'
 
 describe('opening a model', () => {
-  it('keeps it, offers it, and uses it from its own file', async () => {
+  it('stores it, offers it, and opens its stored file', async () => {
     const { store, engine, own, place, words } = await setUp()
     own.openModel([file('best.onnx')])
     await settled()
@@ -86,7 +86,7 @@ describe('opening a model', () => {
     expect(words()).toEqual(['“best.onnx”: YOLOv8 or later, 2 classes. Why: see “Manage models”.'])
   })
 
-  it('keeps the converted file where it had to be converted', async () => {
+  it('stores the converted file if it had to be converted', async () => {
     const { own, place, understandModel } = await setUp()
     understandModel.mockResolvedValueOnce(
       detector('a', { converted: new Blob(['onnx']), conversion: 'It was converted.' }),
@@ -96,7 +96,7 @@ describe('opening a model', () => {
     expect(await (await place.read(`${'a'.repeat(64)}.onnx`))?.text()).toBe('onnx')
   })
 
-  it('shows how far it is', async () => {
+  it('shows its progress', async () => {
     const { store, own, understandModel } = await setUp()
     const seen: unknown[] = []
     understandModel.mockImplementationOnce(async (_, options) => {
@@ -114,7 +114,7 @@ describe('opening a model', () => {
     ])
   })
 
-  it('leaves the network and its answer alone where the file is refused, and says what it is', async () => {
+  it('leaves the network and its answer alone if the file is refused, and says what it is', async () => {
     const { store, engine, own, understandModel, words } = await setUp()
     understandModel.mockResolvedValueOnce(refused)
     own.openModel([file('best.pt')])
@@ -127,7 +127,7 @@ describe('opening a model', () => {
     expect(store.getState().own.refused).toBeNull()
   })
 
-  it('tells of a failure that is not the file’s', async () => {
+  it('reports a failure that is not the file’s fault', async () => {
     const { store, own, understandModel, words } = await setUp()
     understandModel.mockRejectedValueOnce(new EngineError('worker-died', 'Too much for it.'))
     own.openModel([file('best.onnx')])
@@ -136,7 +136,7 @@ describe('opening a model', () => {
     expect(store.getState().own.opening).toBeNull()
   })
 
-  it('comes back to the network before where the engine cannot open it', async () => {
+  it('returns to the previous network if the engine cannot open it', async () => {
     const { store, engine, own, words } = await setUp()
     engine.open.mockRejectedValueOnce(new EngineError('model-unsupported', 'No such operator.'))
     own.openModel([file('best.onnx')])
@@ -146,7 +146,7 @@ describe('opening a model', () => {
     expect(words()).toContain('“best” could not be loaded. No such operator.')
   })
 
-  it('uses a model that there is no room for until the page is closed, and says so', async () => {
+  it('uses a model without storage space until the page closes, and says so', async () => {
     const full = shelf({
       write: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
     })
@@ -159,7 +159,7 @@ describe('opening a model', () => {
     expect(await engine.open.mock.calls.at(-1)?.[0].file?.text()).toBe('weights')
   })
 
-  it('is stopped by cancelling, and by the next one', async () => {
+  it('is aborted by cancelling, and by the next one', async () => {
     const { store, own, understandModel, words } = await setUp()
     understandModel.mockImplementationOnce((_, options) => {
       const { signal } = options ?? {}
@@ -176,7 +176,7 @@ describe('opening a model', () => {
     expect(words()).toEqual([])
   })
 
-  it('fetches one from an address when asked to', async () => {
+  it('fetches one from an address on request', async () => {
     const { store, own, fetchModel } = await setUp()
     own.openModelAt('https://models.test/far.onnx')
     await settled()
@@ -184,7 +184,7 @@ describe('opening a model', () => {
     expect(store.getState().model.spec).toMatchObject({ id, name: 'far' })
   })
 
-  it('says why an address gave none', async () => {
+  it('says why fetching from an address failed', async () => {
     const { own, fetchModel, words } = await setUp()
     fetchModel.mockRejectedValueOnce(new EngineError('model-missing', 'No such file (404).'))
     own.openModelAt('https://models.test/far.onnx')
@@ -195,7 +195,7 @@ describe('opening a model', () => {
   })
 })
 
-describe('a kept model', () => {
+describe('a stored model', () => {
   async function kept(modelId = '') {
     const place = shelf()
     const first = await setUp({ place })
@@ -204,19 +204,19 @@ describe('a kept model', () => {
     return setUp({ place, modelId })
   }
 
-  it('is there at the next visit, and opens where the address names it', async () => {
+  it('is there on the next visit, and opens if the address names it', async () => {
     const { store, engine } = await kept(id)
     expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id, name: 'best' } })
     expect(await engine.open.mock.calls[0]?.[0].file?.text()).toBe('weights')
   })
 
-  it('that is gone is told of, and the default is used', async () => {
+  it('that is gone is reported, and the default is used', async () => {
     const { store, words } = await setUp({ modelId: id })
     expect(store.getState().model.spec?.id).toBe('tiny')
     expect(words()[0]).toContain('not kept in this browser')
   })
 
-  it('is renamed, here and where it is kept', async () => {
+  it('is renamed, in the state and in storage', async () => {
     const { store, own, place } = await kept(id)
     own.renameModel(id, '  Helmets ')
     await settled()
@@ -225,7 +225,7 @@ describe('a kept model', () => {
     expect((await (await openModelStore(place)).list())[0]?.name).toBe('Helmets')
   })
 
-  it('is removed, file and all, and the default takes its place', async () => {
+  it('is removed with its file, and replaced by the default', async () => {
     const { store, own, place } = await kept(id)
     own.removeModel(id)
     await settled()
@@ -235,7 +235,7 @@ describe('a kept model', () => {
     expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'tiny' } })
   })
 
-  it('is opened again as it was corrected, and so at the next visit', async () => {
+  it('is opened again with corrections, also on the next visit', async () => {
     const { store, engine, own, place } = await kept(id)
     const model = store.getState().own.kept[0]
     if (!model) throw new Error('nothing kept')
@@ -252,7 +252,7 @@ describe('a kept model', () => {
     expect(store.getState().model.spec?.classes).toEqual(['cat', 'dog'])
   })
 
-  it('stays what it was where a correction makes no sense', async () => {
+  it('stays unchanged after an invalid correction', async () => {
     const { store, engine, own } = await kept(id)
     const model = store.getState().own.kept[0]
     if (!model) throw new Error('nothing kept')
@@ -263,7 +263,7 @@ describe('a kept model', () => {
     expect(engine.open).toHaveBeenCalledOnce()
   })
 
-  it('takes an exported spec, and says what is wrong with another', async () => {
+  it('accepts an exported spec, and reports errors in another', async () => {
     const { store, own } = await kept(id)
     const { spec } = store.getState().model
     const text = JSON.stringify({ ...spec, classes: ['x', 'y'] })
@@ -308,7 +308,7 @@ describe('an int8 network', () => {
     return { store, engine, loader }
   }
 
-  it('is tried in both forms once, and the answer is remembered', async () => {
+  it('is tried in both forms once, and the outcome is stored', async () => {
     const { store, engine, loader } = start()
     await loader.load()
     expect(engine.open.mock.calls[0]?.[0]).not.toHaveProperty('int8')

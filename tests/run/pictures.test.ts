@@ -66,7 +66,7 @@ describe('createPictures', () => {
     ])
   })
 
-  it('goes on to the next file where one cannot be decoded, and says which', async () => {
+  it('continues with the next file if one cannot be decoded, and says which', async () => {
     const { store, pictures } = setUp()
     damaged.add('broken.jpg')
     await pictures.openFiles([file('broken.jpg'), file('b.jpg')])
@@ -75,7 +75,7 @@ describe('createPictures', () => {
     expect(store.getState().notices[0]?.text).toContain('“broken.jpg” is a damaged')
   })
 
-  it('shows the first frame of what moves, and says so once', async () => {
+  it('shows the first frame of an animation, and says so once', async () => {
     const { store, pictures } = setUp()
     const dance = gif(2, 2, [
       [255, 0, 0],
@@ -91,7 +91,7 @@ describe('createPictures', () => {
     expect(store.getState().pictures[0]?.url).toBe(url)
   })
 
-  it('decodes once for showing and detecting, and hands the bitmap over', async () => {
+  it('decodes once for display and detection, and passes the bitmap on', async () => {
     const { store, pictures } = setUp()
     await pictures.openFiles([file('a.jpg')])
     const { bitmap } = await pictures.take(store.getState().onStage?.id ?? '')
@@ -101,7 +101,7 @@ describe('createPictures', () => {
     expect(bitmaps).toHaveLength(2)
   })
 
-  it('closes a bitmap that nobody took when another picture comes on the stage', async () => {
+  it('closes an unused bitmap when another picture is put on the stage', async () => {
     const { store, pictures } = setUp()
     await pictures.openFiles([file('a.jpg'), file('b.jpg')])
     await pictures.select(store.getState().pictures[1]?.id ?? '')
@@ -116,7 +116,7 @@ describe('createPictures', () => {
     expect(onStage(store)).toBe('a.jpg')
   })
 
-  it('brings back what was cleared, until something else is opened', async () => {
+  it('restores cleared pictures, until another is opened', async () => {
     const { store, pictures } = setUp()
     await pictures.openFiles([file('a.jpg')])
     pictures.clear()

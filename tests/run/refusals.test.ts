@@ -13,14 +13,14 @@ describe('whyRefused', () => {
     expect(await whyRefused(file(content))).toBe(reason)
   })
 
-  it('takes what cannot be read for a folder or a file that was moved', async () => {
+  it('treats an unreadable file as a folder or a moved file', async () => {
     const folder = { slice: () => ({ arrayBuffer: () => Promise.reject(new Error('a folder')) }) }
     expect(await whyRefused(folder as unknown as File)).toBe('unreadable')
   })
 })
 
 describe('refusals', () => {
-  it('is one message for each reason, however many files it was', () => {
+  it('is one message per reason, however many files there are', () => {
     const notes = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name, why: 'no picture' as const }))
     expect(refusals([...notes, { name: 'x', why: 'empty' }])).toEqual([
       '“x” is empty. Choose another file.',
@@ -28,7 +28,7 @@ describe('refusals', () => {
     ])
   })
 
-  it('is nothing where nothing was refused', () => {
+  it('is empty if nothing was refused', () => {
     expect(refusals([])).toEqual([])
   })
 })

@@ -12,13 +12,16 @@ function restAt(tab: string | null) {
 }
 
 describe('the rest of the stage', () => {
-  it.each([null, 'inspect', 'evaluate'])('is none where the address names the tab %s', (tab) => {
-    const { store, begin, rest } = restAt(tab)
-    expect(store.getState().model.status).toBe('loading')
-    expect(begin).not.toHaveBeenCalled()
-    rest.start()
-    expect(begin).toHaveBeenCalledOnce()
-  })
+  it.each([null, 'inspect', 'evaluate'])(
+    'does not happen if the address names the tab %s',
+    (tab) => {
+      const { store, begin, rest } = restAt(tab)
+      expect(store.getState().model.status).toBe('loading')
+      expect(begin).not.toHaveBeenCalled()
+      rest.start()
+      expect(begin).toHaveBeenCalledOnce()
+    },
+  )
 
   it('lasts while pages of the guide are read, and ends once when another tab is opened', () => {
     const { store, begin, rest } = restAt('learn')
@@ -32,7 +35,7 @@ describe('the rest of the stage', () => {
     expect(begin).toHaveBeenCalledOnce()
   })
 
-  it('ends before what a person asks for is done', () => {
+  it('ends before a command is executed', () => {
     const { begin, rest } = restAt('learn')
     rest.start()
     const commands = { ...fakeCommands(), startCamera: vi.fn<() => void>() }
@@ -41,7 +44,7 @@ describe('the rest of the stage', () => {
     expect(commands.startCamera).toHaveBeenCalledExactlyOnceWith({ facing: 'user' })
   })
 
-  it('that was ended before the page could start begins with it, once', () => {
+  it('that ended before the page started begins loading with it, once', () => {
     const { begin, rest } = restAt('learn')
     rest.wake()
     expect(begin).not.toHaveBeenCalled()

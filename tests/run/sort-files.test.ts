@@ -7,7 +7,7 @@ const file = (name: string, content: BlobPart) => new File([content], name)
 const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16)
 const onnx = Uint8Array.of(0x08, 0x08, 0x12, 0x07, ...Buffer.from('pytorch'), 0x3a, 0)
 
-it('tells models from pictures by what they are, whatever they are called', async () => {
+it('distinguishes models from pictures by content, whatever their names', async () => {
   const { pictures, models } = await sortFiles([
     file('holiday.onnx', jpeg),
     file('picture.jpg', onnx),
@@ -17,7 +17,7 @@ it('tells models from pictures by what they are, whatever they are called', asyn
   expect(named(models)).toEqual(['picture.jpg'])
 })
 
-it('takes a model’s ending at its word where the first bytes say nothing', async () => {
+it('trusts a model’s extension if the first bytes say nothing', async () => {
   const { pictures, models } = await sortFiles([
     file('best.onnx', '<!doctype html><title>Sign in</title>'),
     file('weights.pt', 'noise'),
@@ -53,7 +53,7 @@ it('keeps an ONNX model together with the file of its weights', async () => {
   expect(named((await sortFiles([file('best.onnx_data', 'noise')])).models)).toEqual([])
 })
 
-it('leaves what cannot be read, as a folder, to where pictures are opened', async () => {
+it('leaves unreadable files, such as folders, to the opening of pictures', async () => {
   const folder = Object.assign(file('folder', ''), {
     slice: () => {
       throw new DOMException('a folder', 'NotReadableError')

@@ -1,8 +1,8 @@
 import { siftHeader } from '../../src/shaders/sift-shader.ts'
 
 /**
- * `siftShader` in plain TypeScript, line by line: one call a sieve, `output` as words. Which record comes first
- * is not told by the shader; here it is the last prediction, so that nobody leans on an order.
+ * `siftShader` in plain TypeScript, line by line: one call per sieve, `output` as words. The shader's order of
+ * records is unspecified; here the last prediction comes first, so that no test relies on an order.
  */
 export function transcribedSift(
   params: ArrayBuffer,

@@ -26,7 +26,7 @@ interface Case {
   readonly head: Head
   readonly classCount: number
   readonly dims: Readonly<Record<string, readonly number[]>>
-  /** of the numbers, which are evenly spread */
+  /** range of the values, which are uniformly distributed */
   readonly low: number
   readonly high: number
 }
@@ -117,7 +117,7 @@ function noise({ dims, low, high }: Case): HeadTensors {
   )
 }
 
-/** What the shader would hand over of these outputs. */
+/** The shader's result for these outputs. */
 function siftOf({ head, classCount, dims }: Case, outputs: HeadTensors, floor: number, room = 480) {
   const sieves = sifterOf(head)?.(head, dims, classCount)
   if (!sieves) throw new Error('no sieve')

@@ -7,12 +7,12 @@ const blue = [0, 0, 255] as const
 const text = (words: string) => Uint8Array.from(words, (letter) => letter.codePointAt(0) ?? 0)
 
 describe('isAnimated', () => {
-  it('tells a GIF of two frames from one of one', () => {
+  it('distinguishes a GIF with two frames from one with one', () => {
     expect(isAnimated(gif(300, 20, [red]))).toBe(false)
     expect(isAnimated(gif(300, 20, [red, blue]))).toBe(true)
   })
 
-  it('takes a GIF that is cut short before its second frame for what is there', () => {
+  it('treats a GIF truncated before its second frame as a still', () => {
     const whole = gif(300, 20, [red, blue])
     expect(isAnimated(whole.subarray(0, whole.length >> 2))).toBe(false)
   })
@@ -35,7 +35,7 @@ describe('isAnimated', () => {
     expect(isAnimated(text('\0\0\0 ftypavif'))).toBe(false)
   })
 
-  it('does not look for frames in what has none', () => {
+  it('does not look for frames in other formats', () => {
     expect(isAnimated(text('\u00ff\u00d8\u00ff\u00e0'))).toBe(false)
   })
 })

@@ -79,13 +79,13 @@ describe('openPicture', () => {
     await expect(openPicture(photo, 'big.jpg')).rejects.toThrow(/damaged or unusually large/)
   })
 
-  it('refuses what no memory would hold before any of it is decoded', async () => {
+  it('refuses a picture too large for memory before decoding any of it', async () => {
     vi.stubGlobal('Image', fakeImage({ width: 20_000, height: 20_000 }))
     await expect(openPicture(photo, 'bomb.png')).rejects.toThrow(/20000 × 20000.*Scale it down/)
     expect(decode).not.toHaveBeenCalled()
   })
 
-  it('gives a JPEG that is cut short an end, and says so', async () => {
+  it('completes a truncated JPEG, and says so', async () => {
     decode.mockRejectedValueOnce(new Error('cut short'))
     const { note } = await openPicture(photo, 'half.jpg')
     const mended = decode.mock.calls[1]?.[0] as Blob
@@ -93,7 +93,7 @@ describe('openPicture', () => {
     expect(note).toMatch(/“half.jpg” is damaged or cut short/)
   })
 
-  it('takes what an <img> shows of any other picture that is damaged, and says so', async () => {
+  it('uses the part of any other damaged picture that an <img> shows, and says so', async () => {
     decode.mockRejectedValue(new Error('cut short'))
     const { bitmap, note } = await openPicture(photo, 'half.jpg')
     expect(bitmap).toEqual({ drawn: true })
@@ -106,7 +106,7 @@ describe('openPicture', () => {
     await expect(openPicture(photo, 'none.jpg')).rejects.toThrow(/damaged.*JPEG/)
   })
 
-  it('hands over the first frame of what moves, to be shown in its place', async () => {
+  it('returns the first frame of an animation, to be shown in its place', async () => {
     const moving = new Blob([
       gif(2, 2, [
         [255, 0, 0],

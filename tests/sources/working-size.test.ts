@@ -22,7 +22,7 @@ describe('workingSize', () => {
     expect(workingSize({ width, height })).toEqual({ width: smallerWidth, height: smallerHeight })
   })
 
-  it('never asks for more than a small canvas holds, and keeps the shape but for rounding', () => {
+  it('never exceeds the smallest canvas limit, and keeps the aspect ratio up to rounding', () => {
     fc.assert(
       fc.property(side, side, (width, height) => {
         const working = workingSize({ width, height })

@@ -3,7 +3,7 @@ import { changeStage, hideDetections } from '../../src/state/actions.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { pictureItem } from '../../src/state/stage-item.ts'
 
-it('forgets what was selected and under the pointer when the stage changes, in one step', () => {
+it('clears selection and hover when the stage changes, in one step', () => {
   const store = createAppStore({ selection: [1, 2], hovered: 3, inferences: 4 })
   let steps = 0
   store.subscribe(() => (steps += 1))

@@ -4,12 +4,12 @@ import { formatAddress, parseAddress } from '../../src/state/address.ts'
 import { defaultSettings, type Settings } from '../../src/state/app-state.ts'
 
 describe('the address', () => {
-  it('always says model, size, backend and both thresholds', () => {
+  it('always contains model, size, backend and both thresholds', () => {
     const settings = { ...defaultSettings, modelId: 'yolov5s', inputSize: 640 }
     expect(formatAddress(settings)).toBe('?model=yolov5s&size=640&backend=auto&conf=0.25&iou=0.45')
   })
 
-  it('gives back every setting it was given', () => {
+  it('restores every setting', () => {
     const settings: fc.Arbitrary<Settings> = fc.record({
       modelId: fc.constantFrom('yolov5s', 'my-model.v2'),
       inputSize: fc.constantFrom(null, 320, 640),
@@ -62,7 +62,7 @@ describe('the address', () => {
     expect(Object.keys(settings).filter((key) => key !== 'iou')).toEqual([])
   })
 
-  it('tells of everything that makes no sense at once', () => {
+  it('reports all invalid values at once', () => {
     expect(parseAddress('?size=x&conf=y&iou=0.5').problem).toBe(
       'The address says size=x, conf=y, which make no sense; the defaults are used.',
     )
@@ -71,7 +71,7 @@ describe('the address', () => {
     )
   })
 
-  it('keeps parameters that are not its own', () => {
+  it('keeps unknown parameters', () => {
     expect(formatAddress(defaultSettings, '?utm=x&conf=0.9')).toContain('utm=x')
   })
 

@@ -28,12 +28,12 @@ describe('the exam', () => {
     expect(take(emptyExam, 6, () => false).asked).toEqual(ids)
   })
 
-  it('brings a missed question back after two others, and a known one later', () => {
+  it('asks a missed question again after two others, and a known one later', () => {
     const { asked } = take(emptyExam, 8, (id, turn) => id === 'a' && turn === 0)
     expect(asked).toEqual(['a', 'b', 'c', 'a', 'd', 'e', 'f', 'b'])
   })
 
-  it('asks what is missed every time more often than what is known', () => {
+  it('asks missed questions more often than known ones', () => {
     const { asked } = take(emptyExam, 60, (id) => id === 'c')
     const counts = ids.map((id) => asked.filter((one) => one === id).length)
     const [missed = 0] = counts.slice(2, 3)
@@ -53,7 +53,7 @@ describe('the exam', () => {
     expect(new Set(intervals).size).toBe(intervals.length)
   })
 
-  it('never asks the same question twice running while there are others, and always asks one', () => {
+  it('never asks the same question twice in a row while there are others, and always asks one', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 2, maxLength: 80 }), (marks) => {
         const { asked } = take(emptyExam, marks.length, (_, turn) => marks[turn] ?? false)
@@ -62,13 +62,13 @@ describe('the exam', () => {
     )
   })
 
-  it('asks again at once where there is one question only, and nothing where there is none', () => {
+  it('repeats a single question at once, and asks nothing without questions', () => {
     const exam = markAnswer(emptyExam, 'a', true)
     expect(nextQuestion(exam, ['a'])).toBe('a')
     expect(nextQuestion(exam, [])).toBeNull()
   })
 
-  it('counts what is new, being learnt, and known twice running', () => {
+  it('counts questions that are new, being learnt, and known twice in a row', () => {
     let exam = markAnswer(emptyExam, 'a', true)
     exam = markAnswer(exam, 'a', true)
     exam = markAnswer(exam, 'b', true)

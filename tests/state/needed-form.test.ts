@@ -43,20 +43,20 @@ describe('the form that is needed', () => {
     expect(neededForm(state(camera))).toBe('fast')
   })
 
-  it('is what was asked for, for both', () => {
+  it('is the requested one for both', () => {
     for (const form of ['exact', 'fast'] as const) {
       expect(neededForm(state({}, { form }))).toBe(form)
       expect(neededForm(state(camera, { form }))).toBe(form)
     }
   })
 
-  it('is whichever is open where the answer is known, or nothing is on the stage', () => {
+  it('is whichever is open if the answer is cached, or nothing is on the stage', () => {
     const results = new Map([['a', {} as never]])
     expect(neededForm(state({ results }))).toBeNull()
     expect(neededForm(state({ onStage: null, pictures: [] }))).toBeNull()
   })
 
-  it('is float on a GPU, and where one is asked for', () => {
+  it('is float on a GPU, and if a GPU is requested', () => {
     expect(neededForm(state({ ...camera, ...onGpu }))).toBe('exact')
     expect(neededForm(state(camera, { backend: 'webgpu' }))).toBe('exact')
     expect(neededForm(state({}, { backend: 'webgpu', form: 'fast' }))).toBe('exact')
@@ -68,17 +68,17 @@ describe('the form that is needed', () => {
     expect(neededForm(state({ ...camera, model: { ...model, form: 'fast' } }))).toBe('fast')
   })
 
-  it('is exact of a network with one form', () => {
+  it('is exact for a network with one form', () => {
     const model = { ...state().model, spec }
     expect(neededForm(state({ ...camera, model }, { form: 'fast' }))).toBe('exact')
   })
 
-  it('is the one of a run over a set for as long as that lasts', () => {
+  it('is the one of a run over a set while it lasts', () => {
     expect(neededForm(state({ ...camera, heldForm: 'exact' }))).toBe('exact')
     expect(neededForm(state({ heldForm: 'fast' }))).toBe('fast')
   })
 
-  it('stays for a frozen frame, until something else is asked of the network', () => {
+  it('stays for a frozen frame, until the network’s settings change', () => {
     expect(formOfPicture(frozen, state())).toBe('fast')
     expect(neededForm(state({ pictures: [frozen] }))).toBe('fast')
     expect(formOfPicture(frozen, state({}, { inputSize: 640 }))).toBe('exact')

@@ -13,11 +13,11 @@ describe('the place in the address', () => {
     expect(parsePlace('?conf=0.4')).toEqual(startPlace)
   })
 
-  it('is no place where it is no name', () => {
+  it('is null for an invalid name', () => {
     expect(parsePlace('?tab=%3Cb%3E&concept=../x')).toEqual(startPlace)
   })
 
-  it('is written beside what else the address says', () => {
+  it('is written beside the rest of the address', () => {
     const place = { ...startPlace, tab: 'learn', concept: 'overfitting' }
     expect(formatPlace(place, '?conf=0.4&tab=detect')).toBe(
       '?conf=0.4&tab=learn&concept=overfitting',
@@ -25,14 +25,14 @@ describe('the place in the address', () => {
     expect(parsePlace(formatPlace({ ...place, exam: true }))).toEqual({ ...place, exam: true })
   })
 
-  it('names the open part of the inspector, in its tab alone', () => {
+  it('names the open part of the inspector, only in its tab', () => {
     const place = { ...startPlace, tab: 'inspect', part: 'why-not' }
     expect(formatPlace(place)).toBe('?tab=inspect&part=why-not')
     expect(parsePlace('?tab=inspect&part=why-not')).toEqual(place)
     expect(formatPlace({ ...place, tab: 'detect' }, '?part=why-not')).toBe('?tab=detect')
   })
 
-  it('names the open part of the evaluation, apart from that of the inspector', () => {
+  it('names the open part of the evaluation, separately from that of the inspector', () => {
     const place = { ...startPlace, tab: 'evaluate', evaluatePart: 'results' }
     expect(formatPlace({ ...place, part: 'why-not' })).toBe('?tab=evaluate&part=results')
     expect(parsePlace('?tab=evaluate&part=results')).toEqual(place)

@@ -30,7 +30,7 @@ afterEach(() => {
 })
 
 describe('the address and the place', () => {
-  it('restores the place, and says of settings what makes no sense', () => {
+  it('restores the place, and reports invalid settings', () => {
     open('?tab=learn&concept=overfitting&conf=7')
     expect(store.getState().place).toEqual({ ...startPlace, tab: 'learn', concept: 'overfitting' })
     expect(store.getState().notices).toHaveLength(1)
@@ -44,7 +44,7 @@ describe('the address and the place', () => {
     expect(window.history.length).toBe(before + 1)
   })
 
-  it('overwrites the entry for a changed setting, after a pause', () => {
+  it('replaces the entry for a changed setting, after a pause', () => {
     open('?tab=learn')
     const before = window.history.length
     changeSettings(store, { confidence: 0.5 })

@@ -11,7 +11,7 @@ describe('verdicts on GPUs', () => {
     vi.restoreAllMocks()
   })
 
-  it('are kept by network and by GPU', () => {
+  it('are stored by network and by GPU', () => {
     rememberGpuVerdict('a', { gpu: 'one', shape, outcome: 'agrees' })
     rememberGpuVerdict('a', { gpu: 'two', shape, outcome: 'differs' })
     rememberGpuVerdict('b', { gpu: 'one', shape, outcome: 'fails' })
@@ -23,32 +23,32 @@ describe('verdicts on GPUs', () => {
     expect(readGpuVerdicts('c')).toEqual({})
   })
 
-  it('give way to newer ones', () => {
+  it('are replaced by newer ones', () => {
     rememberGpuVerdict('a', { gpu: 'one', shape, outcome: 'fails' })
     rememberGpuVerdict('a', { gpu: 'one', shape, outcome: 'agrees' })
     expect(readGpuVerdicts('a')).toEqual({ one: { [shape]: 'agrees' } })
     expect(JSON.parse(localStorage.getItem(key) ?? '')).toHaveLength(1)
   })
 
-  it('are kept by shape of the input', () => {
+  it('are stored by input shape', () => {
     rememberGpuVerdict('a', { gpu: 'one', shape: '640x640', outcome: 'agrees' })
     rememberGpuVerdict('a', { gpu: 'one', shape: '640x480', outcome: 'differs' })
     expect(readGpuVerdicts('a')).toEqual({ one: { '640x640': 'agrees', '640x480': 'differs' } })
   })
 
-  it('that it fails are taken back by a run at any shape', () => {
+  it('of failure are cleared by a run at any shape', () => {
     rememberGpuVerdict('a', { gpu: 'one', shape: '640x640', outcome: 'fails' })
     rememberGpuVerdict('a', { gpu: 'one', shape: '320x320', outcome: 'agrees' })
     expect(readGpuVerdicts('a')).toEqual({ one: { '320x320': 'agrees' } })
   })
 
-  it('of before shapes were noted hold where they are against a GPU', () => {
+  it('from before shapes were recorded stay valid if negative', () => {
     const old = ['agrees', 'differs'].map((outcome) => ({ sha256: 'a', gpu: outcome, outcome }))
     localStorage.setItem(key, JSON.stringify(old))
     expect(readGpuVerdicts('a')).toEqual({ differs: { any: 'differs' } })
   })
 
-  it('do not pile up', () => {
+  it('are evicted beyond a limit', () => {
     for (let i = 0; i < 500; i++)
       rememberGpuVerdict(`n${i}`, { gpu: 'one', shape, outcome: 'agrees' })
     expect(readGpuVerdicts('n499')).toEqual({ one: { [shape]: 'agrees' } })

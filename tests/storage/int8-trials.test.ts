@@ -14,7 +14,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 const trial = { unsigned: 720, folded: 136 }
 
-it('remembers a trial by network and by the conditions it was made under', () => {
+it('stores a trial by network and conditions', () => {
   rememberInt8Trial('a', '640x640 2', trial)
   expect(readInt8Trial('a', '640x640 2')).toEqual(trial)
   expect(readInt8Trial('a', '320x320 2')).toBeNull()
@@ -27,13 +27,13 @@ it('keeps the newest of two', () => {
   expect(readInt8Trial('a', '640x640 2')?.folded).toBe(900)
 })
 
-it('forgets the oldest beyond sixty', () => {
+it('evicts the oldest beyond sixty', () => {
   for (let i = 0; i < 61; i++) rememberInt8Trial(`network ${i}`, '', trial)
   expect(readInt8Trial('network 0', '')).toBeNull()
   expect(readInt8Trial('network 60', '')).toEqual(trial)
 })
 
-it('makes nothing of nonsense, and needs no storage', () => {
+it('ignores invalid data, and works without storage', () => {
   kept.set('gridlens.form-trials', '[{"sha256": "a", "conditions": "", "folded": -1}]')
   expect(readInt8Trial('a', '')).toBeNull()
   vi.stubGlobal('localStorage', {

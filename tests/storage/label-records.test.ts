@@ -26,7 +26,7 @@ const records = (...pictures: readonly LabelledPicture[]): Records =>
   pictures.map((picture) => [pictureKey(picture.name), picture])
 
 describe('the records of labels', () => {
-  it('come back as they were written, whatever they are named', () => {
+  it('are read back unchanged, whatever their names', () => {
     fc.assert(
       fc.property(someSet, ({ classes, pictures }) => {
         const stored: Records = [[aboutKey, { classes, more: undefined }], ...records(...pictures)]
@@ -39,7 +39,7 @@ describe('the records of labels', () => {
     )
   })
 
-  it('may lack what is about all of them, and say of pictures and classes what files said', () => {
+  it('may lack the record about the set, and preserve what files contained about pictures and classes', () => {
     expect(siftLabels([])).toEqual({ labels: { classes: [], pictures: [] }, damaged: [] })
     expect(siftLabels(records(cat)).labels.classes).toEqual([])
     const all: Records = [[aboutKey, about], ...records(cat, dog)]
@@ -69,7 +69,7 @@ describe('the records of labels', () => {
     })
   })
 
-  it('have the classes that can be read, and those of the boxes, where the list of classes is damaged', () => {
+  it('with a damaged list of classes have the readable ones and those of the boxes', () => {
     const damaged = { classes: [{ name: 'person' }, null, { name: 'dog' }, { name: 7 }], more: 3 }
     expect(siftLabels([[aboutKey, damaged], ...records(cat, dog)])).toEqual({
       labels: {
@@ -83,7 +83,7 @@ describe('the records of labels', () => {
     ])
   })
 
-  it('leave alone what was set aside', () => {
+  it('ignore records that were moved aside', () => {
     const aside = `${asidePrefix}2026-03-01T00:00:00.000Z ${pictureKey('cat.jpg')}`
     expect(siftLabels([[aside, null], ...records(dog)])).toEqual({
       labels: { classes: [], pictures: [dog] },
@@ -91,7 +91,7 @@ describe('the records of labels', () => {
     })
   })
 
-  it('are each of use or damaged, whatever is stored; no class is missing then', () => {
+  it('are each usable or damaged, whatever is stored, and no class is missing', () => {
     const one = fc.constantFrom(cat, dog)
     const stored = fc.record({
       about: fc.oneof(fc.constant(about), mutated(about)),

@@ -14,12 +14,12 @@ afterEach(() => {
 })
 
 describe('stored progress', () => {
-  it('comes back as it was written', () => {
+  it('is read back unchanged', () => {
     writeLearning(learning)
     expect(readLearning()).toEqual(learning)
   })
 
-  it('is none where nothing was stored', () => {
+  it('is null if nothing was stored', () => {
     expect(readLearning()).toBeNull()
   })
 
@@ -33,7 +33,7 @@ describe('stored progress', () => {
     expect(readLearning()).toBeNull()
   })
 
-  it('does without where the browser allows no storage', () => {
+  it('works without storage', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('blocked')
     })

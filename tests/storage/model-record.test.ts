@@ -35,7 +35,7 @@ async function shelfOf(records: Readonly<Record<string, string>>) {
 const a = keptModel('a')
 
 describe('a damaged record of a model', () => {
-  it('is set aside and told of; the others are listed, and its file stays', async () => {
+  it('is moved aside and reported; the others are listed, and its file stays', async () => {
     const text = JSON.stringify({ ...a, understood: { ...a.understood, findings: null } })
     const shelf = await shelfOf({ [a.sha256]: text, [corrected.sha256]: JSON.stringify(corrected) })
     const store = await openModelStore(shelf)
@@ -52,7 +52,7 @@ describe('a damaged record of a model', () => {
     expect(told).toHaveLength(1)
   })
 
-  it('stays where it is where there is no room, and is not written over', async () => {
+  it('stays in place if there is no room, and is not overwritten', async () => {
     const shelf = await shelfOf({ [a.sha256]: '{' })
     const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
     const { write } = shelf
@@ -66,14 +66,14 @@ describe('a damaged record of a model', () => {
     expect(await (await shelf.read(`${a.sha256}.json`))?.text()).toBe('{')
   })
 
-  it('is not one that a later version wrote: that is left alone', async () => {
+  it('is not one that a later version wrote, which is left alone', async () => {
     const shelf = await shelfOf({ [a.sha256]: '{"version":2}' })
     expect(await (await openModelStore(shelf)).list()).toEqual([])
     expect(await (await shelf.read(`${a.sha256}.json`))?.text()).toBe('{"version":2}')
     expect(told).toEqual([])
   })
 
-  it('is no record that was usable before and of which nothing is missing', () => {
+  it('does not include complete records that were usable before', () => {
     const { conversion: _, ...understood } = a.understood
     for (const model of [a, corrected, { ...a, more: 1 }, { ...a, understood }]) {
       expect(wasTaken(model)).toBe(true)
@@ -81,7 +81,7 @@ describe('a damaged record of a model', () => {
     }
   })
 
-  it('is every one that was refused before, and every one that a view could not show', () => {
+  it('includes all that were refused before, and all that a view could not show', () => {
     let taken = 0
     fc.assert(
       fc.property(fc.constantFrom(a, corrected).chain(mutated), (value) => {
@@ -101,7 +101,7 @@ describe('a damaged record of a model', () => {
     expect(taken).toBeGreaterThan(50)
   })
 
-  it('never keeps the list from being read', async () => {
+  it('never prevents reading the list', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(

@@ -13,7 +13,7 @@ function shelfThat(change: Partial<Shelf>): Shelf {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('a model store', () => {
-  it('gives back what it was given, oldest first', async () => {
+  it('returns what was stored, oldest first', async () => {
     const store = await openModelStore(memoryShelf())
     const younger: KeptModel = { ...keptModel('b'), added: '2026-03-02T00:00:00Z' }
     await store.save(younger, file, () => undefined)
@@ -50,7 +50,7 @@ describe('a model store', () => {
     expect(await store.list()).toEqual([keptModel('a')])
   })
 
-  it('says how much room is missing where there is too little, and leaves nothing behind', async () => {
+  it('reports how much space is missing, and leaves nothing behind', async () => {
     vi.stubGlobal('navigator', { storage: { estimate: async () => ({ quota: 5e6, usage: 4e6 }) } })
     const written = new Map<string, Blob>()
     const shelf = shelfThat({
@@ -72,7 +72,7 @@ describe('a model store', () => {
     expect([...written.keys()].filter((name) => name.endsWith('.onnx'))).toEqual([])
   })
 
-  it('names any other failure', async () => {
+  it('reports any other failure', async () => {
     const write = () => Promise.reject(new Error('disk on fire'))
     const store = await openModelStore(shelfThat({ write }))
     await expect(store.save(keptModel('a'), file, () => undefined)).rejects.toMatchObject({
@@ -115,7 +115,7 @@ function fakeDirectory(quota = Infinity) {
 }
 
 describe('a shelf of files', () => {
-  it('is the private file system where the page may write to it', async () => {
+  it('is the private file system if the page may write to it', async () => {
     const files = fakeDirectory()
     const shelf = await openShelf('models')
     expect(shelf.kind).toBe('files')
@@ -132,7 +132,7 @@ describe('a shelf of files', () => {
     expect(await shelf.names()).toEqual([])
   })
 
-  it('keeps what was there, and nothing new, where a file does not fit', async () => {
+  it('keeps the previous content if a file does not fit', async () => {
     const files = fakeDirectory(10)
     const shelf = await openShelf('models')
     await shelf.write('old', new Blob(['small']))
@@ -143,7 +143,7 @@ describe('a shelf of files', () => {
     expect(await (await shelf.read('old'))?.text()).toBe('small')
   })
 
-  it('is the cache of pages where there is no such file system', async () => {
+  it('is the Cache API without such a file system', async () => {
     const kept = new Map<string, Response>()
     vi.stubGlobal('location', { href: 'https://app.test/sub/' })
     vi.stubGlobal('caches', {
@@ -164,7 +164,7 @@ describe('a shelf of files', () => {
     expect(await shelf.read('a b.json')).toBeNull()
   })
 
-  it('is memory where there is neither', async () => {
+  it('is memory without either', async () => {
     expect((await openShelf('models')).kind).toBe('memory')
   })
 })

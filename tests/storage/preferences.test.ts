@@ -18,7 +18,7 @@ describe('preferences', () => {
     expect(readPreferences()).toEqual({ theme: 'system', letterKeys: true })
   })
 
-  it('are kept, each without the others', () => {
+  it('are stored independently of each other', () => {
     writePreferences({ theme: 'dark' })
     writePreferences({ letterKeys: false })
     expect(readPreferences()).toEqual({ theme: 'dark', letterKeys: false })

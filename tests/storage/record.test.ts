@@ -38,7 +38,7 @@ const verdict = { sha256: 'a', gpu: 'one', shape: '640x640', outcome: 'agrees' }
 const trial = { sha256: 'a', conditions: '640x640 2', unsigned: 720, folded: 136 }
 
 describe('a damaged record', () => {
-  it('is kept under another key as it was, and told of once', () => {
+  it('is kept under another key unchanged, and reported once', () => {
     localStorage.setItem('gridlens.learning', '{"opened":3}')
     expect(readLearning()).toBeNull()
     expect(stored()).toEqual({ 'gridlens.learning.damaged': '{"opened":3}' })
@@ -49,7 +49,7 @@ describe('a damaged record', () => {
     expect(told).toHaveLength(1)
   })
 
-  it('does not take the place of one that was set aside before', () => {
+  it('does not replace one that was moved aside before', () => {
     for (const text of ['{', '[', '{']) {
       localStorage.setItem('gridlens.learning', text)
       readLearning()
@@ -63,7 +63,7 @@ describe('a damaged record', () => {
     expect(readLearning()).toEqual(learning)
   })
 
-  it('leaves the good ones beside it in use, in a list', () => {
+  it('leaves the valid items of a list in use', () => {
     localStorage.setItem('gridlens.gpu-verdicts', JSON.stringify([null, verdict, { sha256: 'a' }]))
     expect(readGpuVerdicts('a')).toEqual({ one: { '640x640': 'agrees' } })
     expect(stored()).toEqual({
@@ -76,7 +76,7 @@ describe('a damaged record', () => {
     expect(told).toHaveLength(2)
   })
 
-  it('leaves the good ones beside it in use, among fields', () => {
+  it('leaves the valid fields of an object in use', () => {
     localStorage.setItem('gridlens.preferences', '{"theme":"neon","letterKeys":false}')
     expect(readPreferences()).toEqual({ theme: 'system', letterKeys: false })
     expect(stored()).toEqual({
@@ -87,7 +87,7 @@ describe('a damaged record', () => {
     expect(readPreferences()).toEqual({ theme: 'dark', letterKeys: false })
   })
 
-  it('is not written over where there is no room to set it aside, which is told once', () => {
+  it('is not overwritten if there is no room to move it aside, which is reported once', () => {
     localStorage.setItem('gridlens.form-trials', '[7]')
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError')
@@ -144,7 +144,7 @@ describe('a record of any kind', () => {
       ? Object.values(value).flatMap(leaves)
       : [JSON.stringify(value)]
 
-  it('is safe to read: progress, as it was taken before there was a schema', () => {
+  it('is safe to read: progress, as accepted before there was a schema', () => {
     fc.assert(
       fc.property(text(learning), (before) => {
         isSafe('gridlens.learning', before, readLearning, () => writeLearning(learning))
@@ -157,7 +157,7 @@ describe('a record of any kind', () => {
     )
   })
 
-  it('is safe to read: verdicts on GPUs, as they were taken before', () => {
+  it('is safe to read: verdicts on GPUs, as accepted before', () => {
     fc.assert(
       fc.property(text([verdict, { ...verdict, gpu: 'two' }]), (before) => {
         isSafe(
@@ -181,7 +181,7 @@ describe('a record of any kind', () => {
     )
   })
 
-  it('is safe to read: trials of 8-bit networks, as they were taken before', () => {
+  it('is safe to read: trials of int8 networks, as accepted before', () => {
     fc.assert(
       fc.property(text([trial, { ...trial, conditions: '' }]), (before) => {
         isSafe(
@@ -205,7 +205,7 @@ describe('a record of any kind', () => {
     )
   })
 
-  it('is safe to read: preferences, as they were taken before', () => {
+  it('is safe to read: preferences, as accepted before', () => {
     fc.assert(
       fc.property(text({ theme: 'dark', letterKeys: false }), (before) => {
         isSafe('gridlens.preferences', before, readPreferences, () =>

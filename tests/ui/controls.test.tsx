@@ -12,7 +12,7 @@ import { Switch } from '../../src/ui/switch.tsx'
 import { renderWithUser } from './user.tsx'
 
 describe('Button', () => {
-  it('does what it says when pressed', async () => {
+  it('runs its action when pressed', async () => {
     const onClick = vi.fn<() => void>()
     const { user } = renderWithUser(<Button onClick={onClick}>Save</Button>)
     await user.click(screen.getByRole('button', { name: 'Save' }))
@@ -59,7 +59,7 @@ describe('Segmented', () => {
 })
 
 describe('Switch', () => {
-  it('is named by its label, which can be pressed too, and described by its hint', async () => {
+  it('is named by its label, which is clickable too, and described by its hint', async () => {
     const onChange = vi.fn<(checked: boolean) => void>()
     const { user } = renderWithUser(
       <Switch label="Grid" checked={false} onChange={onChange} hint="Shows the cells." />,
@@ -75,7 +75,7 @@ describe('Switch', () => {
 })
 
 describe('Select', () => {
-  it('offers its options by name and reports the value chosen', async () => {
+  it('offers its options by name and reports the chosen value', async () => {
     const onChange = vi.fn<(value: string) => void>()
     const options = [
       { value: 's', label: 'Small' },
@@ -90,7 +90,7 @@ describe('Select', () => {
 })
 
 describe('Disclosure', () => {
-  it('folds its content away, and unfolds it when its heading is pressed', async () => {
+  it('hides its content, and shows it when its heading is pressed', async () => {
     const { user } = renderWithUser(
       <Disclosure title="More" summary="two things">
         <p>the things</p>
@@ -107,13 +107,13 @@ describe('Disclosure', () => {
 })
 
 describe('ProgressBar', () => {
-  it('tells how far it is', () => {
+  it('reports its progress', () => {
     renderWithUser(<ProgressBar label="Download" share={0.426} />)
     const bar = screen.getByRole('progressbar', { name: 'Download' })
     expect(bar.getAttribute('aria-valuenow')).toBe('43')
   })
 
-  it('claims no share that is not known', () => {
+  it('has no value if the progress is unknown', () => {
     renderWithUser(<ProgressBar label="Download" share={null} />)
     const bar = screen.getByRole('progressbar', { name: 'Download' })
     expect(bar.getAttribute('aria-valuenow')).toBeNull()
@@ -121,7 +121,7 @@ describe('ProgressBar', () => {
 })
 
 describe('Chip', () => {
-  it('is a button named by its words, whatever its mark', () => {
+  it('is a button named by its text, whatever its mark', () => {
     renderWithUser(<Chip mark="good">All well</Chip>)
     expect(screen.getByRole('button', { name: 'All well' })).toBeTruthy()
   })

@@ -5,7 +5,7 @@ import { once } from '../../src/loading/once.ts'
 import { Fetched } from '../../src/ui/fetched.tsx'
 import { renderWithUser } from './user.tsx'
 
-it('says that it fetches, then that it could not, and shows what came with another try', async () => {
+it('shows that it fetches, then a failure, and the content after a retry', async () => {
   const load = vi
     .fn<() => Promise<string>>()
     .mockRejectedValueOnce(new Error('offline'))
@@ -24,7 +24,7 @@ it('says that it fetches, then that it could not, and shows what came with anoth
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-it('shows at once what was fetched before', async () => {
+it('shows fetched content at once the next time', async () => {
   const page = once(() => Promise.resolve('the words'))
   await page()
   renderWithUser(

@@ -57,7 +57,7 @@ describe('Popover', () => {
 })
 
 describe('NoticeList', () => {
-  it('reads problems out at once, the rest politely, and dismisses each', async () => {
+  it('announces problems at once, the rest politely, and dismisses each', async () => {
     const onDismiss = vi.fn<(id: number) => void>()
     const { user } = renderWithUser(
       <NoticeList

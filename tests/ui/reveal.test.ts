@@ -28,7 +28,7 @@ describe('reveal', () => {
     expect(pane.scrollTop).toBe(scrolled)
   })
 
-  it('leaves the page itself where it is', () => {
+  it('does not scroll the page itself', () => {
     const { row } = scene(230)
     Object.defineProperty(document.documentElement, 'scrollHeight', { value: 5000 })
     document.documentElement.scrollTop = 40

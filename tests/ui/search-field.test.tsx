@@ -26,7 +26,7 @@ describe('a search field', () => {
     expect(screen.getAllByRole('option')).toHaveLength(3)
   })
 
-  it('finds options as one types; a press chooses', async () => {
+  it('filters options as one types; a press chooses', async () => {
     const { user, input, onChoose } = field()
     await user.click(input)
     await user.keyboard('ca')
@@ -38,28 +38,28 @@ describe('a search field', () => {
     expect(onChoose).toHaveBeenCalledExactlyOnceWith('car')
   })
 
-  it('chooses by keys alone', async () => {
+  it('chooses by keyboard alone', async () => {
     const { user, input, onChoose } = field()
     await user.click(input)
     await user.keyboard('do{ArrowDown}{Enter}')
     expect(onChoose).toHaveBeenCalledExactlyOnceWith('dog')
   })
 
-  it('takes what is no option only where it may', async () => {
+  it('accepts other texts only if allowed', async () => {
     const { user, input, onChoose } = field()
     await user.click(input)
     await user.keyboard('owl{Enter}')
     expect(onChoose).not.toHaveBeenCalled()
   })
 
-  it('takes something new with Enter where it may', async () => {
+  it('accepts a new text with Enter if allowed', async () => {
     const { user, input, onChoose } = field({ free: true })
     await user.click(input)
     await user.keyboard('owl{Enter}')
     expect(onChoose).toHaveBeenCalledExactlyOnceWith('owl')
   })
 
-  it('goes back to its value with Escape', async () => {
+  it('reverts to its value with Escape', async () => {
     const { user, input, onChoose } = field()
     await user.click(input)
     await user.keyboard('ow{Escape}{Escape}')

@@ -31,7 +31,7 @@ function Volume({ onChange, from = 5 }: { onChange: (value: number) => void; fro
 }
 
 describe('Slider', () => {
-  it('takes arrows, Page Up and Down, Shift + arrow, Home and End', async () => {
+  it('responds to arrows, Page Up and Down, Shift + arrow, Home and End', async () => {
     const onChange = vi.fn<(value: number) => void>()
     const { user } = renderWithUser(<Volume onChange={onChange} />)
     await user.tab()
@@ -49,7 +49,7 @@ describe('Slider', () => {
     expect(onChange).not.toHaveBeenCalled()
   })
 
-  it('tells its value in words, its range and its description', () => {
+  it('exposes its value in words, its range and its description', () => {
     renderWithUser(<Volume onChange={() => {}} />)
     const slider = screen.getByRole('slider', {
       name: 'Volume',
@@ -60,7 +60,7 @@ describe('Slider', () => {
     expect(screen.getByText('5 dB')).toBeTruthy()
   })
 
-  it('marks its default at its place on the track and goes back to it', async () => {
+  it('marks its default on the track and restores it', async () => {
     const onChange = vi.fn<(value: number) => void>()
     const { user } = renderWithUser(<Volume onChange={onChange} />)
     const mark = screen.getByRole('button', { name: 'Volume: default, 4 dB' })
@@ -69,7 +69,7 @@ describe('Slider', () => {
     expect(onChange.mock.calls.flat()).toEqual([4])
   })
 
-  it('keeps what is drawn behind the track from screen readers', () => {
+  it('hides the backdrop from screen readers', () => {
     renderWithUser(<Volume onChange={() => {}} />)
     expect(screen.getByTestId('backdrop').closest('[aria-hidden="true"]')).not.toBeNull()
   })

@@ -37,7 +37,7 @@ describe('Tabs', () => {
     expect(screen.queryByText('boxes')).toBeNull()
   })
 
-  it('opens the tab it is told, and the first for one that does not exist', () => {
+  it('opens the given tab, and the first if that does not exist', () => {
     renderWithUser(<Controlled tabs={[detect, inspect]} start="inspect" />)
     expect(screen.getByRole('tabpanel', { name: 'Inspect' })).toBeTruthy()
     cleanup()
@@ -45,7 +45,7 @@ describe('Tabs', () => {
     expect(screen.getByRole('tabpanel', { name: 'Detect' })).toBeTruthy()
   })
 
-  it('has nothing to show without a tab and says so', () => {
+  it('throws without a tab', () => {
     expect(() => Tabs({ tabs: [], active: null, onActiveChange: () => {} })).toThrow(
       'Tabs needs at least one tab',
     )

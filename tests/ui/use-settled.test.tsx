@@ -26,7 +26,7 @@ describe('useSettled', () => {
     expect(settle().result.current).toBe(1)
   })
 
-  it('gives a later one when it has stayed for the delay, and none of those between', () => {
+  it('returns a later value after it was constant for the delay, and none in between', () => {
     const { result, rerender } = settle()
     for (const value of [2, 3, 4]) {
       rerender({ value, occasion: 'a' })
@@ -37,7 +37,7 @@ describe('useSettled', () => {
     expect(result.current).toBe(4)
   })
 
-  it('gives a new value at once on another occasion', () => {
+  it('returns a new value at once on another occasion', () => {
     const { result, rerender } = settle()
     rerender({ value: 9, occasion: 'b' })
     expect(result.current).toBe(9)

@@ -40,7 +40,7 @@ const heads: readonly { head: Head; dims: readonly number[]; logits: boolean }[]
 ]
 
 for (const { head, dims, logits } of heads) {
-  test(`of several classes a prediction it leaves what decoding one gives: ${head.kind}`, () => {
+  test(`it reduces several classes per prediction to the result of decoding one: ${head.kind}`, () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 2 ** 31 }),
@@ -61,7 +61,7 @@ for (const { head, dims, logits } of heads) {
   })
 }
 
-test('keeps every row of a head that does not say its cells', () => {
+test('keeps every row of a head without cells', () => {
   const data = Float32Array.of(0, 0, 9, 9, 0.9, 1, 1, 1, 8, 8, 0.8, 2, 2, 2, 7, 7, 0.7, 1)
   const head = { kind: 'end-to-end', output: 'out' } as const
   const outputs = { out: { data, dims: [1, 3, 6] } }

@@ -3,7 +3,7 @@ import { CandidateBuffer } from '../../src/vision/candidate-buffer.ts'
 import { differences } from './differences.ts'
 
 describe('CandidateBuffer', () => {
-  test('hands out columns of exact length', () => {
+  test('returns columns of exact length', () => {
     const buffer = new CandidateBuffer()
     buffer.push(1, 2, 3, 4, 0.5, 7, 8, 2, 3, 1)
     buffer.push(-5, 6, 7, 8, 0.25, 79, 32, 4, 5, 2)
@@ -45,7 +45,7 @@ describe('CandidateBuffer', () => {
     expect(wrong(strides, () => 8)).toBe(0)
   })
 
-  test('forgets the frame before and leaves its copies alone', () => {
+  test('discards the previous frame and leaves its copies alone', () => {
     const buffer = new CandidateBuffer()
     buffer.push(1, 2, 3, 4, 0.5, 7, 8, 2, 3, 1)
     const first = buffer.take(1)
@@ -56,7 +56,7 @@ describe('CandidateBuffer', () => {
     expect(buffer.take(1).count).toBe(1)
   })
 
-  test('cuts a score that quantisation rounded a little past 1', () => {
+  test('clamps a score that quantisation rounded slightly above 1', () => {
     const buffer = new CandidateBuffer()
     buffer.push(0, 0, 1, 1, 1.004, 0, 8, 0, 0, 0)
     expect(buffer.take(1).scores).toEqual(Float32Array.of(1))

@@ -30,7 +30,7 @@ describe('detect', () => {
     [300, 200, 400, 300, 0.3, 2],
   )
 
-  test('goes from candidates to boxes of the picture, the highest score first', () => {
+  test('turns candidates into boxes in the picture, highest score first', () => {
     const detections = detect(candidates, box, settings, 'yolox')
     expect(detections).toEqual({
       count: 3,
@@ -55,13 +55,13 @@ describe('detect', () => {
     })
   })
 
-  test('says when each of its stretches is done, in order', () => {
+  test('reports the end of each step, in order', () => {
     const stages: string[] = []
     detect(candidates, box, settings, 'yolox', (stage) => void stages.push(stage))
     expect(stages).toEqual(['threshold', 'nms', 'filter'])
   })
 
-  test('hides a class after NMS, so that its boxes go on suppressing', () => {
+  test('hides a class after NMS, so that its boxes still suppress', () => {
     const hidden = { ...settings, classAgnostic: true, hiddenClasses: new Set([7]) }
     const detections = detect(candidates, box, hidden, 'class-scores')
     expect(detections.candidates).toEqual(Uint32Array.of(0))
@@ -74,13 +74,13 @@ describe('detect', () => {
     expect(detections.suppressed.candidates).toEqual(Uint32Array.of(2, 4))
   })
 
-  test('suppresses before it clips: boxes that reach into the padding are compared whole', () => {
+  test('suppresses before it clips: boxes that extend into the padding are compared unclipped', () => {
     // unclipped they have an IoU of 1/3, clipped to the picture they are identical
     const tall = candidatesOf([0, 40, 100, 240, 0.9, 0], [0, 140, 100, 240, 0.8, 0])
     expect(detect(tall, box, settings, 'anchors').count).toBe(2)
   })
 
-  test('leaves the boxes of an end-to-end head alone but for threshold and limit', () => {
+  test('applies only threshold and limit to an end-to-end head', () => {
     const final = detect(candidates, box, { ...settings, iou: 0 }, 'end-to-end')
     expect(final.candidates).toEqual(Uint32Array.of(1, 0, 2, 4))
     expect(final.suppressed.candidates.length).toBe(0)

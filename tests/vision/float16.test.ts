@@ -27,7 +27,7 @@ describe('float16Value', () => {
 })
 
 describe('float16Bits', () => {
-  test('returns every one of the 65,536 patterns that it is given the value of', () => {
+  test('inverts float16Value for each of the 65,536 patterns', () => {
     let wrong = 0
     for (let half = 0; half < 0x10000; half++) {
       const isNaN = (half & 0x7c00) === 0x7c00 && (half & 0x3ff) !== 0
@@ -37,7 +37,7 @@ describe('float16Bits', () => {
     expect(wrong).toBe(0)
   })
 
-  test('rounds to the nearer of two neighbours and, half way, to the even one', () => {
+  test('rounds to the nearer of two neighbours, and ties to the even one', () => {
     let wrong = 0
     for (let half = 0; half < 0x7bff; half++) {
       const low = float16Value(half)
@@ -63,14 +63,14 @@ describe('float16Bits', () => {
     }
   })
 
-  test('is infinite from 65520 on, which is half way to the number after the greatest', () => {
+  test('is infinite from 65520 on, the midpoint above the greatest number', () => {
     expect(float16Bits(65519.99)).toBe(0x7bff)
     expect(float16Bits(65520)).toBe(0x7c00)
     expect(float16Bits(70000)).toBe(0x7c00)
     expect(float16Bits(-1e30)).toBe(0xfc00)
   })
 
-  test('turns what is below half the least number into a zero of its sign', () => {
+  test('rounds values below half the smallest number to a zero with their sign', () => {
     expect(float16Bits(2 ** -25)).toBe(0)
     expect(float16Bits(-(2 ** -25))).toBe(0x8000)
     expect(float16Bits(2 ** -25 * (1 + 2 ** -23))).toBe(1)
@@ -84,7 +84,7 @@ describe('widenFloat16', () => {
     expect(differences(widenFloat16(halves), Float32Array.from(halves, float16Value))).toBe(0)
   })
 
-  test('fills the array it is given and refuses one of another length', () => {
+  test('fills the given array and refuses one of another length', () => {
     const out = new Float32Array(2)
     expect(widenFloat16(Uint16Array.of(0x3c00, 0x3800), out)).toBe(out)
     expect(out).toEqual(Float32Array.of(1, 0.5))

@@ -6,16 +6,16 @@ import { letterbox } from '../../src/vision/letterbox.ts'
 const dynamic: SizeRule = { kind: 'dynamic', step: 32, min: 160, max: 1280, default: 640 }
 
 describe('inputSize', () => {
-  test('leaves a network of fixed size no choice', () => {
+  test('is fixed for a network of fixed size', () => {
     const fixed: SizeRule = { kind: 'fixed', width: 416, height: 256 }
     expect(inputSize(fixed, 640)).toEqual({ width: 416, height: 256 })
   })
 
-  test('takes the default where no side is asked for', () => {
+  test('takes the default without a requested side', () => {
     expect(inputSize(dynamic, null)).toEqual({ width: 640, height: 640 })
   })
 
-  test('brings a side to the nearest multiple of the step', () => {
+  test('rounds a side to the nearest multiple of the step', () => {
     expect(inputSize(dynamic, 420)).toEqual({ width: 416, height: 416 })
   })
 
@@ -42,7 +42,7 @@ describe('pictureInput', () => {
     expect(within).toEqual({ width: side, height: side })
   })
 
-  test('has the picture at the scale of the square, centred', () => {
+  test('has the picture at the same scale as the square, centred', () => {
     const image = { width: 640, height: 427 }
     const { input, within } = pictureInput(rule, 320, 'rectangle', image)
     expect(input).toEqual({ width: 352, height: 256 })
@@ -53,7 +53,7 @@ describe('pictureInput', () => {
     expect(fit.within).toEqual(within)
   })
 
-  test('is the square where that is asked for, the size is fixed, or the picture not centred', () => {
+  test('is the square if requested, if the size is fixed, or if the picture is not centred', () => {
     const square = { input: { width: 320, height: 320 }, within: { width: 320, height: 320 } }
     const image = { width: 640, height: 427 }
     const fixed = { size: { kind: 'fixed', width: 320, height: 320 }, fit: 'centre' } as const

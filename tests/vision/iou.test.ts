@@ -10,11 +10,11 @@ describe('iou', () => {
     expect(iouOf([0, 0, 10, 10], [5, 5, 15, 15])).toBe(25 / 175)
   })
 
-  test('of a box and its half is exactly .5: sides are not counted in pixels, there is no +1', () => {
+  test('of a box and its half is exactly .5: sides have no +1 for pixels', () => {
     expect(iouOf([0, 0, 10, 10], [0, 0, 10, 5])).toBe(0.5)
   })
 
-  test('of boxes that touch or lie apart is 0', () => {
+  test('of boxes that touch or are disjoint is 0', () => {
     expect(iouOf([0, 0, 10, 10], [10, 0, 20, 10])).toBe(0)
     expect(iouOf([0, 0, 10, 10], [11, 11, 20, 20])).toBe(0)
     expect(iouOf([0, 0, 10, 10], [30, 0, 40, 10])).toBe(0)
@@ -25,7 +25,7 @@ describe('iou', () => {
     expect(iouOf([5, 5, 5, 5], [5, 5, 5, 5])).toBe(0)
   })
 
-  test('of a box turned inside out is 0', () => {
+  test('of an inverted box is 0', () => {
     expect(iouOf([8, 8, 2, 2], [0, 0, 10, 10])).toBe(0)
     expect(iouOf([8, 2, 2, 8], [8, 2, 2, 8])).toBe(0)
   })

@@ -32,7 +32,7 @@ describe('letterbox', () => {
     expect([padX, resized.width]).toEqual([106, 427])
   })
 
-  test('rounds a resized side that ends in a half to the even neighbour', () => {
+  test('rounds ties of a resized side to even', () => {
     // 425 * 320/640 = 212.5 and 427 * 320/640 = 213.5
     expect(letterbox(size(640, 425), square(320), 'centre').resized.height).toBe(212)
     expect(letterbox(size(640, 427), square(320), 'centre').resized.height).toBe(214)
@@ -52,7 +52,7 @@ describe('letterbox', () => {
     expect(scaleX).toBe(6.4)
   })
 
-  test('puts the picture into the upper left corner where the network pads there', () => {
+  test('puts the picture into the upper left corner for networks that pad right and below', () => {
     const { resized, padX, padY } = letterbox(size(640, 426), square(416), 'corner')
     expect(resized).toEqual(size(416, 277))
     expect([padX, padY]).toEqual([0, 0])
@@ -70,13 +70,13 @@ describe('letterbox', () => {
     })
   })
 
-  test('fits into an input that is not square', () => {
+  test('fits into a non-square input', () => {
     const { resized, padX, padY } = letterbox(size(1280, 720), size(640, 384), 'centre')
     expect(resized).toEqual(size(640, 360))
     expect([padX, padY]).toEqual([0, 12])
   })
 
-  test('never resizes a sliver of a picture to nothing', () => {
+  test('never resizes a narrow picture to zero pixels', () => {
     const { resized, padY } = letterbox(size(10_000, 1), square(640), 'centre')
     expect(resized).toEqual(size(640, 1))
     expect(padY).toBe(319)
@@ -109,7 +109,7 @@ describe('the way back', () => {
     expect(toImageBoxes(boxes, box)).toEqual(Float32Array.of(0, 0, 1280, 720, 200, 120, 600, 520))
   })
 
-  test('fills the array it is given and leaves the boxes alone', () => {
+  test('fills the given array and leaves the boxes alone', () => {
     const box = letterbox(size(100, 200), square(200), 'corner')
     const boxes = Float32Array.of(1, 2, 3, 4) as ModelBoxes
     const out = new Float32Array(4) as ReturnType<typeof toImageBoxes>
@@ -131,7 +131,7 @@ describe('the way back', () => {
     .tuple(side, side, side, side, fc.constantFrom<Fit>('centre', 'corner', 'stretch'))
     .map(([w, h, inputW, inputH, fit]) => letterbox(size(w, h), size(inputW, inputH), fit))
 
-  test('is the inverse of the way in, for any geometry', () => {
+  test('is the inverse of toModelPoint, for any geometry', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true })
     fc.assert(
       fc.property(anyLetterbox, share, share, (box, u, v) => {
@@ -145,7 +145,7 @@ describe('the way back', () => {
     )
   })
 
-  test('finds the resized picture whole within the input, for any geometry', () => {
+  test('has the resized picture entirely inside the input, for any geometry', () => {
     fc.assert(
       fc.property(anyLetterbox, ({ input, resized, padX, padY }) => {
         expect(resized.width).toBeGreaterThanOrEqual(1)
@@ -161,7 +161,7 @@ describe('the way back', () => {
 })
 
 describe('letterboxOf', () => {
-  test('maps to the pixels of the picture where a smaller copy of it was letterboxed', () => {
+  test('maps to the pixels of the original if a smaller copy was letterboxed', () => {
     const copy = letterbox(size(640, 480), square(640), 'centre')
     const fit = letterboxOf(size(1280, 960), copy)
     expect(toImagePoint(320, 320, fit)).toEqual([640, 480])
@@ -169,7 +169,7 @@ describe('letterboxOf', () => {
     expect(fit.resized).toEqual(copy.resized)
   })
 
-  test('takes each side on its own, since a copy is a whole number of pixels', () => {
+  test('treats each side separately, since a copy has whole pixels', () => {
     const fit = letterboxOf(size(30_000, 10), letterbox(size(16_384, 5), square(640), 'centre'))
     expect(toImagePoint(640, fit.padY, fit)).toEqual([30_000, 0])
     const [, bottom] = toImagePoint(0, fit.padY + (5 * 640) / 16_384, fit)

@@ -15,7 +15,7 @@ test('logit undoes logistic', () => {
   for (const x of [-9, -1, 0, 0.3, 5]) expect(logit(logistic(x))).toBeCloseTo(x, 9)
 })
 
-test('logit is infinite at the ends, so that a floor of 0 lets every number through', () => {
+test('logit is infinite at the ends, so that a floor of 0 keeps every number', () => {
   expect(logit(0)).toBe(-Infinity)
   expect(logit(1)).toBe(Infinity)
   expect(logit(1.5)).toBe(Infinity)

@@ -31,7 +31,7 @@ const strip = (left: number, right: number, score: number, classId = 0): Candida
 describe('nms', () => {
   const chain = [strip(0, 100, 0.9), strip(25, 125, 0.8), strip(50, 150, 0.7)]
 
-  test('lets a suppressed box suppress nobody: of a chain the first and third stay', () => {
+  test('lets a suppressed box suppress no other: of a chain the first and third stay', () => {
     const { kept, suppressed } = suppress(chain)
     expect(kept).toEqual(Uint32Array.of(0, 2))
     expect(suppressed).toEqual({
@@ -55,7 +55,7 @@ describe('nms', () => {
     expect(suppress([strip(1, 101, 0.5), strip(0, 100, 0.5)]).kept).toEqual(Uint32Array.of(0))
   })
 
-  test('leaves other classes alone unless it is told not to', () => {
+  test('compares only within a class unless class-agnostic', () => {
     const pair = [strip(0, 100, 0.9, 3), strip(0, 100, 0.8, 65_000)]
     expect(suppress(pair).kept).toEqual(Uint32Array.of(0, 1))
     expect(suppress(pair, { classAgnostic: true }).kept).toEqual(Uint32Array.of(0))
@@ -77,38 +77,38 @@ describe('nms', () => {
     ).toEqual(Uint32Array.of(1))
   })
 
-  test('keeps at most as many as it may, the highest scores', () => {
+  test('keeps at most the maximum number, the highest scores', () => {
     const apart = [5, 3, 4, 1, 2].map((n) => strip(n * 200, n * 200 + 100, n / 10))
     const { kept, suppressed } = suppress(apart, { maxDetections: 2 })
     expect(kept).toEqual(Uint32Array.of(0, 2))
     expect(suppressed.candidates.length).toBe(0)
   })
 
-  test('goes on naming suppressors past the limit', () => {
+  test('still names suppressors beyond the limit', () => {
     const boxes = [strip(0, 100, 0.9), strip(500, 600, 0.8), strip(1, 101, 0.7)]
     const { kept, suppressed } = suppress(boxes, { maxDetections: 1 })
     expect(kept).toEqual(Uint32Array.of(0))
     expect(suppressed.candidates).toEqual(Uint32Array.of(2))
   })
 
-  test('keeps boxes without area: nothing overlaps them', () => {
+  test('keeps boxes without area, which overlap nothing', () => {
     expect(suppress([strip(5, 5, 0.9), strip(5, 5, 0.8)], { iou: 0 }).kept.length).toBe(2)
   })
 
-  test('only looks at the candidates it is given', () => {
+  test('processes only the given candidates', () => {
     const boxes = Float32Array.from(chain.flatMap(({ box }) => [...box])) as ModelBoxes
     const result = nms(boxes, new Uint16Array(3), Uint32Array.of(1, 2), defaults)
     expect(result.kept).toEqual(Uint32Array.of(1))
     expect(result.suppressed.by).toEqual(Uint32Array.of(1))
   })
 
-  test('answers nothing for nothing', () => {
+  test('returns nothing for no candidates', () => {
     const { kept, suppressed } = suppress([])
     expect(kept.length).toBe(0)
     expect(suppressed.candidates.length).toBe(0)
   })
 
-  test('refuses settings that make no sense', () => {
+  test('refuses invalid settings', () => {
     expect(() => suppress(chain, { iou: 1.1 })).toThrow('IoU threshold is 1.1, expected 0..1')
     expect(() => suppress(chain, { iou: NaN })).toThrow('IoU threshold is NaN')
     expect(() => suppress(chain, { maxDetections: -1 })).toThrow('maxDetections is -1')
@@ -175,7 +175,7 @@ describe('nms, for any boxes', () => {
     )
   })
 
-  test('each suppressed box has a kept suppressor that scores no less and overlaps it enough', () => {
+  test('each suppressed box has a kept suppressor with no lower score and enough overlap', () => {
     fc.assert(
       fc.property(anyCrowd, anyOptions, (crowd, options) => {
         const { kept, suppressed } = suppress(crowd, options)
@@ -193,7 +193,7 @@ describe('nms, for any boxes', () => {
     )
   })
 
-  test('what was kept is kept again', () => {
+  test('kept boxes are kept again', () => {
     fc.assert(
       fc.property(anyCrowd, anyOptions, (crowd, options) => {
         const kept = [...suppress(crowd, options).kept].map((i) => crowd[i]!)
@@ -204,7 +204,7 @@ describe('nms, for any boxes', () => {
     )
   })
 
-  test('the order they come in changes nothing where no two scores are equal', () => {
+  test('the input order does not matter if all scores differ', () => {
     fc.assert(
       fc.property(distinctCrowd, anyOptions, fc.integer(), (crowd, options, seed) => {
         const random = mulberry32(seed)

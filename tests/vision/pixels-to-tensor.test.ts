@@ -26,7 +26,7 @@ describe('pixelsToTensor', () => {
   const image = { width: 2, height: 1 }
   const pixels = Uint8ClampedArray.of(255, 0, 51, 255, 10, 20, 30, 255)
 
-  test('lays red, green and blue out as planes, divided by 255, the picture in the middle', () => {
+  test('writes red, green and blue as planes, divided by 255, the picture centred', () => {
     const pad = 114 / 255
     const tensor = pixelsToTensor(pixels, planFor(image, { width: 2, height: 3 }, ultralytics))
     expect(tensor).toEqual(
@@ -38,12 +38,12 @@ describe('pixelsToTensor', () => {
     )
   })
 
-  test('lays blue, green and red out undivided, padded below, for YOLOX', () => {
+  test('writes blue, green and red undivided, padded below, for YOLOX', () => {
     const tensor = pixelsToTensor(pixels, planFor(image, { width: 2, height: 2 }, yolox))
     expect(tensor).toEqual(Float32Array.of(51, 30, 114, 114, 0, 20, 114, 114, 255, 10, 114, 114))
   })
 
-  test('takes each colour’s mean away and divides by its deviation, in the padding too', () => {
+  test('subtracts each channel’s mean and divides by its deviation, in the padding too', () => {
     const rule: InputRule = {
       ...ultralytics,
       padValue: 255,
@@ -58,7 +58,7 @@ describe('pixelsToTensor', () => {
     for (const [i, value] of expected.entries()) expect(tensor[i]).toBeCloseTo(value, 6)
   })
 
-  test('refuses a deviation of nothing', () => {
+  test('refuses a deviation of 0', () => {
     const normalisation = { mean: [0, 0, 0], std: [1, 0, 1] } as const
     const size = { width: 2, height: 2 }
     expect(() => planFor(image, size, { ...ultralytics, normalisation })).toThrow(
@@ -160,7 +160,7 @@ describe('planTensor', () => {
     expect(() => planTensor(box, { ...ultralytics, divisor: 0 })).toThrow('divisor is 0')
   })
 
-  test('refuses a padding that is no grey level', () => {
+  test('refuses an invalid grey level of the padding', () => {
     expect(() => planTensor(box, { ...ultralytics, padValue: 256 })).toThrow('padValue is 256')
     expect(() => planTensor(box, { ...ultralytics, padValue: 0.5 })).toThrow('padValue is 0.5')
   })

@@ -73,12 +73,12 @@ describe('resize', () => {
       [64, 36],
     ],
   ]
-  test.each(pairs)('from %j to %j differs nowhere from the recipe', (from, to) => {
+  test.each(pairs)('from %j to %j equals the reference everywhere', (from, to) => {
     const pixels = randomPixels(mulberry32(from[0] * 1000 + to[0]), ...from)
     expect(differences(resized(pixels, from, to), recipe(pixels, from, to))).toBe(0)
   })
 
-  test('differs nowhere from the recipe on sizes drawn at random', () => {
+  test('equals the reference everywhere for random sizes', () => {
     const random = mulberry32(11)
     const side = () => 1 + Math.floor(random() * 90)
     for (let i = 0; i < 60; i++) {
@@ -90,7 +90,7 @@ describe('resize', () => {
     }
   })
 
-  test('takes the mean of each block of four where both sides halve', () => {
+  test('takes the mean of each block of four if both sides halve', () => {
     // (10 + 20 + 30 + 43 + 2) >> 2 = 26, one more than the truncated mean
     const pixels = [10, 20, 30, 43].flatMap((grey) => [grey, grey, grey, 255])
     expect(resized(Uint8Array.from(pixels), [2, 2], [1, 1])).toEqual(
@@ -98,20 +98,20 @@ describe('resize', () => {
     )
   })
 
-  test('leaves a picture that has the size already as it is, but for its alpha', () => {
+  test('leaves a picture of the target size unchanged, except its alpha', () => {
     const pixels = Uint8ClampedArray.of(1, 2, 3, 0, 250, 251, 252, 128)
     expect(resized(pixels, [2, 1], [2, 1])).toEqual(
       Uint8ClampedArray.of(1, 2, 3, 255, 250, 251, 252, 255),
     )
   })
 
-  test('keeps an even colour even', () => {
+  test('keeps a uniform colour uniform', () => {
     const pixels = Uint8Array.from({ length: 4 * 17 * 13 }, () => 200)
     const colours = resized(pixels, [17, 13], [29, 31]).filter((_, i) => i % 4 !== 3)
     expect(new Set(colours)).toEqual(new Set([200]))
   })
 
-  test('carries nothing over from one picture to the next of the same plan', () => {
+  test('carries nothing over to the next picture of the same plan', () => {
     const plan = planResize(size([31, 17]), size([20, 40]))
     const random = mulberry32(3)
     const first = randomPixels(random, 31, 17)
@@ -127,7 +127,7 @@ describe('resize', () => {
     expect(resized(shifted, [5, 3], [4, 7])).toEqual(recipe(pixels, [5, 3], [4, 7]))
   })
 
-  test('hands out the rows from the top down, each once', () => {
+  test('passes on the rows from top to bottom, each once', () => {
     const visited: number[] = []
     const pixels = randomPixels(mulberry32(1), 8, 6)
     resizeRows(pixels, planResize(size([8, 6]), size([3, 5])), (y) => visited.push(y))

@@ -14,7 +14,7 @@ const soften = (options: Partial<SoftNmsOptions> = {}, classIds = new Uint16Arra
   softNms(boxes, scores, classIds, order, { ...linear, ...options } as SoftNmsOptions)
 
 describe('softNms', () => {
-  test('takes the second of a chain from .8 to .32 and picks the third before it', () => {
+  test('decays the second of a chain from .8 to .32 and picks the third before it', () => {
     // the third's IoU with the first is only 1/3, so its score stays .7; then the second's IoU with it is also
     // .6: .32 * .4
     const { kept, scores: decayed } = soften()
@@ -23,7 +23,7 @@ describe('softNms', () => {
     expect(decayed[2]).toBeCloseTo(0.32 * 0.4, 6)
   })
 
-  test('takes the second of a pair from .8 to .32', () => {
+  test('decays the second of a pair from .8 to .32', () => {
     const { scores: decayed } = softNms(
       boxes,
       scores,
@@ -34,11 +34,11 @@ describe('softNms', () => {
     expect(decayed[1]).toBeCloseTo(0.32, 6)
   })
 
-  test('drops what decays to the confidence or below', () => {
+  test('drops boxes that decay to the confidence or below', () => {
     expect(soften({ confidence: 0.2 }).kept).toEqual(Uint32Array.of(0, 2))
   })
 
-  test('leaves other classes alone unless it is told not to', () => {
+  test('compares only within a class unless class-agnostic', () => {
     const classIds = Uint16Array.of(0, 1, 0)
     expect(soften({}, classIds).scores).toEqual(scores)
     expect(soften({ classAgnostic: true }, classIds).kept).toEqual(Uint32Array.of(0, 2, 1))

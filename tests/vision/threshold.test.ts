@@ -9,26 +9,26 @@ describe('threshold', () => {
     expect(threshold(scores, 0.5)).toEqual(Uint32Array.of(1, 4))
   })
 
-  test('compares as float32 does: a score of .3 is not above .3', () => {
+  test('compares in float32: a score of .3 is not above .3', () => {
     // the float32 nearest to 0.3 is 0.300000012
     expect(threshold(Float32Array.of(0.3), 0.3)).toEqual(new Uint32Array())
   })
 
-  test('leaves equal scores in the order they came in', () => {
+  test('keeps equal scores in input order', () => {
     const scores = Float32Array.of(0.5, 0.8, 0.5, 0.8, 0.5)
     expect(threshold(scores, 0.25)).toEqual(Uint32Array.of(1, 3, 0, 2, 4))
   })
 
-  test('tells neighbouring float32 scores apart', () => {
+  test('distinguishes neighbouring float32 scores', () => {
     const scores = Float32Array.of(1 - 2 ** -23, 1, 1 - 2 ** -24, 1e-30, 2e-30)
     expect(threshold(scores, 0)).toEqual(Uint32Array.of(1, 2, 0, 4, 3))
   })
 
-  test('lets neither zero nor NaN pass a confidence of 0', () => {
+  test('rejects zero and NaN at a confidence of 0', () => {
     expect(threshold(Float32Array.of(NaN, 0, -0, -1, 1e-45), 0)).toEqual(Uint32Array.of(4))
   })
 
-  test('sorts as a stable sort with a comparison does', () => {
+  test('sorts like a stable comparison sort', () => {
     const random = mulberry32(7)
     // few distinct scores, for many ties
     const scores = Float32Array.from({ length: 5000 }, () => Math.floor(random() * 200) / 200)
@@ -43,7 +43,7 @@ describe('threshold', () => {
     expect(threshold(scores, 0.5)).toEqual(Uint32Array.of(1))
   })
 
-  test('answers nothing for nothing', () => {
+  test('returns nothing for no scores', () => {
     expect(threshold(new Float32Array(), 0.5)).toEqual(new Uint32Array())
   })
 

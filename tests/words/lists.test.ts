@@ -11,12 +11,12 @@ describe('a list in a sentence', () => {
     ])
   })
 
-  it('says how many more there are than it names', () => {
+  it('states how many more there are', () => {
     expect(listSome(['a', 'b', 'c', 'd', 'e'], 3)).toBe('a, b, c and 2 more')
     expect(listSome(['a', 'b'], 1)).toBe('a and 1 more')
   })
 
-  it('names all where there are no more', () => {
+  it('names all if there are no more', () => {
     expect(listSome(['a', 'b', 'c'], 3)).toBe('a, b, c')
     expect(listSome(['a'], 3)).toBe('a')
     expect(listSome([], 3)).toBe('')

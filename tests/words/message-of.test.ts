@@ -10,7 +10,7 @@ describe('an error as text', () => {
     expect(messageOf(new Error('', { cause: 'unsaid' }))).toBe('')
   })
 
-  it('is whatever else was thrown, as text', () => {
+  it('is any other thrown value, as text', () => {
     expect(messageOf('just text')).toBe('just text')
     expect(messageOf(404)).toBe('404')
     expect(messageOf(undefined)).toBe('undefined')
@@ -26,7 +26,7 @@ describe('an error as text', () => {
     expect(messageOf({ toString: null, valueOf: null })).toBe(silent)
   })
 
-  it('survives what throws when it is looked at', () => {
+  it('survives values whose properties throw', () => {
     const fail = () => {
       throw new Error('not even this')
     }
@@ -41,7 +41,7 @@ describe('an error as text', () => {
     expect(messageOf(proxy)).toBe(silent)
   })
 
-  it('is a text even where the message is none', () => {
+  it('is a text even if the message is not', () => {
     const odd = Object.assign(new Error('replaced'), { message: Symbol('odd') })
     expect(messageOf(odd)).toBe('Symbol(odd)')
     expect(messageOf(Object.assign(new Error('replaced'), { message: Object.create(null) }))).toBe(

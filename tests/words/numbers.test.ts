@@ -11,14 +11,14 @@ describe('numbers', () => {
     expect(formatScore(1)).toBe('1.00')
   })
 
-  it('gives measures three decimals, and never calls an undefined one 0', () => {
+  it('gives metrics three decimals, and never shows an undefined one as 0', () => {
     expect(formatShare(0.4754)).toBe('0.475')
     expect(formatShare(0)).toBe('0.000')
     expect(formatShare(null)).toBe('–')
     expect(formatShare(null, 'undefined')).toBe('undefined')
   })
 
-  it('keeps the digits that matter', () => {
+  it('keeps the significant digits', () => {
     expect(significant(0.012345, 2)).toBe(0.012)
     expect(significant(1234.5, 3)).toBe(1230)
     expect(significant(0, 3)).toBe(0)

@@ -12,12 +12,12 @@ describe('percentages', () => {
     ])
   })
 
-  it('are of any whole, with as many decimals as are wanted', () => {
+  it('are relative to any whole, with the given decimals', () => {
     expect(formatPercent(1, 3, 1)).toBe('33.3%')
     expect(formatPercent(5, 8, 1)).toBe('62.5%')
   })
 
-  it('say of nothing that is not done that it is', () => {
+  it('never show 100% before the end', () => {
     expect([0, 0.459, 0.999, 1].map(formatProgress)).toEqual(['0%', '45%', '99%', '100%'])
   })
 })

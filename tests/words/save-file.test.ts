@@ -7,7 +7,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-it('downloads the bytes under the name, and lets go of them later', () => {
+it('downloads the bytes under the name, and releases them later', () => {
   vi.useFakeTimers()
   // jsdom has no object URLs
   const held = new Map<string, Blob>()

@@ -9,7 +9,7 @@ import {
 } from '../../src/words/units.ts'
 
 describe('units', () => {
-  it('gives times a decimal below ten milliseconds only, and never calls a short one nothing', () => {
+  it('gives times a decimal only below ten milliseconds, and never shows a short one as 0', () => {
     expect(formatTime(193.4)).toBe('193')
     expect(formatTime(1234.5)).toBe('1,235')
     expect(formatTime(9.94)).toBe('9.9')
@@ -18,7 +18,7 @@ describe('units', () => {
     expect(formatTime(0.05)).toBe('0.1')
   })
 
-  it('turns milliseconds a picture into pictures a second', () => {
+  it('converts milliseconds per picture to pictures per second', () => {
     expect(formatRate(201)).toBe('5.0')
     expect(formatRate(40)).toBe('25')
   })
@@ -32,7 +32,7 @@ describe('units', () => {
     expect(formatSpeedup(1.849)).toBe('1.8 times as fast')
   })
 
-  it('says how long in words', () => {
+  it('states a duration in words', () => {
     expect([0.2, 89, 100, 3600, 3900].map(formatDuration)).toEqual([
       '1 s',
       '89 s',

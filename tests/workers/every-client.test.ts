@@ -106,7 +106,7 @@ describe('a message that is swallowed', () => {
   })
 })
 
-describe('a worker that goes on saying something', () => {
+describe('a worker that keeps sending progress', () => {
   const talking = conversations.filter(({ progress }) => progress.length > 0)
 
   it.each(talking)('$name: $call is waited for', async (conversation) => {

@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('the lifeline', () => {
-  it('tells once the worker is gone, and not before', async () => {
+  it('reports the end of the worker, and not before', async () => {
     await holdLifeline('engine-1')
     watchLifeline('engine-1', died)
     expect(died).not.toHaveBeenCalled()
@@ -21,7 +21,7 @@ describe('the lifeline', () => {
     expect(died).toHaveBeenCalledOnce()
   })
 
-  it('says nothing of a worker that the page itself ended', async () => {
+  it('does not report a worker that the page itself ended', async () => {
     await holdLifeline('engine-1')
     const stop = watchLifeline('engine-1', died)
     stop()
@@ -29,7 +29,7 @@ describe('the lifeline', () => {
     expect(died).not.toHaveBeenCalled()
   })
 
-  it('says nothing of another worker', async () => {
+  it('does not report another worker', async () => {
     await holdLifeline('engine-1')
     await holdLifeline('engine-2')
     watchLifeline('engine-1', died)
@@ -37,19 +37,19 @@ describe('the lifeline', () => {
     expect(died).not.toHaveBeenCalled()
   })
 
-  it('is not there, and in nobody’s way, where the browser has no locks', async () => {
+  it('is absent without effect if the browser has no locks', async () => {
     vi.stubGlobal('navigator', {})
     await holdLifeline('engine-1')
     watchLifeline('engine-1', died)()
     expect(died).not.toHaveBeenCalled()
   })
 
-  it('is not there for a worker without a name, which would share it with every other such one', async () => {
+  it('is absent for a worker without a name, which would share it with all others', async () => {
     await holdLifeline('')
     expect([...locks.held]).toEqual([])
   })
 
-  it('is not there where locks are refused', async () => {
+  it('is absent if locks are refused', async () => {
     vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new Error('denied')) } })
     await expect(holdLifeline('engine-1')).resolves.toBeUndefined()
   })

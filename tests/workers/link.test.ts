@@ -55,7 +55,7 @@ function watch(promise: Promise<unknown>): { outcome: unknown } {
 const silent: Script<ToyCalls> = () => undefined
 
 describe('a link', () => {
-  it('starts its worker with the first call, and gives each call the answer of its own', async () => {
+  it('starts its worker with the first call, and gives each call its own answer', async () => {
     const { made, link } = toyLink(silent)
     expect(link.isAlive()).toBe(false)
     const first = link.call('count', { to: 1 })
@@ -66,7 +66,7 @@ describe('a link', () => {
     expect(await Promise.all([first, second])).toEqual(['first', 'second'])
   })
 
-  it('hands on the progress of a call to its own caller', async () => {
+  it('passes the progress of a call to its caller', async () => {
     const seen: string[] = []
     const { link } = toyLink((_, reply) => {
       reply.progress({ at: 1 })
@@ -80,14 +80,14 @@ describe('a link', () => {
     expect(seen).toEqual(['a 1', 'b 1'])
   })
 
-  it('hands over what is to be handed over', async () => {
+  it('transfers the given objects', async () => {
     const { made, link } = toyLink((_, reply) => reply.answer({ close }))
     const canvas = new ArrayBuffer(8)
     await link.call('paint', { canvas }, { transfer: [canvas] })
     expect(made[0]?.transferred).toEqual([[canvas]])
   })
 
-  it('rejects with the room’s own error, and goes on in the same worker', async () => {
+  it('rejects with the room’s own error, and continues in the same worker', async () => {
     const { made, link } = toyLink((asked, reply) =>
       asked.id === 1 ? reply.fail({ words: 'no' }) : reply.answer('yes'),
     )
@@ -96,7 +96,7 @@ describe('a link', () => {
     expect(made).toHaveLength(1)
   })
 
-  it('ends a worker that cannot be trusted after a failure, and fails all that is in it alike', async () => {
+  it('ends a worker that cannot be trusted after a failure, and fails all its jobs with the same error', async () => {
     const { made, link } = toyLink(silent)
     const calls = [link.call('count', { to: 1 }), link.call('count', { to: 2 })]
     made[0]?.reply(1).fail({ words: 'no memory', fatal: true })
@@ -107,7 +107,7 @@ describe('a link', () => {
     expect(made).toHaveLength(2)
   })
 
-  it('rejects where no worker can be started, and tries again with the next call', async () => {
+  it('rejects if no worker can be started, and tries again with the next call', async () => {
     const { options } = toyLink(silent)
     const createWorker = vi.fn<typeof options.createWorker>(() => {
       throw new Error('refused by policy')
@@ -118,7 +118,7 @@ describe('a link', () => {
     expect(createWorker).toHaveBeenCalledTimes(2)
   })
 
-  it('rejects what cannot be sent, and waits for nothing', async () => {
+  it('rejects a request that cannot be sent, without waiting', async () => {
     vi.useFakeTimers()
     const { made, link } = toyLink(silent)
     void watch(link.call('count', { to: 1 }))
@@ -130,7 +130,7 @@ describe('a link', () => {
     expect(made[0]?.terminated).toBe(false)
   })
 
-  it('hears nothing more of a worker that it has ended', async () => {
+  it('ignores a worker that it has ended', async () => {
     const { made, link } = toyLink(silent)
     const call = watch(link.call('count', { to: 1 }))
     const handler = made[0]?.onmessage
@@ -147,7 +147,7 @@ describe('a link', () => {
 })
 
 describe('a call that is aborted', () => {
-  it('rejects at once with the reason, tells the worker, and has its late answer disposed of', async () => {
+  it('rejects at once with the reason, notifies the worker, and discards its late answer', async () => {
     const { made, link } = toyLink(silent)
     const controller = new AbortController()
     const call = link.call('paint', {}, { signal: controller.signal })
@@ -162,14 +162,14 @@ describe('a call that is aborted', () => {
     expect(close).toHaveBeenCalledOnce()
   })
 
-  it('never reaches the worker where it was aborted before', async () => {
+  it('never reaches the worker if it was aborted before', async () => {
     const { made, link } = toyLink(silent)
     const signal = AbortSignal.abort(new Error('too late'))
     await expect(link.call('count', { to: 1 }, { signal })).rejects.toThrow('too late')
     expect(made).toEqual([])
   })
 
-  it('is past being aborted once it is answered', async () => {
+  it('cannot be aborted once it is answered', async () => {
     const { made, link } = toyLink((_, reply) => reply.answer(1))
     const controller = new AbortController()
     await link.call('count', { to: 1 }, { signal: controller.signal })
@@ -190,7 +190,7 @@ describe('a call that is aborted', () => {
 describe('a deadline', () => {
   beforeEach(() => vi.useFakeTimers())
 
-  it('fails every call once the worker has been silent for so long, and the next starts another', async () => {
+  it('fails every call after that much silence, and the next call starts another worker', async () => {
     const { made, link } = toyLink(silent)
     const calls = [
       watch(link.call('count', { to: 1 }, { deadline: 1000 })),
@@ -207,7 +207,7 @@ describe('a deadline', () => {
     expect(made).toHaveLength(2)
   })
 
-  it('starts anew with every word about the job, or about one that was asked before it', async () => {
+  it('restarts with every message about the job or an earlier one', async () => {
     const { made, link } = toyLink(silent)
     const first = watch(link.call('count', { to: 1 }))
     const second = watch(link.call('count', { to: 2 }, { deadline: 1000 }))
@@ -222,7 +222,7 @@ describe('a deadline', () => {
     expect(second.outcome).toBeInstanceOf(ToyError)
   })
 
-  it('does not start anew with answers to what was asked later: its own is lost then', async () => {
+  it('does not restart with answers to later jobs: its own answer is lost then', async () => {
     const { made, link } = toyLink(silent)
     const first = watch(link.call('count', { to: 1 }, { deadline: 1000 }))
     const second = watch(link.call('count', { to: 2 }))
@@ -233,7 +233,7 @@ describe('a deadline', () => {
     expect(second.outcome).toBe('second')
   })
 
-  it('may depend on how far the job is', async () => {
+  it('may depend on the job’s progress', async () => {
     const { made, link } = toyLink(silent)
     const deadline = (newest: { readonly at: number } | null) =>
       newest === null ? null : newest.at * 1000
@@ -247,7 +247,7 @@ describe('a deadline', () => {
     expect(call.outcome).toBeInstanceOf(ToyError)
   })
 
-  it('is over with the answer, and with an abort', async () => {
+  it('ends with the answer, and with an abort', async () => {
     const { made, link } = toyLink((asked, reply) => {
       if (asked.id === 1) reply.answer(1)
     })
@@ -262,7 +262,7 @@ describe('a deadline', () => {
 })
 
 describe('a worker that ends silently', () => {
-  it('is noticed once it has said that it is ready, also while nothing is asked of it', async () => {
+  it('is noticed once it was ready, also while it is idle', async () => {
     const locks = new FakeLocks()
     vi.stubGlobal('navigator', { locks })
     const { made, link } = toyLink((_, reply, worker) => {

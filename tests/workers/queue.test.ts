@@ -16,7 +16,7 @@ describe('createQueue', () => {
     expect(events).toEqual(['a starts', 'a ends', 'b starts', 'b ends'])
   })
 
-  it('goes on after a job that failed', async () => {
+  it('continues after a failed job', async () => {
     const enqueue = createQueue()
     const failed = enqueue(never, () => Promise.reject(new Error('broken')))
     const next = enqueue(never, () => Promise.resolve('done'))

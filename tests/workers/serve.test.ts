@@ -45,13 +45,13 @@ function connect(service: Partial<Service<ToyCalls, string>>) {
 }
 
 describe('what serves a link', () => {
-  it('says that it is ready before anything else, and answers', async () => {
+  it('reports that it is ready before anything else, and answers', async () => {
     const { link, sent } = connect({})
     expect(await link.call('double', 21)).toBe(42)
     expect(sent.map(({ message }) => message.type)).toEqual(['ready', 'answer'])
   })
 
-  it('tells how far a job is', async () => {
+  it('reports a job’s progress', async () => {
     const { link } = connect({
       handlers: {
         double(number, { progress }) {
@@ -66,7 +66,7 @@ describe('what serves a link', () => {
     expect(seen).toEqual(['half way'])
   })
 
-  it('hands over what the room says of an answer, and of a request what its caller says', async () => {
+  it('transfers the parts of an answer that the room names, and of a request those that its caller names', async () => {
     const fill = vi.fn<(request: object) => ArrayBuffer>(() => new ArrayBuffer(4))
     const { link, sent } = connect({
       handlers: { double: (number) => number, fill },
@@ -86,7 +86,7 @@ describe('what serves a link', () => {
     expect(sent.at(-1)?.transfer).toHaveLength(1)
   })
 
-  it('runs one job at a time, and goes on after one that failed', async () => {
+  it('runs one job at a time, and continues after a failed one', async () => {
     const events: string[] = []
     const { link } = connect({
       handlers: {
@@ -106,14 +106,14 @@ describe('what serves a link', () => {
     expect(events).toEqual(['1 starts', '1 ends', '2 starts', '2 ends'])
   })
 
-  it('tells of an answer that cannot be sent', async () => {
+  it('reports an answer that cannot be sent', async () => {
     const { link } = connect({
       handlers: { double: () => (() => undefined) as never, fill: () => new ArrayBuffer(0) },
     })
     await expect(link.call('double', 1)).rejects.toThrow(/^double: .*could not be cloned/)
   })
 
-  it('aborts the job that runs when nobody waits for it any more', async () => {
+  it('aborts the running job when nobody waits for it any more', async () => {
     const seen = vi.fn<() => void>()
     const controller = new AbortController()
     const { link } = connect({

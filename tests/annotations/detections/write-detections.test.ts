@@ -47,7 +47,7 @@ function written(format: DetectionFormat): Readonly<Record<string, string>> {
 }
 
 describe('detections as files of other programs', () => {
-  it('are COCO results with the ids of the labels’ file, and every digit', () => {
+  it('are written as COCO results with the ids of the labels’ file, in full precision', () => {
     expect(JSON.parse(written('coco-results')['results.json']!)).toEqual([
       { image_id: 70, category_id: 9, bbox: [10.5, 20, 100, 50], score: Math.fround(0.9) },
       { image_id: 70, category_id: 10, bbox: [0, 0, 200, 100], score: 0.5 },
@@ -60,7 +60,7 @@ describe('detections as files of other programs', () => {
     expect(JSON.parse(writeDetections(none, 2, 'coco-results')[0]!.parts.join(''))).toEqual([])
   })
 
-  it('are YOLO lines with the confidence last, and an empty file where nothing is found', () => {
+  it('are written as YOLO lines with the confidence last, and an empty file without detections', () => {
     const files = written('yolo')
     expect(Object.keys(files)).toEqual(['data.yaml', 'labels/boats.txt', 'labels/a & "b" c.txt'])
     expect(parseDataYaml(files['data.yaml']!, 'data.yaml')).toEqual(['boat', '=A1 <b>', 'zebra'])
@@ -73,7 +73,7 @@ describe('detections as files of other programs', () => {
     expect(files['labels/a & "b" c.txt']).toBe('')
   })
 
-  it('are a table with a row each, and one for a picture without any', () => {
+  it('are written as a table with one row each, and one for a picture without any', () => {
     const { data } = Papa.parse<Record<string, unknown>>(written('csv')['detections.csv']!, {
       header: true,
       dynamicTyping: true,
@@ -100,7 +100,7 @@ describe('detections as files of other programs', () => {
     ])
   })
 
-  it('are pre-labels for CVAT, its names intact, its scores told as lost', () => {
+  it('are written as pre-labels for CVAT, with intact names, and the loss of scores is reported', () => {
     const parser = new XMLParser({
       ignoreAttributes: false,
       attributeNamePrefix: '',
@@ -128,7 +128,7 @@ describe('detections as files of other programs', () => {
     expect(detectionLossOf(set, 2, 'cvat')).toBe('Not in this file: scores.')
   })
 
-  it('are pre-labels for Label Studio: percent of the picture, and the interface they are of', () => {
+  it('are written as pre-labels for Label Studio: in percent of the picture, with their interface', () => {
     const files = written('label-studio')
     const tasks = JSON.parse(files['tasks.json']!) as {
       data: { image: string }

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { boxesIn, lookInto, stubCanvas, type FoundBox } from '../../fixtures/look-into.ts'
 import { readPng } from '../../fixtures/png.ts'
 
-/** Exports as people have them, each with the boxes that are right: `../shared/field/README.md`. */
+/** Typical exports, each with its correct boxes: `../shared/field/README.md`. */
 const field = resolve('../shared/field/models')
 const cases = existsSync(field)
   ? readdirSync(field).filter((name) => existsSync(resolve(field, name, 'expect.json')))

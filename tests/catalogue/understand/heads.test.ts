@@ -29,8 +29,8 @@ const v8: OutputSketch = {
   value: byChannel(24, prediction(20), { rows: 525 }),
 }
 
-describe('rows as many as a grid has cells', () => {
-  test('without an objectness are YOLOv8’s, its classes by what the box leaves', () => {
+describe('rows whose number matches a grid', () => {
+  test('without an objectness are YOLOv8’s, with the values after the box as classes', () => {
     const read = reading(readRows(seenOf(160, { output0: v8 })))
     expect(read).toMatchObject({ family: 'YOLOv8 or later', classCount: 20, notDrawn: null })
     expect(read.options[0]?.head).toEqual({
@@ -41,27 +41,27 @@ describe('rows as many as a grid has cells', () => {
     expect(read.boxes.evidence[0]).toContain('525 = 400 + 100 + 25')
   })
 
-  test('may lie the other way round', () => {
+  test('may be transposed', () => {
     const value = byChannel(24, prediction(20))
     const seen = seenOf(160, { output0: { ...v8, dims: [1, 525, 24], value } })
     expect(headOf(readRows(seen))).toMatchObject({ kind: 'class-scores' })
     expect(reading(readRows(seen)).classCount).toBe(20)
   })
 
-  test('may count in shares of the input’s sides', () => {
+  test('may be fractions of the input’s sides', () => {
     const value = byChannel(24, (_, random) => random / 2, { rows: 525 })
     expect(headOf(readRows(seenOf(160, { output0: { ...v8, value } })))).toMatchObject({
       normalised: true,
     })
   })
 
-  test('with four strides are told by their number', () => {
+  test('with four strides are recognised by their number', () => {
     const value = byChannel(24, prediction(20), { rows: 2125 })
     const seen = seenOf(160, { output0: { ...v8, dims: [1, 24, 2125], value } })
     expect(headOf(readRows(seen))).toMatchObject({ strides: [4, 8, 16, 32] })
   })
 
-  test('with three predictions a cell have an objectness: YOLOv5 and v7', () => {
+  test('with three predictions per cell have an objectness: YOLOv5 and v7', () => {
     const value = byChannel(25, prediction(21))
     const seen = seenOf(160, { output: { dims: [1, 1575, 25], parts: ['Mul', 'Sigmoid'], value } })
     expect(headOf(readRows(seen))).toEqual({
@@ -73,7 +73,7 @@ describe('rows as many as a grid has cells', () => {
     expect(reading(readRows(seen)).classCount).toBe(20)
   })
 
-  test('beside raw maps are the ones that are read', () => {
+  test('are preferred to raw maps', () => {
     const value = byChannel(25, prediction(21))
     const seen = seenOf(160, {
       output: { dims: [1, 1575, 25], value },
@@ -84,7 +84,7 @@ describe('rows as many as a grid has cells', () => {
     expect(headOf(readRows(seen))).toMatchObject({ output: 'output' })
   })
 
-  test('whose boxes come straight from a layer are YOLOX’s', () => {
+  test('whose boxes are unprocessed layer outputs are YOLOX’s', () => {
     const value = byChannel(25, (channel, random) => (channel < 4 ? random - 0.5 : random / 2))
     const seen = seenOf(160, { output: { dims: [1, 525, 25], parts: ['layer', 'Sigmoid'], value } })
     expect(headOf(readRows(seen))).toEqual({
@@ -95,7 +95,7 @@ describe('rows as many as a grid has cells', () => {
     expect(reading(readRows(seen)).feeding).toMatchObject({ channels: 'bgr', divisor: 1 })
   })
 
-  test('of YOLOX with its decoding in the graph are told by their exponential', () => {
+  test('of YOLOX with decoding in the graph are recognised by the exponential', () => {
     const value = byChannel(25, prediction(21))
     const operators = ['Exp', 'Mul', 'Add', 'Concat']
     const seen = seenOf(160, { output: { dims: [1, 525, 25], operators, value } })
@@ -103,7 +103,7 @@ describe('rows as many as a grid has cells', () => {
     expect(reading(readRows(seen)).family).toBe('YOLOX')
   })
 
-  test('of YOLOv6 are told by an objectness that is 1 everywhere', () => {
+  test('of YOLOv6 are recognised by an objectness of 1 everywhere', () => {
     const value = byChannel(25, (channel, random) =>
       channel < 4 ? 160 * random : channel === 4 ? 1 : random / 2,
     )
@@ -111,7 +111,7 @@ describe('rows as many as a grid has cells', () => {
     expect(reading(readRows(seen))).toMatchObject({ family: 'YOLOv6', classCount: 20 })
   })
 
-  test('say by their names whether there is an objectness', () => {
+  test('reveal by the number of names whether there is an objectness', () => {
     const value = byChannel(25, prediction(21))
     const dims = [1, 525, 25]
     const names = (count: number) =>
@@ -122,7 +122,7 @@ describe('rows as many as a grid has cells', () => {
     expect(read(21)).toMatchObject({ kind: 'class-scores' })
   })
 
-  test('whose scores are none are refused with their range', () => {
+  test('whose scores are out of range are refused with that range', () => {
     const value = byChannel(
       24,
       (channel, random) => (channel < 4 ? 160 * random : 8 * random - 6),
@@ -135,7 +135,7 @@ describe('rows as many as a grid has cells', () => {
   })
 })
 
-describe('what is not drawn', () => {
+describe('outputs that are not drawn', () => {
   const names = "{0: 'cat', 1: 'dog'}"
 
   test('masks, by their shapes in a second output', () => {
@@ -154,7 +154,7 @@ describe('what is not drawn', () => {
     expect(read.notDrawn).toContain('masks')
   })
 
-  test('the points of a pose, by the metadata or by numbers that are no scores', () => {
+  test('the keypoints of a pose, by the metadata or by values that are no scores', () => {
     const value = byChannel(
       56,
       prediction(1, (random) => 300 * random),
@@ -170,7 +170,7 @@ describe('what is not drawn', () => {
     }
   })
 
-  test('the angle of a turned box', () => {
+  test('the angle of a rotated box', () => {
     const value = byChannel(
       7,
       prediction(2, (random) => 2 * random - 0.5),
@@ -186,7 +186,7 @@ describe('what is not drawn', () => {
   })
 })
 
-describe('heads that answer once', () => {
+describe('end-to-end heads', () => {
   const rows: OutputSketch = {
     dims: [1, 300, 6],
     parts: ['Mul', 'TopK'],
@@ -197,7 +197,7 @@ describe('heads that answer once', () => {
     ),
   }
 
-  test('count their classes by names, by what the graph picks among, or by its last layers', () => {
+  test('get the number of classes from names, from the graph’s selection, or from its last layers', () => {
     const named = seenOf(160, { output0: rows }, { names: "['a', 'b']" })
     expect(reading(readEndToEnd(named))).toMatchObject({ classCount: 2, classCertainty: 'sure' })
     const picked = seenOf(160, { output0: { ...rows, modulus: 80 } })
@@ -225,13 +225,13 @@ describe('heads that answer once', () => {
     expect(headOf(readEndToEnd(seen))).toEqual({ kind: 'end-to-end', output: 'output', row })
   })
 
-  test('with no box left by NMS are read all the same', () => {
+  test('are recognised even if NMS leaves no box', () => {
     const operators = ['NonMaxSuppression']
     const seen = seenOf(160, { output: { ...rows, dims: [0, 7], operators } })
     expect(headOf(readEndToEnd(seen))).toMatchObject({ kind: 'end-to-end' })
   })
 
-  test('have masks left out', () => {
+  test('are read without their masks', () => {
     const value = byChannel(38, (channel, random) =>
       channel === 5 ? Math.floor(3 * random) : channel < 6 ? random / 2 : random - 0.5,
     )
@@ -242,7 +242,7 @@ describe('heads that answer once', () => {
     expect(headOf(readEndToEnd(seen))).toMatchObject({ extra: { kind: 'mask', count: 32 } })
   })
 
-  test('of turned boxes are refused with the way out', () => {
+  test('with rotated boxes are refused with advice', () => {
     const value = byChannel(7, (_, random) => random)
     const seen = seenOf(160, { output0: { ...rows, dims: [1, 300, 7], value } }, { task: 'obb' })
     expect(readEndToEnd(seen)).toMatchObject({
@@ -251,7 +251,7 @@ describe('heads that answer once', () => {
   })
 })
 
-describe('queries with boxes as shares', () => {
+describe('queries with boxes as fractions', () => {
   const shares = byChannel(84, (_, random) => random)
 
   test('are RT-DETR’s where scores follow the box', () => {
@@ -265,7 +265,7 @@ describe('queries with boxes as shares', () => {
     expect(reading(readDetr(seen)).classCount).toBe(80)
   })
 
-  test('are RF-DETR’s where they come apart, as logits', () => {
+  test('are RF-DETR’s if boxes and logits are separate outputs', () => {
     const seen = seenOf(576, {
       dets: { dims: [1, 300, 4], value: byChannel(4, (_, random) => random) },
       labels: { dims: [1, 300, 91], value: byChannel(91, (_, random) => 8 * random - 7) },
@@ -279,7 +279,7 @@ describe('queries with boxes as shares', () => {
     expect(reading(readDetr(seen)).feeding.normalisation?.mean[0]).toBe(0.485)
   })
 
-  test('are not looked for among boxes in pixels', () => {
+  test('are not assumed for boxes in pixels', () => {
     const value = byChannel(24, prediction(20))
     expect(readDetr(seenOf(160, { output0: { ...v8, dims: [1, 525, 24], value } }))).toBeNull()
   })
@@ -294,7 +294,7 @@ describe('maps', () => {
       ]),
     )
 
-  test('of three strides are YOLOv5’s or v7’s, and YOLOv3’s or v4’s where the activations are', () => {
+  test('of three strides are YOLOv5’s or v7’s, or YOLOv3’s or v4’s according to the activations', () => {
     const recent = reading(readMaps(seenOf(320, maps(255, 8, 16, 32), {}, { MaxPool: 3 })))
     expect(recent).toMatchObject({ family: 'YOLOv5 or v7', classCount: 80 })
     expect(recent.options.map(({ head }) => head.kind)).toEqual([
@@ -308,7 +308,7 @@ describe('maps', () => {
     })
   })
 
-  test('of a network that pools as YOLOv7 does have its anchors first', () => {
+  test('of a network that pools like YOLOv7 try YOLOv7’s anchors first', () => {
     const read = reading(readMaps(seenOf(320, maps(255, 8, 16, 32), {}, { MaxPool: 8 })))
     expect(read.options[0]?.says).toContain('YOLOv7')
   })
@@ -331,19 +331,19 @@ describe('maps', () => {
     })
   })
 
-  test('of stride 32 alone are YOLOv2’s, whose classes share the score', () => {
+  test('of stride 32 alone are YOLOv2’s, with softmax classes', () => {
     const read = reading(readMaps(seenOf(320, maps(125, 32), {}, { LeakyRelu: 8 })))
     expect(read).toMatchObject({ classCount: 20 })
     expect(read.options[0]?.head).toMatchObject({ kind: 'darknet', classes: 'softmax' })
   })
 
-  test('may leave out the channel of an only class', () => {
+  test('may omit the channel of a single class', () => {
     const read = reading(readMaps(seenOf(320, maps(25, 32), {}, { LeakyRelu: 8 })))
     expect(read.classCount).toBe(1)
     expect(read.options[0]?.head).toMatchObject({ classes: 'logistic' })
   })
 
-  test('with an axis for their anchors say how many there are', () => {
+  test('with an axis for the anchors reveal their number', () => {
     const outputs = Object.fromEntries(
       [8, 16, 32].map((stride) => [
         `map${stride}`,
@@ -353,7 +353,7 @@ describe('maps', () => {
     expect(reading(readMaps(seenOf(320, outputs)))).toMatchObject({ classCount: 2 })
   })
 
-  test('have their anchors taken from the file where it keeps them, in cells or in pixels', () => {
+  test('use the anchors stored in the file, in cells or in pixels', () => {
     const seen = seenOf(320, maps(255, 8, 16, 32))
     const cells = [1.25, 1.625, 2, 3.75, 4.125, 2.875, 1.875, 3.8125, 3.875, 2.8125, 3.6875, 7.4375]
     const values = Float32Array.from([...cells, 3.625, 2.8125, 4.875, 6.1875, 11.65625, 10.1875])
@@ -387,7 +387,7 @@ describe('maps', () => {
     expect(read.options[0]?.says).toContain('the file')
   })
 
-  test('three a stride are Yolo-FastestV2’s', () => {
+  test('three per stride are Yolo-FastestV2’s', () => {
     const outputs = Object.fromEntries(
       [16, 32].flatMap((stride) =>
         [20, 12, 3].map((channels) => [
@@ -406,7 +406,7 @@ describe('maps', () => {
     })
   })
 
-  test('that nothing is known of are refused', () => {
+  test('of an unknown form are refused', () => {
     expect(readMaps(seenOf(320, maps(64, 8, 16, 32)))).toMatchObject({
       refusal: { what: expect.stringContaining('64 channels') },
     })

@@ -86,13 +86,13 @@ describe('readNotes', () => {
     },
   )
 
-  test('takes the greatest stride where all are listed, and a pose’s points', () => {
+  test('takes the greatest of several strides, and a pose’s keypoints', () => {
     const { stride, keypoints } = notes({ stride: '[8, 16, 32]', kpt_shape: '[17, 3]' })
     expect(stride).toBe(32)
     expect(keypoints).toEqual([17, 3])
   })
 
-  test('makes nothing of nonsense', () => {
+  test('ignores invalid values', () => {
     expect(
       notes({ stride: 'thirty', imgsz: '[0, -1]', end2end: 'maybe', kpt_shape: '17' }),
     ).toEqual(notes({}))

@@ -104,7 +104,7 @@ describe.skipIf(!isHere).each(networks.filter(({ id }) => id !== 'yolov5n_fp16')
       expect(understood.parts.quantised).toBe(spec.id.includes('int8') ? 'int8' : undefined)
     })
 
-    test('is understood without what its exporter wrote beside the graph', async () => {
+    test('is understood without the exporter’s metadata', async () => {
       const understood = detector(await understand(stripped(opened.facts), opened.run))
       expectSpec(understood, spec)
       const classes = understood.findings.find(({ about }) => about === 'classes')
@@ -141,7 +141,7 @@ const rows: OutputSketch = {
 }
 
 describe('understand', () => {
-  test('numbers classes that nothing names', async () => {
+  test('numbers classes without names', async () => {
     const { facts, run } = sketch({ output0: rows })
     const { parts, findings } = detector(await understand(facts, run))
     expect(parts.classes).toEqual(['class 0', 'class 1'])
@@ -159,7 +159,7 @@ describe('understand', () => {
     })
   })
 
-  test('says where the photograph showed nothing to go by', async () => {
+  test('says if the photograph gave no evidence', async () => {
     const { facts, run } = sketch({ output0: rows })
     const { findings } = detector(await understand(facts, run))
     const scale = findings.find(({ about }) => about === 'scale')
@@ -170,7 +170,7 @@ describe('understand', () => {
     expect(scale?.evidence.join()).toContain('it finds nothing')
   })
 
-  test('feeds another scale where the usual one finds everything everywhere', async () => {
+  test('tries another scale if the usual one finds boxes everywhere', async () => {
     const { facts, seen } = sketch({ output0: rows })
     const busy = byChannel(6, (channel, random) => (channel < 4 ? 160 * random : 0.9), {
       rows: 525,
@@ -195,7 +195,7 @@ describe('understand', () => {
     expect(scale?.evidence.join(' ')).toMatch(/which cannot be.*one thing/)
   })
 
-  test('tries what a family has no one habit for, and takes what does clearly better', async () => {
+  test('tries alternatives if a family has no fixed convention, and uses one that is clearly better', async () => {
     const maps: OutputSketch = { dims: [1, 125, 5, 5], parts: ['layer'] }
     const { facts } = sketch({ grid: maps }, {}, { operators: new Map([['LeakyRelu', 8]]) })
     // the middle cell sees something: surely where the picture is stretched, else hardly
@@ -217,7 +217,7 @@ describe('understand', () => {
     expect(fit?.evidence.join(' ')).toMatch(/centre 0\.3\d, stretch 0\.9\d, corner 0\.3\d/)
   })
 
-  test('takes a size that is declared free for fixed where the network runs at one only', async () => {
+  test('treats a free size as fixed if the network runs at one size only', async () => {
     const { facts, run } = sketch(
       { output0: rows },
       {},
@@ -238,14 +238,14 @@ describe('understand', () => {
     )
   })
 
-  test('hands on what ends all this', async () => {
+  test('passes on an error that ends the run', async () => {
     const { facts } = sketch({ output0: rows })
     const run: ProbeRun = () => Promise.reject(new RangeError('out of memory'))
     await expect(understand(facts, run)).rejects.toThrow('out of memory')
   })
 })
 
-describe('what is no detector is refused by what it is', () => {
+describe('a file that is no detector is refused with its kind', () => {
   const refusalOf = async (...given: Parameters<typeof sketch>) => {
     const { facts, run } = sketch(...given)
     const answer = await understand(facts, run)
@@ -279,7 +279,7 @@ describe('what is no detector is refused by what it is', () => {
     expect((await refusalOf({ output0: rows }, {}, facts)).what).toContain(words)
   })
 
-  test('a classifier, by its output or by what it says of itself', async () => {
+  test('a classifier, by its output or by its metadata', async () => {
     expect((await refusalOf({ output0: { dims: [1, 1000] } })).what).toMatch(
       /^a classifier.*\[1, 1000\]/,
     )
@@ -317,7 +317,7 @@ describe('graphFacts', () => {
     })
   }
 
-  test('sees through reshapes what the parts of an output are', () => {
+  test('finds the parts of an output through reshapes', () => {
     const { tails } = graphFacts(
       model(
         [
@@ -340,7 +340,7 @@ describe('graphFacts', () => {
     ])
   })
 
-  test('sees a Focus layer and values scaled in the graph', () => {
+  test('recognises a Focus layer and values scaled in the graph', () => {
     const slices = ['a', 'b', 'c', 'd'].map((name) => node('Slice', ['images'], [name]))
     expect(graphFacts(model(slices, 'a')).stem).toEqual({ isFocus: true, normalises: false })
     const scaled = model(

@@ -15,7 +15,7 @@ describe('a page as an HTML file', () => {
   const html = guideHtml([page], options)
   const file = read(html)
 
-  it('needs nothing but itself: no script, no address but those of sources', () => {
+  it('is self-contained: no script, no address except those of sources', () => {
     expect(file.querySelectorAll('script, link, img, iframe, object')).toHaveLength(0)
     const addresses = [...file.querySelectorAll('[src], [href]')].map(
       (node) => node.getAttribute('src') ?? node.getAttribute('href') ?? '',
@@ -24,7 +24,7 @@ describe('a page as an HTML file', () => {
     expect(html).not.toMatch(/ style="| on\w+="/)
   })
 
-  it('says everything in the order of the page', () => {
+  it('has everything in the order of the page', () => {
     expect([...file.querySelectorAll('h1, h2')].map((node) => node.textContent)).toEqual([
       'Sample <page>',
       'Predict first',
@@ -57,7 +57,7 @@ describe('a page as an HTML file', () => {
     expect(folded.some((node) => node.open)).toBe(false)
   })
 
-  it('leads citations to its sources, and names pages it does not have without a link', () => {
+  it('links citations to its sources, and names pages outside the file without a link', () => {
     const cite = file.querySelector('sup a')
     expect(cite?.textContent).toBe('2')
     expect(file.querySelector(cite?.getAttribute('href') ?? '')?.textContent).toBe('Second')
@@ -65,7 +65,7 @@ describe('a page as an HTML file', () => {
     expect(file.body.textContent).toContain('the metrics')
   })
 
-  it('carries its facts', () => {
+  it('contains its facts', () => {
     expect(file.querySelector('footer')?.textContent).toMatch(/Seed\s*42/)
   })
 })
@@ -80,7 +80,7 @@ describe('several pages as an HTML file', () => {
     expect(file.querySelector('#overfitting a[href="#detection-metrics"]')).not.toBeNull()
   })
 
-  it('have no two elements of one id', () => {
+  it('have no duplicate element ids', () => {
     const ids = [...file.querySelectorAll('[id]')].map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
   })

@@ -110,18 +110,18 @@ describe('quantiseDynamic', () => {
     expect(writeModel(model)).toEqual(before)
   })
 
-  test('keeps the first two, the heads and those in groups in float', () => {
+  test('keeps the first two, the heads and grouped ones in float', () => {
     const fast = quantiseDynamic(convolutions(five))
     expect(inFloat(fast)).toEqual(['c1', 'c2', 'depthwise', 'head1', 'head2'])
   })
 
-  test('keeps in float what it is told to', () => {
+  test('keeps the given convolutions in float', () => {
     const parts = { first: 1, heads: false, grouped: false, outputs: new Set(['c3']) }
     expect(inFloat(quantiseDynamic(convolutions(five), parts))).toEqual(['c1', 'c3'])
     expect(inFloat(quantiseDynamic(convolutions(five), everything))).toEqual([])
   })
 
-  test('takes the mean over the bins of a box side for arithmetic, and what it reads for a head', () => {
+  test('treats the mean over the bins of a box side as arithmetic, and the convolution before it as a head', () => {
     const model = convolutions([
       ...five.slice(0, 3),
       { from: 'c3', to: 'bins', shape: [4, 4, 1] },
@@ -130,14 +130,14 @@ describe('quantiseDynamic', () => {
     expect(inFloat(quantiseDynamic(model))).toEqual(['c1', 'c2', 'bins', 'sides'])
   })
 
-  test('quantises a tensor once for all that read it', async () => {
+  test('quantises a tensor once for all its readers', async () => {
     const model = convolutions([single, { ...single, to: 'z', shape: [2, 3, 1] }])
     const fast = quantiseDynamic(model, everything)
     expect(ops(fast)?.filter((op) => op === 'DynamicQuantizeLinear')).toHaveLength(1)
     expect(Object.keys(await run(fast, { x }))).toEqual(['y', 'z'])
   })
 
-  test('has nothing to do a second time', () => {
+  test('changes nothing a second time', () => {
     const fast = quantiseDynamic(convolutions(five))
     expect(quantiseDynamic(fast)).toBe(fast)
     expect(unsignedWeights(fast)).toBe(fast)
@@ -155,7 +155,7 @@ describe('quantiseDynamic', () => {
     expect((await run(fast, { x: other }))['head2']?.dims).toEqual([1, 2, 12, 5])
   })
 
-  test('reads weights that are stored in half precision', async () => {
+  test('reads weights stored in half precision', async () => {
     const model = convolutions([{ ...single, shape: [8, 3, 3] }])
     const half = storeFloat16(model)
     expect(ops(half)).toContain('Cast')
@@ -217,7 +217,7 @@ describe('quantiseDynamic', () => {
     }
   }, 60_000)
 
-  test.runIf(hasRealNetworks)('reads a network of half precision once that is widened', () => {
+  test.runIf(hasRealNetworks)('reads a half-precision network after widening', () => {
     const model = toFloat32(readModel(realNetwork('yolov5n_fp16')))
     expect(inFloat(quantiseDynamic(model)).length).toBeLessThan(8)
   })

@@ -58,20 +58,20 @@ describe('unsignedActivations', () => {
     expect(writeModel(model)).toEqual(before)
   })
 
-  test('hands signed values to operators that stay as they are', async () => {
+  test('passes signed values to operators that are not converted', async () => {
     const between = [node('MaxPool', ['q1'], ['pooled'], { kernel_shape: [2n, 2n] })]
     const model = chain(int8, between)
     expectSame(await run(unsignedActivations(model), { x }), await run(model, { x }), 0)
   })
 
-  test('keeps signed values that the graph gives out', async () => {
+  test('keeps signed graph outputs', async () => {
     const model = chain(int8)
     model.graph?.node.push(node('Cast', ['q1'], ['z'], { to: 1n }))
     model.graph?.output.push(float32Value('z', ['a', 'b', 'c', 'd']))
     expectSame(await run(unsignedActivations(model), { x }), await run(model, { x }), 0)
   })
 
-  test('has nothing to do a second time, nor for unsigned activations', () => {
+  test('changes nothing a second time, nor for unsigned activations', () => {
     const unsigned = unsignedActivations(chain(int8))
     expect(unsignedActivations(unsigned)).toBe(unsigned)
     const model = chain(uint8)

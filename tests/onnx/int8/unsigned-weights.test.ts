@@ -114,7 +114,7 @@ describe('unsignedWeights', () => {
     expect(writeModel(model)).toEqual(before)
   })
 
-  test('writes a zero point of 128 where none is given', () => {
+  test('writes a zero point of 128 if there is none', () => {
     expect(initializers(unsignedWeights(quantisedConv({ ...plain, zero: null })))?.[1]).toEqual({
       dataType: uint8,
       dims: [],
@@ -122,14 +122,14 @@ describe('unsignedWeights', () => {
     })
   })
 
-  test('has nothing to do a second time, nor for unsigned weights', () => {
+  test('changes nothing a second time, nor for unsigned weights', () => {
     const unsigned = unsignedWeights(quantisedConv(plain))
     expect(unsignedWeights(unsigned)).toBe(unsigned)
     const model = quantisedConv(plain, uint8)
     expect(unsignedWeights(model)).toBe(model)
   })
 
-  test('leaves weights alone whose zero point is computed', () => {
+  test('does not convert weights with a computed zero point', () => {
     const model = quantisedConv(plain)
     model.graph?.initializer.splice(1, 1)
     model.graph?.node.unshift(node('Identity', ['given'], ['wz']))
@@ -137,7 +137,7 @@ describe('unsignedWeights', () => {
     expect(unsignedWeights(model)).toBe(model)
   })
 
-  test('keeps signed weights for others who read them', async () => {
+  test('keeps signed weights for other readers', async () => {
     const model = quantisedConv(plain)
     model.graph?.node.push(node('Cast', ['wq'], ['weights'], { to: 1n }))
     model.graph?.output.push(float32Value('weights', [3, 2, 1, 1]))

@@ -40,7 +40,7 @@ const dims = new Map<string, readonly number[]>([
 describe('the layers of a graph', () => {
   const { layers, steps } = innerLayers(small, 'picture', (name) => dims.get(name))
 
-  it('are its convolutions with their activations, and its sums; parts of an activation are none', () => {
+  it('are its convolutions with their activations, and its sums, but not parts of an activation', () => {
     expect(
       layers.map(({ output, operator, activation }) => [output, operator, activation]),
     ).toEqual([
@@ -71,21 +71,21 @@ describe('the layers of a graph', () => {
     expect(sum).toBeUndefined()
   })
 
-  it('say where a normalisation lies between their sums and their activation', () => {
+  it('report a normalisation between their sums and their activation', () => {
     expect(layers.map(({ normalised }) => normalised)).toEqual([false, true, false])
   })
 
-  it('hang together in steps from the picture on', () => {
+  it('are connected by steps, starting from the picture', () => {
     expect(steps.map(({ outputs }) => outputs[0])).toEqual([...dims.keys()].slice(1))
     expect(steps[0]?.reach.kind).toBe('window')
     expect(steps.at(-1)).toMatchObject({ inputs: ['a1', 'a2'], reach: { kind: 'same' } })
   })
 })
 
-describe('giving out inner tensors', () => {
+describe('outputs for inner tensors', () => {
   const feeds = { picture: noise([1, 3, 8, 8], 5) }
 
-  it('gives their values, computes nothing after them, and leaves the model as it is', async () => {
+  it('have their values, compute nothing after them, and do not change the model', async () => {
     const cut = givingOut(small, ['c1', 'a1'])
     expect(cut.graph?.node.map(({ opType }) => opType)).toEqual(['Conv', 'Sigmoid', 'Mul'])
     const { c1, a1 } = await run(cut, feeds)
@@ -96,7 +96,7 @@ describe('giving out inner tensors', () => {
     expect(small.graph?.output.map(({ name }) => name)).toEqual(['out'])
   })
 
-  it('gives the dims of all tensors in one run, without their values', async () => {
+  it('have the dims of all tensors in one run, without their values', async () => {
     const tensors = tensorsOfPicture(small, 'picture')
     const outputs = await run(givingOutDims(small, tensors), feeds)
     expect(Object.keys(outputs)).toHaveLength(7)
@@ -128,7 +128,7 @@ describe('the distribution of a head', () => {
     shape('flat', [1, 4, -1]),
   ]
 
-  it('is the softmax that a 1 x 1 convolution takes the mean of, not that of attention', () => {
+  it('is the softmax that a 1 x 1 convolution reduces to a mean, not that of attention', () => {
     const model = network({ initializer, node: [...attention, ...head] })
     expect(findDistribution(model)).toEqual({ logits: 'logits', distances: 'distances', bins: 16 })
     expect(findDistribution(network({ node: attention }))).toBeNull()

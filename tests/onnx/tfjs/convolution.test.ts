@@ -135,7 +135,7 @@ describe('fused convolutions', () => {
     expectClose(await run(model, x), map(sum, activations['LeakyRelu']!))
   })
 
-  test('TensorFlow takes 0.2 where leakyrelu_alpha is not written', async () => {
+  test('the default of leakyrelu_alpha is 0.2', async () => {
     const x = noise([1, 6, 7, 4], 1)
     const filter = noise([3, 3, 4, 5], 2)
     const node = conv('_FusedConv2D', sliding, ['LeakyRelu'])
@@ -183,7 +183,7 @@ describe('a Pad before a VALID convolution', () => {
     expectClose(await run(model, x), conv2d(pad(x, cells), filter, sliding))
   })
 
-  test('stays a node where something else reads it too', async () => {
+  test('stays a node if another node reads it too', async () => {
     const model = graphModel(
       [
         placeholder(x.dims),
@@ -215,7 +215,7 @@ describe('a Pad before a VALID convolution', () => {
     expectClose(await run(model, x), conv2d(pad(x, wide), filter5, sliding))
   })
 
-  test('stays a node when it pads with something else than zero', async () => {
+  test('stays a node when it pads with a value other than zero', async () => {
     const model = padded(int32(...cells.flat()), { value: tensor(2.5) }, 'PadV2')
     expect(opTypes(model)).toEqual(['Pad', 'Conv'])
     expectClose(await run(model, x), conv2d(pad(x, cells, 2.5), filter, sliding))

@@ -33,7 +33,7 @@ describe('ops on one tensor', () => {
     )
   })
 
-  test('Softmax goes over the channels, the last axis of TensorFlow', async () => {
+  test('Softmax is over the channels, TensorFlow’s last axis', async () => {
     const model = graphModel([input, { name: 'y', op: 'Softmax', input: ['x'] }])
     expectClose(await run(model, x), softmax(x))
   })
@@ -88,7 +88,7 @@ describe('ops on two tensors', () => {
     )
   })
 
-  test('refuses shapes that do not go together', () => {
+  test('refuses shapes that cannot be broadcast', () => {
     const model = graphModel([input, { name: 'y', op: 'Add', input: ['x', 'k'] }], {
       k: noise([3], 7),
     })
@@ -108,7 +108,7 @@ describe('ops on two tensors', () => {
     )
   })
 
-  test('refuses whole numbers', () => {
+  test('refuses integers', () => {
     const model = graphModel([input, { name: 'y', op: 'Add', input: ['x', 'k'] }], { k: int32(1) })
     expect(() => convert(model)).toThrow(new Error("Const 'k' is int32, not float32"))
   })

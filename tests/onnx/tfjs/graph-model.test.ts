@@ -74,7 +74,7 @@ describe('readGraphModel', () => {
     expect(() => readGraphModel(json, none)).toThrow(new Error(message))
   })
 
-  test('takes only the first output of a node for its name', () => {
+  test('normalises only references to a first output', () => {
     expect(['a', 'a:0', 'a:1', 'a:10'].map(nodeName)).toEqual(['a', 'a', 'a:1', 'a:10'])
   })
 })
@@ -103,7 +103,7 @@ describe('weights', () => {
     expect(valuesOf(weights, 'w')).toEqual(Float32Array.from(values))
   })
 
-  test('of whole numbers are rounded when they were quantised', () => {
+  test('of integer types are rounded if they were quantised', () => {
     const quantization = { dtype: 'uint8', scale: 0.4, min: -1, original_dtype: 'int32' }
     const weights = read([{ name: 'w', dtype: 'int32', shape: [3], quantization }], 0, 1, 10)
     expect(valuesOf(weights, 'w')).toEqual(Int32Array.of(-1, -1, 3))
@@ -126,7 +126,7 @@ describe('weights', () => {
     expect(() => read([weight], 0, 0, 0, 0)).toThrow(new Error(message))
   })
 
-  test('refuses two of one name', () => {
+  test('refuses two of the same name', () => {
     const weight = { name: 'w', dtype: 'uint8', shape: [2] }
     expect(() => read([weight, weight], 0, 0, 0, 0)).toThrow("two weights are named 'w'")
   })

@@ -46,7 +46,7 @@ describe('lastConvolutions', () => {
 })
 
 describe('importDetector', () => {
-  test('converts the whole of a graph that it can convert', () => {
+  test('converts the whole graph if it can', () => {
     const { model, isCut } = importDetector(graph())
     expect(isCut).toBe(false)
     expect(modelFacts(model).outputs.map(({ dims }) => dims)).toEqual([
@@ -55,14 +55,14 @@ describe('importDetector', () => {
     ])
   })
 
-  test('ends at the last convolutions where what follows cannot be converted', () => {
+  test('ends at the last convolutions if the rest cannot be converted', () => {
     const { model, isCut } = importDetector(graph(exotic))
     expect(isCut).toBe(true)
     expect(modelFacts(model).outputs).toHaveLength(2)
     expect(modelFacts(model).inputs[0]?.dims).toEqual([1, 3, 'height', 'width'])
   })
 
-  test('names what stands in the way where nothing can be converted', () => {
+  test('names the obstacle if nothing can be converted', () => {
     const before = [placeholder([1, 64, 64, 3]), { name: 'y', op: 'Lrn', input: ['x'] }]
     expect(() => importDetector(graphModel([...before, conv('z', 'y')], constants))).toThrow('Lrn')
   })

@@ -10,7 +10,7 @@ const input = placeholder(x.dims)
 const node = (name: string, op: string, ...from: string[]) => ({ name, op, input: from })
 
 describe('what is converted', () => {
-  test('is what the outputs need, in an order that runs', () => {
+  test('is what the outputs need, in topological order', () => {
     const model = graphModel([
       node('y', 'Add', 'b', 'a'),
       node('unused', 'NonMaxSuppressionV5', 'y'),
@@ -22,7 +22,7 @@ describe('what is converted', () => {
     expect(graph?.node.map(({ opType }) => opType)).toEqual(['Tanh', 'Sigmoid', 'Add'])
   })
 
-  test('is the same, byte for byte, each time', () => {
+  test('is byte-identical each time', () => {
     const k = noise([2], 3)
     const bytes = () =>
       writeModel(
@@ -31,7 +31,7 @@ describe('what is converted', () => {
     expect(bytes()).toEqual(bytes())
   })
 
-  test('declares opset 13 and the shapes of its ends', () => {
+  test('declares opset 13 and the shapes of inputs and outputs', () => {
     const model = convert(graphModel([placeholder([-1, 8, 8, 2]), node('y', 'Tanh', 'x')]), {
       sizeMultiple: 4,
     })

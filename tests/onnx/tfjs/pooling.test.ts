@@ -54,7 +54,7 @@ describe.each([
     }
   })
 
-  test('pools one pixel from two without a window that overlaps', async () => {
+  test('pools one pixel from two without an overlapping window', async () => {
     const x = noise([1, 5, 6, 3], 1)
     const sliding: Sliding = { stride: [2, 2], padding: 'SAME' }
     const model = graphModel([placeholder(x.dims), pool(op, [1, 1], sliding)])

@@ -27,7 +27,7 @@ const typesOf = (nodes: readonly NodeJson[], constants: Parameters<typeof graphM
   convert(graphModel(nodes, constants)).graph?.node.map(({ opType }) => opType)
 
 describe('Transpose', () => {
-  test('costs nothing, and a constant is aligned with the axes that it meets', async () => {
+  test('emits no node, and aligns constants with the reordered axes', async () => {
     const k = noise([3, 1, 1], 2)
     const nodes = [
       input,
@@ -50,7 +50,7 @@ describe('Transpose', () => {
     )
   })
 
-  test('is looked through for the padding of a convolution, which takes a vector added to it as its bias', async () => {
+  test('is transparent for the padding of a convolution, which takes an added vector as its bias', async () => {
     const conv = (from: string): NodeJson => ({
       name: 'conv',
       op: 'Conv2D',
@@ -84,7 +84,7 @@ describe('Transpose', () => {
     expectClose(found, await run(graphModel(plain, constants), x))
   })
 
-  test('refuses an order that is none', () => {
+  test('refuses an invalid order', () => {
     const nodes = [input, transpose('y', 'x', 'order')]
     expect(() => convert(graphModel(nodes, { order: int32(0, 2, 2, 1) }))).toThrow(
       new Error("Transpose 'y': order [0, 2, 2, 1] is not supported"),
@@ -132,7 +132,7 @@ describe('a shuffle of channels', () => {
     expectClose(found, expected)
   })
 
-  test('is all that a Reshape may be', () => {
+  test('is the only supported Reshape', () => {
     const other = shuffle([0, 1, 2, 3, 4], [1, 6, 32, 40])
     expect(() => convert(graphModel(other.nodes, other.constants))).toThrow(
       new Error("Transpose 'swapped': is no swap of groups of channels"),
@@ -157,7 +157,7 @@ describe('SplitV', () => {
     expectClose(found, { dims: x.dims, data: expected })
   })
 
-  test('gives out a part that is the result', async () => {
+  test('may have a part as the graph’s output', async () => {
     const nodes = [input, { name: 'parts', op: 'SplitV', input: ['x', 'sizes', 'axis'] }]
     const model = graphModel(nodes, { sizes: int32(1, 2), axis: int32(1) })
     const found = await run(model, x, { outputs: [{ tensor: 'parts:1', name: 'y' }] })
@@ -189,11 +189,11 @@ describe('ResizeBilinear', () => {
     )
   const rows = { dims: [1, 2, 4, 1], data: Float32Array.of(0, 2, 4, 6, 8, 10, 12, 14) }
 
-  test('takes the means of neighbours where it halves', async () => {
+  test('takes the means of neighbours when it halves', async () => {
     expectClose(await run(resize(1, 2), rows), { dims: [1, 1, 2, 1], data: Float32Array.of(5, 9) })
   })
 
-  test('interpolates between the middles of pixels where it doubles', async () => {
+  test('interpolates between pixel centres when it doubles', async () => {
     const { dims, data } = await run(resize(4, 8), rows)
     expect(dims).toEqual([1, 4, 8, 1])
     // first row: 0 0.5 1.5 2.5 ... of 0 2 4 6, and rows at 0, 1/4, 3/4, 1 between 0 and 8

@@ -34,7 +34,7 @@ describe('ConcatV2', () => {
     expectClose(await run(model, x), concat([x, map(x, Math.tanh), x], 1))
   })
 
-  test('refuses an axis that is not there, and sides that differ', () => {
+  test('refuses an invalid axis, and sides that differ', () => {
     expect(() => convert(graphModel([input, tanh, node], { axis: int32(4) }))).toThrow(
       new Error("ConcatV2 'y': axis 4 is not supported"),
     )
@@ -64,7 +64,7 @@ describe('ResizeNearestNeighbor', () => {
     }
   })
 
-  test('takes the ratio to the exported size where the size is free', async () => {
+  test('uses the ratio to the exported size if the size is free', async () => {
     const model = graphModel([placeholder([1, 8, 8, 5]), node(true)], { size: int32(16, 16) })
     const other = noise([1, 4, 12, 5], 1)
     expectClose(await run(model, other, { sizeMultiple: 4 }), resizeNearest(other, 8, 24, true))
@@ -106,7 +106,7 @@ describe('Pad', () => {
     expectClose(await run(graphModel([input, node], { paddings, value }), x), pad(x, cells, -1.5))
   })
 
-  test('refuses paddings that take away', () => {
+  test('refuses negative paddings', () => {
     const node = { name: 'y', op: 'Pad', input: ['x', 'paddings'] }
     const model = graphModel([input, node], { paddings: int32(0, 0, -1, 0, 0, 0, 0, 0) })
     expect(() => convert(model)).toThrow(

@@ -26,7 +26,7 @@ const lines = (change: Partial<DeviceFacts> = {}) =>
     .split('\n')
 
 describe('deviceReport', () => {
-  it('tells of a GPU what it is, how fast, and whether it computes what the processor does', () => {
+  it('describes a GPU, its speed, and whether it agrees with the processor', () => {
     expect(lines()).toEqual([
       'Browser: Browser 1',
       'Processor: 8 threads',
@@ -46,7 +46,7 @@ describe('deviceReport', () => {
     ])
   })
 
-  it('tells of WASM its threads, and why not more or elsewhere', () => {
+  it('gives the threads of WASM, and why not more or a GPU', () => {
     const told = lines({ backend: 'wasm', backendNote: 'Other boxes.', parity: 'none' })
     expect(told).toContain('Runs on: WASM, 4 threads')
     expect(told).toContain('Why not elsewhere: Other boxes.')
@@ -54,14 +54,14 @@ describe('deviceReport', () => {
     expect(told).toContain('GPU against processor: the processor does the work, nothing to compare')
   })
 
-  it('tells how much of the outputs was read back from a GPU', () => {
+  it('says how much of the outputs was read back from a GPU', () => {
     expect(lines({ readBack: { bytes: 11_100, of: 8_568_000 } })).toContain(
       'Read back from the GPU: 12 kB a picture, of 8.6 MB',
     )
     expect(lines().filter((line) => line.startsWith('Read back'))).toEqual([])
   })
 
-  it('leaves out what the browser does not tell', () => {
+  it('leaves out what the browser does not reveal', () => {
     const told = lines({ memory: null, deviceMemory: null, adapter: null, verdicts: {} })
     expect(told.filter((line) => /^(Memory|Remembered)/.test(line))).toEqual([])
     expect(told).toContain('GPU: none is offered to the page')

@@ -9,7 +9,7 @@ const app = createScene()
 const { name, size } = pictureOnStage(app.getState())!
 
 describe('accepting detections as ground truth', () => {
-  it('makes a label of each that is shown', () => {
+  it('makes a label of each shown detection', () => {
     const store = createEvaluateStore()
     expect(acceptDetections(store, app.getState())).toBe(3)
     expect(annotationsOf(store.getState(), name)).toEqual([
@@ -21,7 +21,7 @@ describe('accepting detections as ground truth', () => {
     expect(store.getState().labels.pictures.size).toBe(0)
   })
 
-  it('leaves out what is labelled already, but not what is labelled as something else', () => {
+  it('skips detections that are labelled already, but not those labelled as another class', () => {
     const store = createEvaluateStore()
     addAnnotation(store, { name, size: size! }, { label: 'boat', box: [205, 0, 100, 100] })
     addAnnotation(store, { name, size: size! }, { label: 'boat', box: [0, 0, 100, 100] })
@@ -29,7 +29,7 @@ describe('accepting detections as ground truth', () => {
     expect(annotationsOf(store.getState(), name)).toHaveLength(4)
   })
 
-  it('does nothing where there is no answer for the picture', () => {
+  it('does nothing without an answer for the picture', () => {
     const store = createEvaluateStore()
     expect(acceptDetections(store, { ...app.getState(), shown: null })).toBeNull()
     expect(store.getState().past).toEqual([])

@@ -32,7 +32,7 @@ function scene() {
 const of = (kind: Suggestion['kind'], all: readonly Suggestion[], picture?: string) =>
   all.find((one) => one.kind === kind && (picture === undefined || one.picture === picture))!
 
-it('labels what was detected, and it is not suggested again', () => {
+it('labels a detection, which is not suggested again', () => {
   const { store, suggest } = scene()
   const suggestion = of('unlabelled', suggest())
   expect(correctLabel(store, suggestion)).toBe(true)
@@ -51,7 +51,7 @@ it('gives an object the detected class, and keeps its box', () => {
   expect(suggest().map(({ kind }) => kind)).toEqual(['unlabelled', 'never-found'])
 })
 
-it('takes away an object that is never found, which undo brings back', () => {
+it('removes an object that is never found, which undo restores', () => {
   const { store, suggest } = scene()
   const before = store.getState().labels
   expect(correctLabel(store, of('never-found', suggest(), 'a.jpg'))).toBe(true)

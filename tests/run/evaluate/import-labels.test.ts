@@ -33,7 +33,7 @@ function imports() {
 const text = (name: string, content: string) => new File([content], name)
 
 describe('opening labels', () => {
-  it('reads them for the pictures that are open, measuring those not looked at yet', async () => {
+  it('reads them for the open pictures, measuring those of unknown size', async () => {
     const { take, boxes, importSummary, app, store } = imports()
     app.setState(({ pictures }) => ({ pictures: pictures.map((one) => ({ ...one, size: null })) }))
     await take([text('c.txt', '0 0.5 0.5 0.5 0.5\n0 0.1 0.1 0.1 0.1')])
@@ -63,7 +63,7 @@ describe('opening labels', () => {
     expect(openFiles).toHaveBeenCalledExactlyOnceWith([own])
   })
 
-  it('takes the place of labels that were there, which can be undone', async () => {
+  it('replaces existing labels, which can be undone', async () => {
     const { take, boxes, store } = imports()
     await take([text('a.txt', '')])
     expect(boxes('a.jpg')).toBe(0)
@@ -71,7 +71,7 @@ describe('opening labels', () => {
     expect(boxes('a.jpg')).toBe(1)
   })
 
-  it('changes nothing where a file is malformed, and tells the place', async () => {
+  it('changes nothing if a file is malformed, and reports the place', async () => {
     const { take, importSummary, store } = imports()
     const before = store.getState().labels
     await take([
@@ -92,7 +92,7 @@ describe('opening labels', () => {
     )
   })
 
-  it('tells labels that were made for another size', async () => {
+  it('reports labels made for another picture size', async () => {
     const { take, importSummary } = imports()
     await take([
       text('x.csv', 'filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,100,200,cat,1,2,3,4'),
@@ -119,7 +119,7 @@ describe('opening labels', () => {
     })
   })
 
-  it('says so where there is nothing to open', async () => {
+  it('reports that there is nothing to open', async () => {
     const { take, importSummary } = imports()
     await take([new File([], 'film.mp4', { type: 'video/mp4' })])
     expect(importSummary()?.problems[0]).toContain('neither pictures nor labels')

@@ -27,7 +27,7 @@ describe('the film strip', () => {
     expect(names()).toEqual(['a.jpg', 'b.jpg', 'c.jpg'])
     orderStripBy(store, 'lowest')
     expect(names()).toEqual(['b.jpg', 'a.jpg', 'c.jpg'])
-    // as the numbers change, with what has none last
+    // as the numbers change, with pictures without a number last
     store.setState({ pictureScores: [score('c.jpg', { lowest: 0.9 }), score('a.jpg', {})] })
     expect(names()).toEqual(['c.jpg', 'a.jpg', 'b.jpg'])
     orderStripBy(store, 'opened')

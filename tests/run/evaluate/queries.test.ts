@@ -37,7 +37,7 @@ describe('the numbers on the page', () => {
     await vi.waitFor(() => expect(store.getState().evaluation?.objects).toBe(1))
   })
 
-  it('follow the threshold without being evaluated anew', async () => {
+  it('follow the threshold without a new evaluation', async () => {
     const { store, app, evaluation } = await answered()
     const before = evaluation.asked.filter((name) => name === 'evaluate').length
     changeSettings(app, { confidence: 0.95 })
@@ -70,7 +70,7 @@ describe('the numbers on the page', () => {
     )
   })
 
-  it('compare two runs once that is looked at', async () => {
+  it('compare two runs once the comparison is open', async () => {
     const { store, runs } = await answered()
     const first = store.getState().current
     runs.start()
@@ -93,14 +93,14 @@ describe('the numbers on the page', () => {
     await vi.waitFor(() => expect(store.getState().comparison?.difference?.difference).toBe(0))
   })
 
-  it('are gone with the run', async () => {
+  it('are removed with the run', async () => {
     const { store, runs } = await answered()
     runs.remove(store.getState().current!)
     await vi.waitFor(() => expect(store.getState().evaluation).toBeNull())
     expect(store.getState().working).toBe(false)
   })
 
-  it('say why there are none where the worker fails', async () => {
+  it('say why there are none if the worker fails', async () => {
     const { store, evaluation } = await answered()
     vi.spyOn(evaluation, 'call').mockRejectedValue(new Error('no memory left'))
     store.setState(({ nms }) => ({ nms: { ...nms, iou: 0.5 } }))

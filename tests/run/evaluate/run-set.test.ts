@@ -85,7 +85,7 @@ describe('a run over a set', () => {
     expect(seen).toBe(4)
   })
 
-  it('goes on past a picture that cannot be opened or fails, and tells', async () => {
+  it('continues after a picture that cannot be opened or fails, and reports it', async () => {
     const broken: SetPicture = {
       name: 'b',
       open: () => Promise.reject(new PictureError('“b” is damaged.')),
@@ -96,7 +96,7 @@ describe('a run over a set', () => {
     expect(told).toEqual(['a', 'b failed: “b” is damaged.', 'c failed: It failed.', 'd'])
   })
 
-  it('hands a picture to the fresh worker where one died', async () => {
+  it('runs a picture again in a new worker after one died', async () => {
     const opened: string[] = []
     const { engine } = engineOf(new EngineError('worker-died', 'It died.'))
     const { told, done } = run(engine, [picture('a', opened)])
@@ -115,7 +115,7 @@ describe('a run over a set', () => {
     expect(told).toHaveLength(5)
   })
 
-  it('waits before a picture until it may go on', async () => {
+  it('waits before a picture until it may continue', async () => {
     let release: () => void = () => undefined
     const open = new Promise<void>((resolve) => {
       release = resolve
@@ -135,7 +135,7 @@ describe('a run over a set', () => {
     expect(told).toEqual(['a', 'b'])
   })
 
-  it('stops when it is cancelled, and closes what it has decoded for nothing', async () => {
+  it('stops when it is cancelled, and closes a decoded but unused picture', async () => {
     const controller = new AbortController()
     const { engine } = engineOf()
     const [a, b, c] = [picture('a'), picture('b'), picture('c')]

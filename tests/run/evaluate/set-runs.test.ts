@@ -29,7 +29,7 @@ describe('runs over the labelled pictures', () => {
     expect(answer).toMatchObject({ pictures: 2, objects: 2, summary: { ap: 1 } })
   })
 
-  it('pause before the next picture, and go on', async () => {
+  it('pause before the next picture, and resume', async () => {
     const { start, pause, resume, is, now, engine } = runs()
     engine.detect.mockImplementationOnce(async (request) => {
       pause()
@@ -44,7 +44,7 @@ describe('runs over the labelled pictures', () => {
     expect(now()?.done).toBe(2)
   })
 
-  it('pause before the first picture, and go on', async () => {
+  it('pause before the first picture, and resume', async () => {
     const { start, pause, resume, is, now, engine } = runs()
     start()
     pause()
@@ -56,7 +56,7 @@ describe('runs over the labelled pictures', () => {
     expect(now()?.done).toBe(2)
   })
 
-  it('stop while they are paused where another network is being loaded', async () => {
+  it('stop while they are paused if another network is loaded', async () => {
     const { start, pause, is, now, app, engine, follow } = runs()
     follow()
     start()
@@ -67,7 +67,7 @@ describe('runs over the labelled pictures', () => {
     expect(engine.detect).not.toHaveBeenCalled()
   })
 
-  it('stop, and go on later with what is not answered yet', async () => {
+  it('stop, and resume later with the unanswered pictures', async () => {
     const { start, stop, resume, is, now, engine, read } = runs()
     const answer = engine.detect.getMockImplementation()!
     // the first is answered; the run is stopped while the second is in the network
@@ -84,7 +84,7 @@ describe('runs over the labelled pictures', () => {
     expect(read.mock.calls.map(([id]) => id)).toEqual(['picture-a', 'picture-b', 'picture-b'])
   })
 
-  it('go on with pictures that were labelled since', async () => {
+  it('continue with pictures labelled meanwhile', async () => {
     const { start, resume, is, now, engine, store } = runs()
     start()
     await is('done')
@@ -95,7 +95,7 @@ describe('runs over the labelled pictures', () => {
     expect(engine.detect).toHaveBeenCalledTimes(3)
   })
 
-  it('run again what a GPU answered since it was last known to be right, while they are on their way', async () => {
+  it('while running, repeat a GPU’s answers since its last passed check', async () => {
     const { start, is, now, engine, follow, read } = runs()
     follow()
     const answer = engine.detect.getMockImplementation()!
@@ -113,7 +113,7 @@ describe('runs over the labelled pictures', () => {
     expect(read.mock.calls.map(([id]) => id)).toEqual(['picture-a', 'picture-b', 'picture-a'])
   })
 
-  it('go on by themselves with what a GPU got wrong, when they had come to their end', async () => {
+  it('resume by themselves after their end to repeat a GPU’s wrong answers', async () => {
     const { start, is, now, engine, follow, read } = runs()
     follow()
     const answer = engine.detect.getMockImplementation()!
@@ -150,7 +150,7 @@ describe('runs over the labelled pictures', () => {
     expect(now()?.info).toMatchObject({ backend: 'webgpu and wasm', threads: 2 })
   })
 
-  it('tell which pictures could not be opened', async () => {
+  it('report which pictures could not be opened', async () => {
     const { start, is, now, damaged } = runs()
     damaged.add('picture-b')
     start()
@@ -161,7 +161,7 @@ describe('runs over the labelled pictures', () => {
     })
   })
 
-  it('are not gone on with by another network', async () => {
+  it('are not resumed with another network', async () => {
     const { start, resume, is, now, app } = runs()
     start()
     await is('done')
@@ -172,7 +172,7 @@ describe('runs over the labelled pictures', () => {
     expect(now()?.problem?.title).toBe('This run is of Tiny')
   })
 
-  it('stop where another network is being loaded, and say so', async () => {
+  it('stop if another network is loaded, and say so', async () => {
     const { start, is, now, app, engine, follow } = runs()
     follow()
     engine.detect.mockImplementationOnce(() => new Promise(() => undefined))
@@ -183,7 +183,7 @@ describe('runs over the labelled pictures', () => {
     expect(now()?.problem?.advice).toContain('Another network was chosen')
   })
 
-  it('can be removed; what is shown then is another one', async () => {
+  it('can be removed; then another one is shown', async () => {
     const { start, remove, is, now, store } = runs()
     start()
     await is('done')
@@ -196,7 +196,7 @@ describe('runs over the labelled pictures', () => {
     expect(store.getState()).toMatchObject({ current: null, runs: [] })
   })
 
-  it('are all gone when the worker that kept them is', async () => {
+  it('are all lost with the worker that kept them', async () => {
     const { start, forget, is, store } = runs()
     start()
     await is('done')
@@ -204,7 +204,7 @@ describe('runs over the labelled pictures', () => {
     expect(store.getState()).toMatchObject({ runs: [], current: null })
   })
 
-  it('stay stopped where they are stopped before the first picture', async () => {
+  it('stay stopped when stopped before the first picture', async () => {
     const { start, stop, now, engine } = runs()
     start()
     stop()
@@ -213,7 +213,7 @@ describe('runs over the labelled pictures', () => {
     expect(engine.detect).not.toHaveBeenCalled()
   })
 
-  it('are opened again from saved candidates, as after a reload, and gone on with', async () => {
+  it('are opened from saved candidates, as after a reload, and resumed', async () => {
     const { start, is, now, evaluation, store } = runs()
     start()
     await is('done')
@@ -245,7 +245,7 @@ describe('runs over the labelled pictures', () => {
     expect(now()).toBeUndefined()
   })
 
-  it('are not gone on with by a network in another form', async () => {
+  it('are not resumed with a network in another form', async () => {
     const { start, stop, resume, now, app } = runs()
     const inForm = (form: 'folded' | 'as-it-came') =>
       app.setState(({ model }) => ({ model: { ...model, int8: { form, factor: null } } }))
@@ -259,7 +259,7 @@ describe('runs over the labelled pictures', () => {
     expect(now()!.status).toBe('stopped')
   })
 
-  it('are gone on with once the network is back in their form, as after the camera', async () => {
+  it('are resumed once the network is back in their form, as after the camera', async () => {
     const { start, stop, resume, is, now, app, follow } = runs()
     follow()
     start()
@@ -325,7 +325,7 @@ describe('a run whose evaluation worker ends silently', () => {
     },
   )
 
-  it('says so where it cannot even be started', async () => {
+  it('reports that it cannot be started', async () => {
     const { start, store, evaluation } = runs()
     vi.spyOn(evaluation, 'call').mockRejectedValueOnce(new Error('no more memory'))
     start()

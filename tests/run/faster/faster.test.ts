@@ -14,7 +14,7 @@ import { candidatesOf } from '../fake-engine.ts'
 
 const all = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c10', 'head']
 
-/** Its 8-bit forms lose the second object unless `c5` stays in float. */
+/** A network whose int8 forms lose the second object unless `c5` stays in float. */
 function scene() {
   const { app, store, pictures, damaged } = setUp()
   const model = keptModel('a', { name: 'mine' })

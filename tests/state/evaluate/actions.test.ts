@@ -15,7 +15,7 @@ const lookedAt = {
   highlight: { picture: 'a.jpg', detections: [0], truths: [] },
 }
 
-it('closes what was looked at behind a number when another part is opened', () => {
+it('closes the examples when another part is opened', () => {
   const store = createEvaluateStore({ part: 'results', ...lookedAt })
   openPart(store, 'results')
   expect(store.getState()).toMatchObject(lookedAt)
@@ -41,7 +41,7 @@ it('changes one thing at a time', () => {
   }
 })
 
-it('changes the NMS of one of two runs, and of that what it is told to', () => {
+it('changes only the given NMS settings, of one of two runs', () => {
   const store = createEvaluateStore()
   const { nms, comparedNms } = store.getState()
   changeNms(store, 'comparedNms', { iou: 0.3 })

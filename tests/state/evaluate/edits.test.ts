@@ -50,7 +50,7 @@ describe('editing labels', () => {
     ])
   })
 
-  it('lets go of an outline and its area once the box is moved, and of nothing else', () => {
+  it('drops outline and area once the box is moved, and nothing else', () => {
     const more = { of: 'coco', fields: { id: 7, segmentation: [[1, 2]], score: 1 } } as const
     const store = storeWith({ ...cat, area: 5, crowd: true, more })
     changeAnnotation(store, picture, 0, { label: 'dog' })
@@ -86,7 +86,7 @@ describe('editing labels', () => {
     expect(labels(store)).toEqual(['dog'])
   })
 
-  it('tells a picture without objects from one without labels', () => {
+  it('distinguishes a picture without objects from one without labels', () => {
     const store = storeWith()
     markEmpty(store, picture)
     expect(store.getState().labels.pictures.get('a.jpg')!.annotations).toEqual([])
@@ -115,7 +115,7 @@ describe('undo and redo', () => {
     expect(labels(store)).toEqual(['dog'])
   })
 
-  it('forget what was undone once something else is done', () => {
+  it('discard undone steps after another edit', () => {
     const store = storeWith(cat)
     addAnnotation(store, picture, dog)
     undo(store)

@@ -32,7 +32,7 @@ describe('the pictures of a set', () => {
   it('are none of the app’s own beside a person’s', () => {
     const labels = labelled('cat.jpg', 'sample.jpg')
     expect(ids(picturesOfSet({ labels, demo: null }, [sample, own]))).toEqual(['1'])
-    // who labels nothing else means them
+    // they count if nothing else is labelled
     expect(ids(picturesOfSet({ labels, demo: null }, [sample, other]))).toEqual(['2'])
   })
 

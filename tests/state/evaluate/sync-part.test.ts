@@ -46,7 +46,7 @@ describe('the open part of the Evaluate tab', () => {
     },
   )
 
-  it('is written as it is opened, the first one by its absence', () => {
+  it('is written when it is opened, except the first one', () => {
     const { store } = open('?tab=evaluate')
     openPart(store, 'results')
     expect(window.location.search).toContain('part=results')
@@ -54,7 +54,7 @@ describe('the open part of the Evaluate tab', () => {
     expect(window.location.search).not.toContain('part')
   })
 
-  it('comes back with Back and Forward, and closes what was looked at', async () => {
+  it('is restored by Back and Forward, which close the examples', async () => {
     const { store, part } = open('?tab=evaluate')
     openPart(store, 'results')
     openPart(store, 'compare')
@@ -69,7 +69,7 @@ describe('the open part of the Evaluate tab', () => {
     expect(window.location.search).toContain('part=compare')
   })
 
-  it('stays open while another tab is, and is not confused with a part of that', () => {
+  it('stays open while another tab is open, and is not confused with its parts', () => {
     const { app, store, part } = open('?tab=evaluate&part=results')
     goTo(app, { tab: 'inspect', part: 'why' })
     expect(window.location.search).toContain('tab=inspect&part=why')
@@ -81,7 +81,7 @@ describe('the open part of the Evaluate tab', () => {
     expect(store.getState().part).toBe('results')
   })
 
-  it('is not followed after it was told to stop', () => {
+  it('is not followed after the stop', () => {
     const { app, part } = open('?tab=evaluate')
     for (const stop of stops.splice(0)) stop()
     goTo(app, { evaluatePart: 'results' })

@@ -4,7 +4,7 @@ import { Arrow } from '../../../src/ui/chart/arrow.tsx'
 import { Diagram } from '../../../src/ui/chart/diagram.tsx'
 
 describe('a diagram', () => {
-  it('is an image with a name and a description, first of all its children', () => {
+  it('is an image whose first children are a name and a description', () => {
     const markup = renderToStaticMarkup(
       <Diagram title="A < B" description="what is seen" height={10}>
         <path d="M0 0" />
@@ -16,7 +16,7 @@ describe('a diagram', () => {
 })
 
 describe('an arrow', () => {
-  it('keeps its gap, and has its tip at the end of the way', () => {
+  it('keeps its gap, and has its tip at the end of the path', () => {
     const markup = renderToStaticMarkup(<Arrow from={[0, 0]} to={[20, 0]} gap={5} />)
     expect(markup).toContain('M5 0L')
     expect(markup).toContain('M15 0L')

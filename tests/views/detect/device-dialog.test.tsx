@@ -14,7 +14,7 @@ describe('“Check this device”', () => {
     expect(await navigator.clipboard.readText()).toBe('Runs on: WASM, 2 threads\n')
   })
 
-  it('says why there is none, and stops when it is closed', async () => {
+  it('reports a failure, and stops when it is closed', async () => {
     const { user, commands } = renderScene(<OpenModel />)
     const check = vi.mocked(commands.checkDevice)
     check.mockRejectedValue(new Error('The network is not loaded yet.'))

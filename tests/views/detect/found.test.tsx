@@ -25,7 +25,7 @@ describe('Found', () => {
     ).toEqual(['person 0.83', 'boat 0.68', 'person 0.33'])
   })
 
-  it('selects what is pressed and lets it go when it is pressed again', async () => {
+  it('selects a pressed row and deselects it when it is pressed again', async () => {
     const { store, user } = renderScene(<Found />)
     await user.click(row('boat 0.68'))
     expect(store.getState().selection).toEqual([1])
@@ -44,7 +44,7 @@ describe('Found', () => {
     expect(pressed()).toEqual(['person 0.83', 'person 0.33'])
   })
 
-  it('marks what is selected or hovered on the stage', () => {
+  it('highlights what is selected or hovered on the stage', () => {
     const { store } = renderScene(<Found />)
     act(() => select(store, 4))
     expect(pressed()).toEqual(['person 0.33'])
@@ -54,7 +54,7 @@ describe('Found', () => {
     expect(row('person 0.83').dataset['hovered']).toBeUndefined()
   })
 
-  it('marks on the stage what is hovered or focused here', async () => {
+  it('highlights on the stage what is hovered or focused here', async () => {
     const { store, user } = renderScene(<Found />)
     await user.hover(row('boat 0.68'))
     expect(store.getState().hovered).toBe(1)
@@ -86,7 +86,7 @@ describe('Found', () => {
     expect(document.activeElement).toBe(row('boat 0.68'))
   })
 
-  it('scrolls to what is selected on the stage, within its own pane', () => {
+  it('scrolls to the selection of the stage, within its own pane', () => {
     const { store } = renderScene(<Found />)
     const pane = screen.getByRole('list', { name: 'Detections' })
     Object.defineProperties(pane, {
@@ -115,13 +115,13 @@ describe('Found', () => {
     expect(store.getState().selection).toEqual([1, 3])
   })
 
-  it('says so where the selected box suppressed none', async () => {
+  it('says so if the selected box suppressed none', async () => {
     const { user } = renderScene(<Found />)
     await user.click(row('person 0.83'))
     expect(screen.getByRole('group', { name: 'No box suppressed by this one' })).toBeTruthy()
   })
 
-  it('shows five rivals of many until it is asked for the rest', async () => {
+  it('shows five of many rivals until the rest is requested', async () => {
     const rival = (i: number): Box => ({
       box: [0, 0, 100, 90],
       score: 0.3 + 0.01 * i,
@@ -148,7 +148,7 @@ describe('Found', () => {
     expect(container.querySelector('img')).toBeNull()
   })
 
-  it('names a class that the network does not name', () => {
+  it('names a class without a name', () => {
     renderScene(<Found />, { shown: { ...resultOf(boxes), spec: { ...spec, classes: [] } } })
     expect(row('class 1 0.68')).toBeTruthy()
   })
@@ -178,12 +178,12 @@ describe('Found', () => {
     expect(row('person 0.83')).toBeTruthy()
   })
 
-  it('says so where no candidate was kept at all', () => {
+  it('says so if there was no candidate at all', () => {
     renderScene(<Found />, { shown: resultOf([]) })
     expect(screen.getByText('No candidate scores above 0.01, the floor.')).toBeTruthy()
   })
 
-  it('says so where the class filter hides everything, and shows it again', async () => {
+  it('says so if the class filter hides everything, and shows it again', async () => {
     const { user } = renderScene(<Found />, {
       settings: { ...defaultSettings, hiddenClasses: new Set([person, boat]) },
     })
@@ -204,7 +204,7 @@ describe('Found', () => {
     expect(screen.getByText(/Open a picture/)).toBeTruthy()
   })
 
-  it('keeps an older answer of the same picture in sight while it runs again', () => {
+  it('keeps an outdated answer of the same picture visible while it runs again', () => {
     const { store } = renderScene(<Found />)
     act(() => store.setState({ pictures: [{ ...picture, status: 'running' }] }))
     expect(screen.getByRole('list', { name: 'Detections' }).ariaBusy).toBe('true')
@@ -232,7 +232,7 @@ describe('class filter', () => {
     expect(store.getState().settings.hiddenClasses.size).toBe(0)
   })
 
-  it('shows only one class of all that the network knows', async () => {
+  it('shows only one of the network’s classes', async () => {
     const { store, user } = renderScene(<Found />)
     await open(user)
     await user.click(await screen.findByRole('button', { name: 'Only boat' }))
@@ -240,7 +240,7 @@ describe('class filter', () => {
     expect(screen.getByText('1 more class is hidden, none of them in this answer.')).toBeTruthy()
   })
 
-  it('lists no class where there is no answer', async () => {
+  it('lists no class without an answer', async () => {
     const { store, user } = renderScene(<Found />, { shown: null })
     await open(user)
     expect(await screen.findByText('No class in this answer.')).toBeTruthy()

@@ -31,7 +31,7 @@ describe('scoreHistogram', () => {
     expect(counts(scores(), 0, 1, 3)).toEqual([0, 0, 0])
   })
 
-  it('refuses a range or a number of bins that makes no sense', () => {
+  it('refuses an invalid range or number of bins', () => {
     expect(() => scoreHistogram(scores(), 0.5, 0.5, 4)).toThrow(
       'histogram range is empty: 0.5 to 0.5',
     )
@@ -47,18 +47,18 @@ describe('barHeights', () => {
     4,
   )
 
-  it('makes the tallest bar as high as the box and keeps a single score in sight', () => {
+  it('makes the tallest bar as high as the box and keeps a single score visible', () => {
     const [tallest, empty, , single] = barHeights(all, all)
     expect(tallest).toBe(1)
     expect(empty).toBe(0)
     expect(single).toBeCloseTo(Math.log(2) / Math.log(1001), 6)
   })
 
-  it('never lets a bar that stands for something fall under the least height', () => {
+  it('never makes a non-empty bar lower than the minimum height', () => {
     expect(barHeights(all, all, 0.5)[3]).toBe(0.5)
   })
 
-  it('measures a part by the whole, so that the one fits into the other', () => {
+  it('scales a subset by the whole, so that it fits inside', () => {
     const part = scoreHistogram(scores(0.1, 0.1), 0, 1, 4)
     expect(barHeights(part, all)[0]).toBeCloseTo(Math.log(3) / Math.log(1001), 6)
   })

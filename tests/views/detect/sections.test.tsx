@@ -11,7 +11,7 @@ import { fixedSpec, picture, readyModel } from './scene.ts'
 const unfold = (name: RegExp) => screen.getByRole('button', { name })
 
 describe('ModelSection', () => {
-  it('says folded what is chosen', () => {
+  it('shows the choice while closed', () => {
     renderScene(<ModelSection />)
     expect(unfold(/Model and input/).textContent).toContain('Tiny · 640')
   })
@@ -34,7 +34,7 @@ describe('ModelSection', () => {
     expect(store.getState().settings.inputSize).toBeNull()
   })
 
-  it('offers a size that the address brought although it is none of the usual ones', async () => {
+  it('offers a size from the address even if it is unusual', async () => {
     const { store, user } = renderScene(<ModelSection />)
     store.setState(({ settings }) => ({ settings: { ...settings, inputSize: 1600 } }))
     await user.click(unfold(/Model and input/))
@@ -48,7 +48,7 @@ describe('ModelSection', () => {
     expect(screen.queryByRole('combobox', { name: 'Input size' })).toBeNull()
   })
 
-  it('chooses where the network runs, and says where it does and why', async () => {
+  it('chooses the backend, and says which is used and why', async () => {
     const { store, user } = renderScene(<ModelSection />, {
       model: { ...readyModel, backendNote: 'No GPU, because.' },
     })
@@ -62,14 +62,14 @@ describe('ModelSection', () => {
     expect(screen.getByText('the graphics processor (WebGPU)')).toBeTruthy()
   })
 
-  it('switches several labels a box on', async () => {
+  it('switches on several labels per box', async () => {
     const { store, user } = renderScene(<ModelSection />)
     await user.click(unfold(/Model and input/))
     await user.click(screen.getByRole('switch', { name: 'Several labels a box' }))
     expect(store.getState().settings.multiLabel).toBe(true)
   })
 
-  it('tells whose the network is, how good it is and on what it runs', async () => {
+  it('shows the network’s author, its accuracy and its backend', async () => {
     const { user } = renderScene(<ModelSection />, {
       model: { ...readyModel, threads: 1, threadsNote: 'One thread, because.' },
     })
@@ -86,7 +86,7 @@ describe('ModelSection', () => {
     expect(screen.getByText('AP 0.405 at 320 · AP 0.450 at 640')).toBeTruthy()
   })
 
-  it('says so before the catalogue is there', async () => {
+  it('says so before the catalogue has loaded', async () => {
     const { user } = renderScene(<ModelSection />, { model: initialState.model })
     await user.click(unfold(/Model and input/))
     expect(screen.getByText('The list of networks is not here yet.')).toBeTruthy()
@@ -94,7 +94,7 @@ describe('ModelSection', () => {
 })
 
 describe('DrawingSection', () => {
-  it('switches labels and scores, and says folded which are on', async () => {
+  it('switches labels and scores, and shows while closed which are on', async () => {
     const { store, user } = renderScene(<DrawingSection />)
     expect(unfold(/Drawing/).textContent).toContain('labels and scores')
     await user.click(unfold(/Drawing/))
@@ -108,7 +108,7 @@ describe('DrawingSection', () => {
 })
 
 describe('ExportSection', () => {
-  it('exports what its buttons say', async () => {
+  it('runs the exports of its buttons', async () => {
     const { commands, user } = renderScene(<ExportSection />)
     await user.click(screen.getByRole('button', { name: 'Export JSON' }))
     expect(commands.exportJson).toHaveBeenCalledOnce()

@@ -18,7 +18,7 @@ describe('Summary', () => {
     vi.useRealTimers()
   })
 
-  it('says how many objects there are, the time of the whole and of every stage', () => {
+  it('shows the number of objects, the total time and that of every step', () => {
     renderScene(<Summary />)
     expect(said()).toBe('3 objects')
     expect(screen.getByText('212 ms · 4.7 a second')).toBeTruthy()
@@ -32,7 +32,7 @@ describe('Summary', () => {
     ])
   })
 
-  it('marks what a GPU found until that has been compared with the processor', () => {
+  it('marks a GPU’s answer until it has been compared with the processor', () => {
     const shown = { ...resultOf(boxes), backend: 'webgpu' } as const
     const model = { ...readyModel, backend: 'webgpu', gpuUnchecked: true } as const
     const { store } = renderScene(<Summary />, { shown, model })
@@ -41,7 +41,7 @@ describe('Summary', () => {
     expect(screen.queryByText(/^Not checked yet/)).toBeNull()
   })
 
-  it('shows a changed count at once and says it when the slider has come to rest', () => {
+  it('shows a changed count at once and announces it when the slider has settled', () => {
     vi.useFakeTimers()
     const { store } = renderScene(<Summary />)
     act(() => changeSettings(store, { confidence: 0.8 }))
@@ -55,7 +55,7 @@ describe('Summary', () => {
     expect(said()).toBe('0 objects')
   })
 
-  it('says the answer of a new run at once', () => {
+  it('announces the answer of a new run at once', () => {
     vi.useFakeTimers()
     const { store } = renderScene(<Summary />)
     act(() => store.setState({ pictures: [{ ...picture, status: 'running' }] }))
@@ -69,7 +69,7 @@ describe('Summary', () => {
     expect(said()).toBe('1 object')
   })
 
-  it('shows the exact share of the download and says its tenths', () => {
+  it('shows the exact progress of the download and announces tenths', () => {
     renderScene(<Summary />, {
       shown: null,
       model: { ...readyModel, status: 'loading', loaded: 43, total: 100 },
@@ -89,7 +89,7 @@ describe('Summary', () => {
     expect(screen.getByRole('progressbar', { name: 'Detecting' })).toBeTruthy()
   })
 
-  it('tells a failed model apart from an empty answer and loads it again when asked', async () => {
+  it('distinguishes a failed model from an empty answer and retries on request', async () => {
     const problem = { title: 'The network could not be loaded', advice: 'Check the connection.' }
     const { commands, user } = renderScene(<Summary />, {
       model: { ...readyModel, status: 'failed', problem },
@@ -102,7 +102,7 @@ describe('Summary', () => {
     expect(commands.retryPicture).not.toHaveBeenCalled()
   })
 
-  it('tells a failed picture, keeps the detail folded away and runs it again when asked', async () => {
+  it('reports a failed picture, collapses the detail and retries on request', async () => {
     const problem = {
       title: 'Out of memory',
       advice: 'Choose a smaller size.',

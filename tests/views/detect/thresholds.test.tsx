@@ -31,13 +31,13 @@ describe('Confidence', () => {
     expect(confidence()).toBe(0.01)
   })
 
-  it('says its value with two decimals', () => {
+  it('states its value with two decimals', () => {
     renderScene(<Confidence />, { settings: { ...defaultSettings, confidence: 0.5 } })
     expect(slider('Confidence').getAttribute('aria-valuetext')).toBe('0.50')
     expect(screen.getByText('0.50')).toBeTruthy()
   })
 
-  it('goes back to the marked default', async () => {
+  it('restores the marked default', async () => {
     const { store, user } = renderScene(<Confidence />, {
       settings: { ...defaultSettings, confidence: 0.9 },
     })
@@ -56,7 +56,7 @@ describe('Confidence', () => {
     expect(screen.getByText('2 stay after NMS')).toBeTruthy()
   })
 
-  it('says so where the limit of detections, not suppression, ends the list', () => {
+  it('says so if the limit of detections, not suppression, ends the list', () => {
     renderScene(<Confidence />, { settings: { ...defaultSettings, maxDetections: 2 } })
     expect(screen.getByText('2 stay, the limit')).toBeTruthy()
   })
@@ -93,7 +93,7 @@ describe('Suppression', () => {
     expect(screen.getByText('1 suppressed')).toBeTruthy()
   })
 
-  it('says so of a network that suppresses nothing', () => {
+  it('says so for a network without suppression', () => {
     const endToEnd: ModelSpec = { ...spec, head: { kind: 'end-to-end', output: 'output0' } }
     renderScene(<Suppression />, { shown: { ...resultOf(boxes), spec: endToEnd } })
     expect(screen.getByText('this network needs none')).toBeTruthy()

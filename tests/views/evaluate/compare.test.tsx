@@ -46,12 +46,12 @@ describe('a comparison', () => {
     expect(evaluate.compareWith).toHaveBeenCalledWith('run-2')
   })
 
-  it('says how to come by another run', () => {
+  it('says how to get another run', () => {
     renderEvaluate(<ComparePart />, { ...answeredState(), part: 'compare' })
     expect(screen.getByText(/^For a second run .* itself, NMS apart\.$/)).toBeTruthy()
   })
 
-  it('has all twelve numbers, every class, and words for what a difference means', async () => {
+  it('has all twelve metrics, every class, and an interpretation of each difference', async () => {
     const { evaluate, user } = renderEvaluate(<ComparePart />, {
       ...answeredState(),
       part: 'compare',

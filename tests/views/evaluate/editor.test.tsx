@@ -76,14 +76,14 @@ const cat = { label: 'cat', box: [100, 100, 100, 50] } as const
 const inner = { label: 'cat', box: [120, 110, 20, 20] } as const
 
 describe('drawing on the stage', () => {
-  it('makes a box of a drag, selected and of the class chosen', async () => {
+  it('makes a box from a drag, selected and of the chosen class', async () => {
     const { drag, boxes, evaluate } = await edit()
     drag([50, 60], [150, 200])
     expect(boxes()).toEqual([[50, 60, 100, 140]])
     expect(evaluate.getState()).toMatchObject({ selected: 0, label: 'cat' })
   })
 
-  it('takes a slip of the hand for none', async () => {
+  it('ignores an accidental drag', async () => {
     const { drag, boxes } = await edit()
     drag([50, 60], [51, 60])
     drag([50, 60], [150, 60])
@@ -98,7 +98,7 @@ describe('drawing on the stage', () => {
     expect(boxes()).toEqual([])
   })
 
-  it('selects a box by a press; again, the one below it', async () => {
+  it('selects a box by a press; by another, the one below it', async () => {
     const { drag, evaluate } = await edit([cat, inner])
     const selected = () => evaluate.getState().selected
     drag([125, 115], [125, 115])
@@ -124,7 +124,7 @@ describe('drawing on the stage', () => {
     expect(boxes()).toEqual([[600, 600, 40, 40]])
   })
 
-  it('works with a finger, and leaves two fingers to the stage', async () => {
+  it('works with one finger, and leaves two to the stage', async () => {
     const { drag, fire, boxes } = await edit()
     const touch = { pointerType: 'touch', pointerId: 5 }
     drag([50, 60], [150, 200], touch)
@@ -145,7 +145,7 @@ describe('drawing on the stage', () => {
     expect(boxes()).toEqual([])
   })
 
-  it('is given up by Escape', async () => {
+  it('is cancelled by Escape', async () => {
     const { fire, press, boxes } = await edit()
     fire('pointerdown', 50, 60)
     fire('pointermove', 150, 200)
@@ -170,7 +170,7 @@ describe('the keyboard on the stage', () => {
     expect(boxes()).toEqual([])
   })
 
-  it('goes from box to box and lets go', async () => {
+  it('moves from box to box and clears the selection', async () => {
     const { press, evaluate } = await edit([cat, inner])
     const selected = () => evaluate.getState().selected
     press('.')
@@ -184,7 +184,7 @@ describe('the keyboard on the stage', () => {
     expect(selected()).toBeNull()
   })
 
-  it('takes many steps as one to undo', async () => {
+  it('merges many steps into one to undo', async () => {
     const { press, evaluate } = await edit([cat])
     press('.')
     press('ArrowRight')
@@ -192,7 +192,7 @@ describe('the keyboard on the stage', () => {
     expect(evaluate.getState().past).toHaveLength(1)
   })
 
-  it('zooms as ever where nothing is selected', async () => {
+  it('zooms as usual if nothing is selected', async () => {
     const { press, region } = await edit([cat])
     press('+')
     await nextFrame()

@@ -19,7 +19,7 @@ const labelled = (...annotations: (typeof cat | typeof dog)[]) => ({
 })
 
 describe('the labels', () => {
-  it('are counted, with what does not count', () => {
+  it('are counted, including those that do not count', () => {
     renderEvaluate(<LabelsPart />, labelled(cat, dog))
     expect(screen.getByRole('status').textContent).toMatch(/^2 objects of 2 classes in 1 picture\./)
   })
@@ -32,7 +32,7 @@ describe('the labels', () => {
     expect(screen.getByLabelText('Open folder').hasAttribute('webkitdirectory')).toBe(true)
   })
 
-  it('tell what was wrong with files, place by place', () => {
+  it('report errors in files with their places', () => {
     renderEvaluate(<LabelsPart />, {
       importSummary: { taken: null, problems: ['x.csv, line 3: no.'] },
     })
@@ -59,7 +59,7 @@ describe('the objects of a picture', () => {
     expect(annotationsOf(store.getState(), name)).toEqual([dog])
   })
 
-  it('can be said to be a crowd or difficult, and deleted without a keyboard', async () => {
+  it('can be marked as crowd or difficult, and deleted without a keyboard', async () => {
     const { store, user } = renderEvaluate(<LabelsPart />, { ...labelled(cat, dog), selected: 1 })
     const objects = () => annotationsOf(store.getState(), name)
     await user.click(screen.getByRole('switch', { name: /^Crowd/ }))
@@ -78,7 +78,7 @@ describe('the objects of a picture', () => {
     expect(document.activeElement).not.toBe(document.body)
   })
 
-  it('get another class by search, or one that is new', async () => {
+  it('get another class by search, or a new one', async () => {
     const { store, user } = renderEvaluate(<LabelsPart />, { ...labelled(cat, dog), selected: 0 })
     const field = screen.getByLabelText('Class of the selected box')
     await user.click(field)
@@ -109,7 +109,7 @@ describe('the objects of a picture', () => {
     expect(count()).toBe(2)
   })
 
-  it('can be none: a picture is told to be empty, or not labelled at all', async () => {
+  it('can be none: a picture is marked as empty, or as not labelled', async () => {
     const { store, user } = renderEvaluate(<LabelsPart />)
     expect(screen.getByText(/^Not labelled/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'No objects here' }))
@@ -118,7 +118,7 @@ describe('the objects of a picture', () => {
     expect(store.getState().labels.pictures.size).toBe(0)
   })
 
-  it('are what was detected, where that is accepted', async () => {
+  it('are the detections, if accepted', async () => {
     const { evaluate, user } = renderEvaluate(<LabelsPart />)
     await user.click(screen.getByRole('button', { name: 'Accept detections as ground truth' }))
     expect(evaluate.acceptDetections).toHaveBeenCalledOnce()

@@ -24,7 +24,7 @@ const words = (notes: ReturnType<typeof verdictNotes>) =>
   notes.map(({ text, line, weight }) => `${text?.words} ${text?.figures} ${line} ${weight}`)
 
 describe('verdicts on the stage', () => {
-  it('have a sign, a word and a line each, beside their colour', () => {
+  it('have an icon, a word and a line style each, besides their colour', () => {
     const notes = verdictNotes(annotations, verdicts, 0.25, null)
     expect(words(notes)).toEqual([
       '✓ cat 0.90 solid plain',
@@ -42,7 +42,7 @@ describe('verdicts on the stage', () => {
     ).toEqual(['missed cat  dotted plain', 'missed dog  dotted plain', 'crowd dog  dotted plain'])
   })
 
-  it('let those behind a number stand out, whatever their score', () => {
+  it('emphasise the examples of a number, whatever their score', () => {
     const highlight = { picture: 'a.jpg', detections: [3], truths: [0] }
     expect(words(verdictNotes(annotations, verdicts, 0.25, highlight))).toEqual([
       '✓ cat 0.90 solid faint',
@@ -58,7 +58,7 @@ describe('verdicts on the stage', () => {
 describe('labels on the stage', () => {
   const places = colourPlaces(['person', 'dog'], [{ name: 'cat' }, { name: 'dog' }])
 
-  it('have handles where one is selected, and lie where they are dragged', () => {
+  it('have handles when selected, and follow a drag', () => {
     const notes = labelNotes(annotations, 1, places, { index: 1, box: [1, 2, 3, 4], label: '' })
     expect(notes.map(({ handles, weight }) => [handles, weight])).toEqual([
       [false, 'plain'],

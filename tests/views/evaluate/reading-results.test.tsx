@@ -50,7 +50,7 @@ describe('classes are found as one types', () => {
   })
 
   it('in the matrix, with what they are confused with', () => {
-    // of four classes: 0 taken for 1, 2 for 3, each found as well
+    // four classes: 0 predicted as 1, 2 as 3, each also found
     const at: AtConfidence = {
       side: 5,
       confusion: Uint32Array.of(

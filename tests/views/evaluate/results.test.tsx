@@ -8,7 +8,7 @@ import { answeredState, renderEvaluate, run } from './render-evaluate.tsx'
 const figure = (name: RegExp) => screen.getByRole('button', { name })
 
 describe('the results', () => {
-  it('have all twelve numbers of COCO; what is undefined is no number', () => {
+  it('have COCO’s twelve metrics; undefined ones are a dash', () => {
     renderEvaluate(<ResultsPart />, answeredState())
     const list = screen.getByText('COCO summary').parentElement!
     const terms = within(list)
@@ -24,7 +24,7 @@ describe('the results', () => {
     expect(figure(/^AP small undefined: show/)).toBeTruthy()
   })
 
-  it('have a ledger that follows the threshold', () => {
+  it('have counts that follow the threshold', () => {
     const { app } = renderEvaluate(<ResultsPart />, answeredState())
     expect(figure(/^True positives 1:/)).toBeTruthy()
     expect(figure(/^False positives 1:/)).toBeTruthy()
@@ -36,7 +36,7 @@ describe('the results', () => {
     expect(figure(/^Precision undefined \(0\/0\):/)).toBeTruthy()
   })
 
-  it('recommend a threshold, and go to it', async () => {
+  it('recommend a threshold, and set it', async () => {
     const { app, user } = renderEvaluate(<ResultsPart />, answeredState())
     await user.click(screen.getByRole('button', { name: /a confidence of/ }))
     expect(app.getState().settings.confidence).toBe(0.3)
@@ -102,7 +102,7 @@ describe('the results', () => {
     })
   })
 
-  it('have a table of the classes, sorted as one likes', async () => {
+  it('have a sortable table of the classes', async () => {
     const { user, store } = renderEvaluate(<ResultsPart />, answeredState())
     const table = screen.getAllByRole('table')[0]!
     const rows = () =>
@@ -123,7 +123,7 @@ describe('the results', () => {
     expect(store.getState().category).toBe(1)
   })
 
-  it('describe their curves in words', () => {
+  it('describe their curves as text', () => {
     renderEvaluate(<ResultsPart />, answeredState())
     expect(screen.getByText(/At a confidence of 0.25: precision 0.500, recall 0.333/)).toBeTruthy()
     expect(screen.getByText(/F1 is highest, 0.400, at 0.3/)).toBeTruthy()
@@ -131,7 +131,7 @@ describe('the results', () => {
     expect(figure(/^Mean AP50 of all classes 0\.\d{3}: show the pictures/)).toBeTruthy()
   })
 
-  it('move the threshold by a press or a drag on a curve; only the press shows what is there', () => {
+  it('move the threshold by a click or a drag on a curve; only the click opens examples', () => {
     const { app, evaluate } = renderEvaluate(<ResultsPart />, answeredState())
     const drawing = screen.getByText('Precision against recall').closest('svg')!
     const plot = drawing.closest<HTMLElement>('[role="presentation"]')
@@ -182,7 +182,7 @@ describe('a run', () => {
     )
   })
 
-  it('shows how far it is and how long it takes, and can be paused and cancelled', async () => {
+  it('shows its progress and remaining time, and can be paused and cancelled', async () => {
     const running = { ...run, status: 'running', done: 1, secondsLeft: 125 } as const
     const { evaluate, user } = renderEvaluate(<ResultsPart />, {
       ...answeredState(),
@@ -196,7 +196,7 @@ describe('a run', () => {
     expect(evaluate.stopRun).toHaveBeenCalledOnce()
   })
 
-  it('names the pictures it could not answer', () => {
+  it('names the pictures that failed', () => {
     const failures = [{ picture: 'x.jpg', why: '“x.jpg” is damaged.' }]
     renderEvaluate(<ResultsPart />, { ...answeredState(), runs: [{ ...run, failures }] })
     expect(screen.getByText('“x.jpg” is damaged.')).toBeTruthy()
@@ -230,7 +230,7 @@ describe('the pictures behind a number', () => {
 })
 
 describe('a long line', () => {
-  it('is drawn by some of its points, both ends among them', () => {
+  it('is drawn by a subset of its points, including both ends', () => {
     expect(thinOut(3, 10)).toEqual([0, 1, 2])
     const places = thinOut(1001, 11)
     expect([places[0], places[5], places[10]]).toEqual([0, 500, 1000])

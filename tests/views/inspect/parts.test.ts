@@ -28,14 +28,14 @@ describe('a cell of the grid', () => {
   const fit = letterbox({ width: 128, height: 64 }, input, 'centre')
   const [level] = gridLevels(input, [16])
 
-  it('is found under a point of the picture, in the padding too, not outside the input', () => {
+  it('is found under a point of the picture, also in the padding, but not outside the input', () => {
     expect(cellUnder([0, 0], level!, fit)).toEqual({ column: 0, row: 1 })
     expect(cellUnder([127, 63], level!, fit)).toEqual({ column: 3, row: 2 })
     expect(cellUnder([10, -20], level!, fit)).toEqual({ column: 0, row: 0 })
     expect(cellUnder([10, -40], level!, fit)).toBeNull()
   })
 
-  it('goes by arrow keys as far as the grid goes, from the middle on', () => {
+  it('moves by arrow keys within the grid, starting at its centre', () => {
     expect(cellByKey('ArrowLeft', null, level!)).toEqual({ column: 2, row: 2 })
     expect(cellByKey('ArrowLeft', { column: 0, row: 1 }, level!)).toEqual({ column: 0, row: 1 })
     expect(cellByKey('ArrowDown', { column: 0, row: 1 }, level!)).toEqual({ column: 0, row: 2 })
@@ -56,7 +56,7 @@ describe('the workbench', () => {
     expect(b[3]).toBeLessThanOrEqual(100)
   })
 
-  it('takes hold of corners and sides first, then of the box around the point', () => {
+  it('grabs corners and sides first, then the box around the point', () => {
     const changes: unknown[] = []
     const change = (...args: unknown[]) => void changes.push(args)
     gripOf(pair, [60, 60], 5, picture, change)?.move([80, 70])
@@ -70,7 +70,7 @@ describe('the workbench', () => {
     expect(gripOf(pair, [150, 20], 5, picture, change)).toBeNull()
   })
 
-  it('shows by the pointer what a press would do', () => {
+  it('shows by the cursor what a press would do', () => {
     const cursorAt = (x: number, y: number) => gripOf(pair, [x, y], 5, picture, () => {})?.cursor
     expect([cursorAt(10, 10), cursorAt(60, 35), cursorAt(20, 25)]).toEqual([
       'nwse-resize',
@@ -79,21 +79,21 @@ describe('the workbench', () => {
     ])
   })
 
-  it('moves by arrows, and stretches with Shift', () => {
+  it('moves by arrows, and resizes with Shift', () => {
     expect(boxByKey('ArrowRight', false, pair[0], 4, picture)).toEqual([14, 10, 64, 60])
     expect(boxByKey('ArrowUp', true, pair[0], 4, picture)).toEqual([10, 10, 60, 56])
     expect(boxByKey('ArrowLeft', true, [10, 10, 12, 20], 4, picture)).toEqual([10, 10, 11, 20])
     expect(boxByKey('x', false, pair[0], 4, picture)).toBeNull()
   })
 
-  it('sticks to sides that are near, and to none that are not', () => {
+  it('snaps to nearby sides only', () => {
     expect(snapped([12, 10, 58, 61], [[10, 30, 60, 90]], 4)).toEqual([10, 10, 60, 61])
     expect(snapped([12, 10, 58, 61], [[100, 100, 150, 150]], 4)).toEqual([12, 10, 58, 61])
     // never snaps a box to zero size
     expect(snapped([58, 10, 61, 20], [[60, 0, 60, 90]], 4)).toEqual([58, 10, 61, 20])
   })
 
-  it('keeps its size while it is moved to sides that are near, and stays in the picture', () => {
+  it('keeps its size while it snaps to nearby sides, and stays in the picture', () => {
     const other = [[10, 30, 60, 90]] as const
     expect(snappedWhole([12, 33, 57, 53], other, 4, picture)).toEqual([10, 30, 55, 50])
     expect(snappedWhole([22, 33, 59, 53], other, 4, picture)).toEqual([23, 30, 60, 50])
@@ -101,7 +101,7 @@ describe('the workbench', () => {
     expect(snappedWhole([0, 33, 58, 53], [[2, 0, 90, 90]], 4, picture)).toEqual([2, 33, 60, 53])
   })
 
-  it('names I where both boxes are, U where one is alone, and the lengths on their lines', () => {
+  it('puts I on the intersection, U on one box alone, and the lengths on their lines', () => {
     const letters = overlapLetters(pair, overlapOf(pair[0], pair[1]))
     const at = Object.fromEntries(letters.map((one) => [one.text, one.at]))
     expect(at['d']).toEqual([50, 50])
@@ -137,7 +137,7 @@ describe('layers', () => {
     ],
   }
 
-  it('are grouped in stretches of one size, in the network’s order', () => {
+  it('are grouped by size, in the network’s order', () => {
     expect(
       layerGroups(list.layers, input).map(({ title, layers }) => [title, layers.length]),
     ).toEqual([
@@ -147,7 +147,7 @@ describe('layers', () => {
     ])
   })
 
-  it('say what a pixel of theirs sees', () => {
+  it('have the receptive field of a pixel', () => {
     const fieldOf = layerFields(list)
     expect(fieldWords(fieldOf('b'), input)).toBe('7 × 7 px')
     expect(fieldWords(fieldOf('d'), input)).toBe('the whole input')
@@ -174,7 +174,7 @@ describe('the words of a verdict', () => {
       (c) => `class ${c}`,
     )
 
-  it('name what stopped a box, and by how much', () => {
+  it('state what stopped a box, and by how much', () => {
     expect(say({ kind: 'below-threshold', candidate: 1, threshold: 0.25, lacks: 0.05 })).toBe(
       'Below the threshold: it lacks 0.05 to 0.25.',
     )

@@ -23,7 +23,7 @@ const by = (suppressor: number): Verdict => ({
 const shown: Verdict = { kind: 'shown', candidate: 0 }
 const faint: Verdict = { kind: 'below-threshold', candidate: 0, threshold: 0.25, lacks: 0.1 }
 
-it('lists two of those that one box suppressed, says how many more there are, and goes on to the others', () => {
+it('lists two of those that one box suppressed, counts the rest, and continues with the others', () => {
   const all = [shown, by(7), by(7), by(7), by(3), by(7), faint].map((verdict, i) =>
     judged(i, verdict),
   )
@@ -36,7 +36,7 @@ it('lists two of those that one box suppressed, says how many more there are, an
   ])
 })
 
-it('lists no more than are wanted, and counts on', () => {
+it('lists at most the given number, and continues counting', () => {
   const all = [by(7), faint, faint, by(7), by(5)].map((verdict, i) => judged(i, verdict))
   const listed = listRejected(all, 2, 1)
   expect(listed.map(({ prediction, alike }) => [prediction.index, alike])).toEqual([

@@ -26,7 +26,7 @@ function cellOf(candidate: number) {
   }
 }
 
-it('explains the selected box, else what was asked for, else the strongest detection', () => {
+it('explains the selected box, else the requested prediction, else the highest-scoring detection', () => {
   const focus = { cell: { stride: 8, column: 77, row: 77, anchor: 0 }, row: 77, classId: 5 }
   expect(targetOf(result, [second], focus, detections)?.candidate).toBe(second)
   expect(targetOf(result, [], focus, detections)).toEqual({ ...focus, candidate: null })
@@ -34,7 +34,7 @@ it('explains the selected box, else what was asked for, else the strongest detec
   expect(targetOf(result, [], null, null)).toBeNull()
 })
 
-it('knows the detection again that the cell asked for has become', () => {
+it('finds the detection of the requested cell', () => {
   const classId = result.candidates.classIds[second]!
   const focus = { cell: cellOf(second), row: cellOf(second).row, classId }
   expect(targetOf(result, [], focus, detections)?.candidate).toBe(second)

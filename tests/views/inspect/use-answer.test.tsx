@@ -27,19 +27,19 @@ async function scene(item: StageItem) {
     store.setState({ shown: { ...first, item: next, frameId } })
 }
 
-it('says nothing of one picture beside another', async () => {
+it('does not show an answer beside another picture', async () => {
   const show = await scene(pictureItem('a'))
   show(pictureItem('b'), 2)
   expect(await screen.findByText('asking, beside 2')).toBeTruthy()
 })
 
-it('says nothing of an answer beside another of the same picture', async () => {
+it('does not show an answer beside another result of the same picture', async () => {
   const show = await scene(pictureItem('a'))
   show(pictureItem('a'), 2)
   expect(await screen.findByText('asking, beside 2')).toBeTruthy()
 })
 
-it('keeps what it said of a camera until the next is there', async () => {
+it('keeps a camera’s answer until the next arrives', async () => {
   const show = await scene(theCamera)
   show(theCamera, 2)
   expect(await screen.findByText('of 1, beside 2')).toBeTruthy()

@@ -40,20 +40,20 @@ describe('the export of the guide', () => {
     }
   })
 
-  it('has no two elements of one id, and no style attribute', () => {
+  it('has no duplicate element ids, and no style attribute', () => {
     const ids = Array.from(guide.matchAll(/ id="([^"]+)"/g), ([, id]) => id)
     expect(ids.filter((id, index) => ids.indexOf(id) < index)).toEqual([])
     expect(guide).not.toContain(' style="')
   })
 
-  it('has no link that leads nowhere in the file', () => {
+  it('has no dangling link within the file', () => {
     const ids = new Set(Array.from(guide.matchAll(/ id="([^"]+)"/g), ([, id]) => id))
     const links = Array.from(guide.matchAll(/ href="#([^"]+)"/g), ([, id]) => id)
     expect(links.length).toBeGreaterThan(100)
     expect(links.filter((id) => !ids.has(id))).toEqual([])
   })
 
-  it('carries the colours and the facts it was given', () => {
+  it('contains the given colours and facts', () => {
     expect(guide).toContain(':root { --ink: black }')
     expect(guide).toContain('<dt>Made with</dt><dd>a test</dd>')
   })

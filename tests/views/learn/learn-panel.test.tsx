@@ -52,7 +52,7 @@ async function expectAccessible(container: HTMLElement) {
 }
 
 describe('the contents', () => {
-  it('list the ten pages in order, as links with addresses of their own', async () => {
+  it('list the ten pages in order, as links with their own addresses', async () => {
     const { container } = renderLearn()
     const links = within(screen.getByRole('list', { name: 'Pages' })).getAllByRole('link')
     expect(links).toHaveLength(10)
@@ -63,7 +63,7 @@ describe('the contents', () => {
     await expectAccessible(container)
   })
 
-  it('show how far one has come', () => {
+  it('show the reader’s progress', () => {
     renderLearn({
       learning: {
         opened: ['overfitting', 'cnn-layers'],
@@ -76,7 +76,7 @@ describe('the contents', () => {
     expect(screen.getByText(/of 10 pages understood/).textContent).toBe('1 of 10 pages understood')
   })
 
-  it('search the words of every page', async () => {
+  it('search the text of every page', async () => {
     const { user } = renderLearn()
     await user.type(screen.getByRole('searchbox'), 'early stopping')
     const results = await screen.findByRole('list', { name: 'Search results' })
@@ -89,7 +89,7 @@ describe('the contents', () => {
     expect(await screen.findByText(/No page has “zebra crossing”/)).toBeTruthy()
   })
 
-  it('say so when the address names a page that does not exist', () => {
+  it('report an address of a page that does not exist', () => {
     renderLearn({ place: { ...learn, concept: 'nothing' } })
     expect(screen.getByRole('alert').textContent).toContain('no page named “nothing”')
     expect(screen.getByRole('list', { name: 'Pages' })).toBeTruthy()
@@ -115,7 +115,7 @@ describe('a page', () => {
     await expectAccessible(container)
   })
 
-  it('says why an answer is right or wrong, and lets one try again', async () => {
+  it('explains why an answer is right or wrong, and allows another try', async () => {
     const { user } = renderLearn({ place })
     await ready()
     const entry = guide.find(({ id }) => id === place.concept)
@@ -142,7 +142,7 @@ describe('a page', () => {
     expect(store.getState().place).toMatchObject({ tab: 'inspect', part: 'nms' })
   })
 
-  it('folds the answers of the interview', async () => {
+  it('collapses the answers of the interview', async () => {
     const { user } = renderLearn({ place })
     await ready()
     const folded = [...document.querySelectorAll('details')]
@@ -184,7 +184,7 @@ describe('a page', () => {
     ).toContain('export function iou(')
   })
 
-  it('copies code, and says so', async () => {
+  it('copies code, and confirms it', async () => {
     const { user } = renderLearn({ place })
     await ready()
     const [button] = screen.getAllByRole('button', { name: /^Copy the code of/ })
@@ -193,7 +193,7 @@ describe('a page', () => {
     expect(button?.textContent).toBe('Copied')
   })
 
-  it('is remembered as opened, and as understood when one says so', async () => {
+  it('is stored as opened, and as understood once marked', async () => {
     const { user, store } = renderLearn({ place })
     await ready()
     expect(store.getState().learning.opened).toEqual(['nms-and-iou'])
@@ -202,7 +202,7 @@ describe('a page', () => {
     expect(screen.getByRole('button', { name: 'Understood' }).ariaPressed).toBe('true')
   })
 
-  it('leads on to the next, whose heading takes the focus', async () => {
+  it('links to the next page, whose heading takes the focus', async () => {
     const { user, store } = renderLearn({ place })
     await ready()
     await user.click(screen.getByRole('link', { name: /Next/ }))
@@ -214,13 +214,13 @@ describe('a page', () => {
     expect(screen.queryByRole('link', { name: /Next/ })).toBeNull()
   })
 
-  it('takes no focus when it is the first that is shown', async () => {
+  it('takes no focus when it is the first one shown', async () => {
     renderLearn({ place })
     await ready()
     expect(document.activeElement).toBe(document.body)
   })
 
-  it('leads its citations to its sources', async () => {
+  it('links its citations to its sources', async () => {
     const { container } = renderLearn({ place })
     await ready()
     const cites = [...container.querySelectorAll('sup a')]
@@ -252,7 +252,7 @@ describe('a page', () => {
 describe('the exam', () => {
   const place = { ...learn, concept: 'overfitting', exam: true }
 
-  it('asks one question at a time, shows the answer when asked, and takes the mark', async () => {
+  it('asks one question at a time, shows the answer on request, and records the mark', async () => {
     const { user, store, container } = renderLearn({ place })
     const card = await screen.findByRole('region', { name: 'Question' })
     const first = within(card).getByRole('heading').textContent
@@ -267,7 +267,7 @@ describe('the exam', () => {
     expect(store.getState().learning.exam.turn).toBe(1)
   })
 
-  it('brings back what was missed after two others', async () => {
+  it('repeats a missed question after two others', async () => {
     const { user } = renderLearn({ place })
     await screen.findByRole('region', { name: 'Question' })
     const asked: string[] = []
@@ -280,7 +280,7 @@ describe('the exam', () => {
     expect(new Set(asked).size).toBe(3)
   })
 
-  it('forgets all marks when told', async () => {
+  it('discards all marks on request', async () => {
     const { user, store } = renderLearn({
       place,
       learning: {
@@ -293,7 +293,7 @@ describe('the exam', () => {
     expect(store.getState().learning.exam).toEqual({ turn: 0, cards: {} })
   })
 
-  it('goes from one page to the whole guide', async () => {
+  it('continues from one page to the whole guide', async () => {
     const { store } = renderLearn({ place })
     await screen.findByRole('heading', { level: 3, name: 'Exam: Overfitting' })
     act(() => goTo(store, { concept: null }))

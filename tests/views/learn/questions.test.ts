@@ -5,13 +5,13 @@ import { sample } from '../../content/sample-concept.ts'
 const other = { ...sample, id: 'cnn-layers', interview: sample.interview.slice(0, 1) } as const
 
 describe('the questions of the exam', () => {
-  it('are those of every page, no two of one id', () => {
+  it('are those of every page, with unique ids', () => {
     const ids = questionsOf([sample, other]).map(({ id }) => id)
     expect(ids).toHaveLength(4 + 2)
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('are mixed, page by page', () => {
+  it('are interleaved, page by page', () => {
     expect(questionsOf([sample, other]).map(({ id }) => id)).toEqual([
       'overfitting:predict',
       'cnn-layers:predict',
@@ -38,7 +38,7 @@ describe('the questions of the exam', () => {
     expect(question?.answer).toEqual(['*Yes*: Count: `1 < 2`.'])
   })
 
-  it('are none without pages', () => {
+  it('are empty without pages', () => {
     expect(questionsOf([])).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ const entries: readonly SearchEntry[] = [
 const ids = (query: string) => search(entries, query).map(({ id }) => id)
 
 describe('search', () => {
-  it('finds pages that have every word, also as a beginning, in any case and without accents', () => {
+  it('finds pages that have every word, also as a prefix, ignoring case and accents', () => {
     expect(ids('DROP')).toEqual(['overfitting'])
     expect(ids('naive')).toEqual(['batch-normalization'])
     expect(ids('dropout fast')).toEqual([])
@@ -21,16 +21,16 @@ describe('search', () => {
     expect(ids('batch size')).toEqual(['overfitting', 'cnn-layers'])
   })
 
-  it('does not find the inside of words', () => {
+  it('does not match inside words', () => {
     expect(ids('fitting')).toEqual([])
   })
 
-  it('finds nothing for nothing, and takes signs as they come', () => {
+  it('finds nothing for an empty query, and ignores punctuation', () => {
     expect(ids('  ')).toEqual([])
     expect(ids('((*')).toEqual([])
   })
 
-  it('shows the line it found, cut around the word where it is long', () => {
+  it('shows the matching line, cut around the word if it is long', () => {
     expect(search(entries, 'dropout')[0]?.excerpt).toBe('Dropout helps.')
     const long = `${'word '.repeat(60)}needle ${'more '.repeat(60)}`.trim()
     const [hit] = search([{ id: 'overfitting', title: 'x', lines: [long] }], 'needle')
@@ -38,7 +38,7 @@ describe('search', () => {
     expect(hit?.excerpt.length).toBeLessThan(130)
   })
 
-  it('reads a page without its marks', () => {
+  it('searches a page without its markup', () => {
     const entry = searchEntry(sample)
     expect(entry.lines).toContain('First x_1, then the metrics.')
     expect(search([entry], 'because')).toHaveLength(1)

@@ -48,7 +48,7 @@ describe('the networks of the app', () => {
   const fast = { file: 'f.onnx', bytes: 1, sha256: '2'.repeat(64) }
   const rowOf = (name: string) => screen.getByText(name).closest('li')?.textContent
 
-  it('are listed with what they are for, size, speed here, AP and licence', async () => {
+  it('are listed with summary, size, speed on this device, AP and licence', async () => {
     const { user, store } = await scene({
       model: { ...readyModel, catalogue: [{ ...spec, fast }, nanodet], spec },
       speeds: [
@@ -67,7 +67,7 @@ describe('the networks of the app', () => {
     expect(store.getState().settings.modelId).toBe('nanodet-m')
   })
 
-  it('say where one was not run yet, and which one is missing', async () => {
+  it('state which one was not run yet, and which one is missing', async () => {
     const missing = [{ id: 'nanodet-m', name: 'NanoDet-m' }]
     await scene({ model: { ...readyModel, missing } })
     expect(rowOf('Tiny')).toContain('not run on this device yet')
@@ -76,7 +76,7 @@ describe('the networks of the app', () => {
 })
 
 describe('the models dialog', () => {
-  it('says what was concluded of the network in use, from what, and how sure it is', async () => {
+  it('shows the conclusions about the current network, with evidence and certainty', async () => {
     await scene()
     const terms = screen.getAllByRole('term').map(({ textContent }) => textContent)
     expect(terms).toEqual(['Classes', 'Order of colours', 'Form'])
@@ -98,7 +98,7 @@ describe('the models dialog', () => {
     expect(screen.getByText('It was converted.')).toBeDefined()
   })
 
-  it('uses, renames and removes a kept model, the last only when that was confirmed', async () => {
+  it('uses, renames and removes a stored model, the last only after confirmation', async () => {
     const { user, store, commands } = await scene()
     const row = within(screen.getByText('helmets').closest('li') as HTMLElement)
     await user.click(row.getByRole('button', { name: 'Use helmets' }))
@@ -115,7 +115,7 @@ describe('the models dialog', () => {
     expect(commands.removeModel).toHaveBeenCalledWith('own-bbbbbbbbbbbb')
   })
 
-  it('leaves a name as it was on Escape, and the dialog open', async () => {
+  it('keeps the name on Escape, and the dialog open', async () => {
     const { user, commands, onClose } = await scene()
     await user.click(screen.getByRole('button', { name: 'Rename helmets' }))
     await user.type(screen.getByRole('textbox', { name: 'New name of helmets' }), 'x{Escape}')
@@ -124,7 +124,7 @@ describe('the models dialog', () => {
     expect(screen.getByText('helmets')).toBeDefined()
   })
 
-  it('hands corrections on, and shows what is wrong with them', async () => {
+  it('passes corrections on, and shows their errors', async () => {
     const { user, commands } = await scene()
     const correct = vi.mocked(commands.correctModel)
     correct.mockResolvedValueOnce('There are 1 class names; the outputs have 2 classes.')
@@ -147,7 +147,7 @@ describe('the models dialog', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('1 class names')
   })
 
-  it('asks for anchors where the head has some, and for strides where it has a grid', async () => {
+  it('asks for anchors if the head has some, and for strides if it has a grid', async () => {
     const { user } = await scene()
     expect(screen.queryByLabelText(/^Anchors/)).toBeNull()
     await user.selectOptions(screen.getByLabelText('Boxes are'), 'anchors')
@@ -173,7 +173,7 @@ describe('the models dialog', () => {
     expect(card.getByRole('button', { name: 'Copy the command' })).toBeDefined()
   })
 
-  it('says nothing of conclusions where the app’s own network is in use', async () => {
+  it('shows no conclusions if the app’s own network is in use', async () => {
     await scene({ model: { ...initialState.model, spec } })
     expect(screen.queryByText('Correct it')).toBeNull()
     expect(screen.getByText('Your models')).toBeDefined()
@@ -181,7 +181,7 @@ describe('the models dialog', () => {
 })
 
 describe('openingText', () => {
-  it('says what is happening to which file, and how far it is', () => {
+  it('states the action, the file and the progress', () => {
     expect(openingText({ name: 'a.onnx', phase: 'read', loaded: 45, total: 100 })).toBe(
       'Reading a.onnx… 45%',
     )

@@ -15,12 +15,12 @@ const size = { width: 100, height: 50 }
 const box: Box = [10, 10, 30, 20]
 
 describe('a box by hand', () => {
-  it('lies between two corners, whichever way it is drawn, inside the picture', () => {
+  it('spans two corners, drawn in any direction, inside the picture', () => {
     expect(boxBetween({ x: 30, y: 20 }, { x: 10, y: 10 }, size)).toEqual(box)
     expect(boxBetween({ x: -5, y: 40 }, { x: 10, y: 80 }, size)).toEqual([0, 40, 10, 50])
   })
 
-  it('moves as far as the picture goes, and keeps its size', () => {
+  it('moves within the picture, and keeps its size', () => {
     expect(movedBox(box, 5, -3, size)).toEqual([15, 7, 35, 17])
     expect(movedBox(box, -50, 500, size)).toEqual([0, 40, 20, 50])
   })
@@ -31,11 +31,11 @@ describe('a box by hand', () => {
     expect(resizedBox(box, 5, { x: 999, y: 40 }, size)).toEqual([10, 10, 30, 40])
   })
 
-  it('turns over where a side is dragged over the opposite one', () => {
+  it('flips if a side is dragged past the opposite one', () => {
     expect(resizedBox(box, 7, { x: 60, y: 0 }, size)).toEqual([30, 10, 60, 20])
   })
 
-  it('grows and shrinks from its upper left corner, to a pixel at least', () => {
+  it('grows and shrinks from its upper left corner, to at least a pixel', () => {
     expect(grownBox(box, 10, 0, size)).toEqual([10, 10, 40, 20])
     expect(grownBox(box, -50, -50, size)).toEqual([10, 10, 11, 11])
   })

@@ -30,14 +30,14 @@ describe('any candidate', () => {
 })
 
 describe('two candidates', () => {
-  it('overlap by as much as NMS says, with areas in picture pixels', () => {
+  it('have the IoU of NMS, with areas in picture pixels', () => {
     const { iou, intersection, union } = compareCandidates(result, 0, 1)
     expect(iou).toBeCloseTo(1 / 3, 6)
     expect(intersection).toBe(100 * 200)
     expect(union).toBe(300 * 200)
   })
 
-  it('are compared unclipped, as NMS does it', () => {
+  it('are compared unclipped, as in NMS', () => {
     const inside = candidatesOf([
       { box: [-20, 180, 20, 220], score: 0.9, classId: 0 },
       { box: [0, 180, 20, 220], score: 0.8, classId: 0 },
@@ -47,7 +47,7 @@ describe('two candidates', () => {
     expect(intersection / union).toBeCloseTo(0.5, 6)
   })
 
-  it('that do not meet have no intersection', () => {
+  it('that are disjoint have no intersection', () => {
     expect(compareCandidates(result, 0, 3)).toEqual({
       iou: 0,
       intersection: 0,

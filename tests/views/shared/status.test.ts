@@ -25,17 +25,17 @@ describe('statusOf', () => {
     expect(counted(0).text).toBe('0 objects')
   })
 
-  it('tells a failed model by its problem, whatever was found before', () => {
+  it('reports the problem of a failed model, whatever was found before', () => {
     const failed = status({ model: { ...readyModel, status: 'failed', problem } })
     expect(failed).toEqual({ kind: 'failed', of: 'model', text: 'It broke', problem })
   })
 
-  it('tells a failed picture by its problem, though an older answer is at hand', () => {
+  it('reports the problem of a failed picture, even with an older answer', () => {
     const failed = status({ pictures: [{ ...picture, status: 'failed', problem }] })
     expect(failed).toEqual({ kind: 'failed', of: 'picture', text: 'It broke', problem })
   })
 
-  it('has words for a failure that brought none', () => {
+  it('has a message for a failure without one', () => {
     expect(status({ model: { ...readyModel, status: 'failed' } }).text).toBe(
       'The model could not be loaded',
     )
@@ -44,7 +44,7 @@ describe('statusOf', () => {
     )
   })
 
-  it('gives the share of the model that has arrived, never more than all of it', () => {
+  it('gives the progress of the download, never more than 100%', () => {
     const arrived = (loaded: number, total: number) =>
       status({ model: { ...loading, phase: 'download', loaded, total } })
     expect(arrived(6_235_000, 14_500_000)).toEqual({
@@ -57,7 +57,7 @@ describe('statusOf', () => {
     expect(arrived(0, 0)).toMatchObject({ text: 'Loading model…', share: null })
   })
 
-  it('names the phases after the download, which have no measure', () => {
+  it('names the phases after the download, without progress', () => {
     expect(status({ model: { ...loading, phase: 'session' } })).toMatchObject({
       text: 'Preparing model…',
       share: null,
@@ -74,7 +74,7 @@ describe('statusOf', () => {
     }
   })
 
-  it('never passes the answer of another picture off as this one’s', () => {
+  it('never shows the answer of another picture', () => {
     expect(status({ shown: resultOf([], pictureItem('another')) }).text).toBe('Detecting…')
     expect(status({ shown: null, detections: null }).text).toBe('Detecting…')
   })

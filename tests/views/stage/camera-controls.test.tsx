@@ -9,7 +9,7 @@ import { renderScene } from '../detect/render.tsx'
 const on: LiveState = { ...cameraOff, status: 'live', deviceId: 'a' }
 
 describe('CameraControls', () => {
-  it('asks for the camera on a press, not before', async () => {
+  it('requests the camera on a press, not before', async () => {
     const { commands, user } = renderScene(<CameraControls />)
     expect(commands.startCamera).not.toHaveBeenCalled()
     await user.click(screen.getByRole('button', { name: 'Camera' }))
@@ -32,7 +32,7 @@ describe('CameraControls', () => {
     expect(screen.getByRole('button', { name: 'Mirror', pressed: true })).toBe(mirror)
   })
 
-  it('offers a choice only where there are several cameras', async () => {
+  it('offers a choice only if there are several cameras', async () => {
     const devices = [
       { id: 'a', label: 'Built-in' },
       { id: 'b', label: '<b>USB</b>' },
@@ -43,7 +43,7 @@ describe('CameraControls', () => {
     expect(commands.startCamera).toHaveBeenCalledWith({ deviceId: 'b' })
   })
 
-  it('turns to the other side of a phone', async () => {
+  it('switches to the other side of a phone', async () => {
     const { commands, user } = renderScene(<CameraControls />, {
       live: { ...on, facing: 'user' },
     })
@@ -53,7 +53,7 @@ describe('CameraControls', () => {
 })
 
 describe('CameraProblem', () => {
-  it('says what to do, tries again, and goes away when told', async () => {
+  it('says what to do, retries, and can be dismissed', async () => {
     const problem = { title: 'The camera is not on', advice: 'Camera blocked. Allow it.' }
     const { commands, user } = renderScene(<CameraProblem />, {
       live: { ...cameraOff, problem },

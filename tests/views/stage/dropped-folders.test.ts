@@ -27,7 +27,7 @@ const drop = (...entries: readonly object[]) =>
   }) as unknown as DataTransfer
 
 describe('folders that are dropped', () => {
-  it('give the files inside of them, however deep, without hidden ones', async () => {
+  it('give their files at any depth, without hidden ones', async () => {
     const images = folderEntry('images', [
       fileEntry('a.jpg'),
       fileEntry('b.jpg'),
@@ -42,7 +42,7 @@ describe('folders that are dropped', () => {
     expect(files?.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg', 'labels.json', 'c.jpg'])
   })
 
-  it('are none where files alone were dropped', () => {
+  it('are null if only files were dropped', () => {
     expect(droppedFolders(drop(fileEntry('a.jpg')))).toBeNull()
     expect(droppedFolders({} as DataTransfer)).toBeNull()
   })

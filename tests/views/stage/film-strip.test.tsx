@@ -22,19 +22,19 @@ describe('the film strip', () => {
     expect(container.querySelectorAll('[aria-current]')).toHaveLength(1)
   })
 
-  it('puts the picture that is pressed on the stage', async () => {
+  it('puts a pressed picture on the stage', async () => {
     const { commands, user } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
     await user.click(frame('c.jpg'))
     expect(commands.selectPicture).toHaveBeenCalledExactlyOnceWith('c')
   })
 
-  it('takes a picture away', async () => {
+  it('removes a picture', async () => {
     const { commands, user } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
     await user.click(frame('Remove c.jpg'))
     expect(commands.removePicture).toHaveBeenCalledExactlyOnceWith('c')
   })
 
-  it('is one stop of the Tab key, and one more to take the picture away', async () => {
+  it('is one stop of the Tab key, and another to remove the picture', async () => {
     const { user } = renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
     await user.tab()
     expect(document.activeElement).toBe(frame('b.jpg'))
@@ -70,7 +70,7 @@ describe('the film strip', () => {
     expect(document.activeElement).toBe(frame('c.jpg'))
   })
 
-  it('keeps focus when the picture that has it is taken away', async () => {
+  it('keeps the focus when the focused picture is removed', async () => {
     const { store, commands, user } = renderScene(<FilmStrip />, {
       pictures,
       onStage: pictureItem('b'),
@@ -82,7 +82,7 @@ describe('the film strip', () => {
     expect(document.activeElement).toBe(frame('c.jpg'))
   })
 
-  it('leaves focus alone that is elsewhere', async () => {
+  it('leaves focus elsewhere alone', async () => {
     const { store, user } = renderScene(
       <>
         <FilmStrip />
@@ -99,7 +99,7 @@ describe('the film strip', () => {
     expect(document.activeElement?.textContent).toBe('elsewhere')
   })
 
-  it('says in words that a picture failed', () => {
+  it('states in words that a picture failed', () => {
     renderScene(<FilmStrip />, {
       pictures: [{ ...picture, status: 'failed' }],
       onStage: pictureItem(picture.id),

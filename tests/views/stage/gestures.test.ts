@@ -33,7 +33,7 @@ describe('a mouse', () => {
     expect(handlers.hover).toHaveBeenLastCalledWith(null)
   })
 
-  it('taps where it is pressed and let go, though it trembles', () => {
+  it('taps where it is pressed and released, despite small movements', () => {
     fire('pointerdown', { x: 10, y: 20 })
     fire('pointermove', { x: 12, y: 21 })
     fire('pointerup', { x: 12, y: 21 })
@@ -52,7 +52,7 @@ describe('a mouse', () => {
     expect(handlers.tap.mock.lastCall?.[0]).toMatchObject({ together: true })
   })
 
-  it('pans once it has moved, by all of the way, and taps no more', () => {
+  it('pans once it has moved, by the whole distance, and no longer taps', () => {
     fire('pointerdown', { x: 10, y: 20 })
     fire('pointermove', { x: 30, y: 25 })
     fire('pointermove', { x: 35, y: 25 })
@@ -64,7 +64,7 @@ describe('a mouse', () => {
     expect(handlers.tap).not.toHaveBeenCalled()
   })
 
-  it('does nothing with its other buttons', () => {
+  it('ignores its other buttons', () => {
     fire('pointerdown', { x: 10, y: 20, button: 2 })
     fire('pointerup', { x: 10, y: 20, button: 2 })
     expect(handlers.tap).not.toHaveBeenCalled()
@@ -87,7 +87,7 @@ describe('a mouse', () => {
 })
 
 describe('fingers', () => {
-  it('pinch to zoom about the place between them', () => {
+  it('pinch to zoom about the point between them', () => {
     finger('pointerdown', 1, 100, 100)
     finger('pointerdown', 2, 200, 100)
     finger('pointermove', 2, 300, 100)
@@ -103,7 +103,7 @@ describe('fingers', () => {
     expect(handlers.tap).not.toHaveBeenCalled()
   })
 
-  it('select a second box by staying', () => {
+  it('select a second box by a long press', () => {
     vi.useFakeTimers()
     finger('pointerdown', 1, 100, 100)
     vi.advanceTimersByTime(500)
@@ -137,14 +137,14 @@ describe('the wheel', () => {
     expect(handlers.zoom.mock.lastCall?.[1]).toEqual({ x: 5, y: 6 })
   })
 
-  it('counts lines as several pixels', () => {
+  it('counts a line as several pixels', () => {
     wheel({ deltaY: -3, deltaMode: 1 })
     wheel({ deltaY: -48 })
     const [lines, pixels] = factors()
     expect(lines).toBeCloseTo(pixels, 12)
   })
 
-  it('takes the small steps of a trackpad pinch for more', () => {
+  it('amplifies the small steps of a trackpad pinch', () => {
     wheel({ deltaY: -4 })
     wheel({ deltaY: -4, ctrlKey: true })
     const [scroll, pinch] = factors()

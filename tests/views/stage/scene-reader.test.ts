@@ -15,7 +15,7 @@ describe('the scene of a state', () => {
     expect(read()?.marks[1]).toMatchObject({ box: [200, 0, 300, 100], iou: null })
   })
 
-  it('is none while the picture on the stage is not the one that was detected', () => {
+  it('is null while the result is of another picture', () => {
     const { store, read } = setUp()
     store.setState({ pictures: [picture, { ...picture, id: 'b' }], onStage: pictureItem('b') })
     expect(read()).toBeNull()
@@ -55,7 +55,7 @@ describe('the scene of a state', () => {
     expect(read()?.marks).toHaveLength(3)
   })
 
-  it('lets no selection of another result crash it', () => {
+  it('survives a selection of another result', () => {
     const { store, read } = setUp()
     store.setState({ selection: [1, 99], hovered: 98 })
     expect(read()).toMatchObject({ selected: [1], iou: null })

@@ -13,7 +13,7 @@ describe('the stage view', () => {
     expect(view.viewport()).toEqual({ scale: 1, x: 24, y: 74 })
   })
 
-  it('gives all of a small screen to the picture', () => {
+  it('uses the whole of a small screen for the picture', () => {
     const view = openView()
     view.setScreen({ width: 400, height: 300 })
     expect(view.viewport()).toEqual({ scale: 0.4, x: 0, y: 50 })

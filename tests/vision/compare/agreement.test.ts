@@ -9,7 +9,7 @@ function compared(a: ReturnType<typeof detections>, b: ReturnType<typeof detecti
 }
 
 describe('agreementOf', () => {
-  it('counts what was matched, lost and added over all pictures', () => {
+  it('counts matched, lost and added boxes over all pictures', () => {
     const box = [0, 0, 0, 10, 10, 0.8]
     const far = [0, 90, 90, 99, 99, 0.5]
     const found = agreementOf([
@@ -22,7 +22,7 @@ describe('agreementOf', () => {
     expect(found.iou).toBeCloseTo(0.9, 6)
   })
 
-  it('is whole where neither found anything, without means of nothing', () => {
+  it('is 1 if neither found anything, without means', () => {
     expect(agreementOf([compared(detections(), detections())])).toEqual({
       matched: 0,
       lost: 0,
@@ -35,7 +35,7 @@ describe('agreementOf', () => {
 })
 
 describe('sameClasses', () => {
-  it('finds a class by its name, whatever its case and place', () => {
+  it('finds a class by its name, whatever its case and index', () => {
     expect([...sameClasses(['person', 'Car', 'car'], ['car ', 'boat', 'PERSON'])]).toEqual([
       1, -1, 0,
     ])

@@ -1,6 +1,6 @@
 import type { ImageBoxes } from '../../../src/vision/geometry.ts'
 
-/** Detections from rows of class and xyxy in picture pixels; scores fall from 0.9 on, unless they are given. */
+/** Detections from rows of class and xyxy in picture pixels; scores descend from 0.9 unless given. */
 export function detections(...rows: readonly (readonly number[])[]) {
   return {
     count: rows.length,

@@ -5,7 +5,7 @@ import { iou } from '../../../src/vision/iou.ts'
 import { detections } from './detections.ts'
 
 describe('matchDetections', () => {
-  it('pairs boxes of one class that overlap, and lists what only one has', () => {
+  it('pairs overlapping boxes of the same class, and lists those that only one has', () => {
     const a = detections([0, 0, 0, 10, 10], [1, 50, 50, 70, 70])
     const b = detections([1, 51, 50, 71, 70], [0, 200, 0, 210, 10])
     const { a: ofA, b: ofB, iou: overlaps, onlyA, onlyB } = matchDetections(a, b)
@@ -14,7 +14,7 @@ describe('matchDetections', () => {
     expect([[...onlyA], [...onlyB]]).toEqual([[0], [1]])
   })
 
-  it('keeps boxes of another class apart, wherever they lie', () => {
+  it('does not pair boxes of different classes, wherever they are', () => {
     const { a, onlyA, onlyB } = matchDetections(
       detections([0, 0, 0, 10, 10]),
       detections([1, 0, 0, 10, 10]),
@@ -46,7 +46,7 @@ describe('matchDetections', () => {
     expect([[...ofA], [...onlyB]]).toEqual([[0], [1]])
   })
 
-  it('is one to one, loses nothing, and is the same seen from either side', () => {
+  it('is one to one, complete, and symmetric', () => {
     const box = fc
       .tuple(fc.nat(2), fc.nat(40), fc.nat(40), fc.integer({ min: 1, max: 30 }))
       .map(([c, x, y, side]) => [c, x, y, x + side, y + side])
@@ -63,7 +63,7 @@ describe('matchDetections', () => {
           expect(a.classIds[there.a[k]!]).toBe(b.classIds[there.b[k]!])
           expect(overlap).toBe(Math.fround(iou(a.boxes, there.a[k]!, b.boxes, there.b[k]!)))
         })
-        // nothing that could have been paired is left over on both sides
+        // no possible pair is left unmatched
         const left = [...there.onlyA].flatMap((i) =>
           [...there.onlyB].filter(
             (j) => a.classIds[i] === b.classIds[j] && iou(a.boxes, i, b.boxes, j) >= 0.5,

@@ -9,7 +9,7 @@ import {
 } from '../../../src/vision/decode/box-formulas.ts'
 
 describe('anchor boxes', () => {
-  test('raw zeros are the middle of the cell and the anchor itself', () => {
+  test('raw zeros give the cell’s centre and the anchor itself', () => {
     expect(anchorCentre(0, 10, 16)).toBe(168)
     expect(anchorSide(0, 62)).toBe(62)
   })
@@ -20,7 +20,7 @@ describe('anchor boxes', () => {
     expect(anchorSide(100, 62)).toBe(248)
   })
 
-  test('ln 3 is three quarters of the way', () => {
+  test('ln 3 gives three quarters of the range', () => {
     expect(anchorCentre(Math.log(3), 10, 16)).toBeCloseTo(176, 9)
     expect(anchorSide(Math.log(3), 100)).toBeCloseTo(225, 9)
   })
@@ -43,11 +43,11 @@ describe('distance boxes', () => {
     expect(distanceEdge(4, 1, 5, 16)).toBe(152)
   })
 
-  test('sixteen equal bins are a distance of 7.5', () => {
+  test('sixteen equal bins give a distance of 7.5', () => {
     expect(distanceFromBins(new Float32Array(16))).toBe(7.5)
   })
 
-  test('one towering bin is its number, however large its logit', () => {
+  test('one dominating bin gives its number, however large its logit', () => {
     const logits = new Float32Array(16)
     logits[11] = 1000
     expect(distanceFromBins(logits)).toBe(11)

@@ -11,12 +11,12 @@ const rowsOf = (...rows: number[][]) => ({
 const good = [1, 2, 3, 4, 0.5, 0]
 
 describe('decode', () => {
-  test('compares with the floor as float32 does', () => {
+  test('compares with the floor in float32', () => {
     const outputs = rowsOf([1, 2, 3, 4, 0.001, 0], [1, 2, 3, 4, 0.0010001, 0])
     expect(decode(outputs, head, input, 1, { floor: 0.001, multiLabel: false }).count).toBe(1)
   })
 
-  test('starts anew in a buffer that was used before', () => {
+  test('starts empty in a used buffer', () => {
     const buffer = new CandidateBuffer()
     const options = { floor: 0.25, multiLabel: false }
     const first = decode(rowsOf(good, good), head, input, 1, options, buffer)
@@ -24,7 +24,7 @@ describe('decode', () => {
     expect(first.count).toBe(2)
   })
 
-  test('starts anew after a frame that failed', () => {
+  test('starts empty after a failed frame', () => {
     const buffer = new CandidateBuffer()
     const options = { floor: 0.25, multiLabel: false }
     const bad = rowsOf(good, [NaN, 2, 3, 4, 0.9, 0])
@@ -32,14 +32,14 @@ describe('decode', () => {
     expect(decode(rowsOf(good), head, input, 1, options, buffer).count).toBe(1)
   })
 
-  test('does not take a network that answers NaN for an empty picture', () => {
+  test('does not mistake NaN outputs for an empty picture', () => {
     const broken = rowsOf([0, 0, 0, 0, 0, 0], [NaN, NaN, NaN, NaN, NaN, NaN])
     expect(() => decode(broken, head, input, 1, { floor: 0.25, multiLabel: false })).toThrow(
       "output 'output0' is NaN at 6 of 12",
     )
   })
 
-  test('takes an empty picture for one', () => {
+  test('accepts an empty picture', () => {
     const nothing = rowsOf([0, 0, 0, 0, 0, 0])
     expect(decode(nothing, head, input, 1, { floor: 0.25, multiLabel: false }).count).toBe(0)
   })

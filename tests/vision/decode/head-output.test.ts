@@ -11,14 +11,14 @@ describe('headOutput', () => {
     expect(headOutput(outputs, 'boxes')).toBe(outputs.boxes)
   })
 
-  test('names those there are when it does not', () => {
+  test('lists the existing outputs if it is missing', () => {
     expect(() => headOutput(outputs, 'output0')).toThrow(
       "no output 'output0', there is boxes, broken",
     )
     expect(() => headOutput({}, 'output0')).toThrow("no output 'output0', there is none")
   })
 
-  test('refuses data that does not fill its dims', () => {
+  test('refuses data whose length does not match its dims', () => {
     expect(() => headOutput(outputs, 'broken')).toThrow(
       "output 'broken' holds 5 numbers, expected 6 for [1,2,3]",
     )
@@ -41,7 +41,7 @@ describe('expectDims', () => {
     ).not.toThrow()
   })
 
-  test('refuses others, of another rank too, and says what they should mean', () => {
+  test('refuses others, also of another rank, and states the expected meaning', () => {
     expect(() =>
       expectDims(
         'a',

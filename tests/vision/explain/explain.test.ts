@@ -67,7 +67,7 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
     }
   })
 
-  it.runIf(isHere)('follow from the numbers that are shown, by arithmetic done apart', () => {
+  it.runIf(isHere)('follow from the displayed numbers by independent arithmetic', () => {
     const { candidates, letterbox } = found
     const detections = detect(candidates, letterbox, settings, spec.head.kind)
     expect(detections.count).toBeGreaterThan(0)
@@ -84,7 +84,7 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
     expect(worst).toBeLessThan(0.01)
   })
 
-  it.runIf(isHere)('have formulas that come to the values beside them', () => {
+  it.runIf(isHere)('have formulas that evaluate to the values beside them', () => {
     const count = Math.min(found.candidates.count, 40)
     for (let i = 0; i < count; i++) {
       for (const { name, lines } of explainOf(i).steps) {
@@ -97,7 +97,7 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
     }
   })
 
-  it.runIf(isHere)('are kept, and suppress, step by step as they are at once', () => {
+  it.runIf(isHere)('are kept and suppressed step by step with the same result as at once', () => {
     const { candidates } = found
     const { boxes, scores, classIds } = candidates
     const order = threshold(scores, settings.confidence)
@@ -116,7 +116,7 @@ describe.each(networkFiles)('the boxes of $spec.id', ({ spec, path, isHere }) =>
     }
   })
 
-  it.runIf(isHere)('come from as many predictions as its grids have', () => {
+  it.runIf(isHere)('come from the number of predictions of its grids', () => {
     const levels = headGrid(spec.head, found.size)
     // an end-to-end head has rows but no grid
     const inGrids = spec.head.kind === 'end-to-end' ? 0 : found.candidates.predictions

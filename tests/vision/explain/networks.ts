@@ -14,7 +14,7 @@ export interface NetworkFile {
   readonly isHere: boolean
 }
 
-/** The two of the catalogue that know classes, and the six beside the checkout. */
+/** The two networks of the catalogue that have classes, and the six beside the checkout. */
 export const networkFiles: readonly NetworkFile[] = [
   ...catalogue.models
     .filter(({ classes }) => classes.length > 1)

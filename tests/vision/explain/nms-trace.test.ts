@@ -48,7 +48,7 @@ const choices = fc.record({
 })
 
 describe('a trace of greedy suppression', () => {
-  it('ends with what nms keeps, and every suppressed box with its suppressor and IoU', () => {
+  it('ends with the boxes that nms keeps, and every suppressed box with its suppressor and IoU', () => {
     fc.assert(
       fc.property(crowds, choices, (crowd, choice) => {
         const { boxes, scores, classIds, order } = columns(crowd)
@@ -68,7 +68,7 @@ describe('a trace of greedy suppression', () => {
     )
   })
 
-  it('compares no box of another class, and none that is gone', () => {
+  it('compares no box of another class, and no suppressed one', () => {
     fc.assert(
       fc.property(crowds, (crowd) => {
         const { boxes, scores, classIds, order } = columns(crowd)
@@ -108,7 +108,7 @@ describe('a trace of soft suppression', () => {
 })
 
 describe('a trace of DIoU suppression', () => {
-  it('keeps what a plain implementation of the paper keeps', () => {
+  it('keeps the same as a plain implementation of the paper', () => {
     fc.assert(
       fc.property(crowds, choices, (crowd, { iou: limit, classAgnostic }) => {
         const { boxes, scores, classIds, order } = columns(crowd)
@@ -128,7 +128,7 @@ describe('a trace of DIoU suppression', () => {
     )
   })
 
-  it('keeps two boxes of one IoU apart where their middles are', () => {
+  it('distinguishes boxes of equal IoU by the distance of their centres', () => {
     // both have an IoU of 1/3, but the neighbour's centre is farther away than that of the box around the first
     const boxes = Float32Array.of(0, 0, 10, 10, 5, 0, 15, 10, 0, 0, 10, 30) as ModelBoxes
     const scores = Float32Array.of(0.9, 0.8, 0.7)

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { overlapOf, type BoxCorners } from '../../../src/vision/explain/overlap.ts'
 import { iou } from '../../../src/vision/iou.ts'
 
-it('computes the textbook pair: IoU 1/7, hull 225, and what follows', () => {
+it('computes the textbook pair: IoU 1/7, hull 225, and the rest', () => {
   const found = overlapOf([0, 0, 10, 10], [5, 5, 15, 15])
   expect(found).toMatchObject({
     areaA: 100,
@@ -19,7 +19,7 @@ it('computes the textbook pair: IoU 1/7, hull 225, and what follows', () => {
   expect(found.diou).toBeCloseTo(1 / 7 - 50 / 450, 12)
 })
 
-it('tells boxes that do not touch apart by GIoU and DIoU, where IoU cannot', () => {
+it('distinguishes disjoint boxes by GIoU and DIoU, which IoU cannot', () => {
   const near = overlapOf([0, 0, 10, 10], [11, 0, 21, 10])
   const far = overlapOf([0, 0, 10, 10], [90, 0, 100, 10])
   expect([near.iou, far.iou, near.shared]).toEqual([0, 0, null])
@@ -28,7 +28,7 @@ it('tells boxes that do not touch apart by GIoU and DIoU, where IoU cannot', () 
   expect(near.diou).toBeGreaterThan(far.diou)
 })
 
-it('says 1 of equal boxes and 0 of boxes without area', () => {
+it('is 1 for equal boxes and 0 for boxes without area', () => {
   expect(overlapOf([1, 2, 3, 4], [1, 2, 3, 4])).toMatchObject({ iou: 1, giou: 1, diou: 1 })
   expect(overlapOf([5, 5, 5, 5], [5, 5, 5, 5])).toMatchObject({ iou: 0, giou: 0, diou: 0 })
 })
@@ -42,7 +42,7 @@ const corners = fc
   )
   .map(([x, y, w, h]): BoxCorners => [x, y, x + w, y + h])
 
-it('has the IoU that NMS has, lies between its bounds, and is the same both ways', () => {
+it('has NMS’s IoU, is within its bounds, and symmetric', () => {
   fc.assert(
     fc.property(corners, corners, (a, b) => {
       const found = overlapOf(a, b)

@@ -41,7 +41,7 @@ const reader = readHead(outputs, head, input, classCount)
 const ask = (question: ExplainQuestion) => answer(reader, question, classCount)
 
 describe('the cell of a grid', () => {
-  it('answers anchor by anchor, as the maps have it', () => {
+  it('gives the values of the maps, anchor by anchor', () => {
     const found = ask({ kind: 'cell', stride: 16, column: 3, row: 1 }) as readonly CellPrediction[]
     expect(found.map(({ raw }) => raw.index)).toEqual([64 + 7, 64 + 8 + 7])
     const [, second] = found
@@ -54,7 +54,7 @@ describe('the cell of a grid', () => {
     expect(second?.scores[2]).toBe(Math.fround(logistic(channel(4)) * logistic(channel(7))))
   })
 
-  it('is refused where there is none', () => {
+  it('is refused if there is none', () => {
     expect(() => ask({ kind: 'cell', stride: 16, column: 4, row: 0 })).toThrow(
       'no prediction of anchor 0 in column 4, row 0 at stride 16',
     )
@@ -63,7 +63,7 @@ describe('the cell of a grid', () => {
 })
 
 describe('a heat map', () => {
-  it('has the greatest of a cell’s anchors, of the objectness, of a class, of the best class', () => {
+  it('has the maximum over a cell’s anchors of the objectness, of a class, of the best class', () => {
     for (const of of ['objectness', 'best', 1] as const) {
       const { columns, rows, values } = ask({ kind: 'heat', stride: 8, of }) as HeatMap
       expect([columns, rows, values.length]).toEqual([8, 4, 32])
@@ -79,7 +79,7 @@ describe('a heat map', () => {
     }
   })
 
-  it('is refused where the head has no such grid', () => {
+  it('is refused if the head has no such grid', () => {
     expect(() => ask({ kind: 'heat', stride: 32, of: 'best' })).toThrow('no grid of stride 32')
   })
 })
@@ -161,7 +161,7 @@ describe('the verdict on a prediction', () => {
     })
   })
 
-  it('says how much is lacking', () => {
+  it('states how much is lacking', () => {
     const found = best(null).find(({ score }) => score > 0.1 && score < 0.2)!
     expect(verdictOn(found, judgement)).toMatchObject({
       kind: 'below-threshold',
@@ -176,7 +176,7 @@ describe('the verdict on a prediction', () => {
     })
   })
 
-  it('says which class outvoted the one that was asked for, where a box has one class only', () => {
+  it('states which class outvoted the requested one, if a box has one class only', () => {
     const found = best(2).find(({ score, bestClass }) => score > 0.1 && bestClass !== 2)!
     expect(verdictOn(found, judgement)).toEqual({
       kind: 'outvoted',
@@ -196,7 +196,7 @@ describe('rows without a grid', () => {
   const data = Float32Array.of(...[1, 2, 30, 20, 0.9, 2], ...[5, 6, 40, 30, 0.4, 1])
   const endToEnd = readHead({ o: { data, dims: [1, 2, 6] } }, rows, input, classCount)
 
-  it('answer as they are, and name their candidate by its row', () => {
+  it('have their own values, and identify their candidate by its row', () => {
     const [second] = answer(
       endToEnd,
       { kind: 'row', row: 1 },
@@ -215,7 +215,7 @@ describe('rows without a grid', () => {
 })
 
 describe('the funnel', () => {
-  it('counts what is left after each stage', () => {
+  it('counts the boxes left after each step', () => {
     const input = {
       candidates: { predictions: 25_200, count: 400 },
       detections: {

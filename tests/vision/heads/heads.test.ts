@@ -279,7 +279,7 @@ describe.each(cases)('$name', ({ head, classCount, outputs }) => {
   const candidates = decode(outputs, head, input, classCount, options)
   const reader = readHead(outputs, head, input, classCount)
 
-  it('is read as it is decoded, and explained so that every formula comes to its value', () => {
+  it('is read as it is decoded, and explained with formulas that evaluate to their values', () => {
     expect(candidates.count).toBeGreaterThan(1)
     expect(reader.predictions).toBe(candidates.predictions)
     const box = new Float32Array(4)
@@ -316,7 +316,7 @@ describe.each(cases)('$name', ({ head, classCount, outputs }) => {
     }
   })
 
-  it('is described as it is read', () => {
+  it('has a description that matches its reader', () => {
     expect(heads[head.kind].hasObjectness).toBe(reader.hasObjectness)
     expect(headGrid(head, input)).toEqual(reader.levels)
     expect([...new Set(outputNames(head))].toSorted()).toEqual(Object.keys(outputs).toSorted())
@@ -330,7 +330,7 @@ describe.each(cases)('$name', ({ head, classCount, outputs }) => {
   })
 })
 
-it('draws the cell that holds the middle of a box beside the one that produced it', () => {
+it('distinguishes the cell that contains a box’s centre from the one that predicted it', () => {
   const head: Head = { kind: 'yolox', output: 'o', strides: [16] }
   // the first cell places its box in the fourth of its row, and the second outside the input
   const data = new Float32Array(8 * 8)

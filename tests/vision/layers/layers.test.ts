@@ -25,19 +25,19 @@ describe('the activity of maps', () => {
     expect(byActivity(activityOf(maps))).toEqual(Uint16Array.of(1, 2, 0))
   })
 
-  it('loses what is below zero to ReLU', () => {
+  it('loses negative values to ReLU', () => {
     expect(rectified(maps).data).toEqual(Float32Array.of(0, 0, 0, 0, 0, 3, 0, 3, 1, 1, 1, 1))
   })
 })
 
 describe('a histogram of values', () => {
-  it('counts every value once, zeros and negative ones apart', () => {
+  it('counts every value once, and zeros and negative ones separately', () => {
     const found = valueHistogram(maps.data, 6)
     expect(found).toMatchObject({ from: -3, to: 3, total: 12, zeros: 4, negative: 2 })
     expect([...found.counts]).toEqual([2, 0, 0, 4, 4, 2])
   })
 
-  it('puts equal values into one bin, and refuses none at all', () => {
+  it('puts equal values into one bin, and refuses an empty list', () => {
     expect([...valueHistogram(Float32Array.of(2, 2), 3).counts]).toEqual([2, 0, 0])
     expect(() => valueHistogram(new Float32Array(0), 3)).toThrow('no histogram of 0 values')
     expect(() => valueHistogram(Float32Array.of(NaN), 3)).toThrow('no histogram')
@@ -92,7 +92,7 @@ describe('the products of a pixel', () => {
 describe('a contact sheet', () => {
   const layout = { tile: 6, margin: 2, columns: 2 }
 
-  it('has a tile for every map, in the order given, dark to light', () => {
+  it('has a tile for every map, in the given order, dark to light', () => {
     expect(sheetSize(3, layout)).toEqual({ width: 12, height: 12 })
     const sheet = contactSheet(maps, Uint16Array.of(1, 2, 0), layout)
     const words = new Uint32Array(sheet.data.buffer)
@@ -111,14 +111,14 @@ describe('a contact sheet', () => {
     expect(at(6, 6)).toBe(0)
   })
 
-  it('takes means where a map is larger than its tile', () => {
+  it('averages if a map is larger than its tile', () => {
     const wide: Maps = { data: Float32Array.of(0, 4, 8, 8), channels: 1, rows: 1, columns: 4 }
     const sheet = contactSheet(wide, Uint16Array.of(0), { tile: 2, margin: 0, columns: 1 })
     const words = new Uint32Array(sheet.data.buffer)
     expect([words[0], words[1]]).toEqual([colourTable()[64], colourTable()[255]])
   })
 
-  it('does not let a few great values leave the rest dark', () => {
+  it('does not let a few outliers leave the rest dark', () => {
     const data = Float32Array.from({ length: 400 }, (_, i) => (i < 2 ? 1000 : i % 2 === 0 ? 0 : 5))
     const { data: pixels } = mapPixels({ data, channels: 1, rows: 20, columns: 20 }, 0)
     const words = new Uint32Array(pixels.buffer)
@@ -127,7 +127,7 @@ describe('a contact sheet', () => {
     expect(colours.indexOf(words[3]!)).toBeGreaterThan(200)
   })
 
-  it('draws a single map a pixel a pixel', () => {
+  it('draws a single map pixel by pixel', () => {
     const { width, height, data } = mapPixels(maps, 1)
     expect([width, height]).toEqual([2, 2])
     const colours = colourTable()

@@ -66,7 +66,7 @@ describe('average precision', () => {
     expect(averagePrecision11(curveOf([1, 1, 1], 10))).toBe(4 / 11)
   })
 
-  it('is the area under the highest precision at that recall or beyond', () => {
+  it('is the area under the highest precision at that recall or above', () => {
     assert(
       property(array(boolean(), { maxLength: 30 }), nat(5), (hits, missed) => {
         const found = hits.filter(Boolean).length

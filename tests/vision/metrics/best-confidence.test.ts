@@ -16,7 +16,7 @@ const curveOf = (entries: readonly (readonly [score: number, hit: number])[], po
   )!
 
 describe('the confidence at which F1 is highest', () => {
-  it('is the roundest one that lets the best predictions through and no more', () => {
+  it('is the one with the fewest decimals that keeps exactly the best predictions', () => {
     const curve = curveOf(
       [
         [0.913, 1],
@@ -46,7 +46,7 @@ describe('the confidence at which F1 is highest', () => {
     expect(bestConfidence(curve)).toMatchObject({ confidence: 0, f1: 4 / 6 })
   })
 
-  it('is undefined where nothing is ever right', () => {
+  it('is undefined if no prediction is correct', () => {
     expect(bestConfidence(curveOf([[0.9, 0]], 2))).toBeNull()
     expect(bestConfidence(curveOf([], 2))).toBeNull()
   })

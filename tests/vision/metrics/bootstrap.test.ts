@@ -50,7 +50,7 @@ describe('the bootstrap of a difference', () => {
   const poor = someResult(2, 0.3)
   const options = { resamples: 200, seed: 7 }
 
-  it('has the difference of the two APs in its middle, overall and in each class', () => {
+  it('contains the difference of the two APs, overall and in each class', () => {
     const { ap, categories: each } = compareByBootstrap(poor, good, images, options)
     const [before, after] = [poor, good].map((set) => evaluateColumns(set, names))
     expect(ap!.difference).toBeCloseTo(after!.summary.ap! - before!.summary.ap!, 12)
@@ -62,7 +62,7 @@ describe('the bootstrap of a difference', () => {
     })
   })
 
-  it('is certain of a large difference and not of none', () => {
+  it('is certain of a large difference but not of none', () => {
     expect(compareByBootstrap(poor, good, images, options).ap!.certain).toBe(true)
     const same = compareByBootstrap(good, good, images, options).ap!
     expect(same).toEqual({ difference: 0, low: 0, high: 0, certain: false })
@@ -70,7 +70,7 @@ describe('the bootstrap of a difference', () => {
     expect(alike.certain).toBe(false)
   })
 
-  it('is the same for the same seed and another for another', () => {
+  it('is the same for the same seed and differs for another', () => {
     const [a, b, c] = [7, 7, 8].map((seed) =>
       compareByBootstrap(poor, good, images, { resamples: 50, seed }),
     )

@@ -9,7 +9,7 @@ describe('overlap of boxes', () => {
     expect(boxOverlap(boxes(0, 0, 10, 10), boxes(5, 5, 10, 10), flags(0))[0]).toBe(25 / 175)
   })
 
-  it('is the part of the detection inside, where the ground truth is a crowd', () => {
+  it('is the fraction of the detection inside, if the ground truth is a crowd', () => {
     expect(boxOverlap(boxes(0, 0, 10, 10), boxes(5, 0, 100, 100), flags(1))[0]).toBe(0.5)
   })
 
@@ -18,19 +18,19 @@ describe('overlap of boxes', () => {
     expect([...boxOverlap(boxes(0, 0, 10, 10), truths, flags(0, 0, 1))]).toEqual([0, 0, 0])
   })
 
-  it('lays out a row for each detection', () => {
+  it('has one row per detection', () => {
     const detections = boxes(0, 0, 4, 4, 100, 0, 4, 4)
     const truths = boxes(100, 0, 4, 4, 0, 0, 4, 4, 50, 50, 1, 1)
     expect([...boxOverlap(detections, truths, flags(0, 0, 0))]).toEqual([0, 1, 0, 1, 0, 0])
   })
 
-  it('writes over what an earlier use left in the given room', () => {
+  it('overwrites earlier values in the given array', () => {
     const out = new Float64Array(3).fill(9)
     boxOverlap(boxes(0, 0, 4, 4), boxes(50, 50, 4, 4), flags(0), out)
     expect([...out]).toEqual([0, 9, 9])
   })
 
-  it('throws where the lengths do not fit', () => {
+  it('throws if the lengths do not match', () => {
     expect(() => boxOverlap(boxes(0, 0, 4, 4), boxes(0, 0, 4, 4), flags(0, 0))).toThrow(
       '4 box values',
     )

@@ -27,13 +27,13 @@ describe('the expected calibration error', () => {
     expect(ece).toBeCloseTo((0.2 + 0.4) / 6, 12)
   })
 
-  it('leaves out what is not above the threshold', () => {
+  it('ignores scores at or below the threshold', () => {
     const { bins, ece } = calibration(curve, 0.3, 2)
     expect(bins[0]).toMatchObject({ detections: 1, confidence: 0.4, precision: 1 })
     expect(ece).toBeCloseTo((0.6 + 0.4) / 4, 12)
   })
 
-  it('has nothing in bins below the threshold, and all scores where that is below 0', () => {
+  it('has nothing in bins below the threshold, and all scores if that is below 0', () => {
     expect(calibration(curve, 0.6, 10).bins.map(({ detections }) => detections)).toEqual([
       0, 0, 0, 0, 0, 0, 1, 1, 1, 0,
     ])
@@ -56,7 +56,7 @@ describe('the expected calibration error', () => {
     expect(calibration(curve, 0, 10).bins[9]).toMatchObject({ confidence: null, precision: null })
   })
 
-  it('throws for a number of bins that is none', () => {
+  it('throws for an invalid number of bins', () => {
     expect(() => calibration(curve, 0, 0)).toThrow('0 bins')
   })
 })

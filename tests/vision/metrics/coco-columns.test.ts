@@ -34,7 +34,7 @@ describe('columns of a COCO dataset', () => {
     expect([...truths.images]).toEqual([0, 0, 1])
   })
 
-  it('take the area of the box and no crowd where an annotation does not say', () => {
+  it('default to the area of the box and no crowd', () => {
     const { truths } = cocoColumns(dataset, [])
     expect([...truths.areas]).toEqual([6, 5, 6])
     expect([...truths.crowd]).toEqual([0, 1, 0])
@@ -52,7 +52,7 @@ describe('columns of a COCO dataset', () => {
     expect([...detections.scores]).toEqual([0.7, 0.5, 0.5, 0.9])
   })
 
-  it('leave out what the dataset does not list, and say how much', () => {
+  it('ignore entries that the dataset does not list, and count them', () => {
     const other = { ...dataset, images: [{ id: 3 }], categories: [{ id: 2, name: 'cat' }] }
     const { truths, detections, leftOut } = cocoColumns(other, [
       result(3, 2, 1, 0.5),

@@ -53,7 +53,7 @@ describe('the result of one category', () => {
     expect(category!.ap50).toBeCloseTo(51 / 101, 12)
   })
 
-  it('matches an annotation whose id is 0, which pycocotools takes for no match', () => {
+  it('matches an annotation with id 0, which pycocotools treats as no match', () => {
     expect(category!.ap).toBeCloseTo((7 * 51) / 1010, 12)
   })
 })
@@ -78,7 +78,7 @@ describe('objects that do not count, such as difficult ones', () => {
     return evaluateColumns(columns, [{ id: 0, name: 'cat' }])
   }
 
-  it('are neither to be found nor wrong to find', () => {
+  it('count neither as missed nor as found', () => {
     expect(evaluate(false).categories[0]).toMatchObject({ positives: 3 })
     expect(evaluate(true).categories[0]).toMatchObject({ positives: 1, ap: 1, ar100: 1 })
     expect(evaluate(true).summary).toMatchObject({ ap: 1, apMedium: 1, arMedium: 1, apLarge: null })

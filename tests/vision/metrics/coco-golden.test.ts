@@ -45,7 +45,7 @@ describe.skipIf(!present)(
     for (const file of files) {
       const model = file.slice('results-'.length, -'.json'.length)
 
-      it(`has the twelve numbers and the AP of every class for ${model}`, () => {
+      it(`has the twelve metrics and the AP of every class for ${model}`, () => {
         const golden = read<Record<string, GoldenMetrics>>('golden/coco-metrics.json')[model]!
         const dataset = read<CocoDataset>('images/instances.json')
         const results = read<CocoResult[]>(`golden/${file}`)

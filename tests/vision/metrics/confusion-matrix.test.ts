@@ -36,7 +36,7 @@ describe('the confusion matrix', () => {
     extent,
   )
 
-  it('counts what was right, taken for another class, made up, and missed', () => {
+  it('counts correct, misclassified, spurious and missed objects', () => {
     expect(rows(matrixOf(columns, 0.25))).toEqual([
       [1, 0, 0],
       [1, 0, 1],
@@ -57,7 +57,7 @@ describe('the confusion matrix', () => {
     ])
   })
 
-  it('leaves crowds out, and what lies in them', () => {
+  it('ignores crowds, and detections in them', () => {
     const { detectionCells, truthCells, counts } = matrixOf(columns, 0.25)
     expect(counts.reduce((sum, count) => sum + count)).toBe(4)
     const crowd = columns.truths.crowd.indexOf(1)
@@ -65,7 +65,7 @@ describe('the confusion matrix', () => {
     expect([...detectionCells].filter((cell) => cell < 0)).toHaveLength(2)
   })
 
-  it('does not miss objects that do not count', () => {
+  it('does not count ignored objects as missed', () => {
     const hidden = smallSet(
       [{ image: 0, category: cat, box: [0, 0, 10, 10], ignored: true }],
       [{ image: 0, category: dog, score: 0.9, box: [0, 0, 10, 10] }],
@@ -78,7 +78,7 @@ describe('the confusion matrix', () => {
     ])
   })
 
-  it('keeps a match of its class, though one of another class overlaps more', () => {
+  it('keeps a match of the same class, even if another class overlaps more', () => {
     const pair = smallSet(
       [{ image: 0, category: cat, box: [0, 0, 10, 10] }],
       [
@@ -94,7 +94,7 @@ describe('the confusion matrix', () => {
     ])
   })
 
-  it('pairs what is left at an overlap of just the threshold, the highest score first', () => {
+  it('pairs the rest at an overlap equal to the threshold, highest score first', () => {
     const three = { categories: 3, images: 2 }
     const left = smallSet(
       [{ image: 0, category: cat, box: [0, 0, 10, 10] }],
@@ -108,7 +108,7 @@ describe('the confusion matrix', () => {
     expect(rows(matrixOf(left, 0.25))[0]).toEqual([0, 0, 1, 0])
   })
 
-  it('pairs what is left by the largest overlap', () => {
+  it('pairs the rest by the largest overlap', () => {
     const left = smallSet(
       [{ image: 0, category: cat, box: [0, 0, 10, 10] }],
       [

@@ -15,7 +15,7 @@ const errors = {
 // second has three detections on background
 const at = { side: 3, confusion: Uint32Array.of(0, 1, 1, 0, 0, 0, 0, 3, 0), errors }
 
-it('counts along the curve where there is one', () => {
+it('counts along the curve if there is one', () => {
   const verdicts = Uint8Array.of(TRUE_POSITIVE, FALSE_POSITIVE)
   const curve = precisionRecallCurve([0.9, 0.4], verdicts, 2)
   expect(countsOf(curve, 0.25, 0, at)).toEqual({
@@ -25,7 +25,7 @@ it('counts along the curve where there is one', () => {
   })
 })
 
-it('counts every detection of a class that no object has as wrong', () => {
+it('counts every detection of a class without objects as wrong', () => {
   expect(countsOf(null, 0.25, 1, at)).toEqual({
     truePositives: 0,
     falsePositives: 4,
@@ -34,6 +34,6 @@ it('counts every detection of a class that no object has as wrong', () => {
   expect(countsOf(null, 0.25, null, at)?.falsePositives).toBe(4)
 })
 
-it('knows nothing without a curve before the matrix is there', () => {
+it('is null without a curve before the matrix is computed', () => {
   expect(countsOf(null, 0.25, 1, null)).toBeNull()
 })

@@ -34,7 +34,7 @@ const suggest = (most: number, confidence = 0.5) =>
   )
 
 describe('label mistakes', () => {
-  it('are confident boxes on nothing, one for each thing, and on other classes, and what is never found', () => {
+  it('are confident boxes without a label, one per object, or on another class, and objects never found', () => {
     expect(suggest(10)).toEqual([
       'unlabelled 0 0.9',
       'class 1 0.8',
@@ -54,7 +54,7 @@ describe('label mistakes', () => {
     expect([columns.truths.crowd[truth], columns.truths.ignored[truth]]).toEqual([0, 0])
   })
 
-  it('are as many of a kind as asked for, and from the confidence asked for', () => {
+  it('are limited in number per kind, and by the given confidence', () => {
     expect(suggest(1)).toEqual(['unlabelled 0 0.9', 'class 1 0.8', 'never-found 1 0'])
     expect(suggest(9, 0.2)).toContain('unlabelled 1 0.3')
   })

@@ -33,7 +33,7 @@ describe('matching a set', () => {
   )
   const matching = matchSet(columns, 0.5, COCO_RULE)
 
-  it('gives each detection its verdict and the object it has', () => {
+  it('gives each detection its verdict and its object', () => {
     expect([...matching.verdicts]).toEqual([
       TRUE_POSITIVE,
       FALSE_POSITIVE,
@@ -50,7 +50,7 @@ describe('matching a set', () => {
     expect([...matching.positives]).toEqual([2, 0])
   })
 
-  it('leaves out what is past the limit of a picture', () => {
+  it('ignores detections beyond the limit of a picture', () => {
     const { verdicts } = matchSet(columns, 0.5, COCO_RULE, 1)
     expect([...verdicts]).toEqual([
       TRUE_POSITIVE,
@@ -62,7 +62,7 @@ describe('matching a set', () => {
     ])
   })
 
-  it('draws a curve for a class, whose points name detections, and none without objects', () => {
+  it('makes a curve for a class, whose points refer to detections, and none without objects', () => {
     const curve = categoryCurve(columns, matching, 0)!
     expect([...curve.detections]).toEqual([0, 1, 3, 4])
     expect([...curve.truePositives]).toEqual([1, 1, 1, 2])
@@ -90,7 +90,7 @@ describe('two objects side by side, the second detection nearer to the taken one
     { categories: 1, images: 1 },
   )
 
-  it('is two hits by the rule of COCO, a hit and a duplicate by that of VOC', () => {
+  it('gives two hits by COCO’s rule, a hit and a duplicate by VOC’s', () => {
     expect([...matchSet(columns, 0.5, COCO_RULE).verdicts]).toEqual([TRUE_POSITIVE, TRUE_POSITIVE])
     expect([...matchSet(columns, 0.5, VOC_RULE).verdicts]).toEqual([TRUE_POSITIVE, FALSE_POSITIVE])
   })

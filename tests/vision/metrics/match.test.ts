@@ -37,7 +37,7 @@ describe('matching by both rules', () => {
       expect(matched(rule, input([[0.499]])).verdicts).toEqual([FP])
     })
 
-    it(`${name} gives an object to the highest score, not to the best fit`, () => {
+    it(`${name} matches an object with the highest score, not with the best fit`, () => {
       expect(matched(rule, input([[0.6], [0.9]]))).toEqual({
         verdicts: [TP, FP],
         truth: [0, -1],
@@ -45,11 +45,11 @@ describe('matching by both rules', () => {
       })
     })
 
-    it(`${name} calls every detection wrong where there is nothing`, () => {
+    it(`${name} counts every detection as wrong without objects`, () => {
       expect(matched(rule, input([[], []])).verdicts).toEqual([FP, FP])
     })
 
-    it(`${name} takes a perfect box at threshold 1 in spite of rounding`, () => {
+    it(`${name} matches a perfect box at threshold 1 despite rounding`, () => {
       expect(matched(rule, input([[1 - 1e-12]]), 1).verdicts).toEqual([TP])
     })
   }
@@ -73,7 +73,7 @@ describe('an object already taken', () => {
     })
   })
 
-  it('is passed over by the COCO rule: the second detection takes the next best', () => {
+  it('is skipped by the COCO rule: the second detection takes the next best', () => {
     expect(matched(COCO_RULE, scene)).toEqual({
       verdicts: [TP, TP],
       truth: [0, 1],
@@ -83,7 +83,7 @@ describe('an object already taken', () => {
 })
 
 describe('ignored ground truth', () => {
-  it('comes last by the COCO rule, however well it overlaps, and wherever it stands', () => {
+  it('comes last by the COCO rule, whatever its overlap and position', () => {
     expect(matched(COCO_RULE, input([[0.5, 0.9]], [0, 1])).truth).toEqual([0])
     expect(matched(COCO_RULE, input([[0.9, 0.5]], [1, 0])).truth).toEqual([1])
     expect(matched(COCO_RULE, input([[0.9, 0.4]], [1, 0]))).toEqual({
@@ -93,13 +93,13 @@ describe('ignored ground truth', () => {
     })
   })
 
-  it('excuses one detection by the COCO rule, any number where it is a crowd', () => {
+  it('absorbs one detection by the COCO rule, any number if it is a crowd', () => {
     const both = [[0.9], [0.8], [0.7]]
     expect(matched(COCO_RULE, input(both, [1])).verdicts).toEqual([IGNORED, FP, FP])
     expect(matched(COCO_RULE, input(both, [1], [1])).verdicts).toEqual([IGNORED, IGNORED, IGNORED])
   })
 
-  it('competes as an equal by the VOC rule, and excuses any number of detections', () => {
+  it('competes equally by the VOC rule, and absorbs any number of detections', () => {
     const rows = [
       [0.5, 0.9],
       [0.4, 0.8],
@@ -125,7 +125,7 @@ describe('equal overlaps', () => {
 })
 
 describe('room to write into', () => {
-  it('may be longer than needed and keeps nothing of an earlier matching', () => {
+  it('may be longer than needed and keeps no earlier matching', () => {
     const out = createMatching(3, 3)
     match(input([[0.9], [0.9], [0.9]]), 0.5, COCO_RULE, out)
     match(input([[0.1], [0.9]]), 0.5, COCO_RULE, out)
@@ -134,7 +134,7 @@ describe('room to write into', () => {
     expect(out.detection[0]).toBe(1)
   })
 
-  it('throws where overlaps are missing', () => {
+  it('throws if overlaps are missing', () => {
     const short = { ...input([[0.5, 0.5]]), detections: 2 }
     expect(() => match(short, 0.5, COCO_RULE)).toThrow('2 overlaps for 2 x 2 boxes')
   })

@@ -24,19 +24,19 @@ describe('precision, recall and F1', () => {
     expect(f1(ledger)).toBe(2 / 3)
   })
 
-  it('have no precision where nothing was predicted: not 1, not NaN', () => {
+  it('have no precision without predictions: not 1, not NaN', () => {
     expect(precision(counts(0, 0, 5))).toBeNull()
     expect(recall(counts(0, 0, 5))).toBe(0)
     expect(f1(counts(0, 0, 5))).toBe(0)
   })
 
-  it('have no recall where there is nothing to find', () => {
+  it('have no recall without objects', () => {
     expect(precision(counts(0, 4, 0))).toBe(0)
     expect(recall(counts(0, 4, 0))).toBeNull()
     expect(f1(counts(0, 4, 0))).toBe(0)
   })
 
-  it('have no F1 where there is neither', () => {
+  it('have no F1 without either', () => {
     expect(f1(counts(0, 0, 0))).toBeNull()
   })
 })
@@ -55,7 +55,7 @@ describe('the precision-recall curve', () => {
     expect([...curve.recall]).toEqual([1 / 4, 1 / 4, 2 / 4, 3 / 4])
   })
 
-  it('gives the ledger at any confidence, of the scores strictly above it', () => {
+  it('gives the counts at any confidence, for scores strictly above it', () => {
     expect(countsAbove(curve, 0)).toEqual(counts(3, 1, 1))
     expect(countsAbove(curve, 0.5)).toEqual(counts(2, 1, 2))
     expect(countsAbove(curve, 0.69)).toEqual(counts(2, 1, 2))
@@ -63,7 +63,7 @@ describe('the precision-recall curve', () => {
     expect(countsAbove(curve, 0.9)).toEqual(counts(0, 0, 4))
   })
 
-  it('is empty where nothing was predicted, and absent where there is nothing to find', () => {
+  it('is empty without predictions, and null without objects', () => {
     expect(precisionRecallCurve([], verdicts(), 3)?.recall).toHaveLength(0)
     expect(precisionRecallCurve([0.9], verdicts(FALSE_POSITIVE), 0)).toBeNull()
   })

@@ -12,7 +12,7 @@ it('keeps the input order of equal scores', () => {
   expect(order.slice(500, 503)).toEqual([0, 2, 4])
 })
 
-it('leaves the scores as they were', () => {
+it('does not change the scores', () => {
   const scores = [0.2, 0.9]
   scoreOrder(scores)
   expect(scores).toEqual([0.2, 0.9])

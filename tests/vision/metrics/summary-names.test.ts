@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { SUMMARY_NAMES } from '../../../src/vision/metrics/summary-names.ts'
 
-it('names the twelve numbers in the order in which pycocotools prints them', () => {
+it('names the twelve metrics in pycocotools’ order', () => {
   const lines = SUMMARY_NAMES.map(
     ({ name, iou, size, detections }) =>
       `${name.slice(0, 2)} IoU ${iou} area ${size} maxDets ${detections}`,
@@ -23,7 +23,7 @@ it('names the twelve numbers in the order in which pycocotools prints them', () 
   ])
 })
 
-it('names each number once', () => {
+it('names each metric once', () => {
   expect(new Set(SUMMARY_NAMES.map(({ key }) => key)).size).toBe(12)
   expect(new Set(SUMMARY_NAMES.map(({ label }) => label)).size).toBe(12)
 })

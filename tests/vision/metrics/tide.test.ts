@@ -38,21 +38,21 @@ describe('the kind of an error', () => {
     expect(errorOf(one, { category: dog, score: 0.9, box: at(10) })).toBe('classification')
   })
 
-  it('is both where class and place are wrong', () => {
+  it('is both if class and position are wrong', () => {
     expect(errorOf(one, { category: dog, score: 0.9, box: at(60) })).toBe('both')
   })
 
-  it('is duplicate on an object that a higher score has', () => {
+  it('is duplicate on an object that a higher score has taken', () => {
     const first = { category: cat, score: 0.9, box: at(0) }
     expect(errorOf(one, { category: cat, score: 0.8, box: at(5) }, [first])).toBe('duplicate')
   })
 
-  it('is background where there is next to nothing', () => {
+  it('is background where there is almost no overlap', () => {
     expect(errorOf(one, { category: cat, score: 0.9, box: at(95) })).toBe('background')
     expect(errorOf([], { category: cat, score: 0.9, box: at(95) })).toBe('background')
   })
 
-  it('at an overlap of just 0.1 is localisation, or background under another class', () => {
+  it('at an overlap of exactly 0.1 is localisation, or background for another class', () => {
     const tenth = [0, 0, 100, 10] as const
     expect(errorOf(one, { category: cat, score: 0.9, box: tenth })).toBe('localisation')
     expect(errorOf(one, { category: dog, score: 0.9, box: tenth })).toBe('background')
@@ -60,18 +60,18 @@ describe('the kind of an error', () => {
     expect(errorOf(one, { category: dog, score: 0.9, box: half })).toBe('classification')
   })
 
-  it('is background on what does not count', () => {
+  it('is background on an ignored object', () => {
     for (const flag of [{ crowd: true }, { ignored: true }]) {
       const hidden = [{ category: cat, box: at(0), ...flag }]
       expect(errorOf(hidden, { category: dog, score: 0.9, box: at(0) })).toBe('background')
     }
   })
 
-  it('is none where the detection is right', () => {
+  it('is none if the detection is correct', () => {
     expect(errorOf(one, { category: cat, score: 0.9, box: at(5) })).toBeNull()
   })
 
-  it('is missed for an object that nothing explains, but not for one that an error would have', () => {
+  it('is missed for an unmatched object, but not for one that a corrected error would match', () => {
     const { truthErrors } = report(
       [...one, { category: cat, box: at(400) }],
       [{ category: dog, score: 0.9, box: at(0) }],
@@ -92,7 +92,7 @@ function dear(
 }
 
 describe('the cost of an error, in AP', () => {
-  it('of a wrong class: mended, the detection is right', () => {
+  it('of a wrong class: corrected, the detection is right', () => {
     const { ap, cost, counts } = report(
       [{ category: cat, box: at(0) }],
       [{ category: dog, score: 0.9, box: at(0) }],
@@ -102,7 +102,7 @@ describe('the cost of an error, in AP', () => {
     expect(counts).toMatchObject({ classification: 1, missed: 0 })
   })
 
-  it('of a wrong place: mended, the detection is right', () => {
+  it('of a wrong position: corrected, the detection is right', () => {
     const { cost } = report(
       [{ category: cat, box: at(0) }],
       [{ category: cat, score: 0.9, box: at(60) }],
@@ -110,7 +110,7 @@ describe('the cost of an error, in AP', () => {
     expect(dear(cost)).toEqual({ localisation: 1 })
   })
 
-  it('of two detections that would have one object: the lower-scoring goes away', () => {
+  it('of two detections that would match one object: the lower-scoring is removed', () => {
     // both kinds compete for the same object, and the highest score gets it
     const { cost } = report(
       [{ category: cat, box: at(0) }],
@@ -122,7 +122,7 @@ describe('the cost of an error, in AP', () => {
     expect(dear(cost)).toEqual({ localisation: 1 })
   })
 
-  it('of a wrong class on an object that is found: it goes away', () => {
+  it('of a wrong class on a found object: it is removed', () => {
     const { cost } = report(
       [
         { category: cat, box: at(0) },
@@ -170,7 +170,7 @@ describe('the cost of an error, in AP', () => {
     expect(dear(cost)).toEqual({})
   })
 
-  it('of a duplicate, a made-up box or a box that is wrong in both: they go away', () => {
+  it('of a duplicate, a spurious box or a box wrong in both: they are removed', () => {
     const found = { category: cat, score: 0.8, box: at(0) }
     const { cost } = report(
       [
@@ -191,7 +191,7 @@ describe('the cost of an error, in AP', () => {
     expect(dear(both.cost)).toEqual({ both: 0.25, missed: 0.25 })
   })
 
-  it('of what was missed: it need not be found any more', () => {
+  it('of missed objects: they no longer count', () => {
     const { ap, cost } = report(
       [
         { category: cat, box: at(0) },
@@ -219,7 +219,7 @@ describe('the cost of an error, in AP', () => {
     expect(falseNegativeCost).toBeCloseTo(0.5 - (51 * 0.5) / 101, 12)
   })
 
-  it('is undefined where nothing is there to be found', () => {
+  it('is undefined without objects', () => {
     const { ap, cost } = report([], [{ category: cat, score: 0.9, box: at(0) }])
     expect(ap).toBeNull()
     expect(cost.background).toBeNull()

@@ -37,7 +37,7 @@ describe('the VOC evaluation', () => {
     expect(vocEvaluate(columns).allPoint).toBe(0.5)
   })
 
-  it('has no limit of detections, and leaves classes without objects out of the mean', () => {
+  it('has no limit on detections, and leaves classes without objects out of the mean', () => {
     const columns = smallSet(
       [
         { image: 0, category: 0, box: [0, 0, 10, 10] },
@@ -56,7 +56,7 @@ describe('the VOC evaluation', () => {
     expect(categories.map((scores) => scores.allPoint)).toEqual([allPoint, null, null])
   })
 
-  it('is undefined where nothing is there to be found', () => {
+  it('is undefined without objects', () => {
     expect(vocEvaluate(smallSet([], [], { categories: 2, images: 1 })).elevenPoint).toBeNull()
   })
 })

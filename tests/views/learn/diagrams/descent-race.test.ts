@@ -15,7 +15,7 @@ const samples = raceSamples()
 const everything = Uint32Array.from({ length: race.samples }, (_, i) => i)
 
 describe('the race of the variants', () => {
-  it('has its bottom where the gradient is nothing', () => {
+  it('has its minimum where the gradient is zero', () => {
     const gradient = batchGradient(samples, Float64Array.from(bottomOf(samples)), everything)
     for (const slope of gradient) expect(slope).toBeCloseTo(0, 12)
   })
@@ -35,17 +35,17 @@ describe('the race of the variants', () => {
     },
   )
 
-  it('lets every variant see as many samples, in steps of its own', () => {
+  it('gives every variant the same number of samples, in its own number of steps', () => {
     expect([race.samples, 8, 1].map((size) => runOf(samples, size).length - 1)).toEqual([
       2, 16, 128,
     ])
   })
 
-  it('starts all of them in one place', () => {
+  it('starts all of them at the same point', () => {
     for (const size of [race.samples, 8, 1]) expect(runOf(samples, size)[0]).toEqual(race.start)
   })
 
-  it('leaves the batch furthest from the bottom', () => {
+  it('leaves the batch variant furthest from the minimum', () => {
     const [batch, mini, one] = [race.samples, 8, 1].map((size) =>
       lossAt(samples, runOf(samples, size).at(-1)!),
     )
@@ -55,7 +55,7 @@ describe('the race of the variants', () => {
 })
 
 describe('the descent of a parabola', () => {
-  it('goes as in every textbook', () => {
+  it('matches the textbook', () => {
     expect(descend(5, 1, 3)).toEqual([5, -5, 5, -5])
     expect(descend(5, 0.1, 10).at(-1)).toBeCloseTo(0.5368709, 7)
   })

@@ -30,7 +30,7 @@ function listed({ detections }: ReturnType<typeof yoloFacts>) {
 }
 
 describe('the stored example', () => {
-  it('is what reference code finds in the sample picture', () => {
+  it('equals the reference result for the sample picture', () => {
     const reference = sampleReferences.find(
       ({ file, size }) => file === 'nagasaki-boats.jpg' && size === 640,
     )
@@ -50,7 +50,7 @@ describe('the stored example', () => {
     expect(predictions).toBe(25_200)
   })
 
-  it('answers to the present thresholds', () => {
+  it('follows the present thresholds', () => {
     const strict = { ...none, settings: { ...defaultSettings, confidence: 0.5 } }
     expect(yoloFacts(strict, './').detections.count).toBe(2)
     const lenient = { ...none, settings: { ...defaultSettings, iou: 1 } }
@@ -68,7 +68,7 @@ describe('the answer on the stage', () => {
     return yoloFacts({ ...scene, shown: { ...shown, spec: { ...shown.spec, head } } }, './')
   }
 
-  it('takes the place of the example', () => {
+  it('replaces the example', () => {
     const facts = yoloFacts(scene, './')
     expect(facts.example).toBe(false)
     expect(facts.url).toBe('blob:boats')
@@ -91,7 +91,7 @@ describe('the answer on the stage', () => {
     expect(withHead({ kind: 'end-to-end', output: 'o' }).suppresses).toBe(false)
   })
 
-  it('is told with its numbers, which follow the sliders', () => {
+  it('has its numbers in the text, which follow the sliders', () => {
     const { store, container } = renderScene(<YoloSteps />)
     const text = () => container.textContent.replaceAll(/\s+/g, ' ')
     expect(screen.getAllByRole('listitem')).toHaveLength(4)

@@ -75,7 +75,7 @@ describe.each([
   ['[1, A, h, w, 5+C]', last],
   ['[1, A*(5+C), h, w]', first],
 ])('an anchor head as %s', (_, outputs) => {
-  test('gives boxes round cell and anchor and scores s(objectness) * s(class)', () => {
+  test('gives boxes from cell and anchor, and scores s(objectness) * s(class)', () => {
     const { boxes, scores, ...rest } = decode(outputs, head, input, 2, {
       floor: 0.25,
       multiLabel: false,
@@ -99,7 +99,7 @@ describe.each([
     })
   })
 
-  test('gives every class above the floor where it may', () => {
+  test('gives every class above the floor with `multiLabel`', () => {
     const { classIds, anchors, columns } = decode(outputs, head, input, 2, {
       floor: 0.2,
       multiLabel: true,
@@ -110,18 +110,18 @@ describe.each([
   })
 })
 
-test('a floor of 0 lets every prediction through', () => {
+test('a floor of 0 keeps every prediction', () => {
   const all = decode(last, head, input, 2, { floor: 0, multiLabel: true })
   expect(all.count).toBe(40)
 })
 
-test('looks no further where the objectness alone is at the floor or below', () => {
+test('skips predictions whose objectness alone is at or below the floor', () => {
   // s(objectness) = .25, class scores of practically 1
   const { count } = decode(last, head, input, 2, { floor: 0.25, multiLabel: true })
   expect(count).toBe(5)
 })
 
-test('a score that rounds to the floor stays out', () => {
+test('a score that rounds to the floor is discarded', () => {
   // in float64 the score is above the floor, in float32 equal to it
   const classLogit = [-1, -1.1, -1.2, -1.3, -1.4]
     .map(Math.fround)
@@ -145,7 +145,7 @@ test('refuses maps of another shape, in either layout', () => {
   )
 })
 
-test('refuses to go without one of its maps', () => {
+test('throws if one of its maps is missing', () => {
   expect(() =>
     decode({ fine: last.fine! }, head, input, 2, { floor: 0.5, multiLabel: false }),
   ).toThrow("no output 'coarse', there is fine")

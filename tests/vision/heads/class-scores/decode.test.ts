@@ -48,7 +48,7 @@ describe.each([
     })
   })
 
-  test('gives every class above the floor where it may', () => {
+  test('gives every class above the floor with `multiLabel`', () => {
     const all = decode({ output0 }, head, input, classCount, { floor: 0.2, multiLabel: true })
     expect(all.scores).toEqual(Float32Array.of(0.25, 0.25, 0.25, 0.75, 0.5, 0.5, 0.25))
     expect(all.classIds).toEqual(Uint16Array.of(0, 1, 2, 1, 2, 0, 1))
@@ -81,7 +81,7 @@ test('both layouts give the same on an input of several blocks', () => {
   }
 })
 
-test('takes the first of two classes that score the same', () => {
+test('takes the first of two classes with equal scores', () => {
   const tied = predictionsFirst({ 1: [8, 8, 4, 4, 0.25, 0.5, 0.5] })
   for (const output0 of [tied, channelsFirst(tied)]) {
     const { classIds } = decode({ output0 }, head, input, classCount, once)
@@ -89,7 +89,7 @@ test('takes the first of two classes that score the same', () => {
   }
 })
 
-test('tells the layouts apart by the number of classes, not by which side is longer', () => {
+test('distinguishes the layouts by the number of classes, not by the longer side', () => {
   // more channels than predictions: 4 + 30 against 10
   const data = new Float32Array(34 * n)
   data.set([16, 16, 8, 8], 34 * 3)
@@ -113,7 +113,7 @@ test('refuses an output made for another input size or number of classes', () =>
   )
 })
 
-describe('a head with more behind its scores', () => {
+describe('a head with values after its scores', () => {
   const extras = predictionsFirstOf(8, {
     6: [40, 24, 20, 10, 0.1, 0.75, 0.5, 9.5],
     9: [50, 16, 30, 32, 0.5, 0.25, 0.125, -3],
@@ -130,7 +130,7 @@ describe('a head with more behind its scores', () => {
     return { data, dims: [1, channels, n] }
   }
 
-  test('takes none of it for a class, in either layout', () => {
+  test('treats none of them as a class, in either layout', () => {
     const masks: ClassScoresHead = { ...head, extra: { kind: 'mask', count: 1 } }
     for (const output0 of [extras, turned(extras)]) {
       const found = decode({ output0 }, masks, input, classCount, once)
@@ -139,14 +139,14 @@ describe('a head with more behind its scores', () => {
     }
   })
 
-  test('puts an upright box around a turned one', () => {
+  test('puts an axis-aligned box around a rotated one', () => {
     const turnedBoxes: ClassScoresHead = { ...head, extra: { kind: 'angle', count: 1 } }
     const output0 = predictionsFirstOf(8, { 6: [40, 24, 20, 10, 0.75, 0, 0, Math.PI / 2] })
     const { boxes } = decode({ output0 }, turnedBoxes, input, classCount, once)
     for (const [i, side] of [35, 14, 45, 34].entries()) expect(boxes[i]).toBeCloseTo(side, 4)
   })
 
-  test('scales boxes that are shares of the input’s sides', () => {
+  test('scales boxes given as fractions of the input’s sides', () => {
     const shares: ClassScoresHead = { ...head, normalised: true }
     const output0 = predictionsFirst({ 6: [0.5, 0.5, 0.25, 0.5, 0.75, 0, 0] })
     const { boxes } = decode({ output0 }, shares, input, classCount, once)

@@ -28,7 +28,7 @@ function mapWith(row: readonly number[]) {
   return { map: { data, dims: [1, 2, 1, 2, row.length] } }
 }
 
-test('puts boxes into their cell, with sides as powers of e, and scores s(objectness) * s(class)', () => {
+test('puts boxes into their cell, with exponential sides, and scores s(objectness) * s(class)', () => {
   const row = [logit(0.25), 0, Math.log(2), 0, logit(0.8), logit(0.3), logit(0.75)]
   const { count, boxes, scores, ...rest } = decode(mapWith(row), head, input, 2, once)
   expect(count).toBe(1)
@@ -45,7 +45,7 @@ test('puts boxes into their cell, with sides as powers of e, and scores s(object
   })
 })
 
-test('shares the score of YOLOv2 among the classes', () => {
+test('applies a softmax to the classes of YOLOv2', () => {
   const row = [0, 0, 0, 0, logit(0.8), Math.log(3), 0]
   const v2: DarknetHead = { ...head, classes: 'softmax' }
   const all = decode(mapWith(row), v2, input, 2, { floor: 0.1, multiLabel: true })
@@ -54,13 +54,13 @@ test('shares the score of YOLOv2 among the classes', () => {
   expect(all.scores[1]).toBeCloseTo(0.2, 6)
 })
 
-test('takes the objectness alone where the only class has no channel', () => {
+test('uses only the objectness if the only class has no channel', () => {
   const { scores, classIds } = decode(mapWith([0, 0, 0, 0, logit(0.5)]), head, input, 1, once)
   expect([...scores]).toEqual([0.5])
   expect([...classIds]).toEqual([0])
 })
 
-test('reads maps with channels first alike', () => {
+test('reads maps with channels first too', () => {
   const row = [logit(0.25), 0, Math.log(2), 0, logit(0.8), logit(0.3), logit(0.75)]
   const { map } = mapWith(row)
   const turned = map.data.map((_, i) => {

@@ -40,13 +40,13 @@ test('scores are objectness times class; cells count by stride, anchor, row and 
   })
 })
 
-test('gives every class above the floor where it may', () => {
+test('gives every class above the floor with `multiLabel`', () => {
   const all = decode(outputs, head, input, 2, { floor: 0.125, multiLabel: true })
   expect(all.scores).toEqual(Float32Array.of(0.25, 0.375, 0.75, 0.5, 0.375))
   expect(all.classIds).toEqual(Uint16Array.of(1, 0, 1, 0, 1))
 })
 
-test('a score that equals the floor stays out', () => {
+test('a score equal to the floor is discarded', () => {
   expect(decode(outputs, head, input, 2, { floor: 0.5, multiLabel: true }).count).toBe(1)
 })
 
@@ -59,7 +59,7 @@ test('refuses an output of another shape', () => {
   expect(() => decode(outputs, head, input, 3, once)).toThrow('expected [1,20,8]')
 })
 
-test('leaves out what follows the classes, and scales shares of the input to pixels', () => {
+test('ignores values after the classes, and scales fractions of the input to pixels', () => {
   const row = [0.5, 0.5, 0.25, 0.5, 0.75, 1, 0, 9, -9]
   const data = new Float32Array(9 * n)
   data.set(row, 9 * 3)

@@ -48,7 +48,7 @@ describe.each([
     })
   })
 
-  test('gives every class above the floor where it may', () => {
+  test('gives every class above the floor with `multiLabel`', () => {
     const { classIds } = decode(outputs, head, input, 2, { floor: 0.08, multiLabel: true })
     expect([...classIds]).toEqual([0, 1, 0])
   })

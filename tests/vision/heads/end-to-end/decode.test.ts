@@ -16,7 +16,7 @@ const outputs = outputsOf(
   [0, 0, 0, 0, 0, 0],
 )
 
-test('takes corners, score and class as they are, with no grid but the row of the output', () => {
+test('takes corners, score and class unchanged, with the row as the only position', () => {
   expect(decode(outputs, head, input, 80, once)).toEqual({
     count: 2,
     boxes: Float32Array.of(10, 20, 30, 40, -5, -6, 645, 650),
@@ -30,7 +30,7 @@ test('takes corners, score and class as they are, with no grid but the row of th
   })
 })
 
-test('has one class a row, several labels or not', () => {
+test('has one class per row, with or without `multiLabel`', () => {
   const several = { ...once, multiLabel: true }
   expect(decode(outputs, head, input, 80, several)).toEqual(decode(outputs, head, input, 80, once))
 })
@@ -39,7 +39,7 @@ test('accepts an answer of no rows', () => {
   expect(decode(outputsOf(), head, input, 80, once).count).toBe(0)
 })
 
-test('refuses a class that is none of the network’s', () => {
+test('refuses a class id outside the network’s classes', () => {
   expect(() => decode(outputs, head, input, 16, once)).toThrow(
     "output 'output0' has the class 16 in row 0, expected a whole number 0..15",
   )
@@ -69,7 +69,7 @@ test.each([
   expect([...classIds]).toEqual([16])
 })
 
-test('leaves out what follows the class', () => {
+test('ignores values after the class', () => {
   const output0 = { data: Float32Array.of(10, 20, 30, 40, 0.9, 16, 7, -8), dims: [1, 1, 8] }
   const masks: EndToEndHead = { ...head, extra: { kind: 'mask', count: 2 } }
   expect([...decode({ output0 }, masks, input, 80, once).boxes]).toEqual([10, 20, 30, 40])

@@ -70,7 +70,7 @@ describe('a Yolo-FastestV2 head', () => {
     expect(predictions).toBe(16)
   })
 
-  test('gives every class above the floor where it may', () => {
+  test('gives every class above the floor with `multiLabel`', () => {
     const { classIds, scores } = decode(outputs, head, input, 3, { floor: 0.1, multiLabel: true })
     expect(classIds).toEqual(Uint16Array.of(0, 1, 2, 1, 2))
     expect(scores[4]).toBeCloseTo(0.242433 / 2, 6)

@@ -53,7 +53,7 @@ function expectBox(boxes: Float32Array, expected: readonly number[]): void {
 }
 
 describe('a NanoDet head', () => {
-  test('takes each side as the mean of its distribution, in cells from the middle of the cell', () => {
+  test('takes each side as the mean of its distribution, in cells from the cell’s centre', () => {
     const found = decode(outputsApart(), apart, input, 2, once)
     expect(found).toMatchObject({ count: 1, predictions: 10 })
     expectBox(found.boxes, [40 - 24, 24 - 8, 40 + 32, 24 + 20])
@@ -61,25 +61,25 @@ describe('a NanoDet head', () => {
     expect([found.strides[0], found.columns[0], found.rows[0]]).toEqual([16, 2, 1])
   })
 
-  test('gives every class above the floor where it may', () => {
+  test('gives every class above the floor with `multiLabel`', () => {
     const found = decode(outputsApart(), apart, input, 2, { floor: 0.1, multiLabel: true })
     expect(found.classIds).toEqual(Uint16Array.of(0, 1))
     expect(found.boxes.slice(0, 4)).toEqual(found.boxes.slice(4))
   })
 
-  test('reads the same from rows that hold everything, scores first, strides one behind the other', () => {
+  test('reads the same from rows with all values, scores first, strides concatenated', () => {
     const outputs = [16, 32].map((stride) => ({ scores: 'o', distances: 'o', stride }))
     const head: NanodetHead = { kind: 'nanodet', outputs, bins: 8 }
     const found = decode(outputsTogether(), head, input, 2, once)
     expect(found).toEqual(decode(outputsApart(), apart, input, 2, once))
   })
 
-  test('measures from the corner of the cell where the head says so, as NanoDet-Plus does', () => {
+  test('measures from the cell’s corner if the head says so, as in NanoDet-Plus', () => {
     const found = decode(outputsApart(), { ...apart, from: 'corner' }, input, 2, once)
     expectBox(found.boxes, [32 - 24, 16 - 8, 32 + 32, 16 + 20])
   })
 
-  test('has a cell for what is left of the input, as NanoDet-Plus has at 416 with a stride of 64', () => {
+  test('has a cell for a remainder of the input, as NanoDet-Plus at 416 with a stride of 64', () => {
     const outputs = [8, 16, 32, 64].map((stride) => ({ scores: 'o', distances: 'o', stride }))
     const head: NanodetHead = { kind: 'nanodet', outputs, bins: 8, from: 'corner' }
     const rows = 52 * 52 + 26 * 26 + 13 * 13 + 7 * 7
@@ -101,7 +101,7 @@ describe('a NanoDet head', () => {
 describe('a NanoDet head chosen by hand', () => {
   const said = (strides: readonly number[]) => ({ strides, anchors: [] })
 
-  test('is found in a pair of outputs a stride', () => {
+  test('is found in a pair of outputs per stride', () => {
     const outputs = [
       { name: 's16', dims: [1, 8, 5] },
       { name: 's32', dims: [1, 5, 2] },
@@ -131,7 +131,7 @@ describe('a NanoDet head chosen by hand', () => {
     expect(classCount).toBe(3)
   })
 
-  test('is refused in words where the cells are others', () => {
+  test('is refused in words if the number of cells differs', () => {
     const outputs = [{ name: 'o', dims: [1, 9, 112] }]
     expect(() => nanodetByHand.from(outputs, said([16, 32]), input)).toThrow(
       'Outputs “o” [1, 9, 112] have no distributions for the 8, 2 cells of the strides 16, 32 at 64×32. Check the strides.',

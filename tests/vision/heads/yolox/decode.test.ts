@@ -42,13 +42,13 @@ test('a row of zeros with a score is a box of one stride at the corner of its ce
   expect(boxes).toEqual(Float32Array.of(4, 4, 12, 12))
 })
 
-test('gives every class above the floor where it may', () => {
+test('gives every class above the floor with `multiLabel`', () => {
   const all = decode(outputs, head, input, 2, { floor: 0.2, multiLabel: true })
   expect(all.scores).toEqual(Float32Array.of(0.375, 0.25))
   expect(all.classIds).toEqual(Uint16Array.of(0, 1))
 })
 
-test('refuses a box so large that it must be a logit out of place', () => {
+test('refuses a box so large that it must be a misplaced logit', () => {
   const huge = outputsOf({ 0: [0, 0, 100, 0, 1, 1, 0] })
   expect(() => decode(huge, head, input, 2, { floor: 0.5, multiLabel: false })).toThrow(
     "output 'output' has the score 1 for the box",
