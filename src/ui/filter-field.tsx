@@ -1,4 +1,4 @@
-import styles from './search-field.module.css'
+import styles from './filter-field.module.css'
 
 export interface FilterFieldProps {
   label: string

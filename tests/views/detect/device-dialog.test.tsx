@@ -9,7 +9,9 @@ describe('“Check this device”', () => {
     const { user, commands } = renderScene(<OpenModel />)
     vi.mocked(commands.checkDevice).mockResolvedValue('Runs on: WASM, 2 threads\n')
     await user.click(screen.getByRole('button', { name: 'Check this device' }))
-    expect(await screen.findByText('Runs on: WASM, 2 threads')).toBeTruthy()
+    // the dialog is fetched first, which takes a busy machine a while
+    const report = screen.findByText('Runs on: WASM, 2 threads', {}, { timeout: 10_000 })
+    expect(await report).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Copy the report' }))
     expect(await navigator.clipboard.readText()).toBe('Runs on: WASM, 2 threads\n')
   })
@@ -19,7 +21,8 @@ describe('“Check this device”', () => {
     const check = vi.mocked(commands.checkDevice)
     check.mockRejectedValue(new Error('The network is not loaded yet.'))
     await user.click(screen.getByRole('button', { name: 'Check this device' }))
-    expect((await screen.findByRole('alert')).textContent).toBe('The network is not loaded yet.')
+    const alert = await screen.findByRole('alert', {}, { timeout: 10_000 })
+    expect(alert.textContent).toBe('The network is not loaded yet.')
     const [signal] = check.mock.calls[0] ?? []
     expect(signal?.aborted).toBe(false)
     await user.click(screen.getByRole('button', { name: 'Close' }))

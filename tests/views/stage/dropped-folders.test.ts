@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { droppedFolders } from '../../../src/views/stage/dropped-folders.ts'
 
-const fileEntry = (name: string) => ({
+const fileEntry = (name: string, folder = '') => ({
   name,
+  fullPath: `${folder}/${name}`,
   isFile: true,
   isDirectory: false,
   file: (resolve: (file: File) => void) => resolve(new File([], name)),
@@ -29,17 +30,21 @@ const drop = (...entries: readonly object[]) =>
 describe('folders that are dropped', () => {
   it('give their files at any depth, without hidden ones', async () => {
     const images = folderEntry('images', [
-      fileEntry('a.jpg'),
-      fileEntry('b.jpg'),
-      fileEntry('.DS_Store'),
+      fileEntry('a.jpg', '/set/images'),
+      fileEntry('b.jpg', '/set/images'),
+      fileEntry('.DS_Store', '/set/images'),
     ])
     const set = folderEntry('set', [
       images,
-      fileEntry('labels.json'),
+      fileEntry('labels.json', '/set'),
       folderEntry('.git', [fileEntry('x')]),
     ])
     const files = await droppedFolders(drop(set, fileEntry('c.jpg')))
     expect(files?.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg', 'labels.json', 'c.jpg'])
+    expect(files?.map(({ webkitRelativePath }) => webkitRelativePath)).toEqual([
+      ...['set/images/a.jpg', 'set/images/b.jpg', 'set/labels.json'],
+      'c.jpg',
+    ])
   })
 
   it('are null if only files were dropped', () => {
