@@ -79,6 +79,7 @@ function decodeShown(shown: Shown, head: Head['kind']): { corners: number[]; sco
     }
     case 'darknet':
     case 'detr':
+    case 'best-class':
       break
   }
   throw new Error(`no network of kind ${head} is here to be recomputed`)
