@@ -1,4 +1,5 @@
 import { problemsOf, shown } from './problems.ts'
+import { isRecord } from './is-record.ts'
 
 /**
  * Which of a network's classes names of the labels stand for, as a person said it; null leaves the objects of a
@@ -39,7 +40,3 @@ export function writeClassTable(classes: ClassTable): string {
 }
 
 const format = 'gridlens class table'
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

@@ -19,6 +19,7 @@ import {
   type Problems,
   type Told,
 } from './problems.ts'
+import { isRecord } from './is-record.ts'
 
 /**
  * Parses a COCO instances file (cocodataset.org/#format-data). Fields that are not interpreted here, such as
@@ -120,10 +121,6 @@ function idsByName(entries: readonly (LabelClass | LabelledPicture)[]) {
 }
 
 type Fields = Readonly<Record<string, unknown>>
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function listOf(value: unknown, place: string, problems: Problems): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[]

@@ -4,6 +4,7 @@ import { cocoIdsOf, keyOf } from './coco-json.ts'
 import { parseDecimal } from './numbers.ts'
 import type { PredictedObject, Predictions } from './predictions.ts'
 import { problemsOf, shown, type Problems, type Told } from './problems.ts'
+import { isRecord } from './is-record.ts'
 
 /** What the numbers in a file of results stand for. */
 export interface ResultsContext {
@@ -148,8 +149,4 @@ function readBox(value: unknown, place: string, problems: Problems): CocoBox | n
 function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   return typeof value === 'string' ? parseDecimal(value.trim()) : null
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

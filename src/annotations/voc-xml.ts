@@ -10,6 +10,7 @@ import { boxAround } from './box-around.ts'
 import { parseDecimal, tidy } from './numbers.ts'
 import { nameFault, problemsOf, shown, type Problems, type Told } from './problems.ts'
 import { messageOf } from '../words/message-of.ts'
+import { isRecord } from './is-record.ts'
 
 /**
  * Parses one Pascal VOC annotation (development kit of VOC 2012, section 5.1). Its corners are pixels counted
@@ -119,10 +120,6 @@ function rootOf(text: string, problems: Problems): Fields {
 function short(message: string): string {
   const [line = ''] = message.split('\n')
   return line.length > 160 ? `${line.slice(0, 160)}…` : line
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function decimalOf(value: unknown): number | null {

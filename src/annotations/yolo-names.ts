@@ -1,6 +1,7 @@
 import { parseDocument, stringify } from 'yaml'
 import { nameFault, problemsOf, shown, type Problems, type Told } from './problems.ts'
 import { messageOf } from '../words/message-of.ts'
+import { isRecord } from './is-record.ts'
 
 /**
  * Parses the class names of a YOLO data set, by id, from its `data.yaml`: a list, or a map from id to name
@@ -94,8 +95,4 @@ function checkNames(
   }
   if (names.length === 0) problems.add('', 'names no class.')
   problems.check()
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { LabelClass, LabelledPicture, More } from '../annotations/annotation-set.ts'
 import type { ClassTable } from '../annotations/class-table.ts'
+import { isRecord } from './is-record.ts'
 
 /** Ground truth as stored on this device. */
 export interface StoredLabels {
@@ -108,8 +109,8 @@ function isAbout(value: unknown): value is Partial<AboutLabels> {
 }
 
 function usableFields(about: unknown): AboutLabels {
-  if (typeof about !== 'object' || about === null) return { classes: [] }
-  const { classes, more: beside, table } = about as Record<string, unknown>
+  if (!isRecord(about)) return { classes: [] }
+  const { classes, more: beside, table } = about
   return {
     classes: Array.isArray(classes) ? oncePerName(classes.filter(isClass)) : [],
     ...(isMore(beside) && { more: beside }),

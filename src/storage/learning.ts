@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { readRecord, writeRecord, type StoredRecord } from './record.ts'
 import { siftWhole } from './sift.ts'
+import { isRecord } from './is-record.ts'
 
 /** Progress in the guide, as stored. */
 export interface StoredLearning {
@@ -29,11 +30,7 @@ const count = v.pipe(
 const card = v.looseObject({ box: count, due: count })
 // valibot's record schema skips some keys, such as `constructor`
 const cards = v.custom<StoredLearning['exam']['cards']>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((one) => v.is(card, one)),
+  (value) => isRecord(value) && Object.values(value).every((one) => v.is(card, one)),
 )
 
 const record: StoredRecord<StoredLearning> = {

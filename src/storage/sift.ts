@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isRecord } from './is-record.ts'
 
 /** A stored value, split into its usable and damaged parts; `damaged` is undefined if all of it is usable. */
 export interface Sifted<T> {
@@ -31,8 +32,7 @@ export function siftFields<T extends object>(fields: {
   readonly [K in keyof T]: v.GenericSchema<T[K]>
 }) {
   return (value: unknown): Sifted<Partial<T>> => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return { sound: null, damaged: value }
+    if (!isRecord(value)) return { sound: null, damaged: value }
     const isDamaged = ([key, field]: [string, unknown]) =>
       Object.hasOwn(fields, key) && !v.is(fields[key as keyof T], field)
     const all = Object.entries(value)

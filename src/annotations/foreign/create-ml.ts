@@ -1,15 +1,7 @@
 import type { AnnotationSet } from '../annotation-set.ts'
 import type { Told } from '../problems.ts'
-import {
-  boxFrom,
-  drafts,
-  isRecord,
-  listOf,
-  numberOf,
-  roundBox,
-  type Drawn,
-  type Fields,
-} from './draft.ts'
+import { boxFrom, drafts, listOf, numberOf, roundBox, type Drawn, type Fields } from './draft.ts'
+import { isRecord } from '../is-record.ts'
 
 /** Reads CreateML's JSON: a list of pictures, boxes in picture pixels by their centre. */
 export function readCreateMl(

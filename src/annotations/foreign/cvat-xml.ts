@@ -7,7 +7,6 @@ import {
   boxFrom,
   cornerBox,
   drafts,
-  isRecord,
   listOf,
   numberOf,
   plainBox,
@@ -16,6 +15,7 @@ import {
   type Drawn,
   type Fields,
 } from './draft.ts'
+import { isRecord } from '../is-record.ts'
 
 /**
  * Reads "CVAT for images 1.1" (docs.cvat.ai, formats): corners in picture pixels, as attributes. Tracks of a

@@ -7,10 +7,6 @@ import { nameFault, problemsOf, shown, type ChangeKind, type Told } from '../pro
 
 export type Fields = Readonly<Record<string, unknown>>
 
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** The list, or none where it is no list. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []

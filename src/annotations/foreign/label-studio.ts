@@ -3,16 +3,8 @@ import type { CocoBox } from '../../vision/metrics/coco-format.ts'
 import type { AnnotationSet } from '../annotation-set.ts'
 import { boxAround } from '../box-around.ts'
 import type { Told } from '../problems.ts'
-import {
-  boxFrom,
-  drafts,
-  isRecord,
-  listOf,
-  numberOf,
-  sizeOf,
-  type Drawn,
-  type Fields,
-} from './draft.ts'
+import { boxFrom, drafts, listOf, numberOf, sizeOf, type Drawn, type Fields } from './draft.ts'
+import { isRecord } from '../is-record.ts'
 
 /**
  * Reads what Label Studio exports as JSON or JSON-MIN, a list of tasks (labelstud.io/guide/export): rectangles and

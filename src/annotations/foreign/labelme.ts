@@ -5,7 +5,6 @@ import type { Told } from '../problems.ts'
 import {
   boxFrom,
   drafts,
-  isRecord,
   listOf,
   numberOf,
   roundBox,
@@ -13,6 +12,7 @@ import {
   type Drawn,
   type Fields,
 } from './draft.ts'
+import { isRecord } from '../is-record.ts'
 
 /** Reads a file of labelme, the shapes of one picture (github.com/wkentaro/labelme). Corners are picture pixels. */
 export function readLabelme(root: Fields, file: string, told?: Told): AnnotationSet {

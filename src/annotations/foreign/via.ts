@@ -4,7 +4,6 @@ import type { Told } from '../problems.ts'
 import {
   boxFrom,
   drafts,
-  isRecord,
   listOf,
   numberOf,
   plainBox,
@@ -12,6 +11,7 @@ import {
   type Drawn,
   type Fields,
 } from './draft.ts'
+import { isRecord } from '../is-record.ts'
 
 /** Reads a project or the annotations of VGG Image Annotator, versions 1 and 2. Places are picture pixels. */
 export function readVia(root: Fields, file: string, told?: Told): AnnotationSet {
