@@ -46,7 +46,9 @@ test.describe('golden', () => {
   test.setTimeout(600_000)
 
   for (const size of sizesOfDefault) {
-    test(`yolov5s at ${size} finds what the reference finds, and reaches its AP`, async ({
+    // daily the largest and the smallest
+    const long = size === 416 ? ' @long' : ''
+    test(`yolov5s at ${size} finds what the reference finds, and reaches its AP${long}`, async ({
       page,
     }) => {
       await openApp(page, `?size=${size}&fit=square&${wide}`)
@@ -54,7 +56,7 @@ test.describe('golden', () => {
       if (size === 640) await explainAll(page, 'anchors', found)
     })
 
-    test(`yolov5s at ${size}, fitted to each picture, finds what the reference finds`, async ({
+    test(`yolov5s at ${size}, fitted to each picture, finds what the reference finds${long}`, async ({
       page,
     }) => {
       await openApp(page, `?size=${size}&${wide}`)

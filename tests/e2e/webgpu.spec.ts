@@ -56,7 +56,8 @@ test.beforeEach(async ({ context, page }) => {
 test.afterEach(() => expect(said).toEqual([]))
 
 for (const network of ['yolox_nano', 'yolo-fastestv2']) {
-  test(`${network} finds on the GPU what it finds on the processor`, async ({ page }) => {
+  const long = network === 'yolo-fastestv2' ? ' @long' : ''
+  test(`${network} finds on the GPU what it finds on the processor${long}`, async ({ page }) => {
     await page.goto(`/?model=${network}&backend=webgpu&conf=0.05`)
     const onGpu = await answerOn(page, 'WebGPU')
     const [read = NaN, all = NaN] = await readBack(page)
