@@ -106,7 +106,9 @@ test.describe('golden', () => {
   })
 
   for (const { id, size, int8, head } of opened) {
-    test(`${id}, opened as an unknown file, finds what the reference finds, and reaches its AP`, async ({
+    // the slowest of them; another with its kind of head is in the daily run
+    const long = id === 'yolov8n_int8' ? ' @long' : ''
+    test(`${id}, opened as an unknown file, finds what the reference finds, and reaches its AP${long}`, async ({
       page,
     }) => {
       await openApp(page, `?size=320&fit=square&int8=folded&${wide}`)
