@@ -18,7 +18,10 @@ try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme })
     await page.goto(server.address)
     await page.getByRole('status').filter({ hasText: 'objects' }).waitFor()
-    await page.getByRole('button', { name: 'boat 0.68' }).click()
+    await page
+      .getByRole('button', { name: /^boat 0\./ })
+      .first()
+      .click()
     await page.screenshot({ path: `${folder}/app-${colorScheme}.png` })
     await page.close()
   }
