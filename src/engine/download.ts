@@ -1,4 +1,5 @@
 import { EngineError } from './failure.ts'
+import { sha256 } from './read-model-file.ts'
 
 export interface ExpectedFile {
   readonly url: string
@@ -35,10 +36,8 @@ export async function downloadModel(
       `${file.url}: ${bytes.length} bytes, expected ${file.bytes}`,
     )
   }
-  // browsers compute no digest for pages from an insecure origin (plain http on the local network)
-  if (!isSecureContext) return bytes
-  const digest = toHex(await crypto.subtle.digest('SHA-256', bytes as BufferSource))
-  if (digest !== file.sha256) {
+  const digest = await sha256(bytes)
+  if (digest !== null && digest !== file.sha256) {
     throw new EngineError(
       'model-corrupt',
       'The model file is not the one the catalogue names (its SHA-256 differs). Deploy the right file, or reload without the cache.',
@@ -107,8 +106,4 @@ async function readAll(
     )
   }
   return bytes.subarray(0, loaded)
-}
-
-function toHex(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
