@@ -79,23 +79,8 @@ export const split: Operator = {
 export const resizeBilinear: Operator = {
   attributes: ['T', 'align_corners', 'half_pixel_centers'],
   convert(node, graph) {
-    if (attributes.flag(node, 'align_corners', false)) {
-      throw refusal(node, 'align_corners is not supported')
-    }
-    const input = graph.value(graph.input(node, 0))
-    requireNhwc(node, input.shape)
-    const size = graph.ints(node, 1)
-    const down = ratio(node, input.shape.height, size[0])
-    const across = ratio(node, input.shape.width, size[1])
-    const name = graph.shorten(node.name)
-    const scales = graph.float32(`${name}/scales`, [4], Float32Array.of(1, 1, down, across))
-    const shape = {
-      ...input.shape,
-      height: within(node, () => scale(input.shape.height, down)),
-      width: within(node, () => scale(input.shape.width, across)),
-    }
     const isHalf = attributes.flag(node, 'half_pixel_centers', false)
-    return graph.emit(node, 'Resize', [input.name, '', scales], shape, {
+    return resize(node, graph, ratio, {
       coordinate_transformation_mode: isHalf ? 'half_pixel' : 'asymmetric',
       mode: 'linear',
     })
@@ -109,28 +94,37 @@ export const resizeBilinear: Operator = {
  */
 export const resizeNearest: Operator = {
   attributes: ['T', 'align_corners', 'half_pixel_centers'],
-  convert(node, graph) {
-    if (attributes.flag(node, 'align_corners', false)) {
-      throw refusal(node, 'align_corners is not supported')
-    }
-    const input = graph.value(graph.input(node, 0))
-    requireNhwc(node, input.shape)
-    const size = graph.ints(node, 1)
-    const down = wholeFactor(node, input.shape.height, size[0])
-    const across = wholeFactor(node, input.shape.width, size[1])
-    const name = graph.shorten(node.name)
-    const scales = graph.float32(`${name}/scales`, [4], Float32Array.of(1, 1, down, across))
-    const shape = {
-      ...input.shape,
-      height: scale(input.shape.height, down),
-      width: scale(input.shape.width, across),
-    }
-    return graph.emit(node, 'Resize', [input.name, '', scales], shape, {
+  convert: (node, graph) =>
+    resize(node, graph, wholeFactor, {
       coordinate_transformation_mode: 'asymmetric',
       mode: 'nearest',
       nearest_mode: 'floor',
-    })
-  },
+    }),
+}
+
+/** Resizes height and width by the factors that `factorOf` finds between the sizes before and after. */
+function resize(
+  node: GraphNode,
+  graph: Conversion,
+  factorOf: typeof ratio,
+  how: Parameters<Conversion['emit']>[4],
+): ReturnType<Operator['convert']> {
+  if (attributes.flag(node, 'align_corners', false)) {
+    throw refusal(node, 'align_corners is not supported')
+  }
+  const input = graph.value(graph.input(node, 0))
+  requireNhwc(node, input.shape)
+  const size = graph.ints(node, 1)
+  const down = factorOf(node, input.shape.height, size[0])
+  const across = factorOf(node, input.shape.width, size[1])
+  const name = graph.shorten(node.name)
+  const scales = graph.float32(`${name}/scales`, [4], Float32Array.of(1, 1, down, across))
+  const shape = {
+    ...input.shape,
+    height: within(node, () => scale(input.shape.height, down)),
+    width: within(node, () => scale(input.shape.width, across)),
+  }
+  return graph.emit(node, 'Resize', [input.name, '', scales], shape, how)
 }
 
 /** tf.nn.softmax over the channels. */
