@@ -4,17 +4,17 @@ import type { Catalogue, ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
 import { EngineError } from '../engine/failure.ts'
 import type { Int8Form, Int8Trial, Opened } from '../engine/protocol.ts'
-import { samples } from '../sources/samples.ts'
 import { changeSettings, notify } from '../state/actions.ts'
 import type { ModelState } from '../state/app-state.ts'
 import { neededForm } from '../state/needed-form.ts'
 import type { AppStore } from '../state/store.ts'
-import { readGpuVerdicts, rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
+import { rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
 import { readInt8Trial, rememberInt8Trial } from '../storage/int8-trials.ts'
 import type { Size } from '../vision/geometry.ts'
 import { inputSize } from '../vision/input-size.ts'
 import { fetchCatalogue } from './fetch-catalogue.ts'
 import type { ModelSource } from './layer-opener.ts'
+import { openRequest } from './open-request.ts'
 import type { OwnModelRun } from './own-models.ts'
 import { toProblem, type RunSize } from './problem.ts'
 
@@ -130,22 +130,11 @@ export function createModelLoader(
   ): Promise<void> {
     // GPUs have no fast int8 arithmetic
     const backend = form === 'fast' ? 'wasm' : store.getState().settings.backend
-    const threads = Math.min(navigator.hardwareConcurrency, 8)
     const source = await sourceOf(spec)
-    const conditions = `${size.width}x${size.height} ${threads}`
-    const int8 = wantedForm(spec, conditions)
+    const choice = { size, backend, int8: store.getState().settings.int8 }
+    const { request, conditions } = openRequest(spec, source, choice, base)
     const opened = await engine.open(
-      {
-        spec,
-        ...source,
-        ...(int8 && { int8 }),
-        backend,
-        verdicts: readGpuVerdicts(spec.sha256),
-        sampleUrl: new URL(samples[0]?.path ?? '', base).href,
-        otherUrl: new URL(samples[1]?.path ?? '', base).href,
-        threads,
-        size,
-      },
+      request,
       ({ phase, loaded, total }) => {
         if (!signal.aborted) setModel(phase === 'download' ? { phase, loaded, total } : { phase })
       },
@@ -170,15 +159,6 @@ export function createModelLoader(
       'This browser does not keep the file any more. Open it again.',
       spec.sha256,
     )
-  }
-
-  /** The form in which an int8 network is to run; undefined if a trial has to decide. */
-  function wantedForm(spec: ModelSpec, conditions: string): Int8Form | undefined {
-    const { int8 } = store.getState().settings
-    if (!spec.quantised) return undefined
-    if (int8 !== 'faster') return int8
-    const trial = readInt8Trial(spec.sha256, conditions)
-    return trial ? fasterOf(trial) : undefined
   }
 
   /** Writes the engine's answer to opening a network to state and storage; notifies of an unexpected fallback. */
@@ -233,10 +213,6 @@ export function createModelLoader(
       }
     },
   }
-}
-
-function fasterOf(trial: Int8Trial): Int8Form {
-  return trial.unsigned <= trial.folded ? 'unsigned' : 'folded'
 }
 
 /** How many times faster this form is than the other one of the trial; null for a form that was not tried. */

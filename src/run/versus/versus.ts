@@ -3,8 +3,7 @@ import type { ModelSpec } from '../../catalogue/spec.ts'
 import { createEngine, type Engine } from '../../engine/client.ts'
 import { EngineError } from '../../engine/failure.ts'
 import { frameSize } from '../../engine/frame-size.ts'
-import type { DetectRequest, Int8Form } from '../../engine/protocol.ts'
-import { samples } from '../../sources/samples.ts'
+import type { DetectRequest } from '../../engine/protocol.ts'
 import { changeSettings, goTo } from '../../state/actions.ts'
 import type { AppState, Picture, PictureResult } from '../../state/app-state.ts'
 import { pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
@@ -18,8 +17,6 @@ import {
 } from '../../state/versus/versus-choice.ts'
 import { versusOff } from '../../state/versus/versus-state.ts'
 import { createVersusStore } from '../../state/versus/versus-store.ts'
-import { readGpuVerdicts } from '../../storage/gpu-verdicts.ts'
-import { readInt8Trial } from '../../storage/int8-trials.ts'
 import { bestClasses } from '../../vision/best-classes.ts'
 import { matchDetections } from '../../vision/compare/match-detections.ts'
 import { sameClasses } from '../../vision/compare/same-classes.ts'
@@ -28,6 +25,7 @@ import { inputSize, pictureInput } from '../../vision/input-size.ts'
 import { messageOf } from '../../words/message-of.ts'
 import { detectFrame, type FrameAnswer } from '../detect-frame.ts'
 import type { ModelSource } from '../layer-opener.ts'
+import { openRequest } from '../open-request.ts'
 import type { Pictures } from '../pictures.ts'
 
 /** What the rest of the app gives it. */
@@ -105,40 +103,20 @@ export function createVersus(parts: VersusParts) {
     signal: AbortSignal,
   ) {
     const { settings } = app.getState()
-    const size = inputSize(spec.input.size, choice.side)
-    const threads = Math.min(navigator.hardwareConcurrency, 8)
-    const int8 = int8Form(spec, choice, `${size.width}x${size.height} ${threads}`)
     const source = await parts.sourceOf(spec)
     signal.throwIfAborted()
-    return engine.open(
+    const { request } = openRequest(
+      spec,
+      source,
       {
-        spec,
-        ...source,
-        ...(int8 && { int8 }),
+        size: inputSize(spec.input.size, choice.side),
         // no GPU multiplies 8-bit integers fast
         backend: choice.form === 'fast' ? 'wasm' : (choice.backend ?? settings.backend),
-        verdicts: readGpuVerdicts(spec.sha256),
-        sampleUrl: new URL(samples[0]?.path ?? '', base).href,
-        otherUrl: new URL(samples[1]?.path ?? '', base).href,
-        threads,
-        size,
+        int8: choice.int8 ?? settings.int8,
       },
-      undefined,
-      signal,
+      base,
     )
-  }
-
-  function int8Form(
-    spec: ModelSpec,
-    { int8 }: VersusChoice,
-    conditions: string,
-  ): Int8Form | undefined {
-    if (!spec.quantised) return undefined
-    if (int8) return int8
-    const asked = app.getState().settings.int8
-    if (asked !== 'faster') return asked
-    const trial = readInt8Trial(spec.sha256, conditions)
-    return trial ? (trial.unsigned <= trial.folded ? 'unsigned' : 'folded') : undefined
+    return engine.open(request, undefined, signal)
   }
 
   /** Shows what is known of the picture on the stage, or runs the network on it in its turn. */
