@@ -1,4 +1,4 @@
-import styles from './filter-field.module.css'
+import { Field, FieldInput } from './field.tsx'
 
 export interface FilterFieldProps {
   label: string
@@ -9,16 +9,14 @@ export interface FilterFieldProps {
 /** A field that filters a list while one types. */
 export function FilterField({ label, value, onChange }: FilterFieldProps) {
   return (
-    <label className={styles['field']}>
-      <span className={styles['label']}>{label}</span>
-      <input
+    <Field label={label}>
+      <FieldInput
         type="search"
-        className={styles['input']}
         value={value}
         autoComplete="off"
         spellCheck={false}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
-    </label>
+    </Field>
   )
 }

@@ -1,5 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useState } from 'react'
+import { Field, FieldInput } from './field.tsx'
 import styles from './search-field.module.css'
 
 export interface SearchFieldProps {
@@ -43,11 +44,10 @@ export function SearchField({
       }}
       openOnInputClick
     >
-      <label className={styles['field']}>
-        <span className={styles['label']}>{label}</span>
+      <Field label={label}>
         <Autocomplete.Input
+          render={<FieldInput />}
           id={id}
-          className={styles['input']}
           autoComplete="off"
           // tells key handlers that no typed text is left for Escape to revert
           data-settled={text === null || undefined}
@@ -62,7 +62,7 @@ export function SearchField({
             if (key === 'Enter' && text !== null && (free || known)) choose(known ?? typed)
           }}
         />
-      </label>
+      </Field>
       <Autocomplete.Portal>
         <Autocomplete.Positioner sideOffset={4} className={styles['positioner']}>
           <Autocomplete.Popup className={styles['popup']}>

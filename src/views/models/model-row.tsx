@@ -1,34 +1,50 @@
-import { useApp } from '../../state/react.ts'
+import type { ReactElement, ReactNode } from 'react'
+import { changeSettings } from '../../state/actions.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import styles from './model-row.module.css'
 
 export interface ModelRowProps {
   id: string
-  name: string
+  /** its name, or what stands in its place */
+  title: string | ReactElement
   /** what it is good for */
   summary?: string
-  facts: string
-  onUse: () => void
+  facts: ReactNode
+  /** buttons */
+  children: ReactNode
 }
 
-/** A network of the app: in use or not. */
-export function ModelRow({ id, name, summary, facts, onUse }: ModelRowProps) {
-  const isInUse = useApp((state) => state.model.spec?.id === id)
+/** A network in a list: in use or not, and what can be done with it. */
+export function ModelRow({ id, title, summary, facts, children }: ModelRowProps) {
+  const isInUse = useIsInUse(id)
   return (
     <li className={styles['row']} aria-current={isInUse || undefined}>
       <div className={styles['text']}>
-        <p className={styles['name']}>{name}</p>
+        {typeof title === 'string' ? <p className={styles['name']}>{title}</p> : title}
         {summary !== undefined && <p className={styles['summary']}>{summary}</p>}
         <p className={cx(styles['facts'], 'numbers')}>{facts}</p>
       </div>
-      {isInUse ? (
-        <span className={styles['inUse']}>In use</span>
-      ) : (
-        <Button aria-label={`Use ${name}`} onClick={onUse}>
-          Use
-        </Button>
-      )}
+      <div className={styles['buttons']}>{children}</div>
     </li>
   )
+}
+
+/** Puts a network to use; says so if it is. */
+export function UseButton({ id, name }: { id: string; name: string }) {
+  const store = useAppStore()
+  if (useIsInUse(id)) return <span className={styles['inUse']}>In use</span>
+  return (
+    <Button
+      aria-label={`Use ${name}`}
+      onClick={() => changeSettings(store, { modelId: id, inputSize: null })}
+    >
+      Use
+    </Button>
+  )
+}
+
+function useIsInUse(id: string): boolean {
+  return useApp((state) => state.model.spec?.id === id)
 }

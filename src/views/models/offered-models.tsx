@@ -1,10 +1,9 @@
 import type { Accuracy, ModelSpec } from '../../catalogue/spec.ts'
-import { changeSettings } from '../../state/actions.ts'
 import type { Speed } from '../../state/speed.ts'
-import { useApp, useAppStore } from '../../state/react.ts'
+import { useApp } from '../../state/react.ts'
 import { formatShare } from '../../words/numbers.ts'
 import { formatMegabytes, formatTime } from '../../words/units.ts'
-import { ModelRow } from './model-row.tsx'
+import { ModelRow, UseButton } from './model-row.tsx'
 import styles from './offered-models.module.css'
 
 /** The networks that this copy of the app offers, and those whose files are missing. */
@@ -34,7 +33,6 @@ export function OfferedModels() {
 }
 
 function OfferedRow({ spec }: { spec: ModelSpec }) {
-  const store = useAppStore()
   const { id, name, summary, bytes, sha256, fast, accuracy, licence } = spec
   const speeds = useApp((state) => state.speeds)
   const exact = speeds.find((speed) => speed.sha256 === sha256)
@@ -49,11 +47,12 @@ function OfferedRow({ spec }: { spec: ModelSpec }) {
   return (
     <ModelRow
       id={id}
-      name={name}
+      title={name}
       {...(summary !== undefined && { summary })}
       facts={facts.filter((fact) => fact !== null).join(' · ')}
-      onUse={() => changeSettings(store, { modelId: id, inputSize: null })}
-    />
+    >
+      <UseButton id={id} name={name} />
+    </ModelRow>
   )
 }
 
