@@ -9,15 +9,18 @@ export interface FetchedProps<T> {
   what: string
   /** class of the placeholder text */
   className?: string | undefined
+  /** it stands in a panel that has a status of its own: waiting is not announced beside it */
+  isQuiet?: boolean
   children: (value: T) => ReactNode
 }
 
 /** Fetches its content when it is first shown; after a failure it says so and offers a retry. */
-export function Fetched<T>({ from, what, className, children }: FetchedProps<T>) {
+export function Fetched<T>(props: FetchedProps<T>) {
+  const { from, what, className, isQuiet = false, children } = props
   const loaded = useLoaded(from)
   if (loaded.status === 'ready') return children(loaded.value)
   return loaded.status === 'loading' ? (
-    <p role="status" className={className}>
+    <p role={isQuiet ? undefined : 'status'} className={className}>
       Fetching the {what}…
     </p>
   ) : (

@@ -35,3 +35,15 @@ it('shows fetched content at once the next time', async () => {
   expect(screen.getByText('the words')).toBeTruthy()
   expect(screen.queryByRole('status')).toBeNull()
 })
+
+it('says that it fetches without a second status in a panel that has one', async () => {
+  const page = once(() => Promise.resolve('the words'))
+  renderWithUser(
+    <Fetched from={page} what="comparison" isQuiet>
+      {(words) => <p>{words}</p>}
+    </Fetched>,
+  )
+  expect(screen.getByText('Fetching the comparison…')).toBeTruthy()
+  expect(screen.queryByRole('status')).toBeNull()
+  expect(await screen.findByText('the words')).toBeTruthy()
+})

@@ -33,7 +33,7 @@ export function VersusSection() {
       {isOn ? (
         <>
           <SecondNetwork versus={versus} />
-          <Fetched from={from} what="comparison">
+          <Fetched from={from} what="comparison" isQuiet>
             {(part) => <VersusResult store={part.store} />}
           </Fetched>
           <Button onClick={() => changeSettings(store, { versus: null })}>Stop comparing</Button>
