@@ -22,8 +22,8 @@ export interface PreparedSet {
   readonly known: readonly boolean[]
   /** category of each of the network's classes, or -1 */
   readonly classMap: Int32Array
-  /** a name of the labels for each category: the first that stands for it */
-  readonly labelNames: readonly string[]
+  /** the names of the labels that stand for each category */
+  readonly labelNames: readonly (readonly string[])[]
   /** in the order of the columns' pictures */
   readonly pictures: readonly LabelledPicture[]
   readonly columns: EvaluationColumns
@@ -95,9 +95,10 @@ export function prepareSet(
   }
 }
 
-function labelNamesOf({ ofLabel, categories }: CategoryMap): readonly string[] {
-  const labels = [...ofLabel]
-  return categories.map((name, place) => labels.find(([, of]) => of === place)?.[0] ?? name)
+function labelNamesOf({ ofLabel, categories }: CategoryMap): readonly (readonly string[])[] {
+  const names = categories.map((): string[] => [])
+  for (const [label, place] of ofLabel) names[place]!.push(label)
+  return names
 }
 
 /** @returns how many are of classes that no label has */

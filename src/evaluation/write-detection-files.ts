@@ -34,11 +34,13 @@ export function writeDetectionFiles(
   const further = new Set<string>()
   const nameOf = (classId: number) => {
     const category = classMap[classId] ?? -1
-    if (category >= 0) return labelNames[category]!
+    if (category >= 0) return labelNames[category]![0]!
     const name = classes[classId] ?? `class ${classId}`
     further.add(name)
     return name
   }
+  const own = new Set(labels.classes.map(({ name }) => name))
+  const isNew = (name: string) => !own.has(name)
   // the ids of all labels, since those of some of them would be counted otherwise
   const ids = cocoIdsOf(labels).images
   const labelled = new Map(
@@ -55,13 +57,19 @@ export function writeDetectionFiles(
       if (!size) throw new Error(`The size of ${name} is not known. Open the picture, then export.`)
       return { picture, size, detections }
     }),
-    classes: [...labels.classes, ...Array.from(further, (name) => ({ name }))],
+    // the network's class of a name that stands for another one here is under that name already
+    classes: [...labels.classes, ...[...further].filter(isNew).map((name) => ({ name }))],
   }
   const known = labels.classes.length
   const files = writeDetections(set, known, format)
   return {
     ...oneFile(files, `detections-${format}.zip`),
-    loss: detectionLossOf(set, known, format),
+    loss: detectionLossOf(
+      set,
+      known,
+      format,
+      labelNames.filter(({ length }) => length > 1),
+    ),
   }
 }
 

@@ -66,6 +66,21 @@ describe('the evaluator', () => {
     expect(() => evaluator.saveRun(kept)).toThrow('the results of another tool')
   })
 
+  it('tells what other programs make of names that are one class here', () => {
+    const evaluator = smallEvaluator()
+    const given = { ...subject, confidence: 0, set: smallLabels } as const
+    const written = (format: 'coco-results' | 'yolo') =>
+      evaluator.writeDetections({ ...given, format })
+    expect(written('yolo').loss).toBeNull()
+    evaluator.setLabels({ ...smallLabels, table: { cat: 'dog' } })
+    const stands =
+      '“dog” stands for “cat” too, as the table of classes says: other programs count that as a class of its own.'
+    expect(written('yolo').loss).toBe(stands)
+    expect(written('coco-results').loss).toBe(
+      `Not in this file: 1 detection of a class that no label has. ${stands}`,
+    )
+  })
+
   it('goes by a table of classes: several names are one class, and some are left out', () => {
     const evaluator = smallEvaluator()
     evaluator.setLabels({ ...smallLabels, table: { dog: 'cat' } })
