@@ -40,6 +40,8 @@ npm run evaluate:merge -- --labels FILE|DIR [options] PART...
   --confidence X        threshold of the ledger, 0.25 where not given
   --json FILE           writes the report as JSON, "-" prints it in place of the table; --html FILE writes it as HTML
   --predictions FILE    writes the detections: .json as COCO results, .csv, .zip as YOLO txt with confidence, .xml for CVAT
+  --predictions-as F    coco-results, csv, yolo, cvat or label-studio (.zip), where the ending does not say which is meant.
+                        Pre-labels (cvat, label-studio) have what is above --confidence, results have everything
   --shard I/N           runs the I-th of N parts and writes its candidates, for evaluate:merge
   --out FILE            where to; candidates-I-of-N.bin where not given
   --help                this
@@ -48,6 +50,15 @@ The table is printed. Progress, what became of the labels, and warnings go to st
 
 Ends with 0 where numbers were printed (or a shard written), 1 where something was wrong with the words of the command,
 a file or the network, 2 where --strict refused the labels. With 1 and 2 nothing is printed but what is wrong.`
+
+/** With the ending of the file; of two that share one the first is meant where nothing else is said. */
+const predictionFormats = [
+  ['coco-results', '.json'],
+  ['csv', '.csv'],
+  ['yolo', '.zip'],
+  ['cvat', '.xml'],
+  ['label-studio', '.zip'],
+] as const
 
 type Answer = AnswerOf<'gridlensMerge'>
 
@@ -199,6 +210,7 @@ function readFlags() {
       json: text,
       html: text,
       predictions: text,
+      'predictions-as': text,
       shard: text,
       out: text,
     },
@@ -221,19 +233,26 @@ function tolerance({ background = false, strict = false }: Flags) {
   return { background, strict }
 }
 
-/** By the ending of the file. @throws for another ending */
-function predictionsAs({ predictions }: Flags): EvaluateOrder['predictions'] {
-  if (predictions === undefined) return null
-  const formats: Readonly<Record<string, EvaluateOrder['predictions']>> = {
-    '.json': 'coco-results',
-    '.csv': 'csv',
-    '.zip': 'yolo',
-    '.xml': 'cvat',
+/** As the flag says, else by the ending of the file. @throws for another ending */
+function predictionsAs({
+  predictions,
+  'predictions-as': wanted,
+}: Flags): EvaluateOrder['predictions'] {
+  const known = predictionFormats.map(([format]) => format)
+  if (wanted !== undefined && !known.some((format) => format === wanted)) {
+    throw new Error(`--predictions-as is ${wanted}, expected one of ${known.join(', ')}.`)
   }
-  const format = formats[extname(predictions).toLowerCase()]
+  if (predictions === undefined) {
+    if (wanted === undefined) return null
+    throw new Error('--predictions-as says what --predictions FILE is, which is missing.')
+  }
+  const possible = predictionFormats.filter(([format]) => wanted === undefined || format === wanted)
+  const ending = extname(predictions).toLowerCase()
+  const format = possible.find(([, own]) => own === ending)?.[0]
   if (format) return format
+  const endings = [...new Set(possible.map(([, own]) => own))]
   throw new Error(
-    `--predictions is ${predictions}, expected a name that ends with ${Object.keys(formats).join(', ')}.`,
+    `--predictions is ${predictions}, expected a name that ends with ${endings.join(', ')}.`,
   )
 }
 

@@ -1,5 +1,6 @@
 import type { AnnotationSet } from '../annotations/annotation-set.ts'
 import { readClassTable, type ClassTable } from '../annotations/class-table.ts'
+import { isPreLabels } from '../annotations/detections/write-detections.ts'
 import { pictureNames } from '../annotations/picture-names.ts'
 import type { KnownPicture } from '../annotations/known-picture.ts'
 import { ownId, specOf, understoodOf } from '../catalogue/kept-model.ts'
@@ -286,8 +287,8 @@ async function report(
   if (predictions) {
     const { file, loss } = await evaluation.call('writeDetections', {
       ...{ run, nms: settings, format: predictions, set: { classes, pictures } },
-      // all of them: whoever judges them needs the low scores too
-      confidence: 0,
+      // whoever judges them needs the low scores too, whoever corrects them does not
+      confidence: isPreLabels(predictions) ? confidence : 0,
     })
     await send('detections', predictionsAddress, file)
     if (loss !== null) console.warn(loss)

@@ -36,7 +36,14 @@ describe('npm run evaluate', { timeout: 60_000 }, () => {
       expect([code, problem]).toEqual([1, 'There is no folder DIR.'])
     }
     expect(help).toMatchObject({ code: 0, problem: '' })
-    for (const flag of ['--int8', '--agnostic', '--max-detections', '--shard', '--help']) {
+    for (const flag of [
+      '--int8',
+      '--predictions-as',
+      '--agnostic',
+      '--max-detections',
+      '--shard',
+      '--help',
+    ]) {
       expect(help!.out).toContain(`\n  ${flag} `)
     }
   })
@@ -48,6 +55,15 @@ describe('npm run evaluate', { timeout: 60_000 }, () => {
       [['--images', 'package.json'], 'There is no folder package.json.'],
       [['--images', 'src', '--shard', '5/4'], '--shard is 5/4, expected a part'],
       [['--images', 'src', '--predictions', 'x.doc'], '--predictions is x.doc, expected a name'],
+      [
+        ['--images', 'src', '--predictions', 'x.json', '--predictions-as', 'label-studio'],
+        '--predictions is x.json, expected a name that ends with .zip.',
+      ],
+      [
+        ['--images', 'src', '--predictions', 'x.zip', '--predictions-as', 'via'],
+        'expected one of coco-results, csv, yolo, cvat, label-studio.',
+      ],
+      [['--images', 'src', '--predictions-as', 'cvat'], 'which is missing.'],
       [['--images', 'src', '--json', 'none/r.json'], 'There is no folder none.'],
       [['merge', '--labels', 'package.json', 'none.bin'], 'There is no none.bin.'],
     ] as const
