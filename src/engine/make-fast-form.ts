@@ -1,12 +1,11 @@
 import { convolutionsOf } from '../onnx/int8/convolutions.ts'
-import { defaultKeptFloat, quantiseDynamic } from '../onnx/int8/quantise-dynamic.ts'
+import { fastForm } from '../onnx/int8/fast-form.ts'
+import { defaultKeptFloat } from '../onnx/int8/quantise-dynamic.ts'
 import { indexGraph } from '../onnx/graph-index.ts'
 import { writeModel } from '../onnx/model-proto.ts'
 import { OnnxError } from '../onnx/onnx-error.ts'
 import type { ModelProto } from '../onnx/proto/onnx_pb.ts'
 import { readModel } from '../onnx/read-model.ts'
-import { storeFloat16 } from '../onnx/store-float16.ts'
-import { toFloat32 } from '../onnx/to-float32.ts'
 import { downloadModel } from './download.ts'
 import type { FastFormAnswer, FastFormRequest } from './fast-form-protocol.ts'
 import { readKeptModel, sha256 } from './read-model-file.ts'
@@ -33,13 +32,11 @@ export async function makeFastForm(
     : await steps.downloadModel({ url, ...expected }, () => undefined, signal)
   signal.throwIfAborted()
   try {
-    const model = readModel(bytes)
-    const wide = toFloat32(model)
-    const all = convolutions(wide)
-    const fast = quantiseDynamic(wide, kept)
-    if (fast === wide) return { kind: 'refused', why: alreadyInt8 }
-    const floats = new Set(floatConvolutions(fast))
-    const made = writeModel(wide === model ? fast : storeFloat16(fast))
+    const forms = fastForm(readModel(bytes), kept)
+    if (!forms) return { kind: 'refused', why: alreadyInt8 }
+    const all = convolutions(forms.wide)
+    const floats = new Set(floatConvolutions(forms.fast))
+    const made = writeModel(forms.fast)
     return {
       kind: 'made',
       file: new Blob([made as BlobPart]),

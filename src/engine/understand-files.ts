@@ -3,17 +3,11 @@ import { refusalOf, type Refusal } from '../catalogue/refusal.ts'
 import { graphFacts, type GraphFacts } from '../catalogue/understand/graph-facts.ts'
 import { RunRefused, type ProbeRun } from '../catalogue/understand/run-sizes.ts'
 import { understand } from '../catalogue/understand/understand.ts'
-import { fixBatch } from '../onnx/fix-batch.ts'
 import { foldInt8 } from '../onnx/fold-int8.ts'
-import { modelFacts } from '../onnx/model-facts.ts'
 import { writeModel } from '../onnx/model-proto.ts'
-import { onePicture } from '../onnx/one-picture.ts'
 import { OnnxError } from '../onnx/onnx-error.ts'
-import { planarFloats } from '../onnx/planar-floats.ts'
 import { modelLimits } from '../onnx/preflight.ts'
 import type { ModelProto } from '../onnx/proto/onnx_pb.ts'
-import { pictureAlone } from '../onnx/picture-alone.ts'
-import { plainOperators } from '../onnx/plain-operators.ts'
 import { readModel } from '../onnx/read-model.ts'
 import { readGraphModel } from '../onnx/tfjs/graph-model.ts'
 import { importDetector } from '../onnx/tfjs/import-detector.ts'
@@ -21,6 +15,7 @@ import type { InputRule } from '../vision/input.ts'
 import { letterbox } from '../vision/letterbox.ts'
 import { pixelsToTensor, planTensor } from '../vision/pixels-to-tensor.ts'
 import { EngineError, isOutOfMemory } from './failure.ts'
+import { inPlainForm } from './in-plain-form.ts'
 import { createPixelReader } from './pixels.ts'
 import { readBytes, sha256 } from './read-model-file.ts'
 import { runtimeCause } from './runtime-cause.ts'
@@ -134,59 +129,24 @@ async function openOnnx(
     others.set(other.name, await readBytes(other, () => undefined))
   }
   const model = readModel(bytes, modelLimits, others)
-  return inPlainForm(model, others.size > 0 ? null : bytes)
+  return stored(model, others.size > 0 ? null : bytes)
 }
 
 /**
- * A model in its stored form: in one file, with standard ONNX operators only, for one planar picture.
+ * A model in its stored form: plain, and in one file.
  * @param bytes of the file that it was read from; null if its weights were in another
  */
-function inPlainForm(model: ModelProto, bytes: Uint8Array | null): Opened {
-  const alone = pictureAlone(model)
-  const plain = plainOperators(alone)
-  const planar = planarFloats(plain)
-  const [batch] = modelFacts(planar).inputs[0]?.dims ?? []
-  const single =
-    typeof batch === 'number' && batch !== 1
-      ? forOnePicture(planar, batch)
-      : { model: planar, words: null }
-  if (single.model === model && bytes) {
+function stored(model: ModelProto, bytes: Uint8Array | null): Opened {
+  const plain = inPlainForm(model)
+  if (plain.model === model && bytes) {
     return { model, bytes, isConverted: false, conversion: null }
   }
-  const words = [
-    bytes ? null : 'Its weights, which were in another file, were put into it.',
-    alone === model
-      ? null
-      : 'It asks for the size of its picture too, which is now computed from the picture.',
-    plain === alone
-      ? null
-      : 'It was saved with fused or quantised operators of ONNX Runtime; they were written as ONNX’s own, which mean the same.',
-    planar === plain
-      ? null
-      : 'It takes its picture as bytes, or as height, width, colour; a step before it makes that of what is fed here.',
-    single.words,
-  ]
+  const joined = bytes ? [] : ['Its weights, which were in another file, were put into it.']
   return {
-    model: single.model,
-    bytes: writeModel(single.model),
+    model: plain.model,
+    bytes: writeModel(plain.model),
     isConverted: true,
-    conversion: words.filter((one) => one !== null).join(' '),
-  }
-}
-
-/** The model itself where it cannot be changed: it is refused then, with what to do. */
-function forOnePicture(model: ModelProto, batch: number) {
-  // 0 is how some exporters write that any number will do
-  if (batch < 1) return { model: fixBatch(model), words: null }
-  try {
-    const one = onePicture(model, batch)
-    const words = one.repeats
-      ? `It takes ${batch} pictures at once, and no other number: each picture is computed ${batch} times. Exported with batch=1 it is ${batch} times as fast.`
-      : `It was exported for ${batch} pictures at once; it was changed to take one.`
-    return { model: one.model, words }
-  } catch (error) {
-    if (error instanceof OnnxError) return { model, words: null }
-    throw error
+    conversion: [...joined, ...plain.words].join(' '),
   }
 }
 

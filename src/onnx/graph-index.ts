@@ -28,6 +28,7 @@ export function indexGraph(graph: GraphProto): GraphIndex {
     ...graph.input.map(({ name }) => name),
     ...graph.output.map(({ name }) => name),
   ])
+  const tried = new Map<string, number>()
   for (const node of graph.node) {
     for (const name of node.output) if (name !== '') producers.set(name, node)
     for (const name of namesRead(node)) {
@@ -54,9 +55,13 @@ export function indexGraph(graph: GraphProto): GraphIndex {
     constant,
     freeName: (base) => {
       let name = base
-      for (let i = 1; taken.has(name) || producers.has(name) || readers.has(name); i++) {
+      // continues where it left off: a damaged file may ask for the same base thousands of times
+      let i = tried.get(base) ?? 0
+      while (taken.has(name) || producers.has(name) || readers.has(name)) {
+        i += 1
         name = `${base}_${i}`
       }
+      tried.set(base, i)
       taken.add(name)
       return name
     },

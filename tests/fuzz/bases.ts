@@ -20,6 +20,7 @@ import {
   type ModelProto,
   type TensorProto,
 } from '../../src/onnx/proto/onnx_pb.ts'
+import { inQOperators, optimised } from '../fixtures/saved-by-runtime.ts'
 import { network, noise, typedValue } from '../onnx/networks.ts'
 
 export interface Base {
@@ -247,6 +248,78 @@ const small: Readonly<Record<string, () => ModelProto>> = {
       output: [float32Value('output', [1, 3, 16, 16])],
     })
   },
+
+  // saved by the runtime's optimiser, with its own operators
+  optimised: () => optimised(activated()),
+
+  qOperators: () => inQOperators(activated(), 8),
+
+  lastChannelBytes: () =>
+    network({
+      node: [
+        node('Cast', ['images'], ['float'], { to: 1n }),
+        node('Transpose', ['float'], ['planar'], { perm: [0n, 3n, 1n, 2n] }),
+        node('Conv', ['planar', 'w'], ['a'], { strides: [8n, 8n] }),
+        node('Reshape', ['a', 'flat'], ['output']),
+      ],
+      initializer: [floats('w', [6, 3, 8, 8]), ints('flat', 1, 6, -1)],
+      input: [typedValue('images', 2, [1, 16, 16, 3])],
+      output: [float32Value('output', [1, 6, 4])],
+    }),
+
+  twoPictures: () =>
+    network({
+      node: [
+        node('Conv', ['images', 'w'], ['a'], { strides: [8n, 8n] }),
+        node('Reshape', ['a', 'flat'], ['output']),
+      ],
+      initializer: [floats('w', [6, 3, 8, 8]), ints('flat', 2, 6, -1)],
+      input: [float32Value('images', [2, 3, 16, 16])],
+      output: [float32Value('output', [2, 6, 4])],
+    }),
+
+  // like RT-DETR with its own post-processing
+  asksForSize: () =>
+    network({
+      node: [
+        node('Conv', ['images', 'w'], ['a'], { strides: [8n, 8n] }),
+        node('Reshape', ['a', 'flat'], ['b']),
+        node('Transpose', ['b'], ['shares'], { perm: [0n, 2n, 1n] }),
+        node('Cast', ['orig_target_sizes'], ['sides'], { to: 1n }),
+        node('Concat', ['sides', 'sides'], ['all'], { axis: -1n }),
+        node('Mul', ['shares', 'all'], ['output']),
+      ],
+      initializer: [floats('w', [4, 3, 8, 8]), ints('flat', 1, 4, -1)],
+      input: [picture, typedValue('orig_target_sizes', 7, [1, 2])],
+      output: [float32Value('output', [1, 4, 4])],
+    }),
+}
+
+/** A network whose activations the runtime's optimiser fuses. */
+function activated(): ModelProto {
+  const pads = { pads: [1n, 1n, 1n, 1n], kernel_shape: [3n, 3n] }
+  return network({
+    node: [
+      node('Conv', ['images', 'w1', 'bias'], ['one'], pads),
+      node('LeakyRelu', ['one'], ['leaky'], { alpha: 0.1 }),
+      node('Conv', ['leaky', 'w2', 'bias'], ['two'], { ...pads, strides: [2n, 2n] }),
+      node('Relu', ['two'], ['relu']),
+      node('Conv', ['relu', 'w3'], ['three'], { kernel_shape: [1n, 1n] }),
+      node('Sigmoid', ['three'], ['s']),
+      node('Mul', ['three', 's'], ['silu']),
+      node('Concat', ['relu', 'silu'], ['d'], { axis: 1n }),
+      node('Reshape', ['d', 'flat'], ['output']),
+    ],
+    initializer: [
+      floats('w1', [4, 3, 3, 3]),
+      floats('w2', [4, 4, 3, 3], 2),
+      floats('w3', [4, 4, 1, 1], 3),
+      floats('bias', [4], 4),
+      ints('flat', 1, 8, -1),
+    ],
+    input: [picture],
+    output: [float32Value('output', [1, 8, 64])],
+  })
 }
 
 const folder = '../shared/models'

@@ -1,6 +1,7 @@
 import { graphFacts } from '../../src/catalogue/understand/graph-facts.ts'
 import { RunRefused, type ProbeRun } from '../../src/catalogue/understand/run-sizes.ts'
 import { understand } from '../../src/catalogue/understand/understand.ts'
+import { inPlainForm } from '../../src/engine/in-plain-form.ts'
 import { foldInt8 } from '../../src/onnx/fold-int8.ts'
 import { writeModel } from '../../src/onnx/model-proto.ts'
 import type { ModelProto } from '../../src/onnx/proto/onnx_pb.ts'
@@ -23,8 +24,13 @@ export async function lookInto(
   model: ModelProto,
   bytes: Uint8Array,
 ): Promise<'detector' | 'refused'> {
-  const facts = graphFacts(model)
-  const file = facts.isInt8 ? writeModel(foldInt8(model)) : bytes
+  const plain = inPlainForm(model).model
+  const facts = graphFacts(plain)
+  const file = facts.isInt8
+    ? writeModel(foldInt8(plain))
+    : plain === model
+      ? bytes
+      : writeModel(plain)
   let network: Awaited<ReturnType<typeof networkRunner>> | null = null
   const run: ProbeRun = async (input, size) => {
     if (size.width * size.height > mostPixels) throw new RunRefused('too large to be tried here')
