@@ -275,15 +275,17 @@ const nudges: Readonly<Record<string, Change>> = {
       const value = { case: 'dimValue' as const, value: side }
       dims[place] = create(TensorShapeProto_DimensionSchema, { value })
     }
-    for (const { type } of graph.output)
-      if (type?.value.case === 'tensorType') delete type.value.value.shape
+    forgetShapes(graph.output)
   },
   'a free size': (graph, random) => {
-    const dims = dimsOf(pick([...graph.input, ...graph.output], random))
-    if (!dims || dims.length === 0) return
+    const of = pick([...graph.input, ...graph.output], random) as ValueInfoProto | undefined
+    const dims = dimsOf(of)
+    if (!of || !dims || dims.length === 0) return
     const place = at(dims.length, random)
     const value = { case: 'dimParam' as const, value: pick(['', `free${place}`], random) }
     dims[place] = create(TensorShapeProto_DimensionSchema, { value })
+    // what is declared for the number of pictures that it had would be wrong for another
+    if (place === 0 && graph.input.includes(of)) forgetShapes(graph.output)
   },
   'nothing of inner tensors': (graph) => {
     graph.valueInfo = []
@@ -346,6 +348,11 @@ function tensorsOf(graph: GraphProto): readonly TensorProto[] {
 function namesOf(graph: GraphProto): readonly string[] {
   const made = graph.node.flatMap(({ output }) => output)
   return [...made, ...[...graph.initializer, ...graph.input].map(({ name }) => name), 'nowhere']
+}
+
+function forgetShapes(values: readonly ValueInfoProto[]): void {
+  for (const { type } of values)
+    if (type?.value.case === 'tensorType') delete type.value.value.shape
 }
 
 function dimsOf(value: ValueInfoProto | undefined) {
