@@ -32,6 +32,8 @@ export interface Understood {
   readonly licence: string | null
   readonly outputs: readonly OutputShape[]
   readonly size: { readonly width: number; readonly height: number }
+  /** nothing was found on the sample photographs: the first picture that shows something settles it */
+  readonly unseen?: true
 }
 
 /** Values that replace automatic conclusions. */
@@ -55,10 +57,11 @@ export function isOwn(id: string): boolean {
 
 /** The part of the conclusions that is stored. */
 export function understoodOf(
-  { parts, findings, notDrawn, licence, outputs, size }: Omit<Understood, 'conversion'>,
+  { parts, findings, notDrawn, licence, outputs, size, unseen }: Omit<Understood, 'conversion'>,
   conversion: string | null,
 ): Understood {
-  return { parts, findings, notDrawn, conversion, licence, outputs, size }
+  const open = unseen && { unseen }
+  return { parts, findings, notDrawn, conversion, licence, outputs, size, ...open }
 }
 
 /** The record that the engine opens: the conclusions with the user's corrections applied. */

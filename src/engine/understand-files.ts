@@ -2,6 +2,7 @@ import { fileHeadLength, fileKind } from '../catalogue/file-kind.ts'
 import { refusalOf, type Refusal } from '../catalogue/refusal.ts'
 import { graphFacts, type GraphFacts } from '../catalogue/understand/graph-facts.ts'
 import { RunRefused, type ProbeRun } from '../catalogue/understand/run-sizes.ts'
+import { openedPicture, samplePhotograph } from '../catalogue/understand/tried-picture.ts'
 import { understand } from '../catalogue/understand/understand.ts'
 import { foldInt8 } from '../onnx/fold-int8.ts'
 import { writeModel } from '../onnx/model-proto.ts'
@@ -45,7 +46,9 @@ export async function understandFiles(
     const { model, bytes, isConverted, conversion } = opened
     const facts = graphFacts(model)
     const network = prober(facts, model, bytes, request, onProgress, steps)
-    const understanding = await understand(facts, network.run)
+    const { picture } = request
+    const on = picture ? openedPicture(picture.name) : samplePhotograph
+    const understanding = await understand(facts, network.run, on)
     await network.release()
     if (understanding.kind === 'refused') return understanding
     const file = {
@@ -191,7 +194,7 @@ function prober(
   facts: GraphFacts,
   model: ModelProto,
   bytes: Uint8Array,
-  { sampleUrl, otherUrl = sampleUrl, threads }: UnderstandRequest,
+  { sampleUrl, otherUrl = sampleUrl, picture: own, threads }: UnderstandRequest,
   onProgress: OnUnderstanding,
   steps: typeof understandSteps,
 ) {
@@ -201,8 +204,10 @@ function prober(
 
   const run: ProbeRun = async (input, size, which) => {
     const url = which === 'second' ? otherUrl : sampleUrl
-    const photograph = photographs.get(url) ?? steps.fetchPhotograph(url)
-    photographs.set(url, photograph)
+    const photograph = own
+      ? Promise.resolve(own.bitmap)
+      : (photographs.get(url) ?? steps.fetchPhotograph(url))
+    if (!own) photographs.set(url, photograph)
     session ??= createSession(facts, model, bytes, input, threads, onProgress, steps)
     const [network, picture] = [await session, await arrived(photograph)]
     onProgress('photograph')

@@ -9,6 +9,8 @@ export interface UnderstandRequest {
   readonly sampleUrl: string
   /** address of a second photograph, for what the first leaves open; absent: the same */
   readonly otherUrl?: string
+  /** an open picture to try it on instead of these; the caller closes the bitmap */
+  readonly picture?: { readonly name: string; readonly bitmap: ImageBitmap }
   /** at most this many threads */
   readonly threads: number
 }

@@ -10,7 +10,9 @@ import { changeSettings, notify } from '../state/actions.ts'
 import type { Opening, OwnModels } from '../state/own-models.ts'
 import type { AppStore } from '../state/store.ts'
 import { openModelStore, StorageError } from '../storage/models.ts'
+import type { Pictures } from './pictures.ts'
 import { randomName } from './random-name.ts'
+import { settleUnseen } from './settle-unseen.ts'
 import { withoutEnding } from '../words/file-names.ts'
 import { saveFile } from '../words/save-file.ts'
 import { messageOf } from '../words/message-of.ts'
@@ -27,6 +29,7 @@ export function createOwnModels(
   store: AppStore,
   base: string,
   reload: () => void,
+  pictures: Pick<Pictures, 'read'>,
   services = ownModelServices,
 ) {
   const shelf = services.openModelStore()
@@ -47,6 +50,10 @@ export function createOwnModels(
       if (shipped.length === 0) return {}
       return { model: { ...model, catalogue: [...shipped, ...kept.map(specOf)] } }
     })
+  }
+
+  async function fileOf(sha256: string): Promise<Blob | null> {
+    return passing.get(sha256) ?? (await shelf).file(sha256)
   }
 
   function find(id: string): KeptModel | undefined {
@@ -106,12 +113,7 @@ export function createOwnModels(
     signal: AbortSignal,
   ): Promise<void> {
     const answer = await services.understandModel(
-      {
-        files,
-        sampleUrl: new URL(samples[0]?.path ?? '', base).href,
-        otherUrl: new URL(samples[1]?.path ?? '', base).href,
-        threads: Math.min(navigator.hardwareConcurrency, 8),
-      },
+      { files, ...onPhotographs() },
       { onProgress: (now) => progress({ name, ...now }, signal), signal },
     )
     if (answer.kind === 'refused') {
@@ -127,6 +129,36 @@ export function createOwnModels(
     notify(store, 'info', words.filter(Boolean).join(' '))
     changeSettings(store, { modelId: id, inputSize: null })
   }
+
+  function onPhotographs() {
+    return {
+      sampleUrl: new URL(samples[0]?.path ?? '', base).href,
+      otherUrl: new URL(samples[1]?.path ?? '', base).href,
+      threads: Math.min(navigator.hardwareConcurrency, 8),
+    }
+  }
+
+  const stopSettling = settleUnseen(store, {
+    async tryOn({ sha256, name }, { id, name: pictureName }, signal) {
+      const blob = await fileOf(sha256)
+      if (!blob) throw new Error('the file is gone')
+      const { bitmap } = await pictures.read(id)
+      try {
+        const files = [new File([blob], `${name}.onnx`)]
+        const request = { files, ...onPhotographs(), picture: { name: pictureName, bitmap } }
+        return await services.understandModel(request, { signal })
+      } finally {
+        bitmap.close()
+      }
+    },
+    settled(model, picture, { understanding }) {
+      const before = model.understood
+      const understood = understoodOf(understanding, before.conversion)
+      void replace({ ...model, understood })
+      if (store.getState().settings.modelId === model.id) reload()
+      notify(store, 'info', settledWords(model.name, picture.name, before, understood))
+    },
+  })
 
   async function keep(
     { file, understanding }: Extract<Understood, { kind: 'detector' }>,
@@ -247,8 +279,8 @@ export function createOwnModels(
     /** resolves when the stored models are in the list */
     ready,
     /** the file of an own model; null if it is gone */
-    file: async ({ sha256 }: ModelSpec): Promise<Blob | null> =>
-      passing.get(sha256) ?? (await shelf).file(sha256),
+    file: async ({ sha256 }: ModelSpec): Promise<Blob | null> => fileOf(sha256),
+    stop: stopSettling,
     keepMade,
     /** keeps the file of an unlisted model in memory */
     lend: (sha256: string, bytes: Blob) => void passing.set(sha256, bytes),
@@ -284,6 +316,21 @@ function refusalWords(
   { what, advice, commands }: { what: string; advice: string; commands: readonly string[] },
 ): string {
   return [`“${name}” is ${what}. ${advice}`, commands.join(' · ')].filter(Boolean).join(' ')
+}
+
+/** What the first picture that showed something said of a model. */
+function settledWords(
+  name: string,
+  picture: string,
+  before: KeptModel['understood'],
+  after: KeptModel['understood'],
+): string {
+  const changes = after.findings.flatMap(({ about, conclusion }) => {
+    const old = before.findings.find((finding) => finding.about === about)
+    return old && old.conclusion !== conclusion ? [`${conclusion} (not ${old.conclusion})`] : []
+  })
+  const outcome = changes.length > 0 ? `changed: ${changes.join('; ')}` : 'as it was'
+  return `“${picture}” is the first picture in which “${name}” finds anything; how it is fed and read was judged by it: ${outcome}.`
 }
 
 function parseJson(text: string): unknown {

@@ -25,7 +25,9 @@ export function createRun(
 ) {
   const own = createOwnModelLink(store, async () => {
     const { createOwnModels } = await import('./own-models.ts')
-    return createOwnModels(store, base, () => void loader.load())
+    const opened = createOwnModels(store, base, () => void loader.load(), pictures)
+    stops.push(opened.stop)
+    return opened
   })
   const loader = createModelLoader(store, engine, base, own.link, catalogue)
   const pictures = createPictures(store, base)

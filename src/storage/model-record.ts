@@ -51,6 +51,7 @@ const shape = v.looseObject({
     licence: words,
     outputs: v.array(v.looseObject({ name: text, dims: v.array(v.number()) })),
     size: v.looseObject({ width: v.number(), height: v.number() }),
+    unseen: v.exactOptional(v.literal(true)),
   }),
   overrides: v.looseObject({}),
 })

@@ -1,67 +1,81 @@
 import { readFileSync } from 'node:fs'
-import * as ort from 'onnxruntime-web/wasm'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EngineError } from '../../src/engine/failure.ts'
-import type { HeadTensors } from '../../src/vision/tensor.ts'
 import { understandFiles, type understandSteps } from '../../src/engine/understand-files.ts'
 import { create } from '@bufbuild/protobuf'
-import { writeModel } from '../../src/onnx/model-proto.ts'
+import {
+  float32Tensor,
+  float32Value,
+  int64Tensor,
+  node,
+  writeModel,
+} from '../../src/onnx/model-proto.ts'
+import type { UnderstandRequest } from '../../src/engine/understand-protocol.ts'
+import type { Finding } from '../../src/catalogue/understand/finding.ts'
+import { network as testNetwork } from '../onnx/networks.ts'
 import {
   StringStringEntryProtoSchema,
   TensorProto_DataLocation as DataLocation,
 } from '../../src/onnx/proto/onnx_pb.ts'
 import { readModel } from '../../src/onnx/read-model.ts'
 import { dynamicInt8 } from '../fixtures/dynamic-int8.ts'
+import { createWasmSession, stubCanvas } from '../fixtures/look-into.ts'
 import { readPng } from '../fixtures/png.ts'
 
 const picture = readPng(new URL('../fixtures/boats.png', import.meta.url).pathname)
 const network = new Uint8Array(readFileSync('models/yolov5s.onnx'))
 const file = (name: string, ...content: BlobPart[]) => new File(content, name)
 
-beforeEach(() => {
-  vi.stubGlobal('isSecureContext', true)
-  vi.stubGlobal(
-    'OffscreenCanvas',
-    class {
-      getContext() {
-        return {
-          fillRect: () => undefined,
-          drawImage: () => undefined,
-          getImageData: () => ({ data: picture.data }),
-        }
-      }
-    },
-  )
-})
+beforeEach(stubCanvas)
 afterEach(() => vi.unstubAllGlobals())
 
-/** The real runtime, single-threaded in Node. */
-const createWasmSession: (typeof understandSteps)['createWasmSession'] = async (model, input) => {
-  ort.env.wasm.numThreads = 1
-  const session = await ort.InferenceSession.create(model, { logSeverityLevel: 4 }).catch(
-    (error: unknown) => {
-      throw new EngineError('model-unsupported', 'Not loaded.', String(error))
-    },
-  )
-  return {
-    threads: 1,
-    threadsNote: null,
-    session: {
-      async run(data, width, height) {
-        const tensor = new ort.Tensor('float32', data as Float32Array, [1, 3, height, width])
-        return (await session.run({ [input.name]: tensor })) as unknown as HeadTensors
-      },
-      release: () => session.release(),
-    },
-  }
+/** Rows as of YOLOv8, with one object where the picture is red and its values are 0..255. */
+function redDetector() {
+  const rows = 84
+  const boxes = Array.from({ length: 4 * rows }, (_, i) => {
+    const [side, row] = [Math.floor(i / rows), i % rows]
+    const place = row < 64 ? row : row < 80 ? row - 64 : row - 80
+    const [columns, stride] = row < 64 ? [8, 8] : row < 80 ? [4, 16] : [2, 32]
+    if (side > 1) return stride
+    return ((side === 0 ? place % columns : Math.floor(place / columns)) + 0.5) * stride
+  })
+  const scores = Array.from({ length: 2 * rows }, (_, i) => (i === 30 ? 0.9 : 0.002))
+  const floats = (name: string, dims: number[], ...values: number[]) =>
+    float32Tensor(name, dims, Float32Array.from(values))
+  return testNetwork({
+    input: [float32Value('images', [1, 3, 64, 64])],
+    output: [float32Value('output0', [1, 6, rows])],
+    initializer: [
+      floats('mean', [2, 3, 1, 1], 1 / 120, -1 / 120, 0, 1 / 120, 0, -1 / 120),
+      floats('boxes', [1, 4, rows], ...boxes),
+      floats('scores', [1, 2, rows], ...scores),
+      floats('none', [], 0),
+      floats('all', [], 1),
+      int64Tensor('last', [1], BigInt64Array.of(3n)),
+    ],
+    node: [
+      node('GlobalAveragePool', ['images'], ['colours']),
+      node('Conv', ['colours', 'mean'], ['redness']),
+      node('ReduceMin', ['redness'], ['red'], { axes: [1n, 2n], keepdims: 1n }),
+      node('Clip', ['red', 'none', 'all'], ['share4']),
+      node('Squeeze', ['share4', 'last'], ['share']),
+      node('Mul', ['scores', 'share'], ['scored']),
+      node('Concat', ['boxes', 'scored'], ['output0'], { axis: 1n }),
+    ],
+  })
 }
 
-function look(files: readonly File[], change: Partial<typeof understandSteps> = {}) {
+function look(
+  files: readonly File[],
+  change: Partial<typeof understandSteps> = {},
+  own?: UnderstandRequest['picture'],
+) {
   const close = vi.fn<() => void>()
-  const bitmap = { width: picture.width, height: picture.height, close } as unknown as ImageBitmap
+  const bitmap = { ...picture, close } as unknown as ImageBitmap
   const steps = { createWasmSession, fetchPhotograph: async () => bitmap, ...change }
   const phases: string[] = []
-  const request = { files, sampleUrl: 'https://app.test/boats.jpg', threads: 1 }
+  const sampleUrl = 'https://app.test/boats.jpg'
+  const request = { files, sampleUrl, threads: 1, ...(own && { picture: own }) }
   const result = understandFiles(request, (phase) => phases.push(phase), steps)
   return { result, phases, close }
 }
@@ -180,6 +194,29 @@ describe('understandFiles', () => {
       code: 'model-missing',
       message: expect.stringContaining('sample photograph') as string,
     })
+  })
+
+  it('is tried on an open picture instead, which settles what the photographs left open', async () => {
+    const network = file('x.onnx', writeModel(redDetector()) as BlobPart)
+    const about = ({ findings }: { findings: readonly Finding[] }, name: Finding['about']) =>
+      findings.find((finding) => finding.about === name)
+    const first = await look([network]).result
+    if (first.kind !== 'detector') throw new Error('refused')
+    expect(first.understanding).toMatchObject({ unseen: true, parts: { input: { divisor: 255 } } })
+    expect(about(first.understanding, 'scale')?.certainty).toBe('guess')
+
+    const data = new Uint8ClampedArray(4 * 64 * 64).fill(255)
+    data.forEach((_, i) => i % 4 !== 0 && i % 4 !== 3 && (data[i] = 0))
+    const bitmap = { width: 64, height: 64, data, close: () => undefined } as unknown as ImageBitmap
+    const { result } = look([network], {}, { name: 'red.png', bitmap })
+    const then = await result
+    if (then.kind !== 'detector') throw new Error('refused')
+    expect(then.understanding.unseen).toBeUndefined()
+    expect(then.understanding.parts.input.divisor).toBe(1)
+    expect(about(then.understanding, 'scale')?.evidence.at(-1)).toBe(
+      'Fed values 0 to 255, it finds one thing in “red.png”, the best scored 0.90 on average.',
+    )
+    expect(JSON.stringify(then.understanding.findings)).not.toContain('sample photograph')
   })
 
   it('asks for the missing shards of a TensorFlow.js model', async () => {

@@ -5,8 +5,11 @@ import type { Understood } from '../../src/engine/understand-protocol.ts'
 import { createModelLoader } from '../../src/run/model-loader.ts'
 import { createOwnModels, type ownModelServices } from '../../src/run/own-models.ts'
 import { changeSettings } from '../../src/state/actions.ts'
-import { defaultSettings } from '../../src/state/app-state.ts'
-import { createAppStore } from '../../src/state/store.ts'
+import { defaultSettings, type Picture, type PictureResult } from '../../src/state/app-state.ts'
+import type { OpenedFile } from '../../src/sources/open-picture.ts'
+import { samples } from '../../src/sources/samples.ts'
+import { pictureItem } from '../../src/state/stage-item.ts'
+import { createAppStore, type AppStore } from '../../src/state/store.ts'
 import { openModelStore } from '../../src/storage/models.ts'
 import { memoryShelf, type Shelf } from '../../src/storage/shelf.ts'
 import { correctionsOf } from '../../src/views/models/corrections-of.ts'
@@ -58,12 +61,17 @@ async function setUp({ place = shelf(), modelId = '' } = {}) {
   const fetchModel = vi.fn<(typeof ownModelServices)['fetchModel']>(async () => file('far.onnx'))
   const parts = { understandModel, fetchModel, openModelStore: () => openModelStore(place) }
   const base = 'https://app.test/sub/'
-  const own = createOwnModels(store, base, () => void loader.load(), parts)
+  const close = vi.fn<() => void>()
+  const read = vi.fn<(id: string) => Promise<OpenedFile>>(async () => ({
+    ...{ bitmap: { close } as unknown as ImageBitmap, size: { width: 4, height: 3 } },
+    ...{ still: null, note: null },
+  }))
+  const own = createOwnModels(store, base, () => void loader.load(), { read }, parts)
   const loader = createModelLoader(store, engine, base, async () => own)
   loader.follow()
   await loader.load()
   const words = () => store.getState().notices.map(({ text }) => text)
-  return { store, engine, own, loader, place, understandModel, fetchModel, words }
+  return { store, engine, own, loader, place, understandModel, fetchModel, words, read, close }
 }
 
 const id = 'own-aaaaaaaaaaaa'
@@ -272,6 +280,90 @@ describe('a stored model', () => {
     expect(store.getState().model.spec?.classes).toEqual(['x', 'y'])
     expect(await own.importSpec(id, file('b.json', '<html>'))).toContain('not JSON')
     expect(await own.importSpec(id, file('c.json', '{}'))).toContain('id: missing')
+  })
+})
+
+describe('a model that found nothing on the sample photographs', () => {
+  const { understood } = keptModel('a')
+  const unseen: Understood = {
+    ...detector(),
+    understanding: { kind: 'detector', ...understood, unseen: true },
+  } as Understood
+  const seen = {
+    ...detector(),
+    understanding: {
+      kind: 'detector',
+      ...understood,
+      parts: { ...understood.parts, input: { ...understood.parts.input, channels: 'bgr' } },
+      findings: [{ ...understood.findings[1]!, conclusion: 'BGR' }],
+    },
+  } as Understood
+
+  /** Puts a picture with its answer on the stage. */
+  function answered(store: AppStore, id: string, credit: Picture['credit'] = null) {
+    const { spec } = store.getState().model
+    const picture = { id, name: `${id}.png`, url: 'blob:', size: null, credit } as Picture
+    const shown = { item: pictureItem(id), spec } as unknown as PictureResult
+    store.setState(({ pictures }) => ({
+      pictures: [...pictures, picture],
+      onStage: pictureItem(id),
+      shown,
+    }))
+  }
+
+  async function opened() {
+    const set = await setUp()
+    set.understandModel.mockResolvedValueOnce(unseen)
+    set.own.openModel([file('best.onnx')])
+    await settled()
+    set.understandModel.mockClear()
+    return set
+  }
+
+  it('is judged anew by the first picture that shows something, and by none after it', async () => {
+    const { store, engine, understandModel, words, read, close, place } = await opened()
+    understandModel.mockResolvedValueOnce(unseen).mockResolvedValueOnce(seen)
+    answered(store, 'dark')
+    await settled()
+    expect(store.getState().own.kept[0]?.understood.unseen).toBe(true)
+    answered(store, 'red')
+    await settled()
+    const [request] = understandModel.mock.calls[1] ?? []
+    expect(request?.picture?.name).toBe('red.png')
+    expect(await request?.files[0]?.text()).toBe('weights')
+    expect(store.getState().own.kept[0]?.understood.unseen).toBeUndefined()
+    expect(engine.open.mock.calls.at(-1)?.[0].spec.input.channels).toBe('bgr')
+    expect(words().at(-1)).toBe(
+      '“red.png” is the first picture in which “best” finds anything; how it is fed and read was judged by it: changed: BGR (not RGB).',
+    )
+    expect(await (await place.read(`${'a'.repeat(64)}.json`))?.text()).not.toContain('unseen')
+    answered(store, 'green')
+    await settled()
+    expect(understandModel).toHaveBeenCalledTimes(2)
+    expect(read.mock.calls).toEqual([['dark'], ['red']])
+    expect(close).toHaveBeenCalledTimes(2)
+  })
+
+  it('is tried on a picture once, and not on the photographs again', async () => {
+    const { store, understandModel } = await opened()
+    understandModel.mockRejectedValueOnce(new EngineError('worker-died', 'Too much for it.'))
+    answered(store, 'sample', { ...samples[1]! })
+    answered(store, 'dark')
+    await settled()
+    store.setState(({ shown }) => ({ shown: shown && { ...shown } }))
+    await settled()
+    expect(understandModel).toHaveBeenCalledOnce()
+    expect(store.getState().own.kept[0]?.understood.unseen).toBe(true)
+  })
+
+  it('is left alone once its owner has said how it is fed', async () => {
+    const { store, own, understandModel } = await opened()
+    const model = store.getState().own.kept[0]!
+    await own.correctModel(id, { ...correctionsOf(model), channels: 'bgr' })
+    await settled()
+    answered(store, 'red')
+    await settled()
+    expect(understandModel).not.toHaveBeenCalled()
   })
 })
 

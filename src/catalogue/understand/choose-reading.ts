@@ -13,6 +13,7 @@ import { classifier } from './picture-input.ts'
 import { refuse, type ReadHead, type Reading } from './reading.ts'
 import { RunRefused, type ProbeRun, type Ran, type Sized } from './run-sizes.ts'
 import { showDims, type Seen } from './seen.ts'
+import type { TriedPicture } from './tried-picture.ts'
 import { tryFeedings, type Tried } from './try-feedings.ts'
 
 /** The chosen reading, and how the network was fed. */
@@ -46,6 +47,7 @@ export async function chooseReading(
   seen: Seen,
   sized: Sized,
   run: ProbeRun,
+  picture: TriedPicture,
 ): Promise<Chosen | { readonly refusal: Refusal }> {
   const answers = readers.flatMap((read) => read(seen) ?? [])
   const readings = answers.filter((answer): answer is Reading => !('refusal' in answer))
@@ -55,7 +57,7 @@ export async function chooseReading(
   const runOnce = remembered(run)
   const tries: Try[] = []
   for (const reading of readings) {
-    const tried = await tryFeedings(seen.facts, reading, sized, runOnce)
+    const tried = await tryFeedings(seen.facts, reading, sized, runOnce, picture)
     tries.push({ reading, tried, account: account(reading, seen), second: null })
   }
   const standing = tries.filter(({ tried }) => (tried.shown?.problem ?? null) === null)

@@ -8,6 +8,7 @@ import type { HeadOption, Reading } from './reading.ts'
 import { RunRefused, type Fed, type ProbeRun, type Ran, type Sized } from './run-sizes.ts'
 import { formatPercent } from '../../words/percent.ts'
 import { formatScore } from '../../words/numbers.ts'
+import type { TriedPicture } from './tried-picture.ts'
 
 /** How the network is fed and read, after trying it on the photograph. */
 export interface Tried {
@@ -38,6 +39,7 @@ export async function tryFeedings(
   reading: Reading,
   { ran: first }: Sized,
   run: ProbeRun,
+  picture: TriedPicture,
 ): Promise<Tried> {
   const usual = usualFeed(facts, reading, first.input)
   const tryOut = async (input: Fed): Promise<Trial | null> => {
@@ -58,10 +60,10 @@ export async function tryFeedings(
     head: option.head,
     shown: best,
     findings: [
-      scaleFinding(facts, reading, input, scaled, wonted ? [wonted, ...others] : others),
-      channelsFinding(facts, reading, input, open?.tried ?? []),
-      fitFinding(facts, reading, input, open?.tried ?? []),
-      ...anchorsFinding(reading, best, option),
+      scaleFinding(facts, reading, input, scaled, wonted ? [wonted, ...others] : others, picture),
+      channelsFinding(facts, reading, input, open?.tried ?? [], picture),
+      fitFinding(facts, reading, input, open?.tried ?? [], picture),
+      ...anchorsFinding(reading, best, option, picture),
     ],
   }
 }
@@ -163,12 +165,13 @@ function scaleFinding(
   input: Fed,
   found: Trial | null,
   tried: readonly Trial[],
+  picture: TriedPicture,
 ): Finding {
   const habit = stem.normalises
     ? 'The graph scales the values itself, in its first operators.'
     : `${feeding.habit} ${scaleInWords({ ...input, ...plainOf(feeding) })}.`
   const shown = tried.map(
-    (trial) => `Fed ${scaleInWords(trial.ran.input)}, it finds ${shows(trial)}.`,
+    (trial) => `Fed ${scaleInWords(trial.ran.input)}, it finds ${shows(trial, picture)}.`,
   )
   const isUsual = found !== null && found === tried[0]
   const isClear = isUsual && found.confidence > 0.3
@@ -193,14 +196,15 @@ function channelsFinding(
   { feeding }: Reading,
   { channels }: Fed,
   tried: readonly Trial[],
+  picture: TriedPicture,
 ): Finding {
   return {
     about: 'channels',
     conclusion: channels.toUpperCase(),
     evidence: [
       `${feeding.habit} ${feeding.channels.toUpperCase()}.`,
-      ...compared(tried, ({ channels }) => channels.toUpperCase()),
-      ...(notes.isUltralytics
+      ...compared(tried, ({ channels }) => channels.toUpperCase(), picture),
+      ...(notes.isUltralytics || !picture.isGrey
         ? []
         : ['The sample photograph is nearly grey and tells little of the order of colours.']),
     ],
@@ -216,20 +220,25 @@ function fitFinding(
   { feeding }: Reading,
   { fit, padValue }: Fed,
   tried: readonly Trial[],
+  picture: TriedPicture,
 ): Finding {
   return {
     about: 'fit',
     conclusion: fitInWords(fit, padValue),
     evidence: [
       `${feeding.habit} ${picturesInWords(feeding.fit)}.`,
-      ...compared(tried, ({ fit }) => fit),
+      ...compared(tried, ({ fit }) => fit, picture),
     ],
     certainty: notes.isUltralytics ? 'sure' : feeding.isOpen ? 'guess' : 'likely',
   }
 }
 
 /** "centre 0.61, stretch 0.44", comparing the runs that differ only in this */
-function compared(tried: readonly Trial[], by: (input: Fed) => string): readonly string[] {
+function compared(
+  tried: readonly Trial[],
+  by: (input: Fed) => string,
+  picture: TriedPicture,
+): readonly string[] {
   const values = new Map<string, number>()
   for (const { ran, confidence } of tried) {
     const value = by(ran.input)
@@ -237,29 +246,30 @@ function compared(tried: readonly Trial[], by: (input: Fed) => string): readonly
   }
   if (values.size < 2) return []
   const list = [...values].map(([value, confidence]) => `${value} ${formatScore(confidence)}`)
-  return [`Mean score of its best boxes on the sample photograph: ${list.join(', ')}.`]
+  return [`Mean score of its best boxes on ${picture.words}: ${list.join(', ')}.`]
 }
 
 function anchorsFinding(
   { options }: Reading,
   best: Trial | null,
   option: HeadOption,
+  picture: TriedPicture,
 ): readonly Finding[] {
   if (options.length < 2) return []
   const about = 'anchors'
   if (!best?.isSensible) {
-    const evidence = ['The usual ones; the sample photograph showed nothing to try them on.']
+    const evidence = [`The usual ones; ${picture.words} showed nothing to try them on.`]
     return [{ about, conclusion: option.says, evidence, certainty: 'guess' }]
   }
   if (best.agreement < telling) {
     const evidence = [
-      `This is not in the file. Of ${options.length} ways to read the outputs the usual one is taken: the boxes of different strides and anchors overlap by ${formatPercent(best.agreement)} on one object of the sample photograph, which does not tell them apart.`,
+      `This is not in the file. Of ${options.length} ways to read the outputs the usual one is taken: the boxes of different strides and anchors overlap by ${formatPercent(best.agreement)} on one object of ${picture.words}, which does not tell them apart.`,
     ]
     const question = 'Boxes that are all too small, or all too large, speak for another way.'
     return [{ about, conclusion: option.says, evidence, certainty: 'guess', question }]
   }
   const evidence = [
-    `Of ${options.length} ways to read the outputs, this one’s boxes agree best on the sample photograph: those of different strides and anchors overlap by ${formatPercent(best.agreement)} on one object.`,
+    `Of ${options.length} ways to read the outputs, this one’s boxes agree best on ${picture.words}: those of different strides and anchors overlap by ${formatPercent(best.agreement)} on one object.`,
   ]
   if (best.rivals.length === 0) {
     return [{ about, conclusion: option.says, evidence, certainty: 'likely' }]
@@ -269,10 +279,13 @@ function anchorsFinding(
   return [{ about, conclusion: option.says, evidence, certainty: 'likely', question }]
 }
 
-function shows({ count, isSensible, confidence, problem }: Judgement): string {
+function shows(
+  { count, isSensible, confidence, problem }: Judgement,
+  { words }: TriedPicture,
+): string {
   if (problem !== null) return `nothing that makes sense (${problem})`
-  if (count === 0) return 'nothing in the sample photograph'
-  const things = `${count === 1 ? 'one thing' : `${count} things`} in the sample photograph`
+  if (count === 0) return `nothing in ${words}`
+  const things = `${count === 1 ? 'one thing' : `${count} things`} in ${words}`
   return isSensible
     ? `${things}, the best scored ${formatScore(confidence)} on average`
     : `${things}, which cannot be`

@@ -11,6 +11,7 @@ import type { GraphFacts } from './graph-facts.ts'
 import { pictureInput, refuseByOutputs } from './picture-input.ts'
 import { findSize, type ProbeRun, type Ran } from './run-sizes.ts'
 import type { Seen } from './seen.ts'
+import { samplePhotograph, type TriedPicture } from './tried-picture.ts'
 
 /** What the engine must know of a network, as far as its file and a photograph tell. */
 export interface UnderstoodSpec {
@@ -33,6 +34,8 @@ export type Understanding =
       readonly size: Size
       /** what the file says of its licence; null where it says nothing */
       readonly licence: string | null
+      /** it found nothing on the pictures that it was tried on */
+      readonly unseen?: true
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
@@ -41,10 +44,15 @@ export type Understanding =
  * fed and how its outputs are to be read; never from its name. Each conclusion comes with its evidence
  * and how sure it is. What is no detector, or one that cannot be read, is refused by what it is.
  *
- * @param run runs the network on the photograph; it rejects with a `RunRefused` where the network does
+ * @param run runs the network on a picture; it rejects with a `RunRefused` where the network does
  *   not take the size, and with whatever else is to end all this
+ * @param picture what it is run on, in words
  */
-export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Understanding> {
+export async function understand(
+  facts: GraphFacts,
+  run: ProbeRun,
+  picture: TriedPicture = samplePhotograph,
+): Promise<Understanding> {
   const input = pictureInput(facts)
   if (!('name' in input)) return { kind: 'refused', refusal: input }
   const refusal = refuseByOutputs(facts)
@@ -53,7 +61,7 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
   const sized = await findSize(facts, input, run)
   if ('refusal' in sized) return { kind: 'refused', ...sized }
   const seen = seenIn(facts, sized.ran, sized.ran.size)
-  const chosen = await chooseReading(seen, sized, run)
+  const chosen = await chooseReading(seen, sized, run, picture)
   if ('refusal' in chosen) return { kind: 'refused', ...chosen }
 
   const { reading, tried, boxes, isShown, classIds } = chosen
@@ -77,6 +85,7 @@ export async function understand(facts: GraphFacts, run: ProbeRun): Promise<Unde
     outputs: seen.outputs.map(({ name, dims }) => ({ name, dims })),
     size: seen.size,
     licence: facts.notes.licence,
+    ...(!isShown && { unseen: true }),
   }
 }
 
