@@ -11,6 +11,7 @@ import { boxAround } from './box-around.ts'
 import { parseJson } from './parse-json.ts'
 import { parseDecimal } from './numbers.ts'
 import { pictureNames } from './picture-names.ts'
+import { boxOfRuns } from './run-lengths.ts'
 import {
   nameFault,
   problemsOf,
@@ -49,7 +50,8 @@ export function readCoco(root: unknown, file: string, told?: Told): AnnotationSe
   const classes = readCategories(listOf(categories, 'categories', problems), problems)
   const pictures = readImages(listOf(images, 'images', problems), problems)
   problems.check()
-  readAnnotations(listOf(annotations, 'annotations', problems), classes, pictures, problems)
+  const objects = listOf(annotations, 'annotations', problems).flatMap(segmentsOf)
+  readAnnotations(objects, classes, pictures, problems)
   problems.check()
   const kept = [...pictures.byId.values()].filter((picture) => picture !== ambiguous)
   const sound = kept.filter((picture) => {
@@ -121,6 +123,13 @@ function idsByName(entries: readonly (LabelClass | LabelledPicture)[]) {
 }
 
 type Fields = Readonly<Record<string, unknown>>
+
+/** Of a picture's segments, as panoptic labels have them, each as an object of its own. */
+function segmentsOf(entry: unknown): readonly unknown[] {
+  if (!isRecord(entry) || !Array.isArray(entry['segments_info'])) return [entry]
+  const { image_id } = entry
+  return entry['segments_info'].map((one: unknown) => (isRecord(one) ? { ...one, image_id } : one))
+}
 
 function listOf(value: unknown, place: string, problems: Problems): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[]
@@ -212,7 +221,8 @@ function readImages(entries: readonly unknown[], problems: Problems): Pictures {
     const id = idOf(entry['id'], `${place}.id`, problems, 'picture')
     if (id === null) return
     const { width, height, ...fields } = entry
-    const path = entry['file_name']
+    // LVIS has addresses alone
+    const path = entry['file_name'] ?? entry['coco_url']
     const fault = nameFault(path)
     if (fault) return problems.add(`${place}.file_name`, fault, 'picture')
     const twin = byPath.get(path as string)
@@ -379,9 +389,9 @@ function readBox(
   return sides as unknown as CocoBox
 }
 
-/** What holds all points of polygons, [x, y, x, y ..] each; null where there are none. */
+/** What holds all points of polygons, [x, y, x, y ..] each, or runs of pixels; null where there are none. */
 function boxOfOutline(outline: unknown): CocoBox | null {
-  if (!Array.isArray(outline)) return null
+  if (!Array.isArray(outline)) return boxOfRuns(outline)
   const polygons = outline.every((part) => Array.isArray(part)) ? outline : [outline]
   return boxAround(polygons.flat().map(numberOf))
 }

@@ -26,13 +26,22 @@ import { nameFault, problemsOf, shown, type Problems, type Told } from './proble
  */
 export function parseCsv(text: string, file: string, told?: Told): AnnotationSet {
   const problems = problemsOf(file, told)
-  const { data: rows, errors } = Papa.parse<readonly string[]>(text, { skipEmptyLines: 'greedy' })
+  const {
+    data: rows,
+    errors,
+    meta: { delimiter },
+  } = Papa.parse<readonly string[]>(text, { skipEmptyLines: 'greedy' })
   const error = errors.find(({ code }) => code !== 'UndetectableDelimiter')
   if (error) return problems.fail(`row ${(error.row ?? 0) + 1}`, error.message)
   const [first] = rows
   if (!first) return problems.fail('', 'is empty.')
   const heading = readHeading(first)
-  const columns = heading ?? keras
+  const given = heading ?? keras
+  // [left, top, width, height] in one cell
+  const boxAt = given.includes('xmin') ? -1 : given.indexOf('bbox')
+  const columns = boxAt < 0 ? given : given.toSpliced(boxAt, 1, 'xmin', 'ymin', 'w', 'h')
+  // where a comma does not part cells it may part a number
+  const hasCommas = delimiter !== ','
   const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i)
   if (twice !== undefined) return problems.fail('line 1', `has the column “${twice}” twice.`)
   const sides = columns.includes('w') && columns.includes('h') && !columns.includes('xmax')
@@ -52,11 +61,17 @@ export function parseCsv(text: string, file: string, told?: Told): AnnotationSet
   rows.forEach((cells, i) => {
     if (heading && i === 0) return
     const place = `line ${lines(i)}`
-    if (cells.length !== columns.length) {
-      return problems.add(place, `has ${cells.length} values, expected ${columns.length}.`)
+    if (cells.length !== given.length) {
+      return problems.add(place, `has ${cells.length} values, expected ${given.length}.`)
     }
+    const values = boxAt < 0 ? cells : cells.toSpliced(boxAt, 1, ...sidesIn(cells[boxAt]!))
     const row: Row = Object.fromEntries(
-      columns.map((name, at) => [name, restored((cells[at] ?? '').trim())]),
+      columns.map((name, at) => {
+        const cell = restored((values[at] ?? '').trim())
+        if (!hasCommas || !numbers.has(name) || !/^[+-]?\d+,\d+$/.test(cell)) return [name, cell]
+        problems.change(place, `${name} is ${shown(cell)}: a decimal comma.`, 'number as text')
+        return [name, cell.replace(',', '.')]
+      }),
     )
     readRow(sides ? withCorners(row) : row, place, pictures, labels, problems)
     return undefined
@@ -79,21 +94,6 @@ export function parseCsv(text: string, file: string, told?: Told): AnnotationSet
       ...(more && { more }),
     })),
   }
-}
-
-/** Of each object its score, where a table has such a column and it says more than 0 or 1: predictions. */
-export function scoresOf({ pictures }: AnnotationSet): ReadonlyMap<Annotation, number> | null {
-  const scores = new Map<Annotation, number>()
-  for (const { annotations } of pictures) {
-    for (const one of annotations) {
-      const fields = fieldsOf(one, 'csv')
-      const key = Object.keys(fields).find((name) => /^(score|confidence|conf)$/i.test(name.trim()))
-      const score = key === undefined ? null : parseDecimal(String(fields[key]))
-      if (score === null || score < 0 || score > 1) return null
-      scores.set(one, score)
-    }
-  }
-  return [...scores.values()].some((score) => score !== 0 && score !== 1) ? scores : null
 }
 
 /** Whether a table is Open Images' list of what its classes are called: "/m/011k07,Tortoise". */
@@ -174,6 +174,12 @@ export function writeCsv({ pictures }: AnnotationSet): string {
   return csvLines([columns, ...rows])
 }
 
+/** "[20, 10, 40, 30]" */
+function sidesIn(cell: string): readonly string[] {
+  const sides = cell.replaceAll(/[[\]()\s]/g, '').split(',')
+  return sides.length === 4 ? sides : [cell, '', '', '']
+}
+
 type Row = Readonly<Record<string, string>>
 interface Draft {
   readonly path: string
@@ -187,6 +193,8 @@ interface Draft {
 const standard = ['filename', 'width', 'height', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
 const ours = new Set([...standard, 'w', 'h', 'crowd', 'difficult', 'area'])
 const keras = ['filename', 'xmin', 'ymin', 'xmax', 'ymax', 'class']
+/** Columns of which a cell is a number. */
+const numbers = new Set([...standard, 'w', 'h', 'area', 'score', 'confidence'].slice(1))
 const required = ['filename', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
 
 /** Accepted synonyms of column names. */
@@ -202,7 +210,8 @@ const aliases = new Map(
     h: 'bbox_h bbox_height box_height',
     width: 'image_width img_width',
     height: 'image_height img_height',
-    crowd: 'iscrowd is_crowd',
+    crowd: 'iscrowd is_crowd isgroupof',
+    bbox: 'box bounding_box',
   }).flatMap(([name, others]) => others.split(' ').map((other) => [other, name] as const)),
 )
 
@@ -226,7 +235,7 @@ function readHeading(cells: readonly string[]): readonly string[] | null {
     return known
   })
   if (columns.filter((name) => required.includes(name)).length < 2) return null
-  const hasEnds = ['xmax', 'ymax', 'w', 'h'].some((name) => columns.includes(name))
+  const hasEnds = ['xmax', 'ymax', 'w', 'h', 'bbox'].some((name) => columns.includes(name))
   // beside a left upper corner and no other, width and height are those of the box
   return hasEnds
     ? columns
@@ -372,7 +381,8 @@ function readCorners(
 }
 
 function isSet(text: string | undefined, name: string, place: string, problems: Problems): boolean {
-  if (text === undefined || text === '' || text === '0' || text === 'false') return false
+  // Open Images has -1 for what nobody has said
+  if (text === undefined || ['', '0', 'false', '-1'].includes(text)) return false
   if (text === '1' || text === 'true') return true
   problems.change(place, `${name} is ${shown(text)}, expected 0 or 1.`, 'field')
   return false

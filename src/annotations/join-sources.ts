@@ -63,11 +63,11 @@ export function joinSources(
   }
 }
 
-/** A table is a run of its own; texts of one picture each are one run a folder. */
+/** A file of many pictures is a run of its own; files of one picture each are one run a folder. */
 function predictionsOf(sources: readonly Source[]): Predictions[] {
   const groups = new Map<string, Source[]>()
   for (const source of sources) {
-    const key = source.format === 'CSV' ? source.path : folderOf(source.path)
+    const key = isText(source) ? folderOf(source.path) : source.path
     const group = groups.get(key)
     if (group) group.push(source)
     else groups.set(key, [source])
@@ -76,8 +76,9 @@ function predictionsOf(sources: readonly Source[]): Predictions[] {
     const classes = [...new Set(all.flatMap((source) => source.classes.map(({ name }) => name)))]
     const places = new Map(classes.map((name, place) => [name, place]))
     return {
-      name:
-        all[0]?.format === 'CSV' ? all[0].file : `${key === '' ? 'predictions' : key} (YOLO txt)`,
+      name: isText(all[0]!)
+        ? `${key === '' ? 'predictions' : key} (${all[0]!.format})`
+        : all[0]!.file,
       classes,
       pictures: all.flatMap(({ pictures, scores }) =>
         pictures.map(({ picture }): PredictedPicture => ({
@@ -91,4 +92,8 @@ function predictionsOf(sources: readonly Source[]): Predictions[] {
       ),
     }
   })
+}
+
+function isText({ format }: Source): boolean {
+  return format.endsWith(' txt')
 }

@@ -1,15 +1,25 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
-import { problemsOf } from './problems.ts'
+import { mendedJson } from './mended-json.ts'
+import { problemsOf, type Told } from './problems.ts'
 
 /**
  * Parses JSON.
  *
+ * @param told of what is not JSON and was passed over; absent: nothing is
  * @throws AnnotationError with line and column, which browsers' own messages rarely contain
  */
-export function parseJson(text: string, file: string): unknown {
+export function parseJson(text: string, file: string, told?: Told): unknown {
   try {
     return JSON.parse(text)
   } catch {
+    const mended = told ? mendedJson(text) : null
+    if (mended) {
+      const problems = problemsOf(file, told)
+      const what = 'holds NaN, a comma too many or a comment, which JSON has not.'
+      for (let i = 0; i < mended.times; i++) problems.change('', what, 'no JSON')
+      problems.check()
+      return mended.value
+    }
     const errors: ParseError[] = []
     parse(text, errors, { disallowComments: true })
     const [first] = errors

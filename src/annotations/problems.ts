@@ -38,6 +38,9 @@ export type ChangeKind =
   | 'other name'
   | 'other folder'
   | 'other size'
+  | 'unnamed'
+  | 'class by name'
+  | 'no JSON'
 
 export type ProblemKind = LeftOutKind | ChangeKind
 

@@ -1,15 +1,18 @@
-import { baseName, stem, type AnnotationSet } from './annotation-set.ts'
+import { baseName, folderOf, stem, type AnnotationSet } from './annotation-set.ts'
 import { adjustBoxes } from './adjust-boxes.ts'
 import { readClassTable, type ClassTable } from './class-table.ts'
 import { readCoco } from './coco-json.ts'
 import { readCocoResults, type ResultsContext } from './coco-results.ts'
-import { looksLikeDescriptions, parseCsv, readDescriptions, renamed, scoresOf } from './csv.ts'
-import { findPictures } from './find-pictures.ts'
+import { looksLikeDescriptions, parseCsv, readDescriptions, renamed } from './csv.ts'
+import { findPictures, type FoundPicture, type PictureIndex } from './find-pictures.ts'
+import { firstLine } from './first-line.ts'
 import { readCreateMl } from './foreign/create-ml.ts'
 import { readCvatXml } from './foreign/cvat-xml.ts'
 import { readLabelStudio } from './foreign/label-studio.ts'
 import { readLabelme } from './foreign/labelme.ts'
 import { readRows, rowFormatOf } from './foreign/rows.ts'
+import { unreadFormat } from './foreign/unread.ts'
+import { isViaTable, readViaTable } from './foreign/via-table.ts'
 import { readVia } from './foreign/via.ts'
 import { joinSources } from './join-sources.ts'
 import { jsonKindOf } from './json-kind.ts'
@@ -20,8 +23,9 @@ import type { Predictions } from './predictions.ts'
 import { AnnotationError, problemsOf, type Problem, type Told } from './problems.ts'
 import { readNames, type FallbackNames, type NameFile, type Names } from './read-names.ts'
 import { ofOnePicture, ofSet, type Source, type SourceFormat } from './source.ts'
+import { scoresOf } from './scores-of.ts'
 import { readVocXml } from './voc-xml.ts'
-import { readYoloTxt } from './yolo-txt.ts'
+import { holdsScores, readYoloTxt } from './yolo-txt.ts'
 
 export interface LabelFile {
   /** with its folders, if known */
@@ -99,17 +103,21 @@ export function readLabels(
     read: (heard: Told | undefined) => AnnotationSet,
   ): void {
     const set = attempt(baseName(path), read)
-    if (set) sources.push(ofSet(path, format, set, format === 'CSV' ? scoresOf(set) : null))
+    if (set) sources.push(ofSet(path, format, set, scored.has(format) ? scoresOf(set) : null))
   }
 
   function readJson(path: string, text: string): void {
     const file = baseName(path)
-    const json = attempt(file, () => jsonKindOf(parseJson(text, file)))
+    const json = attempt(file, (heard) => jsonKindOf(parseJson(text, file, heard)))
     if (!json) return
     const { kind, root } = json
     if (kind === 'coco') take(path, 'COCO JSON', (heard) => readCoco(root, file, heard))
     else if (kind === 'label-studio') {
-      take(path, 'Label Studio JSON', (heard) => readLabelStudio(root, file, heard))
+      const format = 'Label Studio JSON'
+      const tasks = attempt(file, (heard) => readLabelStudio(root, file, heard))
+      if (tasks && tasks.set.pictures.length > 0) sources.push(ofSet(path, format, tasks.set))
+      const { set, scores } = tasks?.predicted ?? { set: null, scores: null }
+      if (set) sources.push(ofSet(path, format, set, scores))
     } else if (kind === 'create-ml')
       take(path, 'CreateML JSON', (heard) => readCreateMl(root, file, heard))
     else if (kind === 'via') take(path, 'VIA JSON', (heard) => readVia(root, file, heard))
@@ -121,8 +129,10 @@ export function readLabels(
       const [picture] = set?.pictures ?? []
       if (picture) sources.push(ofOnePicture(path, 'labelme JSON', picture))
     } else {
+      const unread = kind === 'names' ? null : unreadFormat(root)
+      if (unread !== null) refused.push({ file, place: '', what: unread })
+      else skipped.push(file)
       if (kind === 'names') nameFiles.push({ path, text })
-      skipped.push(file)
     }
   }
 
@@ -142,6 +152,7 @@ export function readLabels(
 
   function readCsv(path: string, text: string): void {
     const file = baseName(path)
+    if (isViaTable(text)) return take(path, 'VIA CSV', (heard) => readViaTable(text, file, heard))
     if (!looksLikeDescriptions(text))
       return take(path, 'CSV', (heard) => parseCsv(text, file, heard))
     for (const [id, name] of readDescriptions(text)) descriptions.set(id, name)
@@ -174,10 +185,11 @@ export function readLabels(
 
   function readTexts(waiting: readonly LabelFile[], named: Names | null): boolean {
     let used = false
-    const meant = index.ofFiles(waiting.map(({ path }) => path))
-    waiting.forEach(({ path, text }, i) => {
+    const folders = foldersOfPredictions(waiting, named?.pointValues ?? null)
+    const meant = meantBy(waiting, folders, index)
+    waiting.forEach(({ path, text }) => {
       const file = baseName(path)
-      const { picture, among } = meant[i]!
+      const { picture, among } = meant.get(path)!
       const rows = rowFormatOf(text)
       if (!picture && among.length === 0 && !rows && !looksLikeYolo(text)) {
         skipped.push(file)
@@ -211,13 +223,15 @@ export function readLabels(
         }
         if (rows) {
           const labelled = readRows(text, rows, file, picture.name, heard)
-          return labelled && ofOnePicture(path, `${rows} txt`, labelled)
+          return labelled && ofOnePicture(path, `${rows} txt`, labelled.picture, labelled.scores)
         }
         used = true
         const context = { ...named!, picture: picture.name, size: picture.size }
         const read = readYoloTxt(text, file, context, heard)
         if (read.spoilt && read.picture.annotations.length === 0) return null
-        return ofOnePicture(path, 'YOLO txt', read.picture, read.scores, named!.names)
+        // an empty file among predictions: nothing was found
+        const scores = read.scores ?? (folders.has(folderOf(path)) ? [] : null)
+        return ofOnePicture(path, 'YOLO txt', read.picture, scores, named!.names)
       })
       if (found) sources.push({ ...found, matched: true })
     })
@@ -254,6 +268,9 @@ export function readLabels(
   }
 }
 
+/** Formats that labels and predictions share. */
+const scored: ReadonlySet<SourceFormat> = new Set(['CSV', 'COCO JSON'])
+
 type Kind = 'json' | 'csv' | 'xml' | 'text' | 'names'
 
 function kindOf(file: string): Kind {
@@ -272,9 +289,45 @@ function kindOf(file: string): Kind {
 
 /** Whether a text is nothing but numbers, in rows that may be objects; an empty one is of a picture without any. */
 function looksLikeYolo(text: string): boolean {
-  const first = /^\s*(\S.*)$/m.exec(text)?.[1]?.trim()
-  if (first === undefined) return false
-  return /^\S+(\s+[-+.\deE]+){4,}$/.test(first) && /^[\d.]/.test(first)
+  const [name = '', ...values] = firstLine(text).split(/\s+/)
+  return (
+    /^[\d.]/.test(name) && values.length >= 4 && values.every((value) => /^[-+.\deE]+$/.test(value))
+  )
+}
+
+/** Folders of which every file that says anything holds predictions. */
+function foldersOfPredictions(
+  files: readonly LabelFile[],
+  pointValues: number | null,
+): ReadonlySet<string> {
+  const holds = new Map<string, boolean>()
+  for (const { path, text } of files) {
+    if (text.trim() === '' || rowFormatOf(text)) continue
+    const folder = folderOf(path)
+    holds.set(folder, (holds.get(folder) ?? true) && holdsScores(text, pointValues))
+  }
+  return new Set([...holds.keys()].filter((folder) => holds.get(folder)))
+}
+
+/** Which picture each file is of; predictions of a folder by themselves, since labels are of the same pictures. */
+function meantBy(
+  files: readonly LabelFile[],
+  predictions: ReadonlySet<string>,
+  index: PictureIndex,
+): ReadonlyMap<string, FoundPicture> {
+  const groups = new Map<string | null, string[]>()
+  for (const { path } of files) {
+    const folder = folderOf(path)
+    const key = predictions.has(folder) ? folder : null
+    const group = groups.get(key)
+    if (group) group.push(path)
+    else groups.set(key, [path])
+  }
+  return new Map(
+    [...groups.values()].flatMap((paths) =>
+      index.ofFiles(paths).map((found, i) => [paths[i]!, found] as const),
+    ),
+  )
 }
 
 /** Files of which anything was told are not taken; what was told is why. */

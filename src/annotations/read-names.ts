@@ -1,7 +1,7 @@
 import { baseName } from './annotation-set.ts'
 import { parseJson } from './parse-json.ts'
 import type { Problem, Told } from './problems.ts'
-import { parseDataYaml, parseNameList } from './yolo-names.ts'
+import { parseNameList, readDataYaml, type DataYaml } from './yolo-names.ts'
 
 /** Class names for YOLO labels that bring none. */
 export interface FallbackNames {
@@ -14,6 +14,8 @@ export interface FallbackNames {
 export interface Names {
   readonly names: readonly string[]
   readonly namesFrom: string
+  /** how many values of key points follow each box; null where no file says it */
+  readonly pointValues: number | null
 }
 
 export interface NameFile {
@@ -48,21 +50,23 @@ export function readNames(
   for (const { path, text } of ordered) {
     const file = baseName(path)
     if (isJson(path)) {
-      found ??= { names: categoryNames(text, file), namesFrom: file }
+      found ??= { names: categoryNames(text, file), namesFrom: file, pointValues: null }
       continue
     }
     const yaml = /\.ya?ml$/i.test(file)
-    if (yaml && !/^data\./i.test(file) && !/^\s*["']?names\b/m.test(text)) {
+    if (yaml && !/^data\./i.test(file) && !/^[ \t]*["']?names\b/m.test(text)) {
       skipped.push(file)
       continue
     }
-    const names = attempt(file, (heard) =>
-      yaml ? parseDataYaml(text, file, heard) : parseNameList(text, file),
+    const said = attempt(file, (heard): DataYaml =>
+      yaml ? readDataYaml(text, file, heard) : { names: parseNameList(text, file), ...noPoints },
     )
-    if (names) given.push(file)
-    if (!names) wrong = true
-    else if (!found) found = { names, namesFrom: file }
-    else if (names.join('\n') !== found.names.join('\n')) {
+    if (said) given.push(file)
+    if (!said) wrong = true
+    else if (!found) found = { ...said, namesFrom: file }
+    else if (said.names.join('\n') === found.names.join('\n')) {
+      found = { ...found, pointValues: found.pointValues ?? said.pointValues }
+    } else {
       refused.push({
         file,
         place: '',
@@ -72,8 +76,11 @@ export function readNames(
     }
   }
   if (found) return { names: found, given }
-  return { names: wrong ? null : { names: fallback.names, namesFrom: fallback.from }, given }
+  const others = { names: fallback.names, namesFrom: fallback.from, ...noPoints }
+  return { names: wrong ? null : others, given }
 }
+
+const noPoints = { pointValues: null } as const
 
 function isJson(path: string): boolean {
   return /\.json$/i.test(path)

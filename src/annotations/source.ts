@@ -17,11 +17,13 @@ export const sourceFormats = [
   'Label Studio JSON',
   'CreateML JSON',
   'VIA JSON',
+  'VIA CSV',
   'labelme JSON',
   'Pascal VOC XML',
   'YOLO txt',
   'KITTI txt',
   'VisDrone txt',
+  'DOTA txt',
 ] as const
 
 export type SourceFormat = (typeof sourceFormats)[number]

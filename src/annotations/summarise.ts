@@ -192,6 +192,16 @@ const words: Readonly<Record<ProblemKind, (count: number) => Words>> = {
     title: `${plural(n, 'box', 'boxes')} ${oneOrMany(n, 'has', 'have')} no area: taken as ${oneOrMany(n, 'it stands', 'they stand')}.`,
     advice: `No detection can match ${oneOrMany(n, 'it: it counts', 'them: they count')} as missed, as in pycocotools. Delete ${oneOrMany(n, 'it', 'them')} where ${oneOrMany(n, 'it is a slip', 'they are slips')}.`,
   }),
+  unnamed: (n) => ({
+    title: `${plural(n, 'class has', 'classes have')} no name: called class_0 and so on, by number.`,
+    advice: 'Say in the table of classes which of the network’s they are.',
+  }),
+  'class by name': (n) => ({
+    title: `${plural(n, 'class was', 'classes were')} given by name where a number is usual: taken so.`,
+  }),
+  'no JSON': (n) => ({
+    title: `${plural(n, 'place')} ${oneOrMany(n, 'is', 'are')} not JSON (NaN, a comma too many, a comment): read as if nothing stood there.`,
+  }),
   'class twice': (n) => ({
     title: `${plural(n, 'class', 'classes')} ${oneOrMany(n, 'is', 'are')} listed twice under one name: taken as one.`,
   }),

@@ -156,7 +156,7 @@ function readObject(value: unknown, place: string, problems: Problems): Annotati
     problems.change(`${place}, difficult`, `is ${shown(difficult)}, expected 0 or 1.`, 'field')
   }
   if (!isRecord(bndbox)) {
-    const drawn = boxOfPolygon(value['polygon'])
+    const drawn = boxOfPolygon(value['polygon']) ?? boxOfTurned(value['robndbox'])
     if (!drawn) {
       problems.add(`${place}, bndbox`, 'is not there.')
       return []
@@ -194,6 +194,17 @@ function readObject(value: unknown, place: string, problems: Problems): Annotati
       more: { of: 'voc', fields: value },
     },
   ]
+}
+
+/** `<cx>, <cy>, <w>, <h>, <angle>`, clockwise in radians, as roLabelImg writes turned boxes. */
+function boxOfTurned(value: unknown): Annotation['box'] | null {
+  if (!isRecord(value)) return null
+  const sides = ['cx', 'cy', 'w', 'h', 'angle'].map((name) => decimalOf(value[name]))
+  const [cx = null, cy = null, width = null, height = null, angle = null] = sides
+  if (cx === null || cy === null || width === null || height === null || angle === null) return null
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))]
+  const [across, down] = [width * cos + height * sin, width * sin + height * cos]
+  return [tidy(cx - across / 2, 9), tidy(cy - down / 2, 9), tidy(across, 9), tidy(down, 9)]
 }
 
 /** `<x1>, <y1>, <x2> ..`, counted from 1, as Roboflow writes outlines. */

@@ -3,17 +3,34 @@ import { nameFault, problemsOf, shown, type Problems, type Told } from './proble
 import { messageOf } from '../words/message-of.ts'
 import { isRecord } from './is-record.ts'
 
+/** What a `data.yaml` says of the labels beside it. */
+export interface DataYaml {
+  /** class names by id */
+  readonly names: readonly string[]
+  /** how many values of key points follow each box; null where it does not say */
+  readonly pointValues: number | null
+}
+
 /**
  * Parses the class names of a YOLO data set, by id, from its `data.yaml`: a list, or a map from id to name
  * (docs.ultralytics.com/datasets/detect).
  *
- * @param told of a count that is not theirs; absent: it has to be
  * @throws AnnotationError naming the line or field
  */
-export function parseDataYaml(text: string, file: string, told?: Told): readonly string[] {
+export function parseDataYaml(text: string, file: string): readonly string[] {
+  return readDataYaml(text, file).names
+}
+
+/**
+ * The same, and what it says of key points. Classes that are counted without a name are called `class_0` and so
+ * on, as Ultralytics does.
+ *
+ * @param told of what was taken otherwise than it stands there; absent: there may be no such thing
+ */
+export function readDataYaml(text: string, file: string, told?: Told): DataYaml {
   const problems = problemsOf(file)
   const odd = problemsOf(file, told)
-  const document = parseDocument(text)
+  const document = parseDocument(text, options)
   const [error] = document.errors
   if (error) {
     const line = error.linePos?.[0].line
@@ -23,28 +40,76 @@ export function parseDataYaml(text: string, file: string, told?: Told): readonly
     )
   }
   const root = valueOf(document, problems)
-  const given = isRecord(root) ? root['names'] : undefined
+  const fields = isRecord(root) ? root : {}
+  const count = typeof fields['nc'] === 'number' ? fields['nc'] : null
+  const given = namesIn(fields, told ? count : null)
   if (typeof given !== 'object' || given === null) {
     return problems.fail('names', `is ${shown(given)}, expected the names of the classes.`)
   }
-  const entries = Object.entries(given)
+  const names = namesById(Object.entries(given), text, problems)
+  problems.check()
+  if (told) nameTheRest(names, odd)
+  checkNames(names, file)
+  if (count !== null && count !== names.length) {
+    odd.change('nc', `is ${count}, but there are ${names.length} names.`, 'field')
+  }
+  odd.check()
+  return { names, pointValues: pointValuesOf(fields['kpt_shape']) }
+}
+
+// warnings of the parser would go to the console
+const options = { logLevel: 'error' } as const
+
+/** Where nothing but their number is said, as many that have none. */
+function namesIn({ names }: Readonly<Record<string, unknown>>, count: number | null): unknown {
+  const fits = count !== null && Number.isInteger(count) && count > 0 && count < 100_000
+  return names === undefined && fits ? Array.from({ length: count }, () => '') : names
+}
+
+function namesById(
+  entries: readonly (readonly [string, unknown])[],
+  text: string,
+  problems: Problems,
+): string[] {
   const names: string[] = []
+  let asWritten: Readonly<Record<string, unknown>> | null = null
   for (const [number, name] of entries) {
     const place = `names[${number}]`
     // an id of a million would create as many names
     if (!/^\d{1,5}$/.test(number)) problems.add(place, 'is no class number.')
-    else if (typeof name !== 'string' && typeof name !== 'number') {
+    else if (typeof name === 'string') names[Number(number)] = name.trim()
+    else if (typeof name === 'object' && name !== null) {
       problems.add(place, `is ${shown(name)}, expected a name.`)
-    } else names[Number(number)] = String(name).trim()
-  }
-  problems.check()
-  checkNames(names, file)
-  const count = isRecord(root) ? root['nc'] : undefined
-  if (typeof count === 'number' && count !== names.length) {
-    odd.change('nc', `is ${count}, but there are ${names.length} names.`, 'field')
-    odd.check()
+    } else {
+      // "true" and "007" are names like any other
+      asWritten ??= textsOfNames(text)
+      names[Number(number)] = String(asWritten[number] ?? name).trim()
+    }
   }
   return names
+}
+
+/** The names as they stand in the file, whatever else YAML takes them for. */
+function textsOfNames(text: string): Readonly<Record<string, unknown>> {
+  const root: unknown = parseDocument(text, { ...options, schema: 'failsafe' }).toJS()
+  const names = isRecord(root) ? root['names'] : undefined
+  return typeof names === 'object' && names !== null ? { ...names } : {}
+}
+
+function nameTheRest(names: string[], odd: Problems): void {
+  for (let id = 0; id < names.length; id++) {
+    if (names[id] !== undefined && names[id] !== '') continue
+    names[id] = `class_${id}`
+    odd.change(`names[${id}]`, `has no name, and is called class_${id}.`, 'unnamed')
+  }
+}
+
+/** Of `[17, 3]`: 51. */
+function pointValuesOf(shape: unknown): number | null {
+  if (!Array.isArray(shape) || shape.length !== 2) return null
+  const [count, values] = shape as readonly unknown[]
+  const sound = Number.isInteger(count) && (values === 2 || values === 3)
+  return sound && (count as number) > 0 ? (count as number) * values : null
 }
 
 /** Class names, one per line: `classes.txt`, `obj.names`. */

@@ -4,6 +4,7 @@ import type { Annotation, LabelledPicture } from './annotation-set.ts'
 import { boxAround } from './box-around.ts'
 import { parseDecimal, tidy } from './numbers.ts'
 import { problemsOf, shown, type Problems, type Told } from './problems.ts'
+import { yoloLine, type YoloLine } from './yolo-line.ts'
 
 export interface YoloContext {
   /** name of the picture that the labels belong to */
@@ -14,6 +15,8 @@ export interface YoloContext {
   readonly names: readonly string[]
   /** source of the names, for messages */
   readonly namesFrom: string
+  /** how many values of key points follow each box; absent or null: nobody says it */
+  readonly pointValues?: number | null
 }
 
 /** One picture of a file of YOLO's, and of each of its objects the score that predictions have. */
@@ -49,16 +52,13 @@ export function readYoloTxt(
 ): YoloPicture {
   const problems = problemsOf(file, told)
   const annotations: Annotation[] = []
-  const lines = text
-    .split(/\r\n|\r|\n/)
-    .map((line, i) => ({ words: line.trim().split(/\s+/), place: `line ${i + 1}` }))
-    .filter(({ words }) => words[0] !== '')
+  const lines = linesOf(text, context.pointValues ?? null)
   const scores: number[] | null = told && areScored(lines) ? [] : null
-  for (const { words, place } of lines) {
-    const annotation = readLine(scores ? words.slice(0, 5) : words, place, context, problems)
+  for (const line of lines) {
+    const annotation = readLine(line, scores !== null, context, problems)
     if (!annotation) continue
     annotations.push(annotation)
-    scores?.push(Number(words[5]))
+    scores?.push(Number(line.said!.confidence))
   }
   problems.check()
   const { picture, size } = context
@@ -69,16 +69,29 @@ export function readYoloTxt(
   }
 }
 
+/** Whether a text is one of predictions: every line ends with a confidence. An empty one says nothing. */
+export function holdsScores(text: string, pointValues: number | null): boolean {
+  return areScored(linesOf(text, pointValues))
+}
+
 interface Line {
   readonly words: readonly string[]
+  /** what the words after the class are; null: nothing that is known */
+  readonly said: YoloLine | null
   readonly place: string
 }
 
-/** Whether every line is a box with a confidence after it. */
+function linesOf(text: string, pointValues: number | null): readonly Line[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line, i) => ({ words: line.trim().split(/\s+/), place: `line ${i + 1}` }))
+    .filter(({ words }) => words[0] !== '')
+    .map((line) => ({ ...line, said: yoloLine(line.words.slice(1), pointValues) }))
+}
+
 function areScored(lines: readonly Line[]): boolean {
   return (
-    lines.length > 0 &&
-    lines.every(({ words }) => words.length === 6 && isShare(parseDecimal(words[5]!)))
+    lines.length > 0 && lines.every(({ said }) => isShare(parseDecimal(said?.confidence ?? '')))
   )
 }
 
@@ -87,31 +100,29 @@ function isShare(value: number | null): boolean {
 }
 
 function readLine(
-  words: readonly string[],
-  place: string,
+  { words, said, place }: Line,
+  isScored: boolean,
   context: YoloContext,
   problems: Problems,
 ): Annotation | null {
   const { size } = context
   const count = words.length
-  const isOutline = count >= 7 && count % 2 === 1
-  // x, y and whether it can be seen, of each
-  const hasPoints = !isOutline && count > 5 && (count - 5) % 3 === 0
-  if (count !== 5 && !isOutline && !hasPoints) {
+  if (!said || (said.confidence !== null && !isScored)) {
     problems.add(place, `has ${count} values, expected ${expected}.`)
     return null
   }
+  const isOutline = said.kind === 'outline'
   const label = readClass(words[0]!, place, context, problems)
   if (label === null) return null
-  const rest = hasPoints ? words.slice(1, 5) : words.slice(1)
+  const rest = said.values
   const values = rest.map(parseDecimal)
   const wrong = values.findIndex((value, i) => !isNearShare(value, isOutline || i < 2))
   if (wrong >= 0) {
     const part = isOutline ? 'outline' : ['centre x', 'centre y', 'width', 'height'][wrong]
-    problems.add(place, `the ${part} is ${rest[wrong]}, expected a share from 0 to 1.`)
+    problems.add(place, `the ${part} is ${brief(rest[wrong]!)}, expected a share from 0 to 1.`)
     return null
   }
-  if (count !== 5) {
+  if (said.kind !== 'box') {
     const what = isOutline ? 'an outline, of which the box is taken' : 'key points after its box'
     problems.change(place, `has ${count} values, expected ${expected}: ${what}.`, 'outline')
   }
@@ -121,18 +132,23 @@ function readLine(
   const past = shares.findIndex((value) => value < 0 || value > 1)
   if (past < 0) return { label, box: inPixels(box, size) }
   const inside = clipped(box)
-  const said = `${isOutline ? 'the outline' : `the ${['centre x', 'centre y', 'width', 'height'][past]}`} is ${rest[past]}, expected a share from 0 to 1`
+  const told = `${isOutline ? 'the outline' : `the ${['centre x', 'centre y', 'width', 'height'][past]}`} is ${brief(rest[past]!)}, expected a share from 0 to 1`
   if (inside[2] <= 0 || inside[3] <= 0) {
-    problems.add(place, `${said}.`)
+    problems.add(place, `${told}.`)
     return null
   }
-  problems.change(place, `${said}: cut off at the edge of the picture.`, 'clipped')
+  problems.change(place, `${told}: cut off at the edge of the picture.`, 'clipped')
   return { label, box: inPixels(inside, size) }
+}
+
+/** A word of the file, which may be as long as the file. */
+function brief(word: string): string {
+  return word.length > 60 ? `${word.slice(0, 60)}…` : word
 }
 
 const expected = '5: class, centre x, centre y, width, height'
 
-/** The class by its number, which some tools write as "5.0" or "5.000e+00". */
+/** The class by its number, which some tools write as "5.0" or "5.000e+00", or by its very name. */
 function readClass(
   text: string,
   place: string,
@@ -140,6 +156,10 @@ function readClass(
   problems: Problems,
 ): string | null {
   const number = parseDecimal(text)
+  if (number === null && names.includes(text)) {
+    problems.change(place, `the class is ${shown(text)}, expected a whole number.`, 'class by name')
+    return text
+  }
   if (number === null || number < 0 || !Number.isInteger(number)) {
     problems.add(place, `the class is ${shown(text)}, expected a whole number.`)
     return null

@@ -108,6 +108,11 @@ const oneCat: Readonly<Record<SourceFormat, readonly [name: string, text: string
     'a.txt',
     'cat 0.00 0 -1.57 20 10 60 40 1.5 1.6 3.9 1 2 3 0.1\nDontCare -1 -1 -10 1 1 2 2 -1 -1 -1 -1000 -1000 -1000 -10\n',
   ],
+  'VIA CSV': [
+    'x.csv',
+    '#filename,file_size,file_attributes,region_count,region_id,region_shape_attributes,region_attributes\na.jpg,1,"{}",1,0,"{""name"":""rect"",""x"":20,""y"":10,""width"":40,""height"":30}","{""type"":""cat""}"\n',
+  ],
+  'DOTA txt': ['a.txt', 'imagesource:x\ngsd:0.1\n20 10 60 10 60 40 20 40 cat 0\n'],
   'VisDrone txt': ['a.txt', '20,10,40,30,1,4,0,0\n0,0,9,9,0,0,0,0\n'],
 }
 

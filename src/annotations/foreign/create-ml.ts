@@ -16,7 +16,7 @@ export function readCreateMl(
       entry['image'] ?? entry['imagefilename'],
       null,
       `[${i}]`,
-      listOf(entry['annotations']).map(
+      objectsOf(entry).map(
         (one, a) => [`annotations[${a}]`, drawn(isRecord(one) ? one : {})] as const,
       ),
     )
@@ -27,8 +27,13 @@ export function readCreateMl(
 /** Whether a list of JSON is one of CreateML's pictures. */
 export function isCreateMl(list: readonly unknown[]): boolean {
   const [first] = list
-  if (!isRecord(first) || !Array.isArray(first['annotations'])) return false
+  if (!isRecord(first) || !Array.isArray(first['annotations'] ?? first['annotation'])) return false
   return typeof (first['image'] ?? first['imagefilename']) === 'string'
+}
+
+/** Under either name that there is for them. */
+function objectsOf({ annotations, annotation }: Fields): readonly unknown[] {
+  return listOf(annotations ?? annotation)
 }
 
 function drawn({ label, coordinates }: Fields): Drawn {

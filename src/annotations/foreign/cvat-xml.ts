@@ -65,7 +65,9 @@ const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '',
   ignoreDeclaration: true,
-  isArray: (name) => name === 'image' || (shapes as readonly string[]).includes(name),
+  // an attribute may be called as a shape is: "points"
+  isArray: (name, _path, _isLeaf, isAttribute) =>
+    !isAttribute && (name === 'image' || (shapes as readonly string[]).includes(name)),
 })
 
 function rootOf(text: string, file: string): unknown {

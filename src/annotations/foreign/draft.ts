@@ -56,6 +56,8 @@ export interface Drawn {
   /** what was drawn, where it is no box: "an outline" */
   readonly shape?: string
   readonly crowd?: boolean
+  /** 0..1, of predictions */
+  readonly score?: number | null
 }
 
 /** Puts the pictures of one file of another tool together, object by object. */
@@ -67,8 +69,14 @@ export function drafts(file: string, told: Told | undefined) {
     annotations: Annotation[]
     spoilt: boolean
   }[] = []
+  const scores = new Map<Annotation, number>()
   return {
     problems,
+    /** of each object, where every one has a score; null: they are labels */
+    scores(): ReadonlyMap<Annotation, number> | null {
+      const count = pictures.reduce((sum, { annotations }) => sum + annotations.length, 0)
+      return count > 0 && scores.size === count ? scores : null
+    },
     /** @param place of the picture in the file, before those of its objects */
     add(
       path: unknown,
@@ -79,7 +87,7 @@ export function drafts(file: string, told: Told | undefined) {
       const fault = nameFault(path)
       if (fault) return problems.add(place, `the picture's name ${fault}`, 'picture')
       const annotations: Annotation[] = []
-      for (const [where, { label, box, shape, crowd }] of objects) {
+      for (const [where, { label, box, shape, crowd, score = null }] of objects) {
         const at = [place, where].filter((part) => part !== '').join(', ')
         const wrong = nameFault(label)
         const kind: ChangeKind = 'outline'
@@ -89,11 +97,13 @@ export function drafts(file: string, told: Told | undefined) {
         } else {
           if (shape !== undefined)
             problems.change(at, `is ${shape}, of which the box is taken.`, kind)
-          annotations.push({
+          const annotation = {
             label: (label as string).trim(),
             box,
             ...(crowd && { crowd: true as const }),
-          })
+          }
+          annotations.push(annotation)
+          if (score !== null && score >= 0 && score <= 1) scores.set(annotation, score)
         }
       }
       const spoilt = annotations.length < objects.length

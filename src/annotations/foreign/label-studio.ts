@@ -1,38 +1,87 @@
 import type { Size } from '../../vision/geometry.ts'
 import type { CocoBox } from '../../vision/metrics/coco-format.ts'
-import type { AnnotationSet } from '../annotation-set.ts'
+import { plural } from '../../words/plural.ts'
+import type { Annotation, AnnotationSet } from '../annotation-set.ts'
 import { boxAround } from '../box-around.ts'
 import type { Told } from '../problems.ts'
-import { boxFrom, drafts, listOf, numberOf, sizeOf, type Drawn, type Fields } from './draft.ts'
+import {
+  boxFrom,
+  drafts,
+  listOf,
+  numberOf,
+  roundBox,
+  sizeOf,
+  type Drawn,
+  type Fields,
+} from './draft.ts'
 import { isRecord } from '../is-record.ts'
 
+/** Tasks of Label Studio: what people have drawn, and what a network has. */
+export interface LabelStudioTasks {
+  readonly set: AnnotationSet
+  /** pre-labels of tasks that nobody has annotated, with the score of each object; null: there are none */
+  readonly predicted: {
+    readonly set: AnnotationSet
+    readonly scores: ReadonlyMap<Annotation, number>
+  } | null
+}
+
 /**
- * Reads what Label Studio exports as JSON or JSON-MIN, a list of tasks (labelstud.io/guide/export): rectangles and
- * polygons in percent of the picture, rectangles turned clockwise about their left upper corner. Of several
- * annotations of a task the first counts that was not cancelled.
+ * Reads what Label Studio exports as JSON or JSON-MIN, a list of tasks (labelstud.io/guide/export): rectangles,
+ * ellipses and polygons in percent of the picture, rectangles turned clockwise about their left upper corner. Of
+ * several annotations of a task the first counts that was not cancelled.
+ *
+ * @throws AnnotationError where there is nothing in any task
  */
 export function readLabelStudio(
   tasks: readonly unknown[],
   file: string,
   told?: Told,
-): AnnotationSet {
-  const draft = drafts(file, told)
+): LabelStudioTasks {
+  const [draft, predicted] = [drafts(file, told), drafts(file, told)]
+  let waiting = 0
   tasks.forEach((value, i) => {
     const task = isRecord(value) ? value : {}
     const results = resultsOf(task)
+    if (results) return addTask(draft, task, results, i)
     // a task that nobody has looked at is no picture without objects
-    if (!results) return
-    const regions = results.filter((one): one is Fields => isRecord(one) && !isAboutThePicture(one))
-    const [first] = regions
-    const size = first ? sizeOf(first['original_width'], first['original_height']) : null
-    draft.add(
-      pathOf(task),
-      size,
-      `task ${i + 1}`,
-      regions.map((region, r) => [`region ${r + 1}`, drawn(region)] as const),
-    )
+    waiting++
+    const [guess] = listOf(task['predictions'])
+    if (isRecord(guess)) addTask(predicted, task, listOf(guess['result']), i, guess['score'])
+    return undefined
   })
-  return draft.set()
+  const scores = predicted.scores()
+  if (waiting > 0 && waiting === tasks.length && !scores) {
+    const words = plural(
+      waiting,
+      'task that nobody has annotated',
+      'tasks that nobody has annotated',
+    )
+    return draft.problems.fail('', `has ${words}.`)
+  }
+  return { set: draft.set(), predicted: scores && { set: predicted.set(), scores } }
+}
+
+/** @param sure the score of the whole task, for objects without their own */
+function addTask(
+  draft: ReturnType<typeof drafts>,
+  task: Fields,
+  results: readonly unknown[],
+  i: number,
+  sure: unknown = null,
+): void {
+  const regions = results.filter((one): one is Fields => isRecord(one) && !isAboutThePicture(one))
+  const [first] = regions
+  const size = first ? sizeOf(first['original_width'], first['original_height']) : null
+  draft.add(
+    pathOf(task),
+    size,
+    `task ${i + 1}`,
+    regions.map((region, r) => {
+      const score = numberOf(region['score']) ?? numberOf(sure)
+      return [`region ${r + 1}`, { ...drawn(region), score }] as const
+    }),
+  )
 }
 
 /** Whether a list of JSON is one of tasks. */
@@ -60,14 +109,24 @@ function resultsOf(task: Fields): readonly unknown[] | null | undefined {
 /** A choice, a text or a relation, where nothing is drawn. */
 function isAboutThePicture(region: Fields): boolean {
   const value = valueOf(region)
-  return value['x'] === undefined && value['points'] === undefined
+  return value['x'] === undefined && value['points'] === undefined && value['rle'] === undefined
 }
 
 function pathOf(task: Fields): unknown {
   const data = isRecord(task['data']) ? task['data'] : task
   const path = data['image'] ?? Object.values(data).find((value) => typeof value === 'string')
-  // "/data/local-files/?d=set/a.jpg"
-  return typeof path === 'string' ? path.replace(/^.*[?&]d=/, '') : path
+  if (typeof path !== 'string') return path
+  // "/data/local-files/?d=set%2Fa.jpg"
+  const at = Math.max(path.lastIndexOf('?d='), path.lastIndexOf('&d='))
+  return at < 0 ? path : plainText(path.slice(at + 3))
+}
+
+function plainText(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return encoded
+  }
 }
 
 /** In JSON-MIN what is drawn stands in the region itself. */
@@ -77,8 +136,9 @@ function valueOf(region: Fields): Fields {
 
 function drawn(region: Fields): Drawn {
   const value = valueOf(region)
-  const labels = value['rectanglelabels'] ?? value['polygonlabels'] ?? value['labels']
-  const label = listOf(labels)[0]
+  const label = Object.keys(value)
+    .filter((key) => key.endsWith('labels'))
+    .flatMap((key) => listOf(value[key]))[0]
   const size = sizeOf(region['original_width'], region['original_height'])
   if (!size) return { label, box: null, shape: 'no size of its picture' }
   const scaled = (places: readonly (number | null)[]) =>
@@ -90,6 +150,12 @@ function drawn(region: Fields): Drawn {
   if (value['points'] !== undefined) {
     const places = listOf(value['points']).flatMap((point) => listOf(point).map(numberOf))
     return { label, box: scaled(places), shape: 'an outline' }
+  }
+  if (value['rle'] !== undefined) return { label, box: null, shape: 'a mask' }
+  if (value['radiusX'] !== undefined) {
+    const round = ['x', 'y', 'radiusX', 'radiusY'].map((side) => numberOf(value[side]))
+    const around = boxFrom(round, (...of) => boxInPixels(roundBox(...of), size))
+    return { label, box: around, shape: 'an ellipse' }
   }
   const sides = ['x', 'y', 'width', 'height'].map((side) => numberOf(value[side]))
   const angle = ((numberOf(value['rotation']) ?? 0) * Math.PI) / 180

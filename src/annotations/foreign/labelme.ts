@@ -30,11 +30,13 @@ function drawn({ label, points, shape_type }: Fields): Drawn {
   const places = listOf(points).flatMap((point) => listOf(point).slice(0, 2).map(numberOf))
   if (kind === 'rectangle') return { label, box: boxAround(places) }
   if (kind === 'circle') return { label, box: boxOfCircle(places), shape: 'a circle' }
-  const isOutline = kind === 'polygon' && places.length >= 6
+  // turned rectangles are X-AnyLabeling's; a mask has the corners of what it covers
+  const words = { polygon: 'an outline', rotation: 'a turned rectangle', mask: 'a mask' }[kind]
+  const isOutline = words !== undefined && places.length >= (kind === 'mask' ? 4 : 6)
   return {
     label,
     box: isOutline ? boxAround(places) : null,
-    shape: isOutline ? 'an outline' : `a ${kind}`,
+    shape: isOutline ? words : `a ${kind}`,
   }
 }
 

@@ -40,10 +40,16 @@ function picturesOf(root: Fields): Fields {
   return isRecord(root['_via_img_metadata']) ? root['_via_img_metadata'] : root
 }
 
+/** What stands in a field, or which of its boxes are ticked. */
+function chosen(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return isRecord(value) ? Object.keys(value).filter((name) => value[name] === true) : []
+}
+
 function drawn({ shape_attributes, region_attributes }: Fields): Drawn {
   const shape = isRecord(shape_attributes) ? shape_attributes : {}
   const said = isRecord(region_attributes) ? Object.values(region_attributes) : []
-  const label = said.find((value) => typeof value === 'string' && value.trim() !== '')
+  const label = said.flatMap(chosen).find((value) => value.trim() !== '')
   const of = (...names: readonly string[]) => names.map((name) => numberOf(shape[name]))
   const name = shape['name']
   if (name === 'rect') return { label, box: boxFrom(of('x', 'y', 'width', 'height'), plainBox) }
