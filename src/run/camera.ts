@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/client.ts'
+import { frameSize } from '../engine/frame-size.ts'
 import {
   listCameras,
   openCamera,
@@ -8,15 +9,18 @@ import {
 } from '../sources/camera.ts'
 import { changeStage, notify } from '../state/actions.ts'
 import type { AppState, FrozenFrame } from '../state/app-state.ts'
-import { cameraOff, type LiveState } from '../state/live.ts'
+import { cameraOff, doTrail, isInStep, worksUnseen, type LiveState } from '../state/live.ts'
 import { isCameraOnStage, pictureOnStage } from '../state/on-stage.ts'
 import { theCamera } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
+import { createAnsweredFrames } from './answered-frames.ts'
+import { createTabSign } from './camera-in-tab.ts'
 import { createFrameLoop, type LoopOptions } from './frame-loop.ts'
 import type { Pictures } from './pictures.ts'
 import { toProblem } from './problem.ts'
 import { show, showNothing } from './show.ts'
 import { feedFromVideo } from './video-feed.ts'
+import { whileHidden } from './while-hidden.ts'
 
 /** The camera: opens and releases the device, and puts its video on the stage. */
 export function createCamera(
@@ -29,13 +33,18 @@ export function createCamera(
   let session = 0
   let stopLoop: (() => void) | null = null
   let before: string | null = null
+  /** the camera was on when the tab was hidden for so long that it was released */
+  let resting = false
+  const showInTab = createTabSign()
 
   function setLive(change: Partial<LiveState>): void {
     store.setState(({ live }) => ({ live: { ...live, ...change } }))
   }
 
-  async function start(choice: CameraChoice = {}): Promise<void> {
+  /** @param again the device as it was, with what a person chose for it */
+  async function start(choice: CameraChoice = {}, again: Partial<LiveState> = {}): Promise<void> {
     session += 1
+    resting = false
     const mine = session
     setLive({ status: 'starting', problem: null })
     // some systems let only one user open a camera at a time: release ours before asking for another
@@ -44,11 +53,15 @@ export function createCamera(
       const opened = await openCamera(choice)
       if (mine !== session) return opened.stop()
       camera = opened
+      showInTab(true)
       opened.onEnded(() => {
         if (camera === opened) void lost()
       })
       const video = await play(opened.stream)
       if (mine !== session) return
+      opened.onMuted((muted) => {
+        if (camera === opened) setLive({ muted })
+      })
       const state = store.getState()
       if (!isCameraOnStage(state)) before = pictureOnStage(state)?.id ?? null
       changeStage(store, ({ live }) => ({
@@ -61,6 +74,7 @@ export function createCamera(
           facing: opened.facing,
           mirrored: opened.facing === 'user',
           stats: null,
+          ...again,
         },
       }))
       stopLoop = detectIn(video)
@@ -73,18 +87,24 @@ export function createCamera(
     }
   }
 
-  /** Releases the device; the state stays. */
+  /** Releases the device; the state stays, but for the frame. */
   function release(): void {
     stopLoop?.()
     stopLoop = null
     camera?.stop()
     camera = null
+    showInTab(false)
+    const { frame } = store.getState().live
+    if (!frame) return
+    setLive({ frame: null })
+    frame.close()
   }
 
   /** Takes the camera off the stage and puts back what was there before. */
   function leave(): void {
     const { live, shown, onStage } = store.getState()
-    setLive({ ...cameraOff, devices: live.devices, problem: live.problem })
+    const { devices, problem, inStep } = live
+    setLive({ ...cameraOff, devices, problem, inStep })
     if (onStage?.kind !== 'camera') return
     changeStage(store, () => ({
       onStage: null,
@@ -95,15 +115,32 @@ export function createCamera(
 
   function stop(): void {
     session += 1
+    resting = false
     release()
     leave()
   }
 
+  /** Releases the device while nobody looks; what is on the stage stays. */
+  function rest(): void {
+    if (store.getState().live.status === 'off') return
+    session += 1
+    resting = true
+    release()
+    setLive({ status: 'paused', muted: false })
+  }
+
+  function comeBack(): void {
+    const { deviceId, mirrored } = store.getState().live
+    if (resting) void start(deviceId === null ? {} : { deviceId }, { mirrored })
+  }
+
   async function freeze(): Promise<void> {
-    const { video } = store.getState().live
+    const { video, frame } = store.getState().live
     if (!video || video.videoWidth === 0) return
-    const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
-    canvas.getContext('2d')?.drawImage(video, 0, 0)
+    // in step the frame that is seen is older than the video
+    const { width, height } = frame ? frameSize(frame) : sizeOf(video)
+    const canvas = new OffscreenCanvas(width, height)
+    canvas.getContext('2d')?.drawImage(frame ?? video, 0, 0)
     const blob = await canvas.convertToBlob({ type: 'image/png' })
     const time = new Date().toTimeString().slice(0, 8).replaceAll(':', '.')
     const frozen = frozenFrame(store.getState())
@@ -132,10 +169,15 @@ export function createCamera(
     setLive({ problem })
   }
 
+  function isFrameShown(): boolean {
+    return isInStep(store.getState().live)
+  }
+
   /** Detects in the video until the camera is turned off. */
   function detectIn(video: HTMLVideoElement): () => void {
+    const frames = createAnsweredFrames(engine, isFrameShown)
     const loop = createFrameLoop({
-      engine,
+      engine: frames.engine,
       ...(beside && { beside }),
       clock: () => performance.now(),
       settings: () => {
@@ -152,15 +194,22 @@ export function createCamera(
         const form = int8?.form ?? model.form
         const times = { open, ...answer.times }
         const shown = show({ ...answer, item: theCamera, form, backend, threads, times }, settings)
-        store.setState(({ inferences }) => ({
+        const last = store.getState().live.frame
+        const frame = frames.take(answer.candidates)
+        store.setState(({ inferences, live }) => ({
           inferences: inferences + 1,
           selection: [],
           ...shown,
+          live: { ...live, frame },
         }))
+        last?.close()
         const { threshold, nms, filter } = shown.detectTimes
         return threshold + nms + filter
       },
-      onStats: (stats) => setLive({ stats }),
+      onStats: (stats) =>
+        store.setState(({ live }) => ({
+          live: { ...live, stats, trails: doTrail(stats.steps.latency.p50, live.trails) },
+        })),
       onFailure: fail,
     })
     const stopFeed = feedFromVideo(video, loop, {
@@ -170,6 +219,7 @@ export function createCamera(
     })
     return () => {
       loop.stop()
+      frames.stop()
       stopFeed()
       video.srcObject = null
     }
@@ -179,12 +229,19 @@ export function createCamera(
     start,
     stop,
     freeze,
-    /** releases the camera when a picture is chosen and takes the stage */
+    /**
+     * releases the camera when a picture takes the stage, when the network fails for good, and while the tab is
+     * hidden for long
+     */
     follow: () => {
       const stops = [
         store.subscribe((state, previous) => {
-          if (camera && !isCameraOnStage(state) && isCameraOnStage(previous)) stop()
+          if (state.live.status === 'off') return
+          const hasLeft = !isCameraOnStage(state) && isCameraOnStage(previous)
+          const hasFailed = state.model.status === 'failed' && previous.model.status !== 'failed'
+          if (hasLeft || hasFailed) stop()
         }),
+        whileHidden({ mayLetGo: () => !worksUnseen(), letGo: rest, comeBack }),
         watchCameras(() => {
           if (camera) void listCameras().then((devices) => setLive({ devices }))
         }),
@@ -203,6 +260,10 @@ function frozenFrame({ shown, model, settings }: AppState): FrozenFrame | null {
   const { modelId, inputSize, form } = settings
   const { input, within = input } = shown.letterbox
   return { form: model.form, side: within.width, under: { modelId, inputSize, form } }
+}
+
+function sizeOf({ videoWidth, videoHeight }: HTMLVideoElement) {
+  return { width: videoWidth, height: videoHeight }
 }
 
 async function play(stream: MediaStream): Promise<HTMLVideoElement> {

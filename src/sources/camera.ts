@@ -28,6 +28,8 @@ export interface Camera {
   readonly facing: 'user' | 'environment' | null
   /** calls back once if the device ends by itself: unplugged, or taken by the system */
   onEnded(callback: () => void): void
+  /** calls back at once and whenever the system begins or stops to withhold the picture */
+  onMuted(callback: (muted: boolean) => void): void
   /** releases the device; its light goes off */
   stop(): void
 }
@@ -58,6 +60,12 @@ export async function openCamera(choice: CameraChoice = {}): Promise<Camera> {
     label: track.label || 'Camera',
     facing: facingMode === 'user' || facingMode === 'environment' ? facingMode : null,
     onEnded: (callback) => track.addEventListener('ended', callback, { once: true }),
+    onMuted: (callback) => {
+      const tell = () => callback(track.muted)
+      track.addEventListener('mute', tell)
+      track.addEventListener('unmute', tell)
+      tell()
+    },
     stop: () => {
       for (const each of stream.getTracks()) each.stop()
     },

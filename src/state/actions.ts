@@ -57,6 +57,11 @@ export function setMirrored(store: AppStore, mirrored: boolean): void {
   store.setState(({ live }) => ({ live: { ...live, mirrored } }))
 }
 
+/** Whether the camera's boxes are drawn on the frame they belong to, from now on. */
+export function setInStep(store: AppStore, inStep: boolean): void {
+  store.setState(({ live }) => ({ live: { ...live, inStep } }))
+}
+
 export function dismissCameraProblem(store: AppStore): void {
   store.setState(({ live }) => ({ live: { ...live, problem: null } }))
 }

@@ -29,6 +29,14 @@ export interface LiveState {
   /** drawn mirrored, as people expect of a front camera; boxes are in the camera's own pixels */
   readonly mirrored: boolean
   readonly stats: LiveStats | null
+  /** the boxes trail the video, so that they are drawn in step unless a person chose otherwise */
+  readonly trails: boolean
+  /** whether boxes are drawn on the frame they belong to; null: while they trail */
+  readonly inStep: boolean | null
+  /** the frame that the newest boxes belong to, while they are drawn in step; it is closed once it is replaced */
+  readonly frame: VideoFrame | ImageBitmap | null
+  /** the system withholds the camera's picture: a privacy switch, a call, a closed lid */
+  readonly muted: boolean
   /** why the camera is off, in words; the previous picture stays on the stage */
   readonly problem: Problem | null
 }
@@ -41,5 +49,27 @@ export const cameraOff: LiveState = {
   facing: null,
   mirrored: false,
   stats: null,
+  trails: false,
+  inStep: null,
+  frame: null,
+  muted: false,
   problem: null,
+}
+
+/** Whether the stage shows the frame that the boxes belong to, instead of the newest one. */
+export function isInStep({ inStep, trails }: Pick<LiveState, 'inStep' | 'trails'>): boolean {
+  return inStep ?? trails
+}
+
+/** Milliseconds that boxes may be behind the video; a fifth less ends it, so that it does not flicker. */
+const noticed = 100
+
+/** Whether boxes trail, from their median latency in milliseconds and whether they trailed before. */
+export function doTrail(latency: number, before: boolean): boolean {
+  return latency > (before ? 0.8 * noticed : noticed)
+}
+
+/** Whether the camera has work that goes on while nobody sees it, and so stays on in a hidden tab. It has none yet. */
+export function worksUnseen(): boolean {
+  return false
 }

@@ -22,9 +22,9 @@ export function formatBytes(bytes: number): string {
   return bytes < 1e6 ? `${formatCount(Math.ceil(bytes / 1e3))} kB` : `${formatMegabytes(bytes)} MB`
 }
 
-/** measured frames per second -> "12.5 frames a second" */
+/** measured frames per second -> "12.5 fps" */
 export function formatFrameRate(rate: number): string {
-  return `${rate.toFixed(1)} frames a second`
+  return `${rate.toFixed(1)} fps`
 }
 
 /** "1.8 times as fast" */

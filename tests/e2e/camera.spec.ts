@@ -76,6 +76,75 @@ test.describe('the camera', () => {
     await expect(page.getByRole('status')).toHaveText(/objects?$/)
   })
 
+  test('is told in the tab, drawn in step, frozen from Evaluate, and let go in a hidden tab or with a dead engine', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      // once told to, every engine dies as soon as it begins
+      const Original = Worker
+      const engines: Worker[] = []
+      let dies = false
+      globalThis.Worker = class extends Original {
+        constructor(...args: ConstructorParameters<typeof Original>) {
+          super(...args)
+          engines.push(this)
+          if (dies) setTimeout(() => kill(this))
+        }
+      }
+      function kill(engine: Worker): void {
+        engine.terminate()
+        engine.dispatchEvent(new ErrorEvent('error', { message: 'gone' }))
+      }
+      Object.assign(globalThis, {
+        killEngines() {
+          dies = true
+          for (const one of Array.from(engines)) kill(one)
+        },
+      })
+    })
+    await openApp(page, '?live=256')
+    const title = await page.title()
+    await startCamera(page)
+    await liveExport(page)
+    await expect(page).toHaveTitle('Camera on · Gridlens')
+    await expect(page.locator('link[rel=icon]')).toHaveAttribute('href', /icon-camera-on\.svg$/)
+
+    // in step, the frame that was answered covers the video
+    const inStep = page.getByRole('switch', { name: 'In step' })
+    const frame = page.getByRole('img', { name: 'Camera' }).locator('canvas')
+    if ((await inStep.getAttribute('aria-checked')) !== 'true') await inStep.click()
+    await expect(frame).toBeVisible()
+    await expect(page.getByText(/shown with its boxes, \d+\.\d s late/)).toBeVisible()
+    await inStep.click()
+    await expect(frame).toBeHidden()
+    await inStep.click()
+
+    // the camera rests while the tab is hidden, and is the same again after it
+    await hideForLong(page)
+    await expect.poll(() => liveTracks(page)).toBe(0)
+    await expect(page).toHaveTitle(title)
+    await setHidden(page, false)
+    await expect.poll(() => liveTracks(page)).toBe(1)
+    await expect(page.getByRole('status')).toHaveText(/objects?$/)
+    await muteTrack(page, true)
+    await expect(page.getByRole('alert')).toContainText('muted by the system')
+    await muteTrack(page, false)
+    await expect(page.getByRole('alert')).toBeHidden()
+
+    // Evaluate labels pictures: it offers to freeze one
+    await page.getByRole('tab', { name: 'Evaluate' }).click()
+    await page.getByRole('button', { name: 'Freeze it' }).click()
+    await expect(page.getByRole('img', { name: /^camera .*\.png/ })).toBeVisible()
+    expect(await liveTracks(page)).toBe(0)
+
+    await page.getByRole('tab', { name: 'Detect' }).click()
+    await startCamera(page)
+    await liveExport(page)
+    await page.evaluate(() => (globalThis as unknown as { killEngines(): void }).killEngines())
+    await expect.poll(() => liveTracks(page)).toBe(0)
+    await expect(page).toHaveTitle(title)
+  })
+
   test('follows a change of resolution', async ({ page }) => {
     await openApp(page)
     await startCamera(page)
@@ -282,6 +351,27 @@ test.beforeEach(({ page }) =>
     }
   }),
 )
+
+/** The minute after which a hidden tab lets the camera go passes at once. */
+function hideForLong(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const later = setTimeout
+    globalThis.setTimeout = ((run: () => void) => later(run)) as typeof setTimeout
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+    globalThis.setTimeout = later
+  })
+}
+
+/** As the system does it, which a test cannot ask for. */
+function muteTrack(page: Page, muted: boolean): Promise<void> {
+  return page.evaluate((value) => {
+    const stream = document.querySelector('video')?.srcObject as MediaStream
+    const [track] = stream.getVideoTracks()
+    Object.defineProperty(track, 'muted', { value, configurable: true })
+    track?.dispatchEvent(new Event(value ? 'mute' : 'unmute'))
+  }, muted)
+}
 
 function setHidden(page: Page, hidden: boolean): Promise<void> {
   return page.evaluate((value) => {

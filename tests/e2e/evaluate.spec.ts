@@ -231,7 +231,7 @@ test('labels are drawn, survive a crash and a reload, and malformed files change
     expect(download.suggestedFilename()).toBe(file)
     if (format !== 'csv') continue
     // opens the file that was just saved
-    await page.getByRole('button', { name: 'Take labels away' }).click()
+    await page.getByRole('button', { name: 'Remove labels' }).click()
     await expect(objects).toHaveCount(0)
     const content = readFileSync(await download.path())
     await page

@@ -28,7 +28,7 @@ describe('units', () => {
   })
 
   it('gives measured rates and factors one decimal', () => {
-    expect(formatFrameRate(12)).toBe('12.0 frames a second')
+    expect(formatFrameRate(12)).toBe('12.0 fps')
     expect(formatSpeedup(1.849)).toBe('1.8 times as fast')
   })
 

@@ -1,11 +1,12 @@
-import { changeSettings } from '../../state/actions.ts'
+import { changeSettings, setInStep } from '../../state/actions.ts'
 import type { Settings } from '../../state/app-state.ts'
-import type { LiveStats } from '../../state/live.ts'
+import { isInStep, type LiveStats } from '../../state/live.ts'
 import { isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Select } from '../../ui/select.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { formatCount } from '../../words/numbers.ts'
 import { formatFrameRate, formatTime } from '../../words/units.ts'
 import styles from './live-section.module.css'
@@ -35,9 +36,24 @@ export function LiveSection() {
       summary={stats && <span className="numbers">{formatFrameRate(stats.rate)}</span>}
       defaultOpen
     >
+      <InStep />
       <InputSide />
       {stats ? <Times stats={stats} /> : <p>No frame has been answered yet.</p>}
     </Disclosure>
+  )
+}
+
+/** Whether boxes are drawn on their own frame; chosen by itself until a person does. */
+function InStep() {
+  const store = useAppStore()
+  const live = useApp((state) => state.live)
+  return (
+    <Switch
+      label="In step"
+      checked={isInStep(live)}
+      onChange={(inStep) => setInStep(store, inStep)}
+      hint="Draws the boxes on the frame they belong to, which is shown a little late. On by itself where boxes are more than 0.1 s behind."
+    />
   )
 }
 
@@ -92,7 +108,7 @@ function Times({ stats }: { stats: LiveStats }) {
         <caption className="visually-hidden">Milliseconds over the last 60 frames</caption>
         <thead>
           <tr>
-            <th scope="col">ms a frame</th>
+            <th scope="col">ms per frame</th>
             <th scope="col">median</th>
             <th scope="col">p95</th>
           </tr>

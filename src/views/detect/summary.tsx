@@ -2,7 +2,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
 import { cx } from '../../ui/cx.ts'
 import { useApp } from '../../state/react.ts'
-import { formatRate, formatTime } from '../../words/units.ts'
+import { formatFrameRate, formatRate, formatTime } from '../../words/units.ts'
 import { useResult } from '../shared/use-result.ts'
 import { useStatus } from '../shared/use-status.ts'
 import { Section } from '../../ui/section.tsx'
@@ -44,6 +44,8 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
   const { threshold, nms, filter } = useApp((state) => state.detectTimes)
   const steps = result && timedSteps(result.times, threshold + nms + filter)
   const stale = status.kind !== 'found'
+  const isCamera = result?.item.kind === 'camera'
+  const stats = useApp((state) => state.live.stats)
   return (
     <>
       <div className={styles['row']}>
@@ -52,11 +54,11 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
         </p>
         <p className={cx(styles['aside'], 'numbers')}>
           {status.kind === 'loading' && status.detail}
-          {status.kind === 'found' && steps && (
-            <>
-              {formatTime(totalOf(steps))} ms · {formatRate(totalOf(steps))} a second
-            </>
-          )}
+          {status.kind === 'found' &&
+            (isCamera
+              ? stats && formatFrameRate(stats.rate)
+              : steps &&
+                `${formatTime(totalOf(steps))} ms · ${formatRate(totalOf(steps))} per second`)}
         </p>
       </div>
       {status.kind === 'loading' ? (

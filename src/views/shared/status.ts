@@ -47,6 +47,7 @@ export function statusOf(state: StatusInput): Status {
 /** A camera answers many times per second: its status is that of the newest frame. */
 function liveStatus(state: StatusInput): Status {
   const { live, detections } = state
+  if (live.muted) return { kind: 'empty', text: 'Camera muted by the system' }
   if (live.status === 'paused') return { kind: 'empty', text: 'Camera paused' }
   if (resultOnStage(state) === null || detections === null) {
     return { kind: 'running', text: 'Detecting…' }

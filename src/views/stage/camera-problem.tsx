@@ -9,6 +9,19 @@ export function CameraProblem() {
   const store = useAppStore()
   const commands = useCommands()
   const problem = useApp((state) => state.live.problem)
+  const muted = useApp((state) => state.live.muted)
+  if (!problem && muted) {
+    return (
+      <FailureCard
+        label="The camera"
+        title="The camera is muted by the system"
+        advice="Its picture is withheld: by a switch or lid on the device, a call, or the system’s privacy settings. Detection goes on by itself when it is back."
+        alert
+      >
+        <Button onClick={() => commands.stopCamera()}>Turn it off</Button>
+      </FailureCard>
+    )
+  }
   if (!problem) return null
   return (
     <FailureCard label="The camera" title={problem.title} advice={problem.advice} alert>

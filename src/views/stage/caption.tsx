@@ -5,7 +5,8 @@ import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
-import { formatFrameRate, formatTime } from '../../words/units.ts'
+import { formatFrameRate } from '../../words/units.ts'
+import { delayWords } from '../shared/delay-words.ts'
 import { useClassName, useDetections, useResult } from '../shared/use-result.ts'
 import { compareCandidates } from '../shared/candidate-geometry.ts'
 import styles from './caption.module.css'
@@ -47,6 +48,8 @@ function LiveText() {
   const devices = useApp((state) => state.live.devices)
   const deviceId = useApp((state) => state.live.deviceId)
   const stats = useApp((state) => state.live.stats)
+  const trails = useApp((state) => state.live.trails)
+  const inStep = useApp((state) => state.live.inStep)
   const image = useResult()?.letterbox.image
   const label = devices.find(({ id }) => id === deviceId)?.label ?? 'Camera'
   return (
@@ -54,7 +57,7 @@ function LiveText() {
       <span dir="auto">{label}</span>
       {image && ` · ${image.width} × ${image.height}`}
       {stats &&
-        ` · ${formatFrameRate(stats.rate)} · boxes ${formatTime(stats.steps.latency.p50)} ms behind`}
+        ` · ${formatFrameRate(stats.rate)} · ${delayWords(stats.steps.latency.p50, { trails, inStep })}`}
     </p>
   )
 }

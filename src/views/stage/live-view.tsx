@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { useApp } from '../../state/react.ts'
+import { useApp, useAppStore } from '../../state/react.ts'
 import { theCamera } from '../../state/stage-item.ts'
 import type { Size } from '../../vision/geometry.ts'
+import { drawLiveFrame } from './draw-live-frame.ts'
 import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
@@ -18,13 +19,17 @@ export interface LiveViewProps {
 /** The camera on the stage. The loop that reads the video owns it; this puts it on the page. */
 export function LiveView({ video, view, layer = null, label }: LiveViewProps) {
   const mirrored = useApp((state) => state.live.mirrored)
+  const store = useAppStore()
   const frame = useRef<HTMLDivElement>(null)
+  const still = useRef<HTMLCanvasElement>(null)
   const size = useVideoSize(video)
 
   useLayoutEffect(() => {
-    frame.current?.append(video)
+    frame.current?.prepend(video)
     return () => video.remove()
   }, [video])
+
+  useLayoutEffect(() => (still.current ? drawLiveFrame(still.current, store) : undefined), [store])
 
   // whole numbers of CSS pixels, which the painter's transform assumes
   useLayoutEffect(() => {
@@ -49,7 +54,9 @@ export function LiveView({ video, view, layer = null, label }: LiveViewProps) {
         role="img"
         aria-label="Camera"
         data-mirrored={mirrored || undefined}
-      />
+      >
+        <canvas ref={still} hidden />
+      </div>
     </StageSurface>
   )
 }

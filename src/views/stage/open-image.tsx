@@ -1,4 +1,4 @@
-import { useCommands } from '../../state/react.ts'
+import { useApp, useCommands } from '../../state/react.ts'
 import { FileButton } from '../../ui/file-button.tsx'
 import styles from './open-image.module.css'
 
@@ -8,13 +8,15 @@ export const openImageId = 'open-image'
 /** Opens pictures; on a narrow stage the button has a one-word label. */
 export function OpenImage() {
   const commands = useCommands()
+  // while the camera is on, stopping it comes first
+  const live = useApp((state) => state.live.status !== 'off')
   return (
     <FileButton
       label="Open image"
       id={openImageId}
       accept="image/*"
       multiple
-      primary
+      primary={!live}
       onFiles={(files) => commands.openFiles(files)}
     >
       <span>

@@ -21,7 +21,7 @@ describe('Summary', () => {
   it('shows the number of objects, the total time and that of every step', () => {
     renderScene(<Summary />)
     expect(said()).toBe('3 objects')
-    expect(screen.getByText('212 ms · 4.7 a second')).toBeTruthy()
+    expect(screen.getByText('212 ms · 4.7 per second')).toBeTruthy()
     const stages = within(screen.getByRole('list', { name: 'Milliseconds in each stage' }))
     expect(stages.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       'open 12',

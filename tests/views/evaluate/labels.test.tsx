@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { cameraOff } from '../../../src/state/live.ts'
+import { theCamera } from '../../../src/state/stage-item.ts'
 import { annotationsOf } from '../../../src/state/evaluate/edits.ts'
 import { LabelsPart } from '../../../src/views/evaluate/labels/labels-part.tsx'
 import { createScene } from '../detect/scene.ts'
@@ -48,6 +50,16 @@ describe('the labels', () => {
 })
 
 describe('the objects of a picture', () => {
+  it('are of a frame that is frozen first while the camera is on', async () => {
+    const { commands, user } = renderEvaluate(
+      <LabelsPart />,
+      {},
+      { onStage: theCamera, live: { ...cameraOff, status: 'live' } },
+    )
+    await user.click(screen.getByRole('button', { name: 'Freeze it' }))
+    expect(commands.freezeFrame).toHaveBeenCalledOnce()
+  })
+
   it('are listed; one is selected and deleted by keyboard', async () => {
     const { store, user } = renderEvaluate(<LabelsPart />, labelled(cat, dog))
     const rows = within(screen.getByRole('list', { name: 'Objects' })).getAllByRole('button')
@@ -114,7 +126,7 @@ describe('the objects of a picture', () => {
     expect(screen.getByText(/^Not labelled/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'No objects here' }))
     expect(screen.getByText(/^Labelled as empty/)).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: 'Take labels away' }))
+    await user.click(screen.getByRole('button', { name: 'Remove labels' }))
     expect(store.getState().labels.pictures.size).toBe(0)
   })
 

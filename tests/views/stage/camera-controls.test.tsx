@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { cameraOff, type LiveState } from '../../../src/state/live.ts'
 import { CameraControls } from '../../../src/views/stage/camera-controls.tsx'
 import { CameraProblem } from '../../../src/views/stage/camera-problem.tsx'
+import { OpenImage } from '../../../src/views/stage/open-image.tsx'
 import { renderScene } from '../detect/render.tsx'
 
 const on: LiveState = { ...cameraOff, status: 'live', deviceId: 'a' }
@@ -52,7 +53,34 @@ describe('CameraControls', () => {
   })
 })
 
+describe('the stage bar', () => {
+  it('has one primary button, which stops the camera while it is on', () => {
+    const primary = () =>
+      [...document.querySelectorAll('[class*="primary"]')].map(({ textContent }) => textContent)
+    const { store } = renderScene(
+      <>
+        <OpenImage />
+        <CameraControls />
+      </>,
+    )
+    expect(primary()).toEqual(['Open image'])
+    act(() => store.setState({ live: on }))
+    expect(primary()).toEqual(['Stop camera'])
+  })
+})
+
 describe('CameraProblem', () => {
+  it('tells that the system mutes the camera, and turns it off on request', async () => {
+    const { commands, store, user } = renderScene(<CameraProblem />, {
+      live: { ...on, muted: true },
+    })
+    expect(screen.getByRole('alert').textContent).toContain('The camera is muted by the system')
+    await user.click(screen.getByRole('button', { name: 'Turn it off' }))
+    expect(commands.stopCamera).toHaveBeenCalledOnce()
+    act(() => store.setState({ live: on }))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
   it('says what to do, retries, and can be dismissed', async () => {
     const problem = { title: 'The camera is not on', advice: 'Camera blocked. Allow it.' }
     const { commands, user } = renderScene(<CameraProblem />, {

@@ -12,6 +12,7 @@ import {
   type EditedPicture,
 } from '../../../state/evaluate/edits.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
+import { isCameraOnStage } from '../../../state/on-stage.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
@@ -25,6 +26,7 @@ import { Grow, Row } from '../../../ui/row.tsx'
 import { Swatch } from '../../../ui/swatch.tsx'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
+import { LiveNote } from '../../shared/live-note.tsx'
 import { useStagePicture } from '../use-stage-picture.ts'
 import styles from './object-list.module.css'
 
@@ -42,10 +44,15 @@ export function ObjectList() {
   const tool = useEvaluation((state) => state.tool)
   const labelled = useEvaluation((state) => state.labels.pictures.get(picture?.name ?? ''))
   const annotations = labelled?.annotations ?? none
+  const live = useApp(isCameraOnStage)
   if (!picture) {
     return (
       <Section>
-        <Note>Put a picture on the stage to label it.</Note>
+        {live ? (
+          <LiveNote says="Pictures are labelled, not live video." to="to label the frame" />
+        ) : (
+          <Note>Put a picture on the stage to label it.</Note>
+        )}
       </Section>
     )
   }
@@ -69,7 +76,7 @@ export function ObjectList() {
         <Button onClick={commands.acceptDetections}>Accept detections as ground truth</Button>
         {labelled ? (
           <Button look="quiet" onClick={() => unlabel(store, picture.name)}>
-            Take labels away
+            Remove labels
           </Button>
         ) : (
           <Button look="quiet" onClick={() => markEmpty(store, picture)}>

@@ -1,0 +1,47 @@
+import type { Engine } from '../engine/client.ts'
+import type { DetectRequest } from '../engine/protocol.ts'
+import type { Candidates } from '../vision/candidates.ts'
+
+type Frame = DetectRequest['frame']
+
+/**
+ * An engine that keeps a copy of each frame it answers, while that is wanted: the frame itself goes to the worker,
+ * but boxes that come late are drawn on the frame they belong to.
+ */
+export function createAnsweredFrames(engine: Pick<Engine, 'detect'>, isWanted: () => boolean) {
+  const copies = new Map<Candidates, Frame>()
+  let stopped = false
+
+  return {
+    engine: {
+      async detect(request, signal) {
+        const copy = isWanted() ? await copyOf(request.frame).catch(() => null) : null
+        try {
+          const answered = await engine.detect(request, signal)
+          if (copy && !stopped) copies.set(answered.candidates, copy)
+          else copy?.close()
+          return answered
+        } catch (error) {
+          copy?.close()
+          throw error
+        }
+      },
+    } satisfies Pick<Engine, 'detect'>,
+    /** the frame with these candidates, which the caller closes; null if it was not wanted */
+    take(candidates: Candidates): Frame | null {
+      const copy = copies.get(candidates) ?? null
+      copies.delete(candidates)
+      return copy
+    },
+    /** closes the copies that nobody took, and keeps none from now on */
+    stop(): void {
+      stopped = true
+      for (const copy of copies.values()) copy.close()
+      copies.clear()
+    },
+  }
+}
+
+async function copyOf(frame: Frame): Promise<Frame> {
+  return 'clone' in frame ? frame.clone() : createImageBitmap(frame)
+}
