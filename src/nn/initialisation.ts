@@ -19,6 +19,11 @@ export function scaled(factor: number): WeightVariance {
   return (inputs) => factor / inputs
 }
 
+/** Variance 0: all weights 0, so that units of a layer stay alike for ever. */
+export function zeros(): number {
+  return 0
+}
+
 /** Weights of a dense layer, row-major [outputs, inputs], normal with mean 0. */
 export function initialWeights(
   inputs: number,

@@ -5,7 +5,7 @@ export interface Standing {
   readonly steps: number
   /** momentum's velocity, or Adam's first moment */
   readonly first: Float64Array
-  /** Adam's second moment */
+  /** the sum of squared gradients of AdaGrad, their average of RMSProp and Adam */
   readonly second: Float64Array
 }
 
@@ -33,6 +33,43 @@ export function momentum(rate: number, beta = 0.9): Optimiser {
     const first = from.first.map((v, i) => beta * v + gradient[i]!)
     const weights = from.weights.map((w, i) => w - rate * first[i]!)
     return { ...from, steps: from.steps + 1, weights, first }
+  }
+}
+
+/**
+ * Nesterov's momentum: the gradient as if taken one step of the velocity ahead (Sutskever et al., 2013, section 2; in
+ * PyTorch's form, which takes it at the weights and steps along g + beta v).
+ */
+export function nesterov(rate: number, beta = 0.9): Optimiser {
+  return (from, gradient) => {
+    const first = from.first.map((v, i) => beta * v + gradient[i]!)
+    const weights = from.weights.map((w, i) => w - rate * (gradient[i]! + beta * first[i]!))
+    return { ...from, steps: from.steps + 1, weights, first }
+  }
+}
+
+/**
+ * AdaGrad: divides each weight's step by the root of the sum of all its squared gradients, so that steps only
+ * shrink (Duchi, Hazan & Singer, 2011, figure 1, diagonal).
+ */
+export function adagrad(rate: number, epsilon = 1e-8): Optimiser {
+  return (from, gradient) => {
+    const second = from.second.map((v, i) => v + gradient[i]! ** 2)
+    const weights = from.weights.map(
+      (w, i) => w - (rate * gradient[i]!) / (Math.sqrt(second[i]!) + epsilon),
+    )
+    return { ...from, steps: from.steps + 1, weights, second }
+  }
+}
+
+/** RMSProp: AdaGrad with a moving average in place of the sum (Tieleman & Hinton, 2012, lecture 6.5). */
+export function rmsprop(rate: number, beta = 0.99, epsilon = 1e-8): Optimiser {
+  return (from, gradient) => {
+    const second = from.second.map((v, i) => beta * v + (1 - beta) * gradient[i]! ** 2)
+    const weights = from.weights.map(
+      (w, i) => w - (rate * gradient[i]!) / (Math.sqrt(second[i]!) + epsilon),
+    )
+    return { ...from, steps: from.steps + 1, weights, second }
   }
 }
 

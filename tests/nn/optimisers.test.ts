@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Optimiser } from '../../src/nn/optimisers.ts'
-import { adam, momentum, sgd, standing } from '../../src/nn/optimisers.ts'
+import {
+  adagrad,
+  adam,
+  momentum,
+  nesterov,
+  rmsprop,
+  sgd,
+  standing,
+} from '../../src/nn/optimisers.ts'
 import { expectClose } from './close.ts'
 
 /** Weights after each step on f = w^2, from w = 5. */
@@ -41,6 +49,63 @@ describe('momentum', () => {
     expect(a).toBeCloseTo(4, 12)
     expect(b).toBeCloseTo(a + 0.5 * (a - 5) - 0.1 * 2 * a, 12)
     expect(c).toBeCloseTo(b + 0.5 * (b - a) - 0.1 * 2 * b, 12)
+  })
+})
+
+describe('nesterov', () => {
+  it('is plain descent with beta 0', () => {
+    expectClose(descend(nesterov(0.1, 0), 5), descend(sgd(0.1), 5), 12)
+  })
+
+  it('is momentum with the gradient one step of the velocity ahead', () => {
+    // y is ahead of x by beta times the last move; the method steps x from y (Sutskever et al., 2013)
+    const [rate, beta] = [0.1, 0.5]
+    let x = 5
+    let move = 0
+    const ahead = Array.from({ length: 4 }, () => {
+      move = beta * move - rate * 2 * (x + beta * move)
+      x += move
+      return x + beta * move
+    })
+    expectClose(descend(nesterov(rate, beta), 4), ahead, 12)
+  })
+
+  it('overshoots less than momentum', () => {
+    const lowest = (optimiser: Optimiser) => Math.min(...descend(optimiser, 40))
+    expect(lowest(nesterov(0.1))).toBeGreaterThan(lowest(momentum(0.1)))
+    expect(lowest(momentum(0.1))).toBeLessThan(-2)
+  })
+})
+
+describe('adagrad', () => {
+  it('takes steps of rate / sqrt(t) while the gradient stays the same', () => {
+    let at = standing(Float64Array.of(5))
+    const moves = [1, 2, 3, 4].map(() => {
+      const before = at.weights[0]!
+      at = adagrad(0.1)(at, Float64Array.of(7))
+      return before - at.weights[0]!
+    })
+    expectClose(
+      moves,
+      [1, 2, 3, 4].map((t) => 0.1 / Math.sqrt(t)),
+      8,
+    )
+  })
+})
+
+describe('rmsprop', () => {
+  it('forgets old gradients: the step for a small one grows back, where that of AdaGrad does not', () => {
+    const last = (optimiser: Optimiser) => {
+      let at = optimiser(standing(Float64Array.of(0)), Float64Array.of(100))
+      let before = at
+      for (let t = 0; t < 2000; t++) {
+        before = at
+        at = optimiser(at, Float64Array.of(1))
+      }
+      return before.weights[0]! - at.weights[0]!
+    }
+    expect(last(rmsprop(0.1))).toBeCloseTo(0.1, 6)
+    expect(last(adagrad(0.1))).toBeLessThan(0.001)
   })
 })
 
