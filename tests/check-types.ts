@@ -12,6 +12,7 @@ const realms = [
   ['src/catalogue', 'pure'],
   ['src/annotations', 'pure'],
   ['src/words', 'pure'],
+  ['src/training', 'worker'],
   ['src/evaluation', 'worker'],
   ['src/engine', 'worker'],
   ['src/isolation', 'worker'],

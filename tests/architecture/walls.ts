@@ -141,7 +141,7 @@ export const walls: readonly Wall[] = [
   },
   {
     room: 'training',
-    holds: 'the worker that trains the networks of the labs (to come)',
+    holds: 'the worker that trains the networks of the labs, and its client',
     imports: ['nn', 'words', 'workers'],
   },
   { room: 'sources', holds: 'files -> pixels', imports: ['type vision', 'words', 'workers'] },
@@ -177,7 +177,7 @@ export const walls: readonly Wall[] = [
   { room: 'content', holds: 'the guide’s text, as data', imports: ['vision', 'nn', 'words'] },
   {
     room: 'labs',
-    holds: 'one folder per interactive lab, with its pure maths (to come)',
+    holds: 'one folder per interactive lab, with its pure maths; `shared`: what they are built of',
     imports: [
       ...[
         'content',

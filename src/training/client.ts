@@ -1,0 +1,47 @@
+import { createLink } from '../workers/link.ts'
+import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
+import type { Frame } from './frame.ts'
+import type { Calls, TrainRequest } from './protocol.ts'
+
+export interface TrainingOptions {
+  readonly createWorker?: () => CalledWorker
+  /** milliseconds without a frame after which the worker counts as hung */
+  readonly deadline?: number
+}
+
+/** The training worker is gone; the next call starts another, which repeats the runs from their seeds. */
+export class TrainingLost extends Error {
+  override readonly name = 'TrainingLost'
+}
+
+/** Client of the worker that trains the networks of a lab. A lab disposes of it when it closes. */
+export function createTrainingClient(options: TrainingOptions = {}) {
+  const { createWorker = startWorker, deadline = 60_000 } = options
+  const link = createLink<Calls, string>({
+    createWorker,
+    toError: (problem) => new Error(problem),
+    toLossError: () => new TrainingLost('The training stopped unexpectedly.'),
+  })
+  return {
+    /**
+     * Moves the runs to a step and answers with a frame of each.
+     * @throws the worker's error, in words; TrainingLost if it is gone; the signal's reason
+     */
+    train(
+      request: TrainRequest,
+      signal: AbortSignal,
+      onFrames: (frames: readonly Frame[]) => void,
+    ): Promise<readonly Frame[]> {
+      return link.call('train', request, { signal, onProgress: onFrames, deadline })
+    },
+    dispose: () => link.end(new Error('Stopped.')),
+  }
+}
+
+function startWorker(): CalledWorker {
+  return startNamed(
+    'training',
+    (name) =>
+      new Worker(new URL('./training-worker.ts', import.meta.url), { type: 'module', name }),
+  )
+}

@@ -1,0 +1,18 @@
+import type { Frame, Watch } from './frame.ts'
+import type { RunSpec } from './run-spec.ts'
+
+/** Moves runs to a step, all of them together. */
+export interface TrainRequest {
+  /** runs drawn over each other; those of an earlier request go on where they stand, others are forgotten */
+  readonly runs: readonly RunSpec[]
+  /** the step to reach; behind: they go back to a snapshot and repeat what follows */
+  readonly to: number
+  readonly watch: Watch
+  /** most steps between two frames, so that a short run can be watched; absent: as fast as it goes */
+  readonly pace?: number
+}
+
+/** The worker's call: one frame per run, as progress at most once a frame of the screen, and at the end. */
+export interface Calls {
+  train: { request: TrainRequest; answer: readonly Frame[]; progress: readonly Frame[] }
+}
