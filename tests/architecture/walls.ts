@@ -259,10 +259,11 @@ export const walls: readonly Wall[] = [
   },
   {
     room: 'commands',
-    holds: 'commands of npm scripts: start, evaluate, the export of the guide, finding a browser',
+    holds:
+      'commands of npm scripts: start, evaluate, the export of the guide, the labs’ tables, finding a browser',
     imports: [
       ...['build', 'words', 'headless/orders.ts', 'type evaluation/evaluation-report.ts'],
-      'vision/metrics/summary-names.ts',
+      ...['vision/metrics/summary-names.ts', 'labs/reports.ts', 'labs/report.ts'],
       ...['node', 'vite', '@playwright/test', '@vitejs/plugin-basic-ssl', 'uqr'],
       ...['react', 'react-dom'],
     ],

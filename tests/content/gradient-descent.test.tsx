@@ -10,7 +10,7 @@ import {
   lossAt,
   raceSamples,
   runOf,
-} from '../../src/views/learn/diagrams/descent-race.ts'
+} from '../../src/labs/gradient-descent/descent-race.ts'
 import { describePage, readDiagram, textOf } from './page.ts'
 
 const x = Float64Array.of(1, 2, 3, 4)

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frameOf } from '../../src/training/frame.ts'
 import { createRun, type TrainingRun } from '../../src/training/run.ts'
+import { trained } from '../../src/training/trained.ts'
 import type { RunSpec } from '../../src/training/run-spec.ts'
 import { sampleRun } from './sample-run.ts'
 
@@ -13,9 +14,7 @@ function goTo(run: TrainingRun, step: number): void {
 }
 
 function frameAt(spec: RunSpec, step: number) {
-  const run = createRun(spec)
-  goTo(run, step)
-  return frameOf(run, watch)
+  return frameOf(trained(spec, step), watch)
 }
 
 describe('a run', () => {

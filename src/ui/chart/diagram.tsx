@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import styles from './diagram.module.css'
 
 /** Width of every diagram, in units of its `viewBox`, so that text has the same size in all of them. */
@@ -12,6 +12,25 @@ export interface DiagramProps {
   /** in units; the width is always `diagramWidth` */
   readonly height: number
   readonly children: ReactNode
+}
+
+/** A diagram with controls in it: a group, since nothing inside an image can be reached. Its name is no tooltip. */
+export function LiveDiagram({ title, description, height, children }: DiagramProps) {
+  const id = useId()
+  return (
+    <div className={styles['frame']}>
+      <svg
+        role="group"
+        aria-label={title}
+        aria-describedby={id}
+        viewBox={`0 0 ${diagramWidth} ${height}`}
+        className={styles['diagram']}
+      >
+        <desc id={id}>{description}</desc>
+        {children}
+      </svg>
+    </div>
+  )
 }
 
 /**

@@ -3,12 +3,14 @@ import type { ConceptId } from '../../content/concept.ts'
 import type { GuideEntry } from '../../content/guide.ts'
 import { openedPage } from '../../state/learning-actions.ts'
 import { useAppStore } from '../../state/react.ts'
+import { Fetched } from '../../ui/fetched.tsx'
 import { BlocksView } from './blocks-view.tsx'
 import { CodeList } from './code-list.tsx'
 import { OnYourPicture } from './on-your-picture.tsx'
 import { PageDone } from './page-done.tsx'
 import { FormulaList } from './formula-list.tsx'
 import { Interview } from './interview.tsx'
+import { labs } from './lab-list.ts'
 import { YoloSteps } from './live/yolo-steps.tsx'
 import type { LearnPage } from './load-page.ts'
 import { Mistakes } from './mistakes.tsx'
@@ -28,6 +30,7 @@ export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }
   const { concept, diagrams } = page
   const [first, ...others] = diagrams
   const Live = live[concept.id]
+  const lab = labs[concept.id]
   useEffect(() => openedPage(store, concept.id), [store, concept.id])
   return (
     <SourcesContext value={concept.sources}>
@@ -37,6 +40,11 @@ export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }
         </div>
       )}
       <Predict predict={concept.predict} />
+      {lab && (
+        <Fetched from={lab} what="lab" isQuiet>
+          {(Lab) => <Lab />}
+        </Fetched>
+      )}
       <PageSection title="In short">
         <BlocksView blocks={concept.words} />
       </PageSection>

@@ -8,8 +8,16 @@ import { Dot, Dots } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Pulse } from '../../../ui/chart/pulse.tsx'
 import type { Tone } from '../../../ui/chart/tone.ts'
-import type { Weights } from './descent-race.ts'
-import { bottomOf, contourOf, descend, lossAt, race, raceSamples, runOf } from './descent-race.ts'
+import type { Weights } from '../../../labs/gradient-descent/descent-race.ts'
+import {
+  bottomOf,
+  contourOf,
+  descend,
+  lossAt,
+  race,
+  raceSamples,
+  runOf,
+} from '../../../labs/gradient-descent/descent-race.ts'
 import { fixed, plain } from '../../../words/decimals.ts'
 
 const lefts = [0, 124, 248]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { batchGradient } from '../../../../src/nn/linear-regression.ts'
-import type { Weights } from '../../../../src/views/learn/diagrams/descent-race.ts'
+import { batchGradient } from '../../../src/nn/linear-regression.ts'
+import type { Weights } from '../../../src/labs/gradient-descent/descent-race.ts'
 import {
   bottomOf,
   contourOf,
@@ -9,7 +9,7 @@ import {
   race,
   raceSamples,
   runOf,
-} from '../../../../src/views/learn/diagrams/descent-race.ts'
+} from '../../../src/labs/gradient-descent/descent-race.ts'
 
 const samples = raceSamples()
 const everything = Uint32Array.from({ length: race.samples }, (_, i) => i)

@@ -1,10 +1,10 @@
-import { epoch } from '../../../nn/gradient-descent.ts'
-import { leastSquares } from '../../../nn/least-squares.ts'
-import type { Samples } from '../../../nn/linear-regression.ts'
-import { batchGradient, hessian, meanSquaredError } from '../../../nn/linear-regression.ts'
-import { sgd, standing } from '../../../nn/optimisers.ts'
-import { eigenvalues } from '../../../nn/quadratic.ts'
-import { mulberry32, normal, shuffled } from '../../../nn/random.ts'
+import { epoch } from '../../nn/gradient-descent.ts'
+import { leastSquares } from '../../nn/least-squares.ts'
+import type { Samples } from '../../nn/linear-regression.ts'
+import { batchGradient, hessian, meanSquaredError } from '../../nn/linear-regression.ts'
+import { sgd, standing } from '../../nn/optimisers.ts'
+import { eigenvalues } from '../../nn/quadratic.ts'
+import { mulberry32, normal, shuffled } from '../../nn/random.ts'
 
 /** Intercept and slope of a line. */
 export type Weights = readonly [intercept: number, slope: number]

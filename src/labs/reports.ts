@@ -1,0 +1,5 @@
+import { descentReport } from './gradient-descent/report.ts'
+import type { LabReport } from './report.ts'
+
+/** The tables of `npm run labs:report`, in the order of the guide. */
+export const reports: readonly LabReport[] = [descentReport]

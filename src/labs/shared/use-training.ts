@@ -1,0 +1,92 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { createTrainingClient } from '../../training/client.ts'
+import type { Frame, Watch } from '../../training/frame.ts'
+import type { RunSpec } from '../../training/run-spec.ts'
+import { messageOf } from '../../words/message-of.ts'
+import { prefersReducedMotion } from './reduced-motion.ts'
+
+export interface TrainingOptions {
+  /** runs that are shown together */
+  readonly runs: readonly RunSpec[]
+  readonly watch: Watch
+  /** the step to show, which belongs to the lab's state */
+  readonly step: number
+  readonly end: number
+  /** most steps a frame during playback */
+  readonly pace: number
+  /** playback has reached a step */
+  readonly onStep: (step: number) => void
+}
+
+export interface Training {
+  /** one per run, at the newest step that is known; null before the first */
+  readonly frames: readonly Frame[] | null
+  readonly isPlaying: boolean
+  readonly setPlaying: (isPlaying: boolean) => void
+  /** why there are no frames, in words; null: all is well */
+  readonly problem: string | null
+}
+
+/**
+ * Trains a lab's runs in a worker, which ends with the lab. Shows the requested step, wherever it lies; during
+ * playback moves it, frame by frame. With reduced motion it goes to the end without frames in between.
+ */
+export function useTraining(
+  options: TrainingOptions,
+  createClient = createTrainingClient,
+): Training {
+  const { step, end, pace, onStep } = options
+  const key = JSON.stringify([options.runs, options.watch])
+  const request = useMemo(() => JSON.parse(key) as readonly [RunSpec[], Watch], [key])
+  const client = useRef<ReturnType<typeof createTrainingClient> | null>(null)
+  const [shown, setShown] = useState<{ key: string; frames: readonly Frame[] } | null>(null)
+  const [isWanted, setWanted] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const isPlaying = isWanted && step < end
+  // while playing, the step follows the frames and must not start anything
+  const target = isPlaying ? end : step
+  const told = useRef(onStep)
+  const start = useRef(createClient)
+  useEffect(() => {
+    told.current = onStep
+  })
+
+  useEffect(
+    () => () => {
+      client.current?.dispose()
+      client.current = null
+    },
+    [],
+  )
+
+  useEffect(() => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const [runs, watch] = request
+    const isCalm = prefersReducedMotion()
+    const show = (frames: readonly Frame[]) => {
+      if (signal.aborted) return
+      setShown({ key, frames })
+      if (isPlaying) told.current(frames[0]!.step)
+    }
+    client.current ??= start.current()
+    client.current
+      .train(
+        { runs, watch, to: target, ...(isPlaying && !isCalm && { pace }) },
+        signal,
+        isCalm ? () => undefined : show,
+      )
+      .then(show)
+      .catch((error: unknown) => {
+        if (!signal.aborted) setProblem(messageOf(error))
+      })
+    return () => controller.abort(new Error('No longer wanted.'))
+  }, [key, request, target, isPlaying, pace])
+
+  function setPlaying(wanted: boolean): void {
+    setProblem(null)
+    if (wanted && step >= end) onStep(0)
+    setWanted(wanted)
+  }
+  return { frames: shown?.key === key ? shown.frames : null, isPlaying, setPlaying, problem }
+}

@@ -1,0 +1,10 @@
+import type { ComponentType } from 'react'
+import type { ConceptId } from '../../content/concept.ts'
+import { once, type Once } from '../../loading/once.ts'
+
+/** The lab of a page, a chunk of its own that is fetched when the page is shown. */
+export const labs: Readonly<Partial<Record<ConceptId, Once<ComponentType>>>> = {
+  'gradient-descent': once(
+    async () => (await import('../../labs/gradient-descent/lab.tsx')).GradientDescentLab,
+  ),
+}
