@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { BackendChoice, Int8Form, Int8Trial, OpenRequest } from '../engine/protocol.ts'
-import { samples } from '../sources/samples.ts'
+import { trialSamples } from '../sources/samples.ts'
 import type { Settings } from '../state/app-state.ts'
 import { readGpuVerdicts } from '../storage/gpu-verdicts.ts'
 import { readInt8Trial } from '../storage/int8-trials.ts'
@@ -35,8 +35,8 @@ export function openRequest(
     ...(form && { int8: form }),
     backend,
     verdicts: readGpuVerdicts(spec.sha256),
-    sampleUrl: new URL(samples[0]?.path ?? '', base).href,
-    otherUrl: new URL(samples[1]?.path ?? '', base).href,
+    sampleUrl: new URL(trialSamples.first.path, base).href,
+    otherUrl: new URL(trialSamples.other.path, base).href,
     threads,
     size,
   }

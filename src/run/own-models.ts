@@ -5,7 +5,7 @@ import { EngineError } from '../engine/failure.ts'
 import { fetchModel } from '../engine/fetch-model.ts'
 import { understandModel } from '../engine/understand-client.ts'
 import type { Understood } from '../engine/understand-protocol.ts'
-import { samples } from '../sources/samples.ts'
+import { trialSamples } from '../sources/samples.ts'
 import { changeSettings, notify } from '../state/actions.ts'
 import type { Opening, OwnModels } from '../state/own-models.ts'
 import type { AppStore } from '../state/store.ts'
@@ -132,8 +132,8 @@ export function createOwnModels(
 
   function onPhotographs() {
     return {
-      sampleUrl: new URL(samples[0]?.path ?? '', base).href,
-      otherUrl: new URL(samples[1]?.path ?? '', base).href,
+      sampleUrl: new URL(trialSamples.first.path, base).href,
+      otherUrl: new URL(trialSamples.other.path, base).href,
       threads: Math.min(navigator.hardwareConcurrency, 8),
     }
   }

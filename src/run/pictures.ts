@@ -166,19 +166,21 @@ export function createPictures(store: AppStore, base: string) {
     return { ...picture, thumbnail: new URL(sample.thumbnail, base).href, credit: sample }
   }
 
-  async function openSamples(samples: readonly Sample[]): Promise<void> {
+  /** Opens the samples and puts the one of that name on the stage, else the first. */
+  async function openSamples(samples: readonly Sample[], name: string | null): Promise<void> {
     const pictures = samples.map(samplePicture)
     store.setState({ pictures })
-    const first = pictures[0]
+    const first = pictures.find((picture) => picture.name === name) ?? pictures[0]
     if (first) await select(first.id)
   }
 
   /** Opens the samples that are not open yet, and puts the first one on the stage. Returns the ids of the new ones. */
   async function addSamples(samples: readonly Sample[]): Promise<string[]> {
-    const { pictures } = store.getState()
+    const { pictures, cleared } = store.getState()
     const isOpen = ({ url }: Sample) => pictures.some(({ credit }) => credit?.url === url)
     const added = samples.filter((sample) => !isOpen(sample)).map(samplePicture)
-    store.setState({ pictures: [...pictures, ...added] })
+    release(cleared)
+    store.setState({ pictures: [...pictures, ...added], cleared: [] })
     const first = store.getState().pictures.find(({ credit }) => credit?.url === samples[0]?.url)
     if (first) await select(first.id)
     return added.map(({ id }) => id)

@@ -31,6 +31,12 @@ export function createRun(
   })
   const loader = createModelLoader(store, engine, base, own.link, catalogue)
   const pictures = createPictures(store, base)
+  store.setState({
+    samples: samples.map(({ name, label, thumbnail }) => ({
+      ...{ name, label },
+      thumbnail: new URL(thumbnail, base).href,
+    })),
+  })
   const detection = createDetection(store, engine, pictures)
   const stops: (() => void)[] = []
   const beside = () => openVersus.value()?.beside() ?? null
@@ -94,12 +100,14 @@ export function createRun(
       .load()
       .then(own.link)
       .catch(() => undefined)
-    void pictures.openSamples(samples)
+    void pictures.openSamples(samples, store.getState().sample)
   })
 
   const commands: Commands = {
     ...own.commands,
-    showSample: () => rest.wake(),
+    // without a name, what was deferred is enough
+    showSample: (name) =>
+      void (name && pictures.addSamples(samples.filter((sample) => sample.name === name))),
     explain: async (question, signal) => (await inspect()).explain(question, signal),
     openLayers: async (signal, onProgress) => (await inspect()).openLayers(signal, onProgress),
     openFiles: (files) => void openFiles(files),

@@ -1,6 +1,6 @@
 import type { KeptModel } from '../catalogue/kept-model.ts'
 import type { Understood } from '../engine/understand-protocol.ts'
-import { samples } from '../sources/samples.ts'
+import { trialSamples } from '../sources/samples.ts'
 import type { AppState, Picture } from '../state/app-state.ts'
 import { pictureOnStage } from '../state/on-stage.ts'
 import { isSameItem } from '../state/stage-item.ts'
@@ -72,4 +72,4 @@ function unsettled(
 }
 
 /** The photographs that every file is tried on when it is opened. */
-const triedBefore: ReadonlySet<string> = new Set(samples.slice(0, 2).map(({ url }) => url))
+const triedBefore: ReadonlySet<string> = new Set(Object.values(trialSamples).map(({ url }) => url))

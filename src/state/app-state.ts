@@ -79,11 +79,22 @@ export interface ModelState {
 /** Author and source of a picture. */
 export interface Credit {
   readonly title: string
+  /** a few words, beside its thumbnail */
+  readonly label?: string
   readonly author: string
   readonly licence: string
   readonly url: string
   /** what is worth noticing in the detections */
   readonly remark?: string
+}
+
+/** A photograph that comes with the app, as the empty stage offers it. */
+export interface OfferedSample {
+  /** what `showSample` takes */
+  readonly name: string
+  readonly label: string
+  /** address of a small version */
+  readonly thumbnail: string
 }
 
 export interface Picture {
@@ -150,6 +161,9 @@ export interface AppState {
   readonly model: ModelState
   readonly live: LiveState
   readonly pictures: readonly Picture[]
+  readonly samples: readonly OfferedSample[]
+  /** file name of the sample that the address asks for */
+  readonly sample: string | null
   /** form in which a run over a set holds the network */
   readonly heldForm: Form | null
   readonly onStage: StageItem | null
@@ -229,6 +243,8 @@ export const initialState: AppState = {
   },
   live: cameraOff,
   pictures: [],
+  samples: [],
+  sample: null,
   heldForm: null,
   onStage: null,
   cleared: [],

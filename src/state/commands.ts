@@ -6,8 +6,8 @@ import type { ModelCommands } from './own-models.ts'
 
 /** Commands of a view beyond changing settings; implemented by `run/`, passed down by `app/`. */
 export interface Commands extends ModelCommands, InspectCommands {
-  /** loads the network and puts a sample on the stage, if both were deferred */
-  showSample(): void
+  /** puts the sample of that name on the stage; without one, loads network and samples, if that was deferred */
+  showSample(name?: string): void
   /** opens pictures (the first goes on the stage), labels and models; reports every other file */
   openFiles(files: readonly File[]): void
   selectPicture(id: string): void

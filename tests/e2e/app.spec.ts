@@ -47,7 +47,7 @@ test.describe('a first visit', () => {
       await held
       await route.continue()
     })
-    await page.goto('/')
+    await page.goto('/?sample=nagasaki-boats')
     await expect(page.getByRole('img', { name: 'nagasaki-boats.jpg' })).toBeVisible()
     await page.getByRole('slider', { name: 'Confidence' }).press('ArrowRight')
     await openImages(page, cats)

@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import type { DetectionExport } from '../../src/run/build-export.ts'
 
-/** Opens the page and waits for the first answer. */
+/** Puts the boats on the stage, whose results are known. */
+export const boats = 'sample=nagasaki-boats'
+
+/** Opens the page with the boats on the stage, and waits for the first answer. */
 export async function openApp(page: Page, query = ''): Promise<void> {
-  await page.goto(`/${query}`)
+  await page.goto(`/${query === '' ? '?' : `${query}&`}${boats}`)
   await expectAnswer(page)
 }
 

@@ -351,7 +351,7 @@ test.describe('a network that fails to load', () => {
 
   test('the runtime is blocked: reported in words, and a retry succeeds', async ({ page }) => {
     await page.route('**/*.wasm', (route) => route.abort('blockedbyclient'))
-    await page.goto('/')
+    await page.goto('/?sample=nagasaki-boats')
     await expect(
       page.getByText(/WebAssembly file, could not be loaded\. Check the connection/).first(),
     ).toBeVisible({ timeout: 60_000 })

@@ -162,7 +162,7 @@ test('labels are drawn, survive a crash and a reload, and malformed files change
   let page = first
   // needs no network: a download that never finishes costs no time
   await context.route('**/models/yolov5s.onnx', () => {})
-  await page.goto('/?tab=evaluate')
+  await page.goto('/?tab=evaluate&sample=nagasaki-boats')
   const stage = page.getByRole('region', { name: 'Picture stage' })
   const rows = () => page.getByRole('list', { name: 'Objects' }).getByRole('button')
   let objects = rows()
@@ -199,7 +199,7 @@ test('labels are drawn, survive a crash and a reload, and malformed files change
   page = await context.newPage()
   said = watchConsole(page)
   objects = rows()
-  await page.goto('/?tab=evaluate')
+  await page.goto('/?tab=evaluate&sample=nagasaki-boats')
   await expect(objects).toHaveText([/^boat/, /^boat/])
   await page.reload()
   await expect(objects).toHaveText([/^boat/, /^boat/])
@@ -295,7 +295,7 @@ test('damaged labels are moved aside, and the others stay; the open part is rest
   page,
 }) => {
   await page.route('**/models/yolov5s.onnx', () => {})
-  await page.goto('/?tab=evaluate')
+  await page.goto('/?tab=evaluate&sample=nagasaki-boats')
   await expect(page.getByText(/^Not labelled/)).toBeVisible()
   const rows = ['nagasaki-boats.jpg,boat,30,2,50,40', 'other.jpg,person,1,2,30,40']
   const csv = ['filename,class,xmin,ymin,xmax,ymax', ...rows].join('\n')

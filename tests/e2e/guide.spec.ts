@@ -376,7 +376,7 @@ for (const [where, viewport] of [
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     const forStage = () => asked.filter((path) => /worker-|\.wasm$|\.onnx$|\.jpg$/.test(path))
-    await openPage(page, 'overfitting')
+    await openPage(page, 'overfitting', '&sample=nagasaki-boats')
     await expect(page.getByText('Nothing is loaded while you read.')).toBeVisible()
     await page.waitForLoadState('networkidle')
     expect(asked.length).toBeGreaterThan(3)
@@ -389,7 +389,7 @@ for (const [where, viewport] of [
   })
 
 test('the stage beside a page shows a sample on request', async ({ page }) => {
-  await openPage(page, 'nms-and-iou')
+  await openPage(page, 'nms-and-iou', '&sample=nagasaki-boats')
   await page.getByRole('button', { name: 'See a sample' }).click()
   await expect(page.getByRole('img', { name: 'nagasaki-boats.jpg' })).toBeVisible()
   await expect(page.getByText('Nothing is loaded while you read.')).toBeHidden()

@@ -27,6 +27,7 @@ test('the model and the samples are part of the build', async ({ request }) => {
   for (const [path, type] of [
     ['/models/catalogue.json', 'application/json'],
     ['/models/yolov5s.onnx', 'application/octet-stream'],
+    ['/samples/march-pastoral.jpg', 'image/jpeg'],
     ['/samples/nagasaki-boats.jpg', 'image/jpeg'],
     ['/samples/house-cat.jpg', 'image/jpeg'],
   ] as const) {

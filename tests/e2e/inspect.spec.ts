@@ -37,7 +37,7 @@ test.describe('the inspector', () => {
   test('explains everything by keyboard alone, without a run, and frees its memory', async ({
     page,
   }) => {
-    await page.goto('/?size=320&fit=square&tab=inspect')
+    await page.goto('/?size=320&fit=square&tab=inspect&sample=nagasaki-boats')
     const stage = page.getByRole('region', { name: 'Picture stage' })
     const press = async (...keys: readonly string[]) => {
       for (const key of keys) await page.keyboard.press(key)
@@ -195,7 +195,7 @@ test.describe('the inspector', () => {
   })
 
   test('follows a camera, and leaves it alone when closed', async ({ page }) => {
-    await page.goto('/?size=320&fit=square&tab=inspect&live=160')
+    await page.goto('/?size=320&fit=square&tab=inspect&live=160&sample=nagasaki-boats')
     await expect(page.getByText(/Why 6,300/)).toBeVisible({ timeout: 60_000 })
     await page.getByRole('button', { name: 'Camera', exact: true }).click()
     await expect(page.getByText(/follow the camera’s newest frame/)).toBeVisible()

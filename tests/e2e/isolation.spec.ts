@@ -25,7 +25,7 @@ test.describe('on a host that cannot send headers', () => {
     const headers = (await request.get(host.address)).headers()
     expect(Object.keys(headers).filter((name) => name.startsWith('cross-origin'))).toEqual([])
 
-    await page.goto(host.address)
+    await page.goto(`${host.address}?sample=nagasaki-boats`)
     await expectAnswer(page)
     expect(await isIsolated(page)).toBe(true)
     expect(documents).toBe(2)
@@ -41,7 +41,7 @@ test.describe('on a host that cannot send headers', () => {
   })
 
   test('the service worker caches nothing and passes responses on unchanged', async ({ page }) => {
-    await page.goto(host.address)
+    await page.goto(`${host.address}?sample=nagasaki-boats`)
     await expectAnswer(page)
     expect(await page.evaluate(() => caches.keys())).toEqual([])
     expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toBe(
@@ -56,7 +56,7 @@ test.describe('on a host that cannot send headers', () => {
   test('a forced reload, which bypasses the service worker, never starts a loop', async ({
     page,
   }) => {
-    await page.goto(host.address)
+    await page.goto(`${host.address}?sample=nagasaki-boats`)
     await expectAnswer(page)
     const devtools = await page.context().newCDPSession(page)
     await devtools.send('Page.reload', { ignoreCache: true })
@@ -77,7 +77,7 @@ test.describe('without service workers', () => {
   test('the network runs in one thread, says why, and nothing is loaded twice', async ({
     page,
   }) => {
-    await page.goto(host.address)
+    await page.goto(`${host.address}?sample=nagasaki-boats`)
     await expectAnswer(page)
     await expect(page.getByRole('status')).toHaveText('5 objects')
     expect(await isIsolated(page)).toBe(false)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { changeSettings, goTo } from '../../src/state/actions.ts'
 import { syncAddress } from '../../src/state/sync-address.ts'
 import { startPlace } from '../../src/state/place.ts'
+import { pictureItem } from '../../src/state/stage-item.ts'
 import { createAppStore, type AppStore } from '../../src/state/store.ts'
 
 let store: AppStore
@@ -70,6 +71,26 @@ describe('the address and the place', () => {
     expect(window.location.search).toContain('conf=0.5')
     await travel(1)
     expect(store.getState().place.concept).toBe('cnn-layers')
+  })
+
+  it('names the sample on the stage, and no picture of a person', () => {
+    open('?sample=house-cat')
+    expect(store.getState().sample).toBe('house-cat.jpg')
+    const put = (name: string, isSample: boolean) => {
+      const credit = { title: '', author: '', licence: '', url: '' }
+      const one = {
+        ...{ id: name, name, url: '', size: null, problem: null },
+        status: 'done' as const,
+      }
+      store.setState({
+        pictures: [{ ...one, credit: isSample ? credit : null }],
+        onStage: pictureItem(name),
+      })
+      vi.runAllTimers()
+      return new URLSearchParams(window.location.search).get('sample')
+    }
+    expect(put('nagasaki-boats.jpg', true)).toBe('nagasaki-boats')
+    expect(put('mine.jpg', false)).toBe(null)
   })
 
   it('drops the mark of a part when the page changes', () => {

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/client.ts'
 import type { ReadBack, WorkerTimes } from '../../engine/protocol.ts'
 import { openPicture } from '../../sources/open-picture.ts'
-import { samples } from '../../sources/samples.ts'
+import { trialSamples } from '../../sources/samples.ts'
 import type { AppStore } from '../../state/store.ts'
 import { readGpuVerdicts } from '../../storage/gpu-verdicts.ts'
 import { inputSize } from '../../vision/input-size.ts'
@@ -27,7 +27,7 @@ export async function checkDevice(
   const { spec } = model
   if (!spec || model.status !== 'ready') throw new Error('The network is not loaded yet.')
   const size = inputSize(spec.input.size, settings.inputSize)
-  const { name = '', path = '' } = samples[0] ?? {}
+  const { name, path } = trialSamples.first
   const response = await fetch(new URL(path, base), { signal })
   if (!response.ok) throw new Error('The sample photograph could not be fetched.')
   const sample = await response.blob()

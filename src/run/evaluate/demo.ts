@@ -1,4 +1,4 @@
-import { demoSamples } from '../../sources/demo-samples.ts'
+import { samples } from '../../sources/samples.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 import type { AppStore } from '../../state/store.ts'
 import type { Pictures } from '../pictures.ts'
@@ -26,7 +26,7 @@ export function createDemo(store: EvaluateStore, app: AppStore, pictures: Pictur
       },
       part: 'results',
     })
-    opened = await pictures.addSamples(demoSamples)
+    opened = await pictures.addSamples(samples)
     // the network may still be loading
     startOnceReady()
   }

@@ -1,8 +1,12 @@
+import { once } from '../../loading/once.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
+import { Fetched } from '../../ui/fetched.tsx'
 import { openImageId } from './open-image.tsx'
 import styles from './drop-hint.module.css'
+
+const tiles = once(async () => (await import('./sample-tiles.tsx')).SampleTiles)
 
 /** Where to drop pictures; shown while there is none, and while files are dragged over the window. */
 export function DropHint({ dropping }: { dropping: boolean }) {
@@ -12,15 +16,18 @@ export function DropHint({ dropping }: { dropping: boolean }) {
   if (!empty) return null
   if (resting) return <RestHint />
   return (
-    <p className={styles['hint']}>
-      <span>
+    <div className={styles['hint']}>
+      <p>
         Drop pictures or a model here, paste, or{' '}
         <label htmlFor={openImageId} className={styles['open']}>
           open
         </label>
-      </span>
-      <span className={styles['privacy']}>They never leave this device.</span>
-    </p>
+      </p>
+      <p className={styles['privacy']}>They never leave this device.</p>
+      <Fetched from={tiles} what="samples" isQuiet>
+        {(Tiles) => <Tiles />}
+      </Fetched>
+    </div>
   )
 }
 

@@ -74,7 +74,7 @@ const around = 60
 
 const Frame = memo(function Frame(props: { picture: Picture; current: boolean; tabStop: boolean }) {
   const { picture, current, tabStop } = props
-  const { id, name, url, thumbnail, status } = picture
+  const { id, name, url, thumbnail, status, credit } = picture
   const commands = useCommands()
   return (
     <li className={styles['frame']}>
@@ -88,6 +88,7 @@ const Frame = memo(function Frame(props: { picture: Picture; current: boolean; t
         onClick={() => commands.selectPicture(id)}
       >
         <img src={thumbnail ?? url} alt="" width={48} height={36} loading="lazy" decoding="async" />
+        {credit?.label !== undefined && <span className={styles['label']}>{credit.label}</span>}
       </button>
       <button
         type="button"

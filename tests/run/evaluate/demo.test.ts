@@ -4,7 +4,7 @@ import { demoClasses, demoPictures } from '../../../src/run/evaluate/demo-labels
 import { keepLabels } from '../../../src/run/evaluate/keep-labels.ts'
 import { createSetRuns } from '../../../src/run/evaluate/set-runs.ts'
 import type { Pictures } from '../../../src/run/pictures.ts'
-import { demoSamples } from '../../../src/sources/demo-samples.ts'
+import { samples } from '../../../src/sources/samples.ts'
 import { markEmpty } from '../../../src/state/evaluate/edits.ts'
 import { setUp } from './set-up.ts'
 
@@ -18,8 +18,8 @@ function demoOf() {
   const parts = setUp()
   const { store, app, engine, evaluation } = parts
   const removed: string[] = []
-  const addSamples: Pictures['addSamples'] = async (samples) => {
-    const added = samples.map((sample) => ({
+  const addSamples: Pictures['addSamples'] = async (wanted) => {
+    const added = wanted.map((sample) => ({
       ...{ id: `sample-${sample.name}`, name: sample.name, url: sample.path, size: null },
       ...{ credit: sample, status: 'waiting' as const, problem: null },
     }))
@@ -48,7 +48,7 @@ describe('the demo', () => {
 
     demo.close()
     expect(store.getState()).toMatchObject({ demo: null, labels, past, runs: own, current })
-    expect(removed).toEqual(demoSamples.map(({ name }) => `sample-${name}`))
+    expect(removed).toEqual(samples.map(({ name }) => `sample-${name}`))
     const about = { nms: store.getState().nms, run: inDemo }
     await expect(evaluation.call('evaluate', about)).rejects.toThrow(`no run ${inDemo}`)
     // nothing to close
@@ -69,7 +69,7 @@ describe('the demo', () => {
   })
 
   it('has labels of its photographs, within them, of its classes, as many as it says', () => {
-    expect(demoPictures.map(({ name }) => name)).toEqual(demoSamples.map(({ name }) => name))
+    expect(demoPictures.map(({ name }) => name)).toEqual(samples.map(({ name }) => name))
     const classes = demoClasses.map(({ name }) => name)
     const objects = demoPictures.flatMap(({ size, annotations }) =>
       annotations.map((annotation) => {

@@ -121,6 +121,17 @@ describe('without a picture', () => {
     expect(screen.getByText(/Drop pictures or a model here, paste, or/)).toBeTruthy()
   })
 
+  it('offers the samples by name', async () => {
+    const samples = ['Flock', 'Boats'].map((label) => ({
+      name: `${label}.jpg`,
+      label,
+      thumbnail: '',
+    }))
+    const { commands, user } = renderStage({ ...empty, samples })
+    await user.click(await screen.findByRole('button', { name: 'Boats' }))
+    expect(commands.showSample).toHaveBeenCalledExactlyOnceWith('Boats.jpg')
+  })
+
   it('gives back what was cleared', async () => {
     const { commands, user } = renderStage({ ...empty, cleared: [picture] })
     await user.click(screen.getByRole('button', { name: 'Undo clear' }))
