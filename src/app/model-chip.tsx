@@ -1,6 +1,8 @@
+import { askForModel } from '../state/actions.ts'
 import type { AppState } from '../state/app-state.ts'
 import { isCameraOnStage, resultOnStage } from '../state/on-stage.ts'
-import { useApp } from '../state/react.ts'
+import { useApp, useAppStore } from '../state/react.ts'
+import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { inputSize } from '../vision/input-size.ts'
@@ -9,6 +11,7 @@ import styles from './header.module.css'
 
 /** Shows network, input size and backend; all details when pressed or hovered. */
 export function ModelChip() {
+  const store = useAppStore()
   const status = useApp((state) => state.model.status)
   const spec = useApp((state) => state.model.spec)
   const text = useApp(chipText)
@@ -34,6 +37,7 @@ export function ModelChip() {
           <p className={styles['text']}>
             “Check this device”, in “Model and input” of Detect, times it and makes a report.
           </p>
+          <Button onClick={() => askForModel(store)}>Change model and input</Button>
         </>
       )}
     </Popover>

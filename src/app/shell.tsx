@@ -1,10 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { useCallback, useState, type ReactNode } from 'react'
+import { useCallback, useState, type CSSProperties, type ReactNode } from 'react'
 import { goTo } from '../state/actions.ts'
 import { useApp, useAppStore } from '../state/react.ts'
 import { readPreferences, writePreferences } from '../storage/preferences.ts'
 import { Tabs, type Tab } from '../ui/tabs.tsx'
 import { FetchedShortcuts } from './fetched-shortcuts.tsx'
+import { FetchedSplit } from './fetched-split.tsx'
 import { Header } from './header.tsx'
 import { Notices } from './notices.tsx'
 import styles from './shell.module.css'
@@ -21,6 +22,7 @@ export function Shell({ stage, tabs }: ShellProps) {
   const store = useAppStore()
   const tab = useApp((state) => state.place.tab)
   const [help, setHelp] = useState(false)
+  const [width, setWidth] = useState(() => readPreferences().panelWidth)
   const [letterKeys, setLetterKeys] = useState(() => readPreferences().letterKeys)
   const openHelp = useCallback(() => setHelp(true), [])
   useShortcuts(openHelp, letterKeys)
@@ -32,9 +34,15 @@ export function Shell({ stage, tabs }: ShellProps) {
           Skip to the results
         </a>
         <Header onHelp={openHelp} />
-        <main className={styles['main']}>
+        <main
+          className={styles['main']}
+          style={
+            width === undefined ? undefined : ({ '--panel-width': `${width}px` } as CSSProperties)
+          }
+        >
           <div className={styles['stage']}>{stage}</div>
           <div id="panel" tabIndex={-1} className={styles['panel']}>
+            <FetchedSplit onChange={setWidth} />
             <Tabs
               tabs={tabs}
               active={tab}

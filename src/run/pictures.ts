@@ -3,7 +3,8 @@ import { openPicture, PictureError, type OpenedFile } from '../sources/open-pict
 import type { Sample } from '../sources/samples.ts'
 import { changeStage, notify } from '../state/actions.ts'
 import type { FrozenFrame, Picture } from '../state/app-state.ts'
-import { isSameItem, pictureItem } from '../state/stage-item.ts'
+import { pictureOf } from '../state/on-stage.ts'
+import { isSameItem, pictureItem, type StageItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
 import { refusals, whyRefused, type Refused } from './refusals.ts'
 
@@ -17,6 +18,7 @@ export function createPictures(store: AppStore, base: string) {
   const files = new Map<string, Blob>()
   let lastId = 0
   let selecting = 0
+  let shownWhenCleared: StageItem | null = null
   // the picture just put on the stage, decoded once for both display and detection
   let decoded: (OpenedPicture & { readonly id: string }) | null = null
 
@@ -145,20 +147,21 @@ export function createPictures(store: AppStore, base: string) {
   }
 
   function clear(): void {
-    const { pictures, cleared } = store.getState()
+    const { pictures, cleared, onStage } = store.getState()
     if (pictures.length === 0) return
     selecting += 1
     keepDecoded(null)
     release(cleared)
+    shownWhenCleared = onStage
     changeStage(store, () => ({ pictures: [], cleared: pictures, onStage: null }))
   }
 
   async function undoClear(): Promise<void> {
     const { pictures, cleared } = store.getState()
-    const first = cleared[0]
-    if (!first) return
+    const again = pictureOf(cleared, shownWhenCleared) ?? cleared[0]
+    if (!again) return
     store.setState({ pictures: [...cleared, ...pictures], cleared: [] })
-    await select(first.id)
+    await select(again.id)
   }
 
   function samplePicture(sample: Sample): Picture {

@@ -53,6 +53,12 @@ export function hideDetections(store: AppStore, detectionsHidden: boolean): void
   store.setState({ detectionsHidden })
 }
 
+/** Opens “Model and input” in the Detect tab. */
+export function askForModel(store: AppStore): void {
+  goTo(store, { tab: null })
+  store.setState({ modelAsked: true })
+}
+
 export function setMirrored(store: AppStore, mirrored: boolean): void {
   store.setState(({ live }) => ({ live: { ...live, mirrored } }))
 }

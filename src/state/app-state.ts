@@ -185,6 +185,8 @@ export interface AppState {
   readonly hovered: number | null
   /** a view draws something else on the stage for the moment, in place of the detections */
   readonly detectionsHidden: boolean
+  /** the section “Model and input” is asked for, and has not opened yet */
+  readonly modelAsked: boolean
   readonly learning: Learning
   readonly own: OwnModels
   /** of networks that have run on this device */
@@ -256,6 +258,7 @@ export const initialState: AppState = {
   selection: [],
   hovered: null,
   detectionsHidden: false,
+  modelAsked: false,
   learning: startLearning,
   own: noOwnModels,
   speeds: [],

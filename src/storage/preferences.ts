@@ -7,14 +7,16 @@ export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark'
   /** whether single letters act as shortcuts; off for people whose input method types letters by itself */
   readonly letterKeys: boolean
+  /** of the panel beside the stage, in CSS pixels; absent: as the window suggests */
+  readonly panelWidth?: number | undefined
 }
 
 export const defaultPreferences: Preferences = { theme: 'system', letterKeys: true }
 
 /** Uses the default for whatever is missing, unreadable or out of date. */
 export function readPreferences(): Preferences {
-  const { theme, letterKeys } = { ...defaultPreferences, ...readRecord(record) }
-  return { theme, letterKeys }
+  const { theme, letterKeys, panelWidth } = { ...defaultPreferences, ...readRecord(record) }
+  return { theme, letterKeys, panelWidth }
 }
 
 export function writePreferences(change: Partial<Preferences>): void {
@@ -26,6 +28,7 @@ const record: StoredRecord<Partial<Preferences>> = {
   sift: siftFields<Preferences>({
     theme: v.picklist(['system', 'light', 'dark']),
     letterKeys: v.boolean(),
+    panelWidth: v.optional(v.number()),
   }),
   damage: { what: 'A preference is damaged', next: 'The default is used.' },
 }

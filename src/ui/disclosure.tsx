@@ -1,5 +1,5 @@
 import { Collapsible } from '@base-ui/react/collapsible'
-import type { ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import styles from './disclosure.module.css'
 
@@ -8,21 +8,48 @@ export interface DisclosureProps {
   /** the values set inside, shown while it is closed */
   summary?: ReactNode
   defaultOpen?: boolean
+  /** opens it and takes the focus there, whenever it becomes true */
+  asked?: boolean
+  onAsked?: () => void
   children: ReactNode
 }
 
-/** A collapsible section; while closed, its heading shows a summary of the values inside. */
-export function Disclosure({ title, summary, defaultOpen = false, children }: DisclosureProps) {
+/**
+ * A collapsible section; while closed, its heading shows a summary of the values inside. Scrolls into view when it
+ * opens.
+ */
+export function Disclosure(props: DisclosureProps) {
+  const { title, summary, defaultOpen = false, asked = false, onAsked, children } = props
+  const [open, setOpen] = useState(defaultOpen)
+  const panel = useRef<HTMLDivElement>(null)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(open)
+  if (asked && !open) setOpen(true)
+
+  useEffect(() => {
+    if (!asked) return
+    trigger.current?.focus({ preventScroll: true })
+    panel.current?.scrollIntoView?.({ block: 'nearest' })
+    onAsked?.()
+  }, [asked, onAsked])
+
+  useLayoutEffect(() => {
+    if (open && !wasOpen.current) panel.current?.scrollIntoView?.({ block: 'nearest' })
+    wasOpen.current = open
+  }, [open])
+
   return (
-    <Collapsible.Root defaultOpen={defaultOpen} className={styles['root']}>
+    <Collapsible.Root open={open} onOpenChange={setOpen} className={styles['root']}>
       <h3 className={styles['heading']}>
-        <Collapsible.Trigger className={styles['trigger']}>
+        <Collapsible.Trigger ref={trigger} className={styles['trigger']}>
           {title}
           <span className={styles['summary']}>{summary}</span>
           <Icon name="chevron" />
         </Collapsible.Trigger>
       </h3>
-      <Collapsible.Panel className={styles['panel']}>{children}</Collapsible.Panel>
+      <Collapsible.Panel ref={panel} className={styles['panel']} data-title={title}>
+        {children}
+      </Collapsible.Panel>
     </Collapsible.Root>
   )
 }

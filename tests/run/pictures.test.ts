@@ -129,6 +129,15 @@ describe('createPictures', () => {
     expect(names(store)).toEqual(['b.jpg'])
   })
 
+  it('restores what was on the stage with the cleared pictures', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg'), file('b.jpg')])
+    await pictures.select(store.getState().pictures[1]?.id ?? '')
+    pictures.clear()
+    await pictures.undoClear()
+    expect(onStage(store)).toBe('b.jpg')
+  })
+
   it('shows a neighbour when the picture on the stage is removed', async () => {
     const { store, pictures } = setUp()
     await pictures.openFiles([file('a.jpg'), file('b.jpg')])

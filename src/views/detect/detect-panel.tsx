@@ -1,3 +1,4 @@
+import { DisclosureRow } from '../../ui/disclosure-row.tsx'
 import { Confidence } from './confidence.tsx'
 import { DrawingSection } from './drawing-section.tsx'
 import { ExportSection } from './export-section.tsx'
@@ -9,7 +10,10 @@ import { Suppression } from './suppression.tsx'
 import { VersusSection } from '../versus/versus-section.tsx'
 import styles from './detect-panel.module.css'
 
-/** The Detect tab: the detections, the two thresholds behind them, and the network. */
+/**
+ * The Detect tab: the answer, the two thresholds behind it, the network, and the list of detections, which comes
+ * last: however long it becomes, nothing else moves.
+ */
 export function DetectPanel() {
   return (
     <>
@@ -17,11 +21,13 @@ export function DetectPanel() {
         <Summary />
         <Confidence />
         <Suppression />
+        <DisclosureRow>
+          <LiveSection />
+          <ModelSection />
+          <VersusSection />
+          <DrawingSection />
+        </DisclosureRow>
         <Found />
-        <LiveSection />
-        <ModelSection />
-        <VersusSection />
-        <DrawingSection />
       </div>
       <ExportSection />
     </>

@@ -36,7 +36,9 @@ export function DetectionList({ detections, stale }: { detections: Detections; s
       aria-busy={stale}
     >
       {rows.map((candidate, place) => (
-        <li key={candidate}>
+        // by place, so that a new row moves none of the others
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={place}>
           <DetectionRow
             candidate={candidate}
             classId={detections.classIds[place] as number}

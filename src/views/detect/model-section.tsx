@@ -17,10 +17,16 @@ export function ModelSection() {
   const side = useApp((state) => state.settings.inputSize)
   const multiLabel = useApp((state) => state.settings.multiLabel)
   const backend = useApp((state) => state.settings.backend)
+  const asked = useApp((state) => state.modelAsked)
   const int8 = useApp((state) => state.settings.int8)
   const size = chosen && inputSize(chosen.input.size, side)
   return (
-    <Disclosure title="Model and input" summary={chosen && `${chosen.name} · ${size?.width}`}>
+    <Disclosure
+      title="Model and input"
+      summary={chosen && `${chosen.name} · ${size?.width}`}
+      asked={asked}
+      onAsked={() => store.setState({ modelAsked: false })}
+    >
       {chosen === null ? (
         <p className={styles['note']}>The list of networks is not here yet.</p>
       ) : (

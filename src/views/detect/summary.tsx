@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { Icon } from '../../ui/icon.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
 import { cx } from '../../ui/cx.ts'
@@ -6,7 +8,8 @@ import { formatFrameRate, formatRate, formatTime } from '../../words/units.ts'
 import { useResult } from '../shared/use-result.ts'
 import { useStatus } from '../shared/use-status.ts'
 import { Section } from '../../ui/section.tsx'
-import { timedSteps, totalOf } from './timed-steps.ts'
+import { timedSteps, totalOf, type TimedStep } from './timed-steps.ts'
+import { ClassCounts } from './class-counts.tsx'
 import { StepTimes } from './step-times.tsx'
 import type { Status } from '../shared/status.ts'
 import { WaysOut } from '../shared/ways-out.tsx'
@@ -46,20 +49,29 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
   const stale = status.kind !== 'found'
   const isCamera = result?.item.kind === 'camera'
   const stats = useApp((state) => state.live.stats)
+  const [timesOpen, setTimesOpen] = useState(false)
+  const rate = isCamera ? stats && formatFrameRate(stats.rate) : steps && rateOf(steps)
   return (
     <>
       <div className={styles['row']}>
         <p className={cx(styles['headline'], 'numbers')} aria-hidden="true">
           {status.text}
         </p>
-        <p className={cx(styles['aside'], 'numbers')}>
-          {status.kind === 'loading' && status.detail}
-          {status.kind === 'found' &&
-            (isCamera
-              ? stats && formatFrameRate(stats.rate)
-              : steps &&
-                `${formatTime(totalOf(steps))} ms · ${formatRate(totalOf(steps))} per second`)}
-        </p>
+        {status.kind === 'loading' && (
+          <p className={cx(styles['aside'], 'numbers')}>{status.detail}</p>
+        )}
+        {rate && (
+          <button
+            type="button"
+            className={cx(styles['aside'], styles['times'], 'numbers')}
+            aria-expanded={timesOpen}
+            aria-label={`Times: ${rate}`}
+            onClick={() => setTimesOpen(!timesOpen)}
+          >
+            <span>{rate}</span>
+            <Icon name="chevron" />
+          </button>
+        )}
       </div>
       {status.kind === 'loading' ? (
         <div className={styles['bar']}>
@@ -70,8 +82,9 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
           <ProgressBar label="Detecting" share={null} />
         </div>
       ) : (
-        <StepTimes steps={steps} gpu={result} stale={stale} />
+        <ClassCounts stale={stale} />
       )}
+      {timesOpen && steps && <StepTimes steps={steps} gpu={result} stale={stale} />}
       {(status.kind === 'loading' || (status.kind === 'running' && !steps)) && (
         <p className={styles['legend']}>
           {status.kind === 'loading'
@@ -81,6 +94,11 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
       )}
     </>
   )
+}
+
+/** "212 ms · 4.7 per second" */
+function rateOf(steps: readonly TimedStep[]): string {
+  return `${formatTime(totalOf(steps))} ms · ${formatRate(totalOf(steps))} per second`
 }
 
 /** Marks an answer of a GPU that was not compared with the processor yet. */

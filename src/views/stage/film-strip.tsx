@@ -84,11 +84,11 @@ const Frame = memo(function Frame(props: { picture: Picture; current: boolean; t
         aria-label={status === 'failed' ? `${name}, failed` : name}
         aria-current={current || undefined}
         title={name}
+        data-label={credit?.label}
         tabIndex={tabStop ? 0 : -1}
         onClick={() => commands.selectPicture(id)}
       >
         <img src={thumbnail ?? url} alt="" width={48} height={36} loading="lazy" decoding="async" />
-        {credit?.label !== undefined && <span className={styles['label']}>{credit.label}</span>}
       </button>
       <button
         type="button"

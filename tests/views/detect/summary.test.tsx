@@ -18,10 +18,14 @@ describe('Summary', () => {
     vi.useRealTimers()
   })
 
-  it('shows the number of objects, the total time and that of every step', () => {
-    renderScene(<Summary />)
+  it('shows the number of objects, by class too, the total time and on a press that of every step', async () => {
+    const { store, user } = renderScene(<Summary />)
     expect(said()).toBe('3 objects')
+    expect(screen.getByText('2 persons, 1 boat')).toBeTruthy()
+    act(() => changeSettings(store, { hiddenClasses: new Set([0]) }))
+    expect(screen.getByText('1 boat')).toBeTruthy()
     expect(screen.getByText('212 ms · 4.7 per second')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: /^Times/ }))
     const stages = within(screen.getByRole('list', { name: 'Milliseconds in each stage' }))
     expect(stages.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       'open 12',
