@@ -1,8 +1,9 @@
 import { createLink } from '../workers/link.ts'
 import { detailOf, type Loss } from '../workers/loss.ts'
 import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
-import { EngineError, toEngineError } from './failure.ts'
+import { EngineError, EngineSilent, toEngineError } from './failure.ts'
 import { blameGpu, gentlerThan } from './gentler.ts'
+import { createRunLimits, firstRunLimit, leastRunLimit } from './run-limit.ts'
 import { shapeOf } from './shape-of.ts'
 import type {
   Backend,
@@ -19,6 +20,7 @@ import type {
   Opened,
   OpenPhase,
   OpenRequest,
+  WorkerTimes,
 } from './protocol.ts'
 
 export interface EngineProgress {
@@ -31,7 +33,7 @@ export interface EngineOptions {
   readonly createWorker?: () => CalledWorker
   /** milliseconds that a phase after the downloads may take before it counts as hung */
   readonly sessionTimeLimit?: number
-  /** milliseconds without progress of a download, a frame or a question; absent: no limit */
+  /** milliseconds without progress of a download, a frame or a question; absent: those of each */
   readonly deadline?: number
 }
 
@@ -44,13 +46,13 @@ export interface EngineOptions {
  * GPU has failed twice.
  */
 export function createEngine(options: EngineOptions = {}) {
-  const { createWorker = startWorker, sessionTimeLimit = 60_000, deadline = null } = options
+  const { createWorker = startWorker, sessionTimeLimit = 60_000, deadline } = options
   const link = createLink<EngineCalls, EngineFailure>({
     createWorker,
     toError: toEngineError,
     toLossError,
     onLoss: (loss) => {
-      if (loss.cause === 'died' || loss.call === 'check') losses += 1
+      if (loss.cause === 'died' || loss.call !== 'open') losses += 1
     },
     endsWorker: ({ code }) => needsFreshWorker.has(code),
     discard: {
@@ -70,6 +72,7 @@ export function createEngine(options: EngineOptions = {}) {
   let unchecked = false
   // the frame whose outputs the worker keeps; null if it has detected nothing for the page
   let newestFrame: number | null = null
+  let runLimits = createRunLimits()
   const detecting = new Set<Promise<unknown>>()
   const listeners = new Set<(opened: Opened) => void>()
   const watchers = new Set<(news: GpuNews) => void>()
@@ -77,7 +80,7 @@ export function createEngine(options: EngineOptions = {}) {
   /** Handles a GPU failure on a frame; returns the frame. */
   function loseWithFrame({ lost, detail, unfit }: LostFrame): LostFrame['lost'] {
     losses += 1
-    link.end(toLossError({ cause: 'died', detail }))
+    link.end(toLossError({ cause: 'died', detail }, false))
     if (unfit) distrust(toEngineError(unfit))
     return lost
   }
@@ -144,24 +147,31 @@ export function createEngine(options: EngineOptions = {}) {
     }
   }
 
-  /** One attempt: downloads without this time limit, then every phase within it. */
+  /** One attempt: every phase within its time limit. */
   async function tryOpen(
     request: OpenRequest,
     onProgress: ((progress: EngineProgress) => void) | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Opened> {
     let gpu: string | null = null
+    let arriving: 'script' | 'file' | null = 'script'
     newestFrame = null
     try {
       return await link.call('open', request, {
         signal,
-        deadline: (newest) => (newest && newest.phase !== 'download' ? sessionTimeLimit : deadline),
+        deadline: () => (arriving ? (deadline ?? arrivalLimit[arriving]) : sessionTimeLimit),
         onProgress(progress) {
+          const { phase, loaded, total } = progress
+          arriving = phase === 'download' && (loaded < total || total === 0) ? 'file' : null
           if (progress.phase === 'session') gpu = progress.gpu ?? null
           onProgress?.(progress)
         },
       })
     } catch (error) {
+      const isSilent = error instanceof EngineError && error.code === 'session-timeout'
+      if (isSilent && arriving) {
+        throw new EngineSilent('session-timeout', notArrived[arriving], error.detail)
+      }
       throw gpu === null ? error : blameGpu(error, gpu, shapeOf(request.size))
     }
   }
@@ -178,7 +188,8 @@ export function createEngine(options: EngineOptions = {}) {
       current = { request: withFindings(request, answer), backend: answer.backend }
       return { ...answer, ...notes }
     } catch (error) {
-      const gentler = error instanceof EngineError ? gentlerThan(request, error) : null
+      const canHelp = error instanceof EngineError && !(error instanceof EngineSilent)
+      const gentler = canHelp ? gentlerThan(request, error) : null
       if (!gentler || signal?.aborted) throw error
       notes = { ...notes, ...gentler.notes }
       return openWithFallbacks(gentler.request, onProgress, signal)
@@ -203,6 +214,7 @@ export function createEngine(options: EngineOptions = {}) {
     current = null
     notes = {}
     losses = 0
+    runLimits = createRunLimits()
     setUnchecked(false)
     return openWithFallbacks(request, onProgress, signal)
   }
@@ -237,9 +249,10 @@ export function createEngine(options: EngineOptions = {}) {
       const answer = await link.call(
         'detect',
         { ...request, frame },
-        { signal, transfer: [frame], deadline },
+        { signal, transfer: [frame], deadline: deadline ?? limitOf(request, current) },
       )
       if (!('lost' in answer)) {
+        if (answer.times) runLimits.add(request.size, sum(answer.times))
         newestFrame = answer.frameId
         setUnchecked(answer.watch?.unchecked ?? false)
         if (!answer.watch) return answer
@@ -248,6 +261,12 @@ export function createEngine(options: EngineOptions = {}) {
       }
       frame = loseWithFrame(answer)
     }
+  }
+
+  function limitOf({ size }: DetectRequest, { request, backend }: Current): number {
+    // a GPU compiles its kernels in the first run at a size
+    const least = backend === 'webgpu' ? sessionTimeLimit : 0
+    return runLimits.of(size, Math.max(least, firstRunLimit(request.spec.bytes)))
   }
 
   function detect(request: DetectRequest, signal?: AbortSignal): Promise<Answered> {
@@ -261,7 +280,7 @@ export function createEngine(options: EngineOptions = {}) {
     const isGone = frameId !== null && frameId !== newestFrame
     if (isGone || newestFrame === null || !link.isAlive())
       return { frameId: newestFrame, answer: null }
-    return link.call('explain', request, { signal, deadline })
+    return link.call('explain', request, { signal, deadline: deadline ?? leastRunLimit })
   }
 
   return {
@@ -320,7 +339,7 @@ const needsFreshWorker: ReadonlySet<EngineFailure['code']> = new Set([
   'gpu-unfit',
 ])
 
-function toLossError(loss: Loss): EngineError {
+function toLossError(loss: Loss, isOwn: boolean): EngineError {
   if (loss.cause === 'silent' && loss.call === 'open') {
     return new EngineError(
       'session-timeout',
@@ -328,11 +347,26 @@ function toLossError(loss: Loss): EngineError {
       `no session after ${loss.limit} ms`,
     )
   }
+  if (loss.cause === 'silent' && isOwn) {
+    return new EngineSilent(
+      'worker-died',
+      `The network gave no answer within ${Math.round(loss.limit / 1000)} s, so it was stopped. Other pictures can be detected: a fresh one starts. If it was only slow, choose a smaller input size.`,
+      detailOf(loss),
+    )
+  }
   return new EngineError(
     'worker-died',
     'The detector stopped unexpectedly. Try again: a fresh one starts.',
     detailOf(loss),
   )
+}
+
+/** Milliseconds without a word while the worker's script or the network's file arrives. */
+const arrivalLimit = { script: 30_000, file: 40_000 }
+
+const notArrived = {
+  script: 'The detector’s script did not arrive. Check the connection and try again.',
+  file: 'Network or runtime stopped arriving. Check the connection and try again.',
 }
 
 /** Milliseconds to wait for a frame of the previous network before opening another. */
@@ -367,4 +401,8 @@ function withFindings(
 
 function withVerdict(verdicts: GpuVerdicts, { gpu, shape, outcome }: GpuVerdict): GpuVerdicts {
   return { ...verdicts, [gpu]: { ...verdicts[gpu], [shape]: outcome } }
+}
+
+function sum({ letterbox, network, decode }: WorkerTimes): number {
+  return letterbox + network + decode
 }

@@ -1,3 +1,4 @@
+import { createDeadline } from '../workers/deadline.ts'
 import { EngineError } from './failure.ts'
 import { sha256 } from './read-model-file.ts'
 
@@ -8,16 +9,45 @@ export interface ExpectedFile {
   readonly sha256: string
 }
 
+/** Milliseconds without a byte after which a download counts as stalled. */
+const stallLimit = 30_000
+
 /**
  * Downloads a model file with progress in bytes and verifies its hash.
  *
- * @throws EngineError `model-missing` if the host lacks the file or cannot be reached, `model-corrupt` if
- *   other bytes arrived
+ * @throws EngineError `model-missing` if the host lacks the file, cannot be reached or stops sending,
+ *   `model-corrupt` if other bytes arrived
  */
 export async function downloadModel(
   file: ExpectedFile,
   onProgress: (loaded: number, total: number) => void,
   signal: AbortSignal,
+): Promise<Uint8Array> {
+  const stalled = new AbortController()
+  const clock = createDeadline(() => stalled.abort())
+  clock.restart(stallLimit)
+  try {
+    const either = AbortSignal.any([signal, stalled.signal])
+    return await fetchAll(file, either, (loaded, total) => {
+      clock.restart(stallLimit)
+      onProgress(loaded, total)
+    })
+  } catch (error) {
+    if (!stalled.signal.aborted || signal.aborted) throw error
+    throw new EngineError(
+      'model-missing',
+      `The model file stopped arriving: nothing came for ${stallLimit / 1000} s. Check the connection and try again.`,
+      file.url,
+    )
+  } finally {
+    clock.stop()
+  }
+}
+
+async function fetchAll(
+  file: ExpectedFile,
+  signal: AbortSignal,
+  onProgress: (loaded: number, total: number) => void,
 ): Promise<Uint8Array> {
   const response = await request(file.url, signal)
   const type = response.headers.get('Content-Type') ?? ''
@@ -62,7 +92,9 @@ async function request(url: string, signal: AbortSignal): Promise<Response> {
   if (!response.ok) {
     throw new EngineError(
       'model-missing',
-      `The host does not have the model file (status ${response.status}). Run "npm run models" where the app is served.`,
+      response.status === 404 || response.status === 410
+        ? `The host does not have the model file (status ${response.status}). Run "npm run models" where the app is served.`
+        : `The host did not hand out the model file (status ${response.status}). Try again; if it stays so, the host is at fault.`,
       `${url}: ${response.status} ${response.statusText}`,
     )
   }

@@ -17,13 +17,18 @@ export class EngineError extends Error {
   }
 }
 
+/** The worker was silent about this very job: to repeat it would only take as long again. */
+export class EngineSilent extends EngineError {}
+
 /**
  * Whether the worker ended, and all its jobs with it. The next call starts a new one. This includes a frame whose
  * GPU was found unfit by a check.
  */
 export function isDeath(error: unknown): boolean {
   return (
-    error instanceof EngineError && (error.code === 'worker-died' || error.code === 'gpu-unfit')
+    error instanceof EngineError &&
+    !(error instanceof EngineSilent) &&
+    (error.code === 'worker-died' || error.code === 'gpu-unfit')
   )
 }
 

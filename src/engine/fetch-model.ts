@@ -6,7 +6,7 @@ import type { FetchCalls, FetchFailure } from './fetch-protocol.ts'
 
 export interface FetchOptions {
   readonly createWorker?: () => CalledWorker
-  /** milliseconds without data after which the host counts as hung; absent: no limit */
+  /** milliseconds without data after which the host counts as hung */
   readonly deadline?: number
 }
 
@@ -19,7 +19,7 @@ export async function fetchModel(
   address: string,
   onProgress: (loaded: number, total: number) => void,
   signal: AbortSignal,
-  { createWorker = startWorker, deadline }: FetchOptions = {},
+  { createWorker = startWorker, deadline = 30_000 }: FetchOptions = {},
 ): Promise<File> {
   const url = addressOf(address)
   const file = await callOnce<FetchCalls, FetchFailure, 'fetch'>(
@@ -27,7 +27,8 @@ export async function fetchModel(
       createWorker,
       toError: ({ status, detail }) =>
         status === null ? unreachable(url, detail) : refused(url, status),
-      toLossError: (loss) => unreachable(url, detailOf(loss)),
+      toLossError: (loss) =>
+        loss.cause === 'silent' ? stalled(url, loss.limit) : unreachable(url, detailOf(loss)),
     },
     'fetch',
     url.href,
@@ -51,6 +52,14 @@ function unreachable(url: URL, detail: string): EngineError {
     'model-missing',
     `${url.host} did not hand out the model to this page: it cannot be reached, or it does not let other pages read its files (CORS). Download the file with the browser, and open it from there.`,
     detail,
+  )
+}
+
+function stalled(url: URL, limit: number): EngineError {
+  return new EngineError(
+    'model-missing',
+    `${url.host} sent nothing for ${limit / 1000} s. Check the connection and try again.`,
+    url.href,
   )
 }
 

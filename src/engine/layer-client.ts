@@ -4,23 +4,35 @@ import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
 import { EngineError, toEngineError } from './failure.ts'
 import type { LayerCall, LayerCalls } from './layer-protocol.ts'
 import type { EngineFailure } from './protocol.ts'
+import { leastRunLimit, runLimit } from './run-limit.ts'
 
 export interface LayerOptions {
   readonly createWorker?: () => CalledWorker
-  /** milliseconds without progress after which the worker counts as hung; absent: no limit */
+  /** milliseconds without progress after which the worker counts as hung; absent: those of each call */
   readonly deadline?: number
+  /** milliseconds that a run of the network takes usually */
+  readonly usual?: number
 }
 
 /**
  * A worker for the inner layers of one network. Its calls throw EngineError; `end` ends it and frees all its
  * memory, which no session does by itself. It is never restarted: a new worker would have no network.
  */
-export function startLayers({ createWorker = startWorker, deadline }: LayerOptions = {}) {
+export function startLayers({
+  createWorker = startWorker,
+  deadline,
+  usual = 0,
+}: LayerOptions = {}) {
   let ended: EngineError | null = null
   const link = createLink<LayerCalls, EngineFailure>({
     createWorker,
     toError: toEngineError,
-    toLossError: (loss) => (ended = new EngineError('worker-died', died, detailOf(loss))),
+    toLossError: (loss) =>
+      (ended = new EngineError(
+        'worker-died',
+        loss.cause === 'silent' ? silent : died,
+        detailOf(loss),
+      )),
   })
 
   return {
@@ -33,7 +45,7 @@ export function startLayers({ createWorker = startWorker, deadline }: LayerOptio
       if (ended) throw ended
       return link.call(type, request, {
         transfer,
-        deadline,
+        deadline: deadline ?? limitOf(type, usual),
         onProgress(progress) {
           const { loaded, total } = progress as LayerCalls['open']['progress']
           onProgress?.(loaded, total)
@@ -46,6 +58,15 @@ export function startLayers({ createWorker = startWorker, deadline }: LayerOptio
     },
   }
 }
+
+/** Milliseconds without a word: opening loads the network and runs it once, with every layer as an output. */
+function limitOf(type: LayerCall, usual: number): number {
+  if (type === 'open') return Math.max(60_000, runLimit(usual))
+  return type === 'feed' ? runLimit(usual) : leastRunLimit
+}
+
+const silent =
+  'The layers gave no answer, and the worker that computed them was stopped. Detection is not touched. Open them again, perhaps at a smaller input size.'
 
 const died =
   'The layers were too much for this browser, and the worker that computed them ended. Detection is not touched. Open them again, perhaps at a smaller input size.'

@@ -3,7 +3,8 @@
  * @throws if it cannot be loaded or decoded
  */
 export async function fetchPhotograph(url: string, signal?: AbortSignal): Promise<ImageBitmap> {
-  const response = await fetch(url, signal ? { signal } : {})
+  const late = AbortSignal.timeout(45_000)
+  const response = await fetch(url, { signal: signal ? AbortSignal.any([signal, late]) : late })
   if (!response.ok) throw new Error(`status ${response.status}`)
   return createImageBitmap(await response.blob(), { colorSpaceConversion: 'none' })
 }

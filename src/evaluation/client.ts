@@ -6,7 +6,7 @@ export interface EvaluationOptions {
   readonly createWorker?: () => CalledWorker
   /** called when the worker is lost, and labels and candidates with it */
   readonly onLost?: () => void
-  /** milliseconds without an answer after which the worker counts as hung; absent: no limit */
+  /** milliseconds without an answer after which the worker counts as hung; absent: those of each call */
   readonly deadline?: number
 }
 
@@ -25,8 +25,12 @@ export function createEvaluationClient(options: EvaluationOptions = {}) {
   const link = createLink<Calls, string>({
     createWorker,
     toError: (problem) => new Error(problem),
-    toLossError: () =>
-      new EvaluationLost('The evaluation stopped unexpectedly, perhaps for lack of memory.'),
+    toLossError: (loss) =>
+      new EvaluationLost(
+        loss.cause === 'silent'
+          ? `The evaluation gave no answer for ${loss.limit / 1000} s, so it was stopped.`
+          : 'The evaluation stopped unexpectedly, perhaps for lack of memory.',
+      ),
     ...(onLost && { onLoss: onLost }),
   })
   return {
@@ -36,13 +40,21 @@ export function createEvaluationClient(options: EvaluationOptions = {}) {
       request: Calls[K]['request'],
       transfer: Transferable[] = [],
     ): Promise<Calls[K]['answer']> {
-      return link.call(type, request, { transfer, deadline })
+      return link.call(type, request, {
+        transfer,
+        deadline: deadline ?? (slight.has(type) ? 30_000 : 120_000),
+      })
     },
     dispose: () => link.end(new Error('Stopped.')),
   }
 }
 
 export type EvaluationClient = ReturnType<typeof createEvaluationClient>
+
+/** Calls that only keep or drop something; the others may go over all pictures and classes. */
+const slight: ReadonlySet<keyof Calls> = new Set([
+  ...(['changeLabels', 'startRun', 'addCandidates', 'dropRun', 'ranOn'] as const),
+])
 
 function startWorker(): CalledWorker {
   return startNamed(

@@ -36,7 +36,8 @@ import { zeroWords } from '../words/zero-words.ts'
 type Report = Calls['report']['answer']
 
 /** The app's engine and evaluation, driven by a command in the terminal instead of the page. */
-const evaluation = createEvaluationClient()
+// a set may be far larger than what a page holds
+const evaluation = createEvaluationClient({ deadline: 1_800_000 })
 
 /** Runs a network on labelled pictures; null if a shard's candidates were sent to the command instead. */
 async function evaluate(order: EvaluateOrder): Promise<Report | null> {

@@ -33,7 +33,7 @@ export function createLayerOpener(
       fed.frame.close()
       throw signal.reason
     }
-    const layers = startLayers()
+    const layers = startLayers({ usual: shown.times.network })
     signal.addEventListener('abort', layers.end, { once: true })
     const folded = model.int8?.form === 'folded'
     const threads = model.threads

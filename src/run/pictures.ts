@@ -39,8 +39,10 @@ export function createPictures(store: AppStore, base: string) {
   async function blobOf(picture: Picture): Promise<Blob> {
     const file = files.get(picture.id)
     if (file) return file
-    const response = await fetch(picture.url)
-    if (!response.ok)
+    const response = await fetch(picture.url, { signal: AbortSignal.timeout(60_000) }).catch(
+      () => null,
+    )
+    if (!response?.ok)
       throw new PictureError(
         `“${picture.name}” could not be fetched. Check the connection and try again.`,
       )

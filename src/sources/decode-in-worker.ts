@@ -11,7 +11,7 @@ export interface DecodeCalls {
 
 export interface DecodeAsideOptions {
   readonly createWorker?: () => CalledWorker
-  /** milliseconds after which the worker counts as hung; absent: no limit */
+  /** milliseconds after which the worker counts as hung */
   readonly deadline?: number
 }
 
@@ -24,7 +24,7 @@ export interface DecodeAsideOptions {
 export function decodeInWorker(
   blob: Blob,
   options: ImageBitmapOptions,
-  { createWorker = startWorker, deadline }: DecodeAsideOptions = {},
+  { createWorker = startWorker, deadline = 60_000 }: DecodeAsideOptions = {},
 ): Promise<ImageBitmap> {
   return callOnce<DecodeCalls, null, 'decode'>(
     { createWorker, toError: notDecoded, toLossError: notDecoded },

@@ -8,8 +8,11 @@ export interface LinkOptions<C extends CallsOf<C>, F> {
   readonly createWorker: () => CalledWorker
   /** converts a job's failure to the error that the caller gets */
   readonly toError: (failure: F) => Error
-  /** converts the loss of the worker to the error that every caller with a job in it gets */
-  readonly toLossError: (loss: Loss) => Error
+  /**
+   * converts the loss of the worker to the error that a caller with a job in it gets; `isOwn`: the worker was silent
+   * about this very job, not about one before it
+   */
+  readonly toLossError: (loss: Loss, isOwn: boolean) => Error
   /** called on every loss, after all jobs have failed */
   readonly onLoss?: (loss: Loss) => void
   /**
@@ -31,9 +34,10 @@ export interface CallOptions<P> {
 }
 
 /**
- * Milliseconds that the worker may be silent before it counts as hung; null or absent: no limit. Every message
- * about this job or an earlier one restarts the time, since jobs run in order. A function receives the newest
- * progress of the job, null before the first.
+ * Milliseconds that the worker may be silent about a job before it counts as hung; null or absent: no limit. Jobs
+ * run in order, so the time runs for the oldest one only, and starts anew with every message about it; it counts
+ * while anybody waits for any job, since an abandoned one that hangs holds up those behind it. A function receives
+ * the newest progress of the job, null before the first.
  */
 export type Deadline<P> = number | null | ((newest: P | null) => number | null)
 
@@ -60,32 +64,50 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
   let worker: CalledWorker | null = null
   let stopWatching: (() => void) | null = null
   let lastId = 0
-  const jobs = new Map<number, Job>()
-  /** abandoned by their callers and not yet answered */
-  const abandoned = new Map<number, CallName<C>>()
+  /** in the worker, oldest first; abandoned ones too, until the worker is done with them */
+  const jobs = new Map<number, Job<C>>()
+  const clock = createDeadline((limit) => {
+    const [silent] = jobs.values()
+    if (silent) lose({ cause: 'silent', limit, call: silent.type }, silent)
+  })
+  /** since when the worker is silent about its oldest job, on the clock of `performance` */
+  let silentSince = 0
+
+  /** Starts the time of the oldest job, or goes on with it; stops it where nobody waits. */
+  function tick(): void {
+    const [oldest] = jobs.values()
+    const isWanted = [...jobs.values()].some(({ abandoned }) => !abandoned)
+    const limit = oldest && isWanted ? oldest.limit() : null
+    if (limit === null) return clock.stop()
+    clock.restart(limit, Math.max(0, silentSince + limit - performance.now()))
+  }
 
   function receive(message: ResponseMessage<F>): void {
     if (message.type === 'ready') return
     const { id } = message
     const job = jobs.get(id)
-    if (message.type === 'progress') job?.onProgress(message.progress)
-    for (const [other, waiting] of jobs) if (other >= id) waiting.hear()
-    if (message.type === 'progress') return
-    const unwanted = abandoned.get(id)
-    jobs.delete(id)
-    abandoned.delete(id)
-    if (message.type === 'answer') {
-      if (unwanted !== undefined) discard?.[unwanted]?.(message.answer)
-      return job?.resolve(message.answer)
+    const [oldest] = jobs.keys()
+    if (id === oldest) silentSince = performance.now()
+    if (message.type === 'progress') {
+      job?.onProgress(message.progress)
+      return tick()
     }
+    jobs.delete(id)
+    tick()
     if (!job) return
+    if (message.type === 'answer') {
+      if (job.abandoned) discard?.[job.type]?.(message.answer)
+      return job.resolve(message.answer)
+    }
+    if (job.abandoned) return
     const error = toError(message.failure)
-    if (endsWorker?.(message.failure)) end(error)
+    if (endsWorker?.(message.failure)) end(() => error)
     job.reject(error)
   }
 
-  function lose(loss: Loss): void {
-    end(toLossError(loss))
+  function lose(loss: Loss, silent?: Job<C>): void {
+    const error = toLossError(loss, false)
+    end((job) => (job === silent ? toLossError(loss, true) : error))
     onLoss?.(loss)
   }
 
@@ -115,11 +137,12 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
     try {
       return createWorker()
     } catch (error) {
-      throw toLossError({ cause: 'died', detail: String(error) })
+      throw toLossError({ cause: 'died', detail: String(error) }, false)
     }
   }
 
-  function end(reason: Error): void {
+  function end(reasonFor: (job: Job<C>) => Error): void {
+    clock.stop()
     stopWatching?.()
     stopWatching = null
     if (worker) {
@@ -127,10 +150,9 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
       worker.terminate()
     }
     worker = null
-    abandoned.clear()
     const lost = [...jobs.values()]
     jobs.clear()
-    for (const job of lost) job.reject(reason)
+    for (const job of lost) job.reject(reasonFor(job))
   }
 
   function call<K extends CallName<C>>(
@@ -144,31 +166,30 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
       lastId += 1
       const id = lastId
       let newest: ProgressOf<C, K> | null = null
-      const clock = createDeadline((limit) => lose({ cause: 'silent', limit, call: type }))
-      const hear = () => clock.restart(typeof deadline === 'function' ? deadline(newest) : deadline)
       const abort = () => {
-        jobs.delete(id)
-        abandoned.set(id, type)
+        job.abandoned = true
         target.postMessage({ type: 'cancel', id } satisfies RequestMessage<C>)
+        tick()
         settle()
         reject(signal?.reason as Error)
       }
-      const settle = () => {
-        clock.stop()
-        signal?.removeEventListener('abort', abort)
-      }
-      target.postMessage({ type, id, request }, [...transfer])
-      jobs.set(id, {
-        hear,
+      const settle = () => signal?.removeEventListener('abort', abort)
+      const job: Job<C> = {
+        type,
+        abandoned: false,
+        limit: () => (typeof deadline === 'function' ? deadline(newest) : deadline),
         resolve: (answer) => (settle(), resolve(answer)),
         reject: (error) => (settle(), reject(error)),
         onProgress(progress) {
           newest = progress as ProgressOf<C, K>
-          onProgress?.(newest)
+          if (!job.abandoned) onProgress?.(newest)
         },
-      })
+      }
+      target.postMessage({ type, id, request }, [...transfer])
+      if (jobs.size === 0) silentSince = performance.now()
+      jobs.set(id, job)
       signal?.addEventListener('abort', abort, { once: true })
-      hear()
+      tick()
     })
   }
 
@@ -180,13 +201,21 @@ export function createLink<C extends CallsOf<C>, F>(options: LinkOptions<C, F>):
     }
   }
 
-  return { call, start, end, isAlive: () => worker !== null }
+  return {
+    call,
+    start,
+    end: (reason) => end(() => reason),
+    isAlive: () => worker !== null,
+  }
 }
 
-/** A job that a caller waits for. */
-interface Job {
-  /** restarts the deadline */
-  hear(): void
+/** A job in the worker. */
+interface Job<C extends CallsOf<C>> {
+  readonly type: CallName<C>
+  /** its caller waits no more */
+  abandoned: boolean
+  /** milliseconds; null: none */
+  limit(): number | null
   resolve(answer: unknown): void
   reject(error: Error): void
   onProgress(progress: unknown): void

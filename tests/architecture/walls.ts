@@ -110,12 +110,13 @@ export const walls: readonly Wall[] = [
     room: 'engine',
     files: [
       ...['client.ts', 'layer-client.ts', 'understand-client.ts', 'fast-form-client.ts'],
-      ...['fetch-model.ts', 'failure.ts', 'gentler.ts', 'shape-of.ts'],
+      ...['fetch-model.ts', 'failure.ts', 'gentler.ts', 'run-limit.ts', 'shape-of.ts'],
     ],
     holds: 'the main thread knows only the protocols, not the implementation of workers',
     imports: [
       ...['words', 'workers', 'engine/*protocol.ts', 'engine/*client.ts', 'engine/fetch-model.ts'],
       ...['engine/failure.ts', 'engine/gentler.ts', 'engine/frame-size.ts', 'engine/shape-of.ts'],
+      ...['engine/run-limit.ts', 'type vision'],
     ],
   },
   {

@@ -5,8 +5,9 @@ import { FakeWorker, type Asked } from '../workers/fake-worker.ts'
 
 const question = { kind: 'heat', stride: 8, of: 'best' } as const
 const answer = { stride: 8, columns: 1, rows: 1, values: new Float32Array(1) }
-const openRequest = { threads: 1 } as OpenRequest
-const detectRequest = { frame: { close: () => undefined } as ImageBitmap } as never
+const size = { width: 64, height: 64 }
+const openRequest = { threads: 1, spec: {}, size } as OpenRequest
+const detectRequest = { frame: { close: () => undefined } as ImageBitmap, size } as never
 
 /** A worker that numbers its frames from 1, as every new worker does, and keeps its newest. */
 function startWorker(asked: Asked<EngineCalls>[]) {

@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createEngine } from '../../src/engine/client.ts'
+import { isDeath } from '../../src/engine/failure.ts'
 import type { Backend, EngineCalls, OpenRequest } from '../../src/engine/protocol.ts'
 import {
   fakeWorkers,
@@ -359,5 +360,82 @@ describe('createEngine on a GPU', () => {
     await opening
     expect(events).toEqual(['open in 0', 'detect in 0', 'answer of 0', 'open in 1'])
     expect(made.map(({ terminated }) => terminated)).toEqual([true, false])
+  })
+
+  describe('without an answer', () => {
+    beforeEach(() => vi.useFakeTimers())
+    afterEach(() => vi.useRealTimers())
+
+    /** Answers every picture after so many milliseconds; negative: never. */
+    function engineThatTakes(milliseconds: () => number) {
+      const { made, createWorker } = workers((request, reply, worker) => {
+        openAll(request, reply, worker)
+        const network = milliseconds()
+        if (request.type !== 'detect' || network < 0) return
+        setTimeout(
+          () => reply.answer({ frameId: 1, times: { letterbox: 0, network, decode: 0 } }),
+          network,
+        )
+      })
+      return { made, engine: createEngine({ createWorker }) }
+    }
+
+    it('stops a run after 20 times the median, in words, and the next picture gets a fresh worker', async () => {
+      let takes = 2000
+      const { made, engine } = engineThatTakes(() => takes)
+      await engine.open(open)
+      const request = () => ({ frame: frame().bitmap, size: open.size, scaling, options })
+      for (let i = 0; i < 3; i++) {
+        const answer = engine.detect(request())
+        await vi.advanceTimersByTimeAsync(2000)
+        await answer
+      }
+      takes = -1
+      const hanging = engine.detect(request()).catch((error: unknown) => error)
+      await vi.advanceTimersByTimeAsync(39_999)
+      expect(made[0]?.terminated).toBe(false)
+      await vi.advanceTimersByTimeAsync(1)
+      const error = await hanging
+      expect(error).toMatchObject({ message: expect.stringMatching(/no answer within 40 s/) })
+      expect(isDeath(error), 'it is not run again').toBe(false)
+      takes = 10
+      const next = engine.detect(request())
+      await vi.advanceTimersByTimeAsync(10)
+      expect(await next).toMatchObject({ frameId: 1 })
+      expect(made.map(({ terminated }) => terminated)).toEqual([true, false])
+    })
+
+    it('gives a picture that waits behind a hanging one to be run again', async () => {
+      const { engine } = engineThatTakes(() => -1)
+      await engine.open(open)
+      const request = () => ({ frame: frame().bitmap, size: open.size, scaling, options })
+      const both = [engine.detect(request()), engine.detect(request())].map((one) =>
+        one.catch((error: unknown) => isDeath(error)),
+      )
+      await vi.advanceTimersByTimeAsync(15_000)
+      expect(await Promise.all(both)).toEqual([false, true])
+    })
+
+    it('tells a file that stops arriving from a session that hangs, and asks for no fewer threads', async () => {
+      const { made, createWorker } = workers((_, reply) =>
+        reply.progress({ phase: 'download', loaded: 1, total: 2 }),
+      )
+      const opening = createEngine({ createWorker })
+        .open(open)
+        .catch((error: unknown) => error)
+      await vi.advanceTimersByTimeAsync(40_000)
+      expect(await opening).toMatchObject({ message: expect.stringMatching(/stopped arriving/) })
+      expect(made).toHaveLength(1)
+    })
+
+    it('says so when its script never arrives', async () => {
+      const { made, createWorker } = workers(() => undefined)
+      const opening = createEngine({ createWorker })
+        .open(open)
+        .catch((error: unknown) => error)
+      await vi.advanceTimersByTimeAsync(30_000)
+      expect(await opening).toMatchObject({ message: expect.stringMatching(/script did not/) })
+      expect(made).toHaveLength(1)
+    })
   })
 })

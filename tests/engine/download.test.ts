@@ -63,6 +63,49 @@ describe('downloadModel', () => {
     })
   })
 
+  it.each([
+    [404, /does not have the model file/],
+    [410, /does not have the model file/],
+    [500, /did not hand out the model file \(status 500\)/],
+    [403, /did not hand out the model file \(status 403\)/],
+  ])('tells a file that is missing from a host that fails: status %i', async (status, words) => {
+    answer('no', { status })
+    await expect(downloadModel(file, ignore, signal)).rejects.toThrow(words)
+  })
+
+  it.each([
+    ['before the first byte', () => new Promise<Response>(() => undefined)],
+    [
+      'half way',
+      async (until: AbortSignal) => {
+        const half = (pipe: ReadableStreamDefaultController<Uint8Array>) => {
+          pipe.enqueue(content.subarray(0, 500))
+          until.addEventListener('abort', () => pipe.error(until.reason))
+        }
+        return new Response(new ReadableStream({ start: half }))
+      },
+    ],
+  ])('gives up a download that stalls %s after 30 s', async (_, respond) => {
+    vi.useFakeTimers()
+    const asked: AbortSignal[] = []
+    vi.stubGlobal('fetch', (_url: string, init: { signal: AbortSignal }) => {
+      asked.push(init.signal)
+      const aborted = new Promise<Response>((_resolve, reject) =>
+        init.signal.addEventListener('abort', () => reject(init.signal.reason as Error)),
+      )
+      return Promise.race([respond(init.signal), aborted])
+    })
+    const failing = downloadModel(file, ignore, signal).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(29_000)
+    expect(asked[0]?.aborted).toBe(false)
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(await failing).toMatchObject({
+      code: 'model-missing',
+      message: expect.stringMatching(/stopped arriving/) as string,
+    })
+    vi.useRealTimers()
+  })
+
   it('stops when it is aborted', async () => {
     const controller = new AbortController()
     answer(content)

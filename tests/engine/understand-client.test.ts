@@ -66,6 +66,20 @@ describe('understandModel', () => {
     expect(made.every(({ terminated }) => terminated)).toBe(true)
   })
 
+  it('gives up a run that hangs after 15 s, and does not try it with one thread', async () => {
+    vi.useFakeTimers()
+    const { made, result } = look((reply) =>
+      reply.progress({ phase: 'photograph', loaded: 0, total: 0 }),
+    )
+    const ended = result.catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(await ended).toMatchObject({
+      code: 'session-timeout',
+      message: expect.stringMatching(/no word for 15 s/) as string,
+    })
+    expect(made).toHaveLength(1)
+  })
+
   it('waits for a worker that keeps reporting progress', async () => {
     vi.useFakeTimers()
     const { result } = look(
@@ -90,6 +104,22 @@ describe('understandModel', () => {
 })
 
 describe('fetchModel', () => {
+  it('says so when the host stops sending', async () => {
+    vi.useFakeTimers()
+    const { createWorker } = fakeWorkers<FetchCalls>((_, reply) => {
+      for (const time of [25_000, 50_000])
+        setTimeout(() => reply.progress({ loaded: 1, total: 2 }), time)
+    })
+    const address = 'https://models.test/a.onnx'
+    const fetched = fetchModel(address, () => undefined, new AbortController().signal, {
+      createWorker,
+    }).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(80_000)
+    expect(await fetched).toMatchObject({
+      message: 'models.test sent nothing for 30 s. Check the connection and try again.',
+    })
+  })
+
   const { signal } = new AbortController()
 
   function fetching(address: string, ...said: ((reply: Reply) => void)[]) {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { EngineError } from '../../src/engine/failure.ts'
+import { EngineError, EngineSilent } from '../../src/engine/failure.ts'
 import { onceMoreAfterDeath } from '../../src/run/once-more-after-death.ts'
 
 const death = new EngineError('worker-died', 'It died.')
@@ -22,6 +22,13 @@ it('gives up after the second death', async () => {
   const work = vi.fn<() => Promise<string>>(() => Promise.reject(death))
   await expect(onceMoreAfterDeath(work, living())).rejects.toBe(death)
   expect(work).toHaveBeenCalledTimes(2)
+})
+
+it('does not repeat a job on which the worker hung, which would only hang again', async () => {
+  const hung = new EngineSilent('worker-died', 'No answer.')
+  const work = vi.fn<() => Promise<string>>(() => Promise.reject(hung))
+  await expect(onceMoreAfterDeath(work, living())).rejects.toBe(hung)
+  expect(work).toHaveBeenCalledOnce()
 })
 
 it('repeats nothing after another failure, or once it was stopped', async () => {

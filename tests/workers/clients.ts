@@ -25,12 +25,14 @@ export interface Conversation {
   /** what the client does after a worker ended while idle; `single`: it keeps no idle worker */
   readonly idle: 'fresh' | 'refuses' | 'single'
   readonly aborts: boolean
+  /** milliseconds of silence after which it gives up by itself */
+  readonly limit: number
 }
 
 export interface Given {
   createWorker(): CalledWorker
-  /** milliseconds */
-  readonly deadline: number
+  /** milliseconds; absent: those of the client itself */
+  readonly deadline?: number
 }
 
 const died = { name: 'EngineError', code: 'worker-died' }
@@ -38,21 +40,26 @@ const hung = { name: 'EngineError', code: 'session-timeout' }
 const bytes = { loaded: 1, total: 2 }
 
 const openRequest = { threads: 1, backend: 'wasm', spec: {} } as never
-const detectRequest = () => ({ frame: { close: () => undefined } }) as never
+const size = { width: 64, height: 64 }
+const detectRequest = () => ({ frame: { close: () => undefined }, size }) as never
 const opened = { backend: 'wasm', threads: 1 }
 
 const engineOf = ({ createWorker, deadline }: Given) =>
-  createEngine({ createWorker, deadline, sessionTimeLimit: deadline })
+  createEngine({ createWorker, ...(deadline && { deadline, sessionTimeLimit: deadline }) })
 
 const engine = { silent: died, ended: died, idle: 'fresh', aborts: true } as const
 
 const layerCalls = ['feed', 'show', 'sheet', 'map', 'pixel', 'distribution'] as const
 
 const evaluationCalls = [
+  ...['ranOn', 'addResults', 'writeDetections', 'writeTable'],
   ...['setLabels', 'changeLabels', 'startRun', 'addCandidates', 'dropRun', 'evaluate'],
   ...['atConfidence', 'examples', 'verdicts', 'suggestions', 'compare', 'differences'],
   ...['readLabels', 'writeLabels', 'report', 'saveRun', 'loadRun'],
 ] as unknown as readonly Parameters<ReturnType<typeof createEvaluationClient>['call']>[0][]
+
+/** Those that only keep or drop something. */
+const slight = new Set<string>(['changeLabels', 'startRun', 'addCandidates', 'dropRun', 'ranOn'])
 
 /** Every message that any client sends. */
 export const conversations: readonly Conversation[] = [
@@ -67,6 +74,7 @@ export const conversations: readonly Conversation[] = [
     ],
     answer: opened,
     silent: hung,
+    limit: 30_000,
     start(given) {
       const { open } = engineOf(given)
       return (signal) => open(openRequest, undefined, signal)
@@ -78,6 +86,7 @@ export const conversations: readonly Conversation[] = [
     call: 'detect',
     progress: [],
     answer: { frameId: 1 },
+    limit: 15_000,
     others: { open: opened },
     start(given) {
       const { open, detect } = engineOf(given)
@@ -94,6 +103,7 @@ export const conversations: readonly Conversation[] = [
     call: 'explain',
     progress: [],
     answer: { frameId: 1, answer: {} },
+    limit: 15_000,
     others: { open: opened, detect: { frameId: 1 } },
     start(given) {
       const { open, detect, explain } = engineOf(given)
@@ -110,6 +120,7 @@ export const conversations: readonly Conversation[] = [
     call: 'open',
     progress: [bytes],
     answer: { layers: [] },
+    limit: 60_000,
     silent: died,
     ended: died,
     idle: 'refuses',
@@ -124,6 +135,7 @@ export const conversations: readonly Conversation[] = [
     call,
     progress: [],
     answer: {},
+    limit: 15_000,
     silent: died,
     ended: died,
     idle: 'refuses',
@@ -142,6 +154,7 @@ export const conversations: readonly Conversation[] = [
       { phase: 'photograph', loaded: 0, total: 0 },
     ],
     answer: { kind: 'refused' },
+    limit: 60_000,
     silent: hung,
     ended: died,
     idle: 'single',
@@ -151,7 +164,7 @@ export const conversations: readonly Conversation[] = [
       (signal) =>
         understandModel(
           { files: [], sampleUrl: '', threads: 1 },
-          { createWorker, timeLimit: deadline, ...(signal && { signal }) },
+          { createWorker, ...(deadline && { timeLimit: deadline }), ...(signal && { signal }) },
         ),
   },
   {
@@ -159,6 +172,7 @@ export const conversations: readonly Conversation[] = [
     call: 'make',
     progress: [],
     answer: { kind: 'refused', why: 'nothing to do' },
+    limit: 300_000,
     silent: died,
     ended: died,
     idle: 'single',
@@ -168,7 +182,7 @@ export const conversations: readonly Conversation[] = [
       (signal) =>
         requestFastForm({ spec: {}, url: '', inFloat: [], groupsInFloat: true } as never, {
           createWorker,
-          timeLimit: deadline,
+          ...(deadline && { timeLimit: deadline }),
           ...(signal && { signal }),
         }),
   },
@@ -192,6 +206,7 @@ export const conversations: readonly Conversation[] = [
     call: 'fetch',
     progress: [bytes],
     answer: new Blob(['model']),
+    limit: 30_000,
     silent: { name: 'EngineError', code: 'model-missing' },
     ended: { name: 'EngineError', code: 'model-missing' },
     idle: 'single',
@@ -209,6 +224,7 @@ export const conversations: readonly Conversation[] = [
     call: 'decode',
     progress: [],
     answer: { width: 1, height: 1 },
+    limit: 60_000,
     silent: { message: 'the picture could not be decoded' },
     ended: { message: 'the picture could not be decoded' },
     idle: 'single',
@@ -220,6 +236,7 @@ export const conversations: readonly Conversation[] = [
     call,
     progress: [],
     answer: { of: call },
+    limit: slight.has(call) ? 30_000 : 120_000,
     silent: { name: 'EvaluationLost' },
     ended: { name: 'EvaluationLost' },
     idle: 'fresh',

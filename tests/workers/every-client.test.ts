@@ -33,7 +33,11 @@ function wholeOf({ progress, answer }: Conversation): readonly Said[] {
 }
 
 /** A client whose workers answer `call` as the test says; everything else succeeds. */
-function start(conversation: Conversation, respond: (reply: Reply, worker: Worker) => void) {
+function start(
+  conversation: Conversation,
+  respond: (reply: Reply, worker: Worker) => void,
+  given: { readonly deadline?: number } = { deadline },
+) {
   const { call, others = {} } = conversation
   const { made, createWorker } = fakeWorkers<
     Record<string, { request: object; answer: unknown; progress: object }>
@@ -44,7 +48,7 @@ function start(conversation: Conversation, respond: (reply: Reply, worker: Worke
     if (asked.type === call) respond(reply, worker)
     else if (asked.type in others) reply.answer(others[asked.type])
   }, conversation.name)
-  return { made, ask: conversation.start({ createWorker, deadline }) }
+  return { made, ask: conversation.start({ createWorker, ...given }) }
 }
 
 /** The outcome of a promise, rejected or resolved; fails if it is still pending after so many milliseconds. */
@@ -104,6 +108,36 @@ describe('a message that is swallowed', () => {
     expect(await settled(asking, 1)).toMatchObject(conversation.silent)
     expect(made.at(-1)?.terminated).toBe(true)
   })
+})
+
+describe('a client that was given no deadline', () => {
+  it.each(conversations)('$name: $call ends within $limit ms of silence', async (conversation) => {
+    const { made, ask } = start(conversation, () => undefined, {})
+    const asking = ask()
+    let ended = false
+    asking.catch(() => (ended = true))
+    await vi.advanceTimersByTimeAsync(conversation.limit - 1)
+    expect(ended, 'not before the limit').toBe(false)
+    expect(await settled(asking, 1)).toMatchObject(conversation.silent)
+    expect(made.at(-1)?.terminated).toBe(true)
+  })
+
+  it.each(conversations.filter(({ idle }) => idle === 'fresh'))(
+    '$name: after $call has hung, the next call is answered by a fresh worker',
+    async (conversation) => {
+      let hangs = true
+      const { made, ask } = start(
+        conversation,
+        (reply) => (hangs ? undefined : reply.answer(conversation.answer)),
+        {},
+      )
+      expect(await settled(ask(), conversation.limit)).toMatchObject(conversation.silent)
+      const before = made.length
+      hangs = false
+      expect(await settled(ask(), 0)).not.toBeInstanceOf(Error)
+      expect(made).toHaveLength(before + 1)
+    },
+  )
 })
 
 describe('a worker that keeps sending progress', () => {

@@ -247,6 +247,59 @@ describe('a deadline', () => {
     expect(call.outcome).toBeInstanceOf(ToyError)
   })
 
+  it('counts for the oldest job only: one that waits for its turn is not silent', async () => {
+    const { made, link } = toyLink(silent)
+    const first = watch(link.call('count', { to: 1 }, { deadline: 5000 }))
+    const second = watch(link.call('count', { to: 2 }, { deadline: 1000 }))
+    await vi.advanceTimersByTimeAsync(4900)
+    made[0]?.reply(1).answer('first')
+    await vi.advanceTimersByTimeAsync(999)
+    expect([first.outcome, second.outcome]).toEqual(['first', 'waiting'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(second.outcome).toBeInstanceOf(ToyError)
+  })
+
+  it('tells the job that hung from those behind it', async () => {
+    const { options } = toyLink(silent)
+    const toLossError = (loss: Loss, isOwn: boolean) => new ToyError(`${loss.cause} ${isOwn}`)
+    const link = createLink({ ...options, toLossError })
+    const calls = [1, 2].map((to) => watch(link.call('count', { to }, { deadline: 1000 })))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(calls.map(({ outcome }) => outcome)).toEqual([
+      new ToyError('silent true'),
+      new ToyError('silent false'),
+    ])
+  })
+
+  it('is that of an abandoned job while another waits behind it', async () => {
+    const { options } = toyLink(silent)
+    const toLossError = (loss: Loss, isOwn: boolean) => new ToyError(`${loss.cause} ${isOwn}`)
+    const link = createLink({ ...options, toLossError })
+    const controller = new AbortController()
+    void watch(link.call('count', { to: 1 }, { deadline: 1000, signal: controller.signal }))
+    await vi.advanceTimersByTimeAsync(600)
+    controller.abort(new Error('another picture'))
+    const next = watch(link.call('count', { to: 2 }, { deadline: 1000 }))
+    await vi.advanceTimersByTimeAsync(399)
+    expect(next.outcome).toBe('waiting')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(next.outcome).toEqual(new ToyError('silent false'))
+  })
+
+  it('begins anew after the machine slept, since the worker slept too', async () => {
+    const { link } = toyLink(silent)
+    const call = watch(link.call('count', { to: 1 }, { deadline: 1000 }))
+    let slept = 0
+    const awake = performance.now.bind(performance)
+    vi.spyOn(performance, 'now').mockImplementation(() => awake() + slept)
+    slept = 3_600_000
+    await vi.advanceTimersByTimeAsync(1999)
+    expect(call.outcome).toBe('waiting')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(call.outcome).toBeInstanceOf(ToyError)
+    vi.restoreAllMocks()
+  })
+
   it('ends with the answer, and with an abort', async () => {
     const { made, link } = toyLink((asked, reply) => {
       if (asked.id === 1) reply.answer(1)

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { EngineError } from '../../../src/engine/failure.ts'
+import { EngineError, EngineSilent } from '../../../src/engine/failure.ts'
 import type { Engine } from '../../../src/engine/client.ts'
 import type { PictureCandidates } from '../../../src/evaluation/protocol.ts'
 import { runSet, type SetPicture } from '../../../src/run/evaluate/run-set.ts'
@@ -94,6 +94,14 @@ describe('a run over a set', () => {
     const { told, done } = run(engine, [picture('a'), broken, picture('c'), picture('d')])
     await done
     expect(told).toEqual(['a', 'b failed: “b” is damaged.', 'c failed: It failed.', 'd'])
+  })
+
+  it('leaves out a picture on which the network hangs, once, and goes on', async () => {
+    const { engine, detect } = engineOf('fine', new EngineSilent('worker-died', 'No answer.'))
+    const { told, done } = run(engine, [picture('a'), picture('b'), picture('c')])
+    await done
+    expect(told).toEqual(['a', 'b failed: No answer.', 'c'])
+    expect(detect).toHaveBeenCalledTimes(3)
   })
 
   it('runs a picture again in a new worker after one died', async () => {
