@@ -262,7 +262,7 @@ describe('a deadline', () => {
   it('tells the job that hung from those behind it', async () => {
     const { options } = toyLink(silent)
     const toLossError = (loss: Loss, isOwn: boolean) => new ToyError(`${loss.cause} ${isOwn}`)
-    const link = createLink({ ...options, toLossError })
+    const link = createLink<ToyCalls, ToyFailure>({ ...options, toLossError })
     const calls = [1, 2].map((to) => watch(link.call('count', { to }, { deadline: 1000 })))
     await vi.advanceTimersByTimeAsync(1000)
     expect(calls.map(({ outcome }) => outcome)).toEqual([
@@ -274,7 +274,7 @@ describe('a deadline', () => {
   it('is that of an abandoned job while another waits behind it', async () => {
     const { options } = toyLink(silent)
     const toLossError = (loss: Loss, isOwn: boolean) => new ToyError(`${loss.cause} ${isOwn}`)
-    const link = createLink({ ...options, toLossError })
+    const link = createLink<ToyCalls, ToyFailure>({ ...options, toLossError })
     const controller = new AbortController()
     void watch(link.call('count', { to: 1 }, { deadline: 1000, signal: controller.signal }))
     await vi.advanceTimersByTimeAsync(600)
