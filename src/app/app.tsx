@@ -4,6 +4,7 @@ import { AppContext, useApp } from '../state/react.ts'
 import { isSplit } from '../state/versus/is-split.ts'
 import type { AppStore } from '../state/store.ts'
 import type { StageLayer } from '../views/stage/stage-layer.ts'
+import { Boundary } from '../ui/boundary.tsx'
 import { Stage } from '../views/stage/stage.tsx'
 import { DetectTab } from './detect-tab.tsx'
 import { EvaluateLayer, EvaluateTab } from './evaluate-tab.tsx'
@@ -17,13 +18,15 @@ const tabs = [
   { id: 'inspect', label: 'Inspect', content: <InspectTab /> },
   { id: 'evaluate', label: 'Evaluate', content: <EvaluateTab /> },
   { id: 'learn', label: 'Learn', content: <LearnTab /> },
-]
+].map(({ content, ...tab }) => ({ ...tab, content: <Boundary what="tab">{content}</Boundary> }))
 
 export function App({ store, commands }: { store: AppStore; commands: Commands }) {
   const context = useMemo(() => ({ store, commands }), [store, commands])
   return (
     <AppContext value={context}>
-      <Shell stage={<StageOfTab />} tabs={tabs} />
+      <Boundary what="page">
+        <Shell stage={<GuardedStage />} tabs={tabs} />
+      </Boundary>
     </AppContext>
   )
 }
@@ -33,6 +36,18 @@ const layers = new Map<string | null, StageLayer>([
   ['evaluate', { Component: EvaluateLayer, covers: true, onCamera: false }],
   ['inspect', { Component: InspectLayer, covers: false, onCamera: true }],
 ])
+
+/** The layer of another tab, or another picture, may be fine. */
+function GuardedStage() {
+  const tab = useApp((state) => state.place.tab)
+  const item = useApp((state) => state.onStage)
+  const reset = useMemo(() => ({ tab, item }), [tab, item])
+  return (
+    <Boundary what="stage" resetOn={reset}>
+      <StageOfTab />
+    </Boundary>
+  )
+}
 
 /** The stage, with the layer that the open tab lays over it. */
 function StageOfTab() {
