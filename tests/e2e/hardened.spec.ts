@@ -22,8 +22,8 @@ test('a network that hangs on white pictures is stopped in words, and the next p
   await expect(page.getByRole('status')).toHaveText(/Detecting/)
   // long enough for the run to be under way in the worker, whose clock is the real one
   await page.waitForTimeout(500)
-  await page.clock.runFor(15_100)
-  const problem = page.getByRole('alert').filter({ hasText: 'no answer within 15 s' })
+  await page.clock.runFor(90_000)
+  const problem = page.getByRole('alert').filter({ hasText: 'no answer within' })
   await expect(problem).toBeVisible()
   await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible()
 
@@ -35,6 +35,6 @@ test('a network that hangs on white pictures is stopped in words, and the next p
   await expect(page.getByRole('status')).toHaveText(/Detecting/)
   await page.waitForTimeout(500)
   await openImages(page, [grey('dark-too.png', 41)])
-  await page.clock.runFor(15_100)
+  await page.clock.runFor(90_000)
   await expectAnswer(page)
 })

@@ -191,6 +191,7 @@ export const conversations: readonly Conversation[] = [
     call: 'train',
     progress: [[{ step: 1 }], [{ step: 2 }]],
     answer: [{ step: 3 }],
+    limit: 60_000,
     silent: { name: 'TrainingLost' },
     ended: { name: 'TrainingLost' },
     idle: 'fresh',
