@@ -62,7 +62,8 @@ export interface LoopOptions {
 
 /**
  * Detects in a stream of frames from any source: the newest frame wins, older ones are dropped and counted. The
- * next frame waits while the engine works on the current one. A death of the engine costs one frame.
+ * next frame waits while the engine works on the current one, and is given to it before the answer is shown: the
+ * engine never waits for the page to draw. A death of the engine costs one frame.
  */
 export function createFrameLoop(options: LoopOptions) {
   const { engine, clock } = options
@@ -88,20 +89,20 @@ export function createFrameLoop(options: LoopOptions) {
   async function work(): Promise<void> {
     busy = true
     try {
-      while (waiting && !signal.aborted) {
-        const next: LoopFrame = waiting
-        waiting = null
-        await answer(next).then(
-          () => (deaths = 0),
-          (error: unknown) => {
-            // the engine restarts by itself; this frame is lost, the next one follows
-            if (!isDeath(error) || ++deaths > maxDeaths) throw error
-            stats.drop()
-          },
-        )
+      let running = runWaiting()
+      while (running) {
+        const ran = await running
+        if (signal.aborted) return
+        if ('error' in ran) {
+          // the engine restarts by itself; this frame is lost, the next one follows
+          if (!isDeath(ran.error) || ++deaths > maxDeaths) throw ran.error
+          stats.drop()
+        } else deaths = 0
+        // the engine runs the next frame while the page shows this one's boxes
+        running = runWaiting()
+        if ('show' in ran) ran.show()
       }
     } catch (error) {
-      if (signal.aborted) return
       stop()
       options.onFailure(error)
     } finally {
@@ -109,9 +110,24 @@ export function createFrameLoop(options: LoopOptions) {
     }
   }
 
-  async function answer({ frame, taken, capture }: LoopFrame): Promise<void> {
+  /** Null if no frame waits. */
+  function runWaiting(): Promise<Ran> | null {
+    if (!waiting) return null
+    const next = waiting
+    waiting = null
+    return run(next).then(
+      (show) => ({ show }),
+      (error: unknown) => ({ error }),
+    )
+  }
+
+  /** Gives what shows the answer. */
+  async function run({ frame, taken, capture }: LoopFrame): Promise<() => void> {
     const settings = options.settings()
-    if (!settings) return frame.close()
+    if (!settings) {
+      frame.close()
+      return () => undefined
+    }
     const { spec, floor, multiLabel, shape } = settings
     const start = clock()
     const side = settings.side ?? held.side()
@@ -124,15 +140,16 @@ export function createFrameLoop(options: LoopOptions) {
       throw error
     })
     const showBeside = copy && (await detectBeside?.(copy, side, signal))
-    signal.throwIfAborted()
-    const boxes = options.onAnswer(answered, capture)
-    showBeside?.()
-    const end = clock()
-    stats.add({ capture, ...answered.times, boxes, latency: end - taken }, end)
-    if (settings.side === null) held.add(spec.input.size, end - start, settings.goal)
-    if (end - lastStats > statsPause) {
-      lastStats = end
-      options.onStats(stats.summary())
+    return () => {
+      const boxes = options.onAnswer(answered, capture)
+      showBeside?.()
+      const end = clock()
+      stats.add({ capture, ...answered.times, boxes, latency: end - taken }, end)
+      if (settings.side === null) held.add(spec.input.size, end - start, settings.goal)
+      if (end - lastStats > statsPause) {
+        lastStats = end
+        options.onStats(stats.summary())
+      }
     }
   }
 
@@ -151,6 +168,9 @@ export function createFrameLoop(options: LoopOptions) {
     stop,
   }
 }
+
+/** How a frame ended: with an answer to show, or an error. */
+type Ran = { readonly show: () => void } | { readonly error: unknown }
 
 export type FrameLoop = ReturnType<typeof createFrameLoop>
 

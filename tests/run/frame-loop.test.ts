@@ -10,11 +10,13 @@ const settled = () => new Promise((resolve) => setTimeout(resolve))
 function scene(settings: Partial<LoopSettings> = {}) {
   const engine = fakeEngine()
   const frames: ReturnType<typeof fakeBitmap>[] = []
-  const told: { stats: LiveStats[]; failures: unknown[]; captures: number[] } = {
-    stats: [],
-    failures: [],
-    captures: [],
-  }
+  const told: {
+    stats: LiveStats[]
+    failures: unknown[]
+    captures: number[]
+    /** number of frames that the engine had been given when each answer was shown */
+    given: number[]
+  } = { stats: [], failures: [], captures: [], given: [] }
   const now: { time: number; settings: LoopSettings | null } = {
     time: 0,
     settings: {
@@ -35,6 +37,7 @@ function scene(settings: Partial<LoopSettings> = {}) {
     settings: () => now.settings,
     onAnswer(_answer, capture) {
       told.captures.push(capture)
+      told.given.push(engine.detect.mock.calls.length)
       return 0.5
     },
     onStats: (stats) => told.stats.push(stats),
@@ -104,6 +107,38 @@ describe('the loop of frames', () => {
     expectAllClosedOnce()
     // two were replaced, one failed to be captured
     expect(told.stats.at(-1)).toMatchObject({ frames: 3, dropped: 3 })
+  })
+
+  it('gives the engine the newest frame before it shows the answer to the one before', async () => {
+    const { engine, offer, told, expectAllClosedOnce } = scene()
+    const [first, second] = [hold(engine), hold(engine)]
+    offer(1)
+    offer(2)
+    first()
+    await settled()
+    // an older frame than the newest is never given
+    for (const capture of [3, 4]) offer(capture)
+    second()
+    await settled()
+    expect(told.captures).toEqual([1, 2, 4])
+    expect(told.given).toEqual([2, 3, 3])
+    expectAllClosedOnce()
+  })
+
+  it('stops if an answer cannot be shown, although the next frame is with the engine', async () => {
+    const { engine, offer, told, expectAllClosedOnce } = scene()
+    const failure = new Error('not shown')
+    const release = hold(engine)
+    told.captures.push = () => {
+      throw failure
+    }
+    offer()
+    offer()
+    release()
+    await settled()
+    expect(told.failures).toEqual([failure])
+    expect(engine.detect.mock.calls.map(([, signal]) => signal?.aborted)).toEqual([true, true])
+    expectAllClosedOnce()
   })
 
   it('runs a frame with the settings at its turn, and leaves the resizing to the browser', async () => {
