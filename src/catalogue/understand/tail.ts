@@ -155,7 +155,7 @@ function modulusOf(nodes: readonly NodeProto[], index: GraphIndex): number | nul
 
 /**
  * The layer that a node is, or the one whose last node it is: an int8 layer ends in its bias, after the
- * conversion back to float (ConvInteger, Cast, Mul, Add).
+ * conversion back to float (ConvInteger, Cast, Mul, Add; or DequantizeLinear, Sum).
  */
 function layerOf(node: NodeProto, index: GraphIndex, depth = 0): NodeProto | null {
   const type = node.opType ?? ''
@@ -165,7 +165,7 @@ function layerOf(node: NodeProto, index: GraphIndex, depth = 0): NodeProto | nul
     type === 'DequantizeLinear' ||
     type === 'QuantizeLinear' ||
     (type === 'Mul' && node.input.some((name) => index.producer(name)?.opType === 'Cast')) ||
-    (type === 'Add' && node.input.some((name) => isStored(name, index)))
+    ((type === 'Add' || type === 'Sum') && node.input.some((name) => isStored(name, index)))
   if (!ends || depth > 5) return null
   for (const name of node.input.slice(0, 3)) {
     const made = index.producer(name)

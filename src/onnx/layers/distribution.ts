@@ -46,7 +46,7 @@ function follow(
 }
 
 const passes: ReadonlySet<string> = new Set(
-  'Transpose Reshape Conv ConvInteger DynamicQuantizeLinear QuantizeLinear DequantizeLinear Cast Mul Add'.split(
+  'Transpose Reshape Conv ConvInteger DynamicQuantizeLinear QuantizeLinear DequantizeLinear Cast Mul Add Sum'.split(
     ' ',
   ),
 )

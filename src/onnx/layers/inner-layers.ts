@@ -126,15 +126,21 @@ function isMaps(dims: Dims | undefined): boolean {
  */
 function restOf(node: NodeProto, index: GraphIndex): readonly NodeProto[] {
   const rest: NodeProto[] = []
-  const wanted = node.opType === 'ConvInteger' ? ['Cast', 'Mul', 'Add'] : ['BatchNormalization']
-  for (const opType of wanted) {
+  const follow = (...opTypes: readonly string[]): boolean => {
     const from = (rest.at(-1) ?? node).output[0]
     const only = index.onlyReader(from)
-    if (only?.opType !== opType || only.input[0] !== from) break
-    if (opType === 'Add' && !isStored(only.input[1], index)) break
+    if (!only || !opTypes.includes(only.opType) || only.input[0] !== from) return false
+    if (isSum(only) && !isStored(only.input[1], index)) return false
     rest.push(only)
+    return true
   }
+  if (node.opType !== 'ConvInteger') follow('BatchNormalization')
+  else if (follow('DequantizeLinear') || (follow('Cast') && follow('Mul'))) follow('Add', 'Sum')
   return rest
+}
+
+function isSum({ opType }: NodeProto): boolean {
+  return opType === 'Add' || opType === 'Sum'
 }
 
 /** Whether a value is stored in the file, perhaps in another shape. */

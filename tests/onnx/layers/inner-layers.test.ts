@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findDistribution } from '../../../src/onnx/layers/distribution.ts'
 import { dimsName, givingOut, givingOutDims } from '../../../src/onnx/layers/give-out.ts'
 import { innerLayers, tensorsOfPicture } from '../../../src/onnx/layers/inner-layers.ts'
+import { defaultKeptFloat, quantiseDynamic } from '../../../src/onnx/int8/quantise-dynamic.ts'
 import { float32Tensor, float32Value, int64Tensor, node } from '../../../src/onnx/model-proto.ts'
 import type { NodeProto } from '../../../src/onnx/proto/onnx_pb.ts'
 import { network, noise, run } from '../networks.ts'
@@ -73,6 +74,20 @@ describe('the layers of a graph', () => {
 
   it('report a normalisation between their sums and their activation', () => {
     expect(layers.map(({ normalised }) => normalised)).toEqual([false, true, false])
+  })
+
+  it('are the same in the fast form, whose convolutions end in their bias', () => {
+    const fast = quantiseDynamic(small, { ...defaultKeptFloat, first: 0, heads: false })
+    const dimsOf = (name: string) =>
+      dims.get(name) ?? (name.endsWith('_scale') ? [4] : [1, 4, 4, 4])
+    const same = innerLayers(fast, 'picture', dimsOf)
+    expect(
+      same.layers.map(({ output, operator, activation }) => [output, operator, activation]),
+    ).toEqual([
+      ['a1', 'ConvInteger', { name: 'SiLU', before: 'c1' }],
+      ['a2', 'Conv', { name: 'ReLU', before: 'n2' }],
+      ['out', 'Add', null],
+    ])
   })
 
   it('are connected by steps, starting from the picture', () => {
