@@ -71,7 +71,7 @@ test.describe('golden', () => {
     await openApp(page, `?model=nanodet-m&fit=square&${wide}`)
     const { found } = await checkAll(page, 'nanodet-m@416', 'float')
     // of a few photographs: its explanations are held to the decoder in unit tests, too
-    await explainAll(page, 'nanodet', new Map([...found].slice(0, 4)), 10)
+    await explainAll(page, 'nanodet', found, { most: 11, fewest: 11 })
     await expect(
       page.getByRole('img', { name: /^Bins of the distance to the top: / }),
     ).toBeVisible()
@@ -176,24 +176,33 @@ async function checkAll(
   return { found, loss: wanted - ap }
 }
 
-/** Checks the explanation of every detection of every photo. */
+/**
+ * Number of detections after which no further photo's are explained, and below which a test fails. Unit tests hold
+ * every head's explanations to its decoder, bit by bit.
+ */
+const enoughExplained = process.env['LONG']
+  ? { most: Infinity, fewest: 51 }
+  : { most: 20, fewest: 20 }
+
+/** Checks the explanation of every detection of the photos: of all with LONG=1, else of the first ones. */
 async function explainAll(
   page: Page,
   head: Head['kind'],
   found: ReadonlyMap<string, DetectionExport>,
-  fewest = 50,
+  { most, fewest } = enoughExplained,
 ): Promise<void> {
   await page.getByRole('tab', { name: 'Inspect' }).click()
   await page.getByRole('radio', { name: 'Why', exact: true }).click()
   let explained = 0
   for (const [name, drawn] of found) {
+    if (explained >= most) break
     if (drawn.detections.length === 0) continue
     await page.getByRole('button', { name, exact: true }).click()
     await checkExplanations(page, head, drawn)
     explained += drawn.detections.length
   }
   console.log(`  ${explained} explanations come to their boxes`)
-  expect(explained).toBeGreaterThan(fewest)
+  expect(explained).toBeGreaterThanOrEqual(fewest)
 }
 
 /** Compares the page's detections with the reference's. */
