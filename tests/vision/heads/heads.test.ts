@@ -206,6 +206,12 @@ const cases: readonly Case[] = [
     outputs: { o: noise([1, 20, 1, 4], 31, 0, 1), p: noise([1, 3, 20], 32) },
   },
   {
+    name: 'class scores, rows before columns',
+    head: { kind: 'class-scores', output: 'o', scores: 'p', yFirst: true, corners: true },
+    classCount: 3,
+    outputs: { o: noise([1, 20, 4], 41, 0, 9), p: noise([1, 20, 3], 42, 0, 1) },
+  },
+  {
     name: 'class scores on no grid, with a score of nothing first',
     head: { kind: 'class-scores', output: 'o', nothing: 'first', corners: true, extra: mask },
     classCount: 3,

@@ -19,11 +19,12 @@ export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame
   const { predictions: n, boxes, scores, first, angle, unitX, unitY } = opened
   into.from(head.scores ?? head.output)
 
-  const { corners, logits } = head
+  const { corners, logits, yFirst } = head
   const least = logits ? logit(floor) : floor
   const findBest = scores.row === 1 && scores.column > 1 ? bestByClass : bestByPrediction
   const levels = opened.levels.length > 0 ? opened.levels : [loose(n)]
   const { data, row: boxRow, column: boxColumn } = boxes
+  const [toX, toY] = yFirst ? [boxColumn, 0] : [0, boxColumn]
 
   for (const { stride, columns, cells, offset, predictions } of levels) {
     for (let start = 0; start < predictions; start += BLOCK) {
@@ -38,10 +39,10 @@ export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame
         const row = (cell - column) / columns
         const anchor = (prediction - cell) / cells
         const b = (offset + prediction) * boxRow
-        const x = data[b]! * unitX
-        const y = data[b + boxColumn]! * unitY
-        const third = data[b + 2 * boxColumn]! * unitX
-        const fourth = data[b + 3 * boxColumn]! * unitY
+        const x = data[b + toX]! * unitX
+        const y = data[b + toY]! * unitY
+        const third = data[b + 2 * boxColumn + toX]! * unitX
+        const fourth = data[b + 2 * boxColumn + toY]! * unitY
         let w = third / 2
         let h = fourth / 2
         if (angle > 0) [w, h] = uprightSides(w, h, data[b + angle * boxColumn]!)

@@ -14,6 +14,8 @@ const fields = {
   anchorsPerCell: { optional: 'count' },
   /** boxes are x1 y1 x2 y2 instead of cx cy w h */
   corners: { optional: 'true' },
+  /** boxes have their rows before their columns: y1 x1 y2 x2, as Keras writes them */
+  yFirst: { optional: 'true' },
   /** boxes are shares of the input's sides, 0..1, and not pixels */
   normalised: { optional: 'true' },
   /** the graph does not apply the logistic function to scores */

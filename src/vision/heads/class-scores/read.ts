@@ -15,6 +15,7 @@ export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input,
   const firstExtra = head.scores === undefined ? behind : 4
   const boxNumber = (index: number, number: number) =>
     boxes.data[index * boxes.row + number * boxes.column]!
+  const order = head.yFirst ? [1, 0, 3, 2] : [0, 1, 2, 3]
   const classAt = (index: number) => index * scores.row + first * scores.column
   const raw = (index: number, classId: number) =>
     scores.data[classAt(index) + classId * scores.column]!
@@ -25,7 +26,7 @@ export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input,
     hasObjectness: false,
     raw(index) {
       const values = new Float32Array(4 + classCount + extra)
-      for (let i = 0; i < 4; i++) values[i] = boxNumber(index, i)
+      order.forEach((number, i) => (values[i] = boxNumber(index, number)))
       for (let c = 0; c < classCount; c++) values[4 + c] = raw(index, c)
       for (let i = 0; i < extra; i++) {
         values[4 + classCount + i] = boxNumber(index, firstExtra + i)
@@ -39,10 +40,9 @@ export const readClassScores: ReaderOf<ClassScoresHead> = (outputs, head, input,
       head.logits ? Math.fround(logistic(raw(index, classId))) : Math.min(raw(index, classId), 1),
     bestClass: (index) => argmax(scores.data, classAt(index), classCount, scores.column),
     box(index, out) {
-      const x = boxNumber(index, 0) * unitX
-      const y = boxNumber(index, 1) * unitY
-      const third = boxNumber(index, 2) * unitX
-      const fourth = boxNumber(index, 3) * unitY
+      const [a, b, c, d] = order.map((number) => boxNumber(index, number)) as number[]
+      const [x, y] = [a! * unitX, b! * unitY]
+      const [third, fourth] = [c! * unitX, d! * unitY]
       let w = third / 2
       let h = fourth / 2
       if (angle > 0) [w, h] = uprightSides(w, h, boxNumber(index, angle))
