@@ -41,7 +41,8 @@ const readers: readonly ((seen: Seen) => ReadHead)[] = [
 
 /**
  * Tries every possible reading. One that leaves no output unexplained precedes one that does; then one with a
- * plausible result on a photograph. One whose decoder throws is discarded.
+ * plausible result on a photograph; then one whose boxes are where they should be. One whose decoder throws is
+ * discarded.
  */
 export async function chooseReading(
   seen: Seen,
@@ -66,7 +67,8 @@ export async function chooseReading(
   const [best, next] = checked.toSorted(
     (a, b) =>
       a.account.unexplained.length - b.account.unexplained.length ||
-      Number(isShown(b)) - Number(isShown(a)),
+      Number(isShown(b)) - Number(isShown(a)) ||
+      Number(isGuess(a)) - Number(isGuess(b)),
   )
   if (!best) return notRead(tries, seen)
   const found = [best.tried.shown, best.second].flatMap((one) => one ?? [])
@@ -89,6 +91,11 @@ interface Try {
 
 function isShown({ tried, second }: Pick<Try, 'tried' | 'second'>): boolean {
   return tried.shown?.isSensible === true || second?.isSensible === true
+}
+
+/** Whether the numbers speak against the boxes. */
+function isGuess({ reading }: Try): boolean {
+  return reading.boxes.certainty === 'guess'
 }
 
 /** The readings that are plausible on the second photograph too. */

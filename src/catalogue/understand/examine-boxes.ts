@@ -76,6 +76,7 @@ function isWithin(middle: number, side: number, most: number): boolean {
  * Whether boxes follow the cells of a grid, as in detectors with one row per cell: their centres increase with
  * the centres of the cells, left to right and top to bottom. Queries and selected rows do not, nor do raw values,
  * which all lie in one corner.
+ * @param isYFirst whether rows come before columns: y1 x1 y2 x2
  */
 export function followsGrid(
   { output: { data }, row, column }: RowsSeen,
@@ -83,6 +84,7 @@ export function followsGrid(
   form: BoxesSeen['form'],
   { strides, anchorsPerCell }: GridMatch,
   size: Size,
+  isYFirst = false,
 ): boolean {
   const [level] = gridLevels(size, strides, anchorsPerCell)
   if (!level) return false
@@ -102,6 +104,7 @@ export function followsGrid(
     const [vx, vy] = [predictions * sxx - sx * sx, predictions * syy - sy * sy]
     return vx > 0 && vy > 0 ? (predictions * sxy - sx * sy) / Math.sqrt(vx * vy) : 0
   }
-  const across = along(0, (cell) => cell % columns)
-  return across > 0.6 && along(1, (cell) => Math.floor(cell / columns)) > 0.6
+  const [x, y] = isYFirst ? ([1, 0] as const) : ([0, 1] as const)
+  const across = along(x, (cell) => cell % columns)
+  return across > 0.6 && along(y, (cell) => Math.floor(cell / columns)) > 0.6
 }

@@ -1,10 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { GraphFacts } from '../../../src/catalogue/understand/graph-facts.ts'
-import type { ProbeRun } from '../../../src/catalogue/understand/run-sizes.ts'
-import { understand } from '../../../src/catalogue/understand/understand.ts'
-import { decode } from '../../../src/vision/decode/decode.ts'
-import { detect } from '../../../src/vision/detect.ts'
-import { letterbox } from '../../../src/vision/letterbox.ts'
 import {
   denseRows,
   scoreRows,
@@ -13,65 +7,14 @@ import {
   type Planted,
   type Written,
 } from '../../fixtures/made-outputs.ts'
-import { seenOf, type OutputSketch } from '../../fixtures/seen.ts'
+import { expectRead, namesOf, planted, plantedOf, side } from '../../fixtures/read-made.ts'
+import type { OutputSketch } from '../../fixtures/seen.ts'
 
 /** Outputs of every layout, made anew with other numbers of classes, and read without a hint. */
-const side = 320
-const size = { width: side, height: side }
-const fit = letterbox(size, size, 'centre')
 const strides = [8, 16, 32]
 const forms = ['corners', 'centre'] as const
 const units = ['pixels', 'shares'] as const
 const counts = [1, 2, 3, 20, 80, 91]
-
-const planted: readonly Planted[] = [
-  { box: [32, 64, 144, 112], score: 0.9, classId: 0 },
-  { box: [176, 32, 224, 192], score: 0.8, classId: 2 },
-  { box: [96, 208, 288, 304], score: 0.7, classId: 1 },
-]
-
-/** The planted boxes, of as many classes as there are. */
-function plantedOf(classCount: number): readonly Planted[] {
-  return planted.map((one) => ({ ...one, classId: one.classId % classCount }))
-}
-
-const names = (count: number) =>
-  JSON.stringify(Array.from({ length: count }, (_, id) => `thing ${id}`))
-
-async function read(
-  outputs: Readonly<Record<string, OutputSketch>>,
-  metadata: Record<string, string> = {},
-  types: Readonly<Record<string, 'int64'>> = {},
-) {
-  const seen = seenOf(side, outputs, metadata)
-  const facts: GraphFacts = {
-    ...seen.facts,
-    outputs: seen.facts.outputs.map((one) => ({ ...one, type: types[one.name] ?? one.type })),
-  }
-  const tensors = Object.fromEntries(seen.outputs.map((output) => [output.name, output]))
-  const run: ProbeRun = async () => ({ outputs: tensors, fit })
-  const answer = await understand(facts, run)
-  if (answer.kind === 'refused') throw new Error(answer.refusal.what)
-  const { head, classes } = answer.parts
-  const options = { floor: 0.1, multiLabel: false }
-  const candidates = decode(tensors, head, size, classes.length, options)
-  const settings = { confidence: 0.25, iou: 0.45, classAgnostic: false, maxDetections: 300 }
-  const found = detect(candidates, fit, { ...settings, hiddenClasses: new Set() }, head.kind)
-  return { answer, head, classes, found }
-}
-
-async function expectRead(classCount: number, ...given: Parameters<typeof read>) {
-  const answer = await read(...given)
-  const { found, classes } = answer
-  expect(classes).toHaveLength(classCount)
-  const boxes = Array.from(found.scores, (score, i) => ({
-    box: Array.from(found.boxes.subarray(4 * i, 4 * i + 4), Math.round),
-    score: Math.round(100 * score) / 100,
-    classId: found.classIds[i],
-  }))
-  expect(boxes).toEqual(plantedOf(classCount).map((one) => ({ ...one, box: [...one.box] })))
-  return answer
-}
 
 const all = counts.flatMap((count) =>
   forms.flatMap((form) => units.map((unit): [number, Written] => [count, { form, unit }])),
@@ -86,7 +29,7 @@ describe.each(all)('%i classes, boxes as %o', (count, how) => {
     const rows = boxRows.map((box, i) => [...box, ...scores[i]!])
     const tail = { parts: ['Mul', 'Sigmoid'], operators: ['Sub'], widths: [4, count] }
     await expectRead(count, { output0: sketchOf(rows, isTurned, tail) })
-    await expectRead(count, { output0: sketchOf(rows, isTurned, tail) }, { names: names(count) })
+    await expectRead(count, { output0: sketchOf(rows, isTurned, tail) }, { names: namesOf(count) })
   })
 
   test.each([false, true])('and scores apart (logits: %s), in either order', async (isLogits) => {
@@ -95,7 +38,7 @@ describe.each(all)('%i classes, boxes as %o', (count, how) => {
       const a = sketchOf(boxRows)
       const b = sketchOf(scores, isTurned)
       await expectRead(count, { a, b })
-      await expectRead(count, { b, a }, { names: names(count) })
+      await expectRead(count, { b, a }, { names: namesOf(count) })
     }
   })
 
@@ -105,7 +48,12 @@ describe.each(all)('%i classes, boxes as %o', (count, how) => {
       scores: sketchOf(boxes.map((_, i) => [at.get(i)?.score ?? 0.01])),
       classes: sketchOf(boxes.map((_, i) => [at.get(i)?.classId ?? 0])),
     }
-    const { head } = await expectRead(count, outputs, { names: names(count) }, { classes: 'int64' })
+    const { head } = await expectRead(
+      count,
+      outputs,
+      { names: namesOf(count) },
+      { classes: 'int64' },
+    )
     expect(head.kind).toBe('best-class')
   })
 
@@ -119,7 +67,7 @@ describe.each(all)('%i classes, boxes as %o', (count, how) => {
     const { head } = await expectRead(
       count,
       { output: sketchOf(rows, false, tail) },
-      { names: names(count) },
+      { names: namesOf(count) },
     )
     expect(head.kind).toBe('best-class')
   })
@@ -132,7 +80,7 @@ describe.each(counts)('rows that were picked, of %i classes', (count) => {
     ...Array.from({ length: 97 }, () => Array.from({ length: width }, () => fill)),
   ]
   const tail = { operators: ['NonMaxSuppression'], widths: [4, count] }
-  const named = { names: names(count) }
+  const named = { names: namesOf(count) }
 
   test.each(units)('box, score and class in a row, in %s', async (unit) => {
     const six = padded(6, ({ box, score, classId }) => [

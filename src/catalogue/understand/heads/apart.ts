@@ -32,6 +32,8 @@ interface Pair {
   readonly form: BoxesSeen
   readonly classes: ScoresSeen
   readonly grid: GridMatch | null
+  /** rows of the boxes come before their columns */
+  readonly isYFirst: boolean
   /** strength of the evidence for these two outputs, if others are possible too */
   readonly weight: number
 }
@@ -49,19 +51,24 @@ function pairOf(boxes: readonly RowsSeen[], scores: readonly RowsSeen[], seen: S
   // a single integer per row is its class, not a score
   if (beside.width === 1 && classes.max > 0 && isWhole(beside, 0)) return null
   const match = matchGrid(four.n, seen.size)
-  const grid = match && followsGrid(four, 0, form.form, match, seen.size) ? match : null
+  const follows = (isYFirst: boolean) =>
+    match !== null && followsGrid(four, 0, form.form, match, seen.size, isYFirst)
+  const isYFirst = !follows(false) && follows(true)
+  const grid = isYFirst || follows(false) ? match : null
   const { notes } = seen.facts
   const named = [beside.width, beside.width - 1].indexOf(notes.names?.length ?? -1)
   const weight =
     (grid ? 8 : 0) +
     (named === -1 ? 0 : 4 - named) +
+    // masks and features do not stay within 0 to 1
+    (classes.form === 'scores' ? 2 : 0) +
     (/box|bbox|loc/i.test(four.output.name) ? 1 : 0) +
     (/score|conf|logit|cls|class|label|prob/i.test(beside.output.name) ? 1 : 0) -
     // features and other long rows may match queries as well
-    (beside.width > 100 && beside.width !== 365 && named === -1 ? 4 : 0) -
+    (beside.width > 100 && classes.form === 'logits' && named === -1 ? 4 : 0) -
     // four raw values per row may resemble boxes by chance
     (form.unit === 'pixels' && !grid && four.n <= 1000 ? 2 : 0)
-  return { boxes: four, scores: beside, form, classes, grid, weight }
+  return { boxes: four, scores: beside, form, classes, grid, isYFirst, weight }
 }
 
 function readingOf(pair: Pair, seen: Seen): Reading {
@@ -129,7 +136,7 @@ function readRows(
   scores: RowsSeen,
   nothing: 'first' | 'last' | null,
 ): Reading {
-  const { boxes, form, classes, grid } = pair
+  const { boxes, form, classes, grid, isYFirst } = pair
   const head: ClassScoresHead = {
     kind: 'class-scores',
     output: boxes.output.name,
@@ -137,6 +144,7 @@ function readRows(
     ...(grid && { strides: grid.strides }),
     ...(grid && grid.anchorsPerCell > 1 && { anchorsPerCell: grid.anchorsPerCell }),
     ...(form.form === 'corners' && { corners: true }),
+    ...(isYFirst && { yFirst: true }),
     ...(form.unit === 'shares' && { normalised: true }),
     ...(classes.form === 'logits' && { logits: true }),
     ...(nothing && { nothing }),
@@ -157,7 +165,9 @@ function readRows(
         form.form === 'corners'
           ? 'On the photograph the third number of a box is never less than the first, nor the fourth than the second: they are corners.'
           : 'On the photograph the last two numbers of a box are never negative, and may be less than the first two: they are sides.',
-        ...(grid ? ['The boxes follow the cells of the grid.'] : []),
+        ...(grid
+          ? [`The boxes follow the cells of the grid${isYFirst ? ', row before column' : ''}.`]
+          : []),
         scoreWords(classes, nothing),
       ],
       certainty: grid ? 'sure' : 'likely',
@@ -166,7 +176,8 @@ function readRows(
   }
 }
 
-function familyOf({ grid, form, boxes }: Pair): string {
+function familyOf({ grid, form, boxes, isYFirst }: Pair): string {
+  if (isYFirst) return 'YOLOv3 (Keras)'
   if (boxes.output.dims.length === 4) return 'YOLOv4 (PyTorch)'
   if (!grid) return 'SSD or its like'
   return form.form === 'corners' ? 'YOLO-NAS, PP-YOLOE or DAMO-YOLO' : 'YOLOv8 or later'

@@ -15,7 +15,7 @@ export function readBestClass(seen: Seen): ReadHead {
   for (const output of seen.outputs) {
     const rows = rowsSeen(output).find(({ width, column }) => width === 6 && column === 1)
     const grid = rows && matchGrid(rows.n, seen.size)
-    if (!rows || !grid || !namesOneClass(rows)) continue
+    if (!rows || !grid || !namesOneClass(rows, seen)) continue
     const form = examineBoxes(rows, 0, seen.size)
     if (!form || !followsGrid(rows, 0, form.form, grid, seen.size)) continue
     const head: BestClassHead = {
@@ -46,11 +46,13 @@ export function readBestClass(seen: Seen): ReadHead {
 
 /**
  * Whether the last column is a class: an integer in every row. Since a column of zeros may be one by chance, also
- * requires a selection in the graph, or a non-zero class.
+ * requires a selection in the graph, a single name, or a non-zero class.
  */
-function namesOneClass(rows: RowsSeen): boolean {
+function namesOneClass(rows: RowsSeen, { facts }: Seen): boolean {
   const { operators } = rows.output.tail
   if (!isScore(rangeOf(rows, 4, 1)) || !isWhole(rows, 5)) return false
   const picks = operators.has('ArgMax') || operators.has('TopK')
-  return picks || (rangeOf(rows, 5, 1).max >= 1 && !isWhole(rows, 4))
+  // a second class of rows with a score a class, or one that an objectness weighs, would not be 0 everywhere
+  const isOnly = facts.notes.names?.length === 1 && rangeOf(rows, 5, 1).max === 0
+  return picks || isOnly || (rangeOf(rows, 5, 1).max >= 1 && !isWhole(rows, 4))
 }

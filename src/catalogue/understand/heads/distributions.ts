@@ -114,14 +114,28 @@ function readAllRows(seen: Seen): ReadHead {
  * one gives the bins and another the classes; else by the names. Other heads may have the same number of
  * channels.
  */
-function holdsBoth({ output, channels }: Level, bins: number, { facts }: Seen): boolean {
+function holdsBoth(level: Level, bins: number, { facts }: Seen): boolean {
+  const { output, channels } = level
   const classes = channels - 4 * bins
   const { parts, widths } = output.tail
-  if (classes < 1 || !parts.includes('layer')) return false
+  if (classes < 1) return false
+  // without layers in the graph the numbers have to tell
+  if (parts.length === 0) return areBins(level, 4 * bins, classes)
+  if (!parts.includes('layer')) return false
   if (widths.includes(4 * bins) && widths.includes(classes)) return true
   // one layer may give both; three anchors with a matching number of names indicate another head
   const names = facts.notes.names?.length
   return names === classes && channels % 3 !== 0 && widths.includes(channels)
+}
+
+/** Whether scores within 0 to 1 stand before or after numbers none of whose columns stays within that. */
+function areBins(level: Level, sides: number, classes: number): boolean {
+  const isBin = (channel: number) => !areScores(level, channel, 1)
+  const are = (firstBin: number) =>
+    Array.from({ length: sides }, (_, bin) => firstBin + bin).every(isBin)
+  return (
+    (areScores(level, 0, classes) && are(classes)) || (areScores(level, sides, classes) && are(0))
+  )
 }
 
 /** Whether it comes directly from a layer: decoded outputs have no bins. */
@@ -192,16 +206,21 @@ function classesAre(
   first: number,
   count: number,
 ): 'scores' | 'logits' {
-  const all = levels.every(({ scores: { output, cells, cell, channel } }) => {
-    for (let i = 0; i < cells; i++) {
-      for (let c = first; c < first + count; c++) {
-        const value = output.data[i * cell + c * channel]!
-        if (!isScore({ min: value, max: value })) return false
-      }
+  return levels.every(({ scores }) => areScores(scores, first, count)) ? 'scores' : 'logits'
+}
+
+function areScores(
+  { output, cells, cell, channel }: Level,
+  first: number,
+  count: number,
+): boolean {
+  for (let i = 0; i < cells; i++) {
+    for (let c = first; c < first + count; c++) {
+      const value = output.data[i * cell + c * channel]!
+      if (!isScore({ min: value, max: value })) return false
     }
-    return true
-  })
-  return all ? 'scores' : 'logits'
+  }
+  return true
 }
 
 /**

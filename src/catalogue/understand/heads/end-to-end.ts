@@ -1,9 +1,10 @@
 import type { EndToEndHead } from '../../../vision/heads/end-to-end/head.ts'
-import { examineBoxes, type BoxesSeen } from '../examine-boxes.ts'
+import { examineBoxes, followsGrid, type BoxesSeen } from '../examine-boxes.ts'
 import { feedings } from '../feeding.ts'
+import { matchGrid } from '../grids.ts'
 import { refuse, type ReadHead } from '../reading.ts'
 import type { RowsSeen } from '../rows-seen.ts'
-import { showDims, type Seen } from '../seen.ts'
+import { showDims, type Seen, type SeenOutput } from '../seen.ts'
 import { countClasses } from './count-classes.ts'
 import { notDrawnWords } from './extra.ts'
 
@@ -12,7 +13,9 @@ import { notDrawnWords } from './extra.ts'
  * YOLOv10 and YOLO26, NonMaxSuppression in exports with NMS), or [k, 7] with the picture's number first.
  */
 export function readEndToEnd(seen: Seen): ReadHead {
-  const output = seen.outputs.find(({ dims, tail }) => isRows(dims) && picks(tail.operators))
+  const output = seen.outputs.find(
+    (one) => isRows(one.dims) && (picks(one.tail.operators) || lookPicked(one, seen)),
+  )
   if (!output) return null
   const { dims } = output
   const { notes } = seen.facts
@@ -24,13 +27,15 @@ export function readEndToEnd(seen: Seen): ReadHead {
       ['yolo export model=best.pt format=onnx nms=False end2end=False'],
     )
   }
-  const rows: RowsSeen = { output, n: dims.at(-2) ?? 0, width, row: width, column: 1 }
+  const rows = rowsOf(output)
   const found = orderOf(rows)
   if (!found) return null
   const { order, isSettled } = found
   const left = width - order.width
   const kind = notes.task === 'pose' ? 'keypoints' : 'mask'
   const extra = left > 0 ? ({ kind, count: left } as const) : null
+  // EfficientDet's rows of seven are those that have a picture for themselves
+  const isEfficient = order.row === 'picture-box-score-class' && dims.length === 3
   const boxes = examineBoxes(scored(rows, order), order.box, seen.size)
   const isCentre = boxes?.form === 'centre' && boxes.within > 0.9
   const head: EndToEndHead = {
@@ -39,16 +44,17 @@ export function readEndToEnd(seen: Seen): ReadHead {
     ...(order.row && { row: order.row }),
     ...(!isSettled && { unsettled: true }),
     ...(isCentre && { centre: true }),
+    ...(isEfficient && { yFirst: true }),
     ...(boxes?.unit === 'shares' && { normalised: true }),
     ...(extra && { extra }),
   }
   const byNms = output.tail.operators.has('NonMaxSuppression')
   const isDetr = isCentre && boxes.unit === 'shares'
   return {
-    family: isDetr ? 'RT-DETR' : byNms ? 'YOLO with NMS in the graph' : 'YOLOv10, YOLO26',
+    family: familyOf(isEfficient, isDetr, byNms),
     options: [{ head, says: '' }],
     ...countClasses(output, greatestClass(rows, order), seen),
-    feeding: isDetr ? feedings.rtDetr : feedings.ultralytics,
+    feeding: isEfficient ? feedings.tensorFlow : isDetr ? feedings.rtDetr : feedings.ultralytics,
     boxes: {
       about: 'boxes',
       conclusion: `final boxes as ${formInWords(isCentre ? boxes : null)}, each with a score and a class; no suppression needed`,
@@ -56,7 +62,9 @@ export function readEndToEnd(seen: Seen): ReadHead {
         `Output “${output.name}” is ${showDims(dims)}: at most ${rows.n} rows of ${width} numbers${order.box === 0 ? '' : `, ${order.says}`}.`,
         byNms
           ? 'The graph ends in NonMaxSuppression.'
-          : 'The graph ends by picking the best scores (TopK).',
+          : picks(output.tail.operators)
+            ? 'The graph ends by picking the best scores (TopK).'
+            : 'One number of a row is whole everywhere, and the boxes do not follow the cells of a grid: they were picked.',
         ...(notes.endToEnd === true ? ['The file says so (end2end).'] : []),
         ...(isSettled
           ? []
@@ -66,6 +74,12 @@ export function readEndToEnd(seen: Seen): ReadHead {
     },
     notDrawn: notDrawnWords(extra, seen),
   }
+}
+
+function familyOf(isEfficient: boolean, isDetr: boolean, byNms: boolean): string {
+  if (isEfficient) return 'EfficientDet'
+  if (isDetr) return 'RT-DETR'
+  return byNms ? 'YOLO with NMS in the graph' : 'YOLOv10, YOLO26'
 }
 
 function formInWords(boxes: BoxesSeen | null): string {
@@ -81,6 +95,36 @@ function isRows(dims: readonly number[]): boolean {
 
 function picks(operators: ReadonlySet<string>): boolean {
   return ['TopK', 'NonMaxSuppression', 'DetectionOutput'].some((name) => operators.has(name))
+}
+
+function rowsOf(output: SeenOutput): RowsSeen {
+  const { dims } = output
+  const width = dims.at(-1) ?? 0
+  return { output, n: dims.at(-2) ?? 0, width, row: width, column: 1 }
+}
+
+/**
+ * Whether the numbers alone show that rows were picked: in one order only there are a score and a class, and the
+ * boxes do not follow the cells of a grid. Classes that are all 0 might be a second score of 0; then the scores
+ * have to descend, or the file to name one class.
+ */
+function lookPicked(output: SeenOutput, { facts, size }: Seen): boolean {
+  const rows = rowsOf(output)
+  const found = rows.n > 1 ? orderOf(rows) : null
+  if (!found?.isSettled) return false
+  const { box, score, classAt, width } = found.order
+  let [before, isDescending, mostClass] = [Infinity, true, 0]
+  for (let i = 0; i < rows.n; i++) {
+    const value = output.data[i * rows.row + score]!
+    if (value > before) isDescending = false
+    before = value
+    mostClass = Math.max(mostClass, output.data[i * rows.row + classAt]!)
+  }
+  const form = examineBoxes(scored(rows, found.order), box, size)
+  const grid = matchGrid(rows.n, size)
+  const isDense = grid !== null && form !== null && followsGrid(rows, box, form.form, grid, size)
+  if (form === null || isDense) return false
+  return width === 7 || mostClass > 0 || isDescending || facts.notes.names?.length === 1
 }
 
 interface Order {
@@ -121,7 +165,8 @@ const ofSix: readonly Order[] = [
 /** The order of rows: by their values; without rows, by how the graph concatenates them. */
 function orderOf(rows: RowsSeen): { readonly order: Order; readonly isSettled: boolean } | null {
   const { dims, tail } = rows.output
-  const isSeven = dims.length === 4 || (dims.length === 2 && rows.width === 7)
+  const isSeven =
+    dims.length === 4 || (rows.width === 7 && (dims.length === 2 || isOfPictures(rows)))
   const orders = isSeven ? ofSeven : ofSix
   const fitting = orders.filter((order) => fits(rows, order))
   const [first, second] = fitting
@@ -138,6 +183,12 @@ function orderOf(rows: RowsSeen): { readonly order: Order; readonly isSettled: b
     if (built) return { order: built, isSettled: true }
   }
   return { order: first, isSettled: !isSeven }
+}
+
+/** Whether rows of seven begin with the number of their picture, 0, and are not six numbers and one more. */
+function isOfPictures({ output: { data }, n, row }: RowsSeen): boolean {
+  const isOther = Array.from({ length: n }, (_, i) => i * row).some((o) => data[o] !== 0)
+  return !isOther && data.some((value) => value !== 0)
 }
 
 /** Operators that class ids come from. */

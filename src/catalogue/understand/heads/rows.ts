@@ -2,7 +2,7 @@ import type { Extra } from '../../../vision/heads/shared-fields.ts'
 import type { Head } from '../../../vision/heads/heads.ts'
 import { feedings } from '../feeding.ts'
 import type { Certainty, Finding } from '../finding.ts'
-import { examineBoxes } from '../examine-boxes.ts'
+import { examineBoxes, followsGrid } from '../examine-boxes.ts'
 import { gridSum, matchGrid, type GridMatch } from '../grids.ts'
 import { refuse, type ReadHead } from '../reading.ts'
 import {
@@ -56,9 +56,12 @@ function rowsOf(output: SeenOutput, { size }: Seen): Rows | null {
 }
 
 /** With one prediction a cell, both kinds exist: told by the names, the last layers, the numbers. */
-function hasObjectness({ output, channels, ranges }: Rows, { facts }: Seen): boolean {
+function hasObjectness(rows: Rows, { facts }: Seen): boolean {
+  const { output, channels, ranges, axis } = rows
   const { parts, widths, operators } = output.tail
   const names = facts.notes.names?.length ?? 0
+  // no exporter turns rows with an objectness on their side; what follows the scores of a turned box is its angle
+  if (facts.notes.task === 'obb' || axis === 1) return false
   // boxes come first: a direct layer output after the scores is no box
   if (parts[0] === 'layer' && parts.includes('Sigmoid')) return true
   // YOLOv6 has a place for the objectness and writes 1
@@ -70,7 +73,21 @@ function hasObjectness({ output, channels, ranges }: Rows, { facts }: Seen): boo
   if (names > 0 && channels - 4 === names) return false
   if (names > 0 && channels - 5 === names) return true
   if (widths.includes(channels - 4)) return false
-  return widths.includes(1) && widths.includes(channels - 5)
+  if (widths.includes(1) && widths.includes(channels - 5)) return true
+  return widths.length === 0 && isBesideOthers(rows)
+}
+
+/** Whether the fifth number is high where, and only where, another is: scores of classes are not high together. */
+function isBesideOthers({ output: { data }, n, channels }: Rows): boolean {
+  let high = 0
+  for (let i = 0; i < n; i++) {
+    const at = i * channels + 4
+    let most = 0
+    for (let c = 1; c < channels - 4; c++) most = Math.max(most, data[at + c]!)
+    if (data[at]! > 0.5 !== most > 0.5) return false
+    if (most > 0.5) high++
+  }
+  return high > 0
 }
 
 function readWithObjectness(rows: Rows, seen: Seen): ReadHead {
@@ -82,7 +99,8 @@ function readWithObjectness(rows: Rows, seen: Seen): ReadHead {
       'Export it as it is trained, with rows of predictions.',
     )
   }
-  const isRaw = output.tail.parts[0] === 'layer' && grid.anchorsPerCell === 1
+  const isRaw =
+    grid.anchorsPerCell === 1 && (output.tail.parts[0] === 'layer' || isInOneCorner(rows, seen))
   const extra = extraOf(channels - 5, ranges.slice(5), output.tail, seen)
   const classCount = channels - 5 - (extra?.count ?? 0)
   const bad = problemOf(ranges.slice(4, 5 + classCount), output)
@@ -103,7 +121,9 @@ function readWithObjectness(rows: Rows, seen: Seen): ReadHead {
     countEvidence(rows, seen),
     `${channels} numbers each: 4 for the box, 1 objectness, ${classCount} class scores${extraWords(extra)}.`,
     isRaw
-      ? 'In the graph the scores go through a logistic and the boxes come straight from a convolution: they are decoded here, as YOLOX wants it.'
+      ? output.tail.parts[0] === 'layer'
+        ? 'In the graph the scores go through a logistic and the boxes come straight from a convolution: they are decoded here, as YOLOX wants it.'
+        : 'The boxes do not follow the cells of the grid, and lie in one corner: they are offsets, decoded here as YOLOX wants it.'
       : grid.anchorsPerCell > 1
         ? `Each cell predicts ${grid.anchorsPerCell} times, once for each anchor, and the graph turns that into boxes itself.`
         : 'The graph turns the grid into boxes itself.',
@@ -127,17 +147,34 @@ function readWithObjectness(rows: Rows, seen: Seen): ReadHead {
   }
 }
 
+/** Whether boxes are offsets from their cells: a few cells at most, and not where their cells are. */
+function isInOneCorner({ output, grid, n, channels, ranges }: Rows, { size }: Seen): boolean {
+  const rows = { output, n, width: channels, row: channels, column: 1 }
+  const isNear = ranges.slice(0, 2).every(({ min, max }) => min > -8 && max < 8)
+  const isSigned = ranges.slice(0, 4).some(({ min }) => min < -0.1)
+  return isNear && isSigned && !followsGrid(rows, 0, 'centre', grid, size)
+}
+
 function readClassScores(rows: Rows, seen: Seen): ReadHead {
   const { output, grid, channels, axis, n, ranges } = rows
   const { notes } = seen.facts
   const [row, column] = axis === 1 ? [1, n] : [channels, 1]
-  const form = examineBoxes({ output, n, width: channels, row, column }, 0, seen.size)
+  const boxRows = { output, n, width: channels, row, column }
+  const form = examineBoxes(boxRows, 0, seen.size)
   const isCorners = form?.form === 'corners'
   const extra = extraOf(channels - 4, ranges.slice(4), output.tail, seen)
   const classCount = channels - 4 - (extra?.count ?? 0)
   if (classCount < 1) return null
   const bad = problemOf(ranges.slice(4, 4 + classCount), output)
-  if (bad) return bad
+  // finished boxes beside numbers of both signs: the graph ends before the logistic
+  const isSpread = followsGrid(boxRows, 0, form?.form ?? 'centre', grid, seen.size)
+  const isLogits =
+    bad !== null &&
+    !extra &&
+    form !== null &&
+    isSpread &&
+    ranges.slice(4).some(({ min }) => min < -1)
+  if (bad && !isLogits) return bad
   const [first, second] = ranges
   const normalised = Math.max(first?.max ?? 0, second?.max ?? 0) <= 2
   const head: Head = {
@@ -146,6 +183,7 @@ function readClassScores(rows: Rows, seen: Seen): ReadHead {
     strides: grid.strides,
     ...(isCorners && { corners: true }),
     ...(normalised && { normalised }),
+    ...(isLogits && { logits: true }),
     ...(extra && { extra }),
   }
   const unit = normalised ? 'shares of the input’s sides' : 'pixels of the input'
@@ -160,14 +198,17 @@ function readClassScores(rows: Rows, seen: Seen): ReadHead {
       [
         countEvidence(rows, seen),
         `${channels} numbers each: 4 for the box and ${classCount} class scores${extraWords(extra)}.`,
-        `On the photograph the box numbers reach ${Math.round(first?.max ?? 0)}, the class scores stay within 0 to 1.`,
+        isLogits
+          ? 'The boxes follow the cells of the grid, and the class scores do not stay within 0 to 1: they are logits, and go through the logistic here.'
+          : `On the photograph the box numbers reach ${Math.round(first?.max ?? 0)}, the class scores stay within 0 to 1.`,
+        ...(isSpread ? [] : ['The boxes do not follow the cells of the grid, as they should.']),
         ...(isCorners
           ? [
               'The third number of a box is never less than the first, nor the fourth than the second: they are corners.',
             ]
           : []),
       ],
-      'sure',
+      isSpread ? 'sure' : 'guess',
     ),
     notDrawn: notDrawnWords(extra, seen),
   }
