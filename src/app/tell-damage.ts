@@ -4,5 +4,5 @@ import { onDamage } from '../storage/damage.ts'
 
 /** Reports stored records that are damaged; deferred, since some are read during a render. */
 export function tellDamage(store: AppStore): void {
-  onDamage((words) => queueMicrotask(() => notify(store, 'problem', words)))
+  onDamage((words, file) => queueMicrotask(() => notify(store, 'problem', words, file)))
 }

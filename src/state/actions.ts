@@ -74,9 +74,10 @@ export function dismissCameraProblem(store: AppStore): void {
 
 let lastNotice = 0
 
-export function notify(store: AppStore, tone: Notice['tone'], text: string): void {
+/** @param file offered for saving beside the text */
+export function notify(store: AppStore, tone: Notice['tone'], text: string, file?: File): void {
   lastNotice += 1
-  const notice = { id: lastNotice, tone, text }
+  const notice = { id: lastNotice, tone, text, ...(file && { file }) }
   store.setState((state) => ({ notices: [...state.notices, notice] }))
 }
 

@@ -199,6 +199,8 @@ export interface Notice {
   readonly id: number
   readonly tone: 'info' | 'problem'
   readonly text: string
+  /** offered for saving: what is damaged */
+  readonly file?: File
 }
 
 export const defaultSettings: Settings = {

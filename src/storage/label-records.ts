@@ -100,11 +100,11 @@ const aboutLabels = v.looseObject({
   table: optional(classTable),
 })
 
-function isPicture(value: unknown): value is LabelledPicture {
+export function isPicture(value: unknown): value is LabelledPicture {
   return v.is(picture, value)
 }
 
-function isAbout(value: unknown): value is Partial<AboutLabels> {
+export function isAbout(value: unknown): value is Partial<AboutLabels> {
   return v.is(aboutLabels, value)
 }
 

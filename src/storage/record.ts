@@ -40,7 +40,7 @@ function inspect<T>({ key, sift, damage }: StoredRecord<T>): Inspected<T> {
   const { sound, damaged } = value === notJson ? { sound: null, damaged: value } : sift(value)
   if (damaged === undefined) return { sound, writable: true }
   const aside = setAside(key, sound === null ? text : JSON.stringify(damaged), sound)
-  if (aside !== null || !stuck.has(key)) tellDamage(damage, aside)
+  if (aside !== null || !stuck.has(key)) tellDamage(damage, aside, new File([text], `${key}.json`))
   if (aside === null) stuck.add(key)
   return { sound, writable: aside !== null }
 }

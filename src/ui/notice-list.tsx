@@ -1,6 +1,7 @@
 import { Button } from './button.tsx'
 import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
+import { saveFile } from '../words/save-file.ts'
 import styles from './notice-list.module.css'
 
 export interface NoticeListProps {
@@ -8,6 +9,8 @@ export interface NoticeListProps {
     readonly id: number
     readonly tone: 'info' | 'problem'
     readonly text: string
+    /** offered for saving */
+    readonly file?: File
   }[]
   onDismiss: (id: number) => void
 }
@@ -16,11 +19,16 @@ export interface NoticeListProps {
 export function NoticeList({ notices, onDismiss }: NoticeListProps) {
   return (
     <ul className={styles['list']} aria-label="Notices" aria-live="polite">
-      {notices.map(({ id, tone, text }) => (
+      {notices.map(({ id, tone, text, file }) => (
         <li key={id} className={cx(styles['notice'], styles[tone])}>
           <span className={styles['text']} role={tone === 'problem' ? 'alert' : undefined}>
             {text}
           </span>
+          {file && (
+            <Button look="link" onClick={() => saveFile(file, file.name)}>
+              Save what is damaged
+            </Button>
+          )}
           <Button look="quiet" aria-label={`Dismiss: ${text}`} onClick={() => onDismiss(id)}>
             <Icon name="close" />
           </Button>

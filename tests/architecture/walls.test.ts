@@ -60,7 +60,7 @@ describe('the walls between rooms', () => {
       ['src/app/u.tsx', '../engine/session-wasm.ts'],
       ['src/app/v.tsx', 'onnxruntime-web'],
       ['src/annotations/cc.ts', '../catalogue/validate.ts'],
-      ['src/annotations/dd.ts', 'idb-keyval'],
+      ['src/annotations/dd.ts', 'zustand'],
       ['src/vision/ee.ts', '../annotations/csv.ts'],
       ['src/evaluation/ff.ts', '../engine/protocol.ts'],
       ['src/evaluation/client.ts', './evaluator.ts'],

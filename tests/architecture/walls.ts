@@ -149,7 +149,7 @@ export const walls: readonly Wall[] = [
   {
     room: 'storage',
     holds: 'data stored in the browser',
-    imports: ['catalogue', 'type annotations', 'words', 'idb-keyval', 'valibot'],
+    imports: ['catalogue', 'type annotations', 'words', 'valibot'],
   },
   {
     room: 'state',

@@ -6,12 +6,16 @@ import { createSetRuns } from '../../../src/run/evaluate/set-runs.ts'
 import type { Pictures } from '../../../src/run/pictures.ts'
 import { samples } from '../../../src/sources/samples.ts'
 import { markEmpty } from '../../../src/state/evaluate/edits.ts'
+import type { Synced } from '../../../src/storage/labels.ts'
 import { setUp } from './set-up.ts'
 
-const { writeLabels } = vi.hoisted(() => ({ writeLabels: vi.fn<() => Promise<void>>() }))
+const { writeLabels } = vi.hoisted(() => ({ writeLabels: vi.fn<() => Promise<Synced>>() }))
 vi.mock('../../../src/storage/labels.ts', () => ({
-  readLabels: async () => ({ classes: [], pictures: [] }),
-  writeLabels,
+  openLabels: () => ({
+    read: async () => ({ classes: [], pictures: [] }),
+    sync: writeLabels,
+    close: () => undefined,
+  }),
 }))
 
 function demoOf() {
