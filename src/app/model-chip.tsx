@@ -1,13 +1,16 @@
 import { askForModel } from '../state/actions.ts'
+import { once } from '../loading/once.ts'
 import type { AppState } from '../state/app-state.ts'
 import { isCameraOnStage, resultOnStage } from '../state/on-stage.ts'
 import { useApp, useAppStore } from '../state/react.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { Fetched } from '../ui/fetched.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { inputSize } from '../vision/input-size.ts'
-import { ModelFacts } from '../views/detect/model-facts.tsx'
 import styles from './header.module.css'
+
+const facts = once(async () => (await import('../views/detect/model-facts.tsx')).ModelFacts)
 
 /** Shows network, input size and backend; all details when pressed or hovered. */
 export function ModelChip() {
@@ -33,7 +36,9 @@ export function ModelChip() {
         </p>
       ) : (
         <>
-          <ModelFacts spec={spec} />
+          <Fetched from={facts} what="facts" isQuiet>
+            {(ModelFacts) => <ModelFacts spec={spec} />}
+          </Fetched>
           <p className={styles['text']}>
             “Check this device”, in “Model and input” of Detect, times it and makes a report.
           </p>

@@ -1,5 +1,5 @@
 import { EngineError } from '../engine/failure.ts'
-import { CameraError } from '../sources/camera.ts'
+import { CameraError } from '../sources/camera-error.ts'
 import type { Problem } from '../state/problem.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { SizeRule } from '../vision/input.ts'
