@@ -81,10 +81,10 @@ export function openLabels(
   async function read(): Promise<StoredLabels> {
     const all = await records.run('readonly', async (store) => {
       const [keys, values] = await Promise.all([
-        resultOf(store.getAllKeys()),
+        resultOf(store.getAllKeys() as IDBRequest<string[]>),
         resultOf<unknown[]>(store.getAll()),
       ])
-      return keys.map((key, i) => [String(key), values[i]] as const)
+      return keys.map((key, i) => [key, values[i]] as const)
     })
     const { labels, damaged } = siftLabels(all)
     if (damaged.length > 0) tell(damaged, await setAside(damaged, labels))
