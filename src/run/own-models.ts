@@ -1,7 +1,6 @@
 import { correct, overridesFrom, type Corrections } from '../catalogue/correct.ts'
 import { isOwn, ownId, specOf, understoodOf, type KeptModel } from '../catalogue/kept-model.ts'
 import type { ModelSpec } from '../catalogue/spec.ts'
-import { EngineError } from '../engine/failure.ts'
 import { fetchModel } from '../engine/fetch-model.ts'
 import { understandModel } from '../engine/understand-client.ts'
 import type { Understood } from '../engine/understand-protocol.ts'
@@ -10,6 +9,7 @@ import { changeSettings, notify } from '../state/actions.ts'
 import type { Opening, OwnModels } from '../state/own-models.ts'
 import type { AppStore } from '../state/store.ts'
 import { openModelStore, StorageError } from '../storage/models.ts'
+import { errorWords } from './error-words.ts'
 import type { Pictures } from './pictures.ts'
 import { randomName } from './random-name.ts'
 import { settleUnseen } from './settle-unseen.ts'
@@ -93,8 +93,7 @@ export function createOwnModels(
       await job(signal)
     } catch (error) {
       if (signal.aborted) return
-      const words = error instanceof EngineError ? error.message : String(error)
-      notify(store, 'problem', `“${name}” could not be opened. ${words}`)
+      notify(store, 'problem', `“${name}” could not be opened. ${errorWords(error)}`)
     } finally {
       if (opening === controller) {
         opening = null

@@ -1,7 +1,6 @@
 import type { KeptModel } from '../../catalogue/kept-model.ts'
 import { specOf } from '../../catalogue/kept-model.ts'
 import type { ModelSpec } from '../../catalogue/spec.ts'
-import { EngineError } from '../../engine/failure.ts'
 import { requestFastForm } from '../../engine/fast-form-client.ts'
 import type { FastForm } from '../../engine/fast-form-protocol.ts'
 import { PictureError } from '../../sources/open-picture.ts'
@@ -18,6 +17,7 @@ import type { AppStore } from '../../state/store.ts'
 import { messageOf } from '../../words/message-of.ts'
 import { plural } from '../../words/plural.ts'
 import { saveFile } from '../../words/save-file.ts'
+import { errorWords } from '../error-words.ts'
 import type { ModelSource } from '../layer-opener.ts'
 import type { OwnModelRun } from '../own-models.ts'
 import type { Pictures } from '../pictures.ts'
@@ -78,7 +78,7 @@ export function createFaster(parts: FasterParts, steps = fasterSteps): Faster {
       const hasTrials = store.getState().trials.length > 0
       if (error instanceof Refused) set({ status: 'refused', why: error.message })
       else if (controller.signal.aborted) set({ status: hasTrials ? 'done' : 'idle' })
-      else set({ status: 'failed', why: inWords(error) })
+      else set({ status: 'failed', why: errorWords(error, 'It could not be tried') })
     } finally {
       if (running === controller) {
         running = null
@@ -320,8 +320,4 @@ async function labelsOf({ openEvaluate }: FasterParts): Promise<Labels> {
     })
   }
   return store.getState().labels
-}
-
-function inWords(error: unknown): string {
-  return error instanceof EngineError ? error.message : `It could not be tried: ${messageOf(error)}`
 }

@@ -1,7 +1,6 @@
 import { inForm } from '../../catalogue/in-form.ts'
 import type { ModelSpec } from '../../catalogue/spec.ts'
 import { createEngine, type Engine } from '../../engine/client.ts'
-import { EngineError } from '../../engine/failure.ts'
 import { frameSize } from '../../engine/frame-size.ts'
 import type { DetectRequest } from '../../engine/protocol.ts'
 import { changeSettings, goTo } from '../../state/actions.ts'
@@ -22,8 +21,8 @@ import { matchDetections } from '../../vision/compare/match-detections.ts'
 import { sameClasses } from '../../vision/compare/same-classes.ts'
 import { detect } from '../../vision/detect.ts'
 import { inputSize, pictureInput } from '../../vision/input-size.ts'
-import { messageOf } from '../../words/message-of.ts'
 import { detectFrame, type FrameAnswer } from '../detect-frame.ts'
+import { errorWords } from '../error-words.ts'
 import type { ModelSource } from '../layer-opener.ts'
 import { openRequest } from '../open-request.ts'
 import type { Pictures } from '../pictures.ts'
@@ -92,7 +91,7 @@ export function createVersus(parts: VersusParts) {
     } catch (error) {
       if (signal.aborted) return
       engine.dispose()
-      store.setState({ status: 'failed', problem: inWords(error) })
+      store.setState({ status: 'failed', problem: errorWords(error) })
     }
   }
 
@@ -157,7 +156,7 @@ export function createVersus(parts: VersusParts) {
     } catch (error) {
       if (controller.signal.aborted) return
       failedKey = key
-      store.setState({ problem: inWords(error) })
+      store.setState({ problem: errorWords(error) })
     }
     job = null
     store.setState({ running: false })
@@ -213,7 +212,7 @@ export function createVersus(parts: VersusParts) {
     } catch (error) {
       signal.throwIfAborted()
       return () => {
-        if (network === open) store.setState({ problem: inWords(error) })
+        if (network === open) store.setState({ problem: errorWords(error) })
       }
     }
   }
@@ -313,8 +312,4 @@ function hiddenIn(
   if (hiddenClasses.size === 0 || !own) return new Set()
   const classes = sameClasses(own.classes, spec.classes)
   return new Set([...classes.keys()].filter((id) => hiddenClasses.has(classes[id]!)))
-}
-
-function inWords(error: unknown): string {
-  return error instanceof EngineError ? error.message : messageOf(error)
 }
