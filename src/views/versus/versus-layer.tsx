@@ -12,7 +12,7 @@ import { cx } from '../../ui/cx.ts'
 import { observeSize } from '../../ui/observe-size.ts'
 import { createLayerPainter } from '../shared/layer-painter.ts'
 import type { StageLayerProps } from '../stage/stage-layer.ts'
-import { networkTitle, versusTitle } from './network-title.ts'
+import { networkTitle, versusTitle, type NetworkTitle } from './network-title.ts'
 import { notesOf } from './notes-of.ts'
 import { WipeHandle } from './wipe-handle.tsx'
 import styles from './versus-layer.module.css'
@@ -79,20 +79,48 @@ export function VersusLayer({ store, side, view, size, item }: VersusLayerProps)
 
 /** Which network each half is of. */
 function Titles({ store, side }: { store: VersusStore; side: VersusSide | null }) {
-  const first = useApp((state) => {
-    const { spec, form } = state.model
-    // a camera's input is not that of the settings
-    const side = sideOf(resultOnStage(state)) ?? state.settings.inputSize
-    return spec ? networkTitle(spec, side, form) : ''
-  })
-  const spec = useVersus(store, (state) => state.spec)
+  const model = useApp((state) => state.model)
+  // a camera's input is not that of the settings
+  const ownSide = useApp((state) => sideOf(resultOnStage(state)) ?? state.settings.inputSize)
+  const second = useVersus(store, (state) => state.spec)
   const versus = useApp(({ settings }) => settings.versus)
-  const second = spec && versus !== null ? versusTitle(spec, versus) : ''
+  const backend = useVersus(store, ({ status, backend: used }) =>
+    status === 'ready' ? used : null,
+  )
+  const isElsewhere = backend !== null && backend !== model.backend
   return (
     <>
-      {side !== 'b' && <p className={cx(styles['title'], styles['first'])}>{first}</p>}
-      {side !== 'a' && <p className={cx(styles['title'], styles['second'])}>{second}</p>}
+      {side !== 'b' && model.spec && (
+        <Title
+          title={networkTitle(model.spec, ownSide, model.form, isElsewhere ? model.backend : null)}
+          place="first"
+          isAlone={side !== null}
+        />
+      )}
+      {side !== 'a' && second && versus !== null && (
+        <Title
+          title={versusTitle(second, versus, isElsewhere ? backend : null)}
+          place="second"
+          isAlone={side !== null}
+        />
+      )}
     </>
+  )
+}
+
+interface TitleProps {
+  title: NetworkTitle
+  place: 'first' | 'second'
+  /** it has the width of the pane for itself */
+  isAlone: boolean
+}
+
+function Title({ title: { name, how }, place, isAlone }: TitleProps) {
+  return (
+    <p className={cx(styles['title'], styles[place], isAlone && styles['alone'])}>
+      <span className={styles['name']}>{name}</span>
+      <span className={styles['how']}>, {how}</span>
+    </p>
   )
 }
 
