@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PrepareError } from './prepare-error.ts'
 
@@ -8,6 +8,7 @@ import { PrepareError } from './prepare-error.ts'
  * certificates apply. Nothing is installed, no script of the package runs.
  * @param name with its exact version
  * @param folder an empty folder that npm may write to
+ * Tries once more if the download was cut.
  * @throws {PrepareError} with npm's own summary
  */
 export async function npmTarball(
@@ -15,11 +16,30 @@ export async function npmTarball(
   folder: string,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { code, stdout } = await runNpm(['pack', name, ...flags], folder, signal)
-  if (code !== 0) throw new PrepareError(advice(name, summary(stdout) ?? `npm ended with ${code}`))
-  const tarball = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
+  let { code, stdout } = await runNpm(['pack', name, ...flags], folder, signal)
+  if (code !== 0 && wasCut(stdout)) {
+    // a part of the first try does not count as the tarball
+    for (const part of await tarballs(folder)) await rm(join(folder, part))
+    ;({ code, stdout } = await runNpm(['pack', name, ...flags], folder, signal))
+  }
+  if (code !== 0) {
+    throw new PrepareError(advice(name, npmError(stdout)?.summary ?? `npm ended with ${code}`))
+  }
+  const [tarball] = await tarballs(folder)
   if (!tarball) throw new PrepareError(advice(name, 'npm ended well but left no tarball'))
   return readFile(join(folder, tarball))
+}
+
+async function tarballs(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((file) => file.endsWith('.tgz'))
+}
+
+/** Whether a download began and was cut, which npm, unlike a missing connection, does not try again. */
+function wasCut(stdout: string): boolean {
+  const { code = '', summary = '' } = npmError(stdout) ?? {}
+  return /ECONNRESET|EPIPE|EINTEGRITY|Z_(BUF|DATA)_ERROR|TAR_|PREMATURE|aborted/i.test(
+    `${code} ${summary}`,
+  )
 }
 
 // npm's own pauses between tries make a missing network cost more than a minute
@@ -59,10 +79,9 @@ function runNpm(
 }
 
 /** What `npm --json` prints when it fails: {"error": {"code", "summary", "detail"}}. */
-function summary(stdout: string): string | undefined {
+function npmError(stdout: string): { code?: string; summary?: string } | undefined {
   try {
-    const { error } = JSON.parse(stdout) as { error?: { summary?: string } }
-    return error?.summary
+    return (JSON.parse(stdout) as { error?: { code?: string; summary?: string } }).error
   } catch {
     return undefined
   }

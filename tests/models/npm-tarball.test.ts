@@ -41,6 +41,17 @@ describe.skipIf(process.platform === 'win32')('npmTarball', () => {
     })
   })
 
+  test('tries once more after a cut download, whose part is not the tarball', async () => {
+    const cut = `echo '{"error": {"code": "ECONNRESET", "summary": "aborted"}}'; exit 1`
+    await plantNpm(
+      `if [ -e tried ]; then printf whole > tiny-1.0.0.tgz; echo '[]'; else echo > tried; printf pa > part-of.tgz; ${cut}; fi`,
+    )
+    expect(String(await npmTarball('tiny@1.0.0', folder, never))).toBe('whole')
+    await plantNpm(`echo again >> tries; ${cut}`)
+    await expect(npmTarball('tiny@1.0.0', folder, never)).rejects.toThrow('aborted')
+    expect(await readFile(join(folder, 'tries'), 'utf8')).toBe('again\nagain\n')
+  })
+
   test('reports npm’s exit code if npm prints nothing', async () => {
     await plantNpm('exit 7')
     await expect(npmTarball('tiny@1.0.0', folder, never)).rejects.toThrow('npm ended with 7')
