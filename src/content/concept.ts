@@ -121,6 +121,7 @@ export type DiagramName =
   | 'neural-process'
   | 'batch-norm'
   | 'gradient-descent'
+  | 'optimisers'
   | 'relu'
   | 'tanh'
   | 'sigmoid'

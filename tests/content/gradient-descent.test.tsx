@@ -11,6 +11,7 @@ import {
   raceSamples,
   runOf,
 } from '../../src/labs/gradient-descent/descent-race.ts'
+import { OptimisersDiagram } from '../../src/views/learn/diagrams/optimisers.tsx'
 import { describePage, readDiagram, textOf } from './page.ts'
 
 const x = Float64Array.of(1, 2, 3, 4)
@@ -74,6 +75,17 @@ describe('gradient descent', () => {
       `by a factor of ${left[0]!.toFixed(3)}, and the next ones leave ${left[1]!.toFixed(2)}, ${left[2]!.toFixed(2)} and ${left[3]!.toFixed(2)} of it`,
     )
     expect(Math.abs(left.at(-1)! - contraction)).toBeLessThan(0.02)
+  })
+
+  it('draws momentum and Adam ahead of plain descent, with the losses that come out', () => {
+    const { description } = readDiagram(<OptimisersDiagram />)
+    const losses = [...description.matchAll(/; loss (\d+\.\d+)/g)].map(([, loss]) => Number(loss))
+    expect(losses).toHaveLength(3)
+    const [plain, fast, adam] = losses as [number, number, number]
+    expect(fast).toBeLessThan(plain / 2)
+    expect(adam).toBeLessThan(plain / 2)
+    // along the flat axis plain descent leaves 0.98 of the distance in each step
+    expect(plain).toBeCloseTo((2.6 * 0.98 ** 30) ** 2 / 2, 2)
   })
 
   it('draws what is computed', () => {

@@ -45,7 +45,7 @@ export const concept: Concept = {
     'Hessian',
     'convex',
   ],
-  diagrams: ['gradient-descent'],
+  diagrams: ['gradient-descent', 'optimisers'],
   predict: {
     question:
       'Gradient descent on f(w) = w², from w = 5 with learning rate 1. Where is w after two steps?',

@@ -71,8 +71,8 @@ export const descentPresets: readonly { readonly name: string; readonly state: D
     state: {
       ...descentLab.defaults,
       surface: 'valleys',
-      start: [2.8, 2],
-      rate: 0.1,
+      start: [2.6, 2],
+      rate: 0.05,
       runners: ['batch', 'momentum'],
     },
   },

@@ -8,6 +8,7 @@ export const diagrams: Readonly<Record<DiagramName, () => Promise<ComponentType>
   'batch-norm': async () => (await import('./diagrams/batch-norm.tsx')).BatchNormDiagram,
   'gradient-descent': async () =>
     (await import('./diagrams/gradient-descent.tsx')).GradientDescentDiagram,
+  optimisers: async () => (await import('./diagrams/optimisers.tsx')).OptimisersDiagram,
   relu: async () => (await import('./diagrams/relu.tsx')).ReluDiagram,
   tanh: async () => (await import('./diagrams/tanh.tsx')).TanhDiagram,
   sigmoid: async () => (await import('./diagrams/sigmoid.tsx')).SigmoidDiagram,

@@ -1,0 +1,96 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import axe from 'axe-core'
+import { watchConsole } from './app.ts'
+import { collectGarbage } from './memory.ts'
+import { test } from './test.ts'
+
+/** Each lab, and a state of it with something to see. */
+const labs = [
+  {
+    concept: 'gradient-descent',
+    lab: 'gradient-descent*surface_valleys*start_2.8_2*runners_batch_momentum*step_37',
+    /** milliseconds within which a run by its first key has ended */
+    end: 15_000,
+  },
+] as const
+
+const labOf = (page: Page) => page.locator('[data-lab]')
+const scrubber = (lab: Locator) => lab.getByRole('slider', { name: / \d+ of \d+$/ })
+
+async function open(page: Page, concept: string, lab = ''): Promise<Locator> {
+  await page.goto(`/?tab=learn&concept=${concept}${lab && `&lab=${lab}`}`)
+  await expect(labOf(page)).toBeVisible()
+  return labOf(page)
+}
+
+/** All that a reader sees and hears of a lab: its text, names of controls, and descriptions of drawings. */
+const seen = (lab: Locator) =>
+  lab.evaluate((node) => [
+    [...node.querySelectorAll('desc')].map((one) => one.textContent),
+    [...node.querySelectorAll('[aria-valuetext]')].map((one) => one.getAttribute('aria-valuetext')),
+    [...node.querySelectorAll('svg path')].map((one) => one.getAttribute('d')),
+  ])
+
+test('every lab plays by the keyboard alone, reopens from a link, is accessible, and leaves nothing', async ({
+  page,
+}) => {
+  const said = watchConsole(page)
+  await page.route('**/models/**', () => {})
+  for (const { concept, lab: state, end } of labs) {
+    await test.step(concept, async () => {
+      const lab = await open(page, concept, state)
+      const first = await seen(lab)
+      await expect.poll(() => new URL(page.url()).searchParams.get('lab')).toBe(state)
+      await page.reload()
+      await expect.poll(() => seen(labOf(page)), { timeout: end }).toEqual(first)
+
+      await scrubber(lab).focus()
+      await page.keyboard.press('r')
+      await expect(scrubber(lab)).toHaveValue('0')
+      await page.keyboard.press('ArrowRight')
+      await expect(scrubber(lab)).toHaveValue('1')
+      await page.keyboard.press('Space')
+      const last = (await scrubber(lab).getAttribute('max'))!
+      await expect(scrubber(lab)).toHaveValue(last, { timeout: end })
+
+      await page.evaluate(axe.source)
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: typeof axe }).axe.run('[data-lab]'),
+      )
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    })
+  }
+  await leaveNothing(page)
+  expect(said).toEqual([])
+})
+
+/** Goes through all labs one after another, twice: workers are gone and listeners no more than before. */
+async function leaveNothing(page: Page): Promise<void> {
+  const rounds: number[] = []
+  const links = page.getByRole('navigation', { name: 'Guide' }).getByRole('link')
+  for (let round = 0; round < 3; round++) {
+    for (const { concept } of labs) {
+      await links.first().click()
+      await page.locator(`a[href*="concept=${concept}"]`).first().click()
+      await expect(labOf(page)).toBeVisible()
+      await scrubber(labOf(page)).focus()
+      await page.keyboard.press('Space')
+      await expect(scrubber(labOf(page))).not.toHaveValue('0')
+    }
+    await links.first().click()
+    await expect(labOf(page)).toHaveCount(0)
+    expect(new URL(page.url()).searchParams.get('lab')).toBeNull()
+    expect(page.workers().filter((worker) => worker.url().includes('training'))).toEqual([])
+    await collectGarbage(page)
+    rounds.push(await listenersOf(page))
+  }
+  expect(rounds[2]).toBeLessThanOrEqual(rounds[1]!)
+}
+
+async function listenersOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const { metrics } = await session.send('Performance.getMetrics')
+  await session.detach()
+  return metrics.find(({ name }) => name === 'JSEventListeners')!.value
+}
