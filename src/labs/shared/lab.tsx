@@ -10,8 +10,9 @@ export interface LabProps {
   readonly title: string
   /** what to do, in a sentence or two */
   readonly lead: ReactNode
-  readonly prediction: PredictionProps
-  readonly presets: readonly Preset[]
+  /** absent: a lab whose question is another */
+  readonly prediction?: PredictionProps
+  readonly presets?: readonly Preset[]
   /** absent: a lab without steps */
   readonly stepper?: StepperProps
   /** the values shown, for screen readers */
@@ -42,14 +43,16 @@ export function Lab({ title, lead, prediction, presets, stepper, spoken, childre
         Lab: {title}
       </h4>
       <p className={styles['lead']}>{lead}</p>
-      <Prediction {...prediction} />
-      <div role="group" aria-label="Presets" className={styles['presets']}>
-        {presets.map(({ name, isOn, apply }) => (
-          <Button key={name} aria-pressed={isOn} onClick={apply}>
-            {name}
-          </Button>
-        ))}
-      </div>
+      {prediction && <Prediction {...prediction} />}
+      {presets && (
+        <div role="group" aria-label="Presets" className={styles['presets']}>
+          {presets.map(({ name, isOn, apply }) => (
+            <Button key={name} aria-pressed={isOn} onClick={apply}>
+              {name}
+            </Button>
+          ))}
+        </div>
+      )}
       {children}
       {stepper && (
         <>

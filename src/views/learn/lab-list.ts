@@ -4,6 +4,9 @@ import { once, type Once } from '../../loading/once.ts'
 
 /** The lab of a page, a chunk of its own that is fetched when the page is shown. */
 export const labs: Readonly<Partial<Record<ConceptId, Once<ComponentType>>>> = {
+  'neural-network-process': once(
+    async () => (await import('../../labs/neural-network-process/lab.tsx')).NeuralNetworkProcessLab,
+  ),
   'gradient-descent': once(
     async () => (await import('../../labs/gradient-descent/lab.tsx')).GradientDescentLab,
   ),

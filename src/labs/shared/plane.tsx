@@ -1,0 +1,60 @@
+import type { CSSProperties } from 'react'
+import type { LabelledPoints } from '../../nn/datasets.ts'
+import { linear } from '../../plot/scale.ts'
+import { Axes } from '../../ui/chart/axes.tsx'
+import { Diagram, diagramWidth } from '../../ui/chart/diagram.tsx'
+import { Dot } from '../../ui/chart/dot.tsx'
+import { DecisionSurface } from './decision-surface.tsx'
+import styles from './plane.module.css'
+
+export interface PlaneProps {
+  readonly title: string
+  readonly description: string
+  readonly points: LabelledPoints
+  /** as in `DecisionSurface`; null: none yet */
+  readonly scores: ArrayLike<number> | null
+  /** half the side of the square shown */
+  readonly reach: number
+  /** index of a point with a ring; absent: none */
+  readonly marked?: number
+}
+
+const [left, top, side] = [50, 10, 260]
+const height = top + side + 20
+
+/** Points of two classes over a network's answer: class 1 filled, class 0 open. */
+export function Plane({ title, description, points, scores, reach, marked }: PlaneProps) {
+  const x = linear([-reach, reach], [left, left + side])
+  const y = linear([-reach, reach], [top + side, top])
+  const place = {
+    '--left': `${(100 * left) / diagramWidth}%`,
+    '--top': `${(100 * top) / height}%`,
+    '--width': `${(100 * side) / diagramWidth}%`,
+    '--height': `${(100 * side) / height}%`,
+  } as CSSProperties
+  return (
+    <div className={styles['plane']}>
+      {scores && (
+        <div className={styles['surface']} style={place}>
+          <DecisionSurface scores={scores} />
+        </div>
+      )}
+      <div className={styles['points']}>
+        <Diagram title={title} description={description} height={height}>
+          <Axes x={x} y={y} xTicks={[-1, 0, 1]} yTicks={[-1, 0, 1]} />
+          {Array.from(points.targets, (target, i) => {
+            const at = [x(points.inputs[0][i]!), y(points.inputs[1][i]!)] as const
+            return (
+              // points stay in their order
+              // oxlint-disable-next-line react/no-array-index-key
+              <g key={i}>
+                {i === marked && <Dot at={at} tone="bad" r={8} open />}
+                <Dot at={at} tone={target === 1 ? 'accent' : 'warm'} open={target !== 1} />
+              </g>
+            )
+          })}
+        </Diagram>
+      </div>
+    </div>
+  )
+}
