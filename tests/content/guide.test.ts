@@ -33,7 +33,7 @@ describe('the guide', () => {
   it('shows every diagram on one page', () => {
     const shown = pages.flatMap(({ diagrams }) => diagrams)
     expect(new Set(shown).size).toBe(shown.length)
-    expect(shown).toHaveLength(18)
+    expect(shown).toHaveLength(19)
   })
 })
 

@@ -6,7 +6,7 @@ import { Curve, type Dash } from '../../ui/chart/curve.tsx'
 import { Diagram } from '../../ui/chart/diagram.tsx'
 import { Legend } from '../../ui/chart/legend.tsx'
 import type { Tone } from '../../ui/chart/tone.ts'
-import { fixed, powerOfTen } from '../../words/decimals.ts'
+import { fixed, plain, powerOfTen } from '../../words/decimals.ts'
 
 export interface Series {
   readonly name: string
@@ -47,7 +47,7 @@ export function Curves(props: CurvesProps) {
         xTicks={[0, end / 2, end]}
         yTicks={isLogarithmic ? powers(y) : [span[0], (span[0] + span[1]) / 2, span[1]]}
         yFormat={(value) =>
-          isLogarithmic ? powerOfTen(Math.round(Math.log10(value))) : valueOf(value)
+          isLogarithmic ? powerOfTen(Math.round(Math.log10(value))) : plain(value, 3)
         }
         xName={xName}
         yName={yName}

@@ -37,7 +37,6 @@ export function LiveFormula({ name, parts, lit, onLight }: LiveFormulaProps) {
             // oxlint-disable-next-line react/no-array-index-key
             key={i}
             type="button"
-            aria-label={`${part.name}: ${part.value}`}
             className={cx(styles['term'], part.mark === lit && styles['lit'])}
             onPointerEnter={() => onLight(part.mark)}
             onPointerLeave={() => onLight(null)}
@@ -45,6 +44,7 @@ export function LiveFormula({ name, parts, lit, onLight }: LiveFormulaProps) {
             onBlur={() => onLight(null)}
           >
             <span className={styles['symbol']}>{part.symbol}</span>
+            <span className="visually-hidden"> {part.name}: </span>
             <span className={styles['value']}>{part.value}</span>
           </button>
         ),

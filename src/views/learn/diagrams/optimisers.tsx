@@ -10,7 +10,7 @@ import { Label } from '../../../ui/chart/label.tsx'
 import type { Tone } from '../../../ui/chart/tone.ts'
 import { fixed } from '../../../words/decimals.ts'
 
-const steps = 30
+const steps = 40
 const start: Weights = [-2.6, 2]
 const plotHeight = 84
 
