@@ -1,3 +1,4 @@
+import { visible } from '../words/visible.ts'
 import type { Context2D } from './surface.ts'
 
 /** A chip's text: words, then a number in tabular figures; either may be empty. */
@@ -57,9 +58,10 @@ export function createRuler(
   }
 }
 
-/** A class name shortened to `chip.maxWords` characters. */
+/** A class name shortened to `chip.maxWords` characters, its control characters shown. */
 export function shortName(name: string): string {
-  const characters = Array.from(name)
-  if (characters.length <= chip.maxWords) return name
+  const shown = visible(name)
+  const characters = Array.from(shown)
+  if (characters.length <= chip.maxWords) return shown
   return characters.slice(0, chip.maxWords - 1).join('') + '…'
 }

@@ -1,6 +1,7 @@
 import { Button } from './button.tsx'
 import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
+import { visible } from '../words/visible.ts'
 import { saveFile } from '../words/save-file.ts'
 import styles from './notice-list.module.css'
 
@@ -22,7 +23,7 @@ export function NoticeList({ notices, onDismiss }: NoticeListProps) {
       {notices.map(({ id, tone, text, file }) => (
         <li key={id} className={cx(styles['notice'], styles[tone])}>
           <span className={styles['text']} role={tone === 'problem' ? 'alert' : undefined}>
-            {text}
+            {visible(text)}
           </span>
           {file && (
             <Button look="link" onClick={() => saveFile(file, file.name)}>

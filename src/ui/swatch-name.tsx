@@ -1,3 +1,4 @@
+import { visible } from '../words/visible.ts'
 import { Swatch, type SwatchProps } from './swatch.tsx'
 import styles from './swatch-name.module.css'
 
@@ -13,7 +14,7 @@ export function SwatchName({ name, title, ...swatch }: SwatchNameProps) {
     <>
       <Swatch {...swatch} />
       <span className={styles['name']} title={title} dir="auto">
-        {name}
+        {visible(name)}
       </span>
     </>
   )

@@ -6,6 +6,7 @@ import { cx } from '../../ui/cx.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
 import { formatFrameRate } from '../../words/units.ts'
+import { visible } from '../../words/visible.ts'
 import { delayWords } from '../shared/delay-words.ts'
 import { useClassName, useDetections, useResult } from '../shared/use-result.ts'
 import { compareCandidates } from '../shared/candidate-geometry.ts'
@@ -29,7 +30,7 @@ export function Caption() {
           {picture.credit ? (
             <CreditText credit={picture.credit} />
           ) : (
-            <span dir="auto">{picture.name}</span>
+            <span dir="auto">{visible(picture.name)}</span>
           )}
           {picture.size && !picture.credit && (
             <span className="numbers">

@@ -28,6 +28,7 @@ import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import { LiveNote } from '../../shared/live-note.tsx'
 import { useStagePicture } from '../use-stage-picture.ts'
+import { visible } from '../../../words/visible.ts'
 import styles from './object-list.module.css'
 
 const tools = [
@@ -227,7 +228,7 @@ function Rows({
               >
                 <Swatch colour={classColour(colourOf(label))} />
                 <span dir="auto">
-                  {label}
+                  {visible(label)}
                   {crowd && ' (crowd)'}
                   {difficult && ' (difficult)'}
                 </span>
