@@ -264,6 +264,7 @@ function anchorsFinding(
   if (best.agreement < telling) {
     const evidence = [
       `This is not in the file. Of ${options.length} ways to read the outputs the usual one is taken: the boxes of different strides and anchors overlap by ${formatPercent(best.agreement)} on one object of ${picture.words}, which does not tell them apart.`,
+      ...runnersUp(options, option),
     ]
     const question = 'Boxes that are all too small, or all too large, speak for another way.'
     return [{ about, conclusion: option.says, evidence, certainty: 'guess', question }]
@@ -277,6 +278,12 @@ function anchorsFinding(
   evidence.push(`Nearly as well: ${best.rivals.join('; ')}.`)
   const question = 'Boxes that are all too small, or all too large, speak for other anchors.'
   return [{ about, conclusion: option.says, evidence, certainty: 'likely', question }]
+}
+
+/** The ways that are as possible as the one that is taken, if they are few. */
+function runnersUp(options: readonly HeadOption[], taken: HeadOption): readonly string[] {
+  const others = options.filter((one) => one !== taken).map(({ says }) => says)
+  return others.length <= 3 ? [`As possible: ${others.join('; ')}.`] : []
 }
 
 function shows(

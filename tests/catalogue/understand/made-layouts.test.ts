@@ -411,6 +411,64 @@ describe.each([1, 2, 20])('with nothing but numbers to tell, %i classes', (count
   })
 })
 
+describe('sides of the four strides of NanoDet-Plus', () => {
+  const count = 20
+  const levels = [8, 16, 32, 64]
+
+  /** Every box in the cells of two strides, by its distances from a point of the cell. */
+  const outputFrom = (from: 0 | 0.5, strides: readonly number[]) => {
+    const rows = levels.flatMap((stride) => {
+      const columns = side / stride
+      return Array.from({ length: columns ** 2 }, (_, cell) => {
+        const [x, y] = [
+          ((cell % columns) + from) * stride,
+          (Math.floor(cell / columns) + from) * stride,
+        ]
+        const one = plantedOf(count).find(({ box: [x1, y1, x2, y2] }) => {
+          const near = (point: number, first: number, last: number) =>
+            Math.floor((first + last) / 2 / stride) === Math.floor(point / stride)
+          return strides.includes(stride) && near(x, x1, x2) && near(y, y1, y2)
+        })
+        const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = one?.box ?? []
+        const distances = one
+          ? [x - x1, y - y1, x2 - x, y2 - y].map((d) => d / stride)
+          : [1, 1, 1, 1]
+        return [
+          ...Array.from({ length: count }, (_, id) => (one?.classId === id ? one.score : 0.002)),
+          ...distances.flatMap(eightBins),
+        ]
+      })
+    })
+    return { output: sketchOf(rows, false, { parts: ['Sigmoid', 'layer'], widths: [count, 32] }) }
+  }
+  const sides = async (...given: Parameters<typeof outputFrom>) => {
+    const { answer, head } = await readMade(outputFrom(...given))
+    return { head, finding: answer.findings.find(({ about }) => about === 'anchors') }
+  }
+
+  test.each([0, 0.5] as const)('start %d cells from the corner: two strides tell', async (from) => {
+    const { head, finding } = await sides(from, [32, 64])
+    expect(head).toMatchObject({ kind: 'nanodet', ...(from === 0 && { from: 'corner' }) })
+    expect(finding?.certainty).toBe('likely')
+    await expectRead(count, outputFrom(from, [32, 64]))
+  })
+
+  test('start somewhere: one stride does not tell, and the other way is named', async () => {
+    const { finding } = await sides(0.5, [32])
+    expect(finding?.certainty).toBe('guess')
+    expect(finding?.evidence.join(' ')).toContain('As possible: sides measured from the corner')
+  })
+})
+
+/** Logits of eight bins whose mean is this distance. */
+function eightBins(distance: number): number[] {
+  const low = Math.floor(distance)
+  return Array.from({ length: 8 }, (_, bin) => {
+    const weight = Math.max(0, 1 - Math.abs(distance - bin))
+    return weight > 0 && (bin === low || bin === low + 1) ? 20 + Math.log(weight) : -20
+  })
+}
+
 describe.each(counts)('maps of raw numbers, %i classes', (count) => {
   const anchors = {
     YOLOv5: [10, 13, 16, 30, 33, 23, 30, 61, 62, 45, 59, 119, 116, 90, 156, 198, 373, 326],
