@@ -7,11 +7,11 @@ import { compressed } from './src/build/compressed.ts'
 import { headersByPath } from './src/build/headers-by-path.ts'
 import { readHeaders } from './src/build/headers.ts'
 import { highlighted } from './src/build/highlighted.ts'
-import { isolationWorker } from './src/build/isolation-worker.ts'
 import { mathml } from './src/build/mathml.ts'
 import { policyInPage } from './src/build/policy-in-page.ts'
 import { servedBuild } from './src/build/served-build.ts'
 import { filesOf, servedCatalogue } from './src/build/served-catalogue.ts'
+import { serviceWorker } from './src/build/service-worker.ts'
 import { staticFiles, type StaticFiles } from './src/build/static-files.ts'
 import { textMathml } from './src/build/text-mathml.ts'
 
@@ -50,7 +50,7 @@ export default defineConfig({
     react(),
     staticFiles(files),
     policyInPage(policy),
-    isolationWorker(),
+    serviceWorker('public/_headers'),
     compressed(),
     headersByPath('public/_headers'),
     servedBuild(),

@@ -10,7 +10,8 @@ import { learnViews } from './app/learn-tab.tsx'
 import { prefetch } from './app/prefetch.ts'
 import { tellDamage } from './app/tell-damage.ts'
 import './app/tokens.css'
-import { isolate } from './isolation/isolate.ts'
+import { findNewVersion } from './offline/find-new-version.ts'
+import { isolate } from './offline/isolate.ts'
 import { createRun } from './run/run.ts'
 import { watchFrames } from './sources/watch-frames.ts'
 import { syncAddress } from './state/sync-address.ts'
@@ -23,14 +24,18 @@ const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 
 const store = createAppStore()
+findNewVersion(base, import.meta.url)
 syncAddress(store)
 tellDamage(store)
 const run = createRun(store, engine, base, catalogue)
 void isolate(base).then((loadsAgain) => (loadsAgain ? undefined : run.start()))
 
+const keep = async () => (await import('./app/keep-app.ts')).keepApp(store, base)
 prefetch(store, [
   ...[detectPanel, ...run.parts],
   ...[inspector, learnViews, evaluateViews, shortcutsDialog],
+  // the development server has no service worker
+  ...(import.meta.env.PROD ? [keep] : []),
 ])
 
 createRoot(root).render(

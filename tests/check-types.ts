@@ -15,7 +15,7 @@ const realms = [
   ['src/training', 'worker'],
   ['src/evaluation', 'worker'],
   ['src/engine', 'worker'],
-  ['src/isolation', 'worker'],
+  ['src/offline', 'worker'],
   ['src/sources', 'worker'],
   ['src/workers', 'worker'],
   ['tests', 'node'],

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite'
-import { headersFor, readHeaderRules } from './headers.ts'
+import { headersFor } from '../offline/headers-for.ts'
+import { readHeaderRules } from './headers.ts'
 
 /** Makes the preview server send the headers that static hosts read from `file`, by path. */
 export function headersByPath(file: string): Plugin {

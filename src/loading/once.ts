@@ -1,3 +1,5 @@
+import { newVersion } from './new-version.ts'
+
 /** Loads on the first call; `value` is the result, undefined until it has loaded. */
 export interface Once<T> {
   (): Promise<T>
@@ -6,7 +8,7 @@ export interface Once<T> {
 
 /**
  * Loads once and keeps the result. Calls during loading share one promise; after a failure the next call tries
- * again, since the connection may be back.
+ * again, since the connection may be back; and the host is asked whether it has a newer version of the app.
  */
 export function once<T>(load: () => Promise<T>): Once<T> {
   let loading: Promise<T> | null = null
@@ -17,6 +19,7 @@ export function once<T>(load: () => Promise<T>): Once<T> {
       (loaded) => (value = loaded),
       (error: unknown) => {
         loading = null
+        void newVersion.look()
         throw error
       },
     )

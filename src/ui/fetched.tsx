@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Once } from '../loading/once.ts'
 import { Button } from './button.tsx'
+import { NewVersionWords } from './new-version-words.tsx'
 import { useLoaded } from './use-loaded.ts'
+import { useNewVersion } from './use-new-version.ts'
 
 export interface FetchedProps<T> {
   from: Once<T>
@@ -18,6 +20,7 @@ export interface FetchedProps<T> {
 export function Fetched<T>(props: FetchedProps<T>) {
   const { from, what, className, isQuiet = false, children } = props
   const loaded = useLoaded(from)
+  const outdated = useNewVersion()
   if (loaded.status === 'ready') return children(loaded.value)
   return loaded.status === 'loading' ? (
     <p role={isQuiet ? undefined : 'status'} className={className}>
@@ -25,8 +28,14 @@ export function Fetched<T>(props: FetchedProps<T>) {
     </p>
   ) : (
     <p role="alert" className={className}>
-      The {what} could not be fetched. Are you offline?{' '}
-      <Button onClick={loaded.retry}>Try again</Button>
+      {outdated ? (
+        <NewVersionWords />
+      ) : (
+        <>
+          The {what} could not be fetched. Are you offline?{' '}
+          <Button onClick={loaded.retry}>Try again</Button>
+        </>
+      )}
     </p>
   )
 }

@@ -1,6 +1,8 @@
 import { Button } from './button.tsx'
 import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
+import { NewVersionWords } from './new-version-words.tsx'
+import { useNewVersion } from './use-new-version.ts'
 import { visible } from '../words/visible.ts'
 import { saveFile } from '../words/save-file.ts'
 import styles from './notice-list.module.css'
@@ -16,10 +18,21 @@ export interface NoticeListProps {
   onDismiss: (id: number) => void
 }
 
-/** Transient messages, announced as they arrive: a problem at once, the rest politely. */
+/**
+ * Transient messages, announced as they arrive: a problem at once, the rest politely. That there is a new version of
+ * the app stays: it is offered, never forced.
+ */
 export function NoticeList({ notices, onDismiss }: NoticeListProps) {
+  const outdated = useNewVersion()
   return (
     <ul className={styles['list']} aria-label="Notices" aria-live="polite">
+      {outdated && (
+        <li className={styles['notice']}>
+          <span className={styles['text']}>
+            <NewVersionWords />
+          </span>
+        </li>
+      )}
       {notices.map(({ id, tone, text, file }) => (
         <li key={id} className={cx(styles['notice'], styles[tone])}>
           <span className={styles['text']} role={tone === 'problem' ? 'alert' : undefined}>

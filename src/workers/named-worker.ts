@@ -1,3 +1,5 @@
+import { newVersion } from '../loading/new-version.ts'
+
 /** The used part of `Worker`; tests pass their own. */
 export interface CalledWorker extends Pick<Worker, 'postMessage' | 'terminate'> {
   onmessage: ((event: MessageEvent) => void) | null
@@ -14,5 +16,8 @@ export interface CalledWorker extends Pick<Worker, 'postMessage' | 'terminate'> 
 export function startNamed(kind: string, start: (name: string) => Worker): CalledWorker {
   // unique among the workers of this origin, across tabs
   const name = `${kind}-${Math.random().toString(36).slice(2)}`
-  return Object.assign(start(name), { lifeline: name })
+  const worker = start(name)
+  // its script may be gone: another version of the app has other file names
+  worker.addEventListener('error', () => void newVersion.look())
+  return Object.assign(worker, { lifeline: name })
 }

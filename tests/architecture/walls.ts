@@ -81,13 +81,14 @@ export const walls: readonly Wall[] = [
   },
   {
     room: 'loading',
-    holds: 'lazy loading, once: a part of the app, a page of the guide; pure',
+    holds:
+      'lazy loading, once: a part of the app, a page of the guide; whether the host has a newer version; pure',
     imports: [],
   },
   {
     room: 'workers',
     holds: 'one way to call a worker: ids, progress, abort, deadline, death',
-    imports: [],
+    imports: ['loading'],
   },
   {
     room: 'ui',
@@ -227,7 +228,18 @@ export const walls: readonly Wall[] = [
     holds: 'wiring, shell, theme',
     imports: [
       ...['annotations', 'catalogue', 'content', 'labs', 'nn', 'onnx', 'overlay', 'run', 'sources'],
-      ...['plot', 'state', 'storage', 'training', 'ui', 'vision', 'words', 'loading', 'workers'],
+      ...[
+        'plot',
+        'state',
+        'storage',
+        'training',
+        'ui',
+        'vision',
+        'words',
+        'loading',
+        'workers',
+        'offline',
+      ],
       ...['views/stage', 'views/detect', 'views/inspect', 'views/evaluate', 'views/learn'],
       ...[
         'views/models',
@@ -253,10 +265,10 @@ export const walls: readonly Wall[] = [
     ],
   },
   {
-    room: 'isolation',
+    room: 'offline',
     holds:
-      'threads on hosts that cannot send headers: a service worker and its registration, used only by `main.tsx`',
-    imports: [],
+      'the app without a network, its new versions, headers on hosts that cannot send them: the service worker and its registration',
+    imports: ['loading'],
   },
   {
     room: 'commands',
@@ -272,6 +284,9 @@ export const walls: readonly Wall[] = [
   {
     room: 'build',
     holds: 'Vite plugins, and the compiler of the kernels',
-    imports: ['words', 'node', 'vite', 'sirv', 'shiki', 'temml', 'assemblyscript'],
+    imports: [
+      ...['words', 'offline/headers-for.ts', 'type offline/built-files.ts'],
+      ...['node', 'vite', 'sirv', 'shiki', 'temml', 'assemblyscript'],
+    ],
   },
 ]

@@ -23,7 +23,7 @@ describe('the response headers', () => {
     expect(readHeaders('public/_headers', '/index.html')).toEqual(headers)
   })
 
-  it.each(['/assets/worker-a1.js', '/isolation-worker.js'])('are no looser for %s', (path) => {
+  it.each(['/assets/worker-a1.js', '/service-worker.js'])('are no looser for %s', (path) => {
     const policy = readHeaders('public/_headers', path)['Content-Security-Policy'] ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("connect-src 'self'")
@@ -43,7 +43,7 @@ describe('the response headers', () => {
     (path) => expect(caching(path)).toBe('public, max-age=31536000, immutable'),
   )
 
-  it.each(['/', '/index.html', '/isolation-worker.js', '/models/catalogue.json'])(
+  it.each(['/', '/index.html', '/service-worker.js', '/models/catalogue.json'])(
     'let browsers ask again for %s, which keeps its name',
     (path) => expect(caching(path)).toBe('no-cache'),
   )

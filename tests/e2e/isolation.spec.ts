@@ -6,6 +6,8 @@ import { test } from './test.ts'
 let host: PlainHost
 let documents: number
 
+test.use({ keepsApp: true })
+
 test.beforeAll(async () => {
   host = await plainHost('dist')
 })
@@ -45,7 +47,7 @@ test.describe('on a host that cannot send headers', () => {
     await expectAnswer(page)
     expect(await page.evaluate(() => caches.keys())).toEqual([])
     expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toBe(
-      `${host.address}isolation-worker.js`,
+      `${host.address}service-worker.js`,
     )
     // a 404 stays a 404
     const missing = await page.goto(`${host.address}nothing.html`)

@@ -2,8 +2,22 @@ import { expect, test as base, type BrowserContext, type Page } from '@playwrigh
 import { watchFrames } from '../../src/sources/watch-frames.ts'
 import { collectGarbage } from './memory.ts'
 
-/** Playwright's test, which also fails if the page leaves a frame unclosed. */
-export const test = base.extend<{ closedFrames: void }>({
+/**
+ * Playwright's test, which also fails if the page leaves a frame unclosed. Pages have no service worker unless a file
+ * asks for it: most tests answer requests themselves, which a service worker would do before them.
+ */
+export const test = base.extend<{ closedFrames: void; keepsApp: boolean; bareBrowser: void }>({
+  keepsApp: [false, { option: true }],
+  bareBrowser: [
+    async ({ context, keepsApp }, use) => {
+      if (!keepsApp)
+        await context.addInitScript(() => {
+          Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+        })
+      await use()
+    },
+    { auto: true },
+  ],
   closedFrames: [
     async ({ context }, use) => {
       const left = await watchForFrames(context)

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { once } from '../../loading/once.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
+import { NewVersionWords } from '../../ui/new-version-words.tsx'
 import { useLoaded } from '../../ui/use-loaded.ts'
+import { useNewVersion } from '../../ui/use-new-version.ts'
 import { ModelPicker } from '../models/model-picker.tsx'
 import styles from './open-model.module.css'
 
@@ -37,14 +39,21 @@ export function OpenModel() {
 /** A dialog that is fetched on first use. */
 function LoadedDialog({ from, onClose }: { from: typeof manager; onClose: () => void }) {
   const loaded = useLoaded(from)
+  const outdated = useNewVersion()
   if (loaded.status === 'ready') return <loaded.value onClose={onClose} />
   if (loaded.status === 'loading') return null
   return (
     <p role="alert" className={styles['note']}>
-      This part could not be fetched. Are you offline?{' '}
-      <Button look="link" onClick={loaded.retry}>
-        Try again
-      </Button>
+      {outdated ? (
+        <NewVersionWords />
+      ) : (
+        <>
+          This part could not be fetched. Are you offline?{' '}
+          <Button look="link" onClick={loaded.retry}>
+            Try again
+          </Button>
+        </>
+      )}
     </p>
   )
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
+import { NewVersionWords } from '../../ui/new-version-words.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { useNewVersion } from '../../ui/use-new-version.ts'
 import { useSettled } from '../../ui/use-settled.ts'
 import { cx } from '../../ui/cx.ts'
 import { useApp } from '../../state/react.ts'
@@ -116,12 +118,13 @@ function Unchecked() {
 function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
   const result = useResult()
   const { title, advice, detail } = status.problem
+  const outdated = useNewVersion()
   return (
     <div className={styles['failure']}>
       <p className={styles['title']} aria-hidden="true">
         {title}
       </p>
-      <p>{advice}</p>
+      <p>{outdated ? <NewVersionWords /> : advice}</p>
       {result !== null && <p>The boxes shown are of the last run that worked.</p>}
       <WaysOut status={status} />
       {detail !== undefined && (

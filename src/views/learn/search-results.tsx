@@ -2,7 +2,9 @@ import { useMemo } from 'react'
 import { guide } from '../../content/guide.ts'
 import { once } from '../../loading/once.ts'
 import { Button } from '../../ui/button.tsx'
+import { NewVersionWords } from '../../ui/new-version-words.tsx'
 import { useLoaded } from '../../ui/use-loaded.ts'
+import { useNewVersion } from '../../ui/use-new-version.ts'
 import styles from './contents.module.css'
 import { PlaceLink } from '../shared/place-link.tsx'
 import { search, searchEntry } from './search.ts'
@@ -14,6 +16,7 @@ const allEntries = once(() =>
 /** The pages that match the query; the text of all pages is fetched with the first search. */
 export function SearchResults({ query }: { query: string }) {
   const entries = useLoaded(allEntries)
+  const outdated = useNewVersion()
   const hits = useMemo(
     () => (entries.status === 'ready' ? search(entries.value, query) : []),
     // once loaded, the entries never change
@@ -23,8 +26,14 @@ export function SearchResults({ query }: { query: string }) {
   if (entries.status === 'failed')
     return (
       <p role="alert" className={styles['unknown']}>
-        The pages could not be fetched, so there is nothing to search. Are you offline?{' '}
-        <Button onClick={entries.retry}>Try again</Button>
+        {outdated ? (
+          <NewVersionWords />
+        ) : (
+          <>
+            The pages could not be fetched, so there is nothing to search. Are you offline?{' '}
+            <Button onClick={entries.retry}>Try again</Button>
+          </>
+        )}
       </p>
     )
   return (

@@ -5,7 +5,7 @@ export interface FailureCardProps {
   /** accessible name of the card */
   label: string
   title: string
-  advice: string
+  advice: ReactNode
   /** announced as soon as it appears */
   alert?: boolean
   /** actions: a button or a group of buttons */

@@ -1,4 +1,6 @@
 import { useApp } from '../../state/react.ts'
+import { NewVersionWords } from '../../ui/new-version-words.tsx'
+import { useNewVersion } from '../../ui/use-new-version.ts'
 import { useStatus } from '../shared/use-status.ts'
 import type { Status } from '../shared/status.ts'
 import { WaysOut } from '../shared/ways-out.tsx'
@@ -45,8 +47,13 @@ export function StageStatus() {
 
 function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
   const { title, advice } = status.problem
+  const outdated = useNewVersion()
   return (
-    <FailureCard label="What went wrong" title={title} advice={advice}>
+    <FailureCard
+      label="What went wrong"
+      title={title}
+      advice={outdated ? <NewVersionWords /> : advice}
+    >
       <WaysOut status={status} brief />
     </FailureCard>
   )

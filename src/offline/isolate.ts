@@ -15,7 +15,7 @@ const timeLimit = 4000
 export async function isolate(base: string): Promise<boolean> {
   try {
     if (crossOriginIsolated || !canHelp() || sessionStorage.getItem(guard) !== null) return false
-    await navigator.serviceWorker.register(new URL('isolation-worker.js', base))
+    await navigator.serviceWorker.register(new URL('service-worker.js', base))
     if (!(await readyInTime())) return false
     // written before the reload: if writing fails there is no reload, since reloads might never end
     sessionStorage.setItem(guard, 'yes')

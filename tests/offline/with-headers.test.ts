@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { readHeaders } from '../../src/build/headers.ts'
-import { isolated, isolationHeaders } from '../../src/isolation/isolated.ts'
+import { withHeaders } from '../../src/offline/with-headers.ts'
 
-describe('isolated', () => {
-  it('adds the headers that hosts read from public/_headers', () => {
-    const wanted = Object.entries(readHeaders('public/_headers')).filter(([name]) =>
-      name.startsWith('Cross-Origin'),
-    )
-    expect(isolationHeaders).toEqual(Object.fromEntries(wanted))
-  })
+const isolation = Object.fromEntries(
+  Object.entries(readHeaders('public/_headers')).filter(([name]) =>
+    name.startsWith('Cross-Origin'),
+  ),
+)
+const isolated = (response: Response) => withHeaders(response, isolation)
 
+describe('a response with the headers of public/_headers', () => {
   it('leaves body, status and all other headers unchanged', async () => {
     const answer = isolated(
       new Response('<p>gone</p>', {
@@ -39,6 +39,14 @@ describe('isolated', () => {
     )
     expect(answer.status).toBe(204)
     expect(answer.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
+  })
+
+  it('says nothing of a compression that is undone', () => {
+    const answer = isolated(
+      new Response('text', { headers: { 'Content-Encoding': 'br', 'Content-Length': '3' } }),
+    )
+    expect(answer.headers.get('Content-Encoding')).toBeNull()
+    expect(answer.headers.get('Content-Length')).toBeNull()
   })
 
   it('returns a response that cannot be rebuilt, such as an opaque redirect, unchanged', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isolate } from '../../src/isolation/isolate.ts'
+import { isolate } from '../../src/offline/isolate.ts'
 
 const base = 'https://app.test/sub/'
 const stored = new Map<string, string>()
@@ -35,7 +35,7 @@ afterEach(() => {
 describe('isolate', () => {
   it('registers the worker at the root of the app and reloads the page', async () => {
     await expect(isolate(base)).resolves.toBe(true)
-    expect(register.mock.calls[0]?.[0].href).toBe('https://app.test/sub/isolation-worker.js')
+    expect(register.mock.calls[0]?.[0].href).toBe('https://app.test/sub/service-worker.js')
     expect(reload).toHaveBeenCalledOnce()
   })
 
