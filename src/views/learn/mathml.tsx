@@ -1,5 +1,10 @@
+import { Markup } from '../../ui/markup.tsx'
+
 /** Maths that the build made from our own TeX. */
 export function Mathml({ mathml, className }: { mathml: string; className?: string | undefined }) {
-  // oxlint-disable-next-line react/no-danger
-  return <span className={className} dangerouslySetInnerHTML={{ __html: mathml }} />
+  return (
+    <span className={className}>
+      <Markup source={mathml} />
+    </span>
+  )
 }

@@ -1,4 +1,5 @@
 import type { Snippet } from '../../content/concept.ts'
+import { Markup } from '../../ui/markup.tsx'
 import { CopyButton } from '../shared/copy-button.tsx'
 import styles from './snippet-view.module.css'
 
@@ -18,9 +19,11 @@ export function SnippetView({ snippet }: { snippet: Snippet }) {
         </span>
       </figcaption>
       {/* code wider than the column scrolls, by keyboard too */}
-      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, react/no-danger */}
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex */}
       <pre className={styles['code']} tabIndex={0} role="group" aria-label={`Code: ${title}`}>
-        <code className="syntax" dangerouslySetInnerHTML={{ __html: html }} />
+        <code className="syntax">
+          <Markup source={html} />
+        </code>
       </pre>
     </figure>
   )
