@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { installOnDebian } from './debian.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const places = [
@@ -26,24 +27,10 @@ export function findChromium(): string | null {
 export function ensureChromium(): string {
   const found = findChromium()
   if (found) return found
-  if (isDebian() && process.getuid?.() === 0) {
-    console.log('No Chromium found: installing the Debian package "chromium".')
-    execFileSync('apt-get', ['update'], { stdio: 'ignore' })
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-      stdio: 'ignore',
-    })
-    const installed = findChromium()
-    if (installed) return installed
-  }
+  const installed = installOnDebian('chromium') ? findChromium() : null
+  if (installed) return installed
   throw new Error(
     'The browser tests need Chromium or Chrome. Install one (Debian: "sudo apt-get install chromium"), or set CHROME_PATH to the program.',
-  )
-}
-
-function isDebian(): boolean {
-  return (
-    existsSync('/etc/os-release') &&
-    /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
   )
 }
 
