@@ -7,6 +7,8 @@ import { compressed } from './src/build/compressed.ts'
 import { headersByPath } from './src/build/headers-by-path.ts'
 import { readHeaders } from './src/build/headers.ts'
 import { highlighted } from './src/build/highlighted.ts'
+import { icons } from './src/build/icon.ts'
+import { knownRuntime } from './src/build/known-runtime.ts'
 import { mathml } from './src/build/mathml.ts'
 import { policyInPage } from './src/build/policy-in-page.ts'
 import { servedBuild } from './src/build/served-build.ts'
@@ -50,6 +52,8 @@ export default defineConfig({
     react(),
     staticFiles(files),
     policyInPage(policy),
+    icons(),
+    knownRuntime(),
     serviceWorker('public/_headers'),
     compressed(),
     headersByPath('public/_headers'),

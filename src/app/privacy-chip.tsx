@@ -23,6 +23,10 @@ export function PrivacyChip() {
         Only a model that you open by its address is fetched from there, by a part of the page that
         gets the address and no picture.
       </p>
+      <p className={styles['text']}>
+        After a visit it works without a network too.{' '}
+        <a href="forget.html">Forget everything on this device</a>
+      </p>
     </Popover>
   )
 }

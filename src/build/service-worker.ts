@@ -8,7 +8,8 @@ import { readHeaderRules } from './headers.ts'
 /**
  * Builds the service worker of `src/offline` into the root of the app under a fixed name: its location is its
  * scope, and browsers identify it by its address. It is a separate build, since a classic script cannot share a
- * chunk with the page, and it comes after all else, since it holds the list of the app's files.
+ * chunk with the page, and it comes after all else, since it holds the list of the app's files. The script of
+ * `forget.html` is built like it: it must work while all else is removed.
  */
 export function serviceWorker(headers: string): Plugin {
   let outDir = ''
@@ -23,6 +24,8 @@ export function serviceWorker(headers: string): Plugin {
       order: 'pre',
       sequential: true,
       async handler() {
+        const forget = await selfContained(resolve('src/offline/forget-page.ts'))
+        await writeFile(join(outDir, 'forget.js'), forget)
         const files = await listBuiltFiles(outDir, headers)
         const source = await selfContained(resolve('src/offline/worker.ts'), files)
         await writeFile(join(outDir, 'service-worker.js'), source)
@@ -32,9 +35,10 @@ export function serviceWorker(headers: string): Plugin {
 }
 
 /** What is kept at once: all that the page itself consists of. */
-const inShell = /^$|\.(html|js|css|svg|png|webmanifest)$|^thumbnails\/|^models\/catalogue\.json$/
+const inShell =
+  /^$|\.(html|js|css|svg|png|webmanifest)$|^(thumbnails|samples)\/|^models\/catalogue\.json$/
 /** What is kept once it was used: megabytes that not every visit needs. */
-const kept = /\.(wasm|onnx)$|^samples\//
+const kept = /\.(wasm|onnx)$/
 
 /** The files of a build, by what the service worker does with them. */
 export async function listBuiltFiles(folder: string, headers: string): Promise<BuiltFiles> {
@@ -79,13 +83,13 @@ async function entryOf(folder: string): Promise<string> {
   return entry
 }
 
-/** Bundles an entry into one script without imports, with the list of files written in. */
-async function selfContained(entry: string, files: BuiltFiles): Promise<string> {
+/** Bundles an entry into one script without imports; `builtFiles` is the list of files to write in. */
+async function selfContained(entry: string, builtFiles?: BuiltFiles): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    define: { builtFiles: JSON.stringify(files) },
+    define: { builtFiles: JSON.stringify(builtFiles) ?? 'undefined' },
     build: {
       write: false,
       target: 'es2023',

@@ -10,7 +10,7 @@ const listeners = new Set<() => void>()
 export const newVersion = {
   isHere: () => isHere,
   /** Calls back once it is known; returns a function that unsubscribes. */
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   },

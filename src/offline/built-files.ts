@@ -8,7 +8,7 @@ export interface BuiltFiles {
   readonly entry: string
   /** what the app needs to start, and all of its parts; the page itself is the empty path */
   readonly shell: readonly string[]
-  /** large files that are kept once they are used: runtimes, networks, samples; with their SHA-256, lower-case hex */
+  /** large files that are kept once they are used: runtimes and networks, with their SHA-256, lower-case hex */
   readonly onUse: Readonly<Record<string, string>>
   readonly headers: readonly HeaderRule[]
 }

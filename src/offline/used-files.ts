@@ -5,7 +5,7 @@ import { withHeaders } from './with-headers.ts'
 
 const cacheName = 'gridlens-used'
 
-/** Runtimes, networks and samples, kept once they were used, and only with the bytes that the build knew. */
+/** Runtimes and networks, kept once they were used, and only with the bytes that the build knew. */
 export function createUsedFiles(files: BuiltFiles, host: Host) {
   const known = new Map(Object.entries(files.onUse))
   const keeping = new Map<string, Promise<boolean>>()

@@ -53,7 +53,10 @@ self.addEventListener('fetch', (event) => {
 /** Keeps what the app has used. A failure is no harm: the next visit tries again. */
 async function keep(paths: readonly string[]): Promise<void> {
   await shell.fill().catch(() => undefined)
-  for (const path of paths) await used.fetch(path).catch(() => false)
+  // the network comes with the runtime that any device can use; the others are kept as they are fetched
+  const runtime = Object.keys(builtFiles.onUse).filter((path) => /threaded-[^.]+\.wasm$/.test(path))
+  const needed = paths.length > 0 ? [...runtime, ...paths] : []
+  for (const path of needed) await used.fetch(path).catch(() => false)
   if ((await windows()) > 1) return
   // no other tab can be of an older version
   await Promise.all([shell.tidy(), used.tidy()])

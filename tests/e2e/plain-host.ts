@@ -19,8 +19,11 @@ const types: Record<string, string> = {
   '.jpg': 'image/jpeg',
 }
 
-/** Serves a folder below `/app/` with a content type and no other header, like the simplest hosts. */
-export async function plainHost(folder: string): Promise<PlainHost> {
+/** Serves a folder below `/app/` with a content type and no other header, like the simplest hosts; or with some by path. */
+export async function plainHost(
+  folder: string,
+  headersOf: (path: string) => Record<string, string> = () => ({}),
+): Promise<PlainHost> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const path = normalize(pathname.replace(/^\/app\//, '').replace(/^$/, 'index.html'))
@@ -30,7 +33,8 @@ export async function plainHost(folder: string): Promise<PlainHost> {
     } catch {
       return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not here')
     }
-    response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' })
+    const type = types[extname(file)] ?? 'application/octet-stream'
+    response.writeHead(200, { ...headersOf(`/${path}`), 'Content-Type': type })
     return createReadStream(file).pipe(response)
   })
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))

@@ -37,8 +37,10 @@ async function kept() {
 
 it('answers the page from what is kept, whatever its query is', async () => {
   const { ask, asked } = await kept()
-  for (const path of ['', '?tab=learn', 'index.html'])
-    expect(await (await ask(path))?.text(), path).toContain('assets/index-a.js')
+  for (const path of ['', '?tab=learn', 'index.html']) {
+    const answered = await ask(path)
+    expect(await answered?.text()).toContain('assets/index-a.js')
+  }
   expect(asked).toEqual([])
 })
 

@@ -7,10 +7,11 @@ describe('the shell', () => {
     const { files, served } = versionOf('a')
     const shell = createShell(files, fakeHost(served).host)
     await shell.fill()
-    for (const path of files.shell)
-      expect(await (await shell.match(path))?.text(), path).toBe(
-        await served.get(path)?.clone().text(),
-      )
+    for (const path of files.shell) {
+      const kept = await (await shell.match(path))?.text()
+      const sent = await served.get(path)?.clone().text()
+      expect([path, kept]).toEqual([path, sent])
+    }
     const script = await shell.match(files.entry)
     expect(script?.headers.get('Content-Security-Policy')).toBe("default-src 'none'")
     expect((await shell.match(''))?.headers.get('X-Content-Type-Options')).toBe('nosniff')
@@ -42,13 +43,11 @@ describe('the shell', () => {
     let page: Response | undefined
     const cache = await caches.open('gridlens-shell-a')
     const put = cache.put.bind(cache)
-    caches.open = async () => ({
-      ...cache,
-      put: async (request: RequestInfo, response: Response) => {
-        page ??= await shell.match('')
-        await put(request, response)
-      },
-    })
+    cache.put = async (request: RequestInfo, response: Response) => {
+      page ??= await shell.match('')
+      await put(request, response)
+    }
+    caches.open = async () => cache
     await shell.fill()
     expect(page).toBeUndefined()
     expect(await shell.match('')).toBeDefined()
