@@ -24,7 +24,6 @@ export function PrivacyChip() {
         gets the address and no picture.
       </p>
       <p className={styles['text']}>
-        After a visit it works without a network too.{' '}
         <a href="forget.html">Forget everything on this device</a>
       </p>
     </Popover>

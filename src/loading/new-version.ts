@@ -3,8 +3,6 @@
  * since a new version has other file names; once it is known, it stays so.
  */
 let isHere = false
-let ask: () => Promise<boolean> = () => Promise.resolve(false)
-let take: () => void = () => undefined
 const listeners = new Set<() => void>()
 
 export const newVersion = {
@@ -20,13 +18,10 @@ export const newVersion = {
   },
   /** Asks the host, and tells if there is one. A host that cannot be reached has none. */
   async look(): Promise<void> {
-    if (!isHere && (await ask().catch(() => false))) this.tell()
+    if (!isHere && (await this.ask().catch(() => false))) this.tell()
   },
+  /** How this page asks the host. */
+  ask: (): Promise<boolean> => Promise.resolve(false),
   /** Reloads the page as the new version. */
-  take: () => take(),
-  /** How this page asks, and how it is reloaded. */
-  use(how: { readonly ask?: () => Promise<boolean>; readonly take?: () => void }): void {
-    ask = how.ask ?? ask
-    take = how.take ?? take
-  },
+  take: (): void => undefined,
 }

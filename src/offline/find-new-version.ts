@@ -1,8 +1,5 @@
 import { newVersion } from '../loading/new-version.ts'
 
-/** Milliseconds for the host's answer. */
-const timeLimit = 10_000
-
 /**
  * Lets the page find out that the host has a newer version of the app, as soon as a part of the page cannot be fetched.
  *
@@ -10,17 +7,12 @@ const timeLimit = 10_000
  * @param entry address of this page's own script, which the page of another version does not name
  */
 export function findNewVersion(base: string, entry: string): void {
-  const name = new URL(entry).pathname.split('/').pop() ?? ''
-  newVersion.use({
-    async ask() {
-      // past the service worker, which knows its own version only
-      const response = await fetch(base, {
-        cache: 'no-store',
-        signal: AbortSignal.timeout(timeLimit),
-      })
-      return response.ok && !(await response.text()).includes(name)
-    },
-    take: () => location.reload(),
-  })
+  const name = entry.split('/').at(-1) ?? ''
+  newVersion.ask = async () => {
+    // past the service worker, which knows its own version only
+    const response = await fetch(base, { cache: 'no-store' })
+    return response.ok && !(await response.text()).includes(name)
+  }
+  newVersion.take = () => location.reload()
   addEventListener('vite:preloadError', () => void newVersion.look())
 }

@@ -30,7 +30,7 @@ export function followVersions(registration: ServiceWorkerRegistration): void {
     asked = Date.now()
     void registration.update().catch(() => undefined)
   })
-  newVersion.use({ take: () => void takeOver(registration).then(() => location.reload()) })
+  newVersion.take = () => void takeOver(registration).then(() => location.reload())
 }
 
 /** Puts the new version in place; if it cannot be had as a whole, the page is fetched from the host anyway. */

@@ -6,7 +6,7 @@ export function NewVersionWords() {
   return (
     <>
       A new version is here:{' '}
-      <Button look="link" onClick={newVersion.take}>
+      <Button look="link" onClick={() => newVersion.take()}>
         reload
       </Button>
     </>

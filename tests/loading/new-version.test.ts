@@ -10,7 +10,7 @@ async function fresh() {
 
 it('asks the host whether it has a new version when a part cannot be fetched', async () => {
   const { newVersion, once } = await fresh()
-  newVersion.use({ ask: () => Promise.resolve(true) })
+  newVersion.ask = () => Promise.resolve(true)
   const told = vi.fn<() => void>()
   newVersion.subscribe(told)
   await expect(once(() => Promise.reject(new Error('404')))()).rejects.toThrow('404')
@@ -23,7 +23,7 @@ it.each([
   ['the host cannot be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
 ])('knows of no new version where %s', async (_, ask) => {
   const { newVersion } = await fresh()
-  newVersion.use({ ask })
+  newVersion.ask = ask
   await newVersion.look()
   expect(newVersion.isHere()).toBe(false)
 })
@@ -31,7 +31,7 @@ it.each([
 it('does not ask again once it knows', async () => {
   const { newVersion } = await fresh()
   const ask = vi.fn<() => Promise<boolean>>(() => Promise.resolve(true))
-  newVersion.use({ ask })
+  newVersion.ask = ask
   await newVersion.look()
   await newVersion.look()
   expect(ask).toHaveBeenCalledOnce()
