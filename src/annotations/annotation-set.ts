@@ -63,12 +63,24 @@ export function fieldsOf(
 
 /** A path's folders, without the separator at their end: "" where there are none. */
 export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/'), path.lastIndexOf('\\')))
+  return path.slice(0, Math.max(0, lastSeparator(path)))
 }
 
 /** A file's name without the folders before it. */
 export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  return path.slice(lastSeparator(path) + 1)
+}
+
+/** A path with the separators of Windows as everybody's; one at the end is a letter of the name. */
+export function slashed(path: string): string {
+  const end = path.length - 1
+  return path.slice(0, end).replaceAll('\\', '/') + path.slice(end)
+}
+
+/** Where the last separator is that has a name after it. */
+function lastSeparator(path: string): number {
+  const before = path.length - 2
+  return before < 0 ? -1 : Math.max(path.lastIndexOf('/', before), path.lastIndexOf('\\', before))
 }
 
 /** "a/b/photo.jpg" -> "photo" */

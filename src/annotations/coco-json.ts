@@ -2,6 +2,7 @@ import type { CocoBox } from '../vision/metrics/coco-format.ts'
 import {
   baseName,
   fieldsOf,
+  slashed,
   type Annotation,
   type AnnotationSet,
   type LabelClass,
@@ -276,7 +277,7 @@ type Picture = LabelledPicture & { readonly annotations: Annotation[] }
 /** Each once, by its file name where no other has the same, else by its path. */
 function named(pictures: readonly Picture[]): readonly LabelledPicture[] {
   const all = [...new Set(pictures)]
-  const names = pictureNames(all.map(({ name }) => name.replaceAll('\\', '/')))
+  const names = pictureNames(all.map(({ name }) => slashed(name)))
   return all.map((picture, i) => {
     const name = names[i]!
     return picture.name === name ? picture : { ...picture, name, path: picture.name }

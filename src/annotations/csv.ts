@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import {
   baseName,
   fieldsOf,
+  slashed,
   type Annotation,
   type AnnotationSet,
   type LabelledPicture,
@@ -42,6 +43,9 @@ export function parseCsv(text: string, file: string, told?: Told): AnnotationSet
   const columns = boxAt < 0 ? given : given.toSpliced(boxAt, 1, 'xmin', 'ymin', 'w', 'h')
   // where a comma does not part cells it may part a number
   const hasCommas = delimiter !== ','
+  if (given.length > mostColumns) {
+    return problems.fail('line 1', `has ${given.length} columns. Is it a table of labels?`)
+  }
   const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i)
   if (twice !== undefined) return problems.fail('line 1', `has the column “${twice}” twice.`)
   const sides = columns.includes('w') && columns.includes('h') && !columns.includes('xmax')
@@ -83,7 +87,7 @@ export function parseCsv(text: string, file: string, told?: Told): AnnotationSet
     return false
   })
   problems.check()
-  const names = pictureNames(sound.map(({ path }) => path.replaceAll('\\', '/')))
+  const names = pictureNames(sound.map(({ path }) => slashed(path)))
   return {
     classes: Array.from(labels, (name) => ({ name })),
     pictures: sound.map(({ path, size, annotations, more }, i) => ({
@@ -192,6 +196,8 @@ interface Draft {
 
 const standard = ['filename', 'width', 'height', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
 const ours = new Set([...standard, 'w', 'h', 'crowd', 'difficult', 'area'])
+/** Far above any valid table: each row keeps what it has in them. */
+const mostColumns = 1000
 const keras = ['filename', 'xmin', 'ymin', 'xmax', 'ymax', 'class']
 /** Columns of which a cell is a number. */
 const numbers = new Set([...standard, 'w', 'h', 'area', 'score', 'confidence'].slice(1))

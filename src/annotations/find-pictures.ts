@@ -1,4 +1,4 @@
-import { baseName, stem, type LabelledPicture } from './annotation-set.ts'
+import { baseName, slashed, stem, type LabelledPicture } from './annotation-set.ts'
 import { matchPictures, type Match, type Reference } from './match-pictures.ts'
 import { problemsOf, shown, type Told } from './problems.ts'
 import type { KnownPicture } from './known-picture.ts'
@@ -66,9 +66,7 @@ export function findPictures(pictures: readonly KnownPicture[]) {
           }
           // not open: under a name that no open picture has
           const apart = taken.has(picture.name) && picture.path !== undefined
-          return [
-            apart ? { ...one, picture: { ...picture, name: called.replaceAll('\\', '/') } } : one,
-          ]
+          return [apart ? { ...one, picture: { ...picture, name: slashed(called) } } : one]
         })
         problems.check()
         return { ...source, pictures: placed }
@@ -107,7 +105,7 @@ function matchGroup(
   matches: Map<SourcePicture, Match>,
 ): void {
   const used = new Set<number>()
-  const ways = Math.max(0, ...group.map(({ references }) => references.length))
+  const ways = group.reduce((most, { references }) => Math.max(most, references.length), 0)
   for (let way = 0; way < ways; way++) {
     const waiting = group.filter((one) => {
       const match = matches.get(one)

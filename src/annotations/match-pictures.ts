@@ -58,10 +58,9 @@ export function matchPictures(
       const candidates = named.get(key) ?? []
       if (waiting.length === 0 || candidates.length === 0) continue
       const wanted = waiting.map((r) => ({ r, ...nearest(refParts[r]!, candidates, picParts) }))
+      const rivals = rivalsOf(wanted)
       for (const { r, best, score } of wanted) {
-        const rival = wanted.some(
-          (other) => other.r !== r && other.best.includes(best[0]!) && other.score >= score,
-        )
+        const rival = rivals(best[0]!, score)
         const [only] = best
         // by more than the name, or by a name that nothing else has
         const sure = score > 1 || (candidates.length === 1 && all.length === 1)
@@ -199,6 +198,28 @@ function shared(a: readonly string[], b: readonly string[]): number {
   }
   // one that lies where it is said to lie is nearer than one in a folder of that
   return a.length === b.length ? score + 0.5 : score
+}
+
+interface Wish {
+  /** the pictures that fit a reference best, and how well */
+  readonly best: readonly number[]
+  readonly score: number
+}
+
+/** Whether a picture that fits one reference so well fits another as well or better. */
+function rivalsOf(wanted: readonly Wish[]): (picture: number, score: number) => boolean {
+  // of each picture the two best scores
+  const two = new Map<number, readonly [first: number, second: number]>()
+  for (const { best, score } of wanted) {
+    for (const picture of best) {
+      const [first, second] = two.get(picture) ?? [-1, -1]
+      two.set(picture, score > first ? [score, first] : [first, Math.max(second, score)])
+    }
+  }
+  return (picture, score) => {
+    const [first, second] = two.get(picture)!
+    return first > score || second >= score
+  }
 }
 
 /** Whether both have a folder, and the last ones are not the same. */

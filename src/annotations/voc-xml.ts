@@ -1,4 +1,4 @@
-import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
+import { XMLBuilder, XMLParser } from 'fast-xml-parser'
 import {
   baseName,
   fieldsOf,
@@ -11,6 +11,7 @@ import { parseDecimal, tidy } from './numbers.ts'
 import { nameFault, problemsOf, shown, type Problems, type Told } from './problems.ts'
 import { messageOf } from '../words/message-of.ts'
 import { isRecord } from './is-record.ts'
+import { firstPart, xmlFault } from './xml-fault.ts'
 
 /**
  * Parses one Pascal VOC annotation (development kit of VOC 2012, section 5.1). Its corners are pixels counted
@@ -36,11 +37,8 @@ export function readVocXml(
   const problems = problemsOf(file, told)
   // before anything else: entities that name each other grow without end
   if (/<!DOCTYPE/i.test(text)) return problems.fail('', 'declares a DOCTYPE, which VOC has not.')
-  const valid = XMLValidator.validate(text)
-  if (valid !== true) {
-    const { line, col, msg } = valid.err
-    return problems.fail(`line ${line}, column ${col}`, `is not XML: ${short(msg)}`)
-  }
+  const fault = xmlFault(text)
+  if (fault) return problems.fail(fault.place, fault.what)
   const root = rootOf(text, problems)['annotation']
   if (!isRecord(root)) return problems.fail('', 'has no <annotation> element.')
 
@@ -112,14 +110,8 @@ function rootOf(text: string, problems: Problems): Fields {
     return parser.parse(text) as Fields
   } catch (error) {
     // well-formed XML that the parser still refuses: deep nesting, invalid element names
-    return problems.fail('', `cannot be read: ${short(messageOf(error))}`)
+    return problems.fail('', `cannot be read: ${firstPart(messageOf(error))}`)
   }
-}
-
-/** The first part of the parser's message, which repeats content of the file. */
-function short(message: string): string {
-  const [line = ''] = message.split('\n')
-  return line.length > 160 ? `${line.slice(0, 160)}…` : line
 }
 
 function decimalOf(value: unknown): number | null {

@@ -30,6 +30,7 @@ export function parseDataYaml(text: string, file: string): readonly string[] {
 export function readDataYaml(text: string, file: string, told?: Told): DataYaml {
   const problems = problemsOf(file)
   const odd = problemsOf(file, told)
+  if (isTooDeep(text)) return problems.fail('', 'is nested deeper than a list of names can be.')
   const document = parseDocument(text, options)
   const [error] = document.errors
   if (error) {
@@ -57,8 +58,23 @@ export function readDataYaml(text: string, file: string, told?: Told): DataYaml 
   return { names, pointValues: pointValuesOf(fields['kpt_shape']) }
 }
 
-// warnings of the parser would go to the console
-const options = { logLevel: 'error' } as const
+/**
+ * Whether brackets, or dashes before an entry, are nested past what anybody writes: the parser calls itself for
+ * each, and near the end of the stack a regular expression cannot be compiled, which ends the whole worker.
+ */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1)
+    if (depth > deepest) return true
+  }
+  return /^[ \t?-]{400}/m.test(text)
+}
+
+const deepest = 100
+
+// warnings of the parser would go to the console; it compares every key with every other, which takes for ever
+const options = { logLevel: 'error', uniqueKeys: false } as const
 
 /** Where nothing but their number is said, as many that have none. */
 function namesIn({ names }: Readonly<Record<string, unknown>>, count: number | null): unknown {

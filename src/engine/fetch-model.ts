@@ -22,6 +22,7 @@ export async function fetchModel(
   { createWorker = startWorker, deadline = 30_000 }: FetchOptions = {},
 ): Promise<File> {
   const url = addressOf(address)
+  const name = nameIn(url)
   const file = await callOnce<FetchCalls, FetchFailure, 'fetch'>(
     {
       createWorker,
@@ -34,7 +35,23 @@ export async function fetchModel(
     url.href,
     { signal, deadline, onProgress: ({ loaded, total }) => onProgress(loaded, total) },
   )
-  return new File([file], decodeURIComponent(url.pathname.split('/').pop() || url.hostname))
+  return new File([file], name)
+}
+
+/**
+ * What the file is called.
+ *
+ * @throws EngineError where the address is malformed: before anything is fetched
+ */
+function nameIn({ pathname, hostname, href }: URL): string {
+  try {
+    return decodeURIComponent(pathname.split('/').pop() || hostname)
+  } catch {
+    throw new EngineError(
+      'model-missing',
+      `“${href}” has a percent sign that encodes no letter. Write %25 for the sign itself.`,
+    )
+  }
 }
 
 function addressOf(text: string): URL {

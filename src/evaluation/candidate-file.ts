@@ -1,4 +1,6 @@
+import { messageOf } from '../words/message-of.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
+import { CandidateFileError, checkHeading, type Entry, type Heading } from './check-heading.ts'
 import type { PackedCandidates } from './pack.ts'
 import type { Shard, RunInfo } from './protocol.ts'
 
@@ -53,22 +55,20 @@ export function writeCandidateFile({ info, shard, pictures }: CandidateFile): Ar
   return file
 }
 
-/** @throws if the file is not in this format, or truncated */
+/** @throws CandidateFileError if the file is not in this format, or truncated */
 export function readCandidateFile(file: ArrayBuffer): CandidateFile {
   const bytes = new Uint8Array(file)
   if (file.byteLength < start || new TextDecoder().decode(bytes.subarray(0, 8)) !== magic) {
-    throw new Error('This is no file of candidates.')
+    throw new CandidateFileError('This is no file of candidates.')
   }
   const length = new DataView(file).getUint32(magic.length, true)
   let at = alignedToFour(start + length)
-  if (at > file.byteLength) throw new Error('This file of candidates is cut short.')
-  const heading = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(start, start + length)),
-  ) as Heading
+  if (at > file.byteLength) throw new CandidateFileError('This file of candidates is cut short.')
+  const heading = checkHeading(parsed(bytes.subarray(start, start + length)))
   const pictures = heading.pictures.map((entry): KeptPicture => {
     const { picture, letterbox, boxes, count } = entry
     if (at + sizeOf(entry) > file.byteLength) {
-      throw new Error(`This file of candidates is cut short at ${picture}.`)
+      throw new CandidateFileError(`This file of candidates is cut short at ${picture}.`)
     }
     const scoresAt = at + 16 * boxes
     const places = new Uint32Array(file, scoresAt + 4 * count, count)
@@ -78,25 +78,15 @@ export function readCandidateFile(file: ArrayBuffer): CandidateFile {
       scores: new Float32Array(file, scoresAt, count).slice(),
       classIds: new Uint16Array(file, scoresAt + 8 * count, count).slice(),
     }
+    if (places.some((place) => place >= boxes)) {
+      throw new CandidateFileError(
+        `This file of candidates is damaged: one of ${picture} refers to a box that is not there.`,
+      )
+    }
     at += sizeOf(entry)
     return { picture, letterbox, packed }
   })
   return { info: heading.info, shard: heading.part, pictures }
-}
-
-interface Heading {
-  readonly info: RunInfo
-  /** `part` in the file means a shard */
-  readonly part?: Shard
-  readonly pictures: readonly Entry[]
-}
-
-interface Entry {
-  readonly picture: string
-  readonly letterbox: Letterbox
-  /** number of boxes, and number of candidates that refer to them */
-  readonly boxes: number
-  readonly count: number
 }
 
 const magic = 'GLCAND01'
@@ -109,4 +99,15 @@ function sizeOf({ boxes, count }: Entry): number {
 
 function alignedToFour(bytes: number): number {
   return Math.ceil(bytes / 4) * 4
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch (error) {
+    throw new CandidateFileError(
+      `This file of candidates is damaged: its header is not JSON (${messageOf(error)}).`,
+      { cause: error },
+    )
+  }
 }

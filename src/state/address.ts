@@ -99,12 +99,15 @@ export function parseAddress(query: string): ParsedAddress {
     const field = fields[key]
     const text = parameters.get(field.parameter)
     if (text === null) continue
-    const value = field.parse(text)
+    const value = text.length > longest ? undefined : field.parse(text)
     if (value === undefined) nonsense.push(`${field.parameter}=${text.slice(0, 40)}`)
     else settings[key] = value
   }
   return { settings: settings as Partial<Settings>, problem: inWords(nonsense) }
 }
+
+/** Letters of one parameter: of all classes hidden, far below. */
+const longest = 20_000
 
 function inWords(nonsense: readonly string[]): string | null {
   if (nonsense.length === 0) return null
@@ -147,7 +150,7 @@ function integer(text: string, min: number, max: number): number | undefined {
 
 function fraction(text: string): number | undefined {
   const value = Number(text)
-  return /^\d*\.?\d+$/.test(text) && value <= 1 ? value : undefined
+  return /^(?:\d+|\d*\.\d+)$/.test(text) && value <= 1 ? value : undefined
 }
 
 function above(value: number | undefined, limit: number): number | undefined {

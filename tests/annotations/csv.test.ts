@@ -155,4 +155,18 @@ val/b.jpg,,,,,,,,you,empty,
   ])('malformed is told by line: %#', (text, message) => {
     expect(() => parseCsv(text, 'x.csv')).toThrow(message)
   })
+
+  it('keeps names that end in a backslash', () => {
+    const set = {
+      classes: [{ name: 'cat\\' }],
+      pictures: [
+        {
+          name: 'a.jpg\\',
+          size: { width: 9, height: 9 },
+          annotations: [{ label: 'cat\\', box: [1, 2, 3, 4] as const }],
+        },
+      ],
+    }
+    expect(parseCsv(writeCsv(set), 'x.csv')).toMatchObject(set)
+  })
 })

@@ -154,6 +154,15 @@ describe('fetchModel', () => {
     },
   )
 
+  it('says that a percent sign encodes nothing, before it fetches anything', async () => {
+    const { made, result } = fetching('https://models.test/100%.onnx')
+    await expect(result).rejects.toMatchObject({
+      message:
+        '“https://models.test/100%.onnx” has a percent sign that encodes no letter. Write %25 for the sign itself.',
+    })
+    expect(made).toEqual([])
+  })
+
   it('may fetch from this device', async () => {
     const { result } = fetching('http://localhost:8000/a.onnx', (reply) => reply.answer(new Blob()))
     expect((await result).name).toBe('a.onnx')

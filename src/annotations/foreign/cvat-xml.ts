@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { XMLParser } from 'fast-xml-parser'
 import { messageOf } from '../../words/message-of.ts'
 import type { AnnotationSet } from '../annotation-set.ts'
 import { boxAround } from '../box-around.ts'
@@ -16,6 +16,7 @@ import {
   type Fields,
 } from './draft.ts'
 import { isRecord } from '../is-record.ts'
+import { firstPart, xmlFault } from '../xml-fault.ts'
 
 /**
  * Reads "CVAT for images 1.1" (docs.cvat.ai, formats): corners in picture pixels, as attributes. Tracks of a
@@ -26,11 +27,8 @@ import { isRecord } from '../is-record.ts'
 export function readCvatXml(text: string, file: string, told?: Told): AnnotationSet {
   const problems = problemsOf(file)
   if (/<!DOCTYPE/i.test(text)) return problems.fail('', 'declares a DOCTYPE, which CVAT has not.')
-  const valid = XMLValidator.validate(text)
-  if (valid !== true) {
-    const { line, col, msg } = valid.err
-    return problems.fail(`line ${line}, column ${col}`, `is not XML: ${msg.slice(0, 160)}`)
-  }
+  const fault = xmlFault(text)
+  if (fault) return problems.fail(fault.place, fault.what)
   const root = rootOf(text, file)
   const images = isRecord(root) ? listOf(root['image']) : []
   if (isRecord(root) && images.length === 0 && root['track'] !== undefined) {
@@ -74,7 +72,7 @@ function rootOf(text: string, file: string): unknown {
   try {
     return (parser.parse(text) as Fields)['annotations']
   } catch (error) {
-    return problemsOf(file).fail('', `cannot be read: ${messageOf(error).slice(0, 160)}`)
+    return problemsOf(file).fail('', `cannot be read: ${firstPart(messageOf(error))}`)
   }
 }
 

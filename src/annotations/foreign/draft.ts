@@ -1,6 +1,11 @@
 import type { CocoBox } from '../../vision/metrics/coco-format.ts'
 import type { Size } from '../../vision/geometry.ts'
-import type { Annotation, AnnotationSet, LabelledPicture } from '../annotation-set.ts'
+import {
+  slashed,
+  type Annotation,
+  type AnnotationSet,
+  type LabelledPicture,
+} from '../annotation-set.ts'
 import { parseDecimal, tidy } from '../numbers.ts'
 import { pictureNames } from '../picture-names.ts'
 import { nameFault, problemsOf, shown, type ChangeKind, type Told } from '../problems.ts'
@@ -119,7 +124,7 @@ export function drafts(file: string, told: Told | undefined) {
         return false
       })
       problems.check()
-      const names = pictureNames(sound.map(({ path }) => path.replaceAll('\\', '/')))
+      const names = pictureNames(sound.map(({ path }) => slashed(path)))
       const labelled = sound.map(({ path, size, annotations }, i): LabelledPicture => ({
         name: names[i]!,
         ...(path !== names[i] && { path }),

@@ -12,15 +12,16 @@ export function isViaTable(text: string): boolean {
 
 /** Reads that table: a row a region, and one with no shape for a picture without any. */
 export function readViaTable(text: string, file: string, told?: Told): AnnotationSet {
-  const { data } = Papa.parse<Readonly<Record<string, string>>>(text, {
-    header: true,
-    skipEmptyLines: 'greedy',
-    transformHeader: (name) => name.replace('#', '').trim(),
-  })
+  const { data } = Papa.parse<readonly string[]>(text, { skipEmptyLines: 'greedy' })
+  const [heading = [], ...rows] = data
+  const names = heading.map((name) => name.replace('#', '').trim())
+  const columns = ['filename', 'region_shape_attributes', 'region_attributes'].map((name) =>
+    names.indexOf(name),
+  )
   const problems = problemsOf(file, told)
   const pictures = new Map<string, { filename: string; regions: unknown[] }>()
-  data.forEach((row, i) => {
-    const { filename = '', region_shape_attributes: shape, region_attributes: said } = row
+  rows.forEach((row, i) => {
+    const [filename = '', shape, said] = columns.map((at) => row[at])
     const picture = pictures.get(filename) ?? { filename, regions: [] }
     pictures.set(filename, picture)
     const region = { shape_attributes: parsed(shape), region_attributes: parsed(said) }

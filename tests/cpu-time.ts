@@ -1,0 +1,25 @@
+/**
+ * How many times as much of the processor's time twice as much takes: the best of several tries, at a size that
+ * takes more than 50 ms. Time on the wall says nothing on a machine that does other things as well.
+ *
+ * @param most size at which so little time is enough to say that it is not more than linear
+ * @returns 0 where `most` takes less than 50 ms
+ */
+export function growthOf(work: (size: number) => void, first: number, most: number): number {
+  work(first)
+  for (let size = first; size <= most; size *= 2) {
+    if (cpuOf(work, size) < 50) continue
+    const once = Math.min(...Array.from({ length: 2 }, () => cpuOf(work, size)))
+    if (once < 50) continue
+    return Math.min(...Array.from({ length: 3 }, () => cpuOf(work, 2 * size))) / once
+  }
+  return 0
+}
+
+/** Milliseconds of this process. */
+function cpuOf(work: (size: number) => void, size: number): number {
+  const before = process.cpuUsage()
+  work(size)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
