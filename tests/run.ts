@@ -40,7 +40,11 @@ const steps: readonly Step[] = [
     ],
     count: () => vitestCount(`${reports}/unit.json`),
   },
-  { name: 'fuzz', command: bin('tsx'), args: ['tests/fuzz/run.ts', '--cases', '3000'] },
+  {
+    name: 'fuzz',
+    command: bin('tsx'),
+    args: ['tests/fuzz/what.ts', '--what', 'all', '--cases', '3000'],
+  },
   { name: 'build', command: bin('vite'), args: ['build'], needed: true },
   { name: 'bundle budget', command: bin('tsx'), args: ['tests/check-budget.ts'] },
   {

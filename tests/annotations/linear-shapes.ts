@@ -1,5 +1,5 @@
 const head = 'filename,class,xmin,ymin,xmax,ymax\n'
-const list = (size: number, one: (i: number) => unknown) =>
+const list = <T>(size: number, one: (i: number) => T): readonly T[] =>
   Array.from({ length: size }, (_, i) => one(i))
 const lines = (size: number, one: (i: number) => string) => list(size, one).join('\n')
 const coco = (
