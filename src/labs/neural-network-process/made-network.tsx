@@ -131,7 +131,7 @@ export function MadeNetwork({ state, change }: MadeNetworkProps) {
             value={state.view}
             options={[
               { value: 'train', label: 'Training' },
-              { value: 'chain', label: 'One sample, edge by edge' },
+              { value: 'chain', label: 'Edge by edge' },
             ]}
             onChange={(view) => change({ view, step: 0 })}
           />
