@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, expect, it } from 'vitest'
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
 import { App } from '../../src/app/app.tsx'
 import { parsePlace } from '../../src/state/place.ts'
 import { pictureItem } from '../../src/state/stage-item.ts'
@@ -24,4 +24,18 @@ it.each(['constructor', 'nonsense'])('shows the first tab where the address name
   render(<App store={store} commands={fakeCommands()} />)
   expect(screen.getByRole('tab', { name: 'Detect' }).ariaSelected).toBe('true')
   expect(screen.getByRole('img', { name: picture.name })).toBeTruthy()
+})
+
+it('keeps the rest of the page where the stage or a tab cannot be drawn', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  // no code writes such a picture; whatever throws while it is drawn does the same
+  const store = createScene({ pictures: [null as never] })
+  render(<App store={store} commands={fakeCommands()} />)
+  expect(screen.getByRole('heading', { name: 'Gridlens' })).toBeTruthy()
+  expect(screen.getAllByRole('tab')).toHaveLength(4)
+  const broken = screen.getAllByRole('alert').map(({ textContent }) => textContent)
+  expect(broken.join()).toContain('The stage could not be shown. What is open here stays open.')
+  act(() => store.setState({ pictures: [picture], onStage: pictureItem(picture.id) }))
+  expect(screen.getByRole('img', { name: picture.name })).toBeTruthy()
+  vi.restoreAllMocks()
 })
