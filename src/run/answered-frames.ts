@@ -16,13 +16,16 @@ export function createAnsweredFrames(engine: Pick<Engine, 'detect'>, isWanted: (
     engine: {
       async detect(request, signal) {
         const copy = isWanted() ? await copyOf(request.frame).catch(() => null) : null
+        // read while the engine works
+        const drawable = copy && 'copyTo' in copy ? drawableOf(copy) : copy
         try {
           const answered = await engine.detect(request, signal)
-          if (copy && !stopped) copies.set(answered.candidates, copy)
-          else copy?.close()
+          const kept = await drawable
+          if (kept && !stopped) copies.set(answered.candidates, kept)
+          else kept?.close()
           return answered
         } catch (error) {
-          copy?.close()
+          void Promise.resolve(drawable).then((kept) => kept?.close())
           throw error
         }
       },
@@ -44,4 +47,25 @@ export function createAnsweredFrames(engine: Pick<Engine, 'detect'>, isWanted: (
 
 async function copyOf(frame: Frame): Promise<Frame> {
   return 'clone' in frame ? frame.clone() : createImageBitmap(frame)
+}
+
+/**
+ * The picture of a video frame in memory of its own; closes the frame. Chromium without a GPU does not free what a
+ * video frame takes when it is drawn or made a bitmap, a megabyte each: its bytes are copied instead. The frame
+ * itself in a browser that does not copy it as it is shown.
+ */
+async function drawableOf(frame: VideoFrame): Promise<Frame> {
+  const { displayWidth: width, displayHeight: height, visibleRect } = frame
+  try {
+    const isTurned = 'rotation' in frame && frame.rotation !== 0
+    if (isTurned || visibleRect?.width !== width || visibleRect.height !== height) return frame
+    const pixels = new ImageData(width, height)
+    if (frame.allocationSize({ format: 'RGBA' }) !== pixels.data.length) return frame
+    await frame.copyTo(pixels.data, { format: 'RGBA' })
+    const bitmap = await createImageBitmap(pixels)
+    frame.close()
+    return bitmap
+  } catch {
+    return frame
+  }
 }
