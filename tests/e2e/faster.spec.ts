@@ -46,6 +46,37 @@ test.describe('a network made faster', () => {
     expect(matched).toBeGreaterThan(2)
   })
 
+  test('yolov5n_fp16: which convolutions stay in float is searched for @long', async ({ page }) => {
+    await openApp(page, '?size=320&fit=square')
+    await openModel(page, fileOf('yolov5n_fp16'))
+    await page.getByRole('button', { name: 'Clear', exact: true }).click()
+    const folder = resolve(shared, 'images')
+    const photos = readdirSync(folder).filter((name) => name.endsWith('.jpg'))
+    await openImages(
+      page,
+      photos.slice(0, 8).map((name) => resolve(folder, name)),
+    )
+    const section = await makeFaster(page, 'yolov5n_fp16')
+    await section.getByRole('button', { name: 'Look for a better mix' }).click()
+    await expect(section.getByRole('status')).toContainText('Mix 1 of 5')
+    const table = section.getByRole('table', { name: 'Mixes of float and 8 bits' })
+    await expect(section.getByRole('button', { name: 'Keep the fast form' })).toBeVisible({
+      timeout: 400_000,
+    })
+    // the first, a quarter each, and the two most helpful quarters together
+    await expect(table.getByRole('radio')).toHaveCount(6)
+    const rows = await table.getByRole('row').allInnerTexts()
+    console.log(rows.map((row) => `  ${row.replaceAll(/\s+/g, ' ')}`).join('\n'))
+    const shares = rows.slice(1).map((row) => Number(/(\d+)%/.exec(row)?.[1]))
+    const chosen = await table
+      .getByRole('radio')
+      .evaluateAll((all: HTMLInputElement[]) => all.findIndex(({ checked }) => checked))
+    // more in float never agrees much less, and what is chosen agrees well if any does
+    expect(Math.min(...shares)).toBeGreaterThan(0)
+    if (Math.max(...shares) >= 90) expect(shares[chosen]).toBeGreaterThanOrEqual(90)
+    await expect(section.getByRole('button', { name: 'Look for a better mix' })).toBeHidden()
+  })
+
   for (const id of ['yolov5n_fp16', 'yolox_nano']) {
     test(`${id} loses little AP on the photos, or the page says that it does @long`, async ({
       page,
