@@ -1,20 +1,20 @@
-import { askForModel } from '../state/actions.ts'
 import { once } from '../loading/once.ts'
 import type { AppState } from '../state/app-state.ts'
 import { isCameraOnStage, resultOnStage } from '../state/on-stage.ts'
-import { useApp, useAppStore } from '../state/react.ts'
-import { Button } from '../ui/button.tsx'
+import { useApp } from '../state/react.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Fetched } from '../ui/fetched.tsx'
 import { Popover } from '../ui/popover.tsx'
+import { useLoaded } from '../ui/use-loaded.ts'
 import { inputSize } from '../vision/input-size.ts'
 import styles from './header.module.css'
 
-const facts = once(async () => (await import('../views/detect/model-facts.tsx')).ModelFacts)
+const modelDetails = once(async () => (await import('./model-details.tsx')).ModelDetails)
 
 /** Shows network, input size and backend; all details when pressed or hovered. */
 export function ModelChip() {
-  const store = useAppStore()
+  // fetched with the chip, so that they are there when it is pressed
+  useLoaded(modelDetails)
   const status = useApp((state) => state.model.status)
   const spec = useApp((state) => state.model.spec)
   const text = useApp(chipText)
@@ -28,23 +28,9 @@ export function ModelChip() {
         </Chip>
       }
     >
-      {spec === null ? (
-        <p className={styles['text']}>
-          {status === 'resting'
-            ? 'It is loaded when the stage or another tab is used.'
-            : 'The list of networks has not arrived.'}
-        </p>
-      ) : (
-        <>
-          <Fetched from={facts} what="facts" isQuiet>
-            {(ModelFacts) => <ModelFacts spec={spec} />}
-          </Fetched>
-          <p className={styles['text']}>
-            “Check this device”, in “Model and input” of Detect, times it and makes a report.
-          </p>
-          <Button onClick={() => askForModel(store)}>Change model and input</Button>
-        </>
-      )}
+      <Fetched from={modelDetails} what="details" isQuiet>
+        {(Details) => <Details />}
+      </Fetched>
     </Popover>
   )
 }

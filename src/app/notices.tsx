@@ -1,19 +1,33 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { dismissNotice } from '../state/actions.ts'
 import { useApp, useAppStore } from '../state/react.ts'
 import { NoticeList } from '../ui/notice-list.tsx'
 
-/** milliseconds; long enough to read a message twice; a problem stays until it is dismissed */
-const infoDuration = 8000
+/** Milliseconds in sight; long enough to read it twice. */
+const durations = { info: 8000, problem: 20_000 } as const
 
+/** Milliseconds between two looks at what is in sight. */
+const beat = 1000
+
+/** Messages; each leaves once it has been in sight long enough. */
 export function Notices() {
   const store = useAppStore()
   const notices = useApp((state) => state.notices)
-  const passing = notices.find(({ tone }) => tone === 'info')?.id
+  // milliseconds that each of them has been in sight
+  const [seen] = useState(() => new Map<number, number>())
   useEffect(() => {
-    if (passing === undefined) return undefined
-    const timer = setTimeout(() => dismissNotice(store, passing), infoDuration)
-    return () => clearTimeout(timer)
-  }, [store, passing])
+    if (notices.length === 0) return undefined
+    const timer = setInterval(() => {
+      if (document.hidden) return
+      for (const { id, tone } of notices) {
+        // what the pointer or the focus is on stays
+        if (document.querySelector(`[data-notice="${id}"]:is(:hover, :focus-within)`)) continue
+        const time = (seen.get(id) ?? 0) + beat
+        seen.set(id, time)
+        if (time >= durations[tone]) dismissNotice(store, id)
+      }
+    }, beat)
+    return () => clearInterval(timer)
+  }, [store, notices, seen])
   return <NoticeList notices={notices} onDismiss={(id) => dismissNotice(store, id)} />
 }

@@ -1,7 +1,11 @@
+import { once } from '../loading/once.ts'
 import { Chip } from '../ui/chip.tsx'
+import { Fetched } from '../ui/fetched.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Popover } from '../ui/popover.tsx'
 import styles from './header.module.css'
+
+const details = once(async () => (await import('./privacy-details.tsx')).PrivacyDetails)
 
 export function PrivacyChip() {
   return (
@@ -15,17 +19,9 @@ export function PrivacyChip() {
         </Chip>
       }
     >
-      <p className={styles['text']}>
-        The network runs in this browser. Pictures are read here and sent nowhere: there is no
-        server to send them to, and the page’s own rules forbid it to reach any other address.
-      </p>
-      <p className={styles['text']}>
-        Only a model that you open by its address is fetched from there, by a part of the page that
-        gets the address and no picture.
-      </p>
-      <p className={styles['text']}>
-        <a href="forget.html">Forget everything on this device</a>
-      </p>
+      <Fetched from={details} what="details" isQuiet>
+        {(Details) => <Details />}
+      </Fetched>
     </Popover>
   )
 }

@@ -39,10 +39,13 @@ export function layoutScene(
     const texts = pair.map((index) => ({ index, variants: [fullText(marks[index]!)] }))
     return { boxes, overlap, chips: placeChips(texts, boxes, surface, ruler, [overlap.chip.rect]) }
   }
-  const texts = [...marks.entries()].map(([index, mark]) => ({
-    index,
-    variants: sceneTexts(mark, labels),
-  }))
+  const screen: Box = [0, 0, surface.size.width, surface.size.height]
+  let left = labels.most ?? Infinity
+  const texts = [...marks.entries()].map(([index, mark]) => {
+    if (mark.kind === 'kept' && intersection(boxes[index]!, screen) && (left -= 1) < 0)
+      return { index, variants: [] }
+    return { index, variants: sceneTexts(mark, labels) }
+  })
   let chips: readonly PlacedChip[] = placeChips(texts, boxes, surface, ruler)
   for (const index of marks.keys()) {
     if (isSelected(index)) chips = withChip(chips, index, scene, boxes, surface, ruler)

@@ -13,6 +13,8 @@ export interface Mark {
 export interface LabelOptions {
   readonly showLabels: boolean
   readonly showScores: boolean
+  /** only so many of the strongest visible marks are labelled; absent: all for which there is room */
+  readonly most?: number
 }
 
 /** A mark that can be hovered and selected. */

@@ -9,14 +9,19 @@ export interface Preferences {
   readonly letterKeys: boolean
   /** of the panel beside the stage, in CSS pixels; absent: as the window suggests */
   readonly panelWidth?: number | undefined
+  /** whether the stage is a line above a page of the guide; absent: it is */
+  readonly foldsStage?: boolean | undefined
 }
 
 export const defaultPreferences: Preferences = { theme: 'system', letterKeys: true }
 
 /** Uses the default for whatever is missing, unreadable or out of date. */
 export function readPreferences(): Preferences {
-  const { theme, letterKeys, panelWidth } = { ...defaultPreferences, ...readRecord(record) }
-  return { theme, letterKeys, panelWidth }
+  const { theme, letterKeys, panelWidth, foldsStage } = {
+    ...defaultPreferences,
+    ...readRecord(record),
+  }
+  return { theme, letterKeys, panelWidth, foldsStage }
 }
 
 export function writePreferences(change: Partial<Preferences>): void {
@@ -29,6 +34,7 @@ const record: StoredRecord<Partial<Preferences>> = {
     theme: v.picklist(['system', 'light', 'dark']),
     letterKeys: v.boolean(),
     panelWidth: v.optional(v.number()),
+    foldsStage: v.optional(v.boolean()),
   }),
   damage: { what: 'A preference is damaged', next: 'The default is used.' },
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type IconName = 'check' | 'chevron' | 'close' | 'lock' | 'moon' | 'sun' | 'system'
+export type IconName = 'bin' | 'check' | 'chevron' | 'close' | 'lock' | 'moon' | 'sun' | 'system'
 
 /** A 16 px line drawing in the text colour; decorative only, its button carries the name. */
 export function Icon({ name }: { name: IconName }) {
@@ -23,6 +23,7 @@ export function Icon({ name }: { name: IconName }) {
 }
 
 const drawings: Record<IconName, ReactNode> = {
+  bin: <path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
   chevron: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,

@@ -34,7 +34,7 @@ export function NoticeList({ notices, onDismiss }: NoticeListProps) {
         </li>
       )}
       {notices.map(({ id, tone, text, file }) => (
-        <li key={id} className={cx(styles['notice'], styles[tone])}>
+        <li key={id} data-notice={id} className={cx(styles['notice'], styles[tone])}>
           <span className={styles['text']} role={tone === 'problem' ? 'alert' : undefined}>
             {visible(text)}
           </span>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { classColour } from '../../overlay/class-colours.ts'
+import { ByPointer } from '../../ui/by-pointer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SwatchRow } from '../../ui/swatch-row.tsx'
 import type { Suppressed } from '../../vision/nms.ts'
@@ -44,8 +45,10 @@ export function Rivals({ suppressed, candidate }: { suppressed: Suppressed; cand
         </Button>
       )}
       <p className={styles['hint']}>
-        {rivals.length > 0 ? 'Press one of these, or Shift-press' : 'Shift-press'} another
-        detection, to compare the two.
+        {rivals.length > 0 && 'Press one of these, or '}
+        <ByPointer mouse="Shift-press" finger={rivals.length > 0 ? 'hold' : 'Hold'} /> another
+        detection
+        <ByPointer mouse="" finger=" on the picture" />, to compare the two.
       </p>
     </fieldset>
   )

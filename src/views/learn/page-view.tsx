@@ -7,6 +7,7 @@ import { Fetched } from '../../ui/fetched.tsx'
 import { BlocksView } from './blocks-view.tsx'
 import { CodeList } from './code-list.tsx'
 import { OnYourPicture } from './on-your-picture.tsx'
+import { PageContents } from './page-contents.tsx'
 import { PageDone } from './page-done.tsx'
 import { FormulaList } from './formula-list.tsx'
 import { Interview } from './interview.tsx'
@@ -34,6 +35,7 @@ export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }
   useEffect(() => openedPage(store, concept.id), [store, concept.id])
   return (
     <SourcesContext value={concept.sources}>
+      <PageContents />
       {first && (
         <div className={styles['diagram']}>
           <first.Diagram />

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { AppState, Credit } from '../../state/app-state.ts'
 import { isCameraOnStage, pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
+import { ByPointer } from '../../ui/by-pointer.tsx'
 import { cx } from '../../ui/cx.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
@@ -89,8 +90,7 @@ function OneSelected({ candidate }: { candidate: number }) {
       {rivals > 0
         ? `suppressed ${plural(rivals, 'box', 'boxes')} (dashed). Press one of them, or `
         : 'suppressed no box. '}
-      <span className={styles['mouse']}>Shift-press</span>
-      <span className={styles['finger']}>hold</span> another box, to compare the two.
+      <ByPointer mouse="Shift-press" finger="hold" /> another box, to compare the two.
     </>
   )
 }

@@ -22,6 +22,9 @@ export interface PainterOptions {
   readonly view: StageView
 }
 
+/** Labels on the screen of a phone; one that is selected or pointed at is labelled in any case. */
+const mostOnPhone = 6
+
 /**
  * Moves the picture and draws the overlay, both from one viewport and at most once per frame, however often store
  * and view change. Works without React.
@@ -33,6 +36,7 @@ export function createPainter({ canvas, image, isCovered, store, view }: Painter
   const rulerFor = memoizeLast((unit: number) => context && createRuler(context, unit))
   const surfaceFor = memoizeLast(surfaceOf)
   const layoutFor = memoizeLast(layoutOf)
+  const fewLabels = memoizeLast((labels: Scene['labels']) => ({ ...labels, most: mostOnPhone }))
   let painted: { scene: Scene; layout: Layout; ratio: number } | null = null
   let request = 0
 
@@ -50,15 +54,17 @@ export function createPainter({ canvas, image, isCovered, store, view }: Painter
     const ratio = canvas.width / canvas.clientWidth
     const { x, y, scale } = onDevice(viewport, ratio)
     placeImage(image(), x / ratio, y / ratio, viewport.scale)
-    // smaller labels on a small screen, where the picture needs the space
-    const unit = canvas.clientWidth < 640 ? 0.88 * ratio : ratio
+    // smaller and fewer labels on a small screen, where the picture needs the space
+    const isPhone = canvas.clientWidth < 480
+    const unit = ratio * (isPhone ? 0.8 : canvas.clientWidth < 640 ? 0.88 : 1)
     const state = store.getState()
     const scene = isCovered?.() || state.detectionsHidden ? null : readScene(state)
     const ruler = rulerFor(unit)
     if (!context || !scene || !ruler) return
     const surface = surfaceFor(canvas.width, canvas.height, unit, scale, x, y)
     const { marks, selected, iou, labels } = scene
-    const layout = layoutFor(marks, selected, iou, labels, surface, ruler)
+    const shown = isPhone ? fewLabels(labels) : labels
+    const layout = layoutFor(marks, selected, iou, shown, surface, ruler)
     drawScene(context, scene, layout, surface, ruler)
     painted = { scene, layout, ratio }
   }

@@ -1,5 +1,6 @@
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { CameraControls } from './camera-controls.tsx'
 import { FilmStrip } from './film-strip.tsx'
 import { OpenImage } from './open-image.tsx'
@@ -34,9 +35,17 @@ function ClearPictures() {
     <Button
       className={styles['clear']}
       look="quiet"
+      aria-label={undo ? undefined : 'Clear'}
       onClick={() => (undo ? commands.undoClear() : commands.clearPictures())}
     >
-      {undo ? 'Undo clear' : 'Clear'}
+      {undo ? (
+        'Undo clear'
+      ) : (
+        <>
+          <Icon name="bin" />
+          <span>Clear</span>
+        </>
+      )}
     </Button>
   )
 }

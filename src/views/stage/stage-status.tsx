@@ -13,6 +13,7 @@ import styles from './stage-status.module.css'
 export function StageStatus() {
   const status = useStatus()
   const opening = useApp((state) => state.own.opening)
+  const tab = useApp((state) => state.place.tab)
   if (opening && status.kind !== 'failed') {
     return (
       <EdgeProgress label="Opening a model" share={openingShare(opening)}>
@@ -37,7 +38,8 @@ export function StageStatus() {
         </EdgeProgress>
       )
     case 'failed':
-      return <Failure status={status} />
+      // the first tab tells it, with more detail
+      return tab === null ? null : <Failure status={status} />
     case 'empty':
     case 'found':
       break

@@ -1,12 +1,13 @@
 import { useState } from 'react'
+import { once } from '../../loading/once.ts'
 import type { AppState, Picture } from '../../state/app-state.ts'
 import { isCameraOnStage, pictureOnStage } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
+import { useLoaded } from '../../ui/use-loaded.ts'
 import { CameraProblem } from './camera-problem.tsx'
 import { Caption } from './caption.tsx'
 import { DropHint } from './drop-hint.tsx'
-import { LiveCopy } from './live-copy.tsx'
-import { LiveView } from './live-view.tsx'
+import { LiveView, type LiveViewProps } from './live-view.tsx'
 import { PictureView } from './picture-view.tsx'
 import { StageBar } from './stage-bar.tsx'
 import { createStageView, type StageView } from './stage-view.ts'
@@ -14,6 +15,8 @@ import type { StageLayer } from './stage-layer.ts'
 import { StageStatus } from './stage-status.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 import styles from './stage.module.css'
+
+const liveCopy = once(async () => (await import('./live-copy.tsx')).LiveCopy)
 
 export interface StageProps {
   layer?: StageLayer | null
@@ -65,7 +68,7 @@ interface PaneProps {
 
 function Pane({ live, picture, view, layer, isSecond = false }: PaneProps) {
   const label = isSecond ? 'Picture stage, second network' : undefined
-  const Live = isSecond ? LiveCopy : LiveView
+  const Live = isSecond ? FetchedCopy : LiveView
   return (
     <>
       {live && (
@@ -74,6 +77,12 @@ function Pane({ live, picture, view, layer, isSecond = false }: PaneProps) {
       {picture && <PictureView picture={picture} view={view} layer={layer} label={label} />}
     </>
   )
+}
+
+/** Nothing until it has been fetched. */
+function FetchedCopy(props: LiveViewProps) {
+  const loaded = useLoaded(liveCopy)
+  return loaded.status === 'ready' ? <loaded.value {...props} /> : null
 }
 
 function liveVideo(state: AppState): HTMLVideoElement | null {

@@ -6,9 +6,14 @@ import { select } from '../../../src/state/actions.ts'
 import { initialState } from '../../../src/state/app-state.ts'
 import { picture, readyModel } from '../detect/scene.ts'
 import { margin, nextFrame, renderStage } from './render-stage.tsx'
+import { startPlace } from '../../../src/state/place.ts'
 import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const other: Picture = { ...picture, id: 'b', name: 'cats.jpg', url: 'blob:cats' }
+/** The first tab tells failures itself. */
+const beyondFirstTab = { ...startPlace, tab: 'inspect' }
+/** The tiles are fetched. */
+const patient = { timeout: 10_000 }
 const problem = { title: 'No memory left', advice: 'Choose a smaller input size.' }
 
 describe('the picture', () => {
@@ -128,7 +133,7 @@ describe('without a picture', () => {
       thumbnail: '',
     }))
     const { commands, user } = renderStage({ ...empty, samples })
-    await user.click(await screen.findByRole('button', { name: 'Boats' }))
+    await user.click(await screen.findByRole('button', { name: 'Boats' }, patient))
     expect(commands.showSample).toHaveBeenCalledExactlyOnceWith('Boats.jpg')
   })
 
@@ -202,7 +207,7 @@ describe('the model', () => {
 
   it('says why it failed and tries again', async () => {
     const model = { ...readyModel, status: 'failed' as const, problem }
-    const { commands, user, written } = renderStage({ model })
+    const { commands, user, written } = renderStage({ model, place: beyondFirstTab })
     expect(screen.getByText('No memory left')).toBeTruthy()
     expect(screen.getByText('Choose a smaller input size.')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
@@ -216,10 +221,17 @@ describe('the model', () => {
   })
 })
 
+describe('a failure on the first tab', () => {
+  it('is left to the tab, so that it is told once', () => {
+    renderStage({ model: { ...readyModel, status: 'failed', problem } })
+    expect(screen.queryByText('No memory left')).toBeNull()
+  })
+})
+
 describe('a picture that failed', () => {
   it('says why, tries again, and keeps the boxes it had', async () => {
     const failed: Picture = { ...picture, status: 'failed', problem }
-    const { commands, user, written } = renderStage({ pictures: [failed] })
+    const { commands, user, written } = renderStage({ pictures: [failed], place: beyondFirstTab })
     expect(screen.getByText('No memory left')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(commands.retryPicture).toHaveBeenCalledOnce()

@@ -14,6 +14,7 @@ import {
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { isCameraOnStage } from '../../../state/on-stage.ts'
 import { useApp } from '../../../state/react.ts'
+import { ByPointer } from '../../../ui/by-pointer.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -86,8 +87,10 @@ export function ObjectList() {
         )}
       </Row>
       <Note>
-        With the picture focused: N adds a box, arrows move it, Shift and arrows size it, Ctrl makes
-        steps of ten, full stop and comma go from box to box, Delete deletes.
+        <ByPointer
+          mouse="With the picture focused: N adds a box, arrows move it, Shift and arrows size it, Ctrl makes steps of ten, full stop and comma go from box to box, Delete deletes."
+          finger="Drag over the picture to add a box, drag a box or its corners to change it."
+        />
       </Note>
     </Section>
   )

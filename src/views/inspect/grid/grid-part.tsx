@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
+import { ByPointer } from '../../../ui/by-pointer.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
 import type { HeatMap, HeatOf } from '../../../vision/explain/heat-map.ts'
@@ -131,8 +132,11 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
           <Select label="Heat map" value={heat} options={heatOptions(result)} onChange={setHeat} />
         </Row>
         <Note>
-          {level.columns} × {level.rows} cells of {stride} × {stride} input pixels. Point at a cell,
-          press to hold it, or give the picture the focus and use the arrow keys; Escape lets go.
+          {level.columns} × {level.rows} cells of {stride} × {stride} input pixels.{' '}
+          <ByPointer
+            mouse="Point at a cell, press to hold it, or give the picture the focus and use the arrow keys; Escape lets go."
+            finger="Tap a cell."
+          />
         </Note>
         {heatMap && <HeatNote map={heatMap} name={heatName(heat, result)} />}
         {map.status === 'failed' && <p role="alert">{map.words}</p>}

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp } from '../../../state/react.ts'
 import type { LayerSession } from '../../../state/inspection.ts'
+import { ByPointer } from '../../../ui/by-pointer.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -243,9 +244,12 @@ function LayerView(props: {
           <PixelView facts={facts} layer={layer} field={fieldWords(field, input)} />
         ) : (
           <Note>
-            Point at the picture, or give it the focus and use the arrow keys: the pixel of the map
-            there is shown with its receptive field and the products that sum to it. A press holds
-            it, Escape lets go.
+            <ByPointer
+              mouse="Point at the picture, or give it the focus and use the arrow keys"
+              finger="Tap the picture"
+            />
+            : the pixel of the map there is shown with its receptive field and the products that sum
+            to it. <ByPointer mouse="A press holds it, Escape lets go." finger="" />
           </Note>
         )}
       </Section>

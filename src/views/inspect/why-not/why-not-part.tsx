@@ -4,6 +4,7 @@ import type { Note as DrawnNote } from '../../../overlay/draw-notes.ts'
 import { changeSettings, toggleClass } from '../../../state/actions.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
+import { ByPointer } from '../../../ui/by-pointer.tsx'
 import { moveFocus } from '../../../ui/move-focus.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -86,8 +87,11 @@ function WhyNot({ result }: { result: PictureResult }) {
           {point
             ? `Boxes around x ${point[0].toFixed(0)}, y ${point[1].toFixed(0)}.`
             : 'The whole picture.'}{' '}
-          Press anywhere on the picture to ask about that place; arrow keys move the point while the
-          picture has the focus.
+          Press anywhere on the picture to ask about that place
+          <ByPointer
+            mouse="; arrow keys move the point while the picture has the focus."
+            finger="."
+          />
         </Note>
         <LiveNote />
       </Section>

@@ -1,0 +1,63 @@
+import { pictureOnStage, isCameraOnStage } from '../../state/on-stage.ts'
+import { useApp, useCommands } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { useStatus } from '../shared/use-status.ts'
+import styles from './stage-strip.module.css'
+
+export interface StageStripProps {
+  folded: boolean
+  onFold: (folded: boolean) => void
+}
+
+/** The stage as a line above a page that is read: what is on it, and a button that unfolds it. */
+export function StageStrip({ folded, onFold }: StageStripProps) {
+  return (
+    <div className={styles['strip']}>
+      {folded && <OnStage onUnfold={() => onFold(false)} />}
+      <Button aria-expanded={!folded} onClick={() => onFold(!folded)}>
+        {folded ? 'Show the stage' : 'Fold the stage'}
+      </Button>
+    </div>
+  )
+}
+
+function OnStage({ onUnfold }: { onUnfold: () => void }) {
+  const commands = useCommands()
+  const status = useStatus()
+  const resting = useApp((state) => state.model.status === 'resting')
+  const picture = useApp(pictureOnStage)
+  const live = useApp(isCameraOnStage)
+  if (resting) {
+    return (
+      <>
+        <span className={styles['words']}>Nothing is loaded while you read.</span>
+        <Button
+          onClick={() => {
+            onUnfold()
+            commands.showSample()
+          }}
+        >
+          See a sample
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      {picture && (
+        <img
+          className={styles['picture']}
+          src={picture.thumbnail ?? picture.url}
+          alt=""
+          width={48}
+          height={36}
+        />
+      )}
+      <span className={styles['words']}>
+        {live ? 'The camera is on' : (picture?.credit?.title ?? picture?.name)}
+        {(live || picture) && ' · '}
+        {status.text}
+      </span>
+    </>
+  )
+}
