@@ -36,7 +36,7 @@ function RestHint() {
   const commands = useCommands()
   return (
     <div className={styles['hint']}>
-      <span>Nothing is loaded while you read.</span>
+      <span>The stage rests while you read.</span>
       <span className={styles['privacy']}>
         Open a picture, start the camera or see a sample: then a network is fetched, and finds
         objects on this device.
