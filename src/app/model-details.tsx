@@ -2,7 +2,6 @@ import { askForModel } from '../state/actions.ts'
 import { useApp, useAppStore } from '../state/react.ts'
 import { Button } from '../ui/button.tsx'
 import { ModelFacts } from '../views/detect/model-facts.tsx'
-import styles from './model-details.module.css'
 
 /** What the model chip opens: the facts about the network, and the way to its section. */
 export function ModelDetails() {
@@ -11,7 +10,7 @@ export function ModelDetails() {
   const spec = useApp((state) => state.model.spec)
   if (spec === null) {
     return (
-      <p className={styles['text']}>
+      <p>
         {status === 'resting'
           ? 'It is loaded when the stage or another tab is used.'
           : 'The list of networks has not arrived.'}
@@ -21,9 +20,7 @@ export function ModelDetails() {
   return (
     <>
       <ModelFacts spec={spec} />
-      <p className={styles['text']}>
-        “Check this device”, in “Model and input” of Detect, times it and makes a report.
-      </p>
+      <p>“Check this device”, in “Model and input” of Detect, times it and makes a report.</p>
       <Button onClick={() => askForModel(store)}>Change model and input</Button>
     </>
   )

@@ -37,10 +37,6 @@ function RestHint() {
   return (
     <div className={styles['hint']}>
       <span>The stage rests while you read.</span>
-      <span className={styles['privacy']}>
-        Open a picture, start the camera or see a sample: then a network is fetched, and finds
-        objects on this device.
-      </span>
       <Button className={styles['sample']} onClick={() => commands.showSample()}>
         See a sample
       </Button>
