@@ -145,7 +145,7 @@ async function label(page: Page): Promise<void> {
 }
 
 async function expectLabels(page: Page): Promise<void> {
-  await expect(page.getByText('1 object of 1 class in 1 picture.', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^1 object of 1 class in 1 picture\./).first()).toBeVisible()
 }
 
 /** Waits until the service worker has kept all that the visit used. */
