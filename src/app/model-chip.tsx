@@ -1,4 +1,3 @@
-import { once } from '../loading/once.ts'
 import type { AppState } from '../state/app-state.ts'
 import { isCameraOnStage, resultOnStage } from '../state/on-stage.ts'
 import { useApp } from '../state/react.ts'
@@ -7,14 +6,12 @@ import { Fetched } from '../ui/fetched.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { inputSize } from '../vision/input-size.ts'
+import { chipDetails } from './fetched-details.ts'
 import styles from './header.module.css'
-
-const modelDetails = once(async () => (await import('./model-details.tsx')).ModelDetails)
 
 /** Shows network, input size and backend; all details when pressed or hovered. */
 export function ModelChip() {
-  // fetched with the chip, so that they are there when it is pressed
-  useLoaded(modelDetails)
+  useLoaded(chipDetails)
   const status = useApp((state) => state.model.status)
   const spec = useApp((state) => state.model.spec)
   const text = useApp(chipText)
@@ -28,8 +25,8 @@ export function ModelChip() {
         </Chip>
       }
     >
-      <Fetched from={modelDetails} what="details" isQuiet>
-        {(Details) => <Details />}
+      <Fetched from={chipDetails} what="details" isQuiet>
+        {({ ModelDetails }) => <ModelDetails />}
       </Fetched>
     </Popover>
   )

@@ -1,11 +1,9 @@
-import { once } from '../loading/once.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Fetched } from '../ui/fetched.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Popover } from '../ui/popover.tsx'
+import { chipDetails } from './fetched-details.ts'
 import styles from './header.module.css'
-
-const details = once(async () => (await import('./privacy-details.tsx')).PrivacyDetails)
 
 export function PrivacyChip() {
   return (
@@ -19,8 +17,8 @@ export function PrivacyChip() {
         </Chip>
       }
     >
-      <Fetched from={details} what="details" isQuiet>
-        {(Details) => <Details />}
+      <Fetched from={chipDetails} what="details" isQuiet>
+        {({ PrivacyDetails }) => <PrivacyDetails />}
       </Fetched>
     </Popover>
   )

@@ -42,7 +42,7 @@ export function Shell({ stage, tabs }: ShellProps) {
         >
           <div className={styles['stage']}>{stage}</div>
           <div id="panel" tabIndex={-1} className={styles['panel']}>
-            <FetchedSplit onChange={setWidth} />
+            <FetchedSplit className={styles['handle']} onChange={setWidth} />
             <Tabs
               tabs={tabs}
               active={tab}

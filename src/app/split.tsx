@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { writePreferences } from '../storage/preferences.ts'
-import styles from './split.module.css'
 
 export interface SplitProps {
+  className?: string | undefined
   /** a width of the panel in CSS pixels; undefined: as the window suggests */
   onChange: (width: number | undefined) => void
 }
@@ -17,7 +17,7 @@ const step = 16
  * The handle on the panel's edge that moves the split between stage and panel, by pointer or by keys (ARIA pattern
  * "Window Splitter"). A double click or Enter puts it back. The width is kept on the device.
  */
-export function Split({ onChange }: SplitProps) {
+export function Split({ className, onChange }: SplitProps) {
   const handle = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(least)
   const most = Math.max(least, window.innerWidth - least)
@@ -67,7 +67,7 @@ export function Split({ onChange }: SplitProps) {
       aria-valuemax={most}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className={styles['handle']}
+      className={className}
       onPointerDown={({ currentTarget, pointerId }) => currentTarget.setPointerCapture(pointerId)}
       onPointerMove={onPointerMove}
       onDoubleClick={() => move(undefined)}

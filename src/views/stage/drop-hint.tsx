@@ -1,6 +1,5 @@
 import { once } from '../../loading/once.ts'
-import { useApp, useCommands } from '../../state/react.ts'
-import { Button } from '../../ui/button.tsx'
+import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { Fetched } from '../../ui/fetched.tsx'
 import { openImageId } from './open-image.tsx'
@@ -13,8 +12,8 @@ export function DropHint({ dropping }: { dropping: boolean }) {
   const empty = useApp((state) => state.pictures.length === 0 && state.onStage === null)
   const resting = useApp((state) => state.model.status === 'resting')
   if (dropping) return <p className={cx(styles['hint'], styles['dropping'])}>Drop to open</p>
-  if (!empty) return null
-  if (resting) return <RestHint />
+  // beside a page that is read without it, the line above the page says more
+  if (!empty || resting) return null
   return (
     <div className={styles['hint']}>
       <p>
@@ -27,19 +26,6 @@ export function DropHint({ dropping }: { dropping: boolean }) {
       <Fetched from={tiles} what="samples" isQuiet>
         {(Tiles) => <Tiles />}
       </Fetched>
-    </div>
-  )
-}
-
-/** What the stage offers, beside a page that is read without it. */
-function RestHint() {
-  const commands = useCommands()
-  return (
-    <div className={styles['hint']}>
-      <span>The stage rests while you read.</span>
-      <Button className={styles['sample']} onClick={() => commands.showSample()}>
-        See a sample
-      </Button>
     </div>
   )
 }

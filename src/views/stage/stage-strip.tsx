@@ -11,9 +11,10 @@ export interface StageStripProps {
 
 /** The stage as a line above a page that is read: what is on it, and a button that unfolds it. */
 export function StageStrip({ folded, onFold }: StageStripProps) {
+  const resting = useApp((state) => state.model.status === 'resting')
   return (
     <div className={styles['strip']} data-folds-stage={folded || undefined}>
-      {folded && <OnStage onUnfold={() => onFold(false)} />}
+      {(folded || resting) && <OnStage onUnfold={() => onFold(false)} />}
       <Button aria-expanded={!folded} onClick={() => onFold(!folded)}>
         {folded ? 'Show the stage' : 'Fold the stage'}
       </Button>
