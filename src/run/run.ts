@@ -14,7 +14,7 @@ import { createModelLoader } from './model-loader.ts'
 import { createOwnModelLink } from './own-model-link.ts'
 import { createPictures } from './pictures.ts'
 import { createRest } from './rest.ts'
-import { sortFiles } from './sort-files.ts'
+import type { SortedFiles } from './sort-files.ts'
 
 /** Connects sources, engine and state: source -> engine -> detect -> state. No React. */
 export function createRun(
@@ -46,6 +46,7 @@ export function createRun(
     return opened
   })
   const exports = once(async () => (await import('./exports.ts')).createExports(store))
+  const sorting = once(async () => (await import('./sort-files.ts')).sortFiles)
   const openEvaluate = once(async (): Promise<Evaluate> => {
     const { createEvaluate } = await import('./evaluate/evaluate.ts')
     return createEvaluate(store, engine, pictures)
@@ -78,8 +79,7 @@ export function createRun(
     notify(store, 'problem', 'This part of the page could not be fetched. Are you offline?')
   }
 
-  async function openFiles(files: readonly File[]): Promise<void> {
-    const sorted = await sortFiles(files)
+  async function openFiles(sorted: SortedFiles): Promise<void> {
     if (sorted.models.length > 0) own.commands.openModel(sorted.models)
     if (sorted.pictures.length > 0) await openPictures(sorted.pictures)
   }
@@ -110,7 +110,7 @@ export function createRun(
       void (name && pictures.addSamples(samples.filter((sample) => sample.name === name))),
     explain: async (question, signal) => (await inspect()).explain(question, signal),
     openLayers: async (signal, onProgress) => (await inspect()).openLayers(signal, onProgress),
-    openFiles: (files) => void openFiles(files),
+    openFiles: (files) => void using(sorting, (sort) => sort(files).then(openFiles)),
     openEvaluate,
     openFaster,
     openVersus,
@@ -133,7 +133,7 @@ export function createRun(
   return {
     commands: rest.waking(commands),
     /** code that is fetched on first use, listed so that it can be prefetched */
-    parts: [camera, exports],
+    parts: [sorting, camera, exports],
     /**
      * loads the network and puts the first sample on the stage as soon as they are wanted; returns a function
      * that stops it
