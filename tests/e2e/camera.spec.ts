@@ -126,6 +126,8 @@ test.describe('the camera', () => {
     await setHidden(page, false)
     await expect.poll(() => liveTracks(page)).toBe(1)
     await expect(page.getByRole('status')).toHaveText(/objects?$/)
+    // the video of before stays until the new one plays
+    await page.waitForFunction(() => document.querySelector('video')?.srcObject)
     await muteTrack(page, true)
     await expect(page.getByRole('alert')).toContainText('muted by the system')
     await muteTrack(page, false)
