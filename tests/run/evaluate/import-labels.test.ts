@@ -75,12 +75,14 @@ describe('opening labels', () => {
     const { take, importSummary, store } = imports()
     const before = store.getState().labels
     await take([
-      text('labels.json', '{"images": [], "annotations": [{"bbox": [NaN]}], "categories": []}'),
+      text('labels.json', '{"images": [], "annotations": [{"bbox": [,, ]}], "categories": []}'),
     ])
     expect(store.getState().labels).toBe(before)
     expect(importSummary()).toEqual({
       taken: null,
-      problems: ['labels.json, line 1, column 42: NaN is not a number in JSON. Replace it.'],
+      problems: [
+        'labels.json, line 1, column 42: is not JSON (value expected). Is the file complete?',
+      ],
     })
   })
 
