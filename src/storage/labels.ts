@@ -47,8 +47,6 @@ export interface LabelStoreEvents {
   readonly onDeleted: () => void
 }
 
-export type LabelStore = ReturnType<typeof openLabels>
-
 /**
  * The labels stored on this device, shared by all tabs. Every record has a revision; one that another tab has
  * stored since this one read it is joined with the page's inside the transaction, so nothing is overwritten.
