@@ -121,7 +121,7 @@ it('is never empty, whatever the address says', async () => {
   }
   end()
   expect(count).toBe(1050)
-})
+}, 120_000)
 
 it('is never empty, whatever the address said when it was opened, and whatever is stored', () => {
   const both = fc.tuple(address, fc.array(stored, { maxLength: 2 }))
