@@ -43,8 +43,8 @@ export function LiveFormula({ name, parts, lit, onLight }: LiveFormulaProps) {
             onFocus={() => onLight(part.mark)}
             onBlur={() => onLight(null)}
           >
-            <span className={styles['symbol']}>{part.symbol}</span>
-            <span className="visually-hidden"> {part.name}: </span>
+            <span className={styles['symbol']}>{part.symbol}</span>{' '}
+            <span className="visually-hidden">{part.name}:</span>{' '}
             <span className={styles['value']}>{part.value}</span>
           </button>
         ),
