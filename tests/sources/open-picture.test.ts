@@ -37,6 +37,8 @@ class DecodingWorker extends FakeWorker<DecodeCalls> {
     })
   }
 
+  addEventListener = () => undefined
+
   override terminate(): void {
     super.terminate()
     ended()
