@@ -22,7 +22,7 @@ describe('the export of the guide', () => {
 
   it('has every diagram once, each with a title and a description', () => {
     const diagrams = guide.match(/<svg role="img"[^>]*><title>[^<]+<\/title><desc>[^<]+<\/desc>/g)
-    expect(diagrams).toHaveLength(18)
+    expect(diagrams).toHaveLength(19)
   })
 
   it('has every diagram in the notebook too, with its styles', () => {
@@ -32,7 +32,7 @@ describe('the export of the guide', () => {
         /<img width=[^>]* alt=[^>]* src=\\"data:image\/svg\+xml;base64,([^\\]+)/g,
       ),
     ]
-    expect(images).toHaveLength(18)
+    expect(images).toHaveLength(19)
     for (const [, data = ''] of images) {
       const svg = new TextDecoder().decode(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)))
       expect(svg).toContain('--ink: black')
