@@ -47,10 +47,11 @@ const labels = fc.uniqueArray(fc.oneof(fc.constantFrom(...oddNames), anyName), {
   maxLength: 4,
 })
 
-/** File names: any characters except path separators. */
+/** File names: any characters except path separators; not "._x", which readers leave to the system that made it. */
 const fileName = fc
   .oneof(fc.constantFrom(...oddNames, 'photo 0', 'a.b', '.hidden'), anyName)
   .map((name) => name.replaceAll(/[/\\]/g, '_'))
+  .filter((name) => !name.startsWith('._'))
 
 /** Pixels with at most three decimals, as people and tools write them. */
 const pixels = (min: number, max: number) =>
