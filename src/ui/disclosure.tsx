@@ -7,6 +7,7 @@ export interface DisclosureProps {
   title: string
   /** the values set inside, shown while it is closed */
   summary?: ReactNode
+  /** open at first, and whenever this becomes true */
   defaultOpen?: boolean
   /** opens it and takes the focus there, whenever it becomes true */
   asked?: boolean
@@ -21,10 +22,15 @@ export interface DisclosureProps {
 export function Disclosure(props: DisclosureProps) {
   const { title, summary, defaultOpen = false, asked = false, onAsked, children } = props
   const [open, setOpen] = useState(defaultOpen)
+  const [wasDefault, setWasDefault] = useState(defaultOpen)
   const panel = useRef<HTMLDivElement>(null)
   const trigger = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(open)
   if (asked && !open) setOpen(true)
+  if (defaultOpen !== wasDefault) {
+    setWasDefault(defaultOpen)
+    if (defaultOpen) setOpen(true)
+  }
 
   useEffect(() => {
     if (!asked) return

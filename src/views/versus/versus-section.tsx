@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { onceEach } from '../../loading/once.ts'
 import { changeSettings } from '../../state/actions.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
@@ -22,14 +21,13 @@ export function VersusSection() {
   const versus = useApp(({ settings }) => settings.versus)
   const hasNetwork = useApp(({ model }) => model.spec !== null)
   const isOn = versus !== null
-  const [startsOpen] = useState(isOn)
   const name = useApp(({ model, settings }) => {
     if (settings.versus === null) return null
     const { modelId } = parseVersus(settings.versus)
     return model.catalogue.find(({ id }) => id === modelId)?.name ?? 'with one not in the list'
   })
   return (
-    <Disclosure title="Side by side" summary={name} defaultOpen={startsOpen}>
+    <Disclosure title="Side by side" summary={name} defaultOpen={isOn}>
       {isOn ? (
         <>
           <SecondNetwork versus={versus} />

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { AppState } from '../../../src/state/app-state.ts'
@@ -118,5 +118,17 @@ describe('the section of two networks', () => {
     expect(store.getState().settings.versus).toBe('tiny 416 wasm sides')
     await user.click(screen.getByRole('button', { name: 'Stop comparing' }))
     expect(store.getState().settings.versus).toBeNull()
+  })
+
+  it('is open once a comparison is opened elsewhere, such as from a picture that differs', async () => {
+    const { store, commands } = renderScene(<VersusSection />)
+    const part = { store: compared().store, showBoth: () => undefined }
+    vi.mocked(commands.openVersus).mockResolvedValue(part)
+    const heading = () => screen.getByRole('button', { name: /^Side by side/ })
+    expect(heading().getAttribute('aria-expanded')).toBe('false')
+    const { settings } = store.getState()
+    act(() => store.setState({ settings: { ...settings, versus: `${spec.id} 320` } }))
+    await vi.waitFor(() => expect(heading().getAttribute('aria-expanded')).toBe('true'))
+    expect(screen.getByRole('button', { name: 'Stop comparing' })).toBeTruthy()
   })
 })
