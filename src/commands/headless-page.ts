@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { chromium } from '@playwright/test'
 import { build, preview, type InlineConfig, type Plugin } from 'vite'
-import { readHeaders } from '../build/headers.ts'
+import { headersByPath } from '../build/headers-by-path.ts'
 import {
   type AnswerOf,
   type Answered,
@@ -39,7 +39,7 @@ export async function callPage<Name extends keyof PageCalls>(
     // what a bundler has to say is nothing to whoever evaluates
     logLevel: 'error',
     worker: { format: 'es' },
-    plugins: [serveFiles(served)],
+    plugins: [headersByPath('public/_headers'), serveFiles(served)],
     build: {
       outDir: '../../node_modules/.cache/gridlens/headless',
       emptyOutDir: true,
@@ -48,7 +48,7 @@ export async function callPage<Name extends keyof PageCalls>(
       // the timings of build plugins are irrelevant to the user
       rolldownOptions: { checks: { pluginTimings: false } },
     },
-    preview: { headers: readHeaders('public/_headers'), port: 0 },
+    preview: { port: 0 },
   } satisfies InlineConfig
   await build(config)
   const server = await preview(config)

@@ -28,6 +28,7 @@ import {
   type TellProgress,
 } from './orders.ts'
 import { withoutEnding } from '../words/file-names.ts'
+import { trustOwnScripts } from '../workers/trust-own-scripts.ts'
 import { messageOf } from '../words/message-of.ts'
 import { listAll, listSome } from '../words/lists.ts'
 import { classWarnings, readSet, StrictRefusal, withBackground, type ReadSet } from './read-set.ts'
@@ -36,6 +37,8 @@ import { zeroWords } from '../words/zero-words.ts'
 type Report = Calls['report']['answer']
 
 /** The app's engine and evaluation, driven by a command in the terminal instead of the page. */
+trustOwnScripts()
+
 // a set may be far larger than what a page holds
 const evaluation = createEvaluationClient({ deadline: 1_800_000 })
 
