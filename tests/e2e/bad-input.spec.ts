@@ -386,7 +386,7 @@ test.describe('an engine that fails', () => {
       const response = await route.fetch()
       await route.fulfill({ response, body: `${smallMemory}\n${await response.text()}` })
     })
-    await page.goto('/?size=1280')
+    await page.goto('/?size=1280&sample=nagasaki-boats')
     await expect(page.getByText(/not enough memory for this network/).first()).toBeVisible({
       timeout: 60_000,
     })

@@ -24,7 +24,7 @@ test('a network that hangs on white pictures is stopped in words, and the next p
   // long enough for the run to be under way in the worker, whose clock is the real one
   await page.waitForTimeout(500)
   await page.clock.runFor(60_000)
-  const problem = page.getByRole('region', { name: 'What went wrong' })
+  const problem = page.getByRole('tabpanel', { name: 'Detect' })
   await expect(problem).toContainText('The network gave no answer within')
   await expect(problem.getByRole('button', { name: 'Try again' })).toBeVisible()
 
