@@ -3,7 +3,7 @@ import axe from 'axe-core'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { rawFakeCamera } from '../fixtures/fake-camera.ts'
 import { readPng } from '../fixtures/png.ts'
-import { exportJson, watchConsole } from './app.ts'
+import { boats, exportJson, watchConsole } from './app.ts'
 import { checkExplanations, readNumber } from './explained.ts'
 import { inferences, countInferences } from './inferences.ts'
 import { collectGarbage, residentSet } from './memory.ts'
@@ -223,7 +223,7 @@ test.describe('the inspector', () => {
   }) => {
     test.skip(!sharedIsHere, 'skipped: ../shared, which holds the network, is not here')
     await offerNetworks(page)
-    await page.goto('/?model=yolo11n_int8&tab=inspect&part=why')
+    await page.goto(`/?model=yolo11n_int8&tab=inspect&part=why&${boats}`)
     await expect(page.getByText(/Decoded inside the graph/)).toBeVisible({ timeout: 60_000 })
     await expect(page.getByText(/There is no objectness/)).toBeVisible()
     const box = await page.locator('[data-step="box"] [data-value]').allTextContents()

@@ -138,6 +138,7 @@ function offer(page: Page) {
 async function label(page: Page): Promise<void> {
   const csv = 'filename,class,xmin,ymin,xmax,ymax\nnagasaki-boats.jpg,boat,30,2,50,40\n'
   await expect(page.getByText(/^Not labelled/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('button', { name: 'nagasaki-boats.jpg', exact: true })).toBeVisible()
   await page
     .getByLabel('Open files')
     .setInputFiles({ name: 'labels.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
