@@ -7,7 +7,7 @@ import type { DetectionExport } from '../../src/run/build-export.ts'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { toHalfPrecision } from '../fixtures/half-precision.ts'
 import { networks } from '../fixtures/networks.ts'
-import { expectAnswer, exportJson, openImages, watchConsole } from './app.ts'
+import { boats, expectAnswer, exportJson, openImages, watchConsole } from './app.ts'
 import { checkExplanations } from './explained.ts'
 import { loose, match, type Tolerance } from './match.ts'
 import { offerNetworks, shared, sharedIsHere } from './offer-networks.ts'
@@ -58,7 +58,7 @@ test.afterEach(() => expect(said).toEqual([]))
 for (const network of ['yolox_nano', 'yolo-fastestv2']) {
   const long = network === 'yolo-fastestv2' ? ' @long' : ''
   test(`${network} finds on the GPU what it finds on the processor${long}`, async ({ page }) => {
-    await page.goto(`/?model=${network}&backend=webgpu&conf=0.05`)
+    await page.goto(`/?model=${network}&backend=webgpu&conf=0.05&${boats}`)
     const onGpu = await answerOn(page, 'WebGPU')
     const [read = NaN, all = NaN] = await readBack(page)
     console.log(`  ${network}: read back ${read} of ${all} kB`)
