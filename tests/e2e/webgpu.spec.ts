@@ -179,6 +179,7 @@ async function answerOn(page: Page, place: 'WebGPU' | 'WASM'): Promise<Detection
 
 /** Kilobytes of the outputs that were read back from the GPU, and of all of them. */
 async function readBack(page: Page): Promise<number[]> {
+  await page.getByRole('button', { name: /^Times/ }).click()
   const text = await page.getByRole('listitem').filter({ hasText: 'read back' }).textContent()
   return [...(text ?? '').matchAll(/([\d.,]+) (kB|MB)/g)].map(
     ([, number = '', unit]) => Number(number.replace(',', '')) * (unit === 'MB' ? 1000 : 1),
