@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { resolve as resolvePath } from 'node:path'
 import { build, type InlineConfig } from 'vite'
-import { readHeaders } from '../../src/build/headers.ts'
+import { headersByPath } from '../../src/build/headers-by-path.ts'
 import { staticFiles } from '../../src/build/static-files.ts'
 import { startPreview, type Served } from '../start-preview.ts'
 
@@ -23,8 +23,8 @@ const config = {
       input: ['index', 'evaluation', 'peers'].map((name) => `tests/bench/page/${name}.html`),
     },
   },
-  preview: { headers: readHeaders('public/_headers') },
   plugins: [
+    headersByPath('public/_headers'),
     staticFiles({
       'yolov5s.onnx': 'models/yolov5s.onnx',
       'yolov5s-fast.onnx': 'models/yolov5s-fast.onnx',

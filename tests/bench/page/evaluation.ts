@@ -1,6 +1,9 @@
 import { createEvaluationClient } from '../../../src/evaluation/client.ts'
 import { cocoNms } from '../../../src/vision/metrics/coco-settings.ts'
+import { trustOwnScripts } from '../../../src/workers/trust-own-scripts.ts'
 import { syntheticSet } from '../synthetic-set.ts'
+
+trustOwnScripts()
 
 /** Milliseconds; `blocked` is the longest time that the page was unresponsive. */
 export interface EvaluationTime {

@@ -11,7 +11,10 @@ import { defaultSettings } from '../../../src/state/app-state.ts'
 import { detect } from '../../../src/vision/detect.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
 import { pixelsToTensor, planTensor } from '../../../src/vision/pixels-to-tensor.ts'
+import { trustOwnScripts } from '../../../src/workers/trust-own-scripts.ts'
 import { specOf } from './spec-of.ts'
+
+trustOwnScripts()
 
 export interface BenchOptions {
   /** absent: the record that belongs to the file's name */
