@@ -1,4 +1,5 @@
 import { correctMotion, predictMotion, startMotion, type Motion } from './motion.ts'
+import { estimateOf } from './sight.ts'
 import type { Corners, Estimate } from './tracker.ts'
 
 /** The state of DeepSORT and ByteTrack: centre, aspect (width by height) and height, each with its velocity. */
@@ -62,15 +63,11 @@ export function cornersOf({ x, y, aspect, height }: BoxMotion): Corners {
 
 export function estimatesOf(box: BoxMotion): Estimate[] {
   return [
-    estimate('centre x', box.x),
-    estimate('centre y', box.y),
-    estimate('width / height', box.aspect),
-    estimate('height', box.height),
+    estimateOf('centre x', box.x),
+    estimateOf('centre y', box.y),
+    estimateOf('width / height', box.aspect),
+    estimateOf('height', box.height),
   ]
-}
-
-function estimate(name: string, { value, velocity, variance }: Motion): Estimate {
-  return { name, value, velocity, spread: Math.sqrt(variance) }
 }
 
 function measured([x1, y1, x2, y2]: Corners) {

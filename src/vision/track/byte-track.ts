@@ -8,6 +8,7 @@ import {
   type BoxMotion,
 } from './box-motion.ts'
 import { pair, type PairingOptions } from './pairing.ts'
+import { cornersAt, firstSight, sightOf, stepsTo, type Encounter } from './sight.ts'
 import type { Corners, Meeting, Seen, TrackedBox, TrackedFrame, Tracker } from './tracker.ts'
 
 export interface ByteTrackSettings {
@@ -111,15 +112,11 @@ export function byteTrack(settings: ByteTrackSettings = byteTrackDefaults): Trac
       classId: seen.classIds[detection]!,
       corners: cornersOf(motion),
     }
-    const first = { meeting: 'new', predicted: null, overlap: null } as const
-    return { ...track, seen: sight(track, seen, detection, first) }
+    return { ...track, seen: sight(track, seen, detection, firstSight) }
   }
 
   function next(seen: Seen, frame: number): TrackedFrame {
-    if (!(Number.isInteger(frame) && frame > now)) {
-      throw new Error(`frame ${frame} follows frame ${now}`)
-    }
-    const steps = frame - now
+    const steps = stepsTo(frame, now)
     now = frame
     frames += 1
     const known = tracks.filter(({ confirmed }) => confirmed)
@@ -178,18 +175,13 @@ function passesOf({ count, scores }: Seen, high: number, low: number) {
 }
 
 function sight(
-  { id, motion, classId }: Pick<Track, 'id' | 'motion' | 'classId'>,
+  { id, motion }: Pick<Track, 'id' | 'motion'>,
   seen: Seen,
   detection: number,
-  how: Pick<TrackedBox, 'meeting' | 'predicted' | 'overlap'>,
+  how: Encounter,
 ): TrackedBox {
-  const score = seen.scores[detection]!
-  const box = cornersOf(motion)
-  return { id, box, score, classId, detection, ...how, estimates: estimatesOf(motion) }
-}
-
-function cornersAt({ boxes }: Seen, i: number): Corners {
-  return [boxes[4 * i]!, boxes[4 * i + 1]!, boxes[4 * i + 2]!, boxes[4 * i + 3]!]
+  const known = { id, box: cornersOf(motion), estimates: estimatesOf(motion) }
+  return sightOf(known, seen, detection, how)
 }
 
 /** Without the shorter-lived one of each seen and lost track that lie on each other. */

@@ -1,5 +1,6 @@
 import { correctMotion, predictMotion, startMotion, type Motion } from './motion.ts'
 import { pair } from './pairing.ts'
+import { cornersAt, estimateOf, firstSight, sightOf, stepsTo, type Encounter } from './sight.ts'
 import type { Corners, Estimate, Seen, TrackedBox, TrackedFrame, Tracker } from './tracker.ts'
 
 export interface SortSettings {
@@ -55,10 +56,7 @@ export function sort(settings: SortSettings = sortDefaults): Tracker {
   let ids = 0
 
   function next(seen: Seen, frame: number): TrackedFrame {
-    if (!(Number.isInteger(frame) && frame > now)) {
-      throw new Error(`frame ${frame} follows frame ${now}`)
-    }
-    const steps = frame - now
+    const steps = stepsTo(frame, now)
     now = frame
     count += 1
     for (const track of tracks) {
@@ -106,8 +104,7 @@ export function sort(settings: SortSettings = sortDefaults): Tracker {
       classId: seen.classIds[detection]!,
       corners: cornersOf(state),
     }
-    const first = { meeting: 'new', predicted: null, overlap: null } as const
-    return { ...track, seen: sight(track, seen, detection, first) }
+    return { ...track, seen: sight(track, seen, detection, firstSight) }
   }
   return { next }
 }
@@ -154,26 +151,20 @@ function cornersOf({ x, y, area, aspect }: State): Corners {
   return [x.value - width / 2, y.value - height / 2, x.value + width / 2, y.value + height / 2]
 }
 
-function cornersAt({ boxes }: Seen, i: number): Corners {
-  return [boxes[4 * i]!, boxes[4 * i + 1]!, boxes[4 * i + 2]!, boxes[4 * i + 3]!]
-}
-
 function sight(
-  { id, state, classId }: Pick<Track, 'id' | 'state' | 'classId'>,
+  { id, state }: Pick<Track, 'id' | 'state'>,
   seen: Seen,
   detection: number,
-  how: Pick<TrackedBox, 'meeting' | 'predicted' | 'overlap'>,
+  how: Encounter,
 ): TrackedBox {
-  const estimates: Estimate[] = [
-    { name: 'centre x', ...numbers(state.x) },
-    { name: 'centre y', ...numbers(state.y) },
-    { name: 'area', ...numbers(state.area) },
-    { name: 'width / height', ...numbers(state.aspect), velocity: null },
-  ]
-  const score = seen.scores[detection]!
-  return { id, box: cornersOf(state), score, classId, detection, ...how, estimates }
+  return sightOf({ id, box: cornersOf(state), estimates: estimatesOf(state) }, seen, detection, how)
 }
 
-function numbers({ value, velocity, variance }: Motion) {
-  return { value, velocity, spread: Math.sqrt(variance) }
+function estimatesOf({ x, y, area, aspect }: State): Estimate[] {
+  return [
+    estimateOf('centre x', x),
+    estimateOf('centre y', y),
+    estimateOf('area', area),
+    { ...estimateOf('width / height', aspect), velocity: null },
+  ]
 }
