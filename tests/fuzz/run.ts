@@ -1,25 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
 import type { Order, Report } from './child.ts'
+import { wholeNumbers } from './whole-numbers.ts'
 
 /**
  * Passes changed model files through everything that opens one. Each must end in a typed error or a working
  * network; a crash, a hang, any other error, or unbounded memory is a failure, and is reported with its number:
  * `npm run fuzz -- --from NUMBER --cases 1` repeats it.
  */
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '100000' },
-    from: { type: 'string', default: '0' },
-    seed: { type: 'string', default: '1' },
-  },
-})
-const [total, first, seed] = [values.cases, values.from, values.seed].map((text) => {
-  const number = Number(text)
-  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`not a whole number: ${text}`)
-  return number
-}) as [number, number, number]
+const { cases: total, from: first, seed } = wholeNumbers({ cases: 100_000, from: 0, seed: 1 })
 
 /** Milliseconds: a case normally takes a few, but a busy machine may need a thousand times as long. */
 const patience = 20_000

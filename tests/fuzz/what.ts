@@ -19,7 +19,7 @@ const meant = scripts[String(values['what'])]
 if (!meant) throw new Error(`--what is ${String(values['what'])}, expected models, pure or all.`)
 const others = process.argv
   .slice(2)
-  .filter((word, i, words) => word !== '--what' && words[i - 1] !== '--what')
+  .filter((word, i, words) => !/^--what(=|$)/.test(word) && words[i - 1] !== '--what')
 for (const [i, script] of meant.entries()) {
   const file = fileURLToPath(new URL(script, import.meta.url))
   const words = i === meant.length - 1 ? others : []
