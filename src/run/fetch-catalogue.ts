@@ -1,8 +1,11 @@
 import type { Catalogue } from '../catalogue/spec.ts'
-import { parseCatalogue } from '../catalogue/validate.ts'
+import { once } from '../loading/once.ts'
 
 /** In milliseconds; the list is small. */
 const timeLimit = 30_000
+
+/** What reads the list arrives beside it, not before the page. */
+const reader = once(() => import('../catalogue/validate.ts'))
 
 /**
  * The networks that the app offers.
@@ -14,8 +17,14 @@ export async function fetchCatalogue(base: string, signal?: AbortSignal): Promis
   const late = AbortSignal.timeout(timeLimit)
   const until = signal ? AbortSignal.any([signal, late]) : late
   try {
+    const reading = reader()
+    // awaited once there is something to read
+    reading.catch(() => undefined)
     const response = await fetch(new URL('models/catalogue.json', base), { signal: until })
-    if (response.ok) return parseCatalogue(await response.json())
+    if (response.ok) {
+      const json: unknown = await response.json()
+      return (await reading).parseCatalogue(json)
+    }
     throw new Error(
       response.status === 404
         ? 'The list of networks is missing (status 404).'
