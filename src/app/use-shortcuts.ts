@@ -1,6 +1,16 @@
 import { useEffect } from 'react'
+import { once } from '../loading/once.ts'
 import { useAppStore, useCommands } from '../state/react.ts'
-import { shortcuts } from './shortcuts.ts'
+
+/** What each key does; fetched with the first key, if not before. */
+export const shortcutRuns = once(async () => {
+  const { shortcuts } = await import('./shortcuts.ts')
+  return new Map(
+    shortcuts.flatMap(({ items }) =>
+      items.flatMap(({ keys }) => keys.map(({ key, run }) => [key, run] as const)),
+    ),
+  )
+})
 
 /**
  * Listens for the shortcuts of the table. Ignores keys while text is typed, a select has the focus, a dialog or
@@ -14,21 +24,25 @@ export function useShortcuts(openHelp: () => void, letterKeys: boolean): void {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
       if (event.key.length === 1 && !letterKeys) return
       if (takesLetters(event.target) || document.querySelector('[role="dialog"]')) return
+      const context = { store, commands, openHelp }
+      const runs = shortcutRuns.value()
+      if (runs === undefined) {
+        // this key acts once the table is there; browsers do nothing else with the keys in it
+        void shortcutRuns().then(
+          (table) => table.get(event.key)?.(context),
+          () => undefined,
+        )
+        return
+      }
       const run = runs.get(event.key)
       if (run === undefined) return
       event.preventDefault()
-      run({ store, commands, openHelp })
+      run(context)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [store, commands, openHelp, letterKeys])
 }
-
-const runs = new Map(
-  shortcuts.flatMap(({ items }) =>
-    items.flatMap(({ keys }) => keys.map(({ key, run }) => [key, run] as const)),
-  ),
-)
 
 const wordless = new Set(['range', 'checkbox', 'radio', 'button', 'file', 'color'])
 

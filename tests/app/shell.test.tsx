@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Shell } from '../../src/app/shell.tsx'
+import { shortcutRuns } from '../../src/app/use-shortcuts.ts'
 import { notify } from '../../src/state/actions.ts'
 import type { AppState } from '../../src/state/app-state.ts'
 import { startPlace } from '../../src/state/place.ts'
@@ -159,6 +160,8 @@ describe('theme switch', () => {
 })
 
 describe('shortcuts', () => {
+  beforeEach(async () => void (await shortcutRuns()))
+
   const body = () => (document.activeElement as HTMLElement).blur()
 
   it('are all listed under ?', async () => {
