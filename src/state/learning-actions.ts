@@ -1,5 +1,6 @@
 import type { Learning } from './learning.ts'
-import { emptyExam, markAnswer } from './leitner.ts'
+import { emptyExam } from './exam.ts'
+import { markAnswer } from './leitner.ts'
 import type { AppStore } from './store.ts'
 
 /** Restores the progress of the last visit. */

@@ -1,4 +1,4 @@
-import { emptyExam, type Exam } from './leitner.ts'
+import { emptyExam, type Exam } from './exam.ts'
 
 /** A person's progress in the guide; stored on this device. */
 export interface Learning {

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  countCards,
-  emptyExam,
-  intervals,
-  markAnswer,
-  nextQuestion,
-  type Exam,
-} from '../../src/state/leitner.ts'
+import { emptyExam, type Exam } from '../../src/state/exam.ts'
+import { countCards, intervals, markAnswer, nextQuestion } from '../../src/state/leitner.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f']
 
