@@ -1,4 +1,4 @@
-import { pictureNames } from '../annotations/picture-names.ts'
+import { once } from '../loading/once.ts'
 import { openPicture, PictureError, type OpenedFile } from '../sources/open-picture.ts'
 import type { Sample } from '../sources/samples.ts'
 import { changeStage, notify } from '../state/actions.ts'
@@ -6,7 +6,9 @@ import type { FrozenFrame, Picture } from '../state/app-state.ts'
 import { pictureOf } from '../state/on-stage.ts'
 import { isSameItem, pictureItem, type StageItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
-import { refusals, whyRefused, type Refused } from './refusals.ts'
+
+/** Fetched with the first file that a person opens. */
+const accept = once(() => import('./accept-files.ts'))
 
 /** A decoded picture and the milliseconds it took. The caller closes the bitmap. */
 export interface OpenedPicture extends OpenedFile {
@@ -112,29 +114,32 @@ export function createPictures(store: AppStore, base: string) {
     opened: readonly File[],
     frozen: FrozenFrame | null = null,
   ): Promise<void> {
-    const accepted: Picture[] = []
-    const refused: Refused[] = []
-    for (const file of opened) {
-      const why = await whyRefused(file)
-      if (why) {
-        refused.push({ name: file.name, why })
-      } else {
-        const id = nextId()
-        files.set(id, file)
-        const picture = newPicture(id, file.name || 'pasted picture', URL.createObjectURL(file))
-        const path = file.webkitRelativePath
-        accepted.push({ ...picture, ...(path && { path }), frozen })
-      }
-    }
-    for (const words of refusals(refused)) notify(store, 'problem', words)
+    const accepting = await accept().catch(() => null)
+    if (!accepting)
+      return notify(
+        store,
+        'problem',
+        'This part of the page could not be fetched. Are you offline?',
+      )
+    const { accepted, refused } = await accepting.acceptFiles(opened)
+    for (const words of refused) notify(store, 'problem', words)
     if (accepted.length === 0) return
-    release(store.getState().cleared)
-    store.setState(({ pictures }) => ({
-      pictures: [...pictures, ...namedApart(accepted, pictures)],
-      cleared: [],
-    }))
+    const { pictures, cleared } = store.getState()
+    const names = accepting.namesApart(
+      accepted,
+      pictures.map(({ name }) => name),
+    )
+    const fresh = accepted.map((file, i): Picture => {
+      const id = nextId()
+      files.set(id, file)
+      const path = file.webkitRelativePath
+      const picture = newPicture(id, names[i]!, URL.createObjectURL(file))
+      return { ...picture, ...(path && { path }), frozen }
+    })
+    release(cleared)
+    store.setState({ pictures: [...pictures, ...fresh], cleared: [] })
     // the first picture that decodes goes on the stage; each failure has been reported
-    for (const { id } of accepted) if (await select(id)) return
+    for (const { id } of fresh) if (await select(id)) return
   }
 
   async function remove(id: string): Promise<void> {
@@ -223,13 +228,4 @@ export type Pictures = ReturnType<typeof createPictures>
 
 function newPicture(id: string, name: string, url: string): Picture {
   return { id, name, url, size: null, credit: null, status: 'waiting', problem: null }
-}
-
-/** Under names that tell them from each other and from those that are open, where their folders do. */
-function namedApart(fresh: readonly Picture[], open: readonly Picture[]): readonly Picture[] {
-  const names = pictureNames(
-    fresh.map(({ name, path }) => path ?? name),
-    new Set(open.map(({ name }) => name)),
-  )
-  return fresh.map((picture, i) => ({ ...picture, name: names[i]! }))
 }

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
-import { holdLabels } from '../annotations/label-file.ts'
 import { once, type Once } from '../loading/once.ts'
 import { samples } from '../sources/samples.ts'
 import { goTo, notify } from '../state/actions.ts'
@@ -46,7 +45,13 @@ export function createRun(
     return opened
   })
   const exports = once(async () => (await import('./exports.ts')).createExports(store))
-  const sorting = once(async () => (await import('./sort-files.ts')).sortFiles)
+  const sorting = once(async () => {
+    const [{ sortFiles }, { holdLabels }] = await Promise.all([
+      import('./sort-files.ts'),
+      import('../annotations/label-file.ts'),
+    ])
+    return { sortFiles, holdLabels }
+  })
   const openEvaluate = once(async (): Promise<Evaluate> => {
     const { createEvaluate } = await import('./evaluate/evaluate.ts')
     return createEvaluate(store, engine, pictures)
@@ -79,16 +84,11 @@ export function createRun(
     notify(store, 'problem', 'This part of the page could not be fetched. Are you offline?')
   }
 
-  async function openFiles(sorted: SortedFiles): Promise<void> {
-    if (sorted.models.length > 0) own.commands.openModel(sorted.models)
-    if (sorted.pictures.length > 0) await openPictures(sorted.pictures)
-  }
-
-  /** Sends label files to the Evaluate tab, together with their pictures. */
-  async function openPictures(files: readonly File[]): Promise<void> {
-    const { place, pictures: opened } = store.getState()
-    const names = opened.map(({ name }) => name)
-    if (place.tab !== 'evaluate' && !holdLabels(files, names)) return pictures.openFiles(files)
+  /** Opens models and pictures, and sends label files to the Evaluate tab, together with their pictures. */
+  async function openFiles({ models, pictures: files }: SortedFiles, hasLabels: boolean) {
+    if (models.length > 0) own.commands.openModel(models)
+    if (files.length === 0) return
+    if (store.getState().place.tab !== 'evaluate' && !hasLabels) return pictures.openFiles(files)
     const { commands: evaluation } = await openEvaluate()
     goTo(store, { tab: 'evaluate' })
     evaluation.importFiles(files)
@@ -110,7 +110,12 @@ export function createRun(
       void (name && pictures.addSamples(samples.filter((sample) => sample.name === name))),
     explain: async (question, signal) => (await inspect()).explain(question, signal),
     openLayers: async (signal, onProgress) => (await inspect()).openLayers(signal, onProgress),
-    openFiles: (files) => void using(sorting, (sort) => sort(files).then(openFiles)),
+    openFiles: (files) =>
+      void using(sorting, async ({ sortFiles, holdLabels }) => {
+        const sorted = await sortFiles(files)
+        const names = store.getState().pictures.map(({ name }) => name)
+        await openFiles(sorted, holdLabels(sorted.pictures, names))
+      }),
     openEvaluate,
     openFaster,
     openVersus,
