@@ -9,6 +9,7 @@ import { inspector } from './app/inspect-tab.tsx'
 import { learnViews } from './app/learn-tab.tsx'
 import { prefetch } from './app/prefetch.ts'
 import { tellDamage } from './app/tell-damage.ts'
+import { shortcutRuns } from './app/use-shortcuts.ts'
 import './app/tokens.css'
 import { findNewVersion } from './offline/find-new-version.ts'
 import { isolate } from './offline/isolate.ts'
@@ -16,6 +17,7 @@ import { createRun } from './run/run.ts'
 import { watchFrames } from './sources/watch-frames.ts'
 import { syncAddress } from './state/sync-address.ts'
 import { createAppStore } from './state/store.ts'
+import { liveView } from './views/stage/stage.tsx'
 
 // not in the build: the end-to-end tests inject it
 if (import.meta.env.DEV) watchFrames()
@@ -32,7 +34,7 @@ void isolate(base).then((loadsAgain) => (loadsAgain ? undefined : run.start()))
 
 const keep = async () => (await import('./app/keep-app.ts')).keepApp(store, base)
 prefetch(store, [
-  ...[detectPanel, ...run.parts],
+  ...[detectPanel, shortcutRuns, ...run.parts, liveView],
   ...[inspector, learnViews, evaluateViews, shortcutsDialog],
   // the development server has no service worker
   ...(import.meta.env.PROD ? [keep] : []),

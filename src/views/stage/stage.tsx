@@ -3,11 +3,10 @@ import { once } from '../../loading/once.ts'
 import type { AppState, Picture } from '../../state/app-state.ts'
 import { isCameraOnStage, pictureOnStage } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
-import { useLoaded } from '../../ui/use-loaded.ts'
+import { Fetched } from '../../ui/fetched.tsx'
 import { CameraProblem } from './camera-problem.tsx'
 import { Caption } from './caption.tsx'
 import { DropHint } from './drop-hint.tsx'
-import { LiveView, type LiveViewProps } from './live-view.tsx'
 import { PictureView } from './picture-view.tsx'
 import { StageBar } from './stage-bar.tsx'
 import { createStageView, type StageView } from './stage-view.ts'
@@ -16,6 +15,8 @@ import { StageStatus } from './stage-status.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 import styles from './stage.module.css'
 
+/** What shows the camera; fetched with the first camera, if not before. */
+export const liveView = once(async () => (await import('./live-view.tsx')).LiveView)
 const liveCopy = once(async () => (await import('./live-copy.tsx')).LiveCopy)
 
 export interface StageProps {
@@ -68,21 +69,18 @@ interface PaneProps {
 
 function Pane({ live, picture, view, layer, isSecond = false }: PaneProps) {
   const label = isSecond ? 'Picture stage, second network' : undefined
-  const Live = isSecond ? FetchedCopy : LiveView
   return (
     <>
       {live && (
-        <Live video={live} view={view} layer={layer?.onCamera ? layer : null} label={label} />
+        <Fetched from={isSecond ? liveCopy : liveView} what="camera’s view" isQuiet>
+          {(Live) => (
+            <Live video={live} view={view} layer={layer?.onCamera ? layer : null} label={label} />
+          )}
+        </Fetched>
       )}
       {picture && <PictureView picture={picture} view={view} layer={layer} label={label} />}
     </>
   )
-}
-
-/** Nothing until it has been fetched. */
-function FetchedCopy(props: LiveViewProps) {
-  const loaded = useLoaded(liveCopy)
-  return loaded.status === 'ready' ? <loaded.value {...props} /> : null
 }
 
 function liveVideo(state: AppState): HTMLVideoElement | null {
