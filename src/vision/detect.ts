@@ -1,6 +1,7 @@
 import type { Candidates } from './candidates.ts'
 import type { ImageBoxes, ModelBoxes } from './geometry.ts'
-import { needsNms, type Head } from './heads/heads.ts'
+import type { Head } from './heads/heads.ts'
+import { needsNms } from './heads/needs-nms.ts'
 import { toImageBoxes, type Letterbox } from './letterbox.ts'
 import { nms, type Suppressed } from './nms.ts'
 import { threshold } from './threshold.ts'

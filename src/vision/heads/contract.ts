@@ -16,8 +16,6 @@ export interface HeadDescription<H> {
   readonly fields: Fields
   /** whether predictions have an objectness besides their class scores */
   readonly hasObjectness: boolean
-  /** whether duplicates are left to non-maximum suppression */
-  readonly needsNms: boolean
   /** the grids of its predictions, in their order; empty for heads without grids (end to end, DETR) */
   levels(head: H): readonly HeadLevel[]
 }

@@ -45,8 +45,3 @@ export const heads: { readonly [K in HeadKind]: HeadDescription<HeadOf<K>> } = {
 export function descriptionOf(head: Head): HeadDescription<Head> {
   return heads[head.kind] as HeadDescription<Head>
 }
-
-/** Whether a head leaves duplicates to non-maximum suppression; an end-to-end one and DETR do not. */
-export function needsNms(kind: HeadKind): boolean {
-  return heads[kind].needsNms
-}

@@ -1,7 +1,7 @@
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp } from '../../../state/react.ts'
 import { funnel, type FunnelStep } from '../../../vision/explain/funnel.ts'
-import { needsNms } from '../../../vision/heads/heads.ts'
+import { needsNms } from '../../../vision/heads/needs-nms.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { plural } from '../../../words/plural.ts'
 import { formatTime } from '../../../words/units.ts'

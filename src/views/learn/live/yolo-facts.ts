@@ -5,7 +5,7 @@ import { detect, type Detections } from '../../../vision/detect.ts'
 import type { ModelBoxes } from '../../../vision/geometry.ts'
 import { gridLevels, predictionCount, type GridLevel } from '../../../vision/grid.ts'
 import { headGrid } from '../../../vision/heads/head-grid.ts'
-import { needsNms } from '../../../vision/heads/heads.ts'
+import { needsNms } from '../../../vision/heads/needs-nms.ts'
 import { letterbox, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
 import stored from './example.json'
 

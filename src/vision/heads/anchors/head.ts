@@ -11,6 +11,5 @@ export type AnchorHead = HeadRecord<'anchors', typeof fields>
 export const anchors: HeadDescription<AnchorHead> = {
   fields,
   hasObjectness: true,
-  needsNms: true,
   levels: ({ outputs }) => anchorLevels(outputs),
 }

@@ -11,6 +11,5 @@ export type BestClassHead = HeadRecord<'best-class', typeof pickedRows>
 export const bestClass: HeadDescription<BestClassHead> = {
   fields: pickedRows,
   hasObjectness: false,
-  needsNms: true,
   levels: () => [],
 }

@@ -34,6 +34,5 @@ export type ClassScoresHead = HeadRecord<'class-scores', typeof fields>
 export const classScores: HeadDescription<ClassScoresHead> = {
   fields,
   hasObjectness: false,
-  needsNms: true,
   levels: ({ strides = [], anchorsPerCell }) => plainLevels(strides, anchorsPerCell),
 }

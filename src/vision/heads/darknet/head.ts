@@ -18,6 +18,5 @@ export type DarknetHead = HeadRecord<'darknet', typeof fields>
 export const darknet: HeadDescription<DarknetHead> = {
   fields,
   hasObjectness: true,
-  needsNms: true,
   levels: ({ outputs }) => anchorLevels(outputs),
 }

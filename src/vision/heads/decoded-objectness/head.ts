@@ -19,6 +19,5 @@ export type DecodedObjectnessHead = HeadRecord<'decoded-objectness', typeof fiel
 export const decodedObjectness: HeadDescription<DecodedObjectnessHead> = {
   fields,
   hasObjectness: true,
-  needsNms: true,
   levels: ({ strides, anchorsPerCell }) => plainLevels(strides, anchorsPerCell),
 }

@@ -24,6 +24,5 @@ export type DetrHead = HeadRecord<'detr', typeof fields>
 export const detr: HeadDescription<DetrHead> = {
   fields,
   hasObjectness: false,
-  needsNms: false,
   levels: () => [],
 }

@@ -11,6 +11,5 @@ export type EndToEndHead = HeadRecord<'end-to-end', typeof pickedRows>
 export const endToEnd: HeadDescription<EndToEndHead> = {
   fields: pickedRows,
   hasObjectness: false,
-  needsNms: false,
   levels: () => [],
 }

@@ -22,6 +22,5 @@ export type FastestV2Head = HeadRecord<'fastest-v2', typeof fields>
 export const fastestV2: HeadDescription<FastestV2Head> = {
   fields,
   hasObjectness: true,
-  needsNms: true,
   levels: ({ outputs }) => anchorLevels(outputs),
 }

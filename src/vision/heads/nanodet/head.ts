@@ -24,7 +24,6 @@ export type NanodetHead = HeadRecord<'nanodet', typeof fields>
 export const nanodet: HeadDescription<NanodetHead> = {
   fields,
   hasObjectness: false,
-  needsNms: true,
   // rounds up: NanoDet-Plus at 416 has seven cells for six and a half of 64 pixels
   levels: ({ outputs }) =>
     outputs.map(({ stride }) => ({ stride, anchorsPerCell: 1, anchors: null, overhangs: true })),

@@ -10,6 +10,5 @@ export type YoloxHead = HeadRecord<'yolox', typeof fields>
 export const yolox: HeadDescription<YoloxHead> = {
   fields,
   hasObjectness: true,
-  needsNms: true,
   levels: ({ strides }) => plainLevels(strides),
 }

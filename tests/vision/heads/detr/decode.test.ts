@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decode } from '../../../../src/vision/decode/decode.ts'
 import type { DetrHead } from '../../../../src/vision/heads/detr/head.ts'
-import { needsNms } from '../../../../src/vision/heads/heads.ts'
+import { needsNms } from '../../../../src/vision/heads/needs-nms.ts'
 import { logit } from '../../../../src/vision/logistic.ts'
 
 const input = { width: 640, height: 320 }
