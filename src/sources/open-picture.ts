@@ -1,9 +1,6 @@
 import type { Size } from '../vision/geometry.ts'
-import { decodeInWorker } from './decode-in-worker.ts'
-import { isAnimated } from './is-animated.ts'
 import { headLength, pictureKind, type PictureKind } from './picture-kind.ts'
-import { turnUpright, uprightSize } from './turn.ts'
-import { webpOrientation } from './webp-orientation.ts'
+import { uprightSize } from './upright-size.ts'
 import { isTooLarge, workingSize } from './working-size.ts'
 
 /** A picture file that cannot be shown; the message says what to do. */
@@ -39,7 +36,7 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
   if (kind === 'SVG') throw new PictureError(drawing(name))
   const image = await load(blob)
   if (!image) throw new PictureError(whyNot(kind, name))
-  const orientation = kind === 'WebP' ? webpOrientation(await bytesOf(blob)) : 1
+  const orientation = kind === 'WebP' ? await orientationOf(blob) : 1
   const stored = { width: image.naturalWidth, height: image.naturalHeight }
   const size = uprightSize(stored, orientation)
   if (isTooLarge(size)) throw new PictureError(tooLarge(size, name))
@@ -55,7 +52,7 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
   }
   const notes: string[] = []
   if (reduced) notes.push(smaller(size, uprightSize(working, orientation), name))
-  const decode = reduced ? decodeInWorker : createImageBitmap
+  const decode = reduced ? decodeAside : createImageBitmap
   let bitmap = await orNull(decode(blob, options))
   if (!bitmap) {
     bitmap =
@@ -64,7 +61,7 @@ export async function openPicture(blob: Blob, name: string): Promise<OpenedFile>
     if (!bitmap) throw new PictureError(whyNot(kind, name))
     notes.push(cutShort(name))
   }
-  if (orientation > 1) bitmap = turnUpright(bitmap, orientation).transferToImageBitmap()
+  if (orientation > 1) bitmap = (await turned(bitmap, orientation)).transferToImageBitmap()
   const isMoving = await moves(blob, kind)
   const still = isMoving || orientation > 1 ? await firstFrame(blob, working, orientation) : null
   if (isMoving && still) notes.push(`“${name}” is animated: its first frame is used.`)
@@ -132,8 +129,26 @@ function hasContent(canvas: OffscreenCanvas): boolean {
 
 async function moves(blob: Blob, kind: PictureKind | null): Promise<boolean> {
   if (kind !== 'GIF' && kind !== 'PNG' && kind !== 'WebP' && kind !== 'AVIF') return false
+  const { isAnimated } = await import('./is-animated.ts')
   // a GIF's second frame may come late in the file; other formats declare an animation at the start
   return isAnimated(await bytesOf(kind === 'GIF' ? blob : blob.slice(0, 65_536)))
+}
+
+// most pictures need none of these: each is fetched with the first that does
+
+async function orientationOf(webp: Blob): Promise<number> {
+  const { webpOrientation } = await import('./webp-orientation.ts')
+  return webpOrientation(await bytesOf(webp))
+}
+
+async function turned(bitmap: ImageBitmap, orientation: number): Promise<OffscreenCanvas> {
+  const { turnUpright } = await import('./turn.ts')
+  return turnUpright(bitmap, orientation)
+}
+
+async function decodeAside(blob: Blob, options: ImageBitmapOptions): Promise<ImageBitmap> {
+  const { decodeInWorker } = await import('./decode-in-worker.ts')
+  return decodeInWorker(blob, options)
 }
 
 async function bytesOf(blob: Blob): Promise<Uint8Array> {
@@ -148,7 +163,10 @@ async function firstFrame(
 ): Promise<Blob | null> {
   const bitmap = await orNull(createImageBitmap(blob, { resizeWidth: width, resizeHeight: height }))
   if (!bitmap) return null
-  if (orientation > 1) return turnUpright(bitmap, orientation).convertToBlob({ type: 'image/png' })
+  if (orientation > 1) {
+    const upright = await turned(bitmap, orientation)
+    return upright.convertToBlob({ type: 'image/png' })
+  }
   const canvas = new OffscreenCanvas(width, height)
   canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
   return canvas.convertToBlob({ type: 'image/png' })

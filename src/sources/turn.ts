@@ -1,9 +1,4 @@
-import type { Size } from '../vision/geometry.ts'
-
-/** The size of a picture once it is upright. */
-export function uprightSize({ width, height }: Size, orientation: number): Size {
-  return orientation > 4 ? { width: height, height: width } : { width, height }
-}
+import { uprightSize } from './upright-size.ts'
 
 /** A stored picture drawn upright; the bitmap is closed. @param orientation by EXIF, 1 to 8 */
 export function turnUpright(bitmap: ImageBitmap, orientation: number): OffscreenCanvas {
