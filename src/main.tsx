@@ -17,6 +17,7 @@ import { createRun } from './run/run.ts'
 import { watchFrames } from './sources/watch-frames.ts'
 import { syncAddress } from './state/sync-address.ts'
 import { createAppStore } from './state/store.ts'
+import { selectionText } from './views/stage/caption.tsx'
 import { liveView } from './views/stage/stage.tsx'
 
 // not in the build: the end-to-end tests inject it
@@ -34,7 +35,7 @@ void isolate(base).then((loadsAgain) => (loadsAgain ? undefined : run.start()))
 
 const keep = async () => (await import('./app/keep-app.ts')).keepApp(store, base)
 prefetch(store, [
-  ...[detectPanel, shortcutRuns, ...run.parts, liveView],
+  ...[detectPanel, shortcutRuns, ...run.parts, selectionText, liveView],
   ...[inspector, learnViews, evaluateViews, shortcutsDialog],
   // the development server has no service worker
   ...(import.meta.env.PROD ? [keep] : []),

@@ -1,18 +1,27 @@
 import { useCallback, useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import type { Size } from '../../vision/geometry.ts'
+import { notify } from '../../state/actions.ts'
 import { useAppStore } from '../../state/react.ts'
 import { itemKey, type StageItem } from '../../state/stage-item.ts'
-import { listenForGestures } from './gestures.ts'
+import { once } from '../../loading/once.ts'
 import { createPainter } from './painter.ts'
 import type { Painter } from './painter.ts'
-import { pictureGestures } from './picture-gestures.ts'
 import { observeSize } from '../../ui/observe-size.ts'
 import { listenForKeys } from './stage-keys.ts'
 import type { StageLayer, TapClaim } from './stage-layer.ts'
 import type { StageView } from './stage-view.ts'
 import { useZoomed } from './use-zoom.ts'
 import styles from './stage-surface.module.css'
+
+/** What fingers, mouse and wheel do, fetched with the first picture. */
+export const stageGestures = once(async () => {
+  const [{ listenForGestures }, { pictureGestures }] = await Promise.all([
+    import('./gestures.ts'),
+    import('./picture-gestures.ts'),
+  ])
+  return { listenForGestures, pictureGestures }
+})
 
 export interface StageSurfaceProps {
   /** a new item is shown as a whole */
@@ -62,9 +71,19 @@ export function StageSurface({
       view,
     })
     painter.current = created
-    const stopGestures = listenForGestures(
-      surface.current,
-      pictureGestures(surface.current, created, store, view, (at) => taps.current?.(at) ?? false),
+    const element = surface.current
+    const stopGestures = onceFetched(
+      ({ listenForGestures, pictureGestures }) =>
+        listenForGestures(
+          element,
+          pictureGestures(element, created, store, view, (at) => taps.current?.(at) ?? false),
+        ),
+      () =>
+        notify(
+          store,
+          'problem',
+          'What moves and zooms the picture could not be fetched. Are you offline?',
+        ),
     )
     const stopKeys = listenForKeys(surface.current, store, view)
     const stopSize = observeSize(canvas.current, (screen) => {
@@ -108,4 +127,22 @@ export function StageSurface({
       </span>
     </section>
   )
+}
+
+type Gestures = NonNullable<ReturnType<typeof stageGestures.value>>
+
+/** Listens for gestures as soon as it can; returns a function that stops it. */
+function onceFetched(listen: (gestures: Gestures) => () => void, onFailure: () => void) {
+  let stop: (() => void) | null = null
+  let isWanted = true
+  const begin = (gestures: Gestures) => {
+    if (isWanted) stop = listen(gestures)
+  }
+  const ready = stageGestures.value()
+  if (ready) begin(ready)
+  else void stageGestures().then(begin, onFailure)
+  return () => {
+    isWanted = false
+    stop?.()
+  }
 }

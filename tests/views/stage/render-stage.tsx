@@ -2,7 +2,9 @@ import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { AppState } from '../../../src/state/app-state.ts'
 import type { StageLayer } from '../../../src/views/stage/stage-layer.ts'
+import { selectionText } from '../../../src/views/stage/caption.tsx'
 import { Stage } from '../../../src/views/stage/stage.tsx'
+import { stageGestures } from '../../../src/views/stage/stage-surface.tsx'
 import { createFakeContext, type Call } from '../../overlay/fake-context.ts'
 import { renderScene } from '../detect/render.tsx'
 
@@ -15,7 +17,9 @@ export const margin = 24
 let calls: Call[] = []
 
 /** Stubs for what jsdom lacks: layout, a drawing context, pointer capture. */
-beforeEach(() => {
+beforeEach(async () => {
+  // the page has fetched them long before anybody presses
+  await Promise.all([stageGestures(), selectionText()])
   const fake = createFakeContext()
   calls = fake.calls
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(fake.context as never)
