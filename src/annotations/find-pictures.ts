@@ -1,12 +1,15 @@
 import { baseName, slashed, stem, type LabelledPicture } from './annotation-set.ts'
-import { matchPictures, type Match, type Reference } from './match-pictures.ts'
+import { matchPictures, type Match, type MatchNote, type Reference } from './match-pictures.ts'
 import { problemsOf, shown, type Told } from './problems.ts'
 import type { KnownPicture } from './known-picture.ts'
 import type { Source, SourcePicture } from './source.ts'
+import { liesInSplit, type Split } from './splits.ts'
 
 /** Which of the open pictures a file of labels is of. */
 export interface FoundPicture {
   readonly picture: KnownPicture | null
+  /** how it was found, where that is not by its very name */
+  readonly note: MatchNote | null
   /** where it is none: those that it could be */
   readonly among: readonly KnownPicture[]
 }
@@ -25,6 +28,7 @@ export function findPictures(pictures: readonly KnownPicture[]) {
       const references = files.map((path): Reference => ({ path, by: 'file' }))
       return matchPictures(references, paths).map((match) => ({
         picture: match.picture === null ? null : pictures[match.picture]!,
+        note: match.picture === null ? null : match.note,
         among: match.picture === null ? match.among.map((p) => pictures[p]!) : [],
       }))
     },
@@ -65,8 +69,15 @@ export function findPictures(pictures: readonly KnownPicture[]) {
             return []
           }
           // not open: under a name that no open picture has
-          const apart = taken.has(picture.name) && picture.path !== undefined
-          return [apart ? { ...one, picture: { ...picture, name: slashed(called) } } : one]
+          if (!taken.has(picture.name)) return [one]
+          if (picture.path !== undefined)
+            return [{ ...one, picture: { ...picture, name: slashed(called) } }]
+          problems.add(
+            '',
+            `${shown(called)} is another one than the open picture.`,
+            'no such picture',
+          )
+          return []
         })
         problems.check()
         return { ...source, pictures: placed }
@@ -105,6 +116,7 @@ function matchGroup(
   matches: Map<SourcePicture, Match>,
 ): void {
   const used = new Set<number>()
+  const split = splitsOf(group, paths)
   const ways = group.reduce((most, { references }) => Math.max(most, references.length), 0)
   for (let way = 0; way < ways; way++) {
     const waiting = group.filter((one) => {
@@ -115,22 +127,29 @@ function matchGroup(
     const same = new Map<string, SourcePicture[]>()
     for (const one of waiting) {
       const { path, by, from } = one.references[way]!
-      const key = JSON.stringify([path, by, from])
+      const key = JSON.stringify([path, by, from, split(one.references[way]!)])
       const all = same.get(key)
       if (all) all.push(one)
       else same.set(key, [one])
     }
     const distinct = [...same.values()]
     const found = matchPictures(
-      distinct.map(([first]) => first!.references[way]!),
+      distinct.map(([first]) => {
+        const reference = first!.references[way]!
+        return { ...reference, split: split(reference) }
+      }),
       paths,
     )
     distinct.forEach((all, i) => {
       const match = found[i]!
       const isFree = match.picture !== null && !used.has(match.picture)
+      const named = match.picture === null ? nobody : namedAfter(all, paths[match.picture]!)
       for (const one of all) {
         const before = matches.get(one)
-        if (isFree || !before) matches.set(one, isFree || match.picture === null ? match : none)
+        // copied from one file to the next: what a file is called says more than a name that is in all of them
+        const isCopy = named.size > 0 && !named.has(one)
+        const isMeant = isFree && !isCopy
+        if (isMeant || !before) matches.set(one, isMeant || match.picture === null ? match : none)
       }
     })
     for (const one of group) {
@@ -138,6 +157,34 @@ function matchGroup(
       if (place !== null) used.add(place)
     }
   }
+}
+
+/** Of files of one picture each that say the same those that are called as it is. */
+function namedAfter(all: readonly SourcePicture[], path: string): ReadonlySet<SourcePicture> {
+  if (all.length === 1) return nobody
+  const name = plain(stem(slashed(path)))
+  const named = all.filter(({ references }) =>
+    references.some((one) => one.by === 'file' && plain(stem(slashed(one.path))) === name),
+  )
+  return new Set(named)
+}
+
+const nobody: ReadonlySet<SourcePicture> = new Set()
+
+/**
+ * The split that a reference is of, by the name of its file: only where files are named after several, and
+ * pictures lie in folders that are. One that is called "test" by itself is perhaps a try.
+ */
+function splitsOf(
+  group: readonly SourcePicture[],
+  paths: readonly string[],
+): (reference: Reference) => Split | null {
+  const splits = new Set(
+    group.flatMap(({ references }) => references.flatMap(({ split }) => split ?? [])),
+  )
+  const counts =
+    splits.size > 1 && paths.some((path) => liesInSplit(slashed(path).split('/').slice(0, -1)))
+  return ({ split = null }) => (counts ? split : null)
 }
 
 const none: Match = { picture: null, among: [] }

@@ -1,4 +1,5 @@
 import { baseName, stem } from './annotation-set.ts'
+import { areInOtherSplits, liesInSplit, type Split } from './splits.ts'
 
 /** Labels of one picture, by what they call it. */
 export interface Reference {
@@ -8,6 +9,8 @@ export interface Reference {
   readonly by: 'name' | 'file'
   /** folder of the file that calls it so: a name without folders is of a picture near it */
   readonly from?: string
+  /** split that the file which calls it so is named after, where its folders say none */
+  readonly split?: Split | null
 }
 
 /** How labels found their picture, where it is not by its very name. */
@@ -23,7 +26,7 @@ export type Match =
  * where no other picture and no other reference has that name. Only what is left then is tried with
  * percent-encoding undone, in other upper and lower case, with another ending, and without the letters that
  * Label Studio puts before a name. A picture is given to one reference at most, never to one that another
- * fits as well.
+ * fits as well, and never to labels of another split.
  *
  * @param pictures their paths, as far as they are known
  */
@@ -37,6 +40,9 @@ export function matchPictures(
   const ownParts = references.map(({ path }) => foldersOf(path))
   const refParts = references.map(({ from = '' }, r) => [...ownParts[r]!, ...foldersOf(`${from}/`)])
   const picParts = pictures.map(foldersOf)
+  const haveSplits = picParts.some(liesInSplit)
+  const apart = (r: number, p: number) =>
+    areInOtherSplits(refParts[r]!, picParts[p]!, references[r]!.split)
   const exact = new Map(pictures.map((path, p) => [plain(slashed(path)), p]))
   references.forEach(({ path, by, from = '' }, r) => {
     if (by !== 'name') return
@@ -57,20 +63,26 @@ export function matchPictures(
       const waiting = all.filter((r) => open.has(r))
       const candidates = named.get(key) ?? []
       if (waiting.length === 0 || candidates.length === 0) continue
-      const wanted = waiting.map((r) => ({ r, ...nearest(refParts[r]!, candidates, picParts) }))
+      const wanted = waiting.flatMap((r) => {
+        const possible = haveSplits ? candidates.filter((p) => !apart(r, p)) : candidates
+        if (possible.length === 0) return []
+        return [{ r, count: possible.length, ...nearest(refParts[r]!, possible, picParts) }]
+      })
       const rivals = rivalsOf(wanted)
-      for (const { r, best, score } of wanted) {
+      for (const { r, count, best, score } of wanted) {
         const rival = rivals(best[0]!, score)
         const [only] = best
         // by more than the name, or by a name that nothing else has
-        const sure = score > 1 || (candidates.length === 1 && all.length === 1)
+        const isOnly = () =>
+          (haveSplits ? all.filter((one) => !apart(one, only!)) : all).length === 1
+        const sure = score > 1 || (count === 1 && isOnly())
         if (best.length !== 1 || only === undefined || !free.has(only) || rival || !sure) {
           const others = best.filter((p) => free.has(p))
           if (matches[r]!.picture === null) matches[r] = { picture: null, among: others }
           continue
         }
-        const apart = score < 2 && disagree(ownParts[r]!, picParts[only]!)
-        const note = apart
+        const isElsewhere = score < 2 && disagree(ownParts[r]!, picParts[only]!)
+        const note = isElsewhere
           ? 'other folder'
           : ofReference === tiers[0].ofReference || ofReference === tiers[1].ofReference
             ? null

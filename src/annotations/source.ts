@@ -8,6 +8,7 @@ import {
   type LabelledPicture,
 } from './annotation-set.ts'
 import type { Reference } from './match-pictures.ts'
+import { splitInName } from './splits.ts'
 
 /** Formats that labels are read of. Of files of several that label one picture the first here counts. */
 export const sourceFormats = [
@@ -57,6 +58,7 @@ export function ofSet(
   scores: Source['scores'] = null,
 ): Source {
   const from = folderOf(path)
+  const split = splitInName(stem(path))
   return {
     file: baseName(path),
     path,
@@ -64,7 +66,7 @@ export function ofSet(
     classes,
     pictures: pictures.map((picture) => ({
       picture,
-      references: [{ path: picture.path ?? picture.name, by: 'name', from }],
+      references: [{ path: picture.path ?? picture.name, by: 'name', from, split }],
     })),
     ...(more && { more }),
     scores,
@@ -99,4 +101,22 @@ export function ofOnePicture(
     ],
     scores: scores && new Map(picture.annotations.map((one, i) => [one, scores[i]!])),
   }
+}
+
+/** A source with changed objects, which keep their scores. */
+export function mapObjects(
+  source: Source,
+  change: (annotation: Annotation, picture: LabelledPicture) => Annotation,
+): Source {
+  const scores = source.scores && new Map<Annotation, number>()
+  const pictures = source.pictures.map((one) => {
+    const annotations = one.picture.annotations.map((annotation) => {
+      const changed = change(annotation, one.picture)
+      const score = source.scores?.get(annotation)
+      if (score !== undefined) scores?.set(changed, score)
+      return changed
+    })
+    return { ...one, picture: { ...one.picture, annotations } }
+  })
+  return { ...source, pictures, scores }
 }
