@@ -3,7 +3,14 @@ import { adjustBoxes } from './adjust-boxes.ts'
 import { readClassTable, type ClassTable } from './class-table.ts'
 import { readCoco } from './coco-json.ts'
 import { readCocoResults, type ResultsContext } from './coco-results.ts'
-import { looksLikeDescriptions, parseCsv, readDescriptions, renamed } from './csv.ts'
+import {
+  hasNumbers,
+  looksLikeDescriptions,
+  numbered,
+  parseCsv,
+  readDescriptions,
+  renamed,
+} from './csv.ts'
 import { findPictures, type FoundPicture, type PictureIndex } from './find-pictures.ts'
 import { firstLine } from './first-line.ts'
 import { readCreateMl } from './foreign/create-ml.ts'
@@ -25,7 +32,8 @@ import { readNames, type FallbackNames, type NameFile, type Names } from './read
 import { ofOnePicture, ofSet, type Source, type SourceFormat } from './source.ts'
 import { scoresOf } from './scores-of.ts'
 import { readVocXml } from './voc-xml.ts'
-import { holdsScores, readYoloTxt } from './yolo-txt.ts'
+import type { LineForm } from './yolo-line.ts'
+import { holdsScores, holdTracks, readYoloTxt } from './yolo-txt.ts'
 
 export interface LabelFile {
   /** with its folders, if known */
@@ -178,18 +186,23 @@ export function readLabels(
     else if (kind === 'names') nameFiles.push({ path, text })
     else texts.push({ path, text })
   }
-  const { names, given } = readNames(nameFiles, fallback, { attempt, skipped, refused })
-  const usesNames = readTexts(texts, names)
-  // a file of names that nothing needed is one that was passed over
-  if (!usesNames) skipped.push(...given)
+  const nameLists = readNames(nameFiles, fallback, { attempt, skipped })
+  const { names } = nameLists
+  const usedNames = readTexts(texts)
+  nameLists.tellOthers(usedNames, refused)
+  const [usedFirst] = usedNames
 
-  function readTexts(waiting: readonly LabelFile[], named: Names | null): boolean {
-    let used = false
-    const folders = foldersOfPredictions(waiting, named?.pointValues ?? null)
+  function readTexts(waiting: readonly LabelFile[]): ReadonlySet<Names> {
+    const used = new Set<Names>()
+    const tracked = holdTracks(waiting.map(({ text }) => text))
+    const folders = foldersOfPredictions(waiting, {
+      pointValues: names?.pointValues ?? null,
+      tracked,
+    })
     const meant = meantBy(waiting, folders, index)
     waiting.forEach(({ path, text }) => {
       const file = baseName(path)
-      const { picture, among } = meant.get(path)!
+      const { picture, note, among } = meant.get(path)!
       const rows = rowFormatOf(text)
       if (!picture && among.length === 0 && !rows && !looksLikeYolo(text)) {
         skipped.push(file)
@@ -197,6 +210,7 @@ export function readLabels(
       }
       const found = attempt(file, (heard): Source | null => {
         const problems = problemsOf(file, heard)
+        const named = nameLists.nearest(path)
         if (!rows && !named) {
           return problems.fail('', 'was not read: the file that names its classes is wrong.')
         }
@@ -221,12 +235,17 @@ export function readLabels(
           problems.check()
           return null
         }
+        // predictions lie where their tool put them
+        if (note === 'other folder' && !folders.has(folderOf(path))) {
+          problems.change('', `was taken for ${picture.path ?? picture.name}.`, note)
+          problems.check()
+        }
         if (rows) {
           const labelled = readRows(text, rows, file, picture.name, heard)
           return labelled && ofOnePicture(path, `${rows} txt`, labelled.picture, labelled.scores)
         }
-        used = true
-        const context = { ...named!, picture: picture.name, size: picture.size }
+        used.add(named!)
+        const context = { ...named!, tracked, picture: picture.name, size: picture.size }
         const read = readYoloTxt(text, file, context, heard)
         if (read.spoilt && read.picture.annotations.length === 0) return null
         // an empty file among predictions: nothing was found
@@ -238,10 +257,15 @@ export function readLabels(
     return used
   }
 
+  const numbers = sources.filter((source) => source.format === 'CSV' && hasNumbers(source))
+  const needsNames = usedFirst !== undefined || numbers.length > 0
+  // a file of names that nothing needed is one that was passed over
+  if (!needsNames) skipped.push(...nameLists.given)
+  const givenNames = nameLists.given.length > 0 ? (names?.names ?? []) : []
   const order = new Map(files.map(({ path }, i) => [path, i]))
   sources.sort((a, b) => order.get(a.path)! - order.get(b.path)!)
   const described = sources.map((source) =>
-    source.format === 'CSV' ? renamed(source, descriptions) : source,
+    source.format === 'CSV' ? numbered(renamed(source, descriptions), givenNames) : source,
   )
   const placed = index.place(described, told)
   const adjusted = adjustBoxes(placed, index, told)
@@ -250,6 +274,7 @@ export function readLabels(
   const context = {
     labels: withIds(set, labels),
     open: pictures.map(({ name }) => name),
+    sizes: new Map(pictures.map(({ name, size }) => [name, size])),
     names: names?.names ?? [],
   }
   for (const { file, list } of results) {
@@ -262,7 +287,7 @@ export function readLabels(
     changed: told.changed,
     skipped: [...new Set(skipped)],
     formats,
-    namesFrom: usesNames ? (names?.namesFrom ?? null) : null,
+    namesFrom: usedFirst?.namesFrom ?? null,
     predictions,
     classTable,
   }
@@ -276,7 +301,7 @@ type Kind = 'json' | 'csv' | 'xml' | 'text' | 'names'
 function kindOf(file: string): Kind {
   const name = file.toLowerCase()
   if (name.endsWith('.json')) return 'json'
-  if (name.endsWith('.csv')) return 'csv'
+  if (/\.(csv|tsv)$/.test(name)) return 'csv'
   if (name.endsWith('.xml')) return 'xml'
   if (
     /\.(ya?ml|names|labels)$/.test(name) ||
@@ -296,15 +321,12 @@ function looksLikeYolo(text: string): boolean {
 }
 
 /** Folders of which every file that says anything holds predictions. */
-function foldersOfPredictions(
-  files: readonly LabelFile[],
-  pointValues: number | null,
-): ReadonlySet<string> {
+function foldersOfPredictions(files: readonly LabelFile[], form: LineForm): ReadonlySet<string> {
   const holds = new Map<string, boolean>()
   for (const { path, text } of files) {
     if (text.trim() === '' || rowFormatOf(text)) continue
     const folder = folderOf(path)
-    holds.set(folder, (holds.get(folder) ?? true) && holdsScores(text, pointValues))
+    holds.set(folder, (holds.get(folder) ?? true) && holdsScores(text, form))
   }
   return new Set([...holds.keys()].filter((folder) => holds.get(folder)))
 }

@@ -1,4 +1,4 @@
-import { baseName } from './annotation-set.ts'
+import { baseName, folderOf, slashed } from './annotation-set.ts'
 import { parseJson } from './parse-json.ts'
 import type { Problem, Told } from './problems.ts'
 import { parseNameList, readDataYaml, type DataYaml } from './yolo-names.ts'
@@ -23,24 +23,31 @@ export interface NameFile {
   readonly text: string
 }
 
-/**
- * Class names for YOLO labels, of the first file that has some; null where a file of them is wrong: others
- * would be others. `given`: files that were read for it.
- */
+export interface ReadNames {
+  /** of the first file that has some; null where a file of them is wrong: others would be others */
+  readonly names: Names | null
+  /** those of the file in the same folder, or the nearest above it, of several that say something else */
+  nearest(path: string): Names | null
+  /** files that were read for names */
+  readonly given: readonly string[]
+  /** Tells of files that say something else than those that were used. */
+  tellOthers(used: ReadonlySet<Names>, refused: Problem[]): void
+}
+
+/** Class names for YOLO labels. */
 export function readNames(
   files: readonly NameFile[],
   fallback: FallbackNames,
   {
     attempt,
     skipped,
-    refused,
   }: {
     readonly attempt: <T>(file: string, read: (heard: Told | undefined) => T) => T | null
     readonly skipped: string[]
-    readonly refused: Problem[]
   },
-): { readonly names: Names | null; readonly given: readonly string[] } {
-  let found: Names | null = null
+): ReadNames {
+  const lists: { readonly folders: readonly string[]; readonly key: string }[] = []
+  const byKey = new Map<string, Names>()
   let wrong = false
   const given: string[] = []
   // what Label Studio notes is the last resort
@@ -50,7 +57,7 @@ export function readNames(
   for (const { path, text } of ordered) {
     const file = baseName(path)
     if (isJson(path)) {
-      found ??= { names: categoryNames(text, file), namesFrom: file, pointValues: null }
+      if (lists.length === 0) add(path, { names: categoryNames(text, file), ...noPoints })
       continue
     }
     const yaml = /\.ya?ml$/i.test(file)
@@ -62,22 +69,50 @@ export function readNames(
       yaml ? readDataYaml(text, file, heard) : { names: parseNameList(text, file), ...noPoints },
     )
     if (said) given.push(file)
-    if (!said) wrong = true
-    else if (!found) found = { ...said, namesFrom: file }
-    else if (said.names.join('\n') === found.names.join('\n')) {
-      found = { ...found, pointValues: found.pointValues ?? said.pointValues }
-    } else {
-      refused.push({
-        file,
-        place: '',
-        what: `names other classes than ${found.namesFrom}, which was taken.`,
-        kind: 'other names',
-      })
-    }
+    if (said) add(path, said)
+    else wrong = true
   }
-  if (found) return { names: found, given }
+
+  function add(path: string, { names, pointValues }: DataYaml): void {
+    const key = names.join('\n')
+    const same = byKey.get(key) ?? { names, namesFrom: baseName(path), pointValues }
+    byKey.set(key, { ...same, pointValues: same.pointValues ?? pointValues })
+    lists.push({ folders: foldersOf(path), key })
+  }
+
   const others = { names: fallback.names, namesFrom: fallback.from, ...noPoints }
-  return { names: wrong ? null : others, given }
+  const [first = wrong ? null : others] = byKey.values()
+  return {
+    names: first,
+    nearest(path) {
+      const folders = foldersOf(path)
+      let [best, depth] = [first, -1]
+      for (const { folders: above, key } of lists) {
+        if (above.length <= depth || above.some((part, i) => part !== folders[i])) continue
+        ;[best, depth] = [byKey.get(key)!, above.length]
+      }
+      return best
+    },
+    given,
+    tellOthers(used, refused) {
+      const [taken = first] = used
+      for (const names of byKey.values()) {
+        if (used.has(names) || names === taken || !taken) continue
+        refused.push({
+          file: names.namesFrom,
+          place: '',
+          what: `names other classes than ${taken.namesFrom}, which was taken.`,
+          kind: 'other names',
+        })
+      }
+    },
+  }
+}
+
+function foldersOf(path: string): readonly string[] {
+  return slashed(folderOf(path))
+    .split('/')
+    .filter((part) => part !== '')
 }
 
 const noPoints = { pointValues: null } as const

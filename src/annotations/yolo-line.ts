@@ -2,12 +2,20 @@ import { parseDecimal } from './numbers.ts'
 
 /** The values of a line of YOLO's after its class. */
 export interface YoloLine {
-  /** `points`: a box, and key points after it */
-  readonly kind: 'box' | 'outline' | 'points'
+  /** `points`: a box, and key points after it; `tracked`: a box, and the number of a track */
+  readonly kind: 'box' | 'outline' | 'points' | 'tracked'
   /** of the box or the outline: what follows them left out */
   readonly values: readonly string[]
   /** that predictions end with; null: there is none */
   readonly confidence: string | null
+}
+
+/** What the lines of all files have beside their boxes. */
+export interface LineForm {
+  /** how many values of key points follow each box; null: nobody says it */
+  readonly pointValues: number | null
+  /** lines end with the number of a track, as Ultralytics saves them: a confidence may stand before it */
+  readonly tracked?: boolean
 }
 
 /**
@@ -15,13 +23,17 @@ export interface YoloLine {
  * follow a box with 2 or 3 values each; one more is a confidence. An outline may have as many as a box with
  * points: then they are points whose third values say whether they are seen (0, 1, 2), or COCO's 17 inside their
  * box. Null where it is none of these.
- *
- * @param pointValues how many values of key points follow each box; null: nobody says it
  */
-export function yoloLine(values: readonly string[], pointValues: number | null): YoloLine | null {
+export function yoloLine(
+  values: readonly string[],
+  { pointValues, tracked = false }: LineForm,
+): YoloLine | null {
   const count = values.length
   const box = values.slice(0, 4)
   const last = values[count - 1] ?? ''
+  if (tracked && (count === 5 || count === 6)) {
+    return { kind: 'tracked', values: box, confidence: count === 6 ? values[4]! : null }
+  }
   if (count === 4) return { kind: 'box', values, confidence: null }
   if (count === 5) return { kind: 'box', values: box, confidence: last }
   const of = (points: number) => count === 4 + points || count === 5 + points

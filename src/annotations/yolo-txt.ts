@@ -4,7 +4,7 @@ import type { Annotation, LabelledPicture } from './annotation-set.ts'
 import { boxAround } from './box-around.ts'
 import { parseDecimal, tidy } from './numbers.ts'
 import { problemsOf, shown, type Problems, type Told } from './problems.ts'
-import { yoloLine, type YoloLine } from './yolo-line.ts'
+import { yoloLine, type LineForm, type YoloLine } from './yolo-line.ts'
 
 export interface YoloContext {
   /** name of the picture that the labels belong to */
@@ -17,6 +17,8 @@ export interface YoloContext {
   readonly namesFrom: string
   /** how many values of key points follow each box; absent or null: nobody says it */
   readonly pointValues?: number | null
+  /** as of `LineForm` */
+  readonly tracked?: boolean
 }
 
 /** One picture of a file of YOLO's, and of each of its objects the score that predictions have. */
@@ -52,7 +54,8 @@ export function readYoloTxt(
 ): YoloPicture {
   const problems = problemsOf(file, told)
   const annotations: Annotation[] = []
-  const lines = linesOf(text, context.pointValues ?? null)
+  const { pointValues = null, tracked = false } = context
+  const lines = linesOf(text, { pointValues, tracked })
   const scores: number[] | null = told && areScored(lines) ? [] : null
   for (const line of lines) {
     const annotation = readLine(line, scores !== null, context, problems)
@@ -70,9 +73,28 @@ export function readYoloTxt(
 }
 
 /** Whether a text is one of predictions: every line ends with a confidence. An empty one says nothing. */
-export function holdsScores(text: string, pointValues: number | null): boolean {
-  return areScored(linesOf(text, pointValues))
+export function holdsScores(text: string, form: LineForm): boolean {
+  return areScored(linesOf(text, form))
 }
+
+/**
+ * Whether lines end with the number of a track: of five or six values some end with a whole number that is no
+ * share, and none of the same length with anything but a whole number.
+ */
+export function holdTracks(texts: readonly string[]): boolean {
+  let isSure = false
+  for (const text of texts) {
+    for (const [, fifth, sixth] of text.matchAll(fiveOrSix)) {
+      const last = sixth ?? fifth!
+      if (!/^\d+$/.test(last)) return false
+      isSure ||= Number(last) > 1
+    }
+  }
+  return isSure
+}
+
+/** A class, a box, and one or two values more. */
+const fiveOrSix = /^[ \t]*\d+(?:[ \t]+[\d.eE+-]+){4}[ \t]+(\S+)(?:[ \t]+(\S+))?[ \t]*$/gm
 
 interface Line {
   readonly words: readonly string[]
@@ -81,12 +103,12 @@ interface Line {
   readonly place: string
 }
 
-function linesOf(text: string, pointValues: number | null): readonly Line[] {
+function linesOf(text: string, form: LineForm): readonly Line[] {
   return text
     .split(/\r\n|\r|\n/)
     .map((line, i) => ({ words: line.trim().split(/\s+/), place: `line ${i + 1}` }))
     .filter(({ words }) => words[0] !== '')
-    .map((line) => ({ ...line, said: yoloLine(line.words.slice(1), pointValues) }))
+    .map((line) => ({ ...line, said: yoloLine(line.words.slice(1), form) }))
 }
 
 function areScored(lines: readonly Line[]): boolean {
@@ -122,7 +144,13 @@ function readLine(
     problems.add(place, `the ${part} is ${brief(rest[wrong]!)}, expected a share from 0 to 1.`)
     return null
   }
-  if (said.kind !== 'box') {
+  if (said.kind === 'tracked') {
+    problems.change(
+      place,
+      'has the number of a track after its box, which is passed over.',
+      'field',
+    )
+  } else if (said.kind !== 'box') {
     const what = isOutline ? 'an outline, of which the box is taken' : 'key points after its box'
     problems.change(place, `has ${count} values, expected ${expected}: ${what}.`, 'outline')
   }
