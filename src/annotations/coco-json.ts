@@ -291,14 +291,19 @@ function readAnnotations(
   problems: Problems,
 ): void {
   const known = new Set<string>()
+  const byName = namesOf(byId, classes)
+  let placed = 0
   entries.forEach((value, i) => {
     const place = `annotations[${i}]`
     const entry = entryOf(value, place, problems, 'object')
     if (!entry) return
     tellId(entry['id'], `${place}.id`, known, problems)
     const { image_id, category_id, bbox, area, iscrowd, difficult, ...fields } = entry
-    const picture = byId.get(keyOf(image_id))
-    const one = classes.get(keyOf(category_id))
+    const picture =
+      byId.get(keyOf(image_id)) ?? byName(image_id, 'pictures', `${place}.image_id`, problems)
+    const one =
+      classes.get(keyOf(category_id)) ??
+      byName(category_id, 'classes', `${place}.category_id`, problems)
     if (!picture || picture === ambiguous) {
       const how = picture ? 'more than one' : 'no'
       problems.add(`${place}.image_id`, `there is ${how} image ${shown(image_id)} in this file.`)
@@ -312,6 +317,7 @@ function readAnnotations(
     }
     const box = readBox(bbox, fields['segmentation'], place, problems)
     if (!picture || picture === ambiguous) return
+    placed++
     if (!one || one === ambiguousClass || !box) {
       spoilt.add(picture)
       return
@@ -330,6 +336,27 @@ function readAnnotations(
       more: { of: 'coco', fields },
     })
   })
+  // a file whose objects are all of other pictures does not say that there is nothing in these
+  if (entries.length > 0 && placed === 0) for (const picture of byId.values()) spoilt.add(picture)
+}
+
+/** Pictures and classes by their names, which some tools write in the place of ids. */
+function namesOf(byId: ReadonlyMap<string, Picture>, classes: ReadonlyMap<string, LabelClass>) {
+  const names = {
+    pictures: new Map([...byId.values()].map((picture) => [picture.name, picture])),
+    classes: new Map([...classes.values()].map((one) => [one.name, one])),
+  }
+  return function find<K extends keyof typeof names>(
+    id: unknown,
+    what: K,
+    place: string,
+    problems: Problems,
+  ) {
+    if (typeof id !== 'string' || id === '') return undefined
+    const found = names[what].get(id) as (K extends 'pictures' ? Picture : LabelClass) | undefined
+    if (found) problems.change(place, `is ${shown(id)}, expected an id.`, 'id')
+    return found
+  }
 }
 
 /** No number needs an annotation's own id. */
@@ -393,8 +420,8 @@ function readBox(
 /** What holds all points of polygons, [x, y, x, y ..] each, or runs of pixels; null where there are none. */
 function boxOfOutline(outline: unknown): CocoBox | null {
   if (!Array.isArray(outline)) return boxOfRuns(outline)
-  const polygons = outline.every((part) => Array.isArray(part)) ? outline : [outline]
-  return boxAround(polygons.flat().map(numberOf))
+  // some have their points as pairs
+  return boxAround(outline.flat(2).map(numberOf))
 }
 
 /**

@@ -1,8 +1,10 @@
+import type { Size } from '../vision/geometry.ts'
 import type { CocoBox } from '../vision/metrics/coco-format.ts'
 import { fieldsOf, stem, type LabelClass, type LabelledPicture } from './annotation-set.ts'
 import { cocoIdsOf, keyOf } from './coco-json.ts'
+import { areCorners, areShares, betweenCorners, inPixels, type GivenBox } from './mistaken-boxes.ts'
 import { parseDecimal } from './numbers.ts'
-import type { PredictedObject, Predictions } from './predictions.ts'
+import type { PredictedObject, PredictedPicture, Predictions } from './predictions.ts'
 import { problemsOf, shown, type Problems, type Told } from './problems.ts'
 import { isRecord } from './is-record.ts'
 
@@ -15,6 +17,8 @@ export interface ResultsContext {
   }
   /** names of the pictures that are open: an id may be the name of one, or the number that is in it */
   readonly open: readonly string[]
+  /** of open pictures, by name */
+  readonly sizes?: ReadonlyMap<string, Size>
   /** class names by number, where labels have no ids */
   readonly names: readonly string[]
 }
@@ -40,7 +44,9 @@ export function readCocoResults(
   const problems = problemsOf(file, told)
   const { labels, open } = context
   const all = new Set([...labels.pictures.map(({ name }) => name), ...open])
-  const { hasIds, images, classes, categories } = idsFor(list, context, all)
+  const { hasIds, images, classes, categories, odd } = idsFor(list, context, all)
+  if (odd !== null) problems.change('', odd, 'class numbers')
+  const most = highestScore(list)
   const found = new Map<string, PredictedObject[]>()
   list.forEach((value, i) => {
     const place = `[${i}]`
@@ -53,7 +59,7 @@ export function readCocoResults(
     const known = typeof category_name === 'string' ? classes.indexOf(category_name) : -1
     const category = known < 0 ? categories.get(keyOf(category_id)) : known
     const box = readBox(value['bbox'], place, problems)
-    const sure = numberOf(score)
+    const sure = readScore(score, most)
     if (name === undefined) {
       problems.add(
         place,
@@ -64,19 +70,66 @@ export function readCocoResults(
     if (category === undefined) {
       problems.add(place, `there is no category ${shown(category_id)} among the labels.`, 'class')
     }
-    if (sure === null) problems.add(place, `the score is ${shown(score)}, expected a number.`)
+    if (sure === null) problems.add(place, `the score is ${shown(score)}, expected 0 to 1.`)
     if (name === undefined || category === undefined || !box || sure === null) return undefined
+    if (most > 1) problems.change(place, `the score is ${shown(score)}.`, 'score')
     const detections = found.get(name) ?? []
     detections.push({ category, box, score: sure })
     found.set(name, detections)
     return undefined
   })
+  const pictures = inPicturePixels(
+    Array.from(found, ([name, detections]) => ({ name, detections })),
+    context,
+    problems,
+  )
   problems.check()
-  return {
-    name: file,
-    classes,
-    pictures: Array.from(found, ([name, detections]) => ({ name, detections })),
-  }
+  return { name: file, classes, pictures }
+}
+
+/** Boxes of another tool may be shares of their pictures, or corners, like those of labels. */
+function inPicturePixels(
+  pictures: readonly PredictedPicture[],
+  { labels, sizes = new Map() }: ResultsContext,
+  problems: Problems,
+): readonly PredictedPicture[] {
+  const labelled = new Map(labels.pictures.map(({ name, size }) => [name, size]))
+  const sizeOf = (name: string) => sizes.get(name) ?? labelled.get(name) ?? null
+  const given = pictures.flatMap(({ name, detections }) =>
+    detections.map(({ box }): GivenBox => ({ box, size: sizeOf(name) })),
+  )
+  const shares = areShares(given)
+  if (!shares && !areCorners(given)) return pictures
+  return pictures.map(({ name, detections }) => {
+    const size = sizeOf(name)
+    return {
+      name,
+      detections: detections.map((one) => {
+        if (!shares) {
+          problems.change('', 'boxes are left, top, right and bottom.', 'corners')
+          return { ...one, box: betweenCorners(one.box) }
+        }
+        problems.change('', 'boxes are shares of the picture.', 'shares')
+        return size ? { ...one, box: inPixels(one.box, size) } : one
+      }),
+    }
+  })
+}
+
+/** 1 where no score is higher. */
+function highestScore(list: readonly unknown[]): number {
+  return list.reduce<number>((most, value) => {
+    const score = isRecord(value) ? numberOf(value['score']) : null
+    return score === null ? most : Math.max(most, score)
+  }, 1)
+}
+
+/** A score as a share of 1; null where it is none. Where one is above 1 and none above 100, all are in percent. */
+function readScore(value: unknown, most: number): number | null {
+  const score = numberOf(value)
+  if (score === null || score < 0) return null
+  if (most <= 1) return score
+  return most <= 100 ? score / 100 : score <= 1 ? score : null
 }
 
 interface Ids {
@@ -87,6 +140,8 @@ interface Ids {
   readonly classes: readonly string[]
   /** places in `classes` by id */
   readonly categories: ReadonlyMap<string, number>
+  /** what a person should look at, in words; null: nothing */
+  readonly odd: string | null
 }
 
 function idsFor(
@@ -98,9 +153,9 @@ function idsFor(
   const wanted = new Set(entries.map(({ image_id }) => keyOf(image_id)))
   const labelled = labels.classes.map(({ name }) => name)
   const classes = labelled.length > 0 ? labelled : names
-  const counted = new Map(classes.map((_, place) => [String(place), place]))
   const own = {
     hasIds: true,
+    odd: null,
     images: firstOfEach(labels.pictures.map((one) => [fieldsOf(one, 'coco')['id'], one.name])),
     classes,
     categories: firstOfEach(
@@ -114,16 +169,25 @@ function idsFor(
   const resolved = (ids: ReadonlyMap<string, string>) =>
     [...wanted].filter((id) => ids.has(id)).length
   const isSaved = resolved(savedImages) > resolved(files)
-  const fromZero = entries.some(({ category_id }) => keyOf(category_id) === '0')
+  const numbers = new Set(
+    entries
+      .filter(({ category_name }) => typeof category_name !== 'string')
+      .map(({ category_id }) => keyOf(category_id)),
+  )
+  const fromZero = numbers.has('0')
   const places = new Map(classes.map((name, place) => [name, place]))
+  const found = { hasIds: false, images: isSaved ? savedImages : files, classes }
+  if (isSaved && !fromZero) {
+    const ids = Array.from(saved.categories, ([name, id]) => [id, places.get(name)!] as const)
+    return { ...found, categories: firstOfEach(ids), odd: null }
+  }
+  // a number past the last one says it; where there is neither that nor a 0, nobody knows
+  const first = !fromZero && numbers.has(String(classes.length)) ? 1 : 0
+  const isOdd = numbers.size > 0 && !fromZero && classes.length > 0
   return {
-    hasIds: false,
-    images: isSaved ? savedImages : files,
-    classes,
-    categories:
-      isSaved && !fromZero
-        ? firstOfEach(Array.from(saved.categories, ([name, id]) => [id, places.get(name)!]))
-        : counted,
+    ...found,
+    categories: new Map(classes.map((_, place) => [String(place + first), place])),
+    odd: isOdd ? `is taken to count classes from ${first}: ${first} is ${classes[0]}.` : null,
   }
 }
 

@@ -27,6 +27,8 @@ export function boxOfRuns(outline: unknown): CocoBox | null {
     }
     at = end
   }
+  // a text that packs something else than runs of this picture
+  if (typeof counts === 'string' && at !== width * height) return null
   return right > left ? [left, top, right - left, bottom - top] : null
 }
 

@@ -208,6 +208,17 @@ const words: Readonly<Record<ProblemKind, (count: number) => Words>> = {
   shares: (n) => ({
     title: `${plural(n, 'box', 'boxes')} ${oneOrMany(n, 'was', 'were')} given as shares of the picture: turned into pixels.`,
   }),
+  corners: (n) => ({
+    title: `${plural(n, 'box', 'boxes')} ${oneOrMany(n, 'has', 'have')} right and bottom where width and height belong: taken as corners.`,
+    advice: 'Look at some of them on their pictures.',
+  }),
+  score: (n) => ({
+    title: `${plural(n, 'score')} ${oneOrMany(n, 'was', 'were')} given in percent: taken as shares of 1.`,
+  }),
+  'class numbers': (n) => ({
+    title: `${plural(n, 'file')} of results ${oneOrMany(n, 'names', 'name')} classes by number, and none is 0.`,
+    advice: 'See in the table of results that each class is the one that is meant.',
+  }),
   'other name': (n) => ({
     title: `${plural(n, 'picture')} ${oneOrMany(n, 'was', 'were')} found by a name that is alike but for its ending, upper and lower case, or percent signs.`,
   }),
