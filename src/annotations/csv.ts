@@ -11,7 +11,7 @@ import {
 import { csvLines, restored } from './csv-cells.ts'
 import { parseDecimal, tidy } from './numbers.ts'
 import { pictureNames } from './picture-names.ts'
-import type { Source } from './source.ts'
+import { mapObjects, type Source } from './source.ts'
 import { nameFault, problemsOf, shown, type Problems, type Told } from './problems.ts'
 
 /**
@@ -31,13 +31,17 @@ export function parseCsv(text: string, file: string, told?: Told): AnnotationSet
     data: rows,
     errors,
     meta: { delimiter },
-  } = Papa.parse<readonly string[]>(text, { skipEmptyLines: 'greedy' })
+  } = Papa.parse<readonly string[]>(withoutHint(text), { skipEmptyLines: 'greedy' })
   const error = errors.find(({ code }) => code !== 'UndetectableDelimiter')
   if (error) return problems.fail(`row ${(error.row ?? 0) + 1}`, error.message)
   const [first] = rows
   if (!first) return problems.fail('', 'is empty.')
   const heading = readHeading(first)
-  const given = heading ?? keras
+  if (heading && rows.length === 1) {
+    // a table of nothing is one, and yet hardly what was meant
+    told?.leftOut.push({ file, place: '', what: 'has names of columns, and no rows.' })
+  }
+  const given = heading ?? columnsWithoutHeading(first)
   // [left, top, width, height] in one cell
   const boxAt = given.includes('xmin') ? -1 : given.indexOf('bbox')
   const columns = boxAt < 0 ? given : given.toSpliced(boxAt, 1, 'xmin', 'ymin', 'w', 'h')
@@ -49,8 +53,13 @@ export function parseCsv(text: string, file: string, told?: Told): AnnotationSet
   const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i)
   if (twice !== undefined) return problems.fail('line 1', `has the column “${twice}” twice.`)
   const sides = columns.includes('w') && columns.includes('h') && !columns.includes('xmax')
+  const isCentred =
+    sides && !columns.includes('xmin') && ['cx', 'cy'].every((c) => columns.includes(c))
   const missing = required.filter(
-    (column) => !columns.includes(column) && !(sides && column.endsWith('max')),
+    (column) =>
+      !columns.includes(column) &&
+      !(sides && column.endsWith('max')) &&
+      !(isCentred && column.endsWith('min')),
   )
   if (missing.length > 0) {
     return problems.fail(
@@ -71,13 +80,16 @@ export function parseCsv(text: string, file: string, told?: Told): AnnotationSet
     const values = boxAt < 0 ? cells : cells.toSpliced(boxAt, 1, ...sidesIn(cells[boxAt]!))
     const row: Row = Object.fromEntries(
       columns.map((name, at) => {
-        const cell = restored((values[at] ?? '').trim())
-        if (!hasCommas || !numbers.has(name) || !/^[+-]?\d+,\d+$/.test(cell)) return [name, cell]
+        const cell = restored(unquoted(values[at] ?? '').trim())
+        // quoted, "1,020" may as well be a thousand
+        const isDecimal = hasCommas ? /^[+-]?\d+,\d+$/ : /^[+-]?\d+,(\d{1,2}|\d{4,})$/
+        if (!numbers.has(name) || !isDecimal.test(cell)) return [name, cell]
         problems.change(place, `${name} is ${shown(cell)}: a decimal comma.`, 'number as text')
         return [name, cell.replace(',', '.')]
       }),
     )
-    readRow(sides ? withCorners(row) : row, place, pictures, labels, problems)
+    const placed = isCentred ? withLeftTop(row) : row
+    readRow(sides ? withCorners(placed) : placed, place, pictures, labels, problems)
     return undefined
   })
   const sound = [...pictures.values()].filter(({ path, spoilt, annotations }) => {
@@ -100,6 +112,20 @@ export function parseCsv(text: string, file: string, told?: Told): AnnotationSet
   }
 }
 
+/** Whether the classes of a table are numbers. */
+export function hasNumbers({ classes }: Source): boolean {
+  return classes.length > 0 && classes.every(({ name }) => /^\d{1,6}$/.test(name))
+}
+
+/** The objects of such a table under the names that a file gives them. */
+export function numbered(source: Source, names: readonly string[]): Source {
+  if (names.length === 0 || !hasNumbers(source)) return source
+  const nameOf = (label: string) => names[Number(label)] ?? label
+  const changed = mapObjects(source, (one) => ({ ...one, label: nameOf(one.label) }))
+  const classes = [...new Set([...names, ...source.classes.map(({ name }) => nameOf(name))])]
+  return { ...changed, classes: classes.map((name) => ({ name })) }
+}
+
 /** Whether a table is Open Images' list of what its classes are called: "/m/011k07,Tortoise". */
 export function looksLikeDescriptions(text: string): boolean {
   return /^\s*"?\/[mgt]\/\w+"?,[^,\n]+\s*$/m.test(text.slice(0, 400).split('\n')[0] ?? '')
@@ -117,27 +143,9 @@ export function readDescriptions(text: string): readonly (readonly [id: string, 
 export function renamed(source: Source, names: ReadonlyMap<string, string>): Source {
   if (names.size === 0) return source
   const nameOf = (label: string) => names.get(label) ?? label
-  return {
-    ...source,
-    classes: [...new Set(source.classes.map(({ name }) => nameOf(name)))].map((name) => ({ name })),
-    pictures: source.pictures.map((one) => ({
-      ...one,
-      picture: {
-        ...one.picture,
-        annotations: one.picture.annotations.map((a) => ({ ...a, label: nameOf(a.label) })),
-      },
-    })),
-  }
-}
-
-/** Whether every box ends before the second pixel, as where corners are shares of the picture. */
-export function looksLikeShares({ pictures }: Pick<AnnotationSet, 'pictures'>): boolean {
-  const all = pictures.flatMap(({ annotations }) => annotations)
-  return (
-    all.length > 0 &&
-    all.every(({ box: [left, top, width, height] }) => left + width <= 1 && top + height <= 1) &&
-    all.some(({ box: [, , width, height] }) => width > 0 && height > 0)
-  )
+  const classes = [...new Set(source.classes.map(({ name }) => nameOf(name)))]
+  const changed = mapObjects(source, (one) => ({ ...one, label: nameOf(one.label) }))
+  return { ...changed, classes: classes.map((name) => ({ name })) }
 }
 
 /** Writes labels as CSV, with columns for flags and additional fields only if used. */
@@ -178,6 +186,16 @@ export function writeCsv({ pictures }: AnnotationSet): string {
   return csvLines([columns, ...rows])
 }
 
+/** Without the line in which Excel is told what parts cells: "sep=;". */
+function withoutHint(text: string): string {
+  return text.replace(/^\ufeff?"?sep=.{1,2}?"?\r?\n/i, '')
+}
+
+/** A quote after a space is none to a parser of tables. */
+function unquoted(cell: string): string {
+  return /^\s+"/.test(cell) && /[^"\s]"\s*$/.test(cell) ? cell.trim().slice(1, -1) : cell
+}
+
 /** "[20, 10, 40, 30]" */
 function sidesIn(cell: string): readonly string[] {
   const sides = cell.replaceAll(/[[\]()\s]/g, '').split(',')
@@ -199,14 +217,23 @@ const ours = new Set([...standard, 'w', 'h', 'crowd', 'difficult', 'area'])
 /** Far above any valid table: each row keeps what it has in them. */
 const mostColumns = 1000
 const keras = ['filename', 'xmin', 'ymin', 'xmax', 'ymax', 'class']
+const classFirst = ['filename', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
+/** cloud.google.com/vertex-ai, "Prepare image training data": two of four corners are enough. */
+const vertex = ['filename', 'class', 'xmin', 'ymin', '', '', 'xmax', 'ymax', '', '']
 /** Columns of which a cell is a number. */
-const numbers = new Set([...standard, 'w', 'h', 'area', 'score', 'confidence'].slice(1))
+const numbers = new Set(
+  [...standard, 'w', 'h', 'cx', 'cy', 'area', 'score', 'confidence'].filter(
+    (name) => name !== 'filename' && name !== 'class',
+  ),
+)
 const required = ['filename', 'class', 'xmin', 'ymin', 'xmax', 'ymax']
 
 /** Accepted synonyms of column names. */
 const aliases = new Map(
   Object.entries({
     filename: 'file file_name image image_name image_path image_id imageid img img_name path',
+    cx: 'cx x_center xcenter x_centre center_x centre_x bbox_cx',
+    cy: 'cy y_center ycenter y_centre center_y centre_y bbox_cy',
     class: 'label label_name labelname class_name classname name category category_name object',
     xmin: 'x1 x_min left x bbox_xmin bbox_x1 bbox_x bbox_left',
     ymin: 'y1 y_min top y bbox_ymin bbox_y1 bbox_y bbox_top',
@@ -240,12 +267,39 @@ function readHeading(cells: readonly string[]): readonly string[] | null {
     taken.add(known)
     return known
   })
-  if (columns.filter((name) => required.includes(name)).length < 2) return null
+  if (columns.filter((name) => required.includes(name) || name === 'cx').length < 2) return null
+  // a number where there is no name
+  const number = columns.includes('class')
+    ? -1
+    : columns.findIndex((name) => classNumber.test(name))
+  if (number >= 0) columns[number] = 'class'
   const hasEnds = ['xmax', 'ymax', 'w', 'h', 'bbox'].some((name) => columns.includes(name))
   // beside a left upper corner and no other, width and height are those of the box
   return hasEnds
     ? columns
     : columns.map((name) => (name === 'width' ? 'w' : name === 'height' ? 'h' : name))
+}
+
+const classNumber = /^(class|category|label)_?id$/i
+
+/** What the columns are where no row names them. */
+function columnsWithoutHeading(cells: readonly string[]): readonly string[] {
+  const isNumber = (at: number) => parseDecimal((cells[at] ?? '').trim()) !== null
+  if (cells.length === 11 && isNumber(3) && isNumber(7)) return ['', ...vertex]
+  if (cells.length === 10 && isNumber(2) && isNumber(6)) return vertex
+  return cells.length === 6 && !isNumber(1) && [2, 3, 4, 5].every(isNumber) ? classFirst : keras
+}
+
+/** Converts a row with centre and size. */
+function withLeftTop(row: Row): Row {
+  const at = (centre: string | undefined, side: string | undefined) => {
+    const [middle, length] = [parseDecimal(centre ?? ''), parseDecimal(side ?? '')]
+    return middle === null || length === null
+      ? (centre ?? '')
+      : String(tidy(middle - length / 2, 9))
+  }
+  const { cx, cy, ...rest } = row
+  return { ...rest, xmin: at(cx, row['w']), ymin: at(cy, row['h']) }
 }
 
 /** Converts a row with left, top, width and height to corners. */

@@ -2,7 +2,7 @@ import { baseName, stem } from './annotation-set.ts'
 
 /** Whether a file may contain labels, judging by its name. */
 export function isLabelFile(name: string): boolean {
-  return /\.(json|txt|xml|csv|ya?ml|names|labels)$/i.test(name)
+  return /\.(json|txt|xml|csv|tsv|ya?ml|names|labels)$/i.test(name)
 }
 
 /**

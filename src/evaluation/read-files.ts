@@ -63,7 +63,7 @@ export async function readLabelFiles(
 
 /** Why a file is not opened, in words; null if it is. */
 function tooLarge(name: string, size: number, { bytes }: Limits): string | null {
-  const whole = /\.(json|csv)$/i.test(name)
+  const whole = /\.(json|csv|tsv)$/i.test(name)
   const largest = whole ? bytes : largestSmallFile
   if (size <= largest) return null
   const advice = whole

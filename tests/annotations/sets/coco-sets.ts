@@ -12,21 +12,19 @@ function coco({
   images = {},
   annotations = {},
   ...more
-}: { images?: Fields; annotations?: Fields } & Fields = {}) {
+}: { images?: Fields; annotations?: Fields | readonly Fields[] } & Fields = {}) {
   return JSON.stringify({
     images: [{ id: 1, file_name: 'a.jpg', width: 200, height: 100, ...images }],
     categories,
-    annotations: [
-      {
-        id: 1,
-        image_id: 1,
-        category_id: 1,
-        bbox: [20, 10, 40, 30],
-        area: 1200,
-        iscrowd: 0,
-        ...annotations,
-      },
-    ],
+    annotations: [annotations].flat().map((one: Fields) => ({
+      id: 1,
+      image_id: 1,
+      category_id: 1,
+      bbox: [20, 10, 40, 30],
+      iscrowd: 0,
+      ...(Array.isArray(annotations) ? {} : { area: 1200 }),
+      ...one,
+    })),
     ...more,
   })
 }
@@ -187,6 +185,155 @@ export const cocoSets: Readonly<Record<string, SetCase>> = {
     files: { 'x.json': coco().replace(/\]\}$/, ',]}') },
     truth: aCat,
     said: [/^Changed: 1 place is not JSON/],
+  },
+  'corners in the place of width and height, by their areas': {
+    files: { 'x.json': coco({ annotations: { bbox: [20, 10, 60, 40], area: 1200 } }) },
+    truth: aCat,
+    said: [/^Changed: 1 box has right and bottom where width and height belong/],
+  },
+  'corners in the place of width and height, which would reach beyond the picture': {
+    files: {
+      'x.json': coco({
+        annotations: [
+          { id: 1, image_id: 1, category_id: 1, bbox: [20, 10, 60, 40] },
+          { id: 2, image_id: 1, category_id: 2, bbox: [100, 50, 150, 90] },
+          { id: 3, image_id: 1, category_id: 1, bbox: [20, 10, 60, 40] },
+        ],
+      }),
+    },
+    truth: { 'a.jpg': [cat, dog, cat] },
+    said: [/^Changed: 3 boxes have right and bottom where width and height belong/],
+  },
+  'shares of the picture': {
+    files: { 'x.json': coco({ annotations: { bbox: [0.1, 0.1, 0.2, 0.3], area: 0.06 } }) },
+    truth: aCat,
+    said: [/^Changed: 1 box was given as shares of the picture/],
+  },
+  'names in the place of ids': {
+    files: { 'x.json': coco({ annotations: { image_id: 'a.jpg', category_id: 'cat' } }) },
+    truth: aCat,
+    said: [/^Changed: 2 ids were texts, missing or there twice/],
+  },
+  'ids that are words': {
+    files: {
+      'x.json': coco({
+        categories: [{ id: 'felis', name: 'cat' }],
+        annotations: { category_id: 'felis' },
+      }),
+    },
+    truth: aCat,
+    said: [/^Changed: 1 id was a text/],
+  },
+  'objects of other pictures alone, which does not say that there is nothing in this one': {
+    files: { 'x.json': coco({ annotations: { image_id: 99 } }) },
+    truth: {},
+    said: [
+      /^x\.json, annotations\[0\]\.image_id: there is no image 99/,
+      /^Left out: 1 picture of which no object could be taken/,
+    ],
+  },
+  'an outline as pairs, and no box': {
+    files: {
+      'x.json': coco({
+        annotations: {
+          bbox: undefined,
+          segmentation: [
+            [
+              [20, 10],
+              [60, 10],
+              [60, 40],
+            ],
+          ],
+        },
+      }),
+    },
+    truth: aCat,
+    said: [/^Changed: 1 object was drawn as something else/],
+  },
+  'runs that are those of another picture, and no box': {
+    files: {
+      'x.json': coco({
+        annotations: { bbox: null, segmentation: { size: [100, 200], counts: 'zzzzzzz' } },
+      }),
+    },
+    truth: {},
+    said: [/^x\.json, annotations\[0\]\.bbox: is null/, /^Left out: 1 picture/],
+  },
+  'a file for each split, with pictures of the same names': {
+    pictures: ['train/a.jpg', 'val/a.jpg'],
+    files: {
+      'annotations/instances_train.json': coco(),
+      'annotations/instances_val.json': coco({
+        annotations: { category_id: 2, bbox: [100, 50, 50, 40] },
+      }),
+    },
+    truth: { 'train/a.jpg': [cat], 'val/a.jpg': [dog] },
+  },
+  'a file for each split, of which the pictures of one are open': {
+    pictures: ['val/a.jpg'],
+    files: {
+      'annotations/instances_train.json': coco(),
+      'annotations/instances_val.json': coco({
+        annotations: { category_id: 2, bbox: [100, 50, 50, 40] },
+      }),
+    },
+    truth: { 'a.jpg': [dog] },
+    said: [/^Left out: Labels of 1 picture that is not among the open ones/],
+  },
+  'letters with marks as one letter and as two': {
+    ...called('Gro\u0308\u00dfe.jpg'),
+    pictures: ['Gr\u00f6\u00dfe.jpg'],
+    truth: { 'Gr\u00f6\u00dfe.jpg': [cat] },
+  },
+  'results whose boxes are corners': {
+    files: {
+      'x.json': coco(),
+      'results.json': JSON.stringify(
+        [
+          [20, 10, 60, 40],
+          [100, 50, 150, 90],
+          [120, 50, 170, 90],
+        ].map((bbox) => ({ image_id: 1, category_id: 1, bbox, score: 0.5 })),
+      ),
+    },
+    truth: aCat,
+    found: {
+      'a.jpg': [
+        ['cat', 0.5, 20, 10, 40, 30],
+        ['cat', 0.5, 100, 50, 50, 40],
+        ['cat', 0.5, 120, 50, 50, 40],
+      ],
+    },
+    said: [/^Changed: 3 boxes have right and bottom where width and height belong/],
+  },
+  'results in shares of the picture and in percent': {
+    files: {
+      'x.json': coco(),
+      'results.json': JSON.stringify([
+        { image_id: 1, category_id: 1, bbox: [0.1, 0.1, 0.2, 0.3], score: 87.5 },
+      ]),
+    },
+    truth: aCat,
+    found: { 'a.jpg': [['cat', 0.875, 20, 10, 40, 30]] },
+    said: [/^Changed: 1 score was given in percent/, /^Changed: 1 box was given as shares/],
+  },
+  'results that count classes from 1, as Ultralytics saves them for other sets than COCO': {
+    files: {
+      'classes.txt': 'cat\ndog',
+      'a.txt': '0 0.2 0.25 0.2 0.3',
+      'predictions.json': JSON.stringify([
+        { image_id: 'a', category_id: 1, bbox: [20, 10, 40, 30], score: 0.5 },
+        { image_id: 'a', category_id: 2, bbox: [100, 50, 50, 40], score: 0.25 },
+      ]),
+    },
+    truth: aCat,
+    found: {
+      'a.jpg': [
+        ['cat', 0.5, 20, 10, 40, 30],
+        ['dog', 0.25, 100, 50, 50, 40],
+      ],
+    },
+    said: [/^Changed: 1 file of results names classes by number, and none is 0/],
   },
   'pictures without objects': {
     pictures: ['a.jpg', 'b.jpg'],

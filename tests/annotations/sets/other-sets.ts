@@ -72,6 +72,19 @@ export const vocSets: Readonly<Record<string, SetCase>> = {
     truth: aCat,
     said: [/^Left out: 1 object without a box/],
   },
+  'corners as shares of the picture': {
+    files: { 'a.xml': voc('a.jpg', object('cat', [0.1, 0.1, 0.3, 0.4])) },
+    truth: aCat,
+    said: [/^Changed: 1 box was given as shares of the picture/],
+  },
+  'a file that was copied, with the name of the picture that it was of': {
+    pictures: ['a.jpg', 'b.jpg'],
+    files: {
+      'a.xml': voc('b.jpg', vocCat),
+      'b.xml': voc('b.jpg', object('dog', [101, 51, 150, 90])),
+    },
+    truth: { 'a.jpg': [cat], 'b.jpg': [dog] },
+  },
   'a turned box of roLabelImg': {
     files: {
       'a.xml': voc(
@@ -129,6 +142,65 @@ export const csvSets: Readonly<Record<string, SetCase>> = {
   ),
   'an index before, and a comma after every row': {
     ...table(`,${head},`, ...rows.map((row, i) => `${i},${row},`)),
+  },
+  'the line that tells Excel what parts cells': table(
+    'sep=;',
+    head.replaceAll(',', ';'),
+    ...rows.map((row) => row.replaceAll(',', ';')),
+  ),
+  'a space before quoted cells': table(
+    head.replaceAll(',', ', '),
+    ...rows.map((row) => row.replace(/,(\w+)/, ', "$1"')),
+  ),
+  'decimal commas in quoted cells': {
+    files: { 'x.csv': `${head}\na.jpg,cat,"20,0","10,0","60,0","40,0"\n` },
+    truth: aCat,
+    said: [/^Changed: 4 numbers were written as text/],
+  },
+  'quoted cells that may be thousands': {
+    files: { 'x.csv': `${head}\na.jpg,cat,"1,020",10,"1,060",40\n` },
+    truth: {},
+    said: [
+      /^x\.csv, line 2: xmin is “1,020”, expected a number/,
+      /^x\.csv, line 2: xmax is “1,060”/,
+      /^Left out: 1 picture of which no object/,
+    ],
+  },
+  'centre and size': table(
+    'image,label,x_center,y_center,width,height',
+    'a.jpg,cat,40,25,40,30',
+    'a.jpg,dog,125,70,50,40',
+  ),
+  'no row of names, and the class first': table('a.jpg,cat,20,10,60,40', 'a.jpg,dog,100,50,150,90'),
+  'what Vertex AI takes': {
+    files: {
+      'x.csv':
+        'TRAIN,gs://bucket/a.jpg,cat,0.1,0.1,,,0.3,0.4,,\nTEST,gs://bucket/a.jpg,dog,0.5,0.5,,,0.75,0.9,,\n',
+    },
+    truth: both,
+    said: [/^Changed: 2 boxes were given as shares of the picture/],
+  },
+  'shares of the picture, with scores': {
+    files: { 'x.csv': `${head},score\na.jpg,cat,0.1,0.1,0.3,0.4,0.5\n` },
+    truth: {},
+    found: { 'a.jpg': [['cat', 0.5, 20, 10, 40, 30]] },
+    said: [/^Changed: 1 box was given as shares of the picture/],
+  },
+  'classes by number, and a file that names them': {
+    files: {
+      'x.csv': 'filename,class_id,xmin,ymin,xmax,ymax\na.jpg,0,20,10,60,40\na.jpg,1,100,50,150,90',
+      'classes.txt': 'cat\ndog\n',
+    },
+    truth: both,
+  },
+  'a row of names and nothing below it': {
+    files: { 'x.csv': `${head}\n` },
+    truth: {},
+    said: [/^x\.csv: has names of columns, and no rows\.$/],
+  },
+  'a file of tabs, called so': {
+    files: { 'x.tsv': [head, ...rows].join('\n').replaceAll(',', '\t') },
+    truth: both,
   },
   'no row of names': table('a.jpg,20,10,60,40,cat', 'a.jpg,100,50,150,90,dog', 'a.jpg,,,,,'),
   'rows between without anything, and a name that a spreadsheet would run': {

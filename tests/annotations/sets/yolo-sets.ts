@@ -236,6 +236,65 @@ export const yoloSets: Readonly<Record<string, SetCase>> = {
     truth: both,
     said: [/^Not labels: 3 files hold no labels/],
   },
+  'labels of another split than the pictures, of the same names': {
+    pictures: ['set/images/train/a.jpg'],
+    files: { 'set/data.yaml': yaml, 'set/labels/val/a.txt': dogLine },
+    truth: {},
+    said: [/^Left out: Labels of 1 picture that is not among the open ones/, /^Not labels: 1 file/],
+  },
+  'labels of two splits, of which the pictures of one are open': {
+    pictures: ['set/valid/images/a.jpg'],
+    files: {
+      'set/data.yaml': yaml,
+      'set/train/labels/a.txt': catLine,
+      'set/valid/labels/a.txt': dogLine,
+    },
+    truth: { 'a.jpg': [dog] },
+    said: [/^Left out: Labels of 1 picture that is not among the open ones/],
+  },
+  'labels in a folder that has nothing to do with that of the pictures': {
+    pictures: ['photos/june/a.jpg'],
+    files: { 'data.yaml': yaml, 'marked/a.txt': catLine },
+    truth: { 'a.jpg': [cat] },
+    said: [/^Changed: 1 picture was found by the file name alone/],
+  },
+  'two sets that count their classes in another order': {
+    pictures: ['one/images/a.jpg', 'two/images/b.jpg'],
+    files: {
+      'one/data.yaml': 'names: [cat, dog]',
+      'two/data.yaml': 'names: [dog, cat]',
+      'one/labels/a.txt': catLine,
+      'two/labels/b.txt': dogLine.replace(/^1/, '0'),
+    },
+    truth: { 'a.jpg': [cat], 'b.jpg': [dog] },
+  },
+  'boxes with a confidence and the number of a track': {
+    files: { 'data.yaml': yaml, 'a.txt': `${catLine} 0.875 1\n${dogLine} 0.125 2` },
+    truth: {},
+    found: {
+      'a.jpg': [
+        ['cat', 0.875, 20, 10, 40, 30],
+        ['dog', 0.125, 100, 50, 50, 40],
+      ],
+    },
+    said: [/^Changed: 2 values that no box needs/],
+  },
+  'triangles, which have as many values as those': {
+    files: {
+      'data.yaml': yaml,
+      'a.txt': '0 0.1 0.1 0.3 0.1 0.2 0.4\n1 0.5 0.5 0.75 0.5 0.6 0.9',
+    },
+    truth: both,
+    said: [/^Changed: 2 objects were drawn as something else/],
+  },
+  'corners in the place of centre and size': {
+    files: {
+      'data.yaml': yaml,
+      'a.txt': '0 0.1 0.1 0.3 0.4\n1 0.5 0.5 0.75 0.9\n0 0.1 0.1 0.3 0.4',
+    },
+    truth: { 'a.jpg': [cat, dog, cat] },
+    said: [/^Changed: 3 boxes have right and bottom where width and height belong/],
+  },
   'DOTA’s turned boxes in pixels, with their two first lines': {
     files: {
       'a.txt':
