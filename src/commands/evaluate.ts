@@ -375,13 +375,16 @@ function labelFiles(path: string, images: string | undefined): readonly Found[] 
     return [{ disk: path, path: root ? slashed(inside) : basename(path) }]
   }
   const found = filesIn(path).filter(({ path: name }) =>
-    /\.(json|txt|xml|csv|ya?ml|names|labels)$/i.test(name),
+    /\.(json|txt|xml|csv|tsv|ya?ml|names|labels)$/i.test(name),
   )
   return root ? found.map(({ disk }) => ({ disk, path: slashed(relative(root, disk)) })) : found
 }
 
 /** With their paths from that folder. */
 function filesIn(folder: string): readonly Found[] {
+  if (/\.zip$/i.test(folder) && existsSync(folder)) {
+    throw new Error(`--images is ${folder}, a zip. Unpack it, and name the folder.`)
+  }
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new Error(`There is no folder ${folder}.`)
   }

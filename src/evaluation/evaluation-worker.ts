@@ -3,6 +3,7 @@ import { serve } from '../workers/serve.ts'
 import type { Calls } from './protocol.ts'
 import { readLabelFiles } from './read-files.ts'
 import { createEvaluator } from './evaluator.ts'
+import { unpackZip } from './unpack-zip.ts'
 import { writeLabelFiles } from './write-files.ts'
 
 /** Keeps labels and candidates off the main thread; the calls are implemented in `evaluator.ts`. */
@@ -11,6 +12,7 @@ serve<Calls, string>({
     ...createEvaluator(),
     readLabels: (request) => readLabelFiles(request),
     writeLabels: writeLabelFiles,
+    unpack: (zip) => unpackZip(zip),
   },
   transfer: { saveRun: (file) => [file] },
   toFailure: messageOf,

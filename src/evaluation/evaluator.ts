@@ -32,7 +32,7 @@ import { buildReport } from './build-report.ts'
 
 /** Implements the calls that need labels and runs; calls that only read or write files are elsewhere. */
 export type Evaluator = {
-  readonly [K in Exclude<keyof Calls, 'readLabels' | 'writeLabels'>]: (
+  readonly [K in Exclude<keyof Calls, 'readLabels' | 'writeLabels' | 'unpack'>]: (
     given: Calls[K]['request'],
   ) => Calls[K]['answer']
 }

@@ -313,6 +313,8 @@ export interface Calls {
     }
     answer: Examples
   }
+  /** the files in a zipped folder that may be of use */
+  unpack: { request: LabelSource; answer: readonly LabelSource[] }
   readLabels: {
     request: ReadOptions & {
       readonly files: readonly LabelSource[]

@@ -314,6 +314,11 @@ async function readLabels(
     strict,
   })
   for (const line of read.lines) console.warn(line)
+  if (network && read.namesFrom === fallback.from) {
+    console.warn(
+      `These labels have numbers for classes, and no file names them: they were taken for those of ${network.name}.`,
+    )
+  }
   return read
 }
 
@@ -351,13 +356,16 @@ function nameAt(pictures: readonly ServedFile[], i: number): string {
   return names[i]!
 }
 
-function fetchAll(files: readonly ServedFile[]): Promise<readonly LabelSource[]> {
-  return Promise.all(
-    files.map(async (file) => ({
-      path: file.path ?? file.name,
-      file: await (await fetchServed(file)).blob(),
-    })),
+/** Zips of labels are unpacked, as the page does it. */
+async function fetchAll(files: readonly ServedFile[]): Promise<readonly LabelSource[]> {
+  const fetched = await Promise.all(
+    files.map(async (served): Promise<readonly LabelSource[]> => {
+      const file = await (await fetchServed(served)).blob()
+      const source = { path: served.path ?? served.name, file }
+      return /\.zip$/i.test(source.path) ? evaluation.call('unpack', source) : [source]
+    }),
   )
+  return fetched.flat()
 }
 
 function setPicture(file: Pick<ServedFile, 'name' | 'url'>): SetPicture {

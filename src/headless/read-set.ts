@@ -14,6 +14,8 @@ export interface ReadSet {
   readonly set: AnnotationSet
   readonly predictions: readonly Predictions[]
   readonly classTable: ClassTable | null
+  /** as of `ReadLabels` */
+  readonly namesFrom: string | null
   /** what was taken, changed and left out, as the page has it */
   readonly lines: readonly string[]
 }
@@ -46,8 +48,8 @@ export async function readSet(
       [...lines, 'Nothing was evaluated: with --strict nothing may be wrong.'].join('\n'),
     )
   }
-  const { set, predictions, classTable } = read
-  return { set, predictions, classTable, lines }
+  const { set, predictions, classTable, namesFrom } = read
+  return { set, predictions, classTable, namesFrom, lines }
 }
 
 /** With those of the pictures that nobody has labelled as pictures without objects. */

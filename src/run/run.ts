@@ -112,7 +112,8 @@ export function createRun(
     openLayers: async (signal, onProgress) => (await inspect()).openLayers(signal, onProgress),
     openFiles: (files) =>
       void using(sorting, async ({ sortFiles, holdLabels }) => {
-        const sorted = await sortFiles(files)
+        const unpack = async (zips: readonly File[]) => (await openEvaluate()).commands.unpack(zips)
+        const sorted = await sortFiles(files, unpack)
         const names = store.getState().pictures.map(({ name }) => name)
         await openFiles(sorted, holdLabels(sorted.pictures, names))
       }),

@@ -1,3 +1,4 @@
+import { isHidden } from '../annotations/no-label.ts'
 import { headLength, pictureKind } from '../sources/picture-kind.ts'
 
 /** Opened files, sorted by kind. */
@@ -10,8 +11,17 @@ export interface SortedFiles {
 /**
  * Tells models from pictures by their first bytes; by the extension only where the bytes say nothing. The shards
  * of a TensorFlow.js model, which are raw bytes, go with its model.json, and files of weights with an ONNX model.
+ *
+ * @param unpack gives what is in zipped folders; absent: they are taken as they are
  */
-export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
+export async function sortFiles(
+  opened: readonly File[],
+  unpack?: (zips: readonly File[]) => Promise<readonly File[]>,
+): Promise<SortedFiles> {
+  const shown = opened.filter((file) => !isHidden(file.webkitRelativePath || file.name))
+  // one that is opened by itself is told of
+  const files = shown.length > 0 ? shown : opened
+  const zips: File[] = []
   const pictures: File[] = []
   const models: File[] = []
   const rest: File[] = []
@@ -31,10 +41,12 @@ export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
       (isTfjs && /\.bin$/i.test(file.name)) ||
       (isOnnx && weightEndings.test(file.name))
     const vague = ['unknown', 'json', 'zip', 'html', 'empty'].includes(kind)
-    if (vague && !named) pictures.push(file)
+    if (unpack && kind === 'zip' && /\.zip$/i.test(file.name)) zips.push(file)
+    else if (vague && !named) pictures.push(file)
     else models.push(file)
   }
-  return { pictures, models }
+  if (!unpack || zips.length === 0) return { pictures, models }
+  return sortFiles([...pictures, ...models, ...(await unpack(zips))])
 }
 
 const modelEndings =

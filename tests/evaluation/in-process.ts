@@ -1,11 +1,15 @@
 import type { EvaluationClient } from '../../src/evaluation/client.ts'
 import { readLabelFiles } from '../../src/evaluation/read-files.ts'
 import { createEvaluator } from '../../src/evaluation/evaluator.ts'
+import { unpackZip } from '../../src/evaluation/unpack-zip.ts'
 import { writeLabelFiles } from '../../src/evaluation/write-files.ts'
 
 /** The worker's code, called in this thread. */
 export function inProcessEvaluation(): EvaluationClient & { readonly asked: string[] } {
-  const calls = { ...createEvaluator(), readLabels: readLabelFiles, writeLabels: writeLabelFiles }
+  const calls = {
+    ...createEvaluator(),
+    ...{ readLabels: readLabelFiles, writeLabels: writeLabelFiles, unpack: unpackZip },
+  }
   const asked: string[] = []
   return {
     asked,

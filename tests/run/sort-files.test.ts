@@ -61,3 +61,19 @@ it('leaves unreadable files, such as folders, to the opening of pictures', async
   })
   expect(named((await sortFiles([folder])).pictures)).toEqual(['folder'])
 })
+
+it('passes over what macOS keeps beside pictures, and takes what is in zipped folders', async () => {
+  const zip = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0)
+  const { pictures, models } = await sortFiles(
+    [file('a.jpg', jpeg), file('._a.jpg', 'Mac OS X'), file('set.zip', zip)],
+    async (zips) => {
+      expect(named(zips)).toEqual(['set.zip'])
+      return [file('b.jpg', jpeg), file('best.onnx', onnx), file('again.zip', zip)]
+    },
+  )
+  // one in another is not unpacked, and told of as no picture
+  expect(named(pictures)).toEqual(['a.jpg', 'b.jpg', 'again.zip'])
+  expect(named(models)).toEqual(['best.onnx'])
+  // by itself it is told of
+  expect(named((await sortFiles([file('._a.jpg', 'Mac OS X')])).pictures)).toEqual(['._a.jpg'])
+})

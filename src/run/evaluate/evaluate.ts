@@ -20,6 +20,7 @@ import { keepLabels } from './keep-labels.ts'
 import { orderStrip } from './order-strip.ts'
 import { createQueries } from './queries.ts'
 import { createSetRuns } from './set-runs.ts'
+import { unpacked } from './unpack.ts'
 import { messageOf } from '../../words/message-of.ts'
 
 /** Everything behind the Evaluate tab; created when the tab is first opened and kept until the page closes. */
@@ -83,6 +84,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
         demo.close()
         return files.take(chosen)
       }),
+    unpack: (given) => unpacked(evaluation, given, (words) => notify(app, 'problem', words)),
     exportLabels: (format) => notifyOnFailure(() => exportLabels(format)),
     saveClassTable: () =>
       saveFile(

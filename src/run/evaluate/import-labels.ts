@@ -4,11 +4,13 @@ import {
   type LabelledPicture,
 } from '../../annotations/annotation-set.ts'
 import { isLabelFile } from '../../annotations/label-file.ts'
+import { isHidden } from '../../annotations/no-label.ts'
 import type { Predictions } from '../../annotations/predictions.ts'
 import type { KnownPicture } from '../../annotations/known-picture.ts'
 import { summarise } from '../../annotations/summarise.ts'
 import type { EvaluationClient } from '../../evaluation/client.ts'
 import type { Picture } from '../../state/app-state.ts'
+import { notify } from '../../state/actions.ts'
 import { changeClassTable } from '../../state/evaluate/actions.ts'
 import { changePictures } from '../../state/evaluate/edits.ts'
 import type { Labels } from '../../state/evaluate/evaluate-state.ts'
@@ -17,6 +19,7 @@ import type { AppStore } from '../../state/store.ts'
 import type { Size } from '../../vision/geometry.ts'
 import type { Pictures } from '../pictures.ts'
 import { measureAll } from './measure.ts'
+import { unpacked } from './unpack.ts'
 import { messageOf } from '../../words/message-of.ts'
 import { plural } from '../../words/plural.ts'
 
@@ -32,16 +35,19 @@ export function createImport(
   openRun: (files: readonly File[]) => Promise<string>,
   openResults: (given: Predictions) => Promise<string>,
 ) {
-  async function take(files: readonly File[]): Promise<void> {
+  async function take(given: readonly File[]): Promise<void> {
     store.setState({ importing: true, importSummary: null })
     try {
+      const shown = given.filter((file) => !isHidden(pathOf(file)))
+      const files = await unpacked(evaluation, shown, (words) => notify(app, 'problem', words))
+      if (files.length === 0 && shown.length > 0) return
       const labelFiles = files.filter(({ name }) => isLabelFile(name))
       const candidates = files.filter(({ name }) => /\.(candidates|bin)$/i.test(name))
       const others = files.filter((file) => !labelFiles.includes(file) && looksLikePicture(file))
       const fresh = others.filter((file) => !isOpen(file, app.getState().pictures))
       if (fresh.length > 0) await pictures.openFiles(fresh)
       if (labelFiles.length > 0) await read(labelFiles)
-      else if (others.length + candidates.length === 0) nothingThere(files)
+      else if (others.length + candidates.length === 0) nothingThere(given)
       // after pictures and labels, so that the report can say which of them the run covers
       if (candidates.length > 0) await openRunOf(() => openRun(candidates))
     } catch (error) {
@@ -64,7 +70,7 @@ export function createImport(
       pictures: known,
       fallback: {
         names: spec?.classes ?? [],
-        from: spec ? `the network ${spec.name}` : 'no file of names, and no network,',
+        from: spec ? nameOf(spec) : 'no file of names, and no network,',
       },
       strict,
       labels: { classes: labels.classes, pictures: withoutObjects(labels) },
@@ -84,6 +90,13 @@ export function createImport(
       },
       ...(set.pictures.length > 0 && { part: 'labels' as const }),
     })
+    if (spec && given.namesFrom === nameOf(spec)) {
+      notify(
+        app,
+        'info',
+        `These labels have numbers for classes, and no file names them: they were taken for those of ${spec.name}.`,
+      )
+    }
     for (const one of predictions) await openRunOf(() => openResults(one))
   }
 
@@ -129,6 +142,11 @@ export function createImport(
 /** Judged by file name, since systems do not know the MIME type of every format. */
 function looksLikePicture({ name, type }: File): boolean {
   return type.startsWith('image/') || /\.(jpe?g|png|webp|avif|gif|bmp|heic|tiff?)$/i.test(name)
+}
+
+/** As messages call the network whose names are used for want of others. */
+function nameOf({ name }: { readonly name: string }): string {
+  return `the network ${name}`
 }
 
 /** A file's name with the folders it was opened with. */

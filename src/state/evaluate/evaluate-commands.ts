@@ -7,6 +7,8 @@ import type { EvaluateStore } from './evaluate-store.ts'
 export interface EvaluateCommands {
   /** opens pictures and the labels among them, in any supported format */
   readonly importFiles: (files: readonly File[]) => void
+  /** files with those in zipped folders in the place of the zips; why one was not unpacked is told */
+  readonly unpack: (files: readonly File[]) => Promise<readonly File[]>
   /** saves which of the network's classes names of the labels are, for another set or a terminal */
   readonly saveClassTable: () => void
   readonly exportLabels: (format: AnnotationFormat) => void

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Predictions } from '../../../src/annotations/predictions.ts'
 import { createImport } from '../../../src/run/evaluate/import-labels.ts'
@@ -43,6 +44,22 @@ describe('opening labels', () => {
       box: [50, 25, 100, 50],
     })
     expect(importSummary()).toEqual({ taken: '2 objects of 1 class in 1 picture.', problems: [] })
+  })
+
+  it('reads those in a zipped folder, and opens its pictures', async () => {
+    const { take, boxes, openFiles, app } = imports()
+    const zip = zipSync({
+      'set/images/new.jpg': strToU8('a picture'),
+      'set/labels/c.txt': strToU8('0 0.5 0.5 0.5 0.5'),
+      'set/images/._new.jpg': strToU8('Mac OS X'),
+    })
+    await take([new File([zip], 'set.zip'), text('._c.txt', 'Mac OS X')])
+    expect(boxes('c.jpg')).toBe(1)
+    expect(openFiles.mock.calls[0]![0].map((one) => one.webkitRelativePath)).toEqual([
+      'set/set/images/new.jpg',
+    ])
+    await take([text('bad.zip', 'no zip')])
+    expect(app.getState().notices.at(-1)?.text).toMatch(/^“bad\.zip” is damaged or cut short/)
   })
 
   it('opens pictures that come with them, and none twice', async () => {
