@@ -291,15 +291,14 @@ function columnsWithoutHeading(cells: readonly string[]): readonly string[] {
 }
 
 /** Converts a row with centre and size. */
-function withLeftTop(row: Row): Row {
-  const at = (centre: string | undefined, side: string | undefined) => {
-    const [middle, length] = [parseDecimal(centre ?? ''), parseDecimal(side ?? '')]
-    return middle === null || length === null
-      ? (centre ?? '')
-      : String(tidy(middle - length / 2, 9))
-  }
-  const { cx, cy, ...rest } = row
-  return { ...rest, xmin: at(cx, row['w']), ymin: at(cy, row['h']) }
+function withLeftTop({ cx, cy, ...row }: Row): Row {
+  return { ...row, xmin: startOf(cx, row['w']), ymin: startOf(cy, row['h']) }
+}
+
+/** Leaves an invalid number unchanged, to be reported where corners are parsed. */
+function startOf(centre = '', side = ''): string {
+  const [middle, length] = [parseDecimal(centre), parseDecimal(side)]
+  return middle === null || length === null ? centre : String(tidy(middle - length / 2, 9))
 }
 
 /** Converts a row with left, top, width and height to corners. */
