@@ -112,8 +112,9 @@ export function createRun(
     openLayers: async (signal, onProgress) => (await inspect()).openLayers(signal, onProgress),
     openFiles: (files) =>
       void using(sorting, async ({ sortFiles, holdLabels }) => {
-        const unpack = async (zips: readonly File[]) => (await openEvaluate()).commands.unpack(zips)
-        const sorted = await sortFiles(files, unpack)
+        const sorted = await sortFiles(files, async (zips) =>
+          (await openEvaluate()).commands.unpack(zips),
+        )
         const names = store.getState().pictures.map(({ name }) => name)
         await openFiles(sorted, holdLabels(sorted.pictures, names))
       }),
