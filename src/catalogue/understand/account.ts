@@ -9,6 +9,8 @@ export interface Account {
   readonly evidence: readonly string[]
   /** outputs without an explanation */
   readonly unexplained: readonly SeenOutput[]
+  /** whether one of those is of another stride than what is read: all of them would have to be */
+  readonly isOfLevels: boolean
 }
 
 /**
@@ -29,7 +31,16 @@ export function account({ options: [option] }: Reading, seen: Seen): Account {
     if (what === null) unexplained.push(output)
     else evidence.push(`Output ${named} is ${what}.`)
   }
-  return { evidence, unexplained }
+  const isOfLevels = unexplained.some((one) => used.some((other) => isOtherLevel(one, other)))
+  return { evidence, unexplained, isOfLevels }
+}
+
+/** Rows of as many numbers, and four or sixteen times as many of them: those of a stride of half the size. */
+function isOtherLevel(a: SeenOutput, b: SeenOutput): boolean {
+  const width = a.dims.at(-1)
+  if (width !== 4 || b.dims.at(-1) !== width || a.dims.length !== b.dims.length) return false
+  const ratio = Math.max(a.data.length, b.data.length) / Math.min(a.data.length, b.data.length)
+  return ratio === 4 || ratio === 16
 }
 
 function roleOf(

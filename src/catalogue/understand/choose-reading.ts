@@ -8,7 +8,7 @@ import { readEndToEnd } from './heads/end-to-end.ts'
 import { readMaps } from './heads/maps.ts'
 import { readPickedApart } from './heads/picked-apart.ts'
 import { readRows } from './heads/rows.ts'
-import { judge } from './judge.ts'
+import { judge, mostThings } from './judge.ts'
 import { classifier } from './picture-input.ts'
 import { refuse, type ReadHead, type Reading } from './reading.ts'
 import { RunRefused, type ProbeRun, type Ran, type Sized } from './run-sizes.ts'
@@ -61,7 +61,9 @@ export async function chooseReading(
     const tried = await tryFeedings(seen.facts, reading, sized, runOnce, picture)
     tries.push({ reading, tried, account: account(reading, seen), second: null })
   }
-  const standing = tries.filter(({ tried }) => (tried.shown?.problem ?? null) === null)
+  const whole = tries.filter((one) => !one.account.isOfLevels)
+  if (whole.length === 0) return ofLevels(seen)
+  const standing = whole.filter(({ tried }) => (tried.shown?.problem ?? null) === null)
   const isSettled = standing.length === 1 && isShown(standing[0]!)
   const checked = isSettled ? standing : await onSecond(standing, sized, runOnce)
   const [best, next] = checked.toSorted(
@@ -130,7 +132,7 @@ function remembered(run: ProbeRun): ProbeRun {
   }
 }
 
-function boxesFinding({ reading, account }: Try, next: Try | undefined): Finding {
+function boxesFinding({ reading, account, tried, second }: Try, next: Try | undefined): Finding {
   const { boxes } = reading
   const isClose = next !== undefined && isShown(next) && next.account.unexplained.length === 0
   const evidence = [
@@ -143,9 +145,22 @@ function boxesFinding({ reading, account }: Try, next: Try | undefined): Finding
       ? [`Nearly as well it is read as ${next.reading.family}: ${next.reading.boxes.conclusion}.`]
       : []),
   ]
+  const everywhere = [tried.shown, second].find((one) => (one?.count ?? 0) > mostThings)
+  if (everywhere && !isShown({ tried, second })) {
+    const words = `It shows ${everywhere.count} boxes on a photograph that has nothing like as many things: something of this is wrong.`
+    return { ...boxes, evidence: [...evidence, words], certainty: 'guess' }
+  }
   if (account.unexplained.length > 0) return { ...boxes, evidence, certainty: 'guess' }
   const isSure = boxes.certainty === 'sure' && isClose
   return { ...boxes, evidence, ...(isSure && { certainty: 'likely' }) }
+}
+
+/** The refusal if boxes come level by level, and only those of one level would be read. */
+function ofLevels(seen: Seen) {
+  return refuse(
+    `a detector that answers stride by stride, in a way that is not known here: ${outputsInWords(seen)}`,
+    'Export it with its last layer, which puts the boxes of all strides together.',
+  )
 }
 
 /** The refusal if outputs resembled a known form, but their values did not fit. */

@@ -25,7 +25,7 @@ export interface Judgement {
 }
 
 /** No photograph here shows more things; a network fed wrongly sees them by the hundred. */
-const mostThings = 60
+export const mostThings = 60
 
 export function judge(
   outputs: HeadTensors,

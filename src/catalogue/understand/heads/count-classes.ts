@@ -8,8 +8,14 @@ type ClassCount = Pick<Reading, 'classCount' | 'classEvidence' | 'classCertainty
  * Number of classes if every row names one: from the names; else from the graph's modulo on flattened indices;
  * else from its last layers.
  * @param greatest greatest class id in the outputs; -1 for none
+ * @param usual how many such networks have where nothing tells: COCO's
  */
-export function countClasses({ tail }: SeenOutput, greatest: number, { facts }: Seen): ClassCount {
+export function countClasses(
+  { tail }: SeenOutput,
+  greatest: number,
+  { facts }: Seen,
+  usual = 80,
+): ClassCount {
   const names = facts.notes.names?.length
   if (names !== undefined && greatest < names) {
     return counted(names, `The file names ${names}.`, 'sure')
@@ -28,7 +34,7 @@ export function countClasses({ tail }: SeenOutput, greatest: number, { facts }: 
   if (tail.widths.includes(1) && tail.widths.length <= 3 && greatest < 1) {
     return counted(1, 'Its last layers have one channel beside those of the box.', 'likely')
   }
-  const least = Math.max(80, greatest + 1)
+  const least = Math.max(usual, greatest + 1)
   return counted(least, 'The file does not say how many there are.', 'guess')
 }
 

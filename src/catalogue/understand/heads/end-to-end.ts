@@ -53,7 +53,8 @@ export function readEndToEnd(seen: Seen): ReadHead {
   return {
     family: familyOf(isEfficient, isDetr, byNms),
     options: [{ head, says: '' }],
-    ...countClasses(output, greatestClass(rows, order), seen),
+    // the Object Detection API counts COCO's own ids, to 90
+    ...countClasses(output, greatestClass(rows, order), seen, isEfficient ? 91 : 80),
     feeding: isEfficient ? feedings.tensorFlow : isDetr ? feedings.rtDetr : feedings.ultralytics,
     boxes: {
       about: 'boxes',

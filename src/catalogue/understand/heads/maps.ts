@@ -10,8 +10,10 @@ import {
   logisticAnchors,
   type KnownAnchors,
 } from '../known-anchors.ts'
+import { formatPercent } from '../../../words/percent.ts'
 import { refuse, type HeadOption, type ReadHead } from '../reading.ts'
 import { showDims, type Seen, type SeenOutput } from '../seen.ts'
+import { examineObjectness } from './examine-objectness.ts'
 
 /**
  * Heads that end in the maps of their last convolutions, one or three per stride: YOLOv2 to v5 and v7 before
@@ -114,6 +116,8 @@ function readAnchors(maps: readonly HeadMap[], seen: Seen): ReadHead {
       'Export it with its last layer, which knows its anchors: as the exporter does by default.',
     )
   }
+  const refused = refuseByObjectness(maps, each)
+  if (refused) return refused
   const isDarknet = options[0]?.head.kind === 'darknet'
   return {
     family: isDarknet ? 'YOLOv2, v3 or v4' : 'YOLOv5 or v7',
@@ -127,13 +131,40 @@ function readAnchors(maps: readonly HeadMap[], seen: Seen): ReadHead {
       conclusion: `one map a stride with ${each} anchors a cell, not decoded yet`,
       evidence: [
         `${maps.map(({ output, stride }) => `“${output.name}” ${showDims(output.dims)} is stride ${stride}`).join(', ')}.`,
-        'In the graph they come straight from convolutions.',
+        ...(maps.every(({ output }) => output.tail.parts[0] === 'layer')
+          ? ['In the graph they come straight from convolutions.']
+          : []),
         ...evidence,
       ],
       certainty,
     },
     notDrawn: null,
   }
+}
+
+/** Share of the places in which no picture has something. */
+const mostPositive = 0.4
+
+/** No picture has something everywhere: maps that say so hold other numbers. */
+function refuseByObjectness(maps: readonly HeadMap[], each: number) {
+  const { least, greatest, positive } = examineObjectness(
+    maps.map(({ output }) => output),
+    each,
+  )
+  const ends = maps.length === 1 ? 'a map' : `${maps.length} maps`
+  if (least >= 0 && greatest > 0 && greatest <= 1.01) {
+    return refuse(
+      `a detector that ends in ${ends} of numbers from 0 to 1: they went through the logistic, as chips want it, and are no boxes yet`,
+      'Export it for ONNX Runtime, with its last layer, as the exporter does by default.',
+    )
+  }
+  if ((least >= 0 && greatest > 0) || positive >= mostPositive) {
+    return refuse(
+      `a network that ends in ${ends} of other numbers than boxes, objectness and class scores: something would be in ${formatPercent(positive)} of the places`,
+      'Open an object detector, exported with its last layer.',
+    )
+  }
+  return null
 }
 
 /** Anchors per cell: from the dims; else from the names; else the usual number, if it divides the channels. */

@@ -91,8 +91,11 @@ function readingOf(boxes: RowsSeen, { classes, scores, count }: Beside, seen: Se
   const isDense =
     match !== null && form !== null && followsGrid(boxes, 0, form.form, match, seen.size)
   const isCentre = form?.form === 'centre' && (isDense || form.within > 0.9)
-  // the Object Detection API calls them so, and writes rows before columns
-  const isTensorFlow = /^detection_boxes/i.test(boxes.output.name)
+  // the Object Detection API calls them so, and writes rows before columns; so does its last operator in TensorFlow
+  // Lite, which counts classes without the background
+  const isLite = /^TFLite_Detection_PostProcess/i.test(boxes.output.name)
+  const isTensorFlow = isLite || /^detection_boxes/i.test(boxes.output.name)
+  const isOrderOpen = !isTensorFlow && form?.unit === 'shares' && !isCentre && !isDense
   const fields: PickedRows = {
     output: boxes.output.name,
     ...(scores && { scores: scores.name }),
@@ -116,7 +119,7 @@ function readingOf(boxes: RowsSeen, { classes, scores, count }: Beside, seen: Se
         ? 'TensorFlow Object Detection'
         : familyOf(boxes, count),
     options: [{ head: { kind: isDense ? 'best-class' : 'end-to-end', ...fields }, says: '' }],
-    ...countClasses(classes, greatest, seen),
+    ...countClasses(classes, greatest, seen, isLite ? 90 : isTensorFlow ? 91 : 80),
     feeding: isTensorFlow ? feedings.tensorFlow : feedings.apart,
     boxes: {
       about: 'boxes',
@@ -126,11 +129,15 @@ function readingOf(boxes: RowsSeen, { classes, scores, count }: Beside, seen: Se
       evidence: [
         `Outputs ${names.map(({ name, dims }) => `“${name}” ${showDims(dims)}`).join(', ')} belong together: a row each.`,
         `“${classes.name}” has whole numbers: classes.${count ? ` “${count.name}” says how many rows count.` : ''}`,
+        ...(isTensorFlow ? ['By their name rows come before columns: y before x.'] : []),
+        ...(isOrderOpen
+          ? ['Whether x or y comes first their numbers do not tell: x is taken to.']
+          : []),
         ...(form === null
           ? ['No box came out yet: whether they are pixels the first will tell.']
           : []),
       ],
-      certainty: form === null ? 'likely' : 'sure',
+      certainty: form === null || isOrderOpen ? 'likely' : 'sure',
     },
     notDrawn: null,
   }
