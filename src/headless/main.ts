@@ -31,6 +31,7 @@ import { withoutEnding } from '../words/file-names.ts'
 import { trustOwnScripts } from '../workers/trust-own-scripts.ts'
 import { messageOf } from '../words/message-of.ts'
 import { listAll, listSome } from '../words/lists.ts'
+import { plural } from '../words/plural.ts'
 import { classWarnings, readSet, StrictRefusal, withBackground, type ReadSet } from './read-set.ts'
 import { zeroWords } from '../words/zero-words.ts'
 
@@ -174,7 +175,8 @@ async function findNetwork(
     const { what, advice, commands } = answer.refusal
     throw new Error([`${name} is ${what}. ${advice}`, ...commands].join('\n'))
   }
-  const { notDrawn } = answer.understanding
+  const understanding = await settled(order, file, answer.understanding)
+  const { notDrawn } = understanding
   const { bytes, sha256, conversion, converted } = answer.file
   if (sha256 === null) throw new Error('this browser computes no hashes')
   const spec = specOf({
@@ -182,7 +184,7 @@ async function findNetwork(
     sha256,
     bytes,
     name: withoutEnding(name),
-    understood: understoodOf(answer.understanding, conversion),
+    understood: understoodOf(understanding, conversion),
     overrides: {},
   })
   console.warn(
@@ -190,6 +192,52 @@ async function findNetwork(
   )
   return { spec, file: converted ?? file }
 }
+
+/**
+ * How a network is fed and read where the sample photograph showed nothing to judge by: tried on the first pictures
+ * of the set, up to one that shows something, as the page does it with those that are opened.
+ */
+async function settled(
+  { pictures, sampleUrl, threads, model: { name } }: EvaluateOrder,
+  file: File,
+  first: Detector['understanding'],
+): Promise<Detector['understanding']> {
+  if (!first.unseen) return first
+  const some = pictures.slice(0, mostTried)
+  for (const picture of some) {
+    const opened = await openPicture(await (await fetchServed(picture)).blob(), picture.name).catch(
+      () => null,
+    )
+    if (!opened) continue
+    try {
+      const answer = await understandModel({
+        files: [file],
+        sampleUrl: new URL(sampleUrl, location.href).href,
+        picture: { name: picture.name, bitmap: opened.bitmap },
+        threads,
+      })
+      if (answer.kind === 'refused' || answer.understanding.unseen) continue
+      console.warn(
+        `${name} found nothing on the sample photograph: how it is fed and read was judged by ${picture.name}, the first in which it finds anything.`,
+      )
+      return answer.understanding
+    } finally {
+      opened.bitmap.close()
+    }
+  }
+  const guesses = first.findings.flatMap(({ conclusion, certainty }) =>
+    certainty === 'guess' ? [conclusion] : [],
+  )
+  console.warn(
+    `${name} found nothing on the sample photograph nor on ${plural(some.length, 'picture')} of these: how it is fed and read is not proven${guesses.length > 0 ? ` (guesses: ${guesses.join('; ')})` : ''}. A record beside it says so for certain: NAME.json, as the page exports it.`,
+  )
+  return first
+}
+
+type Detector = Extract<Awaited<ReturnType<typeof understandModel>>, { kind: 'detector' }>
+
+/** Each takes as long as opening the network. */
+const mostTried = 8
 
 /** Numbers of some pictures look like those of all. */
 function tellWhatIsLeftOut(names: readonly string[], set: AnnotationSet): void {

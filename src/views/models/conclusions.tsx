@@ -7,13 +7,19 @@ import styles from './conclusions.module.css'
 
 /** What was inferred about a model file, from what evidence, and with what confidence. */
 export function Conclusions({ model }: { model: KeptModel }) {
-  const { findings, notDrawn, conversion } = model.understood
+  const { findings, notDrawn, conversion, unseen } = model.understood
   const int8 = useApp((state) => state.model.int8)
   return (
     <section className={styles['section']}>
       <h3>What “{model.name}” was found to be</h3>
       {conversion !== null && <p className={styles['note']}>{conversion}</p>}
       {notDrawn !== null && <p className={styles['note']}>{notDrawn}</p>}
+      {unseen && (
+        <p className={styles['note']}>
+          It found nothing on the sample photographs, so what follows is not proven: the first
+          picture that you open in which it finds something settles it.
+        </p>
+      )}
       <dl className={styles['list']}>
         {findings.map((finding) => (
           <Concluded key={finding.about} finding={finding} />

@@ -98,6 +98,15 @@ describe('the models dialog', () => {
     expect(screen.getByText('It was converted.')).toBeDefined()
   })
 
+  it('says of one that found nothing yet that the first picture with something settles it', async () => {
+    const words = /^It found nothing on the sample photographs, .* settles it\.$/
+    await scene()
+    expect(screen.queryByText(words)).toBeNull()
+    const understood = { ...first.understood, unseen: true as const }
+    await scene({ own: { ...noOwnModels, kept: [{ ...first, understood }] } })
+    expect(screen.getByText(words)).toBeDefined()
+  })
+
   it('uses, renames and removes a stored model, the last only after confirmation', async () => {
     const { user, store, commands } = await scene()
     const row = within(screen.getByText('helmets').closest('li') as HTMLElement)
