@@ -18,6 +18,7 @@ import type {
   ShownLayer,
 } from '../vision/layers/shown-layer.ts'
 import { valueHistogram } from '../vision/layers/value-histogram.ts'
+import { eigenCam, type CellArea } from '../vision/saliency/eigen-cam.ts'
 import type { HeadTensor, HeadTensors } from '../vision/tensor.ts'
 import { EngineError } from './failure.ts'
 import type { Session } from './session.ts'
@@ -132,6 +133,9 @@ export function createLayerNetwork(
       layer.relu ??= rectified(layer.before ?? layer.after)
       return layer.relu
     },
+
+    /** EigenCAM of the layer shown last, after its activation. */
+    eigenCam: (area: CellArea | null) => eigenCam(requireShown(shown).after, area ?? undefined),
 
     /** A pixel of the layer shown last, with the sum it was computed from. */
     pixel(channel: number, row: number, column: number): PixelFacts {

@@ -8,6 +8,8 @@ import type {
   SheetRequest,
   ShownLayer,
 } from '../vision/layers/shown-layer.ts'
+import type { CellArea } from '../vision/saliency/eigen-cam.ts'
+import type { SaliencyMap } from '../vision/saliency/occlusion-map.ts'
 
 /** The picture to compute layers on. */
 export interface LayerFeed {
@@ -47,6 +49,8 @@ export interface LayerCalls {
     request: { readonly channel: number; readonly row: number; readonly column: number }
     answer: PixelFacts
   }
+  /** EigenCAM of the layer shown last: of all its cells, or of the pattern within an area of them */
+  eigenCam: { request: { readonly area: CellArea | null }; answer: SaliencyMap }
   /** null if the head computes its boxes in another way */
   distribution: { request: { readonly index: number }; answer: DistributionFacts | null }
 }

@@ -33,6 +33,7 @@ function serveLayers(): void {
       },
       map: ({ view, channel }) => bitmapOf(mapPixels(requireOpened().network.maps(view), channel)),
       pixel: ({ channel, row, column }) => requireOpened().network.pixel(channel, row, column),
+      eigenCam: ({ area }) => requireOpened().network.eigenCam(area),
       distribution: ({ index }) => requireOpened().network.distribution(index),
     },
     toFailure: (error) =>

@@ -6,6 +6,7 @@ import { drawAnnotations } from '../overlay/annotate.ts'
 import { buildExport } from './build-export.ts'
 import { withoutEnding } from '../words/file-names.ts'
 import { saveFile } from '../words/save-file.ts'
+import { stageImage } from './stage-image.ts'
 
 /** Saving and sharing what is on the stage. */
 export function createExports(store: AppStore) {
@@ -69,12 +70,4 @@ export function createExports(store: AppStore) {
   }
 
   return { exportJson, exportPng, copyLink }
-}
-
-/** The picture as the browser renders it: colour profile applied, first frame, as far as a damaged file decodes. */
-async function stageImage(url: string): Promise<HTMLImageElement> {
-  const image = new Image()
-  image.src = url
-  await image.decode()
-  return image
 }

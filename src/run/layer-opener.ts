@@ -1,6 +1,7 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { LayerSession } from '../state/inspection.ts'
 import type { AppStore } from '../state/store.ts'
+import { feedOf } from './feed-of.ts'
 import type { Pictures } from './pictures.ts'
 
 /** Location of a network's file. */
@@ -53,22 +54,9 @@ export function createLayerOpener(
       sheet: (request) => layers.call('sheet', request),
       map: (view, channel) => layers.call('map', { view, channel }),
       pixel: (channel, row, column) => layers.call('pixel', { channel, row, column }),
+      eigenCam: (area) => layers.call('eigenCam', { area }),
       distribution: (index) => layers.call('distribution', { index }),
       close: layers.end,
     }
   }
-}
-
-/** The picture or camera frame on the stage, at the size that the network saw it. */
-async function feedOf(store: AppStore, pictures: Pick<Pictures, 'read'>) {
-  const { shown, live } = store.getState()
-  if (!shown) throw new Error('There is no answer on the stage.')
-  const { within } = shown.letterbox
-  const place = { size: shown.inputSize, ...(within && { within }) }
-  if (shown.item.kind === 'picture') {
-    const { bitmap } = await pictures.read(shown.item.id)
-    return { frame: bitmap, ...place }
-  }
-  if (!live.video || live.video.videoWidth === 0) throw new Error('The camera has no picture.')
-  return { frame: await createImageBitmap(live.video), ...place }
 }

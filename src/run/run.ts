@@ -110,6 +110,8 @@ export function createRun(
       void (name && pictures.addSamples(samples.filter((sample) => sample.name === name))),
     explain: async (question, signal) => (await inspect()).explain(question, signal),
     openLayers: async (signal, onProgress) => (await inspect()).openLayers(signal, onProgress),
+    occlude: async (order, onProgress) => (await inspect()).occlude(order, onProgress),
+    saveMap: async (saved) => (await inspect()).saveMap(saved),
     openFiles: (files) =>
       void using(sorting, async ({ sortFiles, holdLabels }) => {
         const sorted = await sortFiles(files, async (zips) =>

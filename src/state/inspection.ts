@@ -1,4 +1,7 @@
 import type { Answers, ExplainQuestion } from '../vision/explain/question.ts'
+import type { ExplainedBox } from '../vision/saliency/match-of-box.ts'
+import type { CellArea } from '../vision/saliency/eigen-cam.ts'
+import type { SaliencyMap } from '../vision/saliency/occlusion-map.ts'
 import type { LayerList } from '../vision/layers/layer.ts'
 import type {
   DistributionFacts,
@@ -24,6 +27,8 @@ export interface LayerSession {
   readonly sheet: (request: SheetRequest) => Promise<ImageBitmap>
   readonly map: (view: MapView, channel: number) => Promise<ImageBitmap>
   readonly pixel: (channel: number, row: number, column: number) => Promise<PixelFacts>
+  /** EigenCAM of the layer shown last; `area`: of the pattern in these cells */
+  readonly eigenCam: (area: CellArea | null) => Promise<SaliencyMap>
   readonly distribution: (index: number) => Promise<DistributionFacts | null>
   /** ends the worker and frees its memory */
   readonly close: () => void
@@ -47,4 +52,44 @@ export interface InspectCommands {
     signal: AbortSignal,
     onProgress?: (loaded: number, total: number) => void,
   ): Promise<LayerSession>
+  /**
+   * Runs the network on the picture on the stage with parts of it hidden at random, in its own worker, and collects
+   * what each place adds to a box. Rejects with words, or with the signal's reason.
+   */
+  occlude(order: OcclusionOrder, onProgress: (progress: OcclusionNews) => void): Promise<Occlusion>
+  /** saves the picture on the stage as a PNG, with a map and its box drawn over it */
+  saveMap(saved: SavedMap): Promise<void>
 }
+
+/** A map over the network's input, and the box that it is about. */
+export interface SavedMap {
+  readonly map: SaliencyMap
+  readonly box: {
+    /** x1 y1 x2 y2, picture pixels */
+    readonly drawn: readonly [number, number, number, number]
+    readonly classId: number
+    readonly score: number
+  }
+  /** how it was made; part of the file's name */
+  readonly by: 'occlusion' | 'layer'
+}
+
+export interface OcclusionOrder {
+  readonly target: ExplainedBox
+  readonly masks: number
+  readonly seed: number
+  readonly signal: AbortSignal
+}
+
+/** What each place of the network's input adds to a box, after so many masks. */
+export interface Occlusion {
+  readonly map: SaliencyMap
+  readonly masks: number
+  /** how well the box is found in the whole picture, 0..1: IoU times score */
+  readonly unhidden: number
+}
+
+/** `occlusion`: a map to look at meanwhile, from time to time. */
+export type OcclusionNews =
+  | { readonly phase: 'download'; readonly loaded: number; readonly total: number }
+  | { readonly phase: 'masks'; readonly done: number; readonly answer: Occlusion | null }

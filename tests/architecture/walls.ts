@@ -99,7 +99,7 @@ export const walls: readonly Wall[] = [
     room: 'engine',
     holds:
       'protocol, client (main thread), workers (detect, layers, examine a file, fetch one), session',
-    imports: ['vision', 'kernels', 'shaders', 'onnx', 'catalogue', 'words', 'workers'],
+    imports: ['vision', 'kernels', 'shaders', 'onnx', 'nn', 'catalogue', 'words', 'workers'],
   },
   {
     room: 'engine',
@@ -111,6 +111,7 @@ export const walls: readonly Wall[] = [
     room: 'engine',
     files: [
       ...['client.ts', 'layer-client.ts', 'understand-client.ts', 'fast-form-client.ts'],
+      'occlusion-client.ts',
       ...['fetch-model.ts', 'failure.ts', 'gentler.ts', 'run-limit.ts', 'shape-of.ts'],
     ],
     holds: 'the main thread knows only the protocols, not the implementation of workers',
@@ -169,6 +170,7 @@ export const walls: readonly Wall[] = [
       ...['engine/layer-client.ts', 'engine/understand-client.ts', 'engine/understand-protocol.ts'],
       ...['engine/fetch-model.ts', 'engine/frame-size.ts'],
       ...['engine/fast-form-client.ts', 'engine/fast-form-protocol.ts'],
+      'engine/occlusion-client.ts',
     ],
   },
   {

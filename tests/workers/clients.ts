@@ -1,6 +1,7 @@
 import { createEngine } from '../../src/engine/client.ts'
 import { requestFastForm } from '../../src/engine/fast-form-client.ts'
 import { fetchModel } from '../../src/engine/fetch-model.ts'
+import { requestOcclusion } from '../../src/engine/occlusion-client.ts'
 import { startLayers } from '../../src/engine/layer-client.ts'
 import { understandModel } from '../../src/engine/understand-client.ts'
 import { createEvaluationClient } from '../../src/evaluation/client.ts'
@@ -49,7 +50,7 @@ const engineOf = ({ createWorker, deadline }: Given) =>
 
 const engine = { silent: died, ended: died, idle: 'fresh', aborts: true } as const
 
-const layerCalls = ['feed', 'show', 'sheet', 'map', 'pixel', 'distribution'] as const
+const layerCalls = ['feed', 'show', 'sheet', 'map', 'pixel', 'eigenCam', 'distribution'] as const
 
 const evaluationCalls = [
   ...['ranOn', 'addResults', 'writeDetections', 'writeTable'],
@@ -183,6 +184,28 @@ export const conversations: readonly Conversation[] = [
         requestFastForm({ spec: {}, url: '', inFloat: [], groupsInFloat: true } as never, {
           createWorker,
           ...(deadline && { timeLimit: deadline }),
+          ...(signal && { signal }),
+        }),
+  },
+  {
+    name: 'occlusion',
+    call: 'occlude',
+    progress: [
+      { phase: 'download', ...bytes },
+      { phase: 'masks', done: 1, answer: null },
+    ],
+    answer: { map: {}, masks: 1, unhidden: 1 },
+    limit: 60_000,
+    silent: died,
+    ended: died,
+    idle: 'single',
+    aborts: true,
+    start:
+      ({ createWorker, deadline }) =>
+      (signal) =>
+        requestOcclusion({ frame: { close: () => undefined } } as never, {
+          createWorker,
+          ...(deadline && { deadline }),
           ...(signal && { signal }),
         }),
   },
