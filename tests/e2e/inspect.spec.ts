@@ -44,7 +44,7 @@ test.describe('the inspector', () => {
     }
     const parts = page.getByRole('radiogroup', { name: 'Part of the inspector' })
     const choosePart = async (name: string) => {
-      const all = ['Grid', 'Why', 'Why not', 'NMS', 'IoU', 'Layers', 'Funnel']
+      const all = ['Grid', 'Why', 'Why not', 'Saliency', 'NMS', 'IoU', 'Layers', 'Funnel']
       const chosen = parts.getByRole('radio', { checked: true })
       const now = await chosen.textContent()
       await tabTo(page, chosen)
@@ -192,6 +192,46 @@ test.describe('the inspector', () => {
     await page.getByRole('radio', { name: 'Why', exact: true }).click()
     await checkExplanations(page, 'anchors', drawn)
     expect(await inferences(page)).toBe(1)
+  })
+
+  test('shows what in the picture made a box, in three ways, and saves the map', async ({
+    page,
+  }) => {
+    await page.goto(
+      '/?size=320&form=fast&fit=square&backend=wasm&tab=inspect&part=saliency&sample=nagasaki-boats',
+    )
+    const status = page.getByRole('tabpanel').getByRole('status')
+
+    // hiding parts: a first map after 50 masks, cancel keeps it
+    await expect(page.getByRole('button', { name: 'Start' })).toBeVisible({ timeout: 60_000 })
+    await page.getByRole('radio', { name: '300 masks' }).click()
+    await page.getByRole('button', { name: 'Start' }).click()
+    const save = page.getByRole('button', { name: 'Save the picture with the map' })
+    await expect(save).toBeVisible({ timeout: 60_000 })
+    await noViolations(page)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await expect(status).toContainText(/Cancelled; the map of \d+ masks stays/)
+    await expect.poll(() => workers(page)).toEqual(['engine'])
+    const download = page.waitForEvent('download')
+    await save.click()
+    expect((await download).suggestedFilename()).toMatch(/\.occlusion\.png$/)
+
+    // the exact sum, and one of its channels on the picture
+    await page.getByRole('radio', { name: 'Channels' }).click()
+    await expect(status).toContainText(/\(bias\) \+ \d+ products/, { timeout: 60_000 })
+    const channel = page.getByRole('button', { name: /^Channel \d+/ }).first()
+    await channel.click()
+    await expect(page.getByText(/where channel \d+ fires/)).toBeVisible()
+    await noViolations(page)
+
+    // a layer's strongest pattern
+    await page.getByRole('radio', { name: 'Layer', exact: true }).click()
+    await expect(status).toHaveText(/^Conv 3 × 3, SiLU, [\d × ]+$/, { timeout: 60_000 })
+    await page.getByRole('radio', { name: 'Of the picture' }).click()
+    await expect(status).toHaveText(/^Conv 3 × 3, SiLU, [\d × ]+$/)
+    await noViolations(page)
+    await page.getByRole('radio', { name: 'Funnel' }).click()
+    await expect.poll(() => workers(page)).toEqual(['engine'])
   })
 
   test('follows a camera, and leaves it alone when closed', async ({ page }) => {

@@ -10,6 +10,7 @@ import { IouPart } from './iou/iou-part.tsx'
 import { LayersPart } from './layers/layers-part.tsx'
 import { NmsPart } from './nms/nms-part.tsx'
 import { WhyPart } from './why/why-part.tsx'
+import { SaliencyPart } from './saliency/saliency-part.tsx'
 import { WhyNotPart } from './why-not/why-not-part.tsx'
 import styles from './inspect-panel.module.css'
 
@@ -17,6 +18,7 @@ const parts = [
   { value: 'grid', label: 'Grid' },
   { value: 'why', label: 'Why' },
   { value: 'why-not', label: 'Why not' },
+  { value: 'saliency', label: 'Saliency' },
   { value: 'nms', label: 'NMS' },
   { value: 'iou', label: 'IoU' },
   { value: 'layers', label: 'Layers' },
@@ -29,6 +31,7 @@ const views: Readonly<Record<PartName, ComponentType>> = {
   grid: GridPart,
   why: WhyPart,
   'why-not': WhyNotPart,
+  saliency: SaliencyPart,
   nms: NmsPart,
   iou: IouPart,
   layers: LayersPart,

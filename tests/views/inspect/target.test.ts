@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { targetOf } from '../../../src/views/inspect/why/target.ts'
+import { targetOf } from '../../../src/views/inspect/target.ts'
 import { boxes, createScene, resultOf } from '../detect/scene.ts'
 
 const plain = resultOf(boxes)

@@ -1,14 +1,12 @@
 import { useEffect, useMemo } from 'react'
 import { classColour } from '../../../overlay/class-colours.ts'
-import { select } from '../../../state/actions.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
-import { useApp, useAppStore } from '../../../state/react.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Select } from '../../../ui/select.tsx'
+import { useApp } from '../../../state/react.ts'
 import { explain } from '../../../vision/explain/explain.ts'
 import type { Explanation } from '../../../vision/explain/explanation.ts'
 import { formatScore } from '../../../words/numbers.ts'
-import { useClassName, useDetections } from '../../shared/use-result.ts'
+import { useDetections } from '../../shared/use-result.ts'
+import { BoxChooser } from '../box-chooser.tsx'
 import { ClassBars } from '../class-bars.tsx'
 import { useFocus } from '../focus.ts'
 import { paintCell } from '../grid/grid-tool.ts'
@@ -18,11 +16,10 @@ import { useAnswer } from '../use-answer.ts'
 import { WithResult } from '../with-result.tsx'
 import { Distribution } from './distribution.tsx'
 import { StepList } from './step-list.tsx'
-import { candidateTarget, predictionOf, questionOf, targetOf, type Target } from './target.ts'
+import { candidateTarget, predictionOf, questionOf, targetOf, type Target } from '../target.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Message } from '../message.tsx'
-import styles from './why-part.module.css'
 
 /** Why a box is where it is: every step from the picture to the box and back, with actual numbers. */
 export function WhyPart() {
@@ -58,55 +55,9 @@ function Why({ result }: { result: PictureResult }) {
   }
   return (
     <>
-      <Chooser target={target} />
+      <BoxChooser title="Why this box?" target={target} />
       <Explained target={target} />
     </>
-  )
-}
-
-/** Chooses a detection from a list or one after the other; the stage and the Detect tab's list do so too. */
-function Chooser({ target }: { target: Target }) {
-  const store = useAppStore()
-  const className = useClassName()
-  const detections = useDetections()
-  const all = Array.from(detections?.candidates ?? [])
-  const place = target.candidate === null ? -1 : all.indexOf(target.candidate)
-  const choose = (candidate: number | undefined) => {
-    if (candidate !== undefined && store.getState().selection[0] !== candidate) {
-      select(store, candidate)
-    }
-  }
-  const options = all.map((candidate, i) => ({
-    value: String(candidate),
-    label: `${i + 1}. ${className(detections?.classIds[i] ?? 0)} ${formatScore(detections?.scores[i] ?? 0)}`,
-  }))
-  const other = { value: 'other', label: `${className(target.classId)}, not shown` }
-  return (
-    <Section title="Why this box?">
-      <div className={styles['chooser']}>
-        <Select
-          label="Detection, or press a box on the picture"
-          value={place < 0 ? other.value : String(target.candidate)}
-          options={place < 0 ? [other, ...options] : options}
-          onChange={(value) => choose(all.find((candidate) => String(candidate) === value))}
-        />
-        <Button
-          aria-label="Previous detection"
-          disabledReason={place > 0 ? undefined : 'None comes before it'}
-          onClick={() => choose(all[place - 1])}
-        >
-          ←
-        </Button>
-        <Button
-          aria-label="Next detection"
-          disabledReason={place + 1 < all.length ? undefined : 'None comes after it'}
-          onClick={() => choose(all[place + 1])}
-        >
-          →
-        </Button>
-      </div>
-      <LiveNote />
-    </Section>
   )
 }
 

@@ -1,7 +1,7 @@
-import type { AppState, PictureResult } from '../../../state/app-state.ts'
-import type { Candidates } from '../../../vision/candidates.ts'
-import type { CellPrediction, ExplainQuestion } from '../../../vision/explain/question.ts'
-import type { Focus } from '../focus.ts'
+import type { AppState, PictureResult } from '../../state/app-state.ts'
+import type { Candidates } from '../../vision/candidates.ts'
+import type { CellPrediction, ExplainQuestion } from '../../vision/explain/question.ts'
+import type { Focus } from './focus.ts'
 
 /** The explained prediction, which may be a candidate or below the floor. */
 export interface Target extends Focus {

@@ -1,0 +1,56 @@
+import { select } from '../../state/actions.ts'
+import { useAppStore } from '../../state/react.ts'
+import { Button } from '../../ui/button.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Select } from '../../ui/select.tsx'
+import { formatScore } from '../../words/numbers.ts'
+import { LiveNote } from '../shared/live-note.tsx'
+import { useClassName, useDetections } from '../shared/use-result.ts'
+import type { Target } from './target.ts'
+import styles from './box-chooser.module.css'
+
+/** Chooses a detection from a list or one after the other; the stage and the Detect tab's list do so too. */
+export function BoxChooser({ title, target }: { title: string; target: Target }) {
+  const store = useAppStore()
+  const className = useClassName()
+  const detections = useDetections()
+  const all = Array.from(detections?.candidates ?? [])
+  const place = target.candidate === null ? -1 : all.indexOf(target.candidate)
+  const choose = (candidate: number | undefined) => {
+    if (candidate !== undefined && store.getState().selection[0] !== candidate) {
+      select(store, candidate)
+    }
+  }
+  const options = all.map((candidate, i) => ({
+    value: String(candidate),
+    label: `${i + 1}. ${className(detections?.classIds[i] ?? 0)} ${formatScore(detections?.scores[i] ?? 0)}`,
+  }))
+  const other = { value: 'other', label: `${className(target.classId)}, not shown` }
+  return (
+    <Section title={title}>
+      <div className={styles['chooser']}>
+        <Select
+          label="Detection, or press a box on the picture"
+          value={place < 0 ? other.value : String(target.candidate)}
+          options={place < 0 ? [other, ...options] : options}
+          onChange={(value) => choose(all.find((candidate) => String(candidate) === value))}
+        />
+        <Button
+          aria-label="Previous detection"
+          disabledReason={place > 0 ? undefined : 'None comes before it'}
+          onClick={() => choose(all[place - 1])}
+        >
+          ←
+        </Button>
+        <Button
+          aria-label="Next detection"
+          disabledReason={place + 1 < all.length ? undefined : 'None comes after it'}
+          onClick={() => choose(all[place + 1])}
+        >
+          →
+        </Button>
+      </div>
+      <LiveNote />
+    </Section>
+  )
+}

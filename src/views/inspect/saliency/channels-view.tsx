@@ -1,0 +1,147 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { PictureResult } from '../../../state/app-state.ts'
+import type { LayerSession } from '../../../state/inspection.ts'
+import { Note } from '../../../ui/note.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { shownNumber } from '../../../vision/explain/line.ts'
+import type { Cell } from '../../../vision/grid.ts'
+import type { LayerList } from '../../../vision/layers/layer.ts'
+import { logistic } from '../../../vision/logistic.ts'
+import { formatCount, formatScore } from '../../../words/numbers.ts'
+import { closeBitmap, useLatest } from '../layers/use-latest.ts'
+import { predictionOf, questionOf, type Target } from '../target.ts'
+import { useStageTool } from '../tool/use-stage-tool.ts'
+import { useAnswer } from '../use-answer.ts'
+import { ChannelList } from './channel-list.tsx'
+import type { BoxOnStage } from './explained-box.ts'
+import { findChannels, type ScoreSum } from './find-channels.ts'
+import { heatTool } from './heat-tool.ts'
+
+export interface ChannelsViewProps {
+  result: PictureResult
+  target: BoxOnStage
+  /** the prediction, and the cell that made it */
+  prediction: Target & { readonly cell: Cell }
+  session: LayerSession
+  list: LayerList
+}
+
+/** The exact sum behind the score: which channels made it, and where they fire. */
+export function ChannelsView({ result, target, prediction, session, list }: ChannelsViewProps) {
+  const question = questionOf(prediction)
+  const answer = useAnswer(question.kind === 'cell' ? question : null)
+  const found = answer.status === 'answered' ? predictionOf(prediction, answer.answer) : null
+  const { cell, classId } = prediction
+  const { input } = result.letterbox
+  const ask = useMemo(
+    () =>
+      found &&
+      (() =>
+        findChannels(session, list, {
+          ...{ cell, classId, prediction: found },
+          rows: Math.ceil(input.height / cell.stride),
+          columns: Math.ceil(input.width / cell.stride),
+        })),
+    [session, list, found, cell, classId, input],
+  )
+  const { value: sums, words } = useLatest(ask)
+  const failure = answer.status === 'failed' ? answer.words : words
+  return (
+    <Section title="Channels that made the score">
+      <Note>
+        Before the logistic function the score is a sum: every channel of the layer before, at this
+        cell, times a learned weight, and a bias. Nothing is estimated here.
+      </Note>
+      {failure !== null && <p role="alert">{failure}</p>}
+      {failure === null && !sums && <p role="status">Looking for the layer that made it…</p>}
+      {sums?.length === 0 && (
+        <Note>
+          No 1 × 1 convolution of this network ends in this score, so it cannot be taken apart
+          exactly. “Hide parts” and “Layer” work for it.
+        </Note>
+      )}
+      {sums && sums.length > 0 && (
+        <Sums {...{ sums, session, result, target }} key={`${cell.stride} ${cell.column}`} />
+      )}
+      <Note>
+        The sum is exact; what a channel stands for is not known. A cell sees far more of the
+        picture than its own square, so a channel that fires here may do so for something beside it.
+      </Note>
+    </Section>
+  )
+}
+
+interface SumsProps {
+  sums: readonly ScoreSum[]
+  session: LayerSession
+  result: PictureResult
+  target: BoxOnStage
+}
+
+function Sums({ sums, session, result, target }: SumsProps) {
+  const [wanted, setWanted] = useState<ScoreSum['of']>('class')
+  const [channel, setChannel] = useState<number | null>(null)
+  const shown = sums.find((one) => one.of === wanted) ?? sums[0]!
+  const ask = useCallback(async () => {
+    const [output, map] =
+      channel !== null && shown.before !== null
+        ? [shown.before, channel]
+        : [shown.layer.output, shown.channel]
+    await session.show(output)
+    return session.map('before', map)
+  }, [session, shown, channel])
+  const { value: bitmap, words } = useLatest(ask, closeBitmap)
+  useStageTool(
+    useMemo(
+      () =>
+        heatTool({
+          heat: bitmap,
+          isSmooth: false,
+          isOpaque: true,
+          result,
+          box: target.drawn,
+          classId: target.classId,
+          score: target.score,
+        }),
+      [bitmap, result, target],
+    ),
+  )
+  const name = result.spec.classes[target.classId] ?? `class ${target.classId}`
+  return (
+    <>
+      {sums.length > 1 && (
+        <Segmented
+          label="Which number"
+          value={shown.of}
+          options={sums.map(({ of }) => ({
+            value: of,
+            label: of === 'class' ? <bdi>{name}</bdi> : 'Objectness',
+          }))}
+          onChange={(next) => {
+            setWanted(next)
+            setChannel(null)
+          }}
+        />
+      )}
+      <p className="numbers" role="status">
+        {shownNumber(shown.value)} = {shownNumber(shown.sum.bias)} (bias) +{' '}
+        {formatCount(shown.sum.count)} products. The logistic function makes it{' '}
+        {formatScore(logistic(shown.value))}; the network gave {formatScore(shown.probability)}.
+        {result.form === 'fast' &&
+          ' The fast form answered; the sum is that of the exact form, so they may differ a little.'}
+      </p>
+      <ChannelList
+        sum={shown.sum}
+        chosen={channel}
+        onChoose={shown.before === null ? null : setChannel}
+      />
+      {words !== null && <p role="alert">{words}</p>}
+      <Note>
+        {channel === null
+          ? 'On the picture: the whole sum, in every cell. Choose a channel to see where it alone fires.'
+          : `On the picture: where channel ${channel} fires. Choose it again for the whole sum.`}
+      </Note>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { PictureResult } from '../../../state/app-state.ts'
+import type { LayerSession } from '../../../state/inspection.ts'
+import { useCommands } from '../../../state/react.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import type { Layer, LayerList as List } from '../../../vision/layers/layer.ts'
+import { cellsOfBox } from '../../../vision/saliency/cells-of-box.ts'
+import { LayerList, operatorWords } from '../layers/layer-list.tsx'
+import { useLatest } from '../layers/use-latest.ts'
+import { useStageTool } from '../tool/use-stage-tool.ts'
+import type { BoxOnStage } from './explained-box.ts'
+import { heatCanvas } from './heat-canvas.ts'
+import { heatTool } from './heat-tool.ts'
+import styles from './saliency-part.module.css'
+
+export interface LayerMapViewProps {
+  result: PictureResult
+  target: BoxOnStage
+  session: LayerSession
+  list: List
+}
+
+type Pattern = 'box' | 'picture'
+
+/** EigenCAM of a layer: of the pattern that is strongest in the box, or in the picture. */
+export function LayerMapView({ result, target, session, list }: LayerMapViewProps) {
+  const commands = useCommands()
+  const [wanted, setWanted] = useState<string | null>(null)
+  const [pattern, setPattern] = useState<Pattern>('box')
+  const { input } = result.letterbox
+  const { box } = target
+  const usual = useMemo(() => usualLayer(list.layers), [list])
+  const layer = list.layers.find(({ output }) => output === wanted) ?? usual
+  const { output, dims } = layer
+  const ask = useCallback(async () => {
+    await session.show(output)
+    return session.eigenCam(pattern === 'box' ? cellsOfBox(box, input, dims) : null)
+  }, [session, output, dims, pattern, box, input])
+  const { value: map, isNow, words } = useLatest(ask)
+  useStageTool(
+    useMemo(
+      () =>
+        heatTool({
+          heat: map && heatCanvas(map),
+          isSmooth: false,
+          result,
+          box: target.drawn,
+          classId: target.classId,
+          score: target.score,
+        }),
+      [map, result, target],
+    ),
+  )
+  return (
+    <Section title="Strongest pattern of a layer (EigenCAM)">
+      <Note>
+        A layer has many maps. One mix of them carries more than any other: their first principal
+        component. Light is where the picture holds that mix.
+      </Note>
+      <Segmented
+        label="Whose pattern"
+        value={pattern}
+        options={[
+          { value: 'box', label: 'Of this box' },
+          { value: 'picture', label: 'Of the picture' },
+        ]}
+        onChange={setPattern}
+      />
+      <p role="status">
+        {words === null
+          ? `${operatorWords(layer)}, ${dims.join(' × ')}${isNow ? '' : ': computing…'}`
+          : ''}
+      </p>
+      {words !== null && <p role="alert">{words}</p>}
+      <div className={styles['actions']}>
+        {map && (
+          <Button onClick={() => void commands.saveMap({ map, box: target, by: 'layer' })}>
+            Save the picture with the map
+          </Button>
+        )}
+      </div>
+      <LayerList list={list} input={input} chosen={output} onChoose={setWanted} />
+      <Note>
+        “Of the picture” is EigenCAM as published (Muhammad and Yeasin, 2020): it asks for no box,
+        and shows what the layer answers to most. “Of this box” takes the pattern from inside the
+        box and looks for it everywhere. Neither says that the box depends on it.
+      </Note>
+    </Section>
+  )
+}
+
+/** The last layer with an activation: what the head reads. */
+function usualLayer(layers: readonly Layer[]): Layer {
+  return layers.findLast(({ activation }) => activation !== null) ?? layers.at(-1)!
+}
