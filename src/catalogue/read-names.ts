@@ -11,7 +11,7 @@ export function readNames(text: string): readonly string[] {
   const names = fromJson(trimmed) ?? fromYaml(trimmed) ?? trimmed.split(/\r?\n/)
   const clean = names.map((name) => name.trim())
   while (clean.at(-1) === '') clean.pop()
-  if (clean.length === 0) throw new Error('There are no names. Give one a line.')
+  if (clean.length === 0) throw new Error('There are no names. Give one per line.')
   if (clean.length > mostNames) throw new Error(`${clean.length} names are too many.`)
   const empty = clean.indexOf('')
   if (empty >= 0) throw new Error(`Line ${empty + 1} is empty. Give a name for every class.`)

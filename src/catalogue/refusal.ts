@@ -33,7 +33,7 @@ const refusals: Readonly<Record<FileKind, Answer | null>> = {
     ['yolo export model=FILE format=onnx', 'python export.py --weights FILE --include onnx'],
   ],
   ort: [
-    'an ONNX Runtime model (.ort): a form that is made for one runtime and cannot be looked into',
+    'an ONNX Runtime model (.ort): a form that is made for one runtime and cannot be examined',
     'Open the .onnx file that it was converted from.',
   ],
   tflite: ['a TensorFlow Lite model', fromUltralytics, toOnnx],

@@ -27,7 +27,7 @@ npm run evaluate:merge -- --labels FILE|DIR [options] PART...
   --background          pictures without labels count as pictures without objects
   --strict              nothing is evaluated where anything is wrong with the labels
   --model M             id in models/catalogue.json, or an .onnx file: a record beside it (NAME.json or NAME.spec.json)
-                        says how it is read, else it is looked into; the default network where not given
+                        says how it is read, else it is examined; the default network where not given
   --size N              side of the input in pixels, of networks that take several
   --fit SHAPE           rectangle (the input fitted to each picture, of networks that take any size; where not given) or
                         square

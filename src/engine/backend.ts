@@ -29,7 +29,7 @@ export function choosePlace(request: OpenRequest, gpu: Gpu | null): Place {
   if (shapesThat('differs').length > 0) {
     return {
       gpu: null,
-      note: 'On this GPU the network gave other boxes than on the processor, so WASM is used.',
+      note: 'On this GPU the network gave different boxes than on the processor, so WASM is used.',
     }
   }
   if (shapesThat('fails').length > 0 && !asked) {

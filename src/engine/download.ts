@@ -94,7 +94,7 @@ async function request(url: string, signal: AbortSignal): Promise<Response> {
       'model-missing',
       response.status === 404 || response.status === 410
         ? `The host does not have the model file (status ${response.status}). Run "npm run models" where the app is served.`
-        : `The host did not hand out the model file (status ${response.status}). Try again; if it stays so, the host is at fault.`,
+        : `The host did not hand out the model file (status ${response.status}). Try again; if it happens again, the host is at fault.`,
       `${url}: ${response.status} ${response.statusText}`,
     )
   }

@@ -185,7 +185,7 @@ function difference(
 function differsError(found: string, gpu: string, shape: string): EngineError {
   return new EngineError(
     'gpu-unfit',
-    'On this GPU the network gave other boxes than on the processor, so WASM is used. The GPU’s driver or the browser may need an update.',
+    'On this GPU the network gave different boxes than on the processor, so WASM is used. The GPU’s driver or the browser may need an update.',
     `${found}; ${shape}; ${gpu}`,
     { gpu, shape, outcome: 'differs' },
   )

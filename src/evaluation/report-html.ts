@@ -98,7 +98,7 @@ function summary({ coco, voc }: EvaluationReport): string {
 function about({ name, iou, size, detections }: SummaryName): string {
   if (size !== 'all') return areas[size]
   if (name.startsWith('AP')) return `IoU ${iou}`
-  return detections === 1 ? '1 detection a class and picture' : `${detections} detections`
+  return detections === 1 ? '1 detection per class and picture' : `${detections} detections`
 }
 
 const areas = {

@@ -188,7 +188,7 @@ async function findNetwork(
     overrides: {},
   })
   console.warn(
-    `${name} was looked into: ${spec.family}, ${spec.classes.length} classes.${notDrawn ? ` ${notDrawn}` : ''}`,
+    `${name} was examined: ${spec.family}, ${spec.classes.length} classes.${notDrawn ? ` ${notDrawn}` : ''}`,
   )
   return { spec, file: converted ?? file }
 }

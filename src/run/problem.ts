@@ -27,7 +27,7 @@ export function toProblem(error: unknown, title: string, at: RunSize | null = nu
   }
   if (error instanceof CameraError) return { title, advice: error.message }
   const detail = messageOf(error)
-  return { title, advice: 'Try again. If it stays so, reload the page.', detail }
+  return { title, advice: 'Try again. If it happens again, reload the page.', detail }
 }
 
 /** The next smaller side that needs at most half the memory; null if the network accepts none. */

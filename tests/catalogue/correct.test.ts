@@ -63,7 +63,7 @@ describe('correct', () => {
     [{ padValue: '300' }, 'The grey of the padding is a whole number from 0 to 255, not “300”.'],
     [{ padValue: '' }, 'The grey of the padding is a whole number from 0 to 255, not “”.'],
     [{ strides: '8, sixteen' }, 'A stride is a whole number from 1 to 1024, not “sixteen”.'],
-    [{ strides: '8' }, 'no 400 rows, one a cell of the strides 8 at 160×160'],
+    [{ strides: '8' }, 'no 400 rows, one per cell of the strides 8 at 160×160'],
     [{ head: 'anchors' }, 'no map of stride 8, 20×20 cells'],
     [{ head: 'end-to-end' }, 'no rows of six'],
   ] as const)('says what is wrong with %j', (change, words) => {

@@ -98,7 +98,7 @@ describe('gradient descent', () => {
     ] as const) {
       const way = runOf(samples, size)
       expect(description).toContain(
-        `${name} (${size} a step): ${way.length - 1} steps, loss ${lossAt(samples, way.at(-1)!).toFixed(3)}`,
+        `${name} (${size} per step): ${way.length - 1} steps, loss ${lossAt(samples, way.at(-1)!).toFixed(3)}`,
       )
     }
     expect(description).toContain(`where it is ${lossAt(samples, bottomOf(samples)).toFixed(3)}`)

@@ -161,7 +161,7 @@ async function checkAll(
   // the same candidates at the default thresholds, one class per box: no second run of the network
   await page.getByRole('button', { name: /^Confidence: default/ }).click()
   await page.getByRole('button', { name: /^IoU.*: default/ }).click()
-  const labels = page.getByRole('switch', { name: 'Several labels a box' })
+  const labels = page.getByRole('switch', { name: 'Several labels per box' })
   if (!(await labels.isVisible()))
     await page.getByRole('button', { name: /^Model and input/ }).click()
   await labels.click()

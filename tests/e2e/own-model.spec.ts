@@ -127,7 +127,7 @@ test('a stored model is corrected, renamed, and removed', async ({ page }) => {
   await expect(dialog).toContainText('The file names them.')
   expect(await violations(page)).toEqual([])
   await dialog.getByText('Correct it').click()
-  const names = dialog.getByLabel('Class names, one a line')
+  const names = dialog.getByLabel('Class names, one per line')
   await names.fill('helmet')
   await dialog.getByRole('button', { name: 'Apply' }).click()
   await expect(dialog.getByRole('alert')).toHaveText(/There are 1 class names.*2 classes/)

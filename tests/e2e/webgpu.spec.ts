@@ -126,7 +126,9 @@ test('a GPU that computes nonsense is detected and no longer used, and the page 
   )
   const fetched = gpuFiles(page)
   await page.goto('/?model=yolo-fastestv2&backend=webgpu')
-  const spoken = page.getByText(/On this GPU the network gave other boxes than on the processor/)
+  const spoken = page.getByText(
+    /On this GPU the network gave different boxes than on the processor/,
+  )
   await expect(spoken.first()).toBeVisible({ timeout: 150_000 })
   const { model, detections } = await answerOn(page, 'WASM')
   expect(model.backend).toBe('wasm')

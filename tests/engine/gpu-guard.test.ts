@@ -85,7 +85,7 @@ function bitmap(): ImageBitmap {
 const agrees = (shape: string) => ({ gpu: 'acme one', shape, outcome: 'agrees' })
 const differs = (shape: string) => ({
   code: 'gpu-unfit',
-  message: expect.stringContaining('gave other boxes') as string,
+  message: expect.stringContaining('gave different boxes') as string,
   verdict: { gpu: 'acme one', shape, outcome: 'differs' },
 })
 

@@ -138,7 +138,7 @@ describe('openNetwork', () => {
     const { openAndCheck, onWasm } = setUp({ onGpu })
     await expect(openAndCheck()).rejects.toMatchObject({
       code: 'gpu-unfit',
-      message: expect.stringContaining('gave other boxes') as string,
+      message: expect.stringContaining('gave different boxes') as string,
       verdict: { gpu: 'acme one', shape: '32x32', outcome: 'differs' },
     })
     expect(onWasm.run).toHaveBeenCalledOnce()

@@ -66,7 +66,7 @@ export function findClasses(
       conclusion: `${counted}, without names`,
       evidence: [classEvidence, ...mismatch, 'The file has no names.'],
       certainty: classCertainty,
-      question: 'Give the names, one a line, in the order of training.',
+      question: 'Give the names, one per line, in the order of training.',
     },
   }
 }
@@ -93,7 +93,7 @@ function tooFew(
           : 'The others are called by their numbers.',
       ],
       certainty: 'likely',
-      question: 'Give all the names, one a line, in the order of training.',
+      question: 'Give all the names, one per line, in the order of training.',
     },
   }
 }

@@ -63,7 +63,7 @@ export function deviceReport(facts: DeviceFacts): string {
     [
       'Read back from the GPU',
       facts.readBack
-        ? `${formatBytes(facts.readBack.bytes)} a picture, of ${formatBytes(facts.readBack.of)}`
+        ? `${formatBytes(facts.readBack.bytes)} per picture, of ${formatBytes(facts.readBack.of)}`
         : null,
     ],
     ['GPU against processor', parityWords[facts.parity]],
@@ -76,7 +76,7 @@ export function deviceReport(facts: DeviceFacts): string {
 
 const parityWords: Readonly<Record<Parity, string>> = {
   agrees: 'the same boxes on the sample',
-  differs: 'other boxes on the sample; the processor is used from here on',
+  differs: 'different boxes on the sample; the processor is used from here on',
   'not compared': 'could not be compared now',
   none: 'the processor does the work, nothing to compare',
 }

@@ -33,7 +33,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       notify(
         app,
         'problem',
-        'The evaluation ran out of memory or failed, and its runs are gone; labels are not. Run again, over fewer pictures perhaps.',
+        'The evaluation ran out of memory or failed, and its runs are gone; the labels are kept. Run again, perhaps over fewer pictures.',
       )
     },
   })
@@ -112,7 +112,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
     forgetLabels() {
       const { labels } = store.getState()
       const none = new Map(Array.from(labels.pictures.keys(), (name) => [name, null] as const))
-      changePictures(store, 'take all labels away', none, [])
+      changePictures(store, 'remove all labels', none, [])
     },
     startRun: () => runs.start(),
     pauseRun: () => runs.pause(),

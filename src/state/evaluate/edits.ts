@@ -77,7 +77,7 @@ export function markEmpty(store: EvaluateStore, picture: Known): void {
 /** Removes the labels of a picture; it is no longer evaluated. */
 export function unlabel(store: EvaluateStore, name: string): void {
   store.setState({ selected: null })
-  changePictures(store, 'take labels away', new Map([[name, null]]))
+  changePictures(store, 'remove labels', new Map([[name, null]]))
 }
 
 export function undo(store: EvaluateStore): void {

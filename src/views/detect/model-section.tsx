@@ -50,7 +50,7 @@ export function ModelSection() {
           </div>
           <OpenModel />
           <Switch
-            label="Several labels a box"
+            label="Several labels per box"
             checked={multiLabel}
             onChange={(on) => changeSettings(store, { multiLabel: on })}
             hint="Each class above the floor becomes a candidate, not just the best one of its box."

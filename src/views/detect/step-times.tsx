@@ -25,7 +25,7 @@ export function StepTimes({ steps, gpu, stale }: StepTimesProps) {
           />
         ))}
       </div>
-      <ul className={styles['legend']} aria-label="Milliseconds in each stage">
+      <ul className={styles['legend']} aria-label="Milliseconds in each step">
         {steps === null ? (
           <li>no times yet</li>
         ) : (
@@ -66,7 +66,7 @@ const preparations = {
   },
   processor: {
     where: 'on the processor',
-    meaning: 'the graphics processor came to other pixels, or could not be asked',
+    meaning: 'the graphics processor made different pixels, or could not be asked',
   },
 } as const
 

@@ -14,7 +14,7 @@ export function WithResult({ children }: { children: (result: PictureResult) => 
       {status.kind === 'empty'
         ? 'Open a picture or start the camera: what the network makes of it is explained here.'
         : status.kind === 'failed'
-          ? `${status.text}. What to do is said over the picture.`
+          ? `${status.text}. What to do is shown over the picture.`
           : 'The explanation appears as soon as the network has answered.'}
     </Message>
   )

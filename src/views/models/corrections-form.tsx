@@ -67,14 +67,14 @@ export function CorrectionsForm({ model }: { model: KeptModel }) {
       </div>
       {asks === 'strides and anchors' && (
         <TextField
-          label="Anchors, a line for each stride"
+          label="Anchors, one line per stride"
           lines={3}
           value={given.anchors}
           onChange={(anchors) => change({ anchors })}
         />
       )}
       <TextField
-        label="Class names, one a line"
+        label="Class names, one per line"
         lines={5}
         value={given.classes}
         onChange={(classes) => change({ classes })}

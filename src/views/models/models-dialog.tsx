@@ -56,7 +56,7 @@ export function ModelsDialog({ onClose }: { onClose: () => void }) {
           <h3>Open a model</h3>
           <p className={styles['note']}>
             An .onnx file, or the model.json of a TensorFlow.js model together with its shards. It
-            is looked into here and kept in this browser; nothing is sent anywhere.
+            is examined here and kept in this browser; nothing is sent anywhere.
           </p>
           <ModelPicker />
           <FromAddress />

@@ -60,7 +60,7 @@ function speedWords({ milliseconds, side, backend, isFirst }: Speed): string {
   const place = backend === 'webgpu' ? ' on the graphics processor' : ''
   return isFirst
     ? `${formatTime(milliseconds)} ms for the first picture here at ${side}${place}; the next are quicker`
-    : `${formatTime(milliseconds)} ms a picture here at ${side}${place}`
+    : `${formatTime(milliseconds)} ms per picture here at ${side}${place}`
 }
 
 function accuracyWords({ ap, set }: Accuracy): string {

@@ -65,7 +65,7 @@ export function openPickedRows(outputs: HeadTensors, head: PickedRows): OpenRows
   for (const [name, apart] of [[head.scores, scores] as const, [head.classes, classes] as const]) {
     if (apart && apart.data.length !== k) {
       throw new Error(
-        `output '${name}' holds ${apart.data.length} numbers, expected one a row (${k})`,
+        `output '${name}' holds ${apart.data.length} numbers, expected one per row (${k})`,
       )
     }
   }

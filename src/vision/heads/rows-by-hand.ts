@@ -32,7 +32,7 @@ export function rowsOf(
     return { output: name, anchorsPerCell, classCount }
   }
   throw new Error(
-    `Outputs ${outputsInWords(outputs)} have no ${cells} rows, one a cell of the strides ${strides.join(', ')} at ${size.width}×${size.height}. Check the strides.`,
+    `Outputs ${outputsInWords(outputs)} have no ${cells} rows, one per cell of the strides ${strides.join(', ')} at ${size.width}×${size.height}. Check the strides.`,
   )
 }
 

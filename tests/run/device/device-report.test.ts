@@ -56,7 +56,7 @@ describe('deviceReport', () => {
 
   it('says how much of the outputs was read back from a GPU', () => {
     expect(lines({ readBack: { bytes: 11_100, of: 8_568_000 } })).toContain(
-      'Read back from the GPU: 12 kB a picture, of 8.6 MB',
+      'Read back from the GPU: 12 kB per picture, of 8.6 MB',
     )
     expect(lines().filter((line) => line.startsWith('Read back'))).toEqual([])
   })

@@ -65,7 +65,7 @@ describe('ModelSection', () => {
   it('switches on several labels per box', async () => {
     const { store, user } = renderScene(<ModelSection />)
     await user.click(unfold(/Model and input/))
-    await user.click(screen.getByRole('switch', { name: 'Several labels a box' }))
+    await user.click(screen.getByRole('switch', { name: 'Several labels per box' }))
     expect(store.getState().settings.multiLabel).toBe(true)
   })
 

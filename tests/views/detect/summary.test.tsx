@@ -26,7 +26,7 @@ describe('Summary', () => {
     expect(screen.getByText('1 boat')).toBeTruthy()
     expect(screen.getByText('212 ms · 4.7 per second')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: /^Times/ }))
-    const stages = within(screen.getByRole('list', { name: 'Milliseconds in each stage' }))
+    const stages = within(screen.getByRole('list', { name: 'Milliseconds in each step' }))
     expect(stages.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       'open 12',
       'letterbox 2.0',

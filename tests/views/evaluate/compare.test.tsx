@@ -48,7 +48,7 @@ describe('a comparison', () => {
 
   it('says how to get another run', () => {
     renderEvaluate(<ComparePart />, { ...answeredState(), part: 'compare' })
-    expect(screen.getByText(/^For a second run .* itself, NMS apart\.$/)).toBeTruthy()
+    expect(screen.getByText(/^For a second run .* itself under another NMS\.$/)).toBeTruthy()
   })
 
   it('has all twelve metrics, every class, and an interpretation of each difference', async () => {
@@ -58,7 +58,7 @@ describe('a comparison', () => {
       compared: run.info.id,
       comparison,
     })
-    const list = screen.getByText('Results, less those compared with').parentElement!
+    const list = screen.getByText('Results minus those compared with').parentElement!
     expect(within(list).getAllByRole('term')).toHaveLength(12)
     expect(within(list).getAllByRole('definition')[0]?.textContent).toMatch(/ \+0\.125$/)
     expect(screen.getByText(/AP differs by \+0\.125 .*it means nothing yet/)).toBeTruthy()

@@ -64,7 +64,9 @@ describe('the report of an import', () => {
       importSummary: summaryOf({ 'x.json': '{"images": [' }),
     })
     expect(within(screen.getByRole('alert')).getByText(/^x\.json, line 1/)).toBeTruthy()
-    expect(screen.getByText(/^Nothing was taken, and what was there before stays\./)).toBeTruthy()
+    expect(
+      screen.getByText(/^Nothing was imported, and what was there before stays\./),
+    ).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Dismiss' }))
     expect(store.getState().importSummary).toBeNull()
     expect(document.body.textContent).toBe('')

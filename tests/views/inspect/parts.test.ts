@@ -181,7 +181,7 @@ describe('the words of a verdict', () => {
     expect(say({ kind: 'suppressed', candidate: 1, by: 7, iou: 0.71234 })).toBe(
       'Suppressed by box 7: their IoU is 0.712, above 0.45.',
     )
-    expect(say({ kind: 'outvoted', by: 3, score: 0.5 })).toContain('rather class 3 (0.50)')
+    expect(say({ kind: 'outvoted', by: 3, score: 0.5 })).toContain('more likely class 3 (0.50)')
     expect(say({ kind: 'below-floor', floor: 0.01, lacks: 0.0049 })).toContain(
       'lacks 0.0049 to 0.01',
     )

@@ -57,7 +57,7 @@ describe('the networks of the app', () => {
       ],
     })
     expect(rowOf('NanoDet-m')).toBe(
-      'NanoDet-mFast and free.2.0 MB · 31 ms a picture here at 416 · AP 0.450 at 640 (128 pictures) · Apache-2.0Use',
+      'NanoDet-mFast and free.2.0 MB · 31 ms per picture here at 416 · AP 0.450 at 640 (128 pictures) · Apache-2.0Use',
     )
     expect(rowOf('Tiny')).toContain(
       'in its fast form 90 ms for the first picture here at 320; the next are quicker',
@@ -137,7 +137,7 @@ describe('the models dialog', () => {
     const { user, commands } = await scene()
     const correct = vi.mocked(commands.correctModel)
     correct.mockResolvedValueOnce('There are 1 class names; the outputs have 2 classes.')
-    const names = screen.getByLabelText('Class names, one a line')
+    const names = screen.getByLabelText('Class names, one per line')
     expect(names).toHaveProperty('value', 'cat\ndog')
     await user.clear(names)
     await user.type(names, 'helmet')

@@ -159,7 +159,7 @@ function readRows(
     feeding: feedings.apart,
     boxes: {
       about: 'boxes',
-      conclusion: `one prediction a row, boxes as ${how} in ${unit}, scores in an output of their own`,
+      conclusion: `one prediction per row, boxes as ${how} in ${unit}, scores in an output of their own`,
       evidence: [
         `Outputs ${outputWords(pair)} belong together: ${boxes.n} rows each${grid ? ` = ${gridSum(grid, seen.size)}, the cells of strides ${grid.strides.join(', ')} at ${at}` : ''}.`,
         form.form === 'corners'

@@ -18,7 +18,7 @@ export function classesBeside(
   return {
     nothing,
     classCount,
-    classEvidence: `Output “${output.name}” has ${width} scores a row${nothing ? `, the ${nothing} of which is “nothing”` : ''}.`,
+    classEvidence: `Output “${output.name}” has ${width} scores per row${nothing ? `, the ${nothing} of which is “nothing”` : ''}.`,
     classCertainty: 'sure',
   }
 }

@@ -21,7 +21,7 @@ export function countClasses(
     return counted(names, `The file names ${names}.`, 'sure')
   }
   if (tail.modulus !== null) {
-    return counted(tail.modulus, `The graph picks among ${tail.modulus} scores a box.`, 'sure')
+    return counted(tail.modulus, `The graph picks among ${tail.modulus} scores per box.`, 'sure')
   }
   // 4 and 64 are what boxes take, before and after their bins are summed
   const width = tail.widths.findLast(

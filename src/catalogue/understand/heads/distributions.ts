@@ -187,7 +187,7 @@ function readingOf(
     feeding: isYolo ? feedings.ultralytics : feedings.nanodet,
     boxes: {
       about: 'boxes',
-      conclusion: `one prediction a cell, each side a distribution over ${bins} distances, decoded here`,
+      conclusion: `one prediction per cell, each side a distribution over ${bins} distances, decoded here`,
       evidence: [
         `Outputs ${outputs.map(({ name, dims }) => `“${name}” ${showDims(dims)}`).join(', ')}: strides ${strides.join(', ')}.`,
         `4 sides of ${bins} bins and ${classCount} class scores; the bins come straight from a convolution.`,

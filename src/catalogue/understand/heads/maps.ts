@@ -84,7 +84,7 @@ function readFastest(levels: readonly (readonly HeadMap[])[]): ReadHead {
     feeding: feedings.fastestV2,
     boxes: {
       about: 'boxes',
-      conclusion: 'three maps a stride: boxes, objectness and classes, not decoded yet',
+      conclusion: 'three maps per stride: boxes, objectness and classes, not decoded yet',
       evidence: [
         `Six outputs: at strides ${outputs.map(({ stride }) => stride).join(' and ')} one map of 12 channels (3 anchors of 4 numbers), one of 3 (their objectness) and one of ${classCount} (classes, shared by the anchors).`,
         'Only Yolo-FastestV2 ends so. Its anchors are not in the file; those it was published with are used.',
@@ -112,7 +112,7 @@ function readAnchors(maps: readonly HeadMap[], seen: Seen): ReadHead {
   const { options, evidence, certainty } = optionsFor(maps, each, perAnchor, seen)
   if (options.length === 0) {
     return refuse(
-      `a detector with ${each} anchors a cell at ${strides.length === 1 ? 'stride' : 'strides'} ${strides.join(', ')}, whose sizes are not in the file`,
+      `a detector with ${each} anchors per cell at ${strides.length === 1 ? 'stride' : 'strides'} ${strides.join(', ')}, whose sizes are not in the file`,
       'Export it with its last layer, which knows its anchors: as the exporter does by default.',
     )
   }
@@ -128,7 +128,7 @@ function readAnchors(maps: readonly HeadMap[], seen: Seen): ReadHead {
     feeding: isDarknet ? feedings.darknet : feedings.ultralytics,
     boxes: {
       about: 'boxes',
-      conclusion: `one map a stride with ${each} anchors a cell, not decoded yet`,
+      conclusion: `one map per stride with ${each} anchors per cell, not decoded yet`,
       evidence: [
         `${maps.map(({ output, stride }) => `“${output.name}” ${showDims(output.dims)} is stride ${stride}`).join(', ')}.`,
         ...(maps.every(({ output }) => output.tail.parts[0] === 'layer')

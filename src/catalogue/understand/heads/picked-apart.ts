@@ -127,7 +127,7 @@ function readingOf(boxes: RowsSeen, { classes, scores, count }: Beside, seen: Se
         ? 'every cell’s box with its best class; suppression is still to do'
         : 'final boxes, their scores and classes in outputs of their own; no suppression needed',
       evidence: [
-        `Outputs ${names.map(({ name, dims }) => `“${name}” ${showDims(dims)}`).join(', ')} belong together: a row each.`,
+        `Outputs ${names.map(({ name, dims }) => `“${name}” ${showDims(dims)}`).join(', ')} belong together: one row each.`,
         `“${classes.name}” has whole numbers: classes.${count ? ` “${count.name}” says how many rows count.` : ''}`,
         ...(isTensorFlow ? ['By their name rows come before columns: y before x.'] : []),
         ...(isOrderOpen

@@ -139,7 +139,7 @@ function readWithObjectness(rows: Rows, seen: Seen): ReadHead {
         : { ...feedings.yolox, isOpen: true }
       : feedings.ultralytics,
     boxes: boxesFinding(
-      isRaw ? 'one row a cell, boxes not decoded yet' : 'one row a prediction, boxes decoded',
+      isRaw ? 'one row per cell, boxes not decoded yet' : 'one row per prediction, boxes decoded',
       evidence,
       'sure',
     ),
@@ -194,7 +194,7 @@ function readClassScores(rows: Rows, seen: Seen): ReadHead {
     ...classEvidence(classCount, `${channels} channels less 4`, notes.names, extra),
     feeding: feedings.ultralytics,
     boxes: boxesFinding(
-      `one prediction a cell, no objectness, boxes ${isCorners ? 'as corners ' : ''}in ${unit}`,
+      `one prediction per cell, no objectness, boxes ${isCorners ? 'as corners ' : ''}in ${unit}`,
       [
         countEvidence(rows, seen),
         `${channels} numbers each: 4 for the box and ${classCount} class scores${extraWords(extra)}.`,

@@ -47,7 +47,7 @@ export function ComparePart() {
         {runs.length < 2 && (
           <Note>
             For a second run choose another network, input size or form above, and press “New run”.
-            {runs.length > 0 && ' One run can be compared with itself, NMS apart.'}
+            {runs.length > 0 && ' A run can also be compared with itself under another NMS.'}
           </Note>
         )}
         {compared !== null && comparison === null && <Note role="status">Comparing…</Note>}
@@ -70,7 +70,7 @@ function Result({ comparison }: { comparison: Comparison }) {
     .filter(({ positives, name }) => positives > 0 && matchesFilter(name, filter))
     .toSorted((x, y) => size(y) - size(x))
   return (
-    <Section title="Results, less those compared with">
+    <Section title="Results minus those compared with">
       <FigureGrid>
         {SUMMARY_NAMES.map(({ key, label }) => (
           <div key={key}>
@@ -102,7 +102,7 @@ function Result({ comparison }: { comparison: Comparison }) {
             <th scope="col">AP</th>
             <th scope="col">Difference</th>
             <th scope="col">95%</th>
-            <th scope="col">So it is</th>
+            <th scope="col">Verdict</th>
           </tr>
         </thead>
         <tbody>
@@ -186,5 +186,5 @@ function meaning(difference: Difference | null): string {
 function inWords({ difference, low, high, certain }: Difference): string {
   if (certain) return 'That is more than the luck of these pictures.'
   if (difference === 0 && low === 0 && high === 0) return 'On these pictures the two are the same.'
-  return 'Other pictures might have turned it round: it means nothing yet.'
+  return 'Other pictures might have turned it around: it means nothing yet.'
 }

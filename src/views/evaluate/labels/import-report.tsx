@@ -33,7 +33,7 @@ export function ImportReport() {
       )}
       {(problems.length > 0 || groups.length > 0) && (
         <Note>
-          {taken === null && 'Nothing was taken, and what was there before stays. '}
+          {taken === null && 'Nothing was imported, and what was there before stays. '}
           <Button look="link" onClick={() => dismissImportSummary(store)}>
             Dismiss
           </Button>

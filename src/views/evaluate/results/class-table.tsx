@@ -124,8 +124,8 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
         </tbody>
       </NumberTable>
       <Note>
-        {shown.length < sorted.length && `${shown.length} of ${sorted.length} classes. `}A dash is
-        undefined (0/0). P, R, F1 and the counts are at the threshold, IoU{' '}
+        {shown.length < sorted.length && `${shown.length} of ${sorted.length} classes. `}A dash
+        means undefined (0/0). P, R, F1 and the counts are at the threshold, IoU{' '}
         {formatIou(evaluation.matchIou)}; “Best” is the confidence at which F1 is highest.{' '}
         {chosen !== null && (
           <FigureButton onClick={() => chooseCategory(store, null)}>Show all classes</FigureButton>

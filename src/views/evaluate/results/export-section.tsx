@@ -38,8 +38,7 @@ export function ExportSection() {
           </Button>
         </Row>
         <Note>
-          Candidates are what the network answered before NMS: opened here, they are a run to go on
-          with.
+          Candidates are what the network answered before NMS: open them here to go on with the run.
         </Note>
       </Disclosure>
     </>
@@ -57,9 +56,9 @@ const formats: readonly {
   },
   {
     ...{ value: 'yolo', label: 'YOLO txt with confidence' },
-    note: 'A text file a picture, the confidence last in each line, and a data.yaml with the names.',
+    note: 'One text file per picture, with the confidence last in each line, and a data.yaml with the names.',
   },
-  { ...{ value: 'csv', label: 'CSV' }, note: 'A row a detection, corners in picture pixels.' },
+  { ...{ value: 'csv', label: 'CSV' }, note: 'One row per detection, corners in picture pixels.' },
   {
     ...{ value: 'cvat', label: 'CVAT pre-labels' },
     note: '“CVAT for images 1.1”: upload it as annotations of a task with the same pictures and labels.',

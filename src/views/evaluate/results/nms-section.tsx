@@ -37,8 +37,8 @@ export function NmsSection({ of = 'nms' }: NmsSectionProps) {
         onChange={(classAgnostic) => changeNms(store, of, { classAgnostic })}
       />
       <Note>
-        Candidates above 0.001 with several labels a box, at most {nms.maxDetections} detections a
-        picture, as the reference results of COCO are made.
+        Candidates above 0.001 with several labels per box, at most {nms.maxDetections} detections
+        per picture, as for the reference results of COCO.
       </Note>
     </Disclosure>
   )

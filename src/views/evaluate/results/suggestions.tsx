@@ -73,17 +73,13 @@ export function Suggestions() {
                 </Button>
               </div>
               {asked === key && (
-                <div
-                  className={styles['warning']}
-                  role="group"
-                  aria-label="Before it is taken away"
-                >
+                <div className={styles['warning']} role="group" aria-label="Before it is removed">
                   <p role="alert">
-                    Only where there is no {suggestion.labelled?.label} in that place. Taking away
-                    what is there and hard to find raises AP, and the network is no better.
+                    Only where there is no {suggestion.labelled?.label} in that place. Removing what
+                    is there but hard to find raises AP without making the network any better.
                   </p>
                   <Row>
-                    <Button onClick={() => correct(suggestion)}>There is none: take it away</Button>
+                    <Button onClick={() => correct(suggestion)}>There is none: remove it</Button>
                     <Button look="quiet" onClick={() => setAsked(null)}>
                       Keep it
                     </Button>
@@ -123,7 +119,7 @@ const signs = { unlabelled: '+', class: '≠', 'never-found': '?' } as const
 const corrections = {
   unlabelled: 'Label it',
   class: 'Rename',
-  'never-found': 'Take away',
+  'never-found': 'Remove',
 } as const
 
 function inWords({ kind, detected, labelled, score }: Suggestion): string {

@@ -68,8 +68,8 @@ function Funnel({ result }: { result: PictureResult }) {
         ))}
       </ol>
       <Note>
-        What is left after each stage, and how long the stage took. The bars are logarithmic: beside
-        thousands of predictions a handful of boxes could not be seen.
+        What is left after each step, and how long the step took. The bars are logarithmic: beside
+        thousands of predictions, a handful of boxes could not be seen.
       </Note>
       <LiveNote />
     </Section>

@@ -16,7 +16,7 @@ export function ValueBars({ title, values }: { title: string; values: ValueHisto
   return (
     <figure className={styles['bars']}>
       <figcaption>
-        {title} <span>(heights logarithmic)</span>
+        {title} <span>(logarithmic heights)</span>
       </figcaption>
       <div className={styles['plot']}>
         <svg

@@ -70,7 +70,7 @@ export function Player({ trace, step, onStep, words }: PlayerProps) {
           →|
         </Button>
         <Select
-          label="Steps a second"
+          label="Steps per second"
           value={speed}
           options={speeds.map((value) => ({ value, label: value }))}
           onChange={setSpeed}

@@ -12,7 +12,7 @@ export function stepWords(
   const newest = comparisons.at(-1)
   if (last === null) return 'The boxes are sorted by score.'
   if (last === 'limit') return 'As many boxes are kept as are wanted.'
-  if (last === 'drop') return 'What is left scores too little.'
+  if (last === 'drop') return 'The rest score too low.'
   if (last === 'take' || current === null || !newest) {
     return `${nameOf(current ?? 0)} is the best one left: kept.`
   }

@@ -20,7 +20,7 @@ export function verdictWords(
     case 'below-threshold':
       return `Below the threshold: it lacks ${small(verdict.lacks)} to ${formatScore(verdict.threshold)}.`
     case 'outvoted':
-      return `The same box is rather ${className(verdict.by)} (${formatScore(verdict.score)}), and each box has one class.`
+      return `The same box is more likely ${className(verdict.by)} (${formatScore(verdict.score)}), and each box has one class.`
     case 'suppressed':
       return `Suppressed by ${nameOf(verdict.by)}: their IoU is ${formatShare(verdict.iou)}, above ${formatScore(iouLimit)}.`
     case 'class-hidden':

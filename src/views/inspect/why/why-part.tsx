@@ -46,8 +46,8 @@ function Why({ result }: { result: PictureResult }) {
     return (
       <Section title="Which box?">
         <Note>
-          Nothing is detected here under the present threshold. “Why not” lists what came closest;
-          in “Grid” any cell’s predictions can be explained.
+          Nothing is detected here at this threshold. “Why not” lists what came closest; in “Grid”
+          any cell’s predictions can be explained.
         </Note>
         <LiveNote />
       </Section>
@@ -80,7 +80,7 @@ function Explained({ target }: { target: Target }) {
   if (answer.status === 'failed') {
     return <Message role="alert">{answer.words}</Message>
   }
-  if (!explained) return <Message>Asking the network’s outputs…</Message>
+  if (!explained) return <Message>Reading the network’s outputs…</Message>
   const { explanation, result } = explained
   const { cell } = explanation
   return (

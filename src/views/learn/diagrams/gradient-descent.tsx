@@ -98,7 +98,7 @@ function Map({ left, samples, run }: { left: number; samples: Samples; run: Run 
         {run.name}
       </Label>
       <Label x={left} y={28} tone="soft">
-        {run.size} a step
+        {run.size} per step
       </Label>
       <Clip x={left} y={top} width={side} height={side}>
         <Area path={`M${left} ${top}h${side}v${side}h${-side}z`} tone="line" shade="faint" />
@@ -166,7 +166,7 @@ function describe(samples: Samples, runs: readonly Run[]): string {
   const loss = (weights: Weights) => fixed(lossAt(samples, weights), 3)
   const ends = runs.map(
     ({ name, size, way }) =>
-      `${name} (${size} a step): ${way.length - 1} steps, loss ${loss(way.at(-1)!)}`,
+      `${name} (${size} per step): ${way.length - 1} steps, loss ${loss(way.at(-1)!)}`,
   )
   const paths = rates.map(
     ({ rate, end }) =>

@@ -43,7 +43,7 @@ export function YoloDiagram() {
         kept
           .map((c) => `${classNames[candidates.classIds[c]!]!} ${fixed(candidates.scores[c]!, 2)}`)
           .join(', ') +
-        `. Below, the seven raw numbers of the best one, four for the box, one for being an object, one a class: ` +
+        `. Below, the seven raw numbers of the best one, four for the box, one for being an object, one per class: ` +
         `${numbers.map((v) => fixed(v, 1)).join(', ')}; ${score}.`
       }
     >

@@ -16,7 +16,7 @@ export function TrialTable({ trial, bytes }: { trial: FasterTrial; bytes: number
           <th scope="col">Measured</th>
           <th scope="col">As it is</th>
           <th scope="col">Fast form</th>
-          <th scope="col">So it is</th>
+          <th scope="col">Difference</th>
         </tr>
       </thead>
       <tbody className="numbers">

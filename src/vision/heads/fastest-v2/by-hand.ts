@@ -3,7 +3,7 @@ import { mapsByStride, noMap } from '../maps-by-hand.ts'
 import type { FastestV2Head } from './head.ts'
 
 export const fastestV2ByHand: HeadByHand<FastestV2Head> = {
-  label: 'Three maps a stride (Yolo-FastestV2)',
+  label: 'Three maps per stride (Yolo-FastestV2)',
   asks: 'strides and anchors',
   countsClasses: true,
   from(outputs, said, size) {
