@@ -7,6 +7,7 @@ import { formatScore } from '../../words/numbers.ts'
 import { LiveNote } from '../shared/live-note.tsx'
 import { useClassName, useDetections } from '../shared/use-result.ts'
 import type { Target } from './target.ts'
+import * as strings from './strings.ts'
 import styles from './box-chooser.module.css'
 
 /** Chooses a detection from a list or one after the other; the stage and the Detect tab's list do so too. */
@@ -25,26 +26,26 @@ export function BoxChooser({ title, target }: { title: string; target: Target })
     value: String(candidate),
     label: `${i + 1}. ${className(detections?.classIds[i] ?? 0)} ${formatScore(detections?.scores[i] ?? 0)}`,
   }))
-  const other = { value: 'other', label: `${className(target.classId)}, not shown` }
+  const other = { value: 'other', label: strings.notShown(className(target.classId)) }
   return (
     <Section title={title}>
       <div className={styles['chooser']}>
         <Select
-          label="Detection, or press a box on the picture"
+          label={strings.detectionOrPressABoxOnThePicture}
           value={place < 0 ? other.value : String(target.candidate)}
           options={place < 0 ? [other, ...options] : options}
           onChange={(value) => choose(all.find((candidate) => String(candidate) === value))}
         />
         <Button
-          aria-label="Previous detection"
-          disabledReason={place > 0 ? undefined : 'None comes before it'}
+          aria-label={strings.previousDetection}
+          disabledReason={place > 0 ? undefined : strings.noneComesBeforeIt}
           onClick={() => choose(all[place - 1])}
         >
           ←
         </Button>
         <Button
-          aria-label="Next detection"
-          disabledReason={place + 1 < all.length ? undefined : 'None comes after it'}
+          aria-label={strings.nextDetection}
+          disabledReason={place + 1 < all.length ? undefined : strings.noneComesAfterIt}
           onClick={() => choose(all[place + 1])}
         >
           →

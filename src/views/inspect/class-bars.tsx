@@ -1,6 +1,7 @@
 import { classColour } from '../../overlay/class-colours.ts'
 import { shownNumber } from '../../vision/explain/line.ts'
 import { formatScore } from '../../words/numbers.ts'
+import * as strings from './strings.ts'
 import styles from './class-bars.module.css'
 
 export interface ClassBar {
@@ -18,7 +19,7 @@ export function ClassBars(props: { classes: readonly ClassBar[]; names: readonly
       {props.classes.map(({ classId, score, raw }) => (
         <li key={classId}>
           <span className={styles['name']} dir="auto">
-            {props.names[classId] ?? `class ${classId}`}
+            {props.names[classId] ?? strings.classNumber(classId)}
           </span>
           <span className={styles['meter']} aria-hidden="true">
             <span style={{ width: `${100 * score}%`, background: classColour(classId) }} />

@@ -12,17 +12,18 @@ import { NmsPart } from './nms/nms-part.tsx'
 import { WhyPart } from './why/why-part.tsx'
 import { SaliencyPart } from './saliency/saliency-part.tsx'
 import { WhyNotPart } from './why-not/why-not-part.tsx'
+import * as strings from './strings.ts'
 import styles from './inspect-panel.module.css'
 
 const parts = [
-  { value: 'grid', label: 'Grid' },
-  { value: 'why', label: 'Why' },
-  { value: 'why-not', label: 'Why not' },
-  { value: 'saliency', label: 'Saliency' },
-  { value: 'nms', label: 'NMS' },
-  { value: 'iou', label: 'IoU' },
-  { value: 'layers', label: 'Layers' },
-  { value: 'funnel', label: 'Funnel' },
+  { value: 'grid', label: strings.grid },
+  { value: 'why', label: strings.whyTitle },
+  { value: 'why-not', label: strings.whyNot },
+  { value: 'saliency', label: strings.saliency },
+  { value: 'nms', label: strings.nms },
+  { value: 'iou', label: strings.iou },
+  { value: 'layers', label: strings.layers },
+  { value: 'funnel', label: strings.funnel },
 ] as const
 
 type PartName = (typeof parts)[number]['value']
@@ -51,7 +52,7 @@ export function InspectPanel() {
     <FocusContext value={{ scoped, setScoped }}>
       <div className={styles['parts']}>
         <Segmented
-          label="Part of the inspector"
+          label={strings.partOfTheInspector}
           value={part}
           options={parts}
           onChange={(next) => goTo(store, { part: next === 'grid' ? null : next })}

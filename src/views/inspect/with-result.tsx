@@ -3,6 +3,7 @@ import type { PictureResult } from '../../state/app-state.ts'
 import { useResult } from '../shared/use-result.ts'
 import { useStatus } from '../shared/use-status.ts'
 import { Message } from './message.tsx'
+import * as strings from './strings.ts'
 
 /** Renders a part for the result on the stage; without a result, shows why. */
 export function WithResult({ children }: { children: (result: PictureResult) => ReactNode }) {
@@ -12,10 +13,10 @@ export function WithResult({ children }: { children: (result: PictureResult) => 
   return (
     <Message>
       {status.kind === 'empty'
-        ? 'Open a picture or start the camera: what the network makes of it is explained here.'
+        ? strings.openAPictureOrStartTheCamera
         : status.kind === 'failed'
           ? `${status.text}. What to do is shown over the picture.`
-          : 'The explanation appears as soon as the network has answered.'}
+          : strings.explanationAppearsAsSoonAsTheNetwork}
     </Message>
   )
 }

@@ -3,7 +3,6 @@ import { useApp } from '../../../state/react.ts'
 import { funnel, type FunnelStep } from '../../../vision/explain/funnel.ts'
 import { needsNms } from '../../../vision/heads/needs-nms.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
-import { plural } from '../../../words/plural.ts'
 import { formatTime } from '../../../words/units.ts'
 import { useDetections } from '../../shared/use-result.ts'
 import { LiveNote } from '../../shared/live-note.tsx'
@@ -11,6 +10,7 @@ import { useStageTool } from '../tool/use-stage-tool.ts'
 import { WithResult } from '../with-result.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
+import * as strings from '../strings.ts'
 import styles from './funnel-part.module.css'
 
 /** The number of boxes after each step, and the time that each step took. */
@@ -29,29 +29,27 @@ function Funnel({ result }: { result: PictureResult }) {
   const steps = funnel({ candidates, detections, multiLabel, classCount: spec.classes.length })
   const words: Record<FunnelStep['name'], readonly [name: string, time: string]> = {
     all: [
-      multiLabel ? 'All pairs of box and class' : 'All predictions',
-      `letterbox ${formatTime(times.letterbox)} ms, network ${formatTime(times.network)} ms`,
+      multiLabel ? strings.allPairsOfBoxAndClass : strings.allPredictions,
+      strings.letterboxMsNetworkMs(formatTime(times.letterbox), formatTime(times.network)),
     ],
-    floor: [`Above the floor of ${settings.floor}`, `decode ${formatTime(times.decode)} ms`],
+    floor: [strings.aboveTheFloorOf(settings.floor), strings.decodeMs(formatTime(times.decode))],
     threshold: [
-      `Above the threshold of ${formatScore(settings.confidence)}`,
-      `threshold ${formatTime(threshold)} ms`,
+      strings.aboveTheThresholdOf(formatScore(settings.confidence)),
+      strings.thresholdMs(formatTime(threshold)),
     ],
     nms: needsNms(spec.head.kind)
       ? [
-          `After NMS at IoU ${formatScore(settings.iou)}, at most ${settings.maxDetections}`,
-          `NMS ${formatTime(nms)} ms`,
+          strings.afterNmsAtIouAtMost(formatScore(settings.iou), settings.maxDetections),
+          strings.nmsMs(formatTime(nms)),
         ]
-      : [`NMS is not needed; at most ${settings.maxDetections}`, `limit ${formatTime(nms)} ms`],
+      : [strings.nmsIsNotNeededAtMost(settings.maxDetections), strings.limitMs(formatTime(nms))],
     filter: [
-      hidden === 0
-        ? 'Shown: no class is hidden'
-        : `Shown: ${plural(hidden, 'class', 'classes')} hidden`,
-      `filter ${formatTime(filter)} ms`,
+      hidden === 0 ? strings.shownNoClassIsHidden : strings.shownClassesHidden(hidden),
+      strings.filterMs(formatTime(filter)),
     ],
   }
   return (
-    <Section title="From all predictions to the boxes shown">
+    <Section title={strings.allPredictionsToTheBoxesShown}>
       <ol className={styles['funnel']}>
         {steps.map(({ name, count }) => (
           <li key={name} data-stage={name}>
@@ -67,10 +65,7 @@ function Funnel({ result }: { result: PictureResult }) {
           </li>
         ))}
       </ol>
-      <Note>
-        What is left after each step, and how long the step took. The bars are logarithmic: beside
-        thousands of predictions, a handful of boxes could not be seen.
-      </Note>
+      <Note>{strings.whatIsLeftAfterEach}</Note>
       <LiveNote />
     </Section>
   )

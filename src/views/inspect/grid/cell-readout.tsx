@@ -7,6 +7,7 @@ import { toImageBoxes } from '../../../vision/letterbox.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import { ClassBars } from '../class-bars.tsx'
 import { useExplain } from '../focus.ts'
+import * as strings from '../strings.ts'
 import styles from './cell-readout.module.css'
 
 /** The predictions of a cell, anchor by anchor. */
@@ -24,7 +25,7 @@ export function CellReadout({
           <Prediction
             prediction={prediction}
             result={result}
-            title={predictions.length > 1 ? `Anchor ${anchor}` : 'Its prediction'}
+            title={predictions.length > 1 ? strings.anchor(anchor) : strings.prediction}
           />
         </li>
       ))}
@@ -43,11 +44,11 @@ function Prediction(props: { prediction: CellPrediction; result: PictureResult; 
     <div className={styles['card']}>
       <h4>
         {title}
-        {raw.anchorSize && ` · ${raw.anchorSize[0]} × ${raw.anchorSize[1]} px`}
+        {raw.anchorSize && strings.anchorPixels(raw.anchorSize[0], raw.anchorSize[1])}
       </h4>
       <p className="numbers">
-        Box {corners}
-        {objectness !== null && ` · objectness ${formatScore(objectness)}`}
+        {strings.box(corners)}
+        {objectness !== null && strings.objectness(formatScore(objectness))}
       </p>
       <ClassBars
         classes={best.map((classId) => ({ classId, score: scores[classId] ?? 0 }))}
@@ -57,7 +58,7 @@ function Prediction(props: { prediction: CellPrediction; result: PictureResult; 
         look="link"
         onClick={() => explain({ cell: raw.cell, row: raw.index, classId: best[0] ?? 0 })}
       >
-        Explain this prediction
+        {strings.explainThisPrediction}
       </Button>
     </div>
   )

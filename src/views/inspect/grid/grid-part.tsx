@@ -26,6 +26,7 @@ import {
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
+import * as strings from '../strings.ts'
 import styles from './grid-part.module.css'
 
 /** The grids over the picture, and the predictions of any cell. */
@@ -49,11 +50,8 @@ export function GridPart() {
 
 function NoGrid() {
   return (
-    <Section title="No grid">
-      <Note>
-        This network answers with finished rows and does not say which cell of a grid one comes
-        from: there is nothing to lay over the picture. “Why” and “Why not” show what its rows hold.
-      </Note>
+    <Section title={strings.noGrid}>
+      <Note>{strings.networkAnswersWithFinishedRows}</Note>
     </Section>
   )
 }
@@ -114,14 +112,14 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
 
   return (
     <>
-      <Section title="Grid">
+      <Section title={strings.grid}>
         <Row loose>
           <Segmented
-            label="Stride of the grid"
+            label={strings.strideOfTheGrid}
             value={String(stride)}
             options={levels.map((one) => ({
               value: String(one.stride),
-              label: `Stride ${one.stride}`,
+              label: strings.stride(one.stride),
             }))}
             onChange={(next) => {
               setChosen(Number(next))
@@ -129,20 +127,22 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
               setPinned(false)
             }}
           />
-          <Select label="Heat map" value={heat} options={heatOptions(result)} onChange={setHeat} />
+          <Select
+            label={strings.heatMap}
+            value={heat}
+            options={heatOptions(result)}
+            onChange={setHeat}
+          />
         </Row>
         <Note>
-          {level.columns} × {level.rows} cells of {stride} × {stride} input pixels.{' '}
-          <ByPointer
-            mouse="Point at a cell, press to hold it, or give the picture the focus and use the arrow keys; Escape lets go."
-            finger="Tap a cell."
-          />
+          <Cells level={level} />{' '}
+          <ByPointer mouse={strings.pointAtACellPressToHold} finger={strings.tapACell} />
         </Note>
         {heatMap && <HeatNote map={heatMap} name={heatName(heat, result)} />}
         {map.status === 'failed' && <p role="alert">{map.words}</p>}
         <LiveNote />
       </Section>
-      <Section title={inside ? `Column ${inside.column}, row ${inside.row}` : 'Cell'}>
+      <Section title={inside ? strings.columnRow(inside.column, inside.row) : strings.cell}>
         <p className="visually-hidden" aria-live="polite">
           {inside && predictions && pinned && cellWords(inside, predictions, result)}
         </p>
@@ -150,7 +150,7 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
           <CellReadout predictions={predictions} result={current?.result ?? result} />
         ) : (
           <Note>
-            {answer.status === 'failed' ? answer.words : 'What a cell predicted is listed here.'}
+            {answer.status === 'failed' ? answer.words : strings.whatACellPredictedIsListed}
           </Note>
         )}
       </Section>
@@ -164,6 +164,10 @@ function sameCell(before: GridCell | null, now: GridCell | null): GridCell | nul
   return before?.column === now?.column && before?.row === now?.row ? before : now
 }
 
+function Cells({ level: { columns, rows, stride } }: { level: GridLevel }) {
+  return strings.cellsOfInputPixels(columns, rows, stride)
+}
+
 function HeatNote({ map: { values, columns }, name }: { map: HeatMap; name: string }) {
   let best = 0
   values.forEach((value, i) => {
@@ -171,8 +175,13 @@ function HeatNote({ map: { values, columns }, name }: { map: HeatMap; name: stri
   })
   return (
     <Note className="numbers">
-      <span className={styles['ramp']} aria-hidden="true" /> 0 to 1: {name}. Greatest{' '}
-      {formatScore(values[best] ?? 0)} in column {best % columns}, row {Math.floor(best / columns)}.
+      <span className={styles['ramp']} aria-hidden="true" />{' '}
+      {strings.greatestInColumn(
+        name,
+        formatScore(values[best] ?? 0),
+        best % columns,
+        Math.floor(best / columns),
+      )}
     </Note>
   )
 }
@@ -180,9 +189,9 @@ function HeatNote({ map: { values, columns }, name }: { map: HeatMap; name: stri
 function heatOptions({ spec }: PictureResult) {
   const { hasObjectness } = heads[spec.head.kind]
   return [
-    { value: 'none', label: 'None' },
-    ...(hasObjectness ? [{ value: 'objectness', label: 'Objectness' }] : []),
-    { value: 'best', label: 'Best score' },
+    { value: 'none', label: strings.none },
+    ...(hasObjectness ? [{ value: 'objectness', label: strings.objectnessTitle }] : []),
+    { value: 'best', label: strings.bestScore },
     ...spec.classes.map((name, classId) => ({ value: String(classId), label: name })),
   ]
 }
@@ -192,9 +201,9 @@ function heatOf(heat: string): HeatOf {
 }
 
 function heatName(heat: string, { spec }: PictureResult): string {
-  if (heat === 'objectness') return 'objectness, the best anchor of each cell'
-  if (heat === 'best') return 'score of the best class of each cell'
-  return `score of “${spec.classes[Number(heat)] ?? heat}” in each cell`
+  if (heat === 'objectness') return strings.objectnessTheBestAnchorOfEach
+  if (heat === 'best') return strings.scoreOfTheBestClassOfEach
+  return strings.scoreOfInEachCell(spec.classes[Number(heat)] ?? heat)
 }
 
 function cellWords(
@@ -205,5 +214,5 @@ function cellWords(
   const boxes = cellNotes(predictions, letterbox, spec.classes, 1).map(
     ({ text }) => `${text?.words} ${text?.figures}`,
   )
-  return `Column ${column}, row ${row}: ${boxes.join(', ')}`
+  return strings.cellAndBoxes(column, row, boxes.join(', '))
 }

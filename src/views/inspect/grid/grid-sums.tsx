@@ -4,6 +4,7 @@ import { formatCount } from '../../../words/numbers.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Table } from '../table.tsx'
+import * as strings from '../strings.ts'
 
 /** How the total number of predictions comes about, at the present input size. */
 export function GridSums({ result }: { result: PictureResult }) {
@@ -12,22 +13,19 @@ export function GridSums({ result }: { result: PictureResult }) {
   const total = formatCount(result.candidates.predictions)
   if (levels.length === 0) {
     return (
-      <Section title={`Why ${total}?`}>
-        <Note>
-          The head answers with {total} rows whatever the input size is: it has no grid that could
-          be counted.
-        </Note>
+      <Section title={strings.why(total)}>
+        <Note>{strings.headAnswersWithRowsWhatever(total)}</Note>
       </Section>
     )
   }
   return (
-    <Section title={`Why ${total}?`}>
+    <Section title={strings.why(total)}>
       <Table>
         <thead>
           <tr>
-            <th scope="col">Stride</th>
-            <th scope="col">Cells</th>
-            <th scope="col">Predictions</th>
+            <th scope="col">{strings.strideTitle}</th>
+            <th scope="col">{strings.cells}</th>
+            <th scope="col">{strings.predictions}</th>
           </tr>
         </thead>
         <tbody className="numbers">
@@ -39,7 +37,7 @@ export function GridSums({ result }: { result: PictureResult }) {
               </td>
               <td>
                 {formatCount(cells)}
-                {predictions > cells && ` × ${predictions / cells} anchors`}
+                {predictions > cells && strings.timesAnchors(predictions / cells)}
                 {predictions > cells && ` = ${formatCount(predictions)}`}
               </td>
             </tr>
@@ -48,7 +46,7 @@ export function GridSums({ result }: { result: PictureResult }) {
         <tfoot className="numbers">
           <tr>
             <th scope="row" colSpan={2}>
-              Sum
+              {strings.sum}
             </th>
             <td>
               {levels.map(({ predictions }) => formatCount(predictions)).join(' + ')} ={' '}

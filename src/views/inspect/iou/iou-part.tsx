@@ -26,6 +26,7 @@ import {
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
+import * as strings from '../strings.ts'
 import styles from './iou-part.module.css'
 
 /** Two boxes to move and resize, with their overlap measures. */
@@ -85,24 +86,21 @@ function IouWorkbench({ result }: { result: PictureResult }) {
 
   return (
     <>
-      <Section title="IoU workbench">
-        <Note>
-          Drag the boxes, or their corners and sides, on the picture. By keyboard: give the picture
-          the focus; arrows move the active box, Shift and arrows stretch it, Space takes the other.
-        </Note>
+      <Section title={strings.iouWorkbench}>
+        <Note>{strings.dragTheBoxesOrTheirCorners}</Note>
         <Row loose>
           <Segmented
-            label="Active box"
+            label={strings.activeBox}
             value={active === 0 ? 'a' : 'b'}
             options={[
-              { value: 'a', label: 'Box A' },
-              { value: 'b', label: 'Box B' },
+              { value: 'a', label: strings.boxA },
+              { value: 'b', label: strings.boxB },
             ]}
             onChange={(value) => setActive(value === 'a' ? 0 : 1)}
           />
           <TakeDetection
             result={result}
-            label={`Box ${active === 0 ? 'A' : 'B'} from`}
+            label={strings.boxFrom(active === 0 ? 'A' : 'B')}
             onTake={(box) => change(active, box)}
           />
         </Row>
@@ -113,17 +111,14 @@ function IouWorkbench({ result }: { result: PictureResult }) {
           onChange={(box) => change(active, box)}
         />
         <Switch
-          label="Snap to detections"
+          label={strings.snapToDetections}
           checked={snaps}
           onChange={setSnaps}
-          hint="While dragging, a box sticks to the sides of detections that are near."
+          hint={strings.whileDraggingABoxSticks}
         />
       </Section>
-      <Section title={`IoU ${formatShare(found.iou)}`}>
-        <Note>
-          I, the intersection, is hatched densely; U, the union, loosely; C is the smallest box
-          around both and c its diagonal, d the line between the middles. In pixels of the picture.
-        </Note>
+      <Section title={strings.iouIs(formatShare(found.iou))}>
+        <Note>{strings.iTheIntersectionIsHatchedDensely}</Note>
         <OverlapSums a={pair[0]} b={pair[1]} />
       </Section>
     </>
@@ -145,7 +140,7 @@ function TakeDetection(props: {
     <Select
       label={props.label}
       value=""
-      options={[{ value: '', label: 'a detection…' }, ...options]}
+      options={[{ value: '', label: strings.detection }, ...options]}
       onChange={(value) => {
         if (value !== '') props.onTake(candidateBox(props.result, Number(value)))
       }}

@@ -6,6 +6,7 @@ import {
 import { viewOf, type ReceptiveField } from '../../../nn/receptive-field.ts'
 import type { Size } from '../../../vision/geometry.ts'
 import type { GraphStep, Layer, LayerList, Reach } from '../../../vision/layers/layer.ts'
+import * as strings from '../strings.ts'
 
 /** Consecutive layers with maps of the same size. */
 export interface LayerGroup {
@@ -22,8 +23,8 @@ export function layerGroups(layers: readonly Layer[], input: Size): readonly Lay
     const size = `${columns} × ${rows}`
     if (size !== last) {
       const stride = input.width / columns
-      const steps = Number.isInteger(stride) ? `, stride ${stride}` : ''
-      groups.push({ title: `Stage ${groups.length + 1}: ${size}${steps}`, layers: [] })
+      const steps = Number.isInteger(stride) ? strings.atStride(stride) : ''
+      groups.push({ title: strings.groupOfLayers(groups.length + 1, size, steps), layers: [] })
       last = size
     }
     groups.at(-1)?.layers.push(layer)
@@ -56,10 +57,10 @@ function known(field: ReceptiveField | 'whole' | undefined): ReceptiveField | nu
 
 /** "43 × 43", at most the whole input. */
 export function fieldWords({ x, y }: LayerField, { width, height }: Size): string {
-  if (!x || !y) return 'the whole input'
+  if (!x || !y) return strings.wholeInput
   const [wide, high] = [Math.ceil(x.size), Math.ceil(y.size)]
-  if (wide >= 2 * width && high >= 2 * height) return 'the whole input'
-  return `${wide} × ${high} px`
+  if (wide >= 2 * width && high >= 2 * height) return strings.wholeInput
+  return strings.pixels(wide, high)
 }
 
 /** The receptive field of a layer's pixel, xyxy in input pixels, clipped to the input. */

@@ -3,6 +3,7 @@ import type { Size } from '../../../vision/geometry.ts'
 import type { Layer, LayerList as List } from '../../../vision/layers/layer.ts'
 import { useMemo } from 'react'
 import { fieldWords, layerFields, layerGroups } from './layer-groups.ts'
+import * as strings from '../strings.ts'
 import styles from './layer-list.module.css'
 
 export interface LayerListProps {
@@ -50,7 +51,7 @@ export function LayerList({ list, input, chosen, onChoose }: LayerListProps) {
 /** "Conv 3 × 3, SiLU"; "Conv, 8 bits" for int8 */
 export function operatorWords({ operator, convolution, activation }: Layer): string {
   const kernel = convolution ? ` ${convolution.kernel.join(' × ')}` : ''
-  const groups = convolution && convolution.groups > 1 ? ', depthwise' : ''
+  const groups = convolution && convolution.groups > 1 ? strings.depthwise : ''
   const name = operator === 'ConvInteger' ? 'Conv, 8 bits' : operator
   return `${name}${kernel}${groups}${activation ? `, ${activation.name}` : ''}`
 }

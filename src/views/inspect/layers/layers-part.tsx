@@ -24,6 +24,7 @@ import { ValueBars } from './value-bars.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { formatPercent } from '../../../words/percent.ts'
+import * as strings from '../strings.ts'
 import styles from './layers-part.module.css'
 
 /** Any layer of the running network: its feature maps for this picture, and how they were computed. */
@@ -47,14 +48,14 @@ function Layers({ onAgain }: { onAgain: () => void }) {
   if (state.status === 'opening') {
     const { loaded, total } = state
     return (
-      <Section title="Layers">
+      <Section title={strings.layers}>
         <Note role="status">
-          Loading the network once more, for its inner layers
-          {total > 0 && `: ${formatMegabytes(loaded)} of ${formatMegabytes(total)} MB`}…
+          {strings.loadingTheNetworkOnceMore}
+          {total > 0 && strings.loadedOfTotal(formatMegabytes(loaded), formatMegabytes(total))}…
         </Note>
         <div className={styles['progress']}>
           <ProgressBar
-            label="Loading the layers"
+            label={strings.loadingTheLayers}
             share={total > 0 && loaded < total ? loaded / total : null}
           />
         </div>
@@ -63,7 +64,7 @@ function Layers({ onAgain }: { onAgain: () => void }) {
   }
   if (state.status === 'failed') {
     return (
-      <Section title="Layers">
+      <Section title={strings.layers}>
         <Failure words={state.words} onAgain={onAgain} />
       </Section>
     )
@@ -71,8 +72,8 @@ function Layers({ onAgain }: { onAgain: () => void }) {
   const { session, list, result } = state
   if (list.layers.length === 0) {
     return (
-      <Section title="Layers">
-        <Note>This network has no layer with feature maps of rows and columns.</Note>
+      <Section title={strings.layers}>
+        <Note>{strings.networkHasNoLayerWithFeature}</Note>
       </Section>
     )
   }
@@ -84,7 +85,7 @@ function Failure({ words, onAgain }: { words: string; onAgain: () => void }) {
   return (
     <>
       <p role="alert">{words}</p>
-      <Button onClick={onAgain}>Open the layers again</Button>
+      <Button onClick={onAgain}>{strings.openTheLayersAgain}</Button>
     </>
   )
 }
@@ -105,22 +106,11 @@ function OpenLayers(props: {
   const { value: shown, isNow, words } = useLatest(ask)
   return (
     <>
-      <Section title={`Layers: ${list.layers.length}`}>
-        <Note>
-          Operator, maps × rows × columns, and how much of the input a pixel sees. They are computed
-          in a worker of their own, which ends when you leave this part.
-        </Note>
-        {result.form === 'fast' && (
-          <Note>
-            The fast form answered; its layers are shown as the exact form computes them, in float.
-          </Note>
-        )}
+      <Section title={strings.numberOfLayers(list.layers.length)}>
+        <Note>{strings.operatorMapsRowsColumns}</Note>
+        {result.form === 'fast' && <Note>{strings.fastFormAnsweredItsLayers}</Note>}
         {list.layers.every(({ convolution }) => convolution === null) && (
-          <Note>
-            Its convolutions run on whole numbers of 8 bits, and these are their true results; in
-            the folded form (“Model and input”) the products that they are sums of can be seen as
-            well.
-          </Note>
+          <Note>{strings.convolutionsRunOnWholeNumbers}</Note>
         )}
         <LayerList list={list} input={input} chosen={layer.output} onChoose={setWanted} />
         <LiveNote />
@@ -199,27 +189,31 @@ function LayerView(props: {
       <Section title={`${operatorWords(layer)}: ${layer.dims.join(' × ')}`}>
         {layer.activation && (
           <Segmented
-            label="Which maps"
+            label={strings.whichMaps}
             value={view}
             options={[
-              { value: 'after', label: `After ${layer.activation.name}` },
-              { value: 'before', label: 'Before' },
-              { value: 'relu', label: 'What if ReLU' },
+              { value: 'after', label: strings.after(layer.activation.name) },
+              { value: 'before', label: strings.before },
+              { value: 'relu', label: strings.whatIfRelu },
             ]}
             onChange={setView}
           />
         )}
         <label className={styles['rank']}>
           <span className="numbers">
-            Map {channel}, number {rank + 1} of {order.length} by activity (mean |a|{' '}
-            {(activity[channel] ?? 0).toFixed(3)})
+            {strings.mapNumberOfByActivityMean(
+              channel,
+              rank + 1,
+              order.length,
+              (activity[channel] ?? 0).toFixed(3),
+            )}
           </span>
           <input
             type="range"
             min={1}
             max={order.length}
             value={rank + 1}
-            aria-valuetext={`map ${channel}, number ${rank + 1} of ${order.length}`}
+            aria-valuetext={strings.mapNumberOf(channel, rank + 1, order.length)}
             onChange={({ currentTarget }) => setRank(Number(currentTarget.value) - 1)}
           />
         </label>
@@ -231,13 +225,10 @@ function LayerView(props: {
           rank={rank}
           onRank={setRank}
         />
-        <Note>
-          Every map has colours of its own: dark are the lowest hundredth of its values, light the
-          highest.
-        </Note>
+        <Note>{strings.everyMapHasColoursOfItsOwn}</Note>
         {mapWords !== null && <Failure words={mapWords} onAgain={onAgain} />}
       </Section>
-      <Section title="A pixel of the map">
+      <Section title={strings.pixelOfTheMap}>
         {pixelWords !== null && pixelWords !== mapWords ? (
           <Failure words={pixelWords} onAgain={onAgain} />
         ) : facts && pixel ? (
@@ -245,22 +236,32 @@ function LayerView(props: {
         ) : (
           <Note>
             <ByPointer
-              mouse="Point at the picture, or give it the focus and use the arrow keys"
-              finger="Tap the picture"
+              mouse={strings.pointAtThePictureOrGiveItTheFocus}
+              finger={strings.tapThePicture}
             />
-            : the pixel of the map there is shown with its receptive field and the products that sum
-            to it. <ByPointer mouse="A press holds it, Escape lets go." finger="" />
+            {strings.pixelOfTheMapThereIsShown}{' '}
+            <ByPointer mouse={strings.pressHoldsItEscapeLets} finger="" />
           </Note>
         )}
       </Section>
-      <Section title="Values of all maps">
-        {before && <ValueBars title={`Before ${layer.activation?.name}`} values={before} />}
-        <ValueBars title={before ? `After ${layer.activation?.name}` : 'Values'} values={after} />
+      <Section title={strings.valuesOfAllMaps}>
+        {before && (
+          <ValueBars
+            title={strings.beforeActivation(layer.activation?.name ?? '')}
+            values={before}
+          />
+        )}
+        <ValueBars
+          title={before ? strings.after(layer.activation?.name ?? '') : strings.values}
+          values={after}
+        />
         {before && (
           <Note className="numbers">
-            What if this were ReLU: {formatPercent(before.negative + before.zeros, before.total, 1)}{' '}
-            of the values would be exactly zero; after {layer.activation?.name} it is{' '}
-            {formatPercent(after.zeros, after.total, 1)}.
+            {strings.whatIfThisWereReluOfTheValues(
+              formatPercent(before.negative + before.zeros, before.total, 1),
+              layer.activation?.name ?? '',
+              formatPercent(after.zeros, after.total, 1),
+            )}
           </Note>
         )}
       </Section>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 
 import type { LayerSession } from '../../../state/inspection.ts'
 import type { MapView, ShownLayer } from '../../../vision/layers/shown-layer.ts'
 import { closeBitmap, useLatest } from './use-latest.ts'
+import * as strings from '../strings.ts'
 import styles from './map-sheet.module.css'
 
 const columns = 8
@@ -69,7 +70,7 @@ export function MapSheet({ session, shown, ready, view, rank, onRank }: MapSheet
       <div
         className={styles['sheet']}
         role="application"
-        aria-label="Feature maps: arrow keys choose one"
+        aria-label={strings.featureMapsArrowKeys}
         tabIndex={0}
         onClick={onClick}
         onKeyDown={onKeyDown}
@@ -79,7 +80,7 @@ export function MapSheet({ session, shown, ready, view, rank, onRank }: MapSheet
           width={columns * tile}
           height={rows * tile}
           role="img"
-          aria-label={`${count} feature maps, the most active first`}
+          aria-label={strings.featureMapsTheMostActive(count)}
         />
         <span
           className={styles['chosen']}

@@ -4,6 +4,7 @@ import type { PixelFacts } from '../../../vision/layers/shown-layer.ts'
 import { formatCount } from '../../../words/numbers.ts'
 import { Note } from '../../../ui/note.tsx'
 import { Table } from '../table.tsx'
+import * as strings from '../strings.ts'
 
 /** A pixel of a map: its value, and for a convolution the products in its sum. */
 export function PixelView({
@@ -20,23 +21,23 @@ export function PixelView({
   return (
     <>
       <p className="numbers" aria-live="polite">
-        Column {column}, row {row}: <b>{shownNumber(after)}</b>
+        {strings.columnRowOfPixel(column, row)} <b>{shownNumber(after)}</b>
         {activation && before !== null && (
           <>
             {' '}
             = {activation.name}({shownNumber(before)})
           </>
         )}
-        . It sees {field} of the input.
+        {strings.seesOfTheInput(field)}
       </p>
       {sum ? (
         <Table>
-          <caption className="visually-hidden">The products that sum to it</caption>
+          <caption className="visually-hidden">{strings.productsThatSumToIt}</caption>
           <thead>
             <tr>
-              <th scope="col">Map, row, column</th>
-              <th scope="col">Input · weight</th>
-              <th scope="col">Product</th>
+              <th scope="col">{strings.mapRowColumn}</th>
+              <th scope="col">{strings.inputWeight}</th>
+              <th scope="col">{strings.product}</th>
             </tr>
           </thead>
           <tbody className="numbers">
@@ -52,18 +53,20 @@ export function PixelView({
               </tr>
             ))}
             <tr>
-              <td colSpan={2}>{formatCount(sum.count - sum.largest.length)} smaller ones</td>
+              <td colSpan={2}>
+                {strings.smallerOnes(formatCount(sum.count - sum.largest.length))}
+              </td>
               <td>{shownNumber(sum.rest)}</td>
             </tr>
             <tr>
-              <td colSpan={2}>bias</td>
+              <td colSpan={2}>{strings.bias}</td>
               <td>{shownNumber(sum.bias)}</td>
             </tr>
           </tbody>
           <tfoot className="numbers">
             <tr>
               <th scope="row" colSpan={2}>
-                {activation ? 'Sum, before the activation' : 'Sum'}
+                {activation ? strings.sumBeforeTheActivation : strings.sum}
               </th>
               <td>
                 <b>{shownNumber(sum.total)}</b>
@@ -72,7 +75,7 @@ export function PixelView({
             {convolution?.normalised && (
               <tr>
                 <th scope="row" colSpan={2}>
-                  After batch normalisation
+                  {strings.afterBatchNormalisation}
                 </th>
                 <td>
                   <b>{shownNumber(before ?? after)}</b>
@@ -91,10 +94,10 @@ export function PixelView({
 /** Why no sum of products can be shown. */
 export function noSumWords({ operator }: Pick<Layer, 'operator'>): string {
   if (operator === 'ConvInteger') {
-    return 'It is a sum of products of whole numbers of 8 bits. Folded back to float (“Model and input”), the network shows them.'
+    return strings.sumOfProductsOfWholeNumbers
   }
   if (operator === 'Conv' || operator === 'ConvTranspose') {
-    return 'The products that sum to it are not listed for such a convolution.'
+    return strings.productsThatSumToItAreNotListed
   }
-  return `${operator} has no weights: there are no products to sum.`
+  return strings.noWeightsThereAreNo(operator)
 }

@@ -2,6 +2,7 @@ import { shownNumber } from '../../../vision/explain/line.ts'
 import type { ValueHistogram } from '../../../vision/layers/value-histogram.ts'
 import { formatCount, significant } from '../../../words/numbers.ts'
 import { formatPercent } from '../../../words/percent.ts'
+import * as strings from '../strings.ts'
 import styles from './value-bars.module.css'
 
 /** A histogram of a layer's values, logarithmic, with zero marked. */
@@ -16,14 +17,14 @@ export function ValueBars({ title, values }: { title: string; values: ValueHisto
   return (
     <figure className={styles['bars']}>
       <figcaption>
-        {title} <span>(logarithmic heights)</span>
+        {title} <span>{strings.logarithmicHeights}</span>
       </figcaption>
       <div className={styles['plot']}>
         <svg
           viewBox={`0 0 ${counts.length} 1`}
           preserveAspectRatio="none"
           role="img"
-          aria-label={`${title}: ${formatCount(total)} values from ${round(from)} to ${round(to)}`}
+          aria-label={strings.valuesFromTo(title, formatCount(total), round(from), round(to))}
         >
           <path d={path} />
         </svg>
@@ -32,7 +33,10 @@ export function ValueBars({ title, values }: { title: string; values: ValueHisto
       <p className="numbers">
         <span>{round(from)}</span>
         <span>
-          {formatPercent(negative, total, 1)} below 0, {formatPercent(zeros, total, 1)} exactly 0
+          {strings.below0Exactly0(
+            formatPercent(negative, total, 1),
+            formatPercent(zeros, total, 1),
+          )}
         </span>
         <span>{round(to)}</span>
       </p>

@@ -1,5 +1,6 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
+import * as strings from '../strings.ts'
 import styles from './algorithm.module.css'
 
 /** The algorithm line by line, with the last executed line highlighted. */
@@ -11,7 +12,7 @@ export function Algorithm(props: {
   const lines = linesOf(props.kind, props.classAgnostic)
   const lit = props.last === null ? 0 : litLine(props.last)
   return (
-    <ol className={styles['algorithm']} aria-label="The algorithm">
+    <ol className={styles['algorithm']} aria-label={strings.algorithm}>
       {lines.map((line, i) => (
         <li key={line} aria-current={i === lit ? 'step' : undefined}>
           <code>{line}</code>
@@ -26,20 +27,18 @@ function litLine(last: NonNullable<NmsMoment['last']>): number {
 }
 
 function linesOf(kind: NmsKind, classAgnostic: boolean): readonly string[] {
-  const rivals = classAgnostic ? 'every other box j left' : 'every other box j left of its class'
+  const rivals = classAgnostic ? strings.everyOtherBoxJ : strings.everyOtherBoxJLeft
   const soft = kind === 'soft-linear' || kind === 'soft-gaussian'
   return [
-    'sort the boxes by score',
-    soft
-      ? 'while a box scores above the threshold'
-      : 'while boxes are left and fewer are kept than wanted',
-    '  take the best one, i, and keep it',
-    `  compare it with ${rivals}`,
+    strings.sortTheBoxesByScore,
+    soft ? strings.whileABoxScoresAbove : strings.whileBoxesAreLeftAndFewer,
+    strings.takeTheBestOneI,
+    strings.compareItWith(rivals),
     {
-      greedy: '    if IoU(i, j) > t: suppress j',
-      diou: '    if IoU(i, j) − d²/c² > t: suppress j',
-      'soft-linear': '    if IoU(i, j) > t: sⱼ ← sⱼ·(1 − IoU)',
-      'soft-gaussian': '    sⱼ ← sⱼ·e^(−IoU²/σ)',
+      greedy: strings.ifIouIJ,
+      diou: strings.ifIouIJD2,
+      'soft-linear': strings.ifIouIJT,
+      'soft-gaussian': strings.sjSjEIou2,
     }[kind],
   ]
 }

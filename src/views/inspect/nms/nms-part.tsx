@@ -10,7 +10,6 @@ import { traceNms, type NmsKind } from '../../../vision/explain/nms-trace.ts'
 import { needsNms } from '../../../vision/heads/needs-nms.ts'
 import { threshold } from '../../../vision/threshold.ts'
 import { formatCount, formatScore, formatShare } from '../../../words/numbers.ts'
-import { plural } from '../../../words/plural.ts'
 import { useClassName } from '../../shared/use-result.ts'
 import { LiveNote } from '../../shared/live-note.tsx'
 import { useStageTool } from '../tool/use-stage-tool.ts'
@@ -23,13 +22,14 @@ import { SuppressionTree } from './suppression-tree.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
+import * as strings from '../strings.ts'
 import styles from './nms-part.module.css'
 
 const kinds: readonly { readonly value: NmsKind; readonly label: string }[] = [
-  { value: 'greedy', label: 'Greedy' },
-  { value: 'diou', label: 'DIoU-NMS' },
-  { value: 'soft-linear', label: 'Soft-NMS, linear' },
-  { value: 'soft-gaussian', label: 'Soft-NMS, Gaussian' },
+  { value: 'greedy', label: strings.greedy },
+  { value: 'diou', label: strings.diouNms },
+  { value: 'soft-linear', label: strings.softNmsLinear },
+  { value: 'soft-gaussian', label: strings.softNmsGaussian },
 ]
 
 /** Number of highest-scoring candidates in the trace: more cannot be followed by eye. */
@@ -83,13 +83,8 @@ function Nms({ result }: { result: PictureResult }) {
 
   return (
     <>
-      <Section title="Non-maximum suppression, step by step">
-        {!needsNms(spec.head.kind) && (
-          <Note>
-            This network answers end to end: the app suppresses none of its boxes. Below is what
-            suppression would do.
-          </Note>
-        )}
+      <Section title={strings.nonMaximumSuppressionStep}>
+        {!needsNms(spec.head.kind) && <Note>{strings.networkAnswersEndToEnd}</Note>}
         <Choices
           kind={kind}
           onKind={setKind}
@@ -98,15 +93,13 @@ function Nms({ result }: { result: PictureResult }) {
           inUse={needsNms(spec.head.kind)}
         />
         <Note className="numbers">
-          {plural(above.length, 'candidate')} above the confidence threshold of{' '}
-          {formatScore(confidence)}
-          {above.length > maxCandidates &&
-            `; the ${formatCount(maxCandidates)} strongest are followed`}
+          {strings.candidateAboveTheConfidenceThreshold(above.length, formatScore(confidence))}
+          {above.length > maxCandidates && strings.strongestAreFollowed(formatCount(maxCandidates))}
           .
         </Note>
         <LiveNote />
       </Section>
-      <Section title="Steps">
+      <Section title={strings.steps}>
         <Player trace={trace} step={at} onStep={setStep} words={words} />
         <p className={`${styles['words']} numbers`} aria-live="polite">
           {words}
@@ -114,7 +107,7 @@ function Nms({ result }: { result: PictureResult }) {
         <Algorithm kind={kind} classAgnostic={classAgnostic} last={moment.last} />
       </Section>
       <Comparisons moment={moment} kind={kind} nameOf={nameOf} />
-      <Section title={`Kept so far: ${moment.kept.length} of ${trace.kept.length}`}>
+      <Section title={strings.keptSoFarOf(moment.kept.length, trace.kept.length)}>
         <SuppressionTree moment={moment} nameOf={nameOf} />
       </Section>
     </>
@@ -136,20 +129,20 @@ function Choices(props: {
     <>
       <Row loose>
         <Select
-          label="Kind"
+          label={strings.kind}
           value={props.kind}
           options={kinds.map(({ value, label }) => ({
             value,
-            label: value === 'greedy' && props.inUse ? `${label} (as the app does)` : label,
+            label: value === 'greedy' && props.inUse ? strings.appDoes(label) : label,
           }))}
           onChange={props.onKind}
         />
         <Segmented
-          label="Boxes that are compared"
+          label={strings.boxesThatAreCompared}
           value={classAgnostic ? 'all' : 'class'}
           options={[
-            { value: 'class', label: 'Per class' },
-            { value: 'all', label: 'All classes' },
+            { value: 'class', label: strings.perClass },
+            { value: 'all', label: strings.allClasses },
           ]}
           onChange={(value) => changeSettings(store, { classAgnostic: value === 'all' })}
         />
@@ -157,7 +150,7 @@ function Choices(props: {
       <div className={styles['slider']}>
         {props.kind === 'soft-gaussian' ? (
           <Slider
-            label="Sigma of the decay"
+            label={strings.sigmaOfTheDecay}
             value={props.sigma}
             min={0.05}
             max={1}
@@ -169,7 +162,7 @@ function Choices(props: {
           />
         ) : (
           <Slider
-            label={props.kind === 'diou' ? 'DIoU threshold t' : 'IoU threshold t'}
+            label={props.kind === 'diou' ? strings.diouThresholdT : strings.iouThresholdT}
             value={iou}
             min={0}
             max={1}
@@ -202,10 +195,14 @@ function Comparisons(props: {
   const shown = comparisons.slice(-40).toReversed()
   return (
     <Section
-      title={current === null ? `${measure} of a pair` : `${measure} with ${nameOf(current)}`}
+      title={
+        current === null
+          ? strings.measureOfAPair(measure)
+          : strings.measureWith(measure, nameOf(current))
+      }
     >
       {shown.length === 0 ? (
-        <Note>Comparisons are listed here, the newest first.</Note>
+        <Note>{strings.comparisonsAreListedHereTheNewest}</Note>
       ) : (
         <ol className={styles['comparisons']} reversed>
           {shown.map(({ other, value, outcome, score }) => (
@@ -214,10 +211,10 @@ function Comparisons(props: {
               <span>{formatShare(value)}</span>
               <span>
                 {outcome === 'goes'
-                  ? 'suppressed'
+                  ? strings.suppressed
                   : outcome === 'decays'
                     ? `→ ${formatShare(score)}`
-                    : 'stays'}
+                    : strings.stays}
               </span>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { nmsStep, type NmsTrace } from '../../../vision/explain/nms-trace.ts'
+import * as strings from '../strings.ts'
 import styles from './player.module.css'
 
 export interface PlayerProps {
@@ -40,7 +41,7 @@ export function Player({ trace, step, onStep, words }: PlayerProps) {
   return (
     <div className={styles['player']}>
       <label htmlFor={id} className={styles['label']}>
-        Step {step} of {end}
+        {strings.stepOf(step, end)}
       </label>
       <input
         id={id}
@@ -48,29 +49,29 @@ export function Player({ trace, step, onStep, words }: PlayerProps) {
         min={0}
         max={end}
         value={step}
-        aria-valuetext={`${step} of ${end}. ${words}`}
+        aria-valuetext={strings.stepOfEnd(step, end, words)}
         onChange={({ currentTarget }) => onStep(Number(currentTarget.value))}
         onKeyDown={onKeyDown}
       />
       <div className={styles['buttons']}>
-        <Button aria-label="First step" onClick={() => onStep(0)}>
+        <Button aria-label={strings.firstStep} onClick={() => onStep(0)}>
           |←
         </Button>
-        <Button aria-label="Step back" onClick={() => onStep(Math.max(0, step - 1))}>
+        <Button aria-label={strings.stepBack} onClick={() => onStep(Math.max(0, step - 1))}>
           ←
         </Button>
         <Button look="primary" onClick={togglePlay}>
-          {playing ? 'Pause' : 'Play'}
+          {playing ? strings.pause : strings.play}
         </Button>
-        <Button aria-label="Step on" onClick={() => onStep(Math.min(end, step + 1))}>
+        <Button aria-label={strings.stepOn} onClick={() => onStep(Math.min(end, step + 1))}>
           →
         </Button>
-        <Button onClick={() => onStep(nextTake(trace, step))}>Next box kept</Button>
-        <Button aria-label="Last step" onClick={() => onStep(end)}>
+        <Button onClick={() => onStep(nextTake(trace, step))}>{strings.nextBoxKept}</Button>
+        <Button aria-label={strings.lastStep} onClick={() => onStep(end)}>
           →|
         </Button>
         <Select
-          label="Steps per second"
+          label={strings.stepsPerSecond}
           value={speed}
           options={speeds.map((value) => ({ value, label: value }))}
           onChange={setSpeed}

@@ -1,6 +1,7 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
+import * as strings from '../strings.ts'
 
 /** A sentence about the last step. */
 export function stepWords(
@@ -10,15 +11,20 @@ export function stepWords(
   nameOf: (candidate: number) => string,
 ): string {
   const newest = comparisons.at(-1)
-  if (last === null) return 'The boxes are sorted by score.'
-  if (last === 'limit') return 'As many boxes are kept as are wanted.'
-  if (last === 'drop') return 'The rest score too low.'
+  if (last === null) return strings.boxesAreSortedByScore
+  if (last === 'limit') return strings.manyBoxesAreKeptAsAreWanted
+  if (last === 'drop') return strings.restScoreTooLow
   if (last === 'take' || current === null || !newest) {
-    return `${nameOf(current ?? 0)} is the best one left: kept.`
+    return strings.bestOneLeftKept(nameOf(current ?? 0))
   }
-  const measure = kind === 'diou' ? 'DIoU' : 'IoU'
-  const pair = `${nameOf(current)} with ${nameOf(newest.other)}: ${measure} ${formatShare(newest.value)}`
-  if (last === 'suppress') return `${pair}, above ${formatScore(limit)}: suppressed.`
-  if (last === 'decay') return `${pair}: its score falls to ${formatShare(newest.score)}.`
-  return `${pair}: stays.`
+  const measure = kind === 'diou' ? 'DIoU' : strings.iou
+  const pair = strings.pairMeasured(
+    nameOf(current),
+    nameOf(newest.other),
+    measure,
+    formatShare(newest.value),
+  )
+  if (last === 'suppress') return strings.aboveSuppressed(pair, formatScore(limit))
+  if (last === 'decay') return strings.scoreFallsTo(pair, formatShare(newest.score))
+  return strings.staysWithPair(pair)
 }

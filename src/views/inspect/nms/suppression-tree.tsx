@@ -1,6 +1,6 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
-import { plural } from '../../../words/plural.ts'
 import { formatShare } from '../../../words/numbers.ts'
+import * as strings from '../strings.ts'
 import styles from './suppression-tree.module.css'
 
 /** The boxes kept so far, each with those it suppressed. */
@@ -9,7 +9,7 @@ export function SuppressionTree(props: {
   nameOf: (candidate: number) => string
 }) {
   const { moment, nameOf } = props
-  if (moment.kept.length === 0) return <p className={styles['note']}>No box is kept yet.</p>
+  if (moment.kept.length === 0) return <p className={styles['note']}>{strings.noBoxIsKeptYet}</p>
   const gone = new Map<number, (readonly [candidate: number, value: number])[]>()
   for (const [candidate, { by, value }] of moment.suppressed) {
     const list = gone.get(by)
@@ -27,7 +27,7 @@ export function SuppressionTree(props: {
             ) : (
               <details open={children.length <= 6}>
                 <summary className="numbers">
-                  {nameOf(keeper)} suppressed {plural(children.length, 'box', 'boxes')}
+                  {strings.suppressedBoxes(nameOf(keeper), children.length)}
                 </summary>
                 <ul>
                   {children.map(([candidate, value]) => (

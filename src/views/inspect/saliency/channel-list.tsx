@@ -1,6 +1,7 @@
 import { shownNumber } from '../../../vision/explain/line.ts'
 import type { PixelSum } from '../../../vision/layers/products.ts'
 import { formatCount } from '../../../words/numbers.ts'
+import * as strings from '../strings.ts'
 import styles from './saliency-part.module.css'
 
 export interface ChannelListProps {
@@ -14,7 +15,7 @@ export interface ChannelListProps {
 export function ChannelList({ sum, chosen, onChoose }: ChannelListProps) {
   const most = Math.max(Math.abs(sum.rest), ...sum.largest.map(({ product }) => Math.abs(product)))
   return (
-    <ul className={styles['channels']} aria-label="The largest products">
+    <ul className={styles['channels']} aria-label={strings.largestProducts}>
       {sum.largest.map(({ channel, input, weight, product }) => (
         <li key={channel}>
           <button
@@ -24,7 +25,7 @@ export function ChannelList({ sum, chosen, onChoose }: ChannelListProps) {
             disabled={onChoose === null}
             onClick={() => onChoose?.(channel === chosen ? null : channel)}
           >
-            <span className="numbers">Channel {channel}</span>
+            <span className="numbers">{strings.channel(channel)}</span>
             <Meter share={product / most} />
             <span className="numbers">
               {shownNumber(input)} · {shownNumber(weight)} = <b>{signed(product)}</b>
@@ -34,7 +35,7 @@ export function ChannelList({ sum, chosen, onChoose }: ChannelListProps) {
       ))}
       <li>
         <span className={styles['channel']}>
-          <span>{formatCount(sum.count - sum.largest.length)} others</span>
+          <span>{strings.others(formatCount(sum.count - sum.largest.length))}</span>
           <Meter share={sum.rest / most} />
           <b className="numbers">{signed(sum.rest)}</b>
         </span>

@@ -17,6 +17,7 @@ import { ChannelList } from './channel-list.tsx'
 import type { BoxOnStage } from './explained-box.ts'
 import { findChannels, type ScoreSum } from './find-channels.ts'
 import { heatTool } from './heat-tool.ts'
+import * as strings from '../strings.ts'
 
 export interface ChannelsViewProps {
   result: PictureResult
@@ -48,26 +49,15 @@ export function ChannelsView({ result, target, prediction, session, list }: Chan
   const { value: sums, words } = useLatest(ask)
   const failure = answer.status === 'failed' ? answer.words : words
   return (
-    <Section title="Channels that made the score">
-      <Note>
-        Before the logistic function the score is a sum: every channel of the layer before, at this
-        cell, times a learned weight, and a bias. Nothing is estimated here.
-      </Note>
+    <Section title={strings.channelsThatMadeTheScore}>
+      <Note>{strings.beforeTheLogisticFunctionTheScore}</Note>
       {failure !== null && <p role="alert">{failure}</p>}
-      {failure === null && !sums && <p role="status">Looking for the layer that made it…</p>}
-      {sums?.length === 0 && (
-        <Note>
-          No 1 × 1 convolution of this network ends in this score, so it cannot be taken apart
-          exactly. “Hide parts” and “Layer” work for it.
-        </Note>
-      )}
+      {failure === null && !sums && <p role="status">{strings.lookingForTheLayerThatMadeIt}</p>}
+      {sums?.length === 0 && <Note>{strings.no11Convolution}</Note>}
       {sums && sums.length > 0 && (
         <Sums {...{ sums, session, result, target }} key={`${cell.stride} ${cell.column}`} />
       )}
-      <Note>
-        The sum is exact; what a channel stands for is not known. A cell sees far more of the
-        picture than its own square, so a channel that fires here may do so for something beside it.
-      </Note>
+      <Note>{strings.sumIsExactWhatAChannel}</Note>
     </Section>
   )
 }
@@ -107,16 +97,16 @@ function Sums({ sums, session, result, target }: SumsProps) {
       [bitmap, result, target],
     ),
   )
-  const name = result.spec.classes[target.classId] ?? `class ${target.classId}`
+  const name = result.spec.classes[target.classId] ?? strings.classNumber(target.classId)
   return (
     <>
       {sums.length > 1 && (
         <Segmented
-          label="Which number"
+          label={strings.whichNumber}
           value={shown.of}
           options={sums.map(({ of }) => ({
             value: of,
-            label: of === 'class' ? <bdi>{name}</bdi> : 'Objectness',
+            label: of === 'class' ? <bdi>{name}</bdi> : strings.objectnessTitle,
           }))}
           onChange={(next) => {
             setWanted(next)
@@ -125,11 +115,14 @@ function Sums({ sums, session, result, target }: SumsProps) {
         />
       )}
       <p className="numbers" role="status">
-        {shownNumber(shown.value)} = {shownNumber(shown.sum.bias)} (bias) +{' '}
-        {formatCount(shown.sum.count)} products. The logistic function makes it{' '}
-        {formatScore(logistic(shown.value))}; the network gave {formatScore(shown.probability)}.
-        {result.form === 'fast' &&
-          ' The fast form answered; the sum is that of the exact form, so they may differ a little.'}
+        {strings.biasProductsTheLogisticFunction(
+          shownNumber(shown.value),
+          shownNumber(shown.sum.bias),
+          formatCount(shown.sum.count),
+          formatScore(logistic(shown.value)),
+          formatScore(shown.probability),
+        )}
+        {result.form === 'fast' && strings.fastFormAnsweredTheSum}
       </p>
       <ChannelList
         sum={shown.sum}
@@ -139,8 +132,8 @@ function Sums({ sums, session, result, target }: SumsProps) {
       {words !== null && <p role="alert">{words}</p>}
       <Note>
         {channel === null
-          ? 'On the picture: the whole sum, in every cell. Choose a channel to see where it alone fires.'
-          : `On the picture: where channel ${channel} fires. Choose it again for the whole sum.`}
+          ? strings.pictureTheWholeSumInEvery
+          : strings.pictureWhereChannelFires(channel)}
       </Note>
     </>
   )

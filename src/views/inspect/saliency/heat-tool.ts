@@ -3,6 +3,7 @@ import type { PictureResult } from '../../../state/app-state.ts'
 import { toImagePoint } from '../../../vision/letterbox.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import type { StageTool } from '../tool/stage-tool.ts'
+import * as strings from '../strings.ts'
 
 export interface HeatToolOptions {
   /** covers the network's input; null: nothing yet */
@@ -42,7 +43,10 @@ export function heatTool(options: HeatToolOptions): StageTool {
     notes: [
       {
         box,
-        text: { words: spec.classes[classId] ?? `class ${classId}`, figures: formatScore(score) },
+        text: {
+          words: spec.classes[classId] ?? strings.classNumber(classId),
+          figures: formatScore(score),
+        },
         colour: classColour(classId),
         line: 'solid',
         weight: 'strong',

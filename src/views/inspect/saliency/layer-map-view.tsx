@@ -14,6 +14,7 @@ import { useStageTool } from '../tool/use-stage-tool.ts'
 import type { BoxOnStage } from './explained-box.ts'
 import { heatCanvas } from './heat-canvas.ts'
 import { heatTool } from './heat-tool.ts'
+import * as strings from '../strings.ts'
 import styles from './saliency-part.module.css'
 
 export interface LayerMapViewProps {
@@ -55,39 +56,32 @@ export function LayerMapView({ result, target, session, list }: LayerMapViewProp
     ),
   )
   return (
-    <Section title="Strongest pattern of a layer (EigenCAM)">
-      <Note>
-        A layer has many maps. One mix of them carries more than any other: their first principal
-        component. Light is where the picture holds that mix.
-      </Note>
+    <Section title={strings.strongestPatternOfALayerEigencam}>
+      <Note>{strings.layerHasManyMapsOne}</Note>
       <Segmented
-        label="Whose pattern"
+        label={strings.whosePattern}
         value={pattern}
         options={[
-          { value: 'box', label: 'Of this box' },
-          { value: 'picture', label: 'Of the picture' },
+          { value: 'box', label: strings.boxTitle },
+          { value: 'picture', label: strings.picture },
         ]}
         onChange={setPattern}
       />
       <p role="status">
         {words === null
-          ? `${operatorWords(layer)}, ${dims.join(' × ')}${isNow ? '' : ': computing…'}`
+          ? `${operatorWords(layer)}, ${dims.join(' × ')}${isNow ? '' : strings.computing}`
           : ''}
       </p>
       {words !== null && <p role="alert">{words}</p>}
       <div className={styles['actions']}>
         {map && (
           <Button onClick={() => void commands.saveMap({ map, box: target, by: 'layer' })}>
-            Save the picture with the map
+            {strings.saveThePictureWithTheMap}
           </Button>
         )}
       </div>
       <LayerList list={list} input={input} chosen={output} onChoose={setWanted} />
-      <Note>
-        “Of the picture” is EigenCAM as published (Muhammad and Yeasin, 2020): it asks for no box,
-        and shows what the layer answers to most. “Of this box” takes the pattern from inside the
-        box and looks for it everywhere. Neither says that the box depends on it.
-      </Note>
+      <Note>{strings.pictureIsEigencamAsPublishedMuhammad}</Note>
     </Section>
   )
 }

@@ -13,6 +13,7 @@ import type { BoxOnStage } from './explained-box.ts'
 import { heatCanvas } from './heat-canvas.ts'
 import { heatTool } from './heat-tool.ts'
 import { useOcclusion, type OcclusionState } from './use-occlusion.ts'
+import * as strings from '../strings.ts'
 import styles from './saliency-part.module.css'
 
 const counts = ['100', '300', '1000'] as const
@@ -41,36 +42,35 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
   const isRunning = state.status === 'running'
   const highest = map ? map.values.reduce((most, value) => Math.max(most, value), 0) : 0
   return (
-    <Section title="Hide parts of the picture">
-      <Note>
-        Parts of the picture are hidden at random, and the network runs again on what is left. Light
-        are the places with which it finds the box better: a higher score, and closer to where it
-        is.
-      </Note>
+    <Section title={strings.hidePartsOfThePicture}>
+      <Note>{strings.partsOfThePictureAreHiddenAtRandom}</Note>
       <Segmented
-        label="How many masks"
+        label={strings.howManyMasks}
         value={masks}
-        options={counts.map((value) => ({ value, label: `${formatCount(Number(value))} masks` }))}
+        options={counts.map((value) => ({
+          value,
+          label: strings.numberOfMasks(formatCount(Number(value))),
+        }))}
         onChange={setMasks}
       />
       <div className={styles['actions']}>
         {isRunning ? (
-          <Button onClick={cancel}>Cancel</Button>
+          <Button onClick={cancel}>{strings.cancel}</Button>
         ) : (
           <Button look="primary" onClick={() => start(Number(masks))}>
-            {answer ? 'Again' : 'Start'}
+            {answer ? strings.again : strings.start}
           </Button>
         )}
         {map && (
           <Button onClick={() => void commands.saveMap({ map, box: target, by: 'occlusion' })}>
-            Save the picture with the map
+            {strings.saveThePictureWithTheMap}
           </Button>
         )}
       </div>
       {isRunning && (
         <div className={styles['progress']}>
           <ProgressBar
-            label="Masks"
+            label={strings.masks}
             share={state.loaded === null ? state.done / state.of : state.loaded}
           />
         </div>
@@ -80,17 +80,11 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
       </p>
       {answer && (
         <Note>
-          In the whole picture IoU times score is {formatScore(answer.unhidden)}. Seeing the
-          lightest place rather than not adds {shownNumber(highest)} to it, on average over the
-          masks.
+          {strings.wholePictureIouTimes(formatScore(answer.unhidden), shownNumber(highest))}
         </Note>
       )}
       {state.status === 'failed' && <p role="alert">{state.words}</p>}
-      <Note>
-        This says what the box depends on, not why. What is hidden is filled with the grey of the
-        padding, and the network may see something in that too. Where two places do the same work,
-        each looks unimportant. More masks make the map finer.
-      </Note>
+      <Note>{strings.saysWhatTheBoxDepends}</Note>
     </Section>
   )
 }
@@ -102,14 +96,14 @@ function stateWords(state: OcclusionState): string {
       return ''
     case 'running':
       return state.loaded === null
-        ? `${formatCount(state.done)} of ${formatCount(state.of)} masks`
-        : 'Loading the network once more…'
+        ? strings.masksDone(formatCount(state.done), formatCount(state.of))
+        : strings.loadingTheNetworkOnceMoreTitle
     case 'done':
-      return `${formatCount(state.answer.masks)} masks.`
+      return strings.allMasks(formatCount(state.answer.masks))
     case 'cancelled':
       break
   }
   return state.answer
-    ? `Cancelled; the map of ${formatCount(state.answer.masks)} masks stays.`
-    : 'Cancelled before there was a map.'
+    ? strings.cancelledTheMapOfMasksStays(formatCount(state.answer.masks))
+    : strings.cancelledBeforeThereWasAMap
 }

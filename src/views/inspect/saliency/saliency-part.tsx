@@ -17,11 +17,12 @@ import { ChannelsView } from './channels-view.tsx'
 import { boxOfCandidate } from './explained-box.ts'
 import { LayerMapView } from './layer-map-view.tsx'
 import { OcclusionView } from './occlusion-view.tsx'
+import * as strings from '../strings.ts'
 
 const methods = [
-  { value: 'occlusion', label: 'Hide parts' },
-  { value: 'channels', label: 'Channels' },
-  { value: 'layer', label: 'Layer' },
+  { value: 'occlusion', label: strings.hideParts },
+  { value: 'channels', label: strings.channels },
+  { value: 'layer', label: strings.layer },
 ] as const
 
 type Method = (typeof methods)[number]['value']
@@ -42,20 +43,22 @@ function Saliency({ result }: { result: PictureResult }) {
   )
   if (target?.candidate === undefined || target.candidate === null) {
     return (
-      <Section title="Which box?">
-        <Note>
-          Nothing is detected here under the present threshold. Lower it until the box appears that
-          you want to ask about.
-        </Note>
+      <Section title={strings.whichBox}>
+        <Note>{strings.nothingIsDetectedHereUnder}</Note>
         <LiveNote />
       </Section>
     )
   }
   return (
     <>
-      <BoxChooser title="What in the picture made this box?" target={target} />
+      <BoxChooser title={strings.whatInThePictureMadeThisBox} target={target} />
       <Section>
-        <Segmented label="Way of asking" value={method} options={methods} onChange={setMethod} />
+        <Segmented
+          label={strings.wayOfAsking}
+          value={method}
+          options={methods}
+          onChange={setMethod}
+        />
       </Section>
       <Asked method={method} result={result} target={target} candidate={target.candidate} />
     </>
@@ -75,12 +78,10 @@ function Asked({ method, result, target, candidate }: AskedProps) {
   const commands = useCommands()
   if (method === 'occlusion' && result.item.kind === 'camera') {
     return (
-      <Section title="Hide parts of the picture">
-        <Note>
-          The network runs hundreds of times for it, on one picture. Freeze the frame first.
-        </Note>
+      <Section title={strings.hidePartsOfThePicture}>
+        <Note>{strings.networkRunsHundredsOfTimes}</Note>
         <Button look="primary" onClick={() => commands.freezeFrame()}>
-          Freeze the frame
+          {strings.freezeTheFrame}
         </Button>
       </Section>
     )
@@ -90,11 +91,8 @@ function Asked({ method, result, target, candidate }: AskedProps) {
   }
   if (method === 'channels' && !target.cell) {
     return (
-      <Section title="Channels that made the score">
-        <Note>
-          This head picks its rows inside the graph, and does not say from which cell a row came. So
-          its sum cannot be found. “Hide parts” and “Layer” work for it.
-        </Note>
+      <Section title={strings.channelsThatMadeTheScore}>
+        <Note>{strings.headPicksItsRowsInside}</Note>
       </Section>
     )
   }
@@ -118,19 +116,19 @@ function WithLayers({
   const box = useMemo(() => boxOfCandidate(result, candidate), [result, candidate])
   if (state.status === 'failed') {
     return (
-      <Section title="Layers">
+      <Section title={strings.layers}>
         <p role="alert">{state.words}</p>
-        <Button onClick={onAgain}>Open the layers again</Button>
+        <Button onClick={onAgain}>{strings.openTheLayersAgain}</Button>
       </Section>
     )
   }
   if (state.status === 'opening' || state.result !== result) {
     const { loaded, total } = state.status === 'opening' ? state : { loaded: 0, total: 0 }
     return (
-      <Section title="Layers">
+      <Section title={strings.layers}>
         <Note role="status">
-          Loading the network once more, for its inner layers
-          {total > 0 && `: ${formatMegabytes(loaded)} of ${formatMegabytes(total)} MB`}…
+          {strings.loadingTheNetworkOnceMore}
+          {total > 0 && strings.loadedOfTotal(formatMegabytes(loaded), formatMegabytes(total))}…
         </Note>
       </Section>
     )
@@ -138,8 +136,8 @@ function WithLayers({
   const { session, list } = state
   if (list.layers.length === 0) {
     return (
-      <Section title="Layers">
-        <Note>This network has no layer with feature maps of rows and columns.</Note>
+      <Section title={strings.layers}>
+        <Note>{strings.networkHasNoLayerWithFeature}</Note>
       </Section>
     )
   }

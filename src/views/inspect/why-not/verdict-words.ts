@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../vision/explain/verdict.ts'
 import { formatScore, formatShare, significant } from '../../../words/numbers.ts'
+import * as strings from '../strings.ts'
 
 /**
  * Why a prediction is not shown, in a sentence. `nameOf`: the display name of a candidate; `className`: that of a
@@ -14,21 +15,31 @@ export function verdictWords(
 ): string {
   switch (verdict.kind) {
     case 'shown':
-      return 'It is shown.'
+      return strings.shown
     case 'below-floor':
-      return `Below the floor: it lacks ${small(verdict.lacks)} to ${small(verdict.floor)}, under which no candidate is kept at all.`
+      return strings.belowTheFloorItLacksToUnder(small(verdict.lacks), small(verdict.floor))
     case 'below-threshold':
-      return `Below the threshold: it lacks ${small(verdict.lacks)} to ${formatScore(verdict.threshold)}.`
+      return strings.belowTheThresholdItLacksTo(
+        small(verdict.lacks),
+        formatScore(verdict.threshold),
+      )
     case 'outvoted':
-      return `The same box is more likely ${className(verdict.by)} (${formatScore(verdict.score)}), and each box has one class.`
+      return strings.sameBoxIsMoreLikely(className(verdict.by), formatScore(verdict.score))
     case 'suppressed':
-      return `Suppressed by ${nameOf(verdict.by)}: their IoU is ${formatShare(verdict.iou)}, above ${formatScore(iouLimit)}.`
+      return strings.suppressedByTheirIouIsAbove(
+        nameOf(verdict.by),
+        formatShare(verdict.iou),
+        formatScore(iouLimit),
+      )
     case 'class-hidden':
-      return `Found, but its class is hidden.`
+      return strings.foundButItsClassIsHidden
     case 'past-limit':
       break
   }
-  return `Past the limit: ${verdict.kind === 'past-limit' ? verdict.limit : 0} boxes score higher, and no more are wanted (${formatScore(score)}).`
+  return strings.pastTheLimitBoxesScore(
+    verdict.kind === 'past-limit' ? verdict.limit : 0,
+    formatScore(score),
+  )
 }
 
 /** Formats small numbers with two significant digits. */

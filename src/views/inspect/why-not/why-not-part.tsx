@@ -13,7 +13,6 @@ import { verdictOn, type Verdict } from '../../../vision/explain/verdict.ts'
 import type { ModelBoxes, Point } from '../../../vision/geometry.ts'
 import { toImageBoxes, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
-import { oneOrMany, plural } from '../../../words/plural.ts'
 import { useClassName } from '../../shared/use-result.ts'
 import { candidateBox } from '../../shared/candidate-geometry.ts'
 import { useExplain } from '../focus.ts'
@@ -27,6 +26,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { SwatchRow } from '../../../ui/swatch-row.tsx'
+import * as strings from '../strings.ts'
 import styles from './why-not-part.module.css'
 
 /** Predictions at a point or of a class that are not shown although they scored high, with the reason. */
@@ -65,48 +65,40 @@ function WhyNot({ result }: { result: PictureResult }) {
 
   return (
     <>
-      <Section title="Why not?">
+      <Section title={strings.whyNotTitle}>
         <Row loose>
           <Select
-            label="What do you see there?"
+            label={strings.whatDoYouSee}
             value={chosen}
             options={[
-              { value: 'any', label: 'Anything' },
+              { value: 'any', label: strings.anything },
               ...spec.classes.map((name, id) => ({ value: String(id), label: name })),
             ]}
             onChange={setChosen}
           />
           <Button
-            disabledReason={point ? undefined : 'The whole picture is searched'}
+            disabledReason={point ? undefined : strings.wholePictureIsSearched}
             onClick={() => setPoint(null)}
           >
-            Whole picture
+            {strings.wholePicture}
           </Button>
         </Row>
         <Note>
           {point
-            ? `Boxes around x ${point[0].toFixed(0)}, y ${point[1].toFixed(0)}.`
-            : 'The whole picture.'}{' '}
-          Press anywhere on the picture to ask about that place
-          <ByPointer
-            mouse="; arrow keys move the point while the picture has the focus."
-            finger="."
-          />
+            ? strings.boxesAroundXY(point[0].toFixed(0), point[1].toFixed(0))
+            : strings.wholePictureIsMeant}{' '}
+          {strings.pressAnywhereOnThePictureToAsk}
+          <ByPointer mouse={strings.arrowKeysMoveThePoint} finger="." />
         </Note>
         <LiveNote />
       </Section>
-      <Section title="Not shown, and why">
+      <Section title={strings.notShownAndWhy}>
         {answer.status === 'failed' && <p role="alert">{answer.words}</p>}
-        {shownCount > 0 && (
-          <Note>
-            {plural(shownCount, 'box', 'boxes')} that {oneOrMany(shownCount, 'fits is', 'fit are')}{' '}
-            shown; “Why” explains {oneOrMany(shownCount, 'it', 'them')}.
-          </Note>
-        )}
+        {shownCount > 0 && <Note>{strings.boxesThatFitAreShownWhy(shownCount)}</Note>}
         {answer.status === 'answered' && rejected.length === 0 && (
           <Note>
-            The network predicted nothing else {point ? 'there' : 'here'}
-            {classId !== null && ` that could be “${className(classId)}”`}.
+            {strings.networkPredictedNothingElse} {point ? strings.there : strings.here}
+            {classId !== null && strings.couldBe(className(classId))}.
           </Note>
         )}
         <ul className={styles['list']} aria-busy={!isAnswered}>
@@ -176,14 +168,14 @@ function RejectedRow(props: {
       </SwatchRow>
       <p className="numbers">
         {verdictWords(verdict, score, iouLimit, nameOf, className)}
-        {alike > 0 && ` So were ${formatCount(alike)} more, by the same box.`}
+        {alike > 0 && strings.soWereMoreByTheSameBox(formatCount(alike))}
       </p>
       <WayOut verdict={verdict} score={score} classId={classId} />{' '}
       <Button
         look="link"
         onClick={() => explain({ cell: prediction.cell, row: prediction.index, classId })}
       >
-        Explain its box
+        {strings.explainItsBox}
       </Button>
     </li>
   )
@@ -197,7 +189,7 @@ function WayOut({ verdict, score, classId }: { verdict: Verdict; score: number; 
   if (verdict.kind === 'below-threshold' && lower >= floor) {
     return (
       <Button look="link" onClick={() => changeSettings(store, { confidence: lower })}>
-        Lower the threshold to {formatScore(lower)}
+        {strings.lowerTheThresholdTo(formatScore(lower))}
       </Button>
     )
   }
@@ -205,21 +197,21 @@ function WayOut({ verdict, score, classId }: { verdict: Verdict; score: number; 
     const higher = Math.min(1, Math.ceil(verdict.iou * 100) / 100)
     return (
       <Button look="link" onClick={() => changeSettings(store, { iou: higher })}>
-        Let boxes overlap up to {formatScore(higher)}
+        {strings.letBoxesOverlapUp(formatScore(higher))}
       </Button>
     )
   }
   if (verdict.kind === 'class-hidden') {
     return (
       <Button look="link" onClick={() => toggleClass(store, classId)}>
-        Show the class
+        {strings.showTheClass}
       </Button>
     )
   }
   if (verdict.kind === 'outvoted') {
     return (
       <Button look="link" onClick={() => changeSettings(store, { multiLabel: true })}>
-        Give boxes several labels
+        {strings.giveBoxesSeveralLabels}
       </Button>
     )
   }
@@ -282,7 +274,7 @@ function notesOf(
   const rejected: DrawnNote = {
     box: drawnBox(prediction.box, letterbox),
     text: {
-      words: `not shown: ${className(prediction.classId)}`,
+      words: strings.classNotShown(className(prediction.classId)),
       figures: formatScore(prediction.score),
     },
     colour: classColour(prediction.classId),

@@ -11,6 +11,7 @@ import { StepList } from './step-list.tsx'
 import { messageOf } from '../../../words/message-of.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
+import * as strings from '../strings.ts'
 
 const sides = ['left', 'top', 'right', 'bottom'] as const
 
@@ -49,24 +50,24 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
     return <DistributionSteps facts={asked.facts} cell={cell} />
   }
   return (
-    <Section title="Inside the graph">
+    <Section title={strings.insideTheGraph}>
       {asked.status === 'answered' ? (
         <Note>
-          This head has no distribution over distances: it computes its boxes in another way.
-        </Note>
+{strings.headHasNoDistributionOver}
+</Note>
       ) : asked.status === 'failed' ? (
         <p role="alert">{asked.words}</p>
       ) : (
         <>
           <Button
-            disabledReason={asking ? 'The network is running once more' : undefined}
+            disabledReason={asking ? strings.networkIsRunningOnceMore : undefined}
             onClick={() => setAsked({ status: 'asking' })}
           >
-            Show what it was computed from
-          </Button>
+{strings.showWhatItWasComputedFrom}
+</Button>
           <Note>
-            The network is loaded and run once more, with its inner tensors given out.
-          </Note>
+{strings.networkIsLoadedAndRunOnce}
+</Note>
         </>
       )}
     </Section>
@@ -76,12 +77,11 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
 function DistributionSteps({ facts, cell }: { facts: DistributionFacts; cell: Cell }) {
   return (
     <>
-      <Section title="Inside the graph: distributions over distances">
+      <Section title={strings.insideTheGraphDistributionsOver}>
         <Bins of={sides.map((name, at) => ({ name, logits: facts.logits[at]! }))} />
         <Note>
-          For each side a softmax over {facts.logits[0].length} bins; its mean is the distance from
-          the middle of the cell, in cells (distribution focal loss).
-        </Note>
+{strings.eachSideASoftmaxOver(facts.logits[0].length)}
+</Note>
       </Section>
       <StepList steps={[stepOf(facts, cell)]} classNames={[]} />
     </>
@@ -105,8 +105,8 @@ function stepOf({ logits, distances }: DistributionFacts, cell: Cell): Step {
     )
   }
   return {
-    name: 'decode',
-    title: 'From the graph’s own distances to the box in the input',
+    name: strings.decode,
+    title: strings.graphsOwnDistancesToTheBox,
     lines: [
       ...sides.map((side, at) => given(side, distances[at]!, 'cells')),
       edge(0, 'x1', column, 'column'),
@@ -115,7 +115,7 @@ function stepOf({ logits, distances }: DistributionFacts, cell: Cell): Step {
       edge(3, 'y2', row, 'row'),
     ],
     ...(rounded && {
-      note: 'This network takes the mean in whole numbers of 8 bits: its distances differ a little from the exact means above.',
+      note: strings.networkTakesTheMeanInWhole,
     }),
   }
 }

@@ -20,6 +20,7 @@ import { candidateTarget, predictionOf, questionOf, targetOf, type Target } from
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Message } from '../message.tsx'
+import * as strings from '../strings.ts'
 
 /** Why a box is where it is: every step from the picture to the box and back, with actual numbers. */
 export function WhyPart() {
@@ -44,18 +45,15 @@ function Why({ result }: { result: PictureResult }) {
   }, [item.kind, candidates, selected, setFocus])
   if (!target) {
     return (
-      <Section title="Which box?">
-        <Note>
-          Nothing is detected here at this threshold. “Why not” lists what came closest; in “Grid”
-          any cell’s predictions can be explained.
-        </Note>
+      <Section title={strings.whichBox}>
+        <Note>{strings.nothingIsDetectedHereAtThisThreshold}</Note>
         <LiveNote />
       </Section>
     )
   }
   return (
     <>
-      <BoxChooser title="Why this box?" target={target} />
+      <BoxChooser title={strings.whyThisBox} target={target} />
       <Explained target={target} />
     </>
   )
@@ -80,15 +78,15 @@ function Explained({ target }: { target: Target }) {
   if (answer.status === 'failed') {
     return <Message role="alert">{answer.words}</Message>
   }
-  if (!explained) return <Message>Reading the network’s outputs…</Message>
+  if (!explained) return <Message>{strings.readingTheNetworksOutputs}</Message>
   const { explanation, result } = explained
   const { cell } = explanation
   return (
     <>
-      <Section title="Top classes">
+      <Section title={strings.topClasses}>
         <ClassBars classes={explanation.topClasses} names={result.spec.classes} />
         {explanation.topClasses.length === 1 && result.spec.classes.length > 1 && (
-          <Note>A row names one class: what the network made of the others does not leave it.</Note>
+          <Note>{strings.rowNamesOneClass}</Note>
         )}
         <CellWords explanation={explanation} />
       </Section>
@@ -109,14 +107,13 @@ function CellWords({ explanation: { cell, centreCell } }: { explanation: Explana
   const same = centreCell?.column === cell.column && centreCell.row === cell.row
   return (
     <Note className="numbers">
-      Produced by the cell in column {cell.column}, row {cell.row} of stride {cell.stride} (filled).{' '}
+      {strings.producedByTheCellInColumnRow(cell.column, cell.row, cell.stride)}{' '}
       {same
-        ? 'The middle of the box lies in the same cell.'
+        ? strings.middleOfTheBoxLiesInTheSame
         : centreCell
-          ? `The middle of the box lies in column ${centreCell.column}, row ${centreCell.row} (dashed).`
-          : 'The middle of the box lies outside the input.'}{' '}
-      “The cell that holds the middle is responsible” is a rule of training in YOLOv1 to v3; a
-      trained network may answer from a neighbour.
+          ? strings.middleOfTheBoxLiesInColumn(centreCell.column, centreCell.row)
+          : strings.middleOfTheBoxLiesOutside}{' '}
+      {strings.cellThatHoldsTheMiddleIsResponsible}
     </Note>
   )
 }
@@ -148,7 +145,7 @@ function useExplainedTool(explained: ExplainedBox | null): void {
           {
             box: imageBox,
             text: {
-              words: spec.classes[classId] ?? `class ${classId}`,
+              words: spec.classes[classId] ?? strings.classNumber(classId),
               figures: formatScore(score),
             },
             colour: classColour(classId),
