@@ -6,12 +6,13 @@ import { ComparePart } from './compare/compare-part.tsx'
 import { DemoOffer } from './demo/demo-offer.tsx'
 import { LabelsPart } from './labels/labels-part.tsx'
 import { ResultsPart } from './results/results-part.tsx'
+import * as strings from './strings.ts'
 import styles from './evaluate-panel.module.css'
 
 const parts = [
-  { value: 'labels', label: 'Labels' },
-  { value: 'results', label: 'Results' },
-  { value: 'compare', label: 'Compare' },
+  { value: 'labels', label: strings.labels },
+  { value: 'results', label: strings.results },
+  { value: 'compare', label: strings.compare },
 ] as const
 
 /** The Evaluate tab: ground truth, results of the network, and a comparison of two runs. */
@@ -22,7 +23,7 @@ export function EvaluatePanel() {
     <>
       <div className={styles['part']}>
         <Segmented
-          label="Part of the evaluation"
+          label={strings.partOfTheEvaluation}
           value={part}
           options={parts}
           onChange={(next) => openPart(store, next)}

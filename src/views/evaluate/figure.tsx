@@ -2,6 +2,7 @@ import type { Selector } from '../../evaluation/protocol.ts'
 import { useEvaluate } from '../../state/evaluate/evaluate-react.ts'
 import { formatShare } from '../../words/numbers.ts'
 import { FigureButton } from './figure-button.tsx'
+import * as strings from './strings.ts'
 
 /** The value as a screen reader announces it. */
 export function spokenShare(value: number | null): string {
@@ -27,8 +28,8 @@ export function Figure({ text, label, title, selector, onPress }: FigureProps) {
   if (selector === null) return <span>{text}</span>
   return (
     <FigureButton
-      aria-label={`${label}: show the pictures`}
-      title={text.startsWith('–') ? 'undefined: there is nothing to divide by' : undefined}
+      aria-label={strings.showThePictures(label)}
+      title={text.startsWith('–') ? strings.undefinedThereIsNothingToDivide : undefined}
       onClick={() => {
         onPress?.()
         commands.showExamples(title, selector)

@@ -4,7 +4,6 @@ import type { ComparedCategory, Comparison } from '../../../evaluation/protocol.
 import type { Difference } from '../../../vision/metrics/bootstrap.ts'
 import { FilterField } from '../../../ui/filter-field.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { FigureButton } from '../figure-button.tsx'
@@ -16,6 +15,7 @@ import { NmsSection } from '../results/nms-section.tsx'
 import { SUMMARY_NAMES } from '../../../vision/metrics/summary-names.ts'
 import { formatShare } from '../../../words/numbers.ts'
 import { RunSection } from '../results/run-section.tsx'
+import * as strings from '../strings.ts'
 
 /** Compares two runs, or one run with two settings, on the same pictures: the differences and their significance. */
 export function ComparePart() {
@@ -29,16 +29,16 @@ export function ComparePart() {
   return (
     <>
       <RunSection />
-      <Section title="Compare with">
+      <Section title={strings.compareWith}>
         {runs.length > 0 && (
           <Select
-            label="Another run"
+            label={strings.anotherRun}
             value={compared ?? ''}
             options={[
-              { value: '', label: 'none' },
+              { value: '', label: strings.none },
               ...runs.map(({ info, name }, i) => ({
                 value: info.id,
-                label: `${i + 1}. ${name}${info.id === current ? ', with another NMS' : ''}`,
+                label: `${i + 1}. ${name}${info.id === current ? strings.anotherNms : ''}`,
               })),
             ]}
             onChange={(id) => commands.compareWith(id === '' ? null : id)}
@@ -46,11 +46,11 @@ export function ComparePart() {
         )}
         {runs.length < 2 && (
           <Note>
-            For a second run choose another network, input size or form above, and press “New run”.
-            {runs.length > 0 && ' A run can also be compared with itself under another NMS.'}
+            {strings.secondRunChooseAnother}
+            {runs.length > 0 && strings.runCanAlsoBeCompared}
           </Note>
         )}
-        {compared !== null && comparison === null && <Note role="status">Comparing…</Note>}
+        {compared !== null && comparison === null && <Note role="status">{strings.comparing}</Note>}
       </Section>
       {compared !== null && (
         <>
@@ -70,7 +70,7 @@ function Result({ comparison }: { comparison: Comparison }) {
     .filter(({ positives, name }) => positives > 0 && matchesFilter(name, filter))
     .toSorted((x, y) => size(y) - size(x))
   return (
-    <Section title="Results minus those compared with">
+    <Section title={strings.resultsMinusThoseCompared}>
       <FigureGrid>
         {SUMMARY_NAMES.map(({ key, label }) => (
           <div key={key}>
@@ -78,7 +78,7 @@ function Result({ comparison }: { comparison: Comparison }) {
             <dd className="numbers">
               <Differing
                 label={`${label} ${formatShare(b[key])} ${signed(subtract(b[key], a[key]))}`}
-                title="Pictures that differ"
+                title={strings.picturesThatDiffer}
                 category={null}
               >
                 {formatShare(b[key])} <small>{signed(subtract(b[key], a[key]))}</small>
@@ -89,20 +89,25 @@ function Result({ comparison }: { comparison: Comparison }) {
       </FigureGrid>
       <Note role="status">
         {difference === null
-          ? 'Undefined: these pictures have no object to be found.'
-          : `AP differs by ${signed(difference.difference)} (95% of resamples: ${signed(difference.low)} to ${signed(difference.high)}). ${inWords(difference)}`}{' '}
-        {plural(pictures, 'picture')}, {resamples} resamples of whole pictures.
+          ? strings.undefinedThesePicturesHaveNo
+          : strings.apDiffersBy95OfResamples(
+              signed(difference.difference),
+              signed(difference.low),
+              signed(difference.high),
+              inWords(difference),
+            )}{' '}
+        {strings.pictureResamplesOfWholePictures(pictures, resamples)}
       </Note>
-      <FilterField label="Find a class" value={filter} onChange={setFilter} />
+      <FilterField label={strings.findAClass} value={filter} onChange={setFilter} />
       <NumberTable>
         <thead>
           <tr>
-            <th scope="col">Class</th>
-            <th scope="col">Objects</th>
-            <th scope="col">AP</th>
-            <th scope="col">Difference</th>
+            <th scope="col">{strings.classHeading}</th>
+            <th scope="col">{strings.objects}</th>
+            <th scope="col">{strings.ap}</th>
+            <th scope="col">{strings.difference}</th>
             <th scope="col">95%</th>
-            <th scope="col">Verdict</th>
+            <th scope="col">{strings.verdict}</th>
           </tr>
         </thead>
         <tbody>
@@ -115,8 +120,8 @@ function Result({ comparison }: { comparison: Comparison }) {
               <td>{formatShare(row.b)}</td>
               <td>
                 <Differing
-                  label={`${row.name} differs by ${signed(row.difference?.difference ?? null)}`}
-                  title={`Pictures that differ in ${row.name}`}
+                  label={strings.differsBy(row.name, signed(row.difference?.difference ?? null))}
+                  title={strings.picturesThatDifferIn(row.name)}
                   category={categories.indexOf(row)}
                 >
                   {signed(row.difference?.difference ?? null)}
@@ -128,10 +133,7 @@ function Result({ comparison }: { comparison: Comparison }) {
           ))}
         </tbody>
       </NumberTable>
-      <Note>
-        Better or worse: the interval leaves out 0, and five pictures or more have such objects. Of
-        twenty classes that are equal, one leaves out 0 by luck alone.
-      </Note>
+      <Note>{strings.betterOrWorseTheIntervalLeaves}</Note>
     </Section>
   )
 }
@@ -151,7 +153,7 @@ function Differing({ label, title, category, children }: DifferingProps) {
   const { commands } = useEvaluate()
   return (
     <FigureButton
-      aria-label={`${label}: show the pictures`}
+      aria-label={strings.showThePictures(label)}
       onClick={() => commands.showDifferences(title, category)}
     >
       {children}
@@ -174,17 +176,17 @@ function signed(value: number | null): string {
 }
 
 function range(difference: Difference | null): string {
-  return difference === null ? '–' : `${signed(difference.low)} to ${signed(difference.high)}`
+  return difference === null ? '–' : strings.fromTo(signed(difference.low), signed(difference.high))
 }
 
 function meaning(difference: Difference | null): string {
   if (difference === null) return 'undefined'
-  if (!difference.certain) return 'not clear'
+  if (!difference.certain) return strings.notClear
   return difference.difference > 0 ? 'better' : 'worse'
 }
 
 function inWords({ difference, low, high, certain }: Difference): string {
-  if (certain) return 'That is more than the luck of these pictures.'
-  if (difference === 0 && low === 0 && high === 0) return 'On these pictures the two are the same.'
-  return 'Other pictures might have turned it around: it means nothing yet.'
+  if (certain) return strings.moreThanTheLuckOfThesePictures
+  if (difference === 0 && low === 0 && high === 0) return strings.thesePicturesTheTwoAreTheSame
+  return strings.otherPicturesMightHaveTurned
 }

@@ -4,6 +4,7 @@ import { notify } from '../../../state/actions.ts'
 import { useApp, useAppStore, useCommands } from '../../../state/react.ts'
 import type { NetworkChoice } from '../../../state/versus/versus-choice.ts'
 import { Button } from '../../../ui/button.tsx'
+import * as strings from '../strings.ts'
 
 /** Opens a picture in the Detect tab, with the answers of both runs; nothing where the two are one run. */
 export function SideBySideButton({ picture: name }: { picture: string }) {
@@ -18,15 +19,15 @@ export function SideBySideButton({ picture: name }: { picture: string }) {
   if (!a || !b || a === b || id === undefined) return null
   return (
     <Button
-      aria-label={`${name} side by side`}
+      aria-label={strings.sideBySide(name)}
       onClick={() =>
         void openVersus().then(
           ({ showBoth }) => showBoth(choiceOf(a), choiceOf(b), id),
-          () => notify(store, 'problem', 'This part of the page could not be fetched.'),
+          () => notify(store, 'problem', strings.partOfThePageCouldNot),
         )
       }
     >
-      Side by side
+      {strings.sideBySideTitle}
     </Button>
   )
 }

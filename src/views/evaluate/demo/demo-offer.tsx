@@ -3,6 +3,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { Section } from '../../../ui/section.tsx'
+import * as strings from '../strings.ts'
 
 /** Offers a labelled demo while nothing is labelled; in the demo, describes it and offers the way back. */
 export function DemoOffer() {
@@ -13,14 +14,12 @@ export function DemoOffer() {
     return (
       <Section data-demo>
         <Note role="status">
-          A demo: three photographs that come with this app (Felice Beato, Eadweard Muybridge, Peter
-          Henry Emerson; public domain). Their labels were drawn for it by hand and by eye: four
-          classes, 47 objects and two that are marked difficult. So few pictures say little about a
-          network. {demo.labels.pictures.size > 0 && 'Your own labels and runs are put aside.'}
+          {strings.demoThreePhotographsThatCome}{' '}
+          {demo.labels.pictures.size > 0 && strings.yourOwnLabelsAndRuns}
         </Note>
         <Row>
           <Button onClick={commands.closeDemo}>
-            {demo.labels.pictures.size > 0 ? 'Back to my own set' : 'Close the demo'}
+            {demo.labels.pictures.size > 0 ? strings.backToMyOwnSet : strings.closeTheDemo}
           </Button>
         </Row>
       </Section>
@@ -30,11 +29,9 @@ export function DemoOffer() {
   return (
     <Section>
       <Row>
-        <Button onClick={commands.openDemo}>Try it with a labelled demo</Button>
+        <Button onClick={commands.openDemo}>{strings.tryItWithALabelledDemo}</Button>
       </Row>
-      <Note>
-        Three photographs with labels, and the network run over them: every view, at once.
-      </Note>
+      <Note>{strings.threePhotographsWithLabelsAndTheNetwork}</Note>
     </Section>
   )
 }

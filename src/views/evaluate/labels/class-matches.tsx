@@ -9,9 +9,9 @@ import { Grow, Row } from '../../../ui/row.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { formatCount } from '../../../words/numbers.ts'
-import { oneOrMany, plural } from '../../../words/plural.ts'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
+import * as strings from '../strings.ts'
 import styles from './class-matches.module.css'
 
 /** Which class of the network each name of the labels is, to be looked at and changed. */
@@ -27,24 +27,22 @@ export function ClassMatches() {
   if (!spec || matches.length === 0) return null
   const objects = lost.reduce((sum, one) => sum + one.objects, 0)
   return (
-    <Section title="Classes of the labels">
+    <Section title={strings.classesOfTheLabels}>
       {lost.length > 0 ? (
         <p className={styles['lost']} role="alert">
-          {plural(lost.length, 'name')} {oneOrMany(lost.length, 'is', 'are')} no class of{' '}
-          {spec.name}: {plural(objects, 'object')} count as missed. Choose what{' '}
-          {oneOrMany(lost.length, 'it is', 'they are')}, or leave the objects out.
+          {strings.nameAreNoClassOfObject(lost.length, spec.name, objects)}
         </p>
       ) : (
-        <Note>Every name that has objects is a class of {spec.name}, or left out.</Note>
+        <Note>{strings.everyNameThatHasObjectsIsAClass(spec.name)}</Note>
       )}
       {lost.length === 0 && !shown ? (
         <Row>
           <Button look="quiet" onClick={() => setShown(true)}>
-            Show the {plural(matches.length, 'name')}
+            {strings.showTheName(matches.length)}
           </Button>
         </Row>
       ) : (
-        <EntryList className={styles['names']} aria-label="Names of the labels">
+        <EntryList className={styles['names']} aria-label={strings.namesOfTheLabels}>
           {rows.map((match) => (
             <li key={match.label}>
               <Entry
@@ -75,10 +73,8 @@ export function ClassMatches() {
       )}
       {table !== undefined && Object.keys(table).length > 0 && (
         <Row>
-          <Button onClick={commands.saveClassTable}>Save class table</Button>
-          <Note>
-            Kept with the labels; for a terminal it is --map FILE, and it can be opened here again.
-          </Note>
+          <Button onClick={commands.saveClassTable}>{strings.saveClassTable}</Button>
+          <Note>{strings.keptWithTheLabelsForATerminalItIsMap}</Note>
         </Row>
       )}
     </Section>
@@ -102,16 +98,16 @@ function Chooser({
       <Row>
         <Grow>
           <SearchField
-            label={`Class of the network for “${label}”`}
+            label={strings.classOfTheNetworkFor(label)}
             value={found ?? ''}
             options={classes}
             onChoose={onChoose}
           />
         </Grow>
-        <Button onClick={() => onChoose(null)}>Leave out</Button>
+        <Button onClick={() => onChoose(null)}>{strings.leaveOut}</Button>
         {said && (
           <Button look="quiet" onClick={() => onChoose(undefined)}>
-            By its name
+            {strings.byItsName}
           </Button>
         )}
       </Row>
@@ -134,8 +130,8 @@ function rank(match: LabelMatch): number {
 }
 
 function outcome({ kind, label, found }: LabelMatch): string {
-  if (kind === 'none') return 'no such class'
-  if (kind === 'clash') return 'like a class that is taken'
-  if (kind === 'left out') return 'left out'
-  return found === label ? 'the same' : (found ?? '')
+  if (kind === 'none') return strings.noSuchClass
+  if (kind === 'clash') return strings.likeAClassThatIsTaken
+  if (kind === 'left out') return strings.leftOut
+  return found === label ? strings.sameNumbers : (found ?? '')
 }

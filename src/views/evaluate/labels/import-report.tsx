@@ -3,8 +3,8 @@ import { dismissImportSummary } from '../../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { plural } from '../../../words/plural.ts'
 import { ProblemList } from '../problems.tsx'
+import * as strings from '../strings.ts'
 import styles from './import-report.module.css'
 
 /** What became of the files that were opened last: what was taken, changed, left out, and what is no label. */
@@ -16,7 +16,7 @@ export function ImportReport() {
   if (taken === null && problems.length === 0 && groups.length === 0) return null
   return (
     <>
-      {taken !== null && <Note>Read: {taken}</Note>}
+      {taken !== null && <Note>{strings.read(taken)}</Note>}
       {problems.length > 0 && (
         <ProblemList role="alert">
           {problems.map((problem) => (
@@ -25,7 +25,7 @@ export function ImportReport() {
         </ProblemList>
       )}
       {groups.length > 0 && (
-        <ul className={styles['groups']} aria-label="What became of the files">
+        <ul className={styles['groups']} aria-label={strings.whatBecameOfTheFiles}>
           {groups.map((group) => (
             <Group key={group.title} {...group} />
           ))}
@@ -33,9 +33,9 @@ export function ImportReport() {
       )}
       {(problems.length > 0 || groups.length > 0) && (
         <Note>
-          {taken === null && 'Nothing was imported, and what was there before stays. '}
+          {taken === null && strings.nothingWasImportedAndWhatWasThere}
           <Button look="link" onClick={() => dismissImportSummary(store)}>
-            Dismiss
+            {strings.dismiss}
           </Button>
         </Note>
       )}
@@ -44,9 +44,9 @@ export function ImportReport() {
 }
 
 const outcomes = {
-  changed: 'Changed',
-  'left out': 'Left out',
-  'not labels': 'Not labels',
+  changed: strings.changed,
+  'left out': strings.leftOutTitle,
+  'not labels': strings.notLabels,
 } as const
 
 function Group({ outcome, title, advice, files, moreFiles }: SummaryGroup) {
@@ -56,14 +56,14 @@ function Group({ outcome, title, advice, files, moreFiles }: SummaryGroup) {
       {advice !== null && <span className={styles['advice']}> {advice}</span>}
       {files.length > 0 && (
         <details className={styles['files']}>
-          <summary>Where</summary>
+          <summary>{strings.where}</summary>
           <ul>
             {files.map((file) => (
               <li key={file} dir="auto">
                 {file}
               </li>
             ))}
-            {moreFiles > 0 && <li>and {plural(moreFiles, 'more file')}</li>}
+            {moreFiles > 0 && <li>{strings.moreFile(moreFiles)}</li>}
           </ul>
         </details>
       )}

@@ -19,7 +19,6 @@ import { Button } from '../../../ui/button.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Switch } from '../../../ui/switch.tsx'
-import { plural } from '../../../words/plural.ts'
 import { colourPlaces } from '../colour-places.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -30,11 +29,12 @@ import { Entry } from '../entry.tsx'
 import { LiveNote } from '../../shared/live-note.tsx'
 import { useStagePicture } from '../use-stage-picture.ts'
 import { visible } from '../../../words/visible.ts'
+import * as strings from '../strings.ts'
 import styles from './object-list.module.css'
 
 const tools = [
-  { value: 'draw', label: 'Draw boxes' },
-  { value: 'view', label: 'Move picture' },
+  { value: 'draw', label: strings.drawBoxes },
+  { value: 'view', label: strings.movePicture },
 ] as const
 
 const none: readonly Annotation[] = []
@@ -51,18 +51,18 @@ export function ObjectList() {
     return (
       <Section>
         {live ? (
-          <LiveNote says="Pictures are labelled, not live video." to="to label the frame" />
+          <LiveNote says={strings.picturesAreLabelledNotLive} to={strings.labelTheFrame} />
         ) : (
-          <Note>Put a picture on the stage to label it.</Note>
+          <Note>{strings.putAPictureOnTheStageToLabel}</Note>
         )}
       </Section>
     )
   }
   return (
-    <Section title={`Objects in ${picture.name}`} data-objects tabIndex={-1}>
+    <Section title={strings.objectsIn(picture.name)} data-objects tabIndex={-1}>
       <Row>
         <Segmented
-          label="What a drag on the picture does"
+          label={strings.whatADragOnThePictureDoes}
           value={tool}
           options={tools}
           onChange={(next) => chooseTool(store, next)}
@@ -75,22 +75,19 @@ export function ObjectList() {
       </Note>
       <Rows picture={picture} annotations={annotations} />
       <Row>
-        <Button onClick={commands.acceptDetections}>Accept detections as ground truth</Button>
+        <Button onClick={commands.acceptDetections}>{strings.acceptDetectionsAsGroundTruth}</Button>
         {labelled ? (
           <Button look="quiet" onClick={() => unlabel(store, picture.name)}>
-            Remove labels
+            {strings.removeLabels}
           </Button>
         ) : (
           <Button look="quiet" onClick={() => markEmpty(store, picture)}>
-            No objects here
+            {strings.noObjectsHere}
           </Button>
         )}
       </Row>
       <Note>
-        <ByPointer
-          mouse="With the picture focused: N adds a box, arrows move it, Shift and arrows size it, Ctrl makes steps of ten, full stop and comma go from box to box, Delete deletes."
-          finger="Drag over the picture to add a box, drag a box or its corners to change it."
-        />
+        <ByPointer mouse={strings.pictureFocusedNAdds} finger={strings.dragOverThePictureToAdd} />
       </Note>
     </Section>
   )
@@ -104,19 +101,19 @@ function Steps() {
     <>
       <Button
         look="quiet"
-        disabledReason={last === undefined ? 'Nothing to undo' : undefined}
-        title={last === undefined ? undefined : `Undo: ${last}`}
+        disabledReason={last === undefined ? strings.nothingToUndo : undefined}
+        title={last === undefined ? undefined : strings.undo(last)}
         onClick={() => undo(store)}
       >
-        Undo
+        {strings.undoTitle}
       </Button>
       <Button
         look="quiet"
-        disabledReason={next === undefined ? 'Nothing to redo' : undefined}
-        title={next === undefined ? undefined : `Redo: ${next}`}
+        disabledReason={next === undefined ? strings.nothingToRedo : undefined}
+        title={next === undefined ? undefined : strings.redo(next)}
         onClick={() => redo(store)}
       >
-        Redo
+        {strings.redoTitle}
       </Button>
     </>
   )
@@ -144,7 +141,7 @@ function ClassField({
     <Row>
       <Grow>
         <SearchField
-          label={chosen ? 'Class of the selected box' : 'Class of the next box'}
+          label={chosen ? strings.classOfTheSelectedBox : strings.classOfTheNextBox}
           value={chosen?.label ?? label ?? options[0] ?? ''}
           options={options}
           free
@@ -173,10 +170,8 @@ function Selected({
     const [x, y, width, height] = chosen.box
     return `${chosen.label}: ${width} × ${height} px at ${x}, ${y}.`
   }
-  if (annotations.length > 0) return `${plural(annotations.length, 'object')}.`
-  return labelled
-    ? 'Labelled as empty: every detection here is wrong.'
-    : 'Not labelled: drag a box on the picture, or accept what was detected.'
+  if (annotations.length > 0) return `${strings.objectsOfPicture(annotations.length)}.`
+  return labelled ? strings.labelledAsEmptyEveryDetection : strings.notLabelledDragABox
 }
 
 function Rows({
@@ -215,7 +210,7 @@ function Rows({
 
   return (
     <>
-      <EntryList ref={list} className={styles['objects']} aria-label="Objects">
+      <EntryList ref={list} className={styles['objects']} aria-label={strings.objects}>
         {annotations.map((annotation, i) => {
           const { label, box, crowd, difficult } = annotation
           return (
@@ -232,8 +227,8 @@ function Rows({
                 <Swatch colour={classColour(colourOf(label))} />
                 <span dir="auto">
                   {visible(label)}
-                  {crowd && ' (crowd)'}
-                  {difficult && ' (difficult)'}
+                  {crowd && strings.crowd}
+                  {difficult && strings.difficult}
                 </span>
                 <span className="numbers">
                   {Math.round(box[2])} × {Math.round(box[3])}
@@ -244,18 +239,18 @@ function Rows({
         })}
       </EntryList>
       {chosen && selected !== null && (
-        <div className={styles['selected']} role="group" aria-label="The selected box">
+        <div className={styles['selected']} role="group" aria-label={strings.selectedBox}>
           <Switch
-            label="Crowd: many objects in one box"
+            label={strings.crowdManyObjectsInOne}
             checked={chosen.crowd ?? false}
             onChange={(crowd) => changeAnnotation(store, picture, selected, { crowd })}
           />
           <Switch
-            label="Difficult: neither found nor missed"
+            label={strings.difficultNeitherFoundNor}
             checked={chosen.difficult ?? false}
             onChange={(difficult) => changeAnnotation(store, picture, selected, { difficult })}
           />
-          <Button onClick={() => remove(selected)}>Delete box</Button>
+          <Button onClick={() => remove(selected)}>{strings.deleteBox}</Button>
         </div>
       )}
     </>

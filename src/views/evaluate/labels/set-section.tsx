@@ -5,7 +5,6 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { oneOrMany, plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
@@ -13,12 +12,13 @@ import { Switch } from '../../../ui/switch.tsx'
 import { unlabelledPictures } from '../../../state/evaluate/set-pictures.ts'
 import { ImportReport } from './import-report.tsx'
 import { FileButton } from '../../../ui/file-button.tsx'
+import * as strings from '../strings.ts'
 
 const formats: readonly { readonly value: AnnotationFormat; readonly label: string }[] = [
-  { value: 'coco', label: 'COCO JSON' },
-  { value: 'yolo', label: 'YOLO txt' },
-  { value: 'voc', label: 'Pascal VOC XML' },
-  { value: 'csv', label: 'CSV' },
+  { value: 'coco', label: strings.cocoJson },
+  { value: 'yolo', label: strings.yoloTxt },
+  { value: 'voc', label: strings.pascalVocXml },
+  { value: 'csv', label: strings.csv },
 ]
 
 /** The whole label set: its size, opening more, saving it. */
@@ -31,30 +31,31 @@ export function SetSection() {
   const [format, setFormat] = useState<AnnotationFormat>('coco')
   const empty = labels.pictures.size === 0
   return (
-    <Section title="Ground truth">
+    <Section title={strings.groundTruth}>
       <Note role="status">
-        {importing ? 'Reading…' : loaded ? <Counts /> : 'Looking for labels kept on this device…'}
+        {importing ? (
+          strings.reading
+        ) : loaded ? (
+          <Counts />
+        ) : (
+          strings.lookingForLabelsKeptOnThisDevice
+        )}
       </Note>
       <Row>
         <FileButton
-          label="Open folder"
+          label={strings.openFolder}
           folder
           multiple
           primary={empty}
           onFiles={commands.importFiles}
         />
-        <FileButton label="Open files" multiple onFiles={commands.importFiles} />
+        <FileButton label={strings.openFiles} multiple onFiles={commands.importFiles} />
       </Row>
-      {empty && (
-        <Note>
-          A folder of pictures with labels (COCO JSON, YOLO txt, Pascal VOC XML or CSV), or draw
-          them on the stage. Nothing leaves this device; labels are kept on it.
-        </Note>
-      )}
+      {empty && <Note>{strings.folderOfPicturesWithLabelsCoco}</Note>}
       <ImportReport />
       <Switch
-        label="Refuse files with faults"
-        hint="Off: what is good of a file is taken, and what is not is told."
+        label={strings.refuseFilesWithFaults}
+        hint={strings.offWhatIsGoodOfAFile}
         checked={strict}
         onChange={(next) => chooseStrictImport(store, next)}
       />
@@ -63,18 +64,18 @@ export function SetSection() {
         <Row>
           <Grow>
             <Select
-              label="Export labels as"
+              label={strings.exportLabelsAs}
               value={format}
               options={formats}
               onChange={setFormat}
             />
           </Grow>
-          <Button onClick={() => commands.exportLabels(format)}>Export</Button>
+          <Button onClick={() => commands.exportLabels(format)}>{strings.exportWord}</Button>
           <Button look="quiet" onClick={commands.forgetLabels}>
-            Clear labels
+            {strings.clearLabels}
           </Button>
           <Button look="primary" onClick={() => openPart(store, 'results')}>
-            Measure
+            {strings.measure}
           </Button>
         </Row>
       )}
@@ -90,9 +91,7 @@ function Background() {
   if (empty || count === 0) return null
   return (
     <Row>
-      <Button onClick={commands.markBackground}>
-        Count {plural(count, 'picture')} without labels as background
-      </Button>
+      <Button onClick={commands.markBackground}>{strings.countPictureWithoutLabels(count)}</Button>
     </Row>
   )
 }
@@ -117,14 +116,12 @@ function Counts() {
     }
   }, [pictures, opened])
   const unlabelled = useUnlabelled()
-  if (pictures.size === 0) return 'No picture is labelled yet.'
+  if (pictures.size === 0) return strings.noPictureIsLabelledYet
   return (
     <>
-      {plural(counted.objects, 'object')} of {plural(classes.length, 'class', 'classes')} in{' '}
-      {plural(pictures.size, 'picture')}.
-      {counted.away > 0 && ` ${plural(counted.away, 'of them is', 'of them are')} not open.`}
-      {unlabelled > 0 &&
-        ` ${plural(unlabelled, 'open picture has', 'open pictures have')} no labels and ${oneOrMany(unlabelled, 'does', 'do')} not count.`}
+      {strings.objectOfClassesInPicture(counted.objects, classes.length, pictures.size)}
+      {counted.away > 0 && strings.themAreNotOpen(counted.away)}
+      {unlabelled > 0 && strings.openPicturesHaveNoLabels(unlabelled)}
     </>
   )
 }

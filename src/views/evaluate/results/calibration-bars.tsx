@@ -9,6 +9,7 @@ import { Bars } from './bars.tsx'
 import { Figure, spokenShare } from '../figure.tsx'
 import { formatShare } from '../../../words/numbers.ts'
 import { BarRow } from './bar-row.tsx'
+import * as strings from '../strings.ts'
 
 /** Calibration: whether detections with a score of 0.8 are right eight times out of ten. */
 export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
@@ -19,23 +20,22 @@ export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
   const result = useMemo(() => curve && calibration(curve, confidence), [curve, confidence])
   if (!result) return null
   return (
-    <Disclosure title="Calibration" summary={`ECE ${formatShare(result.ece)}`}>
+    <Disclosure title={strings.calibration} summary={strings.ece(formatShare(result.ece))}>
       <Note>
-        The share of right detections among those with such a score; the mark is their mean score.
-        Expected calibration error{' '}
+        {strings.shareOfRightDetectionsAmong}{' '}
         <Figure
           text={formatShare(result.ece)}
-          label={`Expected calibration error ${spokenShare(result.ece)}`}
-          title="Detections above the threshold"
+          label={strings.expectedCalibrationError(spokenShare(result.ece))}
+          title={strings.detectionsAboveTheThreshold}
           selector={
             result.ece === null ? null : { kind: 'scores', from: confidence, to: 1, category }
           }
         />
-        , above the threshold.
+        {strings.aboveTheThreshold}
       </Note>
       <Bars>
         {result.bins.map(({ from, to, detections, confidence: mean, precision }) => {
-          const title = `Detections with a score from ${from} to ${to}`
+          const title = strings.detectionsWithAScoreFromTo(from, to)
           const selector =
             detections === 0
               ? null
@@ -49,11 +49,15 @@ export function CalibrationBars({ evaluation }: { evaluation: Evaluation }) {
               onPress={selector ? () => commands.showExamples(title, selector) : undefined}
             >
               <Figure
-                text={precision === null ? '– (0/0)' : `${formatShare(precision)} of ${detections}`}
+                text={
+                  precision === null
+                    ? '– (0/0)'
+                    : strings.shareOf(formatShare(precision), detections)
+                }
                 label={
                   precision === null
-                    ? `Scores ${from} to ${to}: undefined, no detection has one`
-                    : `Scores ${from} to ${to}: ${formatShare(precision)} of ${detections} right`
+                    ? strings.scoresToUndefinedNoDetection(from, to)
+                    : strings.scoresToOfRight(from, to, formatShare(precision), detections)
                 }
                 title={title}
                 selector={selector}

@@ -21,6 +21,7 @@ import { matchesFilter } from '../matches-filter.ts'
 import { NumberTable } from '../number-table.tsx'
 import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { Figure, spokenShare } from '../figure.tsx'
+import * as strings from '../strings.ts'
 import styles from './class-table.module.css'
 import { countsOf } from '../../../vision/metrics/counts-of.ts'
 
@@ -33,7 +34,7 @@ interface ClassRow {
 
 /** Name, heading, examples, and the group of columns it is shown with on a narrow panel. */
 const columns = [
-  ['objects', 'Obj.', 'objects', 'both'],
+  ['objects', strings.obj, 'objects', 'both'],
   ['ap', 'AP', 'mistakes', 'scores'],
   ['ap50', 'AP50', 'mistakes', 'scores'],
   ['precision', 'P', 'wrong', 'scores'],
@@ -42,12 +43,12 @@ const columns = [
   ['right', 'TP', 'right', 'counts'],
   ['wrong', 'FP', 'wrong', 'counts'],
   ['missed', 'FN', 'missed', 'counts'],
-  ['best', 'Best', 'mistakes', 'counts'],
+  ['best', strings.best, 'mistakes', 'counts'],
 ] as const
 
 const groups = [
-  { value: 'scores', label: 'AP, P, R' },
-  { value: 'counts', label: 'F1, TP, FP, FN' },
+  { value: 'scores', label: strings.apPR },
+  { value: 'counts', label: strings.f1TpFpFn },
 ] as const
 
 type Column = (typeof columns)[number][0]
@@ -91,20 +92,20 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
     </th>
   )
   return (
-    <Disclosure title="Classes" summary={String(rows.length)} defaultOpen>
+    <Disclosure title={strings.classes} summary={String(rows.length)} defaultOpen>
       <Row>
         <Grow>
-          <FilterField label="Find a class" value={filter} onChange={setFilter} />
+          <FilterField label={strings.findAClass} value={filter} onChange={setFilter} />
         </Grow>
-        <Button onClick={() => commands.saveTable('classes')}>Save as CSV</Button>
+        <Button onClick={() => commands.saveTable('classes')}>{strings.saveAsCsv}</Button>
       </Row>
       <div className={styles['choice']}>
-        <Segmented label="Columns" value={group} options={groups} onChange={setGroup} />
+        <Segmented label={strings.columns} value={group} options={groups} onChange={setGroup} />
       </div>
       <NumberTable className={styles['classes']} data-shows={group}>
         <thead>
           <tr>
-            {heading('name', 'Class')}
+            {heading('name', strings.classHeading)}
             {columns.map(([by, text, , of]) => heading(by, text, of))}
           </tr>
         </thead>
@@ -124,11 +125,12 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
         </tbody>
       </NumberTable>
       <Note>
-        {shown.length < sorted.length && `${shown.length} of ${sorted.length} classes. `}A dash
-        means undefined (0/0). P, R, F1 and the counts are at the threshold, IoU{' '}
-        {formatIou(evaluation.matchIou)}; “Best” is the confidence at which F1 is highest.{' '}
+        {shown.length < sorted.length && strings.shownOfClasses(shown.length, sorted.length)}
+        {strings.dashMeansUndefined0(formatIou(evaluation.matchIou))}{' '}
         {chosen !== null && (
-          <FigureButton onClick={() => chooseCategory(store, null)}>Show all classes</FigureButton>
+          <FigureButton onClick={() => chooseCategory(store, null)}>
+            {strings.showAllClasses}
+          </FigureButton>
         )}
       </Note>
     </Disclosure>
@@ -165,10 +167,10 @@ function Cell(props: {
 
 const titles = {
   objects: 'objects',
-  right: 'true positives',
-  wrong: 'false positives',
-  missed: 'false negatives',
-  mistakes: 'false positives and false negatives',
+  right: strings.truePositives,
+  wrong: strings.falsePositives,
+  missed: strings.falseNegatives,
+  mistakes: strings.falsePositivesAndFalseNegatives,
 } as const
 
 function rowOf(

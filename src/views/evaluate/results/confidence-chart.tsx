@@ -12,6 +12,7 @@ import { confidenceCurve } from '../../../vision/metrics/best-confidence.ts'
 import { Section } from '../../../ui/section.tsx'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { Plot, plotX, plotY } from './plot.tsx'
+import * as strings from '../strings.ts'
 
 const levels = Array.from({ length: 201 }, (_, i) => i / 200)
 
@@ -31,7 +32,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
     const next = Math.max(0.01, Math.round(x * 100) / 100)
     changeSettings(app, { confidence: next })
     if (pressed) {
-      commands.showExamples(`Detections with a score of about ${next}`, {
+      commands.showExamples(strings.detectionsWithAScoreOfAbout(next), {
         kind: 'scores',
         from: next - 0.02,
         to: next + 0.02,
@@ -43,14 +44,17 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
   const [left, right] = [plotX(confidence), best && plotX(best.confidence)]
   const [bottom, top] = plotY.range
   return (
-    <Section title="Precision, recall and F1 against confidence">
+    <Section title={strings.precisionRecallAndF1Against}>
       <Plot
-        title="Precision, recall and F1 against confidence"
-        xName="confidence threshold"
+        title={strings.precisionRecallAndF1Against}
+        xName={strings.confidenceThreshold}
         yName=""
         onDrag={(x) => moveTo(x)}
         onPress={(x) => moveTo(x, true)}
-        description={`Precision, recall and F1 against the confidence threshold. F1 is highest${best ? `, ${formatShare(best.f1)}, at ${best.confidence}` : ' nowhere'}; the threshold is ${confidence}.`}
+        description={strings.precisionRecallAndF1AgainstTheConfidence(
+          best ? strings.highestAt(formatShare(best.f1), best.confidence) : ' nowhere',
+          confidence,
+        )}
       >
         <Curve path={pathOf(lines.precision)} tone="warm" dash="dashed" />
         <Curve path={pathOf(lines.recall)} tone="good" dash="dotted" />
@@ -69,7 +73,7 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
               tone="accent"
               bold
             >
-              {`best F1 at ${formatScore(best.confidence)}`}
+              {strings.bestF1At(formatScore(best.confidence))}
             </Label>
           </>
         )}
@@ -78,8 +82,8 @@ export function ConfidenceChart({ evaluation }: { evaluation: Evaluation }) {
           y={8}
           columnWidth={92}
           items={[
-            { label: 'precision', tone: 'warm', dash: 'dashed' },
-            { label: 'recall', tone: 'good', dash: 'dotted' },
+            { label: strings.precision, tone: 'warm', dash: 'dashed' },
+            { label: strings.recall, tone: 'good', dash: 'dotted' },
             { label: 'F1', tone: 'accent' },
           ]}
         />

@@ -3,6 +3,7 @@ import type { AtConfidence } from '../../../evaluation/protocol.ts'
 import { Figure } from '../figure.tsx'
 import { NumberTable } from '../number-table.tsx'
 import { confusionWords } from './confusion-words.ts'
+import * as strings from '../strings.ts'
 import styles from './confusion-matrix.module.css'
 
 export interface ConfusionMatrixProps {
@@ -21,9 +22,9 @@ export function ConfusionMatrix({ at, names, shown }: ConfusionMatrixProps) {
       <thead>
         <tr>
           <th scope="col">
-            what it is ↓
+            {strings.whatItIs}
             <br />
-            taken for →
+            {strings.takenFor}
           </th>
           {shown.map((prediction) => (
             <th key={prediction} scope="col" title={names[prediction]}>

@@ -12,10 +12,11 @@ import { matchesFilter } from '../matches-filter.ts'
 import { ConfusionMatrix } from './confusion-matrix.tsx'
 import { MostConfused } from './most-confused.tsx'
 import { shownClasses } from './shown-classes.ts'
+import * as strings from '../strings.ts'
 
 const ways = [
-  { value: 'matrix', label: 'Matrix' },
-  { value: 'most', label: 'Most confused' },
+  { value: 'matrix', label: strings.matrix },
+  { value: 'most', label: strings.mostConfused },
 ] as const
 
 /** The confusions at the threshold: as a matrix, or as a list of the most frequent ones. */
@@ -34,18 +35,18 @@ export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
   if (!at || !shown || at.side !== names.length) return null
   return (
     <Disclosure
-      title="Confusion matrix"
-      summary={`${shown.there} classes, IoU ${formatIou(matchIou)}`}
+      title={strings.confusionMatrix}
+      summary={strings.classesIou(shown.there, formatIou(matchIou))}
       defaultOpen
     >
       <Row>
         <Grow>
-          <FilterField label="Find a class in the matrix" value={filter} onChange={setFilter} />
+          <FilterField label={strings.findAClassInTheMatrix} value={filter} onChange={setFilter} />
         </Grow>
-        <Button onClick={() => commands.saveTable('confusion')}>Save as CSV</Button>
+        <Button onClick={() => commands.saveTable('confusion')}>{strings.saveAsCsv}</Button>
       </Row>
       <Row>
-        <Segmented label="Confusions as" value={way} options={ways} onChange={setWay} />
+        <Segmented label={strings.confusionsAs} value={way} options={ways} onChange={setWay} />
       </Row>
       {way === 'matrix' ? (
         <ConfusionMatrix at={at} names={names} shown={shown.classes} />
@@ -54,9 +55,12 @@ export function ConfusionTable({ evaluation }: { evaluation: Evaluation }) {
       )}
       <Note>
         {shown.classes.length - 1 < shown.there &&
-          `${shown.classes.length - 1} of ${shown.there} classes: those with the most confusions${filter.trim() === '' ? '' : ' of what is looked for'}. `}
-        At the threshold, IoU {formatIou(matchIou)}. Rows are what it is, columns what it was taken
-        for; the background is what is missed, and what is found where nothing is.
+          strings.classesThoseWithTheMostConfusions(
+            shown.classes.length - 1,
+            shown.there,
+            filter.trim() === '' ? '' : strings.whatIsLookedFor,
+          )}
+        {strings.thresholdIouRowsAreWhat(formatIou(matchIou))}
       </Note>
     </Disclosure>
   )

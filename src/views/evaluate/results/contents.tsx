@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import * as strings from '../strings.ts'
 import styles from './contents.module.css'
 
 export interface Chapter {
@@ -68,7 +69,7 @@ export function Contents({ chapters }: { chapters: readonly Chapter[] }) {
 
   return (
     <>
-      <nav ref={nav} className={styles['contents']} aria-label="Contents of the results">
+      <nav ref={nav} className={styles['contents']} aria-label={strings.contentsOfTheResults}>
         <ul ref={list}>
           {chapters.map(({ id, title }) => (
             <li key={id}>

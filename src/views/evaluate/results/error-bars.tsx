@@ -7,14 +7,15 @@ import { Bars } from './bars.tsx'
 import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { Figure, spokenShare } from '../figure.tsx'
 import { BarRow } from './bar-row.tsx'
+import * as strings from '../strings.ts'
 
 const words: Record<TideError, string> = {
-  classification: 'Classification',
-  localisation: 'Localisation',
-  both: 'Both of these',
-  duplicate: 'Duplicate',
-  background: 'Background',
-  missed: 'Missed',
+  classification: strings.classification,
+  localisation: strings.localisation,
+  both: strings.bothOfThese,
+  duplicate: strings.duplicate,
+  background: strings.background,
+  missed: strings.missedTitle,
 }
 
 /** The cost in AP of each kind of error, by TIDE. */
@@ -23,16 +24,13 @@ export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) 
   const above = useEvaluation((state) => state.atConfidence?.errors)
   const most = Math.max(0.001, ...TIDE_ERRORS.map((error) => tide.cost[error] ?? 0))
   return (
-    <Disclosure title="Errors and their cost in AP" summary="TIDE" defaultOpen>
-      <Note>
-        How much higher AP50, {formatShare(tide.ap)}, would be without the errors of a kind, and how
-        many of them are above the threshold.
-      </Note>
+    <Disclosure title={strings.errorsAndTheirCostInAp} summary={strings.tide} defaultOpen>
+      <Note>{strings.howMuchHigherAp50(formatShare(tide.ap))}</Note>
       <Bars>
         {TIDE_ERRORS.map((error) => {
           const cost = tide.cost[error]
           const count = above?.[error]
-          const title = `Errors: ${words[error].toLowerCase()}`
+          const title = strings.errors(words[error].toLowerCase())
           const selector = { kind: 'error', error } as const
           return (
             <BarRow
@@ -43,13 +41,13 @@ export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) 
             >
               <Figure
                 text={formatShare(cost)}
-                label={`${words[error]} costs ${spokenShare(cost)} of AP`}
+                label={strings.costsOfAp(words[error], spokenShare(cost))}
                 title={title}
                 selector={selector}
               />{' '}
               <Figure
                 text={count === undefined ? '…' : formatCount(count)}
-                label={`${words[error]}: ${count ?? '…'} above the threshold`}
+                label={strings.errorsAboveTheThreshold(words[error], count ?? '…')}
                 title={title}
                 selector={selector}
               />
@@ -58,21 +56,21 @@ export function ErrorBars({ evaluation: { tide } }: { evaluation: Evaluation }) 
         })}
       </Bars>
       <Note>
-        Without any false positive: +
+        {strings.withoutAnyFalsePositive}
         <Figure
           text={formatShare(tide.falsePositiveCost)}
-          label={`False positives cost ${spokenShare(tide.falsePositiveCost)} of AP`}
-          title="False positives"
+          label={strings.falsePositivesCostOfAp(spokenShare(tide.falsePositiveCost))}
+          title={strings.falsePositivesTitle}
           selector={{ kind: 'verdict', verdict: 'wrong', category: null }}
         />
-        . Without any false negative: +
+        {strings.withoutAnyFalseNegative}
         <Figure
           text={formatShare(tide.falseNegativeCost)}
-          label={`False negatives cost ${spokenShare(tide.falseNegativeCost)} of AP`}
-          title="False negatives"
+          label={strings.falseNegativesCostOfAp(spokenShare(tide.falseNegativeCost))}
+          title={strings.falseNegativesTitle}
           selector={{ kind: 'verdict', verdict: 'missed', category: null }}
         />
-        . (Bolya et al., ECCV 2020.)
+        {strings.bolyaEtAlEccv}
       </Note>
     </Disclosure>
   )

@@ -1,13 +1,13 @@
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
-import { plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import { SideBySideButton } from '../compare/side-by-side-button.tsx'
 import { Threshold } from './threshold.tsx'
+import * as strings from '../strings.ts'
 import styles from './example-list.module.css'
 
 /** The examples behind a number; pressing one puts its picture on the stage with its boxes emphasised. */
@@ -25,18 +25,24 @@ export function ExampleList() {
         title={title}
         lead={
           <Button look="quiet" onClick={commands.closeExamples}>
-            ← Back to the numbers
+            {strings.backToTheNumbers}
           </Button>
         }
       >
         <Note role="status">
           {examples === null
-            ? 'Looking…'
+            ? strings.looking
             : examples.boxes === 0
-              ? 'None.'
-              : `${plural(examples.boxes, 'box', 'boxes')} in ${plural(examples.pictures, 'picture')}${examples.listed.length < examples.pictures ? `, of which ${examples.listed.length} are listed` : ''}.`}
+              ? strings.noneTitle
+              : strings.boxesInPicture(
+                  examples.boxes,
+                  examples.pictures,
+                  examples.listed.length < examples.pictures
+                    ? strings.whichAreListed(examples.listed.length)
+                    : '',
+                )}
         </Note>
-        <EntryList aria-label="Pictures">
+        <EntryList aria-label={strings.pictures}>
           {examples?.listed.map(({ picture, detections, truths }) => (
             <li key={picture} className={styles['row']}>
               <Entry
@@ -45,15 +51,13 @@ export function ExampleList() {
               >
                 <img src={urls.get(picture)} alt="" loading="lazy" decoding="async" />
                 <span>{picture}</span>
-                <span>{plural(detections.length + truths.length, 'box', 'boxes')}</span>
+                <span>{strings.boxes(detections.length + truths.length)}</span>
               </Entry>
               {shownExamples.selector === null && <SideBySideButton picture={picture} />}
             </li>
           ))}
         </EntryList>
-        <Note>
-          On the stage: ✓ right, ✕ wrong (dashed), missed and labelled (dotted), ○ not counted.
-        </Note>
+        <Note>{strings.stageRightWrongDashed}</Note>
       </Section>
       <Threshold />
     </>

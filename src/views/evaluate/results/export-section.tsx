@@ -8,38 +8,37 @@ import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Switch } from '../../../ui/switch.tsx'
+import * as strings from '../strings.ts'
 
 /** Exports: the report, its tables, the detections, the candidates. */
 export function ExportSection() {
   const { commands } = useEvaluate()
   return (
     <>
-      <Disclosure title="Report and tables" summary="HTML, JSON, CSV">
+      <Disclosure title={strings.reportAndTables} summary={strings.htmlJsonCsv}>
         <Row>
-          <Button onClick={() => commands.saveReport('html')}>Save as HTML</Button>
-          <Button onClick={() => commands.saveReport('json')}>Save as JSON</Button>
+          <Button onClick={() => commands.saveReport('html')}>{strings.saveAsHtml}</Button>
+          <Button onClick={() => commands.saveReport('json')}>{strings.saveAsJson}</Button>
         </Row>
         <Note>
-          One file with settings, the network’s hash, every number and the curves, at IoU .50. The
-          command <code>npm run evaluate</code> makes the same in a terminal.
+          {strings.oneFileWithSettingsTheNetworks} <code>npm run evaluate</code>{' '}
+          {strings.makesTheSameInATerminal}
         </Note>
         <Row>
-          <Button onClick={() => commands.saveTable('classes')}>Classes as CSV</Button>
-          <Button onClick={() => commands.saveTable('confusion')}>Confusion as CSV</Button>
-          <Button onClick={() => commands.saveTable('curves')}>Curves as CSV</Button>
+          <Button onClick={() => commands.saveTable('classes')}>{strings.classesAsCsv}</Button>
+          <Button onClick={() => commands.saveTable('confusion')}>{strings.confusionAsCsv}</Button>
+          <Button onClick={() => commands.saveTable('curves')}>{strings.curvesAsCsv}</Button>
         </Row>
-        <Note>The tables are at the IoU and the threshold that are chosen here.</Note>
+        <Note>{strings.tablesAreAtTheIouAndTheThresholdThatAreChosen}</Note>
       </Disclosure>
-      <Disclosure title="Detections" summary="COCO, YOLO, CSV, CVAT, Label Studio">
+      <Disclosure title={strings.detections} summary={strings.cocoYoloCsvCvat}>
         <Detections />
         <Row>
           <Button look="quiet" onClick={commands.saveCandidates}>
-            Save candidates
+            {strings.saveCandidates}
           </Button>
         </Row>
-        <Note>
-          Candidates are what the network answered before NMS: open them here to go on with the run.
-        </Note>
+        <Note>{strings.candidatesAreWhatTheNetworkAnswered}</Note>
       </Disclosure>
     </>
   )
@@ -51,21 +50,21 @@ const formats: readonly {
   readonly note: string
 }[] = [
   {
-    ...{ value: 'coco-results', label: 'COCO results JSON' },
-    note: 'With the ids of the labels as COCO JSON; pycocotools gives the twelve numbers of all detections.',
+    ...{ value: 'coco-results', label: strings.cocoResultsJson },
+    note: strings.idsOfTheLabelsAsCocoJson,
   },
   {
-    ...{ value: 'yolo', label: 'YOLO txt with confidence' },
-    note: 'One text file per picture, with the confidence last in each line, and a data.yaml with the names.',
+    ...{ value: 'yolo', label: strings.yoloTxtWithConfidence },
+    note: strings.oneTextFilePer,
   },
-  { ...{ value: 'csv', label: 'CSV' }, note: 'One row per detection, corners in picture pixels.' },
+  { ...{ value: 'csv', label: strings.csv }, note: strings.oneRowPerDetection },
   {
-    ...{ value: 'cvat', label: 'CVAT pre-labels' },
-    note: '“CVAT for images 1.1”: upload it as annotations of a task with the same pictures and labels.',
+    ...{ value: 'cvat', label: strings.cvatPreLabels },
+    note: strings.cvatForImages11,
   },
   {
-    ...{ value: 'label-studio', label: 'Label Studio pre-labels' },
-    note: 'Tasks with predictions, and the labelling interface they belong to; the pictures are looked for in a local store, by name.',
+    ...{ value: 'label-studio', label: strings.labelStudioPreLabels },
+    note: strings.tasksWithPredictionsAndTheLabellingInterface,
   },
 ]
 
@@ -81,7 +80,7 @@ function Detections() {
       <Row>
         <Grow>
           <Select
-            label="Detections as"
+            label={strings.detectionsAs}
             value={format}
             options={formats}
             onChange={(next) => {
@@ -91,10 +90,12 @@ function Detections() {
             }}
           />
         </Grow>
-        <Button onClick={() => commands.exportDetections(format, above)}>Export detections</Button>
+        <Button onClick={() => commands.exportDetections(format, above)}>
+          {strings.exportDetections}
+        </Button>
       </Row>
       <Switch
-        label={`Only those above the threshold, ${confidence}`}
+        label={strings.onlyThoseAboveTheThreshold(confidence)}
         checked={above}
         onChange={setAbove}
       />

@@ -5,6 +5,7 @@ import { Note } from '../../../ui/note.tsx'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import { confusionWords } from './confusion-words.ts'
+import * as strings from '../strings.ts'
 
 /** Maximum length that anybody reads. */
 const most = 40
@@ -23,21 +24,19 @@ export function MostConfused({ at, names, isFound }: MostConfusedProps) {
   const listed = pairs
     .filter(({ truth, prediction }) => isFound(names[truth]!) || isFound(names[prediction]!))
     .slice(0, most)
-  if (listed.length === 0) return <Note>No object is taken for another class here.</Note>
+  if (listed.length === 0) return <Note>{strings.noObjectIsTakenForAnother}</Note>
   return (
-    <EntryList aria-label="Most confused">
+    <EntryList aria-label={strings.mostConfused}>
       {listed.map(({ truth, prediction, count }) => {
         const words = confusionWords(names[truth]!, names[prediction]!, count)
         return (
           <li key={`${truth} ${prediction}`}>
             <Entry
-              aria-label={`${words}: show the pictures`}
+              aria-label={strings.showThePictures(words)}
               onClick={() => commands.showExamples(words, { kind: 'confusion', truth, prediction })}
             >
               <span aria-hidden="true">≠</span>
-              <span>
-                {names[truth]} taken for {names[prediction]}
-              </span>
+              <span>{strings.oneTakenForAnother(names[truth] ?? '', names[prediction] ?? '')}</span>
               <span className="numbers">{count}</span>
             </Entry>
           </li>

@@ -6,10 +6,11 @@ import { cocoNms } from '../../../vision/metrics/coco-settings.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import { Note } from '../../../ui/note.tsx'
 import { IouSlider } from '../../shared/iou-slider.tsx'
+import * as strings from '../strings.ts'
 
 const titles = {
-  nms: 'NMS of the evaluation',
-  comparedNms: 'NMS of what it is compared with',
+  nms: strings.nmsOfTheEvaluation,
+  comparedNms: strings.nmsOfWhatItIsComparedWith,
 } as const
 
 export interface NmsSectionProps {
@@ -24,7 +25,7 @@ export function NmsSection({ of = 'nms' }: NmsSectionProps) {
   return (
     <Disclosure
       title={titles[of]}
-      summary={`IoU ${formatScore(nms.iou)}${nms.classAgnostic ? ', across classes' : ''}`}
+      summary={strings.iou(formatScore(nms.iou), nms.classAgnostic ? strings.acrossClasses : '')}
     >
       <IouSlider
         iou={nms.iou}
@@ -32,14 +33,11 @@ export function NmsSection({ of = 'nms' }: NmsSectionProps) {
         onChange={(iou) => changeNms(store, of, { iou })}
       />
       <Switch
-        label="Across all classes"
+        label={strings.acrossAllClasses}
         checked={nms.classAgnostic}
         onChange={(classAgnostic) => changeNms(store, of, { classAgnostic })}
       />
-      <Note>
-        Candidates above 0.001 with several labels per box, at most {nms.maxDetections} detections
-        per picture, as for the reference results of COCO.
-      </Note>
+      <Note>{strings.candidatesAbove0001(nms.maxDetections)}</Note>
     </Disclosure>
   )
 }

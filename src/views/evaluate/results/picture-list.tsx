@@ -8,16 +8,16 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
-import { plural } from '../../../words/plural.ts'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
+import * as strings from '../strings.ts'
 import styles from './picture-list.module.css'
 
 const orders: readonly { readonly value: StripOrder; readonly label: string }[] = [
-  { value: 'opened', label: 'As opened' },
-  { value: 'errors', label: 'Most errors first' },
-  { value: 'ap', label: 'Lowest AP first' },
-  { value: 'lowest', label: 'Lowest score first' },
+  { value: 'opened', label: strings.opened },
+  { value: 'errors', label: strings.mostErrorsFirst },
+  { value: 'ap', label: strings.lowestApFirst },
+  { value: 'lowest', label: strings.lowestScoreFirst },
 ]
 
 /** Maximum number of pictures here; the film strip has all. */
@@ -34,16 +34,16 @@ export function PictureList() {
   const listed = useMemo(() => orderScores(scores, order).slice(0, mostListed), [scores, order])
   return (
     <Disclosure
-      title="Picture by picture"
+      title={strings.pictureByPicture}
       summary={orders.find((one) => one.value === order)?.label}
     >
       <Select
-        label="Order of the pictures, here and in the film strip"
+        label={strings.orderOfThePicturesHereAndInTheFilm}
         value={order}
         options={orders}
         onChange={(next) => orderStripBy(store, next)}
       />
-      <EntryList aria-label="Pictures with their numbers">
+      <EntryList aria-label={strings.picturesWithTheirNumbers}>
         {listed.map((score) => (
           <li key={score.picture} className={styles['picture']}>
             <Entry
@@ -58,10 +58,8 @@ export function PictureList() {
         ))}
       </EntryList>
       <Note>
-        {scores.length > listed.length &&
-          `The first ${listed.length} of ${plural(scores.length, 'picture')}. `}
-        Errors are wrong and missed ones at the threshold; AP is that of the picture by itself, the
-        mean of its classes, at the IoU chosen above; the score is the lowest above the threshold.
+        {scores.length > listed.length && strings.firstOfPicture(listed.length, scores.length)}
+        {strings.errorsAreWrongAndMissedOnes}
       </Note>
     </Disclosure>
   )
@@ -69,9 +67,9 @@ export function PictureList() {
 
 function inWords({ wrong, missed, ap, lowest }: PictureScore): string {
   const parts = [
-    plural(wrong + missed, 'error'),
-    `AP ${formatShare(ap)}`,
-    lowest === null ? 'nothing found' : `from ${formatScore(lowest)}`,
+    strings.error(wrong + missed),
+    strings.apIs(formatShare(ap)),
+    lowest === null ? strings.nothingFound : strings.fromLowest(formatScore(lowest)),
   ]
   return parts.join(' · ')
 }

@@ -22,6 +22,7 @@ import { formatIou } from '../format-iou.ts'
 import { Plot, plotX, plotY } from './plot.tsx'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { thinOut } from './thin-out.ts'
+import * as strings from '../strings.ts'
 
 /** Precision against recall of one class or of all, with the point of the threshold on the curve. */
 export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation }) {
@@ -39,7 +40,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
   if (!curve || path === null) return null
   const counts = countsAbove(curve, confidence)
   const at = { precision: precision(counts), recall: recall(counts) }
-  const name = chosen?.name ?? 'all classes'
+  const name = chosen?.name ?? strings.allClasses
   const meanAt = meanOf(evaluation)
 
   function moveTo(x: number, y: number, pressed = false): void {
@@ -50,7 +51,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
     const next = Math.max(0.01, Math.floor(score * 100 - 1e-9) / 100)
     changeSettings(app, { confidence: next })
     if (pressed) {
-      commands.showExamples(`Detections of ${name} with a score of about ${formatScore(score)}`, {
+      commands.showExamples(strings.detectionsOfWithAScoreOfAbout(name, formatScore(score)), {
         kind: 'scores',
         from: score - 0.02,
         to: score + 0.02,
@@ -62,21 +63,26 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
   const mistakes = (what: string, value: number | null) => (
     <Figure
       text={formatShare(value)}
-      label={`${what} of ${name} ${spokenShare(value)}`}
-      title={`Mistakes behind ${what} of ${name}`}
+      label={strings.valueOf(what, name, spokenShare(value))}
+      title={strings.mistakesBehindOf(what, name)}
       selector={{ kind: 'verdict', verdict: 'mistakes', category }}
     />
   )
 
   return (
-    <Section title={`Precision and recall, IoU ${formatIou(evaluation.matchIou)}`}>
+    <Section title={strings.precisionAndRecallIou(formatIou(evaluation.matchIou))}>
       <Plot
-        title="Precision against recall"
-        xName="recall"
-        yName="precision"
+        title={strings.precisionAgainstRecall}
+        xName={strings.recall}
+        yName={strings.precision}
         onDrag={moveTo}
         onPress={(x, y) => moveTo(x, y, true)}
-        description={`Precision against recall of ${name}. At a confidence of ${confidence}: precision ${formatShare(at.precision)}, recall ${formatShare(at.recall)}.`}
+        description={strings.precisionAgainstRecallOfAtAConfidence(
+          name,
+          confidence,
+          formatShare(at.precision),
+          formatShare(at.recall),
+        )}
       >
         {mean !== null && <Curve path={mean} tone="warm" dash="dashed" width={1.5} />}
         <Curve path={path} />
@@ -89,22 +95,23 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
           columnWidth={104}
           items={[
             { label: name.length > 12 ? `${name.slice(0, 11)}…` : name, tone: 'accent' },
-            { label: 'mean of classes', tone: 'warm', dash: 'dashed' },
+            { label: strings.meanOfClasses, tone: 'warm', dash: 'dashed' },
           ]}
         />
       </Plot>
       <Note>
         {chosen ? (
           <>
-            AP50 {mistakes('AP50', chosen.ap50)}, AP {mistakes('AP', chosen.ap)}.
+            {strings.ap50} {mistakes('AP50', chosen.ap50)}
+            {strings.andAp} {mistakes('AP', chosen.ap)}.
           </>
         ) : (
           <>
-            {meanAt.name} {mistakes(meanAt.name, meanAt.value)}: the area under the dashed mean of
-            the classes.
+            {meanAt.name} {mistakes(meanAt.name, meanAt.value)}
+            {strings.areaUnderTheDashedMean}
           </>
         )}{' '}
-        Drag along the curve to move the threshold; press it to see the detections there.
+        {strings.dragAlongTheCurveToMove}
       </Note>
     </Section>
   )
@@ -113,7 +120,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
 /** Mean AP over the classes at the IoU of the curves. */
 function meanOf({ apByIou, matchIou }: Evaluation) {
   const value = apByIou?.[IOU_THRESHOLDS.indexOf(matchIou)] ?? null
-  return { name: `Mean AP${Math.round(100 * matchIou)}`, value }
+  return { name: strings.meanAp(Math.round(100 * matchIou)), value }
 }
 
 /** The curve as measured: a sawtooth. */

@@ -18,6 +18,7 @@ import { Suggestions } from './suggestions.tsx'
 import { SummaryNumbers } from './summary-numbers.tsx'
 import { Tally } from './tally.tsx'
 import { Threshold } from './threshold.tsx'
+import * as strings from '../strings.ts'
 
 /** The results of the network on the labelled pictures. */
 export function ResultsPart() {
@@ -45,7 +46,7 @@ export function ResultsPart() {
 function chaptersOf(evaluation: Evaluation): readonly Chapter[] {
   return [
     {
-      ...{ id: 'summary', title: 'Summary' },
+      ...{ id: 'summary', title: strings.summary },
       content: (
         <>
           {evaluation.objects > 0 && evaluation.summary.ap === 0 && (
@@ -56,7 +57,7 @@ function chaptersOf(evaluation: Evaluation): readonly Chapter[] {
       ),
     },
     {
-      ...{ id: 'threshold', title: 'Threshold' },
+      ...{ id: 'threshold', title: strings.threshold },
       content: (
         <>
           <Threshold />
@@ -65,7 +66,7 @@ function chaptersOf(evaluation: Evaluation): readonly Chapter[] {
       ),
     },
     {
-      ...{ id: 'curves', title: 'Curves' },
+      ...{ id: 'curves', title: strings.curves },
       content: (
         <>
           <PrecisionRecallChart evaluation={evaluation} />
@@ -73,16 +74,20 @@ function chaptersOf(evaluation: Evaluation): readonly Chapter[] {
         </>
       ),
     },
-    { id: 'classes', title: 'Classes', content: <ClassTable evaluation={evaluation} /> },
-    { id: 'errors', title: 'Errors', content: <ErrorBars evaluation={evaluation} /> },
-    { id: 'confusion', title: 'Confusion', content: <ConfusionTable evaluation={evaluation} /> },
+    { id: 'classes', title: strings.classes, content: <ClassTable evaluation={evaluation} /> },
+    { id: 'errors', title: strings.errorsTitle, content: <ErrorBars evaluation={evaluation} /> },
     {
-      ...{ id: 'calibration', title: 'Calibration' },
+      id: 'confusion',
+      title: strings.confusion,
+      content: <ConfusionTable evaluation={evaluation} />,
+    },
+    {
+      ...{ id: 'calibration', title: strings.calibration },
       content: <CalibrationBars evaluation={evaluation} />,
     },
-    { id: 'pictures', title: 'Pictures', content: <PictureList /> },
-    { id: 'mistakes', title: 'Label mistakes', content: <Suggestions /> },
-    { id: 'nms', title: 'NMS', content: <NmsSection /> },
-    { id: 'export', title: 'Export', content: <ExportSection /> },
+    { id: 'pictures', title: strings.pictures, content: <PictureList /> },
+    { id: 'mistakes', title: strings.labelMistakes, content: <Suggestions /> },
+    { id: 'nms', title: strings.nms, content: <NmsSection /> },
+    { id: 'export', title: strings.exportWord, content: <ExportSection /> },
   ]
 }

@@ -7,13 +7,13 @@ import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { formatCount } from '../../../words/numbers.ts'
-import { oneOrMany, plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
 import { NetworkChoice } from '../../shared/network-choice.tsx'
 import { Problem, ProblemList } from '../problems.tsx'
 import { formatDuration } from '../../../words/units.ts'
+import * as strings from '../strings.ts'
 import styles from './run-section.module.css'
 
 /** The runs over the labelled pictures: starting one, its progress, and the choice of results to show. */
@@ -29,22 +29,22 @@ export function RunSection() {
   const busy = runs.some((one) => one.status === 'running')
   const reason =
     ready === 0
-      ? 'Label a picture first, or open labels'
+      ? strings.labelAPictureFirstOrOpen
       : status !== 'ready' || !spec
-        ? 'The network is not loaded yet'
+        ? strings.networkIsNotLoadedYet
         : busy
-          ? 'A run is under way'
+          ? strings.runIsUnderWay
           : undefined
   return (
-    <Section title="Run">
+    <Section title={strings.run}>
       {spec ? (
         <div className={styles['network']}>
           <NetworkChoice spec={spec} />
         </div>
       ) : (
-        <Note>No network yet.</Note>
+        <Note>{strings.noNetworkYet}</Note>
       )}
-      <Note>{plural(ready, 'labelled picture')} open.</Note>
+      <Note>{strings.labelledPictureOpen(ready)}</Note>
       <Background />
       <Row>
         <Button
@@ -52,7 +52,7 @@ export function RunSection() {
           disabledReason={reason}
           onClick={commands.startRun}
         >
-          {runs.length === 0 ? 'Run' : 'New run'}
+          {runs.length === 0 ? strings.run : strings.newRun}
         </Button>
         {run && <RunButtons run={run} ready={ready} />}
       </Row>
@@ -61,7 +61,7 @@ export function RunSection() {
         <Row>
           <Grow>
             <Select
-              label="Results of"
+              label={strings.resultsOf}
               value={current ?? ''}
               options={runs.map((one, i) => ({
                 value: one.info.id,
@@ -98,13 +98,9 @@ function Background() {
   return (
     <Row>
       <Grow>
-        <Note>
-          {plural(without, 'open picture has', 'open pictures have')} no labels, and{' '}
-          {oneOrMany(without, 'is', 'are')} left out. Where nothing is to be found in{' '}
-          {oneOrMany(without, 'it', 'them')}, every detection there is wrong.
-        </Note>
+        <Note>{strings.openPicturesHaveNoLabelsAndAreLeft(without)}</Note>
       </Grow>
-      <Button onClick={commands.markBackground}>Count as background</Button>
+      <Button onClick={commands.markBackground}>{strings.countAsBackground}</Button>
     </Row>
   )
 }
@@ -115,23 +111,23 @@ function RunButtons({ run, ready }: { run: SetRun; ready: number }) {
   const left = ready - done
   return (
     <>
-      {status === 'running' && <Button onClick={commands.pauseRun}>Pause</Button>}
+      {status === 'running' && <Button onClick={commands.pauseRun}>{strings.pause}</Button>}
       {(status === 'paused' || (status === 'stopped' && left > 0)) && (
         <Button look="primary" onClick={() => commands.resumeRun(info.id)}>
-          Go on
+          {strings.goOn}
         </Button>
       )}
       {status === 'done' && left > 0 && (
         <Button look="primary" onClick={() => commands.resumeRun(info.id)}>
-          Go on with {left} more
+          {strings.goOnWithMore(left)}
         </Button>
       )}
       {(status === 'running' || status === 'paused') && (
-        <Button onClick={commands.stopRun}>Cancel</Button>
+        <Button onClick={commands.stopRun}>{strings.cancel}</Button>
       )}
       {(status === 'stopped' || status === 'done') && (
         <Button look="quiet" onClick={() => commands.removeRun(info.id)}>
-          Remove run
+          {strings.removeRun}
         </Button>
       )}
     </>
@@ -141,7 +137,7 @@ function RunButtons({ run, ready }: { run: SetRun; ready: number }) {
 function Progress({ run, working }: { run: SetRun; working: boolean }) {
   const { done, total, status, secondsLeft, failures, problem } = run
   const words = {
-    running: secondsLeft === null ? 'starting' : `${formatDuration(secondsLeft)} left`,
+    running: secondsLeft === null ? 'starting' : strings.left(formatDuration(secondsLeft)),
     paused: 'paused',
     stopped: 'stopped',
     done: working ? 'computing…' : 'done',
@@ -149,10 +145,10 @@ function Progress({ run, working }: { run: SetRun; working: boolean }) {
   return (
     <>
       <div className={styles['progress']}>
-        <ProgressBar label="Pictures answered" share={total === 0 ? 0 : done / total} />
+        <ProgressBar label={strings.picturesAnswered} share={total === 0 ? 0 : done / total} />
       </div>
       <Note className="numbers" role="status">
-        {formatCount(done)} of {plural(total, 'picture')}, {words[status]}.
+        {strings.progress(formatCount(done), total, words[status])}
       </Note>
       {problem && (
         <Problem>
@@ -160,7 +156,7 @@ function Progress({ run, working }: { run: SetRun; working: boolean }) {
         </Problem>
       )}
       {failures.length > 0 && (
-        <ProblemList aria-label="Pictures without an answer">
+        <ProblemList aria-label={strings.picturesWithoutAnAnswer}>
           {failures.map(({ picture, why }) => (
             <li key={picture}>{why.includes(picture) ? why : `${picture}: ${why}`}</li>
           ))}

@@ -10,6 +10,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
+import * as strings from '../strings.ts'
 import styles from './suggestions.module.css'
 
 /** Possible mistakes in the labels. */
@@ -30,12 +31,9 @@ export function Suggestions() {
   }
 
   return (
-    <Disclosure title="Possible label mistakes" summary={String(suggestions.length)}>
-      <Note>
-        Confident detections that the labels contradict, and objects that are never found at any
-        score. Look at each before you correct it.
-      </Note>
-      <EntryList ref={list} tabIndex={-1} aria-label="Possible label mistakes">
+    <Disclosure title={strings.possibleLabelMistakes} summary={String(suggestions.length)}>
+      <Note>{strings.confidentDetectionsThatTheLabelsContradict}</Note>
+      <EntryList ref={list} tabIndex={-1} aria-label={strings.possibleLabelMistakes}>
         {suggestions.map((suggestion) => {
           const { kind, picture, detection, truth } = suggestion
           const key = `${kind} ${picture} ${detection} ${truth}`
@@ -73,15 +71,18 @@ export function Suggestions() {
                 </Button>
               </div>
               {asked === key && (
-                <div className={styles['warning']} role="group" aria-label="Before it is removed">
-                  <p role="alert">
-                    Only where there is no {suggestion.labelled?.label} in that place. Removing what
-                    is there but hard to find raises AP without making the network any better.
-                  </p>
+                <div
+                  className={styles['warning']}
+                  role="group"
+                  aria-label={strings.beforeItIsRemoved}
+                >
+                  <p role="alert">{strings.onlyWhereThereIsNo(suggestion.labelled?.label ?? '')}</p>
                   <Row>
-                    <Button onClick={() => correct(suggestion)}>There is none: remove it</Button>
+                    <Button onClick={() => correct(suggestion)}>
+                      {strings.thereIsNoneRemoveIt}
+                    </Button>
                     <Button look="quiet" onClick={() => setAsked(null)}>
-                      Keep it
+                      {strings.keepIt}
                     </Button>
                   </Row>
                 </div>
@@ -104,10 +105,10 @@ function Correction({ step }: { step: Edit | null }) {
     <div className={styles['correction']}>
       <Row>
         <Grow>
-          <Note role="status">Corrected: {step.does}.</Note>
+          <Note role="status">{strings.corrected(step.does)}</Note>
         </Grow>
-        <Button aria-label={`Undo: ${step.does}`} onClick={() => undo(store)}>
-          Undo
+        <Button aria-label={strings.undo(step.does)} onClick={() => undo(store)}>
+          {strings.undoTitle}
         </Button>
       </Row>
     </div>
@@ -117,14 +118,14 @@ function Correction({ step }: { step: Edit | null }) {
 const signs = { unlabelled: '+', class: '≠', 'never-found': '?' } as const
 
 const corrections = {
-  unlabelled: 'Label it',
-  class: 'Rename',
-  'never-found': 'Remove',
+  unlabelled: strings.labelIt,
+  class: strings.rename,
+  'never-found': strings.remove,
 } as const
 
 function inWords({ kind, detected, labelled, score }: Suggestion): string {
-  if (kind === 'never-found') return `${labelled?.label} labelled, never found`
+  if (kind === 'never-found') return strings.labelledNeverFound(labelled?.label ?? '')
   if (kind === 'class')
-    return `${detected?.label} ${formatScore(score)} on what is labelled ${labelled?.label}`
-  return `${detected?.label} ${formatScore(score)} where nothing is labelled`
+    return strings.whatIsLabelled(detected?.label ?? '', formatScore(score), labelled?.label ?? '')
+  return strings.whereNothingIsLabelled(detected?.label ?? '', formatScore(score))
 }

@@ -1,6 +1,5 @@
 import type { Evaluation } from '../../../evaluation/protocol.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
-import { plural } from '../../../words/plural.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { FigureGrid } from '../figure-grid.tsx'
@@ -8,6 +7,7 @@ import { SUMMARY_NAMES, SUMMARY_SIZES } from '../../../vision/metrics/summary-na
 import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { Figure, spokenShare } from '../figure.tsx'
 import { listSome } from '../../../words/lists.ts'
+import * as strings from '../strings.ts'
 
 /** COCO's twelve metrics, and what was evaluated. */
 export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
@@ -15,7 +15,7 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
   const unknown = evaluation.categories.filter(({ known }) => !known).map(({ name }) => name)
   return (
     <>
-      <Section title="COCO summary">
+      <Section title={strings.cocoSummary}>
         <FigureGrid>
           {SUMMARY_NAMES.map(({ key, label, iou, size }) => (
             <div key={key}>
@@ -24,7 +24,7 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
                 <Figure
                   text={formatShare(summary[key])}
                   label={`${label} ${spokenShare(summary[key])}`}
-                  title={`Mistakes behind ${label}`}
+                  title={strings.mistakesBehind(label)}
                   selector={{
                     kind: 'size',
                     range: SUMMARY_SIZES.indexOf(size),
@@ -36,34 +36,32 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
           ))}
         </FigureGrid>
         <Note>
-          {plural(pictures, 'picture')},{' '}
+          {strings.numberOfPictures(pictures)},{' '}
           <Figure
-            text={plural(objects, 'object')}
-            label={plural(objects, 'object')}
-            title="All objects"
+            text={strings.objectsOfPicture(objects)}
+            label={strings.objectsOfPicture(objects)}
+            title={strings.allObjects}
             selector={objects === 0 ? null : { kind: 'objects', category: null }}
           />
-          {crowds > 0 && `, ${plural(crowds, 'crowd region')}`}
-          {ignored > 0 && `, ${ignored} that do not count`},{' '}
+          {crowds > 0 && `, ${strings.crowdRegion(crowds)}`}
+          {ignored > 0 && strings.doNotCount(ignored)},{' '}
           <Figure
-            text={plural(detections, 'detection')}
-            label={plural(detections, 'detection')}
-            title="All detections"
+            text={strings.detection(detections)}
+            label={strings.detection(detections)}
+            title={strings.allDetections}
             selector={detections === 0 ? null : { kind: 'scores', from: 0, to: 1, category: null }}
           />
-          {outside > 0 && ` (and ${formatCount(outside)} of classes that no label has)`}.
+          {outside > 0 && strings.classesThatNoLabelHas(formatCount(outside))}.
         </Note>
         {unknown.length > 0 && (
-          <Note>Not a class of this network, so never found: {listSome(unknown, 8)}.</Note>
+          <Note>{strings.notAClassOfThisNetworkSo(listSome(unknown, 8))}</Note>
         )}
       </Section>
-      <Disclosure title="By PASCAL VOC’s rules" summary={formatShare(voc.allPoint)}>
+      <Disclosure title={strings.pascalVocsRules} summary={formatShare(voc.allPoint)}>
         <Note>
-          At IoU .50: mAP over eleven points (2007){' '}
-          <VocFigure name="eleven" value={voc.elevenPoint} />, over all points (2010 and later){' '}
-          <VocFigure name="all" value={voc.allPoint} />; COCO’s, over 101 points, is AP50. A
-          detection takes the object it overlaps most, taken or not; COCO’s takes the best that is
-          free.
+          {strings.iou50MapOver} <VocFigure name={strings.eleven} value={voc.elevenPoint} />
+          {strings.overAllPoints2010} <VocFigure name={strings.all} value={voc.allPoint} />
+          {strings.cocosOver101Points}
         </Note>
       </Disclosure>
     </>
@@ -74,8 +72,8 @@ function VocFigure({ name, value }: { name: 'eleven' | 'all'; value: number | nu
   return (
     <Figure
       text={formatShare(value)}
-      label={`mAP over ${name} points ${spokenShare(value)}`}
-      title={`Mistakes behind mAP over ${name} points`}
+      label={strings.mapOverPoints(name, spokenShare(value))}
+      title={strings.mistakesBehindMapOver(name)}
       selector={{ kind: 'verdict', verdict: 'mistakes', category: null }}
     />
   )

@@ -6,6 +6,7 @@ import { IOU_THRESHOLDS } from '../../../vision/metrics/coco-settings.ts'
 import { countsAbove } from '../../../vision/metrics/precision-recall.ts'
 import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { formatIou } from '../format-iou.ts'
+import * as strings from '../strings.ts'
 import styles from './tally.module.css'
 
 /** How counts, matrix, errors and the twelve metrics add up, and where they deliberately do not. */
@@ -19,29 +20,29 @@ export function Tally({ evaluation }: { evaluation: Evaluation }) {
   const n = formatCount
   const both = sizes.small + sizes.medium + sizes.large - objects
   return (
-    <Disclosure title="How these numbers add up" summary={`${n(objects)} objects`}>
+    <Disclosure title={strings.howTheseNumbersAdd} summary={strings.numberOfObjects(n(objects))}>
       <ul className={styles['lines']}>
         <li>
-          {n(truePositives)} found + {n(falseNegatives)} not found = {n(objects)} objects.{' '}
-          {n(truePositives)} right + {n(falsePositives)} wrong = {n(truePositives + falsePositives)}{' '}
-          detections above {confidence}.
+          {n(truePositives)} {strings.foundInText} {n(falseNegatives)} {strings.notFound}{' '}
+          {n(objects)} {strings.objectsInText} {n(truePositives)} {strings.right}{' '}
+          {n(falsePositives)} {strings.wrong} {n(truePositives + falsePositives)}{' '}
+          {strings.detectionsAbove(confidence)}
         </li>
         <li>
-          {n(falseNegatives)} false negatives = {n(missed)} missed in the confusion matrix +{' '}
-          {n(swapped)} that it has as taken for another class.
+          {n(falseNegatives)} {strings.falseNegativesInText} {n(missed)}{' '}
+          {strings.missedInTheConfusionMatrix} {n(swapped)} {strings.takenForAnotherClass}
         </li>
         <li>
-          {n(falsePositives)} false positives = {n(invented)} where nothing is + {n(swapped)} on an
-          object of another class.
+          {n(falsePositives)} {strings.falsePositivesInText} {n(invented)}{' '}
+          {strings.whereNothingIsInText} {n(swapped)} {strings.objectOfAnotherClass}
         </li>
         <li>
-          TIDE’s “missed”, {n(at.errors.missed)}, are those of the false negatives at IoU .50 that
-          no detection accounts for at any score: the others are found below the threshold, too
-          loosely, or as another class.
+          {strings.tidesMissed} {n(at.errors.missed)}
+          {strings.thoseOfTheFalseNegativesAtIou}
         </li>
         {apByIou && (
           <li>
-            AP .50:.95, {formatShare(summary.ap)}, is the mean of AP at ten IoUs:
+            {strings.ap5095IsTheMean(formatShare(summary.ap))}
             <dl className={styles['ious']}>
               {apByIou.map((ap, i) => (
                 <div key={IOU_THRESHOLDS[i]}>
@@ -53,15 +54,12 @@ export function Tally({ evaluation }: { evaluation: Evaluation }) {
           </li>
         )}
         <li>
-          {n(sizes.small)} small + {n(sizes.medium)} medium + {n(sizes.large)} large ={' '}
-          {n(objects + both)} objects
-          {both > 0 && `, of which ${n(both)} on a border are in two`}. AP small, medium and large
-          are each a mean over the classes that have such objects, and AP is no mean of theirs.
+          {n(sizes.small)} {strings.small} {n(sizes.medium)} {strings.medium} {n(sizes.large)}{' '}
+          {strings.large} {n(objects + both)} {strings.objectsWord}
+          {both > 0 && strings.whichOnABorderAreInTwo(n(both))}
+          {strings.apSmallMediumAndLarge}
         </li>
-        <li>
-          AR is not the recall of the ledger: it takes detections of any score, at most 1, 10 or 100
-          of a class in a picture, and is the mean over the ten IoUs and the classes.
-        </li>
+        <li>{strings.arIsNotTheRecallOfTheLedger}</li>
       </ul>
     </Disclosure>
   )

@@ -18,9 +18,10 @@ import { Note } from '../../../ui/note.tsx'
 import { FigureGrid } from '../figure-grid.tsx'
 import { Figure, spokenShare } from '../figure.tsx'
 import { countsOf } from '../../../vision/metrics/counts-of.ts'
+import * as strings from '../strings.ts'
 import styles from './threshold.module.css'
 
-const everyClass = 'All classes'
+const everyClass = strings.allClassesTitle
 
 function nameOf({ name, positives }: CategoryEvaluation): string {
   return `${name} (${positives})`
@@ -48,7 +49,7 @@ export function Threshold() {
       <Row>
         <Grow>
           <SearchField
-            label="Class"
+            label={strings.classHeading}
             value={chosen ? nameOf(chosen) : everyClass}
             options={[everyClass, ...evaluation.categories.map(nameOf)]}
             onChoose={(value) => {
@@ -58,7 +59,7 @@ export function Threshold() {
           />
         </Grow>
         <Select
-          label="IoU"
+          label={strings.iouTitle}
           value={String(matchIou)}
           options={ious}
           onChange={(value) => chooseMatchIou(store, Number(value))}
@@ -66,7 +67,7 @@ export function Threshold() {
       </Row>
       <div className={styles['slider']}>
         <Slider
-          label="Confidence"
+          label={strings.confidence}
           value={confidence}
           min={0.01}
           max={1}
@@ -80,26 +81,26 @@ export function Threshold() {
       {counts && <Ledger counts={counts} category={category} />}
       {!curve && (
         <Note>
-          No recall and no curve: {chosen ? 'this class has' : 'the labels have'} no object to be
-          found.
+          {strings.noRecallAndNoCurve} {chosen ? strings.classHas : strings.labelsHave}{' '}
+          {strings.noObjectToBeFound}
         </Note>
       )}
       <Note>
         {best ? (
           <>
-            F1 is highest, {formatShare(best.f1)}, at{' '}
+            {strings.f1IsHighestAt(formatShare(best.f1))}{' '}
             <Button
               look="link"
               onClick={() =>
                 changeSettings(app, { confidence: Math.max(0.01, Math.min(1, best.confidence)) })
               }
             >
-              a confidence of {best.confidence}
+              {strings.confidenceOf(best.confidence)}
             </Button>
             .
           </>
         ) : (
-          curve && 'No threshold finds anything.'
+          curve && strings.noThresholdFindsAnything
         )}
       </Note>
     </Section>
@@ -108,11 +109,11 @@ export function Threshold() {
 
 function Ledger({ counts, category }: { counts: Counts; category: number | null }) {
   const cells = [
-    ['True positives', formatCount(counts.truePositives), 'right'],
-    ['False positives', formatCount(counts.falsePositives), 'wrong'],
-    ['False negatives', formatCount(counts.falseNegatives), 'missed'],
-    ['Precision', formatShare(precision(counts)), 'wrong'],
-    ['Recall', formatShare(recall(counts)), 'missed'],
+    [strings.truePositivesTitle, formatCount(counts.truePositives), 'right'],
+    [strings.falsePositivesTitle, formatCount(counts.falsePositives), 'wrong'],
+    [strings.falseNegativesTitle, formatCount(counts.falseNegatives), 'missed'],
+    [strings.precisionTitle, formatShare(precision(counts)), 'wrong'],
+    [strings.recallTitle, formatShare(recall(counts)), 'missed'],
     ['F1', formatShare(f1(counts)), 'mistakes'],
   ] as const
   return (
@@ -135,8 +136,8 @@ function Ledger({ counts, category }: { counts: Counts; category: number | null 
 }
 
 const titles = {
-  right: 'True positives',
-  wrong: 'False positives',
-  missed: 'False negatives',
-  mistakes: 'False positives and false negatives',
+  right: strings.truePositivesTitle,
+  wrong: strings.falsePositivesTitle,
+  missed: strings.falseNegativesTitle,
+  mistakes: strings.falsePositivesAndFalseNegativesTitle,
 } as const
