@@ -3,6 +3,7 @@ import type { ModelSpec } from '../../catalogue/spec.ts'
 import type { VersusState } from '../../state/versus/versus-state.ts'
 import { parseVersus } from '../../state/versus/versus-choice.ts'
 import { inputSize } from '../../vision/input-size.ts'
+import * as strings from './strings.ts'
 
 type Backend = VersusState['backend']
 
@@ -22,7 +23,7 @@ export function networkTitle(
 ): NetworkTitle {
   const { width } = inputSize(spec.input.size, side)
   const parts = [String(width)]
-  if (spec.fast && form === 'fast') parts.push('fast form')
+  if (spec.fast && form === 'fast') parts.push(strings.fastForm)
   if (backend) parts.push(backend === 'webgpu' ? 'GPU' : 'processor')
   return { name: spec.name, how: parts.join(', ') }
 }

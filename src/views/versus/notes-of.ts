@@ -8,6 +8,7 @@ import type { VersusSide, VersusState } from '../../state/versus/versus-state.ts
 import { sameClasses } from '../../vision/compare/same-classes.ts'
 import { formatScore } from '../../words/numbers.ts'
 import { mirrored } from '../shared/candidate-geometry.ts'
+import * as strings from './strings.ts'
 
 /**
  * The boxes of one of the two answers: what this one alone found stands out, with a tint and a sign at its name;
@@ -37,7 +38,7 @@ export function notesOf(
     const [x1, y1, x2, y2] = detections.boxes.subarray(4 * i, 4 * i + 4)
     const box: Box = [x1!, y1!, x2!, y2!]
     const isAlone = alone.has(i)
-    const name = `${isAlone ? '≠ ' : ''}${shortName(classes[classId] ?? `class ${classId}`)}`
+    const name = `${isAlone ? '≠ ' : ''}${shortName(classes[classId] ?? strings.classNumber(classId))}`
     const text = { words: showLabels ? name : '', figures: showScores ? formatScore(score) : '' }
     return {
       box: mirror === null ? box : mirrored(box, mirror),

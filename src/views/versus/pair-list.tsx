@@ -8,6 +8,7 @@ import type { Pairing } from '../../vision/compare/match-detections.ts'
 import { sameClasses } from '../../vision/compare/same-classes.ts'
 import type { Detections } from '../../vision/detect.ts'
 import { formatScore } from '../../words/numbers.ts'
+import * as strings from './strings.ts'
 import styles from './pair-list.module.css'
 
 type Answer = readonly [spec: ModelSpec, detections: Detections]
@@ -26,7 +27,7 @@ export function PairList({ store, a, b, pairing }: PairListProps) {
     const [spec, { classIds }] = side === 'a' ? a : b
     const classId = classIds[place]!
     const known = side === 'a' ? classId : places[classId]!
-    const name = spec.classes[classId] ?? `class ${classId}`
+    const name = spec.classes[classId] ?? strings.classNumber(classId)
     const point = (on: boolean) => store.setState({ pointed: on ? { side, place } : null })
     return (
       <li key={`${side} ${place}`}>
@@ -51,19 +52,16 @@ export function PairList({ store, a, b, pairing }: PairListProps) {
     )
   return (
     <>
-      <Group title={`The first alone (${pairing.onlyA.length})`} rows={alone('a', pairing.onlyA)} />
+      <Group title={strings.firstAlone(pairing.onlyA.length)} rows={alone('a', pairing.onlyA)} />
+      <Group title={strings.secondAlone(pairing.onlyB.length)} rows={alone('b', pairing.onlyB)} />
       <Group
-        title={`The second alone (${pairing.onlyB.length})`}
-        rows={alone('b', pairing.onlyB)}
-      />
-      <Group
-        title={`Both (${pairing.iou.length})`}
+        title={strings.both(pairing.iou.length)}
         rows={Array.from(pairing.a, (place, k) => {
           const [one, other] = [a[1].scores[place]!, b[1].scores[pairing.b[k]!]!]
           return row(
             'a',
             place,
-            `${formatScore(one)} and ${formatScore(other)}, IoU ${formatScore(pairing.iou[k]!)}`,
+            strings.iou(formatScore(one), formatScore(other), formatScore(pairing.iou[k]!)),
           )
         })}
       />

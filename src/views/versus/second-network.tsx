@@ -9,6 +9,7 @@ import {
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { hasShapes, inputSize } from '../../vision/input-size.ts'
+import * as strings from './strings.ts'
 import styles from './second-network.module.css'
 
 const sides = [160, 224, 320, 416, 512, 640, 800, 960, 1280]
@@ -26,19 +27,19 @@ export function SecondNetwork({ versus }: { versus: string }) {
   return (
     <>
       <Segmented
-        label="Layout"
+        label={strings.layout}
         value={choice.layout}
         options={layouts}
         onChange={(layout) => change({ layout })}
       />
       <div className={styles['fields']}>
         <Select
-          label="Second network"
+          label={strings.secondNetwork}
           value={choice.modelId}
           options={[
             ...catalogue.map(({ id, name }) => ({ value: id, label: name })),
             // one that is lent, such as a fast form that was not kept
-            ...(spec ? [] : [{ value: choice.modelId, label: 'not in the list' }]),
+            ...(spec ? [] : [{ value: choice.modelId, label: strings.notInTheList }]),
           ]}
           onChange={(modelId) =>
             change({ modelId, side: null, shape: null, form: null, int8: null })
@@ -46,7 +47,7 @@ export function SecondNetwork({ versus }: { versus: string }) {
         />
         {rule?.kind === 'dynamic' && (
           <Select
-            label="Input size"
+            label={strings.inputSize}
             value={String(side)}
             options={[...new Set([...sides.filter(fits(rule)), side])]
               .toSorted((a, b) => a - b)
@@ -56,7 +57,7 @@ export function SecondNetwork({ versus }: { versus: string }) {
         )}
         {spec?.fast && (
           <Select
-            label="Form"
+            label={strings.form}
             value={choice.form ?? 'exact'}
             options={forms}
             onChange={(form) => change({ form: form === 'exact' ? null : form })}
@@ -64,14 +65,14 @@ export function SecondNetwork({ versus }: { versus: string }) {
         )}
         {spec && hasShapes(spec.input) && (
           <Select
-            label="Input shape"
+            label={strings.inputShape}
             value={choice.shape ?? 'same'}
             options={shapes}
             onChange={(shape) => change({ shape: shape === 'same' ? null : shape })}
           />
         )}
         <Select
-          label="Runs on"
+          label={strings.runsOn}
           value={choice.backend ?? 'same'}
           options={places}
           onChange={(backend) => change({ backend: backend === 'same' ? null : backend })}
@@ -86,24 +87,24 @@ function fits({ min, max, step }: { min: number; max: number; step: number }) {
 }
 
 const layouts: readonly { readonly value: VersusLayout; readonly label: string }[] = [
-  { value: 'wipe', label: 'Wipe' },
-  { value: 'sides', label: 'Side by side' },
+  { value: 'wipe', label: strings.wipe },
+  { value: 'sides', label: strings.sideBySide },
 ]
 
 const forms = [
-  { value: 'exact', label: 'Exact' },
-  { value: 'fast', label: 'Fast' },
+  { value: 'exact', label: strings.exact },
+  { value: 'fast', label: strings.fast },
 ] as const
 
 const shapes = [
-  { value: 'same', label: 'As the first' },
-  { value: 'rectangle', label: 'Fitted to the picture' },
-  { value: 'square', label: 'Square' },
+  { value: 'same', label: strings.first },
+  { value: 'rectangle', label: strings.fittedToThePicture },
+  { value: 'square', label: strings.square },
 ] as const
 
 const places = [
-  { value: 'same', label: 'As the first' },
-  { value: 'auto', label: 'Automatic' },
-  { value: 'webgpu', label: 'GPU (WebGPU)' },
-  { value: 'wasm', label: 'Processor (WASM)' },
+  { value: 'same', label: strings.first },
+  { value: 'auto', label: strings.automatic },
+  { value: 'webgpu', label: strings.gpuWebgpu },
+  { value: 'wasm', label: strings.processorWasm },
 ] as const

@@ -7,6 +7,7 @@ import type { Detections } from '../../vision/detect.ts'
 import { Note } from '../../ui/note.tsx'
 import { formatTime } from '../../words/units.ts'
 import { PairList } from './pair-list.tsx'
+import * as strings from './strings.ts'
 import styles from './versus-result.module.css'
 
 /** Times and counts of both, and which objects only one of them found. */
@@ -26,15 +27,15 @@ export function VersusResult({ store }: { store: VersusStore }) {
         </p>
       )}
       <Note aria-live="polite">
-        {status === 'loading' && 'Loading the second network…'}
-        {status === 'ready' && running && 'The second network looks at the picture…'}
-        {status === 'ready' && !running && !shown && problem === null && 'Waiting for the first…'}
+        {status === 'loading' && strings.loadingTheSecondNetwork}
+        {status === 'ready' && running && strings.secondNetworkLooksAtThePicture}
+        {status === 'ready' && !running && !shown && problem === null && strings.waitingForTheFirst}
         {isPaired && summary(paired.pairing)}
       </Note>
       {backendNote !== null && <Note>{backendNote}</Note>}
       {isPaired && (
         <>
-          <Note>On the stage ≠ marks what only one of the two found.</Note>
+          <Note>{strings.stageMarksWhatOnly}</Note>
           <Figures a={[own, paired.a]} b={[shown, detections]} />
           <PairList
             store={store}
@@ -57,7 +58,7 @@ function summary({
   onlyA: ArrayLike<number>
   onlyB: ArrayLike<number>
 }) {
-  return `${iou.length} found by both, ${onlyA.length} by the first alone, ${onlyB.length} by the second alone.`
+  return strings.foundByBothByTheFirstAlone(iou.length, onlyA.length, onlyB.length)
 }
 
 type Answer = readonly [result: PictureResult, detections: Detections]
@@ -67,29 +68,29 @@ function Figures({ a, b }: { a: Answer; b: Answer }) {
     <table className={styles['figures']}>
       <thead>
         <tr>
-          <th scope="col">Measured</th>
-          <th scope="col">First</th>
-          <th scope="col">Second</th>
+          <th scope="col">{strings.measured}</th>
+          <th scope="col">{strings.firstHeading}</th>
+          <th scope="col">{strings.second}</th>
         </tr>
       </thead>
       <tbody className="numbers">
         <tr>
-          <th scope="row">Network</th>
+          <th scope="row">{strings.network}</th>
           <td>{a[0].spec.name}</td>
           <td>{b[0].spec.name}</td>
         </tr>
         <tr>
-          <th scope="row">Input</th>
+          <th scope="row">{strings.input}</th>
           <td>{inputOf(a[0])}</td>
           <td>{inputOf(b[0])}</td>
         </tr>
         <tr>
-          <th scope="row">Network, ms</th>
+          <th scope="row">{strings.networkMs}</th>
           <td>{formatTime(a[0].times.network)}</td>
           <td>{formatTime(b[0].times.network)}</td>
         </tr>
         <tr>
-          <th scope="row">Objects</th>
+          <th scope="row">{strings.objects}</th>
           <td>{a[1].count}</td>
           <td>{b[1].count}</td>
         </tr>

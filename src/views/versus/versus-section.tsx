@@ -10,6 +10,7 @@ import { Note } from '../../ui/note.tsx'
 import { firstChoice } from './first-choice.ts'
 import { SecondNetwork } from './second-network.tsx'
 import { VersusResult } from './versus-result.tsx'
+import * as strings from './strings.ts'
 import styles from './versus-section.module.css'
 
 const partOf = onceEach((open: () => Promise<Versus>) => open())
@@ -24,32 +25,31 @@ export function VersusSection() {
   const name = useApp(({ model, settings }) => {
     if (settings.versus === null) return null
     const { modelId } = parseVersus(settings.versus)
-    return model.catalogue.find(({ id }) => id === modelId)?.name ?? 'with one not in the list'
+    return model.catalogue.find(({ id }) => id === modelId)?.name ?? strings.oneNotInTheList
   })
   return (
-    <Disclosure title="Side by side" summary={name} defaultOpen={isOn}>
+    <Disclosure title={strings.sideBySide} summary={name} defaultOpen={isOn}>
       {isOn ? (
         <>
           <SecondNetwork versus={versus} />
-          <Fetched from={from} what="comparison" isQuiet>
+          <Fetched from={from} what={strings.comparison} isQuiet>
             {(part) => <VersusResult store={part.store} />}
           </Fetched>
-          <Button onClick={() => changeSettings(store, { versus: null })}>Stop comparing</Button>
+          <Button onClick={() => changeSettings(store, { versus: null })}>
+            {strings.stopComparing}
+          </Button>
         </>
       ) : (
         <>
-          <Note className={styles['lead']}>
-            A second network, or the same one at another size, in another form or elsewhere, looks
-            at the same picture. What only one of the two finds stands out.
-          </Note>
+          <Note className={styles['lead']}>{strings.secondNetworkOrTheSameOne}</Note>
           <Button
-            disabledReason={hasNetwork ? undefined : 'The list of networks is not here yet'}
+            disabledReason={hasNetwork ? undefined : strings.listOfNetworksIsNotHere}
             onClick={() => {
               const choice = firstChoice(store.getState())
               if (choice) changeSettings(store, { versus: formatVersus(choice) })
             }}
           >
-            Compare with another
+            {strings.compareWithAnother}
           </Button>
         </>
       )}

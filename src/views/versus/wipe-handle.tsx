@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useVersus } from '../../state/versus/versus-react.ts'
 import type { VersusStore } from '../../state/versus/versus-store.ts'
+import * as strings from './strings.ts'
 import styles from './wipe-handle.module.css'
 
 /** The line between two answers, moved by pointer, finger and arrow keys. */
@@ -16,12 +17,12 @@ export function WipeHandle({ store }: { store: VersusStore }) {
       ref={handle}
       role="slider"
       tabIndex={0}
-      aria-label="Wipe between the two networks"
+      aria-label={strings.wipeBetweenTheTwoNetworks}
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent}
-      aria-valuetext={`${percent}% of the stage shows the first network`}
+      aria-valuetext={strings.stageShowsTheFirstNetwork(percent)}
       className={styles['handle']}
       style={{ left: `${100 * wipe}%` }}
     >
