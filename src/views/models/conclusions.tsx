@@ -3,6 +3,7 @@ import type { Finding } from '../../catalogue/understand/finding.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatSpeedup } from '../../words/units.ts'
+import * as strings from './strings.ts'
 import styles from './conclusions.module.css'
 
 /** What was inferred about a model file, from what evidence, and with what confidence. */
@@ -11,30 +12,23 @@ export function Conclusions({ model }: { model: KeptModel }) {
   const int8 = useApp((state) => state.model.int8)
   return (
     <section className={styles['section']}>
-      <h3>What “{model.name}” was found to be</h3>
+      <h3>{strings.whatWasFoundToBe(model.name)}</h3>
       {conversion !== null && <p className={styles['note']}>{conversion}</p>}
       {notDrawn !== null && <p className={styles['note']}>{notDrawn}</p>}
-      {unseen && (
-        <p className={styles['note']}>
-          It found nothing on the sample photographs, so what follows is not proven: the first
-          picture that you open in which it finds something settles it.
-        </p>
-      )}
+      {unseen && <p className={styles['note']}>{strings.foundNothingOnTheSamples}</p>}
       <dl className={styles['list']}>
         {findings.map((finding) => (
           <Concluded key={finding.about} finding={finding} />
         ))}
         {int8 && int8.factor !== null && (
           <div className={styles['finding']}>
-            <dt>Form</dt>
+            <dt>{strings.form}</dt>
             <dd>
               <p className={cx(styles['conclusion'], 'numbers')}>
-                {int8.form === 'folded'
-                  ? 'run as float'
-                  : 'run with 8-bit whole numbers, stored unsigned'}
-                , {formatSpeedup(int8.factor)} here <Certainty certainty="sure" />
+                {int8.form === 'folded' ? strings.runAsFloat : strings.runWith8BitWhole}
+                {strings.factorHere(formatSpeedup(int8.factor))} <Certainty certainty="sure" />
               </p>
-              <p className={styles['evidence']}>A trial of both forms on this device.</p>
+              <p className={styles['evidence']}>{strings.trialOfBothFormsOnThisDevice}</p>
             </dd>
           </div>
         )}
@@ -68,13 +62,13 @@ function Certainty({ certainty }: { certainty: Finding['certainty'] }) {
 }
 
 const topics: Record<Finding['about'], string> = {
-  family: 'Family',
-  boxes: 'Boxes',
-  classes: 'Classes',
-  size: 'Input size',
-  scale: 'Pixel values',
-  channels: 'Order of colours',
-  fit: 'Fit of the picture',
-  anchors: 'Anchors',
-  trial: 'Trial',
+  family: strings.family,
+  boxes: strings.boxes,
+  classes: strings.classes,
+  size: strings.inputSize,
+  scale: strings.pixelValues,
+  channels: strings.orderOfColours,
+  fit: strings.fitOfThePicture,
+  anchors: strings.anchors,
+  trial: strings.trial,
 }

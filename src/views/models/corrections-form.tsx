@@ -9,6 +9,7 @@ import { headsByHand } from '../../vision/heads/heads-by-hand.ts'
 import type { HeadKind } from '../../vision/heads/heads.ts'
 import { correctionsOf } from './corrections-of.ts'
 import { TextField } from './text-field.tsx'
+import * as strings from './strings.ts'
 import fields from './fields.module.css'
 import styles from './corrections-form.module.css'
 
@@ -25,41 +26,41 @@ export function CorrectionsForm({ model }: { model: KeptModel }) {
   return (
     <details className={styles['section']} open={isCorrected}>
       <summary>
-        <h3>Correct it</h3>
+        <h3>{strings.correctIt}</h3>
       </summary>
       <div className={styles['grid']}>
         <Select
-          label="Boxes are"
+          label={strings.boxesAre}
           value={given.head}
           options={heads}
           onChange={(head) => change({ head })}
         />
         <Select
-          label="Order of colours"
+          label={strings.orderOfColours}
           value={given.channels}
           options={channels}
           onChange={(next) => change({ channels: next })}
         />
         <Select
-          label="Pixel values"
+          label={strings.pixelValues}
           value={given.scale}
           options={scales}
           onChange={(scale) => change({ scale })}
         />
         <Select
-          label="The picture is"
+          label={strings.pictureIs}
           value={given.fit}
           options={fits}
           onChange={(fit) => change({ fit })}
         />
         <TextField
-          label="Grey of the padding, 0 to 255"
+          label={strings.greyOfThePadding0To255}
           value={given.padValue}
           onChange={(padValue) => change({ padValue })}
         />
         {asks !== 'nothing' && (
           <TextField
-            label="Strides"
+            label={strings.strides}
             value={given.strides}
             onChange={(strides) => change({ strides })}
           />
@@ -67,25 +68,25 @@ export function CorrectionsForm({ model }: { model: KeptModel }) {
       </div>
       {asks === 'strides and anchors' && (
         <TextField
-          label="Anchors, one line per stride"
+          label={strings.anchorsOneLinePer}
           lines={3}
           value={given.anchors}
           onChange={(anchors) => change({ anchors })}
         />
       )}
       <TextField
-        label="Class names, one per line"
+        label={strings.classNamesOnePer}
         lines={5}
         value={given.classes}
         onChange={(classes) => change({ classes })}
       />
       <div className={fields['row']}>
         <FileButton
-          label="Names from a file"
+          label={strings.namesFromAFile}
           onFiles={([file]) => void file?.text().then((classes) => change({ classes }))}
         />
         <Button onClick={() => change({ classes: model.understood.parts.classes.join('\n') })}>
-          Names as found
+          {strings.namesAsFound}
         </Button>
       </div>
       {problem !== null && (
@@ -99,17 +100,17 @@ export function CorrectionsForm({ model }: { model: KeptModel }) {
           aria-describedby={problem === null ? undefined : problemId}
           onClick={() => void commands.correctModel(id, given).then(setProblem)}
         >
-          Apply
+          {strings.apply}
         </Button>
         <Button
-          disabledReason={isCorrected ? undefined : 'Nothing was corrected'}
+          disabledReason={isCorrected ? undefined : strings.nothingWasCorrected}
           onClick={() => commands.resetModel(id)}
         >
-          Back to what was found
+          {strings.backToWhatWasFound}
         </Button>
-        <Button onClick={() => commands.exportSpec(id)}>Export spec</Button>
+        <Button onClick={() => commands.exportSpec(id)}>{strings.exportSpec}</Button>
         <FileButton
-          label="Import spec"
+          label={strings.importSpec}
           onFiles={([file]) => file && void commands.importSpec(id, file).then(setProblem)}
         />
       </div>
@@ -123,18 +124,18 @@ const heads = (Object.keys(headsByHand) as HeadKind[]).map((value) => ({
 }))
 
 const channels: readonly { value: Corrections['channels']; label: string }[] = [
-  { value: 'rgb', label: 'Red, green, blue' },
-  { value: 'bgr', label: 'Blue, green, red' },
+  { value: 'rgb', label: strings.redGreenBlue },
+  { value: 'bgr', label: strings.blueGreenRed },
 ]
 
 const scales: readonly { value: Scale; label: string }[] = [
-  { value: '0 to 1', label: '0 to 1' },
-  { value: '0 to 255', label: '0 to 255' },
-  { value: 'ImageNet', label: 'By ImageNet’s mean and deviation' },
+  { value: strings.n0To1, label: strings.n0To1 },
+  { value: strings.n0To255, label: strings.n0To255 },
+  { value: strings.imagenet, label: strings.imagenetsMeanAndDeviation },
 ]
 
 const fits: readonly { value: Corrections['fit']; label: string }[] = [
-  { value: 'centre', label: 'In the middle, padded around' },
-  { value: 'corner', label: 'In the upper left, padded' },
-  { value: 'stretch', label: 'Stretched' },
+  { value: 'centre', label: strings.middlePaddedAround },
+  { value: 'corner', label: strings.upperLeftPadded },
+  { value: 'stretch', label: strings.stretched },
 ]

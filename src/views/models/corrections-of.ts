@@ -2,6 +2,7 @@ import type { Corrections, Scale } from '../../catalogue/correct.ts'
 import type { KeptModel } from '../../catalogue/kept-model.ts'
 import { anchorsOf, stridesOf } from '../../vision/heads/strides-of.ts'
 import type { InputRule } from '../../vision/input.ts'
+import * as strings from './strings.ts'
 
 /** The initial values of the form: what is in force now. */
 export function correctionsOf({ understood: { parts }, overrides }: KeptModel): Corrections {
@@ -22,6 +23,6 @@ export function correctionsOf({ understood: { parts }, overrides }: KeptModel): 
 }
 
 function scaleOf({ divisor, normalisation }: Pick<InputRule, 'divisor' | 'normalisation'>): Scale {
-  if (normalisation) return 'ImageNet'
-  return divisor === 1 ? '0 to 255' : '0 to 1'
+  if (normalisation) return strings.imagenet
+  return divisor === 1 ? strings.n0To255 : strings.n0To1
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
+import * as strings from './strings.ts'
 import fields from './fields.module.css'
 
 /**
@@ -20,7 +21,7 @@ export function FromAddress() {
       }}
     >
       <label htmlFor={id} className={fields['label']}>
-        Address of a model
+        {strings.addressOfAModel}
       </label>
       <div className={fields['row']}>
         <input
@@ -35,15 +36,14 @@ export function FromAddress() {
           onChange={({ currentTarget }) => setAddress(currentTarget.value)}
         />
         <Button
-          disabledReason={address.trim() === '' ? 'Type an address first' : undefined}
+          disabledReason={address.trim() === '' ? strings.typeAnAddressFirst : undefined}
           onClick={() => commands.openModelAt(address.trim())}
         >
-          Fetch
+          {strings.fetch}
         </Button>
       </div>
       <p id={`${id}-note`} className={fields['note']}>
-        Fetching asks that host for the file, and so tells it that somebody wants it. The host must
-        let other pages read it (CORS). No picture is ever sent.
+        {strings.fetchingAsksThatHostForTheFile}
       </p>
     </form>
   )

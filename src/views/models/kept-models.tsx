@@ -1,5 +1,6 @@
 import { useApp } from '../../state/react.ts'
 import { KeptRow } from './kept-row.tsx'
+import * as strings from './strings.ts'
 import styles from './kept-models.module.css'
 
 /** The models stored in this browser. */
@@ -7,9 +8,9 @@ export function KeptModels({ onMakeFaster }: { onMakeFaster: (id: string) => voi
   const kept = useApp((state) => state.own.kept)
   return (
     <section className={styles['section']}>
-      <h3>Your models</h3>
+      <h3>{strings.yourModels}</h3>
       {kept.length === 0 ? (
-        <p className={styles['note']}>None yet.</p>
+        <p className={styles['note']}>{strings.noneYet}</p>
       ) : (
         <ul className={styles['list']}>
           {kept.map((model) => (

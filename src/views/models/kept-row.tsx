@@ -4,8 +4,8 @@ import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatMegabytes } from '../../words/units.ts'
 import { RenameForm } from './rename-form.tsx'
-import { oneOrMany } from '../../words/plural.ts'
 import { ModelRow, UseButton } from './model-row.tsx'
+import * as strings from './strings.ts'
 
 /** One stored model: in use or not; can be renamed in place, and removed after confirmation. */
 export function KeptRow({
@@ -38,37 +38,37 @@ export function KeptRow({
       }
       facts={
         <>
-          {overrides.family ?? understood.parts.family}, {classes}{' '}
-          {oneOrMany(classes, 'class', 'classes')}, {formatMegabytes(bytes)} MB,{' '}
-          {isPassing ? 'until the page is closed' : `since ${added.slice(0, 10)}`}
+          {overrides.family ?? understood.parts.family}
+          {strings.classesMb(classes, formatMegabytes(bytes))}{' '}
+          {isPassing ? strings.untilThePageIsClosed : strings.keptSince(added.slice(0, 10))}
         </>
       }
     >
       {mode === 'removing' ? (
         <>
-          <span>Remove it for good?</span>
+          <span>{strings.removeItForGood}</span>
           <Button look="primary" onClick={() => commands.removeModel(id)}>
-            Remove “{name}”
+            {strings.remove(name)}
           </Button>
-          <Button onClick={() => setMode('plain')}>Keep</Button>
+          <Button onClick={() => setMode('plain')}>{strings.keep}</Button>
         </>
       ) : (
         <>
           <UseButton id={id} name={name} />
-          <Button aria-label={`Rename ${name}`} onClick={() => setMode('renaming')}>
-            Rename
+          <Button aria-label={strings.rename(name)} onClick={() => setMode('renaming')}>
+            {strings.renameTitle}
           </Button>
           <Button
-            aria-label={`Make ${name} faster`}
+            aria-label={strings.makeFaster(name)}
             disabledReason={
-              understood.parts.quantised ? 'It computes with 8-bit numbers already' : undefined
+              understood.parts.quantised ? strings.computesWith8BitNumbers : undefined
             }
             onClick={() => onMakeFaster(id)}
           >
-            Make it faster
+            {strings.makeItFaster}
           </Button>
-          <Button aria-label={`Remove ${name}`} onClick={() => setMode('removing')}>
-            Remove
+          <Button aria-label={strings.removeNamed(name)} onClick={() => setMode('removing')}>
+            {strings.removeTitle}
           </Button>
         </>
       )}

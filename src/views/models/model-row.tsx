@@ -3,6 +3,7 @@ import { changeSettings } from '../../state/actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
+import * as strings from './strings.ts'
 import styles from './model-row.module.css'
 
 export interface ModelRowProps {
@@ -34,13 +35,13 @@ export function ModelRow({ id, title, summary, facts, children }: ModelRowProps)
 /** Puts a network to use; says so if it is. */
 export function UseButton({ id, name }: { id: string; name: string }) {
   const store = useAppStore()
-  if (useIsInUse(id)) return <span className={styles['inUse']}>In use</span>
+  if (useIsInUse(id)) return <span className={styles['inUse']}>{strings.inUse}</span>
   return (
     <Button
-      aria-label={`Use ${name}`}
+      aria-label={strings.chooseNamed(name)}
       onClick={() => changeSettings(store, { modelId: id, inputSize: null })}
     >
-      Use
+      {strings.choose}
     </Button>
   )
 }

@@ -13,6 +13,7 @@ import { ModelPicker } from './model-picker.tsx'
 import { OfferedModels } from './offered-models.tsx'
 import { OpeningProgress } from './opening-progress.tsx'
 import { RefusalCard } from './refusal-card.tsx'
+import * as strings from './strings.ts'
 import styles from './models-dialog.module.css'
 
 /** The user's own models: opening one, the details of the current one, and the stored ones. */
@@ -30,7 +31,7 @@ export function ModelsDialog({ onClose }: { onClose: () => void }) {
     )
   }
   return (
-    <Dialog title="Models" open onOpenChange={(open) => !open && onClose()}>
+    <Dialog title={strings.models} open onOpenChange={(open) => !open && onClose()}>
       <div className={styles['sections']}>
         <RefusalCard />
         <FasterPart wanted={wantsFaster} onShown={onClose} />
@@ -47,17 +48,14 @@ export function ModelsDialog({ onClose }: { onClose: () => void }) {
         {shippedFloat && (
           <div>
             <Button onClick={() => makeFaster(shippedFloat.id)}>
-              Make “{shippedFloat.name}” faster
+              {strings.makeNamedFaster(shippedFloat.name)}
             </Button>
           </div>
         )}
         <KeptModels onMakeFaster={makeFaster} />
         <section className={styles['section']}>
-          <h3>Open a model</h3>
-          <p className={styles['note']}>
-            An .onnx file, or the model.json of a TensorFlow.js model together with its shards. It
-            is examined here and kept in this browser; nothing is sent anywhere.
-          </p>
+          <h3>{strings.openAModel}</h3>
+          <p className={styles['note']}>{strings.onnxFileOrTheModelJson}</p>
           <ModelPicker />
           <FromAddress />
           <OpeningProgress />

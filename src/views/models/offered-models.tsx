@@ -4,6 +4,7 @@ import { useApp } from '../../state/react.ts'
 import { formatShare } from '../../words/numbers.ts'
 import { formatMegabytes, formatTime } from '../../words/units.ts'
 import { ModelRow, UseButton } from './model-row.tsx'
+import * as strings from './strings.ts'
 import styles from './offered-models.module.css'
 
 /** The networks that this copy of the app offers, and those whose files are missing. */
@@ -14,7 +15,7 @@ export function OfferedModels() {
   const own = new Set(kept.map(({ id }) => id))
   return (
     <section className={styles['section']}>
-      <h3>Networks of this app</h3>
+      <h3>{strings.networksOfThisApp}</h3>
       <ul className={styles['list']}>
         {catalogue
           .filter(({ id }) => !own.has(id))
@@ -24,8 +25,7 @@ export function OfferedModels() {
       </ul>
       {missing.map(({ id, name }) => (
         <p key={id} role="note" className={styles['missing']}>
-          {name} is not here: its file could not be made when this copy of the app was prepared.
-          “npm run models” tries again.
+          {strings.notHereItsFileCould(name)}
         </p>
       ))}
     </section>
@@ -38,9 +38,9 @@ function OfferedRow({ spec }: { spec: ModelSpec }) {
   const exact = speeds.find((speed) => speed.sha256 === sha256)
   const quick = fast && speeds.find((speed) => speed.sha256 === fast.sha256)
   const facts = [
-    `${formatMegabytes(bytes)} MB`,
-    exact ? speedWords(exact) : quick ? null : 'not run on this device yet',
-    quick ? `in its fast form ${speedWords(quick)}` : null,
+    strings.megabytes(formatMegabytes(bytes)),
+    exact ? speedWords(exact) : quick ? null : strings.notRunOnThisDeviceYet,
+    quick ? strings.speedInFastForm(speedWords(quick)) : null,
     accuracy ? accuracyWords(accuracy) : null,
     licence.name,
   ]
@@ -57,13 +57,13 @@ function OfferedRow({ spec }: { spec: ModelSpec }) {
 }
 
 function speedWords({ milliseconds, side, backend, isFirst }: Speed): string {
-  const place = backend === 'webgpu' ? ' on the graphics processor' : ''
+  const place = backend === 'webgpu' ? strings.graphicsProcessor : ''
   return isFirst
-    ? `${formatTime(milliseconds)} ms for the first picture here at ${side}${place}; the next are quicker`
-    : `${formatTime(milliseconds)} ms per picture here at ${side}${place}`
+    ? strings.msForTheFirstPictureHere(formatTime(milliseconds), side, place)
+    : strings.msPerPictureHere(formatTime(milliseconds), side, place)
 }
 
 function accuracyWords({ ap, set }: Accuracy): string {
   const [best] = Object.entries(ap).toSorted(([, a], [, b]) => b - a)
-  return best ? `AP ${formatShare(best[1])} at ${best[0]} (${set})` : ''
+  return best ? strings.apAt(formatShare(best[1]), best[0], set) : ''
 }

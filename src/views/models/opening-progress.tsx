@@ -1,6 +1,7 @@
 import type { Opening } from '../../state/own-models.ts'
 import { useApp } from '../../state/react.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import * as strings from './strings.ts'
 import styles from './opening-progress.module.css'
 import { openingShare, openingText } from '../shared/opening-text.ts'
 
@@ -11,7 +12,7 @@ export function OpeningProgress() {
     <div className={styles['progress']}>
       {opening && (
         <>
-          <ProgressBar label="Opening a model" share={openingShare(opening)} />
+          <ProgressBar label={strings.openingAModel} share={openingShare(opening)} />
           <p className="numbers">{openingText(opening)}</p>
         </>
       )}

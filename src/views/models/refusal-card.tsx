@@ -1,6 +1,7 @@
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../shared/copy-button.tsx'
+import * as strings from './strings.ts'
 import styles from './refusal-card.module.css'
 
 /** The last file that could not be used: what it is, and what to do. */
@@ -10,19 +11,17 @@ export function RefusalCard() {
   if (!refused) return null
   const { name, refusal } = refused
   return (
-    <section className={styles['card']} aria-label="A file that could not be opened">
-      <p className={styles['title']}>
-        “{name}” is {refusal.what}.
-      </p>
+    <section className={styles['card']} aria-label={strings.fileThatCouldNotBeOpened}>
+      <p className={styles['title']}>{strings.refusal(name, refusal.what)}</p>
       <p>{refusal.advice}</p>
       {refusal.commands.map((line) => (
         <div key={line} className={styles['command']}>
           <code>{line}</code>
-          <CopyButton what="the command" text={line} />
+          <CopyButton what={strings.command} text={line} />
         </div>
       ))}
       <Button look="quiet" onClick={() => commands.dismissRefusal()}>
-        Dismiss
+        {strings.dismiss}
       </Button>
     </section>
   )

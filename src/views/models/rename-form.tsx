@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import * as strings from './strings.ts'
 import fields from './fields.module.css'
 
 /** Enter confirms the name, Escape cancels. */
@@ -25,7 +26,7 @@ export function RenameForm({
       <input
         ref={input}
         className={fields['input']}
-        aria-label={`New name of ${name}`}
+        aria-label={strings.newNameOf(name)}
         value={text}
         maxLength={200}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
@@ -36,7 +37,7 @@ export function RenameForm({
           onDone(null)
         }}
       />
-      <Button onClick={() => onDone(text)}>Rename</Button>
+      <Button onClick={() => onDone(text)}>{strings.renameTitle}</Button>
     </form>
   )
 }

@@ -1,7 +1,7 @@
 import type { DifferingPicture } from '../../../state/faster/faster-state.ts'
 import { useApp } from '../../../state/react.ts'
 import { Note } from '../../../ui/note.tsx'
-import { plural } from '../../../words/plural.ts'
+import * as strings from '../strings.ts'
 import styles from './differing-pictures.module.css'
 
 export interface DifferingPicturesProps {
@@ -20,21 +20,19 @@ export function DifferingPictures({ pictures, onShow }: DifferingPicturesProps) 
   if (shown.length === 0) return null
   return (
     <div>
-      <h4 className={styles['title']}>{plural(pictures.length, 'picture')} on which they differ</h4>
+      <h4 className={styles['title']}>{strings.pictureOnWhichTheyDiffer(pictures.length)}</h4>
       <ul className={styles['list']}>
         {shown.map(({ id, name, lost, added }) => (
           <li key={id}>
             <button type="button" className={styles['picture']} onClick={() => onShow(id)}>
               <img src={urls.get(id)} alt="" loading="lazy" decoding="async" />
               <span className={styles['name']}>{name}</span>
-              <span className="numbers">
-                {lost} lost, {added} new
-              </span>
+              <span className="numbers">{strings.lostNew(lost, added)}</span>
             </button>
           </li>
         ))}
       </ul>
-      {shown.length < pictures.length && <Note>The first {shown.length} are listed.</Note>}
+      {shown.length < pictures.length && <Note>{strings.firstAreListed(shown.length)}</Note>}
     </div>
   )
 }

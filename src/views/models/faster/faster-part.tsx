@@ -4,6 +4,7 @@ import { useFaster } from '../../../state/faster/faster-react.ts'
 import { useCommands } from '../../../state/react.ts'
 import { Fetched } from '../../../ui/fetched.tsx'
 import { FasterSection } from './faster-section.tsx'
+import * as strings from '../strings.ts'
 
 const partOf = onceEach((open: () => Promise<Faster>) => open())
 
@@ -18,7 +19,7 @@ export function FasterPart({ wanted, onShown }: { wanted: boolean; onShown: () =
   // earlier trials remain after the dialog was closed
   if (!wanted && part.value() === undefined) return null
   return (
-    <Fetched from={part} what="part that makes networks faster">
+    <Fetched from={part} what={strings.partThatMakesNetworksFaster}>
       {(faster) => <Begun faster={faster} onShown={onShown} />}
     </Fetched>
   )

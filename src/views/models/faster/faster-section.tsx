@@ -7,11 +7,11 @@ import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import { plural } from '../../../words/plural.ts'
 import { DifferingPictures } from './differing-pictures.tsx'
 import { MixList } from './mix-list.tsx'
 import { TrialTable } from './trial-table.tsx'
 import { VerdictText } from './verdict-text.tsx'
+import * as strings from '../strings.ts'
 import styles from './faster-section.module.css'
 
 export interface FasterSectionProps {
@@ -42,16 +42,17 @@ export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
   }, [])
 
   return (
-    <section ref={section} className={styles['section']} aria-label={`Make ${spec.name} faster`}>
-      <h3>Make “{spec.name}” faster</h3>
+    <section ref={section} className={styles['section']} aria-label={strings.makeFaster(spec.name)}>
+      <h3>{strings.makeNamedFaster(spec.name)}</h3>
       <Note>
-        Most of its convolutions are computed with 8-bit whole numbers, and tried here, beside the
-        network as it is{triedOn && ` (${inWords(triedOn)})`}. Nothing leaves this device.
+        {strings.mostOfItsConvolutionsAreComputedWith8}
+        {triedOn && ` (${inWords(triedOn)})`}
+        {strings.nothingLeavesThisDevice}
       </Note>
       {isWorking && <Working faster={faster} />}
       {why !== null && (
         <p role="alert" className={styles['why']}>
-          {status === 'refused' ? 'This network cannot be made faster. ' : ''}
+          {status === 'refused' ? strings.networkCannotBeMadeFaster : ''}
           {why}
         </p>
       )}
@@ -78,17 +79,17 @@ export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
             <>
               <Button
                 look="primary"
-                disabledReason={keptAs === null ? undefined : 'It is kept already'}
+                disabledReason={keptAs === null ? undefined : strings.keptAlready}
                 onClick={commands.keep}
               >
-                {keptAs === null ? 'Keep the fast form' : 'Kept'}
+                {keptAs === null ? strings.keepTheFastForm : strings.kept}
               </Button>
-              <Button onClick={commands.download}>Download .onnx</Button>
-              {!searched && <Button onClick={commands.search}>Look for a better mix</Button>}
+              <Button onClick={commands.download}>{strings.downloadOnnx}</Button>
+              {!searched && <Button onClick={commands.search}>{strings.lookForABetterMix}</Button>}
             </>
           )}
           <Button look="quiet" onClick={commands.discard}>
-            {trial && keptAs === null ? 'Discard' : 'Done'}
+            {trial && keptAs === null ? strings.discard : strings.done}
           </Button>
         </div>
       )}
@@ -101,12 +102,12 @@ function Working({ faster }: { faster: Faster }) {
   const progress = useFaster(faster, (state) => state.progress)
   return (
     <div>
-      <ProgressBar label="Making it faster" share={progress?.share ?? null} />
+      <ProgressBar label={strings.makingItFaster} share={progress?.share ?? null} />
       <div className={styles['step']}>
         <p role="status" className="numbers">
           {progress?.words}
         </p>
-        <Button onClick={faster.commands.cancel}>Cancel</Button>
+        <Button onClick={faster.commands.cancel}>{strings.cancel}</Button>
       </div>
     </div>
   )
@@ -115,16 +116,11 @@ function Working({ faster }: { faster: Faster }) {
 function OnGpu() {
   const isOnGpu = useApp(({ model }) => model.backend === 'webgpu')
   if (!isOnGpu) return null
-  return (
-    <Note>
-      Both were timed on the processor. On the GPU that is in use now, which has no quick 8-bit
-      numbers, the network as it is will be the quicker one.
-    </Note>
-  )
+  return <Note>{strings.bothWereTimedOnTheProcessorOnTheGpu}</Note>
 }
 
 function inWords({ pictures, of, samples }: TriedOn): string {
-  if (samples) return 'on the samples'
-  if (pictures < of) return `on ${pictures} of the ${of} pictures that are open`
-  return `on the ${plural(pictures, 'picture')} that ${pictures === 1 ? 'is' : 'are'} open`
+  if (samples) return strings.onTheSamples
+  if (pictures < of) return strings.picturesThatAreOpen(pictures, of)
+  return strings.pictureThatOpen(pictures, pictures === 1 ? 'is' : 'are')
 }

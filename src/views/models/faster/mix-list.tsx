@@ -4,6 +4,7 @@ import { gainOf, verdictOf } from '../../../state/faster/verdict.ts'
 import { formatMegabytes } from '../../../words/units.ts'
 import { formatShare } from '../../../words/numbers.ts'
 import { FasterTable } from './faster-table.tsx'
+import * as strings from '../strings.ts'
 import styles from './mix-list.module.css'
 
 export interface MixListProps {
@@ -18,14 +19,14 @@ export function MixList({ trials, chosen, onChoose }: MixListProps) {
   const hasAp = trials.some(({ accuracy }) => accuracy !== null)
   return (
     <FasterTable>
-      <caption>Mixes of float and 8 bits</caption>
+      <caption>{strings.mixesOfFloatAnd8Bits}</caption>
       <thead>
         <tr>
-          <th scope="col">In float</th>
-          <th scope="col">Times as fast</th>
-          <th scope="col">The same</th>
-          {hasAp && <th scope="col">AP</th>}
-          <th scope="col">MB</th>
+          <th scope="col">{strings.inFloat}</th>
+          <th scope="col">{strings.timesAsFast}</th>
+          <th scope="col">{strings.sameDetections}</th>
+          {hasAp && <th scope="col">{strings.ap}</th>}
+          <th scope="col">{strings.mb}</th>
         </tr>
       </thead>
       <tbody className="numbers">
@@ -45,7 +46,7 @@ export function MixList({ trials, chosen, onChoose }: MixListProps) {
             <td>{gainOf(trial).toFixed(2)}</td>
             <td>
               {Math.round(100 * trial.agreement.share)}%
-              {verdictOf(trial) === 'disagrees' && ', too low'}
+              {verdictOf(trial) === 'disagrees' && strings.tooLow}
             </td>
             {hasAp && <td>{formatShare(trial.accuracy?.fast ?? null)}</td>}
             <td>{formatMegabytes(trial.bytes)}</td>

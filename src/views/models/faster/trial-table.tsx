@@ -1,9 +1,9 @@
 import type { FasterTrial } from '../../../state/faster/faster-state.ts'
 import { gainOf } from '../../../state/faster/verdict.ts'
 import { formatShare } from '../../../words/numbers.ts'
-import { plural } from '../../../words/plural.ts'
 import { formatMegabytes, formatTime } from '../../../words/units.ts'
 import { FasterTable } from './faster-table.tsx'
+import * as strings from '../strings.ts'
 
 /** The values before and after. */
 export function TrialTable({ trial, bytes }: { trial: FasterTrial; bytes: number }) {
@@ -13,40 +13,40 @@ export function TrialTable({ trial, bytes }: { trial: FasterTrial; bytes: number
     <FasterTable>
       <thead>
         <tr>
-          <th scope="col">Measured</th>
-          <th scope="col">As it is</th>
-          <th scope="col">Fast form</th>
-          <th scope="col">Difference</th>
+          <th scope="col">{strings.measured}</th>
+          <th scope="col">{strings.asItIs}</th>
+          <th scope="col">{strings.fastForm}</th>
+          <th scope="col">{strings.difference}</th>
         </tr>
       </thead>
       <tbody className="numbers">
         <tr>
-          <th scope="row">Network, ms</th>
+          <th scope="row">{strings.networkMs}</th>
           <td>{formatTime(milliseconds.float)}</td>
           <td>{formatTime(milliseconds.fast)}</td>
-          <td>{gainOf(trial).toFixed(2)} times as fast</td>
+          <td>{strings.gainTimesAsFast(gainOf(trial).toFixed(2))}</td>
         </tr>
         <tr>
-          <th scope="row">File, MB</th>
+          <th scope="row">{strings.fileMb}</th>
           <td>{formatMegabytes(bytes)}</td>
           <td>{formatMegabytes(trial.bytes)}</td>
-          <td>{Math.round((100 * trial.bytes) / bytes)}% of the size</td>
+          <td>{strings.shareOfTheSize(Math.round((100 * trial.bytes) / bytes))}</td>
         </tr>
         <tr>
-          <th scope="row">Detections</th>
+          <th scope="row">{strings.detections}</th>
           <td>{matched + lost}</td>
           <td>{matched + added}</td>
           <td>
-            {matched} the same, {lost} lost, {added} new
-            {scoreDifference !== null && `; scores differ by ${formatShare(scoreDifference)}`}
+            {strings.sameLostNew(matched, lost, added)}
+            {scoreDifference !== null && strings.scoresDifferBy(formatShare(scoreDifference))}
           </td>
         </tr>
         {accuracy && (
           <tr>
-            <th scope="row">AP</th>
+            <th scope="row">{strings.ap}</th>
             <td>{formatShare(accuracy.float)}</td>
             <td>{formatShare(accuracy.fast)}</td>
-            <td>on {plural(accuracy.pictures, 'labelled picture')}</td>
+            <td>{strings.labelledPicture(accuracy.pictures)}</td>
           </tr>
         )}
       </tbody>

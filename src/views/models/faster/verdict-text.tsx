@@ -2,6 +2,7 @@ import type { FasterTrial } from '../../../state/faster/faster-state.ts'
 import { gainOf, mostLoss, verdictOf } from '../../../state/faster/verdict.ts'
 import { cx } from '../../../ui/cx.ts'
 import { formatShare } from '../../../words/numbers.ts'
+import * as strings from '../strings.ts'
 import styles from './verdict-text.module.css'
 
 /** Whether the fast form is worth using, in words. */
@@ -18,23 +19,32 @@ export function VerdictText({ trial, searched }: { trial: FasterTrial; searched:
 function wordsFor(trial: FasterTrial, searched: boolean) {
   const { agreement, accuracy, inFloat, in8Bits } = trial
   const share = `${Math.round(100 * agreement.share)}%`
-  const gain = `${gainOf(trial).toFixed(2)} times as fast`
+  const gain = strings.gainTimesAsFast(gainOf(trial).toFixed(2))
   const loss = accuracy ? accuracy.float - accuracy.fast : 0
   const verdict = verdictOf(trial)
   if (verdict === 'pays') {
     return {
-      title: `It pays: ${gain} on this device.`,
-      text: `The two agree on ${share} of what they find${accuracy && loss > 0 ? `; it costs ${formatShare(loss)} AP` : ''}.`,
+      title: strings.paysOnThisDevice(gain),
+      text: strings.twoAgreeOnOfWhatThey(
+        share,
+        accuracy && loss > 0 ? strings.costsAp(formatShare(loss)) : '',
+      ),
     }
   }
   if (verdict === 'disagrees') {
     return {
-      title: 'Agreement is too low.',
-      text: `${loss >= mostLoss ? `It costs ${formatShare(loss)} AP.` : `The two agree on ${share} of what they find.`} It is ${gain}. ${searched ? 'No mix that was tried does better.' : 'Another mix of float and 8 bits may do better.'}`,
+      title: strings.agreementIsTooLow,
+      text: strings.outcome(
+        loss >= mostLoss
+          ? strings.costsApWithLoss(formatShare(loss))
+          : strings.twoAgreeOnOfWhatTheyFind(share),
+        gain,
+        searched ? strings.noMixThatWasTriedDoes : strings.anotherMixOfFloatAnd8,
+      ),
     }
   }
   return {
-    title: `It does not pay on this device: ${gain}.`,
-    text: `${inFloat} of its ${inFloat + in8Bits} convolutions stay in float, and 8 bits gain too little on the others.`,
+    title: strings.doesNotPayOnThisDevice(gain),
+    text: strings.convolutionsStayInFloatAnd8(inFloat, inFloat + in8Bits),
   }
 }
