@@ -1,4 +1,5 @@
 import type { Block } from '../../content/concept.ts'
+import * as strings from './strings.ts'
 import styles from './blocks-view.module.css'
 import { TextView } from './text-view.tsx'
 
@@ -26,7 +27,7 @@ function BlockView({ block }: { block: Block }) {
   }
   return (
     <p className={styles['disputed']}>
-      <strong className={styles['tag']}>Disputed</strong> <TextView text={block.text} />
+      <strong className={styles['tag']}>{strings.disputed}</strong> <TextView text={block.text} />
     </p>
   )
 }
@@ -50,7 +51,7 @@ function TableView({ block }: { block: BlockOf<'table'> }) {
   return (
     // a table wider than the column scrolls, by keyboard too
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles['scroll']} role="group" aria-label="Table" tabIndex={0}>
+    <div className={styles['scroll']} role="group" aria-label={strings.table} tabIndex={0}>
       <table className={styles['table']}>
         <thead>
           <tr>

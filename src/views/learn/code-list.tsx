@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { codeKinds } from '../../content/code-kinds.ts'
 import type { Snippet } from '../../content/concept.ts'
 import { Button } from '../../ui/button.tsx'
+import * as strings from './strings.ts'
 import styles from './code-list.module.css'
 import { SnippetView } from './snippet-view.tsx'
 
@@ -12,7 +13,7 @@ export function CodeList({ code }: { code: readonly Snippet[] }) {
   const shown = kinds.find(({ name }) => name === chosen) ?? kinds[0]
   return (
     <>
-      <div role="group" aria-label="Kind of code" className={styles['kinds']}>
+      <div role="group" aria-label={strings.kindOfCode} className={styles['kinds']}>
         {kinds.map((kind) => (
           <Button
             key={kind.name}

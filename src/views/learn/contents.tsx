@@ -4,6 +4,7 @@ import { guide } from '../../content/guide.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
+import * as strings from './strings.ts'
 import styles from './contents.module.css'
 import { ExportButtons } from './export/export-buttons.tsx'
 import { PlaceLink } from '../shared/place-link.tsx'
@@ -18,23 +19,20 @@ export function Contents({ unknown }: { unknown: string | null }) {
   return (
     <div className={styles['contents']}>
       <h3 id="guide-title" tabIndex={-1} className={styles['title']}>
-        The guide
+        {strings.guide}
       </h3>
-      <p className={styles['lead']}>
-        Deep learning in ten pages, for interviews and exams: each has a diagram, a question to
-        think about, a short text, formulas, code and interview questions.
-      </p>
+      <p className={styles['lead']}>{strings.deepLearningInTenPages}</p>
       {unknown !== null && (
         <p role="alert" className={styles['unknown']}>
-          The guide has no page named “{unknown}”. These are its pages:
+          {strings.guideHasNoPageNamed(unknown)}
         </p>
       )}
       <label className={styles['search']}>
-        <span className="visually-hidden">Search the guide</span>
+        <span className="visually-hidden">{strings.searchTheGuide}</span>
         <input
           type="search"
           value={query}
-          placeholder="Search the guide"
+          placeholder={strings.searchTheGuide}
           autoComplete="off"
           onChange={(event) => setQuery(event.target.value)}
           className={styles['input']}
@@ -43,13 +41,13 @@ export function Contents({ unknown }: { unknown: string | null }) {
       {shown ? <SearchResults query={shown} /> : <PageList done={done} />}
       <div className={styles['row']}>
         <PlaceLink to={{ concept: null, exam: true }} className={styles['exam']}>
-          Exam: questions only
+          {strings.examQuestionsOnly}
         </PlaceLink>
         <p className={styles['progress']}>
-          <span className="numbers">{count}</span> of {guide.length} pages understood
+          <span className="numbers">{count}</span> {strings.pagesUnderstood(guide.length)}
         </p>
       </div>
-      <ExportButtons entries={guide} what="the whole guide" />
+      <ExportButtons entries={guide} what={strings.wholeGuide} />
     </div>
   )
 }
@@ -57,7 +55,7 @@ export function Contents({ unknown }: { unknown: string | null }) {
 function PageList({ done }: { done: readonly string[] }) {
   const opened = useApp((state) => state.learning.opened)
   return (
-    <ol className={styles['list']} aria-label="Pages">
+    <ol className={styles['list']} aria-label={strings.pages}>
       {guide.map((entry, index) => (
         <PageItem
           key={entry.id}

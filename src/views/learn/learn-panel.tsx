@@ -6,6 +6,7 @@ import { Fetched } from '../../ui/fetched.tsx'
 import { Contents } from './contents.tsx'
 import { ExamView } from './exam/exam-view.tsx'
 import { StyleContext } from './export/style-context.ts'
+import * as strings from './strings.ts'
 import './guide.css'
 import styles from './learn-panel.module.css'
 import { loadPage } from './load-page.ts'
@@ -47,13 +48,11 @@ function view(exam: boolean, concept: string | null, entry: GuideEntry | undefin
 /** The current place, and a link back to the contents. */
 function Trail({ entry, exam }: { entry: GuideEntry | undefined; exam: boolean }) {
   return (
-    <nav aria-label="Guide" className={styles['trail']}>
-      <PlaceLink to={{ concept: null }}>All pages</PlaceLink>
+    <nav aria-label={strings.guideTitle} className={styles['trail']}>
+      <PlaceLink to={{ concept: null }}>{strings.allPages}</PlaceLink>
       {exam && entry && <PlaceLink to={{ concept: entry.id }}>{entry.title}</PlaceLink>}
       {entry && !exam && (
-        <span className="numbers">
-          {guide.indexOf(entry) + 1} of {guide.length}
-        </span>
+        <span className="numbers">{strings.pageOf(guide.indexOf(entry) + 1, guide.length)}</span>
       )}
     </nav>
   )
@@ -66,7 +65,7 @@ function Page({ entry }: { entry: GuideEntry }) {
       <h3 id="guide-title" tabIndex={-1} className={styles['title']}>
         {entry.title}
       </h3>
-      <Fetched from={pageOf(entry)} what="page">
+      <Fetched from={pageOf(entry)} what={strings.page}>
         {(page) => <PageView entry={entry} page={page} />}
       </Fetched>
     </article>

@@ -1,4 +1,5 @@
 import type { Concept } from '../../content/concept.ts'
+import * as strings from './strings.ts'
 import styles from './mistakes.module.css'
 import { TextView } from './text-view.tsx'
 
@@ -12,7 +13,7 @@ export function Mistakes({ mistakes }: { mistakes: Concept['mistakes'] }) {
             <span aria-hidden="true" className={styles['sign']}>
               ✗
             </span>
-            <span className="visually-hidden">Wrong: </span>
+            <span className="visually-hidden">{strings.wrong} </span>
             <span>
               <TextView text={wrong} />
             </span>
@@ -21,7 +22,7 @@ export function Mistakes({ mistakes }: { mistakes: Concept['mistakes'] }) {
             <span aria-hidden="true" className={styles['sign']}>
               ✓
             </span>
-            <span className="visually-hidden">Right: </span>
+            <span className="visually-hidden">{strings.right} </span>
             <span>
               <TextView text={right} />
             </span>

@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import * as strings from './strings.ts'
 import styles from './page-contents.module.css'
 
 /** The sections of the page around it: beside the text where there is room, else folded above it. */
@@ -15,14 +16,14 @@ export function PageContents() {
   }, [])
 
   return (
-    <nav ref={nav} aria-label="Contents of the page" className={styles['contents']}>
+    <nav ref={nav} aria-label={strings.contentsOfThePage} className={styles['contents']}>
       <Button
         className={styles['fold']}
         aria-expanded={open}
         aria-controls={listId}
         onClick={() => setOpen(!open)}
       >
-        On this page
+        {strings.onThisPage}
       </Button>
       <ul id={listId} className={styles['list']} data-open={open || undefined}>
         {headings.map((heading) => (

@@ -3,6 +3,7 @@ import { togglePageDone } from '../../state/learning-actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import * as strings from './strings.ts'
 import styles from './page-done.module.css'
 import { ExportButtons } from './export/export-buttons.tsx'
 import { PlaceLink } from '../shared/place-link.tsx'
@@ -20,11 +21,13 @@ export function PageDone({ entry }: { entry: GuideEntry }) {
           onClick={() => togglePageDone(store, entry.id)}
         >
           {done && <Icon name="check" />}
-          {done ? 'Understood' : 'Mark as understood'}
+          {done ? strings.understood : strings.markAsUnderstood}
         </Button>
-        <PlaceLink to={{ concept: entry.id, exam: true }}>Test yourself on this page</PlaceLink>
+        <PlaceLink to={{ concept: entry.id, exam: true }}>
+          {strings.testYourselfOnThisPage}
+        </PlaceLink>
       </div>
-      <ExportButtons entries={[entry]} what="this page" />
+      <ExportButtons entries={[entry]} what={strings.thisPage} />
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { YoloSteps } from './live/yolo-steps.tsx'
 import type { LearnPage } from './load-page.ts'
 import { Mistakes } from './mistakes.tsx'
 import { PageLinks } from './page-links.tsx'
+import * as strings from './strings.ts'
 import styles from './page-view.module.css'
 import { PageSection } from './page-section.tsx'
 import { Predict } from './predict.tsx'
@@ -43,11 +44,11 @@ export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }
       )}
       <Predict predict={concept.predict} />
       {lab && (
-        <Fetched from={lab} what="lab" isQuiet>
+        <Fetched from={lab} what={strings.lab} isQuiet>
           {(Lab) => <Lab />}
         </Fetched>
       )}
-      <PageSection title="In short">
+      <PageSection title={strings.inShort}>
         <BlocksView blocks={concept.words} />
       </PageSection>
       <OnYourPicture id={concept.id} />
@@ -62,19 +63,19 @@ export function PageView({ entry, page }: { entry: GuideEntry; page: LearnPage }
           <BlocksView blocks={blocks} />
         </PageSection>
       ))}
-      <PageSection title="Formulas">
+      <PageSection title={strings.formulas}>
         <FormulaList formulas={concept.formulas} />
       </PageSection>
-      <PageSection title="Code">
+      <PageSection title={strings.code}>
         <CodeList code={concept.code} />
       </PageSection>
-      <PageSection title="Common mistakes">
+      <PageSection title={strings.commonMistakes}>
         <Mistakes mistakes={concept.mistakes} />
       </PageSection>
-      <PageSection title="Asked in interviews">
+      <PageSection title={strings.askedInInterviews}>
         <Interview interview={concept.interview} />
       </PageSection>
-      <PageSection title="Sources">
+      <PageSection title={strings.sources}>
         <SourceList sources={concept.sources} />
       </PageSection>
       <PageDone entry={entry} />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Choice } from '../../content/concept.ts'
 import { cx } from '../../ui/cx.ts'
 import { PageSection } from './page-section.tsx'
+import * as strings from './strings.ts'
 import styles from './predict.module.css'
 import { TextView } from './text-view.tsx'
 
@@ -10,7 +11,7 @@ export function Predict({ predict }: { predict: Choice }) {
   const [chosen, setChosen] = useState<number | null>(null)
   const option = chosen === null ? undefined : predict.options[chosen]
   return (
-    <PageSection title="Predict first">
+    <PageSection title={strings.predictFirst}>
       <p className={styles['question']}>
         <TextView text={predict.question} />
       </p>
@@ -43,10 +44,10 @@ export function Predict({ predict }: { predict: Choice }) {
           </li>
         ))}
       </ul>
-      <div role="group" aria-label="Your answer, explained" aria-live="polite">
+      <div role="group" aria-label={strings.yourAnswerExplained} aria-live="polite">
         {option && (
           <p className={cx(styles['why'], styles[option.right ? 'right' : 'wrong'])}>
-            <strong>{option.right ? '✓ Right.' : '✗ Not quite.'}</strong>{' '}
+            <strong>{option.right ? strings.rightAnswer : strings.notQuite}</strong>{' '}
             <TextView text={option.why} />
           </p>
         )}

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { NewVersionWords } from '../../ui/new-version-words.tsx'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import { useNewVersion } from '../../ui/use-new-version.ts'
+import * as strings from './strings.ts'
 import styles from './contents.module.css'
 import { PlaceLink } from '../shared/place-link.tsx'
 import { search, searchEntry } from './search.ts'
@@ -30,8 +31,8 @@ export function SearchResults({ query }: { query: string }) {
           <NewVersionWords />
         ) : (
           <>
-            The pages could not be fetched, so there is nothing to search. Are you offline?{' '}
-            <Button onClick={entries.retry}>Try again</Button>
+            {strings.pagesCouldNotBeFetchedSo}{' '}
+            <Button onClick={entries.retry}>{strings.tryAgain}</Button>
           </>
         )}
       </p>
@@ -39,9 +40,9 @@ export function SearchResults({ query }: { query: string }) {
   return (
     <>
       <p aria-live="polite" className={styles['found']}>
-        {entries.status === 'loading' ? 'Fetching the pages…' : hitCountText(hits.length, query)}
+        {entries.status === 'loading' ? strings.fetchingThePages : hitCountText(hits.length, query)}
       </p>
-      <ol className={styles['list']} aria-label="Search results">
+      <ol className={styles['list']} aria-label={strings.searchResults}>
         {hits.map(({ id, title, excerpt }) => (
           <li key={id}>
             <PlaceLink to={{ concept: id }} className={styles['item']}>
@@ -58,6 +59,6 @@ export function SearchResults({ query }: { query: string }) {
 }
 
 function hitCountText(count: number, query: string): string {
-  if (count === 0) return `No page has “${query}”. Try fewer or shorter words.`
-  return count === 1 ? 'On one page:' : `On ${count} pages:`
+  if (count === 0) return strings.noPageHasTryFewer(query)
+  return count === 1 ? strings.onePage : strings.pagesWithCount(count)
 }

@@ -4,6 +4,7 @@ import { parseText, type Mark } from '../../content/text.ts'
 import { Mathml } from './mathml.tsx'
 import { PlaceLink } from '../shared/place-link.tsx'
 import { useCitation } from './sources-context.ts'
+import * as strings from './strings.ts'
 import styles from './text-view.module.css'
 
 /** A line of text with its markup: code, emphasis, maths, links to other pages, citations. */
@@ -53,7 +54,7 @@ function Citation({ source }: { source: string }) {
   return (
     citation && (
       <sup className={styles['cite']}>
-        <a href={`#${citation.id}`} aria-label={`Source ${citation.number}`}>
+        <a href={`#${citation.id}`} aria-label={strings.source(citation.number)}>
           {citation.number}
         </a>
       </sup>

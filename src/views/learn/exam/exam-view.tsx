@@ -5,6 +5,7 @@ import { countCards, nextQuestion } from '../../../state/leitner.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Fetched } from '../../../ui/fetched.tsx'
+import * as strings from '../strings.ts'
 import styles from './exam-view.module.css'
 import { QuestionCard } from './question-card.tsx'
 import { questionsOf, type ExamQuestion } from './questions.ts'
@@ -23,9 +24,9 @@ export function ExamView({ entry }: { entry: GuideEntry | null }) {
   return (
     <article aria-labelledby="guide-title">
       <h3 id="guide-title" tabIndex={-1} className={styles['title']}>
-        Exam{about}
+        {strings.exam(about)}
       </h3>
-      <Fetched from={questionsAbout(entry)} what="questions">
+      <Fetched from={questionsAbout(entry)} what={strings.questions}>
         {(questions) => <Round questions={questions} />}
       </Fetched>
     </article>
@@ -41,19 +42,16 @@ function Round({ questions }: { questions: readonly ExamQuestion[] }) {
   const question = questions.find(({ id }) => id === next)
   return (
     <>
-      <p className={styles['lead']}>
-        Answer aloud or on paper, then look. You grade yourself: a question you missed comes back
-        after two others, one you knew after more each time.
-      </p>
-      <dl className={styles['counts']} aria-label="Progress">
-        <Count name="not asked yet" value={fresh} />
-        <Count name="learning" value={learning} />
-        <Count name="known" value={known} />
+      <p className={styles['lead']}>{strings.answerAloudOrOnPaperThen}</p>
+      <dl className={styles['counts']} aria-label={strings.progress}>
+        <Count name={strings.notAskedYet} value={fresh} />
+        <Count name={strings.learning} value={learning} />
+        <Count name={strings.known} value={known} />
       </dl>
       {question && <QuestionCard key={exam.turn} question={question} first={exam.turn === 0} />}
       {exam.turn > 0 && (
         <Button look="quiet" onClick={() => forgetExam(store)}>
-          Forget all marks and start over
+          {strings.forgetAllMarksAndStart}
         </Button>
       )}
     </>

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { BlocksView } from '../blocks-view.tsx'
 import { PlaceLink } from '../../shared/place-link.tsx'
 import { TextView } from '../text-view.tsx'
+import * as strings from '../strings.ts'
 import styles from './question-card.module.css'
 import type { ExamQuestion } from './questions.ts'
 
@@ -21,7 +22,7 @@ export function QuestionCard({ question, first }: { question: ExamQuestion; firs
     if (open) answer.current?.focus()
   }, [open])
   return (
-    <section aria-label="Question" className={styles['card']}>
+    <section aria-label={strings.question} className={styles['card']}>
       <p className={styles['about']}>{question.title}</p>
       <h4 ref={heading} tabIndex={-1} className={styles['question']}>
         <TextView text={question.question} />
@@ -41,24 +42,26 @@ export function QuestionCard({ question, first }: { question: ExamQuestion; firs
             ref={answer}
             tabIndex={-1}
             role="group"
-            aria-label="Answer"
+            aria-label={strings.answer}
             className={styles['answer']}
           >
             <BlocksView blocks={question.answer} />
             <p>
-              <PlaceLink to={{ concept: question.concept }}>Open the page</PlaceLink>
+              <PlaceLink to={{ concept: question.concept }}>{strings.openThePage}</PlaceLink>
             </p>
           </div>
           <div className={styles['marks']}>
             <Button look="primary" onClick={() => markQuestion(store, question.id, true)}>
-              I knew it
+              {strings.iKnewIt}
             </Button>
-            <Button onClick={() => markQuestion(store, question.id, false)}>I missed it</Button>
+            <Button onClick={() => markQuestion(store, question.id, false)}>
+              {strings.iMissedIt}
+            </Button>
           </div>
         </>
       ) : (
         <Button look="primary" onClick={() => setOpen(true)}>
-          Show the answer
+          {strings.showTheAnswer}
         </Button>
       )}
     </section>

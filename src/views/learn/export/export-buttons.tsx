@@ -6,6 +6,7 @@ import { notify } from '../../../state/actions.ts'
 import { useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
 import { loadPage, type LearnPage } from '../load-page.ts'
+import * as strings from '../strings.ts'
 import styles from './export-buttons.module.css'
 import { factsOf } from './facts.ts'
 import { saveFile } from '../../../words/save-file.ts'
@@ -17,18 +18,20 @@ export function ExportButtons({ entries, what }: { entries: readonly GuideEntry[
   const [asked, setAsked] = useState<Asked | null>(null)
   const failed = () => {
     setAsked(null)
-    notify(store, 'problem', 'The pages could not be fetched, so nothing was saved. Try again.')
+    notify(store, 'problem', strings.pagesCouldNotBeFetched)
   }
   const save = (format: Format) => {
     Promise.all(entries.map(loadPage)).then((pages) => setAsked({ format, pages }), failed)
   }
   const [only] = entries
   return (
-    <div role="group" aria-label={`Download ${what}`} className={styles['row']}>
-      <span className={styles['label']}>Download {what}:</span>
-      <Button onClick={() => save('html')}>HTML</Button>
-      <Button onClick={() => save('notebook')}>Notebook</Button>
-      {entries.length === 1 && only && <Button onClick={() => window.print()}>Print</Button>}
+    <div role="group" aria-label={strings.download(what)} className={styles['row']}>
+      <span className={styles['label']}>{strings.downloadOf(what)}</span>
+      <Button onClick={() => save('html')}>{strings.html}</Button>
+      <Button onClick={() => save('notebook')}>{strings.notebook}</Button>
+      {entries.length === 1 && only && (
+        <Button onClick={() => window.print()}>{strings.print}</Button>
+      )}
       {asked && <DrawnFile asked={asked} onDone={() => setAsked(null)} onFailed={failed} />}
     </div>
   )

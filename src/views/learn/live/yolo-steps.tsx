@@ -6,6 +6,7 @@ import { PageSection } from '../page-section.tsx'
 import { yoloFacts, type YoloFacts } from './yolo-facts.ts'
 import { boxesPath, candidateBoxes, gridPath } from './yolo-paths.ts'
 import { listAll } from '../../../words/lists.ts'
+import * as strings from '../strings.ts'
 import styles from './yolo-steps.module.css'
 
 /**
@@ -28,53 +29,51 @@ export function YoloSteps() {
   return (
     <PageSection
       title={
-        facts.example
-          ? 'The four steps, on a stored example'
-          : 'The four steps, on the picture on the stage'
+        facts.example ? strings.fourStepsOnAStoredExample : strings.fourStepsOnThePictureOnTheStage
       }
     >
       <p className={styles['lead']}>
         {facts.example
-          ? 'Computed from stored output of YOLOv5s at 640; your own picture replaces it as soon as it has boxes.'
-          : 'Computed from the picture on the stage. Move the two sliders on the Detect tab and come back: steps 3 and 4 follow.'}
+          ? strings.computedFromStoredOutputOfYolov5s
+          : strings.computedFromThePictureOnTheStageMove}
       </p>
       <ol className={styles['steps']}>
-        <Step facts={facts} name="Grid" path={gridPath(facts)} look="grid">
+        <Step facts={facts} name={strings.grid} path={gridPath(facts)} look="grid">
           {gridText(facts)}
         </Step>
         <Step
           facts={facts}
-          name="Boxes and classes"
+          name={strings.boxesAndClasses}
           path={boxesPath(candidateBoxes(facts))}
           look={boxesLook(facts.candidates.count)}
         >
-          <b>{formatCount(facts.predictions)}</b> predictions in one pass of the network;{' '}
-          <b>{formatCount(facts.candidates.count)}</b> score above the floor of{' '}
-          {facts.example ? 0.01 : floor} and are drawn.
+          <b>{formatCount(facts.predictions)}</b> {strings.predictionsInOnePassOfTheNetwork}{' '}
+          <b>{formatCount(facts.candidates.count)}</b> {strings.scoreAboveTheFloorOf}{' '}
+          {facts.example ? 0.01 : floor} {strings.drawn}
         </Step>
         <Step
           facts={facts}
-          name="Confidence threshold"
+          name={strings.confidenceThreshold}
           path={boxesPath(candidateBoxes(facts, threshold(facts.candidates.scores, confidence)))}
           look={boxesLook(above)}
         >
-          <b>{formatCount(above)}</b> of {formatCount(facts.candidates.count)} score above{' '}
-          {formatScore(confidence)}.
+          <b>{formatCount(above)}</b>{' '}
+          {strings.scoreAbove(formatCount(facts.candidates.count), formatScore(confidence))}
         </Step>
         <Step
           facts={facts}
-          name="Non-maximum suppression"
+          name={strings.nonMaximumSuppression}
           path={boxesPath(facts.detections.boxes)}
           look={boxesLook(kept)}
         >
           {facts.suppresses ? (
             <>
-              IoU above {formatScore(iou)} suppresses <b>{formatCount(suppressed)}</b>;{' '}
-              <b>{formatCount(kept)}</b> remain.
+              {strings.iouAboveSuppresses(formatScore(iou))} <b>{formatCount(suppressed)}</b>;{' '}
+              <b>{formatCount(kept)}</b> {strings.remain}
             </>
           ) : (
             <>
-              Not needed: this network works end to end. <b>{formatCount(kept)}</b> remain.
+              {strings.notNeededThisNetworkWorks} <b>{formatCount(kept)}</b> {strings.remain}
             </>
           )}
         </Step>
@@ -128,12 +127,12 @@ function Step({
 function gridText({ levels, letterbox: { input } }: YoloFacts): ReactNode {
   const size = `${input.width} × ${input.height}`
   const coarsest = levels.at(-1)
-  if (!coarsest) return <>The {size} input; this network does not say which cell a box is from.</>
+  if (!coarsest) return <>{strings.inputThisNetworkDoesNot(size)}</>
   const grids = levels.map(({ columns, rows }) => `${columns} × ${rows}`)
   return (
     <>
-      The {size} input is divided into grids of <b>{listAll(grids)}</b> cells; the last is drawn,
-      its cells {coarsest.stride} pixels wide.
+      {strings.inputIsDividedIntoGrids(size)} <b>{listAll(grids)}</b>{' '}
+      {strings.cellsTheLastIsDrawnItsCells(coarsest.stride)}
     </>
   )
 }
