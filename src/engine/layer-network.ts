@@ -10,8 +10,11 @@ import { toFloat32 } from '../onnx/to-float32.ts'
 import type { Size } from '../vision/geometry.ts'
 import { activityOf, byActivity, rectified, type Maps } from '../vision/layers/activity.ts'
 import type { Layer, LayerList } from '../vision/layers/layer.ts'
+import { channelStatistics, weightNorms } from '../vision/layers/channel-statistics.ts'
+import { pixelsWithin } from '../vision/layers/pixels-within.ts'
 import { pixelSum, type Convolution } from '../vision/layers/products.ts'
 import type {
+  ChannelFacts,
   DistributionFacts,
   MapView,
   PixelFacts,
@@ -136,6 +139,22 @@ export function createLayerNetwork(
 
     /** EigenCAM of the layer shown last, after its activation. */
     eigenCam: (area: CellArea | null) => eigenCam(requireShown(shown).after, area ?? undefined),
+
+    /** Every map of the layer shown last, before its activation. */
+    channels(): ChannelFacts {
+      const { after, before, convolution } = requireShown(shown)
+      const maps = before ?? after
+      return {
+        ...channelStatistics(maps),
+        bias: convolution?.own.bias ?? null,
+        weightNorm: convolution && weightNorms(convolution.own.weights, maps.channels),
+      }
+    },
+
+    /** How many maps of the layer shown last have a value between two bounds, for each pixel. */
+    within(view: MapView, from: number, to: number): Uint16Array {
+      return pixelsWithin(this.maps(view), from, to)
+    },
 
     /** A pixel of the layer shown last, with the sum it was computed from. */
     pixel(channel: number, row: number, column: number): PixelFacts {

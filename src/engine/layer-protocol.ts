@@ -2,6 +2,7 @@ import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { LayerList } from '../vision/layers/layer.ts'
 import type {
+  ChannelFacts,
   DistributionFacts,
   MapView,
   PixelFacts,
@@ -51,6 +52,11 @@ export interface LayerCalls {
   }
   /** EigenCAM of the layer shown last: of all its cells, or of the pattern within an area of them */
   eigenCam: { request: { readonly area: CellArea | null }; answer: SaliencyMap }
+  channels: { request: object; answer: ChannelFacts }
+  within: {
+    request: { readonly view: MapView; readonly from: number; readonly to: number }
+    answer: Uint16Array
+  }
   /** null if the head computes its boxes in another way */
   distribution: { request: { readonly index: number }; answer: DistributionFacts | null }
 }

@@ -34,6 +34,8 @@ function serveLayers(): void {
       map: ({ view, channel }) => bitmapOf(mapPixels(requireOpened().network.maps(view), channel)),
       pixel: ({ channel, row, column }) => requireOpened().network.pixel(channel, row, column),
       eigenCam: ({ area }) => requireOpened().network.eigenCam(area),
+      channels: () => requireOpened().network.channels(),
+      within: ({ view, from, to }) => requireOpened().network.within(view, from, to),
       distribution: ({ index }) => requireOpened().network.distribution(index),
     },
     toFailure: (error) =>

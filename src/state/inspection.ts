@@ -4,6 +4,7 @@ import type { CellArea } from '../vision/saliency/eigen-cam.ts'
 import type { SaliencyMap } from '../vision/saliency/occlusion-map.ts'
 import type { LayerList } from '../vision/layers/layer.ts'
 import type {
+  ChannelFacts,
   DistributionFacts,
   MapView,
   PixelFacts,
@@ -29,6 +30,10 @@ export interface LayerSession {
   readonly pixel: (channel: number, row: number, column: number) => Promise<PixelFacts>
   /** EigenCAM of the layer shown last; `area`: of the pattern in these cells */
   readonly eigenCam: (area: CellArea | null) => Promise<SaliencyMap>
+  /** every map of the layer shown last, before its activation */
+  readonly channels: () => Promise<ChannelFacts>
+  /** for each pixel, the number of maps of the layer shown last with a value between two bounds, both included */
+  readonly within: (view: MapView, from: number, to: number) => Promise<Uint16Array>
   readonly distribution: (index: number) => Promise<DistributionFacts | null>
   /** ends the worker and frees its memory */
   readonly close: () => void

@@ -96,6 +96,7 @@ describe.each(files)('the layers of $spec.id', (file) => {
         const maps = network.maps('after')
         const wanted = recompute(graph, layer, input)
         expect(maps.data.length).toBe(wanted.length)
+        checkChannels(network, layer)
         for (let i = 0; i < wanted.length; i++) {
           const scale = Math.max(1, Math.abs(wanted[i]!))
           worst = Math.max(worst, Math.abs(maps.data[i]! - wanted[i]!) / scale)
@@ -173,6 +174,24 @@ describe('the distributions of a head', () => {
     120_000,
   )
 })
+
+/** Each map's statistics and the counts of a range, against the values themselves. */
+function checkChannels(network: LayerNetwork, { dims: [channels] }: Layer): void {
+  const { data, rows, columns } = network.maps('before')
+  const { mean, weightNorm } = network.channels()
+  expect(mean).toHaveLength(channels)
+  expect(weightNorm).toHaveLength(channels)
+  const last = data.subarray((channels - 1) * rows * columns)
+  expect(mean[channels - 1]).toBeCloseTo(
+    last.reduce((sum, value) => sum + value, 0) / last.length,
+    3,
+  )
+  const counts = network.within('before', 0, Infinity)
+  expect(counts).toHaveLength(rows * columns)
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(
+    data.filter((value) => value >= 0).length,
+  )
+}
 
 /** Mean of the softmax over bins, straightforwardly. */
 function meanOf(logits: Float32Array): number {

@@ -1,3 +1,4 @@
+import type { ChannelStatistics } from './channel-statistics.ts'
 import type { Layer } from './layer.ts'
 import type { PixelSum } from './products.ts'
 import type { ValueHistogram } from './value-histogram.ts'
@@ -23,6 +24,14 @@ export interface SheetRequest {
   readonly tile: number
   readonly margin: number
   readonly columns: number
+}
+
+/** Every map of a layer before its activation, and the convolution that made it. */
+export interface ChannelFacts extends ChannelStatistics {
+  /** of the convolution, [channels]; null unless its weights are in the file, or if it has none */
+  readonly bias: Float32Array | null
+  /** root of the sum of the squared weights of each channel; null unless they are in the file */
+  readonly weightNorm: Float64Array | null
 }
 
 /** One pixel of a map. */

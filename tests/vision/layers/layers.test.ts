@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { batchNorm } from '../../../src/nn/batch-norm.ts'
 import { mulberry32 } from '../../../src/nn/random.ts'
 import { convolve2d } from './plain-convolution.ts'
 import {
@@ -7,8 +8,10 @@ import {
   rectified,
   type Maps,
 } from '../../../src/vision/layers/activity.ts'
+import { channelStatistics, weightNorms } from '../../../src/vision/layers/channel-statistics.ts'
 import { colourTable } from '../../../src/vision/layers/colour-map.ts'
 import { contactSheet, mapPixels, sheetSize } from '../../../src/vision/layers/contact-sheet.ts'
+import { pixelsWithin } from '../../../src/vision/layers/pixels-within.ts'
 import { pixelSum, type Convolution } from '../../../src/vision/layers/products.ts'
 import { valueHistogram } from '../../../src/vision/layers/value-histogram.ts'
 
@@ -27,6 +30,33 @@ describe('the activity of maps', () => {
 
   it('loses negative values to ReLU', () => {
     expect(rectified(maps).data).toEqual(Float32Array.of(0, 0, 0, 0, 0, 3, 0, 3, 1, 1, 1, 1))
+  })
+})
+
+describe('the statistics of maps', () => {
+  it('are mean and biased variance of each map, as batch norm has them', () => {
+    expect(channelStatistics(maps)).toEqual({
+      mean: Float64Array.of(0, 0, 1),
+      variance: Float64Array.of(0, 9, 0),
+    })
+    const one = { data: Float32Array.of(1, 2, 3, 4), channels: 1, rows: 2, columns: 2 }
+    const { mean, variance } = batchNorm(Float64Array.from(one.data))
+    expect(channelStatistics(one)).toEqual({
+      mean: Float64Array.of(mean),
+      variance: Float64Array.of(variance),
+    })
+  })
+
+  it('have the length of each channel’s weights', () => {
+    expect(weightNorms(Float32Array.of(3, 4, 0, -2), 2)).toEqual(Float64Array.of(5, 2))
+  })
+})
+
+describe('the pixels within a range', () => {
+  it('count the maps with a value in it, its ends included', () => {
+    expect([...pixelsWithin(maps, 0, 3)]).toEqual([2, 3, 2, 3])
+    expect([...pixelsWithin(maps, -3, -3)]).toEqual([1, 0, 1, 0])
+    expect([...pixelsWithin(maps, 4, 9)]).toEqual([0, 0, 0, 0])
   })
 })
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { LayerSession } from '../../../state/inspection.ts'
 import type { MapView, ShownLayer } from '../../../vision/layers/shown-layer.ts'
-import { closeBitmap, useLatest } from './use-latest.ts'
+import { closeBitmap, useLatest } from '../../../ui/use-latest.ts'
 import * as strings from '../strings.ts'
 import styles from './map-sheet.module.css'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { messageOf } from '../../../words/message-of.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** The latest answer; `isNow`: whether it answers the current question. */
 export interface Latest<T> {

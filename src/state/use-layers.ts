@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import type { PictureResult } from '../../../state/app-state.ts'
-import type { LayerSession } from '../../../state/inspection.ts'
-import { useAppStore, useCommands } from '../../../state/react.ts'
-import type { AppStore } from '../../../state/store.ts'
-import type { LayerList } from '../../../vision/layers/layer.ts'
-import { messageOf } from '../../../words/message-of.ts'
+import type { PictureResult } from './app-state.ts'
+import type { LayerSession } from './inspection.ts'
+import { useAppStore, useCommands } from './react.ts'
+import type { AppStore } from './store.ts'
+import type { LayerList } from '../vision/layers/layer.ts'
+import { messageOf } from '../words/message-of.ts'
 
 export type LayersState =
   | { readonly status: 'opening'; readonly loaded: number; readonly total: number }
