@@ -4,6 +4,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { fixed } from '../../words/decimals.ts'
+import { Choices } from '../shared/choices.tsx'
 import { Curves, valueOf } from '../shared/curves.tsx'
 import { Lab } from '../shared/lab.tsx'
 import { LiveFormula } from '../shared/live-formula.tsx'
@@ -115,7 +116,7 @@ export function MadeNetwork({ state, change }: MadeNetworkProps) {
       stepper={{ step, end, isPlaying: playing.isPlaying, onPlaying: playing.setPlaying, onStep }}
       spoken={`Step ${step} of ${end}. ${said}`}
     >
-      <div className={styles['choices']}>
+      <Choices>
         <Select
           label="Trained on"
           value={data}
@@ -136,7 +137,7 @@ export function MadeNetwork({ state, change }: MadeNetworkProps) {
             onChange={(view) => change({ view, step: 0 })}
           />
         )}
-      </div>
+      </Choices>
       <LiveDiagram
         title={`Network of ${task.sizes.join(', ')} units`}
         description={said}

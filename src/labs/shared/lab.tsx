@@ -15,8 +15,8 @@ export interface LabProps {
   readonly presets?: readonly Preset[]
   /** absent: a lab without steps */
   readonly stepper?: StepperProps
-  /** the values shown, for screen readers */
-  readonly spoken: string
+  /** the values shown, for screen readers; absent: a part of the lab says them */
+  readonly spoken?: string
   readonly children: ReactNode
 }
 
@@ -63,7 +63,7 @@ export function Lab({ title, lead, prediction, presets, stepper, spoken, childre
           </p>
         </>
       )}
-      <Spoken text={spoken} />
+      {spoken !== undefined && <Spoken text={spoken} />}
     </section>
   )
 }

@@ -1,37 +1,17 @@
 // @vitest-environment jsdom
 import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { useState } from 'react'
 import { useTraining } from '../../../src/labs/shared/use-training.ts'
 import type { createTrainingClient } from '../../../src/training/client.ts'
 import { frameOf } from '../../../src/training/frame.ts'
-import { createTrainer } from '../../../src/training/train.ts'
 import { trained } from '../../../src/training/trained.ts'
 import { sampleRun } from '../../training/sample-run.ts'
+import { inThisThread } from './in-this-thread.ts'
 
 // a machine with other work to do is no failure
 configure({ asyncUtilTimeout: 20_000 })
 afterEach(cleanup)
-
-/** The real trainer, in this thread: what the worker does, without the worker. */
-function inThisThread() {
-  const disposed = vi.fn<() => void>()
-  const signals: AbortSignal[] = []
-  const create: typeof createTrainingClient = () => {
-    const train = createTrainer({
-      now: () => performance.now(),
-      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    })
-    return {
-      train(request, signal, progress) {
-        signals.push(signal)
-        return train(request, { signal, progress })
-      },
-      dispose: disposed,
-    }
-  }
-  return { create, disposed, signals }
-}
 
 function useLab(create: typeof createTrainingClient, runs = [sampleRun], first = 0) {
   const [step, onStep] = useState(first)

@@ -1,0 +1,28 @@
+/**
+ * Two layers of YOLOv5s on a photograph, written by `tests/labs/shared/write-layer-example.ts`: their maps before
+ * the activation, as 16-bit floats.
+ */
+export interface LayerExample {
+  /** SHA-256 of the network file that the catalogue pins, and of the one that was run */
+  readonly network: string
+  readonly sha256: string
+  readonly name: string
+  readonly picture: string
+  /** width and height of the picture, and of the network's input */
+  readonly image: readonly [number, number]
+  readonly input: readonly [number, number]
+  readonly layers: readonly StoredLayer[]
+}
+
+export interface StoredLayer {
+  readonly output: string
+  readonly name: string
+  readonly dims: readonly [channels: number, rows: number, columns: number]
+  readonly kernel: readonly [rows: number, columns: number]
+  readonly activation: { readonly name: string; readonly before: string }
+  /** base64 of little-endian float16, [channels, rows, columns] */
+  readonly before: string
+  /** of the convolution, [channels] */
+  readonly bias: readonly number[]
+  readonly weightNorm: readonly number[]
+}

@@ -1,0 +1,70 @@
+import { silu } from '../../../nn/activations.ts'
+import { float16Value } from '../../../vision/float16.ts'
+import { letterbox } from '../../../vision/letterbox.ts'
+import { rectified, type Maps } from '../../../vision/layers/activity.ts'
+import { channelStatistics } from '../../../vision/layers/channel-statistics.ts'
+import type { Layer } from '../../../vision/layers/layer.ts'
+import { pixelsWithin } from '../../../vision/layers/pixels-within.ts'
+import type { MapView } from '../../../vision/layers/shown-layer.ts'
+import { valueHistogram } from '../../../vision/layers/value-histogram.ts'
+import type { LayerExample, StoredLayer } from './layer-example.ts'
+import stored from './layer-example.json'
+import type { LayerSource } from './layer-source.ts'
+
+const bins = 64
+const example = stored as unknown as LayerExample
+
+/** The stored example as a source: everything but the maps themselves is computed here. */
+export function storedLayers(): LayerSource {
+  let shown: Readonly<Record<MapView, Maps>> | null = null
+  const [width, height] = example.image
+  const [inputWidth, inputHeight] = example.input
+  return {
+    network: example.name,
+    url: `${import.meta.env.BASE_URL}${example.picture}`,
+    letterbox: letterbox({ width, height }, { width: inputWidth, height: inputHeight }, 'centre'),
+    layers: example.layers.map(layerOf),
+    show(output) {
+      const layer = example.layers.find((one) => one.output === output)
+      if (!layer) return Promise.reject(new Error(`The example has no layer ${output}.`))
+      shown = mapsOf(layer)
+      return Promise.resolve({
+        layer: layerOf(layer),
+        before: valueHistogram(shown.before.data, bins),
+        after: valueHistogram(shown.after.data, bins),
+        channels: {
+          ...channelStatistics(shown.before),
+          bias: Float32Array.from(layer.bias),
+          weightNorm: Float64Array.from(layer.weightNorm),
+        },
+      })
+    },
+    within: (view, from, to) =>
+      shown
+        ? Promise.resolve(pixelsWithin(shown[view], from, to))
+        : Promise.reject(new Error('No layer is shown.')),
+  }
+}
+
+/** The maps of a stored layer before and after its activation, SiLU, and with ReLU instead. */
+export function mapsOf({ before: text, dims }: StoredLayer): Readonly<Record<MapView, Maps>> {
+  const [channels, rows, columns] = dims
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  const view = new DataView(bytes.buffer)
+  const data = Float32Array.from({ length: bytes.length / 2 }, (_, i) =>
+    float16Value(view.getUint16(2 * i, true)),
+  )
+  const before = { data, channels, rows, columns }
+  return { before, after: { ...before, data: data.map(silu) }, relu: rectified(before) }
+}
+
+function layerOf({ output, name, dims, kernel, activation }: StoredLayer): Layer {
+  return {
+    output,
+    name,
+    operator: 'Conv',
+    dims,
+    activation,
+    convolution: { kernel, groups: 1, normalised: false },
+  }
+}
