@@ -12,16 +12,30 @@ const labs = [
     end: 60_000,
   },
   {
+    concept: 'batch-normalization',
+    lab: 'batch-normalization*values_1_2_3_10*start_large*rate_0.1*step_37',
+    end: 30_000,
+  },
+  {
     concept: 'gradient-descent',
     lab: 'gradient-descent*surface_valleys*start_2.8_2*runners_batch_momentum*step_37',
     /** milliseconds within which a run by its first key has ended */
     end: 15_000,
   },
+  {
+    concept: 'activation-functions',
+    lab: 'activation-functions*unit_silu*x_-1.3*functions_relu_leaky-relu*rate_20*step_40',
+    end: 30_000,
+  },
 ] as const
 
-/** the first of a page: the one with steps */
-const labOf = (page: Page) => page.locator('[data-lab]').first()
-const scrubber = (lab: Locator) => lab.getByRole('slider', { name: / \d+ of \d+$/ })
+const scrubber = (within: Locator | Page) => within.getByRole('slider', { name: / \d+ of \d+$/ })
+/** the first of a page that has steps */
+const labOf = (page: Page) =>
+  page
+    .locator('[data-lab]')
+    .filter({ has: scrubber(page) })
+    .first()
 
 async function open(page: Page, concept: string, lab = ''): Promise<Locator> {
   await page.goto(`/?tab=learn&concept=${concept}${lab && `&lab=${lab}`}`)

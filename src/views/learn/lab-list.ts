@@ -7,7 +7,13 @@ export const labs: Readonly<Partial<Record<ConceptId, Once<ComponentType>>>> = {
   'neural-network-process': once(
     async () => (await import('../../labs/neural-network-process/lab.tsx')).NeuralNetworkProcessLab,
   ),
+  'batch-normalization': once(
+    async () => (await import('../../labs/batch-normalization/lab.tsx')).BatchNormalizationLab,
+  ),
   'gradient-descent': once(
     async () => (await import('../../labs/gradient-descent/lab.tsx')).GradientDescentLab,
+  ),
+  'activation-functions': once(
+    async () => (await import('../../labs/activation-functions/lab.tsx')).ActivationFunctionsLab,
   ),
 }
