@@ -9,7 +9,7 @@ import type { Optimiser } from '../nn/optimisers.ts'
 import { adagrad, adam, momentum, nesterov, rmsprop, sgd } from '../nn/optimisers.ts'
 import { addPenalty } from '../nn/penalties.ts'
 import { mulberry32 } from '../nn/random.ts'
-import type { DataSpec, OptimiserSpec, RunSpec, StartSpec } from './run-spec.ts'
+import type { DataSpec, OptimiserSpec, PlacedPoint, RunSpec, StartSpec } from './run-spec.ts'
 
 /** What a run trains on, and the points kept apart. */
 export function dataOf({ data, validation }: RunSpec): {
@@ -37,7 +37,27 @@ export function pointsOf(data: DataSpec): LabelledPoints {
   }
   const random = mulberry32(data.seed)
   const points = dataSets[data.kind](data.samples, random, data.blur)
-  return data.flipped ? flipLabels(points, data.flipped, random) : points
+  const noisy = data.flipped ? flipLabels(points, data.flipped, random) : points
+  return data.placed ? withPlaced(noisy, data.placed) : noisy
+}
+
+/** @throws if an added point leaves a gap behind the last one */
+function withPlaced(points: LabelledPoints, placed: readonly PlacedPoint[]): LabelledPoints {
+  const [xs, ys, targets] = [...points.inputs, points.targets].map((column) => [...column]) as [
+    number[],
+    number[],
+    number[],
+  ]
+  for (const { at, x, y, target } of placed.toSorted((a, b) => a.at - b.at)) {
+    if (at > xs.length) throw new Error(`point ${at} of ${xs.length}`)
+    xs[at] = x
+    ys[at] = y
+    targets[at] = target
+  }
+  return {
+    inputs: [Float64Array.from(xs), Float64Array.from(ys)],
+    targets: Float64Array.from(targets),
+  }
 }
 
 /** The network before its first step. */

@@ -29,6 +29,8 @@ export type DataSpec =
       readonly blur?: number
       /** share of labels that are flipped, 0 to 1 */
       readonly flipped?: number
+      /** points that the reader moved, gave the other class, or added to those drawn */
+      readonly placed?: readonly PlacedPoint[]
     }
   /** points that the reader placed or moved, with their classes 0 or 1 */
   | {
@@ -37,6 +39,15 @@ export type DataSpec =
       readonly y: readonly number[]
       readonly targets: readonly number[]
     }
+
+/** Takes the place of the point with its index, or comes after the last one. */
+export interface PlacedPoint {
+  readonly at: number
+  readonly x: number
+  readonly y: number
+  /** 0 or 1 */
+  readonly target: number
+}
 
 export interface StartSpec {
   /** variance 2 / inputs, 2 / (inputs + outputs), or a factor over the inputs; or all equal to a value */
