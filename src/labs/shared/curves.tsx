@@ -1,12 +1,17 @@
-import { dataLine } from '../../plot/path.ts'
+import type { PointerEvent } from 'react'
+import { dataLine, short } from '../../plot/path.ts'
 import { linear, logarithmic, type Scale } from '../../plot/scale.ts'
 import { Axes } from '../../ui/chart/axes.tsx'
 import { Clip } from '../../ui/chart/clip.tsx'
 import { Curve, type Dash } from '../../ui/chart/curve.tsx'
 import { Diagram } from '../../ui/chart/diagram.tsx'
+import { Dot } from '../../ui/chart/dot.tsx'
+import { Label } from '../../ui/chart/label.tsx'
 import { Legend } from '../../ui/chart/legend.tsx'
 import type { Tone } from '../../ui/chart/tone.ts'
 import { fixed, plain, powerOfTen } from '../../words/decimals.ts'
+import styles from './curves.module.css'
+import { pointerPlace } from './pointer-place.ts'
 
 export interface Series {
   readonly name: string
@@ -14,6 +19,8 @@ export interface Series {
   readonly dash?: Dash
   /** y at each x; what is not finite leaves a gap */
   readonly points: readonly (readonly [x: number, y: number])[]
+  /** what its legend gives; absent: its last y */
+  readonly value?: number
 }
 
 export interface CurvesProps {
@@ -22,19 +29,37 @@ export interface CurvesProps {
   readonly yName: string
   /** the last x of the axis, which begins at 0 */
   readonly end: number
+  /** absent: both ends and the middle */
+  readonly xTicks?: readonly number[]
   readonly series: readonly Series[]
   /** what the y axis spans; values outside leave the plot */
   readonly span: readonly [low: number, high: number]
   /** a power of ten a tick; the span is above 0 then */
   readonly isLogarithmic?: boolean
+  /** places that are named on the x axis, with a dot at y if there is one */
+  readonly marks?: readonly CurveMark[]
+  /** name of the series drawn bolder; null: none */
+  readonly lit?: string | null
+  /** a click or drag in the plot, for the pointer alone: the keyboard has the stepper */
+  readonly onPoint?: (x: number) => void
+}
+
+export interface CurveMark {
+  readonly x: number
+  readonly y?: number
+  readonly label: string
+  readonly tone: Tone
 }
 
 /** Runs over each other: one line each over the steps, with a legend that gives their newest values. */
 export function Curves(props: CurvesProps) {
-  const { title, xName, yName, end, series, span, isLogarithmic = false } = props
+  const { title, xName, yName, end, series, span, isLogarithmic = false, marks = [] } = props
+  const { lit = null, onPoint, xTicks = [0, end / 2, end] } = props
   const x = linear([0, end], [44, 348])
   const y = (isLogarithmic ? logarithmic : linear)(span, [150, 26])
-  const newest = series.map(({ name, points }) => `${name} ${valueOf(points.at(-1)?.[1])}`)
+  const newest = series.map(
+    ({ name, points, value }) => `${name} ${valueOf(value ?? points.at(-1)?.[1])}`,
+  )
   return (
     <Diagram
       title={title}
@@ -44,7 +69,7 @@ export function Curves(props: CurvesProps) {
       <Axes
         x={x}
         y={y}
-        xTicks={[0, end / 2, end]}
+        xTicks={xTicks}
         yTicks={isLogarithmic ? powers(y) : [span[0], (span[0] + span[1]) / 2, span[1]]}
         yFormat={(value) =>
           isLogarithmic ? powerOfTen(Math.round(Math.log10(value))) : plain(value, 3)
@@ -64,15 +89,58 @@ export function Curves(props: CurvesProps) {
             )}
             tone={tone}
             dash={dash}
+            width={name === lit ? 4 : 2}
           />
         ))}
+        {marks.map((mark) => (
+          <g key={mark.label}>
+            <Curve path={`M${short(x(mark.x))} 20V150`} tone={mark.tone} width={1} dash="dotted" />
+            {mark.y !== undefined && (
+              <Dot at={[x(mark.x), y(Math.min(mark.y, span[1]))]} tone={mark.tone} r={4.5} />
+            )}
+          </g>
+        ))}
       </Clip>
+      {marks.map((mark, i) => (
+        <Label
+          key={mark.label}
+          x={x(mark.x) + (x(mark.x) > 200 ? -5 : 5)}
+          y={30 + 14 * i}
+          anchor={x(mark.x) > 200 ? 'end' : 'start'}
+          tone={mark.tone}
+        >
+          {mark.label}
+        </Label>
+      ))}
+      {onPoint && <Reach x={x} onPoint={onPoint} />}
       <Legend
         x={44}
         y={200}
         items={series.map(({ tone, dash = 'solid' }, i) => ({ label: newest[i]!, tone, dash }))}
       />
     </Diagram>
+  )
+}
+
+/** The whole plot, to be clicked or dragged along. */
+function Reach({ x, onPoint }: { readonly x: Scale; readonly onPoint: (x: number) => void }) {
+  const point = (event: PointerEvent<SVGPathElement>) => {
+    const at = x.invert(pointerPlace(event)[0])
+    onPoint(Math.round(Math.min(x.domain[1], Math.max(x.domain[0], at))))
+  }
+  return (
+    <path
+      aria-hidden="true"
+      d="M44 20h306v132h-306z"
+      className={styles['reach']}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        point(event)
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) point(event)
+      }}
+    />
   )
 }
 

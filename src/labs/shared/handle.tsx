@@ -1,9 +1,9 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import type { Scale } from '../../plot/scale.ts'
 import { short } from '../../plot/path.ts'
-import { diagramWidth } from '../../ui/chart/diagram.tsx'
 import { fixed } from '../../words/decimals.ts'
 import styles from './handle.module.css'
+import { onStep, pointerPlace } from './pointer-place.ts'
 
 export interface HandleProps {
   readonly label: string
@@ -34,12 +34,8 @@ export function Handle(props: HandleProps) {
 
   function onPointer(event: PointerEvent<SVGGElement>): void {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-    const box = event.currentTarget.ownerSVGElement!.getBoundingClientRect()
-    const unit = diagramWidth / box.width
-    moveTo([
-      x.invert((event.clientX - box.left) * unit),
-      y.invert((event.clientY - box.top) * unit),
-    ])
+    const [across, down] = pointerPlace(event)
+    moveTo([x.invert(across), y.invert(down)])
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -79,11 +75,4 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
-}
-
-/** The nearest whole step within the axis, without the noise of floating point. */
-function onStep(value: number, step: number, { domain }: Scale): number {
-  const [low, high] = [Math.min(...domain), Math.max(...domain)]
-  const rounded = Math.round(Math.min(high, Math.max(low, value)) / step) * step
-  return Number(rounded.toFixed(6))
 }

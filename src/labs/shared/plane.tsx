@@ -2,9 +2,10 @@ import type { CSSProperties } from 'react'
 import type { LabelledPoints } from '../../nn/datasets.ts'
 import { linear } from '../../plot/scale.ts'
 import { Axes } from '../../ui/chart/axes.tsx'
-import { Diagram, diagramWidth } from '../../ui/chart/diagram.tsx'
+import { Diagram, diagramWidth, LiveDiagram } from '../../ui/chart/diagram.tsx'
 import { Dot } from '../../ui/chart/dot.tsx'
 import { DecisionSurface } from './decision-surface.tsx'
+import { MovablePoints, type MovablePointsProps } from './movable-points.tsx'
 import styles from './plane.module.css'
 
 export interface PlaneProps {
@@ -17,13 +18,19 @@ export interface PlaneProps {
   readonly reach: number
   /** index of a point with a ring; absent: none */
   readonly marked?: number
+  /** absent: the points stay where they are */
+  readonly moving?: Omit<MovablePointsProps, 'x' | 'y' | 'places'>
+  /** indices of points with a thin ring */
+  readonly ringed?: ReadonlySet<number>
 }
 
 const [left, top, side] = [50, 10, 260]
 const height = top + side + 20
 
 /** Points of two classes over a network's answer: class 1 filled, class 0 open. */
-export function Plane({ title, description, points, scores, reach, marked }: PlaneProps) {
+export function Plane(props: PlaneProps) {
+  const { title, description, points, scores, reach, marked, moving, ringed } = props
+  const Frame = moving ? LiveDiagram : Diagram
   const x = linear([-reach, reach], [left, left + side])
   const y = linear([-reach, reach], [top + side, top])
   const place = {
@@ -40,7 +47,7 @@ export function Plane({ title, description, points, scores, reach, marked }: Pla
         </div>
       )}
       <div className={styles['points']}>
-        <Diagram title={title} description={description} height={height}>
+        <Frame title={title} description={description} height={height}>
           <Axes x={x} y={y} xTicks={[-1, 0, 1]} yTicks={[-1, 0, 1]} />
           {Array.from(points.targets, (target, i) => {
             const at = [x(points.inputs[0][i]!), y(points.inputs[1][i]!)] as const
@@ -49,12 +56,18 @@ export function Plane({ title, description, points, scores, reach, marked }: Pla
               // oxlint-disable-next-line react/no-array-index-key
               <g key={i}>
                 {i === marked && <Dot at={at} tone="bad" r={8} open />}
+                {ringed?.has(i) && <Dot at={at} tone="bad" r={6.5} open />}
                 <Dot at={at} tone={target === 1 ? 'accent' : 'warm'} open={target !== 1} />
               </g>
             )
           })}
-        </Diagram>
+          {moving && <MovablePoints {...moving} x={x} y={y} places={placesOf(points)} />}
+        </Frame>
       </div>
     </div>
   )
+}
+
+function placesOf({ inputs: [x, y] }: LabelledPoints): readonly (readonly [number, number])[] {
+  return Array.from(x, (a, i) => [a, y[i]!] as const)
 }

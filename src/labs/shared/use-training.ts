@@ -14,8 +14,8 @@ export interface TrainingOptions {
   readonly end: number
   /** most steps a frame during playback */
   readonly pace: number
-  /** playback has reached a step */
-  readonly onStep: (step: number) => void
+  /** playback has reached a step, which these frames show; or begins again at 0 */
+  readonly onStep: (step: number, frames?: readonly Frame[]) => void
 }
 
 export interface Training {
@@ -67,7 +67,7 @@ export function useTraining(
     const show = (frames: readonly Frame[]) => {
       if (signal.aborted) return
       setShown({ key, frames })
-      if (isPlaying) told.current(frames[0]!.step)
+      if (isPlaying) told.current(frames[0]!.step, frames)
     }
     client.current ??= start.current()
     client.current
