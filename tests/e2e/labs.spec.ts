@@ -27,6 +27,16 @@ const labs = [
     lab: 'activation-functions*unit_silu*x_-1.3*functions_relu_leaky-relu*rate_20*step_40',
     end: 30_000,
   },
+  {
+    concept: 'overfitting',
+    lab: 'overfitting*samples_40*placed_3_0.5_-0.52_1*units_16*dropout_0.2*patience_100*step_31*degree_4*shifted_2_1.5',
+    end: 60_000,
+  },
+  {
+    concept: 'vanishing-gradient',
+    lab: 'vanishing-gradient*depth_6*activation_relu*start_own*factor_3*batchNorm_1*layer_3*step_21',
+    end: 60_000,
+  },
 ] as const
 
 const scrubber = (within: Locator | Page) => within.getByRole('slider', { name: / \d+ of \d+$/ })

@@ -16,4 +16,8 @@ export const labs: Readonly<Partial<Record<ConceptId, Once<ComponentType>>>> = {
   'activation-functions': once(
     async () => (await import('../../labs/activation-functions/lab.tsx')).ActivationFunctionsLab,
   ),
+  overfitting: once(async () => (await import('../../labs/overfitting/lab.tsx')).OverfittingLab),
+  'vanishing-gradient': once(
+    async () => (await import('../../labs/vanishing-gradient/lab.tsx')).VanishingGradientLab,
+  ),
 }
