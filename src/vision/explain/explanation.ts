@@ -1,7 +1,7 @@
 import type { Cell } from '../grid.ts'
 
 /**
- * One computation as displayed: "x = (2·s({tx}) − 0.5 + {column})·{stride}". The names in braces are those of
+ * One computation as displayed: "x = (2·σ({tx}) − 0.5 + {column})·{stride}". The names in braces are those of
  * `numbers`; s is the logistic function, e^ the exponential, clip(v, a, b) clamps v to a..b.
  */
 export interface Line {

@@ -55,29 +55,29 @@ export function explainAnchorBox({ values, cell, anchorSize }: RawPrediction): {
       lines: [
         computed(
           'x',
-          '(2·{s(tx)} − 0.5 + {column})·{stride}',
-          { 's(tx)': logistic(tx), column, stride },
+          '(2·{σ(tx)} − 0.5 + {column})·{stride}',
+          { 'σ(tx)': logistic(tx), column, stride },
           x,
           'px',
         ),
         computed(
           'y',
-          '(2·{s(ty)} − 0.5 + {row})·{stride}',
-          { 's(ty)': logistic(ty), row, stride },
+          '(2·{σ(ty)} − 0.5 + {row})·{stride}',
+          { 'σ(ty)': logistic(ty), row, stride },
           y,
           'px',
         ),
         computed(
           'w',
-          '(2·{s(tw)})²·{anchor width}',
-          { 's(tw)': logistic(tw), 'anchor width': anchorWidth },
+          '(2·{σ(tw)})²·{anchor width}',
+          { 'σ(tw)': logistic(tw), 'anchor width': anchorWidth },
           w,
           'px',
         ),
         computed(
           'h',
-          '(2·{s(th)})²·{anchor height}',
-          { 's(th)': logistic(th), 'anchor height': anchorHeight },
+          '(2·{σ(th)})²·{anchor height}',
+          { 'σ(th)': logistic(th), 'anchor height': anchorHeight },
           h,
           'px',
         ),
@@ -88,9 +88,9 @@ export function explainAnchorBox({ values, cell, anchorSize }: RawPrediction): {
   }
 }
 
-/** s(name) = 1 / (1 + e^−name) */
+/** σ(name) = 1 / (1 + e^−name) */
 export function logisticLine(name: string, value: number): Line {
-  return computed(`s(${name})`, `1 / (1 + e^(−{${name}}))`, { [name]: value }, logistic(value))
+  return computed(`σ(${name})`, `1 / (1 + e^(−{${name}}))`, { [name]: value }, logistic(value))
 }
 
 export function rawStep(lines: readonly Line[], note?: string): Step {

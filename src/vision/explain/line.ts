@@ -16,12 +16,12 @@ export function given(name: string, value: number, unit: Line['unit'] = ''): Lin
   return { name, formula: '', numbers: {}, value, unit }
 }
 
-/** The formula with the names of its numbers: "(2·s(tx) − 0.5 + column)·stride". */
+/** The formula with the names of its numbers: "(2·σ(tx) − 0.5 + column)·stride". */
 export function namedFormula({ formula }: Pick<Line, 'formula'>): string {
   return formula.replaceAll(/[{}]/g, '')
 }
 
-/** The formula with the displayed numbers substituted: "(2·s(0.512) − 0.5 + 37)·16". */
+/** The formula with the displayed numbers substituted: "(2·σ(0.512) − 0.5 + 37)·16". */
 export function filledFormula({ formula, numbers }: Pick<Line, 'formula' | 'numbers'>): string {
   return formula.replaceAll(/\{([^}]*)\}/g, (_, name: string) => {
     const value = numbers[name]

@@ -32,7 +32,7 @@ export const explainAnchors: ExplainHead<AnchorHead> = (raw, classId) => {
           logisticLine('objectness', objectnessLogit),
           ofClass(logisticLine('class', classLogit), classId),
         ],
-        note: 's(t) = 1 / (1 + e^−t) brings any number between 0 and 1. Every class has its own: this is no softmax.',
+        note: 'σ(t) = 1 / (1 + e^−t), the sigmoid, brings any number between 0 and 1. Every class has its own: this is no softmax.',
       },
       box.decode,
     ],

@@ -60,15 +60,15 @@ export const explainDarknet: ExplainHead<DarknetHead> = (raw, classId, head) => 
         lines: [
           computed(
             'x',
-            '({s(tx)} + {column})·{stride}',
-            { 's(tx)': logistic(tx), column, stride },
+            '({σ(tx)} + {column})·{stride}',
+            { 'σ(tx)': logistic(tx), column, stride },
             x,
             'px',
           ),
           computed(
             'y',
-            '({s(ty)} + {row})·{stride}',
-            { 's(ty)': logistic(ty), row, stride },
+            '({σ(ty)} + {row})·{stride}',
+            { 'σ(ty)': logistic(ty), row, stride },
             y,
             'px',
           ),
