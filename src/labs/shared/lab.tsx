@@ -15,6 +15,8 @@ export interface LabProps {
   readonly presets?: readonly Preset[]
   /** absent: a lab without steps */
   readonly stepper?: StepperProps
+  /** what is shown is of another step or setting than what is asked for; absent: it never is */
+  readonly isBusy?: boolean
   /** the values shown, for screen readers; absent: a part of the lab says them */
   readonly spoken?: string
   readonly children: ReactNode
@@ -28,7 +30,8 @@ export interface Preset {
 }
 
 /** The frame of every lab: a question, presets, the lab itself, and its steps with their keys. */
-export function Lab({ title, lead, prediction, presets, stepper, spoken, children }: LabProps) {
+export function Lab(props: LabProps) {
+  const { title, lead, prediction, presets, stepper, isBusy = false, spoken, children } = props
   const id = useId()
   return (
     // keys that bubble up from the controls inside; the section itself takes no focus
@@ -36,6 +39,7 @@ export function Lab({ title, lead, prediction, presets, stepper, spoken, childre
     <section
       data-lab
       aria-labelledby={id}
+      aria-busy={isBusy}
       className={styles['lab']}
       onKeyDown={stepper && ((event) => onStepKey(event, stepper))}
     >

@@ -88,6 +88,7 @@ export function VanishingGradientLab() {
         onPlaying: training.setPlaying,
         onStep,
       }}
+      isBusy={!training.isPlaying && training.problem === null && frame?.step !== step}
       spoken={`Step ${step} of ${steps}. ${words}.`}
     >
       <Choices>
