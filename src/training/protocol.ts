@@ -10,6 +10,8 @@ export interface TrainRequest {
   readonly watch: Watch
   /** most steps between two frames, so that a short run can be watched; absent: as fast as it goes */
   readonly pace?: number
+  /** no frames on the way, only those at the end */
+  readonly quiet?: boolean
 }
 
 /** The worker's call: one frame per run, as progress at most once a frame of the screen, and at the end. */

@@ -34,7 +34,7 @@ export function createTrainer(clock: Clock) {
 
   /** @throws the signal's reason once nobody waits; the runs keep the step they have reached */
   return async function train(
-    { runs: specs, to, watch, pace = Infinity }: TrainRequest,
+    { runs: specs, to, watch, pace = Infinity, quiet = false }: TrainRequest,
     { signal, progress }: JobContext<readonly Frame[]>,
   ): Promise<readonly Frame[]> {
     const together = runsOf(specs)
@@ -48,7 +48,7 @@ export function createTrainer(clock: Clock) {
         for (const run of together) if (run.step() < step) run.advance()
       }
       // a run that was ahead of the others is shown where it stands only once they have caught up
-      if (step < to && together.every((run) => run.step() === step)) progress(frames())
+      if (!quiet && step < to && together.every((run) => run.step() === step)) progress(frames())
       await clock.pause(Math.max(0, frameTime - (clock.now() - started)))
       signal.throwIfAborted()
     }

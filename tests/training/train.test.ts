@@ -58,6 +58,17 @@ describe('a trainer', () => {
     expect(steps).toEqual([5, 10, 15, 20, 25, 30, 35, 40, 45])
   })
 
+  it('sends none on the way where only the end is wanted', async () => {
+    const steps: number[] = []
+    const progress = (frames: readonly Frame[]) => steps.push(frames[0]!.step)
+    const ends = await createTrainer(fakeClock())(
+      { ...request, quiet: true },
+      { signal: never, progress },
+    )
+    expect(steps).toEqual([])
+    expect(ends).toEqual(await createTrainer(fakeClock())(request, { signal: never, progress }))
+  })
+
   it('goes on from where it stands, goes back, and repeats exactly', async () => {
     const train = createTrainer(fakeClock())
     const context = { signal: never, progress: () => undefined }

@@ -72,9 +72,9 @@ export function useTraining(
     client.current ??= start.current()
     client.current
       .train(
-        { runs, watch, to: target, ...(isPlaying && !isCalm && { pace }) },
+        { runs, watch, to: target, quiet: isCalm, ...(isPlaying && !isCalm && { pace }) },
         signal,
-        isCalm ? () => undefined : show,
+        show,
       )
       .then(show)
       .catch((error: unknown) => {

@@ -12,8 +12,8 @@ vi.mock(import('../../../src/training/client.ts'), async (original) => {
   return { ...(await original()), createTrainingClient: inThisThread().create }
 })
 
-configure({ asyncUtilTimeout: 60_000 })
-vi.setConfig({ testTimeout: 120_000 })
+configure({ asyncUtilTimeout: 120_000 })
+vi.setConfig({ testTimeout: 240_000 })
 calmPage('overfitting')
 
 const network = () =>
