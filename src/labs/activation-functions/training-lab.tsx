@@ -69,6 +69,7 @@ export function TrainingLab({ state, change }: ActivationsProps) {
         onPlaying: training.setPlaying,
         onStep,
       }}
+      isBusy={training.isBusy}
       spoken={`Step ${step} of ${stepsOfRun}. ${words.join('; ')}.`}
     >
       <Choices>

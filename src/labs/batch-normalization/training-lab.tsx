@@ -71,6 +71,7 @@ export function TrainingLab({ state, change }: BatchNormProps) {
         onPlaying: training.setPlaying,
         onStep,
       }}
+      isBusy={training.isBusy}
       spoken={`Step ${step} of ${stepsOfRun}. ${words}.`}
     >
       <Choices>

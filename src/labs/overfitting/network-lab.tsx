@@ -117,7 +117,7 @@ export function NetworkLab({ state, change }: NetworkLabProps) {
         onPlaying: setPlaying,
         onStep,
       }}
-      isBusy={!known.isPlaying && known.problem === null && frame?.step !== step}
+      isBusy={known.isBusy}
       spoken={`Epoch ${step} of ${epochs}. ${words}.`}
     >
       <Choices>

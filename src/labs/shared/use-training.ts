@@ -22,6 +22,8 @@ export interface Training {
   /** one per run, at the newest step that is known; null before the first */
   readonly frames: readonly Frame[] | null
   readonly isPlaying: boolean
+  /** the frames are of another step than the one to show, which is being computed */
+  readonly isBusy: boolean
   readonly setPlaying: (isPlaying: boolean) => void
   /** why there are no frames, in words; null: all is well */
   readonly problem: string | null
@@ -88,5 +90,13 @@ export function useTraining(
     if (wanted && step >= end) onStep(0)
     setWanted(wanted)
   }
-  return { frames: shown?.key === key ? shown.frames : null, isPlaying, setPlaying, problem }
+  const frames = shown?.key === key ? shown.frames : null
+  const isThere = frames?.every((frame) => frame.step === step) ?? false
+  return {
+    frames,
+    isPlaying,
+    isBusy: !isPlaying && !isThere && problem === null,
+    setPlaying,
+    problem,
+  }
 }

@@ -88,7 +88,7 @@ export function VanishingGradientLab() {
         onPlaying: training.setPlaying,
         onStep,
       }}
-      isBusy={!training.isPlaying && training.problem === null && frame?.step !== step}
+      isBusy={training.isBusy}
       spoken={`Step ${step} of ${steps}. ${words}.`}
     >
       <Choices>
