@@ -7,6 +7,7 @@ import { Popover } from '../ui/popover.tsx'
 import { useLoaded } from '../ui/use-loaded.ts'
 import { inputSize } from '../vision/input-size.ts'
 import { chipDetails } from './fetched-details.ts'
+import { isolated } from '../words/visible.ts'
 import styles from './header.module.css'
 
 /** Shows network, input size and backend; all details when pressed or hovered. */
@@ -17,11 +18,11 @@ export function ModelChip() {
   const text = useApp(chipText)
   return (
     <Popover
-      title={spec?.name ?? 'No model yet'}
+      title={isolated(spec?.name ?? 'No model yet')}
       openOnHover
       trigger={
         <Chip mark={marks[status]} className={styles['model']}>
-          <span className="numbers">{text}</span>
+          <span className="numbers">{isolated(text)}</span>
         </Chip>
       }
     >

@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
 import { NewVersionWords } from './new-version-words.tsx'
 import { useNewVersion } from './use-new-version.ts'
-import { visible } from '../words/visible.ts'
+import { isolated } from '../words/visible.ts'
 import { saveFile } from '../words/save-file.ts'
 import styles from './notice-list.module.css'
 
@@ -36,14 +36,18 @@ export function NoticeList({ notices, onDismiss }: NoticeListProps) {
       {notices.map(({ id, tone, text, file }) => (
         <li key={id} data-notice={id} className={cx(styles['notice'], styles[tone])}>
           <span className={styles['text']} role={tone === 'problem' ? 'alert' : undefined}>
-            {visible(text)}
+            {isolated(text)}
           </span>
           {file && (
             <Button look="link" onClick={() => saveFile(file, file.name)}>
               Save what is damaged
             </Button>
           )}
-          <Button look="quiet" aria-label={`Dismiss: ${text}`} onClick={() => onDismiss(id)}>
+          <Button
+            look="quiet"
+            aria-label={`Dismiss: ${isolated(text)}`}
+            onClick={() => onDismiss(id)}
+          >
             <Icon name="close" />
           </Button>
         </li>

@@ -1,6 +1,8 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useState } from 'react'
 import { Field, FieldInput } from './field.tsx'
+import { isolated } from '../words/visible.ts'
+import { Name } from './name.tsx'
 import styles from './search-field.module.css'
 
 export interface SearchFieldProps {
@@ -67,12 +69,12 @@ export function SearchField({
         <Autocomplete.Positioner sideOffset={4} className={styles['positioner']}>
           <Autocomplete.Popup className={styles['popup']}>
             <Autocomplete.Empty className={styles['empty']}>
-              {free ? `Enter adds “${text ?? ''}”.` : 'None of that name.'}
+              {free ? isolated(`Enter adds “${text ?? ''}”.`) : 'None of that name.'}
             </Autocomplete.Empty>
             <Autocomplete.List className={styles['list']}>
               {(option: string) => (
                 <Autocomplete.Item key={option} value={option} className={styles['item']}>
-                  {option}
+                  <Name of={option} />
                 </Autocomplete.Item>
               )}
             </Autocomplete.List>

@@ -1,5 +1,6 @@
 import { useId, type ComponentProps, type ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { isolated } from '../words/visible.ts'
 import styles from './section.module.css'
 
 export interface SectionProps extends Omit<ComponentProps<'div'>, 'title'> {
@@ -24,7 +25,7 @@ export function Section({ title, lead, className, children, ...rest }: SectionPr
     <section {...rest} className={look} aria-labelledby={id}>
       {lead}
       <h3 id={id} className={styles['title']}>
-        {title}
+        {typeof title === 'string' ? isolated(title) : title}
       </h3>
       {children}
     </section>

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Icon } from './icon.tsx'
+import { isolated } from '../words/visible.ts'
 import styles from './select.module.css'
 
 export interface SelectProps<Value extends string> {
@@ -20,7 +21,7 @@ export function Select<Value extends string>({
   return (
     <div className={styles['field']}>
       <label htmlFor={id} className={styles['label']}>
-        {label}
+        {isolated(label)}
       </label>
       <div className={styles['frame']}>
         <select
@@ -31,7 +32,7 @@ export function Select<Value extends string>({
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
-              {option.label}
+              {isolated(option.label)}
             </option>
           ))}
         </select>

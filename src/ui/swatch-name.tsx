@@ -1,4 +1,5 @@
-import { visible } from '../words/visible.ts'
+import { isolated } from '../words/visible.ts'
+import { Name } from './name.tsx'
 import { Swatch, type SwatchProps } from './swatch.tsx'
 import styles from './swatch-name.module.css'
 
@@ -13,9 +14,7 @@ export function SwatchName({ name, title, ...swatch }: SwatchNameProps) {
   return (
     <>
       <Swatch {...swatch} />
-      <span className={styles['name']} title={title} dir="auto">
-        {visible(name)}
-      </span>
+      <Name of={name} className={styles['name']} title={title && isolated(title)} />
     </>
   )
 }

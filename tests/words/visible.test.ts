@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { visible, visibleHtml } from '../../src/words/visible.ts'
+import { isolated, visible, visibleHtml } from '../../src/words/visible.ts'
 
 describe('a name from outside', () => {
   it.each([
@@ -18,4 +18,20 @@ describe('a name from outside', () => {
   it('is escaped for HTML too', () => {
     expect(visibleHtml('<b>\u202E"')).toBe('&lt;b&gt;⟨U+202E⟩&quot;')
   })
+})
+
+describe('words with names from outside', () => {
+  it.each([
+    ['a name from right to left before a number', 'שלום 3 boxes', '\u2068שלום\u2069 3 boxes'],
+    ['two words of one name', 'in שלום, עולם.jpg 12', 'in \u2068שלום, עולם\u2069.jpg 12'],
+    ['a control', '\u202Egnp', '⟨U+202E⟩gnp'],
+    ['isolates of somebody else', '\u2068gnp\u2069', '⟨U+2068⟩gnp⟨U+2069⟩'],
+    ['a run that ends outside the basic plane', '𞤀 7', '\u2068𞤀\u2069 7'],
+  ])('hold apart what moves text beside it: %s', (_, words, shown) => {
+    expect(isolated(words)).toBe(shown)
+    expect(isolated(`${isolated(words)} x`)).toBe(`${shown} x`)
+  })
+
+  it('are left as they are where nothing runs from right to left', () =>
+    expect(isolated('person 0.83, नमस्ते')).toBe('person 0.83, नमस्ते'))
 })

@@ -5,6 +5,8 @@ import { cx } from '../../ui/cx.ts'
 import { formatCount, formatShare } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
 import { formatMegabytes, formatSpeedup } from '../../words/units.ts'
+import { isolated } from '../../words/visible.ts'
+import { Name } from '../../ui/name.tsx'
 import styles from './model-facts.module.css'
 
 /** Facts about a network: what it is, where it runs, its measured accuracy, its author and licence. */
@@ -19,15 +21,16 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
     <dl className={cx(styles['facts'], 'numbers')}>
       <dt>Network</dt>
       <dd>
-        {spec.family}, {formatCount(spec.classes.length)} classes, {formatMegabytes(spec.bytes)} MB
+        {isolated(spec.family)}, {formatCount(spec.classes.length)} classes,{' '}
+        {formatMegabytes(spec.bytes)} MB
       </dd>
       <dt>Runs on</dt>
       <dd>
         {backend === 'webgpu'
           ? 'the graphics processor (WebGPU)'
           : `the processor (WASM), ${plural(threads, 'thread')}`}
-        {backendNote !== null && <small>{backendNote}</small>}
-        {backend === 'wasm' && threadsNote !== null && <small>{threadsNote}</small>}
+        {backendNote !== null && <small>{isolated(backendNote)}</small>}
+        {backend === 'wasm' && threadsNote !== null && <small>{isolated(threadsNote)}</small>}
       </dd>
       {int8 && (
         <>
@@ -56,7 +59,7 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
       <dt>Licence</dt>
       <dd>
         <Link {...spec.licence} />
-        {spec.licence.note !== undefined && <small>{spec.licence.note}</small>}
+        {spec.licence.note !== undefined && <small>{isolated(spec.licence.note)}</small>}
       </dd>
       <dt>Source</dt>
       <dd>
@@ -74,7 +77,7 @@ function Measured({ name, accuracy }: { name: string; accuracy: Accuracy }) {
         {Object.entries(accuracy.ap)
           .map(([side, ap]) => `AP ${formatShare(ap)} at ${side}`)
           .join(' · ')}
-        <small>{accuracy.set}</small>
+        <small>{isolated(accuracy.set)}</small>
       </dd>
     </>
   )
@@ -92,10 +95,10 @@ const forms: Readonly<
 }
 
 function Link({ name, url }: { name: string; url?: string }) {
-  if (url === undefined) return name
+  if (url === undefined) return <Name of={name} />
   return (
     <a href={url} target="_blank" rel="noreferrer">
-      {name}
+      <Name of={name} />
     </a>
   )
 }

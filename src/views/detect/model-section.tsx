@@ -8,6 +8,7 @@ import { inputSize } from '../../vision/input-size.ts'
 import { NetworkChoice } from '../shared/network-choice.tsx'
 import { ModelFacts } from './model-facts.tsx'
 import { OpenModel } from './open-model.tsx'
+import { isolated } from '../../words/visible.ts'
 import styles from './model-section.module.css'
 
 /** The network, its input size, and facts about it. */
@@ -23,7 +24,7 @@ export function ModelSection() {
   return (
     <Disclosure
       title="Model and input"
-      summary={chosen && `${chosen.name} · ${size?.width}`}
+      summary={chosen && isolated(`${chosen.name} · ${size?.width}`)}
       asked={asked}
       onAsked={() => store.setState({ modelAsked: false })}
     >

@@ -3,6 +3,7 @@ import { useEvaluate } from '../../state/evaluate/evaluate-react.ts'
 import { formatShare } from '../../words/numbers.ts'
 import { FigureButton } from './figure-button.tsx'
 import * as strings from './strings.ts'
+import { isolated } from '../../words/visible.ts'
 
 /** The value as a screen reader announces it. */
 export function spokenShare(value: number | null): string {
@@ -28,7 +29,7 @@ export function Figure({ text, label, title, selector, onPress }: FigureProps) {
   if (selector === null) return <span>{text}</span>
   return (
     <FigureButton
-      aria-label={strings.showThePictures(label)}
+      aria-label={isolated(strings.showThePictures(label))}
       title={text.startsWith('–') ? strings.undefinedThereIsNothingToDivide : undefined}
       onClick={() => {
         onPress?.()

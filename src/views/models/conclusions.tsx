@@ -4,6 +4,7 @@ import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatSpeedup } from '../../words/units.ts'
 import * as strings from './strings.ts'
+import { isolated } from '../../words/visible.ts'
 import styles from './conclusions.module.css'
 
 /** What was inferred about a model file, from what evidence, and with what confidence. */
@@ -12,9 +13,9 @@ export function Conclusions({ model }: { model: KeptModel }) {
   const int8 = useApp((state) => state.model.int8)
   return (
     <section className={styles['section']}>
-      <h3>{strings.whatWasFoundToBe(model.name)}</h3>
-      {conversion !== null && <p className={styles['note']}>{conversion}</p>}
-      {notDrawn !== null && <p className={styles['note']}>{notDrawn}</p>}
+      <h3>{isolated(strings.whatWasFoundToBe(model.name))}</h3>
+      {conversion !== null && <p className={styles['note']}>{isolated(conversion)}</p>}
+      {notDrawn !== null && <p className={styles['note']}>{isolated(notDrawn)}</p>}
       {unseen && <p className={styles['note']}>{strings.foundNothingOnTheSamples}</p>}
       <dl className={styles['list']}>
         {findings.map((finding) => (
@@ -44,13 +45,13 @@ function Concluded({ finding }: { finding: Finding }) {
       <dt>{topics[about]}</dt>
       <dd>
         <p className={cx(styles['conclusion'], 'numbers')}>
-          {conclusion} <Certainty certainty={certainty} />
+          {isolated(conclusion)} <Certainty certainty={certainty} />
         </p>
         <ul className={styles['evidence']}>
           {evidence.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{isolated(sentence)}</li>
           ))}
-          {question !== undefined && <li className={styles['question']}>{question}</li>}
+          {question !== undefined && <li className={styles['question']}>{isolated(question)}</li>}
         </ul>
       </dd>
     </div>

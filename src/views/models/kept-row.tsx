@@ -6,6 +6,7 @@ import { formatMegabytes } from '../../words/units.ts'
 import { RenameForm } from './rename-form.tsx'
 import { ModelRow, UseButton } from './model-row.tsx'
 import * as strings from './strings.ts'
+import { isolated } from '../../words/visible.ts'
 
 /** One stored model: in use or not; can be renamed in place, and removed after confirmation. */
 export function KeptRow({
@@ -16,6 +17,7 @@ export function KeptRow({
   onMakeFaster: (id: string) => void
 }) {
   const { id, name, bytes, added, sha256, understood, overrides } = model
+  const shownName = isolated(name)
   const commands = useCommands()
   const isPassing = useApp((state) => state.own.passing.has(sha256))
   const [mode, setMode] = useState<'plain' | 'renaming' | 'removing'>('plain')
@@ -38,7 +40,7 @@ export function KeptRow({
       }
       facts={
         <>
-          {overrides.family ?? understood.parts.family}
+          {isolated(overrides.family ?? understood.parts.family)}
           {strings.classesMb(classes, formatMegabytes(bytes))}{' '}
           {isPassing ? strings.untilThePageIsClosed : strings.keptSince(added.slice(0, 10))}
         </>
@@ -48,18 +50,18 @@ export function KeptRow({
         <>
           <span>{strings.removeItForGood}</span>
           <Button look="primary" onClick={() => commands.removeModel(id)}>
-            {strings.remove(name)}
+            {strings.remove(shownName)}
           </Button>
           <Button onClick={() => setMode('plain')}>{strings.keep}</Button>
         </>
       ) : (
         <>
           <UseButton id={id} name={name} />
-          <Button aria-label={strings.rename(name)} onClick={() => setMode('renaming')}>
+          <Button aria-label={strings.rename(shownName)} onClick={() => setMode('renaming')}>
             {strings.renameTitle}
           </Button>
           <Button
-            aria-label={strings.makeFaster(name)}
+            aria-label={strings.makeFaster(shownName)}
             disabledReason={
               understood.parts.quantised ? strings.computesWith8BitNumbers : undefined
             }
@@ -67,7 +69,7 @@ export function KeptRow({
           >
             {strings.makeItFaster}
           </Button>
-          <Button aria-label={strings.removeNamed(name)} onClick={() => setMode('removing')}>
+          <Button aria-label={strings.removeNamed(shownName)} onClick={() => setMode('removing')}>
             {strings.removeTitle}
           </Button>
         </>

@@ -4,6 +4,7 @@ import { useApp, useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import * as strings from './strings.ts'
+import { isolated } from '../../words/visible.ts'
 import styles from './model-row.module.css'
 
 export interface ModelRowProps {
@@ -23,8 +24,8 @@ export function ModelRow({ id, title, summary, facts, children }: ModelRowProps)
   return (
     <li className={styles['row']} aria-current={isInUse || undefined}>
       <div className={styles['text']}>
-        {typeof title === 'string' ? <p className={styles['name']}>{title}</p> : title}
-        {summary !== undefined && <p className={styles['summary']}>{summary}</p>}
+        {typeof title === 'string' ? <p className={styles['name']}>{isolated(title)}</p> : title}
+        {summary !== undefined && <p className={styles['summary']}>{isolated(summary)}</p>}
         <p className={cx(styles['facts'], 'numbers')}>{facts}</p>
       </div>
       <div className={styles['buttons']}>{children}</div>
@@ -38,7 +39,7 @@ export function UseButton({ id, name }: { id: string; name: string }) {
   if (useIsInUse(id)) return <span className={styles['inUse']}>{strings.inUse}</span>
   return (
     <Button
-      aria-label={strings.chooseNamed(name)}
+      aria-label={isolated(strings.chooseNamed(name))}
       onClick={() => changeSettings(store, { modelId: id, inputSize: null })}
     >
       {strings.choose}

@@ -14,6 +14,7 @@ import { OfferedModels } from './offered-models.tsx'
 import { OpeningProgress } from './opening-progress.tsx'
 import { RefusalCard } from './refusal-card.tsx'
 import * as strings from './strings.ts'
+import { isolated } from '../../words/visible.ts'
 import styles from './models-dialog.module.css'
 
 /** The user's own models: opening one, the details of the current one, and the stored ones. */
@@ -48,7 +49,7 @@ export function ModelsDialog({ onClose }: { onClose: () => void }) {
         {shippedFloat && (
           <div>
             <Button onClick={() => makeFaster(shippedFloat.id)}>
-              {strings.makeNamedFaster(shippedFloat.name)}
+              {isolated(strings.makeNamedFaster(shippedFloat.name))}
             </Button>
           </div>
         )}

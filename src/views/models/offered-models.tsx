@@ -5,6 +5,7 @@ import { formatShare } from '../../words/numbers.ts'
 import { formatMegabytes, formatTime } from '../../words/units.ts'
 import { ModelRow, UseButton } from './model-row.tsx'
 import * as strings from './strings.ts'
+import { isolated } from '../../words/visible.ts'
 import styles from './offered-models.module.css'
 
 /** The networks that this copy of the app offers, and those whose files are missing. */
@@ -25,7 +26,7 @@ export function OfferedModels() {
       </ul>
       {missing.map(({ id, name }) => (
         <p key={id} role="note" className={styles['missing']}>
-          {strings.notHereItsFileCould(name)}
+          {isolated(strings.notHereItsFileCould(name))}
         </p>
       ))}
     </section>
@@ -49,7 +50,7 @@ function OfferedRow({ spec }: { spec: ModelSpec }) {
       id={id}
       title={name}
       {...(summary !== undefined && { summary })}
-      facts={facts.filter((fact) => fact !== null).join(' · ')}
+      facts={isolated(facts.filter((fact) => fact !== null).join(' · '))}
     >
       <UseButton id={id} name={name} />
     </ModelRow>

@@ -1,5 +1,6 @@
 import type { Opening } from '../../state/own-models.ts'
 import { formatProgress } from '../../words/percent.ts'
+import { isolated } from '../../words/visible.ts'
 
 /** 0..1; null if it cannot be measured. */
 export function openingShare({ loaded, total }: Opening): number | null {
@@ -10,7 +11,7 @@ export function openingShare({ loaded, total }: Opening): number | null {
 export function openingText(opening: Opening): string {
   const share = openingShare(opening)
   const percent = share === null ? '' : ` ${formatProgress(share)}`
-  return `${words[opening.phase](opening.name)}…${percent}`
+  return `${words[opening.phase](isolated(opening.name))}…${percent}`
 }
 
 const words: Record<Opening['phase'], (name: string) => string> = {

@@ -4,7 +4,7 @@ import type { PictureResult } from '../../state/app-state.ts'
 import { resultOnStage } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
 import type { Detections } from '../../vision/detect.ts'
-import { visible } from '../../words/visible.ts'
+import { isolated } from '../../words/visible.ts'
 
 /** The result of the current picture, possibly an outdated one; null while the result shown is of another picture. */
 export function useResult(): PictureResult | null {
@@ -27,7 +27,7 @@ export function useResultSpec(): ModelSpec | null {
 export function useClassName(): (classId: number) => string {
   const classes = useResultSpec()?.classes
   return useMemo(
-    () => (classId: number) => visible(classes?.[classId] ?? `class ${classId}`),
+    () => (classId: number) => isolated(classes?.[classId] ?? `class ${classId}`),
     [classes],
   )
 }

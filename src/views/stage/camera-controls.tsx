@@ -1,6 +1,7 @@
 import { setMirrored } from '../../state/actions.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
+import { isolated } from '../../words/visible.ts'
 import styles from './camera-controls.module.css'
 
 /** Starts the camera; while it is on: stop, freeze, mirror, and the choice of device. */
@@ -61,7 +62,7 @@ function Devices() {
     >
       {devices.map(({ id, label }) => (
         <option key={id} value={id}>
-          {label}
+          {isolated(label)}
         </option>
       ))}
     </select>

@@ -5,9 +5,9 @@ import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import { formatFrameRate } from '../../words/units.ts'
-import { visible } from '../../words/visible.ts'
 import { delayWords } from '../shared/delay-words.ts'
 import { useResult } from '../shared/use-result.ts'
+import { Name } from '../../ui/name.tsx'
 import styles from './caption.module.css'
 
 /** A line under the picture: the selection, else the picture's name and author. */
@@ -26,11 +26,7 @@ export function Caption() {
       {picture && (
         // keeps its space while hidden, so that the height of the stage is constant
         <p className={cx(styles['about'], busy && styles['away'])}>
-          {picture.credit ? (
-            <CreditText credit={picture.credit} />
-          ) : (
-            <span dir="auto">{visible(picture.name)}</span>
-          )}
+          {picture.credit ? <CreditText credit={picture.credit} /> : <Name of={picture.name} />}
           {picture.size && !picture.credit && (
             <span className="numbers">
               {' · '}
@@ -54,7 +50,7 @@ function LiveText() {
   const label = devices.find(({ id }) => id === deviceId)?.label ?? 'Camera'
   return (
     <p className={cx(styles['about'], 'numbers')}>
-      <span dir="auto">{label}</span>
+      <Name of={label} />
       {image && ` · ${image.width} × ${image.height}`}
       {stats &&
         ` · ${formatFrameRate(stats.rate)} · ${delayWords(stats.steps.latency.p50, { trails, inStep })}`}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isolated } from '../../words/visible.ts'
 import styles from './failure-card.module.css'
 
 export interface FailureCardProps {
@@ -16,8 +17,8 @@ export interface FailureCardProps {
 export function FailureCard({ label, title, advice, alert = false, children }: FailureCardProps) {
   return (
     <section className={styles['card']} role={alert ? 'alert' : undefined} aria-label={label}>
-      <p className={styles['title']}>{title}</p>
-      <p>{advice}</p>
+      <p className={styles['title']}>{isolated(title)}</p>
+      <p>{typeof advice === 'string' ? isolated(advice) : advice}</p>
       {children}
     </section>
   )

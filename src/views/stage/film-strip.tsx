@@ -5,7 +5,7 @@ import { pictureOnStage } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { visible } from '../../words/visible.ts'
+import { isolated } from '../../words/visible.ts'
 import styles from './film-strip.module.css'
 
 /** The open pictures, with the one on the stage marked. Arrows move between them, Delete removes one. */
@@ -76,7 +76,7 @@ const around = 60
 const Frame = memo(function Frame(props: { picture: Picture; current: boolean; tabStop: boolean }) {
   const { picture, current, tabStop } = props
   const { id, url, thumbnail, status, credit } = picture
-  const name = visible(picture.name)
+  const name = isolated(picture.name)
   const commands = useCommands()
   return (
     <li className={styles['frame']}>

@@ -5,6 +5,7 @@ import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
 import { useUprightSize } from './use-upright-size.ts'
+import { isolated } from '../../words/visible.ts'
 
 /** The picture on the stage. */
 export function PictureView(props: {
@@ -25,7 +26,7 @@ export function PictureView(props: {
         ref={image}
         data-media=""
         src={picture.url}
-        alt={picture.name}
+        alt={isolated(picture.name)}
         draggable={false}
         width={size?.width}
         height={size?.height}

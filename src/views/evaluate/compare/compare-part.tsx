@@ -16,6 +16,8 @@ import { SUMMARY_NAMES } from '../../../vision/metrics/summary-names.ts'
 import { formatShare } from '../../../words/numbers.ts'
 import { RunSection } from '../results/run-section.tsx'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
+import { Name } from '../../../ui/name.tsx'
 
 /** Compares two runs, or one run with two settings, on the same pictures: the differences and their significance. */
 export function ComparePart() {
@@ -113,8 +115,8 @@ function Result({ comparison }: { comparison: Comparison }) {
         <tbody>
           {sorted.map((row) => (
             <tr key={row.name}>
-              <th scope="row" title={row.name}>
-                {row.name}
+              <th scope="row" title={isolated(row.name)}>
+                <Name of={row.name} />
               </th>
               <td>{row.positives}</td>
               <td>{formatShare(row.b)}</td>
@@ -153,7 +155,7 @@ function Differing({ label, title, category, children }: DifferingProps) {
   const { commands } = useEvaluate()
   return (
     <FigureButton
-      aria-label={strings.showThePictures(label)}
+      aria-label={isolated(strings.showThePictures(label))}
       onClick={() => commands.showDifferences(title, category)}
     >
       {children}

@@ -5,6 +5,7 @@ import { useApp, useAppStore, useCommands } from '../../../state/react.ts'
 import type { NetworkChoice } from '../../../state/versus/versus-choice.ts'
 import { Button } from '../../../ui/button.tsx'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
 
 /** Opens a picture in the Detect tab, with the answers of both runs; nothing where the two are one run. */
 export function SideBySideButton({ picture: name }: { picture: string }) {
@@ -19,7 +20,7 @@ export function SideBySideButton({ picture: name }: { picture: string }) {
   if (!a || !b || a === b || id === undefined) return null
   return (
     <Button
-      aria-label={strings.sideBySide(name)}
+      aria-label={isolated(strings.sideBySide(name))}
       onClick={() =>
         void openVersus().then(
           ({ showBoth }) => showBoth(choiceOf(a), choiceOf(b), id),

@@ -12,6 +12,8 @@ import { formatCount } from '../../../words/numbers.ts'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
+import { Name } from '../../../ui/name.tsx'
 import styles from './class-matches.module.css'
 
 /** Which class of the network each name of the labels is, to be looked at and changed. */
@@ -30,10 +32,10 @@ export function ClassMatches() {
     <Section title={strings.classesOfTheLabels}>
       {lost.length > 0 ? (
         <p className={styles['lost']} role="alert">
-          {strings.nameAreNoClassOfObject(lost.length, spec.name, objects)}
+          {isolated(strings.nameAreNoClassOfObject(lost.length, spec.name, objects))}
         </p>
       ) : (
-        <Note>{strings.everyNameThatHasObjectsIsAClass(spec.name)}</Note>
+        <Note>{isolated(strings.everyNameThatHasObjectsIsAClass(spec.name))}</Note>
       )}
       {lost.length === 0 && !shown ? (
         <Row>
@@ -51,9 +53,9 @@ export function ClassMatches() {
                 onClick={() => setOpen(match.label === open ? null : match.label)}
               >
                 <span className={styles['count']}>{formatCount(match.objects)}</span>
-                <span dir="auto">{match.label}</span>
+                <Name of={match.label} />
                 <span data-lost={(isLost(match) && match.objects > 0) || undefined}>
-                  {outcome(match)}
+                  {isolated(outcome(match))}
                 </span>
               </Entry>
               {match.label === open && (

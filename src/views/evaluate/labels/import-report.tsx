@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { ProblemList } from '../problems.tsx'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
 import styles from './import-report.module.css'
 
 /** What became of the files that were opened last: what was taken, changed, left out, and what is no label. */
@@ -16,11 +17,11 @@ export function ImportReport() {
   if (taken === null && problems.length === 0 && groups.length === 0) return null
   return (
     <>
-      {taken !== null && <Note>{strings.read(taken)}</Note>}
+      {taken !== null && <Note>{isolated(strings.read(taken))}</Note>}
       {problems.length > 0 && (
         <ProblemList role="alert">
           {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
+            <li key={problem}>{isolated(problem)}</li>
           ))}
         </ProblemList>
       )}
@@ -52,16 +53,14 @@ const outcomes = {
 function Group({ outcome, title, advice, files, moreFiles }: SummaryGroup) {
   return (
     <li className={styles['group']} data-outcome={outcome}>
-      <span className={styles['outcome']}>{outcomes[outcome]}</span> {title}
-      {advice !== null && <span className={styles['advice']}> {advice}</span>}
+      <span className={styles['outcome']}>{outcomes[outcome]}</span> {isolated(title)}
+      {advice !== null && <span className={styles['advice']}> {isolated(advice)}</span>}
       {files.length > 0 && (
         <details className={styles['files']}>
           <summary>{strings.where}</summary>
           <ul>
             {files.map((file) => (
-              <li key={file} dir="auto">
-                {file}
-              </li>
+              <li key={file}>{isolated(file)}</li>
             ))}
             {moreFiles > 0 && <li>{strings.moreFile(moreFiles)}</li>}
           </ul>

@@ -28,8 +28,9 @@ import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import { LiveNote } from '../../shared/live-note.tsx'
 import { useStagePicture } from '../use-stage-picture.ts'
-import { visible } from '../../../words/visible.ts'
+import { isolated } from '../../../words/visible.ts'
 import * as strings from '../strings.ts'
+import { Name } from '../../../ui/name.tsx'
 import styles from './object-list.module.css'
 
 const tools = [
@@ -102,7 +103,7 @@ function Steps() {
       <Button
         look="quiet"
         disabledReason={last === undefined ? strings.nothingToUndo : undefined}
-        title={last === undefined ? undefined : strings.undo(last)}
+        title={last === undefined ? undefined : isolated(strings.undo(last))}
         onClick={() => undo(store)}
       >
         {strings.undoTitle}
@@ -110,7 +111,7 @@ function Steps() {
       <Button
         look="quiet"
         disabledReason={next === undefined ? strings.nothingToRedo : undefined}
-        title={next === undefined ? undefined : strings.redo(next)}
+        title={next === undefined ? undefined : isolated(strings.redo(next))}
         onClick={() => redo(store)}
       >
         {strings.redoTitle}
@@ -168,7 +169,7 @@ function Selected({
   const chosen = selected === null ? undefined : annotations[selected]
   if (chosen) {
     const [x, y, width, height] = chosen.box
-    return `${chosen.label}: ${width} × ${height} px at ${x}, ${y}.`
+    return `${isolated(chosen.label)}: ${width} × ${height} px at ${x}, ${y}.`
   }
   if (annotations.length > 0) return `${strings.objectsOfPicture(annotations.length)}.`
   return labelled ? strings.labelledAsEmptyEveryDetection : strings.notLabelledDragABox
@@ -225,8 +226,8 @@ function Rows({
                 }}
               >
                 <Swatch colour={classColour(colourOf(label))} />
-                <span dir="auto">
-                  {visible(label)}
+                <span>
+                  <Name of={label} />
                   {crowd && strings.crowd}
                   {difficult && strings.difficult}
                 </span>

@@ -24,6 +24,8 @@ import { Figure, spokenShare } from '../figure.tsx'
 import * as strings from '../strings.ts'
 import styles from './class-table.module.css'
 import { countsOf } from '../../../vision/metrics/counts-of.ts'
+import { isolated } from '../../../words/visible.ts'
+import { Name } from '../../../ui/name.tsx'
 
 /** One class at the threshold; null is undefined. */
 interface ClassRow {
@@ -112,8 +114,8 @@ export function ClassTable({ evaluation }: { evaluation: Evaluation }) {
         <tbody>
           {shown.map((row) => (
             <tr key={row.name} aria-selected={row.category === chosen}>
-              <th scope="row" title={row.name}>
-                {row.name}
+              <th scope="row" title={isolated(row.name)}>
+                <Name of={row.name} />
               </th>
               {columns.map(([column, name, behind, of]) => (
                 <td key={column} data-group={of}>

@@ -4,6 +4,8 @@ import { Figure } from '../figure.tsx'
 import { NumberTable } from '../number-table.tsx'
 import { confusionWords } from './confusion-words.ts'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
+import { Name } from '../../../ui/name.tsx'
 import styles from './confusion-matrix.module.css'
 
 export interface ConfusionMatrixProps {
@@ -27,8 +29,10 @@ export function ConfusionMatrix({ at, names, shown }: ConfusionMatrixProps) {
             {strings.takenFor}
           </th>
           {shown.map((prediction) => (
-            <th key={prediction} scope="col" title={names[prediction]}>
-              <span>{names[prediction]}</span>
+            <th key={prediction} scope="col" title={isolated(names[prediction]!)}>
+              <span>
+                <Name of={names[prediction]!} />
+              </span>
             </th>
           ))}
         </tr>
@@ -39,8 +43,8 @@ export function ConfusionMatrix({ at, names, shown }: ConfusionMatrixProps) {
           const sum = row.reduce((total, count) => total + count, 0)
           return (
             <tr key={truth}>
-              <th scope="row" title={names[truth]}>
-                {names[truth]}
+              <th scope="row" title={isolated(names[truth]!)}>
+                <Name of={names[truth]!} />
               </th>
               {shown.map((prediction) => {
                 const count = row[prediction] ?? 0

@@ -8,6 +8,7 @@ import { Entry } from '../entry.tsx'
 import { SideBySideButton } from '../compare/side-by-side-button.tsx'
 import { Threshold } from './threshold.tsx'
 import * as strings from '../strings.ts'
+import { Name } from '../../../ui/name.tsx'
 import styles from './example-list.module.css'
 
 /** The examples behind a number; pressing one puts its picture on the stage with its boxes emphasised. */
@@ -50,7 +51,9 @@ export function ExampleList() {
                 onClick={() => commands.showPicture(picture, detections, truths)}
               >
                 <img src={urls.get(picture)} alt="" loading="lazy" decoding="async" />
-                <span>{picture}</span>
+                <span>
+                  <Name of={picture} />
+                </span>
                 <span>{strings.boxes(detections.length + truths.length)}</span>
               </Entry>
               {shownExamples.selector === null && <SideBySideButton picture={picture} />}

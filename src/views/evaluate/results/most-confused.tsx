@@ -6,6 +6,7 @@ import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import { confusionWords } from './confusion-words.ts'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
 
 /** Maximum length that anybody reads. */
 const most = 40
@@ -32,11 +33,13 @@ export function MostConfused({ at, names, isFound }: MostConfusedProps) {
         return (
           <li key={`${truth} ${prediction}`}>
             <Entry
-              aria-label={strings.showThePictures(words)}
+              aria-label={isolated(strings.showThePictures(words))}
               onClick={() => commands.showExamples(words, { kind: 'confusion', truth, prediction })}
             >
               <span aria-hidden="true">≠</span>
-              <span>{strings.oneTakenForAnother(names[truth] ?? '', names[prediction] ?? '')}</span>
+              <span>
+                {isolated(strings.oneTakenForAnother(names[truth] ?? '', names[prediction] ?? ''))}
+              </span>
               <span className="numbers">{count}</span>
             </Entry>
           </li>

@@ -11,6 +11,7 @@ import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import * as strings from '../strings.ts'
+import { Name } from '../../../ui/name.tsx'
 import styles from './picture-list.module.css'
 
 const orders: readonly { readonly value: StripOrder; readonly label: string }[] = [
@@ -51,7 +52,9 @@ export function PictureList() {
               onClick={() => commands.showPicture(score.picture, [], [])}
             >
               <img src={urls.get(score.picture)} alt="" loading="lazy" decoding="async" />
-              <span>{score.picture}</span>
+              <span>
+                <Name of={score.picture} />
+              </span>
               <span className="numbers">{inWords(score)}</span>
             </Entry>
           </li>

@@ -23,6 +23,7 @@ import { Plot, plotX, plotY } from './plot.tsx'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { thinOut } from './thin-out.ts'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
 
 /** Precision against recall of one class or of all, with the point of the threshold on the curve. */
 export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation }) {
@@ -78,7 +79,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
         onDrag={moveTo}
         onPress={(x, y) => moveTo(x, y, true)}
         description={strings.precisionAgainstRecallOfAtAConfidence(
-          name,
+          isolated(name),
           confidence,
           formatShare(at.precision),
           formatShare(at.recall),
@@ -94,7 +95,7 @@ export function PrecisionRecallChart({ evaluation }: { evaluation: Evaluation })
           y={8}
           columnWidth={104}
           items={[
-            { label: name.length > 12 ? `${name.slice(0, 11)}…` : name, tone: 'accent' },
+            { label: isolated(name.length > 12 ? `${name.slice(0, 11)}…` : name), tone: 'accent' },
             { label: strings.meanOfClasses, tone: 'warm', dash: 'dashed' },
           ]}
         />

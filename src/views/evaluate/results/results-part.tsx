@@ -19,6 +19,7 @@ import { SummaryNumbers } from './summary-numbers.tsx'
 import { Tally } from './tally.tsx'
 import { Threshold } from './threshold.tsx'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
 
 /** The results of the network on the labelled pictures. */
 export function ResultsPart() {
@@ -32,7 +33,7 @@ export function ResultsPart() {
   return (
     <>
       <RunSection />
-      {problem !== null && <Problem>{problem}</Problem>}
+      {problem !== null && <Problem>{isolated(problem)}</Problem>}
       {evaluation && evaluation.pictures > 0 && (
         <Contents
           // results of another tool count as they came

@@ -14,6 +14,7 @@ import { NetworkChoice } from '../../shared/network-choice.tsx'
 import { Problem, ProblemList } from '../problems.tsx'
 import { formatDuration } from '../../../words/units.ts'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
 import styles from './run-section.module.css'
 
 /** The runs over the labelled pictures: starting one, its progress, and the choice of results to show. */
@@ -150,15 +151,11 @@ function Progress({ run, working }: { run: SetRun; working: boolean }) {
       <Note className="numbers" role="status">
         {strings.progress(formatCount(done), total, words[status])}
       </Note>
-      {problem && (
-        <Problem>
-          {problem.title}. {problem.advice}
-        </Problem>
-      )}
+      {problem && <Problem>{isolated(`${problem.title}. ${problem.advice}`)}</Problem>}
       {failures.length > 0 && (
         <ProblemList aria-label={strings.picturesWithoutAnAnswer}>
           {failures.map(({ picture, why }) => (
-            <li key={picture}>{why.includes(picture) ? why : `${picture}: ${why}`}</li>
+            <li key={picture}>{isolated(why.includes(picture) ? why : `${picture}: ${why}`)}</li>
           ))}
         </ProblemList>
       )}

@@ -11,6 +11,8 @@ import { Grow, Row } from '../../../ui/row.tsx'
 import { EntryList } from '../entry-list.tsx'
 import { Entry } from '../entry.tsx'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
+import { Name } from '../../../ui/name.tsx'
 import styles from './suggestions.module.css'
 
 /** Possible mistakes in the labels. */
@@ -56,11 +58,11 @@ export function Suggestions() {
                   }
                 >
                   <span aria-hidden="true">{signs[kind]}</span>
-                  <span>{inWords(suggestion)}</span>
-                  <span>{picture}</span>
+                  <span>{isolated(inWords(suggestion))}</span>
+                  <Name of={picture} />
                 </Entry>
                 <Button
-                  aria-label={`${corrections[kind]}: ${inWords(suggestion)}, ${picture}`}
+                  aria-label={isolated(`${corrections[kind]}: ${inWords(suggestion)}, ${picture}`)}
                   aria-expanded={kind === 'never-found' ? asked === key : undefined}
                   onClick={() => {
                     if (kind === 'never-found') setAsked(asked === key ? null : key)
@@ -76,7 +78,9 @@ export function Suggestions() {
                   role="group"
                   aria-label={strings.beforeItIsRemoved}
                 >
-                  <p role="alert">{strings.onlyWhereThereIsNo(suggestion.labelled?.label ?? '')}</p>
+                  <p role="alert">
+                    {isolated(strings.onlyWhereThereIsNo(suggestion.labelled?.label ?? ''))}
+                  </p>
                   <Row>
                     <Button onClick={() => correct(suggestion)}>
                       {strings.thereIsNoneRemoveIt}
@@ -105,9 +109,9 @@ function Correction({ step }: { step: Edit | null }) {
     <div className={styles['correction']}>
       <Row>
         <Grow>
-          <Note role="status">{strings.corrected(step.does)}</Note>
+          <Note role="status">{isolated(strings.corrected(step.does))}</Note>
         </Grow>
-        <Button aria-label={strings.undo(step.does)} onClick={() => undo(store)}>
+        <Button aria-label={isolated(strings.undo(step.does))} onClick={() => undo(store)}>
           {strings.undoTitle}
         </Button>
       </Row>

@@ -8,6 +8,7 @@ import { formatCount, formatShare } from '../../../words/numbers.ts'
 import { Figure, spokenShare } from '../figure.tsx'
 import { listSome } from '../../../words/lists.ts'
 import * as strings from '../strings.ts'
+import { isolated } from '../../../words/visible.ts'
 
 /** COCO's twelve metrics, and what was evaluated. */
 export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
@@ -54,7 +55,7 @@ export function SummaryNumbers({ evaluation }: { evaluation: Evaluation }) {
           {outside > 0 && strings.classesThatNoLabelHas(formatCount(outside))}.
         </Note>
         {unknown.length > 0 && (
-          <Note>{strings.notAClassOfThisNetworkSo(listSome(unknown, 8))}</Note>
+          <Note>{isolated(strings.notAClassOfThisNetworkSo(listSome(unknown, 8)))}</Note>
         )}
       </Section>
       <Disclosure title={strings.pascalVocsRules} summary={formatShare(voc.allPoint)}>

@@ -1,0 +1,255 @@
+// @vitest-environment jsdom
+import { act, screen } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { specOf } from '../../src/catalogue/kept-model.ts'
+import { createEvaluator } from '../../src/evaluation/evaluator.ts'
+import type { AppState } from '../../src/state/app-state.ts'
+import type { EvaluateState } from '../../src/state/evaluate/evaluate-state.ts'
+import { cameraOff } from '../../src/state/live.ts'
+import { noOwnModels } from '../../src/state/own-models.ts'
+import { startPlace } from '../../src/state/place.ts'
+import { theCamera } from '../../src/state/stage-item.ts'
+import { createVersusStore } from '../../src/state/versus/versus-store.ts'
+import { cocoNms } from '../../src/vision/metrics/coco-settings.ts'
+import { matchDetections } from '../../src/vision/compare/match-detections.ts'
+import { DetectPanel } from '../../src/views/detect/detect-panel.tsx'
+import { EvaluatePanel } from '../../src/views/evaluate/evaluate-panel.tsx'
+import { ExampleList } from '../../src/views/evaluate/results/example-list.tsx'
+import { createInspector } from '../../src/views/inspect/inspector.tsx'
+import { ModelsDialog } from '../../src/views/models/models-dialog.tsx'
+import { PairList } from '../../src/views/versus/pair-list.tsx'
+import { Header } from '../../src/app/header.tsx'
+import { NoticeList } from '../../src/ui/notice-list.tsx'
+import { runInfo, smallLabels, smallRun } from '../evaluation/small-run.ts'
+import { keptModel } from '../fixtures/kept-model.ts'
+import { renderScene } from './detect/render.tsx'
+import { boxes, createScene, picture, readyModel, resultOf, spec as usual } from './detect/scene.ts'
+import { renderEvaluate, run as usualRun } from './evaluate/render-evaluate.tsx'
+import { hostileName, namesNotApart } from './names-apart.ts'
+import { renderStage } from './stage/render-stage.tsx'
+
+const classes = ['person', 'boat', 'kite'].map(hostileName)
+const spec = {
+  ...usual,
+  name: hostileName('network'),
+  family: hostileName('family'),
+  summary: hostileName('summary'),
+  classes,
+  licence: { ...usual.licence, name: hostileName('licence'), note: hostileName('note') },
+  source: { ...usual.source, name: hostileName('source') },
+}
+const other = { ...spec, id: 'other', name: hostileName('other') }
+const file = hostileName('picture')
+const notDetected = { title: hostileName('title'), advice: hostileName('advice') }
+const answer = { ...resultOf(boxes), spec }
+
+const app: Partial<AppState> = {
+  model: {
+    ...readyModel,
+    spec,
+    catalogue: [spec, other],
+    missing: [{ id: 'gone', name: hostileName('gone') }],
+  },
+  pictures: [
+    { ...picture, name: file, path: file },
+    { ...picture, id: 'b', name: hostileName('failed'), status: 'failed', problem: notDetected },
+  ],
+  shown: answer,
+}
+
+const refusal = { commands: [] }
+const [dog, cat] = ['dog', 'cat'].map(hostileName) as [string, string]
+const score = { right: 1, wrong: 1, missed: 1, ap: 0.5, lowest: 0.25 }
+const pictureName = (name: string) => hostileName(name)
+const examples = {
+  ...{ boxes: 1, pictures: 1 },
+  listed: [{ picture: file, detections: [0], truths: [0] }],
+}
+
+/** The state of Evaluate after a small run, in which classes and pictures have such names. */
+function evaluated(): Partial<EvaluateState> {
+  const labels = {
+    classes: [{ name: dog }, { name: cat }],
+    pictures: smallLabels.pictures.map((labelled) => ({
+      ...labelled,
+      name: labelled.name === 'b.jpg' ? file : pictureName(labelled.name),
+      annotations: labelled.annotations.map((one) => ({ ...one, label: hostileName(one.label) })),
+    })),
+  }
+  const info = {
+    ...runInfo({}, ['cat', 'dog', 'owl'].map(hostileName)),
+    model: { ...runInfo({}, ['cat', 'dog', 'owl'].map(hostileName)).model, name: spec.name },
+  }
+  const bench = createEvaluator()
+  bench.setLabels(labels)
+  bench.startRun(info)
+  for (const candidates of smallRun) {
+    const name = candidates.picture === 'b.jpg' ? file : pictureName(candidates.picture)
+    bench.addCandidates({ run: info.id, ...candidates, picture: name })
+  }
+  const subject = { run: info.id, nms: cocoNms }
+  const evaluation = bench.evaluate(subject)
+  const first = {
+    ...usualRun,
+    info,
+    name: `${spec.name} at 640`,
+    failures: [{ picture: file, why: 'is cut short' }],
+    problem: notDetected,
+  }
+  return {
+    labels: { ...labels, pictures: new Map(labels.pictures.map((one) => [one.name, one])) },
+    runs: [first, { ...first, info: { ...info, id: 'run-2' } }],
+    ...{ current: info.id, compared: 'run-2', evaluation, selected: 0, label: dog },
+    atConfidence: bench.atConfidence({ ...subject, confidence: 0.25 }),
+    suggestions: bench.suggestions({ ...subject, confidence: 0.25 }),
+    pictureScores: labels.pictures.map(({ name }) => ({ ...score, picture: name })),
+    classMatches: (['same', 'alike', 'table', 'none'] as const).map((kind) => ({
+      ...{ label: hostileName(kind), objects: 3, kind },
+      found: kind === 'none' ? null : hostileName('found'),
+    })),
+    importSummary: {
+      taken: `Read: 1 object from ${file} 3.`,
+      problems: [`${file}, line 2: 3 is wrong`],
+      groups: [
+        {
+          ...{
+            outcome: 'changed',
+            title: `${hostileName('title')} 3`,
+            advice: hostileName('advice'),
+          },
+          ...{ files: [`${file}, line 2`], moreFiles: 1 },
+        },
+      ],
+    },
+    problem: `${file} 3 could not be computed`,
+    comparison: {
+      ...{ pictures: 3, a: evaluation.summary, b: evaluation.summary, resamples: 10, seed: 1 },
+      difference: { difference: 0.125, low: -0.25, high: 0.5, certain: false },
+      categories: [
+        {
+          ...{ name: dog, positives: 2, a: 0.25, b: 0.125 },
+          difference: { difference: -0.125, low: -0.25, high: -0.0625, certain: true },
+        },
+      ],
+    },
+  }
+}
+
+/** Opens what is folded, and returns where a name is not held apart. */
+async function unfolded(): Promise<string[]> {
+  for (let turn = 0; turn < 3; turn++)
+    for (const fold of document.querySelectorAll<HTMLElement>('[aria-expanded=false]'))
+      await act(async () => fold.click())
+  // the names are there
+  expect(document.body.textContent).toMatch(/⟨U\+202E⟩/)
+  return namesNotApart(document.body)
+}
+
+beforeEach(() => {
+  HTMLCanvasElement.prototype.getContext = () => null
+  globalThis.ResizeObserver = class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  }
+})
+
+describe('a name from outside turns nothing beside it', () => {
+  it('in the header and in messages', async () => {
+    renderScene(
+      <>
+        <Header onHelp={() => undefined} />
+        <NoticeList
+          notices={[{ id: 1, tone: 'info', text: `“${file}” 3 boxes` }]}
+          onDismiss={() => undefined}
+        />
+      </>,
+      app,
+    )
+    expect(await unfolded()).toEqual([])
+  })
+
+  it('in the Detect tab', async () => {
+    renderScene(<DetectPanel />, { ...app, selection: [0, 1] })
+    expect(await unfolded()).toEqual([])
+  })
+
+  it('on the stage, with pictures and with a camera', async () => {
+    const { store } = renderStage(app)
+    expect(await unfolded()).toEqual([])
+    act(() =>
+      store.setState({
+        onStage: theCamera,
+        live: {
+          ...cameraOff,
+          status: 'live',
+          deviceId: 'a',
+          devices: ['a', 'b'].map((id) => ({ id, label: hostileName(id) })),
+          problem: notDetected,
+        },
+      }),
+    )
+    expect(await unfolded()).toEqual([])
+  })
+
+  const { Panel } = createInspector()
+  it.each(['grid', 'why', 'why-not', 'nms', 'iou', 'layers', 'funnel'])(
+    'in part %s of the inspector',
+    async (part) => {
+      renderScene(<Panel />, { ...app, place: { ...startPlace, tab: 'inspect', part } })
+      for (let turn = 0; turn < 3; turn++) await act(async () => undefined)
+      expect(namesNotApart(document.body)).toEqual([])
+    },
+  )
+
+  it.each(['labels', 'results', 'compare'] as const)('in part %s of Evaluate', async (part) => {
+    renderEvaluate(<EvaluatePanel />, { ...evaluated(), part }, app)
+    expect(await unfolded()).toEqual([])
+  })
+
+  it('in the examples behind a number', async () => {
+    renderEvaluate(
+      <ExampleList />,
+      {
+        ...evaluated(),
+        shownExamples: { title: `${file} 3`, selector: null, category: null, examples },
+      },
+      app,
+    )
+    expect(await unfolded()).toEqual([])
+  })
+
+  it('in “Manage models”', async () => {
+    const kept = keptModel('a', { name: hostileName('own') })
+    renderScene(<ModelsDialog onClose={() => undefined} />, {
+      ...app,
+      model: { ...readyModel, catalogue: [spec, specOf(kept)], spec: specOf(kept) },
+      own: {
+        ...noOwnModels,
+        kept: [kept],
+        opening: { name: hostileName('opening'), phase: 'read', loaded: 1, total: 2 },
+        refused: {
+          name: hostileName('refused'),
+          refusal: { ...refusal, what: hostileName('what'), advice: hostileName('advice') },
+        },
+      },
+    })
+    await vi.waitFor(() => expect(screen.getByRole('dialog')).toBeTruthy(), { timeout: 15_000 })
+    expect(await unfolded()).toEqual([])
+  })
+
+  it('in the list of two networks', async () => {
+    const { detections } = createScene(app).getState()
+    const pairing = matchDetections(detections!, detections!)
+    renderScene(
+      <PairList
+        store={createVersusStore({ status: 'ready', spec })}
+        a={[spec, detections!]}
+        b={[other, detections!]}
+        pairing={pairing}
+      />,
+      app,
+    )
+    expect(await unfolded()).toEqual([])
+  })
+})
