@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Commands } from '../state/commands.ts'
-import { AppContext, useApp } from '../state/react.ts'
+import { AppContext, useApp, useCommands } from '../state/react.ts'
 import { isSplit } from '../state/versus/is-split.ts'
 import type { AppStore } from '../state/store.ts'
 import type { StageLayer } from '../views/stage/stage-layer.ts'
@@ -24,7 +24,7 @@ export function App({ store, commands }: { store: AppStore; commands: Commands }
   const context = useMemo(() => ({ store, commands }), [store, commands])
   return (
     <AppContext value={context}>
-      <Boundary what="page">
+      <Boundary what="page" onCaught={() => commands.stopCamera()}>
         <Shell stage={<GuardedStage />} tabs={tabs} />
       </Boundary>
     </AppContext>
@@ -42,8 +42,10 @@ function GuardedStage() {
   const tab = useApp((state) => state.place.tab)
   const item = useApp((state) => state.onStage)
   const reset = useMemo(() => ({ tab, item }), [tab, item])
+  // whoever cannot see the stage has no button to turn its camera off
+  const commands = useCommands()
   return (
-    <Boundary what="stage" resetOn={reset}>
+    <Boundary what="stage" resetOn={reset} onCaught={() => commands.stopCamera()}>
       <StageOfTab />
     </Boundary>
   )

@@ -6,6 +6,8 @@ export interface BoundaryProps {
   what: string
   /** where it changes, the content is tried again */
   resetOn?: unknown
+  /** called with every error that is caught */
+  onCaught?: () => void
   children: ReactNode
 }
 
@@ -29,6 +31,10 @@ export class Boundary extends Component<BoundaryProps, Caught> {
 
   static getDerivedStateFromProps({ resetOn }: BoundaryProps, { at }: Caught): Caught | null {
     return resetOn === at ? null : { ...fine, at: resetOn }
+  }
+
+  override componentDidCatch(): void {
+    this.props.onCaught?.()
   }
 
   override render(): ReactNode {

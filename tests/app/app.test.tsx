@@ -39,3 +39,15 @@ it('keeps the rest of the page where the stage or a tab cannot be drawn', () => 
   expect(screen.getByRole('img', { name: picture.name })).toBeTruthy()
   vi.restoreAllMocks()
 })
+
+it('turns the camera off where the stage, which has the button for it, cannot be drawn', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const commands = fakeCommands()
+  const store = createScene({ pictures: [picture], onStage: pictureItem(picture.id) })
+  render(<App store={store} commands={commands} />)
+  expect(commands.stopCamera).not.toHaveBeenCalled()
+  act(() => store.setState({ pictures: [null as never] }))
+  expect(screen.getByRole('alert').textContent).toContain('The stage could not be shown.')
+  expect(commands.stopCamera).toHaveBeenCalled()
+  vi.restoreAllMocks()
+})

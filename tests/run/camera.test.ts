@@ -129,6 +129,52 @@ describe('leaves no live track', () => {
   })
 })
 
+describe('leaves no live track either', () => {
+  it.each<[string, (app: SetUp) => unknown]>([
+    ['stopped', ({ camera }) => camera.stop()],
+    [
+      'hidden for a minute',
+      () => {
+        setHidden(true)
+        vi.advanceTimersByTime(patience)
+      },
+    ],
+    [
+      'left by a network that cannot be opened again',
+      ({ store }) => store.setState(({ model }) => ({ model: { ...model, status: 'failed' } })),
+    ],
+  ])('where it is %s while it starts', async (_, leave) => {
+    const app = await setUp()
+    app.camera.stop()
+    const release = app.device.hold()
+    const starting = app.camera.start()
+    await vi.advanceTimersByTimeAsync(1)
+    await leave(app)
+    release()
+    await starting
+    await vi.advanceTimersByTimeAsync(1)
+    expect(app.device.tracks).toHaveLength(2)
+    expect(app.device.live()).toBe(0)
+    expect(document.title).toBe('Gridlens')
+  })
+
+  it('where its video does not play', async () => {
+    const { camera, device, live } = await setUp()
+    camera.stop()
+    device.breakVideo()
+    await camera.start()
+    expect(device.tracks).toHaveLength(2)
+    expect(device.live()).toBe(0)
+    expect(live().problem?.title).toBeTruthy()
+  })
+
+  it('of the first camera where another is chosen', async () => {
+    const { camera, device } = await setUp()
+    await camera.start({ deviceId: 'other' })
+    expect(device.tracks.map(({ readyState }) => readyState)).toEqual(['ended', 'live'])
+  })
+})
+
 describe('a hidden tab', () => {
   it('keeps the camera for less than a minute', async () => {
     const { device } = await setUp()

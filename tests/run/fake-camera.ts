@@ -24,11 +24,14 @@ export function stubCamera() {
   const constraints: MediaStreamConstraints[] = []
   let frame: VideoFrameRequestCallback | null = null
   let refusal: DOMException | null = null
+  let held: Promise<void> | null = null
+  let plays = true
 
   const mediaDevices = Object.assign(new EventTarget(), {
     async getUserMedia(asked: MediaStreamConstraints) {
       if (refusal) throw refusal
       constraints.push(asked)
+      await held
       const track = new FakeTrack()
       tracks.push(track)
       return { getVideoTracks: () => [track], getTracks: () => [track] }
@@ -46,7 +49,9 @@ export function stubCamera() {
     srcObject: { value: null, writable: true, configurable: true },
   })
   Object.assign(video, {
-    play: async () => undefined,
+    play: async () => {
+      if (!plays) throw new DOMException('', 'AbortError')
+    },
     pause: () => undefined,
     requestVideoFrameCallback(callback: VideoFrameRequestCallback) {
       frame = callback
@@ -60,6 +65,14 @@ export function stubCamera() {
     constraints,
     live: () => tracks.filter(({ readyState }) => readyState === 'live').length,
     refuse: (name: string) => (refusal = new DOMException('', name)),
+    /** the video of the next camera does not play */
+    breakVideo: () => void (plays = false),
+    /** the next camera takes its time; returns a function that lets it come */
+    hold(): () => void {
+      let release: () => void = () => undefined
+      held = new Promise((resolve) => (release = resolve))
+      return release
+    },
     /** the video shows another frame */
     async show(): Promise<void> {
       frame?.(0, {} as VideoFrameCallbackMetadata)
