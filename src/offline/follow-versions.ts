@@ -14,16 +14,21 @@ export function followVersions(registration: ServiceWorkerRegistration): void {
   let asked = Date.now()
 
   const lookForWaiting = () => {
-    if (registration.waiting && serviceWorker.controller) newVersion.tell()
+    const { waiting } = registration
+    // Firefox may still count a worker among those that wait when it has taken control
+    if (waiting && serviceWorker.controller && waiting !== serviceWorker.controller)
+      newVersion.tell()
   }
   const watch = () => registration.installing?.addEventListener('statechange', lookForWaiting)
   registration.addEventListener('updatefound', watch)
   watch()
   lookForWaiting()
   serviceWorker.addEventListener('controllerchange', () => {
-    // the first worker of a page is of the page's own version; after it, another tab has taken a new one
-    if (controller) newVersion.tell()
-    controller = serviceWorker.controller
+    // the first worker of a page is of the page's own version, and may have taken control before this is said; after
+    // it, another tab has taken a new one
+    const next = serviceWorker.controller
+    if (controller && controller !== next) newVersion.tell()
+    controller = next
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' || Date.now() - asked < interval) return
