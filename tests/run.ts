@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { ensureChromium } from '../src/commands/chromium.ts'
 import { messageOf } from '../src/words/message-of.ts'
 
@@ -18,6 +20,11 @@ interface Step {
   readonly count?: () => Count
   /** if it fails, the following steps are skipped */
   readonly needed?: boolean
+  /** if the build has failed, it is skipped */
+  readonly onBuild?: boolean
+  /** runs beside the steps that follow, behind them in priority, up to the first that has to be alone */
+  readonly beside?: boolean
+  readonly alone?: boolean
 }
 
 const reports = 'test-results'
@@ -25,6 +32,20 @@ const bin = (name: string) => `node_modules/.bin/${name}`
 
 const steps: readonly Step[] = [
   { name: 'model', command: bin('tsx'), args: ['models/prepare.ts'], needed: true },
+  { name: 'build', command: bin('vite'), args: ['build'] },
+  {
+    name: 'soak',
+    command: bin('tsx'),
+    args: ['tests/soak/run.ts', '--minutes', '2', '--threads', '1'],
+    onBuild: true,
+    beside: true,
+  },
+  {
+    name: 'bundle budget',
+    command: bin('tsx'),
+    args: ['tests/check-budget.ts'],
+    onBuild: true,
+  },
   { name: 'format', command: bin('prettier'), args: ['--check', '.'] },
   { name: 'lint and walls', command: bin('oxlint'), args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', command: bin('tsx'), args: ['tests/check-types.ts'] },
@@ -44,14 +65,15 @@ const steps: readonly Step[] = [
     name: 'fuzz',
     command: bin('tsx'),
     args: ['tests/fuzz/what.ts', '--what', 'all', '--cases', '3000'],
+    alone: true,
   },
-  { name: 'build', command: bin('vite'), args: ['build'], needed: true },
-  { name: 'bundle budget', command: bin('tsx'), args: ['tests/check-budget.ts'] },
   {
     name: 'end to end and golden',
     command: bin('playwright'),
     args: ['test', '--config', 'tests/e2e/playwright.config.ts'],
     count: () => playwrightCount(`${reports}/e2e.json`),
+    onBuild: true,
+    alone: true,
   },
 ]
 
@@ -80,19 +102,51 @@ try {
   stopped = true
 }
 
+let built = true
+const besides: Promise<boolean>[] = []
 for (const step of steps) {
   if (stopped) break
-  console.log(`\n--- ${step.name}`)
-  const start = performance.now()
-  const { status } = spawnSync(step.command, step.args, { stdio: 'inherit' })
-  const ok = status === 0
-  add(step.name, counted(step, ok), (performance.now() - start) / 1000)
+  if (step.alone) await Promise.all(besides.splice(0))
+  if (step.onBuild && !built) {
+    add(step.name, { passed: 0, failed: 1, skipped: 0 })
+    continue
+  }
+  console.log(`\n--- ${step.name}${step.beside ? ', beside what follows' : ''}`)
+  const running = run(step)
+  if (step.beside) {
+    besides.push(running)
+    continue
+  }
+  const ok = await running
   if (!ok && step.needed) stopped = true
+  if (!ok && step.name === 'build') built = false
 }
+await Promise.all(besides)
 
 console.log(`\n${lines.join('\n')}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = total.failed > 0 ? 1 : 0
+
+/** Runs a step and adds its outcome; what a step beside others prints comes at its end. */
+async function run(step: Step): Promise<boolean> {
+  const start = performance.now()
+  const child = spawn(step.command, step.args, {
+    stdio: step.beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+  })
+  const printed: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (part: Buffer) => printed.push(part))
+  // processes that it starts inherit it
+  if (step.beside && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  const code = await once(child, 'close').then(
+    ([status]: readonly unknown[]) => status,
+    () => null,
+  )
+  if (step.beside) console.log(`\n--- ${step.name}\n${Buffer.concat(printed).toString()}`)
+  const ok = code === 0
+  add(step.name, counted(step, ok), (performance.now() - start) / 1000)
+  return ok
+}
 
 /** A suite that exits with an error counts as failed even if none of its tests failed. */
 function counted({ count }: Step, ok: boolean): Count {

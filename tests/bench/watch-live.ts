@@ -10,8 +10,15 @@ export interface LiveReading {
   readonly network: number
 }
 
-/** Waits until that many frames are answered. The page shows the count with an answer, so the time is that answer's. */
-export async function watchLive(page: Page, frames: number): Promise<LiveReading> {
+/**
+ * Waits until that many frames are answered, `limit` milliseconds at most. The page shows the count with an answer, so
+ * the time is that answer's.
+ */
+export async function watchLive(
+  page: Page,
+  frames: number,
+  limit = 3_600_000,
+): Promise<LiveReading> {
   const told = await page.waitForFunction(
     (wanted) => {
       // no functions in here: the compiler would insert a helper that the page lacks
@@ -28,7 +35,7 @@ export async function watchLive(page: Page, frames: number): Promise<LiveReading
       return { frames: count, time: performance.now(), network }
     },
     frames,
-    { timeout: 3_600_000 },
+    { timeout: limit },
   )
   const reading = await told.jsonValue()
   if (!reading || !(reading.network > 0)) throw new Error('the page told no time of the network')
