@@ -20,6 +20,11 @@ export const shownIn: readonly ShownIn[] = [
     shows: 'how the network’s numbers become one box, step by step',
   },
   {
+    concept: 'neural-network-process',
+    ...part('inspect', 'saliency', 'Saliency'),
+    shows: 'the sum behind a score, channel by channel',
+  },
+  {
     concept: 'batch-normalization',
     ...part('inspect', 'layers', 'Layers'),
     shows: 'the values of every channel; batch norm has been folded into the convolutions',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { select } from '../../state/actions.ts'
 import { useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,7 +12,15 @@ import * as strings from './strings.ts'
 import styles from './box-chooser.module.css'
 
 /** Chooses a detection from a list or one after the other; the stage and the Detect tab's list do so too. */
-export function BoxChooser({ title, target }: { title: string; target: Target }) {
+export function BoxChooser({
+  title,
+  target,
+  children,
+}: {
+  title: string
+  target: Target
+  children?: ReactNode
+}) {
   const store = useAppStore()
   const className = useClassName()
   const detections = useDetections()
@@ -51,6 +60,7 @@ export function BoxChooser({ title, target }: { title: string; target: Target })
           →
         </Button>
       </div>
+      {children}
       <LiveNote />
     </Section>
   )

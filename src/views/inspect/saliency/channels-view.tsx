@@ -18,6 +18,7 @@ import type { BoxOnStage } from './explained-box.ts'
 import { findChannels, type ScoreSum } from './find-channels.ts'
 import { heatTool } from './heat-tool.ts'
 import * as strings from '../strings.ts'
+import styles from './saliency-part.module.css'
 
 export interface ChannelsViewProps {
   result: PictureResult
@@ -101,18 +102,20 @@ function Sums({ sums, session, result, target }: SumsProps) {
   return (
     <>
       {sums.length > 1 && (
-        <Segmented
-          label={strings.whichNumber}
-          value={shown.of}
-          options={sums.map(({ of }) => ({
-            value: of,
-            label: of === 'class' ? <bdi>{name}</bdi> : strings.objectnessTitle,
-          }))}
-          onChange={(next) => {
-            setWanted(next)
-            setChannel(null)
-          }}
-        />
+        <div className={styles['choice']}>
+          <Segmented
+            label={strings.whichNumber}
+            value={shown.of}
+            options={sums.map(({ of }) => ({
+              value: of,
+              label: of === 'class' ? <bdi>{name}</bdi> : strings.objectnessTitle,
+            }))}
+            onChange={(next) => {
+              setWanted(next)
+              setChannel(null)
+            }}
+          />
+        </div>
       )}
       <p className="numbers" role="status">
         {strings.biasProductsTheLogisticFunction(

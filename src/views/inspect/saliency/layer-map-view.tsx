@@ -58,15 +58,17 @@ export function LayerMapView({ result, target, session, list }: LayerMapViewProp
   return (
     <Section title={strings.strongestPatternOfALayerEigencam}>
       <Note>{strings.layerHasManyMapsOne}</Note>
-      <Segmented
-        label={strings.whosePattern}
-        value={pattern}
-        options={[
-          { value: 'box', label: strings.boxTitle },
-          { value: 'picture', label: strings.picture },
-        ]}
-        onChange={setPattern}
-      />
+      <div className={styles['choice']}>
+        <Segmented
+          label={strings.whosePattern}
+          value={pattern}
+          options={[
+            { value: 'box', label: strings.boxTitle },
+            { value: 'picture', label: strings.picture },
+          ]}
+          onChange={setPattern}
+        />
+      </div>
       <p role="status">
         {words === null
           ? `${operatorWords(layer)}, ${dims.join(' × ')}${isNow ? '' : strings.computing}`

@@ -6,7 +6,6 @@ import { Note } from '../../../ui/note.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
-import { shownNumber } from '../../../vision/explain/line.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { useStageTool } from '../tool/use-stage-tool.ts'
 import type { BoxOnStage } from './explained-box.ts'
@@ -44,15 +43,17 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
   return (
     <Section title={strings.hidePartsOfThePicture}>
       <Note>{strings.partsOfThePictureAreHiddenAtRandom}</Note>
-      <Segmented
-        label={strings.howManyMasks}
-        value={masks}
-        options={counts.map((value) => ({
-          value,
-          label: strings.numberOfMasks(formatCount(Number(value))),
-        }))}
-        onChange={setMasks}
-      />
+      <div className={styles['choice']}>
+        <Segmented
+          label={strings.howManyMasks}
+          value={masks}
+          options={counts.map((value) => ({
+            value,
+            label: strings.numberOfMasks(formatCount(Number(value))),
+          }))}
+          onChange={setMasks}
+        />
+      </div>
       <div className={styles['actions']}>
         {isRunning ? (
           <Button onClick={cancel}>{strings.cancel}</Button>
@@ -80,7 +81,7 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
       </p>
       {answer && (
         <Note>
-          {strings.wholePictureIouTimes(formatScore(answer.unhidden), shownNumber(highest))}
+          {strings.wholePictureIouTimes(formatScore(answer.unhidden), formatScore(highest))}
         </Note>
       )}
       {state.status === 'failed' && <p role="alert">{state.words}</p>}

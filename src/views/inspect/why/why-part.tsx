@@ -10,6 +10,7 @@ import { BoxChooser } from '../box-chooser.tsx'
 import { ClassBars } from '../class-bars.tsx'
 import { useFocus } from '../focus.ts'
 import { paintCell } from '../grid/grid-tool.ts'
+import { PlaceLink } from '../../shared/place-link.tsx'
 import { LiveNote } from '../../shared/live-note.tsx'
 import { useStageTool } from '../tool/use-stage-tool.ts'
 import { useAnswer } from '../use-answer.ts'
@@ -53,7 +54,11 @@ function Why({ result }: { result: PictureResult }) {
   }
   return (
     <>
-      <BoxChooser title={strings.whyThisBox} target={target} />
+      <BoxChooser title={strings.whyThisBox} target={target}>
+        <PlaceLink to={{ tab: 'inspect', part: 'saliency' }}>
+          {strings.whatInThePictureMadeThisBox}
+        </PlaceLink>
+      </BoxChooser>
       <Explained target={target} />
     </>
   )
