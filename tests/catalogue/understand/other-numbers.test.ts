@@ -1,6 +1,12 @@
 import { describe, expect, it, test } from 'vitest'
 import { mulberry32 } from '../../../src/nn/random.ts'
-import { sketchOf, written, type Planted } from '../../fixtures/made-outputs.ts'
+import {
+  denseRows,
+  scoreRows,
+  sketchOf,
+  written,
+  type Planted,
+} from '../../fixtures/made-outputs.ts'
 import { expectRead, plantedOf, readMade, side } from '../../fixtures/read-made.ts'
 import type { OutputSketch } from '../../fixtures/seen.ts'
 
@@ -76,6 +82,40 @@ it('rows that come stride by stride are not read as those of one stride', async 
     }),
   )
   await expect(readMade(outputs)).rejects.toThrow('a detector that answers stride by stride')
+})
+
+it('rows with an objectness that somebody turned on their side are refused, not read as one class more', async () => {
+  const { boxes, at } = denseRows(plantedOf(3), side, strides)
+  const scores = scoreRows(boxes.length, at, 3)
+  const rows = boxes.map((box, i) => [
+    ...written(box, { form: 'centre', unit: 'pixels' }, side),
+    at.has(i) ? 1 : 0.003,
+    ...scores[i]!,
+  ])
+  const tail = { parts: ['Mul', 'Sigmoid'], operators: ['Exp'], widths: [4, 1, 3] }
+  for (const names of [{}, { names: JSON.stringify(['a', 'b', 'c']) }]) {
+    await expect(readMade({ output: sketchOf(rows, true, tail) }, names)).rejects.toThrow(
+      'is turned on its side, with an objectness',
+    )
+  }
+})
+
+it('final boxes by centre and sides are said to be in the unit that they have', async () => {
+  const rows = [
+    ...plantedOf(3).map(({ box, score, classId }) => [
+      ...written(box, { form: 'centre', unit: 'pixels' }, side),
+      score,
+      classId,
+    ]),
+    ...Array.from({ length: 297 }, () => [0, 0, 0, 0, 0, 0]),
+  ]
+  const { answer } = await expectRead(
+    3,
+    { out: sketchOf(rows, false, { operators: ['TopK'] }) },
+    { names: JSON.stringify(['a', 'b', 'c']) },
+  )
+  const boxes = answer.findings.find(({ about }) => about === 'boxes')
+  expect(boxes?.conclusion).toContain('centre and sides in pixels of the input')
 })
 
 it('boxes everywhere on every photograph are a guess, and said to be wrong', async () => {

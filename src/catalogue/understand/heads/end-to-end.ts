@@ -84,7 +84,8 @@ function familyOf(isEfficient: boolean, isDetr: boolean, byNms: boolean): string
 }
 
 function formInWords(boxes: BoxesSeen | null): string {
-  return boxes ? 'centre and sides in shares of the input' : 'corners'
+  if (!boxes) return 'corners'
+  return `centre and sides in ${boxes.unit === 'shares' ? 'shares' : 'pixels'} of the input`
 }
 
 function isRows(dims: readonly number[]): boolean {

@@ -60,8 +60,10 @@ function hasObjectness(rows: Rows, { facts }: Seen): boolean {
   const { output, channels, ranges, axis } = rows
   const { parts, widths, operators } = output.tail
   const names = facts.notes.names?.length ?? 0
-  // no exporter turns rows with an objectness on their side; what follows the scores of a turned box is its angle
-  if (facts.notes.task === 'obb' || axis === 1) return false
+  // what follows the scores of a turned box is its angle
+  if (facts.notes.task === 'obb') return false
+  // no exporter turns rows with an objectness on their side; where somebody did, the numbers tell
+  if (axis === 1) return isBesideOthers(rows)
   // boxes come first: a direct layer output after the scores is no box
   if (parts[0] === 'layer' && parts.includes('Sigmoid')) return true
   // YOLOv6 has a place for the objectness and writes 1
@@ -78,12 +80,13 @@ function hasObjectness(rows: Rows, { facts }: Seen): boolean {
 }
 
 /** Whether the fifth number is high where, and only where, another is: scores of classes are not high together. */
-function isBesideOthers({ output: { data }, n, channels }: Rows): boolean {
+function isBesideOthers({ output: { data }, n, channels, axis }: Rows): boolean {
+  const [row, column] = axis === 1 ? [1, n] : [channels, 1]
   let high = 0
   for (let i = 0; i < n; i++) {
-    const at = i * channels + 4
+    const at = i * row + 4 * column
     let most = 0
-    for (let c = 1; c < channels - 4; c++) most = Math.max(most, data[at + c]!)
+    for (let c = 1; c < channels - 4; c++) most = Math.max(most, data[at + c * column]!)
     if (data[at]! > 0.5 !== most > 0.5) return false
     if (most > 0.5) high++
   }
