@@ -42,29 +42,38 @@ export const vanishingLab: LabKind<VanishingState> = {
   },
 }
 
+interface VanishingPreset {
+  readonly name: string
+  readonly state: VanishingState
+  /** its name tells of the end of the run, not of its beginning */
+  readonly plays?: boolean
+}
+
 const plain = vanishingLab.defaults
 const relu = { ...plain, activation: 'relu', start: 'he' } as const
 
 /** States named by what they show. */
-export const vanishingPresets: readonly {
-  readonly name: string
-  readonly state: VanishingState
-}[] = [
+export const vanishingPresets: readonly VanishingPreset[] = [
   { name: 'Sigmoid: almost nothing reaches layer 1', state: plain },
   { name: 'ReLU, He: about the same size everywhere', state: relu },
-  { name: 'Sigmoid, batch norm: it learns', state: { ...plain, batchNorm: true } },
-  { name: 'Sigmoid, skips: it arrives, yet nothing is learned', state: { ...plain, skip: true } },
-  { name: 'ReLU, skips, no batch norm: NaN', state: { ...relu, skip: true } },
+  { name: 'Sigmoid, batch norm: it learns', state: { ...plain, batchNorm: true }, plays: true },
+  {
+    name: 'Sigmoid, skips: it arrives, yet nothing is learned',
+    state: { ...plain, skip: true },
+    plays: true,
+  },
+  { name: 'ReLU, skips, no batch norm: NaN', state: { ...relu, skip: true }, plays: true },
   {
     name: 'ReLU, skips, batch norm: it learns',
     state: { ...relu, skip: true, batchNorm: true },
+    plays: true,
   },
   {
-    name: 'ReLU, weights too small: vanishes too',
+    name: 'ReLU, weights too small: tiny in every layer',
     state: { ...relu, start: 'own', factor: 0.2 },
   },
   {
-    name: 'ReLU, weights too large: explodes',
+    name: 'ReLU, weights too large: huge in every layer',
     state: { ...relu, start: 'own', factor: 20 },
   },
 ]

@@ -43,10 +43,6 @@ export function VanishingGradientLab() {
   const [frame, beside] = training.frames ?? []
   const sizes = frame?.gradientSizes ?? new Float64Array(depth + 1)
   const ratio = ratioOf(sizes)
-  const go = (to: VanishingState) => {
-    change(to)
-    training.setPlaying(true)
-  }
   const isPlainSigmoid = state.activation === 'sigmoid' && !state.batchNorm && !state.skip
   const words = frame
     ? `layer 1 gets ${ratioWords(ratio)} times the gradient of layer ${depth}; loss ${valueOf(frame.loss)}, ${fixed(100 * frame.accuracy, 0)} % right`
@@ -76,10 +72,13 @@ export function VanishingGradientLab() {
               }
             : null,
       }}
-      presets={vanishingPresets.map(({ name, state: preset }) => ({
+      presets={vanishingPresets.map(({ name, state: preset, plays = false }) => ({
         name,
         isOn: isSame({ ...state, step: 0, layer: 1 }, preset),
-        apply: () => go(preset),
+        apply: () => {
+          change(preset)
+          training.setPlaying(plays)
+        },
       }))}
       stepper={{
         step,

@@ -26,9 +26,9 @@ export interface LayerBarsProps {
 }
 
 const [left, right, top, bottom] = [44, 348, 26, 210] as const
-const span = [1e-10, 1e2] as const
+const span = [1e-10, 1e6] as const
 const y = logarithmic(span, [bottom, top])
-const ticks = [1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1, 1e2]
+const ticks = [1e-10, 1e-6, 1e-2, 1e2, 1e6]
 
 /** The size of each layer's gradient on a logarithmic axis, the layer nearest the input first. */
 export function LayerBars(props: LayerBarsProps) {
