@@ -62,11 +62,7 @@ function Brushed(
   const activation = layer.activation!.name
   const brush = brushOf(state.brush, before)
   const [from, to] = brush
-  const ask = useMemo(
-    // a new object for every layer, so that the question is asked again
-    () => (shown.layer ? () => source.within('before', from, to) : null),
-    [source, shown.layer, from, to],
-  )
+  const ask = useMemo(() => () => source.within('before', from, to), [source, from, to])
   const { value: counts, words: problem } = useLatest(ask)
   const lit = counts ? counts.reduce((sum, count) => sum + count, 0) : 0
   const pixels = counts ? counts.filter((count) => count > 0).length : 0
