@@ -115,7 +115,8 @@ export function TrainingLab({ state, change }: ActivationsProps) {
         xName="steps"
         yName="loss"
         end={stepsOfRun}
-        span={[0, 1]}
+        span={[0.01, 10]}
+        isLogarithmic
         series={now.map(({ name, frame }) => ({
           name: functions[name].name,
           tone: functions[name].tone,

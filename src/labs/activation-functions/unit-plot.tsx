@@ -65,7 +65,7 @@ export function UnitPlot({ name, at, bias, unit, lit, onInput, onBias }: UnitPlo
         <Dot at={[x(at), y(slope)]} tone={lit === 'slope' ? 'bad' : 'warm'} open />
       </Clip>
       <Label x={4} y={strip.top - 12} tone="soft">
-        One unit, its z for {samples} samples; red: slope below 0.005
+        Its z for {samples} samples; red: slope under 0.005
       </Label>
       <Outline
         x={x(span[0])}
@@ -91,8 +91,9 @@ export function UnitPlot({ name, at, bias, unit, lit, onInput, onBias }: UnitPlo
         width={1}
       />
       <Label x={4} y={bar.top - 14} tone={tone}>
-        {unit.isDead ? '✕ dead: no gradient gets through' : 'of a gradient gets through:'}{' '}
-        {fixed(unit.meanSlope, 3)}
+        {unit.isDead
+          ? '✕ dead: no gradient gets through'
+          : `share of a gradient that gets through: ${fixed(unit.meanSlope, 3)}`}
       </Label>
       <Outline
         x={bar.left}

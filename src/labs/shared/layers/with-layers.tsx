@@ -24,10 +24,12 @@ export function WithLayers({ source, onSource, children }: WithLayersProps) {
   return (
     <>
       {shown === null ? (
-        <Note>
-          A stored example, until a picture is open on the Detect tab and its network has answered:
-          then this lab can use them instead.
-        </Note>
+        <Choices>
+          <Note>
+            A stored example, until a picture is open on the Detect tab and its network has
+            answered: then this lab can use them instead.
+          </Note>
+        </Choices>
       ) : (
         <Choices>
           <Segmented
