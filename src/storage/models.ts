@@ -41,7 +41,7 @@ export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
     if (!damaged) return model
     const aside = await setAside(place, name, damaged.file)
     if (aside === null) stuck.add(name)
-    tellDamage(damaged.words, aside)
+    tellDamage(damaged.words, aside, damaged.download)
     return null
   }
 
@@ -94,9 +94,14 @@ async function inspect(place: Shelf, name: string) {
   if (!file || typeof text !== 'string') return { model: null, damaged: null }
   const value = parsed(text)
   if (isKeptModel(value)) return { model: value, damaged: null }
-  const damaged = isOfAnotherVersion(value) ? null : { file, words: damageOf(value) }
-  return { model: null, damaged }
+  if (isOfAnotherVersion(value)) return { model: null, damaged: null }
+  // of the text: a stored file can no longer be read once it is moved aside
+  const download = new File([text], damagedFile, { type: 'application/json' })
+  return { model: null, damaged: { file, download, words: damageOf(value) } }
 }
+
+/** Name of the download with a damaged record. */
+const damagedFile = 'damaged-model.json'
 
 /** The name that a record was moved to; null if it could not be moved. */
 async function setAside(place: Shelf, name: string, file: Blob): Promise<string | null> {

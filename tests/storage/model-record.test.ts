@@ -10,10 +10,15 @@ import { keptModel } from '../fixtures/kept-model.ts'
 import { mutated } from './mutated.ts'
 
 let told: string[]
+let offered: (File | undefined)[]
 
 beforeEach(() => {
   told = []
-  onDamage((words) => told.push(words))
+  offered = []
+  onDamage((words, download) => {
+    told.push(words)
+    offered.push(download)
+  })
 })
 afterEach(() => onDamage(() => undefined))
 
@@ -50,6 +55,31 @@ describe('a damaged record of a model', () => {
     ])
     expect(await store.list()).toEqual([corrected])
     expect(told).toHaveLength(1)
+  })
+
+  it('is offered as a download, whether or not it could be moved aside', async () => {
+    const text = JSON.stringify({ ...a, understood: null })
+    for (const canMove of [true, false]) {
+      const shelf = await shelfOf({ [a.sha256]: text })
+      const { write, read } = shelf
+      const store = await openModelStore({
+        ...shelf,
+        // a file of the private file system is no longer readable once its entry is gone
+        async read(name) {
+          const stored = await read(name)
+          return stored && onlyWhileStored(stored, async () => (await shelf.names()).includes(name))
+        },
+        write: async (name, blob) => {
+          if (name.includes('damaged') && !canMove) throw new DOMException('full', 'QuotaExceeded')
+          return write(name, new Blob([await blob.text()]))
+        },
+      })
+      expect(await store.list()).toEqual([])
+      const download = offered.pop()
+      expect(download?.name).toBe('damaged-model.json')
+      expect(await download?.text()).toBe(text)
+      expect(offered).toEqual([])
+    }
   })
 
   it('stays in place if there is no room, and is not overwritten', async () => {
@@ -126,6 +156,15 @@ describe('a damaged record of a model', () => {
     )
   })
 })
+
+function onlyWhileStored(blob: Blob, isStored: () => Promise<boolean>): Blob {
+  return Object.assign(new Blob([blob]), {
+    async text() {
+      if (!(await isStored())) throw new DOMException('gone', 'NotFoundError')
+      return blob.text()
+    },
+  })
+}
 
 /** What was accepted before there was a schema: such records are still stored on people's devices. */
 function wasTaken(value: object): boolean {

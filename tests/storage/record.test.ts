@@ -9,11 +9,16 @@ import { readPreferences, writePreferences } from '../../src/storage/preferences
 import { mutated } from './mutated.ts'
 
 let told: string[]
+let offered: (File | undefined)[]
 
 beforeEach(() => {
   localStorage.clear()
   told = []
-  onDamage((words) => told.push(words))
+  offered = []
+  onDamage((words, file) => {
+    told.push(words)
+    offered.push(file)
+  })
 })
 afterEach(() => {
   vi.restoreAllMocks()
@@ -47,6 +52,13 @@ describe('a damaged record', () => {
     ])
     expect(readLearning()).toBeNull()
     expect(told).toHaveLength(1)
+  })
+
+  it('is offered as a download', async () => {
+    localStorage.setItem('gridlens.learning', '{"opened":3}')
+    readLearning()
+    expect(offered.map((file) => file?.name)).toEqual(['gridlens.learning.json'])
+    expect(await textOf(offered[0]!)).toBe('{"opened":3}')
   })
 
   it('does not replace one that was moved aside before', () => {
@@ -275,4 +287,13 @@ function wasTrial(value: unknown): value is Record<string, unknown> {
     isTime(value['unsigned']) &&
     isTime(value['folded'])
   )
+}
+
+/** jsdom's files have no `text`. */
+function textOf(file: Blob): Promise<string> {
+  return new Promise((resolve) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(reader.result as string)
+    reader.readAsText(file)
+  })
 }
