@@ -6,13 +6,15 @@ import type {
   FastFormAnswer,
   FastFormCalls,
   FastFormFailure,
+  FastFormProgress,
   FastFormRequest,
 } from './fast-form-protocol.ts'
+import { firstRunLimit } from './run-limit.ts'
 
 export interface FastFormOptions {
   readonly signal?: AbortSignal
   readonly createWorker?: () => CalledWorker
-  /** milliseconds without a word after which it counts as hung */
+  /** milliseconds without a word after which it counts as hung; absent: those of each step */
   readonly timeLimit?: number
 }
 
@@ -22,7 +24,7 @@ export interface FastFormOptions {
  */
 export function requestFastForm(
   request: FastFormRequest,
-  { signal, createWorker = startWorker, timeLimit = 300_000 }: FastFormOptions = {},
+  { signal, createWorker = startWorker, timeLimit }: FastFormOptions = {},
 ): Promise<FastFormAnswer> {
   return callOnce<FastFormCalls, FastFormFailure, 'make'>(
     {
@@ -32,8 +34,21 @@ export function requestFastForm(
     },
     'make',
     request,
-    { signal, deadline: timeLimit },
+    { signal, deadline: (newest) => timeLimit ?? limitOf(request.spec.bytes, newest) },
   )
+}
+
+/** Milliseconds without a word while the worker's script or the file arrives. */
+const arrivalLimit = 40_000
+
+/**
+ * Milliseconds without a word. The rule for runs (20 times the usual one) does not hold for a rewrite, which happens
+ * once and knows no usual time: it reads, rounds and writes each weight in one silent step. It has four times what
+ * a first run of a network of that size has: a minute, and a second more for every MB.
+ */
+function limitOf(bytes: number, newest: FastFormProgress | null): number {
+  const hasArrived = newest !== null && newest.loaded >= newest.total
+  return hasArrived ? 4 * firstRunLimit(bytes) : arrivalLimit
 }
 
 const died =

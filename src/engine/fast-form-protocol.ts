@@ -31,9 +31,15 @@ export interface FastForm {
 
 export type FastFormAnswer = FastForm | { readonly kind: 'refused'; readonly why: string }
 
+/** Bytes of the float network that have arrived; once all have, it is rewritten. */
+export interface FastFormProgress {
+  readonly loaded: number
+  readonly total: number
+}
+
 /** The worker's calls. */
 export interface FastFormCalls {
-  make: { request: FastFormRequest; answer: FastFormAnswer }
+  make: { request: FastFormRequest; answer: FastFormAnswer; progress: FastFormProgress }
 }
 
 export type FastFormFailure = EngineFailure

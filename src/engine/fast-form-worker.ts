@@ -5,6 +5,9 @@ import { makeFastForm } from './make-fast-form.ts'
 
 /** Rewrites one network; the client ends the worker afterwards. */
 serve<FastFormCalls, FastFormFailure>({
-  handlers: { make: (request, { signal }) => makeFastForm(request, signal) },
+  handlers: {
+    make: (request, { signal, progress }) =>
+      makeFastForm(request, signal, (loaded, total) => progress({ loaded, total })),
+  },
   toFailure: (error) => toFailure(error, 'model-unsupported'),
 })

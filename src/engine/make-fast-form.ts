@@ -16,11 +16,13 @@ export const fastFormSteps = { downloadModel, readKeptModel }
 /**
  * Converts the convolutions of a float network to int8, except those that have to stay in float. Values stored in
  * half precision stay so.
+ * @param onProgress bytes of the file as they arrive
  * @throws EngineError if the file is not available; refuses in words a network that cannot be converted
  */
 export async function makeFastForm(
   request: FastFormRequest,
   signal: AbortSignal,
+  onProgress: (loaded: number, total: number) => void = () => undefined,
   steps = fastFormSteps,
 ): Promise<FastFormAnswer> {
   const { spec, url, file } = request
@@ -28,8 +30,8 @@ export async function makeFastForm(
   const kept = { ...defaultKeptFloat, grouped: request.groupsInFloat, outputs }
   const expected = { bytes: spec.bytes, sha256: spec.sha256 }
   const bytes = file
-    ? await steps.readKeptModel(file, expected, () => undefined)
-    : await steps.downloadModel({ url, ...expected }, () => undefined, signal)
+    ? await steps.readKeptModel(file, expected, onProgress)
+    : await steps.downloadModel({ url, ...expected }, onProgress, signal)
   signal.throwIfAborted()
   try {
     const forms = fastForm(readModel(bytes), kept)

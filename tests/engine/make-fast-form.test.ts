@@ -19,7 +19,7 @@ const plain = { spec, url: 'https://app.test/models/x.onnx', inFloat: [], groups
 /** The fast form of downloaded bytes. */
 function made(bytes: Uint8Array, request: Partial<Parameters<typeof makeFastForm>[0]> = {}) {
   const steps = { ...fastFormSteps, downloadModel: () => Promise.resolve(bytes) }
-  return makeFastForm({ ...plain, ...request }, signal, steps)
+  return makeFastForm({ ...plain, ...request }, signal, () => undefined, steps)
 }
 
 function expectMade(answer: FastFormAnswer): asserts answer is FastForm {

@@ -171,9 +171,12 @@ export const conversations: readonly Conversation[] = [
   {
     name: 'fast-form',
     call: 'make',
-    progress: [],
+    progress: [
+      { loaded: 1, total: 2 },
+      { loaded: 2, total: 2 },
+    ],
     answer: { kind: 'refused', why: 'nothing to do' },
-    limit: 300_000,
+    limit: 40_000,
     silent: died,
     ended: died,
     idle: 'single',
