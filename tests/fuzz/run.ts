@@ -1,6 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import type { Order, Report } from './child.ts'
+import { inProcess, inStretches } from './stretches.ts'
 import { wholeNumbers } from './whole-numbers.ts'
 
 /**
@@ -16,83 +16,56 @@ const patience = 20_000
 const stretch = 2_000
 const lanes = Math.min(4, availableParallelism(), total)
 
+const script = new URL('child.ts', import.meta.url)
+
 const ends = new Map<string, number>()
 const refusals = new Map<string, number>()
 const changes = new Map<string, number>()
 const failures: string[] = []
 let detectors = 0
-let next = first
-const last = first + total
 
 const started = performance.now()
-await Promise.all(Array.from({ length: lanes }, lane))
+await inStretches({ first, total, stretch, lanes }, cover)
 report()
 
-/** Runs ranges of cases until none are left. */
-async function lane(): Promise<void> {
-  while (next < last) {
-    const from = next
-    next = Math.min(last, from + Math.min(stretch, Math.ceil(total / lanes)))
-    let place = from
-    const to = next
-    while (place < to) place = await cover({ seed, from: place, to })
+/** Runs cases, in another process after each that ended one. */
+async function cover(from: number, to: number): Promise<void> {
+  for (let place = from; place < to;) {
+    const order: Order = { seed, from: place, to }
+    let current = place
+    const why = await inProcess<Report>(script, order, patience, (message) => {
+      current = message.index
+      const isOver = message.kind === 'ended' || message.kind === 'failed'
+      return hear(message) || (isOver && current + 1 === to)
+    })
+    if (why !== null) failures.push(`case ${current} of seed ${seed}: ${why}`)
+    place = current + 1
   }
 }
 
-/** Runs cases in a separate process; resolves to the first one that is still to be done. */
-function cover(order: Order): Promise<number> {
-  return new Promise((resolve) => {
-    const child: ChildProcess = fork(new URL('child.ts', import.meta.url), {
-      execArgv: [...process.execArgv, '--max-old-space-size=1024'],
-    })
-    let current = order.from
-    let isDone = false
-    let watch: NodeJS.Timeout | undefined
-    const end = (upTo: number) => {
-      if (isDone) return
-      isDone = true
-      clearTimeout(watch)
-      child.kill('SIGKILL')
-      resolve(upTo)
-    }
-    const fail = (why: string) => {
-      failures.push(`case ${current} of seed ${seed}: ${why}`)
-      end(current + 1)
-    }
-    const rearm = () => {
-      clearTimeout(watch)
-      watch = setTimeout(() => fail(`no answer within ${patience / 1000} s`), patience)
-    }
-    child.on('message', (message: Report) => {
-      rearm()
-      current = message.index
-      switch (message.kind) {
-        case 'began':
-          return
-        case 'ended':
-          count(ends, message.outcome.end)
-          for (const code of new Set(message.outcome.codes)) count(refusals, code)
-          for (const pass of message.outcome.changed) count(changes, pass)
-          if (message.outcome.understood === 'detector') detectors++
-          break
-        case 'aborted':
-          count(ends, 'runtime aborted')
-          return end(current + 1)
-        case 'failed':
-          failures.push(`case ${current} of seed ${seed}: ${message.error}`)
-          break
-        case 'grew':
-          failures.push(`case ${current} of seed ${seed} took ${message.bytes} bytes`)
-          return
-      }
-      if (current + 1 === order.to) end(order.to)
-    })
-    child.on('exit', (code, signal) => {
-      if (!isDone) fail(`the process ended with ${signal ?? code}`)
-    })
-    child.send(order)
-    rearm()
-  })
+/** Counts what is said of a case; true if the process cannot go on. */
+function hear(message: Report): boolean {
+  const { kind, index } = message
+  switch (kind) {
+    case 'began':
+      break
+    case 'ended':
+      count(ends, message.outcome.end)
+      for (const code of new Set(message.outcome.codes)) count(refusals, code)
+      for (const pass of message.outcome.changed) count(changes, pass)
+      if (message.outcome.understood === 'detector') detectors++
+      break
+    case 'aborted':
+      count(ends, 'runtime aborted')
+      return true
+    case 'failed':
+      failures.push(`case ${index} of seed ${seed}: ${message.error}`)
+      break
+    case 'grew':
+      failures.push(`case ${index} of seed ${seed} took ${message.bytes} bytes`)
+      break
+  }
+  return false
 }
 
 function count(counts: Map<string, number>, name: string): void {

@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
+import { inProcess, inStretches } from '../stretches.ts'
 import { wholeNumbers } from '../whole-numbers.ts'
 import type { PureOrder, PureReport } from './child.ts'
 
@@ -17,69 +17,40 @@ const mostMemory = 2 ** 30
 const stretch = 10_000
 const lanes = Math.max(1, Math.min(availableParallelism(), Math.ceil(total / 1000)))
 
+const script = new URL('child.ts', import.meta.url)
+
 const ends = new Map<string, number>()
 const failures: string[] = []
 let memory = 0
-let next = first
-const last = first + total
 
 const started = performance.now()
-await Promise.all(Array.from({ length: lanes }, lane))
+await inStretches({ first, total, stretch, lanes }, cover)
 report()
 
-async function lane(): Promise<void> {
-  while (next < last) {
-    const from = next
-    next = Math.min(last, from + Math.min(stretch, Math.ceil(total / lanes)))
-    const to = next
-    // `stride` becomes 1 where something hung, to find the case
-    for (let place = from, stride = 100; place < to;) {
-      const done = await cover({ seed, from: place, to, stride })
-      const isStuck = done < to
-      if (isStuck && stride === 1) {
-        failures.push(`case ${done} of seed ${seed}: no end within ${patience / 1000} s`)
-        place = done + 1
-        stride = 100
-      } else {
-        place = done
-        if (isStuck) stride = 1
-      }
-    }
-  }
-}
-
-/** Runs cases in a process of their own; resolves to the first one that is still to be done. */
-function cover(order: PureOrder): Promise<number> {
-  return new Promise((resolve) => {
-    const child = fork(new URL('child.ts', import.meta.url), {
-      execArgv: [...process.execArgv, '--max-old-space-size=1024'],
-    })
-    let done = order.from
-    let watch: NodeJS.Timeout | undefined
-    const end = () => {
-      clearTimeout(watch)
-      child.removeAllListeners()
-      child.kill('SIGKILL')
-      resolve(done)
-    }
-    const rearm = () => {
-      clearTimeout(watch)
-      watch = setTimeout(end, patience)
-    }
-    child.on('message', (heard: PureReport) => {
-      rearm()
+/** Runs cases, in another process after each that hung. */
+async function cover(from: number, to: number): Promise<void> {
+  // `stride` becomes 1 where something hung, to find the case
+  for (let place = from, stride = 100; place < to;) {
+    const order: PureOrder = { seed, from: place, to, stride }
+    let done = place
+    const why = await inProcess<PureReport>(script, order, patience, (heard) => {
       done = heard.index
       memory = Math.max(memory, heard.memory)
       failures.push(...heard.failures)
       for (const [name, count] of Object.entries(heard.ends)) {
         ends.set(name, (ends.get(name) ?? 0) + count)
       }
-      if (done >= order.to) end()
+      return done >= to
     })
-    child.on('exit', end)
-    child.send(order)
-    rearm()
-  })
+    if (why !== null && stride === 1) {
+      failures.push(`case ${done} of seed ${seed}: ${why}`)
+      place = done + 1
+      stride = 100
+    } else {
+      place = done
+      if (why !== null) stride = 1
+    }
+  }
 }
 
 function report(): void {
