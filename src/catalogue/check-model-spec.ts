@@ -11,12 +11,11 @@ export function checkModelSpec(spec: ModelSpec, path: string): void {
   const { size } = spec.input
   checkSize(size, `${path}input.size`)
   const levels = descriptionOf(spec.head).levels(spec.head)
-  const strides = levels.map(({ stride }) => stride)
-  levels.forEach(({ stride, overhangs }, index) => {
-    if (strides.indexOf(stride) !== index) {
-      throw new Error(`${path}head: the stride ${stride} is there twice`)
-    }
-    if (overhangs) return
+  const seen = new Set<number>()
+  for (const { stride, overhangs } of levels) {
+    if (seen.has(stride)) throw new Error(`${path}head: the stride ${stride} is there twice`)
+    seen.add(stride)
+    if (overhangs) continue
     for (const [name, side] of steps(size)) {
       if (side % stride !== 0) {
         throw new Error(
@@ -24,7 +23,7 @@ export function checkModelSpec(spec: ModelSpec, path: string): void {
         )
       }
     }
-  })
+  }
 }
 
 function checkSize(size: SizeRule, path: string): void {

@@ -82,7 +82,9 @@ function pairOf(value: PythonValue | undefined): readonly [number, number] | nul
 function greatest(value: PythonValue | undefined): number | null {
   const all = Array.isArray(value) ? (value as readonly PythonValue[]) : [value]
   const strides = all.filter(isSide)
-  return strides.length > 0 && strides.length === all.length ? Math.max(...strides) : null
+  return strides.length > 0 && strides.length === all.length
+    ? strides.reduce((most, stride) => Math.max(most, stride))
+    : null
 }
 
 function isSide(value: unknown): value is number {

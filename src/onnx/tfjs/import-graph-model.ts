@@ -110,12 +110,13 @@ function inputShape(node: GraphNode, multiple: number | undefined): Shape {
 function nameOutputs(nodes: NodeProto[], results: readonly { name: string; value: Value }[]): void {
   const renamed = new Map<string, string>()
   const copies: NodeProto[] = []
+  const made = new Set(nodes.flatMap(({ output }) => output))
   for (const { name, value } of results) {
-    const isNode = nodes.some((node) => node.output.includes(value.name))
+    const isNode = made.has(value.name)
     if (isNode && !renamed.has(value.name)) renamed.set(value.name, name)
     else copies.push(onnxNode('Identity', [value.name], [name]))
   }
-  nodes.push(...copies)
+  for (const copy of copies) nodes.push(copy)
   const rename = (name: string) => renamed.get(name) ?? name
   for (const node of nodes) {
     node.name = rename(node.name)

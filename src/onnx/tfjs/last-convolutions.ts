@@ -33,7 +33,7 @@ function markBefore(start: GraphNode, nodes: GraphModel['nodes'], marked: Set<st
     const node = nodes.get(nodeOf(name))
     if (!node || marked.has(node.name)) continue
     marked.add(node.name)
-    pending.push(...node.inputs)
+    for (const input of node.inputs) pending.push(input)
   }
 }
 
