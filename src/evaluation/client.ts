@@ -34,13 +34,15 @@ export function createEvaluationClient(options: EvaluationOptions = {}) {
     ...(onLost && { onLoss: onLost }),
   })
   return {
-    /** @throws the worker's error, in words; EvaluationLost if it is gone */
+    /** @throws the worker's error, in words; EvaluationLost if it is gone; the signal's reason */
     call<K extends keyof Calls>(
       type: K,
       request: Calls[K]['request'],
       transfer: Transferable[] = [],
+      signal?: AbortSignal,
     ): Promise<Calls[K]['answer']> {
       return link.call(type, request, {
+        signal,
         transfer,
         deadline: deadline ?? (slight.has(type) ? 30_000 : 120_000),
       })

@@ -10,7 +10,7 @@ import { writeLabelFiles } from './write-files.ts'
 serve<Calls, string>({
   handlers: {
     ...createEvaluator(),
-    readLabels: (request) => readLabelFiles(request),
+    readLabels: (request, { signal }) => readLabelFiles(request, undefined, signal),
     writeLabels: writeLabelFiles,
     unpack: (zip) => unpackZip(zip),
   },

@@ -23,14 +23,19 @@ export const unattendedLimits: Limits = { bytes: 500_000_000, objects: Infinity 
 /** Limit in bytes for a file with one picture's labels, or with names: far above any valid one. */
 export const largestSmallFile = 20_000_000
 
-/** Selects label files by size, then reads and parses them; files that are too large are not opened. */
+/**
+ * Selects label files by size, then reads and parses them; files that are too large are not opened.
+ * @throws the signal's reason
+ */
 export async function readLabelFiles(
   { files, pictures, fallback, unattended = false, ...options }: Calls['readLabels']['request'],
   limits: Limits = unattended ? unattendedLimits : pageLimits,
+  signal?: AbortSignal,
 ): Promise<ReadLabels> {
   const problems: Problem[] = []
   const texts: LabelFile[] = []
   for (const { path, file } of files) {
+    signal?.throwIfAborted()
     const name = baseName(path)
     const refused = tooLarge(name, file.size, limits)
     if (refused) {
@@ -47,6 +52,7 @@ export async function readLabelFiles(
       })
     }
   }
+  signal?.throwIfAborted()
   const read = readLabels(texts, pictures, fallback, options)
   const objects = read.set.pictures.reduce((sum, { annotations }) => sum + annotations.length, 0)
   if (objects > limits.objects) {

@@ -12,7 +12,7 @@ import { inputSize, pictureInput, type InputShape } from '../vision/input-size.t
 import { detectFrame } from './detect-frame.ts'
 import { onceMoreAfterDeath } from './once-more-after-death.ts'
 import type { Pictures } from './pictures.ts'
-import { toProblem } from './problem.ts'
+import { cancelled, toProblem } from './problem.ts'
 import { refine } from './refine.ts'
 import { show, showNothing } from './show.ts'
 
@@ -80,7 +80,8 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
       }))
     } catch (error) {
       if (signal.aborted) {
-        if (running?.picture.id !== job.picture.id)
+        const isGivenUp = failed !== null && isSame(job, failed)
+        if (running?.picture.id !== job.picture.id && !isGivenUp)
           setPicture(job.picture.id, { status: 'waiting' })
         return
       }
@@ -123,6 +124,19 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     retry(): void {
       failed = null
       update()
+    },
+    /** gives up the run, if there is one; the picture is not run again before `retry` or a change */
+    cancel(): boolean {
+      if (!running) return false
+      const { picture, controller } = running
+      failed = running
+      running = null
+      controller.abort(new DOMException('cancelled', 'AbortError'))
+      setPicture(picture.id, {
+        status: 'failed',
+        problem: cancelled('Detecting', 'a smaller input'),
+      })
+      return true
     },
     /** runs the network, or shows the known result, after a result was forgotten */
     update,

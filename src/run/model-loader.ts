@@ -16,7 +16,7 @@ import { fetchCatalogue } from './fetch-catalogue.ts'
 import type { ModelSource } from './layer-opener.ts'
 import { openRequest } from './open-request.ts'
 import type { OwnModelRun } from './own-models.ts'
-import { toProblem, type RunSize } from './problem.ts'
+import { cancelled, toProblem, type RunSize } from './problem.ts'
 
 /** The user's own models, as far as the loader needs them. */
 type OwnFiles = Pick<OwnModelRun, 'ready' | 'file'>
@@ -179,6 +179,12 @@ export function createModelLoader(
 
   return {
     load,
+    /** ends the loading; it begins again with `load` or another choice */
+    cancel(): void {
+      if (store.getState().model.status !== 'loading') return
+      loading?.abort()
+      setModel({ status: 'failed', problem: cancelled('Loading', 'another model') })
+    },
     /** where a network's file is; throws EngineError if this browser no longer stores it */
     source: sourceOf,
     /**

@@ -121,6 +121,7 @@ export function createOwnModels(
       return
     }
     const model = await keep(answer, files, name, signal)
+    if (signal.aborted) return
     const { id, family, classes } = specOf(model)
     const count = `${classes.length} ${oneOrMany(classes.length, 'class', 'classes')}`
     const { notDrawn } = answer.understanding
@@ -183,6 +184,8 @@ export function createOwnModels(
       progress({ name, phase: 'save', loaded, total: file.bytes }, signal)
     onProgress(0)
     await save(model, bytes, file.sha256 !== null, onProgress)
+    // cancelled while it was being written: as if it had never been opened
+    if (signal.aborted && !before) await forget(model)
     return model
   }
 
@@ -255,17 +258,22 @@ export function createOwnModels(
     }
   }
 
+  /** Takes a model out of storage and list. */
+  async function forget(model: KeptModel): Promise<void> {
+    passing.delete(model.sha256)
+    await (await shelf).remove(model.sha256)
+    setKept(store.getState().own.kept.filter(({ sha256 }) => sha256 !== model.sha256))
+  }
+
   async function remove(id: string): Promise<void> {
     const model = find(id)
     if (!model) return
     try {
-      passing.delete(model.sha256)
-      await (await shelf).remove(model.sha256)
+      await forget(model)
     } catch (error) {
       notify(store, 'problem', `“${model.name}” could not be removed: ${String(error)}`)
       return
     }
-    setKept(store.getState().own.kept.filter((other) => other !== model))
     const { model: now, settings } = store.getState()
     const [first] = now.catalogue
     if (settings.modelId === id && first) {

@@ -20,6 +20,7 @@ export function createPictures(store: AppStore, base: string) {
   const files = new Map<string, Blob>()
   let lastId = 0
   let selecting = 0
+  let givenUp = 0
   let shownWhenCleared: StageItem | null = null
   // the picture just put on the stage, decoded once for both display and detection
   let decoded: (OpenedPicture & { readonly id: string }) | null = null
@@ -114,6 +115,7 @@ export function createPictures(store: AppStore, base: string) {
     opened: readonly File[],
     frozen: FrozenFrame | null = null,
   ): Promise<void> {
+    const mine = givenUp
     const accepting = await accept().catch(() => null)
     if (!accepting)
       return notify(
@@ -122,6 +124,7 @@ export function createPictures(store: AppStore, base: string) {
         'This part of the page could not be fetched. Are you offline?',
       )
     const { accepted, refused } = await accepting.acceptFiles(opened)
+    if (mine !== givenUp) return
     for (const words of refused) notify(store, 'problem', words)
     if (accepted.length === 0) return
     const { pictures, cleared } = store.getState()
@@ -198,6 +201,8 @@ export function createPictures(store: AppStore, base: string) {
 
   return {
     openFiles,
+    /** of files that are still being looked at, none is opened */
+    giveUpOpening: () => void (givenUp += 1),
     openSamples,
     addSamples,
     select,

@@ -30,6 +30,11 @@ export function toProblem(error: unknown, title: string, at: RunSize | null = nu
   return { title, advice: 'Try again. If it happens again, reload the page.', detail }
 }
 
+/** What a person ended: no failure, but no answer either. */
+export function cancelled(what: string, other: string): Problem {
+  return { title: `${what} was cancelled`, advice: `Try again, or choose ${other}.` }
+}
+
 /** The next smaller side that needs at most half the memory; null if the network accepts none. */
 function smallerSide({ rule, size }: RunSize): number | null {
   if (rule.kind === 'fixed') return null

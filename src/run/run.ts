@@ -131,7 +131,10 @@ export function createRun(
     stopCamera: () => camera.value()?.stop(),
     freezeFrame: () => void camera.value()?.freeze(),
     retryModel: () => void loader.load(),
+    cancelLoading: () => loader.cancel(),
     retryPicture: () => detection.retry(),
+    // a camera that waits for its first answer is let go
+    cancelDetecting: () => void (detection.cancel() || camera.value()?.stop()),
     exportJson: () => void using(exports, (one) => one.exportJson()),
     exportPng: () => void using(exports, (one) => one.exportPng()),
     copyLink: () => void using(exports, (one) => one.copyLink()),

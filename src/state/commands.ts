@@ -21,8 +21,12 @@ export interface Commands extends ModelCommands, InspectCommands {
   freezeFrame(): void
   /** loads the model again after a failure */
   retryModel(): void
+  /** ends the loading of the network; picture and boxes stay */
+  readonly cancelLoading: () => void
   /** runs the network on the current picture again after a failure */
   retryPicture(): void
+  /** gives up the run on the picture of the stage; its earlier boxes stay */
+  readonly cancelDetecting: () => void
   /** the code behind the Evaluate tab, fetched on first use */
   readonly openEvaluate: () => Promise<Evaluate>
   /** the code that makes a network faster, fetched on first use */

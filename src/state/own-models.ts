@@ -44,7 +44,7 @@ export interface ModelCommands {
   openModel(files: readonly File[]): void
   /** fetches a model from an address; only this command sends a request to a host that the user names */
   openModelAt(address: string): void
-  cancelModel(): void
+  readonly cancelModel: () => void
   dismissRefusal(): void
   renameModel(id: string, name: string): void
   removeModel(id: string): void

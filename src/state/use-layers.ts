@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PictureResult } from './app-state.ts'
 import type { LayerSession } from './inspection.ts'
 import { useAppStore, useCommands } from './react.ts'
@@ -21,14 +21,16 @@ export type LayersState =
  * The inner layers of the network on the stage: opened on mount, closed on unmount, and recomputed for every new
  * picture or frame. For another network, mount another component.
  */
-export function useLayers(): LayersState {
+export function useLayers(): LayersState & { readonly cancel: () => void } {
   const store = useAppStore()
   const commands = useCommands()
   const [state, setState] = useState<LayersState>(opening)
+  const current = useRef<AbortController | null>(null)
 
   useEffect(() => {
     const controller = new AbortController()
     const { signal } = controller
+    current.current = controller
     const modelId = store.getState().shown?.spec.id
     const shownNow = () => {
       const { shown } = store.getState()
@@ -62,7 +64,11 @@ export function useLayers(): LayersState {
     return () => controller.abort(new DOMException('the layers were left', 'AbortError'))
   }, [store, commands])
 
-  return state
+  const cancel = useCallback(() => {
+    current.current?.abort(new DOMException('the layers were cancelled', 'AbortError'))
+    setState({ status: 'failed', words: 'Loading the layers was cancelled.' })
+  }, [])
+  return { ...state, cancel }
 }
 
 /** The next different result; null if none arrives before the signal aborts. */

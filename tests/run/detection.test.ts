@@ -240,6 +240,32 @@ describe('createDetection', () => {
     expect(store.getState().pictures[0]?.status).toBe('done')
   })
 
+  it('gives up a run on request: the picture and its earlier boxes stay, and it runs again on request', async () => {
+    store.setState({ onStage: pictureItem('a') })
+    await settled()
+    const { shown } = store.getState()
+    engine.detect.mockImplementationOnce((_, signal) => untilAborted(signal))
+    changeSettings(store, { floor: 0.02 })
+    await settled()
+    expect(store.getState().pictures[0]?.status).toBe('running')
+    expect(detection.cancel()).toBe(true)
+    await settled()
+    expect(store.getState().pictures[0]).toMatchObject({
+      status: 'failed',
+      problem: { title: 'Detecting was cancelled' },
+    })
+    expect(store.getState().shown).toBe(shown)
+    expect(store.getState().onStage).toEqual(pictureItem('a'))
+    changeSettings(store, { confidence: 0.5 })
+    await settled()
+    expect(engine.detect).toHaveBeenCalledTimes(2)
+    detection.retry()
+    await settled()
+    expect(engine.detect).toHaveBeenCalledTimes(3)
+    expect(store.getState().pictures[0]).toMatchObject({ status: 'done', problem: null })
+    expect(detection.cancel()).toBe(false)
+  })
+
   it('waits for the network', async () => {
     const { model } = store.getState()
     store.setState({ model: { ...model, status: 'loading' }, onStage: pictureItem('a') })
@@ -258,3 +284,10 @@ describe('createDetection', () => {
     expect(store.getState().detections).toBeNull()
   })
 })
+
+/** A run that never ends by itself. */
+function untilAborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error))
+  })
+}

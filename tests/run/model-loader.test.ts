@@ -99,6 +99,33 @@ describe('createModelLoader', () => {
     expect(store.getState().model.status).toBe('ready')
   })
 
+  it('is ended on request, says so, and loads again on request or by another choice', async () => {
+    const { store, engine, loader } = setUp()
+    loader.follow()
+    const before = { pictures: store.getState().pictures, shown: store.getState().shown }
+    engine.open.mockImplementationOnce(
+      (_, _onProgress, signal) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason as Error))
+        }),
+    )
+    const loading = loader.load()
+    await vi.waitFor(() => expect(engine.open).toHaveBeenCalledOnce())
+    loader.cancel()
+    await loading
+    expect(store.getState().model).toMatchObject({
+      status: 'failed',
+      problem: { title: 'Loading was cancelled' },
+    })
+    expect(store.getState()).toMatchObject(before)
+    expect(store.getState().notices).toEqual([])
+    changeSettings(store, { modelId: 'other' })
+    await settled()
+    expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'other' } })
+    loader.cancel()
+    expect(store.getState().model.status).toBe('ready')
+  })
+
   it('offers a smaller input where memory ran out, and loads again with it', async () => {
     const { store, engine, loader } = setUp()
     loader.follow()
@@ -116,6 +143,16 @@ describe('createModelLoader', () => {
     engine.open.mockRejectedValueOnce(new EngineError('out-of-memory', 'No memory.'))
     await loader.load()
     expect(store.getState().model.problem).not.toHaveProperty('smallerSide')
+  })
+
+  it.each([
+    [404, 'The list of networks is missing (status 404).'],
+    [500, 'The host did not hand out the list of networks (status 500).'],
+  ])('tells a list that is missing from a host that fails: status %i', async (status, words) => {
+    answer('no', status)
+    const { store, loader } = setUp()
+    await loader.load()
+    expect(store.getState().model).toMatchObject({ status: 'failed', problem: { detail: words } })
   })
 
   it('reports an error in the catalogue', async () => {

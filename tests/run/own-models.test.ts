@@ -184,6 +184,31 @@ describe('opening a model', () => {
     expect(words()).toEqual([])
   })
 
+  it('is as if it had never been opened when it is cancelled while its file is being kept', async () => {
+    const { write, ...rest } = shelf()
+    let goOn = () => undefined as void
+    const place: Shelf = {
+      ...rest,
+      async write(name, blob, onProgress) {
+        if (name.endsWith('.onnx')) await new Promise<void>((resolve) => (goOn = resolve))
+        return write(name, blob, onProgress)
+      },
+    }
+    const { store, own, words } = await setUp({ place })
+    own.openModel([file('best.onnx')])
+    await settled()
+    expect(store.getState().own.opening?.phase).toBe('save')
+    own.cancelModel()
+    goOn()
+    await settled()
+    const { model, settings, own: state } = store.getState()
+    expect(model.catalogue.map((spec) => spec.id)).toEqual(['tiny'])
+    expect(settings.modelId).toBe('tiny')
+    expect(state).toMatchObject({ opening: null, kept: [] })
+    expect(await place.names()).toEqual([])
+    expect(words()).toEqual([])
+  })
+
   it('fetches one from an address on request', async () => {
     const { store, own, fetchModel } = await setUp()
     own.openModelAt('https://models.test/far.onnx')

@@ -66,6 +66,17 @@ describe('createPictures', () => {
     ])
   })
 
+  it('opens none of the files that are given up while they are looked at', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg')])
+    const opening = pictures.openFiles([file('b.jpg'), file('notes.jpg', [104, 105])])
+    pictures.giveUpOpening()
+    await opening
+    expect(names(store)).toEqual(['a.jpg'])
+    expect(onStage(store)).toBe('a.jpg')
+    expect(store.getState().notices).toEqual([])
+  })
+
   it('continues with the next file if one cannot be decoded, and says which', async () => {
     const { store, pictures } = setUp()
     damaged.add('broken.jpg')

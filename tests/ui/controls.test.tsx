@@ -108,13 +108,13 @@ describe('Disclosure', () => {
 
 describe('ProgressBar', () => {
   it('reports its progress', () => {
-    renderWithUser(<ProgressBar label="Download" share={0.426} />)
+    renderWithUser(<ProgressBar label="Download" share={0.426} onCancel={null} />)
     const bar = screen.getByRole('progressbar', { name: 'Download' })
     expect(bar.getAttribute('aria-valuenow')).toBe('43')
   })
 
   it('has no value if the progress is unknown', () => {
-    renderWithUser(<ProgressBar label="Download" share={null} />)
+    renderWithUser(<ProgressBar label="Download" share={null} onCancel={null} />)
     const bar = screen.getByRole('progressbar', { name: 'Download' })
     expect(bar.getAttribute('aria-valuenow')).toBeNull()
   })

@@ -39,7 +39,9 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   })
   const runs = createSetRuns(store, app, engine, evaluation, pictures)
   const queries = createQueries(store, app, evaluation)
-  const files = createImport(store, app, evaluation, pictures, runs.open, runs.openResults)
+  const files = createImport(store, app, evaluation, pictures, runs.open, runs.openResults, (id) =>
+    runs.remove(id),
+  )
   const demo = createDemo(store, app, pictures, runs)
   const ready = keepLabels(store, app).then(() => queries.follow())
 
@@ -85,6 +87,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
         return files.take(chosen)
       }),
     unpack: (given) => unpacked(evaluation, given, (words) => notify(app, 'problem', words)),
+    cancelImport: () => files.cancel(),
     exportLabels: (format) => notifyOnFailure(() => exportLabels(format)),
     saveClassTable: () =>
       saveFile(

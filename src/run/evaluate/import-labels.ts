@@ -34,36 +34,60 @@ export function createImport(
   pictures: Pictures,
   openRun: (files: readonly File[]) => Promise<string>,
   openResults: (given: Predictions) => Promise<string>,
+  removeRun: (id: string) => void = () => undefined,
 ) {
+  let reading: AbortController | null = null
+
   async function take(given: readonly File[]): Promise<void> {
+    reading?.abort()
+    const controller = new AbortController()
+    reading = controller
+    const { signal } = controller
     store.setState({ importing: true, importSummary: null })
     try {
       const shown = given.filter((file) => !isHidden(pathOf(file)))
-      const files = await unpacked(evaluation, shown, (words) => notify(app, 'problem', words))
+      const tell = (words: string) => notify(app, 'problem', words)
+      const files = await unpacked(evaluation, shown, tell, signal)
+      signal.throwIfAborted()
       if (files.length === 0 && shown.length > 0) return
       const labelFiles = files.filter(({ name }) => isLabelFile(name))
       const candidates = files.filter(({ name }) => /\.(candidates|bin)$/i.test(name))
       const others = files.filter((file) => !labelFiles.includes(file) && looksLikePicture(file))
       const fresh = others.filter((file) => !isOpen(file, app.getState().pictures))
       if (fresh.length > 0) await pictures.openFiles(fresh)
-      if (labelFiles.length > 0) await read(labelFiles)
+      signal.throwIfAborted()
+      if (labelFiles.length > 0) await read(labelFiles, signal)
       else if (others.length + candidates.length === 0) nothingThere(given)
       // after pictures and labels, so that the report can say which of them the run covers
-      if (candidates.length > 0) await openRunOf(() => openRun(candidates))
+      if (candidates.length > 0) await openRunOf(() => openRun(candidates), signal)
     } catch (error) {
+      if (signal.aborted) return
       store.setState({
         importSummary: { taken: null, problems: [messageOf(error)] },
       })
     } finally {
-      store.setState({ importing: false })
+      if (reading === controller) {
+        reading = null
+        store.setState({ importing: false })
+      }
     }
   }
 
-  async function read(files: readonly File[]): Promise<void> {
-    const known = await knownPictures(app)
+  /** Ends what is being read: of files that were not read to the end nothing is taken. */
+  function cancel(): void {
+    if (!reading) return
+    reading.abort(new DOMException('cancelled', 'AbortError'))
+    reading = null
+    pictures.giveUpOpening()
+    store.setState({ importing: false })
+  }
+
+  async function read(files: readonly File[], signal: AbortSignal): Promise<void> {
+    const known = await knownPictures(app, signal)
+    signal.throwIfAborted()
     const { spec } = app.getState().model
     const { strictImport: strict, labels } = store.getState()
-    const given = await evaluation.call('readLabels', {
+    const request = {
       files: files
         .map((file) => ({ path: pathOf(file), file }))
         .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
@@ -74,7 +98,9 @@ export function createImport(
       },
       strict,
       labels: { classes: labels.classes, pictures: withoutObjects(labels) },
-    })
+    }
+    const given = await evaluation.call('readLabels', request, [], signal)
+    signal.throwIfAborted()
     const { set, predictions, classTable } = given
     const sizes = new Map(known.map(({ name, size }) => [name, size]))
     if (set.pictures.length > 0) adopt(store, set, sizes)
@@ -97,14 +123,24 @@ export function createImport(
         `These labels have numbers for classes, and no file names them: they were taken for those of ${spec.name}.`,
       )
     }
-    for (const one of predictions) await openRunOf(() => openResults(one))
+    for (const one of predictions) await openRunOf(() => openResults(one), signal)
   }
 
-  /** Reads a run's candidates; its report is appended to the report on labels chosen with them. */
-  async function openRunOf(open: () => Promise<string>): Promise<void> {
-    const before = store.getState().importSummary
+  /**
+   * Reads a run's candidates; its report is appended to the report on labels chosen with them. A run that was
+   * cancelled meanwhile is removed.
+   */
+  async function openRunOf(open: () => Promise<string>, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    const { importSummary: before, runs, current } = store.getState()
     try {
       const words = await open()
+      if (signal.aborted) {
+        const old = new Set(runs.map(({ info }) => info.id))
+        for (const { info } of store.getState().runs) if (!old.has(info.id)) removeRun(info.id)
+        store.setState({ current })
+        return
+      }
       store.setState({
         importSummary: {
           ...before,
@@ -114,6 +150,7 @@ export function createImport(
         part: 'results',
       })
     } catch (error) {
+      if (signal.aborted) return
       const why = messageOf(error)
       store.setState({
         importSummary: {
@@ -136,7 +173,7 @@ export function createImport(
     })
   }
 
-  return { take }
+  return { take, cancel }
 }
 
 /** Judged by file name, since systems do not know the MIME type of every format. */
@@ -176,9 +213,13 @@ function isOwn({ credit }: Picture): boolean {
  * The open pictures with their sizes, a person's own before the app's of the same name; unknown sizes are measured
  * and kept.
  */
-async function knownPictures(app: AppStore): Promise<readonly KnownPicture[]> {
+async function knownPictures(app: AppStore, signal: AbortSignal): Promise<readonly KnownPicture[]> {
   const unknown = app.getState().pictures.filter(({ size }) => size === null)
-  const measured = await measureAll(unknown.map(({ url }) => url))
+  const measured = await measureAll(
+    unknown.map(({ url }) => url),
+    undefined,
+    signal,
+  )
   const found = new Map(unknown.map(({ id }, i) => [id, measured[i] ?? null]))
   const known = new Map<string, KnownPicture>()
   const ownFirst = app.getState().pictures.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))

@@ -17,16 +17,18 @@ export async function measure(url: string): Promise<Size | null> {
   }
 }
 
-/** Measures pictures with a few parallel reads; answers keep the order given. */
+/** Measures pictures with a few parallel reads, until the signal aborts; answers keep the order given. */
 export async function measureAll(
   urls: readonly string[],
   onDone: (count: number) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<readonly (Size | null)[]> {
   const sizes: (Size | null)[] = urls.map(() => null)
   let next = 0
   let done = 0
   async function work(): Promise<void> {
     while (next < urls.length) {
+      if (signal?.aborted) return
       const at = next++
       sizes[at] = await measure(urls[at] ?? '')
       onDone(++done)

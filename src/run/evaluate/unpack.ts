@@ -5,11 +5,13 @@ import { messageOf } from '../../words/message-of.ts'
  * Opened files with those of zipped folders in the place of the zips, as a picker of folders gives them.
  *
  * @param tell why a zip was not unpacked, in words
+ * @throws the signal's reason
  */
 export async function unpacked(
   evaluation: EvaluationClient,
   files: readonly File[],
   tell: (words: string) => void,
+  signal?: AbortSignal,
 ): Promise<readonly File[]> {
   const found: File[] = []
   for (const file of files) {
@@ -18,10 +20,11 @@ export async function unpacked(
       continue
     }
     try {
-      const inside = await evaluation.call('unpack', { path: file.name, file })
+      const inside = await evaluation.call('unpack', { path: file.name, file }, [], signal)
       if (inside.length === 0) tell(`There are neither pictures nor labels in “${file.name}”.`)
       found.push(...inside.map(asFile))
     } catch (error) {
+      signal?.throwIfAborted()
       tell(messageOf(error))
     }
   }

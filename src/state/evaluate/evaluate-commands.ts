@@ -9,6 +9,8 @@ export interface EvaluateCommands {
   readonly importFiles: (files: readonly File[]) => void
   /** files with those in zipped folders in the place of the zips; why one was not unpacked is told */
   readonly unpack: (files: readonly File[]) => Promise<readonly File[]>
+  /** ends the reading of files; of those that were not read to the end nothing is taken */
+  readonly cancelImport: () => void
   /** saves which of the network's classes names of the labels are, for another set or a terminal */
   readonly saveClassTable: () => void
   readonly exportLabels: (format: AnnotationFormat) => void

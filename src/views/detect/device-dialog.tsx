@@ -30,7 +30,9 @@ export function DeviceDialog({ onClose }: { onClose: () => void }) {
         The network runs over a sample photograph, and a GPU is compared with the processor. Nothing
         is sent anywhere.
       </p>
-      {check.status === 'running' && <ProgressBar label="Checking this device" share={null} />}
+      {check.status === 'running' && (
+        <ProgressBar label="Checking this device" share={null} onCancel={onClose} />
+      )}
       {check.status === 'failed' && <p role="alert">{check.why}</p>}
       {check.status === 'done' && (
         <>

@@ -5,7 +5,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useNewVersion } from '../../ui/use-new-version.ts'
 import { useSettled } from '../../ui/use-settled.ts'
 import { cx } from '../../ui/cx.ts'
-import { useApp } from '../../state/react.ts'
+import { useApp, useCommands } from '../../state/react.ts'
 import { formatFrameRate, formatRate, formatTime } from '../../words/units.ts'
 import { useResult } from '../shared/use-result.ts'
 import { useStatus } from '../shared/use-status.ts'
@@ -46,6 +46,7 @@ function Announcement({ status }: { status: Status }) {
 
 function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
   const result = useResult()
+  const commands = useCommands()
   const { threshold, nms, filter } = useApp((state) => state.detectTimes)
   const steps = result && timedSteps(result.times, threshold + nms + filter)
   const stale = status.kind !== 'found'
@@ -77,23 +78,20 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
       </div>
       {status.kind === 'loading' ? (
         <div className={styles['bar']}>
-          <ProgressBar label="Loading model" share={status.share} />
+          <ProgressBar label="Loading model" share={status.share} onCancel={commands.cancelLoading}>
+            <p className={styles['legend']}>Boxes appear by themselves when it is ready.</p>
+          </ProgressBar>
         </div>
       ) : status.kind === 'running' && !steps ? (
         <div className={styles['bar']}>
-          <ProgressBar label="Detecting" share={null} />
+          <ProgressBar label="Detecting" share={null} onCancel={commands.cancelDetecting}>
+            <p className={styles['legend']}>The network is looking at the picture.</p>
+          </ProgressBar>
         </div>
       ) : (
         <ClassCounts stale={stale} />
       )}
       {timesOpen && steps && <StepTimes steps={steps} gpu={result} stale={stale} />}
-      {(status.kind === 'loading' || (status.kind === 'running' && !steps)) && (
-        <p className={styles['legend']}>
-          {status.kind === 'loading'
-            ? 'Boxes appear by themselves when it is ready.'
-            : 'The network is looking at the picture.'}
-        </p>
-      )}
     </>
   )
 }
@@ -109,7 +107,7 @@ function Unchecked() {
   const unchecked = useApp((state) => state.model.gpuUnchecked)
   if (!isGpus || !unchecked) return null
   return (
-    <p className={styles['legend']}>
+    <p className={cx(styles['legend'], styles['unchecked'])}>
       Not checked yet: this GPU’s answers are being compared with the processor’s.
     </p>
   )

@@ -334,7 +334,6 @@ export const partsOfThePictureAreHiddenAtRandom =
   'Parts of the picture are hidden at random, and the network runs again on what is left. Light are the places with which it finds the box better: a higher score, and closer to where it is.'
 export const howManyMasks = 'How many masks'
 export const numberOfMasks = (count: string) => `${count} masks`
-export const cancel = 'Cancel'
 export const again = 'Again'
 export const start = 'Start'
 export const masks = 'Masks'

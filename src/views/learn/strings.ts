@@ -46,6 +46,8 @@ export const downloadOf = (what: string | number) => `Download ${what}:`
 export const html = 'HTML'
 export const notebook = 'Notebook'
 export const print = 'Print'
+export const makingTheFile = 'Making the file'
+export const fetchingAndDrawingThePages = 'Fetching and drawing the pages…'
 
 // learn-panel.tsx
 export const guideTitle = 'Guide'

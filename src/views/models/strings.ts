@@ -71,7 +71,6 @@ export const lookForABetterMix = 'Look for a better mix'
 export const discard = 'Discard'
 export const done = 'Done'
 export const makingItFaster = 'Making it faster'
-export const cancel = 'Cancel'
 export const bothWereTimedOnTheProcessorOnTheGpu =
   'Both were timed on the processor. On the GPU that is in use now, which has no quick 8-bit numbers, the network as it is will be the quicker one.'
 export const onTheSamples = 'on the samples'

@@ -1,4 +1,4 @@
-import { useApp } from '../../state/react.ts'
+import { useApp, useCommands } from '../../state/react.ts'
 import { NewVersionWords } from '../../ui/new-version-words.tsx'
 import { useNewVersion } from '../../ui/use-new-version.ts'
 import { useStatus } from '../shared/use-status.ts'
@@ -14,9 +14,14 @@ export function StageStatus() {
   const status = useStatus()
   const opening = useApp((state) => state.own.opening)
   const tab = useApp((state) => state.place.tab)
+  const commands = useCommands()
   if (opening && status.kind !== 'failed') {
     return (
-      <EdgeProgress label="Opening a model" share={openingShare(opening)}>
+      <EdgeProgress
+        label="Opening a model"
+        share={openingShare(opening)}
+        onCancel={commands.cancelModel}
+      >
         {openingText(opening)}
       </EdgeProgress>
     )
@@ -27,13 +32,19 @@ export function StageStatus() {
         <EdgeProgress
           label={status.share === null ? 'Preparing the model' : 'Model download'}
           share={status.share}
+          onCancel={commands.cancelLoading}
         >
           {status.text} <span className={styles['detail']}>{status.detail}</span>
         </EdgeProgress>
       )
     case 'running':
       return (
-        <EdgeProgress label="Looking at the picture" share={null} patient>
+        <EdgeProgress
+          label="Looking at the picture"
+          share={null}
+          onCancel={commands.cancelDetecting}
+          patient
+        >
           {status.text}
         </EdgeProgress>
       )

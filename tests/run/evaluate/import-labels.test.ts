@@ -2,7 +2,9 @@ import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Predictions } from '../../../src/annotations/predictions.ts'
 import { createImport } from '../../../src/run/evaluate/import-labels.ts'
+import type { SetRun } from '../../../src/state/evaluate/evaluate-state.ts'
 import { undo } from '../../../src/state/evaluate/edits.ts'
+import { runInfo } from '../../evaluation/small-run.ts'
 import { setUp } from './set-up.ts'
 
 /** Every picture has the size 200 x 100. */
@@ -25,13 +27,73 @@ function imports() {
   const { store, app, evaluation, pictures } = parts
   const openRun = vi.fn<(files: readonly File[]) => Promise<string>>()
   const openResults = vi.fn<(given: Predictions) => Promise<string>>()
-  const { take } = createImport(store, app, evaluation, pictures, openRun, openResults)
+  const removeRun = vi.fn<(id: string) => void>()
+  const { take, cancel } = createImport(
+    store,
+    app,
+    evaluation,
+    pictures,
+    openRun,
+    openResults,
+    removeRun,
+  )
   const boxes = (name: string) => store.getState().labels.pictures.get(name)?.annotations.length
   const importSummary = () => store.getState().importSummary
-  return { ...parts, take, boxes, importSummary, openRun, openResults }
+  return { ...parts, take, cancel, boxes, importSummary, openRun, openResults, removeRun }
 }
 
 const text = (name: string, content: string) => new File([content], name)
+
+const run: SetRun = {
+  ...{ info: runInfo(), name: 'late', status: 'done', done: 1, total: 1 },
+  ...{ secondsLeft: null, failures: [], problem: null },
+}
+
+describe('cancelling what is read', () => {
+  it('takes no labels, and leaves those that were there', async () => {
+    const { take, cancel, boxes, importSummary, evaluation, store, giveUpOpening } = imports()
+    const before = store.getState().labels
+    const call = vi.spyOn(evaluation, 'call')
+    let signal: AbortSignal | undefined
+    call.mockImplementationOnce((_type, _request, _transfer, given) => {
+      signal = given
+      return new Promise((_, reject) => {
+        given?.addEventListener('abort', () => reject(given.reason as Error))
+      })
+    })
+    const reading = take([text('c.txt', '0 0.5 0.5 0.5 0.5')])
+    await vi.waitFor(() => expect(call).toHaveBeenCalledOnce())
+    expect(store.getState().importing).toBe(true)
+    cancel()
+    expect(store.getState().importing).toBe(false)
+    expect(signal?.aborted).toBe(true)
+    expect(giveUpOpening).toHaveBeenCalledOnce()
+    await reading
+    expect(store.getState().labels).toBe(before)
+    expect(importSummary()).toBeNull()
+    await take([text('c.txt', '0 0.5 0.5 0.5 0.5')])
+    expect(boxes('c.jpg')).toBe(1)
+  })
+
+  it('removes a run whose candidates arrive too late, and shows the one before', async () => {
+    const { take, cancel, openRun, removeRun, store } = imports()
+    store.setState({ current: 'old' })
+    let goOn = () => undefined as void
+    openRun.mockImplementationOnce(async () => {
+      await new Promise<void>((resolve) => (goOn = resolve))
+      store.setState({ runs: [run], current: run.info.id })
+      return 'Candidates.'
+    })
+    const reading = take([new File([], 'run.candidates')])
+    await vi.waitFor(() => expect(openRun).toHaveBeenCalledOnce())
+    cancel()
+    goOn()
+    await reading
+    expect(removeRun).toHaveBeenCalledExactlyOnceWith(run.info.id)
+    expect(store.getState()).toMatchObject({ current: 'old', importing: false })
+    expect(store.getState().importSummary).toBeNull()
+  })
+})
 
 describe('opening labels', () => {
   it('reads them for the open pictures, measuring those of unknown size', async () => {

@@ -46,6 +46,7 @@ export function setUp(evaluation: EvaluationClient = inProcessEvaluation()) {
     return { bitmap: fakeBitmap(), size, still: null, note: null }
   })
   const openFiles = vi.fn<Pictures['openFiles']>(async () => undefined)
+  const giveUpOpening = vi.fn<() => void>()
   // below the padding of a 200 x 100 picture in a square
   const engine = fakeEngine(candidatesOf([[0.9, 0, 160, 100, 260]]))
   return {
@@ -56,6 +57,7 @@ export function setUp(evaluation: EvaluationClient = inProcessEvaluation()) {
     damaged,
     read,
     openFiles,
-    pictures: { read, openFiles } as unknown as Pictures,
+    giveUpOpening,
+    pictures: { read, openFiles, giveUpOpening } as unknown as Pictures,
   }
 }

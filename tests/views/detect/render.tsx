@@ -13,6 +13,9 @@ export function renderScene(ui: ReactNode, state: Partial<AppState> = {}) {
   const store = createScene(state)
   const commands = fakeCommands()
   const user = userEvent.setup()
-  const view = render(<AppContext value={{ store, commands }}>{ui}</AppContext>)
-  return { store, commands, user, ...view }
+  const inContext = (content: ReactNode) => (
+    <AppContext value={{ store, commands }}>{content}</AppContext>
+  )
+  const view = render(inContext(ui))
+  return { store, commands, user, inContext, ...view }
 }

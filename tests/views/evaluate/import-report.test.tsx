@@ -72,6 +72,18 @@ describe('the report of an import', () => {
     expect(document.body.textContent).toBe('')
   })
 
+  it('never says that nothing was taken above what was taken', () => {
+    const misfit = summaryOf({ 'elsewhere.txt': '0 0.5 0.5 0.1 0.1', 'a.txt': '0 0.5 0.5 0.1 0.1' })
+    for (const importSummary of [mixed, misfit]) {
+      expect(importSummary.taken).not.toBeNull()
+      const { unmount } = renderEvaluate(<ImportReport />, { importSummary })
+      expect(screen.getByText(/^Read: 1 object/)).toBeTruthy()
+      expect(screen.getByRole('button', { name: 'Dismiss' })).toBeTruthy()
+      expect(screen.queryByText(/nothing was taken/i)).toBeNull()
+      unmount()
+    }
+  })
+
   it('is not there where there is nothing to tell', () => {
     renderEvaluate(<ImportReport />)
     expect(document.body.textContent).toBe('')

@@ -3,6 +3,7 @@ import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-rea
 import type { ComparedCategory, Comparison } from '../../../evaluation/protocol.ts'
 import type { Difference } from '../../../vision/metrics/bootstrap.ts'
 import { FilterField } from '../../../ui/filter-field.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -52,7 +53,15 @@ export function ComparePart() {
             {runs.length > 0 && strings.runCanAlsoBeCompared}
           </Note>
         )}
-        {compared !== null && comparison === null && <Note role="status">{strings.comparing}</Note>}
+        {compared !== null && comparison === null && (
+          <ProgressBar
+            label={strings.comparingTitle}
+            share={null}
+            onCancel={() => commands.compareWith(null)}
+          >
+            <Note role="status">{strings.comparing}</Note>
+          </ProgressBar>
+        )}
       </Section>
       {compared !== null && (
         <>

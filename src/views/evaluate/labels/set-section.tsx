@@ -4,6 +4,7 @@ import { chooseStrictImport, openPart } from '../../../state/evaluate/actions.ts
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -32,15 +33,13 @@ export function SetSection() {
   const empty = labels.pictures.size === 0
   return (
     <Section title={strings.groundTruth}>
-      <Note role="status">
-        {importing ? (
-          strings.reading
-        ) : loaded ? (
-          <Counts />
-        ) : (
-          strings.lookingForLabelsKeptOnThisDevice
-        )}
-      </Note>
+      {importing ? (
+        <ProgressBar label={strings.readingFiles} share={null} onCancel={commands.cancelImport}>
+          <Note role="status">{strings.reading}</Note>
+        </ProgressBar>
+      ) : (
+        <Note role="status">{loaded ? <Counts /> : strings.lookingForLabelsKeptOnThisDevice}</Note>
+      )}
       <Row>
         <FileButton
           label={strings.openFolder}

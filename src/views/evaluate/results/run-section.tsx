@@ -123,9 +123,6 @@ function RunButtons({ run, ready }: { run: SetRun; ready: number }) {
           {strings.goOnWithMore(left)}
         </Button>
       )}
-      {(status === 'running' || status === 'paused') && (
-        <Button onClick={commands.stopRun}>{strings.cancel}</Button>
-      )}
       {(status === 'stopped' || status === 'done') && (
         <Button look="quiet" onClick={() => commands.removeRun(info.id)}>
           {strings.removeRun}
@@ -136,6 +133,7 @@ function RunButtons({ run, ready }: { run: SetRun; ready: number }) {
 }
 
 function Progress({ run, working }: { run: SetRun; working: boolean }) {
+  const { commands } = useEvaluate()
   const { done, total, status, secondsLeft, failures, problem } = run
   const words = {
     running: secondsLeft === null ? 'starting' : strings.left(formatDuration(secondsLeft)),
@@ -146,11 +144,16 @@ function Progress({ run, working }: { run: SetRun; working: boolean }) {
   return (
     <>
       <div className={styles['progress']}>
-        <ProgressBar label={strings.picturesAnswered} share={total === 0 ? 0 : done / total} />
+        <ProgressBar
+          label={strings.picturesAnswered}
+          share={total === 0 ? 0 : done / total}
+          onCancel={status === 'running' || status === 'paused' ? commands.stopRun : null}
+        >
+          <Note className="numbers" role="status">
+            {strings.progress(formatCount(done), total, words[status])}
+          </Note>
+        </ProgressBar>
       </div>
-      <Note className="numbers" role="status">
-        {strings.progress(formatCount(done), total, words[status])}
-      </Note>
       {problem && <Problem>{isolated(`${problem.title}. ${problem.advice}`)}</Problem>}
       {failures.length > 0 && (
         <ProblemList aria-label={strings.picturesWithoutAnAnswer}>

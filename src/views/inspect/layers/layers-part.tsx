@@ -49,16 +49,16 @@ function Layers({ onAgain }: { onAgain: () => void }) {
     const { loaded, total } = state
     return (
       <Section title={strings.layers}>
-        <Note role="status">
-          {strings.loadingTheNetworkOnceMore}
-          {total > 0 && strings.loadedOfTotal(formatMegabytes(loaded), formatMegabytes(total))}…
-        </Note>
-        <div className={styles['progress']}>
-          <ProgressBar
-            label={strings.loadingTheLayers}
-            share={total > 0 && loaded < total ? loaded / total : null}
-          />
-        </div>
+        <ProgressBar
+          label={strings.loadingTheLayers}
+          share={total > 0 && loaded < total ? loaded / total : null}
+          onCancel={state.cancel}
+        >
+          <Note role="status">
+            {strings.loadingTheNetworkOnceMore}
+            {total > 0 && strings.loadedOfTotal(formatMegabytes(loaded), formatMegabytes(total))}…
+          </Note>
+        </ProgressBar>
       </Section>
     )
   }

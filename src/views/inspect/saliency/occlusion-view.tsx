@@ -55,9 +55,7 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
         />
       </div>
       <div className={styles['actions']}>
-        {isRunning ? (
-          <Button onClick={cancel}>{strings.cancel}</Button>
-        ) : (
+        {!isRunning && (
           <Button look="primary" onClick={() => start(Number(masks))}>
             {answer ? strings.again : strings.start}
           </Button>
@@ -73,6 +71,7 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
           <ProgressBar
             label={strings.masks}
             share={state.loaded === null ? state.done / state.of : state.loaded}
+            onCancel={cancel}
           />
         </div>
       )}

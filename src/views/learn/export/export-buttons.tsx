@@ -5,6 +5,7 @@ import type { GuideEntry } from '../../../content/guide.ts'
 import { notify } from '../../../state/actions.ts'
 import { useAppStore } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { loadPage, type LearnPage } from '../load-page.ts'
 import * as strings from '../strings.ts'
 import styles from './export-buttons.module.css'
@@ -16,12 +17,28 @@ import { StyleContext } from './style-context.ts'
 export function ExportButtons({ entries, what }: { entries: readonly GuideEntry[]; what: string }) {
   const store = useAppStore()
   const [asked, setAsked] = useState<Asked | null>(null)
-  const failed = () => {
+  const making = useRef<AbortController | null>(null)
+  const [isMaking, setMaking] = useState(false)
+  const end = () => {
+    making.current?.abort()
+    making.current = null
+    setMaking(false)
     setAsked(null)
+  }
+  const failed = () => {
+    end()
     notify(store, 'problem', strings.pagesCouldNotBeFetched)
   }
   const save = (format: Format) => {
-    Promise.all(entries.map(loadPage)).then((pages) => setAsked({ format, pages }), failed)
+    end()
+    const controller = new AbortController()
+    const { signal } = controller
+    making.current = controller
+    setMaking(true)
+    Promise.all(entries.map(loadPage)).then(
+      (pages) => signal.aborted || setAsked({ format, pages, signal }),
+      () => signal.aborted || failed(),
+    )
   }
   const [only] = entries
   return (
@@ -32,7 +49,14 @@ export function ExportButtons({ entries, what }: { entries: readonly GuideEntry[
       {entries.length === 1 && only && (
         <Button onClick={() => window.print()}>{strings.print}</Button>
       )}
-      {asked && <DrawnFile asked={asked} onDone={() => setAsked(null)} onFailed={failed} />}
+      {isMaking && (
+        <div className={styles['progress']}>
+          <ProgressBar label={strings.makingTheFile} share={null} onCancel={end}>
+            <p role="status">{strings.fetchingAndDrawingThePages}</p>
+          </ProgressBar>
+        </div>
+      )}
+      {asked && <DrawnFile asked={asked} onDone={end} onFailed={failed} />}
     </div>
   )
 }
@@ -42,11 +66,13 @@ type Format = 'html' | 'notebook'
 interface Asked {
   readonly format: Format
   readonly pages: readonly LearnPage[]
+  /** aborted once the file is no longer wanted */
+  readonly signal: AbortSignal
 }
 
 /** Renders the diagrams of the pages off-screen, saves the file, and calls back. */
 function DrawnFile({
-  asked: { format, pages },
+  asked: { format, pages, signal },
   onDone,
   onFailed,
 }: {
@@ -68,8 +94,14 @@ function DrawnFile({
       format === 'html'
         ? htmlFile(withDiagrams, tokens, factsOf(store.getState()))
         : notebookFile(withDiagrams, tokens)
-    file.then(({ blob, name }) => saveFile(blob, name)).then(onDone, onFailed)
-  }, [store, format, pages, tokens, onDone, onFailed])
+    const save = async () => {
+      const { blob, name } = await file
+      if (signal.aborted) return
+      saveFile(blob, name)
+      onDone()
+    }
+    save().catch(() => signal.aborted || onFailed())
+  }, [store, format, pages, signal, tokens, onDone, onFailed])
   return (
     <div hidden ref={drawn}>
       {pages.flatMap(({ concept, diagrams }) =>

@@ -5,6 +5,7 @@ import { useFaster } from '../../../state/faster/faster-react.ts'
 import type { TriedOn } from '../../../state/faster/faster-state.ts'
 import { useApp } from '../../../state/react.ts'
 import { Button } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/cx.ts'
 import { Note } from '../../../ui/note.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { DifferingPictures } from './differing-pictures.tsx'
@@ -101,15 +102,15 @@ export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
 function Working({ faster }: { faster: Faster }) {
   const progress = useFaster(faster, (state) => state.progress)
   return (
-    <div>
-      <ProgressBar label={strings.makingItFaster} share={progress?.share ?? null} />
-      <div className={styles['step']}>
-        <p role="status" className="numbers">
-          {progress?.words}
-        </p>
-        <Button onClick={faster.commands.cancel}>{strings.cancel}</Button>
-      </div>
-    </div>
+    <ProgressBar
+      label={strings.makingItFaster}
+      share={progress?.share ?? null}
+      onCancel={faster.commands.cancel}
+    >
+      <p role="status" className={cx(styles['step'], 'numbers')}>
+        {progress?.words}
+      </p>
+    </ProgressBar>
   )
 }
 
