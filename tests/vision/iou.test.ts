@@ -23,6 +23,9 @@ describe('iou', () => {
   test('of a box without area is 0, even with itself', () => {
     expect(iouOf([5, 5, 5, 9], [0, 0, 10, 10])).toBe(0)
     expect(iouOf([5, 5, 5, 5], [5, 5, 5, 5])).toBe(0)
+    // where both have no area, 0/0
+    expect(iouOf([5, 5, 5, 9], [5, 5, 5, 9])).toBe(0)
+    expect(iouOf([5, 5, 9, 5], [5, 5, 9, 5])).toBe(0)
   })
 
   test('of an inverted box is 0', () => {

@@ -91,6 +91,59 @@ describe('letterbox', () => {
     },
   )
 
+  test('scales a picture to fit into a part of the input, and pads the rest', () => {
+    const within = size(320, 160)
+    const box = letterbox(size(640, 480), square(640), 'centre', within)
+    // 160/480 is less than 320/640
+    expect(box).toEqual({
+      image: size(640, 480),
+      input: square(640),
+      within,
+      resized: size(213, 160),
+      scaleX: 1 / 3,
+      scaleY: 1 / 3,
+      padX: 213,
+      padY: 240,
+    })
+    expect(letterbox(size(640, 480), square(640), 'corner', within)).toMatchObject({
+      padX: 0,
+      padY: 0,
+    })
+  })
+
+  test('says that a part of the input is fitted only where it is', () => {
+    const input = square(640)
+    expect(letterbox(size(10, 10), input, 'centre', input)).not.toHaveProperty('within')
+    expect(letterbox(size(10, 10), input, 'stretch', square(320))).toMatchObject({
+      resized: input,
+    })
+  })
+
+  test('refuses a part that is larger than the input, by either side', () => {
+    const image = square(100)
+    expect(() => letterbox(image, size(640, 700), 'centre', square(641))).toThrow(
+      'picture of 641x641 is larger than its input of 640x700',
+    )
+    expect(() => letterbox(image, size(700, 640), 'centre', square(641))).toThrow(
+      'picture of 641x641 is larger than its input of 700x640',
+    )
+    expect(letterbox(image, square(641), 'centre', square(641)).resized).toEqual(square(641))
+  })
+
+  test('never resizes a flat picture to zero pixels either', () => {
+    const { resized, padX } = letterbox(size(1, 10_000), square(640), 'centre')
+    expect(resized).toEqual(size(1, 640))
+    expect(padX).toBe(319)
+  })
+
+  test('accepts a picture of one pixel', () => {
+    expect(letterbox(square(1), square(640), 'centre')).toMatchObject({
+      resized: square(640),
+      scaleX: 640,
+      padX: 0,
+    })
+  })
+
   test('refuses an input without a side', () => {
     expect(() => letterbox(square(10), size(640, 0), 'stretch')).toThrow('input is 640x0')
   })

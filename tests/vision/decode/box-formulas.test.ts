@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest'
 import {
   anchorCentre,
   anchorSide,
+  darknetCentre,
+  darknetSide,
   distanceEdge,
   distanceFromBins,
+  uprightSides,
   yoloxCentre,
   yoloxSide,
 } from '../../../src/vision/decode/box-formulas.ts'
@@ -35,7 +38,61 @@ describe('YOLOX boxes', () => {
   })
 })
 
+describe('Darknet boxes', () => {
+  test('stay inside their cell: raw zero is its middle, ln 3 three quarters', () => {
+    expect(darknetCentre(0, 10, 16)).toBe(168)
+    expect(darknetCentre(Math.log(3), 10, 16)).toBeCloseTo(172, 9)
+    expect(darknetCentre(100, 10, 16)).toBe(176)
+    expect(darknetCentre(-100, 10, 16)).toBeCloseTo(160, 9)
+  })
+
+  test('multiply the anchor by e to the raw side', () => {
+    expect(darknetSide(0, 62)).toBe(62)
+    expect(darknetSide(Math.log(2), 62)).toBeCloseTo(124, 9)
+    expect(darknetSide(-Math.log(2), 62)).toBeCloseTo(31, 9)
+  })
+})
+
+describe('a turned box', () => {
+  test.each([
+    [0, 40, 10],
+    [Math.PI / 2, 10, 40],
+    [-Math.PI / 2, 10, 40],
+    [Math.PI, 40, 10],
+    // cos 0.8, sin 0.6: 40 * 0.8 + 10 * 0.6, 40 * 0.6 + 10 * 0.8
+    [Math.atan2(3, 4), 38, 32],
+    [-Math.atan2(3, 4), 38, 32],
+    [Math.PI - Math.atan2(3, 4), 38, 32],
+  ])('of 40 x 10, by %d, is %d x %d upright', (angle, width, height) => {
+    const [w, h] = uprightSides(40, 10, angle)
+    expect(w).toBeCloseTo(width, 9)
+    expect(h).toBeCloseTo(height, 9)
+  })
+})
+
 describe('distance boxes', () => {
+  test('may be measured from the cell’s corner', () => {
+    expect(distanceEdge(2, -1, 10, 16, 0)).toBe(128)
+    expect(distanceEdge(3, 1, 10, 16, 0)).toBe(208)
+  })
+
+  test('of unequal bins are the mean, weighted by their exponentials', () => {
+    // e^0 : e^ln 3 is 1 : 3, so (0 * 1 + 1 * 3) / 4
+    expect(distanceFromBins(Float32Array.of(0, Math.log(3)))).toBeCloseTo(0.75, 6)
+    // 1 : 2 : 1 at the bins 0, 1, 2
+    expect(distanceFromBins(Float32Array.of(5, 5 + Math.log(2), 5))).toBeCloseTo(1, 6)
+  })
+
+  test('read their bins where they begin, and as far apart as they lie', () => {
+    const logits = Float32Array.of(9, 0, 9, Math.log(3), 9, 0, 9)
+    expect(distanceFromBins(logits, 1, 2, 2)).toBeCloseTo(0.75, 6)
+    expect(distanceFromBins(logits, 1, 3, 2)).toBeCloseTo((0 + 3 + 2) / 5, 6)
+  })
+
+  test('of large negative logits do not vanish', () => {
+    expect(distanceFromBins(Float32Array.of(-1000, -1000))).toBe(0.5)
+  })
+
   test('distances (2, 1, 3, 4) in column 10, row 5 of stride 16 are 136 72 216 152', () => {
     expect(distanceEdge(2, -1, 10, 16)).toBe(136)
     expect(distanceEdge(1, -1, 5, 16)).toBe(72)
