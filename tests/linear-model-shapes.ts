@@ -16,7 +16,7 @@ import { importDetector } from '../src/onnx/tfjs/import-detector.ts'
 import { runInfo, smallRun } from './evaluation/small-run.ts'
 import { modelRecords } from './fuzz/pure/seeds.ts'
 import { network } from './onnx/networks.ts'
-import { placeholder, type NodeJson } from './onnx/tfjs/graph.ts'
+import { placeholder, type, windowAttr, type NodeJson } from './onnx/tfjs/graph.ts'
 
 /** What is made of a size, and the reading of it, which alone is timed. */
 export interface ModelShape {
@@ -55,6 +55,13 @@ const graph = ({ json, shards }: ReturnType<typeof graphJson>) =>
 const picture = placeholder([1, 64, 64, 3])
 const chained = (size: number): readonly NodeJson[] =>
   times(size, (i) => ({ name: `n${i}`, op: 'Relu', input: [i === 0 ? 'x' : `n${i - 1}`] }))
+
+const conv = (input: string): NodeJson => ({
+  name: 'conv',
+  op: 'Conv2D',
+  input: [input, 'w0'],
+  attr: windowAttr({ stride: [1, 1], padding: 'SAME' }),
+})
 
 const candidates = (info: Parameters<typeof runInfo>, pictures: number) =>
   writeCandidateFile({
@@ -112,6 +119,31 @@ export const modelShapes: Readonly<Record<string, ModelShape>> = {
   'TensorFlow.js: a circle of nodes': shape((n) => {
     const [, ...rest] = chained(n)
     return graphJson([picture, { name: 'n0', op: 'Relu', input: [`n${n - 1}`] }, ...rest], 0)
+  }, graph),
+  'TensorFlow.js: a chain of Identity': shape(
+    (n) =>
+      graphJson(
+        [picture, ...chained(n).map((one) => ({ ...one, op: 'Identity' })), conv(`n${n - 1}`)],
+        1,
+      ),
+    graph,
+  ),
+  'TensorFlow.js: sums of whole numbers, each read twice': shape((n) => {
+    const sums = times(n, (i) => ({
+      name: `s${i}`,
+      op: 'Add',
+      input: times(2, () => (i === 0 ? 's' : `s${i - 1}`)),
+    }))
+    const start = { name: 's', op: 'Const', attr: { dtype: type('DT_INT32') } }
+    const joined = { name: 'joined', op: 'ConcatV2', input: ['x', 'x', `s${n - 1}`] }
+    const { json } = graphJson([picture, start, ...sums, joined], 1)
+    json.weightsManifest[0]!.weights.push({ name: 's', shape: [1], dtype: 'int32' })
+    return { json, shards: new Map([['shard', new Uint8Array(8)]]) }
+  }, graph),
+  'TensorFlow.js: a circle of Identity': shape((n) => {
+    const [, ...rest] = chained(n).map((one) => ({ ...one, op: 'Identity' }))
+    const first = { name: 'n0', op: 'Identity', input: [`n${n - 1}`] }
+    return graphJson([picture, first, ...rest, conv('n0')], 1)
   }, graph),
   'candidates: pictures': shape((n) => candidates([], n), readCandidateFile),
   'candidates: classes': shape(

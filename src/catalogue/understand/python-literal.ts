@@ -40,7 +40,7 @@ function readValue(reader: Reader, depth: number): PythonValue {
   const word = take(reader, /[^\s,:{}[\]()'"]+/y)
   const named = words.get(word)
   if (named !== undefined) return named
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word)) throw new SyntaxError(word)
+  if (!/^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(word)) throw new SyntaxError(word)
   return Number(word)
 }
 

@@ -45,7 +45,7 @@ export function numberField(min: number, max: number): LabField<number> {
   return {
     parse(text) {
       const value = Number(text)
-      return /^-?(\d+\.?\d*|\.\d+)(e-?\d+)?$/.test(text) && value >= min && value <= max
+      return /^-?(\d+(?:\.\d*)?|\.\d+)(e-?\d+)?$/.test(text) && value >= min && value <= max
         ? value
         : undefined
     },

@@ -28,6 +28,13 @@ export interface ConversionOptions {
   readonly weights: 'float32' | 'float16'
 }
 
+/** Far above any detector, and within the stack of every browser. */
+const deepest = 1500
+
+function readsItself({ name }: GraphNode): Error {
+  return new Error(`node '${name}' reads its own result`)
+}
+
 /**
  * The ONNX graph under construction. A node is converted when its value is requested, so nodes that no output
  * needs are never examined, and the result is in topological order.
@@ -38,7 +45,11 @@ export class Conversion {
   readonly #model: GraphModel
   readonly #options: ConversionOptions
   readonly #values = new Map<string, readonly Value[] | 'in progress'>()
+  /** of integers, by the node that has them */
+  readonly #ints = new Map<GraphNode, readonly number[] | 'in progress'>()
   readonly #initializerNames = new Set<string>()
+  /** number of nodes whose conversion waits for that of another */
+  #depth = 0
 
   constructor(model: GraphModel, options: ConversionOptions) {
     this.#model = model
@@ -57,11 +68,11 @@ export class Conversion {
   #valuesOf(node: GraphNode): readonly Value[] {
     const { name } = node
     const known = this.#values.get(name)
-    if (known === 'in progress') throw new Error(`node '${name}' reads its own result`)
+    if (known === 'in progress') throw readsItself(node)
     if (known) return known
     const operator = this.#operator(node)
     this.#values.set(name, 'in progress')
-    const converted = operator.convert(node, this)
+    const converted = this.#descend(node, () => operator.convert(node, this))
     const values = 'name' in converted ? [converted] : converted
     this.#values.set(name, values)
     return values
@@ -86,8 +97,14 @@ export class Conversion {
 
   /** The node of this name, looking through Identity. */
   producer(name: string): GraphNode {
-    const node = this.node(name)
-    return node.op === 'Identity' ? this.producer(this.input(node, 0)) : node
+    const passed = new Set<GraphNode>()
+    let node = this.node(name)
+    while (node.op === 'Identity') {
+      if (passed.has(node)) throw readsItself(node)
+      passed.add(node)
+      node = this.node(this.input(node, 0))
+    }
+    return node
   }
 
   /** The node of this name, or the one that a reference such as `name:1` points to. */
@@ -121,15 +138,36 @@ export class Conversion {
   /** A constant integer input, or one computed from constants. */
   ints(node: GraphNode, index: number): readonly number[] {
     const source = this.producer(this.input(node, index))
+    const known = this.#ints.get(source)
+    if (known === 'in progress') throw readsItself(source)
+    if (known) return known
+    this.#ints.set(source, 'in progress')
+    const ints = this.#descend(source, () => this.#intsOf(source, node))
+    this.#ints.set(source, ints)
+    return ints
+  }
+
+  #intsOf(source: GraphNode, reader: GraphNode): readonly number[] {
     const { name, op } = source
     if (op !== 'Const') {
       const folded = foldInts(op, (at) => this.ints(source, at))
       if (folded) return folded
-      throw refusal(node, `${op} '${name}' is not constant`)
+      throw refusal(reader, `${op} '${name}' is not constant`)
     }
     const { data } = this.#weight(name)
     if (data instanceof Int32Array) return [...data]
-    throw refusal(node, `Const '${name}' is float32, not int32`)
+    throw refusal(reader, `Const '${name}' is float32, not int32`)
+  }
+
+  /** Goes one node further back. */
+  #descend<T>({ name }: GraphNode, work: () => T): T {
+    if (this.#depth > deepest) {
+      throw new Error(`node '${name}' stands at the end of more than ${deepest} nodes in a row`)
+    }
+    this.#depth += 1
+    const result = work()
+    this.#depth -= 1
+    return result
   }
 
   /** Stores float32 constants once by name; returns the name. */

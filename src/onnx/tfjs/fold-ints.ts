@@ -25,6 +25,9 @@ function sum(a: readonly number[], b: readonly number[]): readonly number[] | nu
   )
 }
 
+/** No shape, axis or slice of a network is a longer list. */
+const longest = 1000
+
 /** tf.sparse.to_dense of a list: `rest` everywhere except at `places`. Null for more than one axis. */
 function dense(
   places: readonly number[],
@@ -33,7 +36,12 @@ function dense(
   rest: readonly number[],
 ): readonly number[] | null {
   const [length = 0] = shape
-  if (shape.length !== 1 || !places.every((place) => place >= 0 && place < length)) return null
+  if (
+    shape.length !== 1 ||
+    !(length >= 0 && length <= longest) ||
+    !places.every((place) => place >= 0 && place < length)
+  )
+    return null
   const list = Array.from({ length }, () => rest[0] ?? 0)
   places.forEach((place, at) => (list[place] = values[values.length === 1 ? 0 : at] ?? 0))
   return list

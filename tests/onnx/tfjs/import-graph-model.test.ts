@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { writeModel } from '../../../src/onnx/model-proto.ts'
 import { operators } from '../../../src/onnx/tfjs/operators.ts'
-import { convert, expectClose, graphModel, placeholder, run, text, type } from './graph.ts'
+import { convert, expectClose, graphModel, int32, placeholder, run, text, type } from './graph.ts'
 import { map, noise, zip } from './reference.ts'
 
 const x = noise([1, 4, 4, 2], 1)
@@ -41,6 +41,14 @@ describe('what is converted', () => {
     )
     expect(dims).toEqual(['batch', 2n, 'height', 'width'])
   })
+})
+
+test('whole numbers that are computed from one another are computed once', () => {
+  const count = 60
+  const sums = Array.from({ length: count }, (_, i) => node(`s${i + 1}`, 'Add', `s${i}`, `s${i}`))
+  const joined = node('y', 'ConcatV2', 'x', 'x', `s${count}`)
+  const { graph } = convert(graphModel([input, ...sums, joined], { s0: int32(0) }))
+  expect(graph?.node.map(({ opType }) => opType)).toEqual(['Concat'])
 })
 
 describe('names', () => {
@@ -108,6 +116,26 @@ describe('what is not supported is refused by name', () => {
     ['a second output of a node', [input, node('y', 'Tanh', 'x:1')], "there is no node 'x:1'"],
     ['a node without inputs', [input, node('y', 'Tanh')], "Tanh 'y': has no input 0"],
     ['a circle', [node('y', 'Tanh', 'a'), node('a', 'Tanh', 'y')], "node 'y' reads its own result"],
+    [
+      'a circle of nodes that are looked through',
+      [node('y', 'Tanh', 'a'), node('a', 'Identity', 'b'), node('b', 'Identity', 'a')],
+      "node 'a' reads its own result",
+    ],
+    [
+      'a circle of whole numbers',
+      [
+        input,
+        node('y', 'ConcatV2', 'x', 'x', 'a'),
+        node('a', 'Add', 'b', 'b'),
+        node('b', 'Add', 'a', 'a'),
+      ],
+      "node 'a' reads its own result",
+    ],
+    [
+      'more nodes in a row than can be followed',
+      Array.from({ length: 2000 }, (_, i) => node(i === 0 ? 'y' : `n${i}`, 'Tanh', `n${i + 1}`)),
+      "node 'n1501' stands at the end of more than 1500 nodes in a row",
+    ],
     [
       'a second input of the graph',
       [input, placeholder([1, 4, 4, 2], 'z'), node('y', 'Add', 'x', 'z')],
