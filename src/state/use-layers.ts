@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PictureResult } from './app-state.ts'
 import type { LayerSession } from './inspection.ts'
 import { useAppStore, useCommands } from './react.ts'
@@ -68,7 +68,8 @@ export function useLayers(): LayersState & { readonly cancel: () => void } {
     current.current?.abort(new DOMException('the layers were cancelled', 'AbortError'))
     setState({ status: 'failed', words: 'Loading the layers was cancelled.' })
   }, [])
-  return { ...state, cancel }
+  // the same object while nothing changes: what is computed of it is computed anew with each
+  return useMemo(() => ({ ...state, cancel }), [state, cancel])
 }
 
 /** The next different result; null if none arrives before the signal aborts. */

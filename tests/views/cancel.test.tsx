@@ -139,8 +139,9 @@ const ofEvaluate: readonly ShownInEvaluate[] = [
   },
 ]
 
-/** Progress with tests of its own below; that of the masks in e2e/inspect.spec.ts. */
+/** Progress with tests of its own below; that of the masks in e2e/inspect.spec.ts. A lab's layers are the inspector's. */
 const others = [
+  { file: 'labs/shared/layers/with-layers.tsx', label: 'Loading the layers' },
   { file: 'views/inspect/saliency/occlusion-view.tsx', label: 'Masks' },
   { file: 'views/detect/device-dialog.tsx', label: 'Checking this device' },
   { file: 'views/inspect/layers/layers-part.tsx', label: 'Loading the layers' },

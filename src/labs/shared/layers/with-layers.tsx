@@ -3,6 +3,7 @@ import { pictureOf } from '../../../state/on-stage.ts'
 import { useApp } from '../../../state/react.ts'
 import { useLayers } from '../../../state/use-layers.ts'
 import { Note } from '../../../ui/note.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { formatMegabytes } from '../../../words/units.ts'
 import { Choices } from '../choices.tsx'
@@ -71,12 +72,20 @@ function StageLayers({ children }: Pick<WithLayersProps, 'children'>) {
   if (layers.status === 'failed') return <p role="alert">{layers.words}</p>
   if (layers.status === 'opening')
     return (
-      <Note role="status">
-        Loading the network once more, for its inner layers
-        {layers.total > 0 &&
-          `: ${formatMegabytes(layers.loaded)} of ${formatMegabytes(layers.total)} MB`}
-        …
-      </Note>
+      <ProgressBar
+        label="Loading the layers"
+        share={
+          layers.total > 0 && layers.loaded < layers.total ? layers.loaded / layers.total : null
+        }
+        onCancel={layers.cancel}
+      >
+        <Note role="status">
+          Loading the network once more, for its inner layers
+          {layers.total > 0 &&
+            `: ${formatMegabytes(layers.loaded)} of ${formatMegabytes(layers.total)} MB`}
+          …
+        </Note>
+      </ProgressBar>
     )
   if (!source || source.layers.length === 0)
     return <Note>This network has no layer with an activation that could be shown.</Note>
