@@ -74,7 +74,11 @@ function readLevels(seen: Seen): ReadHead {
     })
     const classCount = apart[0]?.scores.channels
     if (classCount !== undefined && apart.every((one) => one?.scores.channels === classCount)) {
-      return readingOf(apart.flatMap((one) => one ?? []), bins, classCount)
+      return readingOf(
+        apart.flatMap((one) => one ?? []),
+        bins,
+        classCount,
+      )
     }
   }
   return null
@@ -153,7 +157,9 @@ function readingOf(
   // if one output has both, the scores are first or last
   const inFirst = classesAre(levels, 0, classCount)
   const inLast = isTogether ? classesAre(levels, sides, classCount) : null
-  const order = isTogether ? orderOf(levels[0]!.scores, inFirst, inLast, bins, classCount) : 'scores'
+  const order = isTogether
+    ? orderOf(levels[0]!.scores, inFirst, inLast, bins, classCount)
+    : 'scores'
   const logits = (order === 'distances' ? inLast : inFirst) === 'logits'
   const isYolo = bins !== 8
   const strides = levels.map(({ scores }) => scores.stride)
@@ -170,13 +176,22 @@ function readingOf(
     ...(logits && { classes: 'logits' }),
     ...(from && { from }),
   })
-  const outputs = [...new Set(levels.flatMap(({ scores, distances }) => [scores.output, distances.output]))]
+  const outputs = [
+    ...new Set(levels.flatMap(({ scores, distances }) => [scores.output, distances.output])),
+  ]
   return {
-    family: isYolo ? 'YOLOv8 or later, cut' : isPlus ? 'NanoDet-Plus or PicoDet' : 'NanoDet or PicoDet',
+    family: isYolo
+      ? 'YOLOv8 or later, cut'
+      : isPlus
+        ? 'NanoDet-Plus or PicoDet'
+        : 'NanoDet or PicoDet',
     options: isPlus
       ? [
           { head: head(undefined), says: 'sides measured from the middle of the cell' },
-          { head: head('corner'), says: 'sides measured from the corner of the cell, as NanoDet-Plus does' },
+          {
+            head: head('corner'),
+            says: 'sides measured from the corner of the cell, as NanoDet-Plus does',
+          },
         ]
       : [{ head: head(undefined), says: '' }],
     classCount,
@@ -209,11 +224,7 @@ function classesAre(
   return levels.every(({ scores }) => areScores(scores, first, count)) ? 'scores' : 'logits'
 }
 
-function areScores(
-  { output, cells, cell, channel }: Level,
-  first: number,
-  count: number,
-): boolean {
+function areScores({ output, cells, cell, channel }: Level, first: number, count: number): boolean {
   for (let i = 0; i < cells; i++) {
     for (let c = first; c < first + count; c++) {
       const value = output.data[i * cell + c * channel]!

@@ -52,9 +52,7 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
   return (
     <Section title={strings.insideTheGraph}>
       {asked.status === 'answered' ? (
-        <Note>
-{strings.headHasNoDistributionOver}
-</Note>
+        <Note>{strings.headHasNoDistributionOver}</Note>
       ) : asked.status === 'failed' ? (
         <p role="alert">{asked.words}</p>
       ) : (
@@ -63,11 +61,9 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
             disabledReason={asking ? strings.networkIsRunningOnceMore : undefined}
             onClick={() => setAsked({ status: 'asking' })}
           >
-{strings.showWhatItWasComputedFrom}
-</Button>
-          <Note>
-{strings.networkIsLoadedAndRunOnce}
-</Note>
+            {strings.showWhatItWasComputedFrom}
+          </Button>
+          <Note>{strings.networkIsLoadedAndRunOnce}</Note>
         </>
       )}
     </Section>
@@ -79,9 +75,7 @@ function DistributionSteps({ facts, cell }: { facts: DistributionFacts; cell: Ce
     <>
       <Section title={strings.insideTheGraphDistributionsOver}>
         <Bins of={sides.map((name, at) => ({ name, logits: facts.logits[at]! }))} />
-        <Note>
-{strings.eachSideASoftmaxOver(facts.logits[0].length)}
-</Note>
+        <Note>{strings.eachSideASoftmaxOver(facts.logits[0].length)}</Note>
       </Section>
       <StepList steps={[stepOf(facts, cell)]} classNames={[]} />
     </>
