@@ -170,7 +170,7 @@ export const walls: readonly Wall[] = [
       ...['engine/layer-client.ts', 'engine/understand-client.ts', 'engine/understand-protocol.ts'],
       ...['engine/fetch-model.ts', 'engine/frame-size.ts'],
       ...['engine/fast-form-client.ts', 'engine/fast-form-protocol.ts'],
-      'engine/occlusion-client.ts',
+      ...['engine/occlusion-client.ts', 'fflate'],
     ],
   },
   {
