@@ -1,5 +1,6 @@
 import { hundredths } from '../vision/hundredths.ts'
-import type { AppState, PictureResult } from '../state/app-state.ts'
+import type { Detections } from '../vision/detect.ts'
+import type { AppState, PictureResult, Settings } from '../state/app-state.ts'
 import { pictureOf, resultOnStage } from '../state/on-stage.ts'
 
 /** The answer as data: boxes in pixels of the upright picture, [x1, y1, x2, y2]. */
@@ -40,7 +41,16 @@ export function buildExport(state: AppState): DetectionExport | null {
   const shown = resultOnStage(state)
   if (!shown || !detections) return null
   const name = shown.item.kind === 'camera' ? 'camera' : pictureOf(pictures, shown.item)?.name
-  if (name === undefined) return null
+  return name === undefined ? null : exportOf(name, shown, detections, settings)
+}
+
+/** An answer as data. `name`: of the picture; `detections`: of `shown`, under `settings`. */
+export function exportOf(
+  name: string,
+  shown: PictureResult,
+  detections: Detections,
+  settings: Settings,
+): DetectionExport {
   const { image, input, within = input } = shown.letterbox
   const label = (classId: number) => shown.spec.classes[classId] ?? `class ${classId}`
   return {

@@ -120,7 +120,32 @@ export function createDetection(store: AppStore, engine: Engine, pictures: Pictu
     store.setState(({ pictures: all }) => ({ pictures: changed(all, id, change) }))
   }
 
+  /**
+   * The answer for a picture that need not be on the stage, kept like any other; null while the network that would
+   * give it is not open.
+   */
+  async function answerOf(id: string, signal: AbortSignal): Promise<PictureResult | null> {
+    const state = store.getState()
+    const picture = state.pictures.find((one) => one.id === id)
+    const job = picture && jobFor(picture, state)
+    if (!job) return null
+    const known = knownResult(id)
+    if (known) return known
+    if (job.form !== state.model.form) return null
+    const result = await onceMoreAfterDeath(() => run(job, signal), signal)
+    signal.throwIfAborted()
+    const now = store.getState()
+    // the settings may have changed meanwhile
+    if (!isSame(job, jobFor(job.picture, now))) return null
+    store.setState({
+      results: new Map(now.results).set(id, result),
+      pictures: changed(now.pictures, id, { status: 'done' }),
+    })
+    return result
+  }
+
   return {
+    answerOf,
     retry(): void {
       failed = null
       update()
@@ -177,10 +202,14 @@ function changed(
 }
 
 function wantedJob(state: AppState): Job | null {
+  const picture = pictureOnStage(state)
+  return picture && jobFor(picture, state)
+}
+
+function jobFor(picture: Picture, state: AppState): Job | null {
   const { model, settings } = state
   const { spec } = model
-  const picture = pictureOnStage(state)
-  if (model.status !== 'ready' || !spec || spec.id !== settings.modelId || !picture) return null
+  if (model.status !== 'ready' || !spec || spec.id !== settings.modelId) return null
   const form = formOfPicture(picture, state)
   const side = frozenAs(picture, state)?.side ?? settings.inputSize
   const key = `${picture.id} ${runSettings({ settings })} ${form} ${settings.multiLabel}`
