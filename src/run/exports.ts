@@ -1,15 +1,19 @@
 import { notify } from '../state/actions.ts'
 import { formatAddress } from '../state/address.ts'
-import { pictureOnStage } from '../state/on-stage.ts'
+import type { ExportCommands } from '../state/commands.ts'
+import { pictureOnStage, resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
-import { drawAnnotations } from '../overlay/annotate.ts'
-import { buildExport } from './build-export.ts'
 import { withoutEnding } from '../words/file-names.ts'
+import { formatCount } from '../words/numbers.ts'
 import { saveFile } from '../words/save-file.ts'
-import { stageImage } from './stage-image.ts'
+import { buildExport } from './build-export.ts'
+import { annotatedPng } from './export/annotated-png.ts'
+import { exportAll, type AnswerOf } from './export/export-all.ts'
 
-/** Saving and sharing what is on the stage. */
-export function createExports(store: AppStore) {
+/** Saving and sharing what is on the stage, or all open pictures. */
+export function createExports(store: AppStore, answerOf: AnswerOf) {
+  let running: AbortController | null = null
+
   function exportJson(): void {
     const data = buildExport(store.getState())
     if (!data) return noResult()
@@ -20,29 +24,82 @@ export function createExports(store: AppStore) {
     )
   }
 
-  async function exportPng(): Promise<void> {
+  /** The picture on the stage with its boxes; null where there is none, which has been told. */
+  async function stagePng(): Promise<File | null> {
     const state = store.getState()
     const data = buildExport(state)
+    const result = resultOnStage(state)
     const picture = pictureOnStage(state)
-    if (!data || !picture) return noResult()
+    if (!data || !result || !picture) {
+      noResult()
+      return null
+    }
     try {
-      const { width, height } = data.image
-      const canvas = new OffscreenCanvas(width, height)
-      const context = canvas.getContext('2d')
-      if (!context) throw new Error('no canvas')
-      context.drawImage(await stageImage(picture.url), 0, 0, width, height)
-      const { showLabels, showScores } = state.settings
-      drawAnnotations(context, canvas, data.detections, { showLabels, showScores })
-      saveFile(
-        await canvas.convertToBlob({ type: 'image/png' }),
-        `${withoutEnding(data.image.name, 'picture')}.detections.png`,
-      )
+      const png = await annotatedPng(picture.url, data, result, state)
+      const name = `${withoutEnding(data.image.name, 'picture')}.detections.png`
+      return new File([png], name, { type: 'image/png' })
     } catch {
-      notify(
-        store,
-        'problem',
-        'The picture is too large to be written as a PNG here. Export JSON still works.',
-      )
+      const advice =
+        'The picture is too large to be written as a PNG here. Export JSON still works.'
+      notify(store, 'problem', advice)
+      return null
+    }
+  }
+
+  async function exportPng(): Promise<void> {
+    const { image } = buildExport(store.getState()) ?? {}
+    const png = await stagePng()
+    if (!png || !image) return
+    saveFile(png, png.name)
+    const size = `${formatCount(image.width)} × ${formatCount(image.height)} pixels`
+    notify(store, 'info', `Saved ${png.name}, ${size}${privately()}.`)
+  }
+
+  async function copyPicture(): Promise<void> {
+    if (typeof ClipboardItem === 'undefined')
+      return notify(store, 'problem', 'This browser cannot copy pictures. Export PNG works.')
+    const png = stagePng()
+    try {
+      // begun before the picture is drawn: some browsers allow it only at once after a press
+      const content = png.then((file) => file ?? Promise.reject(new Error('no picture')))
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': content })])
+      notify(store, 'info', `Picture copied${privately()}.`)
+    } catch {
+      if (await png)
+        notify(store, 'problem', 'The browser did not allow copying. Export PNG works.')
+    }
+  }
+
+  async function share(): Promise<void> {
+    const png = await stagePng()
+    if (!png) return
+    try {
+      await navigator.share({ files: [png], title: png.name })
+    } catch (error) {
+      // closing the sheet without a choice is no failure
+      if (error instanceof DOMException && error.name === 'AbortError') return
+      notify(store, 'problem', 'This browser could not share the picture. Export PNG works.')
+    }
+  }
+
+  async function exportEvery(): Promise<void> {
+    running?.abort()
+    const mine = new AbortController()
+    running = mine
+    try {
+      await exportAll(store, answerOf, mine.signal)
+    } catch {
+      if (!mine.signal.aborted)
+        notify(
+          store,
+          'problem',
+          'There is no room for all pictures in one file. Close some of them.',
+        )
+    } finally {
+      if (running === mine) {
+        running = null
+        store.setState({ exporting: null })
+      }
     }
   }
 
@@ -65,9 +122,25 @@ export function createExports(store: AppStore) {
     }
   }
 
+  /** ", with every “person” pixelated" */
+  function privately(): string {
+    const { pixelated } = store.getState()
+    return pixelated === null ? '' : `, with every “${pixelated}” that was found pixelated`
+  }
+
   function noResult(): void {
     notify(store, 'problem', 'There is nothing to export yet. Wait for the boxes, then export.')
   }
 
-  return { exportJson, exportPng, copyLink }
+  return {
+    ...{ exportJson, exportPng, copyLink, copyPicture, share },
+    canShare: canShare(),
+    exportAll: exportEvery,
+    cancelAll: () => running?.abort(),
+  } satisfies ExportCommands & Record<string, unknown>
+}
+
+function canShare(): boolean {
+  const sample = new File([], 'picture.png', { type: 'image/png' })
+  return navigator.canShare?.({ files: [sample] }) ?? false
 }

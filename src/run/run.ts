@@ -44,7 +44,9 @@ export function createRun(
     stops.push(opened.follow())
     return opened
   })
-  const exports = once(async () => (await import('./exports.ts')).createExports(store))
+  const exports = once(async () =>
+    (await import('./exports.ts')).createExports(store, detection.answerOf),
+  )
   const sorting = once(async () => {
     const [{ sortFiles }, { holdLabels }] = await Promise.all([
       import('./sort-files.ts'),
@@ -138,6 +140,7 @@ export function createRun(
     exportJson: () => void using(exports, (one) => one.exportJson()),
     exportPng: () => void using(exports, (one) => one.exportPng()),
     copyLink: () => void using(exports, (one) => one.copyLink()),
+    openExports: exports,
     checkDevice: async (signal) =>
       (await import('./device/check-device.ts')).checkDevice(store, engine, base, signal),
   }

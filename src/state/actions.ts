@@ -68,6 +68,11 @@ export function setInStep(store: AppStore, inStep: boolean): void {
   store.setState(({ live }) => ({ live: { ...live, inStep } }))
 }
 
+/** Pixelates a class, by its name, in pictures that leave the page; null: none. */
+export function setPixelated(store: AppStore, pixelated: string | null): void {
+  store.setState({ pixelated })
+}
+
 export function dismissCameraProblem(store: AppStore): void {
   store.setState(({ live }) => ({ live: { ...live, problem: null } }))
 }

@@ -187,6 +187,10 @@ export interface AppState {
   readonly detectionsHidden: boolean
   /** the section “Model and input” is asked for, and has not opened yet */
   readonly modelAsked: boolean
+  /** class whose boxes are pixelated in pictures that leave the page; null: none */
+  readonly pixelated: string | null
+  /** pictures of the export of all that are done, while it runs */
+  readonly exporting: { readonly done: number; readonly total: number } | null
   readonly learning: Learning
   readonly own: OwnModels
   /** of networks that have run on this device */
@@ -261,6 +265,8 @@ export const initialState: AppState = {
   hovered: null,
   detectionsHidden: false,
   modelAsked: false,
+  pixelated: null,
+  exporting: null,
   learning: startLearning,
   own: noOwnModels,
   speeds: [],

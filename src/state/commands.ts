@@ -4,6 +4,20 @@ import type { Versus } from './versus/versus-commands.ts'
 import type { InspectCommands } from './inspection.ts'
 import type { ModelCommands } from './own-models.ts'
 
+/** Further ways out of the page; each tells how it went. */
+export interface ExportCommands {
+  /** puts the annotated picture on the clipboard */
+  copyPicture(): Promise<void>
+  /** whether the system can share a picture */
+  readonly canShare: boolean
+  /** opens the system’s share sheet with the annotated picture */
+  share(): Promise<void>
+  /** saves the answers of all open pictures as a ZIP; those without one are run first */
+  exportAll(): Promise<void>
+  /** ends `exportAll`, which saves nothing then */
+  cancelAll(): void
+}
+
 /** Commands of a view beyond changing settings; implemented by `run/`, passed down by `app/`. */
 export interface Commands extends ModelCommands, InspectCommands {
   /** puts the sample of that name on the stage; without one, loads network and samples, if that was deferred */
@@ -36,6 +50,8 @@ export interface Commands extends ModelCommands, InspectCommands {
   exportJson(): void
   exportPng(): void
   copyLink(): void
+  /** what takes pictures out of the page in further ways, fetched on first use */
+  readonly openExports: () => Promise<ExportCommands>
   /**
    * runs the network on a sample and describes this device, as text for a bug report; rejects with words, or with
    * the signal's reason

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { initialState } from '../../../src/state/app-state.ts'
 import { DrawingSection } from '../../../src/views/detect/drawing-section.tsx'
 import { ExportSection } from '../../../src/views/detect/export-section.tsx'
@@ -116,6 +116,34 @@ describe('ExportSection', () => {
     expect(commands.exportPng).toHaveBeenCalledOnce()
     await user.click(screen.getByRole('button', { name: 'Copy link' }))
     expect(commands.copyLink).toHaveBeenCalledOnce()
+  })
+
+  it('has a primary export, the PNG, and further ones behind a button', async () => {
+    const exports = {
+      ...{ copyPicture: vi.fn<() => Promise<void>>(), share: vi.fn<() => Promise<void>>() },
+      ...{ exportAll: vi.fn<() => Promise<void>>(), cancelAll: vi.fn<() => void>() },
+      canShare: true,
+    }
+    const { commands, store, user, container } = renderScene(<ExportSection />)
+    vi.mocked(commands.openExports).mockResolvedValue(exports)
+    expect(container.querySelector('[class*="primary"]')?.textContent).toBe('Export PNG')
+    await user.click(screen.getByRole('button', { name: 'More' }))
+    const patience = { timeout: 10_000 }
+    await screen.findByRole('button', { name: 'Share picture' }, patience)
+    for (const [name, command] of [
+      ['Copy picture', exports.copyPicture],
+      ['Share picture', exports.share],
+      ['Export as ZIP', exports.exportAll],
+    ] as const) {
+      await user.click(screen.getByRole('button', { name }))
+      expect(command).toHaveBeenCalledOnce()
+    }
+    act(() => store.setState({ exporting: { done: 1, total: 3 } }))
+    await user.click(screen.getByRole('button', { name: 'Cancel, 1 of 3' }))
+    expect(exports.cancelAll).toHaveBeenCalledOnce()
+    await user.selectOptions(screen.getByLabelText('Pixelate in pictures'), 'person')
+    expect(store.getState().pixelated).toBe('person')
+    expect(screen.getByText('Every “person” that was found is pixelated in pictures.')).toBeTruthy()
   })
 
   it('exports nothing while there is no answer, and says why', async () => {
