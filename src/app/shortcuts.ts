@@ -154,6 +154,19 @@ export const shortcuts: readonly { readonly title: string; readonly items: reado
       ],
     },
     {
+      title: 'In the exam (Learn)',
+      items: [
+        {
+          does: 'Choose an answer, show it, mark it: what stands there first, second, …',
+          keys: Array.from({ length: 9 }, (_, i) => ({
+            key: `${i + 1}`,
+            shown: `${i + 1}`,
+            run: () => pressAnswer(i + 1),
+          })),
+        },
+      ],
+    },
+    {
       title: 'Help',
       items: [
         {
@@ -166,6 +179,11 @@ export const shortcuts: readonly { readonly title: string; readonly items: reado
 
 function openPicker(): void {
   document.getElementById(openImageId)?.click()
+}
+
+/** Presses what the exam offers under a number. */
+function pressAnswer(number: number): void {
+  document.querySelector<HTMLElement>(`[data-answer="${number}"]`)?.click()
 }
 
 function stepPicture({ store, commands }: ShortcutContext, step: number): void {

@@ -11,6 +11,7 @@ import './guide.css'
 import styles from './learn-panel.module.css'
 import { loadPage } from './load-page.ts'
 import { PageView } from './page-view.tsx'
+import { Announcement } from '../shared/announcement.tsx'
 import { PlaceLink } from '../shared/place-link.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useOpenForPrint } from './use-open-for-print.ts'
@@ -29,6 +30,7 @@ export function LearnPanel({ tokens }: { tokens: () => Promise<string> }) {
   const entry = guideEntry(place.concept)
   return (
     <StyleContext value={tokens}>
+      <Announcement />
       <div ref={scroller} data-reading className={styles['scroll']}>
         <div className={styles['column']}>
           {(entry || place.exam) && <Trail entry={entry} exam={place.exam} />}

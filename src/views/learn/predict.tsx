@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Choice } from '../../content/concept.ts'
 import { cx } from '../../ui/cx.ts'
+import { ChoiceList, letters } from './choice-list.tsx'
 import { PageSection } from './page-section.tsx'
 import * as strings from './strings.ts'
 import styles from './predict.module.css'
@@ -15,28 +16,7 @@ export function Predict({ predict }: { predict: Choice }) {
       <p className={styles['question']}>
         <TextView text={predict.question} />
       </p>
-      <ul className={styles['options']}>
-        {predict.options.map(({ text, right }, index) => (
-          <li key={text}>
-            <button
-              type="button"
-              aria-pressed={index === chosen}
-              className={cx(
-                styles['option'],
-                index === chosen && styles[right ? 'right' : 'wrong'],
-              )}
-              onClick={() => setChosen(index)}
-            >
-              <span aria-hidden="true" className={styles['letter']}>
-                {letters[index]}
-              </span>
-              <span>
-                <TextView text={text} />
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ChoiceList options={predict.options} chosen={chosen} onChoose={setChosen} />
       <ul className={styles['printed']}>
         {predict.options.map(({ text, right, why }, index) => (
           <li key={text}>
@@ -55,5 +35,3 @@ export function Predict({ predict }: { predict: Choice }) {
     </PageSection>
   )
 }
-
-const letters = 'ABCDEFGH'

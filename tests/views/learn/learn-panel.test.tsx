@@ -2,6 +2,7 @@
 import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { shortcuts } from '../../../src/app/shortcuts.ts'
 import { guide } from '../../../src/content/guide.ts'
 import { goTo } from '../../../src/state/actions.ts'
 import type { AppState } from '../../../src/state/app-state.ts'
@@ -264,6 +265,29 @@ describe('the exam', () => {
     const second = screen.getByRole('region', { name: 'Question' })
     expect(within(second).getByRole('heading').textContent).not.toBe(first)
     expect(document.activeElement).toBe(within(second).getByRole('heading'))
+    expect(store.getState().learning.exam.turn).toBe(1)
+  })
+
+  it('has choices that are pressed by hand or by number, and tells which was right', async () => {
+    const { user, store, commands } = renderLearn({ place })
+    const card = await screen.findByRole('region', { name: 'Question' })
+    const choices = () => within(card).getAllByRole('button', { pressed: false })
+    const [first, second] = choices()
+    first?.focus()
+    await user.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(second)
+    // what the page does on a number key
+    const press = (number: string) =>
+      act(() =>
+        shortcuts
+          .flatMap(({ items }) => items.flatMap(({ keys }) => keys))
+          .find(({ key }) => key === number)
+          ?.run?.({ store, commands, openHelp: () => undefined }),
+      )
+    press('2')
+    expect(second?.getAttribute('aria-pressed')).toBe('true')
+    expect(screen.getByRole('group', { name: 'Answer' }).textContent).toMatch(/^[✓✗] /)
+    press('1')
     expect(store.getState().learning.exam.turn).toBe(1)
   })
 

@@ -34,7 +34,7 @@ describe('the questions of the exam', () => {
 
   it('answer "predict first" with what is right and why', () => {
     const [question] = questionsOf([sample])
-    expect(question?.options).toEqual(['Yes', 'No'])
+    expect(question?.options.map(({ text }) => text)).toEqual(['Yes', 'No'])
     expect(question?.answer).toEqual(['*Yes*: Count: `1 < 2`.'])
   })
 

@@ -1,4 +1,4 @@
-import type { Block, Concept, ConceptId, Text } from '../../../content/concept.ts'
+import type { Block, Choice, Concept, ConceptId, Text } from '../../../content/concept.ts'
 import { graded } from '../../../content/graded.ts'
 
 export interface ExamQuestion {
@@ -7,7 +7,8 @@ export interface ExamQuestion {
   readonly concept: ConceptId
   readonly title: string
   readonly question: Text
-  readonly options: readonly Text[]
+  /** each with why it is right or wrong */
+  readonly options: Choice['options']
   readonly answer: readonly Block[]
 }
 
@@ -33,7 +34,7 @@ function predictQuestion({ id, title, predict }: Concept): ExamQuestion {
     concept: id,
     title,
     question: predict.question,
-    options: predict.options.map(({ text }) => text),
+    options: predict.options,
     answer: right.map(({ text, why }) => `*${text}*: ${why}`),
   }
 }
