@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import { classColour } from '../../overlay/class-colours.ts'
 import { changeSettings, toggleClass } from '../../state/actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { FilterField } from '../../ui/filter-field.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { SwatchName } from '../../ui/swatch-name.tsx'
 import { allBut, classEntries } from './class-entries.ts'
@@ -10,6 +12,9 @@ import { formatCount } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
 import { useClassName, useDetections, useResultSpec } from '../shared/use-result.ts'
 import styles from './class-filter.module.css'
+
+/** So many classes are seen at a glance. */
+const few = 8
 
 const none: ReadonlyMap<number, number> = new Map()
 
@@ -46,11 +51,32 @@ function Entries(props: { hidden: ReadonlySet<number>; counts: ReadonlyMap<numbe
   const store = useAppStore()
   const className = useClassName()
   const classes = useResultSpec()?.classes.length ?? 0
-  const entries = classEntries(counts)
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const found = classEntries(counts)
+  // a search looks among all classes of the network, in this picture or not
+  const entries =
+    wanted === ''
+      ? found
+      : Array.from({ length: classes }, (_, classId) => ({
+          classId,
+          count: counts.get(classId) ?? 0,
+        })).filter(({ classId }) => className(classId).toLowerCase().includes(wanted))
   const elsewhere = [...hidden].filter((classId) => !counts.has(classId)).length
   return (
     <>
-      {entries.length === 0 && <p className={styles['note']}>No class in this answer.</p>}
+      {classes > few && (
+        <FilterField
+          label={`Search ${formatCount(classes)} classes`}
+          value={search}
+          onChange={setSearch}
+        />
+      )}
+      {entries.length === 0 && (
+        <p className={styles['note']}>
+          {wanted === '' ? 'No class in this answer.' : `No class is called “${search.trim()}”.`}
+        </p>
+      )}
       <ul className={styles['list']} aria-label="Classes found">
         {entries.map(({ classId, count }) => (
           <li key={classId} className={styles['entry']}>

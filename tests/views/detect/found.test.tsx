@@ -232,6 +232,25 @@ describe('class filter', () => {
     expect(store.getState().settings.hiddenClasses.size).toBe(0)
   })
 
+  it('searches all classes of a network with many, in this picture or not', async () => {
+    const classes = [
+      'person',
+      'boat',
+      'kite',
+      ...Array.from({ length: 77 }, (_, i) => `thing ${i}`),
+    ]
+    const { store, user } = renderScene(<Found />, {
+      shown: { ...resultOf(boxes), spec: { ...spec, classes } },
+    })
+    await open(user)
+    await user.type(await screen.findByLabelText('Search 80 classes'), 'Thing 7')
+    expect(screen.getAllByRole('checkbox').map(({ ariaLabel }) => ariaLabel)).toHaveLength(8)
+    await user.click(screen.getByRole('checkbox', { name: 'thing 70 0' }))
+    expect([...store.getState().settings.hiddenClasses]).toEqual([73])
+    await user.type(screen.getByLabelText('Search 80 classes'), 'x')
+    expect(screen.getByText('No class is called “Thing 7x”.')).toBeTruthy()
+  })
+
   it('shows only one of the network’s classes', async () => {
     const { store, user } = renderScene(<Found />)
     await open(user)
