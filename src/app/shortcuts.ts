@@ -40,6 +40,10 @@ export const shortcuts: readonly { readonly title: string; readonly items: reado
             { key: ']', shown: ']', run: (context) => stepPicture(context, 1) },
           ],
         },
+        {
+          does: 'Bring back the picture that was removed last',
+          keys: [{ key: 'u', shown: 'U', run: ({ commands }) => commands.undoRemove() }],
+        },
       ],
     },
     {

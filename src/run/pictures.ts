@@ -146,24 +146,40 @@ export function createPictures(store: AppStore, base: string) {
   }
 
   async function remove(id: string): Promise<void> {
-    const { pictures, onStage } = store.getState()
+    const { pictures, onStage, removed } = store.getState()
     const index = pictures.findIndex((picture) => picture.id === id)
-    if (index < 0) return
-    drop(id)
+    const picture = pictures[index]
+    if (!picture) return
+    if (removed) release([removed.picture])
+    store.setState({
+      pictures: pictures.filter((other) => other.id !== id),
+      removed: { picture, index },
+    })
     if (!isSameItem(onStage, pictureItem(id))) return
     const neighbour = pictures[index + 1] ?? pictures[index - 1]
     changeStage(store, () => ({ onStage: null }))
     if (neighbour) await select(neighbour.id)
   }
 
+  /** Puts the picture that was removed last back in its place and on the stage. */
+  async function undoRemove(): Promise<void> {
+    const { pictures, removed } = store.getState()
+    if (!removed) return
+    store.setState({
+      pictures: pictures.toSpliced(removed.index, 0, removed.picture),
+      removed: null,
+    })
+    await select(removed.picture.id)
+  }
+
   function clear(): void {
-    const { pictures, cleared, onStage } = store.getState()
+    const { pictures, cleared, removed, onStage } = store.getState()
     if (pictures.length === 0) return
     selecting += 1
     keepDecoded(null)
-    release(cleared)
+    release(removed ? [...cleared, removed.picture] : cleared)
     shownWhenCleared = onStage
-    changeStage(store, () => ({ pictures: [], cleared: pictures, onStage: null }))
+    changeStage(store, () => ({ pictures: [], cleared: pictures, removed: null, onStage: null }))
   }
 
   async function undoClear(): Promise<void> {
@@ -207,6 +223,7 @@ export function createPictures(store: AppStore, base: string) {
     addSamples,
     select,
     remove,
+    undoRemove,
     clear,
     undoClear,
     /** decoded pixels of a picture that need not be on the stage; the caller closes the bitmap */

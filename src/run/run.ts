@@ -127,6 +127,7 @@ export function createRun(
     openVersus,
     selectPicture: (id) => void pictures.select(id),
     removePicture: (id) => void pictures.remove(id),
+    undoRemove: () => void pictures.undoRemove(),
     clearPictures: () => pictures.clear(),
     undoClear: () => void pictures.undoClear(),
     startCamera: (choice) => void using(camera, ({ start }) => start(choice)),

@@ -169,6 +169,8 @@ export interface AppState {
   readonly onStage: StageItem | null
   /** the pictures that "clear" removed, until one is opened or the removal is undone */
   readonly cleared: readonly Picture[]
+  /** the picture that was removed last and where it was; null: nothing to undo */
+  readonly removed: { readonly picture: Picture; readonly index: number } | null
   /** by picture id; kept while model, size and floor stay the same */
   readonly results: ReadonlyMap<string, PictureResult>
   /** the result on the stage; stays while a newer one is computed or has failed */
@@ -256,6 +258,7 @@ export const initialState: AppState = {
   heldForm: null,
   onStage: null,
   cleared: [],
+  removed: null,
   results: new Map(),
   shown: null,
   detections: null,

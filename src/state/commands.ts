@@ -26,6 +26,7 @@ export interface Commands extends ModelCommands, InspectCommands {
   openFiles(files: readonly File[]): void
   selectPicture(id: string): void
   removePicture(id: string): void
+  undoRemove(): void
   clearPictures(): void
   undoClear(): void
   /** opens a camera and shows it; a device by its id, or the other side of a phone */

@@ -155,4 +155,17 @@ describe('createPictures', () => {
     await pictures.remove(store.getState().onStage?.id ?? '')
     expect(onStage(store)).toBe('b.jpg')
   })
+
+  it('brings back the picture that was removed last, in its place and on the stage', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg'), file('b.jpg'), file('c.jpg')])
+    const [, b] = store.getState().pictures
+    await pictures.remove(b?.id ?? '')
+    expect(names(store)).toEqual(['a.jpg', 'c.jpg'])
+    await pictures.undoRemove()
+    expect(names(store)).toEqual(['a.jpg', 'b.jpg', 'c.jpg'])
+    expect(onStage(store)).toBe('b.jpg')
+    await pictures.undoRemove()
+    expect(names(store)).toHaveLength(3)
+  })
 })

@@ -24,28 +24,41 @@ export function StageBar({ view }: { view: StageView }) {
   )
 }
 
-/** One button for "clear" and undo, so that it keeps the focus. */
+/** One button for "clear" and its undo, so that it keeps the focus; beside it the undo of a removal. */
 function ClearPictures() {
   const commands = useCommands()
   const hasPictures = useApp((state) => state.pictures.length > 0)
   const canUndo = useApp((state) => state.cleared.length > 0)
-  if (!hasPictures && !canUndo) return null
+  const removed = useApp((state) => state.removed?.picture.name)
   const undo = canUndo && !hasPictures
   return (
-    <Button
-      className={styles['clear']}
-      look="quiet"
-      aria-label={undo ? undefined : 'Clear'}
-      onClick={() => (undo ? commands.undoClear() : commands.clearPictures())}
-    >
-      {undo ? (
-        'Undo clear'
-      ) : (
-        <>
-          <Icon name="bin" />
-          <span>Clear</span>
-        </>
+    <>
+      {removed && (
+        <Button
+          look="quiet"
+          title={`Undo removing ${removed}`}
+          onClick={() => commands.undoRemove()}
+        >
+          Undo remove
+        </Button>
       )}
-    </Button>
+      {(hasPictures || canUndo) && (
+        <Button
+          className={styles['clear']}
+          look="quiet"
+          aria-label={undo ? undefined : 'Clear'}
+          onClick={() => (undo ? commands.undoClear() : commands.clearPictures())}
+        >
+          {undo ? (
+            'Undo clear'
+          ) : (
+            <>
+              <Icon name="bin" />
+              <span>Clear</span>
+            </>
+          )}
+        </Button>
+      )}
+    </>
   )
 }
