@@ -23,7 +23,7 @@ it.each(['constructor', 'nonsense'])('shows the first tab where the address name
   const store = createScene({ place, pictures: [picture], onStage: pictureItem(picture.id) })
   render(<App store={store} commands={fakeCommands()} />)
   expect(screen.getByRole('tab', { name: 'Detect' }).ariaSelected).toBe('true')
-  expect(screen.getByRole('img', { name: picture.name })).toBeTruthy()
+  expect(screen.getByRole('img', { name: `${picture.name}, 3 detections` })).toBeTruthy()
 })
 
 it('keeps the rest of the page where the stage or a tab cannot be drawn', () => {
@@ -36,7 +36,7 @@ it('keeps the rest of the page where the stage or a tab cannot be drawn', () => 
   const broken = screen.getAllByRole('alert').map(({ textContent }) => textContent)
   expect(broken.join()).toContain('The stage could not be shown. What is open here stays open.')
   act(() => store.setState({ pictures: [picture], onStage: pictureItem(picture.id) }))
-  expect(screen.getByRole('img', { name: picture.name })).toBeTruthy()
+  expect(screen.getByRole('img', { name: `${picture.name}, 3 detections` })).toBeTruthy()
   vi.restoreAllMocks()
 })
 

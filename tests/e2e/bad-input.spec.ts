@@ -495,9 +495,15 @@ function pixels(page: Page, width: number, height: number): Promise<number[]> {
   )
 }
 
+/** The picture of this very name, with its answer or without. */
+function named(name: string): RegExp {
+  const plain = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`^${plain}(, \\d+ detections?)?$`)
+}
+
 /** The colour at a point of the picture on the stage, given as fractions of its width and height: [r, g, b]. */
 async function seenAt(page: Page, name: string, right: number, down: number): Promise<number[]> {
-  const box = await page.getByRole('img', { name, exact: true }).boundingBox()
+  const box = await page.getByRole('img', { name: named(name) }).boundingBox()
   if (!box) throw new Error(`${name} is not on the stage`)
   const x = Math.round(box.x + right * box.width)
   const y = Math.round(box.y + down * box.height)

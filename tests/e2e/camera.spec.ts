@@ -52,7 +52,9 @@ test.describe('the camera', () => {
     await startCamera(page)
     await liveExport(page)
     await page.getByRole('button', { name: 'Freeze' }).click()
-    await expect(page.getByRole('img', { name: /^camera .*\.png$/ })).toBeVisible()
+    await expect(
+      page.getByRole('img', { name: /^camera .*\.png(, \d+ detections?)?$/ }),
+    ).toBeVisible()
     expect(await liveTracks(page)).toBe(0)
     await expect.poll(async () => (await exportJson(page)).image.name).toMatch(/^camera .*\.png$/)
   })
@@ -136,7 +138,9 @@ test.describe('the camera', () => {
     // Evaluate labels pictures: it offers to freeze one
     await page.getByRole('tab', { name: 'Evaluate' }).click()
     await page.getByRole('button', { name: 'Freeze it' }).click()
-    await expect(page.getByRole('img', { name: /^camera .*\.png/ })).toBeVisible()
+    await expect(
+      page.getByRole('img', { name: /^camera .*\.png(, \d+ detections?)?$/ }),
+    ).toBeVisible()
     expect(await liveTracks(page)).toBe(0)
 
     await page.getByRole('tab', { name: 'Detect' }).click()
@@ -281,7 +285,9 @@ test.describe('a camera that is not available', () => {
       stream.getVideoTracks()[0]?.dispatchEvent(new Event('ended'))
     })
     await expect(page.getByText(/The camera went away/)).toBeVisible()
-    await expect(page.getByRole('img', { name: /^camera .*\.png$/ })).toBeVisible()
+    await expect(
+      page.getByRole('img', { name: /^camera .*\.png(, \d+ detections?)?$/ }),
+    ).toBeVisible()
   })
 })
 

@@ -4,6 +4,8 @@ import { pictureItem } from '../../state/stage-item.ts'
 import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
+import { plural } from '../../words/plural.ts'
+import { useDetections, useResult } from '../shared/use-result.ts'
 import { useUprightSize } from './use-upright-size.ts'
 import { isolated } from '../../words/visible.ts'
 
@@ -18,6 +20,7 @@ export function PictureView(props: {
   const { picture, view, layer, label } = props
   const image = useRef<HTMLImageElement>(null)
   const { size, onLoad } = useUprightSize(picture)
+  const name = useNameWithAnswer(picture)
   const item = useMemo(() => pictureItem(picture.id), [picture.id])
   return (
     <StageSurface item={item} size={size} view={view} media={image} layer={layer} label={label}>
@@ -26,7 +29,7 @@ export function PictureView(props: {
         ref={image}
         data-media=""
         src={picture.url}
-        alt={isolated(picture.name)}
+        alt={name}
         draggable={false}
         width={size?.width}
         height={size?.height}
@@ -34,4 +37,14 @@ export function PictureView(props: {
       />
     </StageSurface>
   )
+}
+
+/** "boats.jpg, 6 detections"; the name alone until there is an answer. */
+function useNameWithAnswer({ id, name: given }: Picture): string {
+  const name = isolated(given)
+  const result = useResult()
+  const detections = useDetections()
+  return result?.item.id === id && detections
+    ? `${name}, ${plural(detections.count, 'detection')}`
+    : name
 }

@@ -20,7 +20,7 @@ describe('the picture', () => {
   it('is shown by its name, where the viewport has it', async () => {
     renderStage()
     await nextFrame()
-    const image = screen.getByRole('img', { name: 'boats.jpg' })
+    const image = screen.getByRole('img', { name: 'boats.jpg, 3 detections' })
     expect(image.getAttribute('src')).toBe('blob:boats')
     expect(image.style.transform).toBe(`translate(${margin}px, ${margin}px) scale(1)`)
     expect(image.style.visibility).toBe('visible')
