@@ -103,8 +103,8 @@ export function createCamera(
   /** Takes the camera off the stage and puts back what was there before. */
   function leave(): void {
     const { live, shown, onStage } = store.getState()
-    const { devices, problem, inStep } = live
-    setLive({ ...cameraOff, devices, problem, inStep })
+    const { devices, problem, inStep, pace } = live
+    setLive({ ...cameraOff, devices, problem, inStep, pace })
     if (onStage?.kind !== 'camera') return
     changeStage(store, () => ({
       onStage: null,

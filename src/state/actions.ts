@@ -1,4 +1,5 @@
 import type { AppState, Notice, Settings } from './app-state.ts'
+import type { LiveState } from './live.ts'
 import type { Place } from './place.ts'
 import type { AppStore } from './store.ts'
 
@@ -66,6 +67,11 @@ export function setMirrored(store: AppStore, mirrored: boolean): void {
 /** Whether the camera's boxes are drawn on the frame they belong to, from now on. */
 export function setInStep(store: AppStore, inStep: boolean): void {
   store.setState(({ live }) => ({ live: { ...live, inStep } }))
+}
+
+/** When a screen reader is told the camera's counts. */
+export function setPace(store: AppStore, pace: LiveState['pace']): void {
+  store.setState(({ live }) => ({ live: { ...live, pace } }))
 }
 
 /** Pixelates a class, by its name, in pictures that leave the page; null: none. */

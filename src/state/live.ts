@@ -33,6 +33,8 @@ export interface LiveState {
   readonly trails: boolean
   /** whether boxes are drawn on the frame they belong to; null: while they trail */
   readonly inStep: boolean | null
+  /** when counts are spoken: once they have settled, every so many seconds, or never */
+  readonly pace: 'settled' | 5 | 15 | 60 | 'never'
   /** the frame that the newest boxes belong to, while they are drawn in step; it is closed once it is replaced */
   readonly frame: VideoFrame | ImageBitmap | null
   /** the system withholds the camera's picture: a privacy switch, a call, a closed lid */
@@ -51,6 +53,7 @@ export const cameraOff: LiveState = {
   stats: null,
   trails: false,
   inStep: null,
+  pace: 'settled',
   frame: null,
   muted: false,
   problem: null,

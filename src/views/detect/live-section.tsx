@@ -1,6 +1,6 @@
-import { changeSettings, setInStep } from '../../state/actions.ts'
+import { changeSettings, setInStep, setPace } from '../../state/actions.ts'
 import type { Settings } from '../../state/app-state.ts'
-import { isInStep, type LiveStats } from '../../state/live.ts'
+import { isInStep, type LiveState, type LiveStats } from '../../state/live.ts'
 import { isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -38,6 +38,7 @@ export function LiveSection() {
     >
       <InStep />
       <InputSide />
+      <Pace />
       {stats ? <Times stats={stats} /> : <p>No frame has been answered yet.</p>}
     </Disclosure>
   )
@@ -53,6 +54,30 @@ function InStep() {
       checked={isInStep(live)}
       onChange={(inStep) => setInStep(store, inStep)}
       hint="Draws the boxes on the frame they belong to, which is shown a little late. On by itself where boxes are more than 0.1 s behind."
+    />
+  )
+}
+
+const paces: readonly { readonly pace: LiveState['pace']; readonly label: string }[] = [
+  { pace: 'settled', label: 'when they settle' },
+  { pace: 5, label: 'every 5 seconds' },
+  { pace: 15, label: 'every 15 seconds' },
+  { pace: 60, label: 'every minute' },
+  { pace: 'never', label: 'never' },
+]
+
+/** How often a screen reader says what the camera sees. */
+function Pace() {
+  const store = useAppStore()
+  const pace = useApp((state) => state.live.pace)
+  return (
+    <Select
+      label="Screen readers say the counts"
+      value={String(pace)}
+      options={paces.map((one) => ({ value: String(one.pace), label: one.label }))}
+      onChange={(value) =>
+        setPace(store, paces.find((one) => String(one.pace) === value)?.pace ?? pace)
+      }
     />
   )
 }

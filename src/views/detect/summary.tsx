@@ -3,10 +3,10 @@ import { Icon } from '../../ui/icon.tsx'
 import { NewVersionWords } from '../../ui/new-version-words.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useNewVersion } from '../../ui/use-new-version.ts'
-import { useSettled } from '../../ui/use-settled.ts'
 import { cx } from '../../ui/cx.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { formatFrameRate, formatRate, formatTime } from '../../words/units.ts'
+import { Announcement } from '../shared/announcement.tsx'
 import { useResult } from '../shared/use-result.ts'
 import { useStatus } from '../shared/use-status.ts'
 import { Section } from '../../ui/section.tsx'
@@ -23,25 +23,11 @@ export function Summary() {
   return (
     <Section>
       <h3 className="visually-hidden">Result</h3>
-      <Announcement status={status} />
+      <Announcement />
       {status.kind === 'failed' ? <Failure status={status} /> : <Progress status={status} />}
       <Unchecked />
     </Section>
   )
-}
-
-/** Announces a new answer at once, a count that a slider changes once it has settled, and a download at every tenth. */
-function Announcement({ status }: { status: Status }) {
-  const result = useResult()
-  // a camera's count is announced once it has settled, not frame by frame
-  const live = result?.item.kind === 'camera'
-  const announced = status.text.replace(/\d%$/, '0%')
-  const text = useSettled(
-    announced,
-    live ? 1000 : 300,
-    live ? status.kind : `${status.kind} ${result?.frameId}`,
-  )
-  return <output className="visually-hidden">{text}</output>
 }
 
 function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {

@@ -1,6 +1,7 @@
 import { openPart } from '../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../state/evaluate/evaluate-react.ts'
 import { Segmented } from '../../ui/segmented.tsx'
+import { Announcement } from '../shared/announcement.tsx'
 import { LearnLinks } from '../shared/learn-links.tsx'
 import { ComparePart } from './compare/compare-part.tsx'
 import { DemoOffer } from './demo/demo-offer.tsx'
@@ -21,6 +22,7 @@ export function EvaluatePanel() {
   const part = useEvaluation((state) => state.part)
   return (
     <>
+      <Announcement />
       <div className={styles['part']}>
         <Segmented
           label={strings.partOfTheEvaluation}

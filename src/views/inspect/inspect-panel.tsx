@@ -2,6 +2,7 @@ import { useState, type ComponentProps, type ComponentType } from 'react'
 import { goTo } from '../../state/actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Segmented } from '../../ui/segmented.tsx'
+import { Announcement } from '../shared/announcement.tsx'
 import { LearnLinks } from '../shared/learn-links.tsx'
 import { FocusContext } from './focus.ts'
 import { FunnelPart } from './funnel/funnel-part.tsx'
@@ -50,6 +51,7 @@ export function InspectPanel() {
   const Part = views[part]
   return (
     <FocusContext value={{ scoped, setScoped }}>
+      <Announcement />
       <div className={styles['parts']}>
         <Segmented
           label={strings.partOfTheInspector}
