@@ -19,7 +19,7 @@ export async function annotatedPng(
 ): Promise<Blob> {
   const { width, height } = data.image
   const canvas = new OffscreenCanvas(width, height)
-  const context = canvas.getContext('2d')
+  const context = canvas.getContext('2d', { willReadFrequently: pixelated !== null })
   if (!context) throw new Error('no canvas')
   context.drawImage(await stageImage(url), 0, 0, width, height)
   if (pixelated !== null) pixelate(context, boxesOfClass(result, pixelated, settings.confidence))

@@ -66,5 +66,9 @@ export async function exportAll(
     `Saved gridlens-detections.zip, ${plural(answers.length, 'picture')}, ${formatBytes(file.size)}.`,
   )
   if (leftOut.length > 0)
-    notify(store, 'problem', `Left out, since there is no answer: ${listSome(leftOut, 3)}.`)
+    notify(
+      store,
+      'problem',
+      `Left out, since they have no answer or are too large: ${listSome(leftOut, 3)}.`,
+    )
 }
