@@ -13,11 +13,6 @@ export function isKeptModel(value: unknown): value is KeptModel {
   }
 }
 
-/** Whether another version of the app wrote the record: it is then left alone, for that version. */
-export function isOfAnotherVersion(value: unknown): boolean {
-  return v.is(v.looseObject({ version: v.number() }), value) && value.version !== 1
-}
-
 const text = v.string()
 const words = v.exactOptional(
   v.custom((value) => value === undefined || value === null || v.is(text, value)),

@@ -1,21 +1,10 @@
 import * as v from 'valibot'
 import type { KeptModel } from '../catalogue/kept-model.ts'
-import { tellDamage, type DamageWords } from './damage.ts'
-import { isKeptModel, isOfAnotherVersion } from './model-record.ts'
+import type { DamageWords } from './damage.ts'
+import { isKeptModel } from './model-record.ts'
 import { openShelf, type Shelf } from './shelf.ts'
-import { messageOf } from '../words/message-of.ts'
-import { formatMegabytes } from '../words/units.ts'
-
-/** Why a model was not stored; the message is for the user. */
-export class StorageError extends Error {
-  override readonly name = 'StorageError'
-  readonly code: 'full' | 'failed'
-
-  constructor(code: StorageError['code'], message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.code = code
-  }
-}
+import { readShelved, type ShelvedRecord } from './shelved-record.ts'
+import { toStorageError, type Refusal } from './storage-error.ts'
 
 /** The models that the user opened: file and record, by the file's SHA-256. */
 export interface ModelStore {
@@ -37,12 +26,9 @@ export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
   const stuck = new Set<string>()
 
   async function readRecord(name: string): Promise<KeptModel | null> {
-    const { model, damaged } = await inspect(place, name)
-    if (!damaged) return model
-    const aside = await setAside(place, name, damaged.file)
-    if (aside === null) stuck.add(name)
-    tellDamage(damaged.words, aside, damaged.download)
-    return null
+    const { value, isStuck } = await readShelved(place, name, record)
+    if (isStuck) stuck.add(name)
+    return value
   }
 
   async function writeRecord(model: KeptModel): Promise<void> {
@@ -70,14 +56,14 @@ export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
         await writeRecord(model)
       } catch (error) {
         await place.remove(`${model.sha256}.onnx`).catch(() => undefined)
-        throw await toStorageError(error, file.size)
+        throw await toStorageError(error, file.size, refusal)
       }
     },
     async update(model) {
       try {
         await writeRecord(model)
       } catch (error) {
-        throw await toStorageError(error, 0)
+        throw await toStorageError(error, 0, refusal)
       }
     },
     async remove(sha256) {
@@ -87,32 +73,10 @@ export async function openModelStore(shelf?: Shelf): Promise<ModelStore> {
   }
 }
 
-/** The model of a record; null if it is unreadable, of another version, or damaged. */
-async function inspect(place: Shelf, name: string) {
-  const file = await place.read(name).catch(() => null)
-  const text = await file?.text().catch(() => null)
-  if (!file || typeof text !== 'string') return { model: null, damaged: null }
-  const value = parsed(text)
-  if (isKeptModel(value)) return { model: value, damaged: null }
-  if (isOfAnotherVersion(value)) return { model: null, damaged: null }
-  // of the text: a stored file can no longer be read once it is moved aside
-  const download = new File([text], damagedFile, { type: 'application/json' })
-  return { model: null, damaged: { file, download, words: damageOf(value) } }
-}
-
-/** Name of the download with a damaged record. */
-const damagedFile = 'damaged-model.json'
-
-/** The name that a record was moved to; null if it could not be moved. */
-async function setAside(place: Shelf, name: string, file: Blob): Promise<string | null> {
-  const aside = `${name}.damaged-${new Date().toISOString().replaceAll(':', '.')}`
-  try {
-    await place.write(aside, file)
-    await place.remove(name)
-    return aside
-  } catch {
-    return null
-  }
+const record: ShelvedRecord<KeptModel> = {
+  isSound: isKeptModel,
+  damageOf,
+  download: 'damaged-model.json',
 }
 
 function damageOf(value: unknown): DamageWords {
@@ -123,39 +87,8 @@ function damageOf(value: unknown): DamageWords {
   }
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-async function toStorageError(error: unknown, size: number): Promise<StorageError> {
-  const isFull =
-    error instanceof DOMException &&
-    (error.name === 'QuotaExceededError' || error.name === 'NS_ERROR_DOM_QUOTA_REACHED')
-  if (!isFull) {
-    return new StorageError(
-      'failed',
-      `This browser did not keep the model (${messageOf(error)}). It works until the page is closed.`,
-      { cause: error },
-    )
-  }
-  const free = await freeBytes()
-  const left = free === null ? '' : ` of which ${formatMegabytes(free)} MB are left for this page`
-  return new StorageError(
-    'full',
-    `There is no room to keep the model: it needs ${formatMegabytes(size)} MB${left}. It works until the page is closed; to keep it, remove another model or free some space.`,
-    { cause: error },
-  )
-}
-
-async function freeBytes(): Promise<number | null> {
-  try {
-    const { quota, usage } = await navigator.storage.estimate()
-    return quota === undefined || usage === undefined ? null : Math.max(0, quota - usage)
-  } catch {
-    return null
-  }
+const refusal: Refusal = {
+  what: 'the model',
+  until: 'It works until the page is closed',
+  room: 'remove another model or free some space',
 }

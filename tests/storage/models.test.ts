@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { KeptModel } from '../../src/catalogue/kept-model.ts'
-import { openModelStore, StorageError } from '../../src/storage/models.ts'
+import { openModelStore } from '../../src/storage/models.ts'
+import { StorageError } from '../../src/storage/storage-error.ts'
 import { memoryShelf, openShelf, type Shelf } from '../../src/storage/shelf.ts'
 import { keptModel } from '../fixtures/kept-model.ts'
 
