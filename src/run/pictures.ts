@@ -15,9 +15,19 @@ export interface OpenedPicture extends OpenedFile {
   readonly time: number
 }
 
+/** A file for the film strip, under a name that tells it from the others. */
+export interface NewPicture {
+  readonly file: File
+  readonly name: string
+  /** with the folders it was opened with; empty or absent: without any */
+  readonly path?: string | undefined
+  readonly frozen: FrozenFrame | null
+}
+
 /** The film strip: the open pictures, the one on the stage, and their pixels on demand. */
 export function createPictures(store: AppStore, base: string) {
-  const files = new Map<string, Blob>()
+  /** files that a person opened, each with the address of the whole file */
+  const files = new Map<string, { readonly file: File; readonly url: string }>()
   let lastId = 0
   let selecting = 0
   let givenUp = 0
@@ -40,8 +50,8 @@ export function createPictures(store: AppStore, base: string) {
   }
 
   async function blobOf(picture: Picture): Promise<Blob> {
-    const file = files.get(picture.id)
-    if (file) return file
+    const opened = files.get(picture.id)
+    if (opened) return opened.file
     const response = await fetch(picture.url, { signal: AbortSignal.timeout(60_000) }).catch(
       () => null,
     )
@@ -132,17 +142,45 @@ export function createPictures(store: AppStore, base: string) {
       accepted,
       pictures.map(({ name }) => name),
     )
-    const fresh = accepted.map((file, i): Picture => {
-      const id = nextId()
-      files.set(id, file)
-      const path = file.webkitRelativePath
-      const picture = newPicture(id, names[i]!, URL.createObjectURL(file))
-      return { ...picture, ...(path && { path }), frozen }
-    })
     release(cleared)
-    store.setState({ pictures: [...pictures, ...fresh], cleared: [] })
+    store.setState({ cleared: [] })
+    const ids = add(
+      accepted.map((file, i) => ({
+        file,
+        name: names[i]!,
+        path: file.webkitRelativePath,
+        frozen,
+      })),
+    )
     // the first picture that decodes goes on the stage; each failure has been reported
-    for (const { id } of fresh) if (await select(id)) return
+    for (const id of ids) if (await select(id)) return
+  }
+
+  /** Puts pictures at the end of the film strip, under their names; returns their ids. */
+  function add(fresh: readonly NewPicture[]): readonly string[] {
+    const added = fresh.map(({ file, name, path, frozen }): Picture => {
+      const id = nextId()
+      const url = URL.createObjectURL(file)
+      files.set(id, { file, url })
+      return { ...newPicture(id, name, url), ...(path && { path }), frozen }
+    })
+    store.setState(({ pictures }) => ({ pictures: [...pictures, ...added] }))
+    return added.map(({ id }) => id)
+  }
+
+  /** Takes a picture's file into memory, before the place that it is read from goes away. */
+  async function hold(id: string): Promise<void> {
+    const opened = files.get(id)
+    if (!opened) return
+    const { name, type } = opened.file
+    const file = new File([await opened.file.arrayBuffer()], name, { type })
+    const url = URL.createObjectURL(file)
+    files.set(id, { file, url })
+    store.setState(({ pictures }) => ({
+      // an animated picture is shown by its still, which is in memory
+      pictures: pictures.map((one) => (one.url === opened.url ? { ...one, url } : one)),
+    }))
+    URL.revokeObjectURL(opened.url)
   }
 
   async function remove(id: string): Promise<void> {
@@ -219,6 +257,10 @@ export function createPictures(store: AppStore, base: string) {
     openFiles,
     /** of files that are still being looked at, none is opened */
     giveUpOpening: () => void (givenUp += 1),
+    add,
+    hold,
+    /** the file that a person opened; undefined for a sample */
+    fileOf: (id: string): File | undefined => files.get(id)?.file,
     openSamples,
     addSamples,
     select,

@@ -7,6 +7,7 @@ import type { Commands } from '../state/commands.ts'
 import type { InspectCommands } from '../state/inspection.ts'
 import type { Evaluate } from '../state/evaluate/evaluate-commands.ts'
 import type { AppStore } from '../state/store.ts'
+import { readPreferences } from '../storage/preferences.ts'
 import { createDetection } from './detection.ts'
 import { followGpu } from './follow-gpu.ts'
 import { createModelLoader } from './model-loader.ts'
@@ -53,6 +54,11 @@ export function createRun(
       import('../annotations/label-file.ts'),
     ])
     return { sortFiles, holdLabels }
+  })
+  const keeping = once(async () => {
+    const kept = (await import('./kept-pictures.ts')).createKeptPictures(store, pictures)
+    stops.push(kept.stop)
+    return kept
   })
   const openEvaluate = once(async (): Promise<Evaluate> => {
     const { createEvaluate } = await import('./evaluate/evaluate.ts')
@@ -102,7 +108,11 @@ export function createRun(
       .load()
       .then(own.link)
       .catch(() => undefined)
-    void pictures.openSamples(samples, store.getState().sample)
+    void pictures
+      .openSamples(samples, store.getState().sample)
+      .then(() =>
+        readPreferences().keepsPictures ? using(keeping, (kept) => kept.restore()) : undefined,
+      )
   })
 
   const commands: Commands = {
@@ -130,6 +140,7 @@ export function createRun(
     undoRemove: () => void pictures.undoRemove(),
     clearPictures: () => pictures.clear(),
     undoClear: () => void pictures.undoClear(),
+    keepPictures: (on) => void using(keeping, (kept) => (on ? kept.turnOn() : kept.forget())),
     startCamera: (choice) => void using(camera, ({ start }) => start(choice)),
     stopCamera: () => camera.value()?.stop(),
     freezeFrame: () => void camera.value()?.freeze(),

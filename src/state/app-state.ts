@@ -171,6 +171,8 @@ export interface AppState {
   readonly cleared: readonly Picture[]
   /** the picture that was removed last and where it was; null: nothing to undo */
   readonly removed: { readonly picture: Picture; readonly index: number } | null
+  /** what of the pictures is kept on this device: on, a person chose it; their number and bytes */
+  readonly kept: { readonly on: boolean; readonly count: number; readonly bytes: number }
   /** by picture id; kept while model, size and floor stay the same */
   readonly results: ReadonlyMap<string, PictureResult>
   /** the result on the stage; stays while a newer one is computed or has failed */
@@ -259,6 +261,7 @@ export const initialState: AppState = {
   onStage: null,
   cleared: [],
   removed: null,
+  kept: { on: false, count: 0, bytes: 0 },
   results: new Map(),
   shown: null,
   detections: null,

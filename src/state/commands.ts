@@ -29,6 +29,8 @@ export interface Commands extends ModelCommands, InspectCommands {
   undoRemove(): void
   clearPictures(): void
   undoClear(): void
+  /** keeps opened pictures on this device from now on, or forgets all that are kept */
+  keepPictures(on: boolean): void
   /** opens a camera and shows it; a device by its id, or the other side of a phone */
   startCamera(choice?: { deviceId?: string; facing?: 'user' | 'environment' }): void
   stopCamera(): void

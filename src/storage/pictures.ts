@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Form } from '../catalogue/in-form.ts'
 import type { DamageWords } from './damage.ts'
 import { openShelf, type Shelf } from './shelf.ts'
-import { readShelved } from './shelved-record.ts'
+import { readShelved, type ShelvedRecord } from './shelved-record.ts'
 import { toStorageError, type Refusal } from './storage-error.ts'
 import { joinTabs } from './tabs.ts'
 
@@ -64,7 +64,7 @@ export async function openPictureStore(
   const place = shelf ?? (await openShelf(folder))
 
   async function readRecord(name: string): Promise<KeptPicture | null> {
-    const { value } = await readShelved(place, name, isKeptPicture, damageOf)
+    const { value } = await readShelved(place, name, kind)
     return value && recordName(value.id) === name ? value : null
   }
 
@@ -173,6 +173,12 @@ const schema = v.looseObject({
     }),
   ),
 })
+
+const kind: ShelvedRecord<KeptPicture> = {
+  isSound: isKeptPicture,
+  damageOf,
+  download: 'damaged-picture.json',
+}
 
 function isKeptPicture(value: unknown): value is KeptPicture {
   return v.is(schema, value)

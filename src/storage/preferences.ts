@@ -11,17 +11,19 @@ export interface Preferences {
   readonly panelWidth?: number | undefined
   /** whether the stage is a line above a page of the guide; absent: it is */
   readonly foldsStage?: boolean | undefined
+  /** whether opened pictures are kept in this browser; absent: they are not */
+  readonly keepsPictures?: boolean | undefined
 }
 
 export const defaultPreferences: Preferences = { theme: 'system', letterKeys: true }
 
 /** Uses the default for whatever is missing, unreadable or out of date. */
 export function readPreferences(): Preferences {
-  const { theme, letterKeys, panelWidth, foldsStage } = {
+  const { theme, letterKeys, panelWidth, foldsStage, keepsPictures } = {
     ...defaultPreferences,
     ...readRecord(record),
   }
-  return { theme, letterKeys, panelWidth, foldsStage }
+  return { theme, letterKeys, panelWidth, foldsStage, keepsPictures }
 }
 
 export function writePreferences(change: Partial<Preferences>): void {
@@ -35,6 +37,7 @@ const record: StoredRecord<Partial<Preferences>> = {
     letterKeys: v.boolean(),
     panelWidth: v.optional(v.number()),
     foldsStage: v.optional(v.boolean()),
+    keepsPictures: v.optional(v.boolean()),
   }),
   damage: { what: 'A preference is damaged', next: 'The default is used.' },
 }
