@@ -19,10 +19,8 @@ export async function forget(root: string): Promise<Left> {
     attempt('its service worker', async () => {
       await (await navigator.serviceWorker.getRegistration(root))?.unregister()
     }),
-    attempt('models', async () => {
-      const directory = await navigator.storage.getDirectory()
-      await directory.removeEntry('models', { recursive: true }).catch(ignoreAbsence)
-    }),
+    attempt('models', () => removeFolder('models')),
+    attempt('pictures', () => removeFolder('gridlens-pictures')),
     attempt('labels', async () => {
       const own = (await indexedDB.databases()).flatMap(({ name = '' }) =>
         isOwn(name) ? name : [],
@@ -44,6 +42,11 @@ async function attempt(what: string, remove: () => void | Promise<void>): Promis
   } catch {
     return [what]
   }
+}
+
+async function removeFolder(name: string): Promise<void> {
+  const directory = await navigator.storage.getDirectory()
+  await directory.removeEntry(name, { recursive: true }).catch(ignoreAbsence)
 }
 
 function isOwn(name: string): boolean {
