@@ -13,12 +13,18 @@ export function ExportSection() {
   const found = useStatus().kind === 'found'
   const live = useApp(isCameraOnStage)
   const pixelated = useApp((state) => state.pixelated)
+  // what went wrong has its own button, and one at a time is the main one
+  const hasProblem = useApp((state) => state.live.problem !== null)
   const reason = found ? undefined : 'Ready once a picture has been detected'
   const noPicture = reason ?? (live ? 'Freeze a frame to save it as a picture' : undefined)
   return (
     <div className={styles['section']}>
       <h3 className="visually-hidden">Export</h3>
-      <Button look="primary" disabledReason={noPicture} onClick={() => commands.exportPng()}>
+      <Button
+        look={noPicture === undefined && !hasProblem ? 'primary' : 'plain'}
+        disabledReason={noPicture}
+        onClick={() => commands.exportPng()}
+      >
         Export PNG
       </Button>
       <Button disabledReason={reason} onClick={() => commands.exportJson()}>

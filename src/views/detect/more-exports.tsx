@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { onceEach } from '../../loading/once.ts'
 import { setPixelated } from '../../state/actions.ts'
 import type { ExportCommands } from '../../state/commands.ts'
+import { isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -17,6 +18,7 @@ export function MoreExports({ noPicture }: { noPicture: string | undefined }) {
   const loaded = useLoaded(exportsFrom(useCommands().openExports))
   const several = useApp((state) => state.pictures.length)
   const exporting = useApp((state) => state.exporting)
+  const live = useApp(isCameraOnStage)
   const reason =
     loaded.status === 'ready'
       ? noPicture
@@ -40,7 +42,9 @@ export function MoreExports({ noPicture }: { noPicture: string | undefined }) {
         </Button>
       ) : (
         <Button
-          disabledReason={several === 0 ? 'No picture is open' : undefined}
+          disabledReason={
+            several === 0 ? 'No picture is open' : live ? 'Stop the camera first' : undefined
+          }
           onClick={() => void exports?.exportAll()}
         >
           {several === 1 ? 'Export as ZIP' : `Export all ${several} as ZIP`}

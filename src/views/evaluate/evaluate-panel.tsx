@@ -1,8 +1,12 @@
 import { openPart } from '../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../state/evaluate/evaluate-react.ts'
+import { isCameraOnStage } from '../../state/on-stage.ts'
+import { useApp } from '../../state/react.ts'
+import { Section } from '../../ui/section.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Announcement } from '../shared/announcement.tsx'
 import { LearnLinks } from '../shared/learn-links.tsx'
+import { LiveNote } from '../shared/live-note.tsx'
 import { ComparePart } from './compare/compare-part.tsx'
 import { DemoOffer } from './demo/demo-offer.tsx'
 import { LabelsPart } from './labels/labels-part.tsx'
@@ -20,6 +24,7 @@ const parts = [
 export function EvaluatePanel() {
   const { store } = useEvaluate()
   const part = useEvaluation((state) => state.part)
+  const live = useApp(isCameraOnStage)
   return (
     <>
       <Announcement />
@@ -33,6 +38,11 @@ export function EvaluatePanel() {
       </div>
       <div className={styles['scroll']} data-wide>
         <DemoOffer />
+        {live && part !== 'labels' && (
+          <Section>
+            <LiveNote says={strings.setsAreMeasuredNotLive} to={strings.addTheFrame} />
+          </Section>
+        )}
         {part === 'labels' && <LabelsPart />}
         {part === 'results' && <ResultsPart />}
         {part === 'compare' && <ComparePart />}

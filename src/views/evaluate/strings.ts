@@ -61,6 +61,8 @@ export const labels = 'Labels'
 export const results = 'Results'
 export const compare = 'Compare'
 export const partOfTheEvaluation = 'Part of the evaluation'
+export const setsAreMeasuredNotLive = 'Sets of pictures are measured, not live video.'
+export const addTheFrame = 'to add the frame'
 
 // figure.tsx
 export const undefinedThereIsNothingToDivide = 'undefined: there is nothing to divide by'

@@ -8,10 +8,12 @@ import styles from './camera-controls.module.css'
 export function CameraControls() {
   const commands = useCommands()
   const status = useApp((state) => state.live.status)
+  // another tab has a main action of its own
+  const isMain = useApp((state) => state.place.tab === null)
   if (status === 'off') return <Button onClick={() => commands.startCamera()}>Camera</Button>
   return (
     <>
-      <Button look="primary" onClick={() => commands.stopCamera()}>
+      <Button look={isMain ? 'primary' : 'plain'} onClick={() => commands.stopCamera()}>
         {status === 'starting' ? 'Cancel camera' : 'Stop camera'}
       </Button>
       {status !== 'starting' && <RunningControls />}
