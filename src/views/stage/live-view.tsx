@@ -6,6 +6,7 @@ import { drawLiveFrame } from './draw-live-frame.ts'
 import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
+import { useNameWithAnswer } from './use-name-with-answer.ts'
 import styles from './live-view.module.css'
 
 export interface LiveViewProps {
@@ -23,6 +24,7 @@ export function LiveView({ video, view, layer = null, label }: LiveViewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const still = useRef<HTMLCanvasElement>(null)
   const size = useVideoSize(video)
+  const name = useNameWithAnswer('Camera', theCamera)
 
   useLayoutEffect(() => {
     frame.current?.prepend(video)
@@ -52,7 +54,7 @@ export function LiveView({ video, view, layer = null, label }: LiveViewProps) {
         className={styles['camera']}
         data-media=""
         role="img"
-        aria-label="Camera"
+        aria-label={name}
         data-mirrored={mirrored || undefined}
       >
         <canvas ref={still} hidden />

@@ -4,8 +4,7 @@ import { pictureItem } from '../../state/stage-item.ts'
 import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
-import { plural } from '../../words/plural.ts'
-import { useDetections, useResult } from '../shared/use-result.ts'
+import { useNameWithAnswer } from './use-name-with-answer.ts'
 import { useUprightSize } from './use-upright-size.ts'
 import { isolated } from '../../words/visible.ts'
 
@@ -20,8 +19,8 @@ export function PictureView(props: {
   const { picture, view, layer, label } = props
   const image = useRef<HTMLImageElement>(null)
   const { size, onLoad } = useUprightSize(picture)
-  const name = useNameWithAnswer(picture)
   const item = useMemo(() => pictureItem(picture.id), [picture.id])
+  const name = useNameWithAnswer(isolated(picture.name), item)
   return (
     <StageSurface item={item} size={size} view={view} media={image} layer={layer} label={label}>
       <img
@@ -37,14 +36,4 @@ export function PictureView(props: {
       />
     </StageSurface>
   )
-}
-
-/** "boats.jpg, 6 detections"; the name alone until there is an answer. */
-function useNameWithAnswer({ id, name: given }: Picture): string {
-  const name = isolated(given)
-  const result = useResult()
-  const detections = useDetections()
-  return result?.item.id === id && detections
-    ? `${name}, ${plural(detections.count, 'detection')}`
-    : name
 }
