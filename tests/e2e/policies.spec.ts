@@ -6,8 +6,12 @@ import { test } from './test.ts'
 
 /** What the page needs of what browsers let pages do; whoever adds a use adds it here and to `public/_headers`. */
 const usedFeatures = ['autoplay', 'camera', 'clipboard-write', 'cross-origin-isolated']
-/** Not stated: what networks at an address on this device need, and what no page is asked for. */
-const leftAlone = /^(ch-|local-network|loopback-network|interest-cohort|media-playback-while-)/
+/**
+ * Not stated: what networks at an address on this device need, what no page is asked for, and the share sheet, which
+ * pages have anyway and of which browsers without one warn.
+ */
+const leftAlone =
+  /^(ch-|local-network|loopback-network|interest-cohort|media-playback-while-|web-share$)/
 
 test.use({ keepsApp: true })
 
