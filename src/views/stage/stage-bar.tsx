@@ -1,6 +1,7 @@
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { isolated } from '../../words/visible.ts'
 import { CameraControls } from './camera-controls.tsx'
 import { FilmStrip } from './film-strip.tsx'
 import { OpenImage } from './open-image.tsx'
@@ -36,7 +37,7 @@ function ClearPictures() {
       {removed && (
         <Button
           look="quiet"
-          title={`Undo removing ${removed}`}
+          title={isolated(`Undo removing ${removed}`)}
           onClick={() => commands.undoRemove()}
         >
           Undo remove
