@@ -1,5 +1,6 @@
 import { once } from '../../loading/once.ts'
 import { useApp } from '../../state/react.ts'
+import { ByPointer } from '../../ui/by-pointer.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Fetched } from '../../ui/fetched.tsx'
 import { openImageId } from './open-image.tsx'
@@ -17,10 +18,11 @@ export function DropHint({ dropping }: { dropping: boolean }) {
   return (
     <div className={styles['hint']}>
       <p>
-        Drop pictures or a model here, paste, or{' '}
+        <ByPointer mouse="Drop pictures or a model here, paste, or" finger="Choose a sample, or" />{' '}
         <label htmlFor={openImageId} className={styles['open']}>
           open
         </label>
+        <ByPointer mouse="" finger=" a picture" />
       </p>
       <p className={styles['privacy']}>They never leave this device.</p>
       <Fetched from={tiles} what="samples" isQuiet>
