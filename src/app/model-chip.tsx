@@ -16,13 +16,16 @@ export function ModelChip() {
   const status = useApp((state) => state.model.status)
   const spec = useApp((state) => state.model.spec)
   const text = useApp(chipText)
+  const place = useApp(chipPlace)
   return (
     <Popover
       title={isolated(spec?.name ?? 'No model yet')}
       openOnHover
       trigger={
         <Chip mark={marks[status]} className={styles['model']}>
-          <span className="numbers">{isolated(text)}</span>
+          <span className="numbers">
+            {isolated(text)} {place !== '' && <span className={styles['place']}>· {place}</span>}
+          </span>
         </Chip>
       }
     >
@@ -42,15 +45,20 @@ const withoutSpec = {
   failed: 'No model',
 } as const
 
+/** Where the network runs; nothing while it does not. */
+function chipPlace({ model: { status, spec, backend, threads } }: AppState): string {
+  if (spec === null || status === 'failed' || status === 'loading') return ''
+  return backend === 'webgpu' ? 'WebGPU' : `WASM ×${threads}`
+}
+
 function chipText(state: AppState): string {
   const { model, settings } = state
-  const { status, spec, backend, threads } = model
+  const { status, spec } = model
   if (spec === null) return withoutSpec[status]
   const live = isCameraOnStage(state) ? resultOnStage(state) : null
   const { width, height } = live?.inputSize ?? inputSize(spec.input.size, settings.inputSize)
   const name = model.form === 'fast' ? `${spec.name} fast` : spec.name
   const what = `${name} · ${width === height ? width : `${width}×${height}`}`
   if (status === 'failed') return `${what} · not loaded`
-  if (status === 'loading') return `${what} · loading`
-  return backend === 'webgpu' ? `${what} · WebGPU` : `${what} · WASM ×${threads}`
+  return status === 'loading' ? `${what} · loading` : what
 }
