@@ -201,25 +201,27 @@ function Comparisons(props: {
           : strings.measureWith(measure, nameOf(current))
       }
     >
-      {shown.length === 0 ? (
-        <Note>{strings.comparisonsAreListedHereTheNewest}</Note>
-      ) : (
-        <ol className={styles['comparisons']} reversed>
-          {shown.map(({ other, value, outcome, score }) => (
-            <li key={other} className="numbers" data-outcome={outcome}>
-              <span>{nameOf(other)}</span>
-              <span>{formatShare(value)}</span>
-              <span>
-                {outcome === 'goes'
-                  ? strings.suppressed
-                  : outcome === 'decays'
-                    ? `→ ${formatShare(score)}`
-                    : strings.stays}
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
+      <div className={styles['comparisons']}>
+        {shown.length === 0 ? (
+          <Note>{strings.comparisonsAreListedHereTheNewest}</Note>
+        ) : (
+          <ol reversed>
+            {shown.map(({ other, value, outcome, score }) => (
+              <li key={other} className="numbers" data-outcome={outcome}>
+                <span>{nameOf(other)}</span>
+                <span>{formatShare(value)}</span>
+                <span>
+                  {outcome === 'goes'
+                    ? strings.suppressed
+                    : outcome === 'decays'
+                      ? `→ ${formatShare(score)}`
+                      : strings.stays}
+                </span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
     </Section>
   )
 }
