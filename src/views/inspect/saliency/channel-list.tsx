@@ -2,7 +2,7 @@ import { shownNumber } from '../../../vision/explain/line.ts'
 import type { PixelSum } from '../../../vision/layers/products.ts'
 import { formatCount } from '../../../words/numbers.ts'
 import * as strings from '../strings.ts'
-import styles from './saliency-part.module.css'
+import styles from './channel-list.module.css'
 
 export interface ChannelListProps {
   sum: PixelSum

@@ -18,7 +18,7 @@ import type { BoxOnStage } from './explained-box.ts'
 import { findChannels, type ScoreSum } from './find-channels.ts'
 import { heatTool } from './heat-tool.ts'
 import * as strings from '../strings.ts'
-import styles from './saliency-part.module.css'
+import styles from './channels-view.module.css'
 
 export interface ChannelsViewProps {
   result: PictureResult

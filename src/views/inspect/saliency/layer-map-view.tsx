@@ -15,7 +15,7 @@ import type { BoxOnStage } from './explained-box.ts'
 import { heatCanvas } from './heat-canvas.ts'
 import { heatTool } from './heat-tool.ts'
 import * as strings from '../strings.ts'
-import styles from './saliency-part.module.css'
+import styles from './layer-map-view.module.css'
 
 export interface LayerMapViewProps {
   result: PictureResult

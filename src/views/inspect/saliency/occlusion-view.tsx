@@ -13,7 +13,7 @@ import { heatCanvas } from './heat-canvas.ts'
 import { heatTool } from './heat-tool.ts'
 import { useOcclusion, type OcclusionState } from './use-occlusion.ts'
 import * as strings from '../strings.ts'
-import styles from './saliency-part.module.css'
+import styles from './occlusion-view.module.css'
 
 const counts = ['100', '300', '1000'] as const
 
