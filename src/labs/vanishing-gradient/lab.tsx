@@ -116,7 +116,7 @@ export function VanishingGradientLab() {
       <LayerBars
         sizes={sizes}
         beside={beside?.gradientSizes ?? null}
-        besideName="sigmoid with Xavier’s weights, at the same step"
+        besideName="sigmoid, Xavier, at the same step"
         layer={layer}
         onLayer={(to) => change({ layer: to })}
         lit={litLayers(lit, depth, layer)}

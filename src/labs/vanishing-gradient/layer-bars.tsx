@@ -112,7 +112,7 @@ export function LayerBars(props: LayerBarsProps) {
           Number.isNaN(sizes[at]!) ? (
             // oxlint-disable-next-line react/no-array-index-key
             <Label key={at} x={x(at + 0.5)} y={bottom - 10} anchor="middle" tone="bad">
-              {count > 12 ? '✕' : 'NaN'}
+              {count > 6 ? '✕' : 'NaN'}
             </Label>
           ) : null,
         )}

@@ -1,15 +1,16 @@
-import { useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { pictureOf } from '../../../state/on-stage.ts'
 import { useApp } from '../../../state/react.ts'
 import { useLayers } from '../../../state/use-layers.ts'
 import { Note } from '../../../ui/note.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
+import { useNear } from '../../../ui/use-near.ts'
+import { messageOf } from '../../../words/message-of.ts'
 import { formatMegabytes } from '../../../words/units.ts'
 import { Choices } from '../choices.tsx'
 import type { LayerSource } from './layer-source.ts'
 import type { SourceName } from './source-name.ts'
-import { storedLayers } from './stored-layers.ts'
 
 export interface WithLayersProps {
   readonly source: SourceName
@@ -20,7 +21,6 @@ export interface WithLayersProps {
 /** A lab's layers: the stored ones until a network and a picture are open, then on demand those. */
 export function WithLayers({ source, onSource, children }: WithLayersProps) {
   const shown = useApp((state) => state.shown)
-  const [stored] = useState(storedLayers)
   const isStage = source === 'stage' && shown !== null
   return (
     <>
@@ -44,8 +44,39 @@ export function WithLayers({ source, onSource, children }: WithLayersProps) {
           />
         </Choices>
       )}
-      {isStage ? <StageLayers key={shown.spec.id}>{children}</StageLayers> : children(stored)}
+      {isStage ? (
+        <StageLayers key={shown.spec.id}>{children}</StageLayers>
+      ) : (
+        <StoredLayers>{children}</StoredLayers>
+      )}
     </>
+  )
+}
+
+/** The stored ones: 50 kB, which are fetched once a reader comes near. */
+function StoredLayers({ children }: Pick<WithLayersProps, 'children'>) {
+  const place = useRef<HTMLParagraphElement>(null)
+  const isNear = useNear(place)
+  const [stored, setStored] = useState<LayerSource | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  useEffect(() => {
+    if (!isNear) return undefined
+    let isWanted = true
+    import('./stored-layers.ts').then(
+      ({ storedLayers }) => isWanted && setStored(storedLayers()),
+      (error: unknown) => isWanted && setProblem(messageOf(error)),
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [isNear])
+  if (stored) return children(stored)
+  return problem === null ? (
+    <p ref={place} role="status">
+      Loading the stored example…
+    </p>
+  ) : (
+    <p role="alert">{problem}</p>
   )
 }
 
