@@ -63,7 +63,7 @@ function hasObjectness(rows: Rows, { facts }: Seen): boolean {
   // what follows the scores of a turned box is its angle
   if (facts.notes.task === 'obb') return false
   // no exporter turns rows with an objectness on their side; where somebody did, the numbers tell
-  if (axis === 1) return isBesideOthers(rows)
+  if (axis === 1) return names !== channels - 4 && isBesideOthers(rows)
   // boxes come first: a direct layer output after the scores is no box
   if (parts[0] === 'layer' && parts.includes('Sigmoid')) return true
   // YOLOv6 has a place for the objectness and writes 1
@@ -90,7 +90,8 @@ function isBesideOthers({ output: { data }, n, channels, axis }: Rows): boolean 
     if (data[at]! > 0.5 !== most > 0.5) return false
     if (most > 0.5) high++
   }
-  return high > 0
+  // high everywhere tells nothing
+  return high > 0 && high < n
 }
 
 function readWithObjectness(rows: Rows, seen: Seen): ReadHead {
