@@ -93,8 +93,9 @@ const bestByClass: FindBest = (data, start, length, _row, column, classCount, fl
   for (let c = 0; c < classCount; c++) {
     const line = c * column + start
     const end = line + length
+    const quickEnd = isQuick ? end - 7 : line
     for (let next = line; next < end; next += 8) {
-      if (isQuick && next + 8 <= end && !mayPass(bits, next, floorBits)) continue
+      if (next < quickEnd && !mayPass(bits, next, floorBits)) continue
       const last = Math.min(next + 8, end)
       for (let at = next; at < last; at++) {
         const score = data[at]!
@@ -117,8 +118,9 @@ const bestByPrediction: FindBest = (data, start, length, row, _column, classCoun
     const base = start + i * row
     let score = floor
     const end = base + classCount
+    const quickEnd = isQuick ? end - 7 : base
     for (let next = base; next < end; next += 8) {
-      if (isQuick && next + 8 <= end && !mayPass(bits, next, floorBits)) continue
+      if (next < quickEnd && !mayPass(bits, next, floorBits)) continue
       const last = Math.min(next + 8, end)
       for (let at = next; at < last; at++) {
         const value = data[at]!
@@ -134,20 +136,20 @@ const bestByPrediction: FindBest = (data, start, length, row, _column, classCoun
 
 /**
  * Whether one of eight scores may be above the floor. Nearly all are not, and integers are compared faster:
- * non-negative floats are ordered like their bits. Negative values or NaN may pass here; the exact comparison
- * rejects them.
+ * non-negative floats are ordered like their bits. Eight branches that are hardly ever taken cost less than joining
+ * eight differences. A NaN may pass here; the exact comparison rejects it.
  */
 function mayPass(bits: Int32Array, i: number, floorBits: number): boolean {
-  const signs =
-    (floorBits - bits[i]!) |
-    (floorBits - bits[i + 1]!) |
-    (floorBits - bits[i + 2]!) |
-    (floorBits - bits[i + 3]!) |
-    (floorBits - bits[i + 4]!) |
-    (floorBits - bits[i + 5]!) |
-    (floorBits - bits[i + 6]!) |
-    (floorBits - bits[i + 7]!)
-  return signs < 0
+  return (
+    bits[i]! > floorBits ||
+    bits[i + 1]! > floorBits ||
+    bits[i + 2]! > floorBits ||
+    bits[i + 3]! > floorBits ||
+    bits[i + 4]! > floorBits ||
+    bits[i + 5]! > floorBits ||
+    bits[i + 6]! > floorBits ||
+    bits[i + 7]! > floorBits
+  )
 }
 
 function bitsOf({ buffer, byteOffset, length }: Float32Array): Int32Array {
