@@ -17,12 +17,13 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
   const threadsNote = useApp((state) => state.model.threadsNote)
   const form = useApp((state) => state.model.form)
   const int8 = useApp((state) => state.model.int8)
+  const bytes = (form === 'fast' && spec.fast?.bytes) || spec.bytes
   return (
     <dl className={cx(styles['facts'], 'numbers')}>
       <dt>Network</dt>
       <dd>
         {isolated(spec.family)}, {formatCount(spec.classes.length)} classes,{' '}
-        {formatMegabytes(spec.bytes)} MB
+        {formatMegabytes(bytes)} MB
       </dd>
       <dt>Runs on</dt>
       <dd>
