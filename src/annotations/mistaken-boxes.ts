@@ -22,7 +22,7 @@ export function areShares(boxes: readonly Pick<GivenBox, 'box'>[]): boolean {
 /**
  * Whether right and bottom stand where width and height belong. Then all boxes lie inside their pictures as corners
  * do, and either many reach beyond as they stand, or their areas are those between the corners. Few boxes that reach
- * beyond are a slip of the hand.
+ * beyond are a slip of the hand, and so are many whose areas are width times height.
  */
 export function areCorners(boxes: readonly GivenBox[]): boolean {
   let [sized, beyond, said, between] = [0, 0, 0, 0]
@@ -38,6 +38,8 @@ export function areCorners(boxes: readonly GivenBox[]): boolean {
     if (area === undefined || (left < 1 && top < 1)) continue
     said++
     if (Math.abs(area - (width - left) * (height - top)) <= 1 + area / 100) between++
+    // an area of width times height says that they are just that
+    else if (Math.abs(area - width * height) <= 1 + area / 100) return false
   }
   return (sized >= few && beyond >= sized / 5) || (said > 0 && between === said)
 }

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { areCorners, type GivenBox } from '../../src/annotations/mistaken-boxes.ts'
+
+const size = { width: 200, height: 200 }
+
+/** The same numbers of several boxes, each with the area that `areaOf` makes of it. */
+function boxes(areaOf: (box: readonly number[]) => number | undefined): readonly GivenBox[] {
+  return [
+    [20, 30, 181, 187],
+    [40, 50, 190, 160],
+    [60, 10, 150, 195],
+  ].map((box) => ({ box: box as [number, number, number, number], size, area: areaOf(box) }))
+}
+
+describe('boxes that reach beyond their pictures as they stand', () => {
+  it('are corners where nothing else is said', () => {
+    expect(areCorners(boxes(() => undefined))).toBe(true)
+  })
+
+  it('are corners where their areas are those between corners', () => {
+    expect(areCorners(boxes(([x1, y1, x2, y2]) => (x2! - x1!) * (y2! - y1!)))).toBe(true)
+  })
+
+  it('are what they say where their areas are width times height', () => {
+    expect(areCorners(boxes(([, , width, height]) => width! * height!))).toBe(false)
+  })
+})
