@@ -23,11 +23,11 @@ describe('choosePlace', () => {
     ['compares only once', 'auto', hardware, 'agrees', { gpu: hardware, agreed: ['640x640'] }],
     ['needs no words where there is no GPU', 'auto', null, undefined, quietly],
     ['leaves a software GPU alone', 'auto', software, undefined, quietly],
-    ['shuns a GPU that was wrong', 'auto', hardware, 'differs', onWasm(/other boxes/)],
+    ['shuns a GPU that was wrong', 'auto', hardware, 'differs', onWasm(/different boxes/)],
     ['shuns a GPU that failed', 'auto', hardware, 'fails', onWasm(/could not run/)],
     ['says that there is none', 'webgpu', null, undefined, onWasm(/no GPU/)],
     ['takes a software one', 'webgpu', software, undefined, { gpu: software, agreed: [] }],
-    ['never takes a wrong one', 'webgpu', hardware, 'differs', onWasm(/other boxes/)],
+    ['never takes a wrong one', 'webgpu', hardware, 'differs', onWasm(/different boxes/)],
     ['tries a failed one again', 'webgpu', hardware, 'fails', { gpu: hardware, agreed: [] }],
     ['stays on the processor', 'wasm', hardware, 'agrees', quietly],
   ] as const)('%s when asked for it as %s', (_, backend, gpu, known, expected) => {
