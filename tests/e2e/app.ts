@@ -58,7 +58,7 @@ export async function exportJson(page: Page): Promise<DetectionExport> {
   const since = Date.now() - (lastDownloads.get(page) ?? 0)
   await page.waitForTimeout(Math.max(0, betweenDownloads - since))
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 20_000 }),
+    page.waitForEvent('download', { timeout: 60_000 }),
     page.getByRole('button', { name: 'Export JSON' }).click(),
   ])
   lastDownloads.set(page, Date.now())
