@@ -24,4 +24,9 @@ describe('boxes that reach beyond their pictures as they stand', () => {
   it('are what they say where their areas are width times height', () => {
     expect(areCorners(boxes(([, , width, height]) => width! * height!))).toBe(false)
   })
+
+  it('are no corners by the area of an outline that is near by chance', () => {
+    const box = [80.738, 47.623, 181.427, 187.188] as [number, number, number, number]
+    expect(areCorners([{ box, size: { width: 640, height: 427 }, area: 14144.595 }])).toBe(false)
+  })
 })
