@@ -5,13 +5,12 @@ import { pixelsToTensor, planTensor } from '../vision/pixels-to-tensor.ts'
 import type { InputRule } from '../vision/input.ts'
 import { OnnxError } from '../onnx/onnx-error.ts'
 import { serve, type JobContext } from '../workers/serve.ts'
-import { downloadModel } from './download.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { createLayerNetwork, type LayerNetwork } from './layer-network.ts'
 import type { LayerCalls, LayerFeed, LayerOpen } from './layer-protocol.ts'
+import { modelBytes } from './model-bytes.ts'
 import { createPixelReader } from './pixels.ts'
 import type { EngineFailure } from './protocol.ts'
-import { readKeptModel } from './read-model-file.ts'
 import { createWasmSession } from './session-wasm.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -50,12 +49,9 @@ function serveLayers(): void {
     request: LayerOpen,
     { signal, progress }: JobContext<{ readonly loaded: number; readonly total: number }>,
   ) {
-    const { spec, url, file, folded, threads } = request
+    const { spec, folded, threads } = request
     const onProgress = (loaded: number, total: number) => progress({ loaded, total })
-    const expected = { bytes: spec.bytes, sha256: spec.sha256 }
-    const bytes = file
-      ? await readKeptModel(file, expected, onProgress)
-      : await downloadModel({ url, ...expected }, onProgress, signal)
+    const bytes = await modelBytes(request, onProgress, signal)
     const rule: InputRule = { ...spec.input, type: 'float32' }
     const network = createLayerNetwork(bytes, {
       input: rule.name,

@@ -6,12 +6,9 @@ import { writeModel } from '../onnx/model-proto.ts'
 import { OnnxError } from '../onnx/onnx-error.ts'
 import type { ModelProto } from '../onnx/proto/onnx_pb.ts'
 import { readModel } from '../onnx/read-model.ts'
-import { downloadModel } from './download.ts'
 import type { FastFormAnswer, FastFormRequest } from './fast-form-protocol.ts'
-import { readKeptModel, sha256 } from './read-model-file.ts'
-
-/** Functions that read the network's file; tests pass their own. */
-export const fastFormSteps = { downloadModel, readKeptModel }
+import { modelBytes, modelSteps } from './model-bytes.ts'
+import { sha256 } from './read-model-file.ts'
 
 /**
  * Converts the convolutions of a float network to int8, except those that have to stay in float. Values stored in
@@ -23,15 +20,11 @@ export async function makeFastForm(
   request: FastFormRequest,
   signal: AbortSignal,
   onProgress: (loaded: number, total: number) => void = () => undefined,
-  steps = fastFormSteps,
+  steps = modelSteps,
 ): Promise<FastFormAnswer> {
-  const { spec, url, file } = request
   const outputs = new Set(request.inFloat)
   const kept = { ...defaultKeptFloat, grouped: request.groupsInFloat, outputs }
-  const expected = { bytes: spec.bytes, sha256: spec.sha256 }
-  const bytes = file
-    ? await steps.readKeptModel(file, expected, onProgress)
-    : await steps.downloadModel({ url, ...expected }, onProgress, signal)
+  const bytes = await modelBytes(request, onProgress, signal, steps)
   signal.throwIfAborted()
   try {
     const forms = fastForm(readModel(bytes), kept)

@@ -6,9 +6,9 @@ import type { InputRule } from '../vision/input.ts'
 import { letterbox } from '../vision/letterbox.ts'
 import { pixelsToTensor, planTensor } from '../vision/pixels-to-tensor.ts'
 import { serve, type JobContext } from '../workers/serve.ts'
-import { downloadModel } from './download.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { inInt8Form } from './int8.ts'
+import { modelBytes } from './model-bytes.ts'
 import { hiddenOf, occlude } from './occlude.ts'
 import type {
   OcclusionCalls,
@@ -17,7 +17,6 @@ import type {
   OcclusionRequest,
 } from './occlusion-protocol.ts'
 import { createPixelReader } from './pixels.ts'
-import { readKeptModel } from './read-model-file.ts'
 import { createWasmSession } from './session-wasm.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -64,16 +63,14 @@ async function tensorOf({ frame, size, within }: OcclusionRequest, rule: InputRu
 }
 
 async function modelOf(
-  { spec, url, file, int8 }: OcclusionRequest,
+  request: OcclusionRequest,
   signal: AbortSignal,
   progress: (progress: OcclusionProgress) => void,
 ): Promise<Uint8Array> {
+  const { spec, int8 } = request
   const onProgress = (loaded: number, total: number) =>
     progress({ phase: 'download', loaded, total })
-  const expected = { bytes: spec.bytes, sha256: spec.sha256 }
-  const bytes = file
-    ? await readKeptModel(file, expected, onProgress)
-    : await downloadModel({ url, ...expected }, onProgress, signal)
+  const bytes = await modelBytes(request, onProgress, signal)
   const inForm = int8 ? await inInt8Form(bytes, int8) : bytes
   return spec.input.type === 'float16' ? rewriteModel(inForm, toFloat32) : inForm
 }

@@ -4,15 +4,14 @@ import { sifterOf } from '../vision/heads/sifters.ts'
 import type { InputRule } from '../vision/input.ts'
 import { addUp } from './add-up.ts'
 import { choosePlace, type Place } from './backend.ts'
-import { downloadModel } from './download.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { findGpu, type Gpu } from './gpu.ts'
 import { createInt8Session, inInt8Form } from './int8.ts'
 import { createGpuGuard, type GpuGuard } from './gpu-guard.ts'
 import type { CheckPicture } from './gpu-watch.ts'
+import { modelBytes, modelSteps } from './model-bytes.ts'
 import { createNetwork, type Network } from './network.ts'
 import type { GpuOutcome, Int8Form, Opened, OpenPhase, OpenRequest } from './protocol.ts'
-import { readKeptModel } from './read-model-file.ts'
 import { createBlank, fetchPhotograph } from './sample.ts'
 import { createWasmSession, startWasmRuntime } from './session-wasm.ts'
 import { loadGpuRuntime, type GpuRuntime } from './session-webgpu.ts'
@@ -27,8 +26,7 @@ export interface OpenNetwork {
 
 /** The steps of opening; tests pass their own. */
 export const openingSteps = {
-  downloadModel,
-  readKeptModel,
+  ...modelSteps,
   findGpu,
   loadGpuRuntime,
   startWasmRuntime,
@@ -58,15 +56,11 @@ export async function openNetwork(
   signal: AbortSignal,
   steps = openingSteps,
 ): Promise<OpenNetwork> {
-  const { spec, url, threads: threadsWanted } = request
+  const { spec, threads: threadsWanted } = request
   // network and runtime together: the user waits for both
   const part = addUp((loaded, total) => onProgress('download', loaded, total))
-  const onDownload = part()
-  const expected = { bytes: spec.bytes, sha256: spec.sha256 }
   const [model, place] = await Promise.all([
-    request.file
-      ? steps.readKeptModel(request.file, expected, onDownload)
-      : steps.downloadModel({ url, ...expected }, onDownload, signal),
+    modelBytes(request, part(), signal, steps),
     preparePlace(request, part(), signal, steps),
   ])
   signal.throwIfAborted()

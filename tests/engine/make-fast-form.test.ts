@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { FastForm, FastFormAnswer } from '../../src/engine/fast-form-protocol.ts'
-import { fastFormSteps, makeFastForm } from '../../src/engine/make-fast-form.ts'
+import { makeFastForm } from '../../src/engine/make-fast-form.ts'
+import { modelSteps } from '../../src/engine/model-bytes.ts'
 import { modelFacts } from '../../src/onnx/model-facts.ts'
 import { float32Tensor, float32Value, node, writeModel } from '../../src/onnx/model-proto.ts'
 import type { ModelProto } from '../../src/onnx/proto/onnx_pb.ts'
@@ -18,7 +19,7 @@ const plain = { spec, url: 'https://app.test/models/x.onnx', inFloat: [], groups
 
 /** The fast form of downloaded bytes. */
 function made(bytes: Uint8Array, request: Partial<Parameters<typeof makeFastForm>[0]> = {}) {
-  const steps = { ...fastFormSteps, downloadModel: () => Promise.resolve(bytes) }
+  const steps = { ...modelSteps, downloadModel: () => Promise.resolve(bytes) }
   return makeFastForm({ ...plain, ...request }, signal, () => undefined, steps)
 }
 
