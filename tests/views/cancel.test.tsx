@@ -144,7 +144,7 @@ const others = [
   { file: 'labs/shared/layers/with-layers.tsx', label: 'Loading the layers' },
   { file: 'views/inspect/saliency/occlusion-view.tsx', label: 'Masks' },
   { file: 'views/detect/device-dialog.tsx', label: 'Checking this device' },
-  { file: 'views/inspect/layers/layers-part.tsx', label: 'Loading the layers' },
+  { file: 'views/inspect/layers/opened-layers.tsx', label: 'Loading the layers' },
   { file: 'views/learn/export/export-buttons.tsx', label: 'Making the file' },
   { file: 'views/models/faster/faster-section.tsx', label: 'Making it faster' },
 ] as const

@@ -2,23 +2,20 @@ import { useCallback, useMemo, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp } from '../../../state/react.ts'
 import type { LayerSession } from '../../../state/inspection.ts'
-import { useLayers } from '../../../state/use-layers.ts'
 import { ByPointer } from '../../../ui/by-pointer.tsx'
-import { Button } from '../../../ui/button.tsx'
-import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { closeBitmap, useLatest } from '../../../ui/use-latest.ts'
 import type { Size } from '../../../vision/geometry.ts'
-import type { LayerList as List } from '../../../vision/layers/layer.ts'
 import type { MapView, ShownLayer } from '../../../vision/layers/shown-layer.ts'
-import { formatMegabytes } from '../../../words/units.ts'
 import { LiveNote } from '../../shared/live-note.tsx'
 import { useStageTool } from '../tool/use-stage-tool.ts'
 import { WithResult } from '../with-result.tsx'
 import { fieldWords, layerFields, type LayerField } from './layer-groups.ts'
+import { LayerFailure } from './layer-failure.tsx'
 import { LayerList, operatorWords } from './layer-list.tsx'
 import { mapTool, samePixel, type MapPixel } from './map-tool.ts'
 import { MapSheet } from './map-sheet.tsx'
+import { OpenedLayers, type OpenLayers } from './opened-layers.tsx'
 import { PixelView } from './pixel-view.tsx'
 import { ValueBars } from './value-bars.tsx'
 import { Section } from '../../../ui/section.tsx'
@@ -31,71 +28,19 @@ import styles from './layers-part.module.css'
 export function LayersPart() {
   const form = useApp((state) => state.model.int8?.form)
   const [attempt, setAttempt] = useState(0)
+  const again = () => setAttempt((before) => before + 1)
   return (
     <WithResult>
       {({ spec }) => (
-        <Layers
-          key={`${spec.id} ${form} ${attempt}`}
-          onAgain={() => setAttempt((before) => before + 1)}
-        />
+        <OpenedLayers key={`${spec.id} ${form} ${attempt}`} onAgain={again}>
+          {(opened) => <Opened {...opened} onAgain={again} />}
+        </OpenedLayers>
       )}
     </WithResult>
   )
 }
 
-function Layers({ onAgain }: { onAgain: () => void }) {
-  const state = useLayers()
-  if (state.status === 'opening') {
-    const { loaded, total } = state
-    return (
-      <Section title={strings.layers}>
-        <ProgressBar
-          label={strings.loadingTheLayers}
-          share={total > 0 && loaded < total ? loaded / total : null}
-          onCancel={state.cancel}
-        >
-          <Note role="status">
-            {strings.loadingTheNetworkOnceMore}
-            {total > 0 && strings.loadedOfTotal(formatMegabytes(loaded), formatMegabytes(total))}…
-          </Note>
-        </ProgressBar>
-      </Section>
-    )
-  }
-  if (state.status === 'failed') {
-    return (
-      <Section title={strings.layers}>
-        <Failure words={state.words} onAgain={onAgain} />
-      </Section>
-    )
-  }
-  const { session, list, result } = state
-  if (list.layers.length === 0) {
-    return (
-      <Section title={strings.layers}>
-        <Note>{strings.networkHasNoLayerWithFeature}</Note>
-      </Section>
-    )
-  }
-  return <OpenLayers session={session} list={list} result={result} onAgain={onAgain} />
-}
-
-/** An error of the layer worker, and a button to start it again. */
-function Failure({ words, onAgain }: { words: string; onAgain: () => void }) {
-  return (
-    <>
-      <p role="alert">{words}</p>
-      <Button onClick={onAgain}>{strings.openTheLayersAgain}</Button>
-    </>
-  )
-}
-
-function OpenLayers(props: {
-  session: LayerSession
-  list: List
-  result: PictureResult
-  onAgain: () => void
-}) {
+function Opened(props: OpenLayers & { onAgain: () => void }) {
   const { session, list, result, onAgain } = props
   const [wanted, setWanted] = useState<string | null>(null)
   const input = result.letterbox.input
@@ -117,7 +62,7 @@ function OpenLayers(props: {
       </Section>
       {isNow && words !== null && (
         <Section title={operatorWords(layer)}>
-          <Failure words={words} onAgain={onAgain} />
+          <LayerFailure words={words} onAgain={onAgain} />
         </Section>
       )}
       {shown && (
@@ -226,11 +171,11 @@ function LayerView(props: {
           onRank={setRank}
         />
         <Note>{strings.everyMapHasColoursOfItsOwn}</Note>
-        {mapWords !== null && <Failure words={mapWords} onAgain={onAgain} />}
+        {mapWords !== null && <LayerFailure words={mapWords} onAgain={onAgain} />}
       </Section>
       <Section title={strings.pixelOfTheMap}>
         {pixelWords !== null && pixelWords !== mapWords ? (
-          <Failure words={pixelWords} onAgain={onAgain} />
+          <LayerFailure words={pixelWords} onAgain={onAgain} />
         ) : facts && pixel ? (
           <PixelView facts={facts} layer={layer} field={fieldWords(field, input)} />
         ) : (

@@ -11,14 +11,13 @@ import { logistic } from '../../../vision/logistic.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { closeBitmap, useLatest } from '../../../ui/use-latest.ts'
 import { predictionOf, questionOf, type Target } from '../target.ts'
-import { useStageTool } from '../tool/use-stage-tool.ts'
 import { useAnswer } from '../use-answer.ts'
 import { ChannelList } from './channel-list.tsx'
+import { Controls } from './controls.tsx'
 import type { BoxOnStage } from './explained-box.ts'
 import { findChannels, type ScoreSum } from './find-channels.ts'
-import { heatTool } from './heat-tool.ts'
+import { useHeat } from './use-heat.ts'
 import * as strings from '../strings.ts'
-import styles from './channels-view.module.css'
 
 export interface ChannelsViewProps {
   result: PictureResult
@@ -83,26 +82,12 @@ function Sums({ sums, session, result, target }: SumsProps) {
     return session.map('before', map)
   }, [session, shown, channel])
   const { value: bitmap, words } = useLatest(ask, closeBitmap)
-  useStageTool(
-    useMemo(
-      () =>
-        heatTool({
-          heat: bitmap,
-          isSmooth: false,
-          isOpaque: true,
-          result,
-          box: target.drawn,
-          classId: target.classId,
-          score: target.score,
-        }),
-      [bitmap, result, target],
-    ),
-  )
+  useHeat(bitmap, 'veil', result, target)
   const name = result.spec.classes[target.classId] ?? strings.classNumber(target.classId)
   return (
     <>
       {sums.length > 1 && (
-        <div className={styles['choice']}>
+        <Controls>
           <Segmented
             label={strings.whichNumber}
             value={shown.of}
@@ -115,7 +100,7 @@ function Sums({ sums, session, result, target }: SumsProps) {
               setChannel(null)
             }}
           />
-        </div>
+        </Controls>
       )}
       <p className="numbers" role="status">
         {strings.biasProductsTheLogisticFunction(

@@ -10,12 +10,11 @@ import type { Layer, LayerList as List } from '../../../vision/layers/layer.ts'
 import { cellsOfBox } from '../../../vision/saliency/cells-of-box.ts'
 import { LayerList, operatorWords } from '../layers/layer-list.tsx'
 import { useLatest } from '../../../ui/use-latest.ts'
-import { useStageTool } from '../tool/use-stage-tool.ts'
+import { Controls } from './controls.tsx'
 import type { BoxOnStage } from './explained-box.ts'
 import { heatCanvas } from './heat-canvas.ts'
-import { heatTool } from './heat-tool.ts'
+import { useHeat } from './use-heat.ts'
 import * as strings from '../strings.ts'
-import styles from './layer-map-view.module.css'
 
 export interface LayerMapViewProps {
   result: PictureResult
@@ -41,24 +40,12 @@ export function LayerMapView({ result, target, session, list }: LayerMapViewProp
     return session.eigenCam(pattern === 'box' ? cellsOfBox(box, input, dims) : null)
   }, [session, output, dims, pattern, box, input])
   const { value: map, isNow, words } = useLatest(ask)
-  useStageTool(
-    useMemo(
-      () =>
-        heatTool({
-          heat: map && heatCanvas(map),
-          isSmooth: false,
-          result,
-          box: target.drawn,
-          classId: target.classId,
-          score: target.score,
-        }),
-      [map, result, target],
-    ),
-  )
+  const heat = useMemo(() => map && heatCanvas(map), [map])
+  useHeat(heat, 'cells', result, target)
   return (
     <Section title={strings.strongestPatternOfALayerEigencam}>
       <Note>{strings.layerHasManyMapsOne}</Note>
-      <div className={styles['choice']}>
+      <Controls>
         <Segmented
           label={strings.whosePattern}
           value={pattern}
@@ -68,20 +55,20 @@ export function LayerMapView({ result, target, session, list }: LayerMapViewProp
           ]}
           onChange={setPattern}
         />
-      </div>
+      </Controls>
       <p role="status">
         {words === null
           ? `${operatorWords(layer)}, ${dims.join(' × ')}${isNow ? '' : strings.computing}`
           : ''}
       </p>
       {words !== null && <p role="alert">{words}</p>}
-      <div className={styles['actions']}>
+      <Controls>
         {map && (
           <Button onClick={() => void commands.saveMap({ map, box: target, by: 'layer' })}>
             {strings.saveThePictureWithTheMap}
           </Button>
         )}
-      </div>
+      </Controls>
       <LayerList list={list} input={input} chosen={output} onChoose={setWanted} />
       <Note>{strings.pictureIsEigencamAsPublishedMuhammad}</Note>
     </Section>

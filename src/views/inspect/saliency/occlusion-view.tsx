@@ -7,13 +7,12 @@ import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
-import { useStageTool } from '../tool/use-stage-tool.ts'
+import { Controls } from './controls.tsx'
 import type { BoxOnStage } from './explained-box.ts'
 import { heatCanvas } from './heat-canvas.ts'
-import { heatTool } from './heat-tool.ts'
+import { useHeat } from './use-heat.ts'
 import { useOcclusion, type OcclusionState } from './use-occlusion.ts'
 import * as strings from '../strings.ts'
-import styles from './occlusion-view.module.css'
 
 const counts = ['100', '300', '1000'] as const
 
@@ -24,26 +23,14 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
   const [masks, setMasks] = useState<(typeof counts)[number]>('300')
   const answer = state.status === 'idle' || state.status === 'failed' ? null : state.answer
   const map = answer?.map ?? null
-  useStageTool(
-    useMemo(
-      () =>
-        heatTool({
-          heat: map && heatCanvas(map),
-          isSmooth: true,
-          result,
-          box: target.drawn,
-          classId: target.classId,
-          score: target.score,
-        }),
-      [map, result, target],
-    ),
-  )
+  const heat = useMemo(() => map && heatCanvas(map), [map])
+  useHeat(heat, 'smooth', result, target)
   const isRunning = state.status === 'running'
   const highest = map ? map.values.reduce((most, value) => Math.max(most, value), 0) : 0
   return (
     <Section title={strings.hidePartsOfThePicture}>
       <Note>{strings.partsOfThePictureAreHiddenAtRandom}</Note>
-      <div className={styles['choice']}>
+      <Controls>
         <Segmented
           label={strings.howManyMasks}
           value={masks}
@@ -53,8 +40,8 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
           }))}
           onChange={setMasks}
         />
-      </div>
-      <div className={styles['actions']}>
+      </Controls>
+      <Controls>
         {!isRunning && (
           <Button look="primary" onClick={() => start(Number(masks))}>
             {answer ? strings.again : strings.start}
@@ -65,15 +52,13 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
             {strings.saveThePictureWithTheMap}
           </Button>
         )}
-      </div>
+      </Controls>
       {isRunning && (
-        <div className={styles['progress']}>
-          <ProgressBar
-            label={strings.masks}
-            share={state.loaded === null ? state.done / state.of : state.loaded}
-            onCancel={cancel}
-          />
-        </div>
+        <ProgressBar
+          label={strings.masks}
+          share={state.loaded === null ? state.done / state.of : state.loaded}
+          onCancel={cancel}
+        />
       )}
       <p role="status" className="numbers">
         {stateWords(state)}

@@ -5,12 +5,11 @@ import { Button } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
-import { formatMegabytes } from '../../../words/units.ts'
 import { LiveNote } from '../../shared/live-note.tsx'
 import { useDetections } from '../../shared/use-result.ts'
 import { BoxChooser } from '../box-chooser.tsx'
 import { useFocus } from '../focus.ts'
-import { useLayers } from '../../../state/use-layers.ts'
+import { OpenedLayers } from '../layers/opened-layers.tsx'
 import { targetOf, type Target } from '../target.ts'
 import { WithResult } from '../with-result.tsx'
 import { ChannelsView } from './channels-view.tsx'
@@ -97,55 +96,21 @@ function Asked({ method, result, target, candidate }: AskedProps) {
     )
   }
   return (
-    <WithLayers
+    <OpenedLayers
       key={`${result.spec.id} ${attempt}`}
-      {...{ method, result, target, candidate }}
       onAgain={() => setAttempt((before) => before + 1)}
-    />
+    >
+      {({ session, list, result: fed }) => {
+        const shared = { session, list, result, target: box }
+        // the next picture is being fed to them
+        if (fed !== result) return <Note role="status">{strings.loadingTheNetworkOnceMore}…</Note>
+        const { cell } = target
+        return method === 'channels' && cell ? (
+          <ChannelsView {...shared} prediction={{ ...target, cell }} />
+        ) : (
+          <LayerMapView {...shared} />
+        )
+      }}
+    </OpenedLayers>
   )
-}
-
-function WithLayers({
-  method,
-  result,
-  target,
-  candidate,
-  onAgain,
-}: AskedProps & { onAgain: () => void }) {
-  const state = useLayers()
-  const box = useMemo(() => boxOfCandidate(result, candidate), [result, candidate])
-  if (state.status === 'failed') {
-    return (
-      <Section title={strings.layers}>
-        <p role="alert">{state.words}</p>
-        <Button onClick={onAgain}>{strings.openTheLayersAgain}</Button>
-      </Section>
-    )
-  }
-  if (state.status === 'opening' || state.result !== result) {
-    const { loaded, total } = state.status === 'opening' ? state : { loaded: 0, total: 0 }
-    return (
-      <Section title={strings.layers}>
-        <Note role="status">
-          {strings.loadingTheNetworkOnceMore}
-          {total > 0 && strings.loadedOfTotal(formatMegabytes(loaded), formatMegabytes(total))}…
-        </Note>
-      </Section>
-    )
-  }
-  const { session, list } = state
-  if (list.layers.length === 0) {
-    return (
-      <Section title={strings.layers}>
-        <Note>{strings.networkHasNoLayerWithFeature}</Note>
-      </Section>
-    )
-  }
-  const { cell } = target
-  if (method === 'channels' && cell) {
-    return (
-      <ChannelsView {...{ result, session, list }} target={box} prediction={{ ...target, cell }} />
-    )
-  }
-  return <LayerMapView {...{ result, session, list }} target={box} />
 }

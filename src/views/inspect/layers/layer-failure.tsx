@@ -1,0 +1,12 @@
+import { Button } from '../../../ui/button.tsx'
+import * as strings from '../strings.ts'
+
+/** An error of the layer worker, and a button to start it again. */
+export function LayerFailure({ words, onAgain }: { words: string; onAgain: () => void }) {
+  return (
+    <>
+      <p role="alert">{words}</p>
+      <Button onClick={onAgain}>{strings.openTheLayersAgain}</Button>
+    </>
+  )
+}
