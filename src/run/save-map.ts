@@ -1,13 +1,13 @@
 import { drawAnnotations } from '../overlay/annotate.ts'
+import { drawMap } from '../overlay/draw-map.ts'
 import { notify } from '../state/actions.ts'
 import type { InspectCommands } from '../state/inspection.ts'
 import { pictureOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
-import { toImagePoint } from '../vision/letterbox.ts'
 import { heatPixels } from '../vision/saliency/heat-pixels.ts'
 import { withoutEnding } from '../words/file-names.ts'
 import { saveFile } from '../words/save-file.ts'
-import { stageImage } from './stage-image.ts'
+import { drawPicture } from './draw-picture.ts'
 
 /** Saves the picture on the stage with a map and the box that it is about. */
 export function createSaveMap(store: AppStore): InspectCommands['saveMap'] {
@@ -19,20 +19,11 @@ export function createSaveMap(store: AppStore): InspectCommands['saveMap'] {
     }
     try {
       const { letterbox, spec } = shown
-      const { width, height } = letterbox.image
-      const canvas = new OffscreenCanvas(width, height)
-      const context = canvas.getContext('2d')
-      if (!context) throw new Error('no canvas')
-      context.drawImage(await stageImage(picture.url), 0, 0, width, height)
-      const pixels = heatPixels(map)
-      const heat = new OffscreenCanvas(pixels.width, pixels.height)
-      const small = new ImageData(pixels.data, pixels.width, pixels.height)
-      heat.getContext('2d')?.putImageData(small, 0, 0)
-      const { input } = letterbox
-      const [left, top] = toImagePoint(0, 0, letterbox)
-      const [right, bottom] = toImagePoint(input.width, input.height, letterbox)
-      context.imageSmoothingEnabled = by === 'occlusion'
-      context.drawImage(heat, left, top, right - left, bottom - top)
+      const { canvas, context } = await drawPicture(picture.url, letterbox.image)
+      const { width, height, data } = heatPixels(map)
+      const heat = new OffscreenCanvas(width, height)
+      heat.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0)
+      drawMap(context, heat, letterbox, { isSmooth: by === 'occlusion', opacity: 1 })
       const { drawn, classId, score } = box
       const label = spec.classes[classId] ?? `class ${classId}`
       drawAnnotations(context, canvas, [{ classId, label, score, box: drawn }], {

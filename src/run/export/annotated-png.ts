@@ -2,7 +2,7 @@ import { drawAnnotations } from '../../overlay/annotate.ts'
 import { pixelate } from '../../overlay/pixelate.ts'
 import type { AppState, PictureResult } from '../../state/app-state.ts'
 import type { DetectionExport } from '../build-export.ts'
-import { stageImage } from '../stage-image.ts'
+import { drawPicture } from '../draw-picture.ts'
 import { boxesOfClass } from './boxes-of-class.ts'
 
 /**
@@ -17,11 +17,9 @@ export async function annotatedPng(
   result: PictureResult,
   { settings, pixelated }: Pick<AppState, 'settings' | 'pixelated'>,
 ): Promise<Blob> {
-  const { width, height } = data.image
-  const canvas = new OffscreenCanvas(width, height)
-  const context = canvas.getContext('2d', { willReadFrequently: pixelated !== null })
-  if (!context) throw new Error('no canvas')
-  context.drawImage(await stageImage(url), 0, 0, width, height)
+  const { canvas, context } = await drawPicture(url, data.image, {
+    willReadFrequently: pixelated !== null,
+  })
   if (pixelated !== null) pixelate(context, boxesOfClass(result, pixelated, settings.confidence))
   const { showLabels, showScores } = settings
   drawAnnotations(context, canvas, data.detections, { showLabels, showScores })

@@ -1,5 +1,6 @@
 import type { Point } from '../../../vision/geometry.ts'
 import { toImagePoint, toModelPoint, type Letterbox } from '../../../vision/letterbox.ts'
+import { drawMap, veilOpacity } from '../../../overlay/draw-map.ts'
 import type { Context2D } from '../../../overlay/surface.ts'
 import type { StageTool } from '../tool/stage-tool.ts'
 import { viewOfPixel, type LayerField } from './layer-groups.ts'
@@ -53,19 +54,7 @@ export function mapTool(options: MapToolOptions): StageTool {
   return {
     showsDetections: false,
     paint: (context, unit) => {
-      const [left, top] = toImagePoint(0, 0, letterbox)
-      const [right, bottom] = toImagePoint(width, height, letterbox)
-      if (bitmap) {
-        context.save()
-        // clips the map's padding, which lies outside the picture
-        context.beginPath()
-        context.rect(0, 0, letterbox.image.width, letterbox.image.height)
-        context.clip()
-        context.imageSmoothingEnabled = false
-        context.globalAlpha = 0.72
-        context.drawImage(bitmap, left, top, right - left, bottom - top)
-        context.restore()
-      }
+      if (bitmap) drawMap(context, bitmap, letterbox, { isSmooth: false, opacity: veilOpacity })
       if (!pixel) return
       const [x, y] = [width / columns, height / rows]
       const { row, column } = pixel

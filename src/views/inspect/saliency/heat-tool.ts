@@ -1,6 +1,6 @@
+import { drawMap, veilOpacity } from '../../../overlay/draw-map.ts'
 import { classColour } from '../../../overlay/class-colours.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
-import { toImagePoint } from '../../../vision/letterbox.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import type { BoxOnStage } from './explained-box.ts'
 import type { StageTool } from '../tool/stage-tool.ts'
@@ -26,18 +26,10 @@ export function heatTool(options: HeatToolOptions): StageTool {
     showsDetections: false,
     paint(context) {
       if (!heat) return
-      const { input, image } = letterbox
-      const [left, top] = toImagePoint(0, 0, letterbox)
-      const [right, bottom] = toImagePoint(input.width, input.height, letterbox)
-      context.save()
-      // clips what lies over the padding, outside the picture
-      context.beginPath()
-      context.rect(0, 0, image.width, image.height)
-      context.clip()
-      context.imageSmoothingEnabled = look === 'smooth'
-      context.globalAlpha = look === 'veil' ? 0.72 : 1
-      context.drawImage(heat, left, top, right - left, bottom - top)
-      context.restore()
+      drawMap(context, heat, letterbox, {
+        isSmooth: look === 'smooth',
+        opacity: look === 'veil' ? veilOpacity : 1,
+      })
     },
     notes: [
       {
