@@ -8,7 +8,7 @@ import { formatCount } from '../../words/numbers.ts'
 import { formatPercent } from '../../words/percent.ts'
 import { Choices } from '../shared/choices.tsx'
 import { Lab } from '../shared/lab.tsx'
-import { LayerChoice, useLayer } from '../shared/layers/layer-choice.tsx'
+import { ChosenLayer } from '../shared/layers/chosen-layer.tsx'
 import type { LayerOnPicture, LayerSource } from '../shared/layers/layer-source.ts'
 import { LitPixels } from '../shared/layers/lit-pixels.tsx'
 import { WithLayers } from '../shared/layers/with-layers.tsx'
@@ -32,23 +32,18 @@ export function RealLab({ state, change }: ActivationsProps) {
 }
 
 function Values({ source, state, change }: ActivationsProps & { readonly source: LayerSource }) {
-  const { shown, words } = useLayer(source, state.layer)
   return (
-    <>
-      <Choices>
-        <LayerChoice
-          source={source}
-          index={state.layer}
-          onChoose={(layer) => change({ layer, brush: [] })}
-        />
-      </Choices>
-      {words !== null && <p role="alert">{words}</p>}
-      {shown?.before ? (
-        <Brushed shown={{ ...shown, before: shown.before }} {...{ source, state, change }} />
-      ) : (
-        <Note role="status">The layer is being computed.</Note>
-      )}
-    </>
+    <ChosenLayer
+      source={source}
+      index={state.layer}
+      onChoose={(layer) => change({ layer, brush: [] })}
+    >
+      {(shown) =>
+        shown.before && (
+          <Brushed shown={{ ...shown, before: shown.before }} {...{ source, state, change }} />
+        )
+      }
+    </ChosenLayer>
   )
 }
 

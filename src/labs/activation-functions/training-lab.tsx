@@ -4,8 +4,9 @@ import { Note } from '../../ui/note.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { fixed } from '../../words/decimals.ts'
 import { Choices } from '../shared/choices.tsx'
-import { Curves, valueOf } from '../shared/curves.tsx'
+import { byStep, Curves, valueOf } from '../shared/curves.tsx'
 import { Lab } from '../shared/lab.tsx'
+import { share } from '../shared/share.ts'
 import { useTraining } from '../shared/use-training.ts'
 import { functionNames, functions } from './functions.ts'
 import { activationsLab, runPresets, type ActivationsState } from './kind.ts'
@@ -33,7 +34,7 @@ export function TrainingLab({ state, change }: ActivationsProps) {
   const words = now.map(({ name, frame }) => {
     const dead = frame.dead[0]!
     const died = dead === 0 ? '' : `, ${dead} of ${units} units dead`
-    return `${functions[name].name}: loss ${valueOf(frame.loss)}, ${fixed(100 * frame.accuracy, 0)} % right${died}`
+    return `${functions[name].name}: loss ${valueOf(frame.loss)}, ${share(frame.accuracy)} right${died}`
   })
   const go = (to: typeof asked) => {
     change({ ...to, step: 0 })
@@ -121,7 +122,7 @@ export function TrainingLab({ state, change }: ActivationsProps) {
           name: functions[name].name,
           tone: functions[name].tone,
           dash: functions[name].dash,
-          points: [...frame.losses, frame.loss].map((loss, at) => [at, loss] as const),
+          points: byStep([...frame.losses, frame.loss]),
         }))}
       />
       <Note className="numbers">

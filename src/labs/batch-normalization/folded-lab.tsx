@@ -6,7 +6,7 @@ import { fixed } from '../../words/decimals.ts'
 import { Choices } from '../shared/choices.tsx'
 import { Lab } from '../shared/lab.tsx'
 import { LiveFormula } from '../shared/live-formula.tsx'
-import { LayerChoice, useLayer } from '../shared/layers/layer-choice.tsx'
+import { ChosenLayer } from '../shared/layers/chosen-layer.tsx'
 import type { LayerOnPicture, LayerSource } from '../shared/layers/layer-source.ts'
 import { WithLayers } from '../shared/layers/with-layers.tsx'
 import { Spoken } from '../shared/spoken.tsx'
@@ -32,23 +32,14 @@ export function FoldedLab({ state, change }: BatchNormProps) {
 }
 
 function Folded({ source, state, change }: BatchNormProps & { readonly source: LayerSource }) {
-  const { shown, words } = useLayer(source, state.layer)
   return (
-    <>
-      <Choices>
-        <LayerChoice
-          source={source}
-          index={state.layer}
-          onChoose={(layer) => change({ layer, channel: 0 })}
-        />
-      </Choices>
-      {words !== null && <p role="alert">{words}</p>}
-      {shown ? (
-        <Channels shown={shown} state={state} change={change} />
-      ) : (
-        <Note role="status">The layer is being computed.</Note>
-      )}
-    </>
+    <ChosenLayer
+      source={source}
+      index={state.layer}
+      onChoose={(layer) => change({ layer, channel: 0 })}
+    >
+      {(shown) => <Channels shown={shown} state={state} change={change} />}
+    </ChosenLayer>
   )
 }
 

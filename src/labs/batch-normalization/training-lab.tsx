@@ -4,8 +4,9 @@ import { Select } from '../../ui/select.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { fixed } from '../../words/decimals.ts'
 import { Choices } from '../shared/choices.tsx'
-import { Curves, valueOf, type Series } from '../shared/curves.tsx'
+import { byStep, Curves, valueOf, type Series } from '../shared/curves.tsx'
 import { Lab } from '../shared/lab.tsx'
+import { share } from '../shared/share.ts'
 import { useTraining } from '../shared/use-training.ts'
 import { batchNormLab, runPresets, type RunState } from './kind.ts'
 import {
@@ -126,28 +127,20 @@ function seriesOf(plain: Frames, normed: Frames): readonly Series[] {
       name: 'without batch norm',
       tone: 'warm',
       dash: 'dashed',
-      points: overSteps([...plain.losses, plain.loss]),
+      points: byStep([...plain.losses, plain.loss]),
     },
-    { name: 'with batch norm', tone: 'accent', points: overSteps([...normed.losses, normed.loss]) },
+    { name: 'with batch norm', tone: 'accent', points: byStep([...normed.losses, normed.loss]) },
     {
       name: 'with, new points at inference',
       tone: 'accent',
       dash: 'dotted',
-      points: overSteps([...normed.validationLosses]),
+      points: byStep(normed.validationLosses),
     },
   ]
 }
 
-function overSteps(losses: readonly number[]): Series['points'] {
-  return losses.map((loss, step) => [step, loss] as const)
-}
-
 function wordsOf(which: string, { loss, accuracy }: Frames): string {
   return `${which} batch norm: loss ${valueOf(loss)}, ${share(accuracy)} right`
-}
-
-function share(accuracy: number | undefined): string {
-  return accuracy === undefined ? '–' : `${fixed(100 * accuracy, 0)} %`
 }
 
 function isSame(a: RunState, b: RunState): boolean {

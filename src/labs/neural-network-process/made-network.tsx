@@ -5,7 +5,7 @@ import { Select } from '../../ui/select.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { fixed } from '../../words/decimals.ts'
 import { Choices } from '../shared/choices.tsx'
-import { Curves, valueOf } from '../shared/curves.tsx'
+import { byStep, Curves, valueOf } from '../shared/curves.tsx'
 import { Lab } from '../shared/lab.tsx'
 import { LiveFormula } from '../shared/live-formula.tsx'
 import { NetworkDrawing, type Parameter } from '../shared/network-drawing.tsx'
@@ -200,7 +200,7 @@ export function MadeNetwork({ state, change }: MadeNetworkProps) {
             {
               name: 'loss',
               tone: 'accent',
-              points: training.losses.slice(0, step + 1).map((loss, at) => [at, loss] as const),
+              points: byStep(training.losses.slice(0, step + 1)),
             },
           ]}
         />

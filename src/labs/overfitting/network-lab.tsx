@@ -7,11 +7,12 @@ import { Select } from '../../ui/select.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { fixed, plain } from '../../words/decimals.ts'
 import { Choices } from '../shared/choices.tsx'
-import { Curves, valueOf, type CurveMark, type Series } from '../shared/curves.tsx'
+import { byStep, Curves, valueOf, type CurveMark, type Series } from '../shared/curves.tsx'
 import { Lab } from '../shared/lab.tsx'
 import { LiveFormula } from '../shared/live-formula.tsx'
 import { Plane } from '../shared/plane.tsx'
 import { Settings } from '../shared/settings.tsx'
+import { share } from '../shared/share.ts'
 import { useTraining } from '../shared/use-training.ts'
 import {
   networkPart,
@@ -21,7 +22,7 @@ import {
   type NetworkState,
 } from './kind.ts'
 import { dataNames, epochs, heldOut, runOf, stopOf, withoutFix } from './runs.ts'
-import { share, stopWords, verdictOf } from './verdict.ts'
+import { stopWords, verdictOf } from './verdict.ts'
 
 export interface NetworkLabProps {
   readonly state: NetworkState
@@ -354,22 +355,18 @@ function wrongLabels(
   return new Set(Array.from(drawn.keys()).filter((i) => targets[i] !== drawn[i]))
 }
 
-function byEpoch(values: Iterable<number>): Series['points'] {
-  return Array.from(values, (value, epoch) => [epoch, value] as const)
-}
-
 function seriesOf(frame: Frame | undefined, beside: Frame | undefined): readonly Series[] {
   if (!frame) return []
   return [
-    { name: 'training', tone: 'accent', points: byEpoch([...frame.losses, frame.loss]) },
-    { name: 'validation', tone: 'warm', dash: 'dashed', points: byEpoch(frame.validationLosses) },
+    { name: 'training', tone: 'accent', points: byStep([...frame.losses, frame.loss]) },
+    { name: 'validation', tone: 'warm', dash: 'dashed', points: byStep(frame.validationLosses) },
     ...(beside
       ? [
           {
             name: 'validation without the fix',
             tone: 'soft',
             dash: 'dotted',
-            points: byEpoch(beside.validationLosses),
+            points: byStep(beside.validationLosses),
           } as const,
         ]
       : []),

@@ -1,4 +1,3 @@
-import { fixed } from '../../words/decimals.ts'
 import { valueOf } from '../shared/curves.tsx'
 import { stopOf } from './runs.ts'
 
@@ -26,9 +25,4 @@ export function stopWords(validation: Float64Array, patience: number): string | 
   return stop.stopped === undefined
     ? `Early stopping waits: best so far ${kept}.`
     : `Early stopping ended training after epoch ${stop.stopped} and keeps ${kept}.`
-}
-
-/** 84 % */
-export function share(accuracy: number): string {
-  return `${fixed(100 * accuracy, 0)} %`
 }

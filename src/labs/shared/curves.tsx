@@ -23,6 +23,11 @@ export interface Series {
   readonly value?: number
 }
 
+/** Values at the steps 0, 1, 2, ... */
+export function byStep(values: Iterable<number>): Series['points'] {
+  return Array.from(values, (value, step) => [step, value] as const)
+}
+
 export interface CurvesProps {
   readonly title: string
   readonly xName: string

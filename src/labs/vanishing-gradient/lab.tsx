@@ -6,9 +6,10 @@ import { Select } from '../../ui/select.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { fixed, plain, scientific } from '../../words/decimals.ts'
 import { Choices } from '../shared/choices.tsx'
-import { Curves, valueOf, type Series } from '../shared/curves.tsx'
+import { byStep, Curves, valueOf, type Series } from '../shared/curves.tsx'
 import { Lab } from '../shared/lab.tsx'
 import { LiveFormula } from '../shared/live-formula.tsx'
+import { share } from '../shared/share.ts'
 import { Settings } from '../shared/settings.tsx'
 import { useLabState } from '../shared/use-lab-state.ts'
 import { useTraining } from '../shared/use-training.ts'
@@ -45,7 +46,7 @@ export function VanishingGradientLab() {
   const ratio = ratioOf(sizes)
   const isPlainSigmoid = state.activation === 'sigmoid' && !state.batchNorm && !state.skip
   const words = frame
-    ? `layer 1 gets ${ratioWords(ratio)} times the gradient of layer ${depth}; loss ${valueOf(frame.loss)}, ${fixed(100 * frame.accuracy, 0)} % right`
+    ? `layer 1 gets ${ratioWords(ratio)} times the gradient of layer ${depth}; loss ${valueOf(frame.loss)}, ${share(frame.accuracy)} right`
     : 'training'
 
   return (
@@ -227,7 +228,7 @@ export function VanishingGradientLab() {
 
 /** The loss at each step, the present one too. */
 function lossesOf({ losses, loss }: Frame): Series['points'] {
-  return [...losses, loss].map((value, at) => [at, value] as const)
+  return byStep([...losses, loss])
 }
 
 function seriesOf(frame: Frame | undefined, beside: Frame | undefined): readonly Series[] {

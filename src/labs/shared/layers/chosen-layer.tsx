@@ -1,28 +1,42 @@
-import { useCallback } from 'react'
+import { useCallback, type ReactNode } from 'react'
+import { Note } from '../../../ui/note.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { useLatest } from '../../../ui/use-latest.ts'
 import type { Layer } from '../../../vision/layers/layer.ts'
+import { Choices } from '../choices.tsx'
 import type { LayerOnPicture, LayerSource } from './layer-source.ts'
 
-/** The layer that a lab shows, of those that a source has. */
-export function LayerChoice(props: {
+export interface ChosenLayerProps {
   readonly source: LayerSource
+  /** of the layer, among those that the source has */
   readonly index: number
   readonly onChoose: (index: number) => void
-}) {
-  const { source, index, onChoose } = props
+  /** shows it; null: not yet */
+  readonly children: (shown: LayerOnPicture) => ReactNode
+}
+
+/** A choice of a source's layers, and the chosen one once it is computed. */
+export function ChosenLayer({ source, index, onChoose, children }: ChosenLayerProps) {
+  const { shown, words } = useLayer(source, index)
+  const content = shown && children(shown)
   return (
-    <Select
-      label={`Layer of ${source.network}`}
-      value={String(indexIn(source, index))}
-      options={source.layers.map((layer, i) => ({ value: String(i), label: wordsOf(layer) }))}
-      onChange={(to) => onChoose(Number(to))}
-    />
+    <>
+      <Choices>
+        <Select
+          label={`Layer of ${source.network}`}
+          value={String(indexIn(source, index))}
+          options={source.layers.map((layer, i) => ({ value: String(i), label: wordsOf(layer) }))}
+          onChange={(to) => onChoose(Number(to))}
+        />
+      </Choices>
+      {words !== null && <p role="alert">{words}</p>}
+      {content ?? <Note role="status">The layer is being computed.</Note>}
+    </>
   )
 }
 
 /** The layer of that index on the source's picture; null until it is computed. */
-export function useLayer(
+function useLayer(
   source: LayerSource,
   index: number,
 ): { readonly shown: LayerOnPicture | null; readonly words: string | null } {
