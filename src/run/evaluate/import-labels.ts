@@ -13,7 +13,7 @@ import type { Picture } from '../../state/app-state.ts'
 import { notify } from '../../state/actions.ts'
 import { changeClassTable } from '../../state/evaluate/actions.ts'
 import { changePictures } from '../../state/evaluate/edits.ts'
-import type { Labels } from '../../state/evaluate/evaluate-state.ts'
+import type { ImportSummary, Labels } from '../../state/evaluate/evaluate-state.ts'
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 import type { AppStore } from '../../state/store.ts'
 import type { Size } from '../../vision/geometry.ts'
@@ -37,14 +37,30 @@ export function createImport(
   removeRun: (id: string) => void = () => undefined,
 ) {
   let reading: AbortController | null = null
+  /** how many calls read or wait */
+  let open = 0
+  let last: Promise<void> = Promise.resolve()
 
+  /** Opens files after those that are being read already: whoever opens two, one after the other, wants both. */
   async function take(given: readonly File[]): Promise<void> {
-    reading?.abort()
-    const controller = new AbortController()
-    reading = controller
+    const controller = (reading ??= new AbortController())
     const { signal } = controller
-    store.setState({ importing: true, importSummary: null })
+    if (open === 0) store.setState({ importSummary: null })
+    open += 1
+    store.setState({ importing: true })
+    const turn = last.then(() => takeNow(given, signal))
+    last = turn
+    await turn
+    if (signal.aborted) return
+    open -= 1
+    if (open > 0) return
+    reading = null
+    store.setState({ importing: false })
+  }
+
+  async function takeNow(given: readonly File[], signal: AbortSignal): Promise<void> {
     try {
+      signal.throwIfAborted()
       const shown = given.filter((file) => !isHidden(pathOf(file)))
       const tell = (words: string) => notify(app, 'problem', words)
       const files = await unpacked(evaluation, shown, tell, signal)
@@ -61,25 +77,33 @@ export function createImport(
       // after pictures and labels, so that the report can say which of them the run covers
       if (candidates.length > 0) await openRunOf(() => openRun(candidates), signal)
     } catch (error) {
-      if (signal.aborted) return
-      store.setState({
-        importSummary: { taken: null, problems: [messageOf(error)] },
-      })
-    } finally {
-      if (reading === controller) {
-        reading = null
-        store.setState({ importing: false })
-      }
+      if (!signal.aborted) addToReport({ taken: null, problems: [messageOf(error)] })
     }
   }
 
-  /** Ends what is being read: of files that were not read to the end nothing is taken. */
+  /** Ends what is being read or waits: of files that were not read to the end nothing is taken. */
   function cancel(): void {
     if (!reading) return
     reading.abort(new DOMException('cancelled', 'AbortError'))
     reading = null
+    open = 0
+    last = Promise.resolve()
     pictures.giveUpOpening()
     store.setState({ importing: false })
+  }
+
+  /** Appends to what is told of the files opened before it. */
+  function addToReport({ taken, problems, groups }: ImportSummary): void {
+    store.setState(({ importSummary: before }) => {
+      const allGroups = [...(before?.groups ?? []), ...(groups ?? [])]
+      return {
+        importSummary: {
+          taken: [before?.taken, taken].filter(Boolean).join(' ') || null,
+          problems: [...(before?.problems ?? []), ...problems],
+          ...(allGroups.length > 0 && { groups: allGroups }),
+        },
+      }
+    })
   }
 
   async function read(files: readonly File[], signal: AbortSignal): Promise<void> {
@@ -108,14 +132,12 @@ export function createImport(
     const { taken, problems, groups } = summarise(given, sizes, { strict })
     const table =
       classTable && `${plural(Object.keys(classTable).length, 'name')} of a class table.`
-    store.setState({
-      importSummary: {
-        taken: [taken, table].filter(Boolean).join(' ') || null,
-        problems,
-        ...(groups.length > 0 && { groups }),
-      },
-      ...(set.pictures.length > 0 && { part: 'labels' as const }),
+    addToReport({
+      taken: [taken, table].filter(Boolean).join(' ') || null,
+      problems,
+      ...(groups.length > 0 && { groups }),
     })
+    if (set.pictures.length > 0) store.setState({ part: 'labels' })
     if (spec && given.namesFrom === nameOf(spec)) {
       notify(
         app,
@@ -132,7 +154,7 @@ export function createImport(
    */
   async function openRunOf(open: () => Promise<string>, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
-    const { importSummary: before, runs, current } = store.getState()
+    const { runs, current } = store.getState()
     try {
       const words = await open()
       if (signal.aborted) {
@@ -141,35 +163,19 @@ export function createImport(
         store.setState({ current })
         return
       }
-      store.setState({
-        importSummary: {
-          ...before,
-          taken: [before?.taken, words].filter(Boolean).join(' '),
-          problems: before?.problems ?? [],
-        },
-        part: 'results',
-      })
+      addToReport({ taken: words, problems: [] })
+      store.setState({ part: 'results' })
     } catch (error) {
-      if (signal.aborted) return
-      const why = messageOf(error)
-      store.setState({
-        importSummary: {
-          ...before,
-          taken: before?.taken ?? null,
-          problems: [...(before?.problems ?? []), why],
-        },
-      })
+      if (!signal.aborted) addToReport({ taken: null, problems: [messageOf(error)] })
     }
   }
 
   function nothingThere(files: readonly File[]): void {
-    store.setState({
-      importSummary: {
-        taken: null,
-        problems: [
-          `There are neither pictures nor labels among ${files.length === 1 ? 'this file' : `these ${files.length} files`}. Labels are .json (COCO), .txt (YOLO), .xml (Pascal VOC) or .csv files.`,
-        ],
-      },
+    addToReport({
+      taken: null,
+      problems: [
+        `There are neither pictures nor labels among ${files.length === 1 ? 'this file' : `these ${files.length} files`}. Labels are .json (COCO), .txt (YOLO), .xml (Pascal VOC) or .csv files.`,
+      ],
     })
   }
 

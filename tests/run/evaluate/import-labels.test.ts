@@ -95,6 +95,39 @@ describe('cancelling what is read', () => {
   })
 })
 
+describe('files opened while others are read', () => {
+  const csv = (picture: string) =>
+    text(`${picture}.csv`, `filename,class,xmin,ymin,xmax,ymax\n${picture}.jpg,${picture},1,2,3,4`)
+
+  it('come after them: neither is lost, and both are told', async () => {
+    const { take, boxes, importSummary, store } = imports()
+    const all = [take([csv('x')]), take([text('no.json', '[,]')]), take([csv('y')])]
+    expect(store.getState().importing).toBe(true)
+    await all[0]
+    expect(store.getState().importing).toBe(true)
+    await Promise.all(all)
+    expect(store.getState().importing).toBe(false)
+    expect([boxes('x.jpg'), boxes('y.jpg')]).toEqual([1, 1])
+    expect(importSummary()?.taken?.match(/1 object of 1 class in 1 picture\./g)).toHaveLength(2)
+    expect(importSummary()?.problems).toEqual([expect.stringContaining('no.json, line 1')])
+    await take([csv('z')])
+    expect(importSummary()?.problems).toEqual([])
+    expect(importSummary()?.taken?.match(/1 object/g)).toHaveLength(1)
+  })
+
+  it('end with them where that is asked for, and those opened after it do not wait', async () => {
+    const { take, cancel, boxes, evaluation } = imports()
+    const call = vi.spyOn(evaluation, 'call')
+    call.mockImplementationOnce(() => new Promise(() => undefined))
+    void take([csv('x')])
+    void take([csv('y')])
+    await vi.waitFor(() => expect(call).toHaveBeenCalledOnce())
+    cancel()
+    await take([csv('z')])
+    expect([boxes('x.jpg'), boxes('y.jpg'), boxes('z.jpg')]).toEqual([undefined, undefined, 1])
+  })
+})
+
 describe('opening labels', () => {
   it('reads them for the open pictures, measuring those of unknown size', async () => {
     const { take, boxes, importSummary, app, store } = imports()
