@@ -353,6 +353,20 @@ describe('foldInt8 of statically quantised networks', () => {
     ])
   })
 
+  test.each([7, 6, 2, 10, 11])(
+    'leaves stored values alone whose zero point has type %i',
+    (type) => {
+      const model = quantised()
+      const initializer = model.graph!.initializer.map((one) =>
+        one.name === 'wz'
+          ? create(TensorProtoSchema, { ...one, dataType: type, rawData: new Uint8Array(32) })
+          : one,
+      )
+      const changed = network({ ...model.graph, initializer }, 13)
+      expect(ops(foldInt8(changed))).toEqual(['Clip', 'DequantizeLinear', 'Conv', 'Clip'])
+    },
+  )
+
   test('does not fold with opsets too old for Clip', () => {
     const model = quantised(10)
     expect(foldInt8(model)).toBe(model)

@@ -63,6 +63,8 @@ function foldStored(
   const zero = zeroName ? index.constant(zeroName) : null
   if (!output || !tensor || !scale || zero === undefined) return null
   if (!isInt8(tensor) && tensor.dataType !== DataType.INT32) return null
+  // the standard wants one type for both
+  if (zero && zero.dataType !== tensor.dataType) return null
   if (scale.dataType !== DataType.FLOAT || nodeAttributes.int(dequantize, 'block_size', 0) !== 0) {
     return null
   }
