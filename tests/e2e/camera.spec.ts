@@ -231,10 +231,9 @@ test.describe('the camera', () => {
     expect(await liveTracks(page)).toBe(1)
   })
 
+  // the soak watches memory in the daily run
   for (const frames of [300, 2000])
-    test(`answers ${frames} frames with flat memory${frames > 300 ? ' @long' : ''}`, async ({
-      page,
-    }) => {
+    test(`answers ${frames} frames with flat memory @long`, async ({ page }) => {
       test.setTimeout(1000 * frames)
       await openApp(page, '?live=160')
       await watchLongTasks(page)

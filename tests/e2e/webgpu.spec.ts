@@ -56,7 +56,7 @@ test.beforeEach(async ({ context, page }) => {
 test.afterEach(() => expect(said).toEqual([]))
 
 for (const network of ['yolox_nano', 'yolo-fastestv2']) {
-  const long = network === 'yolo-fastestv2' ? ' @long' : ''
+  const long = network === 'yolox_nano' ? ' @long' : ''
   test(`${network} finds on the GPU what it finds on the processor${long}`, async ({ page }) => {
     await page.goto(`/?model=${network}&backend=webgpu&conf=0.05&${boats}`)
     const onGpu = await answerOn(page, 'WebGPU')
