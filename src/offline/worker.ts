@@ -34,7 +34,11 @@ self.addEventListener('install', (event) => {
   event.waitUntil(self.registration.active ? shell.fill() : self.skipWaiting())
 })
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+self.addEventListener('activate', () => {
+  // not waited for: Firefox has it end once all threads of the page have answered, which those that compute never do,
+  // and until a worker is active, all that the page asks for waits
+  void self.clients.claim().catch(() => undefined)
+})
 
 self.addEventListener('message', (event) => {
   const message = event.data as ToServiceWorker
