@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { ensureChromium } from '../src/commands/chromium.ts'
+import { ensureFirefox } from '../src/commands/firefox.ts'
 import { messageOf } from '../src/words/message-of.ts'
 
 /** The outcome of a step: one check passed or failed, or the counts of its suite. */
@@ -100,6 +101,12 @@ try {
   console.error(messageOf(error))
   add('browser', { passed: 0, failed: 1, skipped: 0 })
   stopped = true
+}
+
+try {
+  process.env['FIREFOX_PATH'] = ensureFirefox()
+} catch (error) {
+  console.log(`The test in Firefox is skipped. ${messageOf(error)}`)
 }
 
 let built = true
