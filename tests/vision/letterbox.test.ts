@@ -162,6 +162,13 @@ describe('the way back', () => {
     expect(toImageBoxes(boxes, box)).toEqual(Float32Array.of(0, 0, 1280, 720, 200, 120, 600, 520))
   })
 
+  test('subtracts the padding beside a tall picture from the x of its boxes alone', () => {
+    // 100x200 in 400x400: scale 2, 100 columns on each side
+    const box = letterbox(size(100, 200), square(400), 'centre')
+    const boxes = Float32Array.of(120, 40, 260, 300) as ModelBoxes
+    expect(toImageBoxes(boxes, box)).toEqual(Float32Array.of(10, 20, 80, 150))
+  })
+
   test('fills the given array and leaves the boxes alone', () => {
     const box = letterbox(size(100, 200), square(200), 'corner')
     const boxes = Float32Array.of(1, 2, 3, 4) as ModelBoxes
@@ -232,5 +239,22 @@ describe('letterboxOf', () => {
   test('changes nothing for a copy of the same size', () => {
     const fit = letterbox(size(427, 640), square(640), 'centre')
     expect(letterboxOf(size(427, 640), fit)).toBe(fit)
+  })
+
+  test.each([size(640, 960), size(1280, 480)])(
+    'maps to an original that differs by one side only, as $width x $height',
+    (image) => {
+      const fit = letterboxOf(image, letterbox(size(640, 480), square(640), 'centre'))
+      expect(fit.image).toEqual(image)
+      // the resized picture covers x 0-640 and y 80-560 of the input
+      expect(toImagePoint(640, 560, fit)).toEqual([image.width, image.height])
+    },
+  )
+
+  test('refuses a picture without a side', () => {
+    const fit = letterbox(size(427, 640), square(640), 'centre')
+    expect(() => letterboxOf(size(0, 640), fit)).toThrow(
+      'picture is 0x640, expected whole sides of at least 1 pixel',
+    )
   })
 })

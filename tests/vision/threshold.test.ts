@@ -53,6 +53,17 @@ describe('threshold', () => {
     )
   })
 
+  test('keeps nothing at a confidence of 1, which no score exceeds', () => {
+    expect(threshold(Float32Array.of(1, 0.9), 1)).toEqual(new Uint32Array())
+  })
+
+  test('sorts as many scores as fit, the last of them too', () => {
+    const scores = new Float32Array(2 ** 22)
+    scores[0] = 0.6
+    scores[2 ** 22 - 1] = 0.7
+    expect(threshold(scores, 0.5)).toEqual(Uint32Array.of(2 ** 22 - 1, 0))
+  })
+
   test('refuses more scores than fit its sort', () => {
     expect(() => threshold(new Float32Array(2 ** 22 + 1), 0.5)).toThrow(
       '4194305 scores, expected at most 4194304',
