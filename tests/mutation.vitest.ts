@@ -13,5 +13,7 @@ export default defineConfig({
     ],
     // one after another in one process: a new one for every file takes longer than the tests
     isolate: false,
+    // Stryker itself ends a mutant that takes much longer than the original, and a machine may be busy
+    testTimeout: 60_000,
   },
 })

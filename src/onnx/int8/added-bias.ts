@@ -14,8 +14,9 @@ export function addedBias(
   const add = index.onlyReader(last.output[0])
   if (add?.opType !== 'Add' || add.domain) return null
   const name = add.input[0] === last.output[0] ? add.input[1] : add.input[0]
-  const [tensor, dims] = reshaped(index, name) ?? []
-  if (!name || !tensor || !dims) return null
+  const constant = reshaped(index, name)
+  if (!name || !constant) return null
+  const [tensor, dims] = constant
   const values = perChannel(tensor, channels, after, dims)
   if (!values) return null
   return {

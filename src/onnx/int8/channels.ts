@@ -1,7 +1,7 @@
 import { elementCount } from '../check-tensor.ts'
 import type { GraphIndex } from '../graph-index.ts'
 import { TensorProto_DataType as DataType, type TensorProto } from '../proto/onnx_pb.ts'
-import { tensorIntegers, tensorValues } from '../tensor-values.ts'
+import { tensorFloats, tensorIntegers, tensorValues } from '../tensor-values.ts'
 
 export function isInt8({ dataType }: TensorProto): boolean {
   return dataType === DataType.INT8 || dataType === DataType.UINT8
@@ -43,8 +43,7 @@ export function perChannel(
   const isSpread = dims.at(-1 - after) === count
   // with more axes than the product it would add one
   if (dims.length > after + 2 || (count !== 1 && (count !== channels || !isSpread))) return null
-  const { data } = tensorValues(tensor)
-  return data instanceof Float32Array ? data : null
+  return tensorFloats(tensor)
 }
 
 /** The zero point of stored values: one for all, or one per channel; zero if omitted. */
@@ -70,12 +69,11 @@ export function dequantise(
 ): Float32Array {
   const { data, dims } = tensorValues(tensor)
   const quantised = data as Int8Array | Uint8Array
-  const first = dims[0] ?? 1
   const last = dims.at(-1) ?? 1
-  const size = channel === 'rows' ? quantised.length / first : 1
+  const row = quantised.length / (dims[0] ?? 1)
   const values = new Float32Array(quantised.length)
   for (let i = 0; i < values.length; i++) {
-    const c = channel === 'rows' ? Math.floor(i / size) : i % last
+    const c = channel === 'rows' ? Math.floor(i / row) : i % last
     values[i] = (quantised[i]! - at(zero, c)) * at(scale, c)
   }
   return values

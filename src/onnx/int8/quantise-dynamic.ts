@@ -1,6 +1,7 @@
 import { changed, withGraph } from '../change.ts'
 import { indexGraph, type GraphIndex } from '../graph-index.ts'
 import { float32Tensor, node, uint8Tensor } from '../model-proto.ts'
+import { nodeAttributes } from '../node-attributes.ts'
 import { OnnxError, quoted } from '../onnx-error.ts'
 import { onnxOpset } from '../onnx-opset.ts'
 import {
@@ -179,15 +180,20 @@ function createWriter(index: GraphIndex, opset: number) {
   return { tensors, quantised }
 }
 
-/** The float32 values of a constant, also if it is stored in half precision with a `Cast`. */
+/** The float32 values of a constant, also if it is stored with a `Cast` to float32, as in half precision. */
 function storedFloats(
   index: GraphIndex,
   name: string | undefined,
 ): { readonly dims: readonly number[]; readonly data: Float32Array } | null {
-  const direct = index.constant(name)
-  const cast = index.producer(name)
-  const narrow = cast?.opType === 'Cast' && !cast.domain ? index.constant(cast.input[0]) : undefined
-  const tensor = direct?.dataType === DataType.FLOAT ? direct : narrow
-  if (!tensor || (tensor === narrow && narrow.dataType !== DataType.FLOAT16)) return null
+  const cast = castToFloat32(index.producer(name))
+  const tensor = index.constant(cast ? cast.input[0] : name)
+  // widened networks keep their casts, of what is float32 already
+  const types = cast ? [DataType.FLOAT, DataType.FLOAT16] : [DataType.FLOAT]
+  if (!tensor || !types.includes(tensor.dataType)) return null
   return { dims: tensor.dims.map(Number), data: tensorFloats(tensor) }
+}
+
+function castToFloat32(maker: NodeProto | undefined): NodeProto | null {
+  if (maker?.opType !== 'Cast' || maker.domain) return null
+  return nodeAttributes.int(maker, 'to') === DataType.FLOAT ? maker : null
 }

@@ -12,7 +12,7 @@ export interface QuantisedWeights {
  * @returns null if a weight is not finite
  */
 export function quantiseWeights(data: Float32Array, channels: number): QuantisedWeights | null {
-  const size = channels > 0 ? data.length / channels : 0
+  const size = data.length / channels
   const values = new Uint8Array(data.length)
   const scales = new Float32Array(channels)
   for (let channel = 0; channel < channels; channel++) {

@@ -174,6 +174,26 @@ describe('quantiseDynamic', () => {
     expectSame(await run(fast, { x }), await run(half, { x }), 0.1)
   })
 
+  test.each([
+    ['that a widened network casts from float32 to float32', (half: ModelProto) => toFloat32(half)],
+    ['in half precision', (half: ModelProto) => half],
+  ])('rounds weights %s', (_, form) => {
+    const half = form(storeFloat16(convolutions([{ ...single, shape: [8, 3, 3] }])))
+    expect(ops(half)).toContain('Cast')
+    expect(inFloat(quantiseDynamic(half, everything))).toEqual([])
+  })
+
+  test.each([
+    ['cast to half precision, which the network computes in', { to: 10n }],
+    ['computed', { to: 1n }],
+  ])('refuses weights that are %s', (kind, to) => {
+    const model = convolutions([{ ...single, bias: false }])
+    const source = kind === 'computed' ? 'x' : 'stored'
+    model.graph!.initializer = [float32Tensor('stored', [4, 3, 3, 3], noise([108], 4).data)]
+    model.graph!.node.unshift(node('Cast', [source], ['w_y'], to))
+    expect(() => quantiseDynamic(model, everything)).toThrow('"y" for one')
+  })
+
   test('a channel of zeros stays zero', async () => {
     const model = convolutions([{ ...single, bias: false }])
     model.graph!.initializer[0] = float32Tensor('w_y', [4, 3, 3, 3], new Float32Array(108))
