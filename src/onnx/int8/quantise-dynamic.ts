@@ -188,7 +188,7 @@ function storedFloats(
   const cast = castToFloat32(index.producer(name))
   const tensor = index.constant(cast ? cast.input[0] : name)
   // widened networks keep their casts, of what is float32 already
-  const types = cast ? [DataType.FLOAT, DataType.FLOAT16] : [DataType.FLOAT]
+  const types: readonly number[] = cast ? [DataType.FLOAT, DataType.FLOAT16] : [DataType.FLOAT]
   if (!tensor || !types.includes(tensor.dataType)) return null
   return { dims: tensor.dims.map(Number), data: tensorFloats(tensor) }
 }
