@@ -8,7 +8,7 @@ import { bytesTensor, int8, network, uint8 } from '../networks.ts'
 /** A graph that stores ten values in an initializer and six in a node. */
 const sixteen = () =>
   network({
-    initializer: [bytesTensor('w', int8, [2, 5], new Array<number>(10).fill(1))],
+    initializer: [bytesTensor('w', int8, [2, 5], Array<number>(10).fill(1))],
     node: [nodeWithTensor('c', bytesTensor('', uint8, [6], [1, 2, 3, 4, 5, 6]))],
   }).graph!
 
@@ -42,7 +42,7 @@ describe('createFloatStore', () => {
 
   test('computes a tensor once for all that ask for it, and names it by its source', () => {
     const store = create()
-    const make = vi.fn(three)
+    const make = vi.fn<() => Float32Array>(three)
     expect(store.keep(['Conv', 'w', 'scale'], [3, 1], make)).toBe('w_float32')
     expect(store.keep(['Conv', 'w', 'scale'], [3, 1], make)).toBe('w_float32')
     expect(make).toHaveBeenCalledTimes(1)
@@ -67,7 +67,7 @@ describe('createFloatStore', () => {
     store.keep(['Conv', 'w'], [side, side], whole)
     store.keep(['Conv', 'w'], [side, side], whole)
     store.spend(60)
-    const make = vi.fn(three)
+    const make = vi.fn<() => Float32Array>(three)
     expect(() => store.keep(['Conv', 'v'], [5], make)).toThrow('more than 1048640 values')
     expect(make).not.toHaveBeenCalled()
   })

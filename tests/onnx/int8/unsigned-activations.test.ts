@@ -102,4 +102,62 @@ describe('unsignedActivations', () => {
     expect(unsigned).not.toBe(model)
     expectSame(await run(unsigned, feeds), await run(model, feeds), 0)
   })
+
+  test('converts an activation once for all its readers', async () => {
+    const model = chain(int8)
+    model.graph!.node.splice(-1, 0, qLinearConv('q', 'other'))
+    model.graph!.node.push(node('DequantizeLinear', ['other', 'ys', 'yz'], ['z']))
+    model.graph!.output.push(float32Value('z', ['a', 'b', 'c', 'd']))
+    const unsigned = unsignedActivations(model)
+    const made = unsigned.graph!.node.filter(({ output }) => output[0]?.startsWith('q_unsigned'))
+    expect(made.map(({ output }) => output)).toEqual([['q_unsigned']])
+    expectSame(await run(unsigned, { x }), await run(model, { x }), 0)
+  })
+
+  test.each<[string, (model: ModelProto) => void]>([
+    [
+      'of operators that ONNX does not define',
+      ({ graph }) => {
+        for (const one of graph!.node) one.domain = 'com.example'
+      },
+    ],
+    [
+      'of other operators with the same inputs',
+      ({ graph }) => {
+        for (const one of graph!.node) one.opType = one.opType.replace('QLinear', 'Other')
+      },
+    ],
+    [
+      'that are stored',
+      ({ graph }) => {
+        graph!.initializer.push(
+          ...['q', 'q1'].map((name) => bytesTensor(name, int8, [1, 2, 1, 1], [1, 2])),
+        )
+      },
+    ],
+    [
+      'whose zero point is computed',
+      ({ graph }) => {
+        graph!.initializer = graph!.initializer.filter(({ name }) => name !== 'xz')
+      },
+    ],
+    [
+      'whose results have a computed zero point',
+      ({ graph }) => {
+        graph!.initializer = graph!.initializer.filter(({ name }) => name !== 'yz')
+      },
+    ],
+  ])('leaves activations alone %s', (_, change) => {
+    const model = chain(int8)
+    change(model)
+    expect(unsignedActivations(model)).toBe(model)
+  })
+
+  test('leaves signed activations with an unsigned result alone', () => {
+    const model = chain(int8)
+    model.graph!.initializer = model.graph!.initializer.map((tensor) =>
+      tensor.name === 'yz' ? bytesTensor('yz', uint8, [], [132]) : tensor,
+    )
+    expect(unsignedActivations(model)).toBe(model)
+  })
 })

@@ -137,6 +137,34 @@ describe('unsignedWeights', () => {
     expect(unsignedWeights(model)).toBe(model)
   })
 
+  test.each<[string, (model: ModelProto) => void]>([
+    [
+      'of operators that ONNX does not define',
+      ({ graph }) => {
+        for (const one of graph!.node) one.domain = 'com.example'
+      },
+    ],
+    ['of other operators', ({ graph }) => void (graph!.node[1]!.opType = 'Conv')],
+    ['that are computed', ({ graph }) => void graph!.initializer.shift()],
+    [
+      'with an unsigned zero point, which no operator has',
+      ({ graph }) => void (graph!.initializer[1] = bytesTensor('wz', uint8, [], [3])),
+    ],
+  ])('leaves weights alone %s', (_, change) => {
+    const model = quantisedConv(plain)
+    change(model)
+    expect(unsignedWeights(model)).toBe(model)
+  })
+
+  test('writes the zero point in its place where both are omitted', () => {
+    const model = quantisedConv({ ...plain, zero: null })
+    const [, conv] = model.graph!.node
+    conv!.input = ['xq', 'wq']
+    const [, unsigned] = unsignedWeights(model).graph!.node
+    expect(unsigned!.input).toEqual(['xq', 'wq_unsigned', '', 'zero_unsigned'])
+    expect(conv!.input).toEqual(['xq', 'wq'])
+  })
+
   test('keeps signed weights for other readers', async () => {
     const model = quantisedConv(plain)
     model.graph?.node.push(node('Cast', ['wq'], ['weights'], { to: 1n }))
