@@ -106,7 +106,6 @@ function pairs(
   left: Uint32Array,
   threshold: number,
 ): readonly (readonly [detection: number, truth: number])[] {
-  if (free.length === 0 || left.length === 0) return []
   const overlaps = boxOverlap(
     boxesOf(detections.boxes, free),
     boxesOf(truths.boxes, left),

@@ -51,6 +51,58 @@ describe('the confidence at which F1 is highest', () => {
     expect(bestConfidence(curveOf([], 2))).toBeNull()
   })
 
+  it('is the highest of those that are equally good', () => {
+    // 2 * 1 / (1 + 2) with one prediction, and 2 * 2 / (4 + 2) with four
+    const curve = curveOf(
+      [
+        [0.9, 1],
+        [0.8, 0],
+        [0.7, 0],
+        [0.6, 1],
+      ],
+      2,
+    )
+    expect(bestConfidence(curve)).toEqual({
+      confidence: 0.8,
+      f1: 2 / 3,
+      counts: { truePositives: 1, falsePositives: 0, falseNegatives: 1 },
+    })
+  })
+
+  it('is not below a score of 0, which passes no threshold', () => {
+    expect(bestConfidence(curveOf([[0, 1]], 1))).toBeNull()
+    const curve = curveOf(
+      [
+        [0.4, 1],
+        [0, 1],
+      ],
+      2,
+    )
+    expect(bestConfidence(curve)).toMatchObject({ confidence: 0, f1: 2 / 3 })
+  })
+
+  it.each([
+    // a score must be strictly above the threshold
+    ['the score itself is not low enough', 0.1, 0.05, 0.05],
+    ['only nine decimals tell two scores apart', 0.1234567895, 0.1234567885, 0.123456789],
+    ['nine decimals do not tell two scores apart', 0.3 + 4e-12, 0.3 + 1e-12, 0.3 + 1e-12],
+    // 0.7000000000000001 * 100 is 70 in float64
+    ['rounding a score to two decimals goes below it', 0.75, 0.7000000000000001, 0.701],
+  ])('separates a hit from a miss where %s', (_, hit, miss, confidence) => {
+    const curve = curveOf(
+      [
+        [hit, 1],
+        [miss, 0],
+      ],
+      1,
+    )
+    expect(bestConfidence(curve)).toEqual({
+      confidence,
+      f1: 1,
+      counts: { truePositives: 1, falsePositives: 0, falseNegatives: 0 },
+    })
+  })
+
   it('is no worse than any other threshold', () => {
     const random = seededRandom(5)
     for (let round = 0; round < 20; round++) {

@@ -111,6 +111,59 @@ describe('the bootstrap of a difference', () => {
     expect(ap!.high).toBeCloseTo(differences[39]!, 12)
   })
 
+  it('interpolates between two resamples where a quantile falls between them', () => {
+    const [before, after] = [someBoxes(2, 0.3), someBoxes(1, 0.95)]
+    const random = seededRandom(11)
+    const [less, more] = Array.from({ length: 2 }, () => {
+      const drawn = Array.from({ length: images }, () => Math.floor(random() * images))
+      return apOfDrawn(after, drawn) - apOfDrawn(before, drawn)
+    }).toSorted((x, y) => x - y)
+    const { ap } = compareByBootstrap(poor, good, images, { resamples: 2, seed: 11 })
+    expect(more! - less!).toBeGreaterThan(0.01)
+    expect(ap!.low).toBeCloseTo(less! + 0.025 * (more! - less!), 12)
+    expect(ap!.high).toBeCloseTo(less! + 0.975 * (more! - less!), 12)
+  })
+
+  describe('of finding everything and finding nothing', () => {
+    /** a cat in every picture, and a dog in the first */
+    const [found, missed] = [true, false].map((isFound) => (count: number) => {
+      const box = [0, 0, 10, 10] as const
+      const cats = Array.from({ length: count }, (_, image) => ({ image, category: 0, box }))
+      const truths = [...cats, { image: 0, category: 1, box: [50, 0, 10, 10] as const }]
+      const detections = truths.map((truth) => ({ ...truth, score: 0.5 }))
+      return smallSet(truths, isFound ? detections : [], { categories, images: count })
+    })
+
+    it('is certain from five pictures with objects on, in either direction', () => {
+      const compare = (count: number) => [
+        compareByBootstrap(missed!(count), found!(count), count, options).ap,
+        compareByBootstrap(found!(count), missed!(count), count, options).ap,
+      ]
+      expect(compare(4)).toEqual([
+        { difference: 1, low: 1, high: 1, certain: false },
+        { difference: -1, low: -1, high: -1, certain: false },
+      ])
+      expect(compare(5)).toEqual([
+        { difference: 1, low: 1, high: 1, certain: true },
+        { difference: -1, low: -1, high: -1, certain: true },
+      ])
+    })
+
+    it('is certain of a class only if five pictures show it', () => {
+      const { categories: each } = compareByBootstrap(missed!(5), found!(5), 5, options)
+      expect(each.map((one) => [one!.difference, one!.certain])).toEqual([
+        [1, true],
+        [1, false],
+      ])
+    })
+
+    it('refuses objects in a picture that is not one of the set', () => {
+      expect(() => compareByBootstrap(missed!(6), found!(6), 5, options)).toThrow(
+        'a picture past 5',
+      )
+    })
+  })
+
   it('is undefined for a class without objects, and for a set without any', () => {
     const empty = smallSet([], [], { categories: 1, images: 1 })
     expect(compareByBootstrap(empty, empty, 1, options)).toMatchObject({

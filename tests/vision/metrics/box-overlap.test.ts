@@ -18,6 +18,11 @@ describe('overlap of boxes', () => {
     expect([...boxOverlap(boxes(0, 0, 10, 10), truths, flags(0, 0, 1))]).toEqual([0, 0, 0])
   })
 
+  it('is 0, and not 0/0, for two boxes without area at the same place', () => {
+    const lines = boxes(3, 3, 0, 5, 3, 3, 5, 0)
+    expect([...boxOverlap(lines, lines, flags(0, 0))]).toEqual([0, 0, 0, 0])
+  })
+
   it('has one row per detection', () => {
     const detections = boxes(0, 0, 4, 4, 100, 0, 4, 4)
     const truths = boxes(100, 0, 4, 4, 0, 0, 4, 4, 50, 50, 1, 1)

@@ -57,6 +57,21 @@ describe('the confusion matrix', () => {
     ])
   })
 
+  it('counts only scores strictly above the threshold', () => {
+    // at .9 itself, the right detection is none
+    expect(rows(matrixOf(columns, 0.9))).toEqual([
+      [0, 0, 1],
+      [0, 0, 2],
+      [0, 0, 0],
+    ])
+    // at .8 itself, the wrong one is none
+    expect(rows(matrixOf(columns, 0.8))).toEqual([
+      [1, 0, 0],
+      [0, 0, 2],
+      [0, 0, 0],
+    ])
+  })
+
   it('ignores crowds, and detections in them', () => {
     const { detectionCells, truthCells, counts } = matrixOf(columns, 0.25)
     expect(counts.reduce((sum, count) => sum + count)).toBe(4)
