@@ -9,3 +9,8 @@ test('takes the first of equal ones and never NaN', () => {
   expect(argmax(Float32Array.of(NaN, 2, 5, 5), 0, 4, 1)).toBe(2)
   expect(argmax(Float32Array.of(NaN, NaN), 0, 2, 1)).toBe(0)
 })
+
+test('looks no further than it is told', () => {
+  expect(argmax(Float32Array.of(1, 2, 9), 0, 2, 1)).toBe(1)
+  expect(argmax(Float32Array.of(9, 2, 1), 1, 2, 1)).toBe(0)
+})

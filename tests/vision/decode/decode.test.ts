@@ -39,6 +39,18 @@ describe('decode', () => {
     )
   })
 
+  test('lets a NaN pass beside a prediction: the network has not broken down', () => {
+    const outputs = rowsOf(good, [NaN, NaN, NaN, NaN, NaN, NaN])
+    expect(decode(outputs, head, input, 1, { floor: 0.25, multiLabel: false }).count).toBe(1)
+  })
+
+  test('accepts a floor of 0 and one of 1, and up to 65535 classes', () => {
+    const outputs = rowsOf([1, 2, 3, 4, 1e-6, 0], [1, 2, 3, 4, 0, 0], [1, 2, 3, 4, 1, 0])
+    const count = (floor: number, classCount: number) =>
+      decode(outputs, head, input, classCount, { floor, multiLabel: false }).count
+    expect([count(0, 1), count(1, 1), count(0, 65_535)]).toEqual([2, 0, 2])
+  })
+
   test('accepts an empty picture', () => {
     const nothing = rowsOf([0, 0, 0, 0, 0, 0])
     expect(decode(nothing, head, input, 1, { floor: 0.25, multiLabel: false }).count).toBe(0)
