@@ -80,6 +80,50 @@ describe('the kind of an error', () => {
   })
 })
 
+describe('errors of several pictures', () => {
+  const columns = smallSet(
+    [
+      { image: 0, category: cat, box: at(0) },
+      { image: 1, category: cat, box: at(0) },
+      { image: 1, category: dog, box: at(300), ignored: true },
+      { image: 1, category: dog, box: at(600), crowd: true },
+    ],
+    [
+      { image: 0, category: cat, score: 0.9, box: at(0) },
+      { image: 1, category: cat, score: 0.8, box: at(300) },
+      { image: 1, category: dog, score: 0.7, box: at(10) },
+      { image: 2, category: cat, score: 0.6, box: at(0) },
+    ],
+    { categories: 3, images: 3 },
+  )
+  const { detectionErrors, truthErrors, counts } = tide(
+    columns,
+    matchSet(columns, 0.5, COCO_RULE),
+    3,
+  )
+
+  it('are of the objects in the same picture', () => {
+    const byRow = Array.from(
+      columns.detections.rows,
+      (row, d) => [row, detectionErrors[d]] as const,
+    )
+    const kinds = byRow.sort(([a], [b]) => a - b).map(([, error]) => TIDE_ERRORS[error!] ?? null)
+    expect(kinds).toEqual([null, 'background', 'classification', 'background'])
+  })
+
+  it('miss neither ignored objects nor crowds', () => {
+    expect([...truthErrors]).toEqual([NO_ERROR, NO_ERROR, NO_ERROR, NO_ERROR])
+    expect(counts).toEqual({
+      classification: 1,
+      localisation: 0,
+      both: 0,
+      duplicate: 0,
+      background: 2,
+      missed: 0,
+    })
+  })
+})
+
 /** costs larger than rounding errors */
 function dear(
   cost: Readonly<Record<TideError, number | null>>,
@@ -189,6 +233,23 @@ describe('the cost of an error, in AP', () => {
       [found, { category: cat, score: 0.9, box: at(1060) }],
     )
     expect(dear(both.cost)).toEqual({ both: 0.25, missed: 0.25 })
+  })
+
+  it('of a duplicate alone: it is removed', () => {
+    const { cost, counts } = report(
+      [
+        { category: cat, box: at(0) },
+        { category: cat, box: at(400) },
+      ],
+      [
+        { category: cat, score: 0.9, box: at(0) },
+        { category: cat, score: 0.8, box: at(5) },
+        { category: cat, score: 0.7, box: at(400) },
+      ],
+    )
+    // a precision of 2/3 at the fifty levels of recall above one half becomes 1
+    expect(dear(cost)).toEqual({ duplicate: expect.closeTo(50 / 3 / 101) })
+    expect(counts).toMatchObject({ duplicate: 1, background: 0 })
   })
 
   it('of missed objects: they no longer count', () => {

@@ -78,4 +78,70 @@ describe('scores of tracks', () => {
     expect(clearMot(none).mota).toBeNaN()
     expect(identity(none).recall).toBeNaN()
   })
+
+  describe('of a box that overlaps its object by exactly a half', () => {
+    const half = [compared([[7, 0, 0, 10, 10]], [[1, 0, 0, 10, 5]])]
+
+    test('count it as found from an IoU of one half on, and not beyond', () => {
+      expect(clearMot(half, 0.5)).toMatchObject({ truePositives: 1, motp: 0.5, mota: 1 })
+      expect(clearMot(half, 0.51)).toMatchObject({ truePositives: 0, falseNegatives: 1 })
+      expect(identity(half, 0.5)).toEqual({ idf1: 1, precision: 1, recall: 1 })
+      expect(identity(half, 0.51)).toEqual({ idf1: 0, precision: 0, recall: 0 })
+    })
+
+    test('have it right at ten of the nineteen thresholds of HOTA', () => {
+      const { hota: score, detection, association } = hota(half)
+      for (const value of [score, detection, association]) expect(value).toBeCloseTo(10 / 19, 12)
+    })
+  })
+
+  test('have the mean IoU of all pairs as MOTP, and none without pairs', () => {
+    const frames = [
+      compared([[7, 0, 0, 10, 10]], [[1, 0, 0, 10, 10]]),
+      compared([[7, 0, 0, 10, 10]], [[1, 0, 0, 10, 6]]),
+    ]
+    expect(clearMot(frames).motp).toBeCloseTo(0.8, 6)
+    expect(clearMot(frames.map(({ truth }) => ({ truth, found: boxesOf([]) }))).motp).toBeNaN()
+  })
+
+  test('count a switch also across frames in which the object is not found, and none for its own id', () => {
+    const across = (id: number) => [
+      compared([at(7, 0)], [at(1, 0)]),
+      compared([at(7, 0)], []),
+      compared([at(7, 0)], [at(id, 0)]),
+    ]
+    expect(clearMot(across(2)).switches).toBe(1)
+    expect(clearMot(across(1)).switches).toBe(0)
+  })
+
+  test('give up a pair of the frame before where it no longer overlaps enough', () => {
+    const frames = [compared([at(7, 0)], [at(1, 0)]), compared([at(7, 0)], [at(1, 6), at(2, 0)])]
+    expect(clearMot(frames)).toMatchObject({ switches: 1, falsePositives: 1, truePositives: 2 })
+  })
+
+  test('pair boxes of a frame by how well their tracks agree in all others', () => {
+    // track 2 lies nearer to the object in the middle frame, track 1 follows it throughout
+    const frames = [
+      compared([at(7, 0)], [at(1, 0)]),
+      compared([at(7, 0)], [at(1, 1), at(2, 0)]),
+      compared([at(7, 0)], [at(1, 0)]),
+    ]
+    // at each threshold up to 9/11, 3 of 4 boxes are right, all of track 1
+    const low = { detection: 3 / 4, association: 1 }
+    // beyond, the box at 1 is wrong: 2 of 5 boxes right, in 2 of 4 frames
+    const high = { detection: 2 / 5, association: 2 / 4 }
+    const [below, above] = [16, 3]
+    expect(hota(frames)).toEqual({
+      detection: expect.closeTo((below * low.detection + above * high.detection) / 19, 12),
+      association: expect.closeTo((below * low.association + above * high.association) / 19, 12),
+      hota: expect.closeTo(
+        (below * Math.sqrt(3 / 4) + above * Math.sqrt((2 / 5) * (2 / 4))) / 19,
+        12,
+      ),
+    })
+  })
+
+  test('of no frames at all are 0 by HOTA', () => {
+    expect(hota([])).toEqual({ hota: 0, detection: 0, association: 0 })
+  })
 })
