@@ -64,7 +64,10 @@ export function Slider(props: SliderProps) {
           />
         </Base.Track>
       </Base.Control>
-      <div className={styles['scale']}>
+      <div
+        className={styles['scale']}
+        style={{ '--default-at': share(defaultValue) } as CSSProperties}
+      >
         <button
           type="button"
           className={styles['default']}
