@@ -3,6 +3,7 @@ import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Popover } from '../../ui/popover.tsx'
+import { useMainAction } from '../shared/use-main-action.ts'
 import { useStatus } from '../shared/use-status.ts'
 import { MoreExports } from './more-exports.tsx'
 import styles from './export-section.module.css'
@@ -13,15 +14,14 @@ export function ExportSection() {
   const found = useStatus().kind === 'found'
   const live = useApp(isCameraOnStage)
   const pixelated = useApp((state) => state.pixelated)
-  // what went wrong has its own button, and one at a time is the main one
-  const hasProblem = useApp((state) => state.live.problem !== null)
+  const isMain = useMainAction() === 'export'
   const reason = found ? undefined : 'Ready once a picture has been detected'
   const noPicture = reason ?? (live ? 'Freeze a frame to save it as a picture' : undefined)
   return (
     <div className={styles['section']}>
       <h3 className="visually-hidden">Export</h3>
       <Button
-        look={noPicture === undefined && !hasProblem ? 'primary' : 'plain'}
+        look={noPicture === undefined && isMain ? 'primary' : 'plain'}
         disabledReason={noPicture}
         onClick={() => commands.exportPng()}
       >

@@ -2,14 +2,14 @@ import { setMirrored } from '../../state/actions.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { isolated } from '../../words/visible.ts'
+import { useMainAction } from '../shared/use-main-action.ts'
 import styles from './camera-controls.module.css'
 
 /** Starts the camera; while it is on: stop, freeze, mirror, and the choice of device. */
 export function CameraControls() {
   const commands = useCommands()
   const status = useApp((state) => state.live.status)
-  // another tab has a main action of its own
-  const isMain = useApp((state) => state.place.tab === null)
+  const isMain = useMainAction() === 'stop camera'
   if (status === 'off') return <Button onClick={() => commands.startCamera()}>Camera</Button>
   return (
     <>

@@ -6,7 +6,9 @@ import { CameraControls } from '../../../src/views/stage/camera-controls.tsx'
 import { CameraProblem } from '../../../src/views/stage/camera-problem.tsx'
 import { OpenImage } from '../../../src/views/stage/open-image.tsx'
 import { renderScene } from '../detect/render.tsx'
+import { picture } from '../detect/scene.ts'
 
+const credit = { title: 'Boats', author: 'nobody', licence: 'CC0', url: 'https://example.org' }
 const on: LiveState = { ...cameraOff, status: 'live', deviceId: 'a' }
 
 describe('CameraControls', () => {
@@ -62,6 +64,7 @@ describe('the stage bar', () => {
         <OpenImage />
         <CameraControls />
       </>,
+      { pictures: [{ ...picture, credit }] },
     )
     expect(primary()).toEqual(['Open image'])
     act(() => store.setState({ live: on }))
