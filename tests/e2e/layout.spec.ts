@@ -26,10 +26,11 @@ test('nothing overflows, is cut, covered or too small to be touched @long', asyn
 })
 
 for (const pointer of ['touch', 'mouse'] as const) {
-  test(`no state has a fault of layout, ${pointer} @long`, async ({ browser, baseURL }) => {
-    test.setTimeout(1_800_000)
-    expect(await faultsOf(browser, baseURL, states, pointer, ['light', 'dark'])).toEqual([])
-  })
+  for (const state of states) {
+    test(`no fault of layout, ${pointer}: ${state.name} @long`, async ({ browser, baseURL }) => {
+      expect(await faultsOf(browser, baseURL, [state], pointer, ['light', 'dark'])).toEqual([])
+    })
+  }
 }
 
 /** As a screen of a phone in the dark, and as a person sees it whose system sets the colours. */
@@ -49,10 +50,11 @@ for (const { look, options } of looks) {
     expect(await violationsOf(browser, baseURL, named(['no picture']), options)).toEqual([])
   })
 
-  test(`axe finds nothing in any state, ${look} @long`, async ({ browser, baseURL }) => {
-    test.setTimeout(1_800_000)
-    expect(await violationsOf(browser, baseURL, states, options)).toEqual([])
-  })
+  for (const state of states) {
+    test(`axe finds nothing, ${look}: ${state.name} @long`, async ({ browser, baseURL }) => {
+      expect(await violationsOf(browser, baseURL, [state], options)).toEqual([])
+    })
+  }
 }
 
 /** The faults of states at all sizes of a pointer, one visit each. */
