@@ -12,19 +12,23 @@ import { InspectLayer, InspectTab } from './inspect-tab.tsx'
 import { LearnTab } from './learn-tab.tsx'
 import { sideLayers, wipeLayer } from './versus-layers.tsx'
 import { Shell } from './shell.tsx'
+import * as strings from './strings.ts'
 
 const tabs = [
-  { id: 'detect', label: 'Detect', content: <DetectTab /> },
-  { id: 'inspect', label: 'Inspect', content: <InspectTab /> },
-  { id: 'evaluate', label: 'Evaluate', content: <EvaluateTab /> },
-  { id: 'learn', label: 'Learn', content: <LearnTab /> },
-].map(({ content, ...tab }) => ({ ...tab, content: <Boundary what="tab">{content}</Boundary> }))
+  { id: 'detect', label: strings.detect, content: <DetectTab /> },
+  { id: 'inspect', label: strings.inspect, content: <InspectTab /> },
+  { id: 'evaluate', label: strings.evaluate, content: <EvaluateTab /> },
+  { id: 'learn', label: strings.learn, content: <LearnTab /> },
+].map(({ content, ...tab }) => ({
+  ...tab,
+  content: <Boundary what={strings.tab}>{content}</Boundary>,
+}))
 
 export function App({ store, commands }: { store: AppStore; commands: Commands }) {
   const context = useMemo(() => ({ store, commands }), [store, commands])
   return (
     <AppContext value={context}>
-      <Boundary what="page" onCaught={() => commands.stopCamera()}>
+      <Boundary what={strings.page} onCaught={() => commands.stopCamera()}>
         <Shell stage={<GuardedStage />} tabs={tabs} />
       </Boundary>
     </AppContext>
@@ -45,7 +49,7 @@ function GuardedStage() {
   // whoever cannot see the stage has no button to turn its camera off
   const commands = useCommands()
   return (
-    <Boundary what="stage" resetOn={reset} onCaught={() => commands.stopCamera()}>
+    <Boundary what={strings.stage} resetOn={reset} onCaught={() => commands.stopCamera()}>
       <StageOfTab />
     </Boundary>
   )

@@ -4,8 +4,8 @@ import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { ModelFacts } from '../views/detect/model-facts.tsx'
-import { plural } from '../words/plural.ts'
 import { formatBytes } from '../words/units.ts'
+import * as strings from './strings.ts'
 
 /** What the model chip opens: the facts about the network, and the way to its section. */
 export function ModelDetails() {
@@ -13,19 +13,13 @@ export function ModelDetails() {
   const status = useApp((state) => state.model.status)
   const spec = useApp((state) => state.model.spec)
   if (spec === null) {
-    return (
-      <p>
-        {status === 'resting'
-          ? 'It is loaded when the stage or another tab is used.'
-          : 'The list of networks has not arrived.'}
-      </p>
-    )
+    return <p>{status === 'resting' ? strings.loadedWhenUsed : strings.noListOfNetworks}</p>
   }
   return (
     <>
       <ModelFacts spec={spec} />
-      <p>“Check this device”, in “Model and input” of Detect, times it and makes a report.</p>
-      <Button onClick={() => askForModel(store)}>Change model and input</Button>
+      <p>{strings.whereTheCheckIs}</p>
+      <Button onClick={() => askForModel(store)}>{strings.changeModelAndInput}</Button>
     </>
   )
 }
@@ -34,17 +28,11 @@ export function ModelDetails() {
 export function PrivacyDetails() {
   return (
     <>
-      <p>
-        The network runs in this browser. Pictures are read here and sent nowhere: there is no
-        server to send them to, and the page’s own rules forbid it to reach any other address.
-      </p>
-      <p>
-        Only a model that you open by its address is fetched from there, by a part of the page that
-        gets the address and no picture.
-      </p>
+      <p>{strings.picturesStayHere}</p>
+      <p>{strings.whatIsFetched}</p>
       <KeptPictures />
       <p>
-        <a href="forget.html">Forget everything on this device</a>
+        <a href="forget.html">{strings.forgetEverything}</a>
       </p>
     </>
   )
@@ -57,18 +45,16 @@ function KeptPictures() {
   return (
     <>
       <Switch
-        label="Keep my pictures on this device"
+        label={strings.keepPictures}
         checked={on}
         onChange={(next) => commands.keepPictures(next)}
-        hint="Pictures that you open are here again after a reload, in this browser only. Turning it off removes what is kept."
+        hint={strings.whatKeepingDoes}
       />
       {on && (
         <Note>
-          {count === 0
-            ? 'None of your pictures is open.'
-            : `${plural(count, 'picture is', 'pictures are')} kept, ${formatBytes(bytes)}.`}{' '}
+          {count === 0 ? strings.noneKept : strings.kept(count, formatBytes(bytes))}{' '}
           <Button look="link" onClick={() => commands.keepPictures(false)}>
-            Forget my pictures
+            {strings.forgetMyPictures}
           </Button>
         </Note>
       )}

@@ -4,6 +4,7 @@ import { useCommands } from '../state/react.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import type { StageLayerProps } from '../views/stage/stage-layer.ts'
 import { FetchedTab } from './fetched-tab.tsx'
+import * as strings from './strings.ts'
 
 export const evaluateViews = once(() => import('../views/evaluate/evaluate-views.tsx'))
 
@@ -15,7 +16,7 @@ const partsOf = onceEach(async (open: () => Promise<Evaluate>) => {
 
 export function EvaluateTab() {
   return (
-    <FetchedTab from={partsOf(useCommands().openEvaluate)} what="evaluation">
+    <FetchedTab from={partsOf(useCommands().openEvaluate)} what={strings.evaluation}>
       {({ Panel, evaluate }) => <Panel evaluate={evaluate} />}
     </FetchedTab>
   )

@@ -4,6 +4,7 @@ import { notify } from '../state/actions.ts'
 import { useAppStore } from '../state/react.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import type { ShortcutsDialogProps } from './shortcuts-dialog.tsx'
+import * as strings from './strings.ts'
 
 export const shortcutsDialog = once(
   async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
@@ -21,7 +22,7 @@ function Fetching(props: ShortcutsDialogProps) {
   const failed = loaded.status === 'failed'
   useEffect(() => {
     if (!failed) return
-    notify(store, 'problem', 'The list of shortcuts could not be fetched. Are you offline?')
+    notify(store, 'problem', strings.shortcutsNotFetched)
     // so that opening it again fetches again
     onOpenChange(false)
   }, [failed, store, onOpenChange])

@@ -1,4 +1,5 @@
 import { Button } from '../ui/button.tsx'
+import * as strings from './strings.ts'
 import styles from './header.module.css'
 import { Logo } from './logo.tsx'
 import { ModelChip } from './model-chip.tsx'
@@ -9,8 +10,8 @@ export function Header({ onHelp }: { onHelp: () => void }) {
   return (
     <header className={styles['header']}>
       <Logo />
-      <h1 className={styles['name']}>Gridlens</h1>
-      <p className={styles['tagline']}>object detection that shows its work</p>
+      <h1 className={styles['name']}>{strings.appName}</h1>
+      <p className={styles['tagline']}>{strings.tagline}</p>
       <div className={styles['chips']}>
         <PrivacyChip />
         <ModelChip />
@@ -19,8 +20,8 @@ export function Header({ onHelp }: { onHelp: () => void }) {
         <ThemeSwitch />
         <Button
           look="quiet"
-          aria-label="Keyboard shortcuts"
-          title="Keyboard shortcuts"
+          aria-label={strings.keyboardShortcuts}
+          title={strings.keyboardShortcuts}
           className={styles['help']}
           onClick={onHelp}
         >

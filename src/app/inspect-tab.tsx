@@ -2,6 +2,7 @@ import { once } from '../loading/once.ts'
 import { useLoaded } from '../ui/use-loaded.ts'
 import type { StageLayerProps } from '../views/stage/stage-layer.ts'
 import { FetchedTab } from './fetched-tab.tsx'
+import * as strings from './strings.ts'
 
 /** One instance for panel and layer, which share state. */
 export const inspector = once(async () =>
@@ -10,7 +11,7 @@ export const inspector = once(async () =>
 
 export function InspectTab() {
   return (
-    <FetchedTab from={inspector} what="inspector">
+    <FetchedTab from={inspector} what={strings.inspector}>
       {({ Panel }) => <Panel />}
     </FetchedTab>
   )

@@ -2,6 +2,7 @@ import { once, onceEach } from '../loading/once.ts'
 import { useAppStore } from '../state/react.ts'
 import type { AppStore } from '../state/store.ts'
 import { FetchedTab } from './fetched-tab.tsx'
+import * as strings from './strings.ts'
 
 export const learnViews = once(() => import('../views/learn/learn-panel.tsx'))
 
@@ -19,7 +20,7 @@ const tokens = async () => (await import('./tokens.css?inline')).default
 
 export function LearnTab() {
   return (
-    <FetchedTab from={panelOf(useAppStore())} what="guide">
+    <FetchedTab from={panelOf(useAppStore())} what={strings.guide}>
       {({ LearnPanel, FoldedStage }) => (
         <>
           <FoldedStage />

@@ -8,6 +8,7 @@ import { useLoaded } from '../ui/use-loaded.ts'
 import { inputSize } from '../vision/input-size.ts'
 import { chipDetails } from './fetched-details.ts'
 import { isolated } from '../words/visible.ts'
+import * as strings from './strings.ts'
 import styles from './header.module.css'
 
 /** Shows network, input size and backend; all details when pressed or hovered. */
@@ -19,7 +20,7 @@ export function ModelChip() {
   const place = useApp(chipPlace)
   return (
     <Popover
-      title={isolated(spec?.name ?? 'No model yet')}
+      title={isolated(spec?.name ?? strings.noModelYet)}
       openOnHover
       trigger={
         <Chip mark={marks[status]} className={styles['model']}>
@@ -29,7 +30,7 @@ export function ModelChip() {
         </Chip>
       }
     >
-      <Fetched from={chipDetails} what="details" isQuiet>
+      <Fetched from={chipDetails} what={strings.details} isQuiet>
         {({ ModelDetails }) => <ModelDetails />}
       </Fetched>
     </Popover>
@@ -39,16 +40,16 @@ export function ModelChip() {
 const marks = { resting: undefined, loading: 'busy', ready: 'good', failed: 'bad' } as const
 
 const withoutSpec = {
-  resting: 'No model yet',
-  loading: 'Loading model',
-  ready: 'Loading model',
-  failed: 'No model',
+  resting: strings.noModelYet,
+  loading: strings.loadingModel,
+  ready: strings.loadingModel,
+  failed: strings.noModel,
 } as const
 
 /** Where the network runs; nothing while it does not. */
 function chipPlace({ model: { status, spec, backend, threads } }: AppState): string {
   if (spec === null || status === 'failed' || status === 'loading') return ''
-  return backend === 'webgpu' ? 'WebGPU' : `WASM ×${threads}`
+  return backend === 'webgpu' ? strings.webgpu : strings.wasm(threads)
 }
 
 function chipText(state: AppState): string {
@@ -57,8 +58,8 @@ function chipText(state: AppState): string {
   if (spec === null) return withoutSpec[status]
   const live = isCameraOnStage(state) ? resultOnStage(state) : null
   const { width, height } = live?.inputSize ?? inputSize(spec.input.size, settings.inputSize)
-  const name = model.form === 'fast' ? `${spec.name} fast` : spec.name
+  const name = model.form === 'fast' ? strings.fastForm(spec.name) : spec.name
   const what = `${name} · ${width === height ? width : `${width}×${height}`}`
-  if (status === 'failed') return `${what} · not loaded`
-  return status === 'loading' ? `${what} · loading` : what
+  if (status === 'failed') return strings.notLoaded(what)
+  return status === 'loading' ? strings.loading(what) : what
 }

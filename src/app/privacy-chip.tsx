@@ -3,21 +3,22 @@ import { Fetched } from '../ui/fetched.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { chipDetails } from './fetched-details.ts'
+import * as strings from './strings.ts'
 import styles from './header.module.css'
 
 export function PrivacyChip() {
   return (
     <Popover
-      title="Pictures stay on this device"
+      title={strings.picturesStay}
       openOnHover
       trigger={
-        <Chip aria-label="Pictures stay on this device" className={styles['privacy']}>
+        <Chip aria-label={strings.picturesStay} className={styles['privacy']}>
           <Icon name="lock" />
-          <span className={styles['words']}>Pictures stay on this device</span>
+          <span className={styles['words']}>{strings.picturesStay}</span>
         </Chip>
       }
     >
-      <Fetched from={chipDetails} what="details" isQuiet>
+      <Fetched from={chipDetails} what={strings.details} isQuiet>
         {({ PrivacyDetails }) => <PrivacyDetails />}
       </Fetched>
     </Popover>

@@ -8,6 +8,7 @@ import { FetchedShortcuts } from './fetched-shortcuts.tsx'
 import { FetchedSplit } from './fetched-split.tsx'
 import { Header } from './header.tsx'
 import { Notices } from './notices.tsx'
+import * as strings from './strings.ts'
 import styles from './shell.module.css'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -31,7 +32,7 @@ export function Shell({ stage, tabs }: ShellProps) {
     <CSPProvider disableStyleElements>
       <div className={styles['shell']}>
         <a href="#panel" className={styles['skip']}>
-          Skip to the results
+          {strings.skipToResults}
         </a>
         <Header onHelp={openHelp} />
         <main

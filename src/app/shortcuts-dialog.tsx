@@ -1,6 +1,7 @@
 import { Dialog } from '../ui/dialog.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { shortcuts } from './shortcuts.ts'
+import * as strings from './strings.ts'
 import styles from './shortcuts-dialog.module.css'
 
 export interface ShortcutsDialogProps {
@@ -13,7 +14,7 @@ export interface ShortcutsDialogProps {
 export function ShortcutsDialog(props: ShortcutsDialogProps) {
   const { open, onOpenChange, letterKeys, onLetterKeysChange } = props
   return (
-    <Dialog title="Keyboard shortcuts" open={open} onOpenChange={onOpenChange}>
+    <Dialog title={strings.keyboardShortcuts} open={open} onOpenChange={onOpenChange}>
       <div className={styles['groups']}>
         {shortcuts.map(({ title, items }) => (
           <section key={title}>
@@ -34,10 +35,10 @@ export function ShortcutsDialog(props: ShortcutsDialogProps) {
         ))}
       </div>
       <Switch
-        label="Letter shortcuts"
+        label={strings.letterShortcuts}
         checked={letterKeys}
         onChange={onLetterKeysChange}
-        hint="Turn off if speech input or an input method types letters by itself."
+        hint={strings.whyTurnLettersOff}
       />
     </Dialog>
   )

@@ -5,6 +5,7 @@ import type { Commands } from '../state/commands.ts'
 import { pictureOnStage, resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import { openImageId } from '../views/stage/open-image.tsx'
+import * as strings from './strings.ts'
 
 /** What a shortcut has access to. */
 export interface ShortcutContext {
@@ -30,108 +31,108 @@ export interface Shortcut {
 export const shortcuts: readonly { readonly title: string; readonly items: readonly Shortcut[] }[] =
   [
     {
-      title: 'Pictures',
+      title: strings.pictures,
       items: [
-        { does: 'Open a picture', keys: [{ key: 'o', shown: 'O', run: openPicker }] },
+        { does: strings.openAPicture, keys: [{ key: 'o', shown: 'O', run: openPicker }] },
         {
-          does: 'Previous, next picture',
+          does: strings.previousNextPicture,
           keys: [
             { key: '[', shown: '[', run: (context) => stepPicture(context, -1) },
             { key: ']', shown: ']', run: (context) => stepPicture(context, 1) },
           ],
         },
         {
-          does: 'Bring back the picture that was removed last',
+          does: strings.bringBackPicture,
           keys: [{ key: 'u', shown: 'U', run: ({ commands }) => commands.undoRemove() }],
         },
       ],
     },
     {
-      title: 'Thresholds',
+      title: strings.thresholds,
       items: [
         {
-          does: 'Confidence down, up by 0.05',
+          does: strings.confidenceDownUp,
           keys: [
             { key: 'c', shown: 'C', run: ({ store }) => nudge(store, 'confidence', -0.05) },
             { key: 'C', shown: 'Shift C', run: ({ store }) => nudge(store, 'confidence', 0.05) },
           ],
         },
         {
-          does: 'IoU down, up by 0.05',
+          does: strings.iouDownUp,
           keys: [
             { key: 'i', shown: 'I', run: ({ store }) => nudge(store, 'iou', -0.05) },
             { key: 'I', shown: 'Shift I', run: ({ store }) => nudge(store, 'iou', 0.05) },
           ],
         },
         {
-          does: 'Suppress per class, across all classes',
+          does: strings.perClassOrAcross,
           keys: [{ key: 'a', shown: 'A', run: ({ store }) => flip(store, 'classAgnostic') }],
         },
         {
-          does: 'Both thresholds back to their defaults',
+          does: strings.thresholdsBack,
           keys: [{ key: 'r', shown: 'R', run: resetThresholds }],
         },
       ],
     },
     {
-      title: 'Detections',
+      title: strings.detections,
       items: [
         {
-          does: 'Select the next, previous detection',
+          does: strings.nextPreviousDetection,
           keys: [
             { key: 'j', shown: 'J', run: ({ store }) => stepDetection(store, 1) },
             { key: 'k', shown: 'K', run: ({ store }) => stepDetection(store, -1) },
           ],
         },
         {
-          does: 'Select nothing',
+          does: strings.selectNothing,
           keys: [{ key: 'Escape', shown: 'Esc', run: ({ store }) => clearSelection(store) }],
         },
         {
-          does: 'Labels on, off',
+          does: strings.labelsOnOff,
           keys: [{ key: 'l', shown: 'L', run: ({ store }) => flip(store, 'showLabels') }],
         },
         {
-          does: 'Scores on, off',
+          does: strings.scoresOnOff,
           keys: [{ key: 's', shown: 'S', run: ({ store }) => flip(store, 'showScores') }],
         },
       ],
     },
     {
-      title: 'While the picture has the focus',
+      title: strings.whileOnThePicture,
       items: [
         {
-          does: 'Zoom in, out, back to the whole picture',
+          does: strings.zoomInOut,
           keys: [
             { key: '+', shown: '+' },
             { key: '-', shown: '−' },
             { key: '0', shown: '0' },
           ],
         },
-        { does: 'Move a zoomed picture', keys: [{ key: 'Arrow', shown: 'Arrows' }] },
+        { does: strings.moveAZoomedPicture, keys: [{ key: 'Arrow', shown: 'Arrows' }] },
       ],
     },
     {
-      title: 'While labels are edited (Evaluate) and the picture has the focus',
+      title: strings.whileLabelling,
       items: [
-        { does: 'Add a box', keys: [{ key: 'n', shown: 'N' }] },
+        { does: strings.addABox, keys: [{ key: 'n', shown: 'N' }] },
         {
-          does: 'Next, previous box',
+          does: strings.nextPreviousBox,
           keys: [
             { key: '.', shown: '.' },
             { key: ',', shown: ',' },
           ],
         },
         {
-          does: 'Move, resize the selected box; with Ctrl in steps of ten',
+          does: strings.moveResizeBox,
           keys: [
             { key: 'Arrow', shown: 'Arrows' },
             { key: 'Shift+Arrow', shown: 'Shift Arrows' },
           ],
         },
-        { does: 'Delete the selected box', keys: [{ key: 'Delete', shown: 'Del' }] },
+        { does: strings.deleteBox, keys: [{ key: 'Delete', shown: 'Del' }] },
         {
-          does: 'Undo, redo an edit',
+          does: strings.undoRedo,
           keys: [
             { key: 'Ctrl+z', shown: 'Ctrl Z' },
             { key: 'Ctrl+Shift+z', shown: 'Ctrl Shift Z' },
@@ -140,10 +141,10 @@ export const shortcuts: readonly { readonly title: string; readonly items: reado
       ],
     },
     {
-      title: 'While a list has the focus',
+      title: strings.whileInAList,
       items: [
         {
-          does: 'Next, previous, first, last',
+          does: strings.nextPreviousFirstLast,
           keys: [
             { key: 'ArrowDown', shown: '↓' },
             { key: 'ArrowUp', shown: '↑' },
@@ -152,16 +153,16 @@ export const shortcuts: readonly { readonly title: string; readonly items: reado
           ],
         },
         {
-          does: 'Compare with the detection selected first',
+          does: strings.compareWithFirst,
           keys: [{ key: 'Shift+Enter', shown: 'Shift Enter' }],
         },
       ],
     },
     {
-      title: 'In the exam (Learn)',
+      title: strings.inTheExam,
       items: [
         {
-          does: 'Choose an answer, show it, mark it: what stands there first, second, …',
+          does: strings.answerByNumber,
           keys: Array.from({ length: 9 }, (_, i) => ({
             key: `${i + 1}`,
             shown: `${i + 1}`,
@@ -171,10 +172,10 @@ export const shortcuts: readonly { readonly title: string; readonly items: reado
       ],
     },
     {
-      title: 'Help',
+      title: strings.help,
       items: [
         {
-          does: 'This list',
+          does: strings.thisList,
           keys: [{ key: '?', shown: '?', run: ({ openHelp }) => openHelp() }],
         },
       ],

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { writePreferences } from '../storage/preferences.ts'
+import * as strings from './strings.ts'
 
 export interface SplitProps {
   className?: string | undefined
@@ -61,7 +62,7 @@ export function Split({ className, onChange }: SplitProps) {
       ref={handle}
       role="separator"
       aria-orientation="vertical"
-      aria-label="Width of the panel"
+      aria-label={strings.widthOfThePanel}
       aria-valuenow={width}
       aria-valuemin={least}
       aria-valuemax={most}

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { wordsInMarkup } from './words-in-markup.ts'
 
 /** Rooms whose words are in one list, `strings.ts`, so that a second language can come. */
-const rooms = ['evaluate', 'inspect', 'learn', 'models', 'versus'].map(
-  (room) => `src/views/${room}`,
-)
+const views = ['detect', 'evaluate', 'inspect', 'learn', 'models', 'stage', 'versus']
+const rooms = ['src/app', ...views.map((room) => `src/views/${room}`)]
 
 /** Words that are elsewhere on purpose. */
 const apart = new Map([

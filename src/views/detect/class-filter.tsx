@@ -9,8 +9,8 @@ import { Popover } from '../../ui/popover.tsx'
 import { SwatchName } from '../../ui/swatch-name.tsx'
 import { allBut, classEntries } from './class-entries.ts'
 import { formatCount } from '../../words/numbers.ts'
-import { plural } from '../../words/plural.ts'
 import { useClassName, useDetections, useResultSpec } from '../shared/use-result.ts'
+import * as strings from './strings.ts'
 import styles from './class-filter.module.css'
 
 /** So many classes are seen at a glance. */
@@ -24,7 +24,7 @@ export function ClassFilter() {
   const counts = useDetections()?.classCounts ?? none
   return (
     <Popover
-      title="Classes"
+      title={strings.classes}
       trigger={
         <Button look="quiet" className={styles['trigger']}>
           {useTriggerText(hidden, counts)}
@@ -40,10 +40,11 @@ export function ClassFilter() {
 function useTriggerText(hidden: ReadonlySet<number>, counts: ReadonlyMap<number, number>): string {
   const className = useClassName()
   const classes = useResultSpec()?.classes.length ?? 0
-  if (hidden.size === 0) return 'All classes'
+  if (hidden.size === 0) return strings.allClasses
   const shown = [...counts.keys()].filter((classId) => !hidden.has(classId))
-  if (hidden.size === classes - 1 && shown.length === 1) return `Only ${className(shown[0]!)}`
-  return `${plural(hidden.size, 'class', 'classes')} hidden`
+  if (hidden.size === classes - 1 && shown.length === 1)
+    return strings.onlyClass(className(shown[0]!))
+  return strings.classesHidden(hidden.size)
 }
 
 function Entries(props: { hidden: ReadonlySet<number>; counts: ReadonlyMap<number, number> }) {
@@ -67,17 +68,17 @@ function Entries(props: { hidden: ReadonlySet<number>; counts: ReadonlyMap<numbe
     <>
       {classes > few && (
         <FilterField
-          label={`Search ${formatCount(classes)} classes`}
+          label={strings.searchClasses(formatCount(classes))}
           value={search}
           onChange={setSearch}
         />
       )}
       {entries.length === 0 && (
         <p className={styles['note']}>
-          {wanted === '' ? 'No class in this answer.' : `No class is called “${search.trim()}”.`}
+          {wanted === '' ? strings.noClassInAnswer : strings.noClassIsCalled(search.trim())}
         </p>
       )}
-      <ul className={styles['list']} aria-label="Classes found">
+      <ul className={styles['list']} aria-label={strings.classesFound}>
         {entries.map(({ classId, count }) => (
           <li key={classId} className={styles['entry']}>
             <label className={styles['label']}>
@@ -91,23 +92,18 @@ function Entries(props: { hidden: ReadonlySet<number>; counts: ReadonlyMap<numbe
             </label>
             <Button
               look="link"
-              aria-label={`Only ${className(classId)}`}
+              aria-label={strings.onlyClass(className(classId))}
               onClick={() => changeSettings(store, { hiddenClasses: allBut(classId, classes) })}
             >
-              only
+              {strings.only}
             </Button>
           </li>
         ))}
       </ul>
-      {elsewhere > 0 && (
-        <p className={styles['note']}>
-          {plural(elsewhere, 'more class is', 'more classes are')} hidden, none of them in this
-          answer.
-        </p>
-      )}
+      {elsewhere > 0 && <p className={styles['note']}>{strings.moreHidden(elsewhere)}</p>}
       {hidden.size > 0 && (
         <Button onClick={() => changeSettings(store, { hiddenClasses: new Set() })}>
-          Show all
+          {strings.showAll}
         </Button>
       )}
     </>

@@ -9,6 +9,7 @@ import { formatCount, formatScore } from '../../words/numbers.ts'
 import { HistogramBars } from './histogram-bars.tsx'
 import { useDetections, useResult } from '../shared/use-result.ts'
 import { Section } from '../../ui/section.tsx'
+import * as strings from './strings.ts'
 import styles from './confidence.module.css'
 
 /** The confidence threshold, over a histogram of the scores it is applied to. */
@@ -24,7 +25,7 @@ export function Confidence() {
   return (
     <Section>
       <Slider
-        label="Confidence"
+        label={strings.confidence}
         value={confidence}
         min={floor}
         max={1}
@@ -48,17 +49,20 @@ export function Confidence() {
       />
       <p id={noteId} className={cx(styles['note'], 'numbers')}>
         {candidates === null || detections === null ? (
-          'The scores of all candidates appear here.'
+          strings.scoresAppearHere
         ) : (
           <>
             <span>
               <i className={styles['pass']} />
-              {formatCount(detections.aboveThreshold)} of {formatCount(candidates.count)} candidates
-              pass
+              {strings.candidatesPass(
+                formatCount(detections.aboveThreshold),
+                formatCount(candidates.count),
+              )}
             </span>{' '}
-            <span title="after non-maximum suppression">
+            <span title={strings.afterNmsInFull}>
               <i className={styles['stay']} />
-              {formatCount(kept)} stay{kept === limit ? ', the limit' : ' after NMS'}
+              {strings.stay(formatCount(kept))}
+              {kept === limit ? strings.theLimit : strings.afterNms}
             </span>
           </>
         )}

@@ -6,6 +6,7 @@ import type { Detections } from '../../vision/detect.ts'
 import { DetectionRow } from './detection-row.tsx'
 import { useClassName } from '../shared/use-result.ts'
 import { Rivals } from './rivals.tsx'
+import * as strings from './strings.ts'
 import styles from './detection-list.module.css'
 
 /**
@@ -32,7 +33,7 @@ export function DetectionList({ detections, stale }: { detections: Detections; s
     <ul
       ref={list}
       className={cx(styles['list'], stale && styles['stale'])}
-      aria-label="Detections"
+      aria-label={strings.detections}
       aria-busy={stale}
     >
       {rows.map((candidate, place) => (

@@ -4,6 +4,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { messageOf } from '../../words/message-of.ts'
 import { CopyButton } from '../shared/copy-button.tsx'
+import * as strings from './strings.ts'
 import styles from './device-dialog.module.css'
 
 type Check =
@@ -25,19 +26,16 @@ export function DeviceDialog({ onClose }: { onClose: () => void }) {
     return () => controller.abort(new DOMException('the dialog was closed', 'AbortError'))
   }, [checkDevice])
   return (
-    <Dialog title="This device" open onOpenChange={(open) => !open && onClose()}>
-      <p className={styles['note']}>
-        The network runs over a sample photograph, and a GPU is compared with the processor. Nothing
-        is sent anywhere.
-      </p>
+    <Dialog title={strings.thisDevice} open onOpenChange={(open) => !open && onClose()}>
+      <p className={styles['note']}>{strings.whatTheCheckDoes}</p>
       {check.status === 'running' && (
-        <ProgressBar label="Checking this device" share={null} onCancel={onClose} />
+        <ProgressBar label={strings.checkingThisDevice} share={null} onCancel={onClose} />
       )}
       {check.status === 'failed' && <p role="alert">{check.why}</p>}
       {check.status === 'done' && (
         <>
           <pre className={styles['report']}>{check.report}</pre>
-          <CopyButton text={check.report} what="the report" />
+          <CopyButton text={check.report} what={strings.theReport} />
         </>
       )}
     </Dialog>

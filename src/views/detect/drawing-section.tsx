@@ -2,6 +2,7 @@ import { changeSettings } from '../../state/actions.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import * as strings from './strings.ts'
 
 /** What is drawn beside the boxes on the stage. */
 export function DrawingSection() {
@@ -9,14 +10,14 @@ export function DrawingSection() {
   const showLabels = useApp((state) => state.settings.showLabels)
   const showScores = useApp((state) => state.settings.showScores)
   return (
-    <Disclosure title="Drawing" summary={drawn(showLabels, showScores)}>
+    <Disclosure title={strings.drawing} summary={drawn(showLabels, showScores)}>
       <Switch
-        label="Labels"
+        label={strings.labels}
         checked={showLabels}
         onChange={(on) => changeSettings(store, { showLabels: on })}
       />
       <Switch
-        label="Scores"
+        label={strings.scores}
         checked={showScores}
         onChange={(on) => changeSettings(store, { showScores: on })}
       />
@@ -25,7 +26,7 @@ export function DrawingSection() {
 }
 
 function drawn(labels: boolean, scores: boolean): string {
-  if (labels && scores) return 'labels and scores'
+  if (labels && scores) return strings.labelsAndScores
   if (labels) return 'labels'
-  return scores ? 'scores' : 'boxes only'
+  return scores ? 'scores' : strings.boxesOnly
 }

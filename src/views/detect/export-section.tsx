@@ -6,6 +6,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { useMainAction } from '../shared/use-main-action.ts'
 import { useStatus } from '../shared/use-status.ts'
 import { MoreExports } from './more-exports.tsx'
+import * as strings from './strings.ts'
 import styles from './export-section.module.css'
 
 /** Exports of the answer. The link works without one: it carries settings only. */
@@ -15,27 +16,27 @@ export function ExportSection() {
   const live = useApp(isCameraOnStage)
   const pixelated = useApp((state) => state.pixelated)
   const isMain = useMainAction() === 'export'
-  const reason = found ? undefined : 'Ready once a picture has been detected'
-  const noPicture = reason ?? (live ? 'Freeze a frame to save it as a picture' : undefined)
+  const reason = found ? undefined : strings.readyOnceDetected
+  const noPicture = reason ?? (live ? strings.freezeToSave : undefined)
   return (
     <div className={styles['section']}>
-      <h3 className="visually-hidden">Export</h3>
+      <h3 className="visually-hidden">{strings.exportHeading}</h3>
       <Button
         look={noPicture === undefined && isMain ? 'primary' : 'plain'}
         disabledReason={noPicture}
         onClick={() => commands.exportPng()}
       >
-        Export PNG
+        {strings.exportPng}
       </Button>
       <Button disabledReason={reason} onClick={() => commands.exportJson()}>
-        Export JSON
+        {strings.exportJson}
       </Button>
-      <Button onClick={() => commands.copyLink()}>Copy link</Button>
+      <Button onClick={() => commands.copyLink()}>{strings.copyLink}</Button>
       <Popover
-        title="More ways to export"
+        title={strings.moreWaysToExport}
         trigger={
           <Button look="quiet">
-            More <Icon name="chevron" />
+            {strings.more} <Icon name="chevron" />
           </Button>
         }
       >
@@ -48,6 +49,6 @@ export function ExportSection() {
 
 function noteOf(reason: string | undefined, pixelated: string | null): string {
   if (reason !== undefined) return `${reason}.`
-  if (pixelated !== null) return `Every “${pixelated}” that was found is pixelated in pictures.`
-  return 'Saved by this browser. The link holds settings only.'
+  if (pixelated !== null) return strings.isPixelated(pixelated)
+  return strings.savedByThisBrowser
 }

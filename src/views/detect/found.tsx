@@ -5,10 +5,10 @@ import { Button } from '../../ui/button.tsx'
 import { ClassFilter } from './class-filter.tsx'
 import { DetectionList } from './detection-list.tsx'
 import { formatScore } from '../../words/numbers.ts'
-import { plural } from '../../words/plural.ts'
 import { useClassName, useDetections, useResult } from '../shared/use-result.ts'
 import { useStatus } from '../shared/use-status.ts'
 import { Section } from '../../ui/section.tsx'
+import * as strings from './strings.ts'
 import styles from './found.module.css'
 
 /** The detections as a list, or why there are none. */
@@ -16,7 +16,7 @@ export function Found() {
   return (
     <Section className={styles['section']}>
       <div className={styles['head']}>
-        <h3>Found</h3>
+        <h3>{strings.found}</h3>
         <ClassFilter />
       </div>
       <Body />
@@ -33,14 +33,10 @@ function Body() {
   }
   if (status.kind === 'found') return <NothingShown />
   if (status.kind === 'empty') {
-    return (
-      <Message>
-        Open a picture, drop one anywhere, or paste one: what the network finds is listed here.
-      </Message>
-    )
+    return <Message>{strings.openAPicture}</Message>
   }
   if (status.kind === 'failed') {
-    return <Message>There is no answer for this picture. The reason is at the top.</Message>
+    return <Message>{strings.noAnswer}</Message>
   }
   return <Skeleton />
 }
@@ -57,27 +53,30 @@ function NothingShown() {
   if (kept > 0 && hidden.size > 0) {
     return (
       <Message>
-        {plural(kept, 'object is', 'objects are')} hidden by the class filter.{' '}
+        {strings.hiddenByFilter(kept)}{' '}
         <Button look="link" onClick={() => changeSettings(store, { hiddenClasses: new Set() })}>
-          Show all classes
+          {strings.showAllClasses}
         </Button>
       </Message>
     )
   }
   const strongest = result && strongestOf(result.candidates.scores)
   if (!result || strongest === null || strongest === undefined) {
-    return <Message>No candidate scores above {formatScore(floor)}, the floor.</Message>
+    return <Message>{strings.noneAboveFloor(formatScore(floor))}</Message>
   }
   const score = result.candidates.scores[strongest] as number
   // scores strictly above the threshold stay, so the step below is enough
   const lower = Math.max(floor, Math.floor(score * 100 - 1e-6) / 100)
   return (
     <Message>
-      Nothing scores above {formatScore(confidence)}. The strongest candidate is “
-      {className(result.candidates.classIds[strongest] as number)}” at {formatScore(score)}.{' '}
+      {strings.noneAboveConfidence(
+        formatScore(confidence),
+        className(result.candidates.classIds[strongest] as number),
+        formatScore(score),
+      )}{' '}
       {lower < confidence && (
         <Button look="link" onClick={() => changeSettings(store, { confidence: lower })}>
-          Lower the confidence to {formatScore(lower)}
+          {strings.lowerConfidenceTo(formatScore(lower))}
         </Button>
       )}
     </Message>

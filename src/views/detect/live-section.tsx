@@ -9,15 +9,16 @@ import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { formatCount } from '../../words/numbers.ts'
 import { formatFrameRate, formatTime } from '../../words/units.ts'
+import * as strings from './strings.ts'
 import styles from './live-section.module.css'
 
 const steps = [
-  ['capture', 'taking the frame over from the camera'],
-  ['letterbox', 'resized and padded into the input tensor'],
-  ['network', 'the network itself'],
-  ['decode', 'raw outputs to candidates'],
-  ['boxes', 'threshold and suppression'],
-  ['latency', 'from the camera’s frame to its boxes'],
+  ['capture', strings.openingAFrame],
+  ['letterbox', strings.letterboxingAFrame],
+  ['network', strings.theNetworkItself],
+  ['decode', strings.decodingOutputs],
+  ['boxes', strings.thresholdAndSuppression],
+  ['latency', strings.fromFrameToBoxes],
 ] as const
 
 /** The longer side of the smallest input that is chosen automatically, in pixels. */
@@ -32,14 +33,14 @@ export function LiveSection() {
   if (!on) return null
   return (
     <Disclosure
-      title="Live"
+      title={strings.live}
       summary={stats && <span className="numbers">{formatFrameRate(stats.rate)}</span>}
       defaultOpen
     >
       <InStep />
       <InputSide />
       <Pace />
-      {stats ? <Times stats={stats} /> : <p>No frame has been answered yet.</p>}
+      {stats ? <Times stats={stats} /> : <p>{strings.noFrameAnswered}</p>}
     </Disclosure>
   )
 }
@@ -50,20 +51,20 @@ function InStep() {
   const live = useApp((state) => state.live)
   return (
     <Switch
-      label="In step"
+      label={strings.inStep}
       checked={isInStep(live)}
       onChange={(inStep) => setInStep(store, inStep)}
-      hint="Draws the boxes on the frame they belong to, which is shown a little late. On by itself where boxes are more than 0.1 s behind."
+      hint={strings.whatInStepDoes}
     />
   )
 }
 
 const paces: readonly { readonly pace: LiveState['pace']; readonly label: string }[] = [
-  { pace: 'settled', label: 'when they settle' },
-  { pace: 5, label: 'every 5 seconds' },
-  { pace: 15, label: 'every 15 seconds' },
-  { pace: 60, label: 'every minute' },
-  { pace: 'never', label: 'never' },
+  { pace: 'settled', label: strings.whenTheySettle },
+  { pace: 5, label: strings.every5Seconds },
+  { pace: 15, label: strings.every15Seconds },
+  { pace: 60, label: strings.everyMinute },
+  { pace: 'never', label: strings.never },
 ]
 
 /** How often a screen reader says what the camera sees. */
@@ -72,7 +73,7 @@ function Pace() {
   const pace = useApp((state) => state.live.pace)
   return (
     <Select
-      label="Screen readers say the counts"
+      label={strings.screenReadersSayTheCounts}
       value={String(pace)}
       options={paces.map((one) => ({ value: String(one.pace), label: one.label }))}
       onChange={(value) =>
@@ -101,10 +102,10 @@ function InputSide() {
   return (
     <div className={styles['choices']}>
       <Select
-        label="Live input size"
+        label={strings.liveInputSize}
         value={side === null ? 'auto' : String(side)}
         options={[
-          { value: 'auto', label: `keeps ${goal} fps${side === null && now ? ` (${now})` : ''}` },
+          { value: 'auto', label: strings.keepsFps(goal, side === null && now ? ` (${now})` : '') },
           ...sides.map((one) => ({ value: String(one), label: String(one) })),
         ]}
         onChange={(value) =>
@@ -113,15 +114,15 @@ function InputSide() {
       />
       {side === null && (
         <Select
-          label="Frame rate to keep"
+          label={strings.frameRateToKeep}
           value={String(goal)}
-          options={goals.map((one) => ({ value: String(one), label: `${one} fps` }))}
+          options={goals.map((one) => ({ value: String(one), label: strings.fps(one) }))}
           onChange={(value) =>
             changeSettings(store, { liveGoal: goals.find((one) => String(one) === value) ?? goal })
           }
         />
       )}
-      {side === null && isSmall && <Note>Small input to keep up: finds less.</Note>}
+      {side === null && isSmall && <Note>{strings.smallInput}</Note>}
     </div>
   )
 }
@@ -130,12 +131,12 @@ function Times({ stats }: { stats: LiveStats }) {
   return (
     <>
       <table className={styles['times']}>
-        <caption className="visually-hidden">Milliseconds over the last 60 frames</caption>
+        <caption className="visually-hidden">{strings.millisecondsPerStep}</caption>
         <thead>
           <tr>
-            <th scope="col">ms per frame</th>
-            <th scope="col">median</th>
-            <th scope="col">p95</th>
+            <th scope="col">{strings.msPerFrame}</th>
+            <th scope="col">{strings.median}</th>
+            <th scope="col">{strings.p95}</th>
           </tr>
         </thead>
         <tbody className="numbers">
@@ -149,8 +150,7 @@ function Times({ stats }: { stats: LiveStats }) {
         </tbody>
       </table>
       <p className={`${styles['counts']} numbers`}>
-        {formatCount(stats.frames)} frames answered, {formatCount(stats.dropped)} replaced by newer
-        ones
+        {strings.framesAnswered(formatCount(stats.frames), formatCount(stats.dropped))}
       </p>
     </>
   )

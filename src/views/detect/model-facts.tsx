@@ -3,10 +3,10 @@ import type { Int8State } from '../../state/own-models.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatCount, formatShare } from '../../words/numbers.ts'
-import { plural } from '../../words/plural.ts'
 import { formatMegabytes, formatSpeedup } from '../../words/units.ts'
 import { isolated } from '../../words/visible.ts'
 import { Name } from '../../ui/name.tsx'
+import * as strings from './strings.ts'
 import styles from './model-facts.module.css'
 
 /** Facts about a network: what it is, where it runs, its measured accuracy, its author and licence. */
@@ -20,49 +20,47 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
   const bytes = (form === 'fast' && spec.fast?.bytes) || spec.bytes
   return (
     <dl className={cx(styles['facts'], 'numbers')}>
-      <dt>Network</dt>
+      <dt>{strings.network}</dt>
       <dd>
-        {isolated(spec.family)}, {formatCount(spec.classes.length)} classes,{' '}
-        {formatMegabytes(bytes)} MB
+        {isolated(spec.family)}
+        {strings.classesAndSize(formatCount(spec.classes.length), formatMegabytes(bytes))}
       </dd>
-      <dt>Runs on</dt>
+      <dt>{strings.runsOn}</dt>
       <dd>
-        {backend === 'webgpu'
-          ? 'the graphics processor (WebGPU)'
-          : `the processor (WASM), ${plural(threads, 'thread')}`}
+        {backend === 'webgpu' ? strings.graphicsProcessor : strings.processorWithThreads(threads)}
         {backendNote !== null && <small>{isolated(backendNote)}</small>}
         {backend === 'wasm' && threadsNote !== null && <small>{isolated(threadsNote)}</small>}
       </dd>
       {int8 && (
         <>
-          <dt>8-bit numbers</dt>
+          <dt>{strings.eightBitNumbers}</dt>
           <dd>
             {forms[int8.form].text}
             {int8.factor !== null && (
-              <small>{`${formatSpeedup(int8.factor)} as ${forms[int8.form].other} on this device, by a trial of both`}</small>
+              <small>
+                {strings.fasterInTrial(formatSpeedup(int8.factor), forms[int8.form].other)}
+              </small>
             )}
           </dd>
         </>
       )}
       {spec.fast && (
         <>
-          <dt>Form</dt>
+          <dt>{strings.form}</dt>
           <dd>
-            {form === 'fast' ? 'fast: most of its convolutions in 8 bits' : 'exact'}
-            {form === 'fast' && (
-              <small>Nearly twice as fast on a processor; a few boxes differ a little.</small>
-            )}
+            {form === 'fast' ? strings.fastInFull : strings.exact}
+            {form === 'fast' && <small>{strings.whatFastMeans}</small>}
           </dd>
         </>
       )}
-      {spec.accuracy && <Measured name="Measured" accuracy={spec.accuracy} />}
-      {spec.fast?.accuracy && <Measured name="Fast form" accuracy={spec.fast.accuracy} />}
-      <dt>Licence</dt>
+      {spec.accuracy && <Measured name={strings.measured} accuracy={spec.accuracy} />}
+      {spec.fast?.accuracy && <Measured name={strings.fastForm} accuracy={spec.fast.accuracy} />}
+      <dt>{strings.licence}</dt>
       <dd>
         <Link {...spec.licence} />
         {spec.licence.note !== undefined && <small>{isolated(spec.licence.note)}</small>}
       </dd>
-      <dt>Source</dt>
+      <dt>{strings.source}</dt>
       <dd>
         <Link {...spec.source} />
       </dd>
@@ -76,7 +74,7 @@ function Measured({ name, accuracy }: { name: string; accuracy: Accuracy }) {
       <dt>{name}</dt>
       <dd>
         {Object.entries(accuracy.ap)
-          .map(([side, ap]) => `AP ${formatShare(ap)} at ${side}`)
+          .map(([side, ap]) => strings.apAt(formatShare(ap), side))
           .join(' · ')}
         <small>{isolated(accuracy.set)}</small>
       </dd>
@@ -88,11 +86,11 @@ const forms: Readonly<
   Record<Int8State['form'], { readonly text: string; readonly other: string }>
 > = {
   unsigned: {
-    text: 'computed in 8 bits, stored unsigned: the same results, and faster',
-    other: 'folded to float',
+    text: strings.storedUnsigned,
+    other: strings.foldedToFloat,
   },
-  folded: { text: 'folded to float', other: 'in 8 bits' },
-  'as-it-came': { text: 'as they came', other: 'in another form' },
+  folded: { text: strings.foldedToFloat, other: strings.inEightBits },
+  'as-it-came': { text: strings.asTheyCame, other: strings.anotherForm },
 }
 
 function Link({ name, url }: { name: string; url?: string }) {

@@ -9,6 +9,7 @@ import { NetworkChoice } from '../shared/network-choice.tsx'
 import { ModelFacts } from './model-facts.tsx'
 import { OpenModel } from './open-model.tsx'
 import { isolated } from '../../words/visible.ts'
+import * as strings from './strings.ts'
 import styles from './model-section.module.css'
 
 /** The network, its input size, and facts about it. */
@@ -23,26 +24,26 @@ export function ModelSection() {
   const size = chosen && inputSize(chosen.input.size, side)
   return (
     <Disclosure
-      title="Model and input"
+      title={strings.modelAndInput}
       summary={chosen && isolated(`${chosen.name} · ${size?.width}`)}
       asked={asked}
       onAsked={() => store.setState({ modelAsked: false })}
     >
       {chosen === null ? (
-        <p className={styles['note']}>The list of networks is not here yet.</p>
+        <p className={styles['note']}>{strings.noListYet}</p>
       ) : (
         <>
           <div className={styles['fields']}>
             <NetworkChoice spec={chosen} />
             <Select
-              label="Runs on"
+              label={strings.runsOn}
               value={backend}
               options={places}
               onChange={(next) => changeSettings(store, { backend: next })}
             />
             {chosen.quantised && (
               <Select
-                label="8-bit numbers"
+                label={strings.eightBitNumbers}
                 value={int8}
                 options={forms}
                 onChange={(next) => changeSettings(store, { int8: next })}
@@ -51,10 +52,10 @@ export function ModelSection() {
           </div>
           <OpenModel />
           <Switch
-            label="Several labels per box"
+            label={strings.severalLabelsPerBox}
             checked={multiLabel}
             onChange={(on) => changeSettings(store, { multiLabel: on })}
-            hint="Each class above the floor becomes a candidate, not just the best one of its box."
+            hint={strings.whatSeveralLabelsMeans}
           />
           <ModelFacts spec={chosen} />
         </>
@@ -64,14 +65,14 @@ export function ModelSection() {
 }
 
 const places: readonly { readonly value: Settings['backend']; readonly label: string }[] = [
-  { value: 'auto', label: 'Automatic' },
-  { value: 'webgpu', label: 'GPU (WebGPU)' },
-  { value: 'wasm', label: 'Processor (WASM)' },
+  { value: 'auto', label: strings.automatic },
+  { value: 'webgpu', label: strings.optionGpu },
+  { value: 'wasm', label: strings.optionProcessor },
 ]
 
 const forms: readonly { readonly value: Settings['int8']; readonly label: string }[] = [
-  { value: 'faster', label: 'What is faster here' },
-  { value: 'unsigned', label: 'In 8 bits, unsigned' },
-  { value: 'folded', label: 'Folded to float' },
-  { value: 'as-it-came', label: 'As they came' },
+  { value: 'faster', label: strings.optionFaster },
+  { value: 'unsigned', label: strings.optionUnsigned },
+  { value: 'folded', label: strings.optionFloat },
+  { value: 'as-it-came', label: strings.optionUnchanged },
 ]

@@ -9,6 +9,7 @@ import { Note } from '../../ui/note.tsx'
 import { Select } from '../../ui/select.tsx'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import { useResultSpec } from '../shared/use-result.ts'
+import * as strings from './strings.ts'
 import styles from './more-exports.module.css'
 
 const exportsFrom = onceEach((open: () => Promise<ExportCommands>) => open())
@@ -23,36 +24,34 @@ export function MoreExports({ noPicture }: { noPicture: string | undefined }) {
     loaded.status === 'ready'
       ? noPicture
       : loaded.status === 'failed'
-        ? 'This part of the page could not be fetched. Are you offline?'
-        : 'Still being fetched'
+        ? strings.partOfPageNotFetched
+        : strings.stillBeingFetched
   const exports = loaded.status === 'ready' ? loaded.value : null
   return (
     <div className={styles['more']}>
       <Button disabledReason={reason} onClick={() => void exports?.copyPicture()}>
-        Copy picture
+        {strings.copyPicture}
       </Button>
       {exports?.canShare && (
         <Button disabledReason={reason} onClick={() => void exports.share()}>
-          Share picture
+          {strings.sharePicture}
         </Button>
       )}
       {exporting ? (
         <Button onClick={() => exports?.cancelAll()}>
-          Cancel, {exporting.done} of {exporting.total}
+          {strings.cancelProgress(exporting.done, exporting.total)}
         </Button>
       ) : (
         <Button
           disabledReason={
-            several === 0 ? 'No picture is open' : live ? 'Stop the camera first' : undefined
+            several === 0 ? strings.noPictureIsOpen : live ? strings.stopTheCameraFirst : undefined
           }
           onClick={() => void exports?.exportAll()}
         >
-          {several === 1 ? 'Export as ZIP' : `Export all ${several} as ZIP`}
+          {several === 1 ? strings.exportAsZip : strings.exportAllAsZip(several)}
         </Button>
       )}
-      <Note>
-        The ZIP holds the annotated pictures and their detections as JSON, COCO, YOLO txt and CSV.
-      </Note>
+      <Note>{strings.whatTheZipHolds}</Note>
       <Privacy />
     </div>
   )
@@ -65,24 +64,19 @@ function Privacy() {
   const options = useMemo(() => {
     const names = [...new Set([...(classes ?? []), ...(pixelated === null ? [] : [pixelated])])]
     return [
-      { value: '', label: 'nothing' },
+      { value: '', label: strings.nothing },
       ...names.toSorted(personFirst).map((name) => ({ value: name, label: name })),
     ]
   }, [classes, pixelated])
   return (
     <>
       <Select
-        label="Pixelate in pictures"
+        label={strings.pixelateInPictures}
         value={pixelated ?? ''}
         options={options}
         onChange={(name) => setPixelated(store, name === '' ? null : name)}
       />
-      {pixelated !== null && (
-        <Note>
-          Pixels inside these boxes are replaced, not covered. What the network missed stays
-          visible: look at the picture before you pass it on.
-        </Note>
-      )}
+      {pixelated !== null && <Note>{strings.whatPixelatingDoes}</Note>}
     </>
   )
 }

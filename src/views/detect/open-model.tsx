@@ -6,6 +6,7 @@ import { NewVersionWords } from '../../ui/new-version-words.tsx'
 import { useLoaded } from '../../ui/use-loaded.ts'
 import { useNewVersion } from '../../ui/use-new-version.ts'
 import { ModelPicker } from '../models/model-picker.tsx'
+import * as strings from './strings.ts'
 import styles from './open-model.module.css'
 
 const device = once(async () => (await import('./device-dialog.tsx')).DeviceDialog)
@@ -19,18 +20,16 @@ export function OpenModel() {
   return (
     <div className={styles['row']}>
       <ModelPicker />
-      <Button onClick={() => setDialog(() => manager)}>Manage models</Button>
-      <Button onClick={() => setDialog(() => device)}>Check this device</Button>
+      <Button onClick={() => setDialog(() => manager)}>{strings.manageModels}</Button>
+      <Button onClick={() => setDialog(() => device)}>{strings.checkThisDevice}</Button>
       <Button
         look="quiet"
         className={isOpening ? undefined : styles['idle']}
         onClick={() => commands.cancelModel()}
       >
-        Cancel
+        {strings.cancel}
       </Button>
-      <p className={styles['note']}>
-        An .onnx file of your own, or drop it anywhere. It stays on this device.
-      </p>
+      <p className={styles['note']}>{strings.openAModelHint}</p>
       {dialog && <LoadedDialog from={dialog} onClose={() => setDialog(null)} />}
     </div>
   )
@@ -48,9 +47,9 @@ function LoadedDialog({ from, onClose }: { from: typeof manager; onClose: () => 
         <NewVersionWords />
       ) : (
         <>
-          This part could not be fetched. Are you offline?{' '}
+          {strings.partNotFetched}{' '}
           <Button look="link" onClick={loaded.retry}>
-            Try again
+            {strings.tryAgain}
           </Button>
         </>
       )}

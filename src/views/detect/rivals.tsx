@@ -5,10 +5,10 @@ import { Button } from '../../ui/button.tsx'
 import { SwatchRow } from '../../ui/swatch-row.tsx'
 import type { Suppressed } from '../../vision/nms.ts'
 import { formatScore } from '../../words/numbers.ts'
-import { plural } from '../../words/plural.ts'
 import { useClassName, useResult } from '../shared/use-result.ts'
 import { rivalsOf, type Rival } from './rivals-of.ts'
 import { useCandidateButton } from './use-candidate-button.ts'
+import * as strings from './strings.ts'
 import styles from './rivals.module.css'
 
 const maxCollapsed = 5
@@ -22,9 +22,7 @@ export function Rivals({ suppressed, candidate }: { suppressed: Suppressed; cand
     [suppressed, candidate, candidates],
   )
   const title =
-    rivals.length === 0
-      ? 'No box suppressed by this one'
-      : `${plural(rivals.length, 'box', 'boxes')} suppressed by this one`
+    rivals.length === 0 ? strings.suppressedNone : strings.suppressedBoxes(rivals.length)
   return (
     <fieldset className={styles['rivals']}>
       <legend className={styles['title']}>{title}</legend>
@@ -41,14 +39,18 @@ export function Rivals({ suppressed, candidate }: { suppressed: Suppressed; cand
           ))}
       {!all && rivals.length > maxCollapsed && (
         <Button look="link" className={styles['more']} onClick={() => setAll(true)}>
-          Show {rivals.length - maxCollapsed} more
+          {strings.showMore(rivals.length - maxCollapsed)}
         </Button>
       )}
       <p className={styles['hint']}>
-        {rivals.length > 0 && 'Press one of these, or '}
-        <ByPointer mouse="Shift-press" finger={rivals.length > 0 ? 'hold' : 'Hold'} /> another
-        detection
-        <ByPointer mouse="" finger=" on the picture" />, to compare the two.
+        {rivals.length > 0 && strings.pressOneOr}
+        <ByPointer
+          mouse={strings.shiftPress}
+          finger={rivals.length > 0 ? strings.hold : strings.holdAtStart}
+        />{' '}
+        {strings.anotherDetection}
+        <ByPointer mouse="" finger={strings.onThePicture} />
+        {strings.compareTheTwo}
       </p>
     </fieldset>
   )
@@ -68,7 +70,7 @@ function RivalRow({ rival, classId, score }: { rival: Rival; classId: number; sc
     >
       {' '}
       <span className="numbers">{formatScore(score)}</span>{' '}
-      <span className="numbers">IoU {formatScore(rival.iou)}</span>
+      <span className="numbers">{strings.iouIs(formatScore(rival.iou))}</span>
     </SwatchRow>
   )
 }

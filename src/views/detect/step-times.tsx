@@ -2,6 +2,7 @@ import type { PictureResult } from '../../state/app-state.ts'
 import { cx } from '../../ui/cx.ts'
 import { formatBytes, formatTime } from '../../words/units.ts'
 import type { TimedStep } from './timed-steps.ts'
+import * as strings from './strings.ts'
 import styles from './step-times.module.css'
 
 interface StepTimesProps {
@@ -25,9 +26,9 @@ export function StepTimes({ steps, gpu, stale }: StepTimesProps) {
           />
         ))}
       </div>
-      <ul className={styles['legend']} aria-label="Milliseconds in each step">
+      <ul className={styles['legend']} aria-label={strings.millisecondsInEachStep}>
         {steps === null ? (
-          <li>no times yet</li>
+          <li>{strings.noTimesYet}</li>
         ) : (
           steps.map((step, place) => (
             <li key={step.name} title={step.meaning}>
@@ -39,14 +40,15 @@ export function StepTimes({ steps, gpu, stale }: StepTimesProps) {
         )}
         {steps && gpu?.preparedBy && (
           <li title={preparations[gpu.preparedBy].meaning}>
-            input made <span className={styles['time']}>{preparations[gpu.preparedBy].where}</span>
+            {strings.inputMade}{' '}
+            <span className={styles['time']}>{preparations[gpu.preparedBy].where}</span>
           </li>
         )}
         {steps && gpu?.readBack && (
-          <li title="how much of the network’s outputs was fetched from the graphics processor">
-            read back{' '}
+          <li title={strings.whatReadBackMeans}>
+            {strings.readBack}{' '}
             <span className={cx(styles['time'], 'numbers')}>
-              {formatBytes(gpu.readBack.bytes)} of {formatBytes(gpu.readBack.of)}
+              {strings.bytesOf(formatBytes(gpu.readBack.bytes), formatBytes(gpu.readBack.of))}
             </span>
           </li>
         )}
@@ -57,16 +59,16 @@ export function StepTimes({ steps, gpu, stale }: StepTimesProps) {
 
 const preparations = {
   texture: {
-    where: 'on the GPU',
-    meaning: 'resized and padded on the graphics processor, from the video’s own texture',
+    where: strings.onTheGpu,
+    meaning: strings.madeFromTexture,
   },
   copied: {
-    where: 'on the GPU',
-    meaning: 'resized and padded on the graphics processor, from pixels that the browser copied',
+    where: strings.onTheGpu,
+    meaning: strings.madeFromCopy,
   },
   processor: {
-    where: 'on the processor',
-    meaning: 'the graphics processor made different pixels, or could not be asked',
+    where: strings.onTheProcessor,
+    meaning: strings.madeOnProcessor,
   },
 } as const
 

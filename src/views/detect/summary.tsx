@@ -15,6 +15,7 @@ import { ClassCounts } from './class-counts.tsx'
 import { StepTimes } from './step-times.tsx'
 import type { Status } from '../shared/status.ts'
 import { WaysOut } from '../shared/ways-out.tsx'
+import * as strings from './strings.ts'
 import styles from './summary.module.css'
 
 /** Number of objects and time taken, or what prevents an answer. */
@@ -22,7 +23,7 @@ export function Summary() {
   const status = useStatus()
   return (
     <Section>
-      <h3 className="visually-hidden">Result</h3>
+      <h3 className="visually-hidden">{strings.result}</h3>
       <Announcement />
       {status.kind === 'failed' ? <Failure status={status} /> : <Progress status={status} />}
       <Unchecked />
@@ -54,7 +55,7 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
             type="button"
             className={cx(styles['aside'], styles['times'], 'numbers')}
             aria-expanded={timesOpen}
-            aria-label={`Times: ${rate}`}
+            aria-label={strings.times(rate)}
             onClick={() => setTimesOpen(!timesOpen)}
           >
             <span>{rate}</span>
@@ -64,14 +65,18 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
       </div>
       {status.kind === 'loading' ? (
         <div className={styles['bar']}>
-          <ProgressBar label="Loading model" share={status.share} onCancel={commands.cancelLoading}>
-            <p className={styles['legend']}>Boxes appear by themselves when it is ready.</p>
+          <ProgressBar
+            label={strings.loadingModel}
+            share={status.share}
+            onCancel={commands.cancelLoading}
+          >
+            <p className={styles['legend']}>{strings.boxesAppear}</p>
           </ProgressBar>
         </div>
       ) : status.kind === 'running' && !steps ? (
         <div className={styles['bar']}>
-          <ProgressBar label="Detecting" share={null} onCancel={commands.cancelDetecting}>
-            <p className={styles['legend']}>The network is looking at the picture.</p>
+          <ProgressBar label={strings.detecting} share={null} onCancel={commands.cancelDetecting}>
+            <p className={styles['legend']}>{strings.networkIsLooking}</p>
           </ProgressBar>
         </div>
       ) : (
@@ -84,7 +89,7 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
 
 /** "212 ms · 4.7 per second" */
 function rateOf(steps: readonly TimedStep[]): string {
-  return `${formatTime(totalOf(steps))} ms · ${formatRate(totalOf(steps))} per second`
+  return strings.timeAndRate(formatTime(totalOf(steps)), formatRate(totalOf(steps)))
 }
 
 /** Marks an answer of a GPU that was not compared with the processor yet. */
@@ -92,11 +97,7 @@ function Unchecked() {
   const isGpus = useResult()?.backend === 'webgpu'
   const unchecked = useApp((state) => state.model.gpuUnchecked)
   if (!isGpus || !unchecked) return null
-  return (
-    <p className={cx(styles['legend'], styles['unchecked'])}>
-      Not checked yet: this GPU’s answers are being compared with the processor’s.
-    </p>
-  )
+  return <p className={cx(styles['legend'], styles['unchecked'])}>{strings.gpuNotChecked}</p>
 }
 
 function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
@@ -109,11 +110,11 @@ function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
         {title}
       </p>
       <p>{outdated ? <NewVersionWords /> : advice}</p>
-      {result !== null && <p>The boxes shown are of the last run that worked.</p>}
+      {result !== null && <p>{strings.boxesOfLastRun}</p>}
       <WaysOut status={status} />
       {detail !== undefined && (
         <details>
-          <summary>For a bug report</summary>
+          <summary>{strings.forABugReport}</summary>
           <pre>{detail}</pre>
         </details>
       )}

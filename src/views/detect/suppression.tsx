@@ -9,11 +9,12 @@ import { formatCount } from '../../words/numbers.ts'
 import { IouSlider } from '../shared/iou-slider.tsx'
 import { useDetections, useResultSpec } from '../shared/use-result.ts'
 import { Section } from '../../ui/section.tsx'
+import * as strings from './strings.ts'
 import styles from './suppression.module.css'
 
 const scopes = [
-  { value: 'class', label: 'Per class' },
-  { value: 'all', label: 'All classes' },
+  { value: 'class', label: strings.perClass },
+  { value: 'all', label: strings.allClasses },
 ] as const
 
 /** The IoU threshold of NMS, and whether classes matter. */
@@ -35,15 +36,15 @@ export function Suppression() {
       />
       <div className={styles['row']}>
         <Segmented
-          label="Boxes suppress each other"
+          label={strings.boxesSuppressEachOther}
           value={classAgnostic ? 'all' : 'class'}
           options={scopes}
           onChange={(value) => changeSettings(store, { classAgnostic: value === 'all' })}
         />
         <p id={noteId} className={cx(styles['note'], 'numbers')}>
           {endToEnd
-            ? 'this network needs none'
-            : suppressed !== undefined && `${formatCount(suppressed)} suppressed`}
+            ? strings.needsNone
+            : suppressed !== undefined && strings.suppressed(formatCount(suppressed))}
         </p>
       </div>
     </Section>

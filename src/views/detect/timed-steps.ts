@@ -1,4 +1,5 @@
 import type { FrameTimes } from '../../state/app-state.ts'
+import * as strings from './strings.ts'
 
 /** A step between file and boxes. */
 export interface TimedStep {
@@ -9,15 +10,15 @@ export interface TimedStep {
 
 export function timedSteps(times: FrameTimes, nmsTime: number): readonly TimedStep[] {
   return [
-    { name: 'open', milliseconds: times.open, meaning: 'file to pixels' },
+    { name: strings.openStep, milliseconds: times.open, meaning: strings.fileToPixels },
     {
-      name: 'letterbox',
+      name: strings.letterboxStep,
       milliseconds: times.letterbox,
-      meaning: 'pixels resized and padded into the input tensor',
+      meaning: strings.whatLetterboxDoes,
     },
-    { name: 'network', milliseconds: times.network, meaning: 'the network itself' },
-    { name: 'decode', milliseconds: times.decode, meaning: 'raw outputs to candidates' },
-    { name: 'boxes', milliseconds: nmsTime, meaning: 'threshold and suppression' },
+    { name: strings.networkStep, milliseconds: times.network, meaning: strings.theNetworkItself },
+    { name: strings.decodeStep, milliseconds: times.decode, meaning: strings.decodingOutputs },
+    { name: strings.boxesStep, milliseconds: nmsTime, meaning: strings.thresholdAndSuppression },
   ]
 }
 

@@ -3,6 +3,7 @@ import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { isolated } from '../../words/visible.ts'
 import { useMainAction } from '../shared/use-main-action.ts'
+import * as strings from './strings.ts'
 import styles from './camera-controls.module.css'
 
 /** Starts the camera; while it is on: stop, freeze, mirror, and the choice of device. */
@@ -10,11 +11,12 @@ export function CameraControls() {
   const commands = useCommands()
   const status = useApp((state) => state.live.status)
   const isMain = useMainAction() === 'stop camera'
-  if (status === 'off') return <Button onClick={() => commands.startCamera()}>Camera</Button>
+  if (status === 'off')
+    return <Button onClick={() => commands.startCamera()}>{strings.camera}</Button>
   return (
     <>
       <Button look={isMain ? 'primary' : 'plain'} onClick={() => commands.stopCamera()}>
-        {status === 'starting' ? 'Cancel camera' : 'Stop camera'}
+        {status === 'starting' ? strings.cancelCamera : strings.stopCamera}
       </Button>
       {status !== 'starting' && <RunningControls />}
     </>
@@ -27,9 +29,9 @@ function RunningControls() {
   const mirrored = useApp((state) => state.live.mirrored)
   return (
     <>
-      <Button onClick={() => commands.freezeFrame()}>Freeze</Button>
+      <Button onClick={() => commands.freezeFrame()}>{strings.freeze}</Button>
       <Button aria-pressed={mirrored} onClick={() => setMirrored(store, !mirrored)}>
-        Mirror
+        {strings.mirror}
       </Button>
       <OtherSide />
       <Devices />
@@ -45,7 +47,7 @@ function OtherSide() {
   const other = facing === 'user' ? 'environment' : 'user'
   return (
     <Button onClick={() => commands.startCamera({ facing: other })}>
-      {other === 'user' ? 'Front camera' : 'Back camera'}
+      {other === 'user' ? strings.frontCamera : strings.backCamera}
     </Button>
   )
 }
@@ -58,7 +60,7 @@ function Devices() {
   return (
     <select
       className={styles['devices']}
-      aria-label="Which camera"
+      aria-label={strings.whichCamera}
       value={deviceId ?? ''}
       onChange={(event) => commands.startCamera({ deviceId: event.currentTarget.value })}
     >

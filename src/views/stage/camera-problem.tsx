@@ -2,6 +2,7 @@ import { dismissCameraProblem } from '../../state/actions.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureCard } from './failure-card.tsx'
+import * as strings from './strings.ts'
 import styles from './camera-problem.module.css'
 
 /** Why the camera is off, shown over the picture. */
@@ -13,23 +14,23 @@ export function CameraProblem() {
   if (!problem && muted) {
     return (
       <FailureCard
-        label="The camera"
-        title="The camera is muted by the system"
-        advice="Its picture is withheld: by a switch or lid on the device, a call, or the system’s privacy settings. Detection goes on by itself when it is back."
+        label={strings.theCamera}
+        title={strings.cameraMuted}
+        advice={strings.whyMuted}
         alert
       >
-        <Button onClick={() => commands.stopCamera()}>Turn it off</Button>
+        <Button onClick={() => commands.stopCamera()}>{strings.turnItOff}</Button>
       </FailureCard>
     )
   }
   if (!problem) return null
   return (
-    <FailureCard label="The camera" title={problem.title} advice={problem.advice} alert>
+    <FailureCard label={strings.theCamera} title={problem.title} advice={problem.advice} alert>
       <div className={styles['buttons']}>
         <Button look="primary" onClick={() => commands.startCamera()}>
-          Try again
+          {strings.tryAgain}
         </Button>
-        <Button onClick={() => dismissCameraProblem(store)}>Dismiss</Button>
+        <Button onClick={() => dismissCameraProblem(store)}>{strings.dismiss}</Button>
       </div>
     </FailureCard>
   )

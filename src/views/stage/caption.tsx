@@ -8,6 +8,7 @@ import { formatFrameRate } from '../../words/units.ts'
 import { delayWords } from '../shared/delay-words.ts'
 import { useResult } from '../shared/use-result.ts'
 import { Name } from '../../ui/name.tsx'
+import * as strings from './strings.ts'
 import styles from './caption.module.css'
 
 /** A line under the picture: the selection, else the picture's name and author. */
@@ -47,7 +48,7 @@ function LiveText() {
   const trails = useApp((state) => state.live.trails)
   const inStep = useApp((state) => state.live.inStep)
   const image = useResult()?.letterbox.image
-  const label = devices.find(({ id }) => id === deviceId)?.label ?? 'Camera'
+  const label = devices.find(({ id }) => id === deviceId)?.label ?? strings.camera
   return (
     <p className={cx(styles['about'], 'numbers')}>
       <Name of={label} />

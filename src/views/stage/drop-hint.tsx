@@ -4,6 +4,7 @@ import { ByPointer } from '../../ui/by-pointer.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Fetched } from '../../ui/fetched.tsx'
 import { openImageId } from './open-image.tsx'
+import * as strings from './strings.ts'
 import styles from './drop-hint.module.css'
 
 const tiles = once(async () => (await import('./sample-tiles.tsx')).SampleTiles)
@@ -12,20 +13,21 @@ const tiles = once(async () => (await import('./sample-tiles.tsx')).SampleTiles)
 export function DropHint({ dropping }: { dropping: boolean }) {
   const empty = useApp((state) => state.pictures.length === 0 && state.onStage === null)
   const resting = useApp((state) => state.model.status === 'resting')
-  if (dropping) return <p className={cx(styles['hint'], styles['dropping'])}>Drop to open</p>
+  if (dropping)
+    return <p className={cx(styles['hint'], styles['dropping'])}>{strings.dropToOpen}</p>
   // beside a page that is read without it, the line above the page says more
   if (!empty || resting) return null
   return (
     <div className={styles['hint']}>
       <p>
-        <ByPointer mouse="Drop pictures or a model here, paste, or" finger="Choose a sample, or" />{' '}
+        <ByPointer mouse={strings.dropOrPasteOr} finger={strings.chooseASampleOr} />{' '}
         <label htmlFor={openImageId} className={styles['open']}>
-          open
+          {strings.openInText}
         </label>
-        <ByPointer mouse="" finger=" a picture" />
+        <ByPointer mouse="" finger={strings.aPicture} />
       </p>
-      <p className={styles['privacy']}>They never leave this device.</p>
-      <Fetched from={tiles} what="samples" isQuiet>
+      <p className={styles['privacy']}>{strings.neverLeave}</p>
+      <Fetched from={tiles} what={strings.samples} isQuiet>
         {(Tiles) => <Tiles />}
       </Fetched>
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
+import * as strings from './strings.ts'
 import styles from './edge-progress.module.css'
 
 export interface EdgeProgressProps {
@@ -33,10 +34,10 @@ export function EdgeProgress(props: EdgeProgressProps) {
           look="link"
           className={styles['cancel']}
           // a panel may have a Cancel of its own
-          aria-label={`Cancel: ${label}`}
+          aria-label={strings.cancelNamed(label)}
           onClick={onCancel}
         >
-          Cancel
+          {strings.cancel}
         </Button>
       </p>
     </div>

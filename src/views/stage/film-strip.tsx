@@ -6,6 +6,7 @@ import { useApp, useCommands } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { isolated } from '../../words/visible.ts'
+import * as strings from './strings.ts'
 import styles from './film-strip.module.css'
 
 /** The open pictures, with the one on the stage marked. Arrows move between them, Delete removes one. */
@@ -48,7 +49,7 @@ export function FilmStrip() {
     <ul
       ref={list}
       className={styles['strip']}
-      aria-label="Pictures"
+      aria-label={strings.pictures}
       onKeyDown={onKeyDown}
       onFocus={() => {
         hadFocus.current = true
@@ -83,7 +84,7 @@ const Frame = memo(function Frame(props: { picture: Picture; current: boolean; t
       <button
         type="button"
         className={cx(styles['select'], status === 'failed' && styles['failed'])}
-        aria-label={status === 'failed' ? `${name}, failed` : name}
+        aria-label={status === 'failed' ? strings.failed(name) : name}
         aria-current={current || undefined}
         title={name}
         data-label={credit?.label}
@@ -95,7 +96,7 @@ const Frame = memo(function Frame(props: { picture: Picture; current: boolean; t
       <button
         type="button"
         className={styles['remove']}
-        aria-label={`Remove ${name}`}
+        aria-label={strings.remove(name)}
         tabIndex={tabStop ? 0 : -1}
         onClick={() => commands.removePicture(id)}
       >

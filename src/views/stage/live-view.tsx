@@ -7,6 +7,7 @@ import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
 import { useNameWithAnswer } from './use-name-with-answer.ts'
+import * as strings from './strings.ts'
 import styles from './live-view.module.css'
 
 export interface LiveViewProps {
@@ -24,7 +25,7 @@ export function LiveView({ video, view, layer = null, label }: LiveViewProps) {
   const frame = useRef<HTMLDivElement>(null)
   const still = useRef<HTMLCanvasElement>(null)
   const size = useVideoSize(video)
-  const name = useNameWithAnswer('Camera', theCamera)
+  const name = useNameWithAnswer(strings.camera, theCamera)
 
   useLayoutEffect(() => {
     frame.current?.prepend(video)

@@ -1,6 +1,7 @@
 import { useCommands } from '../../state/react.ts'
 import { FileButton } from '../../ui/file-button.tsx'
 import { useMainAction } from '../shared/use-main-action.ts'
+import * as strings from './strings.ts'
 import styles from './open-image.module.css'
 
 /** For labels elsewhere on the stage, and for the shortcut, that open the same picker. */
@@ -12,7 +13,7 @@ export function OpenImage() {
   const isMain = useMainAction() === 'open'
   return (
     <FileButton
-      label="Open image"
+      label={strings.openImage}
       id={openImageId}
       accept="image/*"
       multiple
@@ -20,7 +21,8 @@ export function OpenImage() {
       onFiles={(files) => commands.openFiles(files)}
     >
       <span>
-        Open<span className={styles['rest']}> image</span>
+        {strings.open}
+        <span className={styles['rest']}> {strings.imageAfterOpen}</span>
       </span>
     </FileButton>
   )

@@ -1,4 +1,5 @@
 import { useApp, useCommands } from '../../state/react.ts'
+import * as strings from './strings.ts'
 import styles from './sample-tiles.module.css'
 
 /** The photographs that come with the app, offered on the empty stage. */
@@ -6,7 +7,7 @@ export function SampleTiles() {
   const commands = useCommands()
   const samples = useApp((state) => state.samples)
   return (
-    <ul className={styles['tiles']} aria-label="Samples">
+    <ul className={styles['tiles']} aria-label={strings.samplesHeading}>
       {samples.map(({ name, label, thumbnail }) => (
         <li key={name}>
           <button

@@ -4,6 +4,7 @@ import type { Detections } from '../../vision/detect.ts'
 import { resultOnStage } from '../../state/on-stage.ts'
 import { candidateBox, compareCandidates, mirrored } from '../shared/candidate-geometry.ts'
 import { memoizeLast } from './memoize-last.ts'
+import * as strings from './strings.ts'
 
 /**
  * The scene that the overlay shows for a state; null if the picture on the stage has no result yet: boxes of one
@@ -87,7 +88,7 @@ function markOf(shown: PictureResult, candidate: number, mirror: boolean): Scene
       ? mirrored(candidateBox(shown, candidate), shown.letterbox.image.width)
       : candidateBox(shown, candidate),
     classId,
-    label: shown.spec.classes[classId] ?? `class ${classId}`,
+    label: shown.spec.classes[classId] ?? strings.classNumber(classId),
     score: scores[candidate]!,
     kind: 'other',
     iou: null,

@@ -3,9 +3,9 @@ import { useApp } from '../../state/react.ts'
 import { ByPointer } from '../../ui/by-pointer.tsx'
 import { cx } from '../../ui/cx.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
-import { plural } from '../../words/plural.ts'
 import { compareCandidates } from '../shared/candidate-geometry.ts'
 import { useClassName, useDetections, useResult } from '../shared/use-result.ts'
+import * as strings from './strings.ts'
 import styles from './selection-text.module.css'
 
 /** What is selected: what one box suppressed, or the IoU of two. */
@@ -27,11 +27,8 @@ function OneSelected({ candidate }: { candidate: number }) {
   )
   return (
     <>
-      <b>{name}</b>{' '}
-      {rivals > 0
-        ? `suppressed ${plural(rivals, 'box', 'boxes')} (dashed). Press one of them, or `
-        : 'suppressed no box. '}
-      <ByPointer mouse="Shift-press" finger="hold" /> another box, to compare the two.
+      <b>{name}</b> {rivals > 0 ? strings.suppressedBoxes(rivals) : strings.suppressedNoBox}
+      <ByPointer mouse={strings.shiftPress} finger={strings.hold} /> {strings.anotherBoxToCompare}
     </>
   )
 }
@@ -44,15 +41,15 @@ function TwoSelected({ a, b }: { a: number; b: number }) {
   const { iou, intersection, union } = comparison
   return (
     <>
-      <b>IoU {formatScore(iou)}</b> of {names.join(' and ')}:{' '}
+      <b>{strings.iouIs(formatScore(iou))}</b> {strings.ofNames(names.join(' and '))}{' '}
       <span className={styles['term']}>
         <span className={cx(styles['swatch'], styles['shared'])} aria-hidden="true" />
-        intersection {formatCount(Math.round(intersection))} px²
+        {strings.intersection(formatCount(Math.round(intersection)))}
       </span>{' '}
       ÷{' '}
       <span className={styles['term']}>
         <span className={cx(styles['swatch'], styles['union'])} aria-hidden="true" />
-        union {formatCount(Math.round(union))} px²
+        {strings.union(formatCount(Math.round(union)))}
       </span>
     </>
   )

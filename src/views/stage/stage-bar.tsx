@@ -7,6 +7,7 @@ import { FilmStrip } from './film-strip.tsx'
 import { OpenImage } from './open-image.tsx'
 import type { StageView } from './stage-view.ts'
 import { ZoomControls } from './zoom-controls.tsx'
+import * as strings from './strings.ts'
 import styles from './stage-bar.module.css'
 
 /** Opens, zooms and switches pictures. */
@@ -37,25 +38,25 @@ function ClearPictures() {
       {removed && (
         <Button
           look="quiet"
-          title={isolated(`Undo removing ${removed}`)}
+          title={isolated(strings.undoRemoving(removed))}
           onClick={() => commands.undoRemove()}
         >
-          Undo remove
+          {strings.undoRemove}
         </Button>
       )}
       {(hasPictures || canUndo) && (
         <Button
           className={styles['clear']}
           look="quiet"
-          aria-label={undo ? undefined : 'Clear'}
+          aria-label={undo ? undefined : strings.clear}
           onClick={() => (undo ? commands.undoClear() : commands.clearPictures())}
         >
           {undo ? (
-            'Undo clear'
+            strings.undoClear
           ) : (
             <>
               <Icon name="bin" />
-              <span>Clear</span>
+              <span>{strings.clear}</span>
             </>
           )}
         </Button>

@@ -7,6 +7,7 @@ import { WaysOut } from '../shared/ways-out.tsx'
 import { openingShare, openingText } from '../shared/opening-text.ts'
 import { EdgeProgress } from './edge-progress.tsx'
 import { FailureCard } from './failure-card.tsx'
+import * as strings from './strings.ts'
 import styles from './stage-status.module.css'
 
 /** What prevents an answer, over the edges of the picture. */
@@ -18,7 +19,7 @@ export function StageStatus() {
   if (opening && status.kind !== 'failed') {
     return (
       <EdgeProgress
-        label="Opening a model"
+        label={strings.openingAModel}
         share={openingShare(opening)}
         onCancel={commands.cancelModel}
       >
@@ -30,7 +31,7 @@ export function StageStatus() {
     case 'loading':
       return (
         <EdgeProgress
-          label={status.share === null ? 'Preparing the model' : 'Model download'}
+          label={status.share === null ? strings.preparingTheModel : strings.modelDownload}
           share={status.share}
           onCancel={commands.cancelLoading}
         >
@@ -40,7 +41,7 @@ export function StageStatus() {
     case 'running':
       return (
         <EdgeProgress
-          label="Looking at the picture"
+          label={strings.lookingAtThePicture}
           share={null}
           onCancel={commands.cancelDetecting}
           patient
@@ -63,7 +64,7 @@ function Failure({ status }: { status: Extract<Status, { kind: 'failed' }> }) {
   const outdated = useNewVersion()
   return (
     <FailureCard
-      label="What went wrong"
+      label={strings.whatWentWrong}
       title={title}
       advice={outdated ? <NewVersionWords /> : advice}
     >

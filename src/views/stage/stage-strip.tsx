@@ -2,6 +2,7 @@ import { pictureOnStage, isCameraOnStage } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStatus } from '../shared/use-status.ts'
+import * as strings from './strings.ts'
 import styles from './stage-strip.module.css'
 
 export interface StageStripProps {
@@ -16,7 +17,7 @@ export function StageStrip({ folded, onFold }: StageStripProps) {
     <div className={styles['strip']} data-folds-stage={folded || undefined}>
       {(folded || resting) && <OnStage onUnfold={() => onFold(false)} />}
       <Button aria-expanded={!folded} onClick={() => onFold(!folded)}>
-        {folded ? 'Show the stage' : 'Fold the stage'}
+        {folded ? strings.showTheStage : strings.foldTheStage}
       </Button>
     </div>
   )
@@ -31,14 +32,14 @@ function OnStage({ onUnfold }: { onUnfold: () => void }) {
   if (resting) {
     return (
       <>
-        <span className={styles['words']}>Nothing is loaded while you read.</span>
+        <span className={styles['words']}>{strings.nothingLoaded}</span>
         <Button
           onClick={() => {
             onUnfold()
             commands.showSample()
           }}
         >
-          See a sample
+          {strings.seeASample}
         </Button>
       </>
     )
@@ -55,7 +56,7 @@ function OnStage({ onUnfold }: { onUnfold: () => void }) {
         />
       )}
       <span className={styles['words']}>
-        {live ? 'The camera is on' : (picture?.credit?.title ?? picture?.name)}
+        {live ? strings.cameraIsOn : (picture?.credit?.title ?? picture?.name)}
         {(live || picture) && ' · '}
         {status.text}
       </span>

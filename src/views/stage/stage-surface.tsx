@@ -12,6 +12,7 @@ import { listenForKeys } from './stage-keys.ts'
 import type { StageLayer, TapClaim } from './stage-layer.ts'
 import type { StageView } from './stage-view.ts'
 import { useZoomed } from './use-zoom.ts'
+import * as strings from './strings.ts'
 import styles from './stage-surface.module.css'
 
 /** What fingers, mouse and wheel do, fetched with the first picture. */
@@ -45,7 +46,7 @@ export function StageSurface({
   view,
   media,
   layer = null,
-  label = 'Picture stage',
+  label = strings.pictureStage,
   children,
 }: StageSurfaceProps) {
   const store = useAppStore()
@@ -78,12 +79,7 @@ export function StageSurface({
           element,
           pictureGestures(element, created, store, view, (at) => taps.current?.(at) ?? false),
         ),
-      () =>
-        notify(
-          store,
-          'problem',
-          'What moves and zooms the picture could not be fetched. Are you offline?',
-        ),
+      () => notify(store, 'problem', strings.gesturesNotFetched),
     )
     const stopKeys = listenForKeys(surface.current, store, view)
     const stopSize = observeSize(canvas.current, (screen) => {
@@ -123,7 +119,7 @@ export function StageSurface({
         <layer.Component item={item} size={size} view={view} claimTaps={claimTaps} />
       )}
       <span id={keysId} hidden>
-        Plus and minus zoom, 0 shows the whole picture, arrow keys move it.
+        {strings.keysOfThePicture}
       </span>
     </section>
   )

@@ -13,6 +13,7 @@ import { createStageView, type StageView } from './stage-view.ts'
 import type { StageLayer } from './stage-layer.ts'
 import { StageStatus } from './stage-status.tsx'
 import { useFileDrop } from './use-file-drop.ts'
+import * as strings from './strings.ts'
 import styles from './stage.module.css'
 
 /** What shows the camera; fetched with the first camera, if not before. */
@@ -68,11 +69,11 @@ interface PaneProps {
 }
 
 function Pane({ live, picture, view, layer, isSecond = false }: PaneProps) {
-  const label = isSecond ? 'Picture stage, second network' : undefined
+  const label = isSecond ? strings.secondStage : undefined
   return (
     <>
       {live && (
-        <Fetched from={isSecond ? liveCopy : liveView} what="camera’s view" isQuiet>
+        <Fetched from={isSecond ? liveCopy : liveView} what={strings.camerasView} isQuiet>
           {(Live) => (
             <Live video={live} view={view} layer={layer?.onCamera ? layer : null} label={label} />
           )}

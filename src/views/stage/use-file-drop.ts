@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { notify } from '../../state/actions.ts'
 import { useAppStore, useCommands } from '../../state/react.ts'
 import { droppedFolders } from './dropped-folders.ts'
+import * as strings from './strings.ts'
 
 /**
  * Opens files dropped anywhere on the window or pasted into it. Returns whether files are being dragged over the
@@ -46,10 +47,10 @@ export function useFileDrop(): boolean {
 
     function openInside(files: readonly File[]): void {
       if (files.length > 0) return open(files)
-      notify(store, 'problem', 'That folder is empty. Drop one with pictures in it.')
+      notify(store, 'problem', strings.folderEmpty)
     }
     function tellUnread(): void {
-      notify(store, 'problem', 'That folder could not be read. Open the pictures in it instead.')
+      notify(store, 'problem', strings.folderUnreadable)
     }
 
     const controller = new AbortController()

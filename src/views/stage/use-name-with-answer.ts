@@ -1,6 +1,6 @@
 import { useApp } from '../../state/react.ts'
 import { isSameItem, type StageItem } from '../../state/stage-item.ts'
-import { plural } from '../../words/plural.ts'
+import * as strings from './strings.ts'
 
 /** "boats.jpg, 6 detections"; the name alone until there is an answer. */
 export function useNameWithAnswer(name: string, item: StageItem): string {
@@ -8,5 +8,5 @@ export function useNameWithAnswer(name: string, item: StageItem): string {
   const count = useApp(({ shown, detections }) =>
     shown && isSameItem(shown.item, item) ? (detections?.count ?? null) : null,
   )
-  return count === null ? name : `${name}, ${plural(count, 'detection')}`
+  return count === null ? name : `${name}, ${strings.detections(count)}`
 }

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { zoomStep } from './stage-keys.ts'
 import type { StageView } from './stage-view.ts'
 import { useZoomPercent } from './use-zoom.ts'
+import * as strings from './strings.ts'
 import styles from './zoom-controls.module.css'
 
 /** Zoom in steps; the percentage, 100 being the whole picture, resets it. */
@@ -10,20 +11,20 @@ export function ZoomControls({ view }: { view: StageView }) {
   const empty = useApp((state) => state.onStage === null)
   const zoomed = useZoomPercent(view)
   const percent = empty ? 100 : zoomed
-  const noPicture = empty ? 'Open a picture first' : undefined
+  const noPicture = empty ? strings.openAPictureFirst : undefined
   return (
-    <fieldset className={styles['zoom']} aria-label="Zoom">
+    <fieldset className={styles['zoom']} aria-label={strings.zoom}>
       <Button
-        aria-label="Zoom out"
+        aria-label={strings.zoomOut}
         className={styles['step']}
-        disabledReason={noPicture ?? (percent <= 100 ? 'The whole picture is in view' : undefined)}
+        disabledReason={noPicture ?? (percent <= 100 ? strings.alreadyWhole : undefined)}
         onClick={() => view.zoomBy(1 / zoomStep)}
       >
         −
       </Button>
       <Button
         look="quiet"
-        aria-label={`${percent}%, show the whole picture`}
+        aria-label={strings.showWhole(percent)}
         className={styles['percent']}
         disabledReason={noPicture}
         onClick={view.reset}
@@ -31,11 +32,9 @@ export function ZoomControls({ view }: { view: StageView }) {
         <span className="numbers">{percent}%</span>
       </Button>
       <Button
-        aria-label="Zoom in"
+        aria-label={strings.zoomIn}
         className={styles['step']}
-        disabledReason={
-          noPicture ?? (view.isClosest() ? 'There is nothing finer to see' : undefined)
-        }
+        disabledReason={noPicture ?? (view.isClosest() ? strings.nothingFiner : undefined)}
         onClick={() => view.zoomBy(zoomStep)}
       >
         +

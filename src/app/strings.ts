@@ -1,0 +1,113 @@
+import { plural } from '../words/plural.ts'
+
+/** What a person reads and hears in this room, file by file; what has a number or a name in it is a function. */
+
+// app.tsx
+export const detect = 'Detect'
+export const inspect = 'Inspect'
+export const evaluate = 'Evaluate'
+export const learn = 'Learn'
+export const tab = 'tab'
+export const page = 'page'
+export const stage = 'stage'
+
+// chip-details.tsx
+export const loadedWhenUsed = 'It is loaded when the stage or another tab is used.'
+export const noListOfNetworks = 'The list of networks has not arrived.'
+export const whereTheCheckIs =
+  '“Check this device”, in “Model and input” of Detect, times it and makes a report.'
+export const changeModelAndInput = 'Change model and input'
+export const picturesStayHere =
+  'The network runs in this browser. Pictures are read here and sent nowhere: there is no server to send them to, and the page’s own rules forbid it to reach any other address.'
+export const whatIsFetched =
+  'Only a model that you open by its address is fetched from there, by a part of the page that gets the address and no picture.'
+export const forgetEverything = 'Forget everything on this device'
+export const keepPictures = 'Keep my pictures on this device'
+export const whatKeepingDoes =
+  'Pictures that you open are here again after a reload, in this browser only. Turning it off removes what is kept.'
+export const noneKept = 'None of your pictures is open.'
+export const kept = (count: number, bytes: string) =>
+  `${plural(count, 'picture is', 'pictures are')} kept, ${bytes}.`
+export const forgetMyPictures = 'Forget my pictures'
+
+// detect-tab.tsx
+export const results = 'results'
+
+// evaluate-tab.tsx
+export const evaluation = 'evaluation'
+
+// fetched-shortcuts.tsx
+export const shortcutsNotFetched = 'The list of shortcuts could not be fetched. Are you offline?'
+
+// header.tsx
+export const appName = 'Gridlens'
+export const tagline = 'object detection that shows its work'
+export const keyboardShortcuts = 'Keyboard shortcuts'
+
+// inspect-tab.tsx
+export const inspector = 'inspector'
+
+// learn-tab.tsx
+export const guide = 'guide'
+
+// model-chip.tsx
+export const noModelYet = 'No model yet'
+export const details = 'details'
+export const loadingModel = 'Loading model'
+export const noModel = 'No model'
+export const webgpu = 'WebGPU'
+export const wasm = (threads: number) => `WASM ×${threads}`
+export const fastForm = (model: string) => `${model} fast`
+export const notLoaded = (what: string) => `${what} · not loaded`
+export const loading = (what: string) => `${what} · loading`
+
+// privacy-chip.tsx
+export const picturesStay = 'Pictures stay on this device'
+
+// shell.tsx
+export const skipToResults = 'Skip to the results'
+
+// shortcuts-dialog.tsx
+export const letterShortcuts = 'Letter shortcuts'
+export const whyTurnLettersOff =
+  'Turn off if speech input or an input method types letters by itself.'
+
+// shortcuts.ts
+export const pictures = 'Pictures'
+export const openAPicture = 'Open a picture'
+export const previousNextPicture = 'Previous, next picture'
+export const bringBackPicture = 'Bring back the picture that was removed last'
+export const thresholds = 'Thresholds'
+export const confidenceDownUp = 'Confidence down, up by 0.05'
+export const iouDownUp = 'IoU down, up by 0.05'
+export const perClassOrAcross = 'Suppress per class, across all classes'
+export const thresholdsBack = 'Both thresholds back to their defaults'
+export const detections = 'Detections'
+export const nextPreviousDetection = 'Select the next, previous detection'
+export const selectNothing = 'Select nothing'
+export const labelsOnOff = 'Labels on, off'
+export const scoresOnOff = 'Scores on, off'
+export const whileOnThePicture = 'While the picture has the focus'
+export const zoomInOut = 'Zoom in, out, back to the whole picture'
+export const moveAZoomedPicture = 'Move a zoomed picture'
+export const whileLabelling = 'While labels are edited (Evaluate) and the picture has the focus'
+export const addABox = 'Add a box'
+export const nextPreviousBox = 'Next, previous box'
+export const moveResizeBox = 'Move, resize the selected box; with Ctrl in steps of ten'
+export const deleteBox = 'Delete the selected box'
+export const undoRedo = 'Undo, redo an edit'
+export const whileInAList = 'While a list has the focus'
+export const nextPreviousFirstLast = 'Next, previous, first, last'
+export const compareWithFirst = 'Compare with the detection selected first'
+export const inTheExam = 'In the exam (Learn)'
+export const answerByNumber =
+  'Choose an answer, show it, mark it: what stands there first, second, …'
+export const help = 'Help'
+export const thisList = 'This list'
+
+// split.tsx
+export const widthOfThePanel = 'Width of the panel'
+
+// theme-switch.tsx
+export const theme = (theme: string) => `Theme: ${theme}`
+export const themePressFor = (theme: string, next: string) => `Theme: ${theme}. Press for ${next}.`
