@@ -19,8 +19,10 @@ export function DetectPanel() {
     <>
       <div className={styles['scroll']}>
         <Summary />
-        <Confidence />
-        <Suppression />
+        <div className={styles['thresholds']}>
+          <Confidence />
+          <Suppression />
+        </div>
         <DisclosureRow>
           <LiveSection />
           <ModelSection />

@@ -22,7 +22,7 @@ import styles from './summary.module.css'
 export function Summary() {
   const status = useStatus()
   return (
-    <Section>
+    <Section className={styles['summary']}>
       <h3 className="visually-hidden">{strings.result}</h3>
       <Announcement />
       {status.kind === 'failed' ? <Failure status={status} /> : <Progress status={status} />}
