@@ -6,6 +6,7 @@ import { Switch } from '../ui/switch.tsx'
 import { ModelFacts } from '../views/detect/model-facts.tsx'
 import { formatBytes } from '../words/units.ts'
 import * as strings from './strings.ts'
+import styles from './chip-details.module.css'
 
 /** What the model chip opens: the facts about the network, and the way to its section. */
 export function ModelDetails() {
@@ -16,25 +17,25 @@ export function ModelDetails() {
     return <p>{status === 'resting' ? strings.loadedWhenUsed : strings.noListOfNetworks}</p>
   }
   return (
-    <>
+    <div className={styles['details']}>
       <ModelFacts spec={spec} />
       <p>{strings.whereTheCheckIs}</p>
       <Button onClick={() => askForModel(store)}>{strings.changeModelAndInput}</Button>
-    </>
+    </div>
   )
 }
 
 /** What the chip about privacy opens. */
 export function PrivacyDetails() {
   return (
-    <>
+    <div className={styles['details']}>
       <p>{strings.picturesStayHere}</p>
       <p>{strings.whatIsFetched}</p>
       <KeptPictures />
       <p>
         <a href="forget.html">{strings.forgetEverything}</a>
       </p>
-    </>
+    </div>
   )
 }
 

@@ -37,9 +37,11 @@ export function LiveSection() {
       summary={stats && <span className="numbers">{formatFrameRate(stats.rate)}</span>}
       defaultOpen
     >
-      <InStep />
-      <InputSide />
-      <Pace />
+      <div className={styles['choices']}>
+        <InStep />
+        <InputSide />
+        <Pace />
+      </div>
       {stats ? <Times stats={stats} /> : <p>{strings.noFrameAnswered}</p>}
     </Disclosure>
   )
@@ -100,7 +102,7 @@ function InputSide() {
   if (rule?.kind !== 'dynamic') return null
   const sides = Array.from({ length: 16 }, (_, index) => 160 + 32 * index)
   return (
-    <div className={styles['choices']}>
+    <>
       <Select
         label={strings.liveInputSize}
         value={side === null ? 'auto' : String(side)}
@@ -123,7 +125,7 @@ function InputSide() {
         />
       )}
       {side === null && isSmall && <Note>{strings.smallInput}</Note>}
-    </div>
+    </>
   )
 }
 
