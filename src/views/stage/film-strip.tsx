@@ -23,13 +23,18 @@ export function FilmStrip() {
   const near = pictures.slice(first, first + 2 * around + 1)
 
   useEffect(() => {
-    if (currentId === null) return
+    if (currentId === null) return undefined
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')
-    current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+    const show = () => current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+    show()
     // the focus follows the keys, also after the focused picture was removed
     const { activeElement, body } = document
     const nobodyElse = activeElement === body || list.current?.contains(activeElement)
     if (hadFocus.current && nobodyElse) current?.focus({ preventScroll: true })
+    // the buttons beside the strip come and go, and leave it less room
+    const observer = new ResizeObserver(show)
+    if (list.current) observer.observe(list.current)
+    return () => observer.disconnect()
   }, [currentId])
 
   function onKeyDown(event: KeyboardEvent): void {

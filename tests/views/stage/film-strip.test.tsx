@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { AppStore } from '../../../src/state/store.ts'
 import { FilmStrip } from '../../../src/views/stage/film-strip.tsx'
 import { renderScene } from '../detect/render.tsx'
@@ -8,6 +8,17 @@ import { picture } from '../detect/scene.ts'
 import { pictureItem } from '../../../src/state/stage-item.ts'
 
 const pictures = ['a', 'b', 'c'].map((id) => ({ ...picture, id, name: `${id}.jpg` }))
+
+/** The callbacks of all observers: jsdom has no layout whose changes it could report. */
+const resized: (() => void)[] = []
+globalThis.ResizeObserver = class {
+  constructor(callback: () => void) {
+    resized.push(callback)
+  }
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
 
 const strip = () => within(screen.getByRole('list', { name: 'Pictures' }))
 const frame = (name: string) => strip().getByRole('button', { name })
@@ -20,6 +31,16 @@ describe('the film strip', () => {
     expect(images.map((image) => image.getAttribute('loading'))).toEqual(['lazy', 'lazy', 'lazy'])
     expect(frame('b.jpg').getAttribute('aria-current')).toBe('true')
     expect(container.querySelectorAll('[aria-current]')).toHaveLength(1)
+  })
+
+  it('brings the picture on the stage into sight again where the strip got less room', () => {
+    const scrolled = vi.fn<() => void>()
+    HTMLElement.prototype.scrollIntoView = scrolled
+    resized.length = 0
+    renderScene(<FilmStrip />, { pictures, onStage: pictureItem('b') })
+    expect(scrolled).toHaveBeenCalledTimes(1)
+    for (const callback of resized) callback()
+    expect(scrolled.mock.contexts).toEqual([frame('b.jpg'), frame('b.jpg')])
   })
 
   it('puts a pressed picture on the stage', async () => {
