@@ -1,12 +1,13 @@
 /**
  * What is wrong with the layout of the page as it stands, in words; runs in the page. A page wider than the window;
  * words that are cut by an element that does not scroll, or covered by one that is no popup; targets under 24 px,
- * and under `touch` those of the bar, the tabs and the list under 44 px.
+ * and under `touch` those of the bar, the tabs and the list under 44 px; several main buttons in sight.
  */
 export function findFaults(touch: boolean): string[] {
   const faults: string[] = []
-  const { scrollWidth } = document.documentElement
-  if (scrollWidth > innerWidth) faults.push(`the page is ${scrollWidth} wide in ${innerWidth}`)
+  // a phone's window grows with a page that is too wide, its root element does not
+  const { scrollWidth, clientWidth } = document.documentElement
+  if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} wide in ${clientWidth}`)
 
   const popup = '[role="dialog"], [role="listbox"], [aria-label="Notices"], [data-base-ui-portal]'
   const open = document.querySelector('[role="dialog"]')
@@ -39,7 +40,16 @@ export function findFaults(touch: boolean): string[] {
         `target “${control.getAttribute('aria-label') ?? control.textContent}” is ${Math.round(width)} × ${Math.round(height)}`,
       )
   }
+  const main = [...(open ?? document).querySelectorAll('[class*="_primary_"]')].filter(isInSight)
+  if (main.length > 1)
+    faults.push(`main buttons at a time: ${main.map((one) => one.textContent).join(', ')}`)
   return faults
+
+  function isInSight(element: Element): boolean {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const isInWindow = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
+    return isInWindow && isShown(element) && !element.matches('[aria-disabled="true"]')
+  }
 
   /** Not hidden, nor meant for screen readers only. */
   function isShown(element: Element): boolean {
