@@ -12,8 +12,8 @@ const pictures = ['a', 'b', 'c'].map((id) => ({ ...picture, id, name: `${id}.jpg
 /** The callbacks of all observers: jsdom has no layout whose changes it could report. */
 const resized: (() => void)[] = []
 globalThis.ResizeObserver = class {
-  constructor(callback: () => void) {
-    resized.push(callback)
+  constructor(callback: ResizeObserverCallback) {
+    resized.push(() => callback([], this))
   }
   observe() {}
   unobserve() {}
