@@ -5,7 +5,7 @@ import { Note } from '../ui/note.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { ModelFacts } from '../views/detect/model-facts.tsx'
 import { formatBytes } from '../words/units.ts'
-import * as strings from './strings.ts'
+import * as strings from './details-strings.ts'
 import styles from './chip-details.module.css'
 
 /** What the model chip opens: the facts about the network, and the way to its section. */
