@@ -238,15 +238,17 @@ describe('the list above', () => {
     .filter((file) => file.endsWith('.tsx'))
     .map((file) => ({ file, text: readFileSync(`src/${file}`, 'utf8') }))
 
-  /** What labels a bar, also by its name in the room's list of strings. */
+  /** What labels a bar, also by its names in the room's list of strings. */
   function labelsOf(file: string, label: string): readonly string[] {
-    const [, name] = /^\{strings\.(\w+)\}$/.exec(label) ?? []
     const room = file.split('/').slice(0, 2).join('/')
-    const text = name ? readFileSync(`src/${room}/strings.ts`, 'utf8') : label
-    const place = name
-      ? text.slice(text.indexOf(`export const ${name} =`)).split('\n', 1)[0]!
-      : text
-    return Array.from(place.matchAll(/["']([A-Z][^"']*)["']/g), ([, words = '']) => words)
+    const names = Array.from(label.matchAll(/strings\.(\w+)/g), ([, name = '']) => name)
+    const list = names.length > 0 ? readFileSync(`src/${room}/strings.ts`, 'utf8') : ''
+    const named = names.map(
+      (name) => list.slice(list.indexOf(`export const ${name} =`)).split('\n', 1)[0]!,
+    )
+    return [label, ...named].flatMap((text) =>
+      Array.from(text.matchAll(/["']([A-Z][^"']*)["']/g), ([, words = '']) => words),
+    )
   }
 
   it('has every progress bar of the page', () => {
