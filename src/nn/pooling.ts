@@ -1,4 +1,4 @@
-import type { Plane } from './convolution.ts'
+import { crossCorrelate, type Plane } from './convolution.ts'
 import { outputSize } from './output-size.ts'
 
 /** A pooled plane, and the source of each of its values: only these pixels get a gradient. */
@@ -28,4 +28,14 @@ export function maxPool(input: Plane, kernel: number, stride: number = kernel): 
   })
   const data = Float64Array.from(from, (at) => input.data[at]!)
   return { width, height, data, from }
+}
+
+/**
+ * Average pooling: the mean under each window (Goodfellow et al., Deep Learning, 2016, section 9.3). A remainder at
+ * the edges that fills no window is dropped.
+ * @param stride default: the window's width
+ */
+export function averagePool(input: Plane, kernel: number, stride: number = kernel): Plane {
+  const share = new Float64Array(kernel * kernel).fill(1 / (kernel * kernel))
+  return crossCorrelate(input, { width: kernel, height: kernel, data: share }, { stride })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maxPool } from '../../src/nn/pooling.ts'
+import { averagePool, maxPool } from '../../src/nn/pooling.ts'
 
 const oneToSixteen = {
   width: 4,
@@ -27,5 +27,19 @@ describe('maxPool', () => {
     const pooled = maxPool({ width: 2, height: 2, data: Float64Array.of(-5, -3, -3, -4) }, 2)
     expect([...pooled.data]).toEqual([-3])
     expect([...pooled.from]).toEqual([1])
+  })
+})
+
+describe('averagePool', () => {
+  it('2x2 of 1..16 is the mean of each four', () => {
+    const pooled = averagePool(oneToSixteen, 2)
+    expect(pooled).toMatchObject({ width: 2, height: 2 })
+    expect([...pooled.data]).toEqual([3.5, 5.5, 11.5, 13.5])
+  })
+
+  it('overlaps where the stride is smaller than the window, and drops an edge that fills none', () => {
+    expect([...averagePool(oneToSixteen, 2, 1).data].slice(0, 3)).toEqual([3.5, 4.5, 5.5])
+    expect(averagePool(oneToSixteen, 3)).toMatchObject({ width: 1, height: 1 })
+    expect(averagePool(oneToSixteen, 3).data[0]).toBeCloseTo(6, 12)
   })
 })
