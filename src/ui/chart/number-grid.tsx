@@ -1,7 +1,7 @@
-import { Label } from '../../../../ui/chart/label.tsx'
-import { Outline } from '../../../../ui/chart/outline.tsx'
-import type { Tone } from '../../../../ui/chart/tone.ts'
-import { fixed, plain } from '../../../../words/decimals.ts'
+import { Label } from './label.tsx'
+import { Outline } from './outline.tsx'
+import type { Tone } from './tone.ts'
+import { fixed, plain } from '../../words/decimals.ts'
 
 export interface NumberGridProps {
   readonly x: number
@@ -29,6 +29,8 @@ export function NumberGrid(props: NumberGridProps) {
         const left = x + (at % columns) * cell
         const top = y + Math.floor(at / columns) * cell
         return (
+          // cells keep their places
+          // oxlint-disable-next-line react/no-array-index-key
           <g key={at}>
             <Outline
               x={left}

@@ -7,7 +7,7 @@ import { Node } from '../../../ui/chart/node.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
 import { classifier, pictures, throughLayers } from './cnn-example.ts'
 import { fixed, plain } from '../../../words/decimals.ts'
-import { NumberGrid } from './kit/number-grid.tsx'
+import { NumberGrid } from '../../../ui/chart/number-grid.tsx'
 
 const cell = 22
 const inputX = 96

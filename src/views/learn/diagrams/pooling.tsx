@@ -6,7 +6,7 @@ import { Label } from '../../../ui/chart/label.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
 import { pictures, throughLayers } from './cnn-example.ts'
 import { plain } from '../../../words/decimals.ts'
-import { NumberGrid } from './kit/number-grid.tsx'
+import { NumberGrid } from '../../../ui/chart/number-grid.tsx'
 
 const cell = 22
 const side = 2
