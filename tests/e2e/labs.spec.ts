@@ -33,6 +33,11 @@ const labs = [
     end: 60_000,
   },
   {
+    concept: 'cnn-layers',
+    lab: 'cnn-layers*pen_5*operation_convolution*weights_1_0_0_0_-1_0_0_0_0*stride_2*padding_1*dilation_2*at_5',
+    end: 30_000,
+  },
+  {
     concept: 'vanishing-gradient',
     lab: 'vanishing-gradient*depth_6*activation_relu*start_own*factor_3*batchNorm_1*layer_3*step_21',
     end: 60_000,

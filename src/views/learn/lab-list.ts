@@ -17,6 +17,7 @@ export const labs: Readonly<Partial<Record<ConceptId, Once<ComponentType>>>> = {
     async () => (await import('../../labs/activation-functions/lab.tsx')).ActivationFunctionsLab,
   ),
   overfitting: once(async () => (await import('../../labs/overfitting/lab.tsx')).OverfittingLab),
+  'cnn-layers': once(async () => (await import('../../labs/cnn-layers/lab.tsx')).CnnLayersLab),
   'vanishing-gradient': once(
     async () => (await import('../../labs/vanishing-gradient/lab.tsx')).VanishingGradientLab,
   ),
