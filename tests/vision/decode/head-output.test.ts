@@ -54,5 +54,6 @@ describe('expectDims', () => {
       ),
     ).toThrow("output 'a' is [1,3], expected [1,2] or [2,1] (two numbers)")
     expect(() => expectDims('a', [1, 2, 1], [[1, 2]], '')).toThrow("output 'a' is [1,2,1]")
+    expect(() => expectDims('a', [1, 2], [[1, 2, 1]], '')).toThrow("output 'a' is [1,2]")
   })
 })
