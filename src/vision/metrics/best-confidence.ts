@@ -36,8 +36,7 @@ export function bestConfidence(curve: PrecisionRecallCurve): BestConfidence | nu
   }
   if (at < 0) return null
   const confidence = fewestDecimals(scores[at + 1] ?? 0, scores[at]!)
-  const counts = countsAbove(curve, confidence)
-  return { confidence, f1: f1(counts) ?? best, counts }
+  return { confidence, f1: best, counts: countsAbove(curve, confidence) }
 }
 
 /** The number with the fewest decimals in [from, to). */

@@ -42,7 +42,7 @@ export function calibration(curve: PrecisionRecallCurve, above: number, count = 
     const detections = last - first
     let sum = 0
     for (let i = first; i < last; i++) sum += curve.scores[i]!
-    const right = detections === 0 ? 0 : rightUpTo(curve, last) - rightUpTo(curve, first)
+    const right = rightUpTo(curve, last) - rightUpTo(curve, first)
     error += Math.abs(right - sum)
     bins.push({
       from,

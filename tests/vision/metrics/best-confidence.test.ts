@@ -69,6 +69,17 @@ describe('the confidence at which F1 is highest', () => {
     })
   })
 
+  it('is low enough for all predictions if all are right', () => {
+    const curve = curveOf(
+      [
+        [0.9, 1],
+        [0.8, 1],
+      ],
+      2,
+    )
+    expect(bestConfidence(curve)).toMatchObject({ confidence: 0, f1: 1 })
+  })
+
   it('is not below a score of 0, which passes no threshold', () => {
     expect(bestConfidence(curveOf([[0, 1]], 1))).toBeNull()
     const curve = curveOf(
@@ -84,6 +95,8 @@ describe('the confidence at which F1 is highest', () => {
   it.each([
     // a score must be strictly above the threshold
     ['the score itself is not low enough', 0.1, 0.05, 0.05],
+    // 0.17 * 10000 is more than 1700 in float64
+    ['more decimals would round a score up', 0.175, 0.17, 0.17],
     ['only nine decimals tell two scores apart', 0.1234567895, 0.1234567885, 0.123456789],
     ['nine decimals do not tell two scores apart', 0.3 + 4e-12, 0.3 + 1e-12, 0.3 + 1e-12],
     // 0.7000000000000001 * 100 is 70 in float64

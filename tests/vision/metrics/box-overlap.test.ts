@@ -46,5 +46,9 @@ describe('overlap of boxes', () => {
     expect(() => boxOverlap(boxes(0, 0, 4, 4), boxes(0, 0, 4, 4), flags(0), none)).toThrow(
       'no room',
     )
+    const two = boxes(0, 0, 4, 4, 2, 2, 4, 4)
+    expect(() => boxOverlap(two, two, flags(0, 0), new Float64Array(3))).toThrow(
+      'no room for 2 x 2 overlaps in 3 values',
+    )
   })
 })

@@ -32,6 +32,7 @@ it('counts every detection of a class without objects as wrong', () => {
     falseNegatives: 0,
   })
   expect(countsOf(null, 0.25, null, at)?.falsePositives).toBe(4)
+  expect(countsOf(null, 0.25, 0, at)?.falsePositives).toBe(0)
 })
 
 it('is null without a curve before the matrix is computed', () => {

@@ -42,13 +42,15 @@ describe('precision, recall and F1', () => {
 })
 
 describe('the precision-recall curve', () => {
-  const curve = precisionRecallCurve(
-    [0.5, 0.9, 0.7, 0.6, 0.7],
-    verdicts(TRUE_POSITIVE, TRUE_POSITIVE, FALSE_POSITIVE, IGNORED, TRUE_POSITIVE),
-    4,
-  )!
+  const curveOfFive = () =>
+    precisionRecallCurve(
+      [0.5, 0.9, 0.7, 0.6, 0.7],
+      verdicts(TRUE_POSITIVE, TRUE_POSITIVE, FALSE_POSITIVE, IGNORED, TRUE_POSITIVE),
+      4,
+    )!
 
   it('has a point for each counted detection, highest score first, ties in input order', () => {
+    const curve = curveOfFive()
     expect([...curve.scores]).toEqual([0.9, 0.7, 0.7, 0.5])
     expect([...curve.truePositives]).toEqual([1, 1, 2, 3])
     expect([...curve.precision]).toEqual([1, 1 / 2, 2 / 3, 3 / 4])
@@ -56,6 +58,7 @@ describe('the precision-recall curve', () => {
   })
 
   it('gives the counts at any confidence, for scores strictly above it', () => {
+    const curve = curveOfFive()
     expect(countsAbove(curve, 0)).toEqual(counts(3, 1, 1))
     expect(countsAbove(curve, 0.5)).toEqual(counts(2, 1, 2))
     expect(countsAbove(curve, 0.69)).toEqual(counts(2, 1, 2))
