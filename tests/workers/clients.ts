@@ -2,6 +2,9 @@ import { createEngine } from '../../src/engine/client.ts'
 import { requestFastForm } from '../../src/engine/fast-form-client.ts'
 import { fetchModel } from '../../src/engine/fetch-model.ts'
 import { requestOcclusion } from '../../src/engine/occlusion-client.ts'
+import type { OcclusionProgress } from '../../src/engine/occlusion-protocol.ts'
+import type { OpenProgress } from '../../src/engine/protocol.ts'
+import type { UnderstandProgress } from '../../src/engine/understand-protocol.ts'
 import { startLayers } from '../../src/engine/layer-client.ts'
 import { understandModel } from '../../src/engine/understand-client.ts'
 import { createEvaluationClient } from '../../src/evaluation/client.ts'
@@ -37,8 +40,17 @@ export interface Given {
 }
 
 const died = { name: 'EngineError', code: 'worker-died' }
+const notCompared = { message: 'not compared' }
 const hung = { name: 'EngineError', code: 'session-timeout' }
 const bytes = { loaded: 1, total: 2 }
+const unmeasured = { loaded: 0, total: 0 }
+
+/** Progress in every phase of a call; the compiler asks for each. */
+function inPhases<P extends { readonly phase: string }>(messages: {
+  readonly [K in P['phase']]: Omit<Extract<P, { readonly phase: K }> | P, 'phase'>
+}): readonly object[] {
+  return Object.entries<object>(messages).map(([phase, one]) => ({ phase, ...one }))
+}
 
 const openRequest = { threads: 1, backend: 'wasm', spec: {} } as never
 const size = { width: 64, height: 64 }
@@ -50,14 +62,19 @@ const engineOf = ({ createWorker, deadline }: Given) =>
 
 const engine = { silent: died, ended: died, idle: 'fresh', aborts: true } as const
 
-const layerCalls = ['feed', 'show', 'sheet', 'map', 'pixel', 'eigenCam', 'distribution'] as const
+const layerCalls = [
+  ...(['feed', 'show', 'sheet', 'map', 'pixel', 'eigenCam'] as const),
+  ...(['channels', 'within', 'distribution'] as const),
+]
 
-const evaluationCalls = [
-  ...['ranOn', 'addResults', 'writeDetections', 'writeTable'],
-  ...['setLabels', 'changeLabels', 'startRun', 'addCandidates', 'dropRun', 'evaluate'],
-  ...['atConfidence', 'examples', 'verdicts', 'suggestions', 'compare', 'differences'],
-  ...['readLabels', 'writeLabels', 'report', 'saveRun', 'loadRun'],
-] as unknown as readonly Parameters<ReturnType<typeof createEvaluationClient>['call']>[0][]
+const evaluationCalls: readonly Parameters<ReturnType<typeof createEvaluationClient>['call']>[0][] =
+  [
+    ...(['ranOn', 'addResults', 'writeDetections', 'writeTable', 'matchLabels'] as const),
+    ...(['setLabels', 'changeLabels', 'startRun', 'addCandidates', 'dropRun'] as const),
+    ...(['evaluate', 'atConfidence', 'examples', 'pictures', 'verdicts', 'suggestions'] as const),
+    ...(['compare', 'differences', 'unpack', 'readLabels', 'writeLabels'] as const),
+    ...(['report', 'saveRun', 'loadRun'] as const),
+  ]
 
 /** Those that only keep or drop something. */
 const slight = new Set<string>(['changeLabels', 'startRun', 'addCandidates', 'dropRun', 'ranOn'])
@@ -68,11 +85,12 @@ export const conversations: readonly Conversation[] = [
     ...engine,
     name: 'engine',
     call: 'open',
-    progress: [
-      { phase: 'download', ...bytes },
-      { phase: 'session', loaded: 0, total: 0, gpu: null },
-      { phase: 'warm-up', loaded: 0, total: 0 },
-    ],
+    progress: inPhases<OpenProgress>({
+      download: bytes,
+      session: { ...unmeasured, gpu: null },
+      'warm-up': unmeasured,
+      trial: unmeasured,
+    }),
     answer: opened,
     silent: hung,
     limit: 30_000,
@@ -117,6 +135,29 @@ export const conversations: readonly Conversation[] = [
     },
   },
   {
+    ...engine,
+    name: 'engine',
+    call: 'check',
+    progress: [],
+    answer: { due: false, verdict: null },
+    limit: 60_000,
+    others: { open: { ...opened, backend: 'webgpu' } },
+    silent: notCompared,
+    ended: notCompared,
+    idle: 'refuses',
+    aborts: false,
+    start(given) {
+      const { open, checkGpu } = engineOf(given)
+      const ready = open(openRequest)
+      return async () => {
+        await ready
+        const outcome = await checkGpu()
+        if (outcome === 'not compared') throw new Error(outcome)
+        return outcome
+      }
+    },
+  },
+  {
     name: 'layers',
     call: 'open',
     progress: [bytes],
@@ -149,11 +190,11 @@ export const conversations: readonly Conversation[] = [
   {
     name: 'understand',
     call: 'understand',
-    progress: [
-      { phase: 'read', ...bytes },
-      { phase: 'session', loaded: 0, total: 0 },
-      { phase: 'photograph', loaded: 0, total: 0 },
-    ],
+    progress: inPhases<UnderstandProgress>({
+      read: bytes,
+      session: unmeasured,
+      photograph: unmeasured,
+    }),
     answer: { kind: 'refused' },
     limit: 60_000,
     silent: hung,
@@ -193,10 +234,7 @@ export const conversations: readonly Conversation[] = [
   {
     name: 'occlusion',
     call: 'occlude',
-    progress: [
-      { phase: 'download', ...bytes },
-      { phase: 'masks', done: 1, answer: null },
-    ],
+    progress: inPhases<OcclusionProgress>({ download: bytes, masks: { done: 1, answer: null } }),
     answer: { map: {}, masks: 1, unhidden: 1 },
     limit: 60_000,
     silent: died,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { callsOfWorkers, otherStarts } from './calls-of-workers.ts'
 import { conversations, type Conversation } from './clients.ts'
 import { FakeLocks } from './fake-locks.ts'
 import { fakeWorkers, type FakeWorker, type Reply } from './fake-worker.ts'
@@ -80,6 +81,27 @@ async function askWithout({ conversation, index }: (typeof parts)[number]) {
   })
   return { outcome: await settled(ask(), deadline), made }
 }
+
+describe('the list of conversations', () => {
+  const nameOf = ({ name, call }: { readonly name: string; readonly call: string }) =>
+    `${name}: ${call}`
+  const calls = callsOfWorkers()
+
+  it('has every call of every worker that the page starts', () => {
+    expect(new Set(calls.map(({ name }) => name)).size).toBeGreaterThanOrEqual(9)
+    expect(conversations.map(nameOf).toSorted()).toEqual(calls.map(nameOf).toSorted())
+  })
+
+  it('has the progress of those that send any', () => {
+    const talking = conversations.filter(({ progress }) => progress.length > 0)
+    const told = calls.filter(({ hasProgress }) => hasProgress)
+    expect(talking.map(nameOf).toSorted()).toEqual(told.map(nameOf).toSorted())
+  })
+
+  it('misses no worker that is started by other means', () => {
+    expect(otherStarts()).toEqual([])
+  })
+})
 
 describe('a message that is swallowed', () => {
   it.each(parts.filter(({ what }) => what === 'the answer'))('$title', async (part) => {
