@@ -2,7 +2,7 @@ import { COCO_RECALL_LEVELS, interpolatedPrecision } from '../vision/metrics/ave
 import { SUMMARY_NAMES, type SummaryName } from '../vision/metrics/summary-names.ts'
 import { TIDE_ERRORS } from '../vision/metrics/tide.ts'
 import { escapeHtml } from '../words/escape-html.ts'
-import { visibleHtml } from '../words/visible.ts'
+import { isolatedHtml, nameHtml } from '../words/visible.ts'
 import { formatCount, formatShare } from '../words/numbers.ts'
 import type { Evaluation } from './protocol.ts'
 import type { EvaluationReport } from './evaluation-report.ts'
@@ -11,18 +11,18 @@ import { barChart, lineChart } from './svg-charts.ts'
 /** A report as one HTML file without scripts or other files; follows the reader's light or dark mode. */
 export function reportHtml(report: EvaluationReport, evaluation: Evaluation): string {
   const { model, settings, set, ledger } = report
-  const title = `${model.name} on ${set.pictures} pictures`
+  const on = `on ${set.pictures} pictures`
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${visibleHtml(title)}</title>
+<title>${isolatedHtml(`${model.name} ${on}`)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${visibleHtml(title)}</h1>
+<h1>${nameHtml(model.name)} ${on}</h1>
 <p>AP ${formatShare(report.coco.ap)} over IoU .50:.95, ${formatShare(report.coco.ap50)} at IoU .50; at a confidence of ${settings.confidence} precision ${formatShare(ledger?.precision ?? null)}, recall ${formatShare(ledger?.recall ?? null)}, F1 ${formatShare(ledger?.f1 ?? null)}. “–” is undefined: nothing to divide by.</p>
 ${section('What was evaluated', facts(report))}
 ${section('The twelve numbers of COCO', summary(report))}
@@ -39,7 +39,7 @@ ${section('The same again', reproduction(report))}
 }
 
 function section(title: string, body: string): string {
-  return `<section><h2>${visibleHtml(title)}</h2>\n${body}\n</section>`
+  return `<section><h2>${escapeHtml(title)}</h2>\n${body}\n</section>`
 }
 
 const wholeNumbers = {
@@ -56,11 +56,11 @@ function fitOf(fit: EvaluationReport['settings']['fit']): string {
 function facts({ model, settings, set }: EvaluationReport): string {
   const { nms } = settings
   return table([
-    ['Network', `${visibleHtml(model.name)} (${visibleHtml(model.id)})`],
-    ['sha256 of its file', `<code>${visibleHtml(model.sha256)}</code>`],
+    ['Network', `${nameHtml(model.name)} (${nameHtml(model.id)})`],
+    ['sha256 of its file', `<code>${nameHtml(model.sha256)}</code>`],
     ['Input', `${settings.inputSize.join(' × ')}${fitOf(settings.fit)}`],
     ...(settings.form === 'fast' ? [['Form', 'fast: most convolutions in 8 bits'] as const] : []),
-    ['Ran on', visibleHtml(settings.backend)],
+    ['Ran on', nameHtml(settings.backend)],
     ...(settings.int8 === null ? [] : [['Whole numbers', wholeNumbers[settings.int8]] as const]),
     [
       'Candidates',
@@ -185,7 +185,7 @@ function classes({ classes: all }: EvaluationReport): string {
   ]
   const rows = all.map(({ name, known, objects, ap, ap50, ap75, ar100, ledger }) =>
     [
-      `<th scope="row">${visibleHtml(name)}${known ? '' : ' <small>(not a class of the network)</small>'}</th>`,
+      `<th scope="row">${nameHtml(name)}${known ? '' : ' <small>(not a class of the network)</small>'}</th>`,
       ...[
         String(objects),
         ...[ap, ap50, ap75, ar100].map((value) => formatShare(value)),
@@ -215,7 +215,7 @@ function confusion({ classes: all, confusion: cells }: EvaluationReport): string
     .slice(0, 60)
     .map(
       ({ truth, prediction, count }) =>
-        `<tr><td>${visibleHtml(nameOf(truth))}</td><td>${visibleHtml(nameOf(prediction))}</td><td>${count}</td></tr>`,
+        `<tr><td>${nameHtml(nameOf(truth))}</td><td>${nameHtml(nameOf(prediction))}</td><td>${count}</td></tr>`,
     )
   return `<div class="wide"><table><thead><tr><th scope="col">what it is</th><th scope="col">taken for</th><th scope="col">boxes</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 }
@@ -225,7 +225,7 @@ function reproduction({ command, settings }: EvaluationReport): string {
     settings.backend === 'wasm'
       ? ''
       : ' It runs on WebAssembly, where numbers may differ in the third decimal.'
-  return `<p>In a checkout of Gridlens, with DIR the folder of the pictures and FILE their labels (exported as COCO JSON, say):</p><pre>${escapeHtml(command)}</pre><p>It gives these numbers.${elsewhere}</p>`
+  return `<p>In a checkout of Gridlens, with DIR the folder of the pictures and FILE their labels (exported as COCO JSON, say):</p><pre>${isolatedHtml(command)}</pre><p>It gives these numbers.${elsewhere}</p>`
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {

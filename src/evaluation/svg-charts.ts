@@ -1,4 +1,4 @@
-import { visibleHtml } from '../words/visible.ts'
+import { isolatedHtml } from '../words/visible.ts'
 import { dataLine, short } from '../plot/path.ts'
 import { linear } from '../plot/scale.ts'
 import { quarters } from '../plot/ticks.ts'
@@ -36,7 +36,7 @@ export function lineChart(
   const paths = lines
     .map(
       ({ points, tone, thin, name }) =>
-        `<path class="line ${tone}${thin ? ' thin' : ''}" d="${dataLine(points, x, y)}"><title>${visibleHtml(name)}</title></path>`,
+        `<path class="line ${tone}${thin ? ' thin' : ''}" d="${dataLine(points, x, y)}"><title>${isolatedHtml(name)}</title></path>`,
     )
     .join('')
   const below = bottom + 54
@@ -45,7 +45,7 @@ export function lineChart(
     .map(
       ({ name, tone }, i) =>
         `<path class="line ${tone}" d="M${left + 120 * i} ${below}h20"/>` +
-        `<text x="${left + 120 * i + 26}" y="${below + 4}">${visibleHtml(name)}</text>`,
+        `<text x="${left + 120 * i + 26}" y="${below + 4}">${isolatedHtml(name)}</text>`,
     )
     .join('')
   const dot = mark
@@ -53,10 +53,10 @@ export function lineChart(
     : ''
   const [width, height] = [right + 16, bottom + 64]
   return (
-    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${visibleHtml(title)}">` +
+    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${isolatedHtml(title)}">` +
     `${grid}${paths}${legend}${dot}` +
-    `<text x="${(left + right) / 2}" y="${bottom + 34}" text-anchor="middle">${visibleHtml(axes.x)}</text>` +
-    `<text transform="translate(12 ${(top + bottom) / 2}) rotate(-90)" text-anchor="middle">${visibleHtml(axes.y)}</text>` +
+    `<text x="${(left + right) / 2}" y="${bottom + 34}" text-anchor="middle">${isolatedHtml(axes.x)}</text>` +
+    `<text transform="translate(12 ${(top + bottom) / 2}) rotate(-90)" text-anchor="middle">${isolatedHtml(axes.y)}</text>` +
     `</svg>`
   )
 }
@@ -73,10 +73,10 @@ export function barChart(
   const rows = bars
     .map(
       ({ name, value, text }, i) =>
-        `<text x="${left - 8}" y="${i * line + 17}" text-anchor="end">${visibleHtml(name)}</text>` +
+        `<text x="${left - 8}" y="${i * line + 17}" text-anchor="end">${isolatedHtml(name)}</text>` +
         `<rect class="bar" x="${left}" y="${i * line + 4}" width="${short(((value ?? 0) / most) * bar)}" height="18"/>` +
-        `<text x="${short(left + ((value ?? 0) / most) * bar + 6)}" y="${i * line + 17}">${visibleHtml(text)}</text>`,
+        `<text x="${short(left + ((value ?? 0) / most) * bar + 6)}" y="${i * line + 17}">${isolatedHtml(text)}</text>`,
     )
     .join('')
-  return `<svg viewBox="0 0 ${width} ${bars.length * line + 4}" width="${width}" height="${bars.length * line + 4}" role="img" aria-label="${visibleHtml(title)}">${rows}</svg>`
+  return `<svg viewBox="0 0 ${width} ${bars.length * line + 4}" width="${width}" height="${bars.length * line + 4}" role="img" aria-label="${isolatedHtml(title)}">${rows}</svg>`
 }

@@ -14,8 +14,8 @@ export interface TextRuler {
   figure(figure: string): number
 }
 
-/** Dimensions of a chip, in CSS pixels; `maxWords` in characters. */
-export const chip = { height: 19, padding: 6, gap: 5, fontSize: 12.5, maxWords: 28 }
+/** Dimensions of a chip, in CSS pixels; characters of a name, and of a name with words before or behind it. */
+export const chip = { height: 19, padding: 6, gap: 5, fontSize: 12.5, maxWords: 28, maxText: 48 }
 
 export function chipFont(unit: number): string {
   return `600 ${chip.fontSize * unit}px system-ui, -apple-system, 'Segoe UI', sans-serif`
@@ -58,10 +58,12 @@ export function createRuler(
   }
 }
 
-/** A class name shortened to `chip.maxWords` characters, its control characters shown. */
-export function shortName(name: string): string {
+/** A class name shortened to `most` characters, its control characters shown. */
+export function shortName(name: string, most = chip.maxWords): string {
   const shown = visible(name)
-  const characters = Array.from(shown)
-  if (characters.length <= chip.maxWords) return shown
-  return characters.slice(0, chip.maxWords - 1).join('') + '…'
+  if (shown.length <= most) return shown
+  // a few pictures count as several of their letters
+  const characters = Array.from(shown.slice(0, 2 * most + 2))
+  if (characters.length <= most) return shown
+  return characters.slice(0, most - 1).join('') + '…'
 }

@@ -1,4 +1,4 @@
-import type { ChipText, TextRuler } from './chip-text.ts'
+import { chip, shortName, type ChipText, type TextRuler } from './chip-text.ts'
 import { chipInk } from './class-colours.ts'
 import { drawBox } from './draw-box.ts'
 import { drawChip, drawLeader } from './draw-chip.ts'
@@ -48,9 +48,17 @@ export function drawNotes(
   context.globalAlpha = 1
   const wanted = inOrder.toReversed().flatMap((index) => {
     const { text, weight } = notes[index]!
-    return text && weight !== 'faint'
-      ? [{ index, variants: [text, { words: text.words, figures: '' }] }]
-      : []
+    if (!text || weight === 'faint') return []
+    const words = shortName(text.words, chip.maxText)
+    return [
+      {
+        index,
+        variants: [
+          { words, figures: text.figures },
+          { words, figures: '' },
+        ],
+      },
+    ]
   })
   const chips = placeChips(wanted, boxes, surface, ruler)
   for (const chip of chips) drawLeader(context, chip, notes[chip.mark]!.colour, surface)

@@ -1,5 +1,6 @@
 import { Collapsible } from '@base-ui/react/collapsible'
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { isolated } from '../words/visible.ts'
 import { Icon } from './icon.tsx'
 import styles from './disclosure.module.css'
 
@@ -49,7 +50,9 @@ export function Disclosure(props: DisclosureProps) {
       <h3 className={styles['heading']}>
         <Collapsible.Trigger ref={trigger} className={styles['trigger']}>
           {title}
-          <span className={styles['summary']}>{summary}</span>
+          <span className={styles['summary']}>
+            {typeof summary === 'string' ? isolated(summary) : summary}
+          </span>
           <Icon name="chevron" />
         </Collapsible.Trigger>
       </h3>

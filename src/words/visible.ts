@@ -3,8 +3,11 @@ import { escapeHtml } from './escape-html.ts'
 /** Letters that run from right to left (Unicode 15.1, blocks of the bidirectional classes R and AL). */
 const leftwards =
   '\\u0590-\\u08FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFE\\u{10800}-\\u{10FFF}\\u{1E800}-\\u{1EFFF}'
-/** Control characters, and those that change the direction of the text around them (Unicode 15.1, UAX #9). */
-const controls = '\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069'
+/**
+ * Control characters, halves of surrogate pairs, and what changes the direction of the text around it (Unicode 15.1,
+ * UAX #9).
+ */
+const controls = '\\p{Cc}\\p{Cs}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069'
 /** From a letter that runs leftwards up to the next that does not. */
 const run = `[${leftwards}][^${controls}A-Za-z\\u00AA-\\u058F\\u0900-\\u1FFF\\u2C00-\\uFB1C]*`
 
@@ -45,7 +48,12 @@ export function isolated(words: string): string {
   })
 }
 
-/** A name for an HTML element or a quoted attribute. */
-export function visibleHtml(name: string): string {
-  return escapeHtml(visible(name))
+/** A name as an HTML element that holds its direction. */
+export function nameHtml(name: string): string {
+  return `<bdi dir="auto">${escapeHtml(visible(name))}</bdi>`
+}
+
+/** Words with names in them for an HTML element or a quoted attribute, or for SVG, which has no such element. */
+export function isolatedHtml(words: string): string {
+  return escapeHtml(isolated(words))
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { isolated, visible, visibleHtml } from '../../src/words/visible.ts'
+import { isolated, isolatedHtml, nameHtml, visible } from '../../src/words/visible.ts'
 
 describe('a name from outside', () => {
   it.each([
     ['\u202Egnp', '⟨U+202E⟩gnp'],
     ['a\u2066b\u2069c\u200Fd', 'a⟨U+2066⟩b⟨U+2069⟩c⟨U+200F⟩d'],
     ['line\nend\u0000', 'line⟨U+000A⟩end⟨U+0000⟩'],
+    ['half \uD83D of a pair', 'half ⟨U+D83D⟩ of a pair'],
+    ['\uDC00\uD800', '⟨U+DC00⟩⟨U+D800⟩'],
   ])('shows its control characters: %j', (name, shown) => {
     expect(visible(name)).toBe(shown)
   })
@@ -16,7 +18,8 @@ describe('a name from outside', () => {
   )
 
   it('is escaped for HTML too', () => {
-    expect(visibleHtml('<b>\u202E"')).toBe('&lt;b&gt;⟨U+202E⟩&quot;')
+    expect(isolatedHtml('<b>\u202E"')).toBe('&lt;b&gt;⟨U+202E⟩&quot;')
+    expect(nameHtml('<b>\u202E"')).toBe('<bdi dir="auto">&lt;b&gt;⟨U+202E⟩&quot;</bdi>')
   })
 })
 

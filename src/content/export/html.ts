@@ -2,6 +2,7 @@ import { codeKinds } from '../code-kinds.ts'
 import type { Concept, DiagramName, Formula, Snippet } from '../concept.ts'
 import { graded } from '../graded.ts'
 import { escapeHtml } from '../../words/escape-html.ts'
+import { isolatedHtml } from '../../words/visible.ts'
 import { blocksHtml, linksWithin, textHtml, type Links } from './html-text.ts'
 
 /** A page with its diagrams as SVG markup. */
@@ -155,7 +156,7 @@ function folded(summary: string, body: string): string {
 
 function facts(rows: HtmlOptions['facts']): string {
   const items = rows.map(
-    ([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+    ([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${isolatedHtml(value)}</dd></div>`,
   )
   return `<dl class="facts">\n${items.join('\n')}\n</dl>`
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -99,7 +100,7 @@ function Brushed(
         onBrush={(next) => change({ brush: next.map(rounded) })}
         description={`${said}. Exactly 0: ${exact} after ${activation}, ${off} if it were ReLU.`}
       />
-      {problem !== null && <p role="alert">{problem}</p>}
+      {problem !== null && <Alert words={problem} />}
       <LitPixels
         source={source}
         dims={layer.dims}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Slider } from '../../ui/slider.tsx'
@@ -110,7 +111,7 @@ export function TrainingLab({ state, change }: ActivationsProps) {
         format={(value) => fixed(value, 1)}
         onChange={(to) => change({ start: to, step: 0 })}
       />
-      {training.problem !== null && <p role="alert">{training.problem}</p>}
+      {training.problem !== null && <Alert words={training.problem} />}
       <Curves
         title="The loss with each function"
         xName="steps"

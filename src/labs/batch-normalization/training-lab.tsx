@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { Alert } from '../../ui/alert.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Slider } from '../../ui/slider.tsx'
@@ -100,7 +101,7 @@ export function TrainingLab({ state, change }: BatchNormProps) {
         format={(value) => fixed(value, 2)}
         onChange={(to) => change({ rate: to, step: 0 })}
       />
-      {training.problem !== null && <p role="alert">{training.problem}</p>}
+      {training.problem !== null && <Alert words={training.problem} />}
       <Curves
         title="The loss of both networks"
         xName="steps"

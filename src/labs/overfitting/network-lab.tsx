@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { pointsOf } from '../../training/prepare-run.ts'
 import { surfaceReach, type Frame } from '../../training/frame.ts'
+import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -246,7 +247,7 @@ export function NetworkLab({ state, change }: NetworkLabProps) {
           </>
         )}
       </Note>
-      {known.problem !== null && <p role="alert">{known.problem}</p>}
+      {known.problem !== null && <Alert words={known.problem} />}
       <Settings>
         <Slider
           label="Training points"

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Frame } from '../../training/frame.ts'
+import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -163,7 +164,7 @@ export function VanishingGradientLab() {
           ? `A sigmoid’s slope is at most 1/4. With weights of 1, one unit a layer, at most 0.25^${depth - 1} = ${scientific(0.25 ** (depth - 1), 1)} would be left. Here each unit adds up ${width} paths, and the weights are smaller.`
           : 'Choose a layer with the arrow keys or a click; the factor is what its weights and activations leave of the gradient that comes from the next layer.'}
       </Note>
-      {training.problem !== null && <p role="alert">{training.problem}</p>}
+      {training.problem !== null && <Alert words={training.problem} />}
       <Settings>
         <Slider
           label="Layers"

@@ -3,6 +3,7 @@ import type { Size } from '../../vision/geometry.ts'
 import { formatCount } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
 import { formatBytes, formatMegabytes, formatTime } from '../../words/units.ts'
+import { isolated } from '../../words/visible.ts'
 
 /** Result of comparing the GPU with WASM on the sample; `none` when the network runs on WASM itself. */
 export type Parity = 'agrees' | 'differs' | 'not compared' | 'none'
@@ -70,7 +71,9 @@ export function deviceReport(facts: DeviceFacts): string {
     ...remembered(facts.verdicts),
     ['Memory in use', memory === null ? null : `${formatMegabytes(memory)} MB`],
   ]
-  const knownLines = lines.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
+  const knownLines = lines.flatMap(([name, value]) =>
+    value === null ? [] : [`${isolated(name)}: ${isolated(value)}`],
+  )
   return `${knownLines.join('\n')}\n`
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useCommands } from '../../state/react.ts'
+import { Alert } from '../../ui/alert.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { messageOf } from '../../words/message-of.ts'
@@ -31,7 +32,7 @@ export function DeviceDialog({ onClose }: { onClose: () => void }) {
       {check.status === 'running' && (
         <ProgressBar label={strings.checkingThisDevice} share={null} onCancel={onClose} />
       )}
-      {check.status === 'failed' && <p role="alert">{check.why}</p>}
+      {check.status === 'failed' && <Alert words={check.why} />}
       {check.status === 'done' && (
         <>
           <pre className={styles['report']}>{check.report}</pre>

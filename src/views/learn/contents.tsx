@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from 'react'
 import type { GuideEntry } from '../../content/guide.ts'
 import { guide } from '../../content/guide.ts'
 import { useApp } from '../../state/react.ts'
+import { Alert } from '../../ui/alert.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
 import * as strings from './strings.ts'
@@ -23,9 +24,7 @@ export function Contents({ unknown }: { unknown: string | null }) {
       </h3>
       <p className={styles['lead']}>{strings.deepLearningInTenPages}</p>
       {unknown !== null && (
-        <p role="alert" className={styles['unknown']}>
-          {strings.guideHasNoPageNamed(unknown)}
-        </p>
+        <Alert words={strings.guideHasNoPageNamed(unknown)} className={styles['unknown']} />
       )}
       <label className={styles['search']}>
         <span className="visually-hidden">{strings.searchTheGuide}</span>

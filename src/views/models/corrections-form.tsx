@@ -7,6 +7,7 @@ import { FileButton } from '../../ui/file-button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { headsByHand } from '../../vision/heads/heads-by-hand.ts'
 import type { HeadKind } from '../../vision/heads/heads.ts'
+import { isolated } from '../../words/visible.ts'
 import { correctionsOf } from './corrections-of.ts'
 import { TextField } from './text-field.tsx'
 import * as strings from './strings.ts'
@@ -91,7 +92,7 @@ export function CorrectionsForm({ model }: { model: KeptModel }) {
       </div>
       {problem !== null && (
         <p id={problemId} role="alert" className={styles['problem']}>
-          {problem}
+          {isolated(problem)}
         </p>
       )}
       <div className={fields['row']}>

@@ -9,6 +9,7 @@ import { useVersus } from '../../state/versus/versus-react.ts'
 import type { VersusSide } from '../../state/versus/versus-state.ts'
 import type { VersusStore } from '../../state/versus/versus-store.ts'
 import { cx } from '../../ui/cx.ts'
+import { Name } from '../../ui/name.tsx'
 import { observeSize } from '../../ui/observe-size.ts'
 import { createLayerPainter } from '../shared/layer-painter.ts'
 import type { StageLayerProps } from '../stage/stage-layer.ts'
@@ -118,7 +119,7 @@ interface TitleProps {
 function Title({ title: { name, how }, place, isAlone }: TitleProps) {
   return (
     <p className={cx(styles['title'], styles[place], isAlone && styles['alone'])}>
-      <span className={styles['name']}>{name}</span>
+      <Name of={name} className={styles['name']} />
       <span className={styles['how']}>, {how}</span>
     </p>
   )

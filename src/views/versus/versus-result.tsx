@@ -4,8 +4,11 @@ import { useApp } from '../../state/react.ts'
 import { useVersus } from '../../state/versus/versus-react.ts'
 import type { VersusStore } from '../../state/versus/versus-store.ts'
 import type { Detections } from '../../vision/detect.ts'
+import { Alert } from '../../ui/alert.tsx'
+import { Name } from '../../ui/name.tsx'
 import { Note } from '../../ui/note.tsx'
 import { formatTime } from '../../words/units.ts'
+import { isolated } from '../../words/visible.ts'
 import { PairList } from './pair-list.tsx'
 import * as strings from './strings.ts'
 import styles from './versus-result.module.css'
@@ -21,18 +24,14 @@ export function VersusResult({ store }: { store: VersusStore }) {
   const isPaired = own && shown && detections && paired && paired.a === ownDetections
   return (
     <>
-      {problem !== null && (
-        <p role="alert" className={styles['problem']}>
-          {problem}
-        </p>
-      )}
+      {problem !== null && <Alert words={problem} className={styles['problem']} />}
       <Note aria-live="polite">
         {status === 'loading' && strings.loadingTheSecondNetwork}
         {status === 'ready' && running && strings.secondNetworkLooksAtThePicture}
         {status === 'ready' && !running && !shown && problem === null && strings.waitingForTheFirst}
         {isPaired && summary(paired.pairing)}
       </Note>
-      {backendNote !== null && <Note>{backendNote}</Note>}
+      {backendNote !== null && <Note>{isolated(backendNote)}</Note>}
       {isPaired && (
         <>
           <Note>{strings.stageMarksWhatOnly}</Note>
@@ -76,8 +75,12 @@ function Figures({ a, b }: { a: Answer; b: Answer }) {
       <tbody className="numbers">
         <tr>
           <th scope="row">{strings.network}</th>
-          <td>{a[0].spec.name}</td>
-          <td>{b[0].spec.name}</td>
+          <td>
+            <Name of={a[0].spec.name} />
+          </td>
+          <td>
+            <Name of={b[0].spec.name} />
+          </td>
         </tr>
         <tr>
           <th scope="row">{strings.input}</th>

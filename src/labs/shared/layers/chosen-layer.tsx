@@ -1,4 +1,5 @@
 import { useCallback, type ReactNode } from 'react'
+import { Alert } from '../../../ui/alert.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { useLatest } from '../../../ui/use-latest.ts'
@@ -29,7 +30,7 @@ export function ChosenLayer({ source, index, onChoose, children }: ChosenLayerPr
           onChange={(to) => onChoose(Number(to))}
         />
       </Choices>
-      {words !== null && <p role="alert">{words}</p>}
+      {words !== null && <Alert words={words} />}
       {content ?? <Note role="status">The layer is being computed.</Note>}
     </>
   )

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { pictureOf } from '../../../state/on-stage.ts'
 import { useApp } from '../../../state/react.ts'
 import { useLayers } from '../../../state/use-layers.ts'
+import { Alert } from '../../../ui/alert.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -76,7 +77,7 @@ function StoredLayers({ children }: Pick<WithLayersProps, 'children'>) {
       Loading the stored example…
     </p>
   ) : (
-    <p role="alert">{problem}</p>
+    <Alert words={problem} />
   )
 }
 
@@ -100,7 +101,7 @@ function StageLayers({ children }: Pick<WithLayersProps, 'children'>) {
     }
   }, [layers, pictures])
 
-  if (layers.status === 'failed') return <p role="alert">{layers.words}</p>
+  if (layers.status === 'failed') return <Alert words={layers.words} />
   if (layers.status === 'opening')
     return (
       <ProgressBar

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
+import { Alert } from '../../../ui/alert.tsx'
 import { ByPointer } from '../../../ui/by-pointer.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -139,7 +140,7 @@ function Grids({ result, levels }: { result: PictureResult; levels: readonly Gri
           <ByPointer mouse={strings.pointAtACellPressToHold} finger={strings.tapACell} />
         </Note>
         {heatMap && <HeatNote map={heatMap} name={heatName(heat, result)} />}
-        {map.status === 'failed' && <p role="alert">{map.words}</p>}
+        {map.status === 'failed' && <Alert words={map.words} />}
         <LiveNote />
       </Section>
       <Section title={inside ? strings.columnRow(inside.column, inside.row) : strings.cell}>

@@ -1,3 +1,4 @@
+import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
 import * as strings from '../strings.ts'
 
@@ -5,7 +6,7 @@ import * as strings from '../strings.ts'
 export function LayerFailure({ words, onAgain }: { words: string; onAgain: () => void }) {
   return (
     <>
-      <p role="alert">{words}</p>
+      <Alert words={words} />
       <Button onClick={onAgain}>{strings.openTheLayersAgain}</Button>
     </>
   )

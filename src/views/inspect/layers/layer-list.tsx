@@ -1,6 +1,7 @@
 import { moveFocus } from '../../../ui/move-focus.ts'
 import type { Size } from '../../../vision/geometry.ts'
 import type { Layer, LayerList as List } from '../../../vision/layers/layer.ts'
+import { isolated } from '../../../words/visible.ts'
 import { useMemo } from 'react'
 import { fieldWords, layerFields, layerGroups } from './layer-groups.ts'
 import * as strings from '../strings.ts'
@@ -21,8 +22,8 @@ export function LayerList({ list, input, chosen, onChoose }: LayerListProps) {
   return (
     <div className={styles['list']} data-layers="">
       {groups.map(({ title, layers }) => (
-        <section key={title} aria-label={title}>
-          <h4>{title}</h4>
+        <section key={title} aria-label={isolated(title)}>
+          <h4>{isolated(title)}</h4>
           <ul>
             {layers.map((layer) => (
               <li key={layer.output}>
@@ -31,7 +32,7 @@ export function LayerList({ list, input, chosen, onChoose }: LayerListProps) {
                   data-layer={layer.output}
                   aria-pressed={layer.output === chosen}
                   tabIndex={layer.output === chosen ? 0 : -1}
-                  title={layer.name}
+                  title={isolated(layer.name)}
                   onClick={() => onChoose(layer.output)}
                   onKeyDown={(event) => moveFocus(event, '[data-layers]', '[data-layer]')}
                 >
@@ -53,5 +54,5 @@ export function operatorWords({ operator, convolution, activation }: Layer): str
   const kernel = convolution ? ` ${convolution.kernel.join(' × ')}` : ''
   const groups = convolution && convolution.groups > 1 ? strings.depthwise : ''
   const name = operator === 'ConvInteger' ? 'Conv, 8 bits' : operator
-  return `${name}${kernel}${groups}${activation ? `, ${activation.name}` : ''}`
+  return isolated(`${name}${kernel}${groups}${activation ? `, ${activation.name}` : ''}`)
 }

@@ -1,6 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
 import type { LayerSession } from '../../../state/inspection.ts'
+import { Alert } from '../../../ui/alert.tsx'
+import { Name } from '../../../ui/name.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
@@ -51,7 +53,7 @@ export function ChannelsView({ result, target, prediction, session, list }: Chan
   return (
     <Section title={strings.channelsThatMadeTheScore}>
       <Note>{strings.beforeTheLogisticFunctionTheScore}</Note>
-      {failure !== null && <p role="alert">{failure}</p>}
+      {failure !== null && <Alert words={failure} />}
       {failure === null && !sums && <p role="status">{strings.lookingForTheLayerThatMadeIt}</p>}
       {sums?.length === 0 && <Note>{strings.no11Convolution}</Note>}
       {sums && sums.length > 0 && (
@@ -93,7 +95,7 @@ function Sums({ sums, session, result, target }: SumsProps) {
             value={shown.of}
             options={sums.map(({ of }) => ({
               value: of,
-              label: of === 'class' ? <bdi>{name}</bdi> : strings.objectnessTitle,
+              label: of === 'class' ? <Name of={name} /> : strings.objectnessTitle,
             }))}
             onChange={(next) => {
               setWanted(next)
@@ -117,7 +119,7 @@ function Sums({ sums, session, result, target }: SumsProps) {
         chosen={channel}
         onChoose={shown.before === null ? null : setChannel}
       />
-      {words !== null && <p role="alert">{words}</p>}
+      {words !== null && <Alert words={words} />}
       <Note>
         {channel === null
           ? strings.pictureTheWholeSumInEvery

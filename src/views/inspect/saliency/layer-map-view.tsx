@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
 import type { LayerSession } from '../../../state/inspection.ts'
 import { useCommands } from '../../../state/react.ts'
+import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Section } from '../../../ui/section.tsx'
@@ -61,7 +62,7 @@ export function LayerMapView({ result, target, session, list }: LayerMapViewProp
           ? `${operatorWords(layer)}, ${dims.join(' × ')}${isNow ? '' : strings.computing}`
           : ''}
       </p>
-      {words !== null && <p role="alert">{words}</p>}
+      {words !== null && <Alert words={words} />}
       <Controls>
         {map && (
           <Button onClick={() => void commands.saveMap({ map, box: target, by: 'layer' })}>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useCommands } from '../../../state/react.ts'
+import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
@@ -68,7 +69,7 @@ export function OcclusionView({ result, target }: { result: PictureResult; targe
           {strings.wholePictureIouTimes(formatScore(answer.unhidden), formatScore(highest))}
         </Note>
       )}
-      {state.status === 'failed' && <p role="alert">{state.words}</p>}
+      {state.status === 'failed' && <Alert words={state.words} />}
       <Note>{strings.saysWhatTheBoxDepends}</Note>
     </Section>
   )

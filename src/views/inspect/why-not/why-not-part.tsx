@@ -4,6 +4,7 @@ import type { Note as DrawnNote } from '../../../overlay/draw-notes.ts'
 import { changeSettings, toggleClass } from '../../../state/actions.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
 import { useApp, useAppStore } from '../../../state/react.ts'
+import { Alert } from '../../../ui/alert.tsx'
 import { ByPointer } from '../../../ui/by-pointer.tsx'
 import { moveFocus } from '../../../ui/move-focus.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -93,7 +94,7 @@ function WhyNot({ result }: { result: PictureResult }) {
         <LiveNote />
       </Section>
       <Section title={strings.notShownAndWhy}>
-        {answer.status === 'failed' && <p role="alert">{answer.words}</p>}
+        {answer.status === 'failed' && <Alert words={answer.words} />}
         {shownCount > 0 && <Note>{strings.boxesThatFitAreShownWhy(shownCount)}</Note>}
         {answer.status === 'answered' && rejected.length === 0 && (
           <Note>

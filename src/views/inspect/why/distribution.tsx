@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useCommands } from '../../../state/react.ts'
+import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { distanceFromBins, distanceEdge } from '../../../vision/decode/box-formulas.ts'
 import type { Step } from '../../../vision/explain/explanation.ts'
@@ -54,7 +55,7 @@ export function Distribution({ index, cell }: { index: number; cell: Cell }) {
       {asked.status === 'answered' ? (
         <Note>{strings.headHasNoDistributionOver}</Note>
       ) : asked.status === 'failed' ? (
-        <p role="alert">{asked.words}</p>
+        <Alert words={asked.words} />
       ) : (
         <>
           <Button

@@ -5,6 +5,7 @@ import { useApp } from '../../../state/react.ts'
 import { explain } from '../../../vision/explain/explain.ts'
 import type { Explanation } from '../../../vision/explain/explanation.ts'
 import { formatScore } from '../../../words/numbers.ts'
+import { isolated } from '../../../words/visible.ts'
 import { useDetections } from '../../shared/use-result.ts'
 import { BoxChooser } from '../box-chooser.tsx'
 import { ClassBars } from '../class-bars.tsx'
@@ -81,7 +82,7 @@ function Explained({ target }: { target: Target }) {
 
   useExplainedTool(explained)
   if (answer.status === 'failed') {
-    return <Message role="alert">{answer.words}</Message>
+    return <Message role="alert">{isolated(answer.words)}</Message>
   }
   if (!explained) return <Message>{strings.readingTheNetworksOutputs}</Message>
   const { explanation, result } = explained

@@ -1,5 +1,6 @@
 import type { DifferingPicture } from '../../../state/faster/faster-state.ts'
 import { useApp } from '../../../state/react.ts'
+import { Name } from '../../../ui/name.tsx'
 import { Note } from '../../../ui/note.tsx'
 import * as strings from '../strings.ts'
 import styles from './differing-pictures.module.css'
@@ -26,7 +27,7 @@ export function DifferingPictures({ pictures, onShow }: DifferingPicturesProps) 
           <li key={id}>
             <button type="button" className={styles['picture']} onClick={() => onShow(id)}>
               <img src={urls.get(id)} alt="" loading="lazy" decoding="async" />
-              <span className={styles['name']}>{name}</span>
+              <Name of={name} className={styles['name']} />
               <span className="numbers">{strings.lostNew(lost, added)}</span>
             </button>
           </li>

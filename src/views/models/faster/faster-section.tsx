@@ -4,10 +4,12 @@ import type { Faster } from '../../../state/faster/faster-commands.ts'
 import { useFaster } from '../../../state/faster/faster-react.ts'
 import type { TriedOn } from '../../../state/faster/faster-state.ts'
 import { useApp } from '../../../state/react.ts'
+import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { Note } from '../../../ui/note.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
+import { isolated } from '../../../words/visible.ts'
 import { DifferingPictures } from './differing-pictures.tsx'
 import { MixList } from './mix-list.tsx'
 import { TrialTable } from './trial-table.tsx'
@@ -43,8 +45,12 @@ export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
   }, [])
 
   return (
-    <section ref={section} className={styles['section']} aria-label={strings.makeFaster(spec.name)}>
-      <h3>{strings.makeNamedFaster(spec.name)}</h3>
+    <section
+      ref={section}
+      className={styles['section']}
+      aria-label={isolated(strings.makeFaster(spec.name))}
+    >
+      <h3>{isolated(strings.makeNamedFaster(spec.name))}</h3>
       <Note>
         {strings.mostOfItsConvolutionsAreComputedWith8}
         {triedOn && ` (${inWords(triedOn)})`}
@@ -52,10 +58,10 @@ export function FasterSection({ faster, spec, onShown }: FasterSectionProps) {
       </Note>
       {isWorking && <Working faster={faster} />}
       {why !== null && (
-        <p role="alert" className={styles['why']}>
-          {status === 'refused' ? strings.networkCannotBeMadeFaster : ''}
-          {why}
-        </p>
+        <Alert
+          words={`${status === 'refused' ? strings.networkCannotBeMadeFaster : ''}${why}`}
+          className={styles['why']}
+        />
       )}
       {trial && (
         <>
