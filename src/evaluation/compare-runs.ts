@@ -1,19 +1,19 @@
-import { compareByBootstrap, type BootstrapOptions } from '../vision/metrics/bootstrap.ts'
+import { bootstrapInSteps, type BootstrapOptions } from '../vision/metrics/bootstrap.ts'
 import { evaluateColumns } from '../vision/metrics/coco-evaluate.ts'
 import type { PreparedSet } from './prepare-set.ts'
 import { collect, type JudgedSet } from './examples.ts'
 import { FALSE_POSITIVE } from '../vision/metrics/match.ts'
 import type { Comparison, Examples } from './protocol.ts'
 
-/** Compares two runs on the same pictures: differences of AP and their confidence intervals. */
-export function compareRuns(
+/** Compares two runs on the same pictures, in steps: differences of AP and their confidence intervals. */
+export function* compareRuns(
   a: PreparedSet,
   b: PreparedSet,
   options: BootstrapOptions = { resamples: resamplesFor(a, b), seed: 1 },
-): Comparison {
+): Generator<undefined, Comparison> {
   const named = a.categories.map((name, id) => ({ id, name }))
   const [first, second] = [a, b].map(({ columns }) => evaluateColumns(columns, named))
-  const bootstrap = compareByBootstrap(a.columns, b.columns, a.pictures.length, options)
+  const bootstrap = yield* bootstrapInSteps(a.columns, b.columns, a.pictures.length, options)
   return {
     pictures: a.pictures.length,
     a: first!.summary,

@@ -1,5 +1,6 @@
 import type { LabelledPicture } from '../annotations/annotation-set.ts'
 import type { ClassTable } from '../annotations/class-table.ts'
+import { finished } from '../vision/finished.ts'
 import { IOU_THRESHOLDS } from '../vision/metrics/coco-settings.ts'
 import { matchClasses } from './class-map.ts'
 import { confusionMatrix } from '../vision/metrics/confusion-matrix.ts'
@@ -18,6 +19,7 @@ import { scorePictures } from './picture-scores.ts'
 import type {
   AtConfidence,
   Calls,
+  Comparison,
   Evaluation,
   Labelled,
   PictureVerdicts,
@@ -37,11 +39,16 @@ export type Evaluator = {
   ) => Calls[K]['answer']
 }
 
+interface Stepped {
+  /** `compare` with pauses in which it can be left */
+  compareInSteps(given: Calls['compare']['request']): Generator<undefined, Comparison>
+}
+
 /**
  * Keeps labels and the candidates of runs, and answers calls about them. Intermediate results are cached until
  * the labels, the run's pictures or its NMS settings change.
  */
-export function createEvaluator(): Evaluator {
+export function createEvaluator(): Evaluator & Stepped {
   const labels = new Map<string, LabelledPicture>()
   let categories: readonly string[] = []
   let table: ClassTable = {}
@@ -76,6 +83,11 @@ export function createEvaluator(): Evaluator {
       [...labels.keys()].filter((name) => both.every((run) => hasAnswer(run, name))),
     )
     return [judge(a, shared), judge(b, shared)]
+  }
+
+  function compareInSteps({ a, b, options }: Calls['compare']['request']) {
+    const [first, second] = judgeBoth(a, b)
+    return compareRuns(first.set, second.set, options)
   }
 
   const evaluator: Evaluator = {
@@ -169,10 +181,7 @@ export function createEvaluator(): Evaluator {
         }),
       )
     },
-    compare({ a, b, options }) {
-      const [first, second] = judgeBoth(a, b)
-      return compareRuns(first.set, second.set, options)
-    },
+    compare: (given) => finished(compareInSteps(given)),
     differences({ a, b, confidence, category }) {
       const [first, second] = judgeBoth(a, b)
       return findDifferences(first, second, confidence, category)
@@ -215,7 +224,7 @@ export function createEvaluator(): Evaluator {
       return { info: run.info, shard: loaded.shard, added }
     },
   }
-  return evaluator
+  return { ...evaluator, compareInSteps }
 }
 
 interface Run extends Answers {

@@ -36,4 +36,22 @@ describe('createQueue', () => {
     await expect(second).rejects.toThrow(/abort/i)
     expect(started).toBe(false)
   })
+
+  it('never starts a job whose end was asked for by a message while another was computed', async () => {
+    const enqueue = createQueue()
+    const controller = new AbortController()
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      controller.abort()
+      port1.close()
+    }
+    let started = false
+    const first = enqueue(never, async () => port2.postMessage(null))
+    const second = enqueue(controller.signal, async () => {
+      started = true
+    })
+    await first
+    await expect(second).rejects.toThrow(/abort/i)
+    expect(started).toBe(false)
+  })
 })

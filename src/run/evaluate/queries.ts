@@ -20,6 +20,8 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
   const examples = latest(fail)
   const comparison = latest(fail)
   const classMatches = latest(fail)
+  /** ends the comparison that is asked for */
+  let comparing: AbortController | null = null
 
   function fail(error: unknown): void {
     store.setState({
@@ -118,10 +120,17 @@ export function createQueries(store: EvaluateStore, app: AppStore, evaluation: E
   function askComparison(): void {
     const about = subject()
     const other = comparedSubject()
+    comparing?.abort(new DOMException('it is no longer asked', 'AbortError'))
     if (!about || !other || store.getState().part !== 'compare') return
+    comparing = new AbortController()
+    const { signal } = comparing
     comparison(async () => {
-      const answer = await evaluation.call('compare', { a: other, b: about })
-      store.setState({ comparison: answer })
+      const answer = await evaluation
+        .call('compare', { a: other, b: about }, [], signal)
+        .catch((error: unknown) => {
+          if (!signal.aborted) throw error
+        })
+      if (answer && !signal.aborted) store.setState({ comparison: answer })
     })
   }
 

@@ -4,6 +4,7 @@ import { cocoVerdicts } from './coco-verdicts.ts'
 import type { EvaluationColumns } from './columns.ts'
 import { IGNORED, TRUE_POSITIVE } from './match.ts'
 import { mean } from './mean.ts'
+import { finished } from '../finished.ts'
 import { seededRandom } from './random.ts'
 import { scoreOrder } from './score-order.ts'
 
@@ -46,8 +47,18 @@ export function compareByBootstrap(
   a: EvaluationColumns,
   b: EvaluationColumns,
   images: number,
-  { resamples, seed }: BootstrapOptions,
+  options: BootstrapOptions,
 ): BootstrapComparison {
+  return finished(bootstrapInSteps(a, b, images, options))
+}
+
+/** The same, with a pause after every draw, in which it can be left. */
+export function* bootstrapInSteps(
+  a: EvaluationColumns,
+  b: EvaluationColumns,
+  images: number,
+  { resamples, seed }: BootstrapOptions,
+): Generator<undefined, BootstrapComparison> {
   const [first, second] = [prepare(a, images), prepare(b, images)]
   const once = new Uint16Array(images).fill(1)
   const [apOfA, apOfB] = [weightedAp(first, once), weightedAp(second, once)]
@@ -66,6 +77,7 @@ export function compareByBootstrap(
       const own = subtract(drawnB[category] ?? null, value)
       if (own !== null) perCategory[category]!.push(own)
     })
+    yield
   }
   const showing = first.map(({ truthImages }) => new Set(truthImages))
   const allShowing = new Set(showing.flatMap((images) => [...images]))

@@ -80,6 +80,29 @@ describe('the numbers on the page', () => {
     expect(store.getState().comparison?.difference?.difference).toBe(0)
   })
 
+  it('are no longer compared once the comparison is cancelled or left', async () => {
+    const { store, evaluation } = await answered()
+    const signals: AbortSignal[] = []
+    vi.spyOn(evaluation, 'call').mockImplementation((_type, _request, _transfer, signal) => {
+      signals.push(signal!)
+      return new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason as Error))
+      })
+    })
+    const { current } = store.getState()
+    store.setState({ part: 'compare', compared: current })
+    await vi.waitFor(() => expect(signals).toHaveLength(1))
+    store.setState({ compared: null })
+    expect(signals[0]?.aborted).toBe(true)
+    // the next is asked, and ended by another part of the tab
+    store.setState({ compared: current })
+    await vi.waitFor(() => expect(signals).toHaveLength(2))
+    expect(signals[1]?.aborted).toBe(false)
+    store.setState({ part: 'labels' })
+    expect(signals[1]?.aborted).toBe(true)
+    await vi.waitFor(() => expect(store.getState().problem).toBeNull())
+  })
+
   it('compare a run with itself under another NMS', async () => {
     const { store } = await answered()
     store.setState(({ current, nms }) => ({
