@@ -137,6 +137,14 @@ const ofEvaluate: readonly ShownInEvaluate[] = [
     command: 'cancelImport',
     given: [],
   },
+  {
+    file: 'views/evaluate/saving-progress.tsx',
+    label: 'Making the file',
+    ui: <SetSection />,
+    state: { saving: true },
+    command: 'cancelSaving',
+    given: [],
+  },
 ]
 
 /** Progress with tests of its own below; that of the masks in e2e/inspect.spec.ts. A lab's layers are the inspector's. */

@@ -19,6 +19,7 @@ import { createImport } from './import-labels.ts'
 import { keepLabels } from './keep-labels.ts'
 import { orderStrip } from './order-strip.ts'
 import { createQueries } from './queries.ts'
+import { createSaving } from './saving.ts'
 import { createSetRuns } from './set-runs.ts'
 import { unpacked } from './unpack.ts'
 import { messageOf } from '../../words/message-of.ts'
@@ -45,7 +46,9 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
   const demo = createDemo(store, app, pictures, runs)
   const ready = keepLabels(store, app).then(() => queries.follow())
 
-  async function exportLabels(format: AnnotationFormat): Promise<void> {
+  const saving = createSaving((isSaving) => store.setState({ saving: isSaving }))
+
+  async function exportLabels(format: AnnotationFormat, signal: AbortSignal): Promise<void> {
     const { classes, pictures: labelled, more } = store.getState().labels
     const set: AnnotationSet = { classes, pictures: [...labelled.values()], ...(more && { more }) }
     const unsized = set.pictures.filter(({ size }) => size === null).length
@@ -56,7 +59,7 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
         `YOLO needs the size of every picture, and that of ${unsized} is not known: open those pictures, then export.`,
       )
     }
-    const { name, file, loss } = await evaluation.call('writeLabels', { set, format })
+    const { name, file, loss } = await evaluation.call('writeLabels', { set, format }, [], signal)
     saveFile(file, name)
     if (loss !== null) notify(app, 'info', `Saved. ${loss}`)
   }
@@ -67,16 +70,21 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
     return current === null ? null : { run: current, nms, matchIou }
   }
 
-  async function report() {
+  async function report(signal: AbortSignal) {
     const subject = currentSubject()
     if (!subject) return null
     const { confidence } = app.getState().settings
-    return evaluation.call('report', { ...subject, confidence })
+    return evaluation.call('report', { ...subject, confidence }, [], signal)
   }
 
   /** Runs a user's command and shows a notice if it fails. */
   function notifyOnFailure(work: () => Promise<void>): void {
     work().catch((error: unknown) => notify(app, 'problem', messageOf(error)))
+  }
+
+  /** The same of a command that saves a file, which can be cancelled. */
+  function save(work: (signal: AbortSignal) => Promise<void>): void {
+    notifyOnFailure(() => saving.save(work))
   }
 
   const commands: EvaluateCommands = {
@@ -88,7 +96,8 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       }),
     unpack: (given) => unpacked(evaluation, given, (words) => notify(app, 'problem', words)),
     cancelImport: () => files.cancel(),
-    exportLabels: (format) => notifyOnFailure(() => exportLabels(format)),
+    exportLabels: (format) => save((signal) => exportLabels(format, signal)),
+    cancelSaving: saving.cancel,
     saveClassTable: () =>
       saveFile(
         new Blob([writeClassTable(store.getState().labels.table ?? {})]),
@@ -152,45 +161,50 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
       store.setState({ highlight: plain ? null : { picture: name, detections, truths } })
     },
     exportDetections: (format, aboveThreshold) =>
-      notifyOnFailure(async () => {
+      save(async (signal) => {
         const subject = currentSubject()
         if (!subject) return
         const { classes, pictures: labelled } = store.getState().labels
-        const { name, file, loss } = await evaluation.call('writeDetections', {
-          ...subject,
-          format,
-          confidence: aboveThreshold ? app.getState().settings.confidence : 0,
-          set: { classes, pictures: [...labelled.values()] },
-        })
+        const { name, file, loss } = await evaluation.call(
+          'writeDetections',
+          {
+            ...{ ...subject, format },
+            confidence: aboveThreshold ? app.getState().settings.confidence : 0,
+            set: { classes, pictures: [...labelled.values()] },
+          },
+          [],
+          signal,
+        )
         saveFile(file, name)
         if (loss !== null) notify(app, 'info', `Saved. ${loss}`)
       }),
     saveTable: (table) =>
-      notifyOnFailure(async () => {
+      save(async (signal) => {
         const subject = currentSubject()
         if (!subject) return
         const { confidence } = app.getState().settings
-        const { name, file } = await evaluation.call('writeTable', {
-          ...subject,
-          table,
-          confidence,
-        })
+        const { name, file } = await evaluation.call(
+          'writeTable',
+          { ...subject, table, confidence },
+          [],
+          signal,
+        )
         saveFile(file, name)
       }),
     saveReport: (as) =>
-      notifyOnFailure(async () => {
-        const made = await report()
+      save(async (signal) => {
+        const made = await report(signal)
         if (!made) return
         const text = as === 'html' ? made.html : `${JSON.stringify(made.report, null, 2)}\n`
         const type = as === 'html' ? 'text/html' : 'application/json'
         saveFile(new Blob([text], { type }), `evaluation-${made.report.model.id}.${as}`)
       }),
     saveCandidates: () =>
-      notifyOnFailure(async () => {
+      save(async (signal) => {
         const { current, runs: all } = store.getState()
         const run = all.find(({ info }) => info.id === current)
         if (!run) return
-        const file = await evaluation.call('saveRun', { run: run.info.id })
+        const file = await evaluation.call('saveRun', { run: run.info.id }, [], signal)
         saveFile(new Blob([file]), `${run.info.model.id}.candidates`)
       }),
   }

@@ -14,6 +14,8 @@ export interface EvaluateCommands {
   /** saves which of the network's classes names of the labels are, for another set or a terminal */
   readonly saveClassTable: () => void
   readonly exportLabels: (format: AnnotationFormat) => void
+  /** ends the file that is being made: nothing is saved */
+  readonly cancelSaving: () => void
   /** turns the detections in the picture on the stage into labels */
   readonly acceptDetections: () => void
   /** applies a suggestion to the labels; can be undone */

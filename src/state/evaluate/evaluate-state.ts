@@ -107,6 +107,8 @@ export interface EvaluateState {
   readonly demo: PutAside | null
   readonly importSummary: ImportSummary | null
   readonly importing: boolean
+  /** a file is being made, and takes long */
+  readonly saving: boolean
   /** files of which anything is wrong are refused whole */
   readonly strictImport: boolean
   /** names of the labels and the present network's classes; empty while neither is there */
@@ -154,6 +156,7 @@ export const initialEvaluateState: EvaluateState = {
   demo: null,
   importSummary: null,
   importing: false,
+  saving: false,
   strictImport: false,
   classMatches: [],
   runs: [],

@@ -13,6 +13,7 @@ import { Switch } from '../../../ui/switch.tsx'
 import { unlabelledPictures } from '../../../state/evaluate/set-pictures.ts'
 import { ImportReport } from './import-report.tsx'
 import { FileButton } from '../../../ui/file-button.tsx'
+import { SavingProgress } from '../saving-progress.tsx'
 import * as strings from '../strings.ts'
 
 const formats: readonly { readonly value: AnnotationFormat; readonly label: string }[] = [
@@ -59,6 +60,7 @@ export function SetSection() {
         onChange={(next) => chooseStrictImport(store, next)}
       />
       <Background />
+      <SavingProgress />
       {!empty && (
         <Row>
           <Grow>

@@ -8,6 +8,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Grow, Row } from '../../../ui/row.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Switch } from '../../../ui/switch.tsx'
+import { SavingProgress } from '../saving-progress.tsx'
 import * as strings from '../strings.ts'
 
 /** Exports: the report, its tables, the detections, the candidates. */
@@ -15,6 +16,7 @@ export function ExportSection() {
   const { commands } = useEvaluate()
   return (
     <>
+      <SavingProgress />
       <Disclosure title={strings.reportAndTables} summary={strings.htmlJsonCsv}>
         <Row>
           <Button onClick={() => commands.saveReport('html')}>{strings.saveAsHtml}</Button>
