@@ -41,7 +41,7 @@ export type Evaluator = {
 
 interface Stepped {
   /** `compare` with pauses in which it can be left */
-  compareInSteps(given: Calls['compare']['request']): Generator<undefined, Comparison>
+  readonly compareInSteps: (given: Calls['compare']['request']) => Generator<undefined, Comparison>
 }
 
 /**

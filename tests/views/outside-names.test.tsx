@@ -243,7 +243,18 @@ describe('a name from outside turns nothing beside it', () => {
     for (let turn = 0; turn < 3; turn++) await act(async () => undefined)
     expect(screen.getByRole('combobox', { name: /^Detection/ }).textContent).toMatch(shown)
     expect(namesNotApart(document.body)).toEqual([])
-    if (method === 'Layer') expect(document.querySelector('[data-layer]')?.title).toMatch(shown)
+  })
+
+  it('in the list of layers', async () => {
+    const place = { ...startPlace, tab: 'inspect', part: 'saliency' } as const
+    const view = renderScene(null, { ...app, place })
+    vi.mocked(view.commands.openLayers).mockResolvedValue(session)
+    view.rerender(view.inContext(<Panel />))
+    await view.user.click(screen.getByRole('radio', { name: 'Layer' }))
+    await vi.waitFor(() =>
+      expect(document.querySelector<HTMLElement>('[data-layer]')?.title).toMatch(shown),
+    )
+    expect(namesNotApart(document.body)).toEqual([])
   })
 
   it('in what is wrong with a question', async () => {

@@ -11,7 +11,7 @@ function saving() {
   /** work that ends when the test says so, or when it is aborted */
   const work = () => {
     let resolve = (): void => undefined
-    let reject = (_: Error): void => undefined
+    let reject: (why: Error) => void = () => undefined
     const promise = new Promise<void>((onDone, onFailed) => {
       resolve = onDone
       reject = onFailed
