@@ -29,3 +29,14 @@ export async function usedHeap(page: Page): Promise<number> {
   await session.detach()
   return usedSize
 }
+
+/** Has the browser drop what it keeps only while there is memory, as it does by itself when that is short. */
+export async function dropCaches(page: Page): Promise<void> {
+  const browser = page.context().browser()
+  if (!browser) return
+  const session = await browser.newBrowserCDPSession()
+  await session.send('Memory.simulatePressureNotification', { level: 'critical' })
+  await session.detach()
+  // the renderers drop theirs when they hear of it
+  await page.waitForTimeout(500)
+}

@@ -3,8 +3,9 @@ import { chromium, type Page } from '@playwright/test'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { messageOf } from '../../src/words/message-of.ts'
 import { watchConsole } from '../e2e/app.ts'
-import { collectGarbage, residentSet, usedHeap } from '../e2e/memory.ts'
+import { collectGarbage, dropCaches, residentSet, usedHeap } from '../e2e/memory.ts'
 import { fakeCamera } from '../fixtures/fake-camera.ts'
+import { keepNoResponses } from './keep-no-responses.ts'
 import { begin, doRound } from './round.ts'
 import { slope, type Sample } from './slope.ts'
 
@@ -73,6 +74,7 @@ export async function soak({ address, threads, minutes, lead }: SoakOptions): Pr
     }, 1000)
     try {
       await begin(page, address)
+      await keepNoResponses(page)
       for (; minute() < minutes; rounds++) {
         const round = await doRound(page, rounds)
         frames += round.frames
@@ -99,8 +101,12 @@ export async function soak({ address, threads, minutes, lead }: SoakOptions): Pr
   }
 }
 
-/** Bytes once finalisers have run: they do so after a collection, and free what the next one collects. */
+/**
+ * Bytes that the app holds: without what the browser keeps until memory is short, such as decoded pictures, and once
+ * finalisers have run, which they do after a collection, and free what the next one collects.
+ */
 async function settled(page: Page) {
+  await dropCaches(page)
   await collectGarbage(page)
   await page.waitForTimeout(200)
   const heap = await usedHeap(page)

@@ -351,7 +351,7 @@ describe('a name from outside turns nothing beside it', () => {
       ...{ shown: { ...answer, spec: other }, detections, paired: { a: detections!, pairing } },
       ...(isFailed && { problem: hostileName('problem') }),
     })
-    vi.mocked(view.commands.openVersus).mockResolvedValue({ store })
+    vi.mocked(view.commands.openVersus).mockResolvedValue({ store, showBoth: () => undefined })
     const size = { width: 640, height: 640 }
     view.rerender(
       view.inContext(
@@ -360,6 +360,7 @@ describe('a name from outside turns nothing beside it', () => {
           <VersusLayer
             {...{ store, size, side: null, item: pictureItem(picture.id) }}
             view={createStageView()}
+            claimTaps={() => undefined}
           />
         </>,
       ),
@@ -371,7 +372,7 @@ describe('a name from outside turns nothing beside it', () => {
   })
 
   it('in the guide, where the address names a page that is none', async () => {
-    renderScene(<LearnPanel />, {
+    renderScene(<LearnPanel tokens={() => Promise.resolve('')} />, {
       ...app,
       place: { ...startPlace, tab: 'learn', concept: hostileName('page') },
     })
@@ -401,7 +402,8 @@ describe('a name from outside in a file that is read in a browser', () => {
   it('turns nothing beside it in the report of an evaluation, whose names are elements', () => {
     const bench = createEvaluator()
     const { labels } = evaluated()
-    bench.setLabels({ ...labels!, pictures: [...labels!.pictures.values()] })
+    const { classes: named, pictures } = labels!
+    bench.setLabels({ classes: named, pictures: [...pictures.values()] })
     const info = runInfo(
       { model: { ...runInfo().model, name: spec.name, classes: [cat, dog, hostileName('owl')] } },
       [],
