@@ -19,7 +19,9 @@ export function Notices() {
     if (notices.length === 0) return undefined
     const timer = setInterval(() => {
       if (document.hidden) return
-      for (const { id, tone } of notices) {
+      for (const { id, tone, cancel } of notices) {
+        // what is under way says so itself when it ends
+        if (cancel) continue
         // what the pointer or the focus is on stays
         if (document.querySelector(`[data-notice="${id}"]:is(:hover, :focus-within)`)) continue
         const time = (seen.get(id) ?? 0) + beat

@@ -9,10 +9,12 @@ import { saveFile } from '../words/save-file.ts'
 import { buildExport } from './build-export.ts'
 import { annotatedPng } from './export/annotated-png.ts'
 import { exportAll, type AnswerOf } from './export/export-all.ts'
+import { createPictureSaving } from './picture-saving.ts'
 
 /** Saving and sharing what is on the stage, or all open pictures. */
 export function createExports(store: AppStore, answerOf: AnswerOf) {
   let running: AbortController | null = null
+  const saving = createPictureSaving(store)
 
   function exportJson(): void {
     const data = buildExport(store.getState())
@@ -25,7 +27,7 @@ export function createExports(store: AppStore, answerOf: AnswerOf) {
   }
 
   /** The picture on the stage with its boxes; null where there is none, which has been told. */
-  async function stagePng(): Promise<File | null> {
+  async function stagePng(signal: AbortSignal): Promise<File | null> {
     const state = store.getState()
     const data = buildExport(state)
     const result = resultOnStage(state)
@@ -35,10 +37,11 @@ export function createExports(store: AppStore, answerOf: AnswerOf) {
       return null
     }
     try {
-      const png = await annotatedPng(picture.url, data, result, state)
+      const png = await annotatedPng(picture.url, data, result, state, signal)
       const name = `${withoutEnding(data.image.name, 'picture')}.detections.png`
       return new File([png], name, { type: 'image/png' })
     } catch {
+      signal.throwIfAborted()
       const advice =
         'The picture is too large to be written as a PNG here. Export JSON still works.'
       notify(store, 'problem', advice)
@@ -46,19 +49,19 @@ export function createExports(store: AppStore, answerOf: AnswerOf) {
     }
   }
 
-  async function exportPng(): Promise<void> {
+  async function exportPng(signal: AbortSignal): Promise<void> {
     const { image } = buildExport(store.getState()) ?? {}
-    const png = await stagePng()
+    const png = await stagePng(signal)
     if (!png || !image) return
     saveFile(png, png.name)
     const size = `${formatCount(image.width)} × ${formatCount(image.height)} pixels`
     notify(store, 'info', `Saved ${png.name}, ${size}${privately()}.`)
   }
 
-  async function copyPicture(): Promise<void> {
+  async function copyPicture(signal: AbortSignal): Promise<void> {
     if (typeof ClipboardItem === 'undefined')
       return notify(store, 'problem', 'This browser cannot copy pictures. Export PNG works.')
-    const png = stagePng()
+    const png = stagePng(signal)
     try {
       // begun before the picture is drawn: some browsers allow it only at once after a press
       const content = png.then((file) => file ?? Promise.reject(new Error('no picture')))
@@ -70,8 +73,8 @@ export function createExports(store: AppStore, answerOf: AnswerOf) {
     }
   }
 
-  async function share(): Promise<void> {
-    const png = await stagePng()
+  async function share(signal: AbortSignal): Promise<void> {
+    const png = await stagePng(signal)
     if (!png) return
     try {
       await navigator.share({ files: [png], title: png.name })
@@ -133,7 +136,10 @@ export function createExports(store: AppStore, answerOf: AnswerOf) {
   }
 
   return {
-    ...{ exportJson, exportPng, copyLink, copyPicture, share },
+    ...{ exportJson, copyLink },
+    exportPng: () => saving.save(exportPng),
+    copyPicture: () => saving.save(copyPicture),
+    share: () => saving.save(share),
     canShare: canShare(),
     exportAll: exportEvery,
     cancelAll: () => running?.abort(),

@@ -8,10 +8,16 @@ import { heatPixels } from '../vision/saliency/heat-pixels.ts'
 import { withoutEnding } from '../words/file-names.ts'
 import { saveFile } from '../words/save-file.ts'
 import { drawPicture } from './draw-picture.ts'
+import { createPictureSaving } from './picture-saving.ts'
+
+type MapToSave = Parameters<InspectCommands['saveMap']>[0]
 
 /** Saves the picture on the stage with a map and the box that it is about. */
 export function createSaveMap(store: AppStore): InspectCommands['saveMap'] {
-  return async ({ map, box, by }) => {
+  const saving = createPictureSaving(store)
+  return (asked) => saving.save((signal) => save(asked, signal))
+
+  async function save({ map, box, by }: MapToSave, signal: AbortSignal): Promise<void> {
     const { shown } = store.getState()
     const picture = pictureOnStage(store.getState())
     if (!shown || !picture) {
@@ -20,6 +26,7 @@ export function createSaveMap(store: AppStore): InspectCommands['saveMap'] {
     try {
       const { letterbox, spec } = shown
       const { canvas, context } = await drawPicture(picture.url, letterbox.image)
+      signal.throwIfAborted()
       const { width, height, data } = heatPixels(map)
       const heat = new OffscreenCanvas(width, height)
       heat.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0)
@@ -30,11 +37,11 @@ export function createSaveMap(store: AppStore): InspectCommands['saveMap'] {
         showLabels: true,
         showScores: true,
       })
-      saveFile(
-        await canvas.convertToBlob({ type: 'image/png' }),
-        `${withoutEnding(picture.name, 'picture')}.${by}.png`,
-      )
+      const png = await canvas.convertToBlob({ type: 'image/png' })
+      signal.throwIfAborted()
+      saveFile(png, `${withoutEnding(picture.name, 'picture')}.${by}.png`)
     } catch {
+      signal.throwIfAborted()
       notify(store, 'problem', 'The picture is too large to be written as a PNG here.')
     }
   }

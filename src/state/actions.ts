@@ -92,6 +92,14 @@ export function notify(store: AppStore, tone: Notice['tone'], text: string, file
   store.setState((state) => ({ notices: [...state.notices, notice] }))
 }
 
+/** Says what is under way, with a way to end it; returns what takes the words away. */
+export function notifyUnderWay(store: AppStore, text: string, cancel: () => void): () => void {
+  lastNotice += 1
+  const notice = { id: lastNotice, tone: 'info', text, cancel } as const
+  store.setState((state) => ({ notices: [...state.notices, notice] }))
+  return () => dismissNotice(store, notice.id)
+}
+
 export function dismissNotice(store: AppStore, id: number): void {
   store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }))
 }

@@ -209,6 +209,8 @@ export interface Notice {
   readonly text: string
   /** offered for saving: what is damaged */
   readonly file?: File
+  /** ends what the notice says is under way; it stays until then */
+  readonly cancel?: () => void
 }
 
 export const defaultSettings: Settings = {

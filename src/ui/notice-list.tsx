@@ -14,6 +14,8 @@ export interface NoticeListProps {
     readonly text: string
     /** offered for saving */
     readonly file?: File
+    /** ends what is under way */
+    readonly cancel?: () => void
   }[]
   onDismiss: (id: number) => void
 }
@@ -33,7 +35,7 @@ export function NoticeList({ notices, onDismiss }: NoticeListProps) {
           </span>
         </li>
       )}
-      {notices.map(({ id, tone, text, file }) => (
+      {notices.map(({ id, tone, text, file, cancel }) => (
         <li key={id} data-notice={id} className={cx(styles['notice'], styles[tone])}>
           <span className={styles['text']} role={tone === 'problem' ? 'alert' : undefined}>
             {isolated(text)}
@@ -41,6 +43,11 @@ export function NoticeList({ notices, onDismiss }: NoticeListProps) {
           {file && (
             <Button look="link" onClick={() => saveFile(file, file.name)}>
               Save what is damaged
+            </Button>
+          )}
+          {cancel && (
+            <Button look="quiet" onClick={cancel}>
+              Cancel
             </Button>
           )}
           <Button

@@ -12,6 +12,7 @@ import type { EvaluateState } from '../../src/state/evaluate/evaluate-state.ts'
 import type { Faster } from '../../src/state/faster/faster-commands.ts'
 import { createFasterStore } from '../../src/state/faster/faster-store.ts'
 import { noOwnModels } from '../../src/state/own-models.ts'
+import { NoticeList } from '../../src/ui/notice-list.tsx'
 import { DeviceDialog } from '../../src/views/detect/device-dialog.tsx'
 import { Summary } from '../../src/views/detect/summary.tsx'
 import { ComparePart } from '../../src/views/evaluate/compare/compare-part.tsx'
@@ -216,6 +217,14 @@ describe('every progress of the page can be cancelled', () => {
     await user.click(screen.getByRole('button', { name: 'Notebook' }))
     await vi.waitFor(() => expect(createObjectURL).toHaveBeenCalledOnce(), { timeout: 10_000 })
     await vi.waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull())
+  })
+
+  it('a notice of what is under way', async () => {
+    const end = vi.fn<() => void>()
+    const notice = { id: 1, tone: 'info', text: 'The picture is being made…', cancel: end } as const
+    const { user } = renderScene(<NoticeList notices={[notice]} onDismiss={() => undefined} />)
+    await user.click(cancel())
+    expect(end).toHaveBeenCalledOnce()
   })
 
   it('“Making it faster”: what was tried stays', async () => {

@@ -41,7 +41,7 @@ export async function exportAll(
       const { detections } = refine(result, settings)
       if (!detections) throw new Error(`no detections in ${name}`)
       const data = exportOf(name, result, detections, settings)
-      const png = await annotatedPng(url, data, result, { settings, pixelated })
+      const png = await annotatedPng(url, data, result, { settings, pixelated }, signal)
       zip.addAsIs(`pictures/${names[i]}.png`, new Uint8Array(await png.arrayBuffer()))
       answers.push(data)
     } catch {

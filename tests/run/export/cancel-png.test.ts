@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createExports } from '../../../src/run/exports.ts'
+import { createScene } from '../../views/detect/scene.ts'
+
+let encoding: PromiseWithResolver
+let saved: string[]
+
+interface PromiseWithResolver {
+  readonly promise: Promise<Blob>
+  readonly end: () => void
+}
+
+function unended(): PromiseWithResolver {
+  let end: () => void = () => undefined
+  const promise = new Promise<Blob>((resolve) => {
+    end = () => resolve(new Blob(['png']))
+  })
+  return { promise, end: () => end() }
+}
+
+/** A canvas that takes long to encode. */
+class SlowCanvas {
+  getContext(): unknown {
+    return new Proxy({}, { get: () => () => ({ width: 1 }) })
+  }
+  convertToBlob = () => encoding.promise
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  encoding = unended()
+  saved = []
+  vi.stubGlobal('OffscreenCanvas', SlowCanvas)
+  vi.stubGlobal(
+    'Image',
+    class {
+      decode = () => Promise.resolve()
+    },
+  )
+  vi.stubGlobal('navigator', {})
+  vi.stubGlobal('document', {
+    createElement: () => ({
+      click(this: { download: string }) {
+        saved.push(this.download)
+      },
+    }),
+  })
+  Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe('a picture that takes long to save', () => {
+  it('can be cancelled, and then nothing is saved or said', async () => {
+    const store = createScene()
+    const exporting = createExports(store, () => Promise.resolve(null)).exportPng()
+    await vi.advanceTimersByTimeAsync(600)
+    const [notice] = store.getState().notices
+    expect(notice?.text).toBe('The picture is being made…')
+    notice?.cancel?.()
+    expect(store.getState().notices).toEqual([])
+    encoding.end()
+    await exporting
+    expect(saved).toEqual([])
+    expect(store.getState().notices).toEqual([])
+  })
+
+  it('is saved once it is made, and no longer said to be under way', async () => {
+    const store = createScene()
+    const exporting = createExports(store, () => Promise.resolve(null)).exportPng()
+    await vi.advanceTimersByTimeAsync(600)
+    encoding.end()
+    await exporting
+    expect(saved).toEqual(['boats.detections.png'])
+    expect(store.getState().notices.map(({ text }) => text)).toEqual([
+      'Saved boats.detections.png, 640 × 640 pixels.',
+    ])
+  })
+})
