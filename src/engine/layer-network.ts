@@ -11,6 +11,7 @@ import type { Size } from '../vision/geometry.ts'
 import { activityOf, byActivity, rectified, type Maps } from '../vision/layers/activity.ts'
 import type { Layer, LayerList } from '../vision/layers/layer.ts'
 import { channelStatistics, weightNorms } from '../vision/layers/channel-statistics.ts'
+import { denseRow, type DenseRow } from '../vision/layers/dense-row.ts'
 import { pixelsWithin } from '../vision/layers/pixels-within.ts'
 import { pixelSum, type Convolution } from '../vision/layers/products.ts'
 import type {
@@ -149,6 +150,19 @@ export function createLayerNetwork(
         bias: convolution?.own.bias ?? null,
         weightNorm: convolution && weightNorms(convolution.own.weights, maps.channels),
       }
+    },
+
+    /** The weights of a channel of the layer shown last, and all that it sees; null unless it is a 1x1 convolution. */
+    row(channel: number): DenseRow | null {
+      const { after, convolution } = requireShown(shown)
+      if (!(channel >= 0 && channel < after.channels)) {
+        throw new EngineError(
+          'bad-question',
+          'The layer has no such map.',
+          `map ${channel} of ${after.channels}`,
+        )
+      }
+      return convolution && denseRow(convolution.input, convolution.own, channel)
     },
 
     /** How many maps of the layer shown last have a value between two bounds, for each pixel. */

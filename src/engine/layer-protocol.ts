@@ -1,5 +1,6 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Size } from '../vision/geometry.ts'
+import type { DenseRow } from '../vision/layers/dense-row.ts'
 import type { LayerList } from '../vision/layers/layer.ts'
 import type {
   ChannelFacts,
@@ -52,6 +53,8 @@ export interface LayerCalls {
   }
   /** EigenCAM of the layer shown last: of all its cells, or of the pattern within an area of them */
   eigenCam: { request: { readonly area: CellArea | null }; answer: SaliencyMap }
+  /** null unless the layer shown last is a 1x1 convolution with weights in the file */
+  row: { request: { readonly channel: number }; answer: DenseRow | null }
   channels: { request: object; answer: ChannelFacts }
   within: {
     request: { readonly view: MapView; readonly from: number; readonly to: number }

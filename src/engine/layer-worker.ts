@@ -33,6 +33,7 @@ function serveLayers(): void {
       map: ({ view, channel }) => bitmapOf(mapPixels(requireOpened().network.maps(view), channel)),
       pixel: ({ channel, row, column }) => requireOpened().network.pixel(channel, row, column),
       eigenCam: ({ area }) => requireOpened().network.eigenCam(area),
+      row: ({ channel }) => requireOpened().network.row(channel),
       channels: () => requireOpened().network.channels(),
       within: ({ view, from, to }) => requireOpened().network.within(view, from, to),
       distribution: ({ index }) => requireOpened().network.distribution(index),
@@ -41,7 +42,11 @@ function serveLayers(): void {
       error instanceof OnnxError
         ? toFailure(new EngineError('model-unsupported', error.message), 'model-unsupported')
         : toFailure(error, 'run-failed'),
-    transfer: { sheet: (bitmap) => [bitmap], map: (bitmap) => [bitmap] },
+    transfer: {
+      sheet: (bitmap) => [bitmap],
+      map: (bitmap) => [bitmap],
+      row: (row) => (row ? [row.features.data.buffer] : []),
+    },
     discard: { open: ({ frame }) => frame.close(), feed: ({ frame }) => frame.close() },
   })
 

@@ -2,6 +2,7 @@ import type { Answers, ExplainQuestion } from '../vision/explain/question.ts'
 import type { ExplainedBox } from '../vision/saliency/match-of-box.ts'
 import type { CellArea } from '../vision/saliency/eigen-cam.ts'
 import type { SaliencyMap } from '../vision/saliency/occlusion-map.ts'
+import type { DenseRow } from '../vision/layers/dense-row.ts'
 import type { LayerList } from '../vision/layers/layer.ts'
 import type {
   ChannelFacts,
@@ -30,6 +31,8 @@ export interface LayerSession {
   readonly pixel: (channel: number, row: number, column: number) => Promise<PixelFacts>
   /** EigenCAM of the layer shown last; `area`: of the pattern in these cells */
   readonly eigenCam: (area: CellArea | null) => Promise<SaliencyMap>
+  /** the weights of a map of the layer shown last, and all that it sees; null unless it is a 1x1 convolution */
+  readonly row: (channel: number) => Promise<DenseRow | null>
   /** every map of the layer shown last, before its activation */
   readonly channels: () => Promise<ChannelFacts>
   /** for each pixel, the number of maps of the layer shown last with a value between two bounds, both included */

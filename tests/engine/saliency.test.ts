@@ -21,7 +21,7 @@ import { inputSize } from '../../src/vision/input-size.ts'
 import { letterbox } from '../../src/vision/letterbox.ts'
 import { logistic } from '../../src/vision/logistic.ts'
 import { pixelsToTensor, planTensor } from '../../src/vision/pixels-to-tensor.ts'
-import { findChannels } from '../../src/views/inspect/saliency/find-channels.ts'
+import { findChannels } from '../../src/vision/saliency/find-channels.ts'
 import { networks } from '../fixtures/networks.ts'
 import { plantedDetector, plantedSide } from '../fixtures/planted-detector.ts'
 import { readPng } from '../fixtures/png.ts'
@@ -305,6 +305,15 @@ describe('the sum behind a score', () => {
         columns: Math.ceil(size.width / cell.stride),
         prediction: predictions[cell.anchor]!,
       })
+      for (const { layer, channel, value } of sums) {
+        await network.show(layer.output)
+        const { weights, bias, features } = network.row(channel)!
+        const cells = features.rows * features.columns
+        const at = cell.row * features.columns + cell.column
+        const f = (k: number) => features.data[k * cells + at]!
+        const z = weights.reduce((total, w, k) => total + w * f(k), bias)
+        expect(Math.abs(z - value)).toBeLessThan(1e-3 * Math.max(1, Math.abs(value)))
+      }
       await network.release()
       console.log(
         `  ${spec.id}: ${sums.map((one) => `${one.of} ${one.layer.output} ${one.channel}`).join('; ')}`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Layer, LayerList } from '../../../src/vision/layers/layer.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
 import { gridLevels } from '../../../src/vision/grid.ts'
+import { cellByKey, cellUnder } from '../../../src/vision/grid-cell.ts'
 import {
   boxByKey,
   gripOf,
@@ -11,7 +12,6 @@ import {
   type Pair,
 } from '../../../src/views/inspect/iou/box-pair.ts'
 import { overlapLetters } from '../../../src/views/inspect/iou/paint-distances.ts'
-import { cellByKey, cellUnder } from '../../../src/views/inspect/grid/grid-tool.ts'
 import {
   fieldWords,
   layerFields,

@@ -11,6 +11,7 @@ import {
 import { channelStatistics, weightNorms } from '../../../src/vision/layers/channel-statistics.ts'
 import { colourTable } from '../../../src/vision/layers/colour-map.ts'
 import { contactSheet, mapPixels, sheetSize } from '../../../src/vision/layers/contact-sheet.ts'
+import { denseRow } from '../../../src/vision/layers/dense-row.ts'
 import { pixelsWithin } from '../../../src/vision/layers/pixels-within.ts'
 import { pixelSum, type Convolution } from '../../../src/vision/layers/products.ts'
 import { valueHistogram } from '../../../src/vision/layers/value-histogram.ts'
@@ -168,4 +169,39 @@ describe('a contact sheet', () => {
       colours[255],
     ])
   })
+})
+
+describe('the unit behind a channel', () => {
+  const window = { kernel: 1, stride: 1, padding: 0, dilation: 1 }
+  const convolution: Convolution = {
+    weights: Float32Array.of(1, 2, 3, 4),
+    outChannels: 2,
+    inChannels: 4,
+    bias: Float32Array.of(5, 6),
+    groups: 2,
+    y: window,
+    x: window,
+  }
+  const input: Maps = {
+    data: Float32Array.from({ length: 16 }, (_, i) => i),
+    channels: 4,
+    rows: 2,
+    columns: 2,
+  }
+
+  it('has its own weights and bias, and the maps of its group', () => {
+    expect(denseRow(input, convolution, 1)).toEqual({
+      weights: Float32Array.of(3, 4),
+      bias: 6,
+      features: { channels: 2, rows: 2, columns: 2, data: input.data.slice(8) },
+    })
+    expect(denseRow(input, { ...convolution, bias: null }, 0)!.bias).toBe(0)
+  })
+
+  it.each([{ kernel: 3 }, { stride: 2 }, { padding: 1 }])(
+    'is none where a pixel of the output sees other than its own: %o',
+    (other) => {
+      expect(denseRow(input, { ...convolution, x: { ...window, ...other } }, 0)).toBeNull()
+    },
+  )
 })

@@ -6,6 +6,7 @@ import { Segmented } from '../../../ui/segmented.tsx'
 import { Select } from '../../../ui/select.tsx'
 import type { HeatMap, HeatOf } from '../../../vision/explain/heat-map.ts'
 import type { GridLevel } from '../../../vision/grid.ts'
+import { cellByKey, cellUnder, type GridCell } from '../../../vision/grid-cell.ts'
 import { headGrid } from '../../../vision/heads/head-grid.ts'
 import { heads } from '../../../vision/heads/heads.ts'
 import { formatScore } from '../../../words/numbers.ts'
@@ -15,15 +16,7 @@ import { useAnswer } from '../use-answer.ts'
 import { WithResult } from '../with-result.tsx'
 import { CellReadout } from './cell-readout.tsx'
 import { GridSums } from './grid-sums.tsx'
-import {
-  cellByKey,
-  cellNotes,
-  cellUnder,
-  paintCell,
-  paintGrid,
-  paintHeat,
-  type GridCell,
-} from './grid-tool.ts'
+import { cellNotes, paintCell, paintGrid, paintHeat } from './grid-tool.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Row } from '../../../ui/row.tsx'

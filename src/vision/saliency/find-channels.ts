@@ -1,10 +1,10 @@
-import type { LayerSession } from '../../../state/inspection.ts'
-import type { CellPrediction } from '../../../vision/explain/question.ts'
-import type { Cell } from '../../../vision/grid.ts'
-import type { LayerList } from '../../../vision/layers/layer.ts'
-import type { PixelSum } from '../../../vision/layers/products.ts'
-import { logit } from '../../../vision/logistic.ts'
-import { scoreChannels, type ScoreChannel } from '../../../vision/saliency/score-channels.ts'
+import type { CellPrediction } from '../explain/question.ts'
+import type { Cell } from '../grid.ts'
+import type { LayerList } from '../layers/layer.ts'
+import type { PixelSum } from '../layers/products.ts'
+import type { PixelFacts } from '../layers/shown-layer.ts'
+import { logit } from '../logistic.ts'
+import { scoreChannels, type ScoreChannel } from './score-channels.ts'
 
 /** A number of a prediction as the sum that it is: the channels of the layer before, times their weights. */
 export interface ScoreSum extends ScoreChannel {
@@ -15,6 +15,12 @@ export interface ScoreSum extends ScoreChannel {
   readonly probability: number
   /** output of the layer whose channels are summed; null if its maps cannot be shown */
   readonly before: string | null
+}
+
+/** Layers that can be computed, and the pixels of the one shown last. */
+export interface ShownPixels {
+  readonly show: (output: string) => Promise<unknown>
+  readonly pixel: (channel: number, row: number, column: number) => Promise<PixelFacts>
 }
 
 export interface ChannelQuestion {
@@ -33,7 +39,7 @@ const tolerance = 0.5
  * that may give a number, the one whose sum it is. Empty if there is none.
  */
 export async function findChannels(
-  session: LayerSession,
+  session: ShownPixels,
   list: LayerList,
   { cell, rows, columns, classId, prediction }: ChannelQuestion,
 ): Promise<readonly ScoreSum[]> {
