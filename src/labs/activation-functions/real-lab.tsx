@@ -10,7 +10,7 @@ import { formatPercent } from '../../words/percent.ts'
 import { Choices } from '../shared/choices.tsx'
 import { Lab } from '../shared/lab.tsx'
 import { ChosenLayer } from '../shared/layers/chosen-layer.tsx'
-import type { LayerOnPicture, LayerSource } from '../shared/layers/layer-source.ts'
+import { layerKind, type LayerOnPicture, type LayerSource } from '../shared/layers/layer-source.ts'
 import { LitPixels } from '../shared/layers/lit-pixels.tsx'
 import { WithLayers } from '../shared/layers/with-layers.tsx'
 import { Spoken } from '../shared/spoken.tsx'
@@ -25,7 +25,7 @@ export function RealLab({ state, change }: ActivationsProps) {
       title="look into a real layer"
       lead="All values of one layer for one picture, before and after its activation. Drag the two ends of the range: the pixels whose values lie in it light up."
     >
-      <WithLayers source={state.source} onSource={(source) => change({ source })}>
+      <WithLayers kind={layerKind} source={state.source} onSource={(source) => change({ source })}>
         {(source) => <Values source={source} state={state} change={change} />}
       </WithLayers>
     </Lab>

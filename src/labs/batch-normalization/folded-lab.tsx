@@ -7,7 +7,7 @@ import { Choices } from '../shared/choices.tsx'
 import { Lab } from '../shared/lab.tsx'
 import { LiveFormula } from '../shared/live-formula.tsx'
 import { ChosenLayer } from '../shared/layers/chosen-layer.tsx'
-import type { LayerOnPicture, LayerSource } from '../shared/layers/layer-source.ts'
+import { layerKind, type LayerOnPicture, type LayerSource } from '../shared/layers/layer-source.ts'
 import { WithLayers } from '../shared/layers/with-layers.tsx'
 import { Spoken } from '../shared/spoken.tsx'
 import { ChannelPlot, channelWords } from './channel-plot.tsx'
@@ -24,7 +24,7 @@ export function FoldedLab({ state, change }: BatchNormProps) {
       title="find it in a real network"
       lead="A detector’s file has no batch norm left: it was folded into the convolutions. Choose a channel, see what this picture makes of it, and fold a batch norm with this picture’s statistics yourself."
     >
-      <WithLayers source={state.source} onSource={(source) => change({ source })}>
+      <WithLayers kind={layerKind} source={state.source} onSource={(source) => change({ source })}>
         {(source) => <Folded source={source} state={state} change={change} />}
       </WithLayers>
     </Lab>

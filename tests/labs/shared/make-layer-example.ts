@@ -4,10 +4,10 @@ import * as ort from 'onnxruntime-web/wasm'
 import { parseCatalogue } from '../../../src/catalogue/validate.ts'
 import { createLayerNetwork } from '../../../src/engine/layer-network.ts'
 import type { LayerExample } from '../../../src/labs/shared/layers/layer-example.ts'
-import { float16Bits } from '../../../src/vision/float16.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
 import { pixelsToTensor, planTensor } from '../../../src/vision/pixels-to-tensor.ts'
 import { readPng } from '../../fixtures/png.ts'
+import { packed } from './packed.ts'
 
 export const networkFile = 'models/yolov5s.onnx'
 const size = { width: 160, height: 128 }
@@ -84,13 +84,6 @@ async function sessionOf(model: Uint8Array, input: string) {
     },
     release: () => session.release(),
   }
-}
-
-/** Little-endian float16 in base64. */
-function packed(values: Float32Array): string {
-  const bytes = new DataView(new ArrayBuffer(2 * values.length))
-  values.forEach((value, i) => bytes.setUint16(2 * i, float16Bits(value), true))
-  return Buffer.from(bytes.buffer).toString('base64')
 }
 
 function rounded(value: number): number {

@@ -17,7 +17,15 @@ export interface ChosenLayerProps {
 }
 
 /** A choice of a source's layers, and the chosen one once it is computed. */
-export function ChosenLayer({ source, index, onChoose, children }: ChosenLayerProps) {
+export function ChosenLayer(props: ChosenLayerProps) {
+  return props.source.layers.length === 0 ? (
+    <Note>This network has no layer with an activation that could be shown.</Note>
+  ) : (
+    <Chosen {...props} />
+  )
+}
+
+function Chosen({ source, index, onChoose, children }: ChosenLayerProps) {
   const { shown, words } = useLayer(source, index)
   const content = shown && children(shown)
   return (

@@ -1,6 +1,7 @@
 import type { Letterbox } from '../../../vision/letterbox.ts'
 import type { Layer } from '../../../vision/layers/layer.ts'
 import type { ChannelFacts, MapView, ShownLayer } from '../../../vision/layers/shown-layer.ts'
+import type { RealKind } from './real-kind.ts'
 
 /** Inner layers of a real network on a picture: stored ones, or those of the network and picture on the stage. */
 export interface LayerSource {
@@ -18,4 +19,19 @@ export interface LayerSource {
 
 export interface LayerOnPicture extends Pick<ShownLayer, 'layer' | 'before' | 'after'> {
   readonly channels: ChannelFacts
+}
+
+export const layerKind: RealKind<LayerSource> = {
+  stored: async () => (await import('./stored-layers.ts')).storedLayers(),
+  ofStage: ({ session, list, result, url }) => ({
+    network: result.spec.name,
+    url,
+    letterbox: result.letterbox,
+    layers: list.layers.filter(({ activation }) => activation !== null),
+    show: async (output) => {
+      const { layer, before, after } = await session.show(output)
+      return { layer, before, after, channels: await session.channels() }
+    },
+    within: session.within,
+  }),
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { short } from '../../../plot/path.ts'
 import { diagramWidth, LiveDiagram } from '../../../ui/chart/diagram.tsx'
 import { Area } from '../../../ui/chart/curve.tsx'
-import { toImagePoint, type Letterbox } from '../../../vision/letterbox.ts'
+import { shadedPixels } from './shaded-pixels.ts'
 import type { LayerSource } from './layer-source.ts'
 
 export interface LitPixelsProps {
@@ -22,7 +22,7 @@ export function LitPixels({ source, dims, counts, title, description }: LitPixel
   const { url, letterbox } = source
   const height = (diagramWidth * letterbox.image.height) / letterbox.image.width
   const paths = useMemo(
-    () => (counts ? pathsOf(counts, dims, letterbox) : []),
+    () => (counts ? shadedPixels(shadesOf(counts), dims, letterbox, shades) : []),
     [counts, dims, letterbox],
   )
   return (
@@ -43,40 +43,8 @@ export function LitPixels({ source, dims, counts, title, description }: LitPixel
   )
 }
 
-/** One path per shade; pixels of one shade that follow each other in a row are one rectangle. */
-function pathsOf(
-  counts: Uint16Array,
-  [, rows, columns]: LitPixelsProps['dims'],
-  letterbox: Letterbox,
-): readonly string[] {
+/** For each pixel, the number of its shade; -1: not lit. */
+function shadesOf(counts: Uint16Array): Int8Array {
   const most = counts.reduce((a, b) => Math.max(a, b), 1)
-  const shadeOf = (count: number) => Math.ceil((shades * count) / most) - 1
-  const { input, image } = letterbox
-  const unit = diagramWidth / image.width
-  const place = (column: number, row: number) => {
-    const [x, y] = toImagePoint(
-      (column * input.width) / columns,
-      (row * input.height) / rows,
-      letterbox,
-    )
-    return [short(inside(x, image.width) * unit), short(inside(y, image.height) * unit)] as const
-  }
-  const paths = Array<string>(shades).fill('')
-  for (let row = 0; row < rows; row++) {
-    for (let from = 0; from < columns;) {
-      const shade = shadeOf(counts[row * columns + from]!)
-      let to = from + 1
-      while (to < columns && shadeOf(counts[row * columns + to]!) === shade) to += 1
-      if (shade >= 0) {
-        const [[left, top], [right, bottom]] = [place(from, row), place(to, row + 1)]
-        paths[shade] += `M${left} ${top}H${right}V${bottom}H${left}z`
-      }
-      from = to
-    }
-  }
-  return paths
-}
-
-function inside(value: number, side: number): number {
-  return Math.max(0, Math.min(side, value))
+  return Int8Array.from(counts, (count) => Math.ceil((shades * count) / most) - 1)
 }

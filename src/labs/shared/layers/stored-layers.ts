@@ -1,5 +1,4 @@
 import { silu } from '../../../nn/activations.ts'
-import { float16Value } from '../../../vision/float16.ts'
 import { letterbox } from '../../../vision/letterbox.ts'
 import { rectified, type Maps } from '../../../vision/layers/activity.ts'
 import { channelStatistics } from '../../../vision/layers/channel-statistics.ts'
@@ -10,6 +9,7 @@ import { valueHistogram } from '../../../vision/layers/value-histogram.ts'
 import type { LayerExample, StoredLayer } from './layer-example.ts'
 import stored from './layer-example.json'
 import type { LayerSource } from './layer-source.ts'
+import { unpacked } from './unpacked.ts'
 
 const bins = 64
 const example = stored as unknown as LayerExample
@@ -49,13 +49,8 @@ export function storedLayers(): LayerSource {
 /** The maps of a stored layer before and after its activation, SiLU, and with ReLU instead. */
 export function mapsOf({ before: text, dims }: StoredLayer): Readonly<Record<MapView, Maps>> {
   const [channels, rows, columns] = dims
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-  const view = new DataView(bytes.buffer)
-  const data = Float32Array.from({ length: bytes.length / 2 }, (_, i) =>
-    float16Value(view.getUint16(2 * i, true)),
-  )
-  const before = { data, channels, rows, columns }
-  return { before, after: { ...before, data: data.map(silu) }, relu: rectified(before) }
+  const before = { data: unpacked(text), channels, rows, columns }
+  return { before, after: { ...before, data: before.data.map(silu) }, relu: rectified(before) }
 }
 
 function layerOf({ output, name, dims, kernel, activation }: StoredLayer): Layer {

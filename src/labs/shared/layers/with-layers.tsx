@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { pictureOf } from '../../../state/on-stage.ts'
-import { useApp } from '../../../state/react.ts'
+import { useApp, useCommands } from '../../../state/react.ts'
 import { useLayers } from '../../../state/use-layers.ts'
 import { Alert } from '../../../ui/alert.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -10,17 +10,18 @@ import { useNear } from '../../../ui/use-near.ts'
 import { messageOf } from '../../../words/message-of.ts'
 import { formatMegabytes } from '../../../words/units.ts'
 import { Choices } from '../choices.tsx'
-import type { LayerSource } from './layer-source.ts'
+import type { RealKind } from './real-kind.ts'
 import type { SourceName } from './source-name.ts'
 
-export interface WithLayersProps {
+export interface WithLayersProps<Source> {
+  readonly kind: RealKind<Source>
   readonly source: SourceName
   readonly onSource: (source: SourceName) => void
-  readonly children: (layers: LayerSource) => ReactNode
+  readonly children: (source: Source) => ReactNode
 }
 
-/** A lab's layers: the stored ones until a network and a picture are open, then on demand those. */
-export function WithLayers({ source, onSource, children }: WithLayersProps) {
+/** What a lab shows of a real network: a stored example until a network and a picture are open, then on demand those. */
+export function WithLayers<Source>({ kind, source, onSource, children }: WithLayersProps<Source>) {
   const shown = useApp((state) => state.shown)
   const isStage = source === 'stage' && shown !== null
   return (
@@ -46,32 +47,36 @@ export function WithLayers({ source, onSource, children }: WithLayersProps) {
         </Choices>
       )}
       {isStage ? (
-        <StageLayers key={shown.spec.id}>{children}</StageLayers>
+        <FromStage key={shown.spec.id} kind={kind}>
+          {children}
+        </FromStage>
       ) : (
-        <StoredLayers>{children}</StoredLayers>
+        <Stored kind={kind}>{children}</Stored>
       )}
     </>
   )
 }
 
-/** The stored ones: 50 kB, which are fetched once a reader comes near. */
-function StoredLayers({ children }: Pick<WithLayersProps, 'children'>) {
+type Props<Source> = Pick<WithLayersProps<Source>, 'kind' | 'children'>
+
+/** The stored example: 50 kB or more, which are fetched once a reader comes near. */
+function Stored<Source>({ kind, children }: Props<Source>) {
   const place = useRef<HTMLParagraphElement>(null)
   const isNear = useNear(place)
-  const [stored, setStored] = useState<LayerSource | null>(null)
+  const [stored, setStored] = useState<{ readonly source: Source } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
     if (!isNear) return undefined
     let isWanted = true
-    import('./stored-layers.ts').then(
-      ({ storedLayers }) => isWanted && setStored(storedLayers()),
+    kind.stored().then(
+      (source) => isWanted && setStored({ source }),
       (error: unknown) => isWanted && setProblem(messageOf(error)),
     )
     return () => {
       isWanted = false
     }
-  }, [isNear])
-  if (stored) return children(stored)
+  }, [kind, isNear])
+  if (stored) return children(stored.source)
   return problem === null ? (
     <p ref={place} role="status">
       Loading the stored example…
@@ -81,25 +86,17 @@ function StoredLayers({ children }: Pick<WithLayersProps, 'children'>) {
   )
 }
 
-/** Those of the network and picture on the stage, in the inspector's worker, which ends with this. */
-function StageLayers({ children }: Pick<WithLayersProps, 'children'>) {
+/** From the network and picture on the stage, in the inspector's worker, which ends with this. */
+function FromStage<Source>({ kind, children }: Props<Source>) {
   const layers = useLayers()
+  const commands = useCommands()
   const pictures = useApp((state) => state.pictures)
-  const source = useMemo((): LayerSource | null => {
+  const source = useMemo(() => {
     if (layers.status !== 'open') return null
     const { session, list, result } = layers
-    return {
-      network: result.spec.name,
-      url: pictureOf(pictures, result.item)?.url ?? null,
-      letterbox: result.letterbox,
-      layers: list.layers.filter(({ activation }) => activation !== null),
-      show: async (output) => {
-        const { layer, before, after } = await session.show(output)
-        return { layer, before, after, channels: await session.channels() }
-      },
-      within: session.within,
-    }
-  }, [layers, pictures])
+    const url = pictureOf(pictures, result.item)?.url ?? null
+    return { source: kind.ofStage({ session, list, result, url, commands }) }
+  }, [kind, layers, pictures, commands])
 
   if (layers.status === 'failed') return <Alert words={layers.words} />
   if (layers.status === 'opening')
@@ -119,7 +116,5 @@ function StageLayers({ children }: Pick<WithLayersProps, 'children'>) {
         </Note>
       </ProgressBar>
     )
-  if (!source || source.layers.length === 0)
-    return <Note>This network has no layer with an activation that could be shown.</Note>
-  return children(source)
+  return source && children(source.source)
 }
