@@ -5,6 +5,7 @@ import {
   wordField,
   type LabField,
 } from '../shared/lab-address.ts'
+import { sourceNames, type SourceName } from '../shared/layers/source-name.ts'
 import type { LabKind } from '../shared/use-lab-state.ts'
 import type { Answer } from './head-lesson.ts'
 import { dataNames, mazurStart, type DataName } from './networks.ts'
@@ -19,9 +20,13 @@ export interface ProcessState {
   readonly mazur: readonly number[]
   readonly rate: number
   readonly step: number
-  /** of the detector's head: the class asked about, the cell, and all answers so far */
+  /** of the detector's head: whose, the class asked about, the grid's stride, the cell, and all answers so far */
+  readonly source: SourceName
   readonly class: number
+  readonly stride: number
   readonly cell: number
+  /** of the next answer: learning rate, in units of 1 / (|f|^2 + 1) */
+  readonly pace: number
   readonly answers: readonly Answer[]
 }
 
@@ -39,20 +44,30 @@ const start = [
   ...[-0.42, -0.23, 0.64, 0.39, 0],
 ]
 
-/** `34.0y` : cell 34, class 0, yes. */
+const usualPace = 0.5
+const paceField = numberField(0.1, 10)
+
+/** `34.0y` : cell 34, class 0, yes; `34.0y2`: at a pace of 2. */
 const answersField: LabField<readonly Answer[]> = {
   parse(text) {
     if (text === '') return []
-    const answers = text.split('_').map((one) => /^(\d{1,2})\.(\d)([yn])$/.exec(one))
-    const known = answers.flatMap((match) =>
-      match && Number(match[1]) < 80 && Number(match[2]) < 4
-        ? [{ cell: Number(match[1]), class: Number(match[2]), yes: match[3] === 'y' }]
-        : [],
-    )
+    const answers = text.split('_').map((one) => /^(\d{1,6})\.(\d{1,5})([yn])(.*)$/.exec(one))
+    const known = answers.flatMap((match) => {
+      const [, cell, id, answer, rate] = match ?? []
+      const pace = rate === '' ? usualPace : paceField.parse(rate ?? '')
+      return pace === undefined
+        ? []
+        : [{ cell: Number(cell), class: Number(id), yes: answer === 'y', pace }]
+    })
     return known.length === answers.length && known.length <= 100 ? known : undefined
   },
   format: (answers) =>
-    answers.map((one) => `${one.cell}.${one.class}${one.yes ? 'y' : 'n'}`).join('_'),
+    answers
+      .map(
+        ({ cell, class: id, yes, pace }) =>
+          `${cell}.${id}${yes ? 'y' : 'n'}${pace === usualPace ? '' : pace}`,
+      )
+      .join('_'),
 }
 
 export const processLab: LabKind<ProcessState> = {
@@ -64,8 +79,11 @@ export const processLab: LabKind<ProcessState> = {
     mazur: numbersField(12, -100, 100),
     rate: numberField(0.05, 4),
     step: wholeField(0, trainingEnd),
-    class: wholeField(0, 3),
-    cell: wholeField(0, 79),
+    source: wordField(sourceNames),
+    class: wholeField(0, 99_999),
+    stride: wholeField(1, 9999),
+    cell: wholeField(0, 999_999),
+    pace: paceField,
     answers: answersField,
   },
   defaults: {
@@ -75,8 +93,11 @@ export const processLab: LabKind<ProcessState> = {
     mazur: mazurStart,
     rate: 2,
     step: 0,
+    source: 'stored',
     class: 0,
+    stride: 32,
     cell: 15,
+    pace: usualPace,
     answers: [],
   },
 }

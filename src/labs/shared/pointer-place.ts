@@ -1,10 +1,10 @@
-import type { PointerEvent } from 'react'
+import type { MouseEvent } from 'react'
 import type { PlotPoint } from '../../plot/path.ts'
 import type { Scale } from '../../plot/scale.ts'
 import { diagramWidth } from '../../ui/chart/diagram.tsx'
 
 /** Where a pointer is, in units of the drawing that the element belongs to. */
-export function pointerPlace(event: PointerEvent<SVGElement>): PlotPoint {
+export function pointerPlace(event: MouseEvent<SVGElement>): PlotPoint {
   const box = event.currentTarget.ownerSVGElement!.getBoundingClientRect()
   const unit = diagramWidth / box.width
   return [(event.clientX - box.left) * unit, (event.clientY - box.top) * unit]

@@ -7,9 +7,9 @@ import { tensorFloats } from '../../../src/onnx/tensor-values.ts'
 import type { HeadExample } from '../../../src/labs/neural-network-process/head-example.ts'
 import { parseCatalogue } from '../../../src/catalogue/validate.ts'
 import { sigmoid } from '../../../src/nn/activations.ts'
-import { dot } from '../../../src/nn/vector.ts'
 import { readPng } from '../../fixtures/png.ts'
 import { networkRunner } from '../../fixtures/run-network.ts'
+import { packed } from '../shared/packed.ts'
 
 export const networkFile = 'models/yolov5s.onnx'
 
@@ -27,6 +27,8 @@ const perAnchor = 85
 export interface HeadLayer {
   /** of each cell, row by row */
   readonly features: readonly Float64Array[]
+  /** by class, the logit of each cell, as the network gave it */
+  readonly logits: readonly (readonly number[])[]
   /** weights and bias of each class */
   readonly rows: readonly { readonly weights: Float64Array; readonly bias: number }[]
 }
@@ -71,6 +73,7 @@ export async function makeHeadExample(): Promise<{ example: HeadExample; layer: 
   const anchor = best.indexOf(Math.max(...best))
   const layer = {
     features,
+    logits: classes.map(({ id }) => features.map((_, cell) => at(anchor, 5 + id, cell))),
     rows: classes.map(({ id }) => {
       const row = anchor * perAnchor + 5 + id
       return {
@@ -82,18 +85,20 @@ export async function makeHeadExample(): Promise<{ example: HeadExample; layer: 
   const example: HeadExample = {
     network: spec.sha256,
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    name: spec.name,
     picture: 'samples/nagasaki-boats.jpg',
+    image: [picture.width, picture.height],
     input: [size.width, size.height],
     columns,
     rows,
     anchor,
     channels,
-    classes: classes.map(({ name }) => name),
-    objectness: features.map((_, cell) => rounded(at(anchor, 4, cell))),
-    logits: classes.map(({ id }) => features.map((_, cell) => rounded(at(anchor, 5 + id, cell)))),
-    products: features.flatMap((f, i) =>
-      features.slice(0, i + 1).map((other) => rounded(dot(f, other))),
-    ),
+    features: packed(made),
+    classes: classes.map(({ name }, i) => ({
+      name,
+      weights: packed(layer.rows[i]!.weights),
+      bias: layer.rows[i]!.bias,
+    })),
   }
   return { example, layer }
 }
@@ -103,8 +108,4 @@ function lookUp(graph: GraphProto) {
     makerOf: new Map(graph.node.flatMap((node) => node.output.map((name) => [name, node]))),
     tensors: new Map(graph.initializer.map((tensor) => [tensor.name, tensor])),
   }
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(6))
 }

@@ -152,9 +152,10 @@ describe('a preset shows what its name says:', () => {
     const { parse, format } = processLab.fields.answers
     const answers = fc.array(
       fc.record({
-        cell: fc.integer({ min: 0, max: 79 }),
-        class: fc.integer({ min: 0, max: 3 }),
+        cell: fc.integer({ min: 0, max: 25_599 }),
+        class: fc.integer({ min: 0, max: 600 }),
         yes: fc.boolean(),
+        pace: fc.constantFrom(0.1, 0.5, 1, 2.3, 10),
       }),
       { maxLength: 20 },
     )
@@ -163,9 +164,12 @@ describe('a preset shows what its name says:', () => {
         expect(parse(format(given))).toEqual(given)
       }),
     )
-    expect(parse('80.0y')).toBeUndefined()
-    expect(parse('3.4y')).toBeUndefined()
+    expect(parse('8000000.0y')).toBeUndefined()
+    expect(parse('3.400000y')).toBeUndefined()
     expect(parse('3.1')).toBeUndefined()
+    expect(parse('3.1y11')).toBeUndefined()
+    expect(parse('3.1y0')).toBeUndefined()
+    expect(parse('3.1y-1')).toBeUndefined()
   })
 })
 
