@@ -13,6 +13,7 @@ import { ChosenLayer } from '../shared/layers/chosen-layer.tsx'
 import { layerKind, type LayerOnPicture, type LayerSource } from '../shared/layers/layer-source.ts'
 import { LitPixels } from '../shared/layers/lit-pixels.tsx'
 import { WithLayers } from '../shared/layers/with-layers.tsx'
+import { Prediction } from '../shared/prediction.tsx'
 import { Spoken } from '../shared/spoken.tsx'
 import { rectifiedHistogram } from './rectified-histogram.ts'
 import type { ActivationsProps } from './unit-lab.tsx'
@@ -64,6 +65,7 @@ function Brushed(
   const pixels = counts ? counts.filter((count) => count > 0).length : 0
   const off = formatPercent(before.negative + before.zeros, before.total, 1)
   const exact = formatPercent(after.zeros, after.total, 1)
+  const zeros = state.whatIf ? `${off} after a ReLU instead` : `${exact} after ${activation}`
   const said = `${formatCount(lit)} of ${formatCount(before.total)} values lie between ${fixed(from, 2)} and ${fixed(to, 2)}, at ${formatCount(pixels)} pixels`
   const presets = [
     { name: `Below 0: off with ReLU`, brush: [before.from, Math.min(0, before.to)] },
@@ -73,6 +75,15 @@ function Brushed(
 
   return (
     <>
+      <Prediction
+        question="how many of this layer’s values would be exactly 0 after a ReLU?"
+        options={['Under a quarter', 'A quarter to a half', 'A half to three quarters', 'More']}
+        onAsk={() => change({ whatIf: true })}
+        answer={{
+          option: Math.min(3, Math.floor((4 * (before.negative + before.zeros)) / before.total)),
+          words: `${off} of the ${formatCount(before.total)} values are not above 0 before the activation.`,
+        }}
+      />
       <Choices>
         <Segmented
           label="Second histogram"
@@ -109,8 +120,8 @@ function Brushed(
         description={said}
       />
       <Note className="numbers">
-        {said}; the redder, the more of the {layer.dims[0]} maps. Exactly 0 are {exact} after{' '}
-        {activation}; if it were ReLU, {off}. Heights are logarithmic.
+        {said}; the redder, the more of the {layer.dims[0]} maps. Exactly 0: {zeros}. Heights are
+        logarithmic.
       </Note>
       <Spoken text={said} />
     </>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Slider } from '../../ui/slider.tsx'
+import type { ChannelFacts } from '../../vision/layers/shown-layer.ts'
 import { fixed } from '../../words/decimals.ts'
 import { Choices } from '../shared/choices.tsx'
 import { Lab } from '../shared/lab.tsx'
@@ -9,6 +10,7 @@ import { LiveFormula } from '../shared/live-formula.tsx'
 import { ChosenLayer } from '../shared/layers/chosen-layer.tsx'
 import { layerKind, type LayerOnPicture, type LayerSource } from '../shared/layers/layer-source.ts'
 import { WithLayers } from '../shared/layers/with-layers.tsx'
+import { Prediction } from '../shared/prediction.tsx'
 import { Spoken } from '../shared/spoken.tsx'
 import { ChannelPlot, channelWords } from './channel-plot.tsx'
 import { batchNormLab } from './kind.ts'
@@ -57,6 +59,12 @@ function Channels({ shown, state, change }: BatchNormProps & { readonly shown: L
 
   return (
     <>
+      {folded && (
+        <Prediction
+          {...predictionOf(channels, channel)}
+          onAsk={() => change({ newScale: 1, newShift: 0 })}
+        />
+      )}
       <ChannelPlot
         statistics={channels}
         channel={channel}
@@ -174,6 +182,19 @@ function FoldFormula(props: {
       />
     </>
   )
+}
+
+/** What γ = 1 and β = 0 do to the channel's weights: its standard deviation on this picture decides. */
+function predictionOf(channels: ChannelFacts, channel: number) {
+  const { norm, newNorm, variance } = refolded(channels, channel, 1, 0)!
+  return {
+    question: `a batch norm with γ = 1 and β = 0 is folded into channel ${channel}, with the mean and variance of this picture. What becomes of the length of its weights?`,
+    options: ['It grows', 'It stays', 'It shrinks'],
+    answer: {
+      option: newNorm > 1.01 * norm ? 0 : newNorm < 0.99 * norm ? 2 : 1,
+      words: `On this picture the channel’s standard deviation is ${fixed(Math.sqrt(variance), 3)}, and the weights are divided by it: from ${fixed(norm, 4)} to ${fixed(newNorm, 4)}.`,
+    },
+  }
 }
 
 function outcomeOf({ newNorm, newBias }: Refolded): string {

@@ -154,6 +154,16 @@ describe('a real layer', () => {
     await waitFor(() => expect(said()).not.toContain(`${lit} of`))
   })
 
+  it('answers its question from the values of the layer', async () => {
+    const { user } = renderScene(<ActivationFunctionsLab />)
+    await user.click(await real().findByRole('button', { name: 'Under a quarter' }))
+    const words = real().getByText(/values are not above 0 before/).textContent
+    const off = Number(/ ([\d.]+)% of the/.exec(words)![1])
+    const option = ['Under a quarter', 'A quarter to a half', 'A half to three quarters', 'More']
+    expect(words).toContain(`✗ No: “${option[Math.floor(off / 25)]}”`)
+    expect(real().getByText(/Exactly 0: [\d.]+% after a ReLU instead/)).toBeTruthy()
+  })
+
   it('shows another layer, and what it were with ReLU', async () => {
     const { user } = renderScene(<ActivationFunctionsLab />)
     await user.selectOptions(

@@ -130,6 +130,15 @@ describe('batch norm in a real network', () => {
     expect(Number(valueOf(/new bias/))).toBeCloseTo(Number(valueOf(/the file’s bias/)), 2)
   })
 
+  it('answers its question from the channel’s deviation on this picture', async () => {
+    const { user } = renderScene(<BatchNormalizationLab />, { shown: null })
+    await user.click(await folded().findByRole('button', { name: 'It stays' }))
+    const words = folded().getByText(/the channel’s standard deviation is/).textContent
+    const [, deviation, from, to] = /is ([\d.]+),.*from ([\d.]+) to ([\d.]+)\./.exec(words)!
+    expect(Number(from) / Number(to)).toBeCloseTo(Number(deviation), 1)
+    expect(words).toContain(Number(to) > Number(from) ? '✗ No: “It grows”' : '✗ No: “It shrinks”')
+  })
+
   it('takes the layers of the network on the stage, once there are some', async () => {
     const { user, commands, unmount } = renderScene(<BatchNormalizationLab />)
     const { session, close } = sessionOnStage()
