@@ -66,13 +66,7 @@ export function TrainingLab({ state, change }: BatchNormProps) {
         isOn: isSame(state, preset),
         apply: () => go(preset),
       }))}
-      stepper={{
-        step,
-        end: stepsOfRun,
-        isPlaying: training.isPlaying,
-        onPlaying: training.setPlaying,
-        onStep,
-      }}
+      stepper={training.stepper}
       isBusy={training.isBusy}
       spoken={`Step ${step} of ${stepsOfRun}. ${words}.`}
     >

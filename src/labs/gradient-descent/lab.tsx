@@ -34,7 +34,7 @@ export function GradientDescentLab() {
   )
   const onStep = (to: number) => change({ step: to })
   const perSecond = surface.end / 6
-  const playing = usePlaying({ step, end: surface.end, perSecond, onStep })
+  const playing = usePlaying({ step, end: surface.end, unit: surface.unit, perSecond, onStep })
 
   const places = trails.map((trail) => walked(trail, step).at(-1)!)
   const losses = places.map((at) => surface.loss(...weightsOf(at)))
@@ -67,14 +67,7 @@ export function GradientDescentLab() {
           playing.setPlaying(true)
         },
       }))}
-      stepper={{
-        step,
-        end: surface.end,
-        unit: surface.unit,
-        isPlaying: playing.isPlaying,
-        onPlaying: playing.setPlaying,
-        onStep,
-      }}
+      stepper={playing.stepper}
       spoken={`${surface.unit} ${step} of ${surface.end}. ${words.join('; ')}.`}
     >
       <div className={styles['choices']}>

@@ -113,7 +113,7 @@ export function MadeNetwork({ state, change }: MadeNetworkProps) {
           playing.setPlaying(true)
         },
       }))}
-      stepper={{ step, end, isPlaying: playing.isPlaying, onPlaying: playing.setPlaying, onStep }}
+      stepper={playing.stepper}
       spoken={`Step ${step} of ${end}. ${said}`}
     >
       <Choices>

@@ -64,7 +64,7 @@ export function NetworkLab({ state, change }: NetworkLabProps) {
     if (ended !== undefined) known.setPlaying(false)
     change({ step: ended ?? to })
   }
-  const known = useTraining({ runs, watch, step, end: epochs, pace: 3, onStep })
+  const known = useTraining({ runs, watch, step, end: epochs, unit: 'epoch', pace: 3, onStep })
   const [frame, beside] = known.frames ?? []
   const validation = frame?.validationLosses
   const stop = frame ? stopOf(frame, patience) : null
@@ -111,14 +111,7 @@ export function NetworkLab({ state, change }: NetworkLabProps) {
           setPlaying(true)
         },
       }))}
-      stepper={{
-        step,
-        end: epochs,
-        unit: 'epoch',
-        isPlaying: known.isPlaying,
-        onPlaying: setPlaying,
-        onStep,
-      }}
+      stepper={{ ...known.stepper, onPlaying: setPlaying }}
       isBusy={known.isBusy}
       spoken={`Epoch ${step} of ${epochs}. ${words}.`}
     >

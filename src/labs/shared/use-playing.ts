@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { prefersReducedMotion } from './reduced-motion.ts'
+import type { StepperProps } from './stepper.tsx'
 
 export interface Playing {
   readonly isPlaying: boolean
   readonly setPlaying: (isPlaying: boolean) => void
+  /** for the lab's frame */
+  readonly stepper: StepperProps
 }
 
 /**
@@ -13,10 +16,12 @@ export interface Playing {
 export function usePlaying(options: {
   readonly step: number
   readonly end: number
+  /** what is counted, in the singular; absent: steps */
+  readonly unit?: string
   readonly perSecond: number
   readonly onStep: (step: number) => void
 }): Playing {
-  const { step, end, perSecond, onStep } = options
+  const { step, end, unit, perSecond, onStep } = options
   const [isWanted, setWanted] = useState(false)
   const isPlaying = isWanted && step < end
   const newest = useRef({ step, end, onStep })
@@ -45,5 +50,6 @@ export function usePlaying(options: {
     if (wanted && from !== step) onStep(from)
     setWanted(wanted)
   }
-  return { isPlaying, setPlaying }
+  const stepper = { step, end, ...(unit && { unit }), isPlaying, onPlaying: setPlaying, onStep }
+  return { isPlaying, setPlaying, stepper }
 }

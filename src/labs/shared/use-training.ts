@@ -4,6 +4,7 @@ import type { Frame, Watch } from '../../training/frame.ts'
 import type { RunSpec } from '../../training/run-spec.ts'
 import { messageOf } from '../../words/message-of.ts'
 import { prefersReducedMotion } from './reduced-motion.ts'
+import type { StepperProps } from './stepper.tsx'
 
 export interface TrainingOptions {
   /** runs that are shown together */
@@ -12,6 +13,8 @@ export interface TrainingOptions {
   /** the step to show, which belongs to the lab's state */
   readonly step: number
   readonly end: number
+  /** what is counted, in the singular; absent: steps */
+  readonly unit?: string
   /** most steps a frame during playback */
   readonly pace: number
   /** playback has reached a step, which these frames show; or begins again at 0 */
@@ -25,6 +28,8 @@ export interface Training {
   /** the frames are of another step than the one to show, which is being computed */
   readonly isBusy: boolean
   readonly setPlaying: (isPlaying: boolean) => void
+  /** for the lab's frame */
+  readonly stepper: StepperProps
   /** why there are no frames, in words; null: all is well */
   readonly problem: string | null
 }
@@ -37,7 +42,7 @@ export function useTraining(
   options: TrainingOptions,
   createClient = createTrainingClient,
 ): Training {
-  const { step, end, pace, onStep } = options
+  const { step, end, unit, pace, onStep } = options
   const key = JSON.stringify([options.runs, options.watch])
   const request = useMemo(() => JSON.parse(key) as readonly [RunSpec[], Watch], [key])
   const client = useRef<ReturnType<typeof createTrainingClient> | null>(null)
@@ -97,6 +102,7 @@ export function useTraining(
     isPlaying,
     isBusy: !isPlaying && !isThere && problem === null,
     setPlaying,
+    stepper: { step, end, ...(unit && { unit }), isPlaying, onPlaying: setPlaying, onStep },
     problem,
   }
 }

@@ -82,13 +82,7 @@ export function VanishingGradientLab() {
           training.setPlaying(plays)
         },
       }))}
-      stepper={{
-        step,
-        end: steps,
-        isPlaying: training.isPlaying,
-        onPlaying: training.setPlaying,
-        onStep,
-      }}
+      stepper={training.stepper}
       isBusy={training.isBusy}
       spoken={`Step ${step} of ${steps}. ${words}.`}
     >
