@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import axe from 'axe-core'
-import { watchConsole } from './app.ts'
+import { openApp, watchConsole } from './app.ts'
 import { collectGarbage } from './memory.ts'
 import { test } from './test.ts'
 
@@ -96,16 +96,73 @@ test('every lab plays by the keyboard alone, reopens from a link, is accessible,
       await expect(scrubber(lab)).toHaveValue(last, { timeout: end })
 
       await page.emulateMedia({ reducedMotion: null })
-      await page.evaluate(axe.source)
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: typeof axe }).axe.run('[data-lab]'),
-      )
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      await expectAccessible(page)
     })
   }
   await leaveNothing(page)
   expect(said).toEqual([])
 })
+
+/** Labs of a real network; what of it shows that it is at work, and the key that changes it. */
+const real = [
+  { concept: 'neural-network-process', title: 'teach a real detector one cell', slider: 'Cell' },
+  { concept: 'batch-normalization', title: 'find it in a real network', slider: 'Channel' },
+  { concept: 'activation-functions', title: 'look into a real layer', slider: 'Lowest value' },
+] as const
+
+test('labs take the network and picture on the stage, by the keyboard alone', async ({ page }) => {
+  test.setTimeout(120_000)
+  const said = watchConsole(page)
+  await openApp(page, '?model=nanodet-m')
+  await press(page.getByRole('tab', { name: 'Learn' }))
+  for (const { concept, title, slider } of real) {
+    await test.step(concept, async () => {
+      await press(page.locator(`a[href*="concept=${concept}"]`).first())
+      const lab = page.getByRole('region', { name: `Lab: ${title}` })
+      await lab.getByRole('radio', { name: 'Stored example' }).focus()
+      await page.keyboard.press('ArrowRight')
+      await expect(lab.getByRole('radio', { name: 'The picture on the stage' })).toBeChecked()
+      const handle = lab.getByRole('slider', { name: slider })
+      await expect(lab.getByText(/NanoDet/).first()).toBeAttached({ timeout: 60_000 })
+      await handle.focus()
+      const before = await handle.getAttribute('aria-valuetext')
+      if (slider === 'Cell') await teach(lab)
+      await handle.focus()
+      await page.keyboard.press('ArrowRight')
+      await expect(handle).not.toHaveAttribute('aria-valuetext', before!)
+      await press(lab.getByRole('group', { name: 'Your prediction' }).getByRole('button').first())
+      await expect(lab.getByText(/✓ So it is|✗ No/)).toBeVisible()
+      await expectAccessible(page)
+      await press(page.getByRole('navigation', { name: 'Guide' }).getByRole('link').first())
+    })
+  }
+  expect(said).toEqual([])
+})
+
+/** Says no to the network's surest box, and takes it back. */
+async function teach(lab: Locator): Promise<void> {
+  const cell = lab.getByRole('slider', { name: 'Cell' })
+  const before = (await cell.getAttribute('aria-valuetext'))!
+  expect(before).toMatch(/: person 0\.\d{3}/)
+  await press(lab.getByRole('button', { name: 'No', exact: true }))
+  await expect(cell).not.toHaveAttribute('aria-valuetext', before)
+  await expect(lab.getByRole('group', { name: 'The last step' })).toBeVisible()
+  await press(lab.getByRole('button', { name: 'Undo' }))
+  await expect(cell).toHaveAttribute('aria-valuetext', before)
+}
+
+async function press(control: Locator): Promise<void> {
+  await control.focus()
+  await control.press('Enter')
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run('[data-lab]'),
+  )
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
 
 /** Goes through all labs one after another, twice: workers are gone and listeners no more than before. */
 async function leaveNothing(page: Page): Promise<void> {
