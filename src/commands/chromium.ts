@@ -1,4 +1,4 @@
-import { ensureBrowser, findBrowser, type BrowserProgram } from './installed-browser.ts'
+import { ensureBrowser, type BrowserProgram } from './installed-browser.ts'
 
 const chromium: BrowserProgram = {
   variable: 'CHROME_PATH',
@@ -11,12 +11,10 @@ const chromium: BrowserProgram = {
   debian: 'chromium',
 }
 
-/** Path of an installed Chromium or Chrome; `CHROME_PATH` takes precedence. Null if there is none. */
-export function findChromium(): string | null {
-  return findBrowser(chromium)
-}
-
-/** Finds a browser or, as root on Debian, installs Debian's. Throws an error with instructions if neither works. */
+/**
+ * Path of a Chromium or Chrome, that of `CHROME_PATH` before others; as root on Debian, Debian's is installed if there
+ * is none. Throws an error with instructions if neither works.
+ */
 export function ensureChromium(): string {
   return ensureBrowser(chromium, 'The browser tests need Chromium or Chrome.')
 }
