@@ -61,4 +61,31 @@ export function momentAfter(trace: NmsTrace, steps: number): NmsMoment {
   return { kept, suppressed, decayed, current, comparisons, last }
 }
 
+/** What a candidate is at a moment: just taken, kept before, being compared, gone, or still to come. */
+export type NmsRole = 'current' | 'kept' | 'compared' | 'suppressed' | 'waiting'
+
+/** The role of each candidate of `order`, in that order. */
+export function rolesAt(moment: NmsMoment, order: Iterable<number>): Map<number, NmsRole> {
+  const kept = new Set(moment.kept)
+  const compared = comparedAt(moment)?.other
+  return new Map(
+    Array.from(order, (candidate) => {
+      if (kept.has(candidate)) return [candidate, candidate === moment.current ? 'current' : 'kept']
+      if (candidate === compared) return [candidate, 'compared']
+      return [candidate, moment.suppressed.has(candidate) ? 'suppressed' : 'waiting']
+    }),
+  )
+}
+
+/** The comparison that the last step was; undefined for steps of other kinds. */
+export function comparedAt({ last, comparisons }: NmsMoment): Comparison | undefined {
+  return last === 'take' ? undefined : comparisons.at(-1)
+}
+
+/** The number of steps until the next box has been taken; all steps if none will be. */
+export function nextTake({ kinds, length }: NmsTrace, step: number): number {
+  for (let i = step; i < length; i++) if (kinds[i] === nmsStep.take) return i + 1
+  return length
+}
+
 const names = ['take', 'compare', 'suppress', 'decay', 'drop', 'limit'] as const

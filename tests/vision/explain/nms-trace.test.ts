@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { momentAfter } from '../../../src/vision/explain/nms-moment.ts'
+import { momentAfter, nextTake, rolesAt } from '../../../src/vision/explain/nms-moment.ts'
 import { nmsStep, traceNms, type NmsTraceOptions } from '../../../src/vision/explain/nms-trace.ts'
 import type { ModelBoxes } from '../../../src/vision/geometry.ts'
 import { iou } from '../../../src/vision/iou.ts'
@@ -169,6 +169,19 @@ describe('a moment of a trace', () => {
       Math.fround(1 / 3),
     ])
     expect(momentAfter(trace, 4)).toMatchObject({ kept: [0, 2], current: 2, last: 'take' })
+  })
+
+  it('gives every box one role', () => {
+    const roles = (steps: number) => [...rolesAt(momentAfter(trace, steps), [0, 1, 2]).values()]
+    expect(roles(0)).toEqual(['waiting', 'waiting', 'waiting'])
+    expect(roles(1)).toEqual(['current', 'waiting', 'waiting'])
+    expect(roles(2)).toEqual(['current', 'compared', 'waiting'])
+    expect(roles(3)).toEqual(['current', 'suppressed', 'compared'])
+    expect(roles(4)).toEqual(['kept', 'suppressed', 'current'])
+  })
+
+  it('is followed by the next box taken, or by none', () => {
+    expect([0, 1, 3, 4].map((step) => nextTake(trace, step))).toEqual([1, 4, 4, 4])
   })
 })
 

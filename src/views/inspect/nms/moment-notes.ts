@@ -1,7 +1,7 @@
 import { classColour } from '../../../overlay/class-colours.ts'
 import type { Note } from '../../../overlay/draw-notes.ts'
 import type { PictureResult } from '../../../state/app-state.ts'
-import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
+import { comparedAt, rolesAt, type NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
 import { candidateBox } from '../../shared/candidate-geometry.ts'
 
@@ -14,8 +14,7 @@ export function momentNotes(
   className: (classId: number) => string,
 ): readonly Note[] {
   const { candidates } = result
-  const kept = new Set(moment.kept)
-  const newest = moment.last === 'take' ? undefined : moment.comparisons.at(-1)
+  const newest = comparedAt(moment)
   const notes: Note[] = []
   const add = (candidate: number, look: Pick<Note, 'line' | 'weight'>, text: Note['text']) => {
     const colour = classColour(candidates.classIds[candidate] ?? 0)
@@ -33,10 +32,8 @@ export function momentNotes(
     const weight = candidate === moment.current ? 'strong' : 'plain'
     add(candidate, { line: 'solid', weight }, named(candidate))
   }
-  for (const candidate of order) {
-    if (kept.has(candidate) || moment.suppressed.has(candidate) || candidate === newest?.other)
-      continue
-    add(candidate, { line: 'dotted', weight: 'faint' }, null)
+  for (const [candidate, role] of rolesAt(moment, order)) {
+    if (role === 'waiting') add(candidate, { line: 'dotted', weight: 'faint' }, null)
   }
   return notes
 }

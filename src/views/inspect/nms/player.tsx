@@ -1,7 +1,8 @@
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { nmsStep, type NmsTrace } from '../../../vision/explain/nms-trace.ts'
+import { nextTake } from '../../../vision/explain/nms-moment.ts'
+import type { NmsTrace } from '../../../vision/explain/nms-trace.ts'
 import * as strings from '../strings.ts'
 import styles from './player.module.css'
 
@@ -82,9 +83,3 @@ export function Player({ trace, step, onStep, words }: PlayerProps) {
 }
 
 const speeds = ['2', '10', '50']
-
-/** The number of steps until the next box has been taken. */
-function nextTake({ kinds, length }: NmsTrace, step: number): number {
-  for (let i = step; i < length; i++) if (kinds[i] === nmsStep.take) return i + 1
-  return length
-}

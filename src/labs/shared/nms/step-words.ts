@@ -1,7 +1,7 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
 import { formatScore, formatShare } from '../../../words/numbers.ts'
-import * as strings from '../strings.ts'
+import * as strings from './strings.ts'
 
 /** A sentence about the last step. */
 export function stepWords(

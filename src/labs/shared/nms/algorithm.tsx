@@ -1,6 +1,6 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import type { NmsKind } from '../../../vision/explain/nms-trace.ts'
-import * as strings from '../strings.ts'
+import * as strings from './strings.ts'
 import styles from './algorithm.module.css'
 
 /** The algorithm line by line, with the last executed line highlighted. */

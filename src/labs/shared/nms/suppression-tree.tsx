@@ -1,6 +1,6 @@
 import type { NmsMoment } from '../../../vision/explain/nms-moment.ts'
 import { formatShare } from '../../../words/numbers.ts'
-import * as strings from '../strings.ts'
+import * as strings from './strings.ts'
 import styles from './suppression-tree.module.css'
 
 /** The boxes kept so far, each with those it suppressed. */
