@@ -42,6 +42,11 @@ const labs = [
     lab: 'vanishing-gradient*depth_6*activation_relu*start_own*factor_3*batchNorm_1*layer_3*step_21',
     end: 60_000,
   },
+  {
+    concept: 'nms-and-iou',
+    lab: 'nms-and-iou*b_4_3_12_13*kind_diou*iou_0.2*confidence_0.3*step_17',
+    end: 15_000,
+  },
 ] as const
 
 const scrubber = (within: Locator | Page) => within.getByRole('slider', { name: / \d+ of \d+$/ })

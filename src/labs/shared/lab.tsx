@@ -20,6 +20,8 @@ export interface LabProps {
   /** the values shown, for screen readers; absent: a part of the lab says them */
   readonly spoken?: string
   readonly children: ReactNode
+  /** what belongs below the steps; absent: nothing */
+  readonly below?: ReactNode
 }
 
 /** A state of a lab, named by what it shows. */
@@ -31,7 +33,17 @@ export interface Preset {
 
 /** The frame of every lab: a question, presets, the lab itself, and its steps with their keys. */
 export function Lab(props: LabProps) {
-  const { title, lead, prediction, presets, stepper, isBusy = false, spoken, children } = props
+  const {
+    title,
+    lead,
+    prediction,
+    presets,
+    stepper,
+    isBusy = false,
+    spoken,
+    children,
+    below,
+  } = props
   const id = useId()
   return (
     // keys that bubble up from the controls inside; the section itself takes no focus
@@ -67,6 +79,7 @@ export function Lab(props: LabProps) {
           </p>
         </>
       )}
+      {below}
       {spoken !== undefined && <Spoken text={spoken} />}
     </section>
   )

@@ -21,4 +21,5 @@ export const labs: Readonly<Partial<Record<ConceptId, Once<ComponentType>>>> = {
   'vanishing-gradient': once(
     async () => (await import('../../labs/vanishing-gradient/lab.tsx')).VanishingGradientLab,
   ),
+  'nms-and-iou': once(async () => (await import('../../labs/nms-and-iou/lab.tsx')).NmsAndIouLab),
 }
