@@ -47,6 +47,11 @@ const labs = [
     lab: 'nms-and-iou*b_4_3_12_13*kind_diou*iou_0.2*confidence_0.3*step_17',
     end: 15_000,
   },
+  {
+    concept: 'detection-metrics',
+    lab: 'detection-metrics*example_boat*confidence_0.06*iou_0.65*rule_voc',
+    end: 15_000,
+  },
 ] as const
 
 const scrubber = (within: Locator | Page) => within.getByRole('slider', { name: / \d+ of \d+$/ })

@@ -19,8 +19,8 @@ export interface Series {
   readonly dash?: Dash
   /** y at each x; what is not finite leaves a gap */
   readonly points: readonly (readonly [x: number, y: number])[]
-  /** what its legend gives; absent: its last y */
-  readonly value?: number
+  /** what its legend gives, a text as it is; absent: its last y */
+  readonly value?: number | string
 }
 
 /** Values at the steps 0, 1, 2, ... */
@@ -63,7 +63,8 @@ export function Curves(props: CurvesProps) {
   const x = linear([0, end], [44, 348])
   const y = (isLogarithmic ? logarithmic : linear)(span, [150, 26])
   const newest = series.map(
-    ({ name, points, value }) => `${name} ${valueOf(value ?? points.at(-1)?.[1])}`,
+    ({ name, points, value }) =>
+      `${name} ${typeof value === 'string' ? value : valueOf(value ?? points.at(-1)?.[1])}`,
   )
   return (
     <Diagram

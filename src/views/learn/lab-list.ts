@@ -22,4 +22,7 @@ export const labs: Readonly<Partial<Record<ConceptId, Once<ComponentType>>>> = {
     async () => (await import('../../labs/vanishing-gradient/lab.tsx')).VanishingGradientLab,
   ),
   'nms-and-iou': once(async () => (await import('../../labs/nms-and-iou/lab.tsx')).NmsAndIouLab),
+  'detection-metrics': once(
+    async () => (await import('../../labs/detection-metrics/lab.tsx')).DetectionMetricsLab,
+  ),
 }
