@@ -20,10 +20,10 @@ export function ThreeMethods({ curve }: { readonly curve: PrecisionRecallCurve }
     <>
       <ul className={styles['methods']} aria-label="AP by three methods">
         {methodsOf(curve).map((method) => (
-          <li key={method.key}>
-            <h5 className={styles['title']}>
+          <li key={method.key} aria-label={method.title}>
+            <p className={styles['title']}>
               {method.title}: <span className="numbers">{fixed(method.ap, 6)}</span>
-            </h5>
+            </p>
             <MethodPlot method={method} curve={curve} />
             <p className={styles['words']}>
               <strong>{method.who}.</strong> {method.words}

@@ -24,8 +24,8 @@ export function KindsSideBySide({ source, outcomes, chosen, onChoose }: KindsSid
         const { kind, kept, more, lost } = outcome
         const words = `${plural(kept.length, 'box', 'boxes')} kept. ${differenceOf(outcome, source)}`
         return (
-          <li key={kind} className={styles['kind']} data-kind={kind}>
-            <h5 className={styles['title']}>{kindTitles[kind]}</h5>
+          <li key={kind} aria-label={kindTitles[kind]} className={styles['kind']}>
+            <p className={styles['title']}>{kindTitles[kind]}</p>
             <BoxesOverPicture
               title={`Kept: ${kindTitles[kind]}`}
               description={words}

@@ -72,11 +72,11 @@ export function SuppressionLab({ state, change }: NmsLabProps) {
         <>
           <div className={styles['columns']}>
             <div>
-              <h5 className={styles['title']}>The algorithm</h5>
+              <p className={styles['title']}>The algorithm</p>
               <Algorithm kind={how} classAgnostic={kind === 'class-agnostic'} last={moment.last} />
             </div>
             <div>
-              <h5 className={styles['title']}>Who suppressed whom</h5>
+              <p className={styles['title']}>Who suppressed whom</p>
               <SuppressionTree moment={moment} nameOf={nameOf} />
             </div>
           </div>

@@ -18,7 +18,7 @@ const comparison = () =>
   within(screen.getByRole('region', { name: 'Lab: five kinds on the same boxes' }))
 const kinds = () => within(comparison().getByRole('list', { name: 'Five kinds of suppression' }))
 const tile = (name: string) =>
-  kinds().getByRole('heading', { name }).closest('li')!.textContent.replaceAll(/\s+/g, ' ')
+  kinds().getByRole('listitem', { name }).textContent.replaceAll(/\s+/g, ' ')
 
 describe('two boxes', () => {
   it('are moved by the arrow keys, a corner or as a whole, and measured at once', async () => {
@@ -106,7 +106,7 @@ describe('the suppression', () => {
 
   it('steps through another kind when it is chosen, and reopens from its address', async () => {
     const { user, unmount } = renderScene(<NmsAndIouLab />)
-    const soft = kinds().getByRole('heading', { name: 'Soft, Gaussian' }).closest('li')!
+    const soft = kinds().getByRole('listitem', { name: 'Soft, Gaussian' })
     await user.click(within(soft).getByRole('button', { name: 'Step through it above' }))
     expect(suppression().queryByRole('slider', { name: 'IoU threshold' })).toBeNull()
     await user.click(suppression().getByRole('button', { name: 'Play' }))
