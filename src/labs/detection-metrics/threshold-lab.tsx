@@ -40,7 +40,7 @@ export function ThresholdLab({ state, change }: MetricsLabProps) {
   const step = stepAt(curve, confidence)
   const end = thresholds.length - 1
   const onStep = (to: number) => change({ confidence: thresholds[to]! })
-  const { isPlaying, setPlaying } = usePlaying({ step, end, perSecond: 3, onStep })
+  const { stepper } = usePlaying({ step, end, unit: 'box', perSecond: 3, onStep })
   const counts = countsAbove(curve, confidence)
   const [p, r, f] = [precision(counts), recall(counts), f1(counts)]
   const said = `${counts.truePositives} right, ${counts.falsePositives} wrong, ${counts.falseNegatives} missed; precision ${formatShare(p, 'undefined')}, recall ${formatShare(r)}, F1 ${formatShare(f)}`
@@ -61,7 +61,7 @@ export function ThresholdLab({ state, change }: MetricsLabProps) {
         isOn: isSame(state, preset),
         apply: () => change(preset),
       }))}
-      stepper={{ step, end, unit: 'box', isPlaying, onStep, onPlaying: setPlaying }}
+      stepper={stepper}
       spoken={`${said}.`}
       below={
         <>

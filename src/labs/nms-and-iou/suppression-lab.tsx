@@ -41,7 +41,7 @@ export function SuppressionLab({ state, change }: NmsLabProps) {
   const step = Math.min(state.step, end)
   const moment = useMemo(() => momentAfter(trace, step), [trace, step])
   const onStep = (to: number) => change({ step: to })
-  const { isPlaying, setPlaying } = usePlaying({ step, end, perSecond: 8, onStep })
+  const { stepper } = usePlaying({ step, end, perSecond: 8, onStep })
   const nameOf = (candidate: number) => {
     const score = moment.decayed.get(candidate) ?? source.candidates.scores[candidate] ?? 0
     return `${source.className(source.candidates.classIds[candidate] ?? 0)} ${formatScore(score)}`
@@ -66,7 +66,7 @@ export function SuppressionLab({ state, change }: NmsLabProps) {
         isOn: isSameRun(own, preset),
         apply: () => change({ ...preset, step: lastStep(preset) }),
       }))}
-      stepper={{ step, end, isPlaying, onStep, onPlaying: setPlaying }}
+      stepper={stepper}
       spoken={`${words} Kept so far: ${moment.kept.length}.`}
       below={
         <>
