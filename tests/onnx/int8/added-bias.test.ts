@@ -64,13 +64,16 @@ describe('a bias behind a Reshape', () => {
   const add = node('Add', ['s', 'b4'], ['y'])
   const four = floats('b', [4], 1, 2, 3, 4)
 
-  test.each([[[1, 4, 1, 1]], [[1, -1, 1, 1]], [[-1, 1, 1]]])('is found as %j', (sizes) => {
-    expect(biasOf([reshape, add], four, shape(...sizes))).toEqual({
-      last: add,
-      name: 'b4',
-      values: Float32Array.of(1, 2, 3, 4),
-    })
-  })
+  test.each([[[1, 4, 1, 1]], [[1, -1, 1, 1]], [[-1, 1, 1]], [[4, -1, 1]]])(
+    'is found as %j',
+    (sizes) => {
+      expect(biasOf([reshape, add], four, shape(...sizes))).toEqual({
+        last: add,
+        name: 'b4',
+        values: Float32Array.of(1, 2, 3, 4),
+      })
+    },
+  )
 
   test('may be a single value, with as many axes as the sum', () => {
     const one = floats('b', [1], 0.5)

@@ -128,6 +128,13 @@ describe('dequantised values', () => {
     )
   })
 
+  test('have the columns of their last axis', () => {
+    const one = bytesTensor('w', int8, [1, 2, 3], [1, 2, 3, 4, 5, 6])
+    expect(dequantise(one, Float64Array.of(1, 10, 100), [0], 'columns')).toEqual(
+      Float32Array.of(1, 20, 300, 4, 50, 600),
+    )
+  })
+
   test('share a single scale or zero point', () => {
     expect(dequantise(table, Float64Array.of(2), [10, -10], 'rows')).toEqual(
       Float32Array.of(0, 20, 40, 0, -20, -40),

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createFloatStore, floatBudget } from '../../../src/onnx/int8/float-store.ts'
 import { indexGraph } from '../../../src/onnx/graph-index.ts'
-import { float32Tensor } from '../../../src/onnx/model-proto.ts'
+import { float32Tensor, node } from '../../../src/onnx/model-proto.ts'
 import { nodeWithTensor } from './graphs.ts'
 import { bytesTensor, int8, network, uint8 } from '../networks.ts'
 
@@ -9,7 +9,10 @@ import { bytesTensor, int8, network, uint8 } from '../networks.ts'
 const sixteen = () =>
   network({
     initializer: [bytesTensor('w', int8, [2, 5], Array<number>(10).fill(1))],
-    node: [nodeWithTensor('c', bytesTensor('', uint8, [6], [1, 2, 3, 4, 5, 6]))],
+    node: [
+      node('Relu', ['w'], ['r'], { axis: 1n }),
+      nodeWithTensor('c', bytesTensor('', uint8, [6], [1, 2, 3, 4, 5, 6])),
+    ],
   }).graph!
 
 describe('floatBudget', () => {

@@ -37,6 +37,8 @@ describe('a scaled sum', () => {
   test('may be multiplied by one factor after another', () => {
     const steps = [cast, mul('float', 'ws', 'half'), mul('half', 'xs', 'y')]
     expect(scaled(steps, ['xs'], true)).toEqual({ last: 'y', constants: ['ws'] })
+    const turned = [cast, mul('float', 'xs', 'half'), mul('half', 'ws', 'y')]
+    expect(scaled(turned, ['xs'], true)).toEqual({ last: 'y', constants: ['ws'] })
   })
 
   test('may have a product of products as its scale, up to five deep', () => {
@@ -108,6 +110,10 @@ describe('a scaled sum', () => {
     ],
   ])('is none if it %s', (_, nodes) => {
     expect(scaled(nodes, ['xs'], true)).toBeNull()
+  })
+
+  test('is none without a scale and without a multiplication', () => {
+    expect(scaled([cast], [], true)).toBeNull()
   })
 
   test('is none if a step of it is an output of the network', () => {

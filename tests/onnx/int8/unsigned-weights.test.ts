@@ -165,6 +165,14 @@ describe('unsignedWeights', () => {
     expect(conv!.input).toEqual(['xq', 'wq'])
   })
 
+  test('shares the nodes that it does not change', () => {
+    const model = quantisedConv(plain)
+    const [dynamic, conv, cast] = unsignedWeights(model).graph!.node
+    expect(dynamic).toBe(model.graph!.node[0])
+    expect(cast).toBe(model.graph!.node[2])
+    expect(conv).not.toBe(model.graph!.node[1])
+  })
+
   test('keeps signed weights for other readers', async () => {
     const model = quantisedConv(plain)
     model.graph?.node.push(node('Cast', ['wq'], ['weights'], { to: 1n }))
