@@ -19,24 +19,26 @@ function rows({ side, counts }: { side: number; counts: Uint32Array }): number[]
 }
 
 describe('the confusion matrix', () => {
-  const columns = smallSet(
-    [
-      { image: 0, category: cat, box: [0, 0, 10, 10] },
-      { image: 0, category: dog, box: [20, 0, 10, 10] },
-      { image: 0, category: dog, box: [40, 0, 10, 10] },
-      { image: 1, category: cat, box: [0, 0, 10, 10], crowd: true },
-    ],
-    [
-      { image: 0, category: cat, score: 0.9, box: [0, 0, 10, 10] },
-      { image: 0, category: cat, score: 0.8, box: [20, 0, 10, 10] },
-      { image: 0, category: dog, score: 0.7, box: [80, 0, 10, 10] },
-      { image: 0, category: dog, score: 0.1, box: [40, 0, 10, 10] },
-      { image: 1, category: cat, score: 0.6, box: [2, 2, 5, 5] },
-    ],
-    extent,
-  )
+  const make = () =>
+    smallSet(
+      [
+        { image: 0, category: cat, box: [0, 0, 10, 10] },
+        { image: 0, category: dog, box: [20, 0, 10, 10] },
+        { image: 0, category: dog, box: [40, 0, 10, 10] },
+        { image: 1, category: cat, box: [0, 0, 10, 10], crowd: true },
+      ],
+      [
+        { image: 0, category: cat, score: 0.9, box: [0, 0, 10, 10] },
+        { image: 0, category: cat, score: 0.8, box: [20, 0, 10, 10] },
+        { image: 0, category: dog, score: 0.7, box: [80, 0, 10, 10] },
+        { image: 0, category: dog, score: 0.1, box: [40, 0, 10, 10] },
+        { image: 1, category: cat, score: 0.6, box: [2, 2, 5, 5] },
+      ],
+      extent,
+    )
 
   it('counts correct, misclassified, spurious and missed objects', () => {
+    const columns = make()
     expect(rows(matrixOf(columns, 0.25))).toEqual([
       [1, 0, 0],
       [1, 0, 1],
@@ -45,6 +47,7 @@ describe('the confusion matrix', () => {
   })
 
   it('changes with the threshold', () => {
+    const columns = make()
     expect(rows(matrixOf(columns, 0.05))).toEqual([
       [1, 0, 0],
       [1, 1, 0],
@@ -58,6 +61,7 @@ describe('the confusion matrix', () => {
   })
 
   it('counts only scores strictly above the threshold', () => {
+    const columns = make()
     // at .9 itself, the right detection is none
     expect(rows(matrixOf(columns, 0.9))).toEqual([
       [0, 0, 1],
@@ -73,6 +77,7 @@ describe('the confusion matrix', () => {
   })
 
   it('ignores crowds, and detections in them', () => {
+    const columns = make()
     const { detectionCells, truthCells, counts } = matrixOf(columns, 0.25)
     expect(counts.reduce((sum, count) => sum + count)).toBe(4)
     const crowd = columns.truths.crowd.indexOf(1)

@@ -7,31 +7,35 @@ import { smallSet } from './small-set.ts'
 
 const [cat, dog] = [0, 1]
 
-const columns = smallSet(
-  [
-    { image: 0, category: cat, box: [0, 0, 10, 10] },
-    { image: 0, category: dog, box: [100, 0, 20, 20] },
-    { image: 1, category: dog, box: [0, 0, 50, 50] },
-    { image: 1, category: dog, box: [200, 0, 50, 50], ignored: true },
-    // at the position of the cat with 0.8, but ignored
-    { image: 1, category: dog, box: [1, 0, 50, 50], crowd: true },
-    { image: 1, category: dog, box: [1, 0, 50, 50], ignored: true },
-  ],
-  [
-    { image: 0, category: cat, score: 0.95, box: [0, 0, 10, 10] },
-    { image: 0, category: cat, score: 0.9, box: [300, 0, 10, 10] },
-    { image: 0, category: dog, score: 0.85, box: [301, 0, 10, 10] },
-    { image: 1, category: cat, score: 0.8, box: [1, 0, 50, 50] },
-    { image: 1, category: cat, score: 0.3, box: [400, 0, 10, 10] },
-  ],
-  { categories: 2, images: 2 },
-)
-const matching = matchSet(columns, 0.5, COCO_RULE)
-const report = tide(columns, matching, 2)
-const suggest = (most: number, confidence = 0.5) =>
-  suggestLabelMistakes(columns, matching, report, { confidence, most }).map(
+const make = () => {
+  const columns = smallSet(
+    [
+      { image: 0, category: cat, box: [0, 0, 10, 10] },
+      { image: 0, category: dog, box: [100, 0, 20, 20] },
+      { image: 1, category: dog, box: [0, 0, 50, 50] },
+      { image: 1, category: dog, box: [200, 0, 50, 50], ignored: true },
+      // at the position of the cat with 0.8, but ignored
+      { image: 1, category: dog, box: [1, 0, 50, 50], crowd: true },
+      { image: 1, category: dog, box: [1, 0, 50, 50], ignored: true },
+    ],
+    [
+      { image: 0, category: cat, score: 0.95, box: [0, 0, 10, 10] },
+      { image: 0, category: cat, score: 0.9, box: [300, 0, 10, 10] },
+      { image: 0, category: dog, score: 0.85, box: [301, 0, 10, 10] },
+      { image: 1, category: cat, score: 0.8, box: [1, 0, 50, 50] },
+      { image: 1, category: cat, score: 0.3, box: [400, 0, 10, 10] },
+    ],
+    { categories: 2, images: 2 },
+  )
+  const matching = matchSet(columns, 0.5, COCO_RULE)
+  return { columns, matching, report: tide(columns, matching, 2) }
+}
+const suggest = (most: number, confidence = 0.5) => {
+  const { columns, matching, report } = make()
+  return suggestLabelMistakes(columns, matching, report, { confidence, most }).map(
     ({ kind, image, score }) => `${kind} ${image} ${score}`,
   )
+}
 
 describe('label mistakes', () => {
   it('are confident boxes without a label, one per object, or on another class, and objects never found', () => {
@@ -44,6 +48,7 @@ describe('label mistakes', () => {
   })
 
   it('name the detection and the object', () => {
+    const { columns, matching, report } = make()
     const suggestions = suggestLabelMistakes(columns, matching, report, {
       confidence: 0.5,
       most: 9,
