@@ -64,7 +64,7 @@ const engine = { silent: died, ended: died, idle: 'fresh', aborts: true } as con
 
 const layerCalls = [
   ...(['feed', 'show', 'sheet', 'map', 'pixel', 'eigenCam'] as const),
-  ...(['channels', 'within', 'distribution'] as const),
+  ...(['row', 'channels', 'within', 'distribution'] as const),
 ]
 
 const evaluationCalls: readonly Parameters<ReturnType<typeof createEvaluationClient>['call']>[0][] =
