@@ -83,7 +83,9 @@ test.describe('opening pictures', () => {
     await openImages(page, [cats, boats])
     await expect(page.getByRole('img', { name: 'image.jpg' }).first()).toBeVisible()
     await expectAnswer(page)
-    expect((await exportJson(page)).image).toEqual({ name: 'image.jpg', width: 1024, height: 510 })
+    await expect
+      .poll(async () => (await exportJson(page)).image)
+      .toEqual({ name: 'image.jpg', width: 1024, height: 510 })
   })
 
   test('works by drop and by paste', async ({ page }) => {
