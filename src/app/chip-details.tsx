@@ -2,6 +2,7 @@ import { askForModel } from '../state/actions.ts'
 import { useApp, useAppStore, useCommands } from '../state/react.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
+import { PopoverClose } from '../ui/popover-close.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { ModelFacts } from '../views/detect/model-facts.tsx'
 import { formatBytes } from '../words/units.ts'
@@ -20,7 +21,7 @@ export function ModelDetails() {
     <div className={styles['details']}>
       <ModelFacts spec={spec} />
       <p>{strings.whereTheCheckIs}</p>
-      <Button onClick={() => askForModel(store)}>{strings.changeModelAndInput}</Button>
+      <PopoverClose onClick={() => askForModel(store)}>{strings.changeModelAndInput}</PopoverClose>
     </div>
   )
 }

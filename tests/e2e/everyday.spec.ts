@@ -32,8 +32,6 @@ test('the answer comes first, and sections open where they can be seen @long', a
   await page.getByRole('button', { name: 'Change model and input' }).click()
   const model = page.getByRole('combobox', { name: 'Model', exact: true })
   await expect(model).toBeInViewport()
-  // what the chip opened stays until it is closed
-  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Drawing/ }).click()
   await expect(page.getByRole('switch', { name: 'Scores' })).toBeInViewport()
 
