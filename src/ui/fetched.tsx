@@ -16,7 +16,7 @@ export interface FetchedProps<T> {
   children: (value: T) => ReactNode
 }
 
-/** Fetches its content when it is first shown; after a failure it says so and offers a retry. */
+/** Fetches its content when it is first shown; says so if that fails, with a retry, or takes long. */
 export function Fetched<T>(props: FetchedProps<T>) {
   const { from, what, className, isQuiet = false, children } = props
   const loaded = useLoaded(from)
@@ -25,6 +25,13 @@ export function Fetched<T>(props: FetchedProps<T>) {
   return loaded.status === 'loading' ? (
     <p role={isQuiet ? undefined : 'status'} className={className}>
       Fetching the {what}…
+      {loaded.isSlow && (
+        <>
+          {' '}
+          This takes long: the connection may be slow, or stuck. It is shown as soon as it comes; if
+          nothing does, load the page again.
+        </>
+      )}
     </p>
   ) : (
     <p role="alert" className={className}>

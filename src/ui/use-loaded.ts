@@ -1,37 +1,46 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Once } from '../loading/once.ts'
 
+/** Milliseconds after which a reader is told that loading takes long. */
+const patience = 20_000
+
 export type Loaded<T> =
-  | { readonly status: 'loading' }
+  | { readonly status: 'loading'; readonly isSlow: boolean }
   | { readonly status: 'ready'; readonly value: T }
   | { readonly status: 'failed'; readonly retry: () => void }
 
-type Answer<T> = { readonly from: Once<T>; readonly failed: boolean } | null
+type Answer<T> = { readonly from: Once<T>; readonly is: 'slow' | 'loaded' | 'failed' } | null
 
 /**
  * The result of `load`; loads again when `load` changes, or on `retry` after a failure. A result that was loaded
- * before is returned at once.
+ * before is returned at once. `isSlow`: nothing has come for long; what comes late is still returned.
  */
 export function useLoaded<T>(load: Once<T>): Loaded<T> {
   const [answer, setAnswer] = useState<Answer<T>>(null)
   const ask = useCallback(() => {
     let wanted = true
-    const tell = (failed: boolean) => {
-      if (wanted) setAnswer({ from: load, failed })
+    const slow = setTimeout(() => setAnswer({ from: load, is: 'slow' }), patience)
+    const end = () => {
+      wanted = false
+      clearTimeout(slow)
+    }
+    const tell = (is: 'loaded' | 'failed') => {
+      if (!wanted) return
+      end()
+      setAnswer({ from: load, is })
     }
     void load().then(
-      () => tell(false),
-      () => tell(true),
+      () => tell('loaded'),
+      () => tell('failed'),
     )
-    return () => {
-      wanted = false
-    }
+    return end
   }, [load])
   useEffect(() => (load.value() === undefined ? ask() : undefined), [load, ask])
 
   const value = load.value()
   if (value !== undefined) return { status: 'ready', value }
-  if (!answer?.failed || answer.from !== load) return { status: 'loading' }
+  const is = answer?.from === load ? answer.is : null
+  if (is !== 'failed') return { status: 'loading', isSlow: is === 'slow' }
   const retry = () => {
     setAnswer(null)
     ask()

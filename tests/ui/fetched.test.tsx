@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { once } from '../../src/loading/once.ts'
 import { Fetched } from '../../src/ui/fetched.tsx'
@@ -46,4 +46,27 @@ it('says that it fetches without a second status in a panel that has one', async
   expect(screen.getByText('Fetching the comparison…')).toBeTruthy()
   expect(screen.queryByRole('status')).toBeNull()
   expect(await screen.findByText('the words')).toBeTruthy()
+})
+
+it('says what to do when nothing comes for long, and shows what comes late', async () => {
+  vi.useFakeTimers()
+  try {
+    let arrive: (words: string) => void = () => undefined
+    const page = once(() => new Promise<string>((resolve) => (arrive = resolve)))
+    render(
+      <Fetched from={page} what="page">
+        {(words) => <p>{words}</p>}
+      </Fetched>,
+    )
+    await act(() => vi.advanceTimersByTimeAsync(19_000))
+    expect(screen.getByRole('status').textContent).toBe('Fetching the page…')
+    await act(() => vi.advanceTimersByTimeAsync(2_000))
+    expect(screen.getByRole('status').textContent).toContain(
+      'if nothing does, load the page again.',
+    )
+    await act(async () => arrive('the words'))
+    expect(screen.getByText('the words')).toBeTruthy()
+  } finally {
+    vi.useRealTimers()
+  }
 })
