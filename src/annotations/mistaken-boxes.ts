@@ -34,19 +34,25 @@ export function areCorners(boxes: readonly GivenBox[]): boolean {
       sized++
       if (left + width > size.width + slack || top + height > size.height + slack) beyond++
     }
-    // at the left upper corner both are the same
-    if (area === undefined || (left < 1 && top < 1)) continue
-    said++
+    // at the left upper corner both are the same, and what is as small as rounding may be either
+    if (area === undefined || area < leastArea || (left < 1 && top < 1)) continue
     // rounded numbers; the area of an outline is near it by chance alone
-    if (Math.abs(area - (width - left) * (height - top)) <= 1 + area / 1000) between++
+    const isBetween = Math.abs(area - (width - left) * (height - top)) <= 1 + area / 1000
+    const isProduct = Math.abs(area - width * height) <= 1 + area / 100
+    if (isBetween && isProduct) continue
     // an area of width times height says that they are just that
-    else if (Math.abs(area - width * height) <= 1 + area / 100) return false
+    if (isProduct) return false
+    said++
+    if (isBetween) between++
   }
   return (sized >= few && beyond >= sized / 5) || (said > 0 && between === said)
 }
 
 /** Fewer boxes say little about a file. */
 const few = 3
+
+/** Square pixels below which an area says nothing. */
+const leastArea = 4
 
 /** Pixels by which rounding may lead past an edge. */
 const slack = 1

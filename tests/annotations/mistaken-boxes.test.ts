@@ -29,4 +29,15 @@ describe('boxes that reach beyond their pictures as they stand', () => {
     const box = [80.738, 47.623, 181.427, 187.188] as [number, number, number, number]
     expect(areCorners([{ box, size: { width: 640, height: 427 }, area: 14144.595 }])).toBe(false)
   })
+
+  it('is not told by areas as small as rounding, or near those of both readings', () => {
+    const size = { width: 640, height: 427 }
+    const slivers: GivenBox[] = [
+      { box: [0.016, 72.712, 0.016, 109.991], size, area: 0.021 },
+      { box: [99.308, 0, 105.855, 0.006], size, area: 0.635 },
+      // 193.7 between the corners, and 195
+      { box: [1, 0, 150, 1.3], size, area: 194.5 },
+    ]
+    expect(slivers.filter((one) => areCorners([one]))).toEqual([])
+  })
 })
