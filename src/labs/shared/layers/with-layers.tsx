@@ -12,6 +12,7 @@ import { formatMegabytes } from '../../../words/units.ts'
 import { Choices } from '../choices.tsx'
 import type { RealKind } from './real-kind.ts'
 import type { SourceName } from './source-name.ts'
+import styles from './with-layers.module.css'
 
 export interface WithLayersProps<Source> {
   readonly kind: RealKind<Source>
@@ -78,7 +79,7 @@ function Stored<Source>({ kind, children }: Props<Source>) {
   }, [kind, isNear])
   if (stored) return children(stored.source)
   return problem === null ? (
-    <p ref={place} role="status">
+    <p ref={place} role="status" className={styles['waiting']}>
       Loading the stored example…
     </p>
   ) : (
