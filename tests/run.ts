@@ -103,10 +103,13 @@ try {
   stopped = true
 }
 
-try {
-  process.env['FIREFOX_PATH'] = ensureFirefox()
-} catch (error) {
-  console.log(`The test in Firefox is skipped. ${messageOf(error)}`)
+// its test is one of the long ones
+if (process.env['LONG']) {
+  try {
+    process.env['FIREFOX_PATH'] = ensureFirefox()
+  } catch (error) {
+    console.log(`The test in Firefox is skipped. ${messageOf(error)}`)
+  }
 }
 
 let built = true

@@ -56,7 +56,7 @@ test.afterAll(async () => {
   if (downloads) rmSync(downloads, { recursive: true, force: true })
 })
 
-test('Firefox opens pictures, detects as the reference does, follows sliders, tells of a refused camera, exports, and does it all again without a network', async () => {
+test('Firefox opens pictures, detects as the reference does, follows sliders, tells of a refused camera, exports, and does it all again without a network @long', async () => {
   const address = `${host.address}?size=320&fit=square&sample=${sample.file.replace('.jpg', '')}`
   await page.goto(address)
   await expectAnswer()
