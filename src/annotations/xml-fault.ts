@@ -10,8 +10,9 @@ export function xmlFault(text: string): { readonly place: string; readonly what:
   return { place, what: `is not XML: ${firstPart(msg)}` }
 }
 
-/** The first part of the parser's message, which repeats content of the file. */
+/** The first part of the parser's message, which repeats content of the file; in words where it names its own code. */
 export function firstPart(message: string): string {
+  if (/^\w+ returned undefined/.test(message)) return 'a tag has no end. Is the file complete?'
   const [line = ''] = message.split('\n')
   return line.length > 160 ? `${line.slice(0, 160)}…` : line
 }

@@ -137,6 +137,7 @@ describe('Pascal VOC XML', () => {
     ['<annotation>\n<object>\n</annotation>', 'a.xml, line 3, column 1: is not XML: '],
     ['<html></html>', 'a.xml: has no <annotation> element.'],
     ['', 'a.xml'],
+    ['<annotation/', 'a.xml: cannot be read: a tag has no end. Is the file complete?'],
     [
       '<annotation><size><width>x</width><height>2</height></size></annotation>',
       'a.xml, size/width: is “x”, expected pixels.',
