@@ -2,13 +2,18 @@ import { dataLine } from '../../plot/path.ts'
 import type { Scale } from '../../plot/scale.ts'
 import { interpolatedPrecision, type CurvePoints } from '../../vision/metrics/average-precision.ts'
 
-/** The envelope of a curve as points from recall 0 to 1: two for every step. */
-export function envelopeOf(curve: CurvePoints): readonly (readonly [recall: number, p: number])[] {
+/** The steps of a curve's envelope, from recall 0 to 1: the best precision at that recall or above, 0..1. */
+export function envelopeSteps(curve: CurvePoints) {
   const ends = [...new Set([...curve.recall, 1])]
   const levels = interpolatedPrecision(curve, Float64Array.from(ends))
-  return ends.flatMap((to, i) => [
-    [ends[i - 1] ?? 0, levels[i]!] as const,
-    [to, levels[i]!] as const,
+  return ends.map((to, i) => ({ from: ends[i - 1] ?? 0, to, level: levels[i]! }))
+}
+
+/** The envelope as points: two for every step. */
+export function envelopeOf(curve: CurvePoints): readonly (readonly [recall: number, p: number])[] {
+  return envelopeSteps(curve).flatMap(({ from, to, level }) => [
+    [from, level] as const,
+    [to, level] as const,
   ])
 }
 

@@ -1,3 +1,4 @@
+import { envelopeLine, envelopeSteps } from '../../../labs/detection-metrics/envelope.ts'
 import { dataLine } from '../../../plot/path.ts'
 import { linear } from '../../../plot/scale.ts'
 import { Axes } from '../../../ui/chart/axes.tsx'
@@ -7,10 +8,8 @@ import { Dot } from '../../../ui/chart/dot.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Legend } from '../../../ui/chart/legend.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
-import { interpolatedPrecision } from '../../../vision/metrics/average-precision.ts'
 import { boxOverlap } from '../../../vision/metrics/box-overlap.ts'
 import { COCO_RULE, match, TRUE_POSITIVE } from '../../../vision/metrics/match.ts'
-import type { PrecisionRecallCurve } from '../../../vision/metrics/precision-recall.ts'
 import {
   countsAbove,
   f1,
@@ -68,7 +67,7 @@ export function PrecisionRecallDiagram() {
           )
           .join(' ') +
         ` One object is never found. At a confidence threshold of ${confidence} precision is ${fixed(there.precision, 2)}, recall ${fixed(there.recall, 2)}, F1 ${fixed(there.f1, 2)}. ` +
-        `Below, precision against recall: a saw through the three points, and over it the dashed envelope, ${envelopeOf(
+        `Below, precision against recall: a saw through the three points, and over it the dashed envelope, ${envelopeSteps(
           curve,
         )
           .map(
@@ -166,7 +165,7 @@ export function PrecisionRecallDiagram() {
         yName="precision P"
         grid
       />
-      <Curve path={staircase(curve)} tone="warm" dash="dashed" />
+      <Curve path={envelopeLine(curve, x, y)} tone="warm" dash="dashed" />
       <Curve
         path={dataLine(
           points.map((p) => [p.recall, p.precision] as const),
@@ -231,22 +230,4 @@ function judged(): { readonly verdicts: Uint8Array; readonly overlaps: readonly 
     Math.max(...overlaps.subarray(d * truths.length, (d + 1) * truths.length)),
   )
   return { verdicts, overlaps: best }
-}
-
-/** The steps of the envelope, ending at 0. */
-function envelopeOf(curve: PrecisionRecallCurve) {
-  const ends = [...new Set([...curve.recall, 1])]
-  const levels = interpolatedPrecision(curve, Float64Array.from(ends))
-  return ends.map((to, i) => ({ from: ends[i - 1] ?? 0, to, level: levels[i]! }))
-}
-
-function staircase(curve: PrecisionRecallCurve): string {
-  return dataLine(
-    envelopeOf(curve).flatMap(({ from, to, level }) => [
-      [from, level],
-      [to, level],
-    ]),
-    x,
-    y,
-  )
 }
