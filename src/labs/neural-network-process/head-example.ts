@@ -1,16 +1,10 @@
+import type { StoredOrigin } from '../shared/stored-origin.ts'
+
 /**
  * What the last layer of YOLOv5s's coarsest head gets on a photograph, and its weights for some classes, written by
  * `tests/labs/neural-network-process/write-head-example.ts`. Numbers are 16-bit floats in base64.
  */
-export interface HeadExample {
-  /** SHA-256 of the network file that the catalogue pins, and of the one that was run */
-  readonly network: string
-  readonly sha256: string
-  readonly name: string
-  readonly picture: string
-  /** width and height of the picture, and of the network's input */
-  readonly image: readonly [number, number]
-  readonly input: readonly [number, number]
+export interface HeadExample extends StoredOrigin {
   readonly columns: number
   readonly rows: number
   /** which of the three boxes a cell predicts */

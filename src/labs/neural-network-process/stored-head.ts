@@ -1,5 +1,5 @@
-import { letterbox } from '../../vision/letterbox.ts'
 import { unpacked } from '../shared/layers/unpacked.ts'
+import { originOf } from '../shared/stored-origin.ts'
 import type { HeadExample } from './head-example.ts'
 import stored from './head-example.json'
 import type { HeadSource } from './head-source.ts'
@@ -7,14 +7,11 @@ import type { HeadSource } from './head-source.ts'
 /** The stored example as a source: nothing but the layer's input and weights is stored. */
 export function storedHead(example = stored as unknown as HeadExample): HeadSource {
   const { channels, rows, columns, classes } = example
-  const [width, height] = example.image
-  const [inputWidth, inputHeight] = example.input
+  const [inputWidth] = example.input
   const features = { data: unpacked(example.features), channels, rows, columns }
   return {
-    network: example.name,
+    ...originOf(example),
     sha256: example.sha256,
-    url: `${import.meta.env.BASE_URL}${example.picture}`,
-    letterbox: letterbox({ width, height }, { width: inputWidth, height: inputHeight }, 'centre'),
     classes: classes.map(({ name }) => name),
     grids: [{ stride: inputWidth / columns, columns, rows }],
     unit(_, classId) {

@@ -1,18 +1,14 @@
 import type { ModelBoxes } from '../../../vision/geometry.ts'
-import { letterbox } from '../../../vision/letterbox.ts'
+import { originOf } from '../stored-origin.ts'
 import type { CandidateExample } from './candidate-example.ts'
 import stored from './candidate-example.json'
 import type { CandidateSource } from './candidate-source.ts'
 
 const example = stored as unknown as CandidateExample
-const [width, height] = example.image
-const [inputWidth, inputHeight] = example.input
 
 /** The stored example as a source. */
 export const storedCandidates: CandidateSource = {
-  network: example.name,
-  url: `${import.meta.env.BASE_URL}${example.picture}`,
-  letterbox: letterbox({ width, height }, { width: inputWidth, height: inputHeight }, 'centre'),
+  ...originOf(example),
   candidates: {
     boxes: Float32Array.from(example.boxes) as ModelBoxes,
     scores: Float32Array.from(example.scores),

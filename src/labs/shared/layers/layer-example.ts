@@ -1,16 +1,10 @@
+import type { StoredOrigin } from '../stored-origin.ts'
+
 /**
  * Two layers of YOLOv5s on a photograph, written by `tests/labs/shared/write-layer-example.ts`: their maps before
  * the activation, as 16-bit floats.
  */
-export interface LayerExample {
-  /** SHA-256 of the network file that the catalogue pins, and of the one that was run */
-  readonly network: string
-  readonly sha256: string
-  readonly name: string
-  readonly picture: string
-  /** width and height of the picture, and of the network's input */
-  readonly image: readonly [number, number]
-  readonly input: readonly [number, number]
+export interface LayerExample extends StoredOrigin {
   readonly layers: readonly StoredLayer[]
 }
 

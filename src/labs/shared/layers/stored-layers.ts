@@ -1,5 +1,4 @@
 import { silu } from '../../../nn/activations.ts'
-import { letterbox } from '../../../vision/letterbox.ts'
 import { rectified, type Maps } from '../../../vision/layers/activity.ts'
 import { channelStatistics } from '../../../vision/layers/channel-statistics.ts'
 import type { Layer } from '../../../vision/layers/layer.ts'
@@ -9,6 +8,7 @@ import { valueHistogram } from '../../../vision/layers/value-histogram.ts'
 import type { LayerExample, StoredLayer } from './layer-example.ts'
 import stored from './layer-example.json'
 import type { LayerSource } from './layer-source.ts'
+import { originOf } from '../stored-origin.ts'
 import { unpacked } from './unpacked.ts'
 
 const bins = 64
@@ -17,12 +17,8 @@ const example = stored as unknown as LayerExample
 /** The stored example as a source: everything but the maps themselves is computed here. */
 export function storedLayers(): LayerSource {
   let shown: Readonly<Record<MapView, Maps>> | null = null
-  const [width, height] = example.image
-  const [inputWidth, inputHeight] = example.input
   return {
-    network: example.name,
-    url: `${import.meta.env.BASE_URL}${example.picture}`,
-    letterbox: letterbox({ width, height }, { width: inputWidth, height: inputHeight }, 'centre'),
+    ...originOf(example),
     layers: example.layers.map(layerOf),
     show(output) {
       const layer = example.layers.find((one) => one.output === output)
