@@ -17,6 +17,7 @@ import type { ImportSummary, Labels } from '../../state/evaluate/evaluate-state.
 import type { EvaluateStore } from '../../state/evaluate/evaluate-store.ts'
 import type { AppStore } from '../../state/store.ts'
 import type { Size } from '../../vision/geometry.ts'
+import { createQueue } from '../../workers/queue.ts'
 import type { Pictures } from '../pictures.ts'
 import { measureAll } from './measure.ts'
 import { unpacked } from './unpack.ts'
@@ -39,7 +40,7 @@ export function createImport(
   let reading: AbortController | null = null
   /** how many calls read or wait */
   let open = 0
-  let last: Promise<void> = Promise.resolve()
+  let enqueue = createQueue()
 
   /** Opens files after those that are being read already: whoever opens two, one after the other, wants both. */
   async function take(given: readonly File[]): Promise<void> {
@@ -48,9 +49,11 @@ export function createImport(
     if (open === 0) store.setState({ importSummary: null })
     open += 1
     store.setState({ importing: true })
-    const turn = last.then(() => takeNow(given, signal))
-    last = turn
-    await turn
+    try {
+      await enqueue(signal, () => takeNow(given, signal))
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
     if (signal.aborted) return
     open -= 1
     if (open > 0) return
@@ -60,7 +63,6 @@ export function createImport(
 
   async function takeNow(given: readonly File[], signal: AbortSignal): Promise<void> {
     try {
-      signal.throwIfAborted()
       const shown = given.filter((file) => !isHidden(pathOf(file)))
       const tell = (words: string) => notify(app, 'problem', words)
       const files = await unpacked(evaluation, shown, tell, signal)
@@ -87,7 +89,7 @@ export function createImport(
     reading.abort(new DOMException('cancelled', 'AbortError'))
     reading = null
     open = 0
-    last = Promise.resolve()
+    enqueue = createQueue()
     pictures.giveUpOpening()
     store.setState({ importing: false })
   }
