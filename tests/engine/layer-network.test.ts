@@ -18,7 +18,7 @@ import { letterbox } from '../../src/vision/letterbox.ts'
 import { pixelsToTensor, planTensor } from '../../src/vision/pixels-to-tensor.ts'
 import { decode } from '../../src/vision/decode/decode.ts'
 import type { Layer } from '../../src/vision/layers/layer.ts'
-import { layerFields } from '../../src/views/inspect/layers/layer-groups.ts'
+import { layerFields } from '../../src/labs/shared/layers/layer-field.ts'
 import { networks } from '../fixtures/networks.ts'
 import { readPng } from '../fixtures/png.ts'
 

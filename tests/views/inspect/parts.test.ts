@@ -12,12 +12,8 @@ import {
   type Pair,
 } from '../../../src/views/inspect/iou/box-pair.ts'
 import { overlapLetters } from '../../../src/views/inspect/iou/paint-distances.ts'
-import {
-  fieldWords,
-  layerFields,
-  layerGroups,
-  viewOfPixel,
-} from '../../../src/views/inspect/layers/layer-groups.ts'
+import { layerFields, viewOfPixel } from '../../../src/labs/shared/layers/layer-field.ts'
+import { fieldWords, layerGroups } from '../../../src/views/inspect/layers/layer-groups.ts'
 import { noSumWords } from '../../../src/views/inspect/layers/pixel-view.tsx'
 import { overlapOf } from '../../../src/vision/explain/overlap.ts'
 import { verdictWords } from '../../../src/views/inspect/why-not/verdict-words.ts'

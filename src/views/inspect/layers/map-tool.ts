@@ -3,7 +3,7 @@ import { toImagePoint, toModelPoint, type Letterbox } from '../../../vision/lett
 import { drawMap, veilOpacity } from '../../../overlay/draw-map.ts'
 import type { Context2D } from '../../../overlay/surface.ts'
 import type { StageTool } from '../tool/stage-tool.ts'
-import { viewOfPixel, type LayerField } from './layer-groups.ts'
+import { viewOfPixel, type LayerField } from '../../../labs/shared/layers/layer-field.ts'
 
 /** A pixel in the maps of a layer. */
 export interface MapPixel {
