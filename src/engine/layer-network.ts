@@ -229,7 +229,13 @@ function describe(layer: InnerLayer): Layer {
     dims,
     activation,
     convolution: own
-      ? { kernel: [own.y.kernel, own.x.kernel], groups: own.groups, normalised }
+      ? {
+          kernel: [own.y.kernel, own.x.kernel],
+          groups: own.groups,
+          inChannels: (own.dims[1] ?? 0) * own.groups,
+          biased: own.bias !== null,
+          normalised,
+        }
       : null,
   }
 }

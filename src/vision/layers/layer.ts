@@ -41,6 +41,9 @@ export interface Layer {
   readonly convolution: {
     readonly kernel: readonly [rows: number, columns: number]
     readonly groups: number
+    readonly inChannels: number
+    /** whether it adds a bias */
+    readonly biased: boolean
     /** whether an unfolded batch normalisation lies between the convolution and the activation */
     readonly normalised: boolean
   } | null

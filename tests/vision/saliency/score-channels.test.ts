@@ -9,9 +9,13 @@ function layer(output: string, channels: number, more: Partial<Layer> = {}): Lay
     operator: 'Conv',
     dims: [channels, 20, 20],
     activation: null,
-    convolution: { kernel: [1, 1], groups: 1, normalised: false },
+    convolution: convolutionOf(1),
     ...more,
   }
+}
+
+function convolutionOf(side: number): Layer['convolution'] {
+  return { kernel: [side, side], groups: 1, inChannels: 64, biased: true, normalised: false }
 }
 
 const question = {
@@ -59,7 +63,7 @@ describe('the channels that may give a score', () => {
   it('are of no layer with another grid, a larger kernel or another activation', () => {
     const others = [
       layer('grid', 80, { dims: [80, 40, 40] }),
-      layer('kernel', 80, { convolution: { kernel: [3, 3], groups: 1, normalised: false } }),
+      layer('kernel', 80, { convolution: convolutionOf(3) }),
       layer('active', 80, { activation: { name: 'SiLU', before: 'x' } }),
       layer('none', 80, { convolution: null }),
     ]
