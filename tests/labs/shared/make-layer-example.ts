@@ -17,8 +17,8 @@ const wanted = [
   { stride: 32, channels: 256 },
 ]
 
-/** Runs YOLOv5s on the photograph of boats and keeps two of its layers, through the inspector's own code. */
-export async function makeLayerExample(): Promise<LayerExample> {
+/** YOLOv5s on the photograph of boats, opened through the inspector's own code. */
+export async function openExample() {
   const bytes = new Uint8Array(readFileSync(networkFile))
   const { models } = parseCatalogue(JSON.parse(readFileSync('models/catalogue.json', 'utf8')))
   const spec = models.find(({ id }) => id === 'yolov5s')!
@@ -31,7 +31,13 @@ export async function makeLayerExample(): Promise<LayerExample> {
   })
   const fit = letterbox({ width: picture.width, height: picture.height }, size, rule.fit)
   const tensor = pixelsToTensor(picture.data, planTensor(fit, rule)) as Float32Array
-  const { layers } = await network.feed(tensor, size)
+  return { bytes, spec, rule, picture, network, list: await network.feed(tensor, size) }
+}
+
+/** Runs the network and keeps two of its layers. */
+export async function makeLayerExample(): Promise<LayerExample> {
+  const { bytes, spec, picture, network, list } = await openExample()
+  const { layers } = list
   const example: LayerExample = {
     network: spec.sha256,
     sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -86,6 +92,6 @@ async function sessionOf(model: Uint8Array, input: string) {
   }
 }
 
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Number(value.toPrecision(5))
 }
