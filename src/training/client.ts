@@ -1,5 +1,7 @@
 import { createLink } from '../workers/link.ts'
 import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
+import type { ClassifierFrame } from './classifier-frame.ts'
+import type { ClassifierSpec } from './classifier-run.ts'
 import type { Frame } from './frame.ts'
 import type { Calls, TrainRequest } from './protocol.ts'
 
@@ -16,12 +18,7 @@ export class TrainingLost extends Error {
 
 /** Client of the worker that trains the networks of a lab. A lab disposes of it when it closes. */
 export function createTrainingClient(options: TrainingOptions = {}) {
-  const { createWorker = startWorker, deadline = 60_000 } = options
-  const link = createLink<Calls, string>({
-    createWorker,
-    toError: (problem) => new Error(problem),
-    toLossError: () => new TrainingLost('The training stopped unexpectedly.'),
-  })
+  const { link, deadline } = linkTo(options)
   return {
     /**
      * Moves the runs to a step and answers with a frame of each.
@@ -36,6 +33,30 @@ export function createTrainingClient(options: TrainingOptions = {}) {
     },
     dispose: () => link.end(new Error('Stopped.')),
   }
+}
+
+/** The same for classifiers of small pictures. */
+export function createClassifierClient(options: TrainingOptions = {}) {
+  const { link, deadline } = linkTo(options)
+  return {
+    train(
+      request: TrainRequest<ClassifierSpec, object>,
+      signal: AbortSignal,
+      onFrames: (frames: readonly ClassifierFrame[]) => void,
+    ): Promise<readonly ClassifierFrame[]> {
+      return link.call('classify', request, { signal, onProgress: onFrames, deadline })
+    },
+    dispose: () => link.end(new Error('Stopped.')),
+  }
+}
+
+function linkTo({ createWorker = startWorker, deadline = 60_000 }: TrainingOptions) {
+  const link = createLink<Calls, string>({
+    createWorker,
+    toError: (problem) => new Error(problem),
+    toLossError: () => new TrainingLost('The training stopped unexpectedly.'),
+  })
+  return { link, deadline }
 }
 
 function startWorker(): CalledWorker {

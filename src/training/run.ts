@@ -98,7 +98,7 @@ export function createRun(spec: RunSpec): TrainingRun {
 }
 
 /** A seed for one step of a run: neighbouring steps and seeds give unrelated numbers. */
-function mixed(seed: number, step: number): number {
+export function mixed(seed: number, step: number): number {
   const state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(step + 1, 0xc2b2ae35)
   return state ^ (state >>> 15)
 }

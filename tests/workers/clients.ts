@@ -9,7 +9,7 @@ import { startLayers } from '../../src/engine/layer-client.ts'
 import { understandModel } from '../../src/engine/understand-client.ts'
 import { createEvaluationClient } from '../../src/evaluation/client.ts'
 import { decodeInWorker } from '../../src/sources/decode-in-worker.ts'
-import { createTrainingClient } from '../../src/training/client.ts'
+import { createClassifierClient, createTrainingClient } from '../../src/training/client.ts'
 import type { CalledWorker } from '../../src/workers/named-worker.ts'
 
 /** One kind of call of a client, and its worker's answers. */
@@ -262,6 +262,22 @@ export const conversations: readonly Conversation[] = [
     aborts: true,
     start: (given) => {
       const { train } = createTrainingClient(given)
+      return (signal = new AbortController().signal) =>
+        train({ runs: [], to: 3, watch: {} }, signal, () => undefined)
+    },
+  },
+  {
+    name: 'training',
+    call: 'classify',
+    progress: [[{ step: 1 }], [{ step: 2 }]],
+    answer: [{ step: 3 }],
+    limit: 60_000,
+    silent: { name: 'TrainingLost' },
+    ended: { name: 'TrainingLost' },
+    idle: 'fresh',
+    aborts: true,
+    start: (given) => {
+      const { train } = createClassifierClient(given)
       return (signal = new AbortController().signal) =>
         train({ runs: [], to: 3, watch: {} }, signal, () => undefined)
     },

@@ -1,15 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { createTrainingClient } from '../../training/client.ts'
 import type { Frame, Watch } from '../../training/frame.ts'
+import type { TrainRequest } from '../../training/protocol.ts'
 import type { RunSpec } from '../../training/run-spec.ts'
 import { messageOf } from '../../words/message-of.ts'
 import { prefersReducedMotion } from './reduced-motion.ts'
 import type { StepperProps } from './stepper.tsx'
 
-export interface TrainingOptions {
+export interface TrainingOptions<Spec = RunSpec, Seen = Watch, F = Frame> {
   /** runs that are shown together */
-  readonly runs: readonly RunSpec[]
-  readonly watch: Watch
+  readonly runs: readonly Spec[]
+  readonly watch: Seen
   /** the step to show, which belongs to the lab's state */
   readonly step: number
   readonly end: number
@@ -18,12 +19,12 @@ export interface TrainingOptions {
   /** most steps a frame during playback */
   readonly pace: number
   /** playback has reached a step, which these frames show; or begins again at 0 */
-  readonly onStep: (step: number, frames?: readonly Frame[]) => void
+  readonly onStep: (step: number, frames?: readonly F[]) => void
 }
 
-export interface Training {
+export interface Training<F = Frame> {
   /** one per run, at the newest step that is known; null before the first */
-  readonly frames: readonly Frame[] | null
+  readonly frames: readonly F[] | null
   readonly isPlaying: boolean
   /** the frames are of another step than the one to show, which is being computed */
   readonly isBusy: boolean
@@ -34,19 +35,37 @@ export interface Training {
   readonly problem: string | null
 }
 
-/**
- * Trains a lab's runs in a worker, which ends with the lab. Shows the requested step, wherever it lies; during
- * playback moves it, frame by frame. With reduced motion it goes to the end without frames in between.
- */
+/** What `createTrainingClient` gives, for any kind of run. */
+interface Client<Spec, Seen, F> {
+  readonly train: (
+    request: TrainRequest<Spec, Seen>,
+    signal: AbortSignal,
+    onFrames: (frames: readonly F[]) => void,
+  ) => Promise<readonly F[]>
+  readonly dispose: () => void
+}
+
+/** Trains networks on points of two classes, as `useRuns` does. */
 export function useTraining(
   options: TrainingOptions,
   createClient = createTrainingClient,
 ): Training {
+  return useRuns(options, createClient)
+}
+
+/**
+ * Trains a lab's runs in a worker, which ends with the lab. Shows the requested step, wherever it lies; during
+ * playback moves it, frame by frame. With reduced motion it goes to the end without frames in between.
+ */
+export function useRuns<Spec, Seen, F extends { readonly step: number }>(
+  options: TrainingOptions<Spec, Seen, F>,
+  createClient: () => Client<Spec, Seen, F>,
+): Training<F> {
   const { step, end, unit, pace, onStep } = options
   const key = JSON.stringify([options.runs, options.watch])
-  const request = useMemo(() => JSON.parse(key) as readonly [RunSpec[], Watch], [key])
-  const client = useRef<ReturnType<typeof createTrainingClient> | null>(null)
-  const [shown, setShown] = useState<{ key: string; frames: readonly Frame[] } | null>(null)
+  const request = useMemo(() => JSON.parse(key) as readonly [Spec[], Seen], [key])
+  const client = useRef<Client<Spec, Seen, F> | null>(null)
+  const [shown, setShown] = useState<{ key: string; frames: readonly F[] } | null>(null)
   const [isWanted, setWanted] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const isPlaying = isWanted && step < end
@@ -71,7 +90,7 @@ export function useTraining(
     const { signal } = controller
     const [runs, watch] = request
     const isCalm = prefersReducedMotion()
-    const show = (frames: readonly Frame[]) => {
+    const show = (frames: readonly F[]) => {
       if (signal.aborted) return
       setShown({ key, frames })
       if (isPlaying) told.current(frames[0]!.step, frames)
