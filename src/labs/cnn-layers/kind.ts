@@ -5,8 +5,11 @@ import {
   wordField,
   type LabField,
 } from '../shared/lab-address.ts'
+import { sourceNames, type SourceName } from '../shared/layers/source-name.ts'
 import type { LabKind } from '../shared/use-lab-state.ts'
+import { drawingSide } from './drawing.ts'
 import { kernels } from './kernels.ts'
+import type { Place } from './picture-place.ts'
 import { mostInk, pictures, side } from './pictures.ts'
 import { operations, type Operation, type Sliding } from './sliding.ts'
 
@@ -24,11 +27,39 @@ export interface CnnState {
   readonly dilation: number
   /** the output whose products are written out, row by row; behind the last: the last */
   readonly at: number
+  /** of the real network: whose, which of its layers that can be shown, the map's rank by activity */
+  readonly source: SourceName
+  readonly layer: number
+  readonly rank: number
+  /** the place pointed at, as shares of the network's input */
+  readonly place: Place
+  /** the last layer that the receptive field has grown through, among all */
+  readonly depth: number
+  /** of the classifier: its maps, learning rate, pictures seen, and what the reader drew; see `drawingOf` */
+  readonly maps: number
+  readonly rate: number
+  readonly step: number
+  readonly drawing: string
 }
 
-const pictureField: LabField<string> = {
-  parse: (text) => (text.length === side * side && /^\d+$/.test(text) ? text : undefined),
-  format: String,
+/** Pictures that the classifier is trained on, one a step. */
+export const picturesOfRun = 800
+
+const pictureField = digitsField(side * side)
+const inkField = digitsField(drawingSide * drawingSide)
+
+/** A drawing, or none. */
+const drawingField: LabField<string> = {
+  parse: (text) => (text === 'none' ? '' : inkField.parse(text)),
+  format: (drawing) => (drawing === '' ? 'none' : drawing),
+}
+
+/** So many digits. */
+function digitsField(length: number): LabField<string> {
+  return {
+    parse: (text) => (text.length === length && /^\d+$/.test(text) ? text : undefined),
+    format: String,
+  }
 }
 
 /** What a weight may be. */
@@ -38,7 +69,7 @@ export const cnnLab: LabKind<CnnState> = {
   lab: 'cnn-layers',
   fields: {
     picture: pictureField,
-    pen: numberField(1, mostInk),
+    pen: wholeField(1, mostInk),
     operation: wordField(operations),
     weights: numbersField(9, ...weightBounds),
     window: wholeField(2, 3),
@@ -46,6 +77,15 @@ export const cnnLab: LabKind<CnnState> = {
     padding: wholeField(0, 2),
     dilation: wholeField(1, 3),
     at: wholeField(0, 99),
+    source: wordField(sourceNames),
+    layer: wholeField(0, 999),
+    rank: wholeField(0, 9999),
+    place: numbersField(2, 0, 1),
+    depth: wholeField(0, 9999),
+    maps: wholeField(1, 8),
+    rate: numberField(0.01, 1),
+    step: wholeField(0, picturesOfRun),
+    drawing: drawingField,
   },
   defaults: {
     picture: pictures.letter,
@@ -57,6 +97,15 @@ export const cnnLab: LabKind<CnnState> = {
     padding: 0,
     dilation: 1,
     at: 0,
+    source: 'stored',
+    layer: 1,
+    rank: 0,
+    place: [0.5, 0.5],
+    depth: 0,
+    maps: 6,
+    rate: 0.03,
+    step: 0,
+    drawing: '',
   },
 }
 
@@ -149,4 +198,28 @@ export const slidingPresets: readonly { readonly name: string; readonly state: S
     name: 'Average pooling: thin strokes fade',
     state: { ...plain, picture: pictures.strokes, operation: 'average', stride: 2 },
   },
+]
+
+/** Places of the real network, named by what they show. */
+export const outputPresets: readonly {
+  readonly name: string
+  readonly state: Pick<CnnState, 'source' | 'layer' | 'rank'>
+}[] = [
+  {
+    name: '1 × 1: 64 maps are mixed at one place',
+    state: { source: 'stored', layer: 0, rank: 0 },
+  },
+  { name: '3 × 3: each pixel sums 576 products', state: { source: 'stored', layer: 1, rank: 0 } },
+]
+
+export type ClassifierState = Pick<CnnState, 'maps' | 'rate'>
+
+/** Trainings of the classifier, named by what they show. */
+export const classifierPresets: readonly {
+  readonly name: string
+  readonly state: ClassifierState
+}[] = [
+  { name: 'Six maps, rate 0.03: it learns', state: { maps: 6, rate: 0.03 } },
+  { name: 'One map: slower, but it learns', state: { maps: 1, rate: 0.03 } },
+  { name: 'Rate 0.3: it is left guessing', state: { maps: 6, rate: 0.3 } },
 ]
