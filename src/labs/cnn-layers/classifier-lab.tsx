@@ -43,7 +43,7 @@ export function ClassifierLab({ state, change }: CnnProps) {
   const [cursor, setCursor] = useState((drawingSide * (drawingSide + 1)) / 2)
   const onStep = (to: number) => change({ step: to })
   const training = useRuns(
-    { runs, watch, step, end: picturesOfRun, pace: 10, onStep },
+    { runs, watch, step, end: picturesOfRun, unit: 'picture', pace: 10, onStep },
     createClassifierClient,
   )
   const frame = training.frames?.[0] ?? null
@@ -92,14 +92,7 @@ export function ClassifierLab({ state, change }: CnnProps) {
         isOn: isSame(state, preset),
         apply: () => go(preset),
       }))}
-      stepper={{
-        step,
-        end: picturesOfRun,
-        unit: 'picture',
-        isPlaying: training.isPlaying,
-        onPlaying: training.setPlaying,
-        onStep,
-      }}
+      stepper={training.stepper}
       isBusy={training.isBusy}
       spoken={`Picture ${step} of ${picturesOfRun}; ${rightWords}. ${said}`}
     >

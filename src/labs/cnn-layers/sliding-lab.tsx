@@ -50,7 +50,7 @@ export function SlidingLab({ state, change }: CnnProps) {
   const pool = isPooling(operation)
   const onStep = (to: number) => change({ at: to })
   const ownPen = usePen(state, change)
-  const playing = usePlaying({ step: at, end, perSecond: pace, onStep })
+  const { stepper } = usePlaying({ step: at, end, unit: 'place', perSecond: pace, onStep })
   const said = `Output at row ${row + 1}, column ${column + 1} of ${output.width} × ${output.height}: ${plain(value)}`
   const kernel = kernelOf(weights)
 
@@ -70,14 +70,7 @@ export function SlidingLab({ state, change }: CnnProps) {
         isOn: isSame(state, preset),
         apply: () => change(preset),
       }))}
-      stepper={{
-        step: at,
-        end,
-        unit: 'place',
-        isPlaying: playing.isPlaying,
-        onPlaying: playing.setPlaying,
-        onStep,
-      }}
+      stepper={{ ...stepper, first: 1 }}
       spoken={`${said}.`}
     >
       <Choices>

@@ -24,7 +24,7 @@ export function WalkLab({ source, state, change }: RealProps) {
   const end = all.length - 1
   const depth = Math.min(state.depth, end)
   const onStep = (to: number) => change({ depth: to })
-  const playing = usePlaying({ step: depth, end, perSecond: pace, onStep })
+  const { stepper } = usePlaying({ step: depth, end, unit: 'layer', perSecond: pace, onStep })
   const costs = useMemo(() => all.map(({ layer }) => costOf(layer)), [all])
   const total = useMemo(() => totalOf(costs), [costs])
   const { layer, field } = all[depth]!
@@ -64,14 +64,7 @@ export function WalkLab({ source, state, change }: RealProps) {
               }
             : null,
       }}
-      stepper={{
-        step: depth,
-        end,
-        unit: 'layer',
-        isPlaying: playing.isPlaying,
-        onPlaying: playing.setPlaying,
-        onStep,
-      }}
+      stepper={{ ...stepper, first: 1 }}
       spoken={`${said}; ${formatCount(own)} parameters, ${short(cost.flops)} operations.`}
     >
       <PictureView

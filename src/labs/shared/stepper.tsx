@@ -7,14 +7,18 @@ export interface StepperProps {
   readonly end: number
   /** what is counted, in the singular: `step`, `epoch` */
   readonly unit?: string
+  /** the number that the first is told by; absent: 0, of steps that have been taken */
+  readonly first?: number
   readonly isPlaying: boolean
   readonly onStep: (step: number) => void
   readonly onPlaying: (isPlaying: boolean) => void
 }
 
 /** Controls of a run: a scrubber, single steps, playback, and back to the start. */
-export function Stepper({ step, end, unit = 'step', isPlaying, onStep, onPlaying }: StepperProps) {
+export function Stepper(props: StepperProps) {
+  const { step, end, unit = 'step', first = 0, isPlaying, onStep, onPlaying } = props
   const id = useId()
+  const place = `${step + first} of ${end + first}`
   const go = (to: number) => {
     onPlaying(false)
     onStep(Math.max(0, Math.min(end, to)))
@@ -23,7 +27,7 @@ export function Stepper({ step, end, unit = 'step', isPlaying, onStep, onPlaying
     <div className={styles['stepper']}>
       <label htmlFor={id} className={styles['label']}>
         {unit[0]?.toUpperCase()}
-        {unit.slice(1)} {step} of {end}
+        {unit.slice(1)} {place}
       </label>
       <input
         id={id}
@@ -31,7 +35,7 @@ export function Stepper({ step, end, unit = 'step', isPlaying, onStep, onPlaying
         min={0}
         max={end}
         value={step}
-        aria-valuetext={`${step} of ${end}`}
+        aria-valuetext={place}
         onChange={({ currentTarget }) => go(Number(currentTarget.value))}
       />
       <div className={styles['buttons']}>

@@ -22,6 +22,8 @@ export async function makeConvolutionExample(): Promise<{
   readonly before: readonly Float32Array[]
   /** of the whole network */
   readonly all: readonly LayerInGraph[]
+  /** of every layer, the numbers that its file has for it */
+  readonly stored: readonly { readonly weights: number; readonly biases: number }[]
 }> {
   const { bytes, rule, network, list } = await openExample()
   const model = readModel(bytes)
@@ -46,8 +48,12 @@ export async function makeConvolutionExample(): Promise<{
     before.push(joined(channels.map((c) => maps.data.subarray(c * pixels, (c + 1) * pixels))))
   }
   await network.release()
+  const inFile = inner.map(({ convolution }) => {
+    const own = convolution?.()
+    return { weights: own?.weights.length ?? 0, biases: own?.bias?.length ?? 0 }
+  })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { example: { sha256, layers }, before, all: layersIn(list) }
+  return { example: { sha256, layers }, before, all: layersIn(list), stored: inFile }
 }
 
 function dimsIn({ layers }: LayerList): (tensor: string) => readonly number[] | undefined {

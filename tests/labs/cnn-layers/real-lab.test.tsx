@@ -68,6 +68,7 @@ describe('layer by layer through a real network', () => {
     const { user } = renderScene(<CnnLayersLab />)
     await walk()
     expect(seen()).toContain('Layer 1 of 85, Conv 6 × 6, 32 × 64 × 80: a pixel sees 6 × 6')
+    expect((await scrubber()).getAttribute('aria-valuetext')).toBe('1 of 85')
 
     await user.click((await walk()).getByRole('button', { name: '8 or less' }))
     expect((await scrubber()).value).toBe('84')

@@ -118,6 +118,16 @@ describe.skipIf(!isPrepared)('the stored layers and weights', { timeout: 120_000
     expect(all).toEqual(made.all)
   })
 
+  it('cost as many weights and biases as the file that the inspector reads has, layer by layer', () => {
+    const costs = made.all.map(({ layer }) => costOf(layer))
+    expect(costs.map(({ weights, biases }) => ({ weights, biases }))).toEqual(made.stored)
+    expect(totalOf(costs).weights).toBeGreaterThan(7_000_000)
+    // what the inspector sums for one output, times the outputs that have weights of their own
+    const [output] = storedConvolutions().layers
+    const at = made.all.findIndex(({ layer }) => layer.output === output!.output)
+    expect(made.stored[at]!.weights).toBe(64 * output!.dims[0])
+  })
+
   it('give what the network gives, by the file that the catalogue pins', async () => {
     const own = stored as unknown as ConvolutionExample
     expect(own.sha256).toBe(example.network)
