@@ -120,7 +120,8 @@ describe('the lab of the sliding window', () => {
     unmount()
     window.history.replaceState(null, '', `/${search}`)
     renderScene(<CnnLayersLab />)
-    expect(descriptions()).toEqual(seen)
+    // the labs of a real network below are computed a moment later
+    await waitFor(() => expect(descriptions()).toEqual(seen), { timeout: 20_000 })
   })
 
   it('is accessible in each of its operations', async () => {
