@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Once } from '../loading/once.ts'
-import { Button } from './button.tsx'
-import { NewVersionWords } from './new-version-words.tsx'
+import { FetchingWords, NotFetchedWords } from './fetched-words.tsx'
 import { useLoaded } from './use-loaded.ts'
-import { useNewVersion } from './use-new-version.ts'
 
 export interface FetchedProps<T> {
   from: Once<T>
@@ -20,29 +18,14 @@ export interface FetchedProps<T> {
 export function Fetched<T>(props: FetchedProps<T>) {
   const { from, what, className, isQuiet = false, children } = props
   const loaded = useLoaded(from)
-  const outdated = useNewVersion()
   if (loaded.status === 'ready') return children(loaded.value)
   return loaded.status === 'loading' ? (
     <p role={isQuiet ? undefined : 'status'} className={className}>
-      Fetching the {what}…
-      {loaded.isSlow && (
-        <>
-          {' '}
-          This takes long: the connection may be slow, or stuck. It is shown as soon as it comes; if
-          nothing does, load the page again.
-        </>
-      )}
+      <FetchingWords what={what} isSlow={loaded.isSlow} />
     </p>
   ) : (
     <p role="alert" className={className}>
-      {outdated ? (
-        <NewVersionWords />
-      ) : (
-        <>
-          The {what} could not be fetched. Are you offline?{' '}
-          <Button onClick={loaded.retry}>Try again</Button>
-        </>
-      )}
+      <NotFetchedWords what={what} retry={loaded.retry} />
     </p>
   )
 }
