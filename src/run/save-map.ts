@@ -1,5 +1,6 @@
 import { drawAnnotations } from '../overlay/annotate.ts'
 import { drawMap } from '../overlay/draw-map.ts'
+import { encodeInWorker } from '../sources/encode-in-worker.ts'
 import { notify } from '../state/actions.ts'
 import type { InspectCommands } from '../state/inspection.ts'
 import { pictureOnStage } from '../state/on-stage.ts'
@@ -37,8 +38,7 @@ export function createSaveMap(store: AppStore): InspectCommands['saveMap'] {
         showLabels: true,
         showScores: true,
       })
-      const png = await canvas.convertToBlob({ type: 'image/png' })
-      signal.throwIfAborted()
+      const png = await encodeInWorker(canvas, signal)
       saveFile(png, `${withoutEnding(picture.name, 'picture')}.${by}.png`)
     } catch {
       signal.throwIfAborted()

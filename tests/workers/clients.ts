@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { createEngine } from '../../src/engine/client.ts'
 import { requestFastForm } from '../../src/engine/fast-form-client.ts'
 import { fetchModel } from '../../src/engine/fetch-model.ts'
@@ -9,6 +10,7 @@ import { startLayers } from '../../src/engine/layer-client.ts'
 import { understandModel } from '../../src/engine/understand-client.ts'
 import { createEvaluationClient } from '../../src/evaluation/client.ts'
 import { decodeInWorker } from '../../src/sources/decode-in-worker.ts'
+import { encodeInWorker } from '../../src/sources/encode-in-worker.ts'
 import { createClassifierClient, createTrainingClient } from '../../src/training/client.ts'
 import type { CalledWorker } from '../../src/workers/named-worker.ts'
 
@@ -55,6 +57,8 @@ function inPhases<P extends { readonly phase: string }>(messages: {
 const openRequest = { threads: 1, backend: 'wasm', spec: {} } as never
 const size = { width: 64, height: 64 }
 const detectRequest = () => ({ frame: { close: () => undefined }, size }) as never
+const drawnCanvas = () =>
+  ({ transferToImageBitmap: () => ({ close: () => undefined }) }) as unknown as OffscreenCanvas
 const opened = { backend: 'wasm', threads: 1 }
 
 const engineOf = ({ createWorker, deadline }: Given) =>
@@ -311,6 +315,18 @@ export const conversations: readonly Conversation[] = [
     idle: 'single',
     aborts: false,
     start: (given) => () => decodeInWorker(new Blob(), {}, given),
+  },
+  {
+    name: 'encode',
+    call: 'encode',
+    progress: [],
+    answer: new Blob(['png']),
+    limit: 120_000,
+    silent: { message: expect.stringContaining('could not be written as a PNG: no word for') },
+    ended: { message: expect.stringContaining('could not be written as a PNG: ') },
+    idle: 'single',
+    aborts: true,
+    start: (given) => (signal) => encodeInWorker(drawnCanvas(), signal, given),
   },
   ...evaluationCalls.map((call): Conversation => ({
     name: 'evaluation',

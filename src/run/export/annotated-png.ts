@@ -1,5 +1,6 @@
 import { drawAnnotations } from '../../overlay/annotate.ts'
 import { pixelate } from '../../overlay/pixelate.ts'
+import { encodeInWorker } from '../../sources/encode-in-worker.ts'
 import type { AppState, PictureResult } from '../../state/app-state.ts'
 import type { DetectionExport } from '../build-export.ts'
 import { drawPicture } from '../draw-picture.ts'
@@ -25,7 +26,5 @@ export async function annotatedPng(
   if (pixelated !== null) pixelate(context, boxesOfClass(result, pixelated, settings.confidence))
   const { showLabels, showScores } = settings
   drawAnnotations(context, canvas, data.detections, { showLabels, showScores })
-  const png = await canvas.convertToBlob({ type: 'image/png' })
-  signal.throwIfAborted()
-  return png
+  return encodeInWorker(canvas, signal)
 }

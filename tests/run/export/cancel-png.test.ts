@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createExports } from '../../../src/run/exports.ts'
+import type { EncodeCalls } from '../../../src/sources/encode-in-worker.ts'
 import { createScene } from '../../views/detect/scene.ts'
+import { FakeWorker } from '../../workers/fake-worker.ts'
 
 let encoding: PromiseWithResolver
 let saved: string[]
+let encoders: SlowEncoder[]
 
 interface PromiseWithResolver {
   readonly promise: Promise<Blob>
@@ -18,19 +21,31 @@ function unended(): PromiseWithResolver {
   return { promise, end: () => end() }
 }
 
-/** A canvas that takes long to encode. */
-class SlowCanvas {
+class FakeCanvas {
   getContext(): unknown {
     return new Proxy({}, { get: () => () => ({ width: 1 }) })
   }
-  convertToBlob = () => encoding.promise
+  transferToImageBitmap = () => ({ close: () => undefined })
+}
+
+/** The encoding worker, which takes long. */
+class SlowEncoder extends FakeWorker<EncodeCalls> {
+  constructor() {
+    super((asked, { answer }) => {
+      if (asked.type === 'encode') void encoding.promise.then(answer)
+    })
+    encoders.push(this)
+  }
+  addEventListener(): void {}
 }
 
 beforeEach(() => {
   vi.useFakeTimers()
   encoding = unended()
   saved = []
-  vi.stubGlobal('OffscreenCanvas', SlowCanvas)
+  encoders = []
+  vi.stubGlobal('OffscreenCanvas', FakeCanvas)
+  vi.stubGlobal('Worker', SlowEncoder)
   vi.stubGlobal(
     'Image',
     class {
@@ -61,8 +76,10 @@ describe('a picture that takes long to save', () => {
     expect(notice?.text).toBe('The picture is being made…')
     notice?.cancel?.()
     expect(store.getState().notices).toEqual([])
-    encoding.end()
     await exporting
+    expect(encoders.map(({ terminated }) => terminated)).toEqual([true])
+    encoding.end()
+    await vi.advanceTimersByTimeAsync(0)
     expect(saved).toEqual([])
     expect(store.getState().notices).toEqual([])
   })
