@@ -7,13 +7,16 @@ import { createEvaluator } from './evaluator.ts'
 import { unpackZip } from './unpack-zip.ts'
 import { writeLabelFiles } from './write-files.ts'
 
-const { compareInSteps, ...evaluator } = createEvaluator()
+const { inSteps: stepped, ...evaluator } = createEvaluator()
 
 /** Keeps labels and candidates off the main thread; the calls are implemented in `evaluator.ts`. */
 serve<Calls, string>({
   handlers: {
     ...evaluator,
-    compare: (given, { signal }) => inSteps(compareInSteps(given), signal),
+    compare: (given, { signal }) => inSteps(stepped.compare(given), signal),
+    report: (given, { signal }) => inSteps(stepped.report(given), signal),
+    writeTable: (given, { signal }) => inSteps(stepped.writeTable(given), signal),
+    writeDetections: (given, { signal }) => inSteps(stepped.writeDetections(given), signal),
     readLabels: (request, { signal }) => readLabelFiles(request, undefined, signal),
     writeLabels: writeLabelFiles,
     unpack: (zip) => unpackZip(zip),

@@ -19,7 +19,6 @@ import { scorePictures } from './picture-scores.ts'
 import type {
   AtConfidence,
   Calls,
-  Comparison,
   Evaluation,
   Labelled,
   PictureVerdicts,
@@ -39,9 +38,13 @@ export type Evaluator = {
   ) => Calls[K]['answer']
 }
 
+/** Calls that take long, with pauses in which they can be left. */
 interface Stepped {
-  /** `compare` with pauses in which it can be left */
-  readonly compareInSteps: (given: Calls['compare']['request']) => Generator<undefined, Comparison>
+  readonly inSteps: {
+    readonly [K in 'compare' | 'report' | 'writeTable' | 'writeDetections']: (
+      given: Calls[K]['request'],
+    ) => Generator<undefined, Calls[K]['answer']>
+  }
 }
 
 /**
@@ -85,9 +88,49 @@ export function createEvaluator(): Evaluator & Stepped {
     return [judge(a, shared), judge(b, shared)]
   }
 
-  function compareInSteps({ a, b, options }: Calls['compare']['request']) {
-    const [first, second] = judgeBoth(a, b)
-    return compareRuns(first.set, second.set, options)
+  function* evaluateInSteps(subject: Subject): Generator<undefined, Evaluation> {
+    const work = workOn(subject)
+    const { set, matchingAt, tide: errors } = work.set
+    const iou = matchIouOf(subject)
+    const known = work.evaluations.get(iou)
+    if (known) return known
+    yield
+    work.challenges ??= runChallenges(set)
+    yield
+    const evaluation = evaluateSet(set, work.challenges, matchingAt(iou), errors)
+    work.evaluations.set(iou, evaluation)
+    return evaluation
+  }
+
+  /** What is shown at a confidence: the evaluation, and what depends on the confidence. */
+  function* shownInSteps(subject: Subject, confidence: number) {
+    const evaluation = yield* evaluateInSteps(subject)
+    yield
+    const at = evaluator.atConfidence({ ...subject, confidence })
+    yield
+    return { evaluation, at }
+  }
+
+  const inSteps: Stepped['inSteps'] = {
+    *compare({ a, b, options }) {
+      const [first, second] = judgeBoth(a, b)
+      return yield* compareRuns(first.set, second.set, options)
+    },
+    *report({ confidence, run, nms }) {
+      const { evaluation, at } = yield* shownInSteps({ run, nms }, confidence)
+      const report = buildReport(runOf(run).info, nms, confidence, evaluation, at)
+      yield
+      return { report, html: reportHtml(report, evaluation) }
+    },
+    *writeTable({ table, confidence, ...subject }) {
+      const { evaluation, at } = yield* shownInSteps(subject, confidence)
+      return writeTableFile(table, evaluation, at, confidence)
+    },
+    *writeDetections({ format, confidence, set, ...subject }) {
+      const prepared = workOn(subject).set.set
+      const run = runOf(subject.run)
+      return yield* writeDetectionFiles(run, prepared, set, subject.nms, format, confidence)
+    },
   }
 
   const evaluator: Evaluator = {
@@ -141,17 +184,7 @@ export function createEvaluator(): Evaluator & Stepped {
       runs.delete(run)
       return null
     },
-    evaluate(subject) {
-      const work = workOn(subject)
-      const { set, matchingAt, tide: errors } = work.set
-      const iou = matchIouOf(subject)
-      const known = work.evaluations.get(iou)
-      if (known) return known
-      work.challenges ??= runChallenges(set)
-      const evaluation = evaluateSet(set, work.challenges, matchingAt(iou), errors)
-      work.evaluations.set(iou, evaluation)
-      return evaluation
-    },
+    evaluate: (subject) => finished(evaluateInSteps(subject)),
     atConfidence({ confidence, ...subject }) {
       const { set, matching, tide: errors } = judge(subject)
       const matrix = confusionMatrix(set.columns, matching, confidence, set.pictures.length)
@@ -181,29 +214,14 @@ export function createEvaluator(): Evaluator & Stepped {
         }),
       )
     },
-    compare: (given) => finished(compareInSteps(given)),
+    compare: (given) => finished(inSteps.compare(given)),
     differences({ a, b, confidence, category }) {
       const [first, second] = judgeBoth(a, b)
       return findDifferences(first, second, confidence, category)
     },
-    writeDetections({ format, confidence, set, ...subject }) {
-      const run = runOf(subject.run)
-      const prepared = workOn(subject).set.set
-      return writeDetectionFiles(run, prepared, set, subject.nms, format, confidence)
-    },
-    writeTable({ table, confidence, ...subject }) {
-      const evaluation = evaluator.evaluate(subject)
-      const at = evaluator.atConfidence({ ...subject, confidence })
-      return writeTableFile(table, evaluation, at, confidence)
-    },
-    report({ confidence, run, nms }) {
-      const subject = { run, nms }
-      const evaluation = evaluator.evaluate(subject)
-      const at = evaluator.atConfidence({ ...subject, confidence })
-      const { info } = runOf(subject.run)
-      const report = buildReport(info, nms, confidence, evaluation, at)
-      return { report, html: reportHtml(report, evaluation) }
-    },
+    writeDetections: (given) => finished(inSteps.writeDetections(given)),
+    writeTable: (given) => finished(inSteps.writeTable(given)),
+    report: (given) => finished(inSteps.report(given)),
     saveRun({ run, shard }) {
       refuseResults(runOf(run))
       const { info, pictures } = runOf(run)
@@ -224,7 +242,7 @@ export function createEvaluator(): Evaluator & Stepped {
       return { info: run.info, shard: loaded.shard, added }
     },
   }
-  return { ...evaluator, compareInSteps }
+  return { ...evaluator, inSteps }
 }
 
 interface Run extends Answers {

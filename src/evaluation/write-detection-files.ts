@@ -17,19 +17,19 @@ import type { Calls } from './protocol.ts'
 import { oneFile } from './write-files.ts'
 
 /**
- * The detections of the labelled pictures that a run answered, as one file to save.
+ * The detections of the labelled pictures that a run answered, as one file to save; in steps, one for a picture.
  *
  * @param labels with the content of their file, which has the ids
  * @param confidence writes detections with scores strictly above it
  */
-export function writeDetectionFiles(
+export function* writeDetectionFiles(
   run: Answers,
   { classMap, labelNames, pictures: answered }: PreparedSet,
   labels: Pick<AnnotationSet, 'classes' | 'pictures'>,
   nms: NmsOptions,
   format: DetectionFormat,
   confidence: number,
-): Calls['writeDetections']['answer'] {
+): Generator<undefined, Calls['writeDetections']['answer']> {
   const { classes } = run.info.model
   const further = new Set<string>()
   const nameOf = (classId: number) => {
@@ -46,17 +46,20 @@ export function writeDetectionFiles(
   const labelled = new Map(
     labels.pictures.map((picture) => [picture.name, withId(picture, ids.get(picture.name)!)]),
   )
+  const pictures: DetectedPicture[] = []
+  for (const { name } of answered) {
+    const picture = labelled.get(name)!
+    const detections = foundIn(run, name, nms, confidence).map(
+      ({ category, ...rest }): Detection => ({ ...rest, label: nameOf(category) }),
+    )
+    const size = run.pictures.get(name)?.letterbox.image ?? picture.size
+    if (!size) throw new Error(`The size of ${name} is not known. Open the picture, then export.`)
+    pictures.push({ picture, size, detections })
+    yield
+  }
   const set = {
     model: run.info.model.name,
-    pictures: answered.map(({ name }): DetectedPicture => {
-      const picture = labelled.get(name)!
-      const detections = foundIn(run, name, nms, confidence).map(
-        ({ category, ...rest }): Detection => ({ ...rest, label: nameOf(category) }),
-      )
-      const size = run.pictures.get(name)?.letterbox.image ?? picture.size
-      if (!size) throw new Error(`The size of ${name} is not known. Open the picture, then export.`)
-      return { picture, size, detections }
-    }),
+    pictures,
     // the network's class of a name that stands for another one here is under that name already
     classes: [...labels.classes, ...[...further].filter(isNew).map((name) => ({ name }))],
   }
