@@ -45,6 +45,8 @@ describe('the kind of an error', () => {
   it('is duplicate on an object that a higher score has taken', () => {
     const first = { category: cat, score: 0.9, box: at(0) }
     expect(errorOf(one, { category: cat, score: 0.8, box: at(5) }, [first])).toBe('duplicate')
+    const half = [0, 0, 100, 50] as const
+    expect(errorOf(one, { category: cat, score: 0.8, box: half }, [first])).toBe('duplicate')
   })
 
   it('is background where there is almost no overlap', () => {
@@ -81,28 +83,27 @@ describe('the kind of an error', () => {
 })
 
 describe('errors of several pictures', () => {
-  const columns = smallSet(
-    [
-      { image: 0, category: cat, box: at(0) },
-      { image: 1, category: cat, box: at(0) },
-      { image: 1, category: dog, box: at(300), ignored: true },
-      { image: 1, category: dog, box: at(600), crowd: true },
-    ],
-    [
-      { image: 0, category: cat, score: 0.9, box: at(0) },
-      { image: 1, category: cat, score: 0.8, box: at(300) },
-      { image: 1, category: dog, score: 0.7, box: at(10) },
-      { image: 2, category: cat, score: 0.6, box: at(0) },
-    ],
-    { categories: 3, images: 3 },
-  )
-  const { detectionErrors, truthErrors, counts } = tide(
-    columns,
-    matchSet(columns, 0.5, COCO_RULE),
-    3,
-  )
+  const make = () => {
+    const columns = smallSet(
+      [
+        { image: 0, category: cat, box: at(0) },
+        { image: 1, category: cat, box: at(0) },
+        { image: 1, category: dog, box: at(300), ignored: true },
+        { image: 1, category: dog, box: at(600), crowd: true },
+      ],
+      [
+        { image: 0, category: cat, score: 0.9, box: at(0) },
+        { image: 1, category: cat, score: 0.8, box: at(300) },
+        { image: 1, category: dog, score: 0.7, box: at(10) },
+        { image: 2, category: cat, score: 0.6, box: at(0) },
+      ],
+      { categories: 3, images: 3 },
+    )
+    return { columns, ...tide(columns, matchSet(columns, 0.5, COCO_RULE), 3) }
+  }
 
   it('are of the objects in the same picture', () => {
+    const { columns, detectionErrors } = make()
     const byRow = Array.from(
       columns.detections.rows,
       (row, d) => [row, detectionErrors[d]] as const,
@@ -112,6 +113,7 @@ describe('errors of several pictures', () => {
   })
 
   it('miss neither ignored objects nor crowds', () => {
+    const { truthErrors, counts } = make()
     expect([...truthErrors]).toEqual([NO_ERROR, NO_ERROR, NO_ERROR, NO_ERROR])
     expect(counts).toEqual({
       classification: 1,
@@ -144,6 +146,21 @@ describe('the cost of an error, in AP', () => {
     expect(ap).toBe(0)
     expect(dear(cost)).toEqual({ classification: 1 })
     expect(counts).toMatchObject({ classification: 1, missed: 0 })
+  })
+
+  it('of a wrong class is of that kind alone', () => {
+    const { ap, cost } = report(
+      [
+        { category: cat, box: at(0) },
+        { category: dog, box: at(400) },
+      ],
+      [
+        { category: dog, score: 0.9, box: at(0) },
+        { category: dog, score: 0.8, box: at(400) },
+      ],
+    )
+    expect(ap).toBeCloseTo(0.25, 12)
+    expect(dear(cost)).toEqual({ classification: expect.closeTo(0.75) })
   })
 
   it('of a wrong position: corrected, the detection is right', () => {
@@ -262,6 +279,37 @@ describe('the cost of an error, in AP', () => {
     )
     expect(ap).toBeCloseTo(51 / 101, 12)
     expect(dear(cost)).toEqual({ missed: expect.closeTo(50 / 101) })
+  })
+
+  it('of missed objects is undefined where nothing would be left', () => {
+    const { ap, cost, counts } = report([{ category: cat, box: at(0) }], [])
+    expect(ap).toBe(0)
+    expect(cost).toMatchObject({ missed: null, background: 0 })
+    expect(counts).toMatchObject({ missed: 1, background: 0 })
+  })
+
+  it('of a wrong class on an object that no other box is near is that of the best of them', () => {
+    // each of two boxes has objects of its own beside it
+    const { detectionErrors, truthErrors } = report(
+      [
+        { category: cat, box: at(0) },
+        { category: cat, box: at(400) },
+        { category: cat, box: at(800) },
+      ],
+      [
+        { category: dog, score: 0.9, box: at(400) },
+        { category: dog, score: 0.8, box: at(800) },
+      ],
+    )
+    expect(Array.from(detectionErrors, (error) => TIDE_ERRORS[error])).toEqual([
+      'classification',
+      'classification',
+    ])
+    expect(Array.from(truthErrors, (error) => TIDE_ERRORS[error] ?? null)).toEqual([
+      'missed',
+      null,
+      null,
+    ])
   })
 
   it('of all false positives, and of all false negatives', () => {
