@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { chipInk, classColour, paletteSize } from '../../src/overlay/class-colours.ts'
-import { colourDistance, seenBy } from '../../src/overlay/colour-vision.ts'
-import type { LinearRgb } from '../../src/overlay/colour-vision.ts'
+import { choosePalette } from './choose-palette.ts'
+import { colourDistance, seenBy } from './colour-vision.ts'
+import type { LinearRgb } from './colour-vision.ts'
 
 describe('class colours', () => {
   it('carry dark text with a contrast of at least 4.5:1, every one of them', () => {
     const ratios = colours(paletteSize).map((colour) => contrast(colour, toLinear(chipInk)))
     expect(Math.min(...ratios)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it('are those of the rule: each the farthest from all before it', () => {
+    const shown = Array.from({ length: paletteSize }, (_, id) => classColour(id))
+    expect(shown).toEqual(choosePalette(96))
   })
 
   it('differ for every class of COCO', () => {
