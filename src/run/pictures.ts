@@ -230,15 +230,22 @@ export function createPictures(store: AppStore, base: string) {
 
   function samplePicture(sample: Sample): Picture {
     const picture = newPicture(nextId(), sample.name, new URL(sample.path, base).href)
-    return { ...picture, thumbnail: new URL(sample.thumbnail, base).href, credit: sample }
+    const thumbnail = new URL(sample.thumbnail, base).href
+    return { ...picture, size: sample.size, thumbnail, credit: sample }
   }
 
-  /** Opens the samples and puts the one of that name on the stage, else the first. */
+  /**
+   * Opens the samples and puts the one of that name on the stage, else the first: at once, since its size is known,
+   * and not only when its pixels are ready for the network.
+   */
   async function openSamples(samples: readonly Sample[], name: string | null): Promise<void> {
     const pictures = samples.map(samplePicture)
-    store.setState({ pictures })
     const first = pictures.find((picture) => picture.name === name) ?? pictures[0]
-    if (first) await select(first.id)
+    if (!first) return store.setState({ pictures })
+    const item = pictureItem(first.id)
+    changeStage(store, () => ({ pictures, onStage: item }))
+    if (!(await select(first.id)) && isSameItem(store.getState().onStage, item))
+      changeStage(store, () => ({ onStage: null }))
   }
 
   /** Opens the samples that are not open yet, and puts the first one on the stage. Returns the ids of the new ones. */

@@ -1,3 +1,5 @@
+import type { Size } from '../vision/geometry.ts'
+
 /** A photograph that comes with the app, copied from its npm package at build time. */
 export interface Sample {
   readonly name: string
@@ -7,6 +9,8 @@ export interface Sample {
   readonly path: string
   /** 144 x 108 pixels, cropped at the centre, for the film strip; relative to the app's root */
   readonly thumbnail: string
+  /** pixels; the files are upright */
+  readonly size: Size
   readonly title: string
   readonly author: string
   readonly licence: string
@@ -19,6 +23,7 @@ const flock: Sample = {
   label: 'Flock',
   path: 'samples/march-pastoral.jpg',
   thumbnail: 'thumbnails/march-pastoral.jpg',
+  size: { width: 1024, height: 498 },
   title: 'A flock in March, 1888',
   author: 'Peter Henry Emerson',
   licence: 'public domain',
@@ -30,6 +35,7 @@ const boats: Sample = {
   label: 'Boats',
   path: 'samples/nagasaki-boats.jpg',
   thumbnail: 'thumbnails/nagasaki-boats.jpg',
+  size: { width: 1024, height: 819 },
   title: 'Boats on a river in Nagasaki, about 1865',
   author: 'Felice Beato',
   licence: 'public domain',
@@ -41,6 +47,7 @@ const cats: Sample = {
   label: 'When it fails',
   path: 'samples/house-cat.jpg',
   thumbnail: 'thumbnails/house-cat.jpg',
+  size: { width: 1024, height: 510 },
   title: 'Cats in motion, plate of “Animal Locomotion”, 1887',
   author: 'Eadweard Muybridge',
   licence: 'public domain',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPictures } from '../../src/run/pictures.ts'
+import { samples } from '../../src/sources/samples.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { gif } from '../fixtures/bad-pictures.ts'
 import { fakeImage } from '../fixtures/fake-image.ts'
@@ -53,6 +54,33 @@ describe('createPictures', () => {
     expect(names(store)).toEqual(['a.jpg', 'b.jpg'])
     expect(onStage(store)).toBe('a.jpg')
     expect(store.getState().pictures[0]?.size).toEqual({ width: 200, height: 100 })
+  })
+
+  it('shows the first sample before its pixels are ready, at its own size', async () => {
+    let arrive = (): void => undefined
+    const answer = new Promise<Response>((resolve) => {
+      arrive = () => resolve(new Response(file('sample.jpg')))
+    })
+    vi.stubGlobal('fetch', () => answer)
+    vi.stubGlobal('createImageBitmap', async () => fakeBitmap())
+    const { store, pictures } = setUp()
+    const opening = pictures.openSamples(samples, null)
+    expect(onStage(store)).toBe('march-pastoral.jpg')
+    expect(pictureOnStage(store.getState())?.size).toEqual({ width: 1024, height: 498 })
+    arrive()
+    await opening
+    expect(onStage(store)).toBe('march-pastoral.jpg')
+    expect(store.getState().notices).toEqual([])
+  })
+
+  it('takes a sample off the stage that does not arrive, and says so', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')))
+    const { store, pictures } = setUp()
+    await pictures.openSamples(samples, null)
+    expect(onStage(store)).toBeUndefined()
+    expect(store.getState().notices.map(({ text }) => text)).toEqual([
+      '“march-pastoral.jpg” could not be fetched. Check the connection and try again.',
+    ])
   })
 
   it('refuses files that are no pictures by name, and keeps the stage', async () => {
