@@ -1,3 +1,5 @@
+import type { AppState } from '../state/app-state.ts'
+import { pictureOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 
 /**
@@ -13,8 +15,7 @@ export function prefetch(
   start()
 
   function start(): void {
-    const { model, shown } = store.getState()
-    if (!shown && model.status === 'loading') return
+    if (isAnswerAwaited(store.getState())) return
     stop()
     void fetchAll()
   }
@@ -26,6 +27,14 @@ export function prefetch(
       await part().catch(() => undefined)
     }
   }
+}
+
+/** Whether the first answer is still to come: the network is loading, or looks at the picture on the stage. */
+function isAnswerAwaited(state: AppState): boolean {
+  const { model, shown } = state
+  if (shown || model.status === 'failed') return false
+  const status = pictureOnStage(state)?.status
+  return model.status === 'loading' || status === 'waiting' || status === 'running'
 }
 
 function whenIdle(): Promise<void> {
