@@ -17,6 +17,7 @@ import type { ModelSource } from './layer-opener.ts'
 import { openRequest } from './open-request.ts'
 import type { OwnModelRun } from './own-models.ts'
 import { cancelled, toProblem, type RunSize } from './problem.ts'
+import { createSeldom } from './seldom.ts'
 
 /** The user's own models, as far as the loader needs them. */
 type OwnFiles = Pick<OwnModelRun, 'ready' | 'file'>
@@ -133,10 +134,13 @@ export function createModelLoader(
     const source = await sourceOf(spec)
     const choice = { size, backend, int8: store.getState().settings.int8 }
     const { request, conditions } = openRequest(spec, source, choice, base)
+    const isDue = createSeldom()
     const opened = await engine.open(
       request,
-      ({ phase, loaded, total }) => {
-        if (!signal.aborted) setModel(phase === 'download' ? { phase, loaded, total } : { phase })
+      (progress) => {
+        if (signal.aborted || !isDue(progress)) return
+        const { phase, loaded, total } = progress
+        setModel(phase === 'download' ? { phase, loaded, total } : { phase })
       },
       signal,
     )
