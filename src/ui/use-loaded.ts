@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useState } from 'react'
 import type { Once } from '../loading/once.ts'
 
 /** Milliseconds after which a reader is told that loading takes long. */
@@ -27,7 +27,8 @@ export function useLoaded<T>(load: Once<T>): Loaded<T> {
     const tell = (is: 'loaded' | 'failed') => {
       if (!wanted) return
       end()
-      setAnswer({ from: load, is })
+      // in slices: a whole panel that appears at once would hold up clicks and keys
+      startTransition(() => setAnswer({ from: load, is }))
     }
     void load().then(
       () => tell('loaded'),
