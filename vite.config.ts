@@ -72,8 +72,13 @@ export default defineConfig({
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   build: {
     target: 'es2023',
-    // every browser of that year preloads modules by itself
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // every browser of that year preloads modules by itself
+      polyfill: false,
+      // what a part imports is asked for when its script has arrived: adding a link for each piece beforehand
+      // keeps a phone's main thread for longer than the round trip takes
+      resolveDependencies: () => [],
+    },
     chunkSizeWarningLimit: 700,
     assetsInlineLimit: 0,
     rolldownOptions: {
