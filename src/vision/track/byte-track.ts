@@ -119,6 +119,8 @@ export function byteTrack(settings: ByteTrackSettings = byteTrackDefaults): Trac
     const steps = stepsTo(frame, now)
     now = frame
     frames += 1
+    // where frames were skipped, those whose time was up in one of them
+    tracks = tracks.filter(({ last }) => frame - 1 - last <= buffer)
     const known = tracks.filter(({ confirmed }) => confirmed)
     const unconfirmed = tracks.filter(({ confirmed }) => !confirmed)
     for (const track of known) {

@@ -79,6 +79,16 @@ describe('a track', () => {
     expect(idAfter(frameRate / 2 + 1)).toBe(2)
   })
 
+  test('is given up in time where frames are skipped, too', () => {
+    const idAfter = (skipped: number) => {
+      const rows = [still(1), still(2), still(3 + skipped), still(4 + skipped)]
+      const tracker = byteTrack({ ...byteTrackDefaults, patience: 0.5 })
+      return run(tracker, rows).at(-1)!.tracks[0]!.id
+    }
+    expect(idAfter(15)).toBe(1)
+    expect(idAfter(16)).toBe(2)
+  })
+
   test('never takes a detection of another class, unless told so', () => {
     const rows = [
       [[100, 100, 150, 200, 0.9, 0], 1],
