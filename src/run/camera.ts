@@ -53,7 +53,7 @@ export function createCamera(
       const opened = await openCamera(choice)
       if (mine !== session) return opened.stop()
       camera = opened
-      showInTab(true)
+      showInTab(store.getState().live.watch)
       opened.onEnded(() => {
         if (camera === opened) void lost()
       })
@@ -93,7 +93,7 @@ export function createCamera(
     stopLoop = null
     camera?.stop()
     camera = null
-    showInTab(false)
+    showInTab(null)
     const { frame } = store.getState().live
     if (!frame) return
     setLive({ frame: null })
@@ -103,8 +103,8 @@ export function createCamera(
   /** Takes the camera off the stage and puts back what was there before. */
   function leave(): void {
     const { live, shown, onStage } = store.getState()
-    const { devices, problem, inStep, pace } = live
-    setLive({ ...cameraOff, devices, problem, inStep, pace })
+    const { devices, problem, inStep, pace, watch } = live
+    setLive({ ...cameraOff, devices, problem, inStep, pace, watch })
     if (onStage?.kind !== 'camera') return
     changeStage(store, () => ({
       onStage: null,
@@ -188,12 +188,15 @@ export function createCamera(
           ? { spec, floor, multiLabel, side, shape, goal }
           : null
       },
-      onAnswer(answer, open) {
+      onAnswer(answer, open, taken) {
         const { model, settings } = store.getState()
         const { backend, threads, int8 } = model
         const form = int8?.form ?? model.form
         const times = { open, ...answer.times }
-        const shown = show({ ...answer, item: theCamera, form, backend, threads, times }, settings)
+        const shown = show(
+          { ...answer, item: theCamera, taken, form, backend, threads, times },
+          settings,
+        )
         const last = store.getState().live.frame
         const frame = frames.take(answer.candidates)
         store.setState(({ inferences, live }) => ({
@@ -214,6 +217,7 @@ export function createCamera(
     })
     const stopFeed = feedFromVideo(video, loop, {
       isWanted: () => store.getState().model.status === 'ready',
+      goesOnUnseen: () => worksUnseen(store.getState().live),
       onPaused: (paused) => setLive({ status: paused ? 'paused' : 'live' }),
       onStuck: () => notify(store, 'problem', 'The camera did not go on. Start it again.'),
     })
@@ -237,11 +241,12 @@ export function createCamera(
       const stops = [
         store.subscribe((state, previous) => {
           if (state.live.status === 'off') return
+          if (camera && state.live.watch !== previous.live.watch) showInTab(state.live.watch)
           const hasLeft = !isCameraOnStage(state) && isCameraOnStage(previous)
           const hasFailed = state.model.status === 'failed' && previous.model.status !== 'failed'
           if (hasLeft || hasFailed) stop()
         }),
-        whileHidden({ mayLetGo: () => !worksUnseen(), letGo: rest, comeBack }),
+        whileHidden({ mayLetGo: () => !worksUnseen(store.getState().live), letGo: rest, comeBack }),
         watchCameras(() => {
           if (camera) void listCameras().then((devices) => setLive({ devices }))
         }),

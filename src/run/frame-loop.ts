@@ -52,8 +52,8 @@ export interface LoopOptions {
   readonly clock: () => number
   /** read before every frame; null while no network is open: the frame is then closed unanswered */
   readonly settings: () => LoopSettings | null
-  /** shows the answer; returns the milliseconds that threshold and NMS took. `capture` is that of the frame */
-  readonly onAnswer: (answer: FrameAnswer, capture: number) => number
+  /** shows the answer; returns the milliseconds that threshold and NMS took. `capture` and `taken` are the frame's */
+  readonly onAnswer: (answer: FrameAnswer, capture: number, taken: number) => number
   /** called now and then with statistics of the last frames */
   readonly onStats: (stats: LiveStats) => void
   /** called with the reason when the loop gives up: the engine failed, or died too often */
@@ -141,7 +141,7 @@ export function createFrameLoop(options: LoopOptions) {
     })
     const showBeside = copy && (await detectBeside?.(copy, side, signal))
     return () => {
-      const boxes = options.onAnswer(answered, capture)
+      const boxes = options.onAnswer(answered, capture, taken)
       showBeside?.()
       const end = clock()
       stats.add({ capture, ...answered.times, boxes, latency: end - taken }, end)

@@ -80,6 +80,12 @@ export function createRun(
     })
   })
 
+  const openTracking = once(async () => {
+    const tracking = (await import('./track/tracking.ts')).createTracking(store)
+    stops.push(tracking.stop)
+    return tracking
+  })
+
   async function inspect(): Promise<InspectCommands> {
     const { createInspectCommands } = await import('./inspect-commands.ts')
     return createInspectCommands(store, engine, pictures, loader.source, detection.update)
@@ -135,6 +141,7 @@ export function createRun(
     openEvaluate,
     openFaster,
     openVersus,
+    openTracking,
     selectPicture: (id) => void pictures.select(id),
     removePicture: (id) => void pictures.remove(id),
     undoRemove: () => void pictures.undoRemove(),
@@ -168,7 +175,7 @@ export function createRun(
     start(): () => void {
       // stop the loader first, so that no picture goes to a network that is about to be replaced
       stops.push(loader.follow(), detection.follow(), followGpu(store, engine, detection.update))
-      stops.push(onVersus(store, () => void openVersus().catch(() => undefined)))
+      stops.push(onSetting(store, 'versus', openVersus), onSetting(store, 'track', openTracking))
       stops.push(rest.start())
       const speeds = import('./keep-speeds.ts').then(({ keepSpeeds }) => keepSpeeds(store))
       // without the code there are no measurements to stop
@@ -181,11 +188,12 @@ export function createRun(
   }
 }
 
-/** Calls `open` once the settings name a second network. */
-function onVersus(store: AppStore, open: () => void): () => void {
-  const wants = () => store.getState().settings.versus !== null
-  if (wants()) open()
+/** Opens a part of the app once a setting asks for it. */
+function onSetting(store: AppStore, setting: 'versus' | 'track', open: Once<unknown>): () => void {
+  const wants = () => store.getState().settings[setting] !== null
+  const begin = () => void open().catch(() => undefined)
+  if (wants()) begin()
   return store.subscribe(({ settings }, before) => {
-    if (settings.versus !== before.settings.versus && wants()) open()
+    if (settings[setting] !== before.settings[setting] && wants()) begin()
   })
 }

@@ -86,6 +86,16 @@ const fields: Fields = {
     parse: (text) => matching(text, /^[a-z0-9][a-z0-9._-]{0,63}( [a-z0-9-]{1,20}){0,7}$/),
     format: String,
   },
+  track: {
+    parameter: 'track',
+    parse: (text) => matching(text, /^(byte|sort)( [0-9.]{1,6}){0,6}$/),
+    format: String,
+  },
+  count: {
+    parameter: 'count',
+    parse: (text) => matching(text, /^[a-z0-9_-]{1,1000}$/),
+    format: String,
+  },
 }
 
 const keys = Object.keys(fields) as (keyof Settings)[]

@@ -47,6 +47,10 @@ export interface Settings extends DetectSettings {
   readonly showScores: boolean
   /** a second network whose answer is shown beside the first; see `versus/versus-choice.ts` */
   readonly versus: string | null
+  /** how objects are followed through moving pictures; null: not at all; see `track/track-choice.ts` */
+  readonly track: string | null
+  /** lines and zones that count what is tracked; null: none; see `track/count-choice.ts` */
+  readonly count: string | null
 }
 
 export interface ModelState {
@@ -146,11 +150,19 @@ export interface PictureResult {
   /** whether `candidates` contains all classes of a box above the floor, or its best class only */
   readonly multiLabel: boolean
   readonly letterbox: Letterbox
+  /** of moving pictures: when the frame was taken, in milliseconds on the clock of its source */
+  readonly taken?: number
   readonly times: FrameTimes
   /** on a GPU: how much of the outputs was read back */
   readonly readBack?: ReadBack
   /** of video on a GPU: where it became the input tensor */
   readonly preparedBy?: PreparedBy
+}
+
+/** Which object each candidate is, by the candidate's index; of one answer. */
+export interface TrackIds {
+  readonly of: Candidates
+  readonly byCandidate: ReadonlyMap<number, number>
 }
 
 export interface AppState {
@@ -179,6 +191,8 @@ export interface AppState {
   readonly shown: PictureResult | null
   /** `shown` with the present settings applied */
   readonly detections: Detections | null
+  /** ids of the objects in `shown`; null while nothing is tracked */
+  readonly trackIds: TrackIds | null
   /** milliseconds of the last threshold + NMS, by step */
   readonly detectTimes: Readonly<Record<DetectStep, number>>
   /** runs of the network since the page was opened */
@@ -232,6 +246,8 @@ export const defaultSettings: Settings = {
   showLabels: true,
   showScores: true,
   versus: null,
+  track: null,
+  count: null,
 }
 
 export const initialState: AppState = {
@@ -267,6 +283,7 @@ export const initialState: AppState = {
   results: new Map(),
   shown: null,
   detections: null,
+  trackIds: null,
   detectTimes: { threshold: 0, nms: 0, filter: 0 },
   inferences: 0,
   selection: [],

@@ -1,5 +1,6 @@
 import type { Evaluate } from './evaluate/evaluate-commands.ts'
 import type { Faster } from './faster/faster-commands.ts'
+import type { Tracking } from './track/track-commands.ts'
 import type { Versus } from './versus/versus-commands.ts'
 import type { InspectCommands } from './inspection.ts'
 import type { ModelCommands } from './own-models.ts'
@@ -50,6 +51,8 @@ export interface Commands extends ModelCommands, InspectCommands {
   readonly openFaster: () => Promise<Faster>
   /** what runs a second network beside the first, fetched when it is first needed */
   readonly openVersus: () => Promise<Versus>
+  /** what follows objects from frame to frame, fetched when it is first needed */
+  readonly openTracking: () => Promise<Tracking>
   exportJson(): void
   exportPng(): void
   copyLink(): void

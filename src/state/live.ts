@@ -37,6 +37,8 @@ export interface LiveState {
   readonly pace: 'settled' | 5 | 15 | 60 | 'never'
   /** the frame that the newest boxes belong to, while they are drawn in step; it is closed once it is replaced */
   readonly frame: VideoFrame | ImageBitmap | null
+  /** something waits for what the camera sees, seen or not: alerts; and what they have told so far */
+  readonly watch: { readonly isOn: boolean; readonly alerts: number }
   /** the system withholds the camera's picture: a privacy switch, a call, a closed lid */
   readonly muted: boolean
   /** why the camera is off, in words; the previous picture stays on the stage */
@@ -55,6 +57,7 @@ export const cameraOff: LiveState = {
   inStep: null,
   pace: 'settled',
   frame: null,
+  watch: { isOn: false, alerts: 0 },
   muted: false,
   problem: null,
 }
@@ -72,7 +75,7 @@ export function doTrail(latency: number, before: boolean): boolean {
   return latency > (before ? 0.8 * noticed : noticed)
 }
 
-/** Whether the camera has work that goes on while nobody sees it, and so stays on in a hidden tab. It has none yet. */
-export function worksUnseen(): boolean {
-  return false
+/** Whether the camera has work that goes on while nobody sees it, and so stays on in a hidden tab. */
+export function worksUnseen({ watch }: Pick<LiveState, 'watch'>): boolean {
+  return watch.isOn
 }

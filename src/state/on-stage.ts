@@ -19,6 +19,11 @@ export function isCameraOnStage({ onStage }: Pick<AppState, 'onStage'>): boolean
   return onStage?.kind === 'camera'
 }
 
+/** Whether what is on the stage moves: a camera, not a picture. */
+export function isMoving({ onStage }: Pick<AppState, 'onStage'>): boolean {
+  return onStage !== null && onStage.kind !== 'picture'
+}
+
 /** The result of the item on the stage; null while `shown` is that of another item, or empty. */
 export function resultOnStage({
   shown,

@@ -66,6 +66,29 @@ describe('a camera that is on', () => {
   })
 })
 
+describe('a camera that watches for alerts', () => {
+  it('stays on in a hidden tab, gives frames there, and says so in the title', async () => {
+    const { device, store, engine } = await setUp()
+    const watch = (alerts: number) =>
+      store.setState(({ live }) => ({ live: { ...live, watch: { isOn: true, alerts } } }))
+    watch(0)
+    expect(document.title).toBe('Camera on, watching · Gridlens')
+    setHidden(true)
+    const before = engine.detect.mock.calls.length
+    await vi.advanceTimersByTimeAsync(2 * patience)
+    expect(device.live()).toBe(1)
+    expect(store.getState().live.status).toBe('live')
+    expect(engine.detect.mock.calls.length - before).toBeGreaterThan(60)
+    watch(2)
+    expect(document.title).toBe('(2) Camera on, watching · Gridlens')
+
+    store.setState(({ live }) => ({ live: { ...live, watch: { isOn: false, alerts: 0 } } }))
+    expect(document.title).toBe('Camera on · Gridlens')
+    await vi.advanceTimersByTimeAsync(2 * patience)
+    expect(device.live()).toBe(0)
+  })
+})
+
 type SetUp = Awaited<ReturnType<typeof setUp>>
 
 describe('leaves no live track', () => {

@@ -29,6 +29,8 @@ describe('the address', () => {
       showLabels: fc.boolean(),
       showScores: fc.boolean(),
       versus: fc.constantFrom(null, 'yolov5s', 'own-0123 320 square sides'),
+      track: fc.constantFrom(null, 'byte', 'sort 0.25 0.3 3 1 0'),
+      count: fc.constantFrom(null, 'line1-500-100-500-900_middle'),
     })
     fc.assert(
       fc.property(settings, (given) => {
@@ -53,6 +55,8 @@ describe('the address', () => {
     'hide=1,2',
     'model=<b>',
     'multi=yes',
+    'track=best',
+    'count=<b>',
   ])('leaves %s out and says so', (query) => {
     const { settings, problem } = parseAddress(
       `?${query}&iou=0.5`.replace('iou=-1&iou=0.5', 'iou=-1'),
