@@ -11,6 +11,7 @@ import { IouPart } from './iou/iou-part.tsx'
 import { LayersPart } from './layers/layers-part.tsx'
 import { NmsPart } from './nms/nms-part.tsx'
 import { WhyPart } from './why/why-part.tsx'
+import { TrackPart } from './track/track-part.tsx'
 import { SaliencyPart } from './saliency/saliency-part.tsx'
 import { WhyNotPart } from './why-not/why-not-part.tsx'
 import * as strings from './strings.ts'
@@ -25,6 +26,7 @@ const parts = [
   { value: 'iou', label: strings.iou },
   { value: 'layers', label: strings.layers },
   { value: 'funnel', label: strings.funnel },
+  { value: 'track', label: strings.track },
 ] as const
 
 type PartName = (typeof parts)[number]['value']
@@ -38,6 +40,7 @@ const views: Readonly<Record<PartName, ComponentType>> = {
   iou: IouPart,
   layers: LayersPart,
   funnel: FunnelPart,
+  track: TrackPart,
 }
 
 type Scoped = ComponentProps<typeof FocusContext>['value']['scoped']
@@ -47,6 +50,8 @@ export function InspectPanel() {
   const store = useAppStore()
   const named = useApp((state) => state.place.part)
   const [scoped, setScoped] = useState<Scoped>(null)
+  // of pictures, and without tracking, there is nothing to explain
+  const isTracking = useApp(({ settings }) => settings.track !== null)
   const part = parts.find(({ value }) => value === named)?.value ?? 'grid'
   const Part = views[part]
   return (
@@ -56,7 +61,9 @@ export function InspectPanel() {
         <Segmented
           label={strings.partOfTheInspector}
           value={part}
-          options={parts}
+          options={
+            isTracking || part === 'track' ? parts : parts.filter(({ value }) => value !== 'track')
+          }
           onChange={(next) => goTo(store, { part: next === 'grid' ? null : next })}
         />
       </div>

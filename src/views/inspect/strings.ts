@@ -98,6 +98,7 @@ export const nms = 'NMS'
 export const iou = 'IoU'
 export const layers = 'Layers'
 export const funnel = 'Funnel'
+export const track = 'Track'
 export const partOfTheInspector = 'Part of the inspector'
 
 // iou/iou-part.tsx
@@ -326,6 +327,48 @@ export const networkRunsHundredsOfTimes =
 export const freezeTheFrame = 'Freeze the frame'
 export const headPicksItsRowsInside =
   'This head picks its rows inside the graph, and does not say from which cell a row came. So its sum cannot be found. “Hide parts” and “Layer” work for it.'
+
+// track/track-part.tsx
+export const trackTitle = 'Track'
+export const theTracks = 'tracks'
+export const nothingIsTracked = 'No object is followed from frame to frame.'
+export const turnTrackingOn = 'Turn tracking on in Detect, while the camera is on'
+export const noObjectHasAnId = 'No object of this frame has an id.'
+export const isNotSeen = (id: number) => `#${id} is not seen in this frame.`
+export const whyThisId = 'Why this id'
+export const objectOrPressABox = 'Object, or press a box on the picture'
+export const meetings = {
+  first: 'It was matched in the first pass, over high scores.',
+  second:
+    'It was matched in the second pass, over low scores: nothing sure was where it was expected.',
+  found: 'It had been lost, and was found again in the first pass.',
+  confirmed: 'It is seen for the second time, which makes it an object with an id.',
+  new: 'It begins here: no known object was expected where it is.',
+} as const
+export const boxesOfTheObject = 'Boxes of the object'
+export const boxColumn = 'Box'
+export const expectedAt = 'expected'
+export const seenAt = 'detected'
+export const takenToBeAt = 'after the filter'
+export const whatItMet = 'What it met'
+export const nobodyExpectedIt = 'Nothing was expected here, so nothing was compared.'
+export const detectionColumn = 'Detection'
+export const scoreColumn = 'Score'
+export const costColumn = 'Cost'
+export const passColumn = 'Pass'
+export const itsOwn = ', its own'
+export const passes = { first: 'first', second: 'second', none: 'none' } as const
+export const whatCostsAre = (limit: string) =>
+  `In the first pass a pair costs 1 − IoU · score and at most ${limit}, in the second 1 − IoU and at most 0.5. The pairs with the smallest sum of costs are made.`
+export const whatTheFilterKnows = 'What the filter knows'
+export const coordinateColumn = 'Coordinate'
+export const valueColumn = 'Value'
+export const spreadColumn = 'Spread'
+export const velocityColumn = 'Per frame'
+export const constant = 'constant'
+export const whatTheFilterIs =
+  'A Kalman filter of constant velocity, after this frame; a frame is a thirtieth of a second, and lengths are in pixels of the picture.'
+export const expectedHere = (id: number) => `#${id} expected`
 
 // why-not/verdict-words.ts
 export const shown = 'It is shown.'
