@@ -10,6 +10,7 @@ import { DetectTab } from './detect-tab.tsx'
 import { EvaluateLayer, EvaluateTab } from './evaluate-tab.tsx'
 import { InspectLayer, InspectTab } from './inspect-tab.tsx'
 import { LearnTab } from './learn-tab.tsx'
+import { trackLayer } from './track-layer.tsx'
 import { sideLayers, wipeLayer } from './versus-layers.tsx'
 import { Shell } from './shell.tsx'
 import * as strings from './strings.ts'
@@ -59,7 +60,8 @@ function GuardedStage() {
 function StageOfTab() {
   const tab = useApp((state) => state.place.tab)
   const versus = useApp(({ settings }) => settings.versus)
-  const layer = layers.get(tab) ?? null
+  const tracks = useApp(({ settings }) => settings.track !== null)
+  const layer = layers.get(tab) ?? (versus === null && tracks ? trackLayer : null)
   if (versus === null || layer) return <Stage layer={layer} />
   return isSplit(versus) ? (
     <Stage layer={sideLayers[0]} second={sideLayers[1]} />

@@ -96,6 +96,6 @@ function chipStyle(mark: SceneMark): ChipStyle {
     : { fill: plate, ink: colour, edge: colour }
 }
 
-function colourOf({ classId }: Mark): string {
-  return classColour(classId)
+function colourOf({ classId, colourId = classId }: Mark): string {
+  return classColour(colourId)
 }

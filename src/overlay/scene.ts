@@ -5,6 +5,8 @@ export interface Mark {
   /** xyxy, picture pixels */
   readonly box: Box
   readonly classId: number
+  /** whose colour it has; absent: its class */
+  readonly colourId?: number
   readonly label: string
   /** 0..1 */
   readonly score: number

@@ -219,9 +219,15 @@ export const walls: readonly Wall[] = [
     imports: [
       ...[...tab, 'views/models/model-picker.tsx', 'views/models/models-dialog.tsx'],
       'views/versus/versus-section.tsx',
+      'views/track/track-section.tsx',
     ],
   },
   { room: 'views/versus', holds: 'two networks side by side', imports: tab },
+  {
+    room: 'views/track',
+    holds: 'tracks through moving pictures, and what they count',
+    imports: tab,
+  },
   { room: 'views/inspect', holds: 'the Inspect tab', imports: tab },
   { room: 'views/evaluate', holds: 'the Evaluate tab', imports: tab },
   { room: 'views/learn', holds: 'the Learn tab', imports: tab },
@@ -246,6 +252,7 @@ export const walls: readonly Wall[] = [
       ...[
         'views/models',
         'views/versus',
+        'views/track',
         ...engineClients,
         ...evaluationClient,
         'react',

@@ -7,6 +7,7 @@ import { LiveSection } from './live-section.tsx'
 import { ModelSection } from './model-section.tsx'
 import { Summary } from './summary.tsx'
 import { Suppression } from './suppression.tsx'
+import { TrackSection } from '../track/track-section.tsx'
 import { VersusSection } from '../versus/versus-section.tsx'
 import styles from './detect-panel.module.css'
 
@@ -25,6 +26,7 @@ export function DetectPanel() {
         </div>
         <DisclosureRow>
           <LiveSection />
+          <TrackSection />
           <ModelSection />
           <VersusSection />
           <DrawingSection />

@@ -6,6 +6,8 @@ import { candidateBox, compareCandidates, mirrored } from '../shared/candidate-g
 import { memoizeLast } from './memoize-last.ts'
 import * as strings from './strings.ts'
 
+const noIds: ReadonlyMap<number, number> = new Map()
+
 /**
  * The scene that the overlay shows for a state; null if the picture on the stage has no result yet: boxes of one
  * picture never appear on another. Unchanged parts keep their identity between calls.
@@ -23,13 +25,14 @@ export function createSceneReader(): (state: AppState) => Scene | null {
   }))
 
   return (state) => {
-    const { detections, settings, hovered } = state
+    const { detections, settings, hovered, trackIds } = state
     const shown = resultOnStage(state)
     if (!shown || !detections) return null
     const { count } = shown.candidates
     const mirror = shown.item.kind === 'camera' && state.live.mirrored
     const selected = selectedOf(state.selection, count)
-    const kept = keptMarks(shown, detections, mirror)
+    const ids = trackIds?.of === shown.candidates ? trackIds.byCandidate : noIds
+    const kept = keptMarks(shown, detections, mirror, ids)
     const rivals = rivalMarks(shown, detections, mirror, selected.length === 1 ? selected[0]! : -1)
     const pointed = hovered !== null && hovered < count ? [...selected, hovered] : selected
     const others = pointed.filter((candidate) => !isMarked(candidate, kept, rivals))
@@ -44,11 +47,21 @@ export function createSceneReader(): (state: AppState) => Scene | null {
   }
 }
 
-function markKept(shown: PictureResult, detections: Detections, mirror: boolean): SceneMark[] {
-  return Array.from(detections.candidates, (candidate) => ({
-    ...markOf(shown, candidate, mirror),
-    kind: 'kept',
-  }))
+/** The detections, and what a track took of the candidates below the threshold. */
+function markKept(
+  shown: PictureResult,
+  { candidates }: Detections,
+  mirror: boolean,
+  ids: ReadonlyMap<number, number>,
+): SceneMark[] {
+  const below = [...ids.keys()].filter((candidate) => !candidates.includes(candidate))
+  return [...candidates, ...below].map((candidate) => {
+    const mark = { ...markOf(shown, candidate, mirror), kind: 'kept' } as const
+    const id = ids.get(candidate)
+    return id === undefined
+      ? mark
+      : { ...mark, colourId: id, label: strings.tracked(id, mark.label) }
+  })
 }
 
 function markRivals(

@@ -48,6 +48,7 @@ export const imageAfterOpen = 'image'
 export const samplesHeading = 'Samples'
 
 // scene-reader.ts
+export const tracked = (id: number, className: string) => `#${id} ${className}`
 export const classNumber = (classId: number) => `class ${classId}`
 
 // selection-text.tsx

@@ -15,6 +15,29 @@ describe('the scene of a state', () => {
     expect(read()?.marks[1]).toMatchObject({ box: [200, 0, 300, 100], iou: null })
   })
 
+  it('names tracked boxes by their ids, below the threshold too, and gives them colours of their own', () => {
+    const { store, read } = setUp()
+    const of = store.getState().shown!.candidates
+    store.setState({
+      trackIds: {
+        of,
+        byCandidate: new Map([
+          [1, 7],
+          [5, 2],
+        ]),
+      },
+    })
+    expect(read()?.marks.map(({ label, kind, colourId }) => [label, kind, colourId])).toEqual([
+      ['person', 'kept', undefined],
+      ['#7 boat', 'kept', 7],
+      ['person', 'kept', undefined],
+      ['#2 kite', 'kept', 2],
+    ])
+    // ids of another answer's candidates name nothing
+    store.setState({ trackIds: { of: { ...of }, byCandidate: new Map([[1, 7]]) } })
+    expect(read()?.marks.map(({ label }) => label)).toEqual(['person', 'boat', 'person'])
+  })
+
   it('is null while the result is of another picture', () => {
     const { store, read } = setUp()
     store.setState({ pictures: [picture, { ...picture, id: 'b' }], onStage: pictureItem('b') })
