@@ -53,7 +53,7 @@ export function createAlerts(app: AppStore, store: TrackStore) {
       alarm?.ring()
       set({ count: alert.count + came.length })
     },
-    stop(): void {
+    stop: (): void => {
       document.removeEventListener('visibilitychange', look)
       stopFollowing()
       alarm?.close()

@@ -26,9 +26,9 @@ export function createCounts() {
      * wanted: in picture pixels
      */
     restart(wanted: readonly Shape[], by: Anchor, from: number): void {
-      const text = (shape: Shape | undefined) => JSON.stringify(shape)
       const same = wanted.filter(
-        (shape) => by === anchor && text(shape) === text(shapes.find(({ id }) => id === shape.id)),
+        (shape) =>
+          by === anchor && textOf(shape) === textOf(shapes.find(({ id }) => id === shape.id)),
       )
       events = eventsBefore(events, from).filter((event) =>
         same.some(({ id }) => id === event.shape),
@@ -52,6 +52,10 @@ export function createCounts() {
     events: () => events,
     visits: () => counter?.visits() ?? [],
   }
+}
+
+function textOf(shape: Shape | undefined): string | undefined {
+  return JSON.stringify(shape)
 }
 
 export type Counts = ReturnType<typeof createCounts>

@@ -220,7 +220,7 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
       const text = countsCsv({ events, shapes, classes: now?.classes ?? [], start: start ?? 0 })
       saveFile(new Blob([text], { type: 'text/csv' }), 'counts.csv')
     },
-    stop(): void {
+    stop: (): void => {
       clearTimeout(timer)
       for (const stop of stops) stop()
     },

@@ -100,9 +100,11 @@ function Table({ name, kind, tally, classes }: TableProps) {
 
 function cellsOf(kind: Shape['kind'], row: ClassTally): (string | number)[] {
   if (kind === 'line') return [row.in, row.out]
-  const stay = (milliseconds: number | undefined) =>
-    milliseconds === undefined ? '' : strings.seconds((milliseconds / 1000).toFixed(1))
-  return [row.in, row.inside, stay(row.dwell?.mean), stay(row.dwell?.longest)]
+  return [row.in, row.inside, stayOf(row.dwell?.mean), stayOf(row.dwell?.longest)]
+}
+
+function stayOf(milliseconds: number | undefined): string {
+  return milliseconds === undefined ? '' : strings.seconds((milliseconds / 1000).toFixed(1))
 }
 
 /** Of all classes; stays are by class only. */

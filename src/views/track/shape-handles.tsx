@@ -82,7 +82,6 @@ function ShapeHandle({ shape, index, viewport, size, isMirrored }: ShapeHandlePr
     moveTo([at[0] + (isMirrored ? -1 : 1) * far * by[0], at[1] + far * by[1]])
   }
 
-  const percent = ([x, y]: Point) => [Math.round(100 * x), Math.round(100 * y)] as const
   return (
     <div
       role="slider"
@@ -116,4 +115,8 @@ const steps: Readonly<Record<string, Point>> = {
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
+}
+
+function percent([x, y]: Point): readonly [across: number, down: number] {
+  return [Math.round(100 * x), Math.round(100 * y)]
 }

@@ -76,7 +76,11 @@ function setUp() {
     store,
     user,
     count: () => store.getState().settings.count,
-    tap: (x: number, y: number) => act(() => claimed.tap?.([x + 24, y + 24])),
+    tap: (x: number, y: number) => {
+      act(() => {
+        claimed.tap?.([x + 24, y + 24])
+      })
+    },
     isClaimed: () => claimed.tap !== null,
   }
 }

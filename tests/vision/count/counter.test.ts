@@ -157,9 +157,8 @@ describe('a line', () => {
       fc.property(fc.array(place, { minLength: 2, maxLength: 30 }), (places) => {
         const events = eventsOf([whole], places)
         crossings += events.length
-        events.forEach(({ what }, i) => {
-          if (i > 0) expect(what).not.toBe(events[i - 1]!.what)
-        })
+        const whats = events.map(({ what }) => what)
+        expect(whats.slice(1).every((what, i) => what !== whats[i])).toBe(true)
         const sides = places.map(([x]) => x - 100).filter((off) => Math.abs(off) > 2)
         const isAcross = sides.length > 0 && sides[0]! > 0 !== sides.at(-1)! > 0
         expect(events.length % 2 === 1).toBe(isAcross)
