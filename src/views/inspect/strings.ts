@@ -337,6 +337,7 @@ export const noObjectHasAnId = 'No object of this frame has an id.'
 export const isNotSeen = (id: number) => `#${id} is not seen in this frame.`
 export const whyThisId = 'Why this id'
 export const objectOrPressABox = 'Object, or press a box on the picture'
+export const anObject = 'an object…'
 export const meetings = {
   first: 'It was matched in the first pass, over high scores.',
   second:

@@ -53,11 +53,13 @@ function Tracked({ store }: { store: TrackStore }) {
   const now = useTrack(store, (state) => state.now)
   const settings = useTrack(store, (state) => state.settings)
   const chosen = useTrack(store, (state) => state.chosen)
-  const track = now?.frame.tracks.find(({ id }) => id === chosen) ?? now?.frame.tracks[0]
+  const tracks = now?.frame.tracks ?? []
+  const track = chosen === null ? tracks[0] : tracks.find(({ id }) => id === chosen)
   useTrackTool(now, track)
   if (!now || !settings || !track) {
     return (
       <Section title={strings.trackTitle}>
+        {now && tracks.length > 0 && <TrackChooser now={now} track={null} />}
         <Note>{chosen === null ? strings.noObjectHasAnId : strings.isNotSeen(chosen)}</Note>
         <LiveNote />
       </Section>
@@ -80,16 +82,19 @@ function Tracked({ store }: { store: TrackStore }) {
   )
 }
 
-function TrackChooser({ now, track }: { now: TrackedNow; track: TrackedBox }) {
+function TrackChooser({ now, track }: { now: TrackedNow; track: TrackedBox | null }) {
   const store = useAppStore()
   return (
     <Select
       label={strings.objectOrPressABox}
-      value={String(track.id)}
-      options={now.frame.tracks.map(({ id, classId }) => ({
-        value: String(id),
-        label: `#${id} ${nameOf(now, classId)}`,
-      }))}
+      value={track ? String(track.id) : ''}
+      options={[
+        ...(track ? [] : [{ value: '', label: strings.anObject }]),
+        ...now.frame.tracks.map(({ id, classId }) => ({
+          value: String(id),
+          label: `#${id} ${nameOf(now, classId)}`,
+        })),
+      ]}
       onChange={(value) => {
         const one = now.frame.tracks.find(({ id }) => String(id) === value)
         if (one) store.setState({ selection: [now.seen.candidates[one.detection]!] })
