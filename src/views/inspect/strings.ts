@@ -412,10 +412,6 @@ export const showTheClass = 'Show the class'
 export const giveBoxesSeveralLabels = 'Give boxes several labels'
 export const classNotShown = (className: string) => `not shown: ${className}`
 
-// why/bins.tsx
-export const binsOfTheDistanceToThe = (name: string | number, from: string) =>
-  `Bins of the distance to the ${name}: ${from}`
-
 // why/distribution.tsx
 export const insideTheGraph = 'Inside the graph'
 export const headHasNoDistributionOver =

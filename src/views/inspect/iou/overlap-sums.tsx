@@ -1,7 +1,7 @@
 import { overlapOf, type BoxCorners } from '../../../vision/explain/overlap.ts'
 import { computed } from '../../../vision/explain/line.ts'
 import type { Line } from '../../../vision/explain/explanation.ts'
-import { ComputedLine } from '../computed-line.tsx'
+import { ComputedLine } from '../../../labs/shared/explain/computed-line.tsx'
 import styles from './overlap-sums.module.css'
 
 /** IoU, GIoU and DIoU of two boxes with every intermediate area, formulas above their numbers. */

@@ -14,7 +14,7 @@ import { findChannels, type ScoreSum } from '../../../vision/saliency/find-chann
 import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { closeBitmap, useLatest } from '../../../ui/use-latest.ts'
 import { predictionOf, questionOf, type Target } from '../target.ts'
-import { useAnswer } from '../use-answer.ts'
+import { useAnswer } from '../../../state/use-answer.ts'
 import { ChannelList } from './channel-list.tsx'
 import { Controls } from './controls.tsx'
 import type { BoxOnStage } from './explained-box.ts'

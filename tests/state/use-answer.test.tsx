@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { useApp } from '../../../src/state/react.ts'
-import { useAnswer } from '../../../src/views/inspect/use-answer.ts'
-import { renderScene } from '../detect/render.tsx'
-import { boxes, resultOf } from '../detect/scene.ts'
-import { pictureItem, theCamera, type StageItem } from '../../../src/state/stage-item.ts'
+import { useApp } from '../../src/state/react.ts'
+import { useAnswer } from '../../src/state/use-answer.ts'
+import { renderScene } from '../views/detect/render.tsx'
+import { boxes, resultOf } from '../views/detect/scene.ts'
+import { pictureItem, theCamera, type StageItem } from '../../src/state/stage-item.ts'
 
 function Row() {
   const frame = useApp((state) => state.shown?.frameId)

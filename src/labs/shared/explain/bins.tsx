@@ -1,6 +1,5 @@
 import { distanceFromBins } from '../../../vision/decode/box-formulas.ts'
 import type { Distribution } from '../../../vision/explain/explanation.ts'
-import * as strings from '../strings.ts'
 import styles from './bins.module.css'
 
 /** The distributions over the distances of a box's sides, one bar per bin, with their means. */
@@ -27,10 +26,7 @@ function Side({ name, logits }: Distribution) {
         viewBox={`0 0 ${logits.length} 1`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={strings.binsOfTheDistanceToThe(
-          name,
-          Array.from(logits, (logit) => logit.toFixed(1)).join(', '),
-        )}
+        aria-label={`Bins of the distance to the ${name}: ${Array.from(logits, (logit) => logit.toFixed(1)).join(', ')}`}
       >
         <path d={path} />
       </svg>

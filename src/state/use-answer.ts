@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { PictureResult } from '../../state/app-state.ts'
-import { useApp, useAppStore, useCommands } from '../../state/react.ts'
-import { isSameItem } from '../../state/stage-item.ts'
-import type { Answers, ExplainQuestion } from '../../vision/explain/question.ts'
-import { messageOf } from '../../words/message-of.ts'
+import type { PictureResult } from './app-state.ts'
+import { useApp, useAppStore, useCommands } from './react.ts'
+import { isSameItem } from './stage-item.ts'
+import type { Answers, ExplainQuestion } from '../vision/explain/question.ts'
+import { messageOf } from '../words/message-of.ts'
 
 /** An answer from raw outputs, with the result of the same frame. */
 export interface ShownAnswer<K extends ExplainQuestion['kind']> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Line } from '../../vision/explain/explanation.ts'
-import { filledFormula, namedFormula, shownNumber } from '../../vision/explain/line.ts'
+import type { Line } from '../../../vision/explain/explanation.ts'
+import { filledFormula, namedFormula, shownNumber } from '../../../vision/explain/line.ts'
 import styles from './computed-line.module.css'
 
 export interface ComputedLineProps {

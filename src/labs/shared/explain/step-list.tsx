@@ -1,8 +1,7 @@
 import type { Line, Step } from '../../../vision/explain/explanation.ts'
 import { shownNumber } from '../../../vision/explain/line.ts'
-import { ComputedLine } from '../computed-line.tsx'
+import { ComputedLine } from './computed-line.tsx'
 import { Bins } from './bins.tsx'
-import * as strings from '../strings.ts'
 import styles from './step-list.module.css'
 
 /** The steps from picture to box, formulas above their numbers. */
@@ -32,7 +31,7 @@ function LineView({ line, classNames }: { line: Line; classNames: readonly strin
   const ofClass = classId !== undefined && (
     <>
       {' '}
-      <span dir="auto">({classNames[classId] ?? strings.classNumber(classId)})</span>
+      <span dir="auto">({classNames[classId] ?? `class ${classId}`})</span>
     </>
   )
   if (formula !== '') return <ComputedLine line={line}>{ofClass}</ComputedLine>
