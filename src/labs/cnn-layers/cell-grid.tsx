@@ -127,7 +127,7 @@ export function CellGrid(props: CellGridProps) {
                   tone="line"
                   strokeWidth={0.5}
                 />
-                {value !== 0 && text.length * unitsPerCharacter < cell && (
+                {value !== 0 && cell > leastToRead && text.length * unitsPerCharacter < cell && (
                   <Label x={left + cell / 2} y={top + cell / 2} anchor="middle" halo={false}>
                     {text}
                   </Label>
@@ -143,6 +143,8 @@ export function CellGrid(props: CellGridProps) {
 
 /** width of a digit of a narrow page's text, in units of the drawing */
 const unitsPerCharacter = 7.5
+/** sides of smaller cells leave no room around a digit */
+const leastToRead = 12
 
 const moves: Readonly<Record<string, readonly [columns: number, rows: number]>> = {
   ArrowLeft: [-1, 0],

@@ -9,7 +9,7 @@ import { sourceNames, type SourceName } from '../shared/layers/source-name.ts'
 import type { LabKind } from '../shared/use-lab-state.ts'
 import { drawingSide } from './drawing.ts'
 import { kernels } from './kernels.ts'
-import type { Place } from './picture-place.ts'
+import type { Place } from '../shared/layers/picture-place.ts'
 import { mostInk, pictures, side } from './pictures.ts'
 import { operations, type Operation, type Sliding } from './sliding.ts'
 

@@ -13,8 +13,8 @@ import { viewOfPixel } from '../shared/layers/layer-field.ts'
 import type { LayerOnPicture, LayerSource } from '../shared/layers/layer-source.ts'
 import { Spoken } from '../shared/spoken.tsx'
 import { outputPresets, type CnnState } from './kind.ts'
-import { pixelAt } from './picture-place.ts'
-import { PictureView } from './picture-view.tsx'
+import { pixelAt } from '../shared/layers/picture-place.ts'
+import { PictureView } from '../shared/layers/picture-view.tsx'
 import { ProductBars } from './product-bars.tsx'
 import type { CnnProps } from './sliding-lab.tsx'
 
@@ -128,6 +128,7 @@ function Output(props: RealProps & { readonly shown: LayerOnPicture }) {
         ]}
         title={`Map ${channel} over the picture`}
         description={`${columns} × ${rows} pixels. ${said}.`}
+        label="Pixel of the map"
         valueText={said}
       />
       {facts?.sum ? (

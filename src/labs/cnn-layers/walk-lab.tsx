@@ -10,8 +10,8 @@ import { CostPlot } from './cost-plot.tsx'
 import { costliestStride } from './costliest-stride.ts'
 import { costOf, totalOf } from './layer-cost.ts'
 import type { RealProps } from './output-lab.tsx'
-import { pixelAt } from './picture-place.ts'
-import { PictureView, type InputBox } from './picture-view.tsx'
+import { pixelAt } from '../shared/layers/picture-place.ts'
+import { PictureView, type InputBox } from '../shared/layers/picture-view.tsx'
 
 /** layers that playback passes a second */
 const pace = 8
@@ -76,6 +76,7 @@ export function WalkLab({ source, state, change }: RealProps) {
         boxes={boxes}
         title="What one pixel sees of the picture"
         description={`${said}.`}
+        label="Pixel of the map"
         valueText={`column ${column}, row ${row}: sees ${sees}`}
       />
       <Note className="numbers">

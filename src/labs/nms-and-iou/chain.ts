@@ -17,6 +17,9 @@ export const chain: CandidateSource = {
     scores: Float32Array.of(0.9, 0.8, 0.7),
     classIds: new Uint16Array(3),
   },
+  floor: 0,
+  predictions: 3,
+  grids: [],
   className: () => 'box',
   suppresses: true,
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { short } from '../../plot/path.ts'
 import { Area } from '../../ui/chart/curve.tsx'
 import { diagramWidth, LiveDiagram } from '../../ui/chart/diagram.tsx'
@@ -29,11 +30,13 @@ export interface BoxesOverPictureProps {
   readonly size: Size
   /** the last is on top */
   readonly boxes: readonly PictureBox[]
+  /** between picture and boxes, in units of the drawing; absent: nothing */
+  readonly children?: ReactNode
 }
 
 /** Boxes over a picture; texts are above all boxes. */
 export function BoxesOverPicture(props: BoxesOverPictureProps) {
-  const { title, description, url, size, boxes } = props
+  const { title, description, url, size, boxes, children } = props
   const unit = diagramWidth / size.width
   const height = size.height * unit
   return (
@@ -43,6 +46,7 @@ export function BoxesOverPicture(props: BoxesOverPictureProps) {
       ) : (
         <image href={url} width={diagramWidth} height={height} />
       )}
+      {children}
       {boxes.map(({ id, box: [x1, y1, x2, y2], look }) => (
         <Outline
           key={id}

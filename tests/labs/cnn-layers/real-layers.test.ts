@@ -4,7 +4,7 @@ import type { ConvolutionExample } from '../../../src/labs/cnn-layers/convolutio
 import stored from '../../../src/labs/cnn-layers/convolution-example.json'
 import { costliestStride } from '../../../src/labs/cnn-layers/costliest-stride.ts'
 import { costOf, totalOf } from '../../../src/labs/cnn-layers/layer-cost.ts'
-import { pixelAt, placeOf } from '../../../src/labs/cnn-layers/picture-place.ts'
+import { pixelAt, placeOf } from '../../../src/labs/shared/layers/picture-place.ts'
 import { storedConvolutions } from '../../../src/labs/cnn-layers/stored-convolutions.ts'
 import { layerFields, viewOfPixel } from '../../../src/labs/shared/layers/layer-field.ts'
 import { example } from '../../../src/labs/shared/layers/stored-layers.ts'

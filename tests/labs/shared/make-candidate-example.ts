@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseCatalogue } from '../../../src/catalogue/validate.ts'
 import type { CandidateExample } from '../../../src/labs/shared/candidates/candidate-example.ts'
 import { decode } from '../../../src/vision/decode/decode.ts'
+import { headGrid } from '../../../src/vision/heads/head-grid.ts'
 import { readPng } from '../../fixtures/png.ts'
 import { networkRunner } from '../../fixtures/run-network.ts'
 
@@ -30,6 +31,7 @@ export async function makeCandidateExample(): Promise<CandidateExample> {
     image: [1024, 819],
     input: [size.width, size.height],
     floor,
+    grids: headGrid(spec.head, size),
     classes: classIds.map((id) => spec.classes[id]!),
     boxes: Array.from(found.boxes, (value) => Number(value.toFixed(2))),
     scores: Array.from(found.scores, (value) => Number(value.toFixed(4))),

@@ -1,3 +1,4 @@
+import type { GridLevel } from '../../../vision/grid.ts'
 import type { StoredOrigin } from '../stored-origin.ts'
 
 /**
@@ -7,6 +8,8 @@ import type { StoredOrigin } from '../stored-origin.ts'
 export interface CandidateExample extends StoredOrigin {
   /** only scores strictly above it are there */
   readonly floor: number
+  /** its grids, finest first: their predictions are all that it made */
+  readonly grids: readonly GridLevel[]
   readonly classes: readonly string[]
   /** xyxy in input pixels, [4 * count] */
   readonly boxes: readonly number[]

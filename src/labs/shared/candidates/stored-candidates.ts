@@ -14,6 +14,9 @@ export const storedCandidates: CandidateSource = {
     scores: Float32Array.from(example.scores),
     classIds: Uint16Array.from(example.classIds),
   },
+  floor: example.floor,
+  predictions: example.grids.reduce((sum, { predictions }) => sum + predictions, 0),
+  grids: example.grids,
   className: (classId) => example.classes[classId]!,
   suppresses: true,
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { pictureOf } from '../../../state/on-stage.ts'
 import { useApp } from '../../../state/react.ts'
+import { headGrid } from '../../../vision/heads/head-grid.ts'
 import { needsNms } from '../../../vision/heads/needs-nms.ts'
 import { isolated } from '../../../words/visible.ts'
 import type { CandidateSource } from './candidate-source.ts'
@@ -19,6 +20,7 @@ export function useCandidates(name: CandidateSourceName, made: CandidateSource) 
 function useStageCandidates(): CandidateSource | null {
   const shown = useApp((state) => state.shown)
   const pictures = useApp((state) => state.pictures)
+  const floor = useApp((state) => state.settings.floor)
   return useMemo(
     () =>
       shown && {
@@ -26,9 +28,12 @@ function useStageCandidates(): CandidateSource | null {
         url: pictureOf(pictures, shown.item)?.url ?? null,
         letterbox: shown.letterbox,
         candidates: shown.candidates,
+        floor,
+        predictions: shown.candidates.predictions,
+        grids: headGrid(shown.spec.head, shown.letterbox.input),
         className: (classId) => isolated(shown.spec.classes[classId] ?? `class ${classId}`),
         suppresses: needsNms(shown.spec.head.kind),
       },
-    [shown, pictures],
+    [shown, pictures, floor],
   )
 }

@@ -1,10 +1,10 @@
 import { useMemo, type ReactNode } from 'react'
+import { boxesPath, candidateBoxes, gridPath } from '../../../labs/shared/picture-paths.ts'
 import { useApp } from '../../../state/react.ts'
 import { threshold } from '../../../vision/threshold.ts'
 import { formatCount, formatScore } from '../../../words/numbers.ts'
 import { PageSection } from '../page-section.tsx'
 import { yoloFacts, type YoloFacts } from './yolo-facts.ts'
-import { boxesPath, candidateBoxes, gridPath } from './yolo-paths.ts'
 import { listAll } from '../../../words/lists.ts'
 import * as strings from '../strings.ts'
 import styles from './yolo-steps.module.css'
@@ -25,6 +25,8 @@ export function YoloSteps() {
   const { floor, confidence, iou } = settings
   const kept = [...facts.detections.classCounts.values()].reduce((sum, count) => sum + count, 0)
   const above = facts.detections.aboveThreshold
+  const { candidates, letterbox } = facts
+  const coarsest = facts.levels.at(-1)
   const suppressed = facts.detections.suppressed.candidates.length
   return (
     <PageSection
@@ -38,13 +40,18 @@ export function YoloSteps() {
           : strings.computedFromThePictureOnTheStageMove}
       </p>
       <ol className={styles['steps']}>
-        <Step facts={facts} name={strings.grid} path={gridPath(facts)} look="grid">
+        <Step
+          facts={facts}
+          name={strings.grid}
+          path={coarsest ? gridPath(coarsest, letterbox) : ''}
+          look="grid"
+        >
           {gridText(facts)}
         </Step>
         <Step
           facts={facts}
           name={strings.boxesAndClasses}
-          path={boxesPath(candidateBoxes(facts))}
+          path={boxesPath(candidateBoxes(candidates, letterbox))}
           look={boxesLook(facts.candidates.count)}
         >
           <b>{formatCount(facts.predictions)}</b> {strings.predictionsInOnePassOfTheNetwork}{' '}
@@ -54,7 +61,9 @@ export function YoloSteps() {
         <Step
           facts={facts}
           name={strings.confidenceThreshold}
-          path={boxesPath(candidateBoxes(facts, threshold(facts.candidates.scores, confidence)))}
+          path={boxesPath(
+            candidateBoxes(candidates, letterbox, threshold(candidates.scores, confidence)),
+          )}
           look={boxesLook(above)}
         >
           <b>{formatCount(above)}</b>{' '}

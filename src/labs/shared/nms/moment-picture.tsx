@@ -3,12 +3,12 @@ import {
   comparedAt,
   type NmsMoment,
   type NmsRole,
-} from '../../vision/explain/nms-moment.ts'
-import { formatScore, formatShare } from '../../words/numbers.ts'
-import { plural } from '../../words/plural.ts'
-import { BoxesOverPicture, type BoxLook, type PictureBox } from '../shared/boxes-over-picture.tsx'
-import type { CandidateSource } from '../shared/candidates/candidate-source.ts'
-import { imageBox } from '../shared/candidates/image-box.ts'
+} from '../../../vision/explain/nms-moment.ts'
+import { formatScore, formatShare } from '../../../words/numbers.ts'
+import { plural } from '../../../words/plural.ts'
+import { BoxesOverPicture, type BoxLook, type PictureBox } from '../boxes-over-picture.tsx'
+import type { CandidateSource } from '../candidates/candidate-source.ts'
+import { imageBox } from '../candidates/image-box.ts'
 
 const looks = {
   waiting: { tone: 'accent', dash: 'dotted', strokeWidth: 1.5 },

@@ -1,13 +1,13 @@
 import { useEffect, useRef, type PointerEvent } from 'react'
-import { drawMap, veilOpacity } from '../../overlay/draw-map.ts'
-import { linear } from '../../plot/scale.ts'
-import { diagramWidth, LiveDiagram } from '../../ui/chart/diagram.tsx'
-import { Outline } from '../../ui/chart/outline.tsx'
-import type { Tone } from '../../ui/chart/tone.ts'
-import { toImagePoint, type Letterbox } from '../../vision/letterbox.ts'
-import { Handle } from '../shared/handle.tsx'
-import type { LayerSource } from '../shared/layers/layer-source.ts'
-import { pointerPlace } from '../shared/pointer-place.ts'
+import { drawMap, veilOpacity } from '../../../overlay/draw-map.ts'
+import { linear } from '../../../plot/scale.ts'
+import { diagramWidth, LiveDiagram } from '../../../ui/chart/diagram.tsx'
+import { Outline } from '../../../ui/chart/outline.tsx'
+import type { Tone } from '../../../ui/chart/tone.ts'
+import { toImagePoint, type Letterbox } from '../../../vision/letterbox.ts'
+import { Handle } from '../handle.tsx'
+import type { LayerSource } from './layer-source.ts'
+import { pointerPlace } from '../pointer-place.ts'
 import { inside, pixelAt, placeOf, type Place } from './picture-place.ts'
 import styles from './picture-view.module.css'
 
@@ -31,13 +31,14 @@ export interface PictureViewProps {
   readonly boxes: readonly InputBox[]
   readonly title: string
   readonly description: string
-  /** what a screen reader says of the pixel pointed at */
+  /** what is pointed at, for a screen reader, and what is said of it */
+  readonly label: string
   readonly valueText: string
 }
 
 /** The picture with a layer's map, and rectangles of the network's input; its pixels are pointed at. */
 export function PictureView(props: PictureViewProps) {
-  const { source, dims, place, onPlace, map, boxes, title, description, valueText } = props
+  const { source, dims, place, onPlace, map, boxes, title, description, label, valueText } = props
   const { url, letterbox } = source
   const { image, input } = letterbox
   const [, rows, columns] = dims
@@ -94,7 +95,7 @@ export function PictureView(props: PictureViewProps) {
             onPointerDown={onPointer}
           />
           <Handle
-            label="Pixel of the map"
+            label={label}
             x={x}
             y={y}
             at={[column, row]}
