@@ -16,6 +16,9 @@ export const labs: Readonly<Partial<Record<ConceptId, Once<ComponentType>>>> = {
   'activation-functions': once(
     async () => (await import('../../labs/activation-functions/lab.tsx')).ActivationFunctionsLab,
   ),
+  'yolo-algorithm': once(
+    async () => (await import('../../labs/yolo-algorithm/lab.tsx')).YoloAlgorithmLab,
+  ),
   overfitting: once(async () => (await import('../../labs/overfitting/lab.tsx')).OverfittingLab),
   'cnn-layers': once(async () => (await import('../../labs/cnn-layers/lab.tsx')).CnnLayersLab),
   'vanishing-gradient': once(
