@@ -29,7 +29,7 @@ export const interview: readonly Question[] = [
     level: 'easy',
     question: 'Why convolutions for images rather than dense layers?',
     answer: [
-      'Two assumptions that hold for images: neighbouring pixels belong together (local kernels), and a pattern is worth recognising wherever it is (shared weights). They save weights by the factor of thousands: 432 instead of 19,660,800 in the example above.',
+      'Two assumptions that hold for images: neighbouring pixels belong together (local kernels), and a pattern is worth recognising wherever it is (shared weights). They save an enormous number of weights: 432 instead of 19,660,800 in the example above.',
     ],
   },
   {
@@ -51,14 +51,14 @@ export const interview: readonly Question[] = [
     level: 'medium',
     question: 'What is a 1 × 1 convolution good for?',
     answer: [
-      'It is a dense layer across channels, applied at every place: it changes the number of channels cheaply (bottlenecks), mixes them after a depthwise convolution, and serves as the head of a detector.[^lin2014] It sees no neighbours, so the receptive field stays.',
+      'It is a dense layer across channels, applied at every position: it changes the number of channels cheaply (bottlenecks), mixes them after a depthwise convolution, and serves as the head of a detector.[^lin2014] It sees no neighbours, so the receptive field stays the same.',
     ],
   },
   {
     level: 'medium',
     question: 'Equivariant or invariant to translation: which is a CNN?',
     answer: [
-      'A convolution is *equivariant*: shift the input, and its map shifts along. *Invariance*, the same output wherever the object is, comes from global pooling at the end, and only approximately, since strides sample every second place.[^zhang2019] A classifier wants invariance; a detector needs equivariance, for it must say where.',
+      'A convolution is *equivariant*: shift the input, and its map shifts along. *Invariance*, the same output wherever the object is, comes from global pooling at the end, and holds only approximately, since a stride skips every second position.[^zhang2019] A classifier wants invariance; a detector needs equivariance, for it must say where.',
     ],
   },
   {
@@ -73,7 +73,7 @@ export const interview: readonly Question[] = [
     question:
       'How many multiplications does the first question’s convolution take, and what makes it expensive?',
     answer: [
-      'Each of the 320 × 320 places takes 432, so 44,236,800 multiply-adds; “FLOPs” counts twice that. Cost grows with the *area* of the map, the weights do not. That is why the first layers cost time and the last ones memory for weights.',
+      'Each of the 320 × 320 positions takes 432, so 44,236,800 multiply-adds; “FLOPs” counts twice that. The cost grows with the *area* of the map; the number of weights does not. That is why the first layers take most of the time, and the last ones hold most of the weights.',
     ],
   },
 ]

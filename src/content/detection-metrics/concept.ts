@@ -94,7 +94,7 @@ export const concept: Concept = {
             ['0.7', 'right', '2', '1', '1', '0.667', '0.667', '0.667'],
           ],
         },
-        'Recall can only grow as the threshold falls. Precision goes up and down like a saw. The envelope, the best precision at this recall or a higher one, turns it into a staircase.',
+        'Recall can only grow as the threshold falls. Precision zigzags. The envelope, the best precision at this recall or a higher one, turns it into a staircase.',
       ],
     },
     {

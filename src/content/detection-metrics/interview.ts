@@ -26,7 +26,7 @@ export const interview: readonly Question[] = [
     level: 'easy',
     question: 'When does precision matter more, and when recall?',
     answer: [
-      'Precision where a false alarm is expensive: a camera that calls the guard at night. Recall where a miss is: pedestrians, tumours. If a person checks every detection anyway, aim for recall.',
+      'Precision where a false alarm is expensive: a camera that calls the guard at night. Recall where a miss is: a pedestrian, a tumour. If a person checks every detection anyway, aim for recall.',
     ],
   },
   {
@@ -47,14 +47,14 @@ export const interview: readonly Question[] = [
     level: 'medium',
     question: 'Why a precision-recall curve for detectors and not ROC?',
     answer: [
-      'ROC needs the false positive rate, FP / (FP + TN), and a detector has no true negatives to count: the boxes of background it did not draw are endless. In classification too, where positives are rare, ROC looks good while precision is poor, since many true negatives hide many false positives.[^davis2006]',
+      'ROC needs the false positive rate, FP / (FP + TN), and a detector has no true negatives to count: there is no end to the background boxes that it did not draw. In classification too, where positives are rare, ROC looks good while precision is poor, since many true negatives hide many false positives.[^davis2006]',
     ],
   },
   {
     level: 'medium',
     question: 'How do you choose the confidence threshold of a product?',
     answer: [
-      'On validation data, by what errors cost. Without prices: the threshold of the highest F1, for each class if they differ. With a requirement: the lowest threshold that still meets the precision asked for, or the highest that meets the recall. mAP gives no threshold. Check it on new data, and again after every new training: scores shift.',
+      'On validation data, by what each kind of error costs. If you do not know the costs: the threshold with the highest F1, class by class if they differ. If there is a requirement: the lowest threshold that still meets the precision asked for, or the highest that meets the recall. mAP gives no threshold. Check it on new data, and again after every new training: scores shift.',
     ],
   },
   {

@@ -95,7 +95,7 @@ export const concept: Concept = {
             ['stochastic', '4', '0.99453568'],
           ],
         },
-        'All three have seen four samples. Stochastic got furthest, with steps that agree least. A batch four times as large only halves the noise of the gradient: its standard deviation falls with the square root of the batch size. But a GPU computes 32 samples in nearly the time of one. Hence mini-batches, typically of 32 to 256.[^goodfellow2016]',
+        'All three have seen four samples. Stochastic got furthest, though its steps agree least. A batch four times as large only halves the noise of the gradient: its standard deviation falls with the square root of the batch size. But a GPU computes 32 samples in nearly the time of one. Hence mini-batches, typically of 32 to 256.[^goodfellow2016]',
         'At a constant rate, stochastic and mini-batch steps end up wandering around the minimum. A rate that falls in the right way lets them settle.[^robbins1951]',
       ],
     },

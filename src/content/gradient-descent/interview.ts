@@ -29,7 +29,7 @@ export const interview: readonly Question[] = [
     level: 'easy',
     question: 'How do you choose a learning rate?',
     answer: [
-      'Try powers of ten on a short run, or raise the rate exponentially until the loss blows up, and take a value somewhat below. Then use a schedule. Usual starting points are 0.001 for Adam and 0.1 to 0.01 for SGD with momentum. If only one hyperparameter can be tuned, tune this one.',
+      'Try powers of ten in short runs, or raise the rate exponentially until the loss blows up, and take a value somewhat below. Then use a schedule. Usual starting points are 0.001 for Adam and 0.1 to 0.01 for SGD with momentum. If only one hyperparameter can be tuned, tune this one.',
     ],
   },
   {
@@ -72,7 +72,7 @@ export const interview: readonly Question[] = [
     level: 'hard',
     question: 'Does gradient descent get stuck in local minima?',
     answer: [
-      'In large networks less than one would think. At a critical point the curvature must be positive in *every* direction for a minimum; with millions of directions nearly all critical points of high loss are saddle points.[^dauphin2014] They slow training rather than stop it: the noise of mini-batches and momentum carry it past. The minima that are found are usually about equally good.',
+      'In large networks less than one would think. At a critical point the curvature must be positive in *every* direction for a minimum; with millions of directions nearly all critical points of high loss are saddle points.[^dauphin2014] They slow training rather than stop it: momentum and the noise of mini-batches carry it past them. The minima that are found are usually about equally good.',
     ],
   },
   {

@@ -76,7 +76,7 @@ export const concept: Concept = {
         '*Step*: the optimiser moves all weights a little against the gradient.',
       ],
     },
-    'Using a trained network needs only the forward pass. That is what runs here on your picture.',
+    'To use a trained network, the forward pass is enough. That is what runs here on your picture.',
   ],
   more: [
     {

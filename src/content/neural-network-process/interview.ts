@@ -81,7 +81,7 @@ export const interview: readonly Question[] = [
     level: 'medium',
     question: 'What are logits, and why do loss functions prefer them to probabilities?',
     answer: [
-      'The outputs of the last layer before the sigmoid or softmax. From probabilities the loss would compute log(0) = −∞ once a score has been rounded to 0. From logits it is computed as a whole: for a yes-or-no answer, $\\max(z, 0) - z y + \\ln(1 + e^{-|z|})$, which never overflows.',
+      'The outputs of the last layer before the sigmoid or softmax. From probabilities the loss would compute log(0) = −∞ once a score has been rounded to 0. From logits, activation and logarithm are one formula: for a yes-or-no answer, $\\max(z, 0) - z y + \\ln(1 + e^{-|z|})$, which never overflows.',
     ],
   },
   {

@@ -13,7 +13,7 @@ export const interview: readonly Question[] = [
     question:
       'Boxes from x = 0 to 100 (score 0.9), 25 to 125 (0.8), 50 to 150 (0.7), all of height 100 and one class. Which stay at a threshold of 0.5?',
     answer: [
-      'The first and the third. Shifted by 25, two boxes share 75 of 125: IoU 0.6. Shifted by 50, they share 50 of 150: 1/3. The first removes the second; the third has 1/3 with the first, and the second no longer counts.',
+      'The first and the third. Shifted by 25, two boxes share 75 of 125: IoU 0.6. Shifted by 50, they share 50 of 150: 1/3. The first removes the second. The third overlaps the first by only 1/3, and the second no longer counts.',
     ],
   },
   {
