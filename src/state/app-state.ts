@@ -5,15 +5,13 @@ import type {
   BackendChoice,
   Int8Form,
   OpenPhase,
-  PreparedBy,
-  ReadBack,
-  WorkerTimes,
 } from '../engine/protocol.ts'
 import type { Candidates } from '../vision/candidates.ts'
 import type { Detections, DetectSettings, DetectStep } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { InputShape } from '../vision/input-size.ts'
-import type { Letterbox } from '../vision/letterbox.ts'
+import type { FilmState } from './film/film-state.ts'
+import type { FrameTimes, HowAnswered } from './how-answered.ts'
 import { startLearning, type Learning } from './learning.ts'
 import { cameraOff, type LiveState } from './live.ts'
 import { noOwnModels, type Int8State, type OwnModels } from './own-models.ts'
@@ -29,7 +27,7 @@ export interface Settings extends DetectSettings {
   readonly inputSize: number | null
   /** input shape that follows the picture (if the network accepts any size), or square */
   readonly inputShape: InputShape
-  /** exact or fast form of the network; `auto`: exact for pictures, fast for a camera on a processor */
+  /** exact or fast form of the network; `auto`: exact for pictures, fast for what moves on a processor */
   readonly form: 'auto' | Form
   /** where the network is to run; `auto`: on the GPU if it supports the network, else on the processor */
   readonly backend: BackendChoice
@@ -128,35 +126,14 @@ export interface FrozenFrame {
   readonly under: Pick<Settings, 'modelId' | 'inputSize' | 'form'>
 }
 
-export interface FrameTimes extends WorkerTimes {
-  /** from file to pixels, in milliseconds */
-  readonly open: number
-}
-
 /** The engine's answer for one picture or frame: everything the sliders need. */
-export interface PictureResult {
+export interface PictureResult extends HowAnswered {
   readonly item: StageItem
   readonly frameId: number
-  /** the network that answered */
-  readonly spec: ModelSpec
-  readonly inputSize: Size
-  readonly backend: Backend
-  /** on a GPU: the interval between two checks that this answer fell into; see `GpuNews` */
-  readonly round?: number
-  readonly threads: number
-  /** the form of the network that answered, if it has several */
-  readonly form: Form | Int8Form
   readonly candidates: Candidates
-  /** whether `candidates` contains all classes of a box above the floor, or its best class only */
-  readonly multiLabel: boolean
-  readonly letterbox: Letterbox
   /** of moving pictures: when the frame was taken, in milliseconds on the clock of its source */
   readonly taken?: number
   readonly times: FrameTimes
-  /** on a GPU: how much of the outputs was read back */
-  readonly readBack?: ReadBack
-  /** of video on a GPU: where it became the input tensor */
-  readonly preparedBy?: PreparedBy
 }
 
 /** Which object each candidate is, by the candidate's index; of one answer. */
@@ -172,6 +149,8 @@ export interface AppState {
   readonly cameBack: boolean
   readonly model: ModelState
   readonly live: LiveState
+  /** the open film, on the stage or not; there is one at a time */
+  readonly film: FilmState | null
   readonly pictures: readonly Picture[]
   readonly samples: readonly OfferedSample[]
   /** file name of the sample that the address asks for */
@@ -272,6 +251,7 @@ export const initialState: AppState = {
     problem: null,
   },
   live: cameraOff,
+  film: null,
   pictures: [],
   samples: [],
   sample: null,

@@ -1,6 +1,6 @@
 /** What is on the stage, or was when the network answered. */
 export interface StageItem {
-  readonly kind: 'picture' | 'camera'
+  readonly kind: 'picture' | 'camera' | 'screen' | 'film'
   /** unique among items of its kind */
   readonly id: string
 }
@@ -11,11 +11,18 @@ export interface StageItem {
  */
 export const theCamera: StageItem = { kind: 'camera', id: 'camera' }
 
+/** What another window, a tab or the whole screen shows; one at a time, and never while the camera is on. */
+export const theScreen: StageItem = { kind: 'screen', id: 'screen' }
+
+export function filmItem(id: string): StageItem {
+  return { kind: 'film', id }
+}
+
 export function pictureItem(id: string): StageItem {
   return { kind: 'picture', id }
 }
 
-/** Whether both are the same picture or camera; false if either is null. */
+/** Whether both are the same picture, film or camera; false if either is null. */
 export function isSameItem(
   one: StageItem | null | undefined,
   other: StageItem | null | undefined,

@@ -38,3 +38,12 @@ export function formatDuration(seconds: number): string {
   const minutes = Math.round(seconds / 60)
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
+
+/** seconds into a film -> "0:07.4", "12:07.4", "1:02:07.4" */
+export function formatMoment(seconds: number): string {
+  const tenths = Math.round(10 * seconds)
+  const minutes = Math.floor(tenths / 600)
+  const rest = `${String(Math.floor(tenths / 10) % 60).padStart(2, '0')}.${tenths % 10}`
+  if (minutes < 60) return `${minutes}:${rest}`
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${rest}`
+}

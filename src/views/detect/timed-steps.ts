@@ -1,4 +1,4 @@
-import type { FrameTimes } from '../../state/app-state.ts'
+import type { FrameTimes } from '../../state/how-answered.ts'
 import * as strings from './strings.ts'
 
 /** A step between file and boxes. */
