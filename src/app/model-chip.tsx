@@ -1,5 +1,5 @@
 import type { AppState } from '../state/app-state.ts'
-import { isCameraOnStage, resultOnStage } from '../state/on-stage.ts'
+import { isMoving, resultOnStage } from '../state/on-stage.ts'
 import { useApp } from '../state/react.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Fetched } from '../ui/fetched.tsx'
@@ -56,7 +56,7 @@ function chipText(state: AppState): string {
   const { model, settings } = state
   const { status, spec } = model
   if (spec === null) return withoutSpec[status]
-  const live = isCameraOnStage(state) ? resultOnStage(state) : null
+  const live = isMoving(state) ? resultOnStage(state) : null
   const { width, height } = live?.inputSize ?? inputSize(spec.input.size, settings.inputSize)
   const name = model.form === 'fast' ? strings.fastForm(spec.name) : spec.name
   const what = `${name} · ${width === height ? width : `${width}×${height}`}`

@@ -45,6 +45,12 @@ export function createAnsweredFrames(engine: Pick<Engine, 'detect'>, isWanted: (
   }
 }
 
+/** A copy of a frame to be drawn on the page, which the caller closes. */
+export async function drawableCopy(frame: Frame): Promise<Frame> {
+  const copy = await copyOf(frame)
+  return 'copyTo' in copy ? drawableOf(copy) : copy
+}
+
 async function copyOf(frame: Frame): Promise<Frame> {
   return 'clone' in frame ? frame.clone() : createImageBitmap(frame)
 }

@@ -1,7 +1,10 @@
 import { hundredths } from '../vision/hundredths.ts'
 import type { Detections } from '../vision/detect.ts'
 import type { AppState, PictureResult, Settings } from '../state/app-state.ts'
+import type { FilmState } from '../state/film/film-state.ts'
 import { pictureOf, resultOnStage } from '../state/on-stage.ts'
+import type { StageItem } from '../state/stage-item.ts'
+import { withoutEnding } from '../words/file-names.ts'
 
 /** The answer as data: boxes in pixels of the upright picture, [x1, y1, x2, y2]. */
 export interface DetectionExport {
@@ -37,11 +40,23 @@ export interface DetectionExport {
 
 /** The result on the stage, as data; null while there is none. */
 export function buildExport(state: AppState): DetectionExport | null {
-  const { detections, settings, pictures } = state
+  const { detections, settings } = state
   const shown = resultOnStage(state)
   if (!shown || !detections) return null
-  const name = shown.item.kind === 'camera' ? 'camera' : pictureOf(pictures, shown.item)?.name
+  const name = nameOf(state, shown.item)
   return name === undefined ? null : exportOf(name, shown, detections, settings)
+}
+
+function nameOf({ pictures, film }: AppState, item: StageItem): string | undefined {
+  if (item.kind === 'picture') return pictureOf(pictures, item)?.name
+  if (item.kind !== 'film') return item.kind
+  return film?.times.length ? frameName(film, film.at) : film?.name
+}
+
+/** "street frame 12.mp4": a frame of a film as the name of a picture; `index` counts from 0, the name from 1. */
+export function frameName({ name }: Pick<FilmState, 'name'>, index: number): string {
+  const ending = /\.[^.]*$/.exec(name)?.[0] ?? ''
+  return `${withoutEnding(name, 'film')} frame ${index + 1}${ending}`
 }
 
 /** An answer as data. `name`: of the picture; `detections`: of `shown`, under `settings`. */

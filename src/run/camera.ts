@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/client.ts'
-import { frameSize } from '../engine/frame-size.ts'
+import { openScreen } from '../sources/screen.ts'
 import {
   listCameras,
   openCamera,
@@ -8,21 +8,21 @@ import {
   type CameraChoice,
 } from '../sources/camera.ts'
 import { changeStage, notify } from '../state/actions.ts'
-import type { AppState, FrozenFrame } from '../state/app-state.ts'
-import { cameraOff, doTrail, isInStep, worksUnseen, type LiveState } from '../state/live.ts'
-import { isCameraOnStage, pictureOnStage } from '../state/on-stage.ts'
-import { theCamera } from '../state/stage-item.ts'
+import { cameraOff, worksUnseen, type LiveState } from '../state/live.ts'
+import { isStreamOnStage, pictureOnStage } from '../state/on-stage.ts'
+import { theCamera, theScreen, type StageItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
-import { createAnsweredFrames } from './answered-frames.ts'
 import { createTabSign } from './camera-in-tab.ts'
-import { createFrameLoop, type LoopOptions } from './frame-loop.ts'
+import type { LoopOptions } from './frame-loop.ts'
+import { freezeVideo } from './freeze-video.ts'
+import { createLiveLoop, showVideo } from './live-loop.ts'
 import type { Pictures } from './pictures.ts'
 import { toProblem } from './problem.ts'
-import { show, showNothing } from './show.ts'
+import { showNothing } from './show.ts'
 import { feedFromVideo } from './video-feed.ts'
 import { whileHidden } from './while-hidden.ts'
 
-/** The camera: opens and releases the device, and puts its video on the stage. */
+/** The camera, or a screen in its place: opens and releases the device, and puts its video on the stage. */
 export function createCamera(
   store: AppStore,
   engine: Engine,
@@ -42,18 +42,21 @@ export function createCamera(
   }
 
   /** @param again the device as it was, with what a person chose for it */
-  async function start(choice: CameraChoice = {}, again: Partial<LiveState> = {}): Promise<void> {
+  async function start(choice: StreamChoice = {}, again: Partial<LiveState> = {}): Promise<void> {
     session += 1
     resting = false
     const mine = session
-    setLive({ status: 'starting', problem: null })
+    const source = choice.screen ? 'screen' : 'camera'
+    const item = choice.screen ? theScreen : theCamera
+    setLive({ status: 'starting', source, problem: null })
     // some systems let only one user open a camera at a time: release ours before asking for another
     release()
     try {
-      const opened = await openCamera(choice)
+      const opened = await (choice.screen ? openScreen() : openCamera(choice))
       if (mine !== session) return opened.stop()
       camera = opened
-      showInTab(store.getState().live.watch)
+      // browsers themselves say that a screen is shared
+      showInTab(source === 'camera' ? store.getState().live.watch : null)
       opened.onEnded(() => {
         if (camera === opened) void lost()
       })
@@ -63,9 +66,9 @@ export function createCamera(
         if (camera === opened) setLive({ muted })
       })
       const state = store.getState()
-      if (!isCameraOnStage(state)) before = pictureOnStage(state)?.id ?? null
+      if (!isStreamOnStage(state)) before = pictureOnStage(state)?.id ?? null
       changeStage(store, ({ live }) => ({
-        onStage: theCamera,
+        onStage: item,
         live: {
           ...live,
           status: 'live',
@@ -77,13 +80,13 @@ export function createCamera(
           ...again,
         },
       }))
-      stopLoop = detectIn(video)
-      setLive({ devices: await listCameras() })
+      stopLoop = detectIn(video, item)
+      if (source === 'camera') setLive({ devices: await listCameras() })
     } catch (error) {
       if (mine !== session) return
       release()
       leave()
-      setLive({ problem: toProblem(error, 'The camera is not on') })
+      setLive({ problem: toProblem(error, words().notOn) })
     }
   }
 
@@ -94,21 +97,22 @@ export function createCamera(
     camera?.stop()
     camera = null
     showInTab(null)
-    const { frame } = store.getState().live
-    if (!frame) return
-    setLive({ frame: null })
-    frame.close()
+    showVideo(store)
   }
 
   /** Takes the camera off the stage and puts back what was there before. */
   function leave(): void {
     const { live, shown, onStage } = store.getState()
-    const { devices, problem, inStep, pace, watch } = live
-    setLive({ ...cameraOff, devices, problem, inStep, pace, watch })
-    if (onStage?.kind !== 'camera') return
+    const { source, devices, problem, inStep, pace, watch } = live
+    const isOnStage = onStage?.kind === 'camera' || onStage?.kind === 'screen'
+    // a film that has taken the stage plays in an element of its own
+    const kept =
+      isOnStage || onStage?.kind !== 'film' ? {} : { video: live.video, frame: live.frame }
+    setLive({ ...cameraOff, source, devices, problem, inStep, pace, watch, ...kept })
+    if (!isOnStage) return
     changeStage(store, () => ({
       onStage: null,
-      ...(shown?.item.kind === 'camera' && showNothing),
+      ...(shown?.item.kind === onStage.kind && showNothing),
     }))
     if (before) void pictures.select(before)
   }
@@ -122,7 +126,9 @@ export function createCamera(
 
   /** Releases the device while nobody looks; what is on the stage stays. */
   function rest(): void {
-    if (store.getState().live.status === 'off') return
+    const { status, source } = store.getState().live
+    // a screen that was let go could not be asked for again without a press
+    if (status === 'off' || source === 'screen') return
     session += 1
     resting = true
     release()
@@ -135,24 +141,21 @@ export function createCamera(
   }
 
   async function freeze(): Promise<void> {
-    const { video, frame } = store.getState().live
-    if (!video || video.videoWidth === 0) return
-    // in step the frame that is seen is older than the video
-    const { width, height } = frame ? frameSize(frame) : sizeOf(video)
-    const canvas = new OffscreenCanvas(width, height)
-    canvas.getContext('2d')?.drawImage(frame ?? video, 0, 0)
-    const blob = await canvas.convertToBlob({ type: 'image/png' })
+    const { source } = store.getState().live
     const time = new Date().toTimeString().slice(0, 8).replaceAll(':', '.')
-    const frozen = frozenFrame(store.getState())
-    before = null
-    stop()
-    await pictures.openFiles(
-      [new File([blob], `camera ${time}.png`, { type: 'image/png' })],
-      frozen,
-    )
+    await freezeVideo(store, pictures, `${source} ${time}.png`, () => {
+      before = null
+      stop()
+    })
+  }
+
+  function words() {
+    return streamWords[store.getState().live.source]
   }
 
   async function lost(): Promise<void> {
+    // a person ended the sharing in the browser
+    if (store.getState().live.source === 'screen') return stop()
     await freeze().catch(() => stop())
     setLive({
       problem: {
@@ -164,66 +167,22 @@ export function createCamera(
   }
 
   function fail(error: unknown): void {
-    const problem = toProblem(error, 'The camera’s frames could not be detected')
+    const problem = toProblem(error, words().notDetected)
     stop()
     setLive({ problem })
   }
 
-  function isFrameShown(): boolean {
-    return isInStep(store.getState().live)
-  }
-
   /** Detects in the video until the camera is turned off. */
-  function detectIn(video: HTMLVideoElement): () => void {
-    const frames = createAnsweredFrames(engine, isFrameShown)
-    const loop = createFrameLoop({
-      engine: frames.engine,
-      ...(beside && { beside }),
-      clock: () => performance.now(),
-      settings: () => {
-        const { model, settings } = store.getState()
-        const { floor, multiLabel, liveSide: side, inputShape: shape, liveGoal: goal } = settings
-        const { spec } = model
-        return model.status === 'ready' && spec
-          ? { spec, floor, multiLabel, side, shape, goal }
-          : null
-      },
-      onAnswer(answer, open, taken) {
-        const { model, settings } = store.getState()
-        const { backend, threads, int8 } = model
-        const form = int8?.form ?? model.form
-        const times = { open, ...answer.times }
-        const shown = show(
-          { ...answer, item: theCamera, taken, form, backend, threads, times },
-          settings,
-        )
-        const last = store.getState().live.frame
-        const frame = frames.take(answer.candidates)
-        store.setState(({ inferences, live }) => ({
-          inferences: inferences + 1,
-          selection: [],
-          ...shown,
-          live: { ...live, frame },
-        }))
-        last?.close()
-        const { threshold, nms, filter } = shown.detectTimes
-        return threshold + nms + filter
-      },
-      onStats: (stats) =>
-        store.setState(({ live }) => ({
-          live: { ...live, stats, trails: doTrail(stats.steps.latency.p50, live.trails) },
-        })),
-      onFailure: fail,
-    })
+  function detectIn(video: HTMLVideoElement, item: StageItem): () => void {
+    const loop = createLiveLoop(store, engine, { item, onFailure: fail, ...(beside && { beside }) })
     const stopFeed = feedFromVideo(video, loop, {
       isWanted: () => store.getState().model.status === 'ready',
       goesOnUnseen: () => worksUnseen(store.getState().live),
       onPaused: (paused) => setLive({ status: paused ? 'paused' : 'live' }),
-      onStuck: () => notify(store, 'problem', 'The camera did not go on. Start it again.'),
+      onStuck: () => notify(store, 'problem', `${words().it} did not go on. Start it again.`),
     })
     return () => {
       loop.stop()
-      frames.stop()
       stopFeed()
       video.srcObject = null
     }
@@ -241,8 +200,9 @@ export function createCamera(
       const stops = [
         store.subscribe((state, previous) => {
           if (state.live.status === 'off') return
-          if (camera && state.live.watch !== previous.live.watch) showInTab(state.live.watch)
-          const hasLeft = !isCameraOnStage(state) && isCameraOnStage(previous)
+          if (camera && state.live.source === 'camera' && state.live.watch !== previous.live.watch)
+            showInTab(state.live.watch)
+          const hasLeft = !isStreamOnStage(state) && isStreamOnStage(previous)
           const hasFailed = state.model.status === 'failed' && previous.model.status !== 'failed'
           if (hasLeft || hasFailed) stop()
         }),
@@ -259,17 +219,23 @@ export function createCamera(
   }
 }
 
-/** The form and input side that the newest frame was run with; null before the first answer. */
-function frozenFrame({ shown, model, settings }: AppState): FrozenFrame | null {
-  if (shown?.item.kind !== 'camera') return null
-  const { modelId, inputSize, form } = settings
-  const { input, within = input } = shown.letterbox
-  return { form: model.form, side: within.width, under: { modelId, inputSize, form } }
+/** A camera, or the screen, window or tab that a person chooses. */
+interface StreamChoice extends CameraChoice {
+  readonly screen?: boolean
 }
 
-function sizeOf({ videoWidth, videoHeight }: HTMLVideoElement) {
-  return { width: videoWidth, height: videoHeight }
-}
+const streamWords = {
+  camera: {
+    it: 'The camera',
+    notOn: 'The camera is not on',
+    notDetected: 'The camera’s frames could not be detected',
+  },
+  screen: {
+    it: 'The screen',
+    notOn: 'No screen is captured',
+    notDetected: 'The screen’s frames could not be detected',
+  },
+} as const
 
 async function play(stream: MediaStream): Promise<HTMLVideoElement> {
   const video = document.createElement('video')

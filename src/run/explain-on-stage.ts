@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/client.ts'
 import type { InspectCommands, FrameAnswer } from '../state/inspection.ts'
-import { resultOnStage } from '../state/on-stage.ts'
+import { forgetFrame } from '../state/film/film-frames.ts'
+import { isStreamOnStage, resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import type { Answers, ExplainQuestion } from '../vision/explain/question.ts'
 
@@ -14,14 +15,18 @@ export function createExplain(
     question: Extract<ExplainQuestion, { readonly kind: K }>,
     signal?: AbortSignal,
   ): Promise<FrameAnswer<K> | null> {
-    const shown = resultOnStage(store.getState())
+    const state = store.getState()
+    const shown = resultOnStage(state)
     if (!shown) return null
-    // the worker may have replaced a camera's frame before this question arrives
-    const isLive = shown.item.kind === 'camera'
+    // the worker may have replaced a frame of what moves before this question arrives
+    const { film } = state
+    const isLive =
+      isStreamOnStage(state) || (film !== null && (film.playing || film.run?.status === 'running'))
     const frameId = isLive ? null : shown.frameId
     const explained = await engine.explain({ frameId, question }, signal)
     if (explained.answer === null || explained.frameId === null) {
-      if (!isLive) forget(shown.item.id, shown.frameId)
+      if (!isLive && shown.item.kind === 'film') forgetInFilm()
+      else if (!isLive) forget(shown.item.id, shown.frameId)
       return null
     }
     return { frameId: explained.frameId, answer: explained.answer as Answers[K] }
@@ -35,6 +40,13 @@ export function createExplain(
     others.delete(pictureId)
     store.setState({ results: others })
     detectAgain()
+  }
+
+  /** A film detects again in the frame on the stage once its answer is gone. */
+  function forgetInFilm(): void {
+    store.setState(({ film }) =>
+      film ? { film: { ...film, frames: forgetFrame(film.frames, film.at) } } : {},
+    )
   }
 
   return { explain }

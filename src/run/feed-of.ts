@@ -1,7 +1,7 @@
 import type { AppStore } from '../state/store.ts'
 import type { Pictures } from './pictures.ts'
 
-/** The picture or camera frame on the stage, at the size that the network saw it. */
+/** The picture or frame on the stage, at the size that the network saw it. */
 export async function feedOf(store: AppStore, pictures: Pick<Pictures, 'read'>) {
   const { shown, live } = store.getState()
   if (!shown) throw new Error('There is no answer on the stage.')
@@ -11,6 +11,8 @@ export async function feedOf(store: AppStore, pictures: Pick<Pictures, 'read'>) 
     const { bitmap } = await pictures.read(shown.item.id)
     return { frame: bitmap, ...place }
   }
-  if (!live.video || live.video.videoWidth === 0) throw new Error('The camera has no picture.')
+  // a film stands still on a frame of its own
+  if (live.frame) return { frame: await createImageBitmap(live.frame), ...place }
+  if (!live.video || live.video.videoWidth === 0) throw new Error('There is no picture now.')
   return { frame: await createImageBitmap(live.video), ...place }
 }

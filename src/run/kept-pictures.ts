@@ -1,7 +1,7 @@
 import { once } from '../loading/once.ts'
 import { notify } from '../state/actions.ts'
 import type { AppState, Picture } from '../state/app-state.ts'
-import { isCameraOnStage, pictureOnStage } from '../state/on-stage.ts'
+import { isMoving, pictureOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import { readKeptStage, writeKeptStage } from '../storage/kept-stage.ts'
 import {
@@ -214,5 +214,5 @@ function isWanted(): boolean {
 /** Whether the stage shows something else than a sample. */
 function hasChosen(state: AppState): boolean {
   const picture = pictureOnStage(state)
-  return state.sample !== null || isCameraOnStage(state) || (picture !== null && !picture.credit)
+  return state.sample !== null || isMoving(state) || (picture !== null && !picture.credit)
 }

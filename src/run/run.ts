@@ -4,6 +4,7 @@ import { once, type Once } from '../loading/once.ts'
 import { samples } from '../sources/samples.ts'
 import { goTo, notify } from '../state/actions.ts'
 import type { Commands } from '../state/commands.ts'
+import { filmOnStage } from '../state/on-stage.ts'
 import type { InspectCommands } from '../state/inspection.ts'
 import type { Evaluate } from '../state/evaluate/evaluate-commands.ts'
 import type { AppStore } from '../state/store.ts'
@@ -44,6 +45,11 @@ export function createRun(
     const opened = (await import('./camera.ts')).createCamera(store, engine, pictures, beside)
     stops.push(opened.follow())
     return opened
+  })
+  const films = once(async () => {
+    const opened = (await import('./film/film.ts')).createFilms(store, engine, pictures, beside)
+    stops.push(opened.follow())
+    return opened.commands
   })
   const exports = once(async () =>
     (await import('./exports.ts')).createExports(store, detection.answerOf),
@@ -99,8 +105,14 @@ export function createRun(
   }
 
   /** Opens models and pictures, and sends label files to the Evaluate tab, together with their pictures. */
-  async function openFiles({ models, pictures: files }: SortedFiles, hasLabels: boolean) {
+  async function openFiles(
+    { models, films: moving, pictures: files }: SortedFiles,
+    hasLabels: boolean,
+  ) {
     if (models.length > 0) own.commands.openModel(models)
+    const [film, ...others] = moving
+    if (others.length > 0) notify(store, 'info', oneFilm)
+    if (film) void using(films, ({ open }) => open(film))
     if (files.length === 0) return
     if (store.getState().place.tab !== 'evaluate' && !hasLabels) return pictures.openFiles(files)
     const { commands: evaluation } = await openEvaluate()
@@ -150,7 +162,8 @@ export function createRun(
     keepPictures: (on) => void using(keeping, (kept) => (on ? kept.turnOn() : kept.forget())),
     startCamera: (choice) => void using(camera, ({ start }) => start(choice)),
     stopCamera: () => camera.value()?.stop(),
-    freezeFrame: () => void camera.value()?.freeze(),
+    freezeFrame: () =>
+      void (filmOnStage(store.getState()) ? films.value()?.freeze() : camera.value()?.freeze()),
     retryModel: () => void loader.load(),
     cancelLoading: () => loader.cancel(),
     retryPicture: () => detection.retry(),
@@ -160,6 +173,7 @@ export function createRun(
     exportPng: () => void using(exports, (one) => one.exportPng()),
     copyLink: () => void using(exports, (one) => one.copyLink()),
     openExports: exports,
+    openFilms: films,
     checkDevice: async (signal) =>
       (await import('./device/check-device.ts')).checkDevice(store, engine, base, signal),
   }
@@ -187,6 +201,8 @@ export function createRun(
     },
   }
 }
+
+const oneFilm = 'One film is open at a time: the first of them was opened.'
 
 /** Opens a part of the app once a setting asks for it. */
 function onSetting(store: AppStore, setting: 'versus' | 'track', open: Once<unknown>): () => void {

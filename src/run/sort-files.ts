@@ -1,4 +1,5 @@
 import { isHidden } from '../annotations/no-label.ts'
+import { filmKind } from '../sources/film/film-kind.ts'
 import { headLength, pictureKind } from '../sources/picture-kind.ts'
 
 /** Opened files, sorted by kind. */
@@ -6,10 +7,11 @@ export interface SortedFiles {
   /** includes everything that is no model; opening it as a picture reports the error */
   readonly pictures: readonly File[]
   readonly models: readonly File[]
+  readonly films: readonly File[]
 }
 
 /**
- * Tells models from pictures by their first bytes; by the extension only where the bytes say nothing. The shards
+ * Tells models, films and pictures by their first bytes; by the extension only where the bytes say nothing. The shards
  * of a TensorFlow.js model, which are raw bytes, go with its model.json, and files of weights with an ONNX model.
  *
  * @param unpack gives what is in zipped folders; absent: they are taken as they are
@@ -24,12 +26,15 @@ export async function sortFiles(
   const zips: File[] = []
   const pictures: File[] = []
   const models: File[] = []
+  const films: File[] = []
   const rest: File[] = []
   for (const file of files) {
-    if (await isPicture(file)) pictures.push(file)
+    const head = await headOf(file, headLength)
+    if (pictureKind(head) !== null) pictures.push(file)
+    else if (filmKind(head) !== null) films.push(file)
     else rest.push(file)
   }
-  if (rest.length === 0) return { pictures, models }
+  if (rest.length === 0) return { pictures, models, films }
   const kinds = await import('../catalogue/file-kind.ts')
   const read = async (file: File) => kinds.fileKind(await headOf(file, kinds.fileHeadLength))
   const known = await Promise.all(rest.map(async (file) => ({ file, kind: await read(file) })))
@@ -45,8 +50,8 @@ export async function sortFiles(
     else if (vague && !named) pictures.push(file)
     else models.push(file)
   }
-  if (!unpack || zips.length === 0) return { pictures, models }
-  return sortFiles([...pictures, ...models, ...(await unpack(zips))])
+  if (!unpack || zips.length === 0) return { pictures, models, films }
+  return sortFiles([...pictures, ...models, ...films, ...(await unpack(zips))])
 }
 
 const modelEndings =
@@ -54,10 +59,6 @@ const modelEndings =
 
 /** How exporters call the file with the weights of an ONNX model. */
 const weightEndings = /(\.data|_data|\.bin|\.weights?|\.raw)$/i
-
-async function isPicture(file: File): Promise<boolean> {
-  return pictureKind(await headOf(file, headLength)) !== null
-}
 
 /** Empty if the file cannot be read (a folder, for example); opening it as a picture reports the error. */
 async function headOf(file: File, length: number): Promise<Uint8Array> {

@@ -1,11 +1,6 @@
 import type { Form } from '../catalogue/in-form.ts'
 import type { MissingModel, ModelSpec } from '../catalogue/spec.ts'
-import type {
-  Backend,
-  BackendChoice,
-  Int8Form,
-  OpenPhase,
-} from '../engine/protocol.ts'
+import type { Backend, BackendChoice, Int8Form, OpenPhase } from '../engine/protocol.ts'
 import type { Candidates } from '../vision/candidates.ts'
 import type { Detections, DetectSettings, DetectStep } from '../vision/detect.ts'
 import type { Size } from '../vision/geometry.ts'

@@ -2,6 +2,7 @@ import type { Evaluate } from './evaluate/evaluate-commands.ts'
 import type { Faster } from './faster/faster-commands.ts'
 import type { Tracking } from './track/track-commands.ts'
 import type { Versus } from './versus/versus-commands.ts'
+import type { FilmCommands } from './film/film-commands.ts'
 import type { InspectCommands } from './inspection.ts'
 import type { ModelCommands } from './own-models.ts'
 
@@ -23,7 +24,7 @@ export interface ExportCommands {
 export interface Commands extends ModelCommands, InspectCommands {
   /** puts the sample of that name on the stage; without one, loads network and samples, if that was deferred */
   showSample(name?: string): void
-  /** opens pictures (the first goes on the stage), labels and models; reports every other file */
+  /** opens pictures and films (the first goes on the stage), labels and models; reports every other file */
   openFiles(files: readonly File[]): void
   selectPicture(id: string): void
   removePicture(id: string): void
@@ -32,10 +33,14 @@ export interface Commands extends ModelCommands, InspectCommands {
   undoClear(): void
   /** keeps opened pictures on this device from now on, or forgets all that are kept */
   keepPictures(on: boolean): void
-  /** opens a camera and shows it; a device by its id, or the other side of a phone */
-  startCamera(choice?: { deviceId?: string; facing?: 'user' | 'environment' }): void
+  /** opens a camera and shows it; a device by its id, the other side of a phone, or a screen in its place */
+  startCamera(choice?: {
+    deviceId?: string
+    facing?: 'user' | 'environment'
+    screen?: boolean
+  }): void
   stopCamera(): void
-  /** keeps the camera's current frame as a picture, and releases the camera */
+  /** keeps the current frame of the camera or film as a picture, and releases the camera */
   freezeFrame(): void
   /** loads the model again after a failure */
   retryModel(): void
@@ -53,6 +58,8 @@ export interface Commands extends ModelCommands, InspectCommands {
   readonly openVersus: () => Promise<Versus>
   /** what follows objects from frame to frame, fetched when it is first needed */
   readonly openTracking: () => Promise<Tracking>
+  /** what can be done with a film, fetched with the first one */
+  readonly openFilms: () => Promise<FilmCommands>
   exportJson(): void
   exportPng(): void
   copyLink(): void

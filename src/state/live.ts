@@ -19,8 +19,11 @@ export interface LiveStats {
 }
 
 export interface LiveState {
+  /** of the camera or screen; a film has none */
   readonly status: 'off' | 'starting' | 'live' | 'paused'
-  /** element that plays the camera; the stage puts it on the page */
+  /** what was opened last */
+  readonly source: 'camera' | 'screen'
+  /** element that plays the camera, the screen or the film; the stage puts it on the page */
   readonly video: HTMLVideoElement | null
   readonly devices: readonly { readonly id: string; readonly label: string }[]
   readonly deviceId: string | null
@@ -35,7 +38,10 @@ export interface LiveState {
   readonly inStep: boolean | null
   /** when counts are spoken: once they have settled, every so many seconds, or never */
   readonly pace: 'settled' | 5 | 15 | 60 | 'never'
-  /** the frame that the newest boxes belong to, while they are drawn in step; it is closed once it is replaced */
+  /**
+   * the frame that the newest boxes belong to, while they are drawn in step or a film stands still; it is closed
+   * once it is replaced
+   */
   readonly frame: VideoFrame | ImageBitmap | null
   /** something waits for what the camera sees, seen or not: alerts; and what they have told so far */
   readonly watch: { readonly isOn: boolean; readonly alerts: number }
@@ -47,6 +53,7 @@ export interface LiveState {
 
 export const cameraOff: LiveState = {
   status: 'off',
+  source: 'camera',
   video: null,
   devices: [],
   deviceId: null,

@@ -1,19 +1,19 @@
 import type { Form } from '../catalogue/in-form.ts'
 import type { AppState, Picture } from './app-state.ts'
-import { isCameraOnStage, pictureOnStage } from './on-stage.ts'
+import { isMoving, pictureOnStage } from './on-stage.ts'
 
 type Needs = Pick<AppState, 'settings' | 'model' | 'onStage' | 'pictures' | 'results' | 'heldForm'>
 
 /**
  * The form that the item on the stage, or a run over a set, needs; null if either form will do. Unless the
- * settings ask for a form, pictures run in the exact form, and the camera in the fast form on a processor: a GPU
+ * settings ask for a form, pictures run in the exact form, and what moves in the fast form on a processor: a GPU
  * is fast in float and slow in int8.
  */
 export function neededForm(state: Needs): Form | null {
   const { settings, model, heldForm } = state
   if (!model.spec?.fast || isOnGpu(state)) return 'exact'
   if (heldForm) return heldForm
-  if (isCameraOnStage(state)) {
+  if (isMoving(state)) {
     if (settings.form !== 'auto') return settings.form
     // whether there is a GPU is known only once the network has been opened
     return model.status === 'ready' || model.form === 'fast' ? 'fast' : 'exact'

@@ -1,7 +1,8 @@
 import type { AppState, Picture, PictureResult } from './app-state.ts'
+import type { FilmState } from './film/film-state.ts'
 import { isSameItem, type StageItem } from './stage-item.ts'
 
-/** The picture on the stage; null where there is none, or a camera. */
+/** The picture on the stage; null where there is none, or something that moves. */
 export function pictureOnStage({
   pictures,
   onStage,
@@ -15,13 +16,22 @@ export function pictureOf(pictures: readonly Picture[], item: StageItem | null):
   return pictures.find(({ id }) => id === item.id) ?? null
 }
 
-export function isCameraOnStage({ onStage }: Pick<AppState, 'onStage'>): boolean {
-  return onStage?.kind === 'camera'
+/** Whether what is on the stage comes from a device at this moment: the camera, or a screen. */
+export function isStreamOnStage({ onStage }: Pick<AppState, 'onStage'>): boolean {
+  return onStage?.kind === 'camera' || onStage?.kind === 'screen'
 }
 
-/** Whether what is on the stage moves: a camera, not a picture. */
+/** Whether what is on the stage moves: the camera, a screen, or a film. */
 export function isMoving({ onStage }: Pick<AppState, 'onStage'>): boolean {
   return onStage !== null && onStage.kind !== 'picture'
+}
+
+/** The film on the stage; null where there is none. */
+export function filmOnStage({
+  film,
+  onStage,
+}: Pick<AppState, 'film' | 'onStage'>): FilmState | null {
+  return onStage?.kind === 'film' && film?.id === onStage.id ? film : null
 }
 
 /** The result of the item on the stage; null while `shown` is that of another item, or empty. */

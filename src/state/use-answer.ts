@@ -74,5 +74,5 @@ const asking = { status: 'asking' } as const
 /** Whether an answer about one result may be shown beside another. */
 function isOf(result: PictureResult, shown: PictureResult | null): boolean {
   if (!shown || !isSameItem(result.item, shown.item)) return false
-  return result.item.kind === 'camera' || result.frameId === shown.frameId
+  return result.item.kind !== 'picture' || result.frameId === shown.frameId
 }

@@ -50,7 +50,7 @@ export function useLayers(): LayersState & { readonly cancel: () => void } {
         // a new object for every picture, so that questions are asked again
         setState({ status: 'open', session: { ...session }, list, result })
         // a camera has a next frame at once, but layers need time to be looked at
-        if (result.item.kind === 'camera') await pause(frameTime)
+        if (result.item.kind !== 'picture') await pause(frameTime)
         result = await otherThan(result, shownNow, store, signal)
         if (result) list = await session.feed()
       }

@@ -147,7 +147,11 @@ export const walls: readonly Wall[] = [
     holds: 'the worker that trains the networks of the labs, and its client',
     imports: ['nn', 'words', 'workers'],
   },
-  { room: 'sources', holds: 'files -> pixels', imports: ['type vision', 'words', 'workers'] },
+  {
+    room: 'sources',
+    holds: 'files -> pixels',
+    imports: ['type vision', 'words', 'workers', 'mediabunny'],
+  },
   {
     room: 'storage',
     holds: 'data stored in the browser',

@@ -5,7 +5,13 @@ import { plainHost } from './plain-host.ts'
 import { test } from './test.ts'
 
 /** What the page needs of what browsers let pages do; whoever adds a use adds it here and to `public/_headers`. */
-const usedFeatures = ['autoplay', 'camera', 'clipboard-write', 'cross-origin-isolated']
+const usedFeatures = [
+  'autoplay',
+  'camera',
+  'clipboard-write',
+  'cross-origin-isolated',
+  'display-capture',
+]
 /**
  * Not stated: what networks at an address on this device need, what no page is asked for, and the share sheet, which
  * pages have anyway and of which browsers without one warn.

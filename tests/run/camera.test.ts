@@ -5,7 +5,7 @@ import { createCamera } from '../../src/run/camera.ts'
 import { patience } from '../../src/run/while-hidden.ts'
 import type { Pictures } from '../../src/run/pictures.ts'
 import { changeStage, setInStep } from '../../src/state/actions.ts'
-import { isCameraOnStage } from '../../src/state/on-stage.ts'
+import { isStreamOnStage } from '../../src/state/on-stage.ts'
 import { pictureItem } from '../../src/state/stage-item.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { drawn, FakeFrame, stubCamera } from './fake-camera.ts'
@@ -215,7 +215,7 @@ describe('a hidden tab', () => {
     setHidden(true)
     vi.advanceTimersByTime(patience)
     expect(live().status).toBe('paused')
-    expect(isCameraOnStage(store.getState())).toBe(true)
+    expect(isStreamOnStage(store.getState())).toBe(true)
     setHidden(false)
     await vi.advanceTimersByTimeAsync(1)
     expect(device.live()).toBe(1)

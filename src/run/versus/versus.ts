@@ -5,8 +5,8 @@ import { frameSize } from '../../engine/frame-size.ts'
 import type { DetectRequest } from '../../engine/protocol.ts'
 import { changeSettings, goTo } from '../../state/actions.ts'
 import type { AppState, Picture, PictureResult } from '../../state/app-state.ts'
-import { pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
-import { pictureItem, theCamera } from '../../state/stage-item.ts'
+import { isMoving, pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
+import { pictureItem } from '../../state/stage-item.ts'
 import type { AppStore } from '../../state/store.ts'
 import {
   formatVersus,
@@ -187,7 +187,7 @@ export function createVersus(parts: VersusParts) {
     store.setState({ detections, paired: { a, pairing }, pointed: null })
   }
 
-  /** The second network's turn on a frame of the camera, which it closes; gives what shows its answer. */
+  /** The second network's turn on a frame of what moves, which it closes; gives what shows its answer. */
   async function detectFrameBeside(
     frame: DetectRequest['frame'],
     side: number,
@@ -207,7 +207,8 @@ export function createVersus(parts: VersusParts) {
       const how = { scaling: 'browser', within, floor, multiLabel } as const
       const answer = await detectFrame(network.engine, spec, frame, input, how, signal)
       return () => {
-        if (network === open) show(resultOf(answer, theCamera, network, 0))
+        const { onStage } = app.getState()
+        if (network === open && onStage) show(resultOf(answer, onStage, network, 0))
       }
     } catch (error) {
       signal.throwIfAborted()
@@ -219,7 +220,7 @@ export function createVersus(parts: VersusParts) {
 
   /** Answers what changed on the page while the second network is open. */
   function keepUp(state: AppState, before: AppState): void {
-    if (state.onStage !== before.onStage && state.onStage?.kind === 'camera') show(null)
+    if (state.onStage !== before.onStage && isMoving(state)) show(null)
     if (state.detections !== before.detections || state.settings !== before.settings) refine()
     if (
       state.onStage !== before.onStage ||

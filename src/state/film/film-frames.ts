@@ -14,7 +14,7 @@ export function noFrames(): FilmFrames {
 export function keepFrame(
   frames: FilmFrames,
   index: number,
-  { candidates, frameId, times, ...how }: PictureResult,
+  { candidates, frameId, times, ...how }: Omit<PictureResult, 'taken'>,
   limit = keptLimit,
 ): FilmFrames {
   const { answers } = frames
@@ -61,13 +61,14 @@ export interface AnsweredFilm {
 
 /** The network's answer for a frame; null while it has none, or it is no longer kept. */
 export function resultOf(
-  { frames }: Pick<AnsweredFilm, 'frames'>,
+  { frames, times: moments }: AnsweredFilm,
   index: number,
 ): PictureResult | null {
   const answer = frames.answers.get(index)
   if (!answer) return null
   const { frameId, times, how, candidates } = answer
-  return { ...how, frameId, times, candidates: unpackCandidates(candidates) }
+  const taken = 1000 * (moments[index] ?? 0)
+  return { ...how, frameId, times, taken, candidates: unpackCandidates(candidates) }
 }
 
 /** One answered frame under the settings; null while it is not answered. */

@@ -1,4 +1,4 @@
-import { isCameraOnStage } from '../../state/on-stage.ts'
+import { isMoving } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -13,7 +13,7 @@ import styles from './export-section.module.css'
 export function ExportSection() {
   const commands = useCommands()
   const found = useStatus().kind === 'found'
-  const live = useApp(isCameraOnStage)
+  const live = useApp(isMoving)
   const pixelated = useApp((state) => state.pixelated)
   const isMain = useMainAction() === 'export'
   const reason = found ? undefined : strings.readyOnceDetected

@@ -1,7 +1,7 @@
 import { changeSettings, setInStep, setPace } from '../../state/actions.ts'
 import type { Settings } from '../../state/app-state.ts'
 import { isInStep, type LiveState, type LiveStats } from '../../state/live.ts'
-import { isCameraOnStage } from '../../state/on-stage.ts'
+import { isMoving } from '../../state/on-stage.ts'
 import { useApp, useAppStore } from '../../state/react.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -26,9 +26,9 @@ const smallSide = 256
 
 const goals: readonly Settings['liveGoal'][] = [10, 15, 30]
 
-/** Statistics of the last 60 camera frames, and the input size in use. */
+/** Statistics of the last 60 frames that were detected as they came, and the input size in use. */
 export function LiveSection() {
-  const on = useApp(isCameraOnStage)
+  const on = useApp(isMoving)
   const stats = useApp((state) => state.live.stats)
   if (!on) return null
   return (
@@ -92,10 +92,12 @@ function InputSide() {
   const goal = useApp((state) => state.settings.liveGoal)
   const isSmall = useApp(
     ({ shown }) =>
-      shown?.item.kind === 'camera' && (shown.letterbox.within?.width ?? Infinity) <= smallSide,
+      !!shown &&
+      shown.item.kind !== 'picture' &&
+      (shown.letterbox.within?.width ?? Infinity) <= smallSide,
   )
   const now = useApp((state) =>
-    state.shown?.item.kind === 'camera'
+    state.shown && state.shown.item.kind !== 'picture'
       ? `${state.shown.inputSize.width} × ${state.shown.inputSize.height}`
       : '',
   )

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { onceEach } from '../../loading/once.ts'
 import { setPixelated } from '../../state/actions.ts'
 import type { ExportCommands } from '../../state/commands.ts'
-import { isCameraOnStage } from '../../state/on-stage.ts'
+import { isMoving } from '../../state/on-stage.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -19,7 +19,7 @@ export function MoreExports({ noPicture }: { noPicture: string | undefined }) {
   const loaded = useLoaded(exportsFrom(useCommands().openExports))
   const several = useApp((state) => state.pictures.length)
   const exporting = useApp((state) => state.exporting)
-  const live = useApp(isCameraOnStage)
+  const live = useApp(isMoving)
   const reason =
     loaded.status === 'ready'
       ? noPicture

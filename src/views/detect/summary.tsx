@@ -37,10 +37,10 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
   const { threshold, nms, filter } = useApp((state) => state.detectTimes)
   const steps = result && timedSteps(result.times, threshold + nms + filter)
   const stale = status.kind !== 'found'
-  const isCamera = result?.item.kind === 'camera'
+  const isLive = !!result && result.item.kind !== 'picture'
   const stats = useApp((state) => state.live.stats)
   const [timesOpen, setTimesOpen] = useState(false)
-  const rate = isCamera ? stats && formatFrameRate(stats.rate) : steps && rateOf(steps)
+  const rate = isLive ? stats && formatFrameRate(stats.rate) : steps && rateOf(steps)
   return (
     <>
       <div className={styles['row']}>

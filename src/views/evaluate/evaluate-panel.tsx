@@ -1,6 +1,6 @@
 import { openPart } from '../../state/evaluate/actions.ts'
 import { useEvaluate, useEvaluation } from '../../state/evaluate/evaluate-react.ts'
-import { isCameraOnStage } from '../../state/on-stage.ts'
+import { isMoving } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
 import { Section } from '../../ui/section.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -24,7 +24,7 @@ const parts = [
 export function EvaluatePanel() {
   const { store } = useEvaluate()
   const part = useEvaluation((state) => state.part)
-  const live = useApp(isCameraOnStage)
+  const live = useApp(isMoving)
   return (
     <>
       <Announcement />

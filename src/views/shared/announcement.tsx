@@ -17,7 +17,7 @@ export function Announcement() {
   const result = useResult()
   const pace = useApp((state) => state.live.pace)
   const counts = useCounts()
-  const live = result?.item.kind === 'camera'
+  const live = !!result && result.item.kind !== 'picture'
   const announced = status.text.replace(/\d%$/, '0%')
   const settled = useSettled(
     announced,

@@ -1,5 +1,5 @@
 import type { AppState, ModelState } from '../../state/app-state.ts'
-import { isCameraOnStage, pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
+import { isStreamOnStage, pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
 import type { Problem } from '../../state/problem.ts'
 import { plural } from '../../words/plural.ts'
 import { formatMegabytes } from '../../words/units.ts'
@@ -36,7 +36,8 @@ export function statusOf(state: StatusInput): Status {
   if (model.status === 'failed') return failed('model', model.problem)
   if (picture?.status === 'failed') return failed('picture', picture.problem)
   if (model.status === 'loading') return loading(model)
-  if (isCameraOnStage(state)) return liveStatus(state)
+  if (isStreamOnStage(state)) return liveStatus(state)
+  if (state.onStage?.kind === 'film') return filmStatus(state)
   if (picture === null) return { kind: 'empty', text: 'No picture open' }
   if (picture.status !== 'done' || resultOnStage(state) === null || detections === null) {
     return { kind: 'running', text: 'Detecting…' }
@@ -47,12 +48,21 @@ export function statusOf(state: StatusInput): Status {
 /** A camera answers many times per second: its status is that of the newest frame. */
 function liveStatus(state: StatusInput): Status {
   const { live, detections } = state
-  if (live.muted) return { kind: 'empty', text: 'Camera muted by the system' }
-  if (live.status === 'paused') return { kind: 'empty', text: 'Camera paused' }
+  const what = live.source === 'screen' ? 'Screen' : 'Camera'
+  if (live.muted) return { kind: 'empty', text: `${what} muted by the system` }
+  if (live.status === 'paused') return { kind: 'empty', text: `${what} paused` }
   if (resultOnStage(state) === null || detections === null) {
     return { kind: 'running', text: 'Detecting…' }
   }
   return { kind: 'found', text: plural(detections.count, 'object') }
+}
+
+/** A film's status is that of the frame on the stage. */
+function filmStatus(state: StatusInput): Status {
+  const { detections } = state
+  if (resultOnStage(state) !== null && detections !== null)
+    return { kind: 'found', text: plural(detections.count, 'object') }
+  return { kind: 'running', text: 'Detecting…' }
 }
 
 function failed(of: 'model' | 'picture', problem: Problem | null): Status {

@@ -6,35 +6,65 @@ import { useMainAction } from '../shared/use-main-action.ts'
 import * as strings from './strings.ts'
 import styles from './camera-controls.module.css'
 
-/** Starts the camera; while it is on: stop, freeze, mirror, and the choice of device. */
+/** Starts the camera or a screen; while it is on: stop, freeze, mirror, and the choice of device. */
 export function CameraControls() {
   const commands = useCommands()
   const status = useApp((state) => state.live.status)
   const isMain = useMainAction() === 'stop camera'
-  if (status === 'off')
-    return <Button onClick={() => commands.startCamera()}>{strings.camera}</Button>
+  const isScreen = useApp((state) => state.live.source === 'screen')
+  if (status === 'off') return <Sources />
   return (
     <>
       <Button look={isMain ? 'primary' : 'plain'} onClick={() => commands.stopCamera()}>
-        {status === 'starting' ? strings.cancelCamera : strings.stopCamera}
+        {(isScreen ? screenWords : cameraWords)[status === 'starting' ? 'cancel' : 'stop']}
       </Button>
       {status !== 'starting' && <RunningControls />}
     </>
   )
 }
 
+const cameraWords = { cancel: strings.cancelCamera, stop: strings.stopCamera }
+const screenWords = { cancel: strings.cancelScreen, stop: strings.stopScreen }
+
+function Sources() {
+  const commands = useCommands()
+  return (
+    <>
+      <Button onClick={() => commands.startCamera()}>{strings.camera}</Button>
+      {canCapture() && (
+        <Button
+          title={strings.captureScreen}
+          onClick={() => commands.startCamera({ screen: true })}
+        >
+          {strings.screen}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Phones capture no screen. */
+function canCapture(): boolean {
+  return 'getDisplayMedia' in (navigator.mediaDevices ?? {})
+}
+
 function RunningControls() {
   const commands = useCommands()
   const store = useAppStore()
   const mirrored = useApp((state) => state.live.mirrored)
+  const isScreen = useApp((state) => state.live.source === 'screen')
   return (
     <>
       <Button onClick={() => commands.freezeFrame()}>{strings.freeze}</Button>
-      <Button aria-pressed={mirrored} onClick={() => setMirrored(store, !mirrored)}>
-        {strings.mirror}
-      </Button>
-      <OtherSide />
-      <Devices />
+      {!isScreen && (
+        <>
+          <Button aria-pressed={mirrored} onClick={() => setMirrored(store, !mirrored)}>
+            {strings.mirror}
+          </Button>
+          <OtherSide />
+          <Devices />
+        </>
+      )}
     </>
   )
 }

@@ -10,6 +10,7 @@ export function CameraProblem() {
   const store = useAppStore()
   const commands = useCommands()
   const problem = useApp((state) => state.live.problem)
+  const isScreen = useApp((state) => state.live.source === 'screen')
   const muted = useApp((state) => state.live.muted)
   if (!problem && muted) {
     return (
@@ -27,7 +28,10 @@ export function CameraProblem() {
   return (
     <FailureCard label={strings.theCamera} title={problem.title} advice={problem.advice} alert>
       <div className={styles['buttons']}>
-        <Button look="primary" onClick={() => commands.startCamera()}>
+        <Button
+          look="primary"
+          onClick={() => commands.startCamera(isScreen ? { screen: true } : undefined)}
+        >
           {strings.tryAgain}
         </Button>
         <Button onClick={() => dismissCameraProblem(store)}>{strings.dismiss}</Button>

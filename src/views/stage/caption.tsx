@@ -1,6 +1,11 @@
 import { once } from '../../loading/once.ts'
 import type { AppState, Credit } from '../../state/app-state.ts'
-import { isCameraOnStage, pictureOnStage, resultOnStage } from '../../state/on-stage.ts'
+import {
+  filmOnStage,
+  isStreamOnStage,
+  pictureOnStage,
+  resultOnStage,
+} from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
 import { useLoaded } from '../../ui/use-loaded.ts'
@@ -16,7 +21,8 @@ export function Caption() {
   const picture = useApp(pictureOnStage)
   const busy = useApp(hasSelection)
   const isSelected = useApp((state) => state.selection.length > 0)
-  const live = useApp(isCameraOnStage)
+  const live = useApp(isStreamOnStage)
+  const film = useApp(filmOnStage)
   return (
     <div className={styles['caption']}>
       {/* always present, so that changes are announced */}
@@ -24,6 +30,12 @@ export function Caption() {
         {isSelected && <Selection />}
       </p>
       {live && !busy && <LiveText />}
+      {film && !busy && (
+        <p className={cx(styles['about'], 'numbers')}>
+          <Name of={film.name} />
+          {` · ${film.size.width} × ${film.size.height}`}
+        </p>
+      )}
       {picture && (
         // keeps its space while hidden, so that the height of the stage is constant
         <p className={cx(styles['about'], busy && styles['away'])}>

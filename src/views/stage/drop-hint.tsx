@@ -24,7 +24,7 @@ export function DropHint({ dropping }: { dropping: boolean }) {
         <label htmlFor={openImageId} className={styles['open']}>
           {strings.openInText}
         </label>
-        <ByPointer mouse="" finger={strings.aPicture} />
+        {strings.aPicture}
       </p>
       <p className={styles['privacy']}>{strings.neverLeave}</p>
       <Fetched from={tiles} what={strings.samples} isQuiet>

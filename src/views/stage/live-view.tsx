@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useApp, useAppStore } from '../../state/react.ts'
+import { filmOnStage } from '../../state/on-stage.ts'
 import { theCamera } from '../../state/stage-item.ts'
 import type { Size } from '../../vision/geometry.ts'
 import { drawLiveFrame } from './draw-live-frame.ts'
@@ -7,6 +8,7 @@ import type { StageLayer } from './stage-layer.ts'
 import { StageSurface } from './stage-surface.tsx'
 import type { StageView } from './stage-view.ts'
 import { useNameWithAnswer } from './use-name-with-answer.ts'
+import { isolated } from '../../words/visible.ts'
 import * as strings from './strings.ts'
 import styles from './live-view.module.css'
 
@@ -18,14 +20,19 @@ export interface LiveViewProps {
   label?: string | undefined
 }
 
-/** The camera on the stage. The loop that reads the video owns it; this puts it on the page. */
+/** The camera, a screen or a film on the stage. Who reads the video owns it; this puts it on the page. */
 export function LiveView({ video, view, layer = null, label }: LiveViewProps) {
-  const mirrored = useApp((state) => state.live.mirrored)
+  const mirrored = useApp(({ live, onStage }) => live.mirrored && onStage?.kind === 'camera')
+  const item = useApp(({ onStage }) => onStage) ?? theCamera
+  const film = useApp((state) => filmOnStage(state)?.name)
+  const filmSize = useApp((state) => filmOnStage(state)?.size ?? null)
   const store = useAppStore()
   const frame = useRef<HTMLDivElement>(null)
   const still = useRef<HTMLCanvasElement>(null)
-  const size = useVideoSize(video)
-  const name = useNameWithAnswer(strings.camera, theCamera)
+  const videoSize = useVideoSize(video)
+  const size = filmSize ?? videoSize
+  const own = film === undefined ? strings.streams[item.kind] : isolated(film)
+  const name = useNameWithAnswer(own ?? strings.camera, item)
 
   useLayoutEffect(() => {
     frame.current?.prepend(video)
@@ -42,14 +49,7 @@ export function LiveView({ video, view, layer = null, label }: LiveViewProps) {
   }, [size])
 
   return (
-    <StageSurface
-      item={theCamera}
-      size={size}
-      view={view}
-      media={frame}
-      layer={layer}
-      label={label}
-    >
+    <StageSurface item={item} size={size} view={view} media={frame} layer={layer} label={label}>
       <div
         ref={frame}
         className={styles['camera']}

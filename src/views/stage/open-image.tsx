@@ -7,7 +7,7 @@ import styles from './open-image.module.css'
 /** For labels elsewhere on the stage, and for the shortcut, that open the same picker. */
 export const openImageId = 'open-image'
 
-/** Opens pictures; on a narrow stage the button has a one-word label. */
+/** Opens pictures and films; on a narrow stage the button has a one-word label. */
 export function OpenImage() {
   const commands = useCommands()
   const isMain = useMainAction() === 'open'
@@ -15,7 +15,7 @@ export function OpenImage() {
     <FileButton
       label={strings.openImage}
       id={openImageId}
-      accept="image/*"
+      accept="image/*,video/*"
       multiple
       primary={isMain}
       onFiles={(files) => commands.openFiles(files)}

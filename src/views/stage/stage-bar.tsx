@@ -1,3 +1,4 @@
+import { filmOnStage } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -17,12 +18,25 @@ export function StageBar({ view }: { view: StageView }) {
     <div className={styles['bar']} data-live={live || undefined}>
       <OpenImage />
       <CameraControls />
+      <BackToFilm />
       <ZoomControls view={view} />
       <div className={styles['pictures']}>
         <FilmStrip />
         <ClearPictures />
       </div>
     </div>
+  )
+}
+
+/** Puts the film that was left back on the stage. */
+function BackToFilm() {
+  const commands = useCommands()
+  const isAway = useApp((state) => state.film !== null && filmOnStage(state) === null)
+  if (!isAway) return null
+  return (
+    <Button onClick={() => void commands.openFilms().then(({ show }) => show())}>
+      {strings.backToFilm}
+    </Button>
   )
 }
 

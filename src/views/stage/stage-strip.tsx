@@ -1,4 +1,4 @@
-import { pictureOnStage, isCameraOnStage } from '../../state/on-stage.ts'
+import { filmOnStage, isStreamOnStage, pictureOnStage } from '../../state/on-stage.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { useStatus } from '../shared/use-status.ts'
@@ -28,7 +28,8 @@ function OnStage({ onUnfold }: { onUnfold: () => void }) {
   const status = useStatus()
   const resting = useApp((state) => state.model.status === 'resting')
   const picture = useApp(pictureOnStage)
-  const live = useApp(isCameraOnStage)
+  const live = useApp(isStreamOnStage)
+  const film = useApp((state) => filmOnStage(state)?.name)
   if (resting) {
     return (
       <>
@@ -56,8 +57,8 @@ function OnStage({ onUnfold }: { onUnfold: () => void }) {
         />
       )}
       <span className={styles['words']}>
-        {live ? strings.cameraIsOn : (picture?.credit?.title ?? picture?.name)}
-        {(live || picture) && ' · '}
+        {live ? strings.cameraIsOn : (film ?? picture?.credit?.title ?? picture?.name)}
+        {(live || film || picture) && ' · '}
         {status.text}
       </span>
     </>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { once } from '../../loading/once.ts'
 import type { AppState, Picture } from '../../state/app-state.ts'
-import { isCameraOnStage, pictureOnStage } from '../../state/on-stage.ts'
+import { filmOnStage, isMoving, pictureOnStage } from '../../state/on-stage.ts'
 import { useApp } from '../../state/react.ts'
 import { Fetched } from '../../ui/fetched.tsx'
 import { CameraProblem } from './camera-problem.tsx'
@@ -16,8 +16,9 @@ import { useFileDrop } from './use-file-drop.ts'
 import * as strings from './strings.ts'
 import styles from './stage.module.css'
 
-/** What shows the camera; fetched with the first camera, if not before. */
+/** What shows the camera or a film; fetched with the first, if not before. */
 export const liveView = once(async () => (await import('./live-view.tsx')).LiveView)
+const filmBar = once(async () => (await import('./film-bar.tsx')).FilmBar)
 const liveCopy = once(async () => (await import('./live-copy.tsx')).LiveCopy)
 
 export interface StageProps {
@@ -28,12 +29,13 @@ export interface StageProps {
 
 /**
  * The picture with its detections, or with a tab's layer instead, and the bar that opens, zooms and switches
- * pictures.
+ * pictures; under a film, the bar that plays it.
  */
 export function Stage({ layer = null, second = null }: StageProps) {
   const [view] = useState(createStageView)
   const picture = useApp(pictureOnStage)
   const live = useApp(liveVideo)
+  const hasFilm = useApp((state) => filmOnStage(state) !== null)
   const dropping = useFileDrop()
   return (
     <div className={styles['stage']}>
@@ -55,6 +57,11 @@ export function Stage({ layer = null, second = null }: StageProps) {
         <CameraProblem />
       </div>
       <Caption />
+      {hasFilm && (
+        <Fetched from={filmBar} what={strings.filmControls} isQuiet>
+          {(Bar) => <Bar />}
+        </Fetched>
+      )}
       <StageBar view={view} />
     </div>
   )
@@ -85,5 +92,5 @@ function Pane({ live, picture, view, layer, isSecond = false }: PaneProps) {
 }
 
 function liveVideo(state: AppState): HTMLVideoElement | null {
-  return isCameraOnStage(state) ? state.live.video : null
+  return isMoving(state) ? state.live.video : null
 }

@@ -12,6 +12,11 @@ export const frontCamera = 'Front camera'
 export const backCamera = 'Back camera'
 export const whichCamera = 'Which camera'
 
+export const screen = 'Screen'
+export const stopScreen = 'Stop sharing'
+export const cancelScreen = 'Cancel sharing'
+export const captureScreen = 'Detect in a screen, a window or a tab'
+
 // camera-problem.tsx
 export const theCamera = 'The camera'
 export const cameraMuted = 'The camera is muted by the system'
@@ -26,7 +31,7 @@ export const dropToOpen = 'Drop to open'
 export const dropOrPasteOr = 'Drop pictures or a model here, paste, or'
 export const chooseASampleOr = 'Choose a sample, or'
 export const openInText = 'open'
-export const aPicture = ' a picture'
+export const aPicture = ' a picture or a film'
 export const neverLeave = 'They never leave this device.'
 export const samples = 'samples'
 
@@ -43,6 +48,9 @@ export const remove = (name: string) => `Remove ${name}`
 export const openImage = 'Open image'
 export const open = 'Open'
 export const imageAfterOpen = 'image'
+
+// live-view.tsx
+export const streams: Partial<Record<string, string>> = { camera, screen }
 
 // sample-tiles.tsx
 export const samplesHeading = 'Samples'
@@ -64,6 +72,7 @@ export const intersection = (intersection: string) => `intersection ${intersecti
 export const union = (union: string) => `union ${union} px²`
 
 // stage-bar.tsx
+export const backToFilm = 'Back to the film'
 export const undoRemoving = (name: string) => `Undo removing ${name}`
 export const undoRemove = 'Undo remove'
 export const clear = 'Clear'
@@ -91,6 +100,7 @@ export const keysOfThePicture =
   'Plus and minus zoom, 0 shows the whole picture, arrow keys move it.'
 
 // stage.tsx
+export const filmControls = 'film’s controls'
 export const secondStage = 'Picture stage, second network'
 export const camerasView = 'camera’s view'
 

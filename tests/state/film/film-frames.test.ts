@@ -55,8 +55,8 @@ describe('the frames of a film', () => {
 
   it('keep every column of their candidates, and share how they were answered', () => {
     const frames = keepFrame(keepFrame(noFrames(), 0, answerAt(10)), 1, answerAt(20))
-    expect(resultOf({ frames }, 0)).toEqual(answerAt(10))
-    expect(resultOf({ frames }, 1)).toEqual(answerAt(20))
+    expect(resultOf({ times, frames }, 0)).toEqual({ ...answerAt(10), taken: 0 })
+    expect(resultOf({ times, frames }, 1)).toEqual({ ...answerAt(20), taken: 40 })
     expect(frames.answers.get(0)?.how).toBe(frames.answers.get(1)?.how)
     expect([frames.count, frames.bytes]).toEqual([2, 4 * 29])
   })

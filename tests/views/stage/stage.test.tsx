@@ -148,7 +148,7 @@ describe('the bar', () => {
   it('opens files with a real picker', async () => {
     const { commands, user } = renderStage()
     const input = screen.getByLabelText<HTMLInputElement>('Open image', { selector: 'input' })
-    expect([input.type, input.accept, input.multiple]).toEqual(['file', 'image/*', true])
+    expect([input.type, input.accept, input.multiple]).toEqual(['file', 'image/*,video/*', true])
     const files = ['a.png', 'b.png'].map((name) => new File(['x'], name, { type: 'image/png' }))
     await user.upload(input, files)
     expect(commands.openFiles).toHaveBeenCalledExactlyOnceWith(files)

@@ -12,7 +12,7 @@ import {
   type EditedPicture,
 } from '../../../state/evaluate/edits.ts'
 import { useEvaluate, useEvaluation } from '../../../state/evaluate/evaluate-react.ts'
-import { isCameraOnStage } from '../../../state/on-stage.ts'
+import { isMoving } from '../../../state/on-stage.ts'
 import { useApp } from '../../../state/react.ts'
 import { ByPointer } from '../../../ui/by-pointer.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -47,7 +47,7 @@ export function ObjectList() {
   const tool = useEvaluation((state) => state.tool)
   const labelled = useEvaluation((state) => state.labels.pictures.get(picture?.name ?? ''))
   const annotations = labelled?.annotations ?? none
-  const live = useApp(isCameraOnStage)
+  const live = useApp(isMoving)
   if (!picture) {
     return (
       <Section>

@@ -75,7 +75,7 @@ function Asked({ method, result, target, candidate }: AskedProps) {
   const box = useMemo(() => boxOfCandidate(result, candidate), [result, candidate])
   const [attempt, setAttempt] = useState(0)
   const commands = useCommands()
-  if (method === 'occlusion' && result.item.kind === 'camera') {
+  if (method === 'occlusion' && result.item.kind !== 'picture') {
     return (
       <Section title={strings.hidePartsOfThePicture}>
         <Note>{strings.networkRunsHundredsOfTimes}</Note>

@@ -41,7 +41,7 @@ function Why({ result }: { result: PictureResult }) {
   const [selected] = selection
   const { item, candidates } = result
   useEffect(() => {
-    if (item.kind === 'camera' && selected !== undefined && selected < candidates.count) {
+    if (item.kind !== 'picture' && selected !== undefined && selected < candidates.count) {
       setFocus(candidateTarget(candidates, selected))
     }
   }, [item.kind, candidates, selected, setFocus])

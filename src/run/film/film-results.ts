@@ -1,0 +1,165 @@
+import { csvLines } from '../../annotations/csv-cells.ts'
+import type { DetectedSet } from '../../annotations/detections/detected-set.ts'
+import { writeDetections } from '../../annotations/detections/write-detections.ts'
+import type { Settings } from '../../state/app-state.ts'
+import type { FilmResults } from '../../state/film/film-commands.ts'
+import { framesOf, type AnsweredFilm, type FilmFrame } from '../../state/film/film-frames.ts'
+import type { FilmState } from '../../state/film/film-state.ts'
+import { exportOf, frameName, type DetectionExport } from '../build-export.ts'
+
+/** The track of a detection, by its place in the frame's detections; null: none. */
+export type TrackOf = (frame: FilmFrame, detection: number) => number | null
+
+/** A file in pieces, one or more per frame: all of it may exceed the maximum length of a string. */
+export interface ResultFile {
+  readonly ending: string
+  readonly type: string
+  readonly parts: readonly string[]
+}
+
+/** What the results need of a film. */
+export type SavedFilm = AnsweredFilm & Pick<FilmState, 'name' | 'size' | 'duration'>
+
+/**
+ * The detections of a film's answered frames under the settings, in a format of others or as JSON. Frames are counted
+ * from 1; times are in seconds, boxes in pixels of the upright frame.
+ */
+export function filmResults(
+  film: SavedFilm,
+  settings: Settings,
+  format: FilmResults,
+  trackOf: TrackOf = () => null,
+): ResultFile {
+  return writers[format](film, settings, trackOf)
+}
+
+const writers: Record<
+  FilmResults,
+  (film: SavedFilm, settings: Settings, trackOf: TrackOf) => ResultFile
+> = {
+  csv: (film, settings, trackOf) => ({
+    ending: 'csv',
+    type: 'text/csv',
+    parts: [
+      csvLines([columns]),
+      ...rowsOf(film, settings, trackOf).map((rows) =>
+        csvLines(
+          rows.map(({ frame, time, track, label, score, box }) => [
+            ...[frame, time, track ?? '', label, score, ...box],
+          ]),
+        ),
+      ),
+    ],
+  }),
+  // MOTChallenge's result files (arXiv:1603.00831, section 5.1): without a track the id is -1, as in its detections
+  mot: (film, settings, trackOf) => ({
+    ending: 'txt',
+    type: 'text/plain',
+    parts: rowsOf(film, settings, trackOf).map((rows) =>
+      rows
+        .map(({ frame, track, score, box: [x1, y1, x2, y2] }) =>
+          [frame, track ?? -1, x1, y1, round(x2 - x1), round(y2 - y1), score, -1, -1, -1].join(','),
+        )
+        .map((line) => `${line}\n`)
+        .join(''),
+    ),
+  }),
+  json: (film, settings, trackOf) => ({
+    ending: 'json',
+    type: 'application/json',
+    parts: jsonParts(film, settings, trackOf),
+  }),
+  coco: (film, settings) => {
+    const set = detectedSet(film, settings)
+    const [file] = writeDetections(set, set.classes.length, 'coco-results')
+    return { ending: 'coco.json', type: 'application/json', parts: file?.parts ?? [] }
+  },
+}
+
+const columns = ['frame', 'time', 'track', 'class', 'score', 'xmin', 'ymin', 'xmax', 'ymax']
+
+interface Row {
+  readonly frame: number
+  readonly time: number
+  readonly track: number | null
+  readonly label: string
+  readonly score: number
+  readonly box: DetectionExport['detections'][number]['box']
+}
+
+/** The detections of each frame that has any. */
+function rowsOf(
+  film: SavedFilm,
+  settings: Settings,
+  trackOf: TrackOf,
+): readonly (readonly Row[])[] {
+  return Array.from(framesOf(film, settings), (frame) =>
+    dataOf(film, frame, settings).detections.map(({ label, score, box }, detection) => ({
+      frame: frame.index + 1,
+      time: seconds(frame.time),
+      track: trackOf(frame, detection),
+      ...{ label, score, box },
+    })),
+  ).filter((rows) => rows.length > 0)
+}
+
+function jsonParts(film: SavedFilm, settings: Settings, trackOf: TrackOf): readonly string[] {
+  const parts: string[] = []
+  for (const frame of framesOf(film, settings)) {
+    const { model, settings: used, detections } = dataOf(film, frame, settings)
+    if (parts.length === 0) parts.push(headOf(film, { model, settings: used }))
+    const found = {
+      frame: frame.index + 1,
+      time: seconds(frame.time),
+      detections: detections.map((one, i) => ({ ...one, track: trackOf(frame, i) })),
+    }
+    parts.push(`${parts.length > 1 ? ',\n' : ''}${JSON.stringify(found)}`)
+  }
+  if (parts.length === 0) parts.push(headOf(film, {}))
+  return [...parts, '\n]}\n']
+}
+
+function headOf({ name, size, duration, times }: SavedFilm, about: object): string {
+  const film = { name, ...size, duration: seconds(duration), frames: times.length }
+  return `${JSON.stringify({ film, ...about }, null, 2).slice(0, -2)},\n"frames": [\n`
+}
+
+function detectedSet(film: SavedFilm, settings: Settings): DetectedSet {
+  const frames = [...framesOf(film, settings)]
+  const { spec } = frames[0]?.result ?? {}
+  return {
+    model: spec?.name ?? '',
+    classes: [...new Set(spec?.classes)].map((name) => ({ name })),
+    pictures: frames.map((frame) => {
+      const { image, detections } = dataOf(film, frame, settings)
+      const size = { width: image.width, height: image.height }
+      return {
+        size,
+        picture: { name: image.name, size, annotations: [] },
+        detections: detections.map(({ label, score, box: [x1, y1, x2, y2] }) => ({
+          label,
+          score,
+          box: [x1, y1, x2 - x1, y2 - y1],
+        })),
+      }
+    }),
+  }
+}
+
+function dataOf(
+  film: SavedFilm,
+  { index, result, detections }: FilmFrame,
+  settings: Settings,
+): DetectionExport {
+  return exportOf(frameName(film, index), result, detections, settings)
+}
+
+/** Whole microseconds, as films count. */
+function seconds(time: number): number {
+  return Math.round(1e6 * time) / 1e6
+}
+
+/** Hundredths of a pixel, as the corners are. */
+function round(length: number): number {
+  return Math.round(100 * length) / 100
+}
