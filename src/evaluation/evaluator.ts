@@ -33,7 +33,7 @@ import { buildReport } from './build-report.ts'
 
 /** Implements the calls that need labels and runs; calls that only read or write files are elsewhere. */
 export type Evaluator = {
-  readonly [K in Exclude<keyof Calls, 'readLabels' | 'writeLabels' | 'unpack'>]: (
+  readonly [K in Exclude<keyof Calls, 'readLabels' | 'writeLabels' | 'unpack' | 'compareTracks'>]: (
     given: Calls[K]['request'],
   ) => Calls[K]['answer']
 }

@@ -22,9 +22,25 @@ import type { CocoSummary } from '../vision/metrics/coco-evaluate.ts'
 import type { LabelSuggestion } from '../vision/metrics/label-mistakes.ts'
 import type { PrecisionRecallCurve } from '../vision/metrics/precision-recall.ts'
 import type { TideError, TideResult } from '../vision/metrics/tide.ts'
+import type { ClearMot } from '../vision/metrics/tracking/clear-mot.ts'
+import type { Hota } from '../vision/metrics/tracking/hota.ts'
+import type { Identity } from '../vision/metrics/tracking/identity.ts'
 import type { VocScores } from '../vision/metrics/voc-evaluate.ts'
 import type { NmsOptions } from '../vision/nms.ts'
 import type { EvaluationReport } from './evaluation-report.ts'
+
+/** How well tracks agree with the labels of a sequence. */
+export interface TrackScores {
+  readonly frames: number
+  /** labelled objects and their boxes, without those that are not to be counted */
+  readonly objects: number
+  readonly objectBoxes: number
+  readonly tracks: number
+  readonly trackBoxes: number
+  readonly clear: ClearMot
+  readonly identity: Identity
+  readonly hota: Hota
+}
 
 /** Description of a run over a set: everything in which runs may differ. */
 export interface RunInfo {
@@ -302,6 +318,11 @@ export interface Calls {
   compare: {
     request: { readonly a: Subject; readonly b: Subject; readonly options?: BootstrapOptions }
     answer: Comparison
+  }
+  /** tracks against the labels of a sequence; rejects with words, also of a file that is no MOT text */
+  compareTracks: {
+    request: { readonly truth: File; readonly found: File }
+    answer: TrackScores
   }
   /** pictures on which two runs differ at a threshold, in one class or all */
   differences: {

@@ -145,6 +145,8 @@ export function createEvaluate(app: AppStore, engine: Engine, pictures: Pictures
         shownExamples: { title, selector, category: null, examples: null },
         highlight: null,
       }),
+    compareTracks: (truth, found, signal) =>
+      evaluation.call('compareTracks', { truth, found }, [], signal),
     showDifferences: (title, category) =>
       store.setState({
         shownExamples: { title, selector: null, category, examples: null },

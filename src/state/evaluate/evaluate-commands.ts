@@ -1,6 +1,6 @@
 import type { AnnotationFormat } from '../../annotations/annotation-set.ts'
 import type { DetectionFormat } from '../../annotations/detections/write-detections.ts'
-import type { ResultTable, Selector, Suggestion } from '../../evaluation/protocol.ts'
+import type { ResultTable, Selector, Suggestion, TrackScores } from '../../evaluation/protocol.ts'
 import type { EvaluateStore } from './evaluate-store.ts'
 
 /** Commands of the Evaluate tab's views. */
@@ -51,6 +51,8 @@ export interface EvaluateCommands {
   ) => void
   /** exports detections of the current run in another program's format: all, or those above the threshold */
   readonly exportDetections: (format: DetectionFormat, aboveThreshold: boolean) => void
+  /** tracks against the labels of a sequence, two files of MOT text; rejects with words */
+  readonly compareTracks: (truth: File, found: File, signal: AbortSignal) => Promise<TrackScores>
   readonly saveTable: (table: ResultTable) => void
   readonly saveReport: (as: 'html' | 'json') => void
   /** saves the candidates of the current run, so that it can be resumed elsewhere */

@@ -11,6 +11,7 @@ import { ComparePart } from './compare/compare-part.tsx'
 import { DemoOffer } from './demo/demo-offer.tsx'
 import { LabelsPart } from './labels/labels-part.tsx'
 import { ResultsPart } from './results/results-part.tsx'
+import { TracksSection } from './tracks/tracks-section.tsx'
 import * as strings from './strings.ts'
 import styles from './evaluate-panel.module.css'
 
@@ -45,7 +46,12 @@ export function EvaluatePanel() {
         )}
         {part === 'labels' && <LabelsPart />}
         {part === 'results' && <ResultsPart />}
-        {part === 'compare' && <ComparePart />}
+        {part === 'compare' && (
+          <>
+            <ComparePart />
+            <TracksSection />
+          </>
+        )}
         <LearnLinks tab="evaluate" part={part} />
       </div>
     </>

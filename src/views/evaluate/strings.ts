@@ -503,3 +503,32 @@ export const truePositivesTitle = 'True positives'
 export const precisionTitle = 'Precision'
 export const recallTitle = 'Recall'
 export const falsePositivesAndFalseNegativesTitle = 'False positives and false negatives'
+
+// tracks/tracks-section.tsx
+export const tracksOfASequence = 'Tracks of a sequence'
+export const whatTracksNeed =
+  'How well tracks keep the ids of labelled objects: open the labels of a sequence (MOT’s gt.txt) and tracks of the same sequence in the same format.'
+export const openSequenceLabels = 'Open labels (gt.txt)'
+export const openTracks = 'Open tracks (.txt)'
+export const comparingTracks = 'Comparing…'
+export const whatHotaIs = 'finding and keeping ids together, a mean over IoU .05 to .95'
+export const whatDetaIs = 'its share of finding'
+export const whatAssaIs = 'its share of keeping ids'
+export const whatMotaIs =
+  '1 less the share of wrong boxes, missed boxes and switches; can be below 0'
+export const whatMotpIs = 'mean IoU of the right boxes'
+export const whatIdf1Is = 'F1 of the boxes that have their object’s one id'
+export const idSwitches = 'Switches'
+export const whatSwitchesAre = 'an object has another id than before'
+export const wrongBoxes = 'Wrong'
+export const whatWrongBoxesAre = 'boxes on no object, at IoU .50'
+export const missedBoxes = 'Missed'
+export const whatMissedBoxesAre = 'labelled boxes without a track, at IoU .50'
+export const sequenceCounts = (
+  frames: number,
+  objects: number,
+  objectBoxes: string,
+  tracks: number,
+  trackBoxes: string,
+) =>
+  `${plural(frames, 'frame')}: ${plural(objects, 'object')} in ${objectBoxes} boxes, ${plural(tracks, 'track')} in ${trackBoxes}. Labels that are not to be counted are left out, and so are tracks on distractors.`
