@@ -49,7 +49,14 @@ export function CountChart({
       }
       height={height}
     >
-      <Axes x={x} y={y} xTicks={[0, Math.round(span)]} yTicks={[0, most]} grid />
+      <Axes
+        x={x}
+        y={y}
+        xTicks={[0, Math.round(span)]}
+        yTicks={[0, most]}
+        xFormat={(at) => strings.seconds(String(at))}
+        grid
+      />
       {lines.map(([label, tone, dash, steps]) => (
         <Curve
           key={label}

@@ -42,10 +42,10 @@ export function TrackLayer({ store, view, size, item, claimTaps }: TrackLayerPro
       for (const { id, points, count } of now?.trails ?? []) {
         drawTrail(context, points, count, classColour(id), mirror, surface)
       }
-      if (now) drawNotes(context, ghostsOf(now, mirror), surface, ruler)
       for (const shape of drawnShapes(store.getState(), app.getState(), size, mirror !== null)) {
         drawShape(context, shape, surface, ruler)
       }
+      if (now) drawNotes(context, ghostsOf(now, mirror), surface, ruler)
     })
     const place = () => {
       setViewport(view.viewport())

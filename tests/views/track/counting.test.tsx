@@ -193,5 +193,5 @@ it('the stage shows the counts of lines, and where lost objects are expected', a
   })
   expect(await written()).toEqual(['Line 1: 0 in, 1 out'])
   act(() => answer(store, 800, []))
-  expect(await written()).toEqual(['#1 person lost', 'Line 1: 0 in, 1 out'])
+  expect(await written()).toEqual(['Line 1: 0 in, 1 out', '#1 person lost'])
 })

@@ -13,7 +13,7 @@ import * as strings from '../strings.ts'
 import styles from './tracks-section.module.css'
 
 type Answer =
-  | { readonly status: 'none' | 'computing' }
+  | { readonly status: 'none' }
   | { readonly status: 'failed'; readonly words: string }
   | { readonly status: 'done'; readonly scores: TrackScores }
 
@@ -22,17 +22,22 @@ export function TracksSection() {
   const { commands } = useEvaluate()
   const [truth, setTruth] = useState<File | null>(null)
   const [found, setFound] = useState<File | null>(null)
-  const [answer, setAnswer] = useState<Answer>({ status: 'none' })
+  const [answered, setAnswered] = useState<{ of: readonly File[]; is: Answer } | null>(null)
+  const isAsked = truth !== null && found !== null
+  // an answer about other files is none
+  const answer: Answer =
+    answered?.of[0] === truth && answered?.of[1] === found ? answered.is : { status: 'none' }
 
   useEffect(() => {
     if (!truth || !found) return undefined
     const controller = new AbortController()
     const { signal } = controller
-    setAnswer({ status: 'computing' })
+    const tell = (is: Answer) => {
+      if (!signal.aborted) setAnswered({ of: [truth, found], is })
+    }
     commands.compareTracks(truth, found, signal).then(
-      (scores) => signal.aborted || setAnswer({ status: 'done', scores }),
-      (error: unknown) =>
-        signal.aborted || setAnswer({ status: 'failed', words: messageOf(error) }),
+      (scores) => tell({ status: 'done', scores }),
+      (error: unknown) => tell({ status: 'failed', words: messageOf(error) }),
     )
     return () => controller.abort()
   }, [commands, truth, found])
@@ -44,7 +49,7 @@ export function TracksSection() {
         <Chosen label={strings.openSequenceLabels} file={truth} onFile={setTruth} />
         <Chosen label={strings.openTracks} file={found} onFile={setFound} />
       </Row>
-      {answer.status === 'computing' && <p role="status">{strings.comparingTracks}</p>}
+      {isAsked && answer.status === 'none' && <p role="status">{strings.comparingTracks}</p>}
       {answer.status === 'failed' && <Alert words={answer.words} />}
       {answer.status === 'done' && <Scores scores={answer.scores} />}
     </Section>
