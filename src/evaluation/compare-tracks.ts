@@ -1,11 +1,11 @@
-import type { MotTable } from '../annotations/mot-txt.ts'
+import { readMot, type MotTable } from '../annotations/mot-txt.ts'
 import type { ImageBoxes } from '../vision/geometry.ts'
 import { clearMot } from '../vision/metrics/tracking/clear-mot.ts'
 import { overlapsIn, type ComparedFrame } from '../vision/metrics/tracking/compared-frame.ts'
 import { greatestSum } from '../vision/metrics/tracking/greatest-sum.ts'
 import { hota } from '../vision/metrics/tracking/hota.ts'
 import { identity } from '../vision/metrics/tracking/identity.ts'
-import type { TrackScores } from './protocol.ts'
+import type { Calls, TrackScores } from './protocol.ts'
 
 /** Objects and tracks of one sequence: the pairing of ids takes the third power of their number. */
 const mostIds = 1500
@@ -40,6 +40,17 @@ export function compareTracks(truth: MotTable, found: MotTable): TrackScores {
     identity: identity(frames),
     hota: hota(frames),
   }
+}
+
+/** The same of two files of MOT text; throws AnnotationError for one that is none. */
+export async function compareTrackFiles({
+  truth,
+  found,
+}: Calls['compareTracks']['request']): Promise<TrackScores> {
+  return compareTracks(
+    readMot(await truth.text(), truth.name),
+    readMot(await found.text(), found.name),
+  )
 }
 
 /** Frames in which either has boxes, in order, with what is not counted taken out. */

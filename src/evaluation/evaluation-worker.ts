@@ -1,8 +1,7 @@
-import { readMot } from '../annotations/mot-txt.ts'
 import { messageOf } from '../words/message-of.ts'
 import { inSteps } from '../workers/in-steps.ts'
 import { serve } from '../workers/serve.ts'
-import { compareTracks } from './compare-tracks.ts'
+import { compareTrackFiles } from './compare-tracks.ts'
 import type { Calls } from './protocol.ts'
 import { readLabelFiles } from './read-files.ts'
 import { createEvaluator } from './evaluator.ts'
@@ -22,11 +21,7 @@ serve<Calls, string>({
     readLabels: (request, { signal }) => readLabelFiles(request, undefined, signal),
     writeLabels: writeLabelFiles,
     unpack: (zip) => unpackZip(zip),
-    compareTracks: async ({ truth, found }) =>
-      compareTracks(
-        readMot(await truth.text(), truth.name),
-        readMot(await found.text(), found.name),
-      ),
+    compareTracks: compareTrackFiles,
   },
   transfer: { saveRun: (file) => [file] },
   toFailure: messageOf,

@@ -1,4 +1,5 @@
 import type { EvaluationClient } from '../../src/evaluation/client.ts'
+import { compareTrackFiles } from '../../src/evaluation/compare-tracks.ts'
 import { readLabelFiles } from '../../src/evaluation/read-files.ts'
 import { createEvaluator } from '../../src/evaluation/evaluator.ts'
 import { unpackZip } from '../../src/evaluation/unpack-zip.ts'
@@ -9,6 +10,7 @@ export function inProcessEvaluation(): EvaluationClient & { readonly asked: stri
   const calls = {
     ...createEvaluator(),
     ...{ readLabels: readLabelFiles, writeLabels: writeLabelFiles, unpack: unpackZip },
+    compareTracks: compareTrackFiles,
   }
   const asked: string[] = []
   return {

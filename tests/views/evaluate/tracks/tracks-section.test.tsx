@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { readMot } from '../../../../src/annotations/mot-txt.ts'
-import { compareTracks } from '../../../../src/evaluation/compare-tracks.ts'
+import { compareTrackFiles } from '../../../../src/evaluation/compare-tracks.ts'
 import { TracksSection } from '../../../../src/views/evaluate/tracks/tracks-section.tsx'
 import { renderEvaluate } from '../render-evaluate.tsx'
 
@@ -12,8 +11,8 @@ const tracks = '1,7,0,0,50,100\n2,8,5,0,50,100'
 
 function setUp() {
   const app = renderEvaluate(<TracksSection />)
-  vi.mocked(app.evaluate.compareTracks).mockImplementation(async (truth, found) =>
-    compareTracks(readMot(await truth.text(), truth.name), readMot(await found.text(), found.name)),
+  vi.mocked(app.evaluate.compareTracks).mockImplementation((truth, found) =>
+    compareTrackFiles({ truth, found }),
   )
   const open = (label: string, text: string, name: string) =>
     app.user.upload(screen.getByLabelText(label), new File([text], name, { type: 'text/plain' }))
