@@ -5,6 +5,7 @@ import { pixelsToTensor, planTensor } from '../vision/pixels-to-tensor.ts'
 import type { InputRule } from '../vision/input.ts'
 import { OnnxError } from '../onnx/onnx-error.ts'
 import { serve, type JobContext } from '../workers/serve.ts'
+import { serveOrBeThread } from '../workers/threads.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { createLayerNetwork, type LayerNetwork } from './layer-network.ts'
 import type { LayerCalls, LayerFeed, LayerOpen } from './layer-protocol.ts'
@@ -12,8 +13,6 @@ import { modelBytes } from './model-bytes.ts'
 import { createPixelReader } from './pixels.ts'
 import type { EngineFailure } from './protocol.ts'
 import { createWasmSession } from './session-wasm.ts'
-
-declare const self: DedicatedWorkerGlobalScope
 
 /** Serves the inner layers of one network, in a worker that is ended when they are no longer shown. */
 function serveLayers(): void {
@@ -86,5 +85,4 @@ function bitmapOf({ data, width, height }: SheetPixels): Promise<ImageBitmap> {
   return createImageBitmap(new ImageData(data, width, height))
 }
 
-// the runtime loads this file again for each of its threads, which must not serve
-if (!self.name.startsWith('em-pthread')) serveLayers()
+serveOrBeThread(serveLayers)

@@ -6,6 +6,7 @@ import type { InputRule } from '../vision/input.ts'
 import { letterbox } from '../vision/letterbox.ts'
 import { pixelsToTensor, planTensor } from '../vision/pixels-to-tensor.ts'
 import { serve, type JobContext } from '../workers/serve.ts'
+import { serveOrBeThread } from '../workers/threads.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { inInt8Form } from './int8.ts'
 import { modelBytes } from './model-bytes.ts'
@@ -18,8 +19,6 @@ import type {
 } from './occlusion-protocol.ts'
 import { createPixelReader } from './pixels.ts'
 import { createWasmSession } from './session-wasm.ts'
-
-declare const self: DedicatedWorkerGlobalScope
 
 /** Serves one question, in a worker that the client ends afterwards. */
 function serveOcclusion(): void {
@@ -75,5 +74,4 @@ async function modelOf(
   return spec.input.type === 'float16' ? rewriteModel(inForm, toFloat32) : inForm
 }
 
-// the runtime loads this file again for each of its threads, which must not serve
-if (!self.name.startsWith('em-pthread')) serveOcclusion()
+serveOrBeThread(serveOcclusion)

@@ -1,10 +1,9 @@
 import { serve } from '../workers/serve.ts'
+import { serveOrBeThread } from '../workers/threads.ts'
 import { toFailure } from './failure.ts'
 import type { EngineFailure } from './protocol.ts'
 import { understandFiles } from './understand-files.ts'
 import type { UnderstandCalls } from './understand-protocol.ts'
-
-declare const self: DedicatedWorkerGlobalScope
 
 /** Examines one file; the client ends the worker afterwards. */
 function serveUnderstanding(): void {
@@ -19,5 +18,4 @@ function serveUnderstanding(): void {
   })
 }
 
-// the runtime loads this file again for each of its threads, which must not serve
-if (!self.name.startsWith('em-pthread')) serveUnderstanding()
+serveOrBeThread(serveUnderstanding)

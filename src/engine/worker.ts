@@ -1,9 +1,8 @@
 import { serve } from '../workers/serve.ts'
+import { serveOrBeThread } from '../workers/threads.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { openNetwork, type OpenNetwork } from './open-network.ts'
 import type { Detected, DetectRequest, EngineCalls, EngineFailure, LostFrame } from './protocol.ts'
-
-declare const self: DedicatedWorkerGlobalScope
 
 /** Serves one network: the client starts a new worker for the next. */
 function serveEngine(): void {
@@ -75,5 +74,4 @@ function buffersOf({ candidates }: Detected): Transferable[] {
   ) as ArrayBuffer[]
 }
 
-// the runtime loads this file again for each of its threads, which must not serve
-if (!self.name.startsWith('em-pthread')) serveEngine()
+serveOrBeThread(serveEngine)

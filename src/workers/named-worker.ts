@@ -1,4 +1,5 @@
 import { newVersion } from '../loading/new-version.ts'
+import { startThreads } from './page-threads.ts'
 
 /** The used part of `Worker`; tests pass their own. */
 export interface CalledWorker extends Pick<Worker, 'postMessage' | 'terminate'> {
@@ -19,5 +20,13 @@ export function startNamed(kind: string, start: (name: string) => Worker): Calle
   const worker = start(name)
   // its script may be gone: another version of the app has other file names
   worker.addEventListener('error', () => void newVersion.look())
-  return Object.assign(worker, { lifeline: name })
+  const end = worker.terminate.bind(worker)
+  const endThreads = startThreads(worker)
+  return Object.assign(worker, {
+    lifeline: name,
+    terminate() {
+      end()
+      endThreads()
+    },
+  })
 }
