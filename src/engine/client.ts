@@ -1,9 +1,9 @@
 import { createLink } from '../workers/link.ts'
 import { detailOf, type Loss } from '../workers/loss.ts'
 import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
-import { EngineError, EngineSilent, toEngineError } from './failure.ts'
+import { EngineError, EngineSilent, notArrived, toEngineError } from './failure.ts'
 import { blameGpu, gentlerThan } from './gentler.ts'
-import { createRunLimits, firstRunLimit, leastRunLimit } from './run-limit.ts'
+import { arrivalLimit, createRunLimits, firstRunLimit, leastRunLimit } from './run-limit.ts'
 import { shapeOf } from './shape-of.ts'
 import type {
   Backend,
@@ -154,23 +154,25 @@ export function createEngine(options: EngineOptions = {}) {
     signal: AbortSignal | undefined,
   ): Promise<Opened> {
     let gpu: string | null = null
-    let arriving: 'script' | 'file' | null = 'script'
+    let arriving = 'script' as keyof typeof silenceLimit | null
     newestFrame = null
     try {
       return await link.call('open', request, {
         signal,
-        deadline: () => (arriving ? (deadline ?? arrivalLimit[arriving]) : sessionTimeLimit),
+        deadline: () => (arriving ? (deadline ?? silenceLimit[arriving]) : sessionTimeLimit),
         onProgress(progress) {
-          const { phase, loaded, total } = progress
-          arriving = phase === 'download' && (loaded < total || total === 0) ? 'file' : null
+          const { phase, loaded, total, beats } = progress
+          const isArriving = phase === 'download' && (loaded < total || total === 0)
+          arriving = beats ? 'beat' : isArriving ? 'file' : null
           if (progress.phase === 'session') gpu = progress.gpu ?? null
           onProgress?.(progress)
         },
       })
     } catch (error) {
       const isSilent = error instanceof EngineError && error.code === 'session-timeout'
-      if (isSilent && arriving) {
-        throw new EngineSilent('session-timeout', notArrived[arriving], error.detail)
+      if (isSilent && arriving && arriving !== 'beat') {
+        const words = arriving === 'script' ? noScript : notArrived
+        throw new EngineSilent('session-timeout', words, error.detail)
       }
       throw gpu === null ? error : blameGpu(error, gpu, shapeOf(request.size))
     }
@@ -361,13 +363,10 @@ function toLossError(loss: Loss, isOwn: boolean): EngineError {
   )
 }
 
-/** Milliseconds without a word while the worker's script or the network's file arrives. */
-const arrivalLimit = { script: 30_000, file: 40_000 }
+/** Milliseconds without a word while the worker's script or the network's file arrives, or between two beats. */
+const silenceLimit = { script: 30_000, file: arrivalLimit, beat: 15_000 }
 
-const notArrived = {
-  script: 'The detector’s script did not arrive. Check the connection and try again.',
-  file: 'Network or runtime stopped arriving. Check the connection and try again.',
-}
+const noScript = 'The detector’s script did not arrive. Check the connection and try again.'
 
 /** Milliseconds to wait for a frame of the previous network before opening another. */
 const frameTimeLimit = 5000

@@ -62,6 +62,9 @@ export function isOutOfMemory(detail: string): boolean {
   )
 }
 
+/** Of a file or a runtime of which no byte comes any more. */
+export const notArrived = 'Network or runtime stopped arriving. Check the connection and try again.'
+
 /** Messages for failures without further details. */
 export const failureWords: Record<EngineFailure['code'], string> = {
   aborted: 'Stopped.',

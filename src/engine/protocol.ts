@@ -195,6 +195,8 @@ export interface OpenProgress {
   readonly total: number
   /** in the phase `session`: the GPU in use; null on WASM */
   readonly gpu?: string | null
+  /** the worker repeats this until there is other news: if it does not, it is stuck; absent: it may be silent */
+  readonly beats?: boolean
 }
 
 /**

@@ -1,6 +1,9 @@
 import type { Size } from '../vision/geometry.ts'
 import { shapeOf } from './shape-of.ts'
 
+/** Milliseconds without a byte after which files count as stalled. */
+export const arrivalLimit = 40_000
+
 /** Milliseconds that any run may take; a busy machine is no hang. */
 export const leastRunLimit = 15_000
 

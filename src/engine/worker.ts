@@ -2,6 +2,7 @@ import { serve } from '../workers/serve.ts'
 import { serveOrBeThread } from '../workers/threads.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { openNetwork, type OpenNetwork } from './open-network.ts'
+import { withBeats } from './with-beats.ts'
 import type { Detected, DetectRequest, EngineCalls, EngineFailure, LostFrame } from './protocol.ts'
 
 /** Serves one network: the client starts a new worker for the next. */
@@ -11,10 +12,12 @@ function serveEngine(): void {
   serve<EngineCalls, EngineFailure>({
     handlers: {
       async open(request, { signal, progress }) {
-        open = await openNetwork(
-          request,
-          (phase, loaded = 0, total = 0, gpu = null) => progress({ phase, loaded, total, gpu }),
-          signal,
+        open = await withBeats(progress, (tell) =>
+          openNetwork(
+            request,
+            (phase, loaded = 0, total = 0, gpu = null) => tell({ phase, loaded, total, gpu }),
+            signal,
+          ),
         )
         return open.opened
       },

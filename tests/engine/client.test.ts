@@ -428,6 +428,23 @@ describe('createEngine on a GPU', () => {
       expect(made).toHaveLength(1)
     })
 
+    it('starts a fresh worker with one thread where one that repeats itself falls silent', async () => {
+      const { made, createWorker } = workers((request, reply, worker) => {
+        if (request.type === 'open' && request.threads === 1) return openAll(request, reply, worker)
+        const beat = { phase: 'download', loaded: 1, total: 2, beats: true } as const
+        for (const time of [0, 14_000]) setTimeout(() => reply.progress(beat), time)
+      })
+      const opening = createEngine({ createWorker }).open(open)
+      await vi.advanceTimersByTimeAsync(28_999)
+      expect(made).toHaveLength(1)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(await opening).toMatchObject({
+        threads: 1,
+        threadsNote: expect.stringMatching(/with 2 the network did not load .*15000 ms/),
+      })
+      expect(made.map(({ terminated }) => terminated)).toEqual([true, false])
+    })
+
     it('says so when its script never arrives', async () => {
       const { made, createWorker } = workers(() => undefined)
       const opening = createEngine({ createWorker })
