@@ -100,6 +100,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     // a machine with other work to do is no failure
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // every core: left alone, one of two would idle
     maxWorkers: '100%',
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
