@@ -103,13 +103,10 @@ try {
   stopped = true
 }
 
-// its test is one of the long ones
-if (process.env['LONG']) {
-  try {
-    process.env['FIREFOX_PATH'] = ensureFirefox()
-  } catch (error) {
-    console.log(`The test in Firefox is skipped. ${messageOf(error)}`)
-  }
+try {
+  process.env['FIREFOX_PATH'] = ensureFirefox()
+} catch (error) {
+  console.log(`The test in Firefox is skipped. ${messageOf(error)}`)
 }
 
 let built = true

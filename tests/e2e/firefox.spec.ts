@@ -56,7 +56,7 @@ test.afterAll(async () => {
   if (downloads) rmSync(downloads, { recursive: true, force: true })
 })
 
-test('Firefox opens pictures, detects as the reference does, follows sliders, tells of a refused camera, exports, and does it all again without a network @long', async () => {
+test('Firefox opens pictures, detects as the reference does, follows sliders, tells of a refused camera, exports, and does it all again without a network', async () => {
   const address = `${host.address}?size=320&fit=square&sample=${sample.file.replace('.jpg', '')}`
   await page.goto(address)
   await expectAnswer()
@@ -67,7 +67,7 @@ test('Firefox opens pictures, detects as the reference does, follows sliders, te
   expect(found.matched).toBeGreaterThan(4)
 
   await press('Camera')
-  await expect.poll(() => textOf('[role=alert]')).toMatch(/Camera blocked\. Allow it/)
+  await soon(() => textOf('[role=alert]')).toMatch(/Camera blocked\. Allow it/)
   await press('Dismiss')
   await expectAnswer()
 
@@ -80,7 +80,7 @@ test('Firefox opens pictures, detects as the reference does, follows sliders, te
   const worst = { plain: 0, profile: 0 }
   for (const { file, detections, profile } of pictures) {
     await press(file)
-    await expect.poll(current).toBe(file)
+    await soon(current).toBe(file)
     await expectAnswer()
     const answer = await exported()
     expect(answer.image.name).toBe(file)
@@ -98,15 +98,15 @@ test('Firefox opens pictures, detects as the reference does, follows sliders, te
   const confidence = await slider('Confidence')
   const all = await exported()
   await confidence.press('End')
-  await expect.poll(status).toBe('0 objects')
+  await soon(status).toBe('0 objects')
   await confidence.press('ArrowLeft')
   for (let step = 0; step < 60; step++) await confidence.press('ArrowLeft')
-  await expect.poll(status).not.toBe('0 objects')
+  await soon(status).not.toBe('0 objects')
   expect((await exported()).detections.length).toBeLessThan(all.detections.length)
   expect(await textOf('body')).not.toContain('A new version is here')
 
   // the threads of this visit still wait or compute: the service worker has to answer all the same
-  await expect.poll(kept, { timeout: 60_000 }).toEqual({ page: true, used: 2, worker: 'activated' })
+  await soon(kept, 60_000).toEqual({ page: true, used: 2, worker: 'activated' })
   host.close()
   await page.goto(address)
   await expectAnswer()
@@ -114,6 +114,11 @@ test('Firefox opens pictures, detects as the reference does, follows sliders, te
   expect((await exported()).detections).toEqual(first.detections)
   expect(problems).toEqual([])
 })
+
+/** Asked ten times a second: the usual intervals would add half a minute. */
+function soon<T>(ask: () => T | Promise<T>, timeout = 20_000) {
+  return expect.poll(ask, { timeout, intervals: [100] })
+}
 
 interface Golden {
   readonly images: readonly { readonly file: string; readonly detections: readonly Detection[] }[]
@@ -135,7 +140,7 @@ function goldenPictures(): readonly (Golden['images'][number] & { readonly profi
 
 async function expectThreads(): Promise<void> {
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
-  await expect.poll(() => textOf('header')).toMatch(/WASM ×([2-9]|\d\d)/)
+  await soon(() => textOf('header')).toMatch(/WASM ×([2-9]|\d\d)/)
 }
 
 /** What the service worker keeps, and whether it answers this page. */
@@ -152,7 +157,7 @@ function status(): Promise<string> {
 }
 
 async function expectAnswer(): Promise<void> {
-  await expect.poll(status, { timeout: 60_000 }).toMatch(/^\d+ objects?$/)
+  await soon(status, 60_000).toMatch(/^\d+ objects?$/)
 }
 
 /** Name of the picture on the stage. */
@@ -190,16 +195,14 @@ async function exported(): Promise<DetectionExport> {
   for (const name of readdirSync(downloads)) rmSync(join(downloads, name))
   await press('Export JSON')
   let read: DetectionExport | null = null
-  await expect
-    .poll(() => {
-      const name = readdirSync(downloads).find((one) => one.endsWith('.json'))
-      try {
-        if (name) read = JSON.parse(readFileSync(join(downloads, name), 'utf8')) as DetectionExport
-      } catch {
-        // the browser is still writing
-      }
-      return read
-    })
-    .not.toBeNull()
+  await soon(() => {
+    const name = readdirSync(downloads).find((one) => one.endsWith('.json'))
+    try {
+      if (name) read = JSON.parse(readFileSync(join(downloads, name), 'utf8')) as DetectionExport
+    } catch {
+      // the browser is still writing
+    }
+    return read
+  }).not.toBeNull()
   return read!
 }
