@@ -84,7 +84,7 @@ const seen = (lab: Locator) =>
 test('every lab plays by the keyboard alone, reopens from a link, is accessible, and leaves nothing', async ({
   page,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const said = watchConsole(page)
   await page.route('**/models/**', () => {})
   for (const { concept, lab: state, end } of labs) {
@@ -132,7 +132,7 @@ const real = [
 ] as const
 
 test('labs take the network and picture on the stage, by the keyboard alone', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const said = watchConsole(page)
   await openApp(page, '?model=nanodet-m')
   await press(page.getByRole('tab', { name: 'Learn' }))

@@ -16,7 +16,7 @@ export function ProductBars({ sum, isActivated }: { sum: PixelSum; isActivated: 
   const lines = [
     ...largest.map(({ channel, row, column, input, weight, product }) => ({
       name: `${channel}: ${row}, ${column}`,
-      terms: `${plain(input)} · ${plain(weight)}`,
+      terms: `${plain(input)} · ${plain(weight, 4)}`,
       value: product,
       isTotal: false,
     })),

@@ -2,8 +2,10 @@ import { useMemo } from 'react'
 import { Note } from '../../ui/note.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import type { Explanation, StepName } from '../../vision/explain/explanation.ts'
+import { cellCentre } from '../../vision/grid.ts'
 import { toImagePoint } from '../../vision/letterbox.ts'
 import { fixed } from '../../words/decimals.ts'
+import { listAll } from '../../words/lists.ts'
 import { formatScore } from '../../words/numbers.ts'
 import { BoxesOverPicture, type PictureBox } from '../shared/boxes-over-picture.tsx'
 import { Choices } from '../shared/choices.tsx'
@@ -13,6 +15,7 @@ import { PictureView, type InputBox } from '../shared/layers/picture-view.tsx'
 import { Spoken } from '../shared/spoken.tsx'
 import styles from './cell-explained.module.css'
 import { explained, type CellView } from './cell-view.ts'
+import { SideBins } from './side-bins.tsx'
 
 export interface CellExplainedProps {
   readonly view: CellView
@@ -39,6 +42,15 @@ export function CellExplained({ view, pick, onPick, at, onAt }: CellExplainedPro
   const words = chosen ? `${whereWords(view)}: ${boxWords(chosen, classes)}` : nothingWords(view)
   const level = grids.find(({ stride }) => stride === cell?.stride)
   const cellBox = cell && boxOf(cell)
+  const distributions = chosen?.steps.find(({ name }) => name === 'raw')?.distributions
+  const bins = distributions && cell && (
+    <SideBins
+      distributions={distributions}
+      from={measuredFrom(view, cell)}
+      stride={cell.stride}
+      letterbox={letterbox}
+    />
+  )
   return (
     <>
       {at && onAt ? (
@@ -61,7 +73,9 @@ export function CellExplained({ view, pick, onPick, at, onAt }: CellExplainedPro
           description={`${words}.`}
           label="Place"
           valueText={words}
-        />
+        >
+          {bins}
+        </PictureView>
       ) : (
         <BoxesOverPicture
           title="What is predicted at this place"
@@ -84,9 +98,15 @@ export function CellExplained({ view, pick, onPick, at, onAt }: CellExplainedPro
                 ]
               : []),
           ]}
-        />
+        >
+          {bins}
+        </BoxesOverPicture>
       )}
-      <Note className="numbers">{words}.</Note>
+      <Note className="numbers">
+        {words}.{chosen && chosen.topClasses.length > 1 && ` ${classesWords(chosen, classes)}`}
+        {bins &&
+          ' The bars on the picture are the distributions: how likely each side is at each whole distance, in cells.'}
+      </Note>
       <Spoken text={words} />
       {all.length > 1 && (
         <Choices>
@@ -152,6 +172,21 @@ function whereWords({ network, cell }: CellView): string {
 function boxWords({ classId, score, imageBox }: Explanation, classes: readonly string[]): string {
   const corners = Array.from(imageBox, (side) => fixed(side, 0)).join(', ')
   return `${classes[classId] ?? `class ${classId}`} ${formatScore(score)}, box ${corners}`
+}
+
+function classesWords({ topClasses }: Explanation, classes: readonly string[]): string {
+  const names = topClasses.map(
+    ({ classId, score }) => `${classes[classId] ?? `class ${classId}`} ${formatScore(score)}`,
+  )
+  return `Its best classes: ${listAll(names)}.`
+}
+
+/** What a head measures its distances from, input pixels. */
+function measuredFrom({ head }: CellView, cell: NonNullable<CellView['cell']>) {
+  const isCorner = head.kind === 'nanodet' && head.from === 'corner'
+  return isCorner
+    ? ([cell.column * cell.stride, cell.row * cell.stride] as const)
+    : cellCentre(cell)
 }
 
 function nothingWords(view: CellView): string {

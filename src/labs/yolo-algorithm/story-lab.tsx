@@ -37,7 +37,7 @@ export interface YoloLabProps {
 const { defaults } = yoloLab
 const options = ['Twice as many or more', 'More, but not twice as many', 'As many as before']
 /** steps that playback passes a second: a chapter is read, suppression is watched */
-const pace = { chapter: 0.4, suppression: 8 }
+const pace = { chapter: 0.7, suppression: 8 }
 
 /** The four steps of YOLO as a scroll through a picture: grid, boxes, threshold, suppression, and the result. */
 export function StoryLab({ state, change }: YoloLabProps) {

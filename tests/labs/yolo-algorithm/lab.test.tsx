@@ -123,6 +123,9 @@ describe('one cell', () => {
       'right',
       'bottom',
     ])
+    expect(cell().getByText(/The bars on the picture are the distributions/).textContent).toMatch(
+      /Its best classes: person 0\.55, /,
+    )
   })
 
   it('has the anchors to choose from, and says that YOLOv1’s rule is one of training', async () => {

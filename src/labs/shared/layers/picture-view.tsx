@@ -1,4 +1,4 @@
-import { useEffect, useRef, type PointerEvent } from 'react'
+import { useEffect, useRef, type PointerEvent, type ReactNode } from 'react'
 import { drawMap, veilOpacity } from '../../../overlay/draw-map.ts'
 import { linear } from '../../../plot/scale.ts'
 import { diagramWidth, LiveDiagram } from '../../../ui/chart/diagram.tsx'
@@ -34,11 +34,14 @@ export interface PictureViewProps {
   /** what is pointed at, for a screen reader, and what is said of it */
   readonly label: string
   readonly valueText: string
+  /** over the picture, in units of the drawing; absent: nothing */
+  readonly children?: ReactNode
 }
 
 /** The picture with a layer's map, and rectangles of the network's input; its pixels are pointed at. */
 export function PictureView(props: PictureViewProps) {
-  const { source, dims, place, onPlace, map, boxes, title, description, label, valueText } = props
+  const { source, dims, place, onPlace, map, boxes } = props
+  const { title, description, label, valueText, children } = props
   const { url, letterbox } = source
   const { image, input } = letterbox
   const [, rows, columns] = dims
@@ -86,6 +89,7 @@ export function PictureView(props: PictureViewProps) {
               )
             })}
           </g>
+          {children}
           {/* a mouse's way to the pixels; the keyboard's is the handle */}
           <path
             aria-hidden="true"
