@@ -4,6 +4,7 @@ import type { ClassifierFrame } from './classifier-frame.ts'
 import type { ClassifierSpec } from './classifier-run.ts'
 import type { Frame } from './frame.ts'
 import type { Calls, TrainRequest } from './protocol.ts'
+import type { Taught, TeachRequest } from './teach.ts'
 
 export interface TrainingOptions {
   readonly createWorker?: () => CalledWorker
@@ -31,6 +32,9 @@ export function createTrainingClient(options: TrainingOptions = {}) {
     ): Promise<readonly Frame[]> {
       return link.call('train', request, { signal, onProgress: onFrames, deadline })
     },
+    /** @throws as `train` */
+    teach: (request: TeachRequest, signal: AbortSignal): Promise<Taught> =>
+      link.call('teach', request, { signal, deadline }),
     dispose: () => link.end(new Error('Stopped.')),
   }
 }

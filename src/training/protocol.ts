@@ -2,6 +2,7 @@ import type { ClassifierFrame } from './classifier-frame.ts'
 import type { ClassifierSpec } from './classifier-run.ts'
 import type { Frame, Watch } from './frame.ts'
 import type { RunSpec } from './run-spec.ts'
+import type { Taught, TeachRequest } from './teach.ts'
 
 /** Moves runs to a step, all of them together. */
 export interface TrainRequest<Spec = RunSpec, Seen = Watch> {
@@ -16,12 +17,14 @@ export interface TrainRequest<Spec = RunSpec, Seen = Watch> {
   readonly quiet?: boolean
 }
 
-/** The worker's calls: one frame per run, as progress at most once a frame of the screen, and at the end. */
+/** The worker's calls. */
 export interface Calls {
+  /** these two: one frame per run, as progress at most once a frame of the screen, and at the end */
   train: { request: TrainRequest; answer: readonly Frame[]; progress: readonly Frame[] }
   classify: {
     request: TrainRequest<ClassifierSpec, object>
     answer: readonly ClassifierFrame[]
     progress: readonly ClassifierFrame[]
   }
+  teach: { request: TeachRequest; answer: Taught }
 }

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import { createTrainer } from '../../../src/training/train.ts'
+import { teach } from '../../../src/training/teach.ts'
 import type { createTrainingClient } from '../../../src/training/client.ts'
 
 /** The real trainer, in this thread: what the worker does, without the worker. */
@@ -15,6 +16,10 @@ export function inThisThread() {
       train(request, signal, progress) {
         signals.push(signal)
         return train(request, { signal, progress })
+      },
+      teach: (request, signal) => {
+        signals.push(signal)
+        return Promise.resolve(teach(request))
       },
       dispose: disposed,
     }
