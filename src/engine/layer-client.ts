@@ -59,9 +59,9 @@ export function startLayers({
   }
 }
 
-/** Milliseconds without a word: opening loads the network and runs it once, with every layer as an output. */
+/** Milliseconds without a word: opening and the strengths of all layers run it with many layers as outputs. */
 function limitOf(type: LayerCall, usual: number): number {
-  if (type === 'open') return Math.max(60_000, runLimit(usual))
+  if (type === 'open' || type === 'strengths') return Math.max(60_000, runLimit(usual))
   return type === 'feed' ? runLimit(usual) : leastRunLimit
 }
 

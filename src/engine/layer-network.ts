@@ -13,10 +13,13 @@ import type { Layer, LayerList } from '../vision/layers/layer.ts'
 import { channelStatistics, weightNorms } from '../vision/layers/channel-statistics.ts'
 import { denseRow, type DenseRow } from '../vision/layers/dense-row.ts'
 import { pixelsWithin } from '../vision/layers/pixels-within.ts'
+import { cellStrengths } from '../vision/layers/cell-strengths.ts'
+import { pooled } from '../vision/layers/pooled.ts'
 import { pixelSum, type Convolution } from '../vision/layers/products.ts'
 import type {
   ChannelFacts,
   DistributionFacts,
+  LayerStrengths,
   MapView,
   PixelFacts,
   ShownLayer,
@@ -141,6 +144,29 @@ export function createLayerNetwork(
     /** EigenCAM of the layer shown last, after its activation. */
     eigenCam: (area: CellArea | null) => eigenCam(requireShown(shown).after, area ?? undefined),
 
+    /** The mean of every map of the layer shown last over the cells of each area. */
+    pooled: (areas: readonly CellArea[]) => pooled(requireShown(shown).after, areas),
+
+    /** How strongly every layer with an activation answers. Several layers at a time, as many as memory holds. */
+    async strengths(
+      onLayers: (done: number, total: number) => void = () => undefined,
+    ): Promise<readonly LayerStrengths[]> {
+      const layers = (inner?.layers ?? []).filter(({ activation }) => activation !== null)
+      const found: LayerStrengths[] = []
+      for (const group of groupsOf(layers)) {
+        const wanted = group.map(({ output }) => output)
+        const outputs = await run(
+          await sessionOf(wanted.join('\n'), () => givingOut(model, wanted)),
+        )
+        for (const layer of group) {
+          const strengths = cellStrengths(mapsOf(outputs[layer.output]))
+          found.push({ layer: describe(layer), strengths })
+        }
+        onLayers(found.length, layers.length)
+      }
+      return found
+    },
+
     /** Every map of the layer shown last, before its activation. */
     channels(): ChannelFacts {
       const { after, before, convolution } = requireShown(shown)
@@ -203,6 +229,23 @@ export function createLayerNetwork(
 
     release: async () => open?.session.release(),
   }
+}
+
+/** Layers in their order, in groups that together have no more values than fit into some 32 MB. */
+function groupsOf(layers: readonly InnerLayer[]): readonly (readonly InnerLayer[])[] {
+  const groups: InnerLayer[][] = []
+  let room = 0
+  for (const layer of layers) {
+    const [channels, rows, columns] = layer.dims
+    const values = channels * rows * columns
+    if (values > room) {
+      groups.push([])
+      room = 2 ** 23
+    }
+    groups.at(-1)!.push(layer)
+    room -= values
+  }
+  return groups
 }
 
 export type LayerNetwork = ReturnType<typeof createLayerNetwork>

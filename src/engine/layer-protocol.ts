@@ -5,6 +5,7 @@ import type { LayerList } from '../vision/layers/layer.ts'
 import type {
   ChannelFacts,
   DistributionFacts,
+  LayerStrengths,
   MapView,
   PixelFacts,
   SheetRequest,
@@ -53,6 +54,14 @@ export interface LayerCalls {
   }
   /** EigenCAM of the layer shown last: of all its cells, or of the pattern within an area of them */
   eigenCam: { request: { readonly area: CellArea | null }; answer: SaliencyMap }
+  /** the mean of every map of the layer shown last over the cells of each area, [areas, channels] */
+  pooled: { request: { readonly areas: readonly CellArea[] }; answer: Float32Array }
+  strengths: {
+    request: object
+    answer: readonly LayerStrengths[]
+    /** layers */
+    progress: { readonly loaded: number; readonly total: number }
+  }
   /** null unless the layer shown last is a 1x1 convolution with weights in the file */
   row: { request: { readonly channel: number }; answer: DenseRow | null }
   channels: { request: object; answer: ChannelFacts }

@@ -32,6 +32,12 @@ function serveLayers(): void {
       map: ({ view, channel }) => bitmapOf(mapPixels(requireOpened().network.maps(view), channel)),
       pixel: ({ channel, row, column }) => requireOpened().network.pixel(channel, row, column),
       eigenCam: ({ area }) => requireOpened().network.eigenCam(area),
+      pooled: ({ areas }) => requireOpened().network.pooled(areas),
+      strengths: (_, { progress, signal }) =>
+        requireOpened().network.strengths((loaded, total) => {
+          signal.throwIfAborted()
+          progress({ loaded, total })
+        }),
       row: ({ channel }) => requireOpened().network.row(channel),
       channels: () => requireOpened().network.channels(),
       within: ({ view, from, to }) => requireOpened().network.within(view, from, to),

@@ -55,6 +55,8 @@ export function createLayerOpener(
       map: (view, channel) => layers.call('map', { view, channel }),
       pixel: (channel, row, column) => layers.call('pixel', { channel, row, column }),
       eigenCam: (area) => layers.call('eigenCam', { area }),
+      pooled: (areas) => layers.call('pooled', { areas }),
+      strengths: (onLayers) => layers.call('strengths', {}, [], onLayers),
       row: (channel) => layers.call('row', { channel }),
       channels: () => layers.call('channels', {}),
       within: (view, from, to) => layers.call('within', { view, from, to }),

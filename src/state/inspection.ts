@@ -7,6 +7,7 @@ import type { LayerList } from '../vision/layers/layer.ts'
 import type {
   ChannelFacts,
   DistributionFacts,
+  LayerStrengths,
   MapView,
   PixelFacts,
   SheetRequest,
@@ -31,6 +32,12 @@ export interface LayerSession {
   readonly pixel: (channel: number, row: number, column: number) => Promise<PixelFacts>
   /** EigenCAM of the layer shown last; `area`: of the pattern in these cells */
   readonly eigenCam: (area: CellArea | null) => Promise<SaliencyMap>
+  /** the mean of every map of the layer shown last over the cells of each area, [areas, channels] */
+  readonly pooled: (areas: readonly CellArea[]) => Promise<Float32Array>
+  /** how strongly every layer with an activation answers at each of its cells */
+  readonly strengths: (
+    onLayers?: (done: number, total: number) => void,
+  ) => Promise<readonly LayerStrengths[]>
   /** the weights of a map of the layer shown last, and all that it sees; null unless it is a 1x1 convolution */
   readonly row: (channel: number) => Promise<DenseRow | null>
   /** every map of the layer shown last, before its activation */

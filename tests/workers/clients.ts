@@ -68,7 +68,7 @@ const engine = { silent: died, ended: died, idle: 'fresh', aborts: true } as con
 
 const layerCalls = [
   ...(['feed', 'show', 'sheet', 'map', 'pixel', 'eigenCam'] as const),
-  ...(['row', 'channels', 'within', 'distribution'] as const),
+  ...(['row', 'channels', 'within', 'distribution', 'pooled', 'strengths'] as const),
 ]
 
 const evaluationCalls: readonly Parameters<ReturnType<typeof createEvaluationClient>['call']>[0][] =
@@ -179,9 +179,9 @@ export const conversations: readonly Conversation[] = [
   ...layerCalls.map((call): Conversation => ({
     name: 'layers',
     call,
-    progress: [],
+    progress: call === 'strengths' ? [bytes] : [],
     answer: {},
-    limit: 15_000,
+    limit: call === 'strengths' ? 60_000 : 15_000,
     silent: died,
     ended: died,
     idle: 'refuses',
@@ -284,6 +284,21 @@ export const conversations: readonly Conversation[] = [
       const { train } = createClassifierClient(given)
       return (signal = new AbortController().signal) =>
         train({ runs: [], to: 3, watch: {} }, signal, () => undefined)
+    },
+  },
+  {
+    name: 'training',
+    call: 'teach',
+    progress: [],
+    answer: { chance: [] },
+    limit: 60_000,
+    silent: { name: 'TrainingLost' },
+    ended: { name: 'TrainingLost' },
+    idle: 'fresh',
+    aborts: true,
+    start: (given) => {
+      const { teach } = createTrainingClient(given)
+      return (signal = new AbortController().signal) => teach({} as never, signal)
     },
   },
   {

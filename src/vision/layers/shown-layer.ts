@@ -46,6 +46,13 @@ export interface PixelFacts {
   readonly sum: PixelSum | null
 }
 
+/** How strongly a layer answers at each of its cells. */
+export interface LayerStrengths {
+  readonly layer: Layer
+  /** mean absolute value over the maps, after the activation, [rows * columns] */
+  readonly strengths: Float32Array
+}
+
 /** The distributions behind one box, as the graph outputs them. */
 export interface DistributionFacts {
   /** logits of the bins of each side: left, top, right, bottom */
