@@ -9,8 +9,8 @@ import type { Tone } from '../../ui/chart/tone.ts'
 import type { BoxCorners, Overlap } from '../../vision/explain/overlap.ts'
 import { fixed, plain } from '../../words/decimals.ts'
 import { Handle } from '../shared/handle.tsx'
+import { movedBox, movedCorner, type Corner } from '../shared/move-box.ts'
 import { plane, type PairState } from './kind.ts'
-import { movedBox, movedCorner, type Corner } from './move-box.ts'
 import type { PairMark } from './pair-formulas.ts'
 
 const x = linear([0, plane.width], [24, 352])
@@ -110,7 +110,7 @@ function BoxHandles(props: {
         valueText={words(middle(box))}
         onMove={([across, down]) => {
           const [fromX, fromY] = middle(box)
-          onMove(movedBox(box, across - fromX, down - fromY))
+          onMove(movedBox(box, across - fromX, down - fromY, plane))
         }}
       />
       {corners.map((corner) => {
@@ -124,7 +124,7 @@ function BoxHandles(props: {
             at={place}
             step={plane.step}
             valueText={words(place)}
-            onMove={(to) => onMove(movedCorner(box, corner, to))}
+            onMove={(to) => onMove(movedCorner(box, corner, to, plane))}
           />
         )
       })}

@@ -32,11 +32,13 @@ export interface BoxesOverPictureProps {
   readonly boxes: readonly PictureBox[]
   /** between picture and boxes, in units of the drawing; absent: nothing */
   readonly children?: ReactNode
+  /** above all boxes; absent: nothing */
+  readonly above?: ReactNode
 }
 
 /** Boxes over a picture; texts are above all boxes. */
 export function BoxesOverPicture(props: BoxesOverPictureProps) {
-  const { title, description, url, size, boxes, children } = props
+  const { title, description, url, size, boxes, children, above } = props
   const unit = diagramWidth / size.width
   const height = size.height * unit
   return (
@@ -75,6 +77,7 @@ export function BoxesOverPicture(props: BoxesOverPictureProps) {
             </Label>
           ),
       )}
+      {above}
     </LiveDiagram>
   )
 }

@@ -8,7 +8,7 @@ import { pixelAt, placeOf } from '../../../src/labs/shared/layers/picture-place.
 import { storedConvolutions } from '../../../src/labs/cnn-layers/stored-convolutions.ts'
 import { layerFields, viewOfPixel } from '../../../src/labs/shared/layers/layer-field.ts'
 import { example } from '../../../src/labs/shared/layers/stored-layers.ts'
-import { networkFile } from '../shared/make-layer-example.ts'
+import { networkFile } from '../shared/layers-here.ts'
 import { makeConvolutionExample } from './make-convolution-example.ts'
 
 const { all, letterbox } = storedConvolutions()

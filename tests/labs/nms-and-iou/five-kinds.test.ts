@@ -7,10 +7,10 @@ import {
   traceOf,
   type KindName,
 } from '../../../src/labs/nms-and-iou/five-kinds.ts'
-import { nmsLab, pairPresets } from '../../../src/labs/nms-and-iou/kind.ts'
-import { movedBox, movedCorner } from '../../../src/labs/nms-and-iou/move-box.ts'
+import { nmsLab, pairPresets, plane } from '../../../src/labs/nms-and-iou/kind.ts'
 import { pairFormulas } from '../../../src/labs/nms-and-iou/pair-formulas.ts'
 import { storedCandidates } from '../../../src/labs/shared/candidates/stored-candidates.ts'
+import { movedBox, movedCorner } from '../../../src/labs/shared/move-box.ts'
 import { momentAfter } from '../../../src/vision/explain/nms-moment.ts'
 import { overlapOf, type BoxCorners } from '../../../src/vision/explain/overlap.ts'
 import { nms } from '../../../src/vision/nms.ts'
@@ -130,10 +130,10 @@ describe('two boxes', () => {
 
   it('keep an area and stay within the plane, however they are dragged', () => {
     const box: BoxCorners = [2, 2, 6, 6]
-    expect(movedCorner(box, 'upper left', [9, 1])).toEqual([5.5, 1, 6, 6])
-    expect(movedCorner(box, 'lower right', [0, 0])).toEqual([2, 2, 2.5, 2.5])
-    expect(movedBox(box, -5, 1)).toEqual([0, 3, 4, 7])
-    expect(movedBox(box, 50, 50)).toEqual([16, 12, 20, 16])
+    expect(movedCorner(box, 'upper left', [9, 1], plane)).toEqual([5.5, 1, 6, 6])
+    expect(movedCorner(box, 'lower right', [0, 0], plane)).toEqual([2, 2, 2.5, 2.5])
+    expect(movedBox(box, -5, 1, plane)).toEqual([0, 3, 4, 7])
+    expect(movedBox(box, 50, 50, plane)).toEqual([16, 12, 20, 16])
   })
 
   it('are refused by the address without an area, or beyond the plane', () => {

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { LayerExample } from '../../../src/labs/shared/layers/layer-example.ts'
 import stored from '../../../src/labs/shared/layers/layer-example.json'
 import { mapsOf, storedLayers } from '../../../src/labs/shared/layers/stored-layers.ts'
-import { makeLayerExample, networkFile } from './make-layer-example.ts'
+import { networkFile } from './layers-here.ts'
+import { makeLayerExample } from './make-layer-example.ts'
 
 const example = stored as unknown as LayerExample
 

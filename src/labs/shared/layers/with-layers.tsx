@@ -58,6 +58,11 @@ export function WithLayers<Source>({ kind, source, onSource, children }: WithLay
   )
 }
 
+export interface FromStageProps<Source> {
+  readonly kind: Pick<RealKind<Source>, 'ofStage'>
+  readonly children: (source: Source) => ReactNode
+}
+
 type Props<Source> = Pick<WithLayersProps<Source>, 'kind' | 'children'>
 
 /** The stored example: 50 kB or more, which are fetched once a reader comes near. */
@@ -87,8 +92,11 @@ function Stored<Source>({ kind, children }: Props<Source>) {
   )
 }
 
-/** From the network and picture on the stage, in the inspector's worker, which ends with this. */
-function FromStage<Source>({ kind, children }: Props<Source>) {
+/**
+ * From the network and picture on the stage, in the inspector's worker, which ends with this. For another network,
+ * another key.
+ */
+export function FromStage<Source>({ kind, children }: FromStageProps<Source>) {
   const layers = useLayers()
   const commands = useCommands()
   const pictures = useApp((state) => state.pictures)
