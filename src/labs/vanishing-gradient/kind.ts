@@ -1,4 +1,6 @@
 import { flagField, numberField, wholeField, wordField } from '../shared/lab-address.ts'
+import { sourceNames, type SourceName } from '../shared/layers/source-name.ts'
+import { patchField, type Patch } from '../shared/patch/patch.ts'
 import type { LabKind } from '../shared/use-lab-state.ts'
 import { activationNames, startNames, steps, type RunChoice } from './runs.ts'
 
@@ -10,9 +12,16 @@ export interface VanishingState extends RunChoice {
   readonly step: number
 }
 
+export interface PatchState {
+  readonly source: SourceName
+  readonly patch: Patch
+  /** index of the real network's layer that is looked at */
+  readonly seen: number
+}
+
 export const depthMost = 20
 
-export const vanishingLab: LabKind<VanishingState> = {
+export const vanishingLab: LabKind<VanishingState & PatchState> = {
   lab: 'vanishing-gradient',
   fields: {
     depth: wholeField(2, depthMost),
@@ -26,6 +35,9 @@ export const vanishingLab: LabKind<VanishingState> = {
     beside: flagField,
     layer: wholeField(1, depthMost),
     step: wholeField(0, steps),
+    source: wordField(sourceNames),
+    patch: patchField,
+    seen: wholeField(0, 999),
   },
   defaults: {
     depth: 10,
@@ -39,8 +51,26 @@ export const vanishingLab: LabKind<VanishingState> = {
     beside: true,
     layer: 1,
     step: 0,
+    source: 'stored',
+    patch: [0, 0.76, 0.74, 0.95],
+    seen: 0,
   },
 }
+
+/** The part of a state that belongs to the network that is trained. */
+export function trainingPart(state: VanishingState): VanishingState {
+  const { depth, activation, start, factor, batchNorm, skip, rate, seed, beside, layer, step } =
+    state
+  return { depth, activation, start, factor, batchNorm, skip, rate, seed, beside, layer, step }
+}
+
+/** Patches of the stored photograph, named by what is in them. */
+export const patchPresets: readonly { readonly name: string; readonly patch: Patch }[] = [
+  { name: 'The boat in front', patch: vanishingLab.defaults.patch },
+  { name: 'The man in it', patch: [0.37, 0.79, 0.45, 0.87] },
+  { name: 'Hills: edges, nothing to find', patch: [0.02, 0.32, 0.4, 0.42] },
+  { name: 'Sky', patch: [0.1, 0.03, 0.4, 0.25] },
+]
 
 interface VanishingPreset {
   readonly name: string
@@ -49,7 +79,7 @@ interface VanishingPreset {
   readonly plays?: boolean
 }
 
-const plain = vanishingLab.defaults
+const plain = trainingPart(vanishingLab.defaults)
 const relu = { ...plain, activation: 'relu', start: 'he' } as const
 
 /** States named by what they show. */

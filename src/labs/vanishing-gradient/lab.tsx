@@ -14,8 +14,15 @@ import { share } from '../shared/share.ts'
 import { Settings } from '../shared/settings.tsx'
 import { useLabState } from '../shared/use-lab-state.ts'
 import { useTraining } from '../shared/use-training.ts'
-import { depthMost, vanishingLab, vanishingPresets, type VanishingState } from './kind.ts'
+import {
+  depthMost,
+  trainingPart,
+  vanishingLab,
+  vanishingPresets,
+  type VanishingState,
+} from './kind.ts'
 import { LayerBars } from './layer-bars.tsx'
+import { PatchLab } from './patch/patch-lab.tsx'
 import { activationNames, problemOf, runOf, samples, startNames, steps, width } from './runs.ts'
 import { factorOf, optionOf, ratioOf, ratioWords } from './verdict.ts'
 
@@ -30,9 +37,24 @@ const startWords = {
   own: 'your own',
 } as const
 
-/** What is left of a gradient at each layer of a deep network, and what brings it through. */
+/** Through a deep network: what is left of a gradient on its way back, and what a real one's layers say forward. */
 export function VanishingGradientLab() {
   const [state, change] = useLabState(vanishingLab)
+  return (
+    <>
+      <GradientLab state={trainingPart(state)} change={change} />
+      <PatchLab state={state} change={change} />
+    </>
+  )
+}
+
+interface GradientLabProps {
+  readonly state: VanishingState
+  readonly change: (changes: Partial<VanishingState>) => void
+}
+
+/** What is left of a gradient at each layer of a deep network, and what brings it through. */
+function GradientLab({ state, change }: GradientLabProps) {
   const [lit, light] = useState<string | null>(null)
   const { depth, step, rate } = state
   const layer = Math.min(state.layer, depth)
