@@ -11,22 +11,27 @@ import { fixed } from '../../words/decimals.ts'
 import { formatShare } from '../../words/numbers.ts'
 import { Curves, type Series } from '../shared/curves.tsx'
 import { Lab } from '../shared/lab.tsx'
-import { allExamples, photographed } from './examples.ts'
+import type { Example } from './examples.ts'
 import { cocoAp, measure, threeAps } from './measured.ts'
 import type { MetricsLabProps } from './threshold-lab.tsx'
 import { ThreeMethods } from './three-methods.tsx'
 
 const levels = Array.from({ length: 101 }, (_, i) => i / 100)
 
+export interface ApLabProps extends MetricsLabProps {
+  readonly example: Example
+  /** over which the mean is taken */
+  readonly classes: readonly Example[]
+}
+
 /** One number for all thresholds: AP by three methods; and the threshold that F1 likes best. */
-export function ApLab({ state, change }: MetricsLabProps) {
+export function ApLab({ state, change, example, classes }: ApLabProps) {
   const { confidence, iou, rule } = state
-  const example = allExamples[state.example]
   const { curve } = useMemo(() => measure(example, iou, rule), [example, iou, rule])
   const averaged = useMemo(() => cocoAp(example), [example])
   const perClass = useMemo(
-    () => photographed.map((name) => threeAps(measure(allExamples[name], iou, rule).curve).coco),
-    [iou, rule],
+    () => classes.map((one) => threeAps(measure(one, iou, rule).curve).coco),
+    [classes, iou, rule],
   )
   const best = useMemo(() => bestConfidence(curve), [curve])
   const here = f1(countsAbove(curve, confidence))
@@ -40,8 +45,9 @@ export function ApLab({ state, change }: MetricsLabProps) {
     >
       <ThreeMethods curve={curve} />
       <p className="numbers">
-        At an IoU of {fixed(iou, 2)} that is the AP of one class in one picture. The mean over the
-        classes of the two photographs, {photographed.join(', ')}:{' '}
+        At an IoU of {fixed(iou, 2)} that is the AP of one class. The mean over the{' '}
+        {state.set === 'own' ? 'classes that you have labelled' : 'three of the two photographs'},{' '}
+        {classes.map(({ title }) => title).join('; ')}:{' '}
         <strong>
           mAP = ({perClass.map((ap) => fixed(ap, 3)).join(' + ')}) / {perClass.length} ={' '}
           {fixed(mean(perClass), 3)}

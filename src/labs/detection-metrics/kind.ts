@@ -1,15 +1,23 @@
-import { numberField, wordField } from '../shared/lab-address.ts'
+import { numberField, wholeField, wordField } from '../shared/lab-address.ts'
 import type { LabKind } from '../shared/use-lab-state.ts'
 import { exampleNames, type ExampleName } from './examples.ts'
 
 export interface MetricsState {
+  /** whose pictures are judged: stored and made ones, or those that the reader has labelled */
+  readonly set: (typeof setNames)[number]
   readonly example: ExampleName
   /** scores strictly above it are predictions */
   readonly confidence: number
   /** that a detection needs with an object, to be right */
   readonly iou: number
   readonly rule: RuleName
+  /** of the reader's own classes, in their order */
+  readonly label: number
+  /** of the example's pictures, the one that is shown */
+  readonly shown: number
 }
+
+export const setNames = ['examples', 'own'] as const
 
 export const ruleNames = ['coco', 'voc'] as const
 
@@ -23,12 +31,23 @@ export const iouStep = 0.05
 export const metricsLab: LabKind<MetricsState> = {
   lab: 'detection-metrics',
   fields: {
+    set: wordField(setNames),
     example: wordField(exampleNames),
     confidence: numberField(0, 1),
     iou: numberField(...iouRange),
     rule: wordField(ruleNames),
+    label: wholeField(0, 999),
+    shown: wholeField(0, 999),
   },
-  defaults: { example: 'sheep', confidence: 0.25, iou: 0.5, rule: 'coco' },
+  defaults: {
+    set: 'examples',
+    example: 'sheep',
+    confidence: 0.25,
+    iou: 0.5,
+    rule: 'coco',
+    label: 0,
+    shown: 0,
+  },
 }
 
 const usual = metricsLab.defaults
@@ -54,5 +73,7 @@ export const metricsPresets: readonly { readonly name: string; readonly state: M
 ]
 
 export function isSame(a: MetricsState, b: MetricsState): boolean {
-  return (['example', 'confidence', 'iou', 'rule'] as const).every((key) => a[key] === b[key])
+  return (['set', 'example', 'confidence', 'iou', 'rule'] as const).every(
+    (key) => a[key] === b[key],
+  )
 }

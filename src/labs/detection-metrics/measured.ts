@@ -20,6 +20,8 @@ export type Verdict = 'TP' | 'FP' | 'ignored'
 
 /** One detection of the ledger; all detections up to and including it are counted. */
 export interface LedgerRow {
+  /** index among the example's detections */
+  readonly detection: number
   readonly score: number
   readonly verdict: Verdict
   /** with the object it is matched with, else the largest with any object, 0..1 */
@@ -37,7 +39,7 @@ export interface LedgerRow {
 export interface Measured {
   readonly matching: SetMatching
   readonly curve: PrecisionRecallCurve
-  /** in the order of the example's detections, highest score first */
+  /** highest score first, equal ones in the order of the example's detections */
   readonly rows: readonly LedgerRow[]
 }
 
@@ -49,22 +51,28 @@ export function measure(example: Example, iou: number, rule: RuleName): Measured
   const overlaps = boxOverlap(columns.detections.boxes, columns.truths.boxes, columns.truths.crowd)
   const truths = example.truths.length
   const points = new Map(Array.from(curve.detections, (detection, point) => [detection, point]))
-  const rows = Array.from(columns.detections.scores, (score, d): LedgerRow => {
+  const all = Array.from(columns.detections.scores, (score, d): LedgerRow => {
     const own = overlaps.subarray(d * truths, (d + 1) * truths)
-    const largest = own.reduce((a, b) => Math.max(a, b), 0)
+    const picture = columns.detections.images[d]
+    const largest = own.reduce(
+      (a, b, truth) => (columns.truths.images[truth] === picture ? Math.max(a, b) : a),
+      0,
+    )
     const truth = matching.truth[d]!
     const point = points.get(d)
     const verdict = matching.verdicts[d]
     return {
+      detection: columns.detections.rows[d]!,
       score,
       verdict: verdict === IGNORED ? 'ignored' : verdict === TRUE_POSITIVE ? 'TP' : 'FP',
       overlap: truth < 0 ? largest : own[truth]!,
-      truth,
+      truth: truth < 0 ? truth : columns.truths.rows[truth]!,
       isDuplicate: truth < 0 && largest >= iou,
       precision: point === undefined ? null : curve.precision[point]!,
       recall: point === undefined ? null : curve.recall[point]!,
     }
   })
+  const rows = all.toSorted((a, b) => b.score - a.score || a.detection - b.detection)
   return { matching, curve, rows }
 }
 
@@ -109,13 +117,13 @@ export function stepAt(curve: PrecisionRecallCurve, confidence: number): number 
   return new Set(curve.scores.subarray(0, pointsAbove(curve, confidence))).size
 }
 
-/** An example as the evaluation takes it: one class in one picture. */
-export function columnsOf({ truths, detections }: Example) {
+/** An example as the evaluation takes it: one class. */
+export function columnsOf({ pictures, truths, detections }: Example) {
   return sortColumns(
     {
       boxes: sides(truths),
       areas: Float64Array.from(truths, ({ box }) => box[2] * box[3]),
-      images: new Uint32Array(truths.length),
+      images: Uint32Array.from(truths, ({ picture = 0 }) => picture),
       categories: new Uint32Array(truths.length),
       crowd: new Uint8Array(truths.length),
       ignored: Uint8Array.from(truths, ({ difficult }) => Number(difficult)),
@@ -123,10 +131,10 @@ export function columnsOf({ truths, detections }: Example) {
     {
       boxes: sides(detections),
       scores: Float64Array.from(detections, ({ score }) => score),
-      images: new Uint32Array(detections.length),
+      images: Uint32Array.from(detections, ({ picture = 0 }) => picture),
       categories: new Uint32Array(detections.length),
     },
-    { categories: 1, images: 1 },
+    { categories: 1, images: pictures.length },
   )
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { Note } from '../../ui/note.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -12,15 +12,18 @@ import {
 import { fixed } from '../../words/decimals.ts'
 import { formatShare } from '../../words/numbers.ts'
 import { plural } from '../../words/plural.ts'
+import { isolated } from '../../words/visible.ts'
 import { Choices } from '../shared/choices.tsx'
 import { Lab } from '../shared/lab.tsx'
 import { usePlaying } from '../shared/use-playing.ts'
 import { CurvePlot } from './curve-plot.tsx'
-import { allExamples, exampleNames } from './examples.ts'
+import { allExamples, exampleNames, type Example } from './examples.ts'
 import { everyBox, isSame, metricsPresets, type MetricsState } from './kind.ts'
 import { Ledger } from './ledger.tsx'
 import { measure, stepAt, thresholdsOf } from './measured.ts'
+import { OwnSetNote } from './own-set-note.tsx'
 import { TwoAxes } from './two-axes.tsx'
+import type { OwnSetState } from './use-own-set.ts'
 import { VerdictPicture } from './verdict-picture.tsx'
 
 export interface MetricsLabProps {
@@ -28,12 +31,94 @@ export interface MetricsLabProps {
   readonly change: (changes: Partial<MetricsState>) => void
 }
 
+export interface ThresholdLabProps extends MetricsLabProps {
+  /** null: the reader's own are not there yet */
+  readonly example: Example | null
+  readonly own: OwnSetState
+}
+
+interface JudgedProps extends MetricsLabProps {
+  readonly example: Example
+  /** what chooses the example */
+  readonly choice: ReactNode
+}
+
+const title = 'one threshold moves everything'
+const lead =
+  'A detection is right, a true positive, if it overlaps an object enough that no better one has taken. Drag the score threshold: boxes change colour, the ledger fills, and the point moves along the curve. Then ask for more overlap.'
 const options = ['Only precision', 'Only recall', 'Both', 'Neither']
 
 /** One threshold that colours the boxes, fills the ledger and moves the point on the curve; a second for the IoU. */
-export function ThresholdLab({ state, change }: MetricsLabProps) {
+export function ThresholdLab({ state, change, example, own }: ThresholdLabProps) {
+  const choice = (
+    <>
+      <ExampleChoice {...{ state, change, example, own }} />
+      <OwnSetNote own={own} />
+    </>
+  )
+  return example ? (
+    <Judged {...{ state, change, example, choice }} />
+  ) : (
+    <Lab title={title} lead={lead}>
+      {choice}
+    </Lab>
+  )
+}
+
+/** Whose objects are judged, and of which picture they are shown. */
+function ExampleChoice({ state, change, example, own }: ThresholdLabProps) {
+  const pictures = example?.pictures ?? []
+  return (
+    <Choices>
+      <Segmented
+        label="Whose pictures"
+        value={state.set}
+        options={[
+          { value: 'examples', label: 'Stored examples' },
+          { value: 'own', label: 'Your labelled pictures' },
+        ]}
+        onChange={(set) => change({ set, shown: 0 })}
+      />
+      {state.set === 'examples' ? (
+        <Select
+          label="Objects"
+          value={state.example}
+          options={exampleNames.map((value) => ({ value, label: allExamples[value].title }))}
+          onChange={(to) => change({ example: to, shown: 0 })}
+        />
+      ) : (
+        own.status === 'open' &&
+        example && (
+          <Select
+            label="Objects"
+            value={String(own.set.examples.indexOf(example))}
+            options={own.set.examples.map((one, i) => ({ value: String(i), label: one.title }))}
+            onChange={(to) => change({ label: Number(to) })}
+          />
+        )
+      )}
+      {pictures.length > 1 && (
+        <Select
+          label="Picture"
+          value={String(pictureOf(state, pictures.length))}
+          options={pictures.map(({ name = '' }, i) => ({
+            value: String(i),
+            label: isolated(`${i + 1}. ${name}`),
+          }))}
+          onChange={(to) => change({ shown: Number(to) })}
+        />
+      )}
+    </Choices>
+  )
+}
+
+/** The picture that is shown, of so many. */
+function pictureOf({ shown }: MetricsState, count: number): number {
+  return Math.min(shown, count - 1)
+}
+
+function Judged({ state, change, example, choice }: JudgedProps) {
   const { confidence, iou, rule } = state
-  const example = allExamples[state.example]
   const measured = useMemo(() => measure(example, iou, rule), [example, iou, rule])
   const { curve, rows } = measured
   const thresholds = thresholdsOf(curve)
@@ -47,8 +132,8 @@ export function ThresholdLab({ state, change }: MetricsLabProps) {
 
   return (
     <Lab
-      title="one threshold moves everything"
-      lead="A detection is right, a true positive, if it overlaps an object enough that no better one has taken. Drag the score threshold: boxes change colour, the ledger fills, and the point moves along the curve. Then ask for more overlap."
+      title={title}
+      lead={lead}
       prediction={{
         question:
           'the threshold falls, so that more and more boxes become predictions. Which of precision and recall can fall?',
@@ -71,13 +156,8 @@ export function ThresholdLab({ state, change }: MetricsLabProps) {
         </>
       }
     >
+      {choice}
       <Choices>
-        <Select
-          label="Objects"
-          value={state.example}
-          options={exampleNames.map((value) => ({ value, label: allExamples[value].title }))}
-          onChange={(to) => change({ example: to })}
-        />
         <Segmented
           label="Rule of matching"
           value={rule}
@@ -88,7 +168,12 @@ export function ThresholdLab({ state, change }: MetricsLabProps) {
           onChange={(to) => change({ rule: to })}
         />
       </Choices>
-      <VerdictPicture example={example} measured={measured} confidence={confidence} />
+      <VerdictPicture
+        example={example}
+        picture={pictureOf(state, example.pictures.length)}
+        measured={measured}
+        confidence={confidence}
+      />
       <p className="numbers">
         {plural(counts.truePositives + counts.falsePositives, 'prediction')}:{' '}
         <strong>

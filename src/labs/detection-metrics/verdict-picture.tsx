@@ -7,6 +7,8 @@ import { foundTruths, type Measured } from './measured.ts'
 
 export interface VerdictPictureProps {
   readonly example: Example
+  /** index of the picture that is shown */
+  readonly picture: number
   readonly measured: Measured
   readonly confidence: number
 }
@@ -20,32 +22,35 @@ const looks = {
 } as const satisfies Readonly<Record<string, BoxLook>>
 
 /** Objects and detections over the picture, coloured by the verdict at this threshold. */
-export function VerdictPicture({ example, measured, confidence }: VerdictPictureProps) {
-  const { truths, detections } = example
+export function VerdictPicture({ example, picture, measured, confidence }: VerdictPictureProps) {
+  const { truths, detections, pictures } = example
+  const { url, size } = pictures[picture]!
+  const isHere = (one: { readonly picture?: number }) => (one.picture ?? 0) === picture
   const found = foundTruths(measured, confidence)
-  const missed = truths.filter(({ difficult }, g) => !difficult && !found.has(g)).length
-  const predicted = measured.rows.filter(({ score }) => score > confidence)
+  const missed = truths.filter((one, g) => isHere(one) && !one.difficult && !found.has(g)).length
+  const predicted = measured.rows.filter(
+    ({ score, detection }) => score > confidence && isHere(detections[detection]!),
+  )
   const count = (verdict: string) => predicted.filter((row) => row.verdict === verdict).length
-  const boxes: PictureBox[] = truths.map(({ box, difficult }, g) => ({
-    id: `object ${g}`,
-    box: cornersOf(box),
-    look: difficult ? looks.difficult : found.has(g) ? looks.found : looks.missed,
-  }))
-  measured.rows.forEach(({ score, verdict }, d) => {
-    if (score <= confidence || verdict === 'ignored') return
+  const boxes: PictureBox[] = truths.flatMap((one, g) => {
+    const look = one.difficult ? looks.difficult : found.has(g) ? looks.found : looks.missed
+    return isHere(one) ? [{ id: `object ${g}`, box: cornersOf(one.box), look }] : []
+  })
+  for (const { score, verdict, detection } of predicted) {
+    if (verdict === 'ignored') continue
     boxes.push({
-      id: `box ${d}`,
-      box: cornersOf(detections[d]!.box),
+      id: `box ${detection}`,
+      box: cornersOf(detections[detection]!.box),
       look: verdict === 'TP' ? looks.right : looks.wrong,
       text: `${formatScore(score)} ${verdict === 'TP' ? '✓' : '✕'}`,
     })
-  })
+  }
   return (
     <BoxesOverPicture
       title={`${example.title}, with boxes above ${formatScore(confidence)}`}
       description={`${plural(count('TP'), 'right box', 'right boxes')}, ${plural(count('FP'), 'wrong one')}, ${plural(missed, 'object')} missed.`}
-      url={example.url}
-      size={example.size}
+      url={url}
+      size={size}
       boxes={boxes}
     />
   )

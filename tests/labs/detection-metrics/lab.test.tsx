@@ -3,7 +3,10 @@ import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { describe, expect, it, vi } from 'vitest'
 import { DetectionMetricsLab } from '../../../src/labs/detection-metrics/lab.tsx'
+import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.ts'
+import { pictureItem } from '../../../src/state/stage-item.ts'
 import { renderScene } from '../../views/detect/render.tsx'
+import { boxes, picture, resultOf } from '../../views/detect/scene.ts'
 import { calmPage, descriptions } from '../shared/calm-page.ts'
 
 configure({ asyncUtilTimeout: 10_000 })
@@ -103,6 +106,47 @@ describe('the threshold', () => {
     window.history.replaceState(null, '', `/${search}`)
     renderScene(<DetectionMetricsLab />)
     expect(descriptions()).toEqual(seen)
+  })
+})
+
+describe('the reader’s own labelled pictures', () => {
+  it('are run, and judged in the place of the stored ones', async () => {
+    const other = { ...picture, id: 'b', name: 'more.jpg' }
+    const { user, store, commands } = renderScene(<DetectionMetricsLab />, {
+      pictures: [picture, other],
+      results: new Map([[picture.id, resultOf(boxes)]]),
+    })
+    const size = { width: 640, height: 640 }
+    const person = { label: 'person', box: [0, 0, 100, 100] } as const
+    const evaluation = createEvaluateStore({ loaded: true })
+    vi.mocked(commands.openEvaluate).mockResolvedValue({
+      store: evaluation,
+      commands: {} as never,
+    })
+    await user.click(judged().getByRole('radio', { name: 'Your labelled pictures' }))
+    expect(await judged().findByText(/No labelled picture is open/)).toBeTruthy()
+    act(() =>
+      evaluation.setState({
+        labels: {
+          classes: [],
+          pictures: new Map(
+            [picture.name, other.name].map((name) => [name, { name, size, annotations: [person] }]),
+          ),
+        },
+      }),
+    )
+    expect(rows().map((row) => row.dataset['verdict'])).toEqual(['TP', 'FP'])
+    await user.click(press('Run the network on 1 labelled picture'))
+    expect(commands.selectPicture).toHaveBeenCalledWith('b')
+    const answer = resultOf(boxes.slice(0, 1), pictureItem('b'))
+    act(() => store.setState(({ results }) => ({ results: new Map([...results, ['b', answer]]) })))
+    expect(rows().map((row) => row.dataset['verdict'])).toEqual(['TP', 'TP', 'FP'])
+    expect(judged().queryByRole('button', { name: /^Run the network/ })).toBeNull()
+    await user.selectOptions(judged().getByRole('combobox', { name: 'Picture' }), '2. more.jpg')
+    expect(descriptions()[0]).toContain('1 right box, 0 wrong ones, 0 objects missed.')
+    const mean = averaged().getByText(/mAP = \(/).parentElement!
+    expect(mean.textContent).toContain('classes that you have labelled, person: 2 objects')
+    await waitFor(() => expect(window.location.search).toMatch(/set_own.*shown_1/))
   })
 })
 
