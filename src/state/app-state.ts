@@ -14,6 +14,7 @@ import { startPlace, type Place } from './place.ts'
 import type { Problem } from './problem.ts'
 import type { Speed } from './speed.ts'
 import type { StageItem } from './stage-item.ts'
+import { nothingTaught, type Taught } from './taught.ts'
 
 /** Settings, each shown in the address and restored from it. */
 export interface Settings extends DetectSettings {
@@ -184,6 +185,7 @@ export interface AppState {
   /** pictures of the export of all that are done, while it runs */
   readonly exporting: { readonly done: number; readonly total: number } | null
   readonly learning: Learning
+  readonly taught: Taught
   readonly own: OwnModels
   /** of networks that have run on this device */
   readonly speeds: readonly Speed[]
@@ -268,6 +270,7 @@ export const initialState: AppState = {
   pixelated: null,
   exporting: null,
   learning: startLearning,
+  taught: nothingTaught,
   own: noOwnModels,
   speeds: [],
   notices: [],

@@ -161,7 +161,7 @@ export const walls: readonly Wall[] = [
     room: 'state',
     holds: 'the store, its actions, the address',
     imports: [
-      ...['vision', 'catalogue', 'words', 'react', 'zustand', 'type annotations'],
+      ...['vision', 'catalogue', 'words', 'react', 'zustand', 'type annotations', 'type nn'],
       ...['type engine/protocol.ts', 'type evaluation/protocol.ts'],
     ],
   },

@@ -129,6 +129,11 @@ const real = [
     slider: 'Confidence threshold',
   },
   { concept: 'cnn-layers', title: 'one output of a real layer', slider: 'Pixel of the map' },
+  {
+    concept: 'vanishing-gradient',
+    title: 'what each layer says of a patch',
+    slider: 'Layer of the network',
+  },
 ] as const
 
 test('labs take the network and picture on the stage, by the keyboard alone', async ({ page }) => {
@@ -158,8 +163,44 @@ test('labs take the network and picture on the stage, by the keyboard alone', as
       await press(page.getByRole('navigation', { name: 'Guide' }).getByRole('link').first())
     })
   }
+  await press(page.locator('a[href*="concept=overfitting"]').first())
+  await teachHead(page)
+  await expectAccessible(page)
   expect(said).toEqual([])
 })
+
+/** Teaches the head of lab 6 with boxes of the picture on the stage, and finds the class there. */
+async function teachHead(page: Page): Promise<void> {
+  const lab = page.getByRole('region', { name: 'Lab: teach it your mug' })
+  await lab.getByRole('radio', { name: 'Stored example' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(lab.getByRole('radio', { name: 'Your own' })).toBeChecked()
+  const what = lab.getByRole('combobox', { name: 'What to crop' })
+  await expect(what).toBeVisible({ timeout: 60_000 })
+  const person = what.locator('option', { hasText: /^\d+\. person/ }).first()
+  await what.selectOption(await person.getAttribute('value'))
+  const remove = lab.getByRole('button', { name: /^Remove:/ })
+  for (const taken of [0, 1]) {
+    await press(lab.getByRole('button', { name: 'Add as “my mug”' }))
+    await expect(remove).toHaveCount(taken + 1)
+  }
+  for (const taken of [2, 3]) {
+    await lab.getByRole('slider', { name: 'Patch, as a whole' }).focus()
+    await page.keyboard.press('Shift+ArrowUp')
+    await press(lab.getByRole('button', { name: 'Add to the rest' }))
+    await expect(remove).toHaveCount(taken + 1)
+  }
+  await expect(lab.getByText(/of 4 held-out crops are right/).first()).toBeVisible()
+  await press(lab.getByRole('button', { name: 'Look for “my mug” on the stage' }))
+  await press(page.getByRole('tab', { name: 'Detect' }))
+  await expect(page.getByText(/“my mug”, as you taught it: \d+ of \d+ detections/)).toBeVisible({
+    timeout: 60_000,
+  })
+  await expect(page.getByRole('button', { name: /^my mug 0\.\d\d · person/ }).first()).toBeVisible()
+  await press(page.getByRole('button', { name: 'No longer look for it' }))
+  await expect(page.getByRole('button', { name: /^my mug/ })).toHaveCount(0)
+  await press(page.getByRole('tab', { name: 'Learn' }))
+}
 
 /** Says no to the network's surest box, and takes it back. */
 async function teach(lab: Locator): Promise<void> {

@@ -7,9 +7,11 @@ import {
   wordField,
   type LabField,
 } from '../shared/lab-address.ts'
+import { patchField, type Patch } from '../shared/patch/patch.ts'
 import type { LabKind } from '../shared/use-lab-state.ts'
 import { degrees, shiftedMost, type CurveChoice } from './polynomial.ts'
 import { dataNames, epochs, penaltyNames, type RunChoice } from './runs.ts'
+import { headEpochs } from './teach/settings.ts'
 
 export interface NetworkState extends RunChoice {
   /** of early stopping, in epochs; 0: none */
@@ -26,7 +28,23 @@ export interface CurveState extends CurveChoice {
   readonly dot: number
 }
 
-export type OverfittingState = NetworkState & CurveState
+export interface TeachState {
+  /** whose crops the head is taught with */
+  readonly crops: (typeof cropNames)[number]
+  /** their labels are dealt at random */
+  readonly mixed: boolean
+  /** seed of the folds, and of the labels */
+  readonly deal: number
+  /** of early stopping, in epochs; 0: none */
+  readonly wait: number
+  readonly epoch: number
+  /** of the picture on the stage, that the next crop is */
+  readonly patch: Patch
+}
+
+export const cropNames = ['stored', 'own'] as const
+
+export type OverfittingState = NetworkState & CurveState & TeachState
 
 /** The most points that can be placed by hand: an address has to hold them. */
 export const placedMost = 100
@@ -99,6 +117,12 @@ export const overfittingLab: LabKind<OverfittingState> = {
     sample: wholeField(1, 999),
     shifted: shiftedField,
     dot: wholeField(0, 39),
+    crops: wordField(cropNames),
+    mixed: flagField,
+    deal: wholeField(1, 999),
+    wait: wholeField(0, headEpochs),
+    epoch: wholeField(0, headEpochs),
+    patch: patchField,
   },
   defaults: {
     data: 'disc',
@@ -123,6 +147,12 @@ export const overfittingLab: LabKind<OverfittingState> = {
     sample: 4,
     shifted: [],
     dot: 4,
+    crops: 'stored',
+    mixed: false,
+    deal: 1,
+    wait: 0,
+    epoch: headEpochs,
+    patch: [0.3, 0.3, 0.7, 0.7],
   },
 }
 
@@ -157,6 +187,19 @@ export const networkPresets: readonly { readonly name: string; readonly state: N
     state: { ...network, dropout: 0.5, patience: 20 },
   },
   { name: 'Too small a network: underfits', state: { ...network, layers: 1, units: 2 } },
+]
+
+/** Ways of teaching the head, named by what they show. */
+export const teachPresets: readonly {
+  readonly name: string
+  readonly state: Pick<TeachState, 'mixed' | 'wait' | 'epoch'>
+}[] = [
+  { name: 'True labels', state: { mixed: false, wait: 0, epoch: headEpochs } },
+  {
+    name: 'Shuffled labels: learned by heart',
+    state: { mixed: true, wait: 0, epoch: headEpochs },
+  },
+  { name: 'Shuffled, stopped early', state: { mixed: true, wait: 5, epoch: 0 } },
 ]
 
 /** Fits of the curve, named by what they show. */

@@ -5,6 +5,7 @@ import { reveal } from '../../ui/reveal.ts'
 import type { Detections } from '../../vision/detect.ts'
 import { DetectionRow } from './detection-row.tsx'
 import { useClassName } from '../shared/use-result.ts'
+import { useTaughtName } from './use-taught-name.ts'
 import { Rivals } from './rivals.tsx'
 import * as strings from './strings.ts'
 import styles from './detection-list.module.css'
@@ -16,6 +17,7 @@ import styles from './detection-list.module.css'
 export function DetectionList({ detections, stale }: { detections: Detections; stale: boolean }) {
   const list = useRef<HTMLUListElement>(null)
   const className = useClassName()
+  const nameOf = useTaughtName()
   const selection = useApp((state) => state.selection)
   const [focused, setFocused] = useState<number | null>(null)
   const rows = Array.from(detections.candidates)
@@ -43,7 +45,7 @@ export function DetectionList({ detections, stale }: { detections: Detections; s
           <DetectionRow
             candidate={candidate}
             classId={detections.classIds[place] as number}
-            name={className(detections.classIds[place] as number)}
+            name={nameOf(candidate, className(detections.classIds[place] as number))}
             score={detections.scores[place] as number}
             tabStop={candidate === tabStop}
             onFocused={setFocused}

@@ -177,6 +177,7 @@ export const holdAtStart = 'Hold'
 export const anotherDetection = 'another detection'
 export const onThePicture = ' on the picture'
 export const compareTheTwo = ', to compare the two.'
+export const whatMadeThisBox = 'What in the picture made this box'
 export const iouIs = (iou: string) => `IoU ${iou}`
 
 // step-times.tsx

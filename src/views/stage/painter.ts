@@ -75,6 +75,7 @@ export function createPainter({ canvas, image, isCovered, store, view }: Painter
       if (
         state.shown !== before.shown ||
         state.detections !== before.detections ||
+        state.taught !== before.taught ||
         state.trackIds !== before.trackIds ||
         state.onStage !== before.onStage ||
         state.selection !== before.selection ||

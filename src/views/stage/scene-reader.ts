@@ -1,8 +1,11 @@
 import type { Scene, SceneMark } from '../../overlay/scene.ts'
 import type { AppState, PictureResult } from '../../state/app-state.ts'
+import { taughtScore } from '../../state/taught-score.ts'
+import { taughtFrom, type Taught } from '../../state/taught.ts'
 import type { Detections } from '../../vision/detect.ts'
 import { resultOnStage } from '../../state/on-stage.ts'
 import { candidateBox, compareCandidates, mirrored } from '../shared/candidate-geometry.ts'
+import { taughtLabel } from '../shared/taught-label.ts'
 import { memoizeLast } from './memoize-last.ts'
 import * as strings from './strings.ts'
 
@@ -32,7 +35,7 @@ export function createSceneReader(): (state: AppState) => Scene | null {
     const mirror = shown.item.kind === 'camera' && state.live.mirrored
     const selected = selectedOf(state.selection, count)
     const ids = trackIds?.of === shown.candidates ? trackIds.byCandidate : noIds
-    const kept = keptMarks(shown, detections, mirror, ids)
+    const kept = keptMarks(shown, detections, mirror, ids, state.taught)
     const rivals = rivalMarks(shown, detections, mirror, selected.length === 1 ? selected[0]! : -1)
     const pointed = hovered !== null && hovered < count ? [...selected, hovered] : selected
     const others = pointed.filter((candidate) => !isMarked(candidate, kept, rivals))
@@ -53,14 +56,17 @@ function markKept(
   { candidates }: Detections,
   mirror: boolean,
   ids: ReadonlyMap<number, number>,
+  { scored, name }: Taught,
 ): SceneMark[] {
   const below = [...ids.keys()].filter((candidate) => !candidates.includes(candidate))
   return [...candidates, ...below].map((candidate) => {
-    const mark = { ...markOf(shown, candidate, mirror), kind: 'kept' } as const
+    const own = markOf(shown, candidate, mirror)
+    const score = taughtScore(scored, shown, candidate)
+    const isTaught = score !== null && score >= taughtFrom
+    const label = isTaught ? taughtLabel(name, score, own.label) : own.label
+    const mark = { ...own, label, kind: 'kept' } as const
     const id = ids.get(candidate)
-    return id === undefined
-      ? mark
-      : { ...mark, colourId: id, label: strings.tracked(id, mark.label) }
+    return id === undefined ? mark : { ...mark, colourId: id, label: strings.tracked(id, label) }
   })
 }
 

@@ -19,6 +19,7 @@ import styles from './stage.module.css'
 /** What shows the camera or a film; fetched with the first, if not before. */
 export const liveView = once(async () => (await import('./live-view.tsx')).LiveView)
 const filmBar = once(async () => (await import('./film-bar.tsx')).FilmBar)
+const taughtOnStage = once(async () => (await import('./taught-on-stage.tsx')).TaughtOnStage)
 const liveCopy = once(async () => (await import('./live-copy.tsx')).LiveCopy)
 
 export interface StageProps {
@@ -36,6 +37,7 @@ export function Stage({ layer = null, second = null }: StageProps) {
   const picture = useApp(pictureOnStage)
   const live = useApp(liveVideo)
   const hasFilm = useApp((state) => filmOnStage(state) !== null)
+  const isTaught = useApp((state) => state.taught.head !== null)
   const dropping = useFileDrop()
   return (
     <div className={styles['stage']}>
@@ -56,6 +58,11 @@ export function Stage({ layer = null, second = null }: StageProps) {
         <StageStatus />
         <CameraProblem />
       </div>
+      {isTaught && (
+        <Fetched from={taughtOnStage} what={strings.taughtClass} isQuiet>
+          {(Taught) => <Taught />}
+        </Fetched>
+      )}
       <Caption />
       {hasFilm && (
         <Fetched from={filmBar} what={strings.filmControls} isQuiet>

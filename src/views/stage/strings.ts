@@ -66,6 +66,7 @@ export const suppressedNoBox = 'suppressed no box. '
 export const shiftPress = 'Shift-press'
 export const hold = 'hold'
 export const anotherBoxToCompare = 'another box, to compare the two.'
+export const whatMadeThisBox = 'What in the picture made this box'
 export const iouIs = (iou: string) => `IoU ${iou}`
 export const ofNames = (names: string) => `of ${names}:`
 export const intersection = (intersection: string) => `intersection ${intersection} px²`
@@ -102,7 +103,16 @@ export const keysOfThePicture =
 // stage.tsx
 export const filmControls = 'film’s controls'
 export const secondStage = 'Picture stage, second network'
+export const taughtClass = 'class that you taught'
 export const camerasView = 'camera’s view'
+
+// taught-on-stage.tsx
+export const taughtFound = (name: string, found: number, all: number) =>
+  `“${name}”, as you taught it: ${found} of ${plural(all, 'detection')}.`
+export const lookingForTaught = (name: string) => `Looking for “${name}”…`
+export const taughtElsewhere = (name: string, network: string) =>
+  `“${name}” was taught with ${network}, and is looked for with that network alone.`
+export const noLongerLookForTaught = 'No longer look for it'
 
 // use-file-drop.ts
 export const folderEmpty = 'That folder is empty. Drop one with pictures in it.'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeSettings, clearSelection, hover, select } from '../../../src/state/actions.ts'
+import type { ModelBoxes } from '../../../src/vision/geometry.ts'
 import { createSceneReader } from '../../../src/views/stage/scene-reader.ts'
 import { createScene, picture } from '../detect/scene.ts'
 import { pictureItem } from '../../../src/state/stage-item.ts'
@@ -36,6 +37,23 @@ describe('the scene of a state', () => {
     // ids of another answer's candidates name nothing
     store.setState({ trackIds: { of: { ...of }, byCandidate: new Map([[1, 7]]) } })
     expect(read()?.marks.map(({ label }) => label)).toEqual(['person', 'boat', 'person'])
+  })
+
+  it('names what is of the class that a person has taught, before the network’s own name', () => {
+    const { store, read } = setUp()
+    const scored = {
+      ...{ item: pictureItem(picture.id), frameId: 1 },
+      candidates: Uint32Array.of(0, 1, 4),
+      boxes: new Float32Array(12) as ModelBoxes,
+      scores: Float32Array.of(0.4, 0.93, 0.5),
+    }
+    const { taught } = store.getState()
+    store.setState({ taught: { ...taught, name: 'my mug', scored } })
+    expect(read()?.marks.map(({ label }) => label)).toEqual([
+      'person',
+      'my mug 0.93 · boat',
+      'my mug 0.50 · person',
+    ])
   })
 
   it('is null while the result is of another picture', () => {
