@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { SwatchRow } from '../../ui/swatch-row.tsx'
 import type { Suppressed } from '../../vision/nms.ts'
 import { formatScore } from '../../words/numbers.ts'
+import { PlaceLink } from '../shared/place-link.tsx'
 import { useClassName, useResult } from '../shared/use-result.ts'
 import { rivalsOf, type Rival } from './rivals-of.ts'
 import { useCandidateButton } from './use-candidate-button.ts'
@@ -51,6 +52,9 @@ export function Rivals({ suppressed, candidate }: { suppressed: Suppressed; cand
         {strings.anotherDetection}
         <ByPointer mouse="" finger={strings.onThePicture} />
         {strings.compareTheTwo}
+      </p>
+      <p className={styles['hint']}>
+        <PlaceLink to={{ tab: 'inspect', part: 'saliency' }}>{strings.whatMadeThisBox}</PlaceLink>
       </p>
     </fieldset>
   )

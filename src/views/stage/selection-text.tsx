@@ -4,6 +4,7 @@ import { ByPointer } from '../../ui/by-pointer.tsx'
 import { cx } from '../../ui/cx.ts'
 import { formatCount, formatScore } from '../../words/numbers.ts'
 import { compareCandidates } from '../shared/candidate-geometry.ts'
+import { PlaceLink } from '../shared/place-link.tsx'
 import { useClassName, useDetections, useResult } from '../shared/use-result.ts'
 import * as strings from './strings.ts'
 import styles from './selection-text.module.css'
@@ -20,6 +21,7 @@ export function SelectionText() {
 
 function OneSelected({ candidate }: { candidate: number }) {
   const name = useCandidateName(candidate)
+  const isAsked = useApp(({ place }) => place.tab === 'inspect' && place.part === 'saliency')
   const by = useDetections()?.suppressed.by
   const rivals = useMemo(
     () => by?.reduce((sum, keeper) => sum + Number(keeper === candidate), 0) ?? 0,
@@ -28,6 +30,10 @@ function OneSelected({ candidate }: { candidate: number }) {
   return (
     <>
       <b>{name}</b> {rivals > 0 ? strings.suppressedBoxes(rivals) : strings.suppressedNoBox}
+      {!isAsked && (
+        <PlaceLink to={{ tab: 'inspect', part: 'saliency' }}>{strings.whatMadeIt}</PlaceLink>
+      )}{' '}
+      {rivals > 0 && strings.pressOneOfThemOr}
       <ByPointer mouse={strings.shiftPress} finger={strings.hold} /> {strings.anotherBoxToCompare}
     </>
   )

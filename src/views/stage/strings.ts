@@ -61,12 +61,13 @@ export const classNumber = (classId: number) => `class ${classId}`
 
 // selection-text.tsx
 export const suppressedBoxes = (rivals: number) =>
-  `suppressed ${plural(rivals, 'box', 'boxes')} (dashed). Press one of them, or `
+  `suppressed ${plural(rivals, 'box', 'boxes')} (dashed). `
+export const pressOneOfThemOr = 'Press one of them, or '
 export const suppressedNoBox = 'suppressed no box. '
 export const shiftPress = 'Shift-press'
 export const hold = 'hold'
 export const anotherBoxToCompare = 'another box, to compare the two.'
-export const whatMadeThisBox = 'What in the picture made this box'
+export const whatMadeIt = 'What made it?'
 export const iouIs = (iou: string) => `IoU ${iou}`
 export const ofNames = (names: string) => `of ${names}:`
 export const intersection = (intersection: string) => `intersection ${intersection} px²`
