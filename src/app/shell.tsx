@@ -6,6 +6,7 @@ import { readPreferences, writePreferences } from '../storage/preferences.ts'
 import { Tabs, type Tab } from '../ui/tabs.tsx'
 import { FetchedShortcuts } from './fetched-shortcuts.tsx'
 import { FetchedSplit } from './fetched-split.tsx'
+import { FetchedTour } from './fetched-tour.tsx'
 import { Header } from './header.tsx'
 import { Notices } from './notices.tsx'
 import * as strings from './strings.ts'
@@ -52,6 +53,7 @@ export function Shell({ stage, tabs }: ShellProps) {
             />
           </div>
         </main>
+        <FetchedTour />
         <Notices />
         <FetchedShortcuts
           open={help}

@@ -18,6 +18,9 @@ export const evaluation = 'evaluation'
 // fetched-shortcuts.tsx
 export const shortcutsNotFetched = 'The list of shortcuts could not be fetched. Are you offline?'
 
+// fetched-tour.tsx
+export const tour = 'guided tour'
+
 // header.tsx
 export const appName = 'Gridlens'
 export const tagline = 'object detection that shows its work'

@@ -26,6 +26,11 @@ export function forgetExam(store: AppStore): void {
   change(store, { exam: emptyExam })
 }
 
+/** Remembers where the guided tour is to go on. */
+export function reachedTourStep(store: AppStore, tour: number): void {
+  if (store.getState().learning.tour !== tour) change(store, { tour })
+}
+
 function change(store: AppStore, part: Partial<Learning>): void {
   store.setState((state) => ({ learning: { ...state.learning, ...part } }))
 }

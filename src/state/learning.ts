@@ -6,6 +6,8 @@ export interface Learning {
   readonly opened: readonly string[]
   readonly done: readonly string[]
   readonly exam: Exam
+  /** the step of the guided tour that was reached last, from 1; absent: none */
+  readonly tour?: number | undefined
 }
 
 export const startLearning: Learning = { opened: [], done: [], exam: emptyExam }

@@ -10,6 +10,8 @@ export interface Place {
   readonly part: string | null
   /** the open part of the Evaluate tab; absent: its first */
   readonly evaluatePart?: string | undefined
+  /** the step of the guided tour, from 1; absent: it is not open */
+  readonly tour?: number | undefined
 }
 
 export const startPlace: Place = { tab: null, concept: null, exam: false, part: null }
@@ -26,12 +28,14 @@ export function parsePlace(query: string): Place {
   const tab = read('tab')
   const part = read('part')
   const evaluates = tab === 'evaluate'
+  const tour = /^[1-9]\d?$/.exec(parameters.get('tour') ?? '')?.[0]
   return {
     tab,
     concept: read('concept'),
     exam: parameters.get('exam') === '1',
     part: evaluates ? null : part,
     ...(evaluates && part !== null && { evaluatePart: part }),
+    ...(tour !== undefined && { tour: Number(tour) }),
   }
 }
 
@@ -45,6 +49,7 @@ export function formatPlace(place: Place, query = ''): string {
   write('concept', learning ? place.concept : null)
   write('exam', learning && place.exam ? '1' : null)
   write('part', openPart(place))
+  write('tour', place.tour === undefined ? null : String(place.tour))
   return `?${parameters.toString()}`
 }
 

@@ -7,6 +7,7 @@ import { isRecord } from './is-record.ts'
 export interface StoredLearning {
   readonly opened: readonly string[]
   readonly done: readonly string[]
+  readonly tour?: number | undefined
   readonly exam: {
     readonly turn: number
     readonly cards: Readonly<Record<string, { readonly box: number; readonly due: number }>>
@@ -39,6 +40,7 @@ const record: StoredRecord<StoredLearning> = {
     v.looseObject({
       opened: names,
       done: names,
+      tour: v.optional(count),
       exam: v.looseObject({ turn: count, cards }),
     }),
   ),

@@ -40,6 +40,15 @@ describe('the place in the address', () => {
     expect(formatPlace({ ...place, tab: 'detect' }, '?part=results')).toBe('?tab=detect')
   })
 
+  it('names the step of the guided tour, in any tab', () => {
+    const place = { ...startPlace, tab: 'inspect', part: 'nms', tour: 6 }
+    expect(formatPlace(place)).toBe('?tab=inspect&part=nms&tour=6')
+    expect(parsePlace('?tab=inspect&part=nms&tour=6')).toEqual(place)
+    expect(parsePlace('?tour=0').tour).toBeUndefined()
+    expect(parsePlace('?tour=three').tour).toBeUndefined()
+    expect(formatPlace(startPlace, '?tour=6')).toBe('?')
+  })
+
   it('leaves the page of the guide out of other tabs', () => {
     const place = { ...startPlace, tab: 'detect', concept: 'overfitting', exam: true }
     expect(formatPlace(place, '?concept=overfitting&exam=1')).toBe('?tab=detect')

@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from 'react'
 import type { GuideEntry } from '../../content/guide.ts'
 import { guide } from '../../content/guide.ts'
+import { tour } from '../../content/tour.ts'
 import { useApp } from '../../state/react.ts'
 import { Alert } from '../../ui/alert.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -16,6 +17,7 @@ export function Contents({ unknown }: { unknown: string | null }) {
   const [query, setQuery] = useState('')
   const shown = useDeferredValue(query.trim())
   const done = useApp((state) => state.learning.done)
+  const reached = useApp((state) => state.learning.tour)
   const count = guide.filter(({ id }) => done.includes(id)).length
   return (
     <div className={styles['contents']}>
@@ -38,6 +40,15 @@ export function Contents({ unknown }: { unknown: string | null }) {
         />
       </label>
       {shown ? <SearchResults query={shown} /> : <PageList done={done} />}
+      <p className={styles['tour']}>
+        <PlaceLink to={{ tour: 1, tab: null }}>{strings.guidedTour}</PlaceLink>
+        {reached !== undefined && reached > 1 && (
+          <>
+            {' '}
+            <TourLink step={reached} />
+          </>
+        )}
+      </p>
       <div className={styles['row']}>
         <PlaceLink to={{ concept: null, exam: true }} className={styles['exam']}>
           {strings.examQuestionsOnly}
@@ -48,6 +59,16 @@ export function Contents({ unknown }: { unknown: string | null }) {
       </div>
       <ExportButtons entries={guide} what={strings.wholeGuide} />
     </div>
+  )
+}
+
+/** Where the tour was left. */
+function TourLink({ step }: { step: number }) {
+  const { tab, part = null, concept = null } = tour[step - 1] ?? tour[0]!
+  return (
+    <PlaceLink to={{ tour: step, tab, part, concept }}>
+      {strings.goOnWithTheTour(step, tour.length)}
+    </PlaceLink>
   )
 }
 

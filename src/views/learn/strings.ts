@@ -18,6 +18,9 @@ export const examQuestionsOnly = 'Exam: questions only'
 export const pagesUnderstood = (guide: number) => `of ${guide} pages understood`
 export const wholeGuide = 'the whole guide'
 export const pages = 'Pages'
+export const guidedTour = 'A guided tour of ten minutes, on one picture'
+export const goOnWithTheTour = (step: number, count: number) =>
+  `Go on with step ${step} of ${count}`
 
 // exam/exam-view.tsx
 export const exam = (about: string | number) => `Exam${about}`
