@@ -8,7 +8,8 @@ export const mostKept = 300
 
 /** A frame with what was made of it; both are null until it has been tracked. */
 export interface KeptFrame {
-  readonly result: PictureResult
+  /** the network's answer; null where it is no longer kept */
+  readonly read: () => PictureResult | null
   /** milliseconds, on the source's clock */
   readonly time: number
   seen: Detections | null

@@ -1,6 +1,7 @@
 import type { AppState, PictureResult } from '../../state/app-state.ts'
 import { changeSettings } from '../../state/actions.ts'
-import { isMoving, resultOnStage } from '../../state/on-stage.ts'
+import type { FilmState } from '../../state/film/film-state.ts'
+import { filmOnStage, isMoving, resultOnStage } from '../../state/on-stage.ts'
 import { isSameItem } from '../../state/stage-item.ts'
 import type { AppStore } from '../../state/store.ts'
 import { parseCount } from '../../state/track/count-choice.ts'
@@ -9,6 +10,7 @@ import { trackOff } from '../../state/track/track-state.ts'
 import { createTrackStore } from '../../state/track/track-store.ts'
 import { readCount, writeCount } from '../../storage/counts.ts'
 import { inPixels } from '../../vision/count/shape.ts'
+import { visitsAt } from '../../vision/count/visits-at.ts'
 import { createFrameClock } from '../../vision/track/frame-clock.ts'
 import { lowestScore, startTracker, type TrackSettings } from '../../vision/track/start-tracker.ts'
 import type { Tracker } from '../../vision/track/tracker.ts'
@@ -16,20 +18,24 @@ import { createTrails } from '../../vision/track/trails.ts'
 import { saveFile } from '../../words/save-file.ts'
 import { createAlerts } from './alerts.ts'
 import { createCounts } from './counts.ts'
+import { filmRate, filmTrackFrames, type FilmTrackFrame } from './film-track-frames.ts'
 import { mostKept, seenIn, seenSettings, type KeptFrame } from './kept-frames.ts'
 
 /**
- * Numbers of frames count thirtieths of a second: the noise of the trackers' filters is meant for such frames, and a
- * camera that is answered more slowly skips numbers.
+ * A camera's frames are numbered by thirtieths of a second: the noise of the trackers' filters is meant for such frames,
+ * and a camera that is answered more slowly skips numbers.
  */
-const frameRate = 30
+const cameraRate = 30
+
+/** Frames of a film through which a trail is drawn at most. */
+const trailFrames = 120
 
 /** Milliseconds in one go, after which the page has its turn: a slider tracks through hundreds of frames. */
 const slice = 12
 
 /**
- * Follows objects through the answers for a moving picture, as the settings say. Keeps the candidates of the last
- * frames, and tracks through them again when a setting changes.
+ * Follows objects through the answers for a moving picture, as the settings say. Keeps the candidates of a camera's last
+ * frames, and tracks through them again when a setting changes; of a film, through all frames that are answered.
  */
 export function createTracking(app: AppStore, clock = () => performance.now()) {
   const store = createTrackStore()
@@ -37,7 +43,11 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
   const counts = createCounts()
   const alerts = createAlerts(app, store)
   let frames: KeptFrame[] = []
+  /** the film whose answered frames these are; null: frames as they come */
+  let film: TrackedFilm | null = null
   let fold: Fold | null = null
+  /** of the frames, by its name */
+  let source: string | null = null
   /** under which settings the frames' `seen` were made */
   let seenAs = ''
   /** time of the newest frame whose events were told */
@@ -62,7 +72,7 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
     const seenNow = seenSettings(settings, lowest)
     if (seenNow !== seenAs) for (const frame of frames) frame.seen = null
     seenAs = seenNow
-    fold = startFold(track, lowest)
+    fold = startFold(track, lowest, film?.rate ?? cameraRate)
     countFrom(frames[0])
     store.setState({ settings: track, ids: 0 })
     advance()
@@ -71,6 +81,7 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
   /** Forgets the frames: what is on the stage is another thing. */
   function forget(): void {
     frames = []
+    film = null
     told = -Infinity
     counts.forget()
     store.setState(({ settings, alert }) => ({ ...trackOff, settings, alert }))
@@ -80,9 +91,11 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
   function keep(result: PictureResult): void {
     const last = frames.at(-1)
     const time = result.taken ?? 0
-    if (last && (!isAlike(last.result, result) || time < last.time)) forget()
-    if (frames.length === 0) begin(result, time)
-    frames.push({ result, time, seen: null, tracked: null })
+    const before = last?.read()
+    if (film || (last && (!before || !isAlike(before, result) || time < last.time))) forget()
+    const frame = { read: () => result, time, seen: null, tracked: null }
+    if (frames.length === 0) begin(frame)
+    frames.push(frame)
     if (frames.length > mostKept) {
       frames.shift()
       if (fold) fold.done = Math.max(0, fold.done - 1)
@@ -90,7 +103,24 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
     advance()
   }
 
-  /** Tracks through the frames that are left, and shows the last one; the page has its turn now and then. */
+  /** Tracks through the answered frames of a film, of which one is on the stage. */
+  function keepFilm(now: FilmState): void {
+    const { answers } = now.frames
+    if (film?.answers !== answers) {
+      forget()
+      film = { answers, rate: filmRate(now), frames: [] }
+    }
+    const next = filmTrackFrames(now, film.frames)
+    const tracked = fold?.done ?? 0
+    const isAppended = film.frames.slice(0, tracked).every((frame, i) => frame === next[i])
+    const isNew = frames.length === 0
+    film.frames = frames = next
+    if (isNew && next[0]) begin(next[0])
+    if (isNew || !isAppended) restart()
+    else advance()
+  }
+
+  /** Tracks through the frames that are left, and shows the newest; the page has its turn now and then. */
   function advance(): void {
     clearTimeout(timer)
     if (!fold) return
@@ -98,13 +128,17 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
     const end = clock() + slice
     while (fold.done < frames.length) {
       const frame = frames[fold.done]!
-      frame.seen ??= seenIn(frame.result, settings, fold.lowest)
+      if (!frame.seen) {
+        const result = frame.read()
+        if (!result) return
+        frame.seen = seenIn(result, settings, fold.lowest)
+      }
       frame.tracked = fold.tracker.next(frame.seen, fold.numberOf(frame.time))
       for (const { id } of frame.tracked.tracks) fold.ids.add(id)
-      trails.add(frame.tracked.tracks, frame.time)
+      if (!film) trails.add(frame.tracked.tracks, frame.time)
       const happened = counts.next(frame.tracked, frame.time)
-      // what is counted anew was told when it happened
-      if (frame.time > told) alerts.tell(happened, frame.result.spec.classes)
+      // what is counted anew was told when it happened, and a film is no news
+      if (!film && frame.time > told) alerts.tell(happened, frame.read()?.spec.classes ?? [])
       told = Math.max(told, frame.time)
       fold.done += 1
       if (fold.done < frames.length && clock() > end) {
@@ -116,10 +150,13 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
   }
 
   function show({ ids }: Fold): void {
-    const last = frames.at(-1)
-    const first = frames[0]
-    if (!last?.seen || !last.tracked || !first) return
-    const { result, seen, tracked, time } = last
+    const result = frameIn(app.getState())
+    const at = result ? placeOnStage() : -1
+    const frame = frames[at]
+    if (!result || !frame?.seen || !frame.tracked) return
+    const { seen, tracked, time } = frame
+    const [first, last] = [frames[0]!, frames.at(-1)!]
+    if (film) trailsUpTo(at)
     const byCandidate = new Map<number, number>()
     for (const { id, detection } of tracked.tracks) {
       byCandidate.set(seen.candidates[detection]!, id)
@@ -133,10 +170,13 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
         classes: result.spec.classes,
         trails: trails.all(),
       },
-      kept: { frames: frames.length, span: last.time - first.time, most: mostKept },
+      kept: {
+        frames: frames.length,
+        span: last.time - first.time,
+        most: film ? null : mostKept,
+      },
       ids: ids.size,
-      events: counts.events(),
-      visits: counts.visits(),
+      ...countsNow(time),
     })
     const { chosen } = store.getState()
     const again = [...byCandidate].find(([, id]) => id === chosen)
@@ -147,20 +187,46 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
     })
   }
 
+  /** Index in `frames` of the one on the stage; -1 where it is not there. */
+  function placeOnStage(): number {
+    if (!film) return frames.length - 1
+    const { at } = app.getState().film ?? {}
+    return film.frames.findIndex(({ index }) => index === at)
+  }
+
+  function trailsUpTo(at: number): void {
+    trails.clear()
+    for (const { tracked, time } of frames.slice(Math.max(0, at - trailFrames), at + 1)) {
+      if (tracked) trails.add(tracked.tracks, time)
+    }
+  }
+
+  /** What was counted up to the frame on the stage, which of a film need not be the last one. */
+  function countsNow(time: number) {
+    const events = counts.events()
+    if (!film) return { events, visits: counts.visits() }
+    const sofar = events.filter((event) => event.time <= time)
+    return { events: sofar, visits: visitsAt(sofar, time) }
+  }
+
   /** The first frame of a source: what was drawn on it before is there again, unless the address says otherwise. */
-  function begin(result: PictureResult, time: number): void {
-    store.setState({ start: time })
+  function begin(first: KeptFrame): void {
+    store.setState({ start: first.time })
     const { settings } = app.getState()
-    const stored = settings.count === null ? readCount(sourceOf(app.getState())) : null
-    if (stored !== null) changeSettings(app, { count: stored })
-    countFrom({ result, time })
+    const now = sourceOf(app.getState())
+    const isOther = source !== null && source !== now
+    source = now
+    const count = isOther || settings.count === null ? readCount(now) : settings.count
+    if (count !== settings.count) changeSettings(app, { count })
+    countFrom(first)
   }
 
   /** Lines and zones count from this frame on; without one, they wait for it. */
-  function countFrom(first: Pick<KeptFrame, 'result' | 'time'> | undefined): void {
-    if (!first) return
+  function countFrom(first: KeptFrame | undefined): void {
+    const result = first?.read()
+    if (!first || !result) return
     const { shapes, anchor } = parseCount(app.getState().settings.count)
-    const { image } = first.result.letterbox
+    const { image } = result.letterbox
     counts.restart(
       shapes.map((shape) => inPixels(shape, image)),
       anchor,
@@ -175,7 +241,8 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
     for (const { tracked, time } of frames.slice(0, fold.done)) {
       if (tracked) counts.next(tracked, time)
     }
-    store.setState({ events: counts.events(), visits: counts.visits() })
+    const { now } = store.getState()
+    if (now) store.setState(countsNow(now.time))
   }
 
   function rememberCount(count: string | null): void {
@@ -201,21 +268,26 @@ export function createTracking(app: AppStore, clock = () => performance.now()) {
     if (!fold) return
     if (!isSameItem(state.onStage, before.onStage) && frames.length > 0) forget()
     const frame = frameIn(state)
-    if (frame && frame !== before.shown) keep(frame)
+    const whole = answeredFilm(state)
+    if (frame && whole && (frame !== before.shown || isEnded(state, before))) keepFilm(whole)
+    else if (frame && !whole && frame !== before.shown) keep(frame)
     else if (state.selection !== before.selection) choose(state)
   }
 
   const stops = [app.subscribe(follow), alerts.stop]
   restart()
   const shown = fold && frameIn(app.getState())
-  if (shown) keep(shown)
+  const whole = answeredFilm(app.getState())
+  if (shown && whole) keepFilm(whole)
+  else if (shown) keep(shown)
 
   return {
     store,
     setAlert: alerts.set,
     async saveCounts(): Promise<void> {
       const { countsCsv } = await import('./counts-csv.ts')
-      const { events, now, start } = store.getState()
+      const { now, start } = store.getState()
+      const events = counts.events()
       const { shapes } = parseCount(app.getState().settings.count)
       const text = countsCsv({ events, shapes, classes: now?.classes ?? [], start: start ?? 0 })
       saveFile(new Blob([text], { type: 'text/csv' }), 'counts.csv')
@@ -238,10 +310,18 @@ interface Fold {
   done: number
 }
 
-function startFold(settings: TrackSettings, lowest: number): Fold {
+/** A film through whose answered frames objects are followed. */
+interface TrackedFilm {
+  readonly answers: FilmState['frames']['answers']
+  /** frames per second */
+  readonly rate: number
+  frames: FilmTrackFrame[]
+}
+
+function startFold(settings: TrackSettings, lowest: number, rate: number): Fold {
   return {
-    tracker: startTracker(settings, frameRate),
-    numberOf: createFrameClock(frameRate),
+    tracker: startTracker(settings, rate),
+    numberOf: createFrameClock(rate),
     lowest,
     ids: new Set(),
     done: 0,
@@ -251,6 +331,22 @@ function startFold(settings: TrackSettings, lowest: number): Fold {
 /** The answer for the moving picture on the stage; null where there is none. */
 function frameIn(state: AppState): PictureResult | null {
   return isMoving(state) ? resultOnStage(state) : null
+}
+
+/**
+ * The film on the stage, where its frame and one beside it are answered and kept; null where frames are answered as the
+ * film plays.
+ */
+function answeredFilm(state: AppState): FilmState | null {
+  const film = filmOnStage(state)
+  if (!film) return null
+  const isKept = (index: number) => film.frames.answers.has(index)
+  return isKept(film.at) && (isKept(film.at - 1) || isKept(film.at + 1)) ? film : null
+}
+
+/** Whether the run over every frame has ended. */
+function isEnded(state: AppState, before: AppState): boolean {
+  return before.film?.run?.status === 'running' && state.film?.run?.status !== 'running'
 }
 
 /** Whether one answer can follow another: of the same source and classes, in the same pixels. */
@@ -265,8 +361,7 @@ function isAlike(one: PictureResult, other: PictureResult): boolean {
 }
 
 /** A name for the source on the stage, under which its lines and zones are kept. */
-function sourceOf({ onStage, live }: AppState): string {
-  return onStage?.kind === 'camera'
-    ? `camera ${live.deviceId ?? ''}`
-    : `${onStage?.kind} ${onStage?.id}`
+function sourceOf({ onStage, live, film }: AppState): string {
+  if (onStage?.kind === 'film' && film) return `film ${film.name} ${film.duration}`
+  return onStage?.kind === 'camera' ? `camera ${live.deviceId ?? ''}` : `${onStage?.kind}`
 }

@@ -13,8 +13,11 @@ export interface TrackState {
   readonly settings: TrackSettings | null
   /** the frame on the stage; null before one was tracked */
   readonly now: TrackedNow | null
-  /** frames whose candidates are kept, of how many at most, and the time from first to last in milliseconds */
-  readonly kept: { readonly frames: number; readonly span: number; readonly most: number }
+  /**
+   * frames whose candidates are kept, of how many at most (null: of a film, all that are answered), and the time from
+   * first to last in milliseconds
+   */
+  readonly kept: { readonly frames: number; readonly span: number; readonly most: number | null }
   /** objects that were shown with an id, in the kept frames */
   readonly ids: number
   /** what lines and zones have counted, in order of time; visits last at the moment */

@@ -348,7 +348,7 @@ export const meetings = {
 } as const
 export const boxesOfTheObject = 'Boxes of the object'
 export const boxColumn = 'Box'
-export const expectedAt = 'expected'
+export const expectedAt = 'expected, dashed'
 export const seenAt = 'detected'
 export const takenToBeAt = 'after the filter'
 export const whatItMet = 'What it met'
@@ -369,7 +369,6 @@ export const velocityColumn = 'Per frame'
 export const constant = 'constant'
 export const whatTheFilterIs =
   'A Kalman filter of constant velocity, after this frame; a frame is a thirtieth of a second, and lengths are in pixels of the picture.'
-export const expectedHere = (id: number) => `#${id} expected`
 
 // why-not/verdict-words.ts
 export const shown = 'It is shown.'

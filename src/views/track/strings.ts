@@ -32,6 +32,8 @@ export const tracksLost = 'Lost'
 export const idsSoFar = 'Ids'
 export const keptFrames = (frames: number, seconds: string, most: string) =>
   `A slider tracks anew through the last ${plural(frames, 'frame')} (${seconds}), of ${most} at most.`
+export const filmFrames = (frames: number, seconds: string) =>
+  `A slider tracks anew through ${plural(frames, 'answered frame')} of the film (${seconds}).`
 export const waitingForFrames = 'Tracks appear with the next frames.'
 export const secondPass =
   'The second pass uses candidates below the confidence of the stage, so that what is half hidden keeps its id.'

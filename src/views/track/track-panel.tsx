@@ -101,6 +101,7 @@ function Figures({ store }: { store: TrackStore }) {
   const now = useTrack(store, (state) => state.now)
   const ids = useTrack(store, (state) => state.ids)
   const { frames, span, most } = useTrack(store, (state) => state.kept)
+  const seconds = strings.seconds((span / 1000).toFixed(1))
   if (!now) return <p className={styles['none']}>{strings.waitingForFrames}</p>
   return (
     <>
@@ -110,7 +111,9 @@ function Figures({ store }: { store: TrackStore }) {
         <Figure name={strings.idsSoFar} value={ids} />
       </dl>
       <Note>
-        {strings.keptFrames(frames, strings.seconds((span / 1000).toFixed(1)), formatCount(most))}
+        {most === null
+          ? strings.filmFrames(frames, seconds)
+          : strings.keptFrames(frames, seconds, formatCount(most))}
       </Note>
     </>
   )

@@ -14,7 +14,6 @@ import type { TrackSettings } from '../../../vision/track/start-tracker.ts'
 import type { Estimate, TrackedBox } from '../../../vision/track/tracker.ts'
 import { formatScore } from '../../../words/numbers.ts'
 import { fixed } from '../../../words/decimals.ts'
-import { LiveNote } from '../../shared/live-note.tsx'
 import { PlaceLink } from '../../shared/place-link.tsx'
 import * as strings from '../strings.ts'
 import { Table } from '../table.tsx'
@@ -61,7 +60,6 @@ function Tracked({ store }: { store: TrackStore }) {
       <Section title={strings.trackTitle}>
         {now && tracks.length > 0 && <TrackChooser now={now} track={null} />}
         <Note>{chosen === null ? strings.noObjectHasAnId : strings.isNotSeen(chosen)}</Note>
-        <LiveNote />
       </Section>
     )
   }
@@ -71,7 +69,6 @@ function Tracked({ store }: { store: TrackStore }) {
         <TrackChooser now={now} track={track} />
         <p>{strings.meetings[track.meeting]}</p>
         <Boxes now={now} track={track} />
-        <LiveNote />
       </Section>
       <Rivals now={now} track={track} settings={settings} />
       <Section title={strings.whatTheFilterKnows}>
@@ -223,10 +220,10 @@ function useTrackTool(now: TrackedNow | null, track: TrackedBox | undefined): vo
         notes: [
           {
             box: track.predicted,
-            text: { words: strings.expectedHere(track.id), figures: '' },
+            text: null,
             colour: classColour(track.id),
             line: 'dashed',
-            weight: 'strong',
+            weight: 'plain',
           },
         ],
       }

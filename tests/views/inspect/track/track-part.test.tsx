@@ -49,7 +49,7 @@ describe('why an object has its id', () => {
     expect(screen.getByRole('combobox', { name: /^Object/ })).toHaveProperty('value', '1')
     expect(screen.getByText(/in the second pass/, { selector: 'p' })).toBeTruthy()
     expect(cellsOf('Boxes of the object')).toEqual([
-      ['expected', '70.0', '150.0', '130.0', '250.0'],
+      ['expected, dashed', '70.0', '150.0', '130.0', '250.0'],
       ['detected', '70.0', '150.0', '130.0', '250.0'],
       ['after the filter', '70.0', '150.0', '130.0', '250.0'],
     ])
