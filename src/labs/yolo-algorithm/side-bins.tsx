@@ -16,7 +16,7 @@ export interface SideBinsProps {
 }
 
 /** length of a bar of share 1, in units of the drawing */
-const full = 60
+const full = 40
 
 /**
  * Where the four sides of a box may lie, over the picture: at each whole distance from the cell a bar, the longer the
@@ -45,7 +45,7 @@ export function SideBins({ distributions, from, stride, letterbox }: SideBinsPro
     })
   })
   return (
-    <g opacity={0.85} pointerEvents="none">
+    <g opacity={0.7} pointerEvents="none">
       <Area path={bars.join('')} tone="warm" shade="fill" />
     </g>
   )

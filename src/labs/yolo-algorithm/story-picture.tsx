@@ -27,17 +27,8 @@ export interface StoryPictureProps {
 /** The picture at a step of the story. */
 export function StoryPicture(props: StoryPictureProps) {
   const { source, story, chapter, stride, confidence, moment, words } = props
-  const { letterbox, url, candidates, grids, className } = source
-  const kept = useMemo(
-    (): readonly PictureBox[] =>
-      Array.from(story.kept, (candidate) => ({
-        id: candidate,
-        box: imageBox(source, candidate),
-        look: { tone: 'good', strokeWidth: 2.5 },
-        text: `${className(candidates.classIds[candidate]!)} ${formatScore(candidates.scores[candidate]!)}`,
-      })),
-    [source, story, candidates, className],
-  )
+  const { letterbox, url, grids } = source
+  const kept = useMemo(() => keptBoxes(source, story), [source, story])
   if (chapter === 'suppression' && moment)
     return (
       <MomentPicture
@@ -68,4 +59,26 @@ export function StoryPicture(props: StoryPictureProps) {
       {chapter === 'threshold' && <FadedBoxes source={source} above={confidence} />}
     </BoxesOverPicture>
   )
+}
+
+/** The boxes that are left, the surest on top; a name that would lie on a surer one's is at the other corner. */
+function keptBoxes(source: CandidateSource, { kept }: Story): readonly PictureBox[] {
+  const { candidates, className, letterbox } = source
+  const { width, height } = letterbox.image
+  const corners = Array.from(kept, (candidate) => imageBox(source, candidate))
+  const isTaken = (i: number) =>
+    corners
+      .slice(0, i)
+      .some(
+        ([x, y]) =>
+          Math.abs(x - corners[i]![0]) < 0.2 * width &&
+          Math.abs(y - corners[i]![1]) < 0.05 * height,
+      )
+  return Array.from(kept, (candidate, i): PictureBox => ({
+    id: candidate,
+    box: corners[i]!,
+    look: { tone: 'good', strokeWidth: 2.5 },
+    text: `${className(candidates.classIds[candidate]!)} ${formatScore(candidates.scores[candidate]!)}`,
+    corner: isTaken(i) ? 'lower right' : 'upper left',
+  })).toReversed()
 }
