@@ -84,7 +84,7 @@ const seen = (lab: Locator) =>
 test('every lab plays by the keyboard alone, reopens from a link, is accessible, and leaves nothing', async ({
   page,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(420_000)
   const said = watchConsole(page)
   await page.route('**/models/**', () => {})
   for (const { concept, lab: state, end } of labs) {

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react'
+import { convolutionParameters } from '../../nn/parameter-count.ts'
 import { Alert } from '../../ui/alert.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Slider } from '../../ui/slider.tsx'
@@ -22,13 +23,13 @@ export interface RealProps extends CnnProps {
   readonly source: LayerSource
 }
 
+/** What is asked about: a convolution of the stored example, by its place among the layers that can be shown. */
+const asked = { layer: 1, maps: 64, kernel: 3 }
+const products = convolutionParameters(asked.maps, 1, asked.kernel).weights
 const counts = ['9', '64', '576']
 
 /** One value of a real layer on a real picture, as the sum of its products. */
 export function OutputLab({ source, state, change }: RealProps) {
-  const chosen = source.layers[Math.min(state.layer, source.layers.length - 1)]!
-  const products = productsIn(chosen)
-  const isAsked = state.source === 'stored' && state.layer === 1
   return (
     <Lab
       title="one output of a real layer"
@@ -37,14 +38,12 @@ export function OutputLab({ source, state, change }: RealProps) {
         question:
           'a 3 × 3 convolution of YOLOv5s reads 64 maps. How many products add up to one pixel of one map?',
         options: counts,
-        onAsk: () => change({ source: 'stored', layer: 1 }),
-        answer:
-          isAsked && products !== null
-            ? {
-                option: counts.indexOf(String(products)),
-                words: `Each of the ${chosen.convolution!.inChannels} maps has 3 × 3 weights of its own, and all ${formatCount(products)} products are added, and a bias.`,
-              }
-            : null,
+        // with another network, the answer is shown beside it
+        onAsk: () => state.source === 'stored' && change({ layer: asked.layer }),
+        answer: {
+          option: counts.indexOf(String(products)),
+          words: `Each of the ${asked.maps} maps has 3 × 3 weights of its own, and all ${formatCount(products)} products are added, and a bias.`,
+        },
       }}
       presets={outputPresets.map(({ name, state: preset }) => ({
         name,
@@ -153,13 +152,6 @@ function wordsOf({ channel, row, column, before, after, sum }: PixelFacts, layer
   const from = sum ? `, from ${formatCount(sum.count)} products` : ''
   const by = convolution ? ` of a ${convolution.kernel.join(' × ')} kernel` : ''
   return `${at}${value}${plain(after, 3)}${from}${sum ? by : ''}`
-}
-
-/** Products that sum to one output; null for what is no convolution. */
-function productsIn({ convolution }: Layer): number | null {
-  if (!convolution) return null
-  const { kernel, inChannels, groups } = convolution
-  return (inChannels / groups) * kernel[0] * kernel[1]
 }
 
 function isOn(preset: Partial<CnnState>, state: CnnState): boolean {
