@@ -76,8 +76,8 @@ const evaluationCalls: readonly Parameters<ReturnType<typeof createEvaluationCli
     ...(['ranOn', 'addResults', 'writeDetections', 'writeTable', 'matchLabels'] as const),
     ...(['setLabels', 'changeLabels', 'startRun', 'addCandidates', 'dropRun'] as const),
     ...(['evaluate', 'atConfidence', 'examples', 'pictures', 'verdicts', 'suggestions'] as const),
-    ...(['compare', 'differences', 'unpack', 'readLabels', 'writeLabels'] as const),
-    ...(['report', 'saveRun', 'loadRun'] as const),
+    ...(['compare', 'compareTracks', 'differences', 'unpack'] as const),
+    ...(['readLabels', 'writeLabels', 'report', 'saveRun', 'loadRun'] as const),
   ]
 
 /** Those that only keep or drop something. */
