@@ -81,7 +81,8 @@ function adjusterOf(group: readonly Source[], index: PictureIndex): Adjust | nul
     const corners = given.map((one) => ({ ...one, box: asWritten(one.box) }))
     return areCorners(corners) ? (source, problems) => fromYoloCorners(source, problems) : null
   }
-  if (areShares(given)) return (source, problems) => toPixels(source, index, problems)
+  const shares = isVoc ? given.map(({ box }) => ({ box: inPlaceOfOne(box) })) : given
+  if (areShares(shares)) return (source, problems) => toPixels(source, index, problems)
   // the first pixel of Pascal VOC is 1: a corner at 0 says that somebody counted from 0, in all files alike
   if (isVoc) return given.some(({ box }) => box[0] === -1 || box[1] === -1) ? fromZero : null
   return mayBeCorners.has(format) && areCorners(given) ? fromCorners : null
@@ -104,6 +105,11 @@ function fromCorners(source: Source, problems: Problems): Source {
   })
 }
 
+/** Of corners of Pascal VOC, which count from 1: what was written in their place. */
+function inPlaceOfOne([left, top, width, height]: CocoBox): CocoBox {
+  return [left + 1, top + 1, width - 1, height - 1]
+}
+
 /** Of YOLO's centre and size: what was written in their place, in pixels. */
 function asWritten([left, top, width, height]: CocoBox): CocoBox {
   return [left + width / 2, top + height / 2, width, height]
@@ -117,8 +123,7 @@ function fromYoloCorners(source: Source, problems: Problems): Source {
 }
 
 function toPixels(source: Source, index: PictureIndex, problems: Problems): Source {
-  // what Pascal VOC counts from 1 was taken off
-  const more = source.format === 'Pascal VOC XML' ? 1 : 0
+  const isVoc = source.format === 'Pascal VOC XML'
   return mapObjects(source, (annotation, picture) => {
     const size = index.named(picture.name)?.size ?? picture.size
     if (!size) {
@@ -128,11 +133,10 @@ function toPixels(source: Source, index: PictureIndex, problems: Problems): Sour
     }
     problems.change('', 'corners are shares of the picture.', 'shares')
     const { box, area, ...rest } = annotation
-    const [left, top, width, height] = box
     const square = area !== undefined && area <= 1 ? area * size.width * size.height : area
     return {
       ...rest,
-      box: inPixels([left + more, top + more, width - more, height - more], size),
+      box: inPixels(isVoc ? inPlaceOfOne(box) : box, size),
       ...(square !== undefined && { area: square }),
     }
   })

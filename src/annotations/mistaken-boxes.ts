@@ -10,7 +10,10 @@ export interface GivenBox {
   readonly area?: number | undefined
 }
 
-/** Whether every box ends before the second pixel, as where lengths are shares of the picture. */
+/**
+ * Whether every box ends before the second pixel, as where lengths are shares of the picture. A set whose only boxes lie
+ * in the first pixel of their pictures is read as shares too: nobody labels what is smaller than a pixel.
+ */
 export function areShares(boxes: readonly Pick<GivenBox, 'box'>[]): boolean {
   return (
     boxes.length > 0 &&

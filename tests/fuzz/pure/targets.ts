@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { AnnotationFormat, AnnotationSet } from '../../../src/annotations/annotation-set.ts'
+import { areShares } from '../../../src/annotations/mistaken-boxes.ts'
 import { pictureNames } from '../../../src/annotations/picture-names.ts'
 import { readLabels, type ReadLabels } from '../../../src/annotations/read-labels.ts'
 import { summarise, summaryLines } from '../../../src/annotations/summarise.ts'
@@ -95,6 +96,7 @@ function roundTrip(set: AnnotationSet, random: Random): 'written back' {
   const open = set.pictures.map(({ name, size: own }) => ({ name, size: own! }))
   const again = readLabels(files, open, { names: [], from: 'nothing' })
   const wanted = essence(set)
+  const boxesOfAll = wanted.flatMap(({ annotations }) => annotations)
   const got = new Map(essence(again.set).map((one) => [one.name, one]))
   for (const picture of wanted) {
     const back = got.get(picture.name)
@@ -106,7 +108,8 @@ function roundTrip(set: AnnotationSet, random: Random): 'written back' {
     if (labels(boxes) !== labels(back.annotations)) {
       throw new Error(`${format}: ${labels(boxes)} came back as ${labels(back.annotations)}`)
     }
-    if (format === 'yolo') continue
+    // boxes that all lie in the first pixel are read as shares of the picture: see `areShares`
+    if (format === 'yolo' || (format !== 'voc' && areShares(boxesOfAll))) continue
     boxes.forEach(({ box }, i) => {
       const off = box.some((side, s) => Math.abs(side - back.annotations[i]!.box[s]!) > 1e-6)
       if (off)
