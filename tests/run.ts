@@ -47,7 +47,7 @@ const steps: readonly Step[] = [
     args: ['tests/check-budget.ts'],
     onBuild: true,
   },
-  { name: 'format', command: bin('prettier'), args: ['--check', '.'] },
+  { name: 'format', command: bin('prettier'), args: ['--check', '.'], beside: true },
   { name: 'lint and walls', command: bin('oxlint'), args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', command: bin('tsx'), args: ['tests/check-types.ts'] },
   { name: 'unused code', command: bin('knip'), args: [] },
