@@ -6,7 +6,7 @@ declare const self: DedicatedWorkerGlobalScope & { Worker: unknown }
  * Serves; or is a thread, where the runtime of a serving worker has loaded the same file again for one.
  *
  * In Firefox 153 the page starts the threads: a worker that starts another one while the machine is busy sometimes hangs
- * in `new Worker` for ever (about once in 16 visits at a load of 20 on two cores).
+ * in `new Worker` for ever (8 of 76 visits at a load of 20 on two cores).
  */
 export function serveOrBeThread(serve: () => void): void {
   if (self.name.startsWith('em-pthread')) return followPort()
