@@ -58,8 +58,6 @@ function textOf(shape: Shape | undefined): string | undefined {
   return JSON.stringify(shape)
 }
 
-export type Counts = ReturnType<typeof createCounts>
-
 /**
  * What happened up to a time, without the beginning of visits that lasted on: who counts from there on finds these
  * objects inside, and lets their visits begin again.

@@ -12,8 +12,6 @@ export interface CountChoice {
 export const mostShapes = 8
 export const mostCorners = 12
 
-export const countNothing: CountChoice = { shapes: [], anchor: 'foot' }
-
 /**
  * What the setting `count` says: shapes with their numbers and points in thousandths of the picture's sides, e.g.
  * `line1-500-100-500-900_zone2-100-100-400-100-400-400_middle`. What is not a shape is left out.

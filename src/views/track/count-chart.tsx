@@ -52,7 +52,7 @@ export function CountChart({
       <Axes
         x={x}
         y={y}
-        xTicks={[0, Math.round(span)]}
+        xTicks={[0, Math.floor(span)]}
         yTicks={[0, most]}
         xFormat={(at) => strings.seconds(String(at))}
         grid

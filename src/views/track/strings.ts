@@ -82,7 +82,6 @@ export const zoneChartSays = (name: string, seconds: string, inside: number, mos
 export const inLegend = 'in'
 export const outLegend = 'out'
 export const insideLegend = 'inside'
-export const secondsAxis = 's'
 
 // alert-section.tsx
 export const alertWhenEntered = 'Alert when something comes into a zone'

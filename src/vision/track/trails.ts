@@ -51,8 +51,6 @@ export function createTrails({ age, most }: TrailOptions = { age: 2000, most: 96
   }
 }
 
-export type Trails = ReturnType<typeof createTrails>
-
 type Filled = { -readonly [K in keyof Trail]: Trail[K] }
 
 function put(trail: Filled, [x1, y1, x2, y2]: Corners, time: number): void {
