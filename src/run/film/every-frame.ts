@@ -1,12 +1,11 @@
-import { firstAtOrAfter, nearestTime } from '../../sources/film/nearest-time.ts'
 import type { AppState } from '../../state/app-state.ts'
 import { keepFrame, resultOf } from '../../state/film/film-frames.ts'
-import type { FilmState } from '../../state/film/film-state.ts'
 import { filmOnStage } from '../../state/on-stage.ts'
 import type { AppStore } from '../../state/store.ts'
 import { show } from '../show.ts'
 import type { AnswerFrame } from './answer-frame.ts'
 import { canDetect, changeFilm, type FilmParts } from './open-parts.ts'
+import { stretchOf } from './stretch.ts'
 import { runFrames } from './run-frames.ts'
 import { createTimeLeft } from './time-left.ts'
 
@@ -113,17 +112,6 @@ export function createEveryFrame(
 
   return { start, stop, isRunning: (): boolean => running !== null }
 }
-
-/** The first and last frame of the stretch. */
-function stretchOf({ times, from, to }: FilmState): {
-  readonly first: number
-  readonly last: number
-} {
-  const last = Math.max(0, firstAtOrAfter(times, to + halfMillisecond) - 1)
-  return { first: Math.min(nearestTime(times, from), last), last }
-}
-
-const halfMillisecond = 0.0005
 
 /** Waits until the network that the film needs is open. */
 function ready(store: AppStore, signal: AbortSignal): Promise<void> {

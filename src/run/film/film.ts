@@ -17,6 +17,7 @@ import { freezeVideo } from '../freeze-video.ts'
 import { showVideo } from '../live-loop.ts'
 import type { Pictures } from '../pictures.ts'
 import { toProblem } from '../problem.ts'
+import { createSaving } from '../saving.ts'
 import { showNothing } from '../show.ts'
 import { createFrameAnswers } from './answer-frame.ts'
 import { createEveryFrame } from './every-frame.ts'
@@ -43,6 +44,10 @@ export function createFilms(
     ...(beside && { beside }),
     onStopped: stand,
     onFailure: fail,
+  })
+  const saving = createSaving((isSlow) => {
+    // done, or ended: what it wrote so far is no longer told
+    if (!isSlow) change({ saving: null })
   })
   const run = createEveryFrame(store, answerFrame, { onEnd: stand, onFailure: fail })
 
@@ -97,7 +102,8 @@ export function createFilms(
     if (!parts || !film || !filmOnStage(store.getState())) return
     const { video } = parts.element
     if (film.plays && Math.abs(video.currentTime - film.time) > 1e-3) video.currentTime = film.time
-    if (parts.decoded) return still.want(parts, film.at)
+    if (parts.decoded) still.want(parts, film.at)
+    else if (canDetect(store.getState())) player.look(parts)
   }
 
   function seek(time: number): void {
@@ -138,6 +144,7 @@ export function createFilms(
   function leave(): void {
     player.stop()
     pauseRun()
+    saving.cancel()
     still.stop()
     const { film, live } = store.getState()
     if (!film || live.video !== parts?.element.video) return
@@ -165,6 +172,19 @@ export function createFilms(
     pauseRun()
     still.stop()
     void player.play(parts)
+  }
+
+  async function save(what: 'film' | 'frames'): Promise<void> {
+    if (!parts) return
+    const film = parts
+    player.stop()
+    pauseRun()
+    still.stop()
+    await saving.save(async (signal) => {
+      const { saveFilm, saveFrames } = await import('./save-film.ts')
+      await (what === 'film' ? saveFilm : saveFrames)(store, film, signal)
+    })
+    stand()
   }
 
   const commands: FilmCommands = {
@@ -209,6 +229,9 @@ export function createFilms(
       stand()
     },
     freeze,
+    saveFilm: () => save('film'),
+    saveFrames: () => save('frames'),
+    cancelSaving: saving.cancel,
     saveResults: async (format) => (await import('./save-results.ts')).saveResults(store, format),
   }
 
@@ -276,7 +299,7 @@ function startOf({ id, decoded, element }: FilmParts, name: string): FilmState {
   return {
     ...{ id, name, size, duration, times },
     codec: decoded?.codec ?? '',
-    hasSound: decoded?.hasSound ?? true,
+    hasSound: decoded ? decoded.sound !== null : true,
     plays: played !== null,
     at: 0,
     time: times[0] ?? 0,
@@ -287,6 +310,7 @@ function startOf({ id, decoded, element }: FilmParts, name: string): FilmState {
     from: 0,
     to: duration,
     run: null,
+    saving: null,
     frames: noFrames(),
   }
 }

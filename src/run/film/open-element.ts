@@ -10,6 +10,9 @@ export interface FilmElement {
   readonly close: () => void
 }
 
+/** Milliseconds after which an element that says nothing is taken for one that does not play. */
+const patience = 10_000
+
 /** Opens a film in an element of its own; waits until the browser knows whether it plays it. */
 export async function openElement(file: File): Promise<FilmElement> {
   const video = document.createElement('video')
@@ -20,6 +23,7 @@ export async function openElement(file: File): Promise<FilmElement> {
   const isKnown = await new Promise<boolean>((resolve) => {
     video.addEventListener('loadeddata', () => resolve(true), { once: true })
     video.addEventListener('error', () => resolve(false), { once: true })
+    setTimeout(() => resolve(false), patience)
   })
   const { videoWidth: width, videoHeight: height, duration } = video
   return {

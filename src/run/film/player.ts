@@ -35,7 +35,9 @@ export function createPlayer(store: AppStore, engine: Engine, options: PlayerOpt
     const now = store.getState().film
     if (now?.id !== id) return
     const { time, from, to, speed, muted } = now
-    const isAtEnd = time >= to || nearestTime(now.times, time) === nearestTime(now.times, to)
+    const isLast =
+      now.times.length > 0 && nearestTime(now.times, time) === nearestTime(now.times, to)
+    const isAtEnd = time >= to || isLast
     video.currentTime = isAtEnd || time < from ? from : time
     video.playbackRate = speed
     video.muted = muted
@@ -57,6 +59,23 @@ export function createPlayer(store: AppStore, engine: Engine, options: PlayerOpt
       if (stopPlaying !== mine) return
       stop()
       options.onFailure(error)
+    }
+  }
+
+  /** Detects in the frame at which the element stands, of a film that is not decoded frame by frame. */
+  function look({ id, element: { video } }: FilmParts): void {
+    stop()
+    const loop = loopOf(id, () => 1000 * video.currentTime)
+    const offer = async (): Promise<void> => {
+      const frame = await frameOf(video).catch(() => null)
+      if (frame) loop.offer({ frame, taken: performance.now(), capture: 0 })
+    }
+    const onSeeked = () => void offer()
+    video.addEventListener('seeked', onSeeked)
+    if (!video.seeking) void offer()
+    stopPlaying = () => {
+      video.removeEventListener('seeked', onSeeked)
+      loop.stop()
     }
   }
 
@@ -134,6 +153,7 @@ export function createPlayer(store: AppStore, engine: Engine, options: PlayerOpt
 
   return {
     play,
+    look,
     /** stops playing; nothing else changes on the stage */
     stop,
   }

@@ -7,6 +7,7 @@ import {
   QTFF,
   VideoSampleSink,
   WEBM,
+  type InputAudioTrack,
   type InputVideoTrack,
   type VideoSample,
 } from 'mediabunny'
@@ -37,7 +38,8 @@ export interface OpenedFilm {
   readonly times: Float64Array
   /** as the file names it, such as `avc1.64001f`; empty if it does not */
   readonly codec: string
-  readonly hasSound: boolean
+  /** its first track of sound; null: it is silent */
+  readonly sound: InputAudioTrack | null
   /** seconds that the file announces beyond its last frame, since it was cut off; 0: it is whole */
   readonly missing: number
   /** one frame; those that follow each other are decoded without going back. Null: the file does not give it */
@@ -124,7 +126,7 @@ async function read(input: Input, name: string): Promise<OpenedFilm> {
     duration,
     times: times.subarray(0, here),
     codec,
-    hasSound: (await input.getAudioTracks()).length > 0,
+    sound: (await input.getAudioTracks())[0] ?? null,
     missing: Math.max(0, announced - duration > 1 ? announced - duration : 0),
     frames,
     async frameAt(index) {

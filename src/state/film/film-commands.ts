@@ -26,6 +26,12 @@ export interface FilmCommands {
   readonly cancelRun: () => void
   /** keeps the frame on the stage as a picture */
   readonly freeze: () => Promise<void>
+  /** saves the stretch with its boxes as a film, with its sound */
+  readonly saveFilm: () => Promise<void>
+  /** saves the frames of the stretch with their boxes, and the results, as a ZIP */
+  readonly saveFrames: () => Promise<void>
+  /** ends `saveFilm` or `saveFrames`, which save nothing then */
+  readonly cancelSaving: () => void
   /** saves what the network found in the answered frames */
   readonly saveResults: (format: FilmResults) => Promise<void>
 }

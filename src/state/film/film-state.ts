@@ -43,5 +43,7 @@ export interface FilmState {
   readonly from: number
   readonly to: number
   readonly run: FilmRun | null
+  /** frames that are written while the film or its frames are saved, and all of them */
+  readonly saving: { readonly done: number; readonly total: number } | null
   readonly frames: FilmFrames
 }

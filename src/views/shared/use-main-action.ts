@@ -18,6 +18,8 @@ export function mainActionOf(state: AppState): MainAction {
   if (statusOf(state).kind === 'failed' || state.live.problem !== null) return null
   if (state.place.tab !== null) return null
   if (state.live.status !== 'off') return 'stop camera'
+  // its bar has a main button of its own
+  if (state.onStage?.kind === 'film') return null
   const picture = pictureOnStage(state)
   return picture === null || picture.credit !== null ? 'open' : 'export'
 }

@@ -6,6 +6,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { formatCount } from '../../words/numbers.ts'
 import { formatMoment } from '../../words/units.ts'
 import * as strings from './film-strings.ts'
 import styles from './film-bar.module.css'
@@ -41,9 +42,27 @@ const formats: readonly { readonly format: FilmResults; readonly label: string }
 
 function Saves({ films }: { films: FilmCommands }) {
   const count = useApp(({ film }) => film?.frames.count ?? 0)
+  const saving = useApp(({ film }) => film?.saving ?? null)
   const reason = count === 0 ? strings.nothingDetected : undefined
   return (
     <div className={styles['choices']}>
+      {saving ? (
+        <Row>
+          <span className={`${styles['words']} numbers`}>
+            {strings.framesDone(formatCount(saving.done), formatCount(saving.total))}
+          </span>
+          <Button onClick={films.cancelSaving}>{strings.cancelRun}</Button>
+        </Row>
+      ) : (
+        <Row>
+          <Button disabledReason={reason} onClick={() => void films.saveFilm()}>
+            {strings.saveFilm}
+          </Button>
+          <Button disabledReason={reason} onClick={() => void films.saveFrames()}>
+            {strings.saveFrames}
+          </Button>
+        </Row>
+      )}
       <Row>
         {formats.map(({ format, label }) => (
           <Button

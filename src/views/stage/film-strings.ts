@@ -45,3 +45,5 @@ export const more = 'More'
 export const nothingDetected = 'No frame is detected yet'
 export const whatIsSaved =
   'The detected frames under the present thresholds. Frames are counted from 1, times are in seconds.'
+export const saveFilm = 'Film with boxes'
+export const saveFrames = 'Frames as ZIP'

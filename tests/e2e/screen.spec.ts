@@ -1,0 +1,25 @@
+import { expect } from '@playwright/test'
+import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
+import { expectAnswer, exportJson, openApp, watchConsole } from './app.ts'
+import { test } from './test.ts'
+
+// the browser chooses this tab by its title, in place of a person
+const choice = ['--auto-select-tab-capture-source-by-title=Gridlens']
+
+test.use({
+  launchOptions: { executablePath: ensureChromium(), args: [...chromiumFlags, ...choice] },
+})
+
+test('a tab is captured and detected, and given back when the sharing is stopped', async ({
+  page,
+}) => {
+  const said = watchConsole(page)
+  await openApp(page)
+  await page.getByRole('button', { name: 'Screen', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Stop sharing' })).toBeVisible()
+  await expectAnswer(page)
+  await expect.poll(async () => (await exportJson(page)).image.name).toBe('screen')
+  await page.getByRole('button', { name: 'Stop sharing' }).click()
+  await expect(page.getByRole('img', { name: /^nagasaki-boats\.jpg/ })).toBeVisible()
+  expect(said).toEqual([])
+})
