@@ -146,7 +146,7 @@ test('a film that cannot be opened is named for what it is', async ({ page, base
   const open = async (name: string, buffer: Buffer) => {
     await openImages(page, { name, mimeType: 'video/mp4', buffer })
   }
-  await open('cut.mp4', film.subarray(0, film.length - 800))
+  await open('cut.mp4', film.subarray(0, 300))
   await expect(page.getByText(/“cut.mp4” was cut off: the index of its frames/)).toBeVisible()
   const text = film.toString('latin1')
   const hevc = text.replaceAll('avc1', 'hvc1').replaceAll('avcC', 'hvcC')

@@ -4,7 +4,10 @@ import { expectAnswer, exportJson, openApp, watchConsole } from './app.ts'
 import { test } from './test.ts'
 
 // the browser chooses this tab by its title, in place of a person
-const choice = ['--auto-select-tab-capture-source-by-title=Gridlens']
+const choice = [
+  '--use-fake-ui-for-media-stream',
+  '--auto-select-tab-capture-source-by-title=Gridlens',
+]
 
 test.use({
   launchOptions: { executablePath: ensureChromium(), args: [...chromiumFlags, ...choice] },

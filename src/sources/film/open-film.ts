@@ -40,7 +40,7 @@ export interface OpenedFilm {
   readonly codec: string
   /** its first track of sound; null: it is silent */
   readonly sound: InputAudioTrack | null
-  /** seconds that the file announces beyond its last frame, since it was cut off; 0: it is whole */
+  /** seconds at its end that the file announces and does not hold, since it was cut off; 0: it is whole */
   readonly missing: number
   /** one frame; those that follow each other are decoded without going back. Null: the file does not give it */
   readonly frameAt: (index: number) => Promise<DecodedFrame | null>
@@ -127,7 +127,8 @@ async function read(input: Input, name: string): Promise<OpenedFilm> {
     times: times.subarray(0, here),
     codec,
     sound: (await input.getAudioTracks())[0] ?? null,
-    missing: Math.max(0, announced - duration > 1 ? announced - duration : 0),
+    // what a file announces is rounded, or that of its sound
+    missing: here < times.length ? end - duration : announced - end > 1 ? announced - end : 0,
     frames,
     async frameAt(index) {
       if (ahead?.next !== index) {
