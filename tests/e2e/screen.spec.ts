@@ -3,10 +3,10 @@ import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { expectAnswer, exportJson, openApp, watchConsole } from './app.ts'
 import { test } from './test.ts'
 
-// the browser chooses this tab by its title, in place of a person
+// the browser chooses a tab, in place of a person
 const choice = [
   '--use-fake-ui-for-media-stream',
-  '--auto-select-tab-capture-source-by-title=Gridlens',
+  '--use-fake-device-for-media-stream=display-media-type=browser',
 ]
 
 test.use({

@@ -26,7 +26,12 @@ export function CameraProblem() {
   }
   if (!problem) return null
   return (
-    <FailureCard label={strings.theCamera} title={problem.title} advice={problem.advice} alert>
+    <FailureCard
+      label={isScreen ? strings.screen : strings.theCamera}
+      title={problem.title}
+      advice={problem.advice}
+      alert
+    >
       <div className={styles['buttons']}>
         <Button
           look="primary"
