@@ -27,7 +27,7 @@ function setUp(count: string | null = null) {
     ...{ id: 'film-1', name: 'walk.mp4', size: { width: 640, height: 640 }, duration: 1.6 },
     times: Float64Array.from({ length: frameCount }, (_, i) => i / 25),
     ...{ codec: 'avc1', hasSound: false, plays: true, at: 0, time: 0, playing: false, speed: 1 },
-    ...{ loops: false, muted: true, from: 0, to: 1.6, run: null, frames: noFrames() },
+    ...{ loops: false, muted: true, from: 0, to: 1.6, run: null, saving: null, frames: noFrames() },
   }
   const store = createScene({ onStage: filmItem('film-1'), shown: null, film })
   changeSettings(store, { track: 'byte', count })
