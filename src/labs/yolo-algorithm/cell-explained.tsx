@@ -27,7 +27,7 @@ export interface CellExplainedProps {
   readonly onAt?: (at: Place) => void
 }
 
-/** What networks differ in; the other steps are folded. */
+/** What networks differ in; the other steps are below. */
 const differing: ReadonlySet<StepName> = new Set(['raw', 'logistic', 'decode', 'score'])
 
 /** places of a network without a grid, across and down */
@@ -127,13 +127,13 @@ export function CellExplained({ view, pick, onPick, at, onAt }: CellExplainedPro
             steps={chosen.steps.filter(({ name }) => differing.has(name))}
             classNames={classes}
           />
-          <details>
-            <summary>From the picture to the cell, and from the box back to the picture</summary>
-            <StepList
-              steps={chosen.steps.filter(({ name }) => !differing.has(name))}
-              classNames={classes}
-            />
-          </details>
+          <p className={styles['title']}>
+            From the picture to the cell, and from the box back to the picture
+          </p>
+          <StepList
+            steps={chosen.steps.filter(({ name }) => !differing.has(name))}
+            classNames={classes}
+          />
         </div>
       )}
     </>
