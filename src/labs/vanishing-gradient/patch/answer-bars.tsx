@@ -8,7 +8,7 @@ import { diagramWidth, LiveDiagram } from '../../../ui/chart/diagram.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
 import { plain } from '../../../words/decimals.ts'
-import styles from '../layer-bars.module.css'
+import styles from './answer-bars.module.css'
 import type { LayerAnswer } from './patch-answers.ts'
 
 export interface AnswerBarsProps {
