@@ -9,7 +9,7 @@ import { Switch } from '../../ui/switch.tsx'
 import { formatCount } from '../../words/numbers.ts'
 import { formatMoment } from '../../words/units.ts'
 import * as strings from './film-strings.ts'
-import styles from './film-bar.module.css'
+import styles from './film-more.module.css'
 
 /** What is needed less often: speed, repeat, sound, the stretch, a frame to keep, the results. */
 export function FilmMore({ films }: { films: FilmCommands }) {

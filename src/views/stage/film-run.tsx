@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { formatCount } from '../../words/numbers.ts'
 import { formatDuration } from '../../words/units.ts'
 import * as strings from './film-strings.ts'
-import styles from './film-bar.module.css'
+import styles from './film-run.module.css'
 
 /** Starts the run over every frame; while it is on, how far it is, and what pauses and ends it. */
 export function FilmRun({ films }: { films: FilmCommands }) {

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { formatCount } from '../../words/numbers.ts'
 import { formatMoment } from '../../words/units.ts'
 import * as strings from './film-strings.ts'
-import styles from './film-bar.module.css'
+import styles from './film-transport.module.css'
 
 /** Play, one frame back and on, and the moment of the film. */
 export function FilmTransport({ films }: { films: FilmCommands }) {
