@@ -23,6 +23,7 @@ import { ExportButtons } from '../../src/views/learn/export/export-buttons.tsx'
 import { loadPage } from '../../src/views/learn/load-page.ts'
 import { FasterSection } from '../../src/views/models/faster/faster-section.tsx'
 import { OpeningProgress } from '../../src/views/models/opening-progress.tsx'
+import { FilmRun } from '../../src/views/stage/film-run.tsx'
 import { StageStatus } from '../../src/views/stage/stage-status.tsx'
 import { keptModel } from '../fixtures/kept-model.ts'
 import { renderScene } from './detect/render.tsx'
@@ -288,7 +289,19 @@ describe('the list above', () => {
     expect(drawn.map(({ file }) => file).toSorted()).toEqual([
       'ui/progress-bar.tsx',
       'views/stage/edge-progress.tsx',
+      'views/stage/film-run.tsx',
     ])
+  })
+
+  it('has the run over a film’s frames, which is no labelled bar of its own', async () => {
+    const cancelRun = vi.fn<() => void>()
+    const run = { status: 'running', done: 3, total: 9, left: null } as const
+    const { user } = renderScene(<FilmRun films={{ cancelRun } as never} />, {
+      film: { run, times: [], frames: { count: 3, dropped: 0 } } as never,
+    })
+    expect(bars()).toHaveLength(1)
+    await user.click(cancel())
+    expect(cancelRun).toHaveBeenCalledOnce()
   })
 
   it('misses no bar without a Cancel: only what has ended has none', () => {
