@@ -155,6 +155,23 @@ describe('the head on the reader’s own crops', () => {
     expect(store.getState().taught.layer).toBeNull()
   })
 
+  it('shows no boxes of the next picture over the one whose layers are still shown', async () => {
+    const { store } = await ownCrops()
+    const options = () =>
+      within(lab().getByRole('combobox', { name: 'What to crop' }))
+        .getAllByRole('option')
+        .map((option) => option.textContent)
+    expect(options()).toHaveLength(4)
+    const more = Array.from({ length: 9 }, (_, i) => ({
+      box: [60 * i, 0, 60 * i + 50, 50] as const,
+      score: 0.9,
+      classId: 0,
+    }))
+    act(() => store.setState({ shown: { ...resultOf(more), frameId: 2 } }))
+    expect(store.getState().detections?.count).toBe(9)
+    expect(options()).toEqual(['The patch, wherever it is drawn'])
+  })
+
   it('says why a crop could not be taken', async () => {
     const { user, pooled } = await ownCrops()
     pooled.mockRejectedValueOnce(new Error('The layers gave no answer.'))

@@ -94,7 +94,8 @@ function TakeCrop({ source, state, change }: OwnCropsProps & { readonly source: 
   const store = useAppStore()
   const commands = useCommands()
   const { name, layer: known } = useApp((app) => app.taught)
-  const detections = useApp((app) => app.detections)
+  // those of the next picture are not this one's, whose layers are still shown
+  const detections = useApp((app) => (app.shown === source.result ? app.detections : null))
   const pictures = useApp((app) => app.pictures)
   const [words, tell] = useState<{ readonly isWrong: boolean; readonly text: string } | null>(null)
   const { result, url, layer } = source
