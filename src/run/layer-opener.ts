@@ -38,17 +38,15 @@ export function createLayerOpener(
     signal.addEventListener('abort', layers.end, { once: true })
     const folded = model.int8?.form === 'folded'
     const threads = model.threads
-    const list = await layers.call(
-      'open',
-      { spec, ...source, ...fed, folded, threads },
-      [fed.frame],
-      onProgress,
+    const opening = { spec, ...source, ...fed, folded, threads }
+    const list = await sending(fed.frame, (frames) =>
+      layers.call('open', opening, frames, onProgress),
     )
     return {
       list,
       feed: async () => {
         const next = await feedOf(store, pictures)
-        return layers.call('feed', next, [next.frame])
+        return sending(next.frame, (frames) => layers.call('feed', next, frames))
       },
       show: (output) => layers.call('show', { output }),
       sheet: (request) => layers.call('sheet', request),
@@ -63,5 +61,18 @@ export function createLayerOpener(
       distribution: (index) => layers.call('distribution', { index }),
       close: layers.end,
     }
+  }
+}
+
+/** Closes a frame that nobody takes; one that the worker has is closed there. */
+async function sending<T>(
+  frame: ImageBitmap,
+  send: (frames: Transferable[]) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send([frame])
+  } catch (error) {
+    frame.close()
+    throw error
   }
 }
