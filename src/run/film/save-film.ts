@@ -6,6 +6,7 @@ import { plural } from '../../words/plural.ts'
 import { saveFile } from '../../words/save-file.ts'
 import { formatBytes } from '../../words/units.ts'
 import { createZip } from '../export/zip-writer.ts'
+import { trackOfFilm } from '../track/track-of-film.ts'
 import { annotatedFilm, drawAnnotated } from './annotated-film.ts'
 import { filmResults } from './film-results.ts'
 import { changeFilm, type FilmParts } from './open-parts.ts'
@@ -64,8 +65,9 @@ export async function saveFrames(
       done += 1
       tell(done)
     }
+    const trackOf = trackOfFilm(film, settings)
     for (const format of ['json', 'csv', 'mot'] as const) {
-      const { ending, parts } = filmResults(film, settings, format)
+      const { ending, parts } = filmResults(film, settings, format, trackOf)
       zip.addText(`${format === 'mot' ? 'mot' : 'detections'}.${ending}`, parts)
     }
     const file = zip.end()

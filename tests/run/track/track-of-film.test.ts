@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { filmResults, type SavedFilm } from '../../../src/run/film/film-results.ts'
+import { trackOfFilm } from '../../../src/run/track/track-of-film.ts'
+import { defaultSettings, type PictureResult } from '../../../src/state/app-state.ts'
+import { keepFrame, noFrames } from '../../../src/state/film/film-frames.ts'
+import { filmItem } from '../../../src/state/stage-item.ts'
+import { letterbox } from '../../../src/vision/letterbox.ts'
+import { candidatesOf, spec } from '../fake-engine.ts'
+
+const size = { width: 320, height: 320 }
+
+function answer(rows: readonly (readonly number[])[]): PictureResult {
+  return {
+    ...{ frameId: 1, candidates: candidatesOf(rows), spec, item: filmItem('film-1') },
+    ...{ inputSize: size, backend: 'wasm', threads: 1, form: 'fast', multiLabel: false },
+    letterbox: letterbox(size, size, 'centre'),
+    times: { open: 1, letterbox: 1, network: 2, decode: 3 },
+  }
+}
+
+/** Two objects that move to the right; the second is seen faintly in the last frame, and scores first in the third. */
+const answers = [
+  answer([
+    [0.9, 10, 10, 60, 60],
+    [0.8, 10, 200, 60, 250],
+  ]),
+  answer([
+    [0.9, 14, 10, 64, 60],
+    [0.8, 14, 200, 64, 250],
+  ]),
+  answer([
+    [0.9, 18, 200, 68, 250],
+    [0.8, 18, 10, 68, 60],
+  ]),
+  answer([
+    [0.9, 22, 10, 72, 60],
+    [0.3, 22, 200, 72, 250],
+  ]),
+]
+const film: SavedFilm = {
+  ...{ name: 'street.mp4', size, duration: 4 / 30 },
+  times: Float64Array.from(answers, (_, i) => i / 30),
+  frames: answers.reduce((frames, one, i) => keepFrame(frames, i, one), noFrames()),
+}
+
+/** Frame, track and top of each row of the MOT file. */
+function rowsUnder(track: string | null): readonly (readonly string[])[] {
+  const settings = { ...defaultSettings, track }
+  const { parts } = filmResults(film, settings, 'mot', trackOfFilm(film, settings))
+  return parts
+    .join('')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(',').slice(0, 4))
+    .map(([frame = '', id = '', , top = '']) => [frame, id, top])
+}
+
+it('gives a saved film the ids of its objects, whatever the order of their scores', () => {
+  expect(rowsUnder('byte')).toEqual([
+    ['1', '1', '10'],
+    ['1', '2', '200'],
+    ['2', '1', '10'],
+    ['2', '2', '200'],
+    ['3', '2', '200'],
+    ['3', '1', '10'],
+    ['4', '1', '10'],
+    ['4', '2', '200'],
+  ])
+})
+
+it('gives no ids while tracking is off', () => {
+  expect(new Set(rowsUnder(null).map(([, id]) => id))).toEqual(new Set(['-1']))
+})
