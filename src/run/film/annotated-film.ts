@@ -6,7 +6,9 @@ import type { AppState } from '../../state/app-state.ts'
 import { frameOf } from '../../state/film/film-frames.ts'
 import type { FilmState } from '../../state/film/film-state.ts'
 import { exportOf, frameName } from '../build-export.ts'
+import { trackedName } from '../../words/tracked-name.ts'
 import { boxesOfClass } from '../export/boxes-of-class.ts'
+import type { TrackOf } from './film-results.ts'
 
 export interface AnnotatedFilmOptions {
   readonly decoded: OpenedFilm
@@ -14,10 +16,15 @@ export interface AnnotatedFilmOptions {
   /** indices of the first and last frame */
   readonly first: number
   readonly last: number
-  readonly look: Pick<AppState, 'settings' | 'pixelated'>
+  readonly look: FilmLook
   /** frames that are written */
   readonly onProgress: (done: number) => void
   readonly signal: AbortSignal
+}
+
+/** How the frames of a saved film look. */
+export interface FilmLook extends Pick<AppState, 'settings' | 'pixelated'> {
+  readonly trackOf: TrackOf
 }
 
 export interface AnnotatedFilm {
@@ -66,7 +73,7 @@ export function drawAnnotated(
   context: OffscreenCanvasRenderingContext2D,
   { index, frame }: DecodedFrame,
   film: FilmState,
-  { settings, pixelated }: Pick<AppState, 'settings' | 'pixelated'>,
+  { settings, pixelated, trackOf }: FilmLook,
 ): void {
   const { width, height } = film.size
   context.drawImage(frame, 0, 0, width, height)
@@ -76,6 +83,10 @@ export function drawAnnotated(
   const { result, detections } = answered
   if (pixelated !== null) pixelate(context, boxesOfClass(result, pixelated, settings.confidence))
   const { showLabels, showScores } = settings
-  const marks = exportOf(frameName(film, index), result, detections, settings).detections
+  const found = exportOf(frameName(film, index), result, detections, settings).detections
+  const marks = found.map((mark, i) => {
+    const id = trackOf(answered, i)
+    return id === null ? mark : { ...mark, colourId: id, label: trackedName(id, mark.label) }
+  })
   drawAnnotations(context, film.size, marks, { showLabels, showScores })
 }

@@ -27,7 +27,7 @@ export async function saveFilm(
   const total = last - first + 1
   try {
     const onProgress = teller((done) => changeFilm(store, id, { saving: { done, total } }))
-    const look = { settings, pixelated }
+    const look = { settings, pixelated, trackOf: trackOfFilm(film, settings) }
     const made = await annotatedFilm({ decoded, film, first, last, look, onProgress, signal })
     const name = `${withoutEnding(film.name, 'film')}.detections.${made.ending}`
     saveFile(made.film, name)
@@ -49,6 +49,7 @@ export async function saveFrames(
   if (!decoded || !film) return
   const { first, last } = stretchOf(film)
   const total = last - first + 1
+  const trackOf = trackOfFilm(film, settings)
   const canvas = new OffscreenCanvas(film.size.width, film.size.height)
   const context = canvas.getContext('2d', { willReadFrequently: pixelated !== null })
   if (!context) return notify(store, 'problem', 'This browser has no room to draw the frames.')
@@ -57,7 +58,7 @@ export async function saveFrames(
   try {
     let done = 0
     for await (const frame of decoded.frames(first, last)) {
-      drawAnnotated(context, frame, film, { settings, pixelated })
+      drawAnnotated(context, frame, film, { settings, pixelated, trackOf })
       const jpeg = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 })
       signal.throwIfAborted()
       const number = String(frame.index + 1).padStart(6, '0')
@@ -65,7 +66,6 @@ export async function saveFrames(
       done += 1
       tell(done)
     }
-    const trackOf = trackOfFilm(film, settings)
     for (const format of ['json', 'csv', 'mot'] as const) {
       const { ending, parts } = filmResults(film, settings, format, trackOf)
       zip.addText(`${format === 'mot' ? 'mot' : 'detections'}.${ending}`, parts)

@@ -4,6 +4,7 @@ import { taughtScore } from '../../state/taught-score.ts'
 import { taughtFrom, type Taught } from '../../state/taught.ts'
 import type { Detections } from '../../vision/detect.ts'
 import { resultOnStage } from '../../state/on-stage.ts'
+import { trackedName } from '../../words/tracked-name.ts'
 import { candidateBox, compareCandidates, mirrored } from '../shared/candidate-geometry.ts'
 import { taughtLabel } from '../shared/taught-label.ts'
 import { memoizeLast } from './memoize-last.ts'
@@ -66,7 +67,7 @@ function markKept(
     const label = isTaught ? taughtLabel(name, score, own.label) : own.label
     const mark = { ...own, label, kind: 'kept' } as const
     const id = ids.get(candidate)
-    return id === undefined ? mark : { ...mark, colourId: id, label: strings.tracked(id, label) }
+    return id === undefined ? mark : { ...mark, colourId: id, label: trackedName(id, label) }
   })
 }
 

@@ -56,7 +56,6 @@ export const streams: Partial<Record<string, string>> = { camera, screen }
 export const samplesHeading = 'Samples'
 
 // scene-reader.ts
-export const tracked = (id: number, className: string) => `#${id} ${className}`
 export const classNumber = (classId: number) => `class ${classId}`
 
 // selection-text.tsx

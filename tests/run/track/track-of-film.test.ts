@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest'
+import { drawAnnotated } from '../../../src/run/film/annotated-film.ts'
 import { filmResults, type SavedFilm } from '../../../src/run/film/film-results.ts'
 import { trackOfFilm } from '../../../src/run/track/track-of-film.ts'
 import { defaultSettings, type PictureResult } from '../../../src/state/app-state.ts'
 import { keepFrame, noFrames } from '../../../src/state/film/film-frames.ts'
+import type { FilmState } from '../../../src/state/film/film-state.ts'
 import { filmItem } from '../../../src/state/stage-item.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
+import { createFakeContext } from '../../overlay/fake-context.ts'
 import { candidatesOf, spec } from '../fake-engine.ts'
 
 const size = { width: 320, height: 320 }
@@ -70,4 +73,15 @@ it('gives a saved film the ids of its objects, whatever the order of their score
 
 it('gives no ids while tracking is off', () => {
   expect(new Set(rowsUnder(null).map(([, id]) => id))).toEqual(new Set(['-1']))
+})
+
+it('writes the ids on the frames of a saved film, in colours of their own', () => {
+  const settings = { ...defaultSettings, track: 'byte' }
+  const { context, calls } = createFakeContext()
+  const frame = { close: () => undefined } as unknown as VideoFrame
+  const look = { settings, pixelated: null, trackOf: trackOfFilm(film, settings) }
+  drawAnnotated(context as never, { index: 2, frame } as never, film as FilmState, look)
+  const words = calls.filter(({ name }) => name === 'fillText').map(({ args }) => args[0])
+  expect(words.join('')).toContain('#1 cat')
+  expect(words.join('')).toContain('#2 cat')
 })
