@@ -81,7 +81,7 @@ export const tour: readonly TourStep[] = [
   },
   {
     title: 'Learned, or learned by heart',
-    says: 'A network with many weights can learn any labels by heart. Whether it has learned something is told only by examples that it has not seen.',
+    says: 'A network with many weights can learn any labels by heart. Only examples that it has not seen tell whether it has learned anything.',
     look: 'The third lab of the page: the same crops with true labels, then with shuffled ones.',
     tab: 'learn',
     concept: 'overfitting',

@@ -21,7 +21,7 @@ export const settingNames: Readonly<Record<string, string>> = {
   patience: 'Lost objects wait',
   confidence: 'Scores above',
   overlap: 'Least IoU',
-  sights: 'Sights before shown',
+  sights: 'Detections before it is shown',
 }
 export const seconds = (value: string) => `${value} s`
 export const frames = (value: number) => plural(value, 'frame')
@@ -44,7 +44,7 @@ export const drawALine = 'Draw a line'
 export const drawAZone = 'Draw a zone'
 export const whatCountingDoes =
   'A line counts who crosses it, in each direction; a zone counts who comes in, and how long they stay.'
-export const noMoreShapes = (most: number) => `${most} lines and zones are the most`
+export const noMoreShapes = (most: number) => `There is room for ${most} lines and zones`
 export const tapTwoPoints = 'Tap the two ends of the line on the stage.'
 export const tapCorners = (points: number) =>
   `Tap the corners of the zone on the stage, three or more: ${points} so far.`
