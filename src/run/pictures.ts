@@ -75,9 +75,10 @@ export function createPictures(store: AppStore, base: string) {
     if (!picture) return false
     selecting += 1
     const mine = selecting
+    const { onStage: before } = store.getState()
     try {
       const opened = await decode(picture)
-      if (mine !== selecting || !find(id)) {
+      if (mine !== selecting || !find(id) || hasMoved(before)) {
         opened.bitmap.close()
         return true
       }
@@ -104,6 +105,12 @@ export function createPictures(store: AppStore, base: string) {
       if (error instanceof PictureError && files.has(id)) drop(id)
       return false
     }
+  }
+
+  /** Whether a camera, film or screen has come on the stage since: it is newer than what was asked for then. */
+  function hasMoved(before: StageItem | null): boolean {
+    const { onStage } = store.getState()
+    return onStage !== null && onStage.kind !== 'picture' && !isSameItem(onStage, before)
   }
 
   function drop(id: string): void {

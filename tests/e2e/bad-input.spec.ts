@@ -69,10 +69,10 @@ test.describe('files that are no pictures', () => {
       /“IMG_0001.HEIC” is a HEIC picture.*Save it as JPEG or PNG/,
     ],
     [
-      'a video',
+      'a film without its frames',
       'clip.mp4',
       text('\0\0\0\x18ftypisom\0\0\0\0isom'),
-      /“clip.mp4” is not a picture.*Open a JPEG/,
+      /“clip.mp4” was cut off.*Copy or download it again/,
     ],
     [
       'a drawing',

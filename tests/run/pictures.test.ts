@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPictures } from '../../src/run/pictures.ts'
+import { filmItem } from '../../src/state/stage-item.ts'
 import { samples } from '../../src/sources/samples.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { gif } from '../fixtures/bad-pictures.ts'
@@ -71,6 +72,21 @@ describe('createPictures', () => {
     await opening
     expect(onStage(store)).toBe('march-pastoral.jpg')
     expect(store.getState().notices).toEqual([])
+  })
+
+  it('leaves the stage to a film that came while a picture was decoded', async () => {
+    const { store, pictures } = setUp()
+    await pictures.openFiles([file('a.jpg')])
+    const [a] = store.getState().pictures
+    store.setState({ onStage: null })
+    const selecting = pictures.select(a?.id ?? '')
+    store.setState({ onStage: filmItem('film-1') })
+    expect(await selecting).toBe(true)
+    expect(store.getState().onStage).toEqual(filmItem('film-1'))
+    expect(bitmaps.at(-1)?.close).toHaveBeenCalledOnce()
+    // asked for while the film is there, it takes its place
+    await pictures.select(a?.id ?? '')
+    expect(onStage(store)).toBe('a.jpg')
   })
 
   it('takes a sample off the stage that does not arrive, and says so', async () => {
