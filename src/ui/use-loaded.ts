@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Once } from '../loading/once.ts'
 
 /** Milliseconds after which a reader is told that loading takes long. */
@@ -27,8 +27,7 @@ export function useLoaded<T>(load: Once<T>): Loaded<T> {
     const tell = (is: 'loaded' | 'failed') => {
       if (!wanted) return
       end()
-      // in slices: a whole panel that appears at once would hold up clicks and keys
-      startTransition(() => setAnswer({ from: load, is }))
+      setAnswer({ from: load, is })
     }
     void load().then(
       () => tell('loaded'),
