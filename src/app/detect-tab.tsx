@@ -9,7 +9,7 @@ export const detectPanel = once(
 /** Fetched in parallel with the runtime, which takes longer: page and engine start without waiting for it. */
 export function DetectTab() {
   return (
-    <FetchedTab from={detectPanel} what={strings.results}>
+    <FetchedTab from={detectPanel} what={strings.results} inSlices>
       {(Panel) => <Panel />}
     </FetchedTab>
   )

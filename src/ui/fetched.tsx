@@ -11,13 +11,15 @@ export interface FetchedProps<T> {
   className?: string | undefined
   /** it stands in a panel that has a status of its own: waiting is not announced beside it */
   isQuiet?: boolean
+  /** it is large: rendered between clicks and keys rather than at once */
+  inSlices?: boolean
   children: (value: T) => ReactNode
 }
 
 /** Fetches its content when it is first shown; says so if that fails, with a retry, or takes long. */
 export function Fetched<T>(props: FetchedProps<T>) {
-  const { from, what, className, isQuiet = false, children } = props
-  const loaded = useLoaded(from)
+  const { from, what, className, isQuiet = false, inSlices = false, children } = props
+  const loaded = useLoaded(from, { inSlices })
   if (loaded.status === 'ready') return children(loaded.value)
   return loaded.status === 'loading' ? (
     <p role={isQuiet ? undefined : 'status'} className={className}>

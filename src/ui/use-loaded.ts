@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useState } from 'react'
 import type { Once } from '../loading/once.ts'
 
 /** Milliseconds after which a reader is told that loading takes long. */
@@ -13,9 +13,10 @@ type Answer<T> = { readonly from: Once<T>; readonly is: 'slow' | 'loaded' | 'fai
 
 /**
  * The result of `load`; loads again when `load` changes, or on `retry` after a failure. A result that was loaded
- * before is returned at once. `isSlow`: nothing has come for long; what comes late is still returned.
+ * before is returned at once. `isSlow`: nothing has come for long; what comes late is still returned. `inSlices`: what
+ * it shows is large, and is rendered between clicks and keys rather than at once.
  */
-export function useLoaded<T>(load: Once<T>): Loaded<T> {
+export function useLoaded<T>(load: Once<T>, { inSlices = false } = {}): Loaded<T> {
   const [answer, setAnswer] = useState<Answer<T>>(null)
   const ask = useCallback(() => {
     let wanted = true
@@ -27,14 +28,16 @@ export function useLoaded<T>(load: Once<T>): Loaded<T> {
     const tell = (is: 'loaded' | 'failed') => {
       if (!wanted) return
       end()
-      setAnswer({ from: load, is })
+      const show = () => setAnswer({ from: load, is })
+      if (inSlices) startTransition(show)
+      else show()
     }
     void load().then(
       () => tell('loaded'),
       () => tell('failed'),
     )
     return end
-  }, [load])
+  }, [load, inSlices])
   useEffect(() => (load.value() === undefined ? ask() : undefined), [load, ask])
 
   const value = load.value()
