@@ -10,6 +10,11 @@ describe('samples', () => {
     expect(statSync(file).size).toBeLessThan(5000)
   })
 
+  it('the first of them is what the page fetches before its script has arrived', () => {
+    const early = readFileSync('public/first-picture.js', 'utf8')
+    expect(early).toContain(`'./${samples[0]?.path}'`)
+  })
+
   it.each(samples)('$name has the size of its file', ({ size, url }) => {
     const name = url.slice(url.indexOf('@'))
     const path = createRequire(import.meta.url).resolve(`${name}/data/image.jpg`)
