@@ -166,7 +166,9 @@ async function expectKept(page: Page): Promise<void> {
 
 /** The script that the page was started with. */
 function entryOf(page: Page): Promise<string> {
-  return page.evaluate(() => document.querySelector<HTMLScriptElement>('script[src]')?.src ?? '')
+  return page.evaluate(
+    () => document.querySelector<HTMLScriptElement>('script[type="module"]')?.src ?? '',
+  )
 }
 
 const nothing = { caches: [], databases: [], keys: [], files: [], workers: 0 }
