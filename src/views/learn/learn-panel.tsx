@@ -9,14 +9,14 @@ import { StyleContext } from './export/style-context.ts'
 import * as strings from './strings.ts'
 import './guide.css'
 import styles from './learn-panel.module.css'
-import { loadPage } from './load-page.ts'
+import { loadWithLab } from './load-with-lab.ts'
 import { PageView } from './page-view.tsx'
 import { Announcement } from '../shared/announcement.tsx'
 import { PlaceLink } from '../shared/place-link.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useOpenForPrint } from './use-open-for-print.ts'
 
-const pageOf = onceEach(loadPage)
+const pageOf = onceEach(loadWithLab)
 
 /**
  * The Learn tab: contents, a page, or the exam, according to the address. `tokens` fetches the style sheet of
