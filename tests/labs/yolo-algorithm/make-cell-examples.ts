@@ -128,8 +128,18 @@ function storedAt(
     cell,
     anchorSize,
     classId: reader.levels.length > 0 ? topClasses(scores, 1)[0]! : reader.bestClass(index),
-    values: Array.from(values, (value) => Number(value.toPrecision(5))),
+    values: Array.from(values, kept),
   }))
+}
+
+/**
+ * Five digits; of what comes to a score below .02, a logit below -4 or a score below .002, one decimal or digit: most
+ * numbers of a cell are such classes, and the page is to stay light.
+ */
+function kept(value: number): number {
+  const five = Number(value.toPrecision(5))
+  if (five < -4) return Number(five.toFixed(1))
+  return five > 0 && five < 0.002 ? Number(five.toPrecision(1)) : five
 }
 
 function around(reader: HeadReader, point: Point, classCount: number): readonly number[] {
