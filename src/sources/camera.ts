@@ -1,4 +1,5 @@
 import { CameraError } from './camera-error.ts'
+import { trackEvents, type TrackEvents } from './track-events.ts'
 
 export interface CameraChoice {
   /** a device by its id, or a side of the phone; without either the browser's default */
@@ -11,18 +12,12 @@ export interface CameraDevice {
   readonly label: string
 }
 
-export interface Camera {
+export interface Camera extends TrackEvents {
   readonly stream: MediaStream
   readonly deviceId: string
   readonly label: string
   /** the direction it faces, if the device says so */
   readonly facing: 'user' | 'environment' | null
-  /** calls back once if the device ends by itself: unplugged, or taken by the system */
-  onEnded(callback: () => void): void
-  /** calls back at once and whenever the system begins or stops to withhold the picture */
-  onMuted(callback: (muted: boolean) => void): void
-  /** releases the device; its light goes off */
-  stop(): void
 }
 
 /**
@@ -50,16 +45,7 @@ export async function openCamera(choice: CameraChoice = {}): Promise<Camera> {
     deviceId,
     label: track.label || 'Camera',
     facing: facingMode === 'user' || facingMode === 'environment' ? facingMode : null,
-    onEnded: (callback) => track.addEventListener('ended', callback, { once: true }),
-    onMuted: (callback) => {
-      const tell = () => callback(track.muted)
-      track.addEventListener('mute', tell)
-      track.addEventListener('unmute', tell)
-      tell()
-    },
-    stop: () => {
-      for (const each of stream.getTracks()) each.stop()
-    },
+    ...trackEvents(stream, track),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Camera } from './camera.ts'
 import { CameraError } from './camera-error.ts'
+import { trackEvents } from './track-events.ts'
 
 /**
  * Asks which screen, window or tab to show, and opens it as a stream. Call it in response to a click, since
@@ -21,16 +22,7 @@ export async function openScreen(): Promise<Camera> {
     deviceId: '',
     label: track.label || 'Screen',
     facing: null,
-    onEnded: (callback) => track.addEventListener('ended', callback, { once: true }),
-    onMuted: (callback) => {
-      const tell = () => callback(track.muted)
-      track.addEventListener('mute', tell)
-      track.addEventListener('unmute', tell)
-      tell()
-    },
-    stop: () => {
-      for (const each of stream.getTracks()) each.stop()
-    },
+    ...trackEvents(stream, track),
   }
 }
 
