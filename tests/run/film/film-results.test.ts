@@ -1,37 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { filmResults, type SavedFilm } from '../../../src/run/film/film-results.ts'
-import { defaultSettings, type PictureResult } from '../../../src/state/app-state.ts'
+import { defaultSettings } from '../../../src/state/app-state.ts'
 import { keepFrame, noFrames } from '../../../src/state/film/film-frames.ts'
-import { filmItem } from '../../../src/state/stage-item.ts'
-import { letterbox } from '../../../src/vision/letterbox.ts'
-import { candidatesOf, spec } from '../fake-engine.ts'
-
-const size = { width: 320, height: 320 }
-
-function answer(rows: readonly (readonly number[])[]): PictureResult {
-  return {
-    ...{ frameId: 1, candidates: candidatesOf(rows), spec, item: filmItem('film-1') },
-    ...{ inputSize: size, backend: 'wasm', threads: 1, form: 'fast', multiLabel: false },
-    letterbox: letterbox(size, size, 'centre'),
-    times: { open: 1, letterbox: 1, network: 2, decode: 3 },
-  }
-}
+import { filmAnswer, filmSize } from './film-answer.ts'
 
 /** Three frames: with two boxes, with none, and one that was not answered. */
 const film: SavedFilm = {
-  ...{ name: 'street.mp4', size, duration: 0.12 },
+  ...{ name: 'street.mp4', size: filmSize, duration: 0.12 },
   times: Float64Array.of(0, 0.0400004, 0.08),
   frames: keepFrame(
     keepFrame(
       noFrames(),
       0,
-      answer([
+      filmAnswer([
         [0.5, 10, 20, 110.256, 120],
         [0.75, 200, 100, 300, 150],
       ]),
     ),
     1,
-    answer([]),
+    filmAnswer([]),
   ),
 }
 const textOf = (format: Parameters<typeof filmResults>[2], trackOf?: () => number) =>

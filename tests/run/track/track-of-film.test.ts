@@ -2,46 +2,33 @@ import { expect, it } from 'vitest'
 import { drawAnnotated } from '../../../src/run/film/annotated-film.ts'
 import { filmResults, type SavedFilm } from '../../../src/run/film/film-results.ts'
 import { trackOfFilm } from '../../../src/run/track/track-of-film.ts'
-import { defaultSettings, type PictureResult } from '../../../src/state/app-state.ts'
+import { defaultSettings } from '../../../src/state/app-state.ts'
 import { keepFrame, noFrames } from '../../../src/state/film/film-frames.ts'
 import type { FilmState } from '../../../src/state/film/film-state.ts'
-import { filmItem } from '../../../src/state/stage-item.ts'
-import { letterbox } from '../../../src/vision/letterbox.ts'
 import { createFakeContext } from '../../overlay/fake-context.ts'
-import { candidatesOf, spec } from '../fake-engine.ts'
-
-const size = { width: 320, height: 320 }
-
-function answer(rows: readonly (readonly number[])[]): PictureResult {
-  return {
-    ...{ frameId: 1, candidates: candidatesOf(rows), spec, item: filmItem('film-1') },
-    ...{ inputSize: size, backend: 'wasm', threads: 1, form: 'fast', multiLabel: false },
-    letterbox: letterbox(size, size, 'centre'),
-    times: { open: 1, letterbox: 1, network: 2, decode: 3 },
-  }
-}
+import { filmAnswer, filmSize } from '../film/film-answer.ts'
 
 /** Two objects that move to the right; the second is seen faintly in the last frame, and scores first in the third. */
 const answers = [
-  answer([
+  filmAnswer([
     [0.9, 10, 10, 60, 60],
     [0.8, 10, 200, 60, 250],
   ]),
-  answer([
+  filmAnswer([
     [0.9, 14, 10, 64, 60],
     [0.8, 14, 200, 64, 250],
   ]),
-  answer([
+  filmAnswer([
     [0.9, 18, 200, 68, 250],
     [0.8, 18, 10, 68, 60],
   ]),
-  answer([
+  filmAnswer([
     [0.9, 22, 10, 72, 60],
     [0.3, 22, 200, 72, 250],
   ]),
 ]
 const film: SavedFilm = {
-  ...{ name: 'street.mp4', size, duration: 4 / 30 },
+  ...{ name: 'street.mp4', size: filmSize, duration: 4 / 30 },
   times: Float64Array.from(answers, (_, i) => i / 30),
   frames: answers.reduce((frames, one, i) => keepFrame(frames, i, one), noFrames()),
 }
