@@ -5,6 +5,14 @@ import { constants, setPriority } from 'node:os'
 import { ensureChromium } from '../src/commands/chromium.ts'
 import { ensureFirefox } from '../src/commands/firefox.ts'
 import { messageOf } from '../src/words/message-of.ts'
+import {
+  failedInPlaywright,
+  failedInVitest,
+  tellFailed,
+  type FailedTest,
+  type PlaywrightReport,
+  type VitestReport,
+} from './what-failed.ts'
 
 /** The outcome of a step: one check passed or failed, or the counts of its suite. */
 interface Count {
@@ -13,12 +21,17 @@ interface Count {
   readonly skipped: number
 }
 
+/** What a suite tells in the report that it wrote. */
+interface Suite {
+  readonly count: Count
+  readonly failed: readonly FailedTest[]
+}
+
 interface Step {
   readonly name: string
   readonly command: string
   readonly args: readonly string[]
-  /** reads the suite's counts from the report it wrote */
-  readonly count?: () => Count
+  readonly read?: () => Suite
   /** if it fails, the following steps are skipped */
   readonly needed?: boolean
   /** if the build has failed, it is skipped */
@@ -29,6 +42,8 @@ interface Step {
 }
 
 const reports = 'test-results'
+/** characters of a step's output that are kept */
+const mostKept = 200_000
 const bin = (name: string) => `node_modules/.bin/${name}`
 
 const steps: readonly Step[] = [
@@ -60,7 +75,7 @@ const steps: readonly Step[] = [
       '--reporter=json',
       `--outputFile.json=${reports}/unit.json`,
     ],
-    count: () => vitestCount(`${reports}/unit.json`),
+    read: () => readVitest(`${reports}/unit.json`),
   },
   {
     name: 'fuzz',
@@ -72,7 +87,7 @@ const steps: readonly Step[] = [
     name: 'end to end and golden',
     command: bin('playwright'),
     args: ['test', '--config', 'tests/e2e/playwright.config.ts'],
-    count: () => playwrightCount(`${reports}/e2e.json`),
+    read: () => readPlaywright(`${reports}/e2e.json`),
     onBuild: true,
     alone: true,
   },
@@ -83,6 +98,7 @@ mkdirSync(reports, { recursive: true })
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const lines: string[] = []
+const failures: string[] = []
 let stopped = false
 
 function add(name: string, count: Count, seconds = 0): void {
@@ -100,6 +116,7 @@ try {
 } catch (error) {
   console.error(messageOf(error))
   add('browser', { passed: 0, failed: 1, skipped: 0 })
+  failures.push(...tellFailed('browser', [], messageOf(error)))
   stopped = true
 }
 
@@ -116,6 +133,7 @@ for (const step of steps) {
   if (step.alone) await Promise.all(besides.splice(0))
   if (step.onBuild && !built) {
     add(step.name, { passed: 0, failed: 1, skipped: 0 })
+    failures.push(...tellFailed(step.name, [], 'There is no build.'))
     continue
   }
   console.log(`\n--- ${step.name}${step.beside ? ', beside what follows' : ''}`)
@@ -130,6 +148,7 @@ for (const step of steps) {
 }
 await Promise.all(besides)
 
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`)
 console.log(`\n${lines.join('\n')}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = total.failed > 0 ? 1 : 0
@@ -138,52 +157,66 @@ process.exitCode = total.failed > 0 ? 1 : 0
 async function run(step: Step): Promise<boolean> {
   const start = performance.now()
   const child = spawn(step.command, step.args, {
-    stdio: step.beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    stdio: [step.beside ? 'ignore' : 'inherit', 'pipe', 'pipe'],
+    // what it prints passes through here
+    env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
   })
-  const printed: Buffer[] = []
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (part: Buffer) => printed.push(part))
+  let printed = ''
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    from.setEncoding('utf8').on('data', (part: string) => {
+      if (!step.beside) to.write(part)
+      printed = (printed + part).slice(-mostKept)
+    })
   // processes that it starts inherit it
   if (step.beside && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   const code = await once(child, 'close').then(
     ([status]: readonly unknown[]) => status,
-    () => null,
+    (error: unknown) => {
+      printed += messageOf(error)
+      return null
+    },
   )
-  if (step.beside) console.log(`\n--- ${step.name}\n${Buffer.concat(printed).toString()}`)
+  if (step.beside) console.log(`\n--- ${step.name}\n${printed}`)
   const ok = code === 0
-  add(step.name, counted(step, ok), (performance.now() - start) / 1000)
+  const { count, failed } = outcome(step, ok)
+  add(step.name, count, (performance.now() - start) / 1000)
+  if (count.failed > 0) failures.push(...tellFailed(step.name, failed, printed))
   return ok
 }
 
 /** A suite that exits with an error counts as failed even if none of its tests failed. */
-function counted({ count }: Step, ok: boolean): Count {
-  if (!count) return { passed: Number(ok), failed: Number(!ok), skipped: 0 }
+function outcome({ read }: Step, ok: boolean): Suite {
+  if (!read) return { count: { passed: Number(ok), failed: Number(!ok), skipped: 0 }, failed: [] }
   try {
-    const own = count()
-    return ok || own.failed > 0 ? own : { ...own, failed: 1 }
+    const own = read()
+    return ok || own.count.failed > 0 ? own : { ...own, count: { ...own.count, failed: 1 } }
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { count: { passed: 0, failed: 1, skipped: 0 }, failed: [] }
   }
 }
 
-function vitestCount(file: string): Count {
-  const report = readJson(file) as {
-    numPassedTests: number
-    numFailedTests: number
-    numPendingTests: number
-  }
+function readVitest(file: string): Suite {
+  const report = readJson(file) as VitestReport
   return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests,
+    count: {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests,
+    },
+    failed: failedInVitest(report, process.cwd()),
   }
 }
 
-function playwrightCount(file: string): Count {
-  const { stats } = readJson(file) as {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+function readPlaywright(file: string): Suite {
+  const report = readJson(file) as PlaywrightReport
+  const { expected, unexpected, flaky, skipped } = report.stats
+  return {
+    count: { passed: expected, failed: unexpected + flaky, skipped },
+    failed: failedInPlaywright(report),
   }
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
 }
 
 function readJson(file: string): unknown {
