@@ -51,13 +51,28 @@ export function answer(
     )
   }
 
+  /** The browser's own copy; null if it has none. */
+  async function fromBrowser(): Promise<Response | null> {
+    const ask = { cache: 'only-if-cached', mode: 'same-origin' } as const
+    const own = await fetch(new Request(request, ask)).catch(() => null)
+    return own?.ok ? own : null
+  }
+
   async function fromUsed(path: string): Promise<Response> {
-    const kept = await used.match(path)
+    const kept = (isCompiled(path) && (await fromBrowser())) || (await used.match(path))
     if (kept) return kept
     const response = await fromNetwork()
     if (response.status === 200) stay(used.keep(path, response.clone()))
     return response
   }
+}
+
+/**
+ * Whether the browser compiles a file. It keeps what it compiled with its own copy of the file, which it can do for one
+ * whose address never stands for other bytes; for a copy that is kept here it would have to compile all of it again.
+ */
+function isCompiled(path: string): boolean {
+  return isHashed(path) && path.endsWith('.wasm')
 }
 
 /** The path below the root without its query; null if the address is elsewhere. The page has the empty path. */

@@ -6,14 +6,14 @@ import { createUsedFiles } from '../../src/offline/used-files.ts'
 import { fakeHost, root, text, versionOf } from './fake-host.ts'
 
 const sample = 'samples/cat.jpg'
+const runtime = 'assets/runtime-1234.wasm'
 
-async function kept() {
+/** `own`: what the browser has in its own cache. */
+async function kept(own: ReadonlySet<string> = new Set()) {
   const { files, served } = versionOf('a')
   served.set(sample, new Response('cat'))
-  const built = {
-    ...files,
-    onUse: { [sample]: createHash('sha256').update('cat').digest('hex') },
-  }
+  const hash = createHash('sha256').update('cat').digest('hex')
+  const built = { ...files, onUse: { [sample]: hash, [runtime]: hash } }
   const { host } = fakeHost(served)
   const shell = createShell(built, host)
   await shell.fill()
@@ -21,9 +21,14 @@ async function kept() {
   const asked: string[] = []
   const parts = {
     ...{ files: built, root, shell, used },
-    fetch: async ({ url }: Request) => {
-      asked.push(url.slice(root.length))
-      return url.endsWith(sample) ? new Response('cat') : text('from the host', 'text/plain')
+    fetch: async ({ url, cache }: Request) => {
+      const path = url.slice(root.length)
+      if (cache === 'only-if-cached') {
+        if (!own.has(path)) throw new TypeError('Failed to fetch')
+        return new Response('with compiled code')
+      }
+      asked.push(path)
+      return path in built.onUse ? new Response('cat') : text('from the host', 'text/plain')
     },
   }
   const stays: Promise<unknown>[] = []
@@ -50,6 +55,19 @@ it('keeps a large file with its first use, and answers from there', async () => 
   await Promise.all(stays)
   expect(await (await ask(sample))?.text()).toBe('cat')
   expect(asked).toEqual([sample])
+})
+
+it('answers a runtime from the browser’s own copy, which comes with compiled code, else from what is kept', async () => {
+  const having = await kept(new Set([runtime, sample]))
+  expect(await (await having.ask(runtime))?.text()).toBe('with compiled code')
+  expect(await (await having.ask(sample))?.text()).toBe('cat')
+  expect(having.asked).toEqual([sample])
+
+  const without = await kept()
+  expect(await (await without.ask(runtime))?.text()).toBe('cat')
+  await Promise.all(without.stays)
+  expect(await (await without.ask(runtime))?.text()).toBe('cat')
+  expect(without.asked).toEqual([runtime])
 })
 
 it('asks the host where it is asked to', async () => {
