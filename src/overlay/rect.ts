@@ -1,6 +1,11 @@
 /** xyxy, in the pixel space of the caller. */
 export type Box = readonly [x1: number, y1: number, x2: number, y2: number]
 
+/** The box mirrored horizontally. `width`: of the picture. */
+export function mirrored([x1, y1, x2, y2]: Box, width: number): Box {
+  return [width - x2, y1, width - x1, y2]
+}
+
 export function boxArea([x1, y1, x2, y2]: Box): number {
   return Math.max(0, x2 - x1) * Math.max(0, y2 - y1)
 }

@@ -2,3 +2,8 @@
 export function trackedName(id: number, className: string): string {
   return `#${id} ${className}`
 }
+
+/** What is written where an object is expected that is not seen at the moment. */
+export function lostName(id: number, className: string): string {
+  return `${trackedName(id, className)} lost`
+}

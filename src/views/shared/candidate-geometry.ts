@@ -12,11 +12,6 @@ export function candidateBox({ candidates, letterbox }: Result, candidate: numbe
   return toTuple(toImageBoxes(modelBox(candidates, candidate), letterbox))
 }
 
-/** The box mirrored horizontally. `width`: of the picture. */
-export function mirrored([x1, y1, x2, y2]: Box, width: number): Box {
-  return [width - x2, y1, width - x1, y2]
-}
-
 export interface Comparison {
   /** as NMS computes it: in input pixels, with unclipped boxes */
   readonly iou: number

@@ -92,17 +92,11 @@ export const alertFor = 'Of class'
 export const anyClass = 'any'
 export const alertsSoFar = (count: number) => plural(count, 'alert')
 
-// drawn-shapes.ts
-export const lineCounts = (id: number, ins: number, outs: number) =>
-  `Line ${id}: ${ins} in, ${outs} out`
-export const zoneCounts = (id: number, inside: number) => `Zone ${id}: ${inside} inside`
+// shape-counts.tsx
+export const classNumber = (classId: number) => `class ${classId}`
 
 // shape-handles.tsx
 export const endOfLine = (id: number, isFirst: boolean) =>
   `Line ${id}, ${isFirst ? 'first' : 'second'} end`
 export const cornerOfZone = (id: number, corner: number) => `Zone ${id}, corner ${corner}`
 export const placeOfPoint = (across: number, down: number) => `${across}% across, ${down}% down`
-
-// track-layer.tsx
-export const classNumber = (classId: number) => `class ${classId}`
-export const lost = (id: number, className: string) => `#${id} ${className} lost`

@@ -1,22 +1,17 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createRuler } from '../../overlay/chip-text.ts'
-import { classColour } from '../../overlay/class-colours.ts'
-import { drawNotes, type Note } from '../../overlay/draw-notes.ts'
-import { drawShape } from '../../overlay/draw-shape.ts'
-import { drawTrail } from '../../overlay/draw-trail.ts'
+import { drawFollowed } from '../../overlay/draw-followed.ts'
 import { useAppStore } from '../../state/react.ts'
-import type { TrackedNow } from '../../state/track/track-state.ts'
+import { lostNow } from '../../state/track/lost-now.ts'
 import { useTrack } from '../../state/track/track-react.ts'
 import type { TrackStore } from '../../state/track/track-store.ts'
 import { observeSize } from '../../ui/observe-size.ts'
 import { toPicture, type Viewport } from '../../overlay/viewport.ts'
-import { mirrored } from '../shared/candidate-geometry.ts'
 import { createLayerPainter } from '../shared/layer-painter.ts'
 import type { StageLayerProps } from '../stage/stage-layer.ts'
 import { addPoint } from './drawing.ts'
 import { drawnShapes } from './drawn-shapes.ts'
 import { ShapeHandles } from './shape-handles.tsx'
-import * as strings from './strings.ts'
 import styles from './track-layer.module.css'
 
 export interface TrackLayerProps extends StageLayerProps {
@@ -39,13 +34,12 @@ export function TrackLayer({ store, view, size, item, claimTaps }: TrackLayerPro
       const { now } = store.getState()
       const mirror = item.kind === 'camera' && app.getState().live.mirrored ? size.width : null
       const ruler = createRuler(context, surface.unit)
-      for (const { id, points, count } of now?.trails ?? []) {
-        drawTrail(context, points, count, classColour(id), mirror, surface)
+      const followed = {
+        trails: now?.trails ?? [],
+        shapes: drawnShapes(store.getState(), app.getState(), size, mirror !== null),
+        lost: now ? lostNow(now) : [],
       }
-      for (const shape of drawnShapes(store.getState(), app.getState(), size, mirror !== null)) {
-        drawShape(context, shape, surface, ruler)
-      }
-      if (now) drawNotes(context, ghostsOf(now, mirror), surface, ruler)
+      drawFollowed(context, followed, mirror, surface, ruler)
     })
     const place = () => {
       setViewport(view.viewport())
@@ -95,18 +89,4 @@ export function TrackLayer({ store, view, size, item, claimTaps }: TrackLayerPro
       {viewport && <ShapeHandles viewport={viewport} size={size} item={item} />}
     </>
   )
-}
-
-/** Dashed boxes where the objects are expected that are not seen at the moment. */
-function ghostsOf({ frame, classes }: TrackedNow, mirror: number | null): Note[] {
-  return frame.lost.map(({ id, box, classId }) => ({
-    box: mirror === null ? box : mirrored(box, mirror),
-    text: {
-      words: strings.lost(id, classes[classId] ?? strings.classNumber(classId)),
-      figures: '',
-    },
-    colour: classColour(id),
-    line: 'dashed',
-    weight: 'plain',
-  }))
 }

@@ -1,13 +1,12 @@
 import { shortName } from '../../overlay/chip-text.ts'
 import { classColour } from '../../overlay/class-colours.ts'
 import type { Note } from '../../overlay/draw-notes.ts'
-import type { Box } from '../../overlay/rect.ts'
+import { mirrored, type Box } from '../../overlay/rect.ts'
 import type { AppState } from '../../state/app-state.ts'
 import { resultOnStage } from '../../state/on-stage.ts'
 import type { VersusSide, VersusState } from '../../state/versus/versus-state.ts'
 import { sameClasses } from '../../vision/compare/same-classes.ts'
 import { formatScore } from '../../words/numbers.ts'
-import { mirrored } from '../shared/candidate-geometry.ts'
 import * as strings from './strings.ts'
 
 /**
