@@ -1,3 +1,5 @@
+import { createPace } from './pace.ts'
+
 /** Milliseconds between two written states of a progress: more often, nobody reads it. */
 const interval = 100
 
@@ -5,19 +7,16 @@ const interval = 100
  * Whether a progress is worth a write to the store, which renders the page: at most every 100 ms, but a new phase
  * and the end at once.
  */
-export function createSeldom(now: () => number = () => performance.now()) {
-  let last = -Infinity
+export function createSeldom(now?: () => number) {
+  const isTime = createPace(interval, now)
   let phase: string | null = null
   return (progress: {
     readonly phase: string
     readonly loaded: number
     readonly total: number
   }) => {
-    const isDue =
-      progress.phase !== phase || progress.loaded === progress.total || now() - last >= interval
-    if (!isDue) return false
-    last = now()
-    phase = progress.phase
-    return true
+    const isDue = isTime() || progress.phase !== phase || progress.loaded === progress.total
+    if (isDue) phase = progress.phase
+    return isDue
   }
 }

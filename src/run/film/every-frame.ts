@@ -2,6 +2,7 @@ import type { AppState } from '../../state/app-state.ts'
 import { keepFrame, resultOf } from '../../state/film/film-frames.ts'
 import { filmOnStage } from '../../state/on-stage.ts'
 import type { AppStore } from '../../state/store.ts'
+import { createPace } from '../pace.ts'
 import { show } from '../show.ts'
 import type { AnswerFrame } from './answer-frame.ts'
 import { canDetect, changeFilm, type FilmParts } from './open-parts.ts'
@@ -44,7 +45,7 @@ export function createEveryFrame(
     try {
       await ready(store, signal)
       const left = createTimeLeft(performance.now())
-      let drawn = -Infinity
+      const isDrawn = createPace(drawPause)
       if (next <= last)
         await runFrames({
           frames: film.decoded.frames(next, last),
@@ -52,7 +53,7 @@ export function createEveryFrame(
           signal,
           async answer(decoded) {
             const { index } = decoded
-            const wantsFrame = performance.now() - drawn > drawPause
+            const wantsFrame = isDrawn()
             const { result, frame } = await answerFrame(film, decoded, { wantsFrame, signal })
             const now = performance.now()
             done += 1
@@ -67,7 +68,6 @@ export function createEveryFrame(
             if (kept?.id !== film.id || !filmOnStage(before)) return frame?.close()
             const frames = keepFrame(kept.frames, index, result)
             const last = before.live.frame
-            if (frame) drawn = now
             store.setState({
               inferences: before.inferences + 1,
               film: {
