@@ -4,7 +4,7 @@ import { nearestTime } from '../../sources/film/nearest-time.ts'
 import { openFilm, type OpenedFilm } from '../../sources/film/open-film.ts'
 import { changeStage, notify } from '../../state/actions.ts'
 import type { AppState } from '../../state/app-state.ts'
-import type { FilmCommands } from '../../state/film/film-commands.ts'
+import type { FilmCommands, FilmSaves } from '../../state/film/film-commands.ts'
 import { noFrames } from '../../state/film/film-frames.ts'
 import type { FilmState } from '../../state/film/film-state.ts'
 import { filmOnStage, isStreamOnStage, pictureOnStage } from '../../state/on-stage.ts'
@@ -174,15 +174,15 @@ export function createFilms(
     void player.play(parts)
   }
 
-  async function save(what: 'film' | 'frames'): Promise<void> {
+  async function save(what: FilmSaves): Promise<void> {
     if (!parts) return
     const film = parts
     player.stop()
     pauseRun()
     still.stop()
     await saving.save(async (signal) => {
-      const { saveFilm, saveFrames } = await import('./save-film.ts')
-      await (what === 'film' ? saveFilm : saveFrames)(store, film, signal)
+      const { saveStretch } = await import('./save-stretch.ts')
+      await saveStretch(store, film, what, signal)
     })
     stand()
   }
@@ -229,8 +229,7 @@ export function createFilms(
       stand()
     },
     freeze,
-    saveFilm: () => save('film'),
-    saveFrames: () => save('frames'),
+    save,
     cancelSaving: saving.cancel,
     saveResults: async (format) => (await import('./save-results.ts')).saveResults(store, format),
   }

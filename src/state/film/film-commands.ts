@@ -1,6 +1,9 @@
 /** Formats in which a film's results can be saved. */
 export type FilmResults = 'csv' | 'json' | 'mot' | 'coco'
 
+/** Ways in which the stretch of a film is saved with its boxes: as a film with its sound, or its frames as a ZIP. */
+export type FilmSaves = 'film' | 'frames'
+
 /** What can be done with the open film; created with the first one. */
 export interface FilmCommands {
   /** opens a film and puts it on the stage; says why where it cannot */
@@ -26,11 +29,9 @@ export interface FilmCommands {
   readonly cancelRun: () => void
   /** keeps the frame on the stage as a picture */
   readonly freeze: () => Promise<void>
-  /** saves the stretch with its boxes as a film, with its sound */
-  readonly saveFilm: () => Promise<void>
-  /** saves the frames of the stretch with their boxes, and the results, as a ZIP */
-  readonly saveFrames: () => Promise<void>
-  /** ends `saveFilm` or `saveFrames`, which save nothing then */
+  /** saves the stretch with its boxes */
+  readonly save: (what: FilmSaves) => Promise<void>
+  /** ends `save`, which saves nothing then */
   readonly cancelSaving: () => void
   /** saves what the network found in the answered frames */
   readonly saveResults: (format: FilmResults) => Promise<void>

@@ -154,7 +154,7 @@ export const whatTheZipHolds =
 export const nothing = 'nothing'
 export const pixelateInPictures = 'Pixelate in pictures'
 export const whatPixelatingDoes =
-  'Pixels inside these boxes are replaced, not covered. What the network missed stays visible: look at the picture before you pass it on.'
+  'Pixels inside these boxes are replaced, not covered, in films and recordings too. What the network missed stays visible: look at the picture before you pass it on.'
 
 // open-model.tsx
 export const manageModels = 'Manage models'

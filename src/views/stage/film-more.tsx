@@ -1,4 +1,4 @@
-import type { FilmCommands, FilmResults } from '../../state/film/film-commands.ts'
+import type { FilmCommands, FilmResults, FilmSaves } from '../../state/film/film-commands.ts'
 import { useApp, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -33,6 +33,11 @@ function Trigger({ words, ...rest }: { words: string }) {
   )
 }
 
+const saves: readonly { readonly what: FilmSaves; readonly label: string }[] = [
+  { what: 'film', label: strings.saveFilm },
+  { what: 'frames', label: strings.saveFrames },
+]
+
 const formats: readonly { readonly format: FilmResults; readonly label: string }[] = [
   { format: 'csv', label: strings.saveCsv },
   { format: 'json', label: strings.saveJson },
@@ -43,6 +48,7 @@ const formats: readonly { readonly format: FilmResults; readonly label: string }
 function Saves({ films }: { films: FilmCommands }) {
   const count = useApp(({ film }) => film?.frames.count ?? 0)
   const saving = useApp(({ film }) => film?.saving ?? null)
+  const pixelated = useApp((state) => state.pixelated)
   const reason = count === 0 ? strings.nothingDetected : undefined
   return (
     <div className={styles['choices']}>
@@ -55,12 +61,11 @@ function Saves({ films }: { films: FilmCommands }) {
         </Row>
       ) : (
         <Row>
-          <Button disabledReason={reason} onClick={() => void films.saveFilm()}>
-            {strings.saveFilm}
-          </Button>
-          <Button disabledReason={reason} onClick={() => void films.saveFrames()}>
-            {strings.saveFrames}
-          </Button>
+          {saves.map(({ what, label }) => (
+            <Button key={what} disabledReason={reason} onClick={() => void films.save(what)}>
+              {label}
+            </Button>
+          ))}
         </Row>
       )}
       <Row>
@@ -75,6 +80,7 @@ function Saves({ films }: { films: FilmCommands }) {
         ))}
       </Row>
       <p className={styles['hint']}>{strings.whatIsSaved}</p>
+      {pixelated !== null && <p className={styles['hint']}>{strings.isPixelated(pixelated)}</p>}
     </div>
   )
 }

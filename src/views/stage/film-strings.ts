@@ -47,3 +47,5 @@ export const whatIsSaved =
   'The detected frames under the present thresholds. Frames are counted from 1, times are in seconds.'
 export const saveFilm = 'Film with boxes'
 export const saveFrames = 'Frames as ZIP'
+export const isPixelated = (className: string) =>
+  `Every “${className}” that was found is pixelated; a frame that is not detected is so as a whole.`

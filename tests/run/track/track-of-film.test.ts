@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { drawAnnotated } from '../../../src/run/film/annotated-film.ts'
+import { createFrameDrawing } from '../../../src/run/film/annotated-frame.ts'
 import { filmResults, type SavedFilm } from '../../../src/run/film/film-results.ts'
 import { trackOfFilm } from '../../../src/run/track/track-of-film.ts'
 import { defaultSettings } from '../../../src/state/app-state.ts'
@@ -66,8 +66,8 @@ it('writes the ids on the frames of a saved film, in colours of their own', () =
   const settings = { ...defaultSettings, track: 'byte' }
   const { context, calls } = createFakeContext()
   const frame = { close: () => undefined } as unknown as VideoFrame
-  const look = { settings, pixelated: null, trackOf: trackOfFilm(film, settings) }
-  drawAnnotated(context as never, { index: 2, frame } as never, film as FilmState, look)
+  const draw = createFrameDrawing(film as FilmState, { settings, pixelated: null })
+  draw(context, film.size, { index: 2, frame, open: 0 })
   const words = calls.filter(({ name }) => name === 'fillText').map(({ args }) => args[0])
   expect(words.join('')).toContain('#1 cat')
   expect(words.join('')).toContain('#2 cat')
