@@ -150,7 +150,7 @@ export const walls: readonly Wall[] = [
   {
     room: 'sources',
     holds: 'files -> pixels',
-    imports: ['type vision', 'words', 'workers', 'mediabunny'],
+    imports: ['type vision', 'words', 'workers', 'mediabunny', 'gifenc'],
   },
   {
     room: 'storage',

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import type { DetectionExport } from '../../src/run/build-export.ts'
+import { classColour } from '../../src/overlay/class-colours.ts'
 import { makeFilm } from '../fixtures/made-film.ts'
+import { readGif } from '../fixtures/read-gif.ts'
 import { expectAnswer, exportJson, openImages, watchConsole } from './app.ts'
 import { test } from './test.ts'
 
@@ -74,6 +76,8 @@ test('a turned film of variable rate: every frame is answered as the same frame 
     page.getByRole('button', { name: 'Film with boxes' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('boats.detections.mp4')
+  await expectGif(page, saved)
+  await expectPoster(page)
   await page.keyboard.press('Escape')
   const annotated = await readFile(await download.path())
 
@@ -157,6 +161,51 @@ test('a film that cannot be opened is named for what it is', async ({ page, base
   // what was on the stage stays
   await expectAnswer(page)
 })
+
+/** The open dialog saves the stretch as a GIF that shows the film's moments, with boxes where they belong. */
+async function expectGif(page: Page, saved: SavedFilm): Promise<void> {
+  await expect(page.getByText(/^A GIF shows the first 10 seconds/)).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: 'GIF', exact: true }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('boats.detections.gif')
+  const { frames, repeats } = readGif(await readFile(await download.path()))
+  expect(repeats).toBe(true)
+  // ten in a second at most: of the first quarter of a second every other frame or so
+  const shown = [0, 3, 5, 7, 8, 9, 10, 11]
+  const moments = [...shown.map((frame) => saved.frames[frame]!.time), 0.79]
+  const begin = moments.map((time) => Math.round(100 * time))
+  expect(frames.map(({ delay }) => delay)).toEqual(
+    shown.map((_, i) => 10 * (begin[i + 1]! - begin[i]!)),
+  )
+  for (const [i, frame] of shown.entries()) {
+    const gif = frames[i]!
+    expect(gif).toMatchObject({ width: 320, height: 240 })
+    const [{ box, classId }] = saved.frames[frame]!.detections as [DetectionExport['detections'][0]]
+    const colour = [1, 3, 5].map((at) =>
+      Number.parseInt(classColour(classId).slice(at, at + 2), 16),
+    )
+    const [x1, y1, , y2] = box.map(Math.round) as [number, number, number, number]
+    // its lower half, where a label of another box may hide a part
+    const rows = [0.5, 0.6, 0.7, 0.8, 0.9].map((share) => Math.round(y1 + share * (y2 - y1)))
+    const side = rows.flatMap((y) => [0, 1].map((x) => gif.pixels[y * 320 + Math.max(0, x1 - x)]!))
+    const far = side.map((pixel) => Math.hypot(...pixel.map((value, c) => value - colour[c]!)))
+    expect(Math.min(...far), `left side in frame ${frame}`).toBeLessThan(40)
+  }
+}
+
+async function expectPoster(page: Page): Promise<void> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: 'Poster' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('boats.poster.png')
+  const png = await readFile(await download.path())
+  // 12 frames in three columns and four rows, each with a line for its time
+  expect(png.readUInt32BE(16)).toBe(12 + 3 * (320 + 12))
+  expect(png.readUInt32BE(20)).toBe(12 + 4 * (240 + 26))
+}
 
 /** Saves the film's results as JSON and reads them. */
 async function saveFilm(page: Page): Promise<SavedFilm> {

@@ -11,6 +11,7 @@ import { understandModel } from '../../src/engine/understand-client.ts'
 import { createEvaluationClient } from '../../src/evaluation/client.ts'
 import { decodeInWorker } from '../../src/sources/decode-in-worker.ts'
 import { encodeInWorker } from '../../src/sources/encode-in-worker.ts'
+import { startGif } from '../../src/sources/film/write-gif.ts'
 import { createClassifierClient, createTrainingClient } from '../../src/training/client.ts'
 import type { CalledWorker } from '../../src/workers/named-worker.ts'
 
@@ -342,6 +343,22 @@ export const conversations: readonly Conversation[] = [
     idle: 'single',
     aborts: true,
     start: (given) => (signal) => encodeInWorker(drawnCanvas(), signal, given),
+  },
+  {
+    name: 'gif',
+    call: 'frame',
+    progress: [],
+    answer: new Uint8Array(1),
+    limit: 60_000,
+    silent: { message: expect.stringContaining('the GIF could not be written: no word for') },
+    ended: { message: expect.stringContaining('the GIF could not be written: ') },
+    idle: 'fresh',
+    aborts: true,
+    start(given) {
+      const gif = startGif(given)
+      const frame = { pixels: new Uint8ClampedArray(4), width: 1, height: 1, delay: 100 }
+      return (signal) => gif.add(frame, signal)
+    },
   },
   ...evaluationCalls.map((call): Conversation => ({
     name: 'evaluation',

@@ -1,4 +1,3 @@
-import { csvLines } from '../../annotations/csv-cells.ts'
 import type { DetectedSet } from '../../annotations/detections/detected-set.ts'
 import { writeDetections } from '../../annotations/detections/write-detections.ts'
 import type { Settings } from '../../state/app-state.ts'
@@ -6,6 +5,13 @@ import type { FilmResults } from '../../state/film/film-commands.ts'
 import { framesOf, type AnsweredFilm, type FilmFrame } from '../../state/film/film-frames.ts'
 import type { FilmState } from '../../state/film/film-state.ts'
 import { exportOf, frameName, type DetectionExport } from '../build-export.ts'
+import {
+  csvHead,
+  csvRows,
+  motLines,
+  wholeMicroseconds,
+  type ResultRow,
+} from '../export/result-rows.ts'
 
 /** The track of a detection, by its place in the frame's detections; null: none. */
 export type TrackOf = (frame: FilmFrame, detection: number) => number | null
@@ -40,29 +46,12 @@ const writers: Record<
   csv: (film, settings, trackOf) => ({
     ending: 'csv',
     type: 'text/csv',
-    parts: [
-      csvLines([columns]),
-      ...rowsOf(film, settings, trackOf).map((rows) =>
-        csvLines(
-          rows.map(({ frame, time, track, label, score, box }) => [
-            ...[frame, time, track ?? '', label, score, ...box],
-          ]),
-        ),
-      ),
-    ],
+    parts: [csvHead, ...rowsOf(film, settings, trackOf).map(csvRows)],
   }),
-  // MOTChallenge's result files (arXiv:1603.00831, section 5.1): without a track the id is -1, as in its detections
   mot: (film, settings, trackOf) => ({
     ending: 'txt',
     type: 'text/plain',
-    parts: rowsOf(film, settings, trackOf).map((rows) =>
-      rows
-        .map(({ frame, track, score, box: [x1, y1, x2, y2] }) =>
-          [frame, track ?? -1, x1, y1, round(x2 - x1), round(y2 - y1), score, -1, -1, -1].join(','),
-        )
-        .map((line) => `${line}\n`)
-        .join(''),
-    ),
+    parts: rowsOf(film, settings, trackOf).map(motLines),
   }),
   json: (film, settings, trackOf) => ({
     ending: 'json',
@@ -76,27 +65,16 @@ const writers: Record<
   },
 }
 
-const columns = ['frame', 'time', 'track', 'class', 'score', 'xmin', 'ymin', 'xmax', 'ymax']
-
-interface Row {
-  readonly frame: number
-  readonly time: number
-  readonly track: number | null
-  readonly label: string
-  readonly score: number
-  readonly box: DetectionExport['detections'][number]['box']
-}
-
 /** The detections of each frame that has any. */
 function rowsOf(
   film: SavedFilm,
   settings: Settings,
   trackOf: TrackOf,
-): readonly (readonly Row[])[] {
+): readonly (readonly ResultRow[])[] {
   return Array.from(framesOf(film, settings), (frame) =>
     dataOf(film, frame, settings).detections.map(({ label, score, box }, detection) => ({
       frame: frame.index + 1,
-      time: seconds(frame.time),
+      time: wholeMicroseconds(frame.time),
       track: trackOf(frame, detection),
       ...{ label, score, box },
     })),
@@ -110,7 +88,7 @@ function jsonParts(film: SavedFilm, settings: Settings, trackOf: TrackOf): reado
     if (parts.length === 0) parts.push(headOf(film, { model, settings: used }))
     const found = {
       frame: frame.index + 1,
-      time: seconds(frame.time),
+      time: wholeMicroseconds(frame.time),
       detections: detections.map((one, i) => ({ ...one, track: trackOf(frame, i) })),
     }
     parts.push(`${parts.length > 1 ? ',\n' : ''}${JSON.stringify(found)}`)
@@ -120,7 +98,7 @@ function jsonParts(film: SavedFilm, settings: Settings, trackOf: TrackOf): reado
 }
 
 function headOf({ name, size, duration, times }: SavedFilm, about: object): string {
-  const film = { name, ...size, duration: seconds(duration), frames: times.length }
+  const film = { name, ...size, duration: wholeMicroseconds(duration), frames: times.length }
   return `${JSON.stringify({ film, ...about }, null, 2).slice(0, -2)},\n"frames": [\n`
 }
 
@@ -152,14 +130,4 @@ function dataOf(
   settings: Settings,
 ): DetectionExport {
   return exportOf(frameName(film, index), result, detections, settings)
-}
-
-/** Whole microseconds, as films count. */
-function seconds(time: number): number {
-  return Math.round(1e6 * time) / 1e6
-}
-
-/** Hundredths of a pixel, as the corners are. */
-function round(length: number): number {
-  return Math.round(100 * length) / 100
 }

@@ -11,7 +11,9 @@ import { annotatedFilm } from './annotated-film.ts'
 import { createFrameDrawing } from './annotated-frame.ts'
 import { framesZip } from './frames-zip.ts'
 import { changeFilm, type FilmParts } from './open-parts.ts'
+import { poster } from './poster.ts'
 import type { Made, Stretch } from './saved-stretch.ts'
+import { stretchGif } from './stretch-gif.ts'
 import { stretchOf } from './stretch.ts'
 
 /** Saves the stretch of the film with its boxes, and tells how that went. */
@@ -53,4 +55,6 @@ interface Way {
 const ways: Readonly<Record<FilmSaves, Way>> = {
   film: { make: annotatedFilm, failed: 'The film could not be written' },
   frames: { make: framesZip, failed: 'The frames could not be saved' },
+  gif: { make: stretchGif, failed: 'The GIF could not be written' },
+  poster: { make: poster, failed: 'The poster could not be made' },
 }

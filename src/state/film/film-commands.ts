@@ -1,8 +1,11 @@
 /** Formats in which a film's results can be saved. */
 export type FilmResults = 'csv' | 'json' | 'mot' | 'coco'
 
-/** Ways in which the stretch of a film is saved with its boxes: as a film with its sound, or its frames as a ZIP. */
-export type FilmSaves = 'film' | 'frames'
+/**
+ * Ways in which the stretch of a film is saved with its boxes: as a film with its sound, its frames as a ZIP, its
+ * beginning as a GIF, or a few frames on one picture.
+ */
+export type FilmSaves = 'film' | 'frames' | 'gif' | 'poster'
 
 /** What can be done with the open film; created with the first one. */
 export interface FilmCommands {

@@ -36,6 +36,8 @@ function Trigger({ words, ...rest }: { words: string }) {
 const saves: readonly { readonly what: FilmSaves; readonly label: string }[] = [
   { what: 'film', label: strings.saveFilm },
   { what: 'frames', label: strings.saveFrames },
+  { what: 'gif', label: strings.saveGif },
+  { what: 'poster', label: strings.savePoster },
 ]
 
 const formats: readonly { readonly format: FilmResults; readonly label: string }[] = [
@@ -80,6 +82,7 @@ function Saves({ films }: { films: FilmCommands }) {
         ))}
       </Row>
       <p className={styles['hint']}>{strings.whatIsSaved}</p>
+      <p className={styles['hint']}>{strings.whatGifsAre}</p>
       {pixelated !== null && <p className={styles['hint']}>{strings.isPixelated(pixelated)}</p>}
     </div>
   )

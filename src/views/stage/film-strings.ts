@@ -47,5 +47,9 @@ export const whatIsSaved =
   'The detected frames under the present thresholds. Frames are counted from 1, times are in seconds.'
 export const saveFilm = 'Film with boxes'
 export const saveFrames = 'Frames as ZIP'
+export const saveGif = 'GIF'
+export const savePoster = 'Poster'
+export const whatGifsAre =
+  'A GIF shows the first 10 seconds of the stretch, with 10 frames a second, at most 480 pixels wide or high; a poster shows 12 of its frames.'
 export const isPixelated = (className: string) =>
   `Every “${className}” that was found is pixelated; a frame that is not detected is so as a whole.`
