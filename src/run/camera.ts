@@ -55,8 +55,7 @@ export function createCamera(
       const opened = await (choice.screen ? openScreen() : openCamera(choice))
       if (mine !== session) return opened.stop()
       camera = opened
-      // browsers themselves say that a screen is shared
-      showInTab(source === 'camera' ? store.getState().live.watch : null)
+      showInTab(store.getState().live)
       opened.onEnded(() => {
         if (camera === opened) void lost()
       })
@@ -200,8 +199,7 @@ export function createCamera(
       const stops = [
         store.subscribe((state, previous) => {
           if (state.live.status === 'off') return
-          if (camera && state.live.source === 'camera' && state.live.watch !== previous.live.watch)
-            showInTab(state.live.watch)
+          if (camera && state.live !== previous.live) showInTab(state.live)
           const hasLeft = !isStreamOnStage(state) && isStreamOnStage(previous)
           const hasFailed = state.model.status === 'failed' && previous.model.status !== 'failed'
           if (hasLeft || hasFailed) stop()

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/client.ts'
+import type { AppState } from '../state/app-state.ts'
 import { doTrail, isInStep, type LiveState } from '../state/live.ts'
 import type { StageItem } from '../state/stage-item.ts'
 import type { AppStore } from '../state/store.ts'
@@ -21,7 +22,7 @@ export function createLiveLoop(
   engine: Engine,
   { item, beside, onFailure, timeOf = (taken) => taken }: LiveLoopOptions,
 ): FrameLoop {
-  const frames = createAnsweredFrames(engine, () => isInStep(store.getState().live))
+  const frames = createAnsweredFrames(engine, () => wantsFrames(store.getState()))
   const loop = createFrameLoop({
     engine: frames.engine,
     ...(beside && { beside }),
@@ -68,6 +69,14 @@ export function createLiveLoop(
       frames.stop()
     },
   }
+}
+
+/**
+ * Whether frames are shown with their boxes, in place of the video. A recording in which a class is pixelated is of
+ * such frames alone.
+ */
+function wantsFrames({ live, pixelated }: AppState): boolean {
+  return isInStep(live) || (live.recording !== null && pixelated !== null)
 }
 
 /** Closes the frame that is shown in place of the video, if there is one. */

@@ -71,6 +71,16 @@ export function createRun(
     return createEvaluate(store, engine, pictures)
   })
 
+  const openRecorder = once(async () => {
+    const { createRecorder } = await import('./record/recorder.ts')
+    const recorder = await createRecorder(
+      store,
+      () => openTracking.value()?.store.getState() ?? null,
+    )
+    stops.push(recorder.stop)
+    return recorder.commands
+  })
+
   const openVersus = once(async () => {
     const { createVersus } = await import('./versus/versus.ts')
     const versus = createVersus({ app: store, pictures, base, sourceOf: loader.source })
@@ -174,6 +184,7 @@ export function createRun(
     copyLink: () => void using(exports, (one) => one.copyLink()),
     openExports: exports,
     openFilms: films,
+    openRecorder,
     checkDevice: async (signal) =>
       (await import('./device/check-device.ts')).checkDevice(store, engine, base, signal),
   }

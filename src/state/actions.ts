@@ -85,10 +85,16 @@ export function dismissCameraProblem(store: AppStore): void {
 
 let lastNotice = 0
 
-/** @param file offered for saving beside the text */
-export function notify(store: AppStore, tone: Notice['tone'], text: string, file?: File): void {
+/** @param file offered for saving beside the text, with the words `offer` */
+export function notify(
+  store: AppStore,
+  tone: Notice['tone'],
+  text: string,
+  file?: File,
+  offer?: string,
+): void {
   lastNotice += 1
-  const notice = { id: lastNotice, tone, text, ...(file && { file }) }
+  const notice = { id: lastNotice, tone, text, ...(file && { file }), ...(offer && { offer }) }
   store.setState((state) => ({ notices: [...state.notices, notice] }))
 }
 

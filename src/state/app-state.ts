@@ -197,8 +197,9 @@ export interface Notice {
   readonly id: number
   readonly tone: 'info' | 'problem'
   readonly text: string
-  /** offered for saving: what is damaged */
+  /** offered for saving, with these words; absent: it is what is damaged */
   readonly file?: File
+  readonly offer?: string
   /** ends what the notice says is under way; it stays until then */
   readonly cancel?: () => void
 }

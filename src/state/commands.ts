@@ -5,6 +5,7 @@ import type { Versus } from './versus/versus-commands.ts'
 import type { FilmCommands } from './film/film-commands.ts'
 import type { InspectCommands } from './inspection.ts'
 import type { ModelCommands } from './own-models.ts'
+import type { RecordCommands } from './recording.ts'
 
 /** Further ways out of the page; each tells how it went. */
 export interface ExportCommands {
@@ -60,6 +61,8 @@ export interface Commands extends ModelCommands, InspectCommands {
   readonly openTracking: () => Promise<Tracking>
   /** what can be done with a film, fetched with the first one */
   readonly openFilms: () => Promise<FilmCommands>
+  /** what records the camera, or a screen, fetched with either */
+  readonly openRecorder: () => Promise<RecordCommands>
   exportJson(): void
   exportPng(): void
   copyLink(): void

@@ -1,4 +1,5 @@
 import type { Problem } from './problem.ts'
+import type { Recording } from './recording.ts'
 
 export interface Percentiles {
   readonly p50: number
@@ -43,6 +44,8 @@ export interface LiveState {
    * once it is replaced
    */
   readonly frame: VideoFrame | ImageBitmap | null
+  /** null: nothing is recorded */
+  readonly recording: Recording | null
   /** something waits for what the camera sees, seen or not: alerts; and what they have told so far */
   readonly watch: { readonly isOn: boolean; readonly alerts: number }
   /** the system withholds the camera's picture: a privacy switch, a call, a closed lid */
@@ -64,6 +67,7 @@ export const cameraOff: LiveState = {
   inStep: null,
   pace: 'settled',
   frame: null,
+  recording: null,
   watch: { isOn: false, alerts: 0 },
   muted: false,
   problem: null,
@@ -83,6 +87,6 @@ export function doTrail(latency: number, before: boolean): boolean {
 }
 
 /** Whether the camera has work that goes on while nobody sees it, and so stays on in a hidden tab. */
-export function worksUnseen({ watch }: Pick<LiveState, 'watch'>): boolean {
-  return watch.isOn
+export function worksUnseen({ watch, recording }: Pick<LiveState, 'watch' | 'recording'>): boolean {
+  return watch.isOn || recording !== null
 }

@@ -12,8 +12,9 @@ export interface NoticeListProps {
     readonly id: number
     readonly tone: 'info' | 'problem'
     readonly text: string
-    /** offered for saving */
+    /** offered for saving, with these words */
     readonly file?: File
+    readonly offer?: string
     /** ends what is under way */
     readonly cancel?: () => void
   }[]
@@ -35,14 +36,14 @@ export function NoticeList({ notices, onDismiss }: NoticeListProps) {
           </span>
         </li>
       )}
-      {notices.map(({ id, tone, text, file, cancel }) => (
+      {notices.map(({ id, tone, text, file, offer, cancel }) => (
         <li key={id} data-notice={id} className={cx(styles['notice'], styles[tone])}>
           <span className={styles['text']} role={tone === 'problem' ? 'alert' : undefined}>
             {isolated(text)}
           </span>
           {file && (
             <Button look="link" onClick={() => saveFile(file, file.name)}>
-              Save what is damaged
+              {offer ?? 'Save what is damaged'}
             </Button>
           )}
           {cancel && (

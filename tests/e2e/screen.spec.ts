@@ -22,7 +22,18 @@ test('a tab is captured and detected, and given back when the sharing is stopped
   await expect(page.getByRole('button', { name: 'Stop sharing' })).toBeVisible()
   await expectAnswer(page)
   await expect.poll(async () => (await exportJson(page)).image.name).toBe('screen')
-  await page.getByRole('button', { name: 'Stop sharing' }).click()
+  // what ends a recording is the sharing
+  const title = await page.title()
+  await page.getByRole('button', { name: 'Record', exact: true }).click()
+  await expect(page).toHaveTitle('Screen, recording · Gridlens')
+  await expect(page.getByText(/^0:0[1-9]\.\d · /)).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Stop sharing' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^screen \d\d\.\d\d\.\d\d\.(mp4|webm)$/)
+  await expect(page.getByText(/^Saved screen .* frames?, /)).toBeVisible()
+  await expect(page).toHaveTitle(title)
   await expect(page.getByRole('img', { name: /^nagasaki-boats\.jpg/ })).toBeVisible()
   expect(said).toEqual([])
 })

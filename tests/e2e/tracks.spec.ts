@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
 import { expect, type Page } from '@playwright/test'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
+import { classColour } from '../../src/overlay/class-colours.ts'
 import { rawFakeCamera } from '../fixtures/fake-camera.ts'
+import { coloursAt, readFilm, type ReadFilm } from '../fixtures/read-film.ts'
 import { redSquareDetector } from '../fixtures/red-square-detector.ts'
 import { openApp, openModel, watchConsole } from './app.ts'
 import { axeViolations } from './axe-violations.ts'
@@ -72,8 +75,84 @@ async function crossings(page: Page): Promise<Crossing[]> {
     }))
 }
 
-test('squares that cross keep their ids, and a line drawn by keys counts each of them once', async ({
+/** Presses a button and reads the file that is saved. */
+async function save(page: Page, button: string) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  return { name: download.suggestedFilename(), file: await readFile(await download.path()) }
+}
+
+const recordedTime = /^(\d+):(\d\d\.\d) · /
+
+/** Records the stage for so many seconds at least, and then until `end` is pressed. */
+async function record(page: Page, seconds: number, end: string) {
+  const bar = page.getByRole('button', { name: 'Record', exact: true })
+  await bar.press('Enter')
+  await expect(page).toHaveTitle(/Camera on, recording, watching · Gridlens$/)
+  const shown = page.getByText(recordedTime)
+  const done = async () => {
+    const [, minutes, rest] = recordedTime.exec((await shown.textContent()) ?? '') ?? []
+    return 60 * Number(minutes) + Number(rest)
+  }
+  await expect.poll(done, { timeout: 60_000 }).toBeGreaterThan(seconds)
+  const { name, file } = await save(page, end)
+  expect(name).toMatch(/^camera \d\d\.\d\d\.\d\d\.(mp4|webm)$/)
+  await expect(page.getByText(/^Saved camera .* frames?, [\d.]+ [kM]B\.$/).last()).toBeVisible()
+  await expect(shown).toBeHidden()
+  return file
+}
+
+/** Rows of a recording's table: frame, time, track and box. */
+async function recordedRows(page: Page) {
+  const { name, file } = await save(page, 'Save its results')
+  expect(name).toMatch(/^camera .*\.results\.zip$/)
+  const zip = unzipSync(file)
+  expect(Object.keys(zip)).toEqual(['detections.csv', 'mot.txt'])
+  const [head, ...rows] = new TextDecoder().decode(zip['detections.csv']).trim().split('\n')
+  expect(head).toBe('frame,time,track,class,score,xmin,ymin,xmax,ymax')
+  return rows.map((row) => {
+    const [frame, time, track, , , ...box] = row.split(',')
+    const corners = box.map(Number) as [number, number, number, number]
+    return { frame: Number(frame), time: Number(time), track: Number(track), box: corners }
+  })
+}
+
+const farFrom = (one: readonly number[], other: readonly number[]) =>
+  Math.hypot(...one.map((value, i) => value - other[i]!))
+
+/** Each box that has room around it is where the table says, in the colour of its track. */
+async function expectBoxes(
+  maker: Page,
+  { frames }: ReadFilm,
+  rows: Awaited<ReturnType<typeof recordedRows>>,
+): Promise<void> {
+  // right of the line and of its counts, and clear of the edge
+  const free = rows.filter(({ box: [x1, , x2] }) => x1 > 200 && x2 < size.width - 8)
+  expect(free.length).toBeGreaterThan(3)
+  for (const { frame, time, track, box } of free) {
+    const picture = frames[frame - 1]!
+    expect(picture.time).toBeCloseTo(time, 2)
+    const [x1, , x2, y2] = box.map(Math.round) as [number, number, number, number]
+    const [left, right, outside] = await coloursAt(maker, picture, [
+      [x1, y2 - 8],
+      [x2, y2 - 8],
+      [2, size.height - 3],
+    ])
+    const colour = [1, 3, 5].map((from) =>
+      Number.parseInt(classColour(track).slice(from, from + 2), 16),
+    )
+    for (const side of [left!, right!])
+      expect(farFrom(side, colour), `side of ${box.join(' ')}`).toBeLessThan(
+        farFrom(side, outside!),
+      )
+  }
+}
+
+test('squares that cross keep their ids, a line drawn by keys counts each of them once, and a recording shows it', async ({
   page,
+  baseURL,
 }) => {
   await openApp(page)
   await openModel(page, { name: 'red-squares.onnx', buffer: Buffer.from(redSquareDetector()) })
@@ -141,11 +220,40 @@ test('squares that cross keep their ids, and a line drawn by keys counts each of
     })
   }
 
+  // a recording, of frames with their own boxes
+  const inStep = page.getByRole('switch', { name: 'In step' })
+  if ((await inStep.getAttribute('aria-checked')) !== 'true') await inStep.click()
+  const began = Date.now()
+  const recorded = await record(page, 2.5, 'Stop recording')
+  const elapsed = (Date.now() - began) / 1000
+  const rows = await recordedRows(page)
+  const maker = await page.context().newPage()
+  const film = await readFilm(maker, baseURL!, recorded)
+  expect(film).toMatchObject({ ...size, sound: null })
+  expect(film.frames.length).toBeGreaterThan(5)
+  expect(film.frames[0]?.time).toBe(0)
+  const last = film.frames.at(-1)!.time
+  expect(film.duration).toBeCloseTo(last + 1 / 30, 2)
+  expect(film.duration).toBeGreaterThan(1.5)
+  expect(film.duration).toBeLessThan(elapsed + 0.1)
+  expect(rows.at(-1)!.time).toBeLessThanOrEqual(last + 0.001)
+  await expectBoxes(maker, film, rows)
+  // the line down the middle, in its colour
+  const [onLine] = await coloursAt(maker, film.frames.at(-1)!, [[160, 200]])
+  expect(farFrom(onLine!, [255, 216, 77])).toBeLessThan(farFrom(onLine!, [0, 20, 60]))
+  await maker.bringToFront()
+  await page.bringToFront()
+
   // why this id
   await page.getByRole('tab', { name: 'Inspect' }).click()
   await page.getByRole('radio', { name: 'Track' }).click()
   await expect(page.getByRole('heading', { name: 'Why this id' })).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('table', { name: 'What the filter knows' })).toContainText('centre x')
   await page.getByRole('tab', { name: 'Detect' }).click()
-  await page.getByRole('button', { name: 'Stop camera' }).click()
+
+  // newest frames, and what ends it is the camera
+  await inStep.click()
+  const second = await record(page, 1, 'Stop camera')
+  const again = await readFilm(maker, baseURL!, second)
+  expect(again.frames.length).toBeGreaterThan(5)
 })

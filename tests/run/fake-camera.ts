@@ -22,7 +22,8 @@ export class FakeTrack extends EventTarget {
 export function stubCamera() {
   const tracks: FakeTrack[] = []
   const constraints: MediaStreamConstraints[] = []
-  let frame: VideoFrameRequestCallback | null = null
+  const waiting = new Map<number, VideoFrameRequestCallback>()
+  let lastCall = 0
   let refusal: DOMException | null = null
   let held: Promise<void> | null = null
   let plays = true
@@ -54,10 +55,11 @@ export function stubCamera() {
     },
     pause: () => undefined,
     requestVideoFrameCallback(callback: VideoFrameRequestCallback) {
-      frame = callback
-      return 1
+      lastCall += 1
+      waiting.set(lastCall, callback)
+      return lastCall
     },
-    cancelVideoFrameCallback: () => (frame = null),
+    cancelVideoFrameCallback: (call: number) => void waiting.delete(call),
   })
 
   return {
@@ -73,9 +75,11 @@ export function stubCamera() {
       held = new Promise((resolve) => (release = resolve))
       return release
     },
-    /** the video shows another frame */
-    async show(): Promise<void> {
-      frame?.(0, {} as VideoFrameCallbackMetadata)
+    /** the video shows another frame, at a time in milliseconds */
+    async show(now = 0): Promise<void> {
+      const told = [...waiting.values()]
+      waiting.clear()
+      for (const tell of told) tell(now, {} as VideoFrameCallbackMetadata)
       for (let turn = 0; turn < 20; turn++) await Promise.resolve()
     },
   }

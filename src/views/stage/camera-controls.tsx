@@ -1,10 +1,14 @@
+import { once } from '../../loading/once.ts'
 import { setMirrored } from '../../state/actions.ts'
 import { useApp, useAppStore, useCommands } from '../../state/react.ts'
 import { Button } from '../../ui/button.tsx'
+import { Fetched } from '../../ui/fetched.tsx'
 import { isolated } from '../../words/visible.ts'
 import { useMainAction } from '../shared/use-main-action.ts'
 import * as strings from './strings.ts'
 import styles from './camera-controls.module.css'
+
+const recordControls = once(async () => (await import('./record-controls.tsx')).RecordControls)
 
 /** Starts the camera or a screen; while it is on: stop, freeze, mirror, and the choice of device. */
 export function CameraControls() {
@@ -56,6 +60,9 @@ function RunningControls() {
   return (
     <>
       <Button onClick={() => commands.freezeFrame()}>{strings.freeze}</Button>
+      <Fetched from={recordControls} what={strings.recorder} isQuiet>
+        {(Record) => <Record />}
+      </Fetched>
       {!isScreen && (
         <>
           <Button aria-pressed={mirrored} onClick={() => setMirrored(store, !mirrored)}>
