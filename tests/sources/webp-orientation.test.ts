@@ -38,6 +38,7 @@ describe('webpOrientation', () => {
           expect(found).toBeLessThanOrEqual(8)
         },
       ),
+      { seed: 1 },
     )
   })
 })

@@ -35,6 +35,7 @@ describe('workingSize', () => {
         // both sides are rounded down; the longer side's error can add to the shorter one's
         expect(Math.abs(shorter - (longer / long) * short)).toBeLessThan(2)
       }),
+      { seed: 1 },
     )
   })
 })

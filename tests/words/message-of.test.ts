@@ -57,6 +57,7 @@ describe('an error as text', () => {
           expect(typeof messageOf(value)).toBe('string')
         },
       ),
+      { seed: 1 },
     )
   })
 })

@@ -65,6 +65,7 @@ describe('the state of a lab in the address', () => {
         expect(text === '' ? defaults : read(text)?.state).toEqual(state)
         expect(text === '' ? [] : read(text)?.nonsense).toEqual([])
       }),
+      { seed: 1 },
     )
   })
 

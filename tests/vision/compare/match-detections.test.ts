@@ -71,6 +71,7 @@ describe('matchDetections', () => {
         )
         expect(left).toEqual([])
       }),
+      { seed: 1 },
     )
   })
 })
