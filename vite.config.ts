@@ -98,9 +98,10 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
+    setupFiles: ['tests/set-up.ts'],
     // a machine with other work to do is no failure
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // every core: left alone, one of two would idle
     maxWorkers: '100%',
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },

@@ -13,9 +13,6 @@ import { renderScene } from '../views/detect/render.tsx'
 import { picture, readyModel } from '../views/detect/scene.ts'
 import { pictureItem } from '../../src/state/stage-item.ts'
 
-/** For what the page fetches when it is first opened. */
-const patience = { timeout: 10_000 }
-
 const tabs = [{ id: 'detect', label: 'Detect', content: <DetectPanel /> }]
 
 function renderShell(state: Partial<AppState> = {}, stage = <p>the stage</p>) {
@@ -75,7 +72,7 @@ describe('Shell', () => {
   it('writes no style element, which the policy of the page forbids', async () => {
     const { user } = renderShell()
     await user.click(screen.getByRole('button', { name: 'All classes' }))
-    expect(await screen.findByRole('dialog', { name: 'Classes' }, patience)).toBeTruthy()
+    expect(await screen.findByRole('dialog', { name: 'Classes' })).toBeTruthy()
     expect(document.querySelectorAll('style')).toHaveLength(0)
   })
 
@@ -170,14 +167,14 @@ describe('shortcuts', () => {
   it('are all listed under ?', async () => {
     const { user } = renderShell()
     await user.keyboard('?')
-    const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' }, patience)
+    const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })
     for (const words of ['Open a picture', 'Previous, next picture', 'This list']) {
       within(dialog).getByText(words)
     }
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await user.click(screen.getByRole('button', { name: 'Keyboard shortcuts' }))
-    expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' }, patience)).toBeTruthy()
+    expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy()
   })
 
   it('open the file picker of the stage', async () => {

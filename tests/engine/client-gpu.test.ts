@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../src/engine/client.ts'
 import type { EngineCalls, EngineFailure, GpuNews, OpenRequest } from '../../src/engine/protocol.ts'
+import { eventually } from '../eventually.ts'
 import { fakeWorkers, type Asked, type Reply } from '../workers/fake-worker.ts'
 
 const gpu = 'acme one'
@@ -64,7 +65,7 @@ describe('createEngine while a GPU answers', () => {
     })
     expect(await detect()).toMatchObject({ round: 0 })
     expect(news).toEqual([{ kind: 'unchecked', unchecked: true }])
-    await vi.waitFor(() => expect(news).toHaveLength(4))
+    await eventually(() => expect(news).toHaveLength(4))
     expect(news.slice(1)).toEqual([
       { kind: 'verdict', verdict: { gpu, shape, outcome: 'agrees' } },
       { kind: 'unchecked', unchecked: false },
@@ -80,7 +81,7 @@ describe('createEngine while a GPU answers', () => {
       if (one.type === 'check') reply.fail(differs)
     })
     const { round } = await detect()
-    await vi.waitFor(() => expect(news).toHaveLength(2))
+    await eventually(() => expect(news).toHaveLength(2))
     expect(news).toEqual([
       { kind: 'verdict', verdict: differs.verdict },
       { kind: 'differs', round, note: 'Other boxes.' },
@@ -133,7 +134,7 @@ describe('createEngine while a GPU answers', () => {
       reply.fail({ code: 'worker-died', message: 'It stopped.', detail: 'device lost' })
     })
     await detect()
-    await vi.waitFor(() => expect(lost).toBe(false))
+    await eventually(() => expect(lost).toBe(false))
     await new Promise((resolve) => setTimeout(resolve))
     await detect()
     expect(asked()).toEqual([

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createEngine } from '../../src/engine/client.ts'
 import { isDeath } from '../../src/engine/failure.ts'
 import type { Backend, EngineCalls, OpenRequest } from '../../src/engine/protocol.ts'
+import { turns } from '../turns.ts'
 import {
   fakeWorkers,
   type Asked,
@@ -116,7 +117,7 @@ describe('createEngine', () => {
       finish = () => openAll(request, reply, worker)
     })
     const opening = createEngine({ createWorker, sessionTimeLimit: 1 }).open(open)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await turns()
     finish?.()
     await expect(opening).resolves.toMatchObject({ threads: 2 })
   })
@@ -252,8 +253,11 @@ describe('createEngine on a GPU', () => {
       )
       setTimeout(() => openOnGpu(request, reply, worker), 60 * phases.length)
     })
-    const opened = await createEngine({ createWorker, sessionTimeLimit: 120 }).open(wanted)
-    expect(opened.backend).toBe('webgpu')
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const opening = createEngine({ createWorker, sessionTimeLimit: 120 }).open(wanted)
+    await vi.advanceTimersByTimeAsync(60 * phases.length)
+    expect((await opening).backend).toBe('webgpu')
     expect(made).toHaveLength(1)
   })
 

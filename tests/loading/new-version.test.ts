@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import { eventually } from '../eventually.ts'
 
 beforeEach(() => vi.resetModules())
 
@@ -14,7 +15,7 @@ it('asks the host whether it has a new version when a part cannot be fetched', a
   const told = vi.fn<() => void>()
   newVersion.subscribe(told)
   await expect(once(() => Promise.reject(new Error('404')))()).rejects.toThrow('404')
-  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce())
+  await eventually(() => expect(told).toHaveBeenCalledOnce())
   expect(newVersion.isHere()).toBe(true)
 })
 

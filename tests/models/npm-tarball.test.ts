@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { npmTarball } from '../../models/prepare/npm-tarball.ts'
+import { eventually } from '../eventually.ts'
 
 const never = new AbortController().signal
 
@@ -75,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('npmTarball', () => {
     )
     const interruption = new AbortController()
     const run = npmTarball('tiny@1.0.0', folder, interruption.signal)
-    await vi.waitFor(async () => expect(await readdir(folder)).toContain('started'), 5000)
+    await eventually(async () => expect(await readdir(folder)).toContain('started'))
     interruption.abort('SIGINT')
     await expect(run).rejects.toBe('SIGINT')
     expect(await readdir(folder)).toContain('gone')

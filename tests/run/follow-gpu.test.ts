@@ -8,6 +8,7 @@ import { defaultSettings, initialState, type Picture } from '../../src/state/app
 import { pictureItem } from '../../src/state/stage-item.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { readGpuVerdicts } from '../../src/storage/gpu-verdicts.ts'
+import { eventually } from '../eventually.ts'
 import { fakeBitmap, fakeEngine, spec } from './fake-engine.ts'
 
 const picture = (id: string): Picture => ({
@@ -42,7 +43,7 @@ async function setUp() {
   const stop = followGpu(store, engine, detection.update)
   const select = async (id: string) => {
     store.setState({ onStage: pictureItem(id) })
-    await vi.waitFor(() => expect(store.getState().shown?.item.id).toBe(id))
+    await eventually(() => expect(store.getState().shown?.item.id).toBe(id))
   }
   await select('a')
   round = 1
@@ -77,7 +78,7 @@ describe('followGpu', () => {
     expect(store.getState().notices.map(({ text }) => text)).toEqual(['Other boxes.'])
     expect(store.getState().model).toMatchObject({ backend: 'wasm', backendNote: 'Other boxes.' })
     expect(statuses()).toEqual(['done', 'running'])
-    await vi.waitFor(() => expect(statuses()).toEqual(['done', 'done']))
+    await eventually(() => expect(statuses()).toEqual(['done', 'done']))
     expect(engine.detect).toHaveBeenCalledTimes(3)
     expect(store.getState().shown).not.toHaveProperty('round')
     expect(store.getState().shown).toMatchObject({ backend: 'wasm' })

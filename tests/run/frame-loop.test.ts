@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { EngineError } from '../../src/engine/failure.ts'
 import { createFrameLoop, type DetectBeside, type LoopSettings } from '../../src/run/frame-loop.ts'
 import type { LiveStats } from '../../src/state/live.ts'
+import { eventually } from '../eventually.ts'
 import { fakeBitmap, fakeEngine, spec } from './fake-engine.ts'
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
@@ -295,12 +296,12 @@ describe('the loop of frames', () => {
       return () => order.push(`shown after ${told.captures.length}`)
     }
     offer()
-    await vi.waitFor(() => expect(told.captures).toHaveLength(1))
+    await eventually(() => expect(told.captures).toHaveLength(1))
     expect(order).toEqual(['second at 320, after 1 of the first', 'shown after 1'])
     // a frame that the first dies of is not given to the second
     kill(engine)
     offer()
-    await vi.waitFor(() => expect(copies[1]?.close).toHaveBeenCalledOnce())
+    await eventually(() => expect(copies[1]?.close).toHaveBeenCalledOnce())
     expect(order).toHaveLength(2)
     expect(copies.map(({ close }) => close.mock.calls.length)).toEqual([1, 1])
     expect(frames).toHaveLength(2)

@@ -5,6 +5,7 @@ import { changeSettings } from '../../src/state/actions.ts'
 import { defaultSettings } from '../../src/state/app-state.ts'
 import { theCamera } from '../../src/state/stage-item.ts'
 import { createAppStore } from '../../src/state/store.ts'
+import { eventually } from '../eventually.ts'
 import { fakeEngine, spec } from './fake-engine.ts'
 
 const other = { ...spec, id: 'other', name: 'Other', file: 'other.onnx' }
@@ -110,7 +111,7 @@ describe('createModelLoader', () => {
         }),
     )
     const loading = loader.load()
-    await vi.waitFor(() => expect(engine.open).toHaveBeenCalledOnce())
+    await eventually(() => expect(engine.open).toHaveBeenCalledOnce())
     loader.cancel()
     await loading
     expect(store.getState().model).toMatchObject({

@@ -14,6 +14,7 @@ import { openModelStore } from '../../src/storage/models.ts'
 import { memoryShelf, type Shelf } from '../../src/storage/shelf.ts'
 import { correctionsOf } from '../../src/views/models/corrections-of.ts'
 import { keptModel } from '../fixtures/kept-model.ts'
+import { turns } from '../turns.ts'
 import { fakeEngine, spec as shipped } from './fake-engine.ts'
 
 const catalogue = { version: 1, default: 'tiny', models: [shipped] }
@@ -24,7 +25,6 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 const file = (name: string, text = 'weights') => new File([text], name)
 
 /** The result of examining a file that holds the fixture's model. */
@@ -80,7 +80,7 @@ describe('opening a model', () => {
   it('stores it, offers it, and opens its stored file', async () => {
     const { store, engine, own, place, words } = await setUp()
     own.openModel([file('best.onnx')])
-    await settled()
+    await turns()
     const { model, settings, own: state } = store.getState()
     expect(model.catalogue.map((spec) => spec.id)).toEqual(['tiny', id])
     expect(model).toMatchObject({ status: 'ready', spec: { id, name: 'best' } })
@@ -100,7 +100,7 @@ describe('opening a model', () => {
       detector('a', { converted: new Blob(['onnx']), conversion: 'It was converted.' }),
     )
     own.openModel([file('model.json'), file('shard.bin')])
-    await settled()
+    await turns()
     expect(await (await place.read(`${'a'.repeat(64)}.onnx`))?.text()).toBe('onnx')
   })
 
@@ -115,7 +115,7 @@ describe('opening a model', () => {
       return detector()
     })
     own.openModel([file('best.onnx')])
-    await settled()
+    await turns()
     expect(seen).toEqual([
       { name: 'best.onnx', phase: 'read', loaded: 3, total: 7 },
       { name: 'best.onnx', phase: 'photograph', loaded: 0, total: 0 },
@@ -126,7 +126,7 @@ describe('opening a model', () => {
     const { store, engine, own, understandModel, words } = await setUp()
     understandModel.mockResolvedValueOnce(refused)
     own.openModel([file('best.pt')])
-    await settled()
+    await turns()
     expect(store.getState().own.refused).toMatchObject({ name: 'best.pt' })
     expect(words()).toEqual(['“best.pt” is a PyTorch file. Export it. yolo export'])
     expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'tiny' } })
@@ -139,7 +139,7 @@ describe('opening a model', () => {
     const { store, own, understandModel, words } = await setUp()
     understandModel.mockRejectedValueOnce(new EngineError('worker-died', 'Too much for it.'))
     own.openModel([file('best.onnx')])
-    await settled()
+    await turns()
     expect(words()).toEqual(['“best.onnx” could not be opened. Too much for it.'])
     expect(store.getState().own.opening).toBeNull()
   })
@@ -148,7 +148,7 @@ describe('opening a model', () => {
     const { store, engine, own, words } = await setUp()
     engine.open.mockRejectedValueOnce(new EngineError('model-unsupported', 'No such operator.'))
     own.openModel([file('best.onnx')])
-    await settled()
+    await turns()
     expect(store.getState().settings.modelId).toBe('tiny')
     expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id: 'tiny' } })
     expect(words()).toContain('“best” could not be loaded. No such operator.')
@@ -160,7 +160,7 @@ describe('opening a model', () => {
     })
     const { store, engine, own, words } = await setUp({ place: full })
     own.openModel([file('best.onnx')])
-    await settled()
+    await turns()
     expect(store.getState().model).toMatchObject({ status: 'ready', spec: { id } })
     expect(store.getState().own.passing).toEqual(new Set(['a'.repeat(64)]))
     expect(words()[0]).toContain('no room to keep the model')
@@ -176,10 +176,10 @@ describe('opening a model', () => {
       })
     })
     own.openModel([file('slow.onnx')])
-    await settled()
+    await turns()
     expect(store.getState().own.opening?.name).toBe('slow.onnx')
     own.cancelModel()
-    await settled()
+    await turns()
     expect(store.getState().own.opening).toBeNull()
     expect(words()).toEqual([])
   })
@@ -196,11 +196,11 @@ describe('opening a model', () => {
     }
     const { store, own, words } = await setUp({ place })
     own.openModel([file('best.onnx')])
-    await settled()
+    await turns()
     expect(store.getState().own.opening?.phase).toBe('save')
     own.cancelModel()
     goOn()
-    await settled()
+    await turns()
     const { model, settings, own: state } = store.getState()
     expect(model.catalogue.map((spec) => spec.id)).toEqual(['tiny'])
     expect(settings.modelId).toBe('tiny')
@@ -212,7 +212,7 @@ describe('opening a model', () => {
   it('fetches one from an address on request', async () => {
     const { store, own, fetchModel } = await setUp()
     own.openModelAt('https://models.test/far.onnx')
-    await settled()
+    await turns()
     expect(fetchModel.mock.calls[0]?.[0]).toBe('https://models.test/far.onnx')
     expect(store.getState().model.spec).toMatchObject({ id, name: 'far' })
   })
@@ -221,7 +221,7 @@ describe('opening a model', () => {
     const { own, fetchModel, words } = await setUp()
     fetchModel.mockRejectedValueOnce(new EngineError('model-missing', 'No such file (404).'))
     own.openModelAt('https://models.test/far.onnx')
-    await settled()
+    await turns()
     expect(words()).toEqual([
       '“https://models.test/far.onnx” could not be opened. No such file (404).',
     ])
@@ -233,7 +233,7 @@ describe('a stored model', () => {
     const place = shelf()
     const first = await setUp({ place })
     first.own.openModel([file('best.onnx')])
-    await settled()
+    await turns()
     return setUp({ place, modelId })
   }
 
@@ -252,7 +252,7 @@ describe('a stored model', () => {
   it('is renamed, in the state and in storage', async () => {
     const { store, own, place } = await kept(id)
     own.renameModel(id, '  Helmets ')
-    await settled()
+    await turns()
     expect(store.getState().model.spec?.name).toBe('Helmets')
     expect(store.getState().model.catalogue[1]?.name).toBe('Helmets')
     expect((await (await openModelStore(place)).list())[0]?.name).toBe('Helmets')
@@ -261,7 +261,7 @@ describe('a stored model', () => {
   it('is removed with its file, and replaced by the default', async () => {
     const { store, own, place } = await kept(id)
     own.removeModel(id)
-    await settled()
+    await turns()
     expect(await place.names()).toEqual([])
     expect(store.getState().own.kept).toEqual([])
     expect(store.getState().model.catalogue.map((spec) => spec.id)).toEqual(['tiny'])
@@ -274,14 +274,14 @@ describe('a stored model', () => {
     if (!model) throw new Error('nothing kept')
     const given: Corrections = { ...correctionsOf(model), classes: 'helmet\nvest', channels: 'bgr' }
     expect(await own.correctModel(id, given)).toBeNull()
-    await settled()
+    await turns()
     const corrected = { classes: ['helmet', 'vest'], input: { channels: 'bgr' } }
     expect(engine.open.mock.calls.at(-1)?.[0].spec).toMatchObject(corrected)
     expect((await setUp({ place, modelId: id })).store.getState().model.spec).toMatchObject(
       corrected,
     )
     own.resetModel(id)
-    await settled()
+    await turns()
     expect(store.getState().model.spec?.classes).toEqual(['cat', 'dog'])
   })
 
@@ -301,7 +301,7 @@ describe('a stored model', () => {
     const { spec } = store.getState().model
     const text = JSON.stringify({ ...spec, classes: ['x', 'y'] })
     expect(await own.importSpec(id, file('a.spec.json', text))).toBeNull()
-    await settled()
+    await turns()
     expect(store.getState().model.spec?.classes).toEqual(['x', 'y'])
     expect(await own.importSpec(id, file('b.json', '<html>'))).toContain('not JSON')
     expect(await own.importSpec(id, file('c.json', '{}'))).toContain('id: missing')
@@ -340,7 +340,7 @@ describe('a model that found nothing on the sample photographs', () => {
     const set = await setUp()
     set.understandModel.mockResolvedValueOnce(unseen)
     set.own.openModel([file('best.onnx')])
-    await settled()
+    await turns()
     set.understandModel.mockClear()
     return set
   }
@@ -349,10 +349,10 @@ describe('a model that found nothing on the sample photographs', () => {
     const { store, engine, understandModel, words, read, close, place } = await opened()
     understandModel.mockResolvedValueOnce(unseen).mockResolvedValueOnce(seen)
     answered(store, 'dark')
-    await settled()
+    await turns()
     expect(store.getState().own.kept[0]?.understood.unseen).toBe(true)
     answered(store, 'red')
-    await settled()
+    await turns()
     const [request] = understandModel.mock.calls[1] ?? []
     expect(request?.picture?.name).toBe('red.png')
     expect(await request?.files[0]?.text()).toBe('weights')
@@ -363,7 +363,7 @@ describe('a model that found nothing on the sample photographs', () => {
     )
     expect(await (await place.read(`${'a'.repeat(64)}.json`))?.text()).not.toContain('unseen')
     answered(store, 'green')
-    await settled()
+    await turns()
     expect(understandModel).toHaveBeenCalledTimes(2)
     expect(read.mock.calls).toEqual([['dark'], ['red']])
     expect(close).toHaveBeenCalledTimes(2)
@@ -374,9 +374,9 @@ describe('a model that found nothing on the sample photographs', () => {
     understandModel.mockRejectedValueOnce(new EngineError('worker-died', 'Too much for it.'))
     answered(store, 'sample', { ...samples[1]! })
     answered(store, 'dark')
-    await settled()
+    await turns()
     store.setState(({ shown }) => ({ shown: shown && { ...shown } }))
-    await settled()
+    await turns()
     expect(understandModel).toHaveBeenCalledOnce()
     expect(store.getState().own.kept[0]?.understood.unseen).toBe(true)
   })
@@ -385,9 +385,9 @@ describe('a model that found nothing on the sample photographs', () => {
     const { store, own, understandModel } = await opened()
     const model = store.getState().own.kept[0]!
     await own.correctModel(id, { ...correctionsOf(model), channels: 'bgr' })
-    await settled()
+    await turns()
     answered(store, 'red')
-    await settled()
+    await turns()
     expect(understandModel).not.toHaveBeenCalled()
   })
 })
@@ -442,7 +442,7 @@ describe('an int8 network', () => {
     expect(engine.open.mock.calls[0]?.[0].int8).toBe('as-it-came')
     expect(store.getState().model.int8).toEqual({ form: 'as-it-came', factor: null })
     changeSettings(store, { int8: 'folded' })
-    await settled()
+    await turns()
     expect(engine.open.mock.calls[1]?.[0].int8).toBe('folded')
   })
 })

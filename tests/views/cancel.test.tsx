@@ -25,7 +25,9 @@ import { FasterSection } from '../../src/views/models/faster/faster-section.tsx'
 import { OpeningProgress } from '../../src/views/models/opening-progress.tsx'
 import { FilmRun } from '../../src/views/stage/film-run.tsx'
 import { StageStatus } from '../../src/views/stage/stage-status.tsx'
+import { eventually } from '../eventually.ts'
 import { keptModel } from '../fixtures/kept-model.ts'
+import { turns } from '../turns.ts'
 import { renderScene } from './detect/render.tsx'
 import { picture, readyModel } from './detect/scene.ts'
 import { answeredState, renderEvaluate, run } from './evaluate/render-evaluate.tsx'
@@ -211,13 +213,13 @@ describe('every progress of the page can be cancelled', () => {
     await user.click(cancel())
     expect(screen.queryByRole('progressbar')).toBeNull()
     await loadPage(entry!)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await turns()
     expect(createObjectURL).not.toHaveBeenCalled()
     expect(store.getState().notices).toEqual([])
     // whereas it is saved if nobody cancels
     await user.click(screen.getByRole('button', { name: 'Notebook' }))
-    await vi.waitFor(() => expect(createObjectURL).toHaveBeenCalledOnce(), { timeout: 10_000 })
-    await vi.waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull())
+    await eventually(() => expect(createObjectURL).toHaveBeenCalledOnce())
+    await eventually(() => expect(screen.queryByRole('progressbar')).toBeNull())
   })
 
   it('a notice of what is under way', async () => {

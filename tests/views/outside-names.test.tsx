@@ -34,6 +34,7 @@ import { PairList } from '../../src/views/versus/pair-list.tsx'
 import { Header } from '../../src/app/header.tsx'
 import { NoticeList } from '../../src/ui/notice-list.tsx'
 import { runInfo, smallLabels, smallRun } from '../evaluation/small-run.ts'
+import { eventually } from '../eventually.ts'
 import { fasterTrial } from '../fixtures/faster-trial.ts'
 import { keptModel } from '../fixtures/kept-model.ts'
 import { renderScene } from './detect/render.tsx'
@@ -251,7 +252,7 @@ describe('a name from outside turns nothing beside it', () => {
     vi.mocked(view.commands.openLayers).mockResolvedValue(session)
     view.rerender(view.inContext(<Panel />))
     await view.user.click(screen.getByRole('radio', { name: 'Layer' }))
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(document.querySelector<HTMLElement>('[data-layer]')?.title).toMatch(shown),
     )
     expect(namesNotApart(document.body)).toEqual([])
@@ -298,7 +299,7 @@ describe('a name from outside turns nothing beside it', () => {
         },
       },
     })
-    await vi.waitFor(() => expect(screen.getByRole('dialog')).toBeTruthy(), { timeout: 15_000 })
+    await eventually(() => expect(screen.getByRole('dialog')).toBeTruthy())
     expect(await unfolded()).toEqual([])
   })
 

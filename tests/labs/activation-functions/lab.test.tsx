@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, configure, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { describe, expect, it, vi } from 'vitest'
 import { ActivationFunctionsLab } from '../../../src/labs/activation-functions/lab.tsx'
@@ -15,8 +15,6 @@ vi.mock(import('../../../src/training/client.ts'), async (original) => {
   return { ...(await original()), createTrainingClient: inThisThread().create }
 })
 
-configure({ asyncUtilTimeout: 30_000 })
-vi.setConfig({ testTimeout: 60_000 })
 calmPage('activation-functions')
 
 const lab = (title: string) => within(screen.getByRole('region', { name: `Lab: ${title}` }))

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, configure, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { describe, expect, it, vi } from 'vitest'
 import { BatchNormalizationLab } from '../../../src/labs/batch-normalization/lab.tsx'
@@ -14,8 +14,6 @@ vi.mock(import('../../../src/training/client.ts'), async (original) => {
   return { ...(await original()), createTrainingClient: inThisThread().create }
 })
 
-configure({ asyncUtilTimeout: 30_000 })
-vi.setConfig({ testTimeout: 60_000 })
 calmPage('batch-normalization')
 
 const values = () => within(screen.getByRole('region', { name: 'Lab: drag one of four' }))

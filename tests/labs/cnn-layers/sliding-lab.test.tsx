@@ -6,7 +6,6 @@ import { CnnLayersLab } from '../../../src/labs/cnn-layers/lab.tsx'
 import { renderScene } from '../../views/detect/render.tsx'
 import { calmPage, descriptions } from '../shared/calm-page.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
 calmPage('cnn-layers')
 
 const lab = () => within(screen.getByRole('region', { name: 'Lab: slide a window' }))
@@ -121,7 +120,7 @@ describe('the lab of the sliding window', () => {
     window.history.replaceState(null, '', `/${search}`)
     renderScene(<CnnLayersLab />)
     // the labs of a real network below are computed a moment later
-    await waitFor(() => expect(descriptions()).toEqual(seen), { timeout: 20_000 })
+    await waitFor(() => expect(descriptions()).toEqual(seen))
   })
 
   it('is accessible in each of its operations', async () => {

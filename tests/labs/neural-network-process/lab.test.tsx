@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, configure, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NeuralNetworkProcessLab } from '../../../src/labs/neural-network-process/lab.tsx'
@@ -8,9 +8,6 @@ import type { LayerSession } from '../../../src/state/inspection.ts'
 import type { ExplainQuestion } from '../../../src/vision/explain/question.ts'
 import { renderScene } from '../../views/detect/render.tsx'
 import { boxes, resultOf } from '../../views/detect/scene.ts'
-
-configure({ asyncUtilTimeout: 20_000 })
-vi.setConfig({ testTimeout: 60_000 })
 
 beforeEach(() => {
   window.history.replaceState(null, '', '/?tab=learn&concept=neural-network-process')

@@ -1,13 +1,11 @@
 // @vitest-environment jsdom
-import { act, configure, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { NmsAndIouLab } from '../../../src/labs/nms-and-iou/lab.tsx'
 import { renderScene } from '../../views/detect/render.tsx'
 import { calmPage, descriptions } from '../shared/calm-page.ts'
 
-configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 60_000 })
 calmPage('nms-and-iou')
 
 const pair = () => within(screen.getByRole('region', { name: 'Lab: drag two boxes' }))

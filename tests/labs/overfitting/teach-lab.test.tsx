@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, configure, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { describe, expect, it, vi } from 'vitest'
 import { overfittingLab } from '../../../src/labs/overfitting/kind.ts'
@@ -19,7 +19,6 @@ vi.mock(import('../../../src/labs/overfitting/teach/thumbnail.ts'), () => ({
   thumbnailOf: () => Promise.resolve(null),
 }))
 
-configure({ asyncUtilTimeout: 30_000 })
 vi.setConfig({ testTimeout: 90_000 })
 calmPage('overfitting')
 

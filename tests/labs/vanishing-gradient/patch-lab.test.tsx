@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, configure, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { describe, expect, it, vi } from 'vitest'
 import { vanishingLab } from '../../../src/labs/vanishing-gradient/kind.ts'
@@ -10,8 +10,6 @@ import { renderScene } from '../../views/detect/render.tsx'
 import { boxes, resultOf } from '../../views/detect/scene.ts'
 import { calmPage, descriptions } from '../shared/calm-page.ts'
 
-configure({ asyncUtilTimeout: 20_000 })
-vi.setConfig({ testTimeout: 60_000 })
 calmPage('vanishing-gradient')
 
 function Lab() {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { act, configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
-import { describe, expect, it, vi, type Mock } from 'vitest'
+import { describe, expect, it, type Mock } from 'vitest'
 import { YoloAlgorithmLab } from '../../../src/labs/yolo-algorithm/lab.tsx'
 import { examples } from '../../../src/labs/yolo-algorithm/stored-cells.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
@@ -9,8 +9,6 @@ import { renderScene } from '../../views/detect/render.tsx'
 import { boxes, resultOf, spec } from '../../views/detect/scene.ts'
 import { calmPage, descriptions } from '../shared/calm-page.ts'
 
-configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 60_000 })
 calmPage('yolo-algorithm')
 
 const story = () =>

@@ -7,6 +7,7 @@ import type { Pictures } from '../../../src/run/pictures.ts'
 import { samples } from '../../../src/sources/samples.ts'
 import { markEmpty } from '../../../src/state/evaluate/edits.ts'
 import type { Synced } from '../../../src/storage/labels.ts'
+import { eventually } from '../../eventually.ts'
 import { setUp } from './set-up.ts'
 
 const { writeLabels } = vi.hoisted(() => ({ writeLabels: vi.fn<() => Promise<Synced>>() }))
@@ -40,10 +41,10 @@ describe('the demo', () => {
   it('opens its photographs and runs over them alone; the person’s set comes back as it was', async () => {
     const { store, demo, runs, removed, evaluation } = demoOf()
     runs.start()
-    await vi.waitFor(() => expect(store.getState().runs[0]?.status).toBe('done'))
+    await eventually(() => expect(store.getState().runs[0]?.status).toBe('done'))
     const { labels, past, runs: own, current } = store.getState()
     await demo.open()
-    await vi.waitFor(() => expect(store.getState().runs[0]?.status).toBe('done'))
+    await eventually(() => expect(store.getState().runs[0]?.status).toBe('done'))
     expect(store.getState().runs).toHaveLength(1)
     expect(store.getState().runs[0]).toMatchObject({ total: 3, done: 3 })
     expect(store.getState()).toMatchObject({ part: 'results', demo: { labels, current } })
@@ -68,7 +69,7 @@ describe('the demo', () => {
     demo.close()
     expect(writeLabels).not.toHaveBeenCalled()
     markEmpty(store, { name: 'c.jpg', size: { width: 200, height: 100 } })
-    await vi.waitFor(() => expect(writeLabels).toHaveBeenCalledOnce())
+    await eventually(() => expect(writeLabels).toHaveBeenCalledOnce())
     stop()
   })
 

@@ -5,6 +5,7 @@ import { createImport } from '../../../src/run/evaluate/import-labels.ts'
 import type { SetRun } from '../../../src/state/evaluate/evaluate-state.ts'
 import { undo } from '../../../src/state/evaluate/edits.ts'
 import { runInfo } from '../../evaluation/small-run.ts'
+import { eventually } from '../../eventually.ts'
 import { setUp } from './set-up.ts'
 
 /** Every picture has the size 200 x 100. */
@@ -62,7 +63,7 @@ describe('cancelling what is read', () => {
       })
     })
     const reading = take([text('c.txt', '0 0.5 0.5 0.5 0.5')])
-    await vi.waitFor(() => expect(call).toHaveBeenCalledOnce())
+    await eventually(() => expect(call).toHaveBeenCalledOnce())
     expect(store.getState().importing).toBe(true)
     cancel()
     expect(store.getState().importing).toBe(false)
@@ -85,7 +86,7 @@ describe('cancelling what is read', () => {
       return 'Candidates.'
     })
     const reading = take([new File([], 'run.candidates')])
-    await vi.waitFor(() => expect(openRun).toHaveBeenCalledOnce())
+    await eventually(() => expect(openRun).toHaveBeenCalledOnce())
     cancel()
     goOn()
     await reading
@@ -121,7 +122,7 @@ describe('files opened while others are read', () => {
     call.mockImplementationOnce(() => new Promise(() => undefined))
     void take([csv('x')])
     void take([csv('y')])
-    await vi.waitFor(() => expect(call).toHaveBeenCalledOnce())
+    await eventually(() => expect(call).toHaveBeenCalledOnce())
     cancel()
     await take([csv('z')])
     expect([boxes('x.jpg'), boxes('y.jpg'), boxes('z.jpg')]).toEqual([undefined, undefined, 1])

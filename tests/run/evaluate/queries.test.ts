@@ -4,6 +4,7 @@ import { createSetRuns } from '../../../src/run/evaluate/set-runs.ts'
 import { changeSettings } from '../../../src/state/actions.ts'
 import { markEmpty } from '../../../src/state/evaluate/edits.ts'
 import { inProcessEvaluation } from '../../evaluation/in-process.ts'
+import { eventually } from '../../eventually.ts'
 import { setUp } from './set-up.ts'
 import { pictureItem } from '../../../src/state/stage-item.ts'
 
@@ -15,8 +16,8 @@ async function answered() {
   const queries = createQueries(store, app, evaluation)
   const stop = queries.follow()
   runs.start()
-  await vi.waitFor(() => expect(store.getState().evaluation?.pictures).toBe(2))
-  await vi.waitFor(() => expect(store.getState().verdicts?.picture).toBe('a.jpg'))
+  await eventually(() => expect(store.getState().evaluation?.pictures).toBe(2))
+  await eventually(() => expect(store.getState().verdicts?.picture).toBe('a.jpg'))
   return { ...parts, evaluation, runs, stop }
 }
 
@@ -34,14 +35,14 @@ describe('the numbers on the page', () => {
   it('follow the labels', async () => {
     const { store } = await answered()
     markEmpty(store, { name: 'b.jpg', size: { width: 200, height: 100 } })
-    await vi.waitFor(() => expect(store.getState().evaluation?.objects).toBe(1))
+    await eventually(() => expect(store.getState().evaluation?.objects).toBe(1))
   })
 
   it('follow the threshold without a new evaluation', async () => {
     const { store, app, evaluation } = await answered()
     const before = evaluation.asked.filter((name) => name === 'evaluate').length
     changeSettings(app, { confidence: 0.95 })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect([...store.getState().atConfidence!.confusion]).toEqual([0, 2, 0, 0]),
     )
     expect(evaluation.asked.filter((name) => name === 'evaluate')).toHaveLength(before)
@@ -50,9 +51,9 @@ describe('the numbers on the page', () => {
   it('follow the picture on the stage', async () => {
     const { store, app } = await answered()
     app.setState({ onStage: pictureItem('picture-b') })
-    await vi.waitFor(() => expect(store.getState().verdicts?.picture).toBe('b.jpg'))
+    await eventually(() => expect(store.getState().verdicts?.picture).toBe('b.jpg'))
     app.setState({ onStage: pictureItem('picture-c') })
-    await vi.waitFor(() => expect(store.getState().verdicts).toBeNull())
+    await eventually(() => expect(store.getState().verdicts).toBeNull())
   })
 
   it('show the pictures behind one', async () => {
@@ -65,7 +66,7 @@ describe('the numbers on the page', () => {
         examples: null,
       },
     })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(store.getState().shownExamples?.examples).toMatchObject({ boxes: 2, pictures: 2 }),
     )
   })
@@ -74,9 +75,9 @@ describe('the numbers on the page', () => {
     const { store, runs } = await answered()
     const first = store.getState().current
     runs.start()
-    await vi.waitFor(() => expect(store.getState().runs[1]?.status).toBe('done'))
+    await eventually(() => expect(store.getState().runs[1]?.status).toBe('done'))
     store.setState({ part: 'compare', compared: first })
-    await vi.waitFor(() => expect(store.getState().comparison?.pictures).toBe(2))
+    await eventually(() => expect(store.getState().comparison?.pictures).toBe(2))
     expect(store.getState().comparison?.difference?.difference).toBe(0)
   })
 
@@ -91,16 +92,16 @@ describe('the numbers on the page', () => {
     })
     const { current } = store.getState()
     store.setState({ part: 'compare', compared: current })
-    await vi.waitFor(() => expect(signals).toHaveLength(1))
+    await eventually(() => expect(signals).toHaveLength(1))
     store.setState({ compared: null })
     expect(signals[0]?.aborted).toBe(true)
     // the next is asked, and ended by another part of the tab
     store.setState({ compared: current })
-    await vi.waitFor(() => expect(signals).toHaveLength(2))
+    await eventually(() => expect(signals).toHaveLength(2))
     expect(signals[1]?.aborted).toBe(false)
     store.setState({ part: 'labels' })
     expect(signals[1]?.aborted).toBe(true)
-    await vi.waitFor(() => expect(store.getState().problem).toBeNull())
+    await eventually(() => expect(store.getState().problem).toBeNull())
   })
 
   it('compare a run with itself under another NMS', async () => {
@@ -110,16 +111,16 @@ describe('the numbers on the page', () => {
       compared: current,
       comparedNms: { ...nms, maxDetections: 0 },
     }))
-    await vi.waitFor(() => expect(store.getState().comparison?.a.ap).toBe(0))
+    await eventually(() => expect(store.getState().comparison?.a.ap).toBe(0))
     expect(store.getState().comparison?.b.ap).toBeGreaterThan(0)
     store.setState(({ nms }) => ({ comparedNms: nms }))
-    await vi.waitFor(() => expect(store.getState().comparison?.difference?.difference).toBe(0))
+    await eventually(() => expect(store.getState().comparison?.difference?.difference).toBe(0))
   })
 
   it('are removed with the run', async () => {
     const { store, runs } = await answered()
     runs.remove(store.getState().current!)
-    await vi.waitFor(() => expect(store.getState().evaluation).toBeNull())
+    await eventually(() => expect(store.getState().evaluation).toBeNull())
     expect(store.getState().working).toBe(false)
   })
 
@@ -127,6 +128,6 @@ describe('the numbers on the page', () => {
     const { store, evaluation } = await answered()
     vi.spyOn(evaluation, 'call').mockRejectedValue(new Error('no memory left'))
     store.setState(({ nms }) => ({ nms: { ...nms, iou: 0.5 } }))
-    await vi.waitFor(() => expect(store.getState().problem).toBe('no memory left'))
+    await eventually(() => expect(store.getState().problem).toBe('no memory left'))
   })
 })

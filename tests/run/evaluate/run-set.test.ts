@@ -4,9 +4,11 @@ import type { Engine } from '../../../src/engine/client.ts'
 import type { PictureCandidates } from '../../../src/evaluation/protocol.ts'
 import { runSet, type SetPicture } from '../../../src/run/evaluate/run-set.ts'
 import { PictureError } from '../../../src/sources/open-picture.ts'
+import { eventually } from '../../eventually.ts'
 import { networks } from '../../fixtures/networks.ts'
 import { answered } from '../../evaluation/small-run.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
+import { turns } from '../../turns.ts'
 
 const size = { width: 64, height: 64 }
 
@@ -135,7 +137,7 @@ describe('a run over a set', () => {
       ...options,
       ready: () => (waiting && told.length === 1 ? open : Promise.resolve()),
     })
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await turns()
     expect(told).toEqual(['a'])
     waiting = false
     release()
@@ -158,7 +160,7 @@ describe('a run over a set', () => {
       }),
     ).rejects.toThrow('cancelled')
     expect(told).toEqual(['a'])
-    await vi.waitFor(() => expect(b.bitmap.close).toHaveBeenCalledOnce())
+    await eventually(() => expect(b.bitmap.close).toHaveBeenCalledOnce())
     expect(c.bitmap.close).not.toHaveBeenCalled()
   })
 })

@@ -3,6 +3,8 @@ import { createEvaluationClient } from '../../../src/evaluation/client.ts'
 import type { Calls } from '../../../src/evaluation/protocol.ts'
 import { createSetRuns } from '../../../src/run/evaluate/set-runs.ts'
 import { changePictures } from '../../../src/state/evaluate/edits.ts'
+import { eventually } from '../../eventually.ts'
+import { turns } from '../../turns.ts'
 import { FakeLocks } from '../../workers/fake-locks.ts'
 import { fakeWorkers } from '../../workers/fake-worker.ts'
 import { setUp } from './set-up.ts'
@@ -12,7 +14,7 @@ function runs() {
   const { store, app, engine, evaluation, pictures } = parts
   const created = createSetRuns(store, app, engine, evaluation, pictures)
   const now = () => store.getState().runs.at(-1)
-  const is = (status: string) => vi.waitFor(() => expect(now()?.status).toBe(status))
+  const is = (status: string) => eventually(() => expect(now()?.status).toBe(status))
   return { ...parts, ...created, now, is }
 }
 
@@ -37,7 +39,7 @@ describe('runs over the labelled pictures', () => {
     })
     start()
     await is('paused')
-    await vi.waitFor(() => expect(now()?.done).toBe(1))
+    await eventually(() => expect(now()?.done).toBe(1))
     expect(engine.detect).toHaveBeenCalledTimes(2)
     resume(now()!.info.id)
     await is('done')
@@ -48,7 +50,7 @@ describe('runs over the labelled pictures', () => {
     const { start, pause, resume, is, now, engine } = runs()
     start()
     pause()
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await turns()
     expect(now()?.status).toBe('paused')
     expect(engine.detect).not.toHaveBeenCalled()
     resume(now()!.info.id)
@@ -91,7 +93,7 @@ describe('runs over the labelled pictures', () => {
     const size = { width: 200, height: 100 }
     changePictures(store, 'label', new Map([['c.jpg', { name: 'c.jpg', size, annotations: [] }]]))
     resume(now()!.info.id)
-    await vi.waitFor(() => expect(now()).toMatchObject({ status: 'done', done: 3 }))
+    await eventually(() => expect(now()).toMatchObject({ status: 'done', done: 3 }))
     expect(engine.detect).toHaveBeenCalledTimes(3)
   })
 
@@ -177,7 +179,7 @@ describe('runs over the labelled pictures', () => {
     follow()
     engine.detect.mockImplementationOnce(() => new Promise(() => undefined))
     start()
-    await vi.waitFor(() => expect(engine.detect).toHaveBeenCalled())
+    await eventually(() => expect(engine.detect).toHaveBeenCalled())
     app.setState(({ model }) => ({ model: { ...model, status: 'loading' } }))
     await is('stopped')
     expect(now()?.problem?.advice).toContain('Another network was chosen')
@@ -208,7 +210,7 @@ describe('runs over the labelled pictures', () => {
     const { start, stop, now, engine } = runs()
     start()
     stop()
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await turns()
     expect(now()?.status).toBe('stopped')
     expect(engine.detect).not.toHaveBeenCalled()
   })
@@ -255,7 +257,7 @@ describe('runs over the labelled pictures', () => {
     expect(now()!.info.int8).toBe('folded')
     inForm('as-it-came')
     resume(now()!.info.id)
-    await vi.waitFor(() => expect(now()!.problem?.title).toMatch(/another form/))
+    await eventually(() => expect(now()!.problem?.title).toMatch(/another form/))
     expect(now()!.status).toBe('stopped')
   })
 
@@ -313,15 +315,15 @@ describe('a run whose evaluation worker ends silently', () => {
       const { start, store, onLost, engine, made } = endingAt(lastWord)
       start()
       expect(store.getState().runs).toMatchObject([{ status: 'running' }])
-      await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce())
+      await eventually(() => expect(onLost).toHaveBeenCalledOnce())
       expect(store.getState()).toMatchObject({ runs: [], current: null })
       const asked = engine.detect.mock.calls.length
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await turns()
       expect(engine.detect, 'no picture more').toHaveBeenCalledTimes(asked)
       start()
       expect(made).toHaveLength(2)
       expect(store.getState().runs).toMatchObject([{ status: 'running' }])
-      await vi.waitFor(() => expect(onLost).toHaveBeenCalledTimes(2))
+      await eventually(() => expect(onLost).toHaveBeenCalledTimes(2))
     },
   )
 
@@ -329,7 +331,7 @@ describe('a run whose evaluation worker ends silently', () => {
     const { start, store, evaluation } = runs()
     vi.spyOn(evaluation, 'call').mockRejectedValueOnce(new Error('no more memory'))
     start()
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(store.getState().runs).toMatchObject([
         { status: 'stopped', problem: { title: 'The run stopped', detail: 'no more memory' } },
       ]),

@@ -15,6 +15,8 @@ import { createEvaluateStore } from '../../../src/state/evaluate/evaluate-store.
 import { createAppStore } from '../../../src/state/store.ts'
 import { openLabels } from '../../../src/storage/labels.ts'
 import { mulberry32, type Random } from '../../../src/nn/random.ts'
+import { eventually } from '../../eventually.ts'
+import { turns } from '../../turns.ts'
 
 beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()))
 afterEach(() => vi.unstubAllGlobals())
@@ -54,19 +56,14 @@ const add = ({ store }: Page, label: string, name = 'a.jpg') =>
 const move = ({ store }: Page, index: number, left: number, name = 'a.jpg') =>
   changeAnnotation(store, { name, size }, index, { box: [left, 0, 10, 10] })
 
-/** Long enough for transactions and messages that are under way. */
-async function quiet(): Promise<void> {
-  for (let i = 0; i < 12; i++) await new Promise((resolve) => setTimeout(resolve, 1))
-}
-
 describe('two tabs that label one picture', () => {
   it('have each other’s boxes at once, and so has a page that is opened later', async () => {
     const { openPage, stored } = browser()
     const [one, other] = [await openPage(), await openPage()]
     add(one, 'cat')
     add(other, 'dog')
-    await vi.waitFor(() => expect(boxes(one).toSorted()).toEqual(['cat 0', 'dog 0']))
-    await vi.waitFor(() => expect(boxes(other).toSorted()).toEqual(['cat 0', 'dog 0']))
+    await eventually(() => expect(boxes(one).toSorted()).toEqual(['cat 0', 'dog 0']))
+    await eventually(() => expect(boxes(other).toSorted()).toEqual(['cat 0', 'dog 0']))
     const { pictures, classes } = await stored()
     expect(pictures.get('a.jpg')?.annotations).toHaveLength(2)
     expect(classes.map((one_) => one_.name).toSorted()).toEqual(['cat', 'dog'])
@@ -77,13 +74,13 @@ describe('two tabs that label one picture', () => {
     const { openPage } = browser()
     const first = await openPage()
     add(first, 'cat')
-    await quiet()
+    await turns()
     const [one, other] = [await openPage(), await openPage()]
     first.stop()
     move(one, 0, 3)
     move(other, 0, 7)
-    await vi.waitFor(() => expect(boxes(one).toSorted()).toEqual(['cat 3', 'cat 7']))
-    await vi.waitFor(() => expect(boxes(other).toSorted()).toEqual(['cat 3', 'cat 7']))
+    await eventually(() => expect(boxes(one).toSorted()).toEqual(['cat 3', 'cat 7']))
+    await eventually(() => expect(boxes(other).toSorted()).toEqual(['cat 3', 'cat 7']))
     expect([...one.told(), ...other.told()].join()).toContain(
       'The same box was changed in two tabs, in a.jpg. Both versions are kept',
     )
@@ -102,7 +99,7 @@ describe('two tabs that label one picture', () => {
     }
     imported(one, 'a.jpg', 'cat')
     imported(other, 'b.jpg', 'dog')
-    await quiet()
+    await turns()
     const { classes, pictures } = await stored()
     expect(classes.map(({ name }) => name).toSorted()).toEqual(['cat', 'cat too', 'dog', 'dog too'])
     expect([...pictures.keys()]).toEqual(['a.jpg', 'b.jpg'])
@@ -113,14 +110,14 @@ describe('two tabs that label one picture', () => {
     const { openPage } = browser()
     const [one, other] = [await openPage(), await openPage()]
     add(one, 'cat')
-    await quiet()
+    await turns()
     add(other, 'dog')
-    await vi.waitFor(() => expect(boxes(one)).toHaveLength(2))
+    await eventually(() => expect(boxes(one)).toHaveLength(2))
     undo(one.store)
-    await vi.waitFor(() => expect(boxes(other)).toEqual(['dog 0']))
+    await eventually(() => expect(boxes(other)).toEqual(['dog 0']))
     expect(boxes(one)).toEqual(['dog 0'])
     redo(one.store)
-    await vi.waitFor(() => expect(boxes(other).toSorted()).toEqual(['cat 0', 'dog 0']))
+    await eventually(() => expect(boxes(other).toSorted()).toEqual(['cat 0', 'dog 0']))
     for (const page of [one, other]) page.stop()
   })
 })
@@ -131,7 +128,7 @@ describe('the stored labels', () => {
     const page = await openPage()
     add(page, 'cat', 'a.jpg')
     add(page, 'dog', 'b.jpg')
-    await quiet()
+    await turns()
     const deleted = indexedDB.deleteDatabase(name)
     await new Promise((resolve, reject) => {
       deleted.onsuccess = resolve
@@ -139,7 +136,7 @@ describe('the stored labels', () => {
     })
     expect(page.told().join()).toContain('were deleted from outside this page')
     add(page, 'bird', 'c.jpg')
-    await quiet()
+    await turns()
     expect([...(await stored()).pictures.keys()]).toEqual(names)
     page.stop()
   })
@@ -167,7 +164,7 @@ describe('the stored labels', () => {
     const first = await openPage()
     add(first, 'cat', 'a.jpg')
     add(first, 'dog', 'b.jpg')
-    await quiet()
+    await turns()
     first.stop()
     await put(name, 'picture a.jpg', { name: 'a.jpg', size, annotations: null })
     const damaged: File[] = []
@@ -249,7 +246,7 @@ async function playOut(seed: number) {
     for (const label of before) if (!after.has(label)) deleted.add(label)
     if (what === 8) {
       // a reload or a kill: what is under way may be lost, what is stored may not
-      if (pick(random, 2)) await quiet()
+      if (pick(random, 2)) await turns()
       page.stop()
       pages[which] = await openPage()
     }
@@ -257,11 +254,11 @@ async function playOut(seed: number) {
       for (const label of labelsIn(await stored())) kept.add(label)
     } else if (pick(random, 3) === 0) await new Promise((resolve) => setTimeout(resolve, 0))
   }
-  await quiet()
-  await vi.waitFor(async () => {
+  await turns()
+  await eventually(async () => {
     const end = labelsIn(await stored())
     for (const { store } of pages) expect(labelsIn(store.getState().labels)).toEqual(end)
-  }, 10_000)
+  })
   const { classes, pictures } = await stored()
   const end = labelsIn({ pictures })
   const listed = new Set(classes.map(({ name }) => name))

@@ -8,6 +8,7 @@ import type { AsideNetwork } from '../../../src/run/faster/open-aside.ts'
 import type { OwnModelRun } from '../../../src/run/own-models.ts'
 import type { Versus } from '../../../src/state/versus/versus-commands.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
+import { eventually } from '../../eventually.ts'
 import { keptModel } from '../../fixtures/kept-model.ts'
 import { setUp } from '../evaluate/set-up.ts'
 import { candidatesOf } from '../fake-engine.ts'
@@ -88,7 +89,7 @@ function form({ inFloat }: FastFormRequest): FastForm {
 }
 
 async function settled({ store }: ReturnType<typeof scene>['faster']) {
-  await vi.waitFor(() => expect(store.getState().status).not.toBe('working'))
+  await eventually(() => expect(store.getState().status).not.toBe('working'))
   return store.getState()
 }
 
@@ -143,7 +144,7 @@ describe('making a network faster', () => {
     faster.commands.start('own-aaaaaaaaaaaa')
     await settled(faster)
     faster.commands.keep()
-    await vi.waitFor(() => expect(faster.store.getState().keptAs).toBe('own-bbbbbbbbbbbb'))
+    await eventually(() => expect(faster.store.getState().keptAs).toBe('own-bbbbbbbbbbbb'))
     const [kept] = own.keepMade.mock.calls[0]!
     expect(kept.name).toBe('mine fast')
     expect(kept.understood.conversion).toContain('8 convolutions in 8 bits, 3 in float')
@@ -160,7 +161,7 @@ describe('making a network faster', () => {
     faster.commands.start('own-aaaaaaaaaaaa')
     await settled(faster)
     faster.commands.showDifference('picture-a')
-    await vi.waitFor(() => expect(showBoth).toHaveBeenCalled())
+    await eventually(() => expect(showBoth).toHaveBeenCalled())
     const [float, fast, picture] = showBoth.mock.calls[0]!
     expect([float.modelId, fast.modelId, picture]).toEqual([
       'own-aaaaaaaaaaaa',
@@ -205,7 +206,7 @@ describe('making a network faster', () => {
         }),
     )
     faster.commands.search()
-    await vi.waitFor(() => expect(requestFastForm).toHaveBeenCalledTimes(2))
+    await eventually(() => expect(requestFastForm).toHaveBeenCalledTimes(2))
     faster.commands.cancel()
     const { status, trials, progress } = await settled(faster)
     expect([status, trials.length, progress]).toEqual(['done', 1, null])

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { runFrames } from '../../../src/run/film/run-frames.ts'
 import type { DecodedFrame } from '../../../src/sources/film/open-film.ts'
+import { eventually } from '../../eventually.ts'
 
 /** Frames that know whether they were closed; `ended` once nobody wants another. */
 function madeFrames(count: number) {
@@ -70,7 +71,7 @@ describe('runFrames', () => {
       signal: controller.signal,
     })
     await expect(run).rejects.toThrow('stopped')
-    await vi.waitFor(() => expect(hasEnded()).toBe(true))
+    await eventually(() => expect(hasEnded()).toBe(true))
     expect(made).toEqual([0, 1, 2, 3])
     expect(closed).toEqual([0, 1, 2, 3])
   })

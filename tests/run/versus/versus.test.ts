@@ -7,6 +7,7 @@ import { changeSettings } from '../../../src/state/actions.ts'
 import { pictureItem, theCamera } from '../../../src/state/stage-item.ts'
 import { show } from '../../../src/run/show.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
+import { eventually } from '../../eventually.ts'
 import { setUp } from '../evaluate/set-up.ts'
 import { candidatesOf, fakeBitmap, fakeEngine, spec } from '../fake-engine.ts'
 
@@ -55,7 +56,7 @@ function scene({ versus = 'tiny 640' as string | null } = {}) {
 }
 
 async function paired({ store }: ReturnType<typeof scene>['run']) {
-  await vi.waitFor(() => expect(store.getState().paired).not.toBeNull())
+  await eventually(() => expect(store.getState().paired).not.toBeNull())
   return store.getState()
 }
 
@@ -76,7 +77,7 @@ describe('a second network beside the first', () => {
       app.setState(({ pictures }) => ({ pictures: pictures.map((p) => ({ ...p, status: one })) }))
     status('running')
     changeSettings(app, { versus: 'tiny 640' })
-    await vi.waitFor(() => expect(run.store.getState().status).toBe('ready'))
+    await eventually(() => expect(run.store.getState().status).toBe('ready'))
     expect(engines[0]?.detect).not.toHaveBeenCalled()
     status('done')
     await paired(run)
@@ -101,7 +102,7 @@ describe('a second network beside the first', () => {
     changeSettings(app, { versus: 'tiny 640 sides' })
     expect(engines).toHaveLength(1)
     changeSettings(app, { versus: 'tiny 416' })
-    await vi.waitFor(() => expect(engines).toHaveLength(2))
+    await eventually(() => expect(engines).toHaveLength(2))
     expect(engines[0]?.dispose).toHaveBeenCalled()
     changeSettings(app, { versus: null })
     expect(engines[1]?.dispose).toHaveBeenCalled()
@@ -110,7 +111,7 @@ describe('a second network beside the first', () => {
 
   it('says why there is none', async () => {
     const { app, run, startEngine } = scene({ versus: 'gone' })
-    await vi.waitFor(() => expect(run.store.getState().problem).toContain('“gone”'))
+    await eventually(() => expect(run.store.getState().problem).toContain('“gone”'))
     startEngine.mockImplementationOnce(() => ({
       ...fakeEngine(),
       open: async () => {
@@ -118,7 +119,7 @@ describe('a second network beside the first', () => {
       },
     }))
     changeSettings(app, { versus: 'tiny' })
-    await vi.waitFor(() => expect(run.store.getState().problem).toBe('Too little memory.'))
+    await eventually(() => expect(run.store.getState().problem).toBe('Too little memory.'))
   })
 
   it('takes its turn on a frame of the camera, which it closes', async () => {
@@ -145,6 +146,6 @@ describe('a second network beside the first', () => {
       versus: 'own-x 320 square wasm',
     })
     expect(select).toHaveBeenCalledWith('picture-b')
-    await vi.waitFor(() => expect(run.store.getState().spec?.id).toBe('own-x'))
+    await eventually(() => expect(run.store.getState().spec?.id).toBe('own-x'))
   })
 })

@@ -128,8 +128,7 @@ describe('ExportSection', () => {
     vi.mocked(commands.openExports).mockResolvedValue(exports)
     expect(container.querySelector('[class*="primary"]')?.textContent).toBe('Export PNG')
     await user.click(screen.getByRole('button', { name: 'More' }))
-    const patience = { timeout: 10_000 }
-    await screen.findByRole('button', { name: 'Share picture' }, patience)
+    await screen.findByRole('button', { name: 'Share picture' })
     for (const [name, command] of [
       ['Copy picture', exports.copyPicture],
       ['Share picture', exports.share],

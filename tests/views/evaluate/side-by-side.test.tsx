@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest'
 import type { Versus } from '../../../src/state/versus/versus-commands.ts'
 import { createVersusStore } from '../../../src/state/versus/versus-store.ts'
 import { ExampleList } from '../../../src/views/evaluate/results/example-list.tsx'
+import { eventually } from '../../eventually.ts'
 import { picture } from '../detect/scene.ts'
 import { answeredState, renderEvaluate, run } from './render-evaluate.tsx'
 
@@ -33,7 +34,7 @@ it('a picture in which two runs differ opens under both of their networks', asyn
   const showBoth = vi.fn<Versus['showBoth']>()
   vi.mocked(commands.openVersus).mockResolvedValue({ store: createVersusStore(), showBoth })
   await user.click(screen.getByRole('button', { name: `${picture.name} side by side` }))
-  await vi.waitFor(() => expect(showBoth).toHaveBeenCalledOnce())
+  await eventually(() => expect(showBoth).toHaveBeenCalledOnce())
   const [a, b, id] = showBoth.mock.calls[0]!
   const { model, inputSize } = run.info
   expect([a.modelId, a.side]).toEqual([model.id, inputSize.width])

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, configure, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { shortcuts } from '../../../src/app/shortcuts.ts'
@@ -9,10 +9,6 @@ import type { AppState } from '../../../src/state/app-state.ts'
 import { startPlace } from '../../../src/state/place.ts'
 import { LearnPanel } from '../../../src/views/learn/learn-panel.tsx'
 import { renderScene } from '../detect/render.tsx'
-
-// pages are compiled on first use, which takes seconds
-configure({ asyncUtilTimeout: 20_000 })
-vi.setConfig({ testTimeout: 60_000 })
 
 const learn = { ...startPlace, tab: 'learn' }
 
@@ -81,9 +77,7 @@ describe('the contents', () => {
     const { user } = renderLearn()
     await user.type(screen.getByRole('searchbox'), 'early stopping')
     const results = await screen.findByRole('list', { name: 'Search results' })
-    // this compiles every page, which takes seconds
-    const patience = { timeout: 20_000 }
-    expect(await within(results).findByRole('link', { name: /Overfitting/ }, patience)).toBeTruthy()
+    expect(await within(results).findByRole('link', { name: /Overfitting/ })).toBeTruthy()
     expect(screen.queryByRole('list', { name: 'Pages' })).toBeNull()
     await user.clear(screen.getByRole('searchbox'))
     await user.type(screen.getByRole('searchbox'), 'zebra crossing')

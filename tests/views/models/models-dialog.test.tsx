@@ -6,6 +6,7 @@ import { initialState, type AppState } from '../../../src/state/app-state.ts'
 import { noOwnModels } from '../../../src/state/own-models.ts'
 import { ModelsDialog } from '../../../src/views/models/models-dialog.tsx'
 import { openingText } from '../../../src/views/shared/opening-text.ts'
+import { eventually } from '../../eventually.ts'
 import { keptModel } from '../../fixtures/kept-model.ts'
 import { renderScene } from '../detect/render.tsx'
 import { readyModel, spec } from '../detect/scene.ts'
@@ -27,10 +28,8 @@ async function scene(change: Partial<AppState> = {}) {
     ...change,
   })
   // on opening it takes the focus away from any field being typed in
-  await vi.waitFor(
-    () => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true),
-    // a machine with other work to do is no failure
-    { timeout: 15_000 },
+  await eventually(() =>
+    expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true),
   )
   return { ...view, onClose }
 }

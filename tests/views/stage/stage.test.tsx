@@ -12,8 +12,6 @@ import { pictureItem } from '../../../src/state/stage-item.ts'
 const other: Picture = { ...picture, id: 'b', name: 'cats.jpg', url: 'blob:cats' }
 /** The first tab tells failures itself. */
 const beyondFirstTab = { ...startPlace, tab: 'inspect' }
-/** The tiles are fetched. */
-const patient = { timeout: 10_000 }
 const problem = { title: 'No memory left', advice: 'Choose a smaller input size.' }
 
 describe('the picture', () => {
@@ -133,7 +131,7 @@ describe('without a picture', () => {
       thumbnail: '',
     }))
     const { commands, user } = renderStage({ ...empty, samples })
-    await user.click(await screen.findByRole('button', { name: 'Boats' }, patient))
+    await user.click(await screen.findByRole('button', { name: 'Boats' }))
     expect(commands.showSample).toHaveBeenCalledExactlyOnceWith('Boats.jpg')
   })
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, configure, render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { trainHead } from '../../../src/nn/logistic-head.ts'
@@ -11,9 +11,6 @@ import { nothingTaught, type Taught } from '../../../src/state/taught.ts'
 import { TaughtOnStage } from '../../../src/views/stage/taught-on-stage.tsx'
 import { renderScene } from '../detect/render.tsx'
 import { createScene, fakeCommands } from '../detect/scene.ts'
-
-configure({ asyncUtilTimeout: 20_000 })
-vi.setConfig({ testTimeout: 60_000 })
 
 /** What lies on the right half is the class. */
 const { head } = trainHead(

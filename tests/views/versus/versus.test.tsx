@@ -10,6 +10,7 @@ import { notesOf } from '../../../src/views/versus/notes-of.ts'
 import { PairList } from '../../../src/views/versus/pair-list.tsx'
 import { VersusSection } from '../../../src/views/versus/versus-section.tsx'
 import { WipeHandle } from '../../../src/views/versus/wipe-handle.tsx'
+import { eventually } from '../../eventually.ts'
 import { renderScene } from '../detect/render.tsx'
 import { boat, createScene, kite, person, resultOf, spec } from '../detect/scene.ts'
 
@@ -128,7 +129,7 @@ describe('the section of two networks', () => {
     expect(heading().getAttribute('aria-expanded')).toBe('false')
     const { settings } = store.getState()
     act(() => store.setState({ settings: { ...settings, versus: `${spec.id} 320` } }))
-    await vi.waitFor(() => expect(heading().getAttribute('aria-expanded')).toBe('true'))
+    await eventually(() => expect(heading().getAttribute('aria-expanded')).toBe('true'))
     expect(screen.getByRole('button', { name: 'Stop comparing' })).toBeTruthy()
   })
 })
