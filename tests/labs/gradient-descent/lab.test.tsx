@@ -1,12 +1,9 @@
 // @vitest-environment jsdom
-import { act, configure, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { GradientDescentLab } from '../../../src/labs/gradient-descent/lab.tsx'
 import { renderScene } from '../../views/detect/render.tsx'
-
-configure({ asyncUtilTimeout: 20_000 })
-vi.setConfig({ testTimeout: 60_000 })
 
 let calm = true
 beforeEach(() => {
@@ -18,7 +15,10 @@ beforeEach(() => {
     removeEventListener: () => undefined,
   }))
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 const scrubber = () =>
   screen.getByRole<HTMLInputElement>('slider', { name: /^(Step|Sample) \d+ of/ })
@@ -51,12 +51,18 @@ describe('the lab of gradient descent', () => {
     calm = false
     const { user } = renderScene(<GradientDescentLab />)
     act(() => scrubber().focus())
+    // frames come one by one here, however long a key takes
+    vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] })
+    const frames = (count: number) => {
+      for (let i = 0; i < count; i++) act(() => void vi.advanceTimersToNextFrame())
+    }
     await user.keyboard(' ')
-    await waitFor(() => expect(Number(scrubber().value)).toBeGreaterThan(2))
+    frames(30)
     await user.keyboard(' ')
     const { value } = scrubber()
+    expect(Number(value)).toBeGreaterThan(2)
     expect(Number(value)).toBeLessThan(60)
-    await act(() => new Promise((resolve) => setTimeout(resolve, 200)))
+    frames(30)
     expect(scrubber().value).toBe(value)
   })
 
