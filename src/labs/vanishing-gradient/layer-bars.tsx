@@ -1,15 +1,14 @@
-import type { KeyboardEvent, MouseEvent } from 'react'
 import { linear, logarithmic } from '../../plot/scale.ts'
 import { Axes } from '../../ui/chart/axes.tsx'
 import { Clip } from '../../ui/chart/clip.tsx'
 import { Curve } from '../../ui/chart/curve.tsx'
-import { diagramWidth, LiveDiagram } from '../../ui/chart/diagram.tsx'
+import { LiveDiagram } from '../../ui/chart/diagram.tsx'
 import { Label } from '../../ui/chart/label.tsx'
 import { Legend } from '../../ui/chart/legend.tsx'
 import { Outline } from '../../ui/chart/outline.tsx'
 import { powerOfTen } from '../../words/decimals.ts'
 import { valueOf } from '../shared/curves.tsx'
-import styles from './layer-bars.module.css'
+import { LayerSlider } from './layer-slider.tsx'
 
 export interface LayerBarsProps {
   /** root mean square of dL/dW of each hidden layer, first to last, and of the output */
@@ -38,19 +37,6 @@ export function LayerBars(props: LayerBarsProps) {
   const x = linear([0, count], [left, right])
   const thick = (0.7 * (right - left)) / count
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key]
-    if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return
-    event.preventDefault()
-    onLayer(Math.max(1, Math.min(depth, layer + by)))
-  }
-
-  function onClick(event: MouseEvent<SVGGElement>): void {
-    const box = event.currentTarget.ownerSVGElement!.getBoundingClientRect()
-    const across = ((event.clientX - box.left) * diagramWidth) / box.width
-    onLayer(Math.max(1, Math.min(depth, Math.floor(x.invert(across)) + 1)))
-  }
-
   return (
     <LiveDiagram
       title="Size of each layer’s gradient"
@@ -65,19 +51,15 @@ export function LayerBars(props: LayerBarsProps) {
         yName="root mean square of dL/dW"
         grid
       />
-      <g
-        role="slider"
-        tabIndex={0}
-        aria-label="Layer"
-        aria-valuemin={1}
-        aria-valuemax={depth}
-        aria-valuenow={layer}
-        aria-valuetext={`layer ${layer}: ${valueOf(sizes[layer - 1])}`}
-        className={styles['bars']}
-        onClick={onClick}
-        onKeyDown={onKeyDown}
+      <LayerSlider
+        name="Layer"
+        x={x}
+        y={y}
+        count={depth}
+        chosen={layer - 1}
+        onChoose={(index) => onLayer(index + 1)}
+        words={`layer ${layer}: ${valueOf(sizes[layer - 1])}`}
       >
-        <path d={`M${left} ${top}H${right}V${bottom}H${left}z`} className={styles['reach']} />
         <Clip x={left} y={top} width={right - left} height={bottom - top}>
           {Array.from({ length: count }, (_, at) => {
             const size = sizes[at]!
@@ -116,7 +98,7 @@ export function LayerBars(props: LayerBarsProps) {
             </Label>
           ) : null,
         )}
-      </g>
+      </LayerSlider>
       {Array.from({ length: count }, (_, at) =>
         at === depth || depth <= 12 || at % 2 === 0 ? (
           <Label

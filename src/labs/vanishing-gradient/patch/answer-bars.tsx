@@ -1,14 +1,13 @@
-import type { KeyboardEvent, MouseEvent } from 'react'
 import { short } from '../../../plot/path.ts'
 import { linear, logarithmic } from '../../../plot/scale.ts'
 import { Axes } from '../../../ui/chart/axes.tsx'
 import { Clip } from '../../../ui/chart/clip.tsx'
 import { Curve } from '../../../ui/chart/curve.tsx'
-import { diagramWidth, LiveDiagram } from '../../../ui/chart/diagram.tsx'
+import { LiveDiagram } from '../../../ui/chart/diagram.tsx'
 import { Label } from '../../../ui/chart/label.tsx'
 import { Outline } from '../../../ui/chart/outline.tsx'
 import { plain } from '../../../words/decimals.ts'
-import styles from './answer-bars.module.css'
+import { LayerSlider } from '../layer-slider.tsx'
 import type { LayerAnswer } from './patch-answers.ts'
 
 export interface AnswerBarsProps {
@@ -29,19 +28,6 @@ export function AnswerBars({ answers, chosen, onChoose, words, description }: An
   const count = answers.length
   const x = linear([0, count], [left, right])
   const thick = (0.7 * (right - left)) / count
-  const choose = (index: number) => onChoose(Math.max(0, Math.min(count - 1, index)))
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key]
-    if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return
-    event.preventDefault()
-    choose(chosen + (event.shiftKey ? 10 * by : by))
-  }
-
-  function onClick(event: MouseEvent<SVGGElement>): void {
-    const box = event.currentTarget.ownerSVGElement!.getBoundingClientRect()
-    choose(Math.floor(x.invert(((event.clientX - box.left) * diagramWidth) / box.width)))
-  }
 
   return (
     <LiveDiagram title="Each layer’s answer to the patch" description={description} height={222}>
@@ -53,25 +39,15 @@ export function AnswerBars({ answers, chosen, onChoose, words, description }: An
         yName="inside / outside"
         grid
       />
-      <g
-        role="slider"
-        tabIndex={0}
-        aria-label="Layer of the network"
-        aria-valuemin={1}
-        aria-valuemax={count}
-        aria-valuenow={chosen + 1}
-        aria-valuetext={words}
-        className={styles['bars']}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
+      <LayerSlider
+        name="Layer of the network"
+        x={x}
+        y={y}
+        count={count}
+        chosen={chosen}
+        onChoose={onChoose}
+        words={words}
       >
-        <rect
-          x={left}
-          y={top}
-          width={right - left}
-          height={bottom - top}
-          className={styles['reach']}
-        />
         <Clip x={left} y={top} width={right - left} height={bottom - top}>
           {answers.map(({ layer, ratio }, index) => {
             const end = y(Math.max(0.01, Math.min(100, Number.isFinite(ratio) ? ratio : 1)))
@@ -90,7 +66,7 @@ export function AnswerBars({ answers, chosen, onChoose, words, description }: An
           })}
           <Curve path={`M${left} ${short(y(1))}H${right}`} tone="ink" width={1} />
         </Clip>
-      </g>
+      </LayerSlider>
       <Label x={left} y={bottom + 16}>
         first
       </Label>
