@@ -10,11 +10,14 @@ import { buildExport } from './build-export.ts'
 import { annotatedPng } from './export/annotated-png.ts'
 import { exportAll, type AnswerOf } from './export/export-all.ts'
 import { createPictureSaving } from './picture-saving.ts'
+import { createSaving } from './saving.ts'
 
 /** Saving and sharing what is on the stage, or all open pictures. */
 export function createExports(store: AppStore, answerOf: AnswerOf) {
-  let running: AbortController | null = null
   const saving = createPictureSaving(store)
+  const zipping = createSaving((isSlow) => {
+    if (!isSlow) store.setState({ exporting: null })
+  })
 
   function exportJson(): void {
     const data = buildExport(store.getState())
@@ -86,23 +89,11 @@ export function createExports(store: AppStore, answerOf: AnswerOf) {
   }
 
   async function exportEvery(): Promise<void> {
-    running?.abort()
-    const mine = new AbortController()
-    running = mine
     try {
-      await exportAll(store, answerOf, mine.signal)
+      await zipping.save((signal) => exportAll(store, answerOf, signal))
     } catch {
-      if (!mine.signal.aborted)
-        notify(
-          store,
-          'problem',
-          'There is no room for all pictures in one file. Close some of them.',
-        )
-    } finally {
-      if (running === mine) {
-        running = null
-        store.setState({ exporting: null })
-      }
+      const advice = 'There is no room for all pictures in one file. Close some of them.'
+      notify(store, 'problem', advice)
     }
   }
 
@@ -142,7 +133,7 @@ export function createExports(store: AppStore, answerOf: AnswerOf) {
     share: () => saving.save(share),
     canShare: canShare(),
     exportAll: exportEvery,
-    cancelAll: () => running?.abort(),
+    cancelAll: zipping.cancel,
   } satisfies ExportCommands & Record<string, unknown>
 }
 

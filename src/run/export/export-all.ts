@@ -31,6 +31,7 @@ export async function exportAll(
   const leftOut: string[] = []
   const names = distinctNames(pictures.map(({ name }) => name))
   for (const [i, { id, name }] of pictures.entries()) {
+    signal.throwIfAborted()
     store.setState({ exporting: { done: i, total: pictures.length } })
     try {
       const result = await answerOf(id, signal)

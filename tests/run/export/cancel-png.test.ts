@@ -96,3 +96,23 @@ describe('a picture that takes long to save', () => {
     ])
   })
 })
+
+describe('all pictures as one ZIP', () => {
+  it('can be cancelled, and then nothing is under way, saved or said', async () => {
+    const store = createScene()
+    let answer: (result: null) => void = () => undefined
+    const { exportAll, cancelAll } = createExports(
+      store,
+      () => new Promise((resolve) => (answer = resolve)),
+    )
+    const exporting = exportAll()
+    expect(store.getState().exporting).toEqual({ done: 0, total: 1 })
+    cancelAll()
+    expect(store.getState().exporting).toBeNull()
+    answer(null)
+    await exporting
+    expect(store.getState().exporting).toBeNull()
+    expect(saved).toEqual([])
+    expect(store.getState().notices).toEqual([])
+  })
+})
