@@ -357,7 +357,10 @@ export const conversations: readonly Conversation[] = [
     start(given) {
       const gif = startGif(given)
       const frame = { pixels: new Uint8ClampedArray(4), width: 1, height: 1, delay: 100 }
-      return (signal) => gif.add(frame, signal)
+      return async (signal) => {
+        await gif.add(frame, signal)
+        return gif.end()
+      }
     },
   },
   ...evaluationCalls.map((call): Conversation => ({
