@@ -7,7 +7,7 @@ type Row = readonly [id: number, x1: number, y1: number, x2: number, y2: number]
 
 export type TrackerName = 'byte' | 'sort' | 'anyClass'
 
-interface Scores {
+export interface Scores {
   readonly mota: number
   readonly motp: number
   readonly truePositives: number
@@ -39,6 +39,12 @@ interface MadeSequence {
 export const sequences = JSON.parse(
   readFileSync('tests/fixtures/tracks/reference.json', 'utf8'),
 ) as readonly MadeSequence[]
+
+/** Objects close to each other, and tracks that now and then swap their ids. */
+export const crowd = JSON.parse(readFileSync('tests/fixtures/tracks/crowd.json', 'utf8')) as {
+  readonly scores: Scores
+  readonly frames: readonly { readonly truth: readonly Row[]; readonly found: readonly Row[] }[]
+}
 
 /** Rows of xyxy, score and class id as what a tracker takes. */
 export function seenIn(rows: readonly (readonly number[])[]): Seen {

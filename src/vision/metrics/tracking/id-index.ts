@@ -1,6 +1,6 @@
 import type { ComparedFrame } from './compared-frame.ts'
 
-/** The ids of a sequence as rows (labelled) and columns (tracked), in ascending order, and in how many frames each is. */
+/** The ids of a sequence as rows (labelled) and columns (tracked), and in how many frames each is. */
 export interface IdIndex {
   readonly row: ReadonlyMap<number, number>
   readonly column: ReadonlyMap<number, number>
@@ -21,7 +21,7 @@ export function idIndex(frames: readonly ComparedFrame[]): IdIndex {
 }
 
 function count(ids: readonly number[]) {
-  const index = new Map([...new Set(ids)].sort((a, b) => a - b).map((id, i) => [id, i]))
+  const index = new Map([...new Set(ids)].map((id, i) => [id, i]))
   const counts = new Float64Array(index.size)
   for (const id of ids) counts[index.get(id)!]! += 1
   return { index, counts }

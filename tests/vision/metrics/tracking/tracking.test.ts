@@ -4,7 +4,7 @@ import { clearMot } from '../../../../src/vision/metrics/tracking/clear-mot.ts'
 import type { ComparedFrame } from '../../../../src/vision/metrics/tracking/compared-frame.ts'
 import { hota } from '../../../../src/vision/metrics/tracking/hota.ts'
 import { identity } from '../../../../src/vision/metrics/tracking/identity.ts'
-import { sequences, type TrackerName } from '../../track/reference.ts'
+import { crowd, sequences, type Scores, type TrackerName } from '../../track/reference.ts'
 
 type Rows = readonly (readonly number[])[]
 
@@ -17,27 +17,38 @@ const compared = (truth: Rows, found: Rows): ComparedFrame => ({
   found: boxesOf(found),
 })
 
+function expectScores(frames: readonly ComparedFrame[], expected: Scores) {
+  const { identity: ids, hota: higher, mota, motp, ...counts } = expected
+  const clear = clearMot(frames)
+  expect(clear).toMatchObject(counts)
+  expect(clear.mota).toBeCloseTo(mota, 6)
+  expect(clear.motp).toBeCloseTo(motp, 6)
+  for (const [found, scores] of [
+    [identity(frames), ids],
+    [hota(frames), higher],
+  ] as const) {
+    for (const [key, value] of Object.entries(scores)) {
+      expect(found).toHaveProperty(key, expect.closeTo(value, 6))
+    }
+  }
+}
+
 describe.each(sequences)('$name', ({ frames, scores }) => {
   test.each(Object.keys(scores) as TrackerName[])(
     'the tracks of %s have the scores of the NumPy reference',
-    (name) => {
-      const both = frames.map((frame) => compared(frame.truth, frame[name]))
-      const { identity: ids, hota: higher, mota, motp, ...counts } = scores[name]
-      const clear = clearMot(both)
-      expect(clear).toMatchObject(counts)
-      expect(clear.mota).toBeCloseTo(mota, 6)
-      expect(clear.motp).toBeCloseTo(motp, 6)
-      for (const [found, expected] of [
-        [identity(both), ids],
-        [hota(both), higher],
-      ] as const) {
-        for (const [key, value] of Object.entries(expected)) {
-          expect(found).toHaveProperty(key, expect.closeTo(value, 6))
-        }
-      }
-    },
+    (name) =>
+      expectScores(
+        frames.map((frame) => compared(frame.truth, frame[name])),
+        scores[name],
+      ),
   )
 })
+
+test('tracks of a crowd that swap their ids have the scores of the NumPy reference', () =>
+  expectScores(
+    crowd.frames.map(({ truth, found }) => compared(truth, found)),
+    crowd.scores,
+  ))
 
 describe('scores of tracks', () => {
   const at = (id: number, x: number) => [id, x, 0, x + 10, 10]
@@ -71,6 +82,13 @@ describe('scores of tracks', () => {
   test('a pair of the frame before is kept although another overlaps more', () => {
     const frames = [compared([at(7, 0)], [at(1, 0)]), compared([at(7, 0)], [at(1, 2), at(2, 0)])]
     expect(clearMot(frames)).toMatchObject({ switches: 0, falsePositives: 1 })
+  })
+
+  test('are numbers although in one frame nothing overlaps', () => {
+    const apart = compared([at(7, 0)], [at(1, 500)])
+    expect(hota([apart])).toEqual({ hota: 0, detection: 0, association: 0 })
+    const met = hota([apart, compared([at(7, 0)], [at(1, 0)])])
+    expect(met).toMatchObject({ association: expect.closeTo(1 / 3, 12) })
   })
 
   test('without labels there is no MOTA, and no false zero', () => {
