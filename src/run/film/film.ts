@@ -66,7 +66,7 @@ export function createFilms(
     })
     if (!opened) return
     if (mine !== opening) return release(opened)
-    close()
+    takeAway()
     lastId += 1
     parts = { id: `film-${lastId}`, ...opened }
     const { missing = 0 } = opened.decoded ?? {}
@@ -125,19 +125,27 @@ export function createFilms(
   }
 
   function close(): void {
+    if (takeAway() && before) void pictures.select(before)
+  }
+
+  /** @returns whether it was on the stage, which is empty now */
+  function takeAway(): boolean {
     leave()
     const { film, onStage } = store.getState()
     if (parts) release(parts)
     parts = null
-    if (!film) return
-    if (onStage?.kind !== 'film') return store.setState({ film: null })
+    if (!film) return false
+    if (onStage?.kind !== 'film') {
+      store.setState({ film: null })
+      return false
+    }
     changeStage(store, ({ live }) => ({
       film: null,
       onStage: null,
       ...showNothing,
       live: { ...live, video: null, stats: null },
     }))
-    if (before) void pictures.select(before)
+    return true
   }
 
   /** Ends everything that goes on with the film; it stays open. */
