@@ -59,15 +59,21 @@ export async function exportJson(page: Page): Promise<DetectionExport> {
   await page.waitForTimeout(Math.max(0, betweenDownloads - since))
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 60_000 }),
-    page.getByRole('button', { name: 'Export JSON' }).click(),
+    page
+      .locator('button')
+      .filter({ hasText: /^Export JSON$/ })
+      .click(),
   ])
   lastDownloads.set(page, Date.now())
   return JSON.parse(await readFile(await download.path(), 'utf8')) as DetectionExport
 }
 
-/** Puts a picture of the film strip on the stage and exports its answer. */
+/**
+ * Puts a picture of the film strip on the stage and exports its answer. Its buttons are found by what they are made of:
+ * names by role are computed for every one of some hundred rows, which takes longer than the network.
+ */
 export async function exportPicture(page: Page, name: string): Promise<DetectionExport> {
-  await page.getByRole('button', { name, exact: true }).click()
+  await page.locator(`button[aria-label=${JSON.stringify(name)}]`).click()
   // checked every frame: the matchers' polling interval would add minutes over hundreds of pictures
   await page.waitForFunction(
     (wanted) => {
