@@ -16,11 +16,11 @@ export function cocoResults({ classes, pictures }: DetectedSet, known: number): 
   })
   const own = classes.slice(0, known).some((one) => 'id' in fieldsOf(one, 'coco'))
   const parts = pictures.map(({ picture, detections }) =>
-    detections.flatMap(({ label, box, score }) => {
+    detections.flatMap(({ label, box, score, moment }) => {
       const category = ids.categories.get(label)
       if (category === undefined) return []
       const image = ids.images.get(picture.name)
-      const about = { image_id: image, category_id: category, bbox: box, score }
+      const about = { image_id: image, category_id: category, bbox: box, score, ...moment }
       return JSON.stringify(own ? about : { ...about, ...namesOf(picture, label) })
     }),
   )

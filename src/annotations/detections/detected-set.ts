@@ -22,6 +22,8 @@ export interface DetectedPicture {
 export interface Detection extends Pick<Annotation, 'label' | 'box'> {
   /** 0..1 */
   readonly score: number
+  /** when it was seen, in seconds, and its track: of a film's frame, in COCO results, which have room for more */
+  readonly moment?: { readonly time: number; readonly track_id?: number }
 }
 
 /** A text in chunks, one per picture, since a whole set may exceed the maximum length of a string. */

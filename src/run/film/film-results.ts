@@ -58,8 +58,8 @@ const writers: Record<
     type: 'application/json',
     parts: jsonParts(film, settings, trackOf),
   }),
-  coco: (film, settings) => {
-    const set = detectedSet(film, settings)
+  coco: (film, settings, trackOf) => {
+    const set = detectedSet(film, settings, trackOf)
     const [file] = writeDetections(set, set.classes.length, 'coco-results')
     return { ending: 'coco.json', type: 'application/json', parts: file?.parts ?? [] }
   },
@@ -102,7 +102,7 @@ function headOf({ name, size, duration, times }: SavedFilm, about: object): stri
   return `${JSON.stringify({ film, ...about }, null, 2).slice(0, -2)},\n"frames": [\n`
 }
 
-function detectedSet(film: SavedFilm, settings: Settings): DetectedSet {
+function detectedSet(film: SavedFilm, settings: Settings, trackOf: TrackOf): DetectedSet {
   const frames = [...framesOf(film, settings)]
   const { spec } = frames[0]?.result ?? {}
   return {
@@ -114,11 +114,17 @@ function detectedSet(film: SavedFilm, settings: Settings): DetectedSet {
       return {
         size,
         picture: { name: image.name, size, annotations: [] },
-        detections: detections.map(({ label, score, box: [x1, y1, x2, y2] }) => ({
-          label,
-          score,
-          box: [x1, y1, x2 - x1, y2 - y1],
-        })),
+        detections: detections.map(({ label, score, box: [x1, y1, x2, y2] }, i) => {
+          const track = trackOf(frame, i)
+          return {
+            ...{ label, score },
+            box: [x1, y1, x2 - x1, y2 - y1],
+            moment: {
+              time: wholeMicroseconds(frame.time),
+              ...(track !== null && { track_id: track }),
+            },
+          }
+        }),
       }
     }),
   }

@@ -73,9 +73,10 @@ describe('the results of a film', () => {
     expect(JSON.parse(textOf('coco'))).toEqual([
       {
         ...{ image_id: 1, category_id: 1, bbox: [200, 100, 100, 50], score: 0.75 },
-        ...{ file_name: 'street frame 1.mp4', category_name: 'cat' },
+        ...{ file_name: 'street frame 1.mp4', category_name: 'cat', time: 0 },
       },
       expect.objectContaining({ image_id: 1, score: 0.5 }),
     ])
+    expect(JSON.parse(textOf('coco', () => 7))).toMatchObject([{ time: 0, track_id: 7 }, {}])
   })
 })
