@@ -9,6 +9,7 @@ import type { FrameLoop, LoopOptions } from '../frame-loop.ts'
 import { createLiveLoop, showVideo } from '../live-loop.ts'
 import { show } from '../show.ts'
 import { canDetect, changeFilm, type FilmParts } from './open-parts.ts'
+import { halfMillisecond } from './stretch.ts'
 
 export interface PlayerOptions extends Pick<LoopOptions, 'beside'> {
   /** it stopped by itself: at the end, or since the page was hidden */
@@ -112,6 +113,12 @@ export function createPlayer(store: AppStore, engine: Engine, options: PlayerOpt
       const state = store.getState()
       const film = filmOnStage(state)
       if (film?.id !== id) return
+      // at several times its speed the element may leap past the end of the stretch
+      if (mediaTime > film.to + halfMillisecond) {
+        const last = Math.max(0, nearestTime(film.times, film.to))
+        if (!film.loops) changeFilm(store, id, { at: last, time: film.times[last] ?? film.to })
+        return onEnd()
+      }
       const at = Math.max(0, nearestTime(film.times, mediaTime))
       const known = resultOf(film, at)
       store.setState({

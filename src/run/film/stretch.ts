@@ -11,4 +11,4 @@ export function stretchOf({ times, from, to }: Pick<FilmState, 'times' | 'from' 
 }
 
 /** Times in a file are rounded. */
-const halfMillisecond = 0.0005
+export const halfMillisecond = 0.0005
