@@ -86,6 +86,7 @@ async function read(input: Input, name: string): Promise<OpenedFilm> {
   if (times.length === 0)
     throw new FilmError(`“${name}” holds no frame: it was cut off at its start.`)
   const sink = new VideoSampleSink(track)
+  const size = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() }
   const announced = (await input.getDurationFromMetadata()) ?? 0
   const end = await input.computeDuration().catch(() => times.at(-1) ?? 0)
   const here = await readableFrames(track, times)
@@ -107,7 +108,7 @@ async function read(input: Input, name: string): Promise<OpenedFilm> {
         const index = nearestTime(times, sample.timestamp)
         if (index < from || index > to) sample.close()
         else {
-          const frame = takeFrame(sample)
+          const frame = takeFrame(sample, size)
           yield { index, frame, open: performance.now() - asked }
           asked = performance.now()
         }
@@ -122,7 +123,7 @@ async function read(input: Input, name: string): Promise<OpenedFilm> {
   }
 
   return {
-    size: { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() },
+    size,
     duration,
     times: times.subarray(0, here),
     codec,
@@ -168,9 +169,9 @@ async function readableFrames(track: InputVideoTrack, times: Float64Array): Prom
   return there
 }
 
-function takeFrame(sample: VideoSample): VideoFrame | ImageBitmap {
+function takeFrame(sample: VideoSample, size: Size): VideoFrame | ImageBitmap {
   try {
-    return uprightFrame(sample)
+    return uprightFrame(sample, size)
   } finally {
     sample.close()
   }
