@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
+import { walkingCat } from '../fixtures/film-scenes.ts'
+import { makeFilm } from '../fixtures/made-film.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -38,6 +40,29 @@ const forbidCamera = async (page: Page) => {
       Promise.reject(new DOMException('forbidden', 'NotAllowedError'))
   })
 }
+
+/** Opens a film of a cat, of 24 frames. */
+async function openFilm(page: Page): Promise<void> {
+  const maker = await page.context().newPage()
+  const film = await makeFilm(maker, new URL(page.url()).origin, {
+    ...{ format: 'webm', codec: 'vp8', width: 320, height: 240 },
+    times: Array.from({ length: 24 }, (_, i) => i / 24),
+    scenes: walkingCat(24),
+  })
+  await maker.close()
+  const file = { name: 'cat.webm', mimeType: 'video/webm', buffer: film }
+  await page.getByLabel('Open image').setInputFiles(file)
+  await page.getByText('frame 1 of 24').waitFor()
+}
+
+async function runFilm(page: Page): Promise<void> {
+  await openFilm(page)
+  await press('Detect every frame')(page)
+  await page.getByText('All 24 frames detected').waitFor({ timeout: 60_000 })
+}
+
+/** A line down the middle and a zone on the right. */
+const counts = 'line1-500-100-500-900_zone2-600-100-950-100-950-900-600-900'
 
 /** Every state of the page, by tab. */
 export const states: readonly State[] = [
@@ -91,6 +116,38 @@ export const states: readonly State[] = [
     act: async (page) => {
       await press('Camera')(page)
       await page.getByText('Camera blocked').waitFor()
+    },
+  },
+  { name: 'film', query: small, act: openFilm },
+  {
+    name: 'film, a run that waits',
+    query: small,
+    act: async (page) => {
+      await openFilm(page)
+      await press('Detect every frame')(page)
+      await page.getByText(/^[2-9] of 24 frames/).waitFor({ timeout: 60_000 })
+      await press('Pause run')(page)
+    },
+  },
+  {
+    name: 'film, tracks and counts',
+    query: `${small}&track=byte&count=${counts}`,
+    act: runFilm,
+  },
+  {
+    name: 'film, what is saved',
+    query: small,
+    act: async (page) => {
+      await runFilm(page)
+      await press('Save results')(page)
+    },
+  },
+  {
+    name: 'film, more',
+    query: small,
+    act: async (page) => {
+      await openFilm(page)
+      await page.getByRole('region', { name: 'Film' }).getByRole('button', { name: 'More' }).click()
     },
   },
   { name: 'loading', query: small, prepare: never, until: /Loading model/ },
