@@ -19,6 +19,7 @@ import { pixelsToTensor, planTensor } from '../../src/vision/pixels-to-tensor.ts
 import { decode } from '../../src/vision/decode/decode.ts'
 import type { Layer } from '../../src/vision/layers/layer.ts'
 import { layerFields } from '../../src/labs/shared/layers/layer-field.ts'
+import { floatsOf } from '../fixtures/floats-of.ts'
 import { networks } from '../fixtures/networks.ts'
 import { readPng } from '../fixtures/png.ts'
 
@@ -50,7 +51,7 @@ async function createSession(model: Uint8Array, input: string): Promise<Session>
       return Object.fromEntries(
         Object.entries(outputs).map(([name, { data: values, dims }]) => [
           name,
-          { data: Float32Array.from(values as Float32Array, Number), dims },
+          { data: floatsOf(values), dims },
         ]),
       )
     },

@@ -22,6 +22,7 @@ import { letterbox } from '../../src/vision/letterbox.ts'
 import { logistic } from '../../src/vision/logistic.ts'
 import { pixelsToTensor, planTensor } from '../../src/vision/pixels-to-tensor.ts'
 import { findChannels } from '../../src/vision/saliency/find-channels.ts'
+import { floatsOf } from '../fixtures/floats-of.ts'
 import { networks } from '../fixtures/networks.ts'
 import { plantedDetector, plantedSide } from '../fixtures/planted-detector.ts'
 import { readPng } from '../fixtures/png.ts'
@@ -38,7 +39,7 @@ async function createSession(model: Uint8Array, input: string): Promise<Session>
       return Object.fromEntries(
         Object.entries(outputs).map(([name, { data: values, dims }]) => [
           name,
-          { data: Float32Array.from(values as Float32Array, Number), dims },
+          { data: floatsOf(values), dims },
         ]),
       )
     },

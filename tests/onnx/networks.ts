@@ -13,6 +13,7 @@ import {
   type TensorProto,
   type ValueInfoProto,
 } from '../../src/onnx/proto/onnx_pb.ts'
+import { floatsOf } from '../fixtures/floats-of.ts'
 
 /** ONNX's codes of the two 8-bit types. */
 export const int8 = 3
@@ -61,7 +62,7 @@ export async function run(
     return Object.fromEntries(
       Object.entries(outputs).map(([name, { dims, data }]) => [
         name,
-        { dims: [...dims], data: Float32Array.from(data as Float32Array, Number) },
+        { dims: [...dims], data: floatsOf(data) },
       ]),
     )
   } finally {

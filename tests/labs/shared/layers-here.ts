@@ -6,6 +6,7 @@ import { createLayerNetwork } from '../../../src/engine/layer-network.ts'
 import type { Size } from '../../../src/vision/geometry.ts'
 import { letterbox } from '../../../src/vision/letterbox.ts'
 import { pixelsToTensor, planTensor } from '../../../src/vision/pixels-to-tensor.ts'
+import { floatsOf } from '../../fixtures/floats-of.ts'
 import type { Picture } from '../../fixtures/png.ts'
 
 export const networkFile = 'models/yolov5s.onnx'
@@ -51,7 +52,7 @@ async function sessionOf(model: Uint8Array, input: string) {
       return Object.fromEntries(
         Object.entries(outputs).map(([name, { data: values, dims }]) => [
           name,
-          { data: Float32Array.from(values as Float32Array, Number), dims },
+          { data: floatsOf(values), dims },
         ]),
       )
     },
