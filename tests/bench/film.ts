@@ -97,9 +97,9 @@ async function timeRun(page: Page, film: Buffer, decode: number): Promise<void> 
     const wanted = Math.round((frames * part) / parts)
     await page.waitForFunction(
       (least) => {
-        const text = document.querySelector('section[aria-label=Film]')?.textContent ?? ''
-        const done = /([\d,]+) of [\d,]+ frames/.exec(text)?.[1]?.replaceAll(',', '')
-        return text.includes('frames detected') || Number(done) >= least
+        const bar = document.querySelector('section[aria-label=Film]')
+        const done = bar?.querySelector('progress')?.value ?? 0
+        return done >= least || bar?.textContent.includes('frames detected') === true
       },
       Math.max(1, wanted),
       { timeout: 3_600_000, polling: 500 },
@@ -143,4 +143,6 @@ function report(runs: readonly number[], answered: readonly number[], decode: nu
   )
 }
 
-const mb = (bytes: number) => (bytes / 1e6).toFixed(0)
+function mb(bytes: number): string {
+  return (bytes / 1e6).toFixed(0)
+}
