@@ -3,6 +3,7 @@ import { detailOf, type Loss } from '../workers/loss.ts'
 import { startNamed, type CalledWorker } from '../workers/named-worker.ts'
 import { EngineError, EngineSilent, notArrived, toEngineError } from './failure.ts'
 import { blameGpu, gentlerThan } from './gentler.ts'
+import type { InputMaker } from './input-client.ts'
 import { arrivalLimit, createRunLimits, firstRunLimit, leastRunLimit } from './run-limit.ts'
 import { shapeOf } from './shape-of.ts'
 import type {
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly sessionTimeLimit?: number
   /** milliseconds without progress of a download, a frame or a question; absent: those of each */
   readonly deadline?: number
+  /** makes frames of video into inputs */
+  readonly inputMaker?: () => Promise<InputMaker>
 }
 
 /**
@@ -47,6 +50,7 @@ export interface EngineOptions {
  */
 export function createEngine(options: EngineOptions = {}) {
   const { createWorker = startWorker, sessionTimeLimit = 60_000, deadline } = options
+  const { inputMaker = fetchInputMaker } = options
   const link = createLink<EngineCalls, EngineFailure>({
     createWorker,
     toError: toEngineError,
@@ -73,6 +77,8 @@ export function createEngine(options: EngineOptions = {}) {
   // the frame whose outputs the worker keeps; null if it has detected nothing for the page
   let newestFrame: number | null = null
   let runLimits = createRunLimits()
+  // for frames of video; null where none can be had
+  let inputs: Promise<InputMaker | null> | null = null
   const detecting = new Set<Promise<unknown>>()
   const listeners = new Set<(opened: Opened) => void>()
   const watchers = new Set<(news: GpuNews) => void>()
@@ -248,14 +254,15 @@ export function createEngine(options: EngineOptions = {}) {
         frame.close()
         throw error
       }
+      const maker = request.scaling === 'browser' ? await makerFor(current) : null
+      if (maker) return detectMade({ ...request, frame }, current, maker, signal)
       const answer = await link.call(
         'detect',
         { ...request, frame },
         { signal, transfer: [frame], deadline: deadline ?? limitOf(request, current) },
       )
       if (!('lost' in answer)) {
-        if (answer.times) runLimits.add(request.size, sum(answer.times))
-        newestFrame = answer.frameId
+        take(request, answer)
         setUnchecked(answer.watch?.unchecked ?? false)
         if (!answer.watch) return answer
         if (answer.watch.due) void check(false)
@@ -263,6 +270,52 @@ export function createEngine(options: EngineOptions = {}) {
       }
       frame = loseWithFrame(answer)
     }
+  }
+
+  /** On WASM; a GPU makes its inputs itself. */
+  async function makerFor({ backend }: Current): Promise<InputMaker | null> {
+    if (backend !== 'wasm') return null
+    inputs ??= inputMaker().catch(() => null)
+    return inputs
+  }
+
+  /**
+   * Detects in a frame of video on WASM. It is made into an input apart from the engine, so that a frame that comes
+   * while the engine is busy costs it no time, and is not lost unclosed in a worker that ends.
+   */
+  async function detectMade(
+    request: DetectRequest,
+    { request: { spec } }: Current,
+    maker: InputMaker,
+    signal?: AbortSignal,
+  ): Promise<Answered> {
+    const { frame, size, within, options } = request
+    const input = await maker
+      .make({ frame, size, rule: spec.input, ...(within && { within }) }, signal)
+      .catch((error: unknown) => {
+        signal?.throwIfAborted()
+        // the engine reads the frames itself from now on
+        inputs = Promise.resolve(null)
+        maker.end()
+        throw toLossError({ cause: 'died', detail: String(error) }, false)
+      })
+    signal?.throwIfAborted()
+    if (!current) throw stopped()
+    if (!link.isAlive()) await reopen(current, signal)
+    const { detected, spare } = await link.call(
+      'run',
+      { input, size, options },
+      { signal, transfer: [input.tensor.buffer], deadline: deadline ?? limitOf(request, current) },
+    )
+    maker.giveBack(spare)
+    take(request, detected)
+    setUnchecked(false)
+    return detected
+  }
+
+  function take({ size }: DetectRequest, { frameId, times }: Detected): void {
+    if (times) runLimits.add(size, sum(times))
+    newestFrame = frameId
   }
 
   function limitOf({ size }: DetectRequest, { request, backend }: Current): number {
@@ -308,6 +361,8 @@ export function createEngine(options: EngineOptions = {}) {
       openings += 1
       current = null
       link.end(stopped())
+      // a frame that is with it is closed first
+      void Promise.allSettled(detecting).then(async () => (await inputs)?.end())
     },
   }
 }
@@ -373,6 +428,11 @@ const frameTimeLimit = 5000
 
 const lostTwice =
   'The GPU failed twice, so WASM is used until the network is chosen again or the page is reloaded.'
+
+async function fetchInputMaker(): Promise<InputMaker> {
+  const { createInputMaker } = await import('./input-client.ts')
+  return createInputMaker()
+}
 
 function startWorker(): CalledWorker {
   return startNamed(

@@ -3,17 +3,22 @@ import { decode } from '../vision/decode/decode.ts'
 import type { Size } from '../vision/geometry.ts'
 import { CandidateBuffer } from '../vision/candidate-buffer.ts'
 import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
-import type { InputRule } from '../vision/input.ts'
 import { letterbox, type Letterbox } from '../vision/letterbox.ts'
-import { planTensor, type TensorPlan } from '../vision/pixels-to-tensor.ts'
 import { explainFrame } from './explain-frame.ts'
 import type { HeadTensors } from '../vision/tensor.ts'
 import { frameSize } from './frame-size.ts'
 import { createGpuPreparer } from './gpu-prepare.ts'
 import { createGpuTensorMaker } from './gpu-tensor.ts'
-import type { Detected, DetectRequest, Explained, ExplainRequest, PreparedBy } from './protocol.ts'
-import type { FramePixels } from './frame-pixels.ts'
+import type {
+  Detected,
+  DetectRequest,
+  Explained,
+  ExplainRequest,
+  PreparedBy,
+  RunRequest,
+} from './protocol.ts'
 import { createPixelReader, isPlainVideo } from './pixels.ts'
+import { createPlanner } from './plan-for.ts'
 import { createRunner, type NetworkInput, type Ran } from './run-network.ts'
 import type { Session } from './session.ts'
 import { createTensorMaker } from './tensor-maker.ts'
@@ -78,39 +83,49 @@ export function createNetwork(spec: ModelSpec, session: Session) {
     return { input: toTensor(pixels.data, planFor(fit, pixels)) }
   }
 
+  /** `time`: milliseconds that making the input took */
+  async function answer(
+    { tensor, letterbox: fit, time }: Input,
+    { size, options }: Pick<DetectRequest, 'size' | 'options'>,
+    signal: AbortSignal,
+  ): Promise<Detected> {
+    const start = performance.now()
+    signal.throwIfAborted()
+    const ran = await run(tensor, size, options.floor)
+    const answered = performance.now()
+    decoded = null
+    retained = retain(ran, size)
+    if (signal.aborted) ran.taken()
+    signal.throwIfAborted()
+    const candidates = await candidatesOf(ran, size, options)
+    decoded = retained
+    const end = performance.now()
+    return {
+      frameId: frames,
+      candidates,
+      letterbox: fit,
+      times: { letterbox: time, network: answered - start, decode: end - answered },
+      ...(ran.readBack && { readBack: ran.readBack() }),
+    }
+  }
+
   return {
     retained: () => retained,
 
     async detect(request: DetectRequest, signal: AbortSignal): Promise<Detected> {
       signal.throwIfAborted()
-      const { frame, size, within, options, scaling } = request
+      const { frame, size, within, scaling } = request
       const start = performance.now()
       const fit = letterbox(frameSize(frame), size, spec.input.fit, within)
-      const { input, by } = await inputOf(frame, fit, scaling)
-      const prepared = performance.now()
-      signal.throwIfAborted()
-      const ran = await run(input, size, options.floor)
-      const answered = performance.now()
-      decoded = null
-      retained = retain(ran, size)
-      if (signal.aborted) ran.taken()
-      signal.throwIfAborted()
-      const candidates = await candidatesOf(ran, size, options)
-      decoded = retained
-      const end = performance.now()
-      return {
-        frameId: frames,
-        candidates,
-        letterbox: fit,
-        times: {
-          letterbox: prepared - start,
-          network: answered - prepared,
-          decode: end - answered,
-        },
-        ...(ran.readBack && { readBack: ran.readBack() }),
-        ...(by && { preparedBy: by }),
-      }
+      const { input: tensor, by } = await inputOf(frame, fit, scaling)
+      const made = { tensor, letterbox: fit, time: performance.now() - start }
+      const detected = await answer(made, request, signal)
+      return by ? { ...detected, preparedBy: by } : detected
     },
+
+    /** Like `detect`, of an input that was made before. */
+    run: (request: RunRequest, signal: AbortSignal): Promise<Detected> =>
+      answer(request.input, request, signal),
 
     /** Answers from the newest frame's outputs, without a run; a GPU's are read back for it. */
     async explain(request: ExplainRequest): Promise<Explained> {
@@ -138,6 +153,12 @@ export function createNetwork(spec: ModelSpec, session: Session) {
   }
 }
 
+interface Input {
+  readonly tensor: NetworkInput
+  readonly letterbox: Letterbox
+  readonly time: number
+}
+
 export type Network = ReturnType<typeof createNetwork>
 
 /** Prepares frames on the session's GPU; null where there is none, or its input is of half precision. */
@@ -145,25 +166,4 @@ function frameMaker({ input }: ModelSpec, { gpu }: Session) {
   return gpu && input.type === 'float32'
     ? createGpuPreparer(createGpuTensorMaker(gpu.device))
     : null
-}
-
-/** Caches the tables of the last geometry while frames keep their size. */
-function createPlanner(rule: InputRule) {
-  let plan: TensorPlan | null = null
-  return (fit: Letterbox, { width, height, order }: Omit<FramePixels, 'data'>): TensorPlan => {
-    // the pixels as read: of the frame's own size, or resized by the browser already
-    const wanted = { ...fit, image: { width, height } }
-    if (!plan || plan.order !== order || !sameFit(plan.letterbox, wanted)) {
-      plan = planTensor(wanted, rule, order)
-    }
-    return plan
-  }
-}
-
-function sameFit(a: Letterbox, b: Letterbox): boolean {
-  return sameSize(a.image, b.image) && sameSize(a.input, b.input) && sameSize(a.resized, b.resized)
-}
-
-function sameSize(a: Size, b: Size): boolean {
-  return a.width === b.width && a.height === b.height
 }

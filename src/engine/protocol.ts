@@ -2,6 +2,7 @@ import type { ModelSpec } from '../catalogue/spec.ts'
 import type { Candidates, DecodeOptions } from '../vision/candidates.ts'
 import type { Answer, ExplainQuestion } from '../vision/explain/question.ts'
 import type { Size } from '../vision/geometry.ts'
+import type { InputRule } from '../vision/input.ts'
 import type { Letterbox } from '../vision/letterbox.ts'
 
 /** Where the network runs: the processor, or the graphics processor. */
@@ -118,6 +119,32 @@ export interface DetectRequest {
   readonly options: DecodeOptions
 }
 
+/** A frame to be made into a network's input, apart from the engine. */
+export interface MakeRequest extends Pick<DetectRequest, 'frame' | 'size' | 'within'> {
+  readonly rule: InputRule
+  /** memory to write the tensor into, if it is of the right size; transferred */
+  readonly spare: ArrayBuffer | null
+}
+
+/** A network's input, made of a frame. */
+export interface MadeInput {
+  /** planar [1, 3, height, width]: float32, or float16 bits; transferred */
+  readonly tensor: Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>
+  readonly letterbox: Letterbox
+  /** milliseconds that making it took */
+  readonly time: number
+}
+
+export interface RunRequest extends Pick<DetectRequest, 'size' | 'options'> {
+  readonly input: MadeInput
+}
+
+export interface Ran {
+  readonly detected: Detected
+  /** the memory of the input, handed back */
+  readonly spare: ArrayBuffer
+}
+
 export interface Detected {
   /** identifies the raw outputs that the worker keeps until the next frame */
   readonly frameId: number
@@ -214,7 +241,14 @@ export type GpuNews =
 export interface EngineCalls {
   open: { request: OpenRequest; answer: Opened; progress: OpenProgress }
   detect: { request: DetectRequest; answer: Detected | LostFrame }
+  /** like `detect`, on WASM, of a frame that was made into an input before */
+  run: { request: RunRequest; answer: Ran }
   /** does one due check of the GPU */
   check: { request: CheckRequest; answer: Checked }
   explain: { request: ExplainRequest; answer: Explained }
+}
+
+/** The calls of the worker that makes inputs; a job fails with words for a bug report. */
+export interface InputCalls {
+  make: { request: MakeRequest; answer: MadeInput }
 }

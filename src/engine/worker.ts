@@ -22,6 +22,11 @@ function serveEngine(): void {
         return open.opened
       },
       detect: (request, { signal }) => detect(request, signal),
+      async run(request, { signal }) {
+        if (!open) throw noNetwork()
+        const detected = await open.network.run(request, signal)
+        return { detected, spare: request.input.tensor.buffer }
+      },
       check: async ({ doubt }, { signal }) =>
         open?.guard ? open.guard.check(doubt, signal) : { due: false, verdict: null },
       explain: (request) =>
@@ -30,6 +35,7 @@ function serveEngine(): void {
     toFailure: (error, type) => toFailure(error, fallbacks[type]),
     transfer: {
       detect: (answer) => ('lost' in answer ? [answer.lost] : buffersOf(answer)),
+      run: ({ detected, spare }) => [...buffersOf(detected), spare],
     },
     discard: { detect: ({ frame }) => frame.close() },
   })
@@ -44,7 +50,7 @@ function serveEngine(): void {
   ): Promise<Detected | LostFrame> {
     const { frame } = request
     try {
-      if (!open) throw new EngineError('run-failed', 'No network is loaded yet.')
+      if (!open) throw noNetwork()
       const { network, guard } = open
       const detected = await (guard ?? network).detect(request, signal)
       frame.close()
@@ -66,8 +72,13 @@ function serveEngine(): void {
 const fallbacks: Readonly<Record<keyof EngineCalls, EngineFailure['code']>> = {
   open: 'model-unsupported',
   detect: 'run-failed',
+  run: 'run-failed',
   check: 'gpu-unfit',
   explain: 'bad-question',
+}
+
+function noNetwork(): EngineError {
+  return new EngineError('run-failed', 'No network is loaded yet.')
 }
 
 function buffersOf({ candidates }: Detected): Transferable[] {

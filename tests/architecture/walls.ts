@@ -111,7 +111,7 @@ export const walls: readonly Wall[] = [
     room: 'engine',
     files: [
       ...['client.ts', 'layer-client.ts', 'understand-client.ts', 'fast-form-client.ts'],
-      'occlusion-client.ts',
+      ...['occlusion-client.ts', 'input-client.ts'],
       ...['fetch-model.ts', 'failure.ts', 'gentler.ts', 'run-limit.ts', 'shape-of.ts'],
     ],
     holds: 'the main thread knows only the protocols, not the implementation of workers',

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { createEngine } from '../../src/engine/client.ts'
 import { requestFastForm } from '../../src/engine/fast-form-client.ts'
 import { fetchModel } from '../../src/engine/fetch-model.ts'
+import { createInputMaker, type InputMaker } from '../../src/engine/input-client.ts'
 import { requestOcclusion } from '../../src/engine/occlusion-client.ts'
 import type { OcclusionProgress } from '../../src/engine/occlusion-protocol.ts'
 import type { OpenProgress } from '../../src/engine/protocol.ts'
@@ -60,10 +61,22 @@ const size = { width: 64, height: 64 }
 const detectRequest = () => ({ frame: { close: () => undefined }, size }) as never
 const drawnCanvas = () =>
   ({ transferToImageBitmap: () => ({ close: () => undefined }) }) as unknown as OffscreenCanvas
+const videoRequest = () =>
+  ({ frame: { close: () => undefined }, size, scaling: 'browser' }) as never
+const made = { tensor: new Float32Array(1), letterbox: {} as never, time: 1 }
+const inputMaker = async (): Promise<InputMaker> => ({
+  make: async () => made,
+  giveBack: () => undefined,
+  end: () => undefined,
+})
 const opened = { backend: 'wasm', threads: 1 }
 
 const engineOf = ({ createWorker, deadline }: Given) =>
-  createEngine({ createWorker, ...(deadline && { deadline, sessionTimeLimit: deadline }) })
+  createEngine({
+    createWorker,
+    inputMaker,
+    ...(deadline && { deadline, sessionTimeLimit: deadline }),
+  })
 
 const engine = { silent: died, ended: died, idle: 'fresh', aborts: true } as const
 
@@ -119,6 +132,38 @@ export const conversations: readonly Conversation[] = [
         await ready
         return detect(detectRequest(), signal)
       }
+    },
+  },
+  {
+    ...engine,
+    name: 'engine',
+    call: 'run',
+    progress: [],
+    answer: { detected: { frameId: 1 }, spare: new ArrayBuffer(0) },
+    limit: 15_000,
+    others: { open: opened },
+    start(given) {
+      const { open, detect } = engineOf(given)
+      const ready = open(openRequest)
+      return async (signal) => {
+        await ready
+        return detect(videoRequest(), signal)
+      }
+    },
+  },
+  {
+    name: 'input',
+    call: 'make',
+    progress: [],
+    answer: made,
+    limit: 30_000,
+    silent: { name: 'Error', message: expect.stringContaining('no word for') },
+    ended: { name: 'Error' },
+    idle: 'fresh',
+    aborts: true,
+    start(given) {
+      const { make } = createInputMaker(given)
+      return (signal) => make(videoRequest(), signal)
     },
   },
   {
