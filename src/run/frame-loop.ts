@@ -5,6 +5,7 @@ import { frameSize } from '../engine/frame-size.ts'
 import type { LiveStats } from '../state/live.ts'
 import { pictureInput, type InputShape } from '../vision/input-size.ts'
 import { detectFrame, type FrameAnswer } from './detect-frame.ts'
+import { createForecast, type FrameCost } from './foretell-end.ts'
 import { createFrameStats } from './frame-stats.ts'
 import { createHeldSide } from './held-side.ts'
 
@@ -32,6 +33,8 @@ export interface LoopSettings {
   readonly shape: InputShape
   /** frame rate that the side is chosen to hold, in frames per second */
   readonly goal: number
+  /** whether the engine may be given a frame before it is done with another */
+  readonly goesAhead: boolean
 }
 
 /** `side`: longer side of the first network's input, in pixels. */
@@ -62,8 +65,9 @@ export interface LoopOptions {
 
 /**
  * Detects in a stream of frames from any source: the newest frame wins, older ones are dropped and counted. The
- * next frame waits while the engine works on the current one, and is given to it before the answer is shown: the
- * engine never waits for the page to draw. A death of the engine costs one frame.
+ * next frame waits while the engine works on the current one, and is given to it shortly before it is expected to
+ * be done, or else before its answer is shown: the engine waits neither for the page to draw nor for a frame to
+ * come. A death of the engine costs the frames that it was given.
  */
 export function createFrameLoop(options: LoopOptions) {
   const { engine, clock } = options
@@ -71,9 +75,13 @@ export function createFrameLoop(options: LoopOptions) {
   const held = createHeldSide()
   const controller = new AbortController()
   const { signal } = controller
+  const forecast = createForecast(giveAhead)
   let waiting: LoopFrame | null = null
+  /** with the engine, behind the current frame */
+  let ahead: Running | null = null
   let busy = false
   let deaths = 0
+  let lastEnd = -Infinity
   let lastStats = -Infinity
 
   function offer(frame: LoopFrame): void {
@@ -84,6 +92,17 @@ export function createFrameLoop(options: LoopOptions) {
     }
     waiting = frame
     if (!busy) void work()
+    else if (forecast.isDue()) giveAhead()
+  }
+
+  function giveAhead(): void {
+    ahead ??= runWaiting()
+  }
+
+  function takeAhead(): Running | null {
+    const given = ahead
+    ahead = null
+    return given
   }
 
   async function work(): Promise<void> {
@@ -91,15 +110,22 @@ export function createFrameLoop(options: LoopOptions) {
     try {
       let running = runWaiting()
       while (running) {
-        const ran = await running
+        forecast.begin(running.kind)
+        const ran = await running.ran
         if (signal.aborted) return
         if ('error' in ran) {
           // the engine restarts by itself; this frame is lost, the next one follows
           if (!isDeath(ran.error) || ++deaths > maxDeaths) throw ran.error
           stats.drop()
-        } else deaths = 0
+          // the one behind it died of the same
+          if (await takeAhead()?.ran) stats.drop()
+          if (signal.aborted) return
+        } else {
+          deaths = 0
+          forecast.end(ran.cost)
+        }
         // the engine runs the next frame while the page shows this one's boxes
-        running = runWaiting()
+        running = takeAhead() ?? runWaiting()
         if ('show' in ran) ran.show()
       }
     } catch (error) {
@@ -111,50 +137,63 @@ export function createFrameLoop(options: LoopOptions) {
   }
 
   /** Null if no frame waits. */
-  function runWaiting(): Promise<Ran> | null {
+  function runWaiting(): Running | null {
     if (!waiting) return null
     const next = waiting
     waiting = null
-    return run(next).then(
-      (show) => ({ show }),
-      (error: unknown) => ({ error }),
-    )
-  }
-
-  /** Gives what shows the answer. */
-  async function run({ frame, taken, capture }: LoopFrame): Promise<() => void> {
     const settings = options.settings()
     if (!settings) {
-      frame.close()
-      return () => undefined
+      next.frame.close()
+      const cost = { made: 0, run: 0 }
+      return { kind: null, ran: Promise.resolve({ cost, show: () => undefined }) }
     }
-    const { spec, floor, multiLabel, shape } = settings
-    const start = clock()
     const side = settings.side ?? held.side()
-    const { input, within } = pictureInput(spec.input, side, shape, frameSize(frame))
-    const how = { scaling: 'browser', within, floor, multiLabel } as const
+    const { spec, shape, goesAhead } = settings
+    const fit = pictureInput(spec.input, side, shape, frameSize(next.frame))
     const detectBeside = options.beside?.() ?? null
+    return {
+      kind: detectBeside || !goesAhead ? null : `${spec.id} ${fit.input.width} ${fit.input.height}`,
+      ran: run(next, settings, { side, ...fit, detectBeside }).catch((error: unknown) => ({
+        error,
+      })),
+    }
+  }
+
+  async function run(
+    { frame, taken, capture }: LoopFrame,
+    { spec, floor, multiLabel, side: asked, goal }: LoopSettings,
+    { side, input, within, detectBeside }: FrameInput,
+  ): Promise<Ran> {
+    const start = clock()
+    const how = { scaling: 'browser', within, floor, multiLabel } as const
     const copy = detectBeside && (await copyOf(frame).catch(() => null))
     const answered = await detectFrame(engine, spec, frame, input, how, signal).catch((error) => {
       copy?.close()
       throw error
     })
     const showBeside = copy && (await detectBeside?.(copy, side, signal))
-    return () => {
-      const boxes = options.onAnswer(answered, capture, taken)
-      showBeside?.()
-      const end = clock()
-      stats.add({ capture, ...answered.times, boxes, latency: end - taken }, end)
-      if (settings.side === null) held.add(spec.input.size, end - start, settings.goal)
-      if (end - lastStats > statsPause) {
-        lastStats = end
-        options.onStats(stats.summary())
-      }
+    const { letterbox, network, decode } = answered.times
+    return {
+      cost: { made: letterbox, run: network + decode },
+      show() {
+        const boxes = options.onAnswer(answered, capture, taken)
+        showBeside?.()
+        const end = clock()
+        stats.add({ capture, ...answered.times, boxes, latency: end - taken }, end)
+        // one given ahead waits for its turn first
+        if (asked === null) held.add(spec.input.size, end - Math.max(start, lastEnd), goal)
+        lastEnd = end
+        if (end - lastStats > statsPause) {
+          lastStats = end
+          options.onStats(stats.summary())
+        }
+      },
     }
   }
 
   function stop(): void {
     controller.abort(new DOMException('the loop was stopped', 'AbortError'))
+    forecast.stop()
     waiting?.frame.close()
     waiting = null
   }
@@ -169,8 +208,22 @@ export function createFrameLoop(options: LoopOptions) {
   }
 }
 
-/** How a frame ended: with an answer to show, or an error. */
-type Ran = { readonly show: () => void } | { readonly error: unknown }
+/** A frame that the engine has been given. */
+interface Running {
+  /** frames of one kind take about the same time; null: its end cannot be foretold */
+  readonly kind: string | null
+  readonly ran: Promise<Ran>
+}
+
+/** How a frame ended: with an answer to show, or with an error. */
+type Ran = { readonly show: () => void; readonly cost: FrameCost } | { readonly error: unknown }
+
+/** The input that a frame is given as, and the second network that answers it, if there is one. */
+interface FrameInput extends ReturnType<typeof pictureInput> {
+  /** longer side, in pixels */
+  readonly side: number
+  readonly detectBeside: DetectBeside | null
+}
 
 export type FrameLoop = ReturnType<typeof createFrameLoop>
 

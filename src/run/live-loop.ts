@@ -32,7 +32,7 @@ export function createLiveLoop(
       const { floor, multiLabel, liveSide: side, inputShape: shape, liveGoal: goal } = settings
       const { spec } = model
       return model.status === 'ready' && spec
-        ? { spec, floor, multiLabel, side, shape, goal }
+        ? { spec, floor, multiLabel, side, shape, goal, goesAhead: model.backend === 'wasm' }
         : null
     },
     onAnswer(answer, open, taken) {

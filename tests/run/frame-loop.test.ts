@@ -27,6 +27,7 @@ function scene(settings: Partial<LoopSettings> = {}) {
       side: null,
       shape: 'rectangle',
       goal: 15,
+      goesAhead: true,
       ...settings,
     },
   }
@@ -126,6 +127,62 @@ describe('the loop of frames', () => {
     expectAllClosedOnce()
   })
 
+  it('gives the engine the next frame shortly before it is done, one at most, once its pace is known', async () => {
+    const { engine, offer, answered, told, expectAllClosedOnce } = scene()
+    await answered(5)
+    const [sixth, seventh] = [hold(engine), hold(engine)]
+    for (const capture of [6, 7]) offer(capture)
+    await vi.waitFor(() => expect(engine.detect).toHaveBeenCalledTimes(7))
+    // the end is near, and the one ahead is not replaced any more
+    for (const capture of [8, 9]) offer(capture)
+    expect(engine.detect).toHaveBeenCalledTimes(7)
+    expect(told.captures).toHaveLength(5)
+    sixth()
+    await vi.waitFor(() => expect(told.captures.at(-1)).toBe(6))
+    await vi.waitFor(() => expect(engine.detect).toHaveBeenCalledTimes(8))
+    seventh()
+    await vi.waitFor(() => expect(told.captures.slice(5)).toEqual([6, 7, 9]))
+    expectAllClosedOnce()
+  })
+
+  it('gives the engine a frame that comes when it is nearly done, and none ahead at a new size', async () => {
+    const { engine, offer, answered, told, now } = scene({ side: 320 })
+    await answered(5)
+    const sixth = hold(engine)
+    offer(6)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    offer(7)
+    expect(engine.detect).toHaveBeenCalledTimes(7)
+    sixth()
+    await vi.waitFor(() => expect(told.captures.at(-1)).toBe(7))
+    now.settings = { ...now.settings!, side: 160 }
+    const eighth = hold(engine)
+    offer(8)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    offer(9)
+    expect(engine.detect).toHaveBeenCalledTimes(8)
+    eighth()
+    await vi.waitFor(() => expect(told.captures.at(-1)).toBe(9))
+  })
+
+  it('counts a death once that costs the frame ahead, too', async () => {
+    const { engine, offer, answered, told, expectAllClosedOnce } = scene()
+    await answered(5)
+    for (const round of [1, 2]) {
+      const [die, dieToo] = [hold(engine, true), hold(engine, true)]
+      offer()
+      offer()
+      await vi.waitFor(() => expect(engine.detect).toHaveBeenCalledTimes(6 + 3 * round - 2))
+      die()
+      dieToo()
+      await settled()
+      await answered(1)
+    }
+    expect(told.failures).toEqual([])
+    expect(told.captures).toHaveLength(7)
+    expectAllClosedOnce()
+  })
+
   it('stops if an answer cannot be shown, although the next frame is with the engine', async () => {
     const { engine, offer, told, expectAllClosedOnce } = scene()
     const failure = new Error('not shown')
@@ -145,7 +202,10 @@ describe('the loop of frames', () => {
   it('runs a frame with the settings at its turn, and leaves the resizing to the browser', async () => {
     const { engine, offer, now } = scene({ side: 160 })
     offer()
-    now.settings = { spec, floor: 0.2, multiLabel: true, side: 320, shape: 'square', goal: 15 }
+    now.settings = {
+      ...{ spec, floor: 0.2, multiLabel: true, side: 320, shape: 'square' },
+      ...{ goal: 15, goesAhead: true },
+    }
     offer()
     await settled()
     expect(
