@@ -14,8 +14,13 @@ import styles from './stage-bar.module.css'
 /** Opens, zooms and switches pictures. */
 export function StageBar({ view }: { view: StageView }) {
   const live = useApp((state) => state.live.status !== 'off')
+  const empty = useApp((state) => state.pictures.length === 0)
   return (
-    <div className={styles['bar']} data-live={live || undefined}>
+    <div
+      className={styles['bar']}
+      data-live={live || undefined}
+      data-empty={(empty && !live) || undefined}
+    >
       <OpenImage />
       <CameraControls />
       <BackToFilm />
