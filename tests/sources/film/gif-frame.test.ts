@@ -43,6 +43,29 @@ describe('a frame of a GIF', () => {
     }
   })
 
+  it.each<[string, (x: number, y: number) => readonly number[]]>([
+    ['one colour', () => [10, 20, 30]],
+    ['two colours', (x) => (x < 20 ? [0, 0, 0] : [255, 255, 255])],
+    ['tiles, as what is pixelated', (x, y) => [40 * (x >> 3), 60 * (y >> 3), 99]],
+  ])('may have %s', (_, colourAt) => {
+    const pixels = new Uint8ClampedArray(4 * width * height)
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) pixels.set([...colourAt(x, y), 255], 4 * (y * width + x))
+    const bytes = encodeGifFrame({ pixels, width, height, delay: 100, isFirst: true })
+    const [frame] = readGif(Uint8Array.from([...bytes, 0x3b])).frames
+    expect(frame?.pixels).toHaveLength(width * height)
+    for (const [x, y] of [
+      [0, 0],
+      [21, 9],
+      [39, 29],
+    ] as const) {
+      const [far] = frame!.pixels[y * width + x]!.map((value, c) =>
+        Math.abs(value - colourAt(x, y)[c]!),
+      ).toSorted((a, b) => b - a)
+      expect(far).toBeLessThanOrEqual(8)
+    }
+  })
+
   it('is refused where pixels are missing', () => {
     const pixels = new Uint8ClampedArray(8)
     expect(() => encodeGifFrame({ pixels, width, height, delay: 100, isFirst: true })).toThrow(
