@@ -16,7 +16,7 @@ test.beforeEach(({ page }) => {
 })
 test.afterEach(() => expect(said).toEqual([]))
 
-test('a film is sought, stepped, cut to a stretch, played faster and again and again', async ({
+test('a film is sought, stepped, cut to a stretch, played faster and again and again @long', async ({
   page,
   baseURL,
 }) => {
