@@ -39,7 +39,7 @@ export function createPlayer(store: AppStore, engine: Engine, options: PlayerOpt
     const isLast =
       now.times.length > 0 && nearestTime(now.times, time) === nearestTime(now.times, to)
     const isAtEnd = time >= to || isLast
-    video.currentTime = isAtEnd || time < from ? from : time
+    seek(video, isAtEnd || time < from ? from : time)
     video.playbackRate = speed
     video.muted = muted
     const moments = createMoments()
@@ -144,7 +144,7 @@ export function createPlayer(store: AppStore, engine: Engine, options: PlayerOpt
     const onEnd = () => {
       const { film } = store.getState()
       if (film?.loops) {
-        video.currentTime = film.from
+        seek(video, film.from)
         // a film that has ended begins again by itself only if it is told to
         void video.play().catch(() => undefined)
       } else end()
@@ -164,6 +164,11 @@ export function createPlayer(store: AppStore, engine: Engine, options: PlayerOpt
     /** stops playing; nothing else changes on the stage */
     stop,
   }
+}
+
+/** Goes to the frame of a time in seconds; just past its start, since browsers round a time down to the frame before. */
+function seek(video: HTMLVideoElement, time: number): void {
+  video.currentTime = time + halfMillisecond
 }
 
 /** Remembers at which moment of the film a frame was taken, until a later one is asked for. */
