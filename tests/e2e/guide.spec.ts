@@ -108,7 +108,13 @@ test.describe('the keyboard alone', () => {
       const reached = new Set<string>()
       for (let i = 0; i < 300; i += 1) {
         await page.keyboard.press('Tab')
-        const { kind, visible, last } = await page.evaluate(focusFacts)
+        let facts = await page.evaluate(focusFacts)
+        // the page may have grown just now: what counts is what is painted
+        if (!facts.visible) {
+          await painted(page)
+          facts = await page.evaluate(focusFacts)
+        }
+        const { kind, visible, last } = facts
         reached.add(kind)
         expect(visible, `focus is to be seen on ${kind}`).toBe(true)
         if (kind === 'option') await page.keyboard.press('Enter')
@@ -129,6 +135,35 @@ test.describe('the keyboard alone', () => {
     }
   })
 })
+
+test('a lab that comes late leaves in view what has the focus', async ({ page }) => {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/assets/lab-*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  // not scrolled: the browser itself holds in place only what is
+  await page.setViewportSize({ width: wide.width, height: 2400 })
+  await openPage(page, 'batch-normalization')
+  const lab = page.getByRole('heading', { name: 'Lab: drag one of four' })
+  await expect(lab).toBeHidden()
+  const source = page.getByRole('link', { name: 'Source 1', exact: true }).first()
+  await source.focus()
+  await expect(source).toBeInViewport()
+  release()
+  await expect(lab).toBeVisible()
+  await painted(page)
+  await expect(source).toBeFocused()
+  expect((await page.evaluate(focusFacts)).visible).toBe(true)
+})
+
+/** Waits until what has happened is painted. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+}
 
 /** The focused element, whether it is in view, and whether it is the last of the page. */
 function focusFacts() {

@@ -14,6 +14,7 @@ import { PageView } from './page-view.tsx'
 import { Announcement } from '../shared/announcement.tsx'
 import { PlaceLink } from '../shared/place-link.tsx'
 import { useArrival } from './use-arrival.ts'
+import { useFocusKept } from './use-focus-kept.ts'
 import { useOpenForPrint } from './use-open-for-print.ts'
 
 const pageOf = onceEach(loadWithLab)
@@ -26,6 +27,7 @@ export function LearnPanel({ tokens }: { tokens: () => Promise<string> }) {
   const place = useApp((state) => state.place)
   const cameBack = useApp((state) => state.cameBack)
   const scroller = useArrival(place, cameBack)
+  useFocusKept(scroller)
   useOpenForPrint()
   const entry = guideEntry(place.concept)
   return (

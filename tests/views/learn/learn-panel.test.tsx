@@ -10,6 +10,13 @@ import { startPlace } from '../../../src/state/place.ts'
 import { LearnPanel } from '../../../src/views/learn/learn-panel.tsx'
 import { renderScene } from '../detect/render.tsx'
 
+// jsdom has no layout
+globalThis.ResizeObserver = class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
 const learn = { ...startPlace, tab: 'learn' }
 
 function renderLearn(state: Partial<AppState> = {}) {
