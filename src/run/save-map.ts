@@ -1,6 +1,6 @@
 import { drawAnnotations } from '../overlay/annotate.ts'
 import { drawMap } from '../overlay/draw-map.ts'
-import { encodeInWorker } from '../sources/encode-in-worker.ts'
+import { encodeInWorker } from '../sources/encoding.ts'
 import { notify } from '../state/actions.ts'
 import type { InspectCommands } from '../state/inspection.ts'
 import { pictureOnStage } from '../state/on-stage.ts'

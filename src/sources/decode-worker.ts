@@ -1,5 +1,5 @@
 import { serve } from '../workers/serve.ts'
-import type { DecodeCalls } from './decode-in-worker.ts'
+import type { DecodeCalls } from './decoding.ts'
 
 /** Decodes one picture and transfers its pixels; a failure carries no reason. */
 serve<DecodeCalls, null>({

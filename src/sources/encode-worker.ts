@@ -1,6 +1,6 @@
 import { messageOf } from '../words/message-of.ts'
 import { serve } from '../workers/serve.ts'
-import type { EncodeCalls } from './encode-in-worker.ts'
+import type { EncodeCalls } from './encoding.ts'
 
 /** Writes one picture as a PNG. */
 serve<EncodeCalls, string>({

@@ -147,7 +147,7 @@ async function turned(bitmap: ImageBitmap, orientation: number): Promise<Offscre
 }
 
 async function decodeAside(blob: Blob, options: ImageBitmapOptions): Promise<ImageBitmap> {
-  const { decodeInWorker } = await import('./decode-in-worker.ts')
+  const { decodeInWorker } = await import('./decoding.ts')
   return decodeInWorker(blob, options)
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { DecodeCalls } from '../../src/sources/decode-in-worker.ts'
+import type { DecodeCalls } from '../../src/sources/decoding.ts'
 import { openPicture, PictureError } from '../../src/sources/open-picture.ts'
 import { gif } from '../fixtures/bad-pictures.ts'
 import { fakeImage } from '../fixtures/fake-image.ts'

@@ -1,6 +1,6 @@
 import { drawAnnotations } from '../../overlay/annotate.ts'
 import { pixelate } from '../../overlay/pixelate.ts'
-import { encodeInWorker } from '../../sources/encode-in-worker.ts'
+import { encodeInWorker } from '../../sources/encoding.ts'
 import type { AppState, PictureResult } from '../../state/app-state.ts'
 import type { DetectionExport } from '../build-export.ts'
 import { drawPicture } from '../draw-picture.ts'

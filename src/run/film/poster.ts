@@ -1,4 +1,4 @@
-import { encodeInWorker } from '../../sources/encode-in-worker.ts'
+import { encodeInWorker } from '../../sources/encoding.ts'
 import { formatMoment } from '../../words/units.ts'
 import type { Made, Stretch } from './saved-stretch.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createExports } from '../../../src/run/exports.ts'
-import type { EncodeCalls } from '../../../src/sources/encode-in-worker.ts'
+import type { EncodeCalls } from '../../../src/sources/encoding.ts'
 import { createScene } from '../../views/detect/scene.ts'
 import { FakeWorker } from '../../workers/fake-worker.ts'
 
