@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Counts the pictures sent to the engine's worker, independently of what the page shows. */
+/** Counts the pictures and inputs sent to the engine's worker to run, independently of what the page shows. */
 export async function countInferences(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const counter = globalThis as unknown as { inferences: number }
@@ -8,7 +8,8 @@ export async function countInferences(page: Page): Promise<void> {
     // oxlint-disable-next-line typescript/unbound-method -- called with its own worker below
     const post = Worker.prototype.postMessage
     Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
-      if ((args[0] as { type?: string }).type === 'detect') counter.inferences += 1
+      const { type } = args[0] as { type?: string }
+      if (type === 'detect' || type === 'run') counter.inferences += 1
       Reflect.apply(post, this, args)
     }
   })

@@ -252,8 +252,8 @@ test.describe('the inspector', () => {
       .toBeGreaterThan(1)
 
     await page.getByRole('tab', { name: 'Detect' }).click()
-    const [questions, frames] = [await asked(page, 'explain'), await asked(page, 'detect')]
-    await expect.poll(() => asked(page, 'detect')).toBeGreaterThan(frames + 15)
+    const [questions, frames] = [await asked(page, 'explain'), await asked(page, 'run')]
+    await expect.poll(() => asked(page, 'run')).toBeGreaterThan(frames + 15)
     // one question may have been under way
     expect((await asked(page, 'explain')) - questions).toBeLessThanOrEqual(1)
     expect(await workers(page)).toEqual(['engine'])
