@@ -6,12 +6,13 @@ import { residentSet, usedHeap } from '../e2e/memory.ts'
 import { fakeCamera } from '../fixtures/fake-camera.ts'
 import { startPreview } from '../start-preview.ts'
 import { median } from './drive.ts'
-import { watchLive } from './watch-live.ts'
+import { watchIntervals, watchLive } from './watch-live.ts'
 import { markdownTable } from './table.ts'
 
 /**
- * The camera's steady frame rate compared with the network's limit (1 / the median of `session.run` over the same
- * frames), by input size and form, and memory use over time. Uses the production build in `dist/`. A long run,
+ * The camera's steady frame rate, and how much of the network's limit it reaches: the median of `session.run` by the
+ * median time from one answer to the next, so that a pause of the machine weighs on both alike. By input size and form,
+ * with memory use over time. Uses the production build in `dist/`. A long run,
  * `--frames 2000`, shows whether memory stays flat.
  */
 const { values } = parseArgs({
@@ -69,6 +70,7 @@ async function timeLive(
   await page.getByRole('button', { name: 'Camera', exact: true }).click()
 
   const start = await watchLive(page, lead)
+  const intervals = await watchIntervals(page)
   const networks: number[] = []
   const memory = [await memoryOf()]
   let newest = start
@@ -77,6 +79,7 @@ async function timeLive(
     networks.push(newest.network)
     memory.push(await memoryOf())
   }
+  const interval = median(await intervals())
   await context.close()
 
   async function memoryOf() {
@@ -86,13 +89,13 @@ async function timeLive(
 
   const frames = newest.frames - start.frames
   const rate = (1000 * frames) / (newest.time - start.time)
-  const limit = 1000 / median(networks)
+  const network = median(networks)
   return [
     `${size}, ${files.at(-1)?.replace('.onnx', '') ?? 'no network'}`,
     String(frames),
     rate.toFixed(2),
-    limit.toFixed(2),
-    `${((100 * rate) / limit).toFixed(1)} %`,
+    (1000 / network).toFixed(2),
+    `${((100 * network) / interval).toFixed(1)} %`,
     ...(['page', 'heap'] as const).map((kind) =>
       memory.map((one) => (one[kind] / 1e6).toFixed(0)).join(' '),
     ),
