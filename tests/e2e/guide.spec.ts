@@ -108,15 +108,8 @@ test.describe('the keyboard alone', () => {
       const reached = new Set<string>()
       for (let i = 0; i < 300; i += 1) {
         await page.keyboard.press('Tab')
-        let facts = await page.evaluate(focusFacts)
-        // the page may have grown just now: what counts is what is painted
-        if (!facts.visible) {
-          await painted(page)
-          facts = await page.evaluate(focusFacts)
-        }
-        const { kind, visible, last } = facts
+        const { kind, last } = await expectFocusInView(page)
         reached.add(kind)
-        expect(visible, `focus is to be seen on ${kind}`).toBe(true)
         if (kind === 'option') await page.keyboard.press('Enter')
         if (kind === 'summary') await page.keyboard.press('Space')
         if (kind === 'copy' && !reached.has('copied')) {
@@ -153,16 +146,23 @@ test('a lab that comes late leaves in view what has the focus', async ({ page })
   await expect(source).toBeInViewport()
   release()
   await expect(lab).toBeVisible()
-  await painted(page)
   await expect(source).toBeFocused()
-  expect((await page.evaluate(focusFacts)).visible).toBe(true)
+  await expectFocusInView(page)
 })
 
-/** Waits until what has happened is painted. */
-async function painted(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  )
+/** Expects it as it is painted: asked between a change and its painting, a page that has just grown may say no. */
+async function expectFocusInView(page: Page) {
+  let facts = await page.evaluate(focusFacts)
+  await expect
+    .poll(
+      async () => {
+        facts = await page.evaluate(focusFacts)
+        return facts.visible
+      },
+      { message: `focus is to be seen on ${facts.kind}` },
+    )
+    .toBe(true)
+  return facts
 }
 
 /** The focused element, whether it is in view, and whether it is the last of the page. */
