@@ -26,19 +26,22 @@ function frameOf(points: readonly (readonly [x: number, y: number])[]): Uint8Arr
   return pixels
 }
 
-/** Seconds of the film, which the camera plays again and again: two in which the squares move, one without any. */
-const filmLength = 3
-const moving = Array.from({ length: 60 }, (_, frame) =>
+/**
+ * Seconds of the film, which the camera plays again and again: some in which the squares move, one without any. A
+ * machine that answers twice a second still sees a square overlap with itself.
+ */
+const filmLength = 5.5
+const moving = Array.from({ length: 45 }, (_, frame) =>
   frameOf([
-    [42 + 4 * frame, 70],
-    [278 - 4 * frame, 150],
+    [60 + 4 * frame, 70],
+    [260 - 4 * frame, 150],
   ]),
 )
 const camera = rawFakeCamera(
   'tracks',
   size,
-  [...moving, ...Array<Uint8Array>(30).fill(frameOf([]))],
-  1,
+  [...moving, ...Array<Uint8Array>(10).fill(frameOf([]))],
+  3,
 )
 
 test.use({
@@ -128,9 +131,9 @@ async function expectBoxes(
   { frames }: ReadFilm,
   rows: Awaited<ReturnType<typeof recordedRows>>,
 ): Promise<void> {
-  // right of the line and of its counts, and clear of the edge
+  // right of the line and of its counts, and clear of the edge: in a third of the film
   const free = rows.filter(({ box: [x1, , x2] }) => x1 > 200 && x2 < size.width - 8)
-  expect(free.length).toBeGreaterThan(3)
+  expect(free.length).toBeGreaterThan(1)
   for (const { frame, time, track, box } of free) {
     const picture = frames[frame - 1]!
     expect(picture.time).toBeCloseTo(time, 2)
@@ -224,7 +227,7 @@ test('squares that cross keep their ids, a line drawn by keys counts each of the
   const inStep = page.getByRole('switch', { name: 'In step' })
   if ((await inStep.getAttribute('aria-checked')) !== 'true') await inStep.click()
   const began = Date.now()
-  const recorded = await record(page, 2.5, 'Stop recording')
+  const recorded = await record(page, 2 * filmLength, 'Stop recording')
   const elapsed = (Date.now() - began) / 1000
   const rows = await recordedRows(page)
   const maker = await page.context().newPage()
@@ -234,7 +237,7 @@ test('squares that cross keep their ids, a line drawn by keys counts each of the
   expect(film.frames[0]?.time).toBe(0)
   const last = film.frames.at(-1)!.time
   expect(film.duration).toBeCloseTo(last + 1 / 30, 2)
-  expect(film.duration).toBeGreaterThan(1.5)
+  expect(film.duration).toBeGreaterThan(1.5 * filmLength)
   expect(film.duration).toBeLessThan(elapsed + 0.1)
   expect(rows.at(-1)!.time).toBeLessThanOrEqual(last + 0.001)
   await expectBoxes(maker, film, rows)
