@@ -5,15 +5,15 @@ import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
 import { residentSet, usedHeap } from '../e2e/memory.ts'
 import { fakeCamera } from '../fixtures/fake-camera.ts'
 import { startPreview } from '../start-preview.ts'
-import { median } from './drive.ts'
-import { watchIntervals, watchLive } from './watch-live.ts'
+import { watchEngine } from './watch-engine.ts'
+import { watchLive } from './watch-live.ts'
 import { markdownTable } from './table.ts'
 
 /**
- * The camera's steady frame rate, and how much of the network's limit it reaches: the median of `session.run` by the
- * median time from one answer to the next, so that a pause of the machine weighs on both alike. By input size and form,
- * with memory use over time. Uses the production build in `dist/`. A long run,
- * `--frames 2000`, shows whether memory stays flat.
+ * The camera's steady frame rate, and how much of the network's limit it reaches: the share of the time between the
+ * first and the last answer that `session.run` takes, frame by frame the same ones, so that a slower or faster minute
+ * of the machine weighs on both alike. By input size and form, with memory use over time. Uses the production build in
+ * `dist/`. A long run, `--frames 2000`, shows whether memory stays flat.
  */
 const { values } = parseArgs({
   options: {
@@ -64,23 +64,20 @@ async function timeLive(
     const file = new URL(request.url()).pathname.split('/').at(-1) ?? ''
     if (file.endsWith('.onnx')) files.push(file)
   })
+  const read = await watchEngine(page)
   const query = new URLSearchParams({ live: size, form, fit: values.fit, backend: 'wasm' })
   await page.goto(`${address}?${query.toString()}`)
   await page.getByRole('status').filter({ hasText: 'objects' }).waitFor({ timeout: 120_000 })
   await page.getByRole('button', { name: 'Camera', exact: true }).click()
 
   const start = await watchLive(page, lead)
-  const intervals = await watchIntervals(page)
-  const networks: number[] = []
+  const { answered: before } = await read()
   const memory = [await memoryOf()]
-  let newest = start
   for (let quarter = 1; quarter <= 4; quarter++) {
-    newest = await watchLive(page, start.frames + (quarter * Number(values.frames)) / 4)
-    // the page tells of its last 60 frames: until then also of some that are not measured
-    if (newest.frames - start.frames >= 60 || quarter === 4) networks.push(newest.network)
+    await watchLive(page, start.frames + (quarter * Number(values.frames)) / 4)
     memory.push(await memoryOf())
   }
-  const interval = median(await intervals())
+  const { answered, networks } = await read()
   await context.close()
 
   async function memoryOf() {
@@ -88,13 +85,15 @@ async function timeLive(
     return { page: await residentSet(page), heap }
   }
 
-  const frames = newest.frames - start.frames
-  const rate = (1000 * frames) / (newest.time - start.time)
-  const network = median(networks)
+  // from the answer before the first that counts
+  const from = before.length - 1
+  const frames = answered.length - before.length
+  const interval = (answered.at(-1)! - answered[from]!) / frames
+  const network = networks.slice(before.length).reduce((sum, one) => sum + one, 0) / frames
   return [
     `${size}, ${files.at(-1)?.replace('.onnx', '') ?? 'no network'}`,
     String(frames),
-    rate.toFixed(2),
+    (1000 / interval).toFixed(2),
     (1000 / network).toFixed(2),
     `${((100 * network) / interval).toFixed(1)} %`,
     ...(['page', 'heap'] as const).map((kind) =>

@@ -6,6 +6,8 @@ export interface EngineWatch {
   readonly runs: readonly number[]
   /** when each answer came */
   readonly answered: readonly number[]
+  /** `session.run` of each answer */
+  readonly networks: readonly number[]
   /** longest time between two of the page's own frames */
   readonly longestFrame: number
   /** from each press to the frame that shows its effect */
@@ -14,13 +16,13 @@ export interface EngineWatch {
 
 // as text: the compiler would insert a helper into a function that the page lacks
 const watch = `
-  const seen = { runs: [], answered: [], longestFrame: 0, presses: [] }
+  const seen = { runs: [], answered: [], networks: [], longestFrame: 0, presses: [] }
   globalThis.engineWatch = seen
   const begun = new Map()
   const watched = new WeakSet()
   const post = Worker.prototype.postMessage
   Worker.prototype.postMessage = function (...args) {
-    if (args[0]?.type === 'detect') {
+    if (args[0]?.type === 'detect' || args[0]?.type === 'run') {
       begun.set(args[0].id, performance.now())
       if (!watched.has(this)) this.addEventListener('message', ({ data }) => {
         const start = begun.get(data.id)
@@ -29,6 +31,7 @@ const watch = `
         const now = performance.now()
         seen.runs.push(now - start)
         seen.answered.push(now)
+        seen.networks.push((data.answer.detected ?? data.answer).times.network)
       })
       watched.add(this)
     }

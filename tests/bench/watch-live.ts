@@ -11,32 +11,6 @@ export interface LiveReading {
 }
 
 /**
- * Notes from now on when the page shows an answer; the function that it returns tells the milliseconds between an
- * answer and the next.
- */
-export async function watchIntervals(page: Page): Promise<() => Promise<number[]>> {
-  const notes = await page.evaluateHandle(() => {
-    const line = [...document.querySelectorAll('p')].find((one) =>
-      one.textContent?.includes('frames answered'),
-    )
-    if (!line) throw new Error('the page tells no frames')
-    const told: { count: number; time: number }[] = []
-    new MutationObserver(() => {
-      const count = Number.parseInt(line.textContent?.replaceAll(',', '') ?? '')
-      if (count > (told.at(-1)?.count ?? 0)) told.push({ count, time: performance.now() })
-    }).observe(line, { characterData: true, childList: true, subtree: true })
-    return told
-  })
-  return async () => {
-    const told = await notes.jsonValue()
-    return told.slice(1).map(({ count, time }, i) => {
-      const before = told[i]!
-      return (time - before.time) / (count - before.count)
-    })
-  }
-}
-
-/**
  * Waits until that many frames are answered, `limit` milliseconds at most. The page shows the count with an answer, so
  * the time is that answer's.
  */
