@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import type { InlineConfig } from 'vitest/node'
 import catalogue from './models/catalogue.json' with { type: 'json' }
 import { compressed } from './src/build/compressed.ts'
 import { headersByPath } from './src/build/headers-by-path.ts'
@@ -40,6 +41,13 @@ const policy = headers['Content-Security-Policy'] ?? ''
 const isolation = Object.fromEntries(
   Object.entries(headers).filter(([name]) => name.startsWith('Cross-Origin')),
 )
+
+/** Tests that measure the processor's time, which only a process of their own has to itself. */
+const timed = ['tests/linear-models.test.ts', 'tests/annotations/linear.test.ts']
+
+/** Unit tests, each file in a thread or process of its own. */
+const unitTests = (pool: 'threads' | 'forks', test: InlineConfig) =>
+  ({ extends: true, test: { ...test, name: pool, pool } }) as const
 
 export default defineConfig({
   base: './',
@@ -96,14 +104,20 @@ export default defineConfig({
   },
   server: { headers: isolation },
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**', 'node_modules/**'],
     setupFiles: ['tests/set-up.ts'],
     // a machine with other work to do is no failure
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // every core: left alone, one of two would idle
     maxWorkers: '100%',
-    benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+    projects: [
+      // a thread for each file starts sooner than a process
+      unitTests('threads', {
+        include: ['tests/**/*.test.{ts,tsx}'],
+        exclude: [...timed, 'tests/e2e/**', 'node_modules/**'],
+        benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+      }),
+      unitTests('forks', { include: timed, benchmark: { include: [] } }),
+    ],
   },
 })
