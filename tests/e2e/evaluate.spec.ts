@@ -34,7 +34,6 @@ test.describe('32 photographs of COCO with their labels', () => {
   test('give the numbers of the reference, in the page and in the terminal, whole and in parts', async ({
     page,
   }, { outputDir }) => {
-    test.setTimeout(240_000)
     const images = resolve(shared, 'images')
     // the command runs at the same time as the page, on the same cores
     const parts = [1, 2].map((part) => join(outputDir, `part-${part}.bin`))

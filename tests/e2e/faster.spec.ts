@@ -17,7 +17,6 @@ const boats = 'tests/fixtures/boats.png'
 
 test.describe('a network made faster', () => {
   test.skip(!sharedIsHere, 'skipped: ../shared, which holds the networks, is not here')
-  test.setTimeout(600_000)
 
   test('is tried here, kept and saved, and the saved file has the same boxes in Node', async ({
     page,

@@ -28,14 +28,15 @@ test('exports as people have them show the boxes that are right, or are refused 
   page,
 }) => {
   test.skip(cases.length === 0, `${field} is absent`)
-  test.setTimeout(240_000)
   const said = watchConsole(page)
   await openApp(page, '?size=320&fit=square')
   await openImages(
     page,
     pictures.map((name) => resolve(field, name)),
   )
-  for (const name of cases.filter((one) => one !== anchorsAreMissing)) {
+  const known = cases.filter((one) => one !== anchorsAreMissing)
+  // daily every other one: unit tests read all of them
+  for (const name of process.env['LONG'] ? known : known.filter((_, i) => i % 2 === 0)) {
     await test.step(name, async () => {
       const text = readFileSync(resolve(field, name, 'expect.json'), 'utf8')
       const right = JSON.parse(text) as Expected

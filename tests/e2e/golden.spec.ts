@@ -43,7 +43,6 @@ const wide = 'conf=0.001&iou=0.65&floor=0.001&multi=1'
 
 test.describe('golden', () => {
   test.skip(!sharedIsHere, 'skipped: ../shared, which holds the reference results, is not here')
-  test.setTimeout(600_000)
 
   for (const size of sizesOfDefault) {
     // daily in a square are its AP at 320 (`evaluate.spec`), and its boxes at each size (`samples.spec`)

@@ -91,7 +91,6 @@ test.describe('the keyboard alone', () => {
     page,
     context,
   }) => {
-    test.setTimeout(300_000)
     await context.grantPermissions(['clipboard-write'])
     // the page may write to the clipboard, but its policy lets nobody read it
     await page.addInitScript(() => {
@@ -195,7 +194,6 @@ test.describe('accessibility', () => {
     ['dark', narrow],
   ] as const) {
     test(`axe finds no violations, ${colorScheme}, ${viewport.width} wide`, async ({ page }) => {
-      test.setTimeout(300_000)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(viewport)
       const all = ['', '&exam=1', ...conceptIds.map((concept) => `&concept=${concept}` as const)]

@@ -84,7 +84,6 @@ const seen = (lab: Locator) =>
 test('every lab plays by the keyboard alone, reopens from a link, is accessible, and leaves nothing', async ({
   page,
 }) => {
-  test.setTimeout(420_000)
   const said = watchConsole(page)
   await page.route('**/models/**', () => {})
   for (const { concept, lab: state, end } of labs) {
@@ -137,7 +136,6 @@ const real = [
 ] as const
 
 test('labs take the network and picture on the stage, by the keyboard alone', async ({ page }) => {
-  test.setTimeout(180_000)
   const said = watchConsole(page)
   await openApp(page, '?model=nanodet-m')
   await press(page.getByRole('tab', { name: 'Learn' }))

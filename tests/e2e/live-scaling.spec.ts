@@ -18,7 +18,6 @@ test('scaling by the browser, as for live video, costs less than 0.005 of AP @lo
   page,
 }) => {
   test.skip(!existsSync(images), 'skipped: ../shared, which holds the photos, is not here')
-  test.setTimeout(600_000)
   const server = await serveBenchPage()
   const instances = JSON.parse(readFileSync(resolve(images, 'instances.json'), 'utf8')) as Instances
   const names = instances.images.map(({ file_name }) => file_name)

@@ -15,7 +15,8 @@ export default defineConfig({
   retries: 0,
   // slow networks that take minutes; `LONG=1 npm run e2e` includes them
   ...(process.env['LONG'] ? {} : { grepInvert: /@long/ }),
-  timeout: 240_000,
+  // a machine with other work to do is no failure
+  timeout: 600_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: {

@@ -45,7 +45,6 @@ test('a head taught with 8 persons and 8 other things beats chance, and shuffled
   page,
 }) => {
   test.skip(!existsSync(images), 'the photos of ../shared are not here')
-  test.setTimeout(600_000)
   const crops = chosenCrops()
   await openApp(page, '?size=320')
   await openImages(

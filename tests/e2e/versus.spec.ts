@@ -80,7 +80,6 @@ test.describe('two networks side by side', () => {
     test(`yolov5s at 640 and 320 differ in ${count} photos as their references do${tag}`, async ({
       page,
     }) => {
-      test.setTimeout(400_000)
       const [large, small] = [golden(640), golden(320)]
       // of the photos those with the most differences
       const files = large.images

@@ -34,7 +34,6 @@ test.use({
     ],
   },
 })
-test.setTimeout(240_000)
 
 test('a GPU makes of frames what the processor makes of them, within one grey level', async ({
   context,

@@ -43,7 +43,6 @@ const asOnWasm: Tolerance = {
 }
 
 test.skip(!sharedIsHere, 'skipped: ../shared, which holds the small networks, is not here')
-test.setTimeout(480_000)
 
 let said: readonly string[] = []
 
