@@ -244,7 +244,7 @@ function compare(found: ReadonlyMap<string, DetectionExport>, name: string, kind
       for (const more of result.extra) wrong.push(`${file} adds ${JSON.stringify(more)}`)
   }
   console.log(`  ${name}: ${matched} of ${wanted} matched, worst coordinate ${worst.toFixed(2)} px`)
-  expect(wanted).toBeGreaterThan(1.5 * found.size)
+  expect(wanted).toBeGreaterThan((50 / names().length) * found.size)
   if (kind === 'float') expect(wrong).toEqual([])
   else expect(matched / wanted, wrong.join('\n')).toBeGreaterThanOrEqual(share)
 }

@@ -151,17 +151,12 @@ test('a lab that comes late leaves in view what has the focus', async ({ page })
 
 /** Expects it as it is painted: asked between a change and its painting, a page that has just grown may say no. */
 async function expectFocusInView(page: Page) {
-  let facts = await page.evaluate(focusFacts)
-  await expect
-    .poll(
-      async () => {
-        facts = await page.evaluate(focusFacts)
-        return facts.visible
-      },
-      { message: `focus is to be seen on ${facts.kind}` },
-    )
-    .toBe(true)
-  return facts
+  let facts: ReturnType<typeof focusFacts> | undefined
+  await expect(async () => {
+    facts = await page.evaluate(focusFacts)
+    expect(facts.visible, `focus is to be seen on ${facts.kind}`).toBe(true)
+  }).toPass({ timeout: 20_000 })
+  return facts!
 }
 
 /** The focused element, whether it is in view, and whether it is the last of the page. */
