@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs'
 import asc from 'assemblyscript/asc'
 
-const source = 'src/kernels/assembly/tensor-rows.ts'
+/** The kernels: names of their sources in `assembly`, and of the modules that contain them compiled. */
+export const kernels = ['tensor-rows'] as const
+
+export type KernelName = (typeof kernels)[number]
 
 /** The module that contains the compiled kernel, as text. */
-export const kernelFile = 'src/kernels/tensor-rows.ts'
+export const kernelFile = (name: KernelName): string => `src/kernels/compiled/${name}.ts`
 
 /** The required content of that file: the kernel, compiled from its source. */
-export async function compileKernel(): Promise<string> {
+export async function compileKernel(name: KernelName): Promise<string> {
+  const source = `src/kernels/assembly/${name}.ts`
   let wasm: Uint8Array | null = null
   const { error } = await asc.main(
     [
@@ -15,12 +19,12 @@ export async function compileKernel(): Promise<string> {
       ...['--runtime', 'stub', '--importMemory', '--noExportMemory'],
     ],
     {
-      readFile: (name) => (name === source ? readFileSync(source, 'utf8') : null),
+      readFile: (file) => (file === source ? readFileSync(source, 'utf8') : null),
       writeFile: (_name, contents) => void (wasm = contents as Uint8Array),
       listFiles: () => [],
     },
   )
   if (error || !wasm) throw new Error(`${source} does not compile: ${error?.message}`)
   const text = Buffer.from(wasm).toString('base64')
-  return `// made by npm run kernels of ${source}\nexport const tensorRows =\n  '${text}'\n`
+  return `// made by npm run kernels of ${source}\nexport const wasm =\n  '${text}'\n`
 }

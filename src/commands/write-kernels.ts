@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { compileKernel, kernelFile } from '../build/compile-kernel.ts'
+import { compileKernel, kernelFile, kernels } from '../build/compile-kernel.ts'
 
-/** `npm run kernels`: compiles the WebAssembly of `src/kernels` from its source. */
-writeFileSync(kernelFile, await compileKernel())
+/** `npm run kernels`: compiles the WebAssembly of `src/kernels` from its sources. */
+for (const name of kernels) writeFileSync(kernelFile(name), await compileKernel(name))

@@ -1,5 +1,3 @@
-import { tensorRows } from './tensor-rows.ts'
-
 /** The exports of `assembly/tensor-rows.ts`. */
 export interface Rows {
   halve(upper: number, lower: number, width: number, words: number): void
@@ -26,16 +24,3 @@ export type WriteRow = (
   second: number,
   third: number,
 ) => void
-
-/** Null without WebAssembly SIMD, or if a policy forbids compiling. */
-export function compileRows(): WebAssembly.Module | null {
-  try {
-    return new WebAssembly.Module(Uint8Array.from(atob(tensorRows), (byte) => byte.charCodeAt(0)))
-  } catch {
-    return null
-  }
-}
-
-export function rowsIn(module: WebAssembly.Module, memory: WebAssembly.Memory): Rows {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Rows
-}

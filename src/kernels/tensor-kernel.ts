@@ -1,8 +1,10 @@
 import type { InputTensor, TensorPlan } from '../vision/pixels-to-tensor.ts'
 import type { Pixels } from '../vision/resize.ts'
+import { wasm } from './compiled/tensor-rows.ts'
 import { layOut } from './lay-out.ts'
+import { compile, exportsIn } from './module.ts'
 import { prepare, type Prepared } from './prepare.ts'
-import { compileRows, rowsIn } from './rows.ts'
+import type { Rows } from './rows.ts'
 import { writeRows } from './write-rows.ts'
 
 /** Makes tensors from pictures in WebAssembly, four pixels at a time. */
@@ -18,13 +20,13 @@ export interface TensorKernel {
 
 /** Null without WebAssembly SIMD, or if a policy forbids compiling. */
 export function createTensorKernel(): TensorKernel | null {
-  const module = compileRows()
+  const module = compile(wasm)
   return module && kernelOf(module)
 }
 
 function kernelOf(module: WebAssembly.Module): TensorKernel {
   let memory = new WebAssembly.Memory({ initial: 1 })
-  let rows = rowsIn(module, memory)
+  let rows = exportsIn(module, memory) as Rows
   let pixels = new Uint8Array(memory.buffer, FIRST, 0)
   let prepared: Prepared | null = null
 
@@ -51,7 +53,7 @@ function kernelOf(module: WebAssembly.Module): TensorKernel {
     if (memory.buffer.byteLength > Math.max(ALWAYS_KEPT, 8 * length)) {
       // free the memory after one huge picture, since WebAssembly memory cannot shrink
       memory = new WebAssembly.Memory({ initial: 1 })
-      rows = rowsIn(module, memory)
+      rows = exportsIn(module, memory) as Rows
     }
     reach(FIRST + length + OVERRUN)
     pixels = new Uint8Array(memory.buffer, FIRST, length)

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { compileKernel, kernelFile } from '../../src/build/compile-kernel.ts'
 import { createTensorKernel, type TensorKernel } from '../../src/kernels/tensor-kernel.ts'
 import { mulberry32 } from '../../src/nn/random.ts'
 import type { Size } from '../../src/vision/geometry.ts'
@@ -170,9 +168,5 @@ describe('the tensor kernel', () => {
     vi.stubGlobal('WebAssembly', { ...WebAssembly, Module: refuse })
     expect(createTensorKernel()).toBeNull()
     expect(refuse).toHaveBeenCalledOnce()
-  })
-
-  test('matches its compiled source; if not: npm run kernels', async () => {
-    expect(readFileSync(kernelFile, 'utf8')).toBe(await compileKernel())
   })
 })
