@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import asc from 'assemblyscript/asc'
 
 /** The kernels: names of their sources in `assembly`, and of the modules that contain them compiled. */
-export const kernels = ['tensor-rows'] as const
+export const kernels = ['find-above', 'tensor-rows'] as const
 
 export type KernelName = (typeof kernels)[number]
 

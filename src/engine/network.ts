@@ -21,6 +21,7 @@ import { createPixelReader, isPlainVideo } from './pixels.ts'
 import { createPlanner } from './plan-for.ts'
 import { createRunner, type NetworkInput, type Ran } from './run-network.ts'
 import type { Session } from './session.ts'
+import { createScoreSearch } from './score-search.ts'
 import { createTensorMaker } from './tensor-maker.ts'
 
 /** The newest frame's run, kept for later questions. */
@@ -41,6 +42,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
   const run = createRunner(spec, session)
   const prepare = frameMaker(spec, session)
   const buffer = new CandidateBuffer()
+  const search = createScoreSearch()
   let frames = 0
   let newest: Ran | null = null
   let retained: RetainedFrame | null = null
@@ -57,7 +59,7 @@ export function createNetwork(spec: ModelSpec, session: Session) {
   /** A NaN passes no floor: if nothing passed, it may be among the values left on the GPU. */
   async function candidatesOf(ran: Ran, size: Size, options: DecodeOptions): Promise<Candidates> {
     const from = (outputs: HeadTensors) =>
-      decode(outputs, spec.head, size, spec.classes.length, options, buffer)
+      decode(outputs, spec.head, size, spec.classes.length, options, buffer, search)
     try {
       const candidates = from(ran.outputs)
       if (candidates.count > 0 || !ran.hidesNotFinite) return candidates

@@ -1,6 +1,7 @@
 import type { ModelSpec } from '../catalogue/spec.ts'
 import { CandidateBuffer } from '../vision/candidate-buffer.ts'
 import { decode } from '../vision/decode/decode.ts'
+import { createScoreSearch } from './score-search.ts'
 import type { Size } from '../vision/geometry.ts'
 import type { TensorPlan } from '../vision/pixels-to-tensor.ts'
 import { matchOfBox, type ExplainedBox } from '../vision/saliency/match-of-box.ts'
@@ -39,6 +40,7 @@ const mapEvery = 50
 export async function occlude(options: OccludeOptions): Promise<OcclusionAnswer> {
   const { spec, session, tensor, size, hidden, target, masks, draw, signal, onMask } = options
   const buffer = new CandidateBuffer()
+  const search = createScoreSearch()
   const masked = new Float32Array(tensor.length)
   const collected = createOcclusionMap(size)
   let veil: Veil | undefined
@@ -46,7 +48,8 @@ export async function occlude(options: OccludeOptions): Promise<OcclusionAnswer>
   async function matchIn(data: Float32Array): Promise<number> {
     const outputs = await session.run(data, size.width, size.height)
     const { head, classes } = spec
-    const found = decode(outputs, head, size, classes.length, { floor, multiLabel: true }, buffer)
+    const how = { floor, multiLabel: true }
+    const found = decode(outputs, head, size, classes.length, how, buffer, search)
     return matchOfBox(target, found)
   }
 

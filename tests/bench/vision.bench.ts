@@ -1,7 +1,9 @@
 import { afterAll, bench, describe } from 'vitest'
+import { createSearchKernel } from '../../src/kernels/search-kernel.ts'
 import { createTensorKernel } from '../../src/kernels/tensor-kernel.ts'
 import { CandidateBuffer } from '../../src/vision/candidate-buffer.ts'
 import { decode } from '../../src/vision/decode/decode.ts'
+import { createSearch } from '../../src/vision/decode/search.ts'
 import { widenFloat16 } from '../../src/vision/float16.ts'
 import type { ModelBoxes, Size } from '../../src/vision/geometry.ts'
 import { predictionCount } from '../../src/vision/grid.ts'
@@ -101,8 +103,14 @@ describe('decode at 640, 80 classes', () => {
     strides: [8, 16, 32],
   }
   const scoreMap = classScoreMap(scoresHead)
+  const plain = createSearch()
   bench('YOLOv8, [1, 84, 8400]', () => {
-    sink += decode(scoreMap, scoresHead, input, classCount, options, buffer).count
+    sink += decode(scoreMap, scoresHead, input, classCount, options, buffer, plain).count
+  })
+  const kernel = createSearchKernel()
+  if (!kernel) throw new Error('this Node has no WebAssembly with SIMD')
+  bench('YOLOv8, [1, 84, 8400], by the kernel', () => {
+    sink += decode(scoreMap, scoresHead, input, classCount, options, buffer, kernel).count
   })
   const rows = transposed(scoreMap, scoresHead.output)
   bench('YOLOv8, [1, 8400, 84]', () => {

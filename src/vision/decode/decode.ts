@@ -5,10 +5,11 @@ import type { Decoder } from '../heads/contract.ts'
 import { decoders } from '../heads/decoders.ts'
 import type { Head } from '../heads/heads.ts'
 import type { HeadTensors } from '../tensor.ts'
+import { createSearch, type Search } from './search.ts'
 
 /**
  * Decodes a network's outputs to candidates: every prediction whose score is strictly above the floor, compared
- * in float32. `buffer` is scratch space; a loop passes the same one every frame.
+ * in float32. `buffer` and `search` hold scratch space; a loop passes the same ones every frame.
  *
  * Throws if an output is missing or its shape does not match head, input size and number of classes, if a score
  * above the floor or its box is invalid, or if nothing passed because the outputs contain NaN: a network that
@@ -21,6 +22,7 @@ export function decode(
   classCount: number,
   { floor, multiLabel }: DecodeOptions,
   buffer = new CandidateBuffer(),
+  search: Search = createSearch(),
 ): Candidates {
   if (!(floor >= 0 && floor <= 1)) throw new Error(`floor is ${floor}, expected 0..1`)
   if (!(Number.isInteger(classCount) && classCount >= 1 && classCount <= 0xffff)) {
@@ -31,7 +33,7 @@ export function decode(
   const predictions = decoder(
     outputs,
     head,
-    { input, classCount, floor: Math.fround(floor), multiLabel },
+    { input, classCount, floor: Math.fround(floor), multiLabel, search },
     buffer,
   )
   const candidates = buffer.take(predictions)

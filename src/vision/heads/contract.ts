@@ -1,5 +1,6 @@
 import type { CandidateBuffer } from '../candidate-buffer.ts'
 import type { DecodeOptions } from '../candidates.ts'
+import type { Search } from '../decode/search.ts'
 import type { Line, Step } from '../explain/explanation.ts'
 import type { RawPrediction } from '../explain/raw-prediction.ts'
 import type { Size } from '../geometry.ts'
@@ -36,6 +37,8 @@ export interface DecodeFrame extends DecodeOptions {
   /** size of the network's input, in pixels */
   readonly input: Size
   readonly classCount: number
+  /** finds scores above the floor */
+  readonly search: Search
 }
 
 /**

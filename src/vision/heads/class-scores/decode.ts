@@ -1,8 +1,9 @@
 import type { ClassScoresHead } from './head.ts'
 import { logistic, logit } from '../../logistic.ts'
 import { uprightSides } from '../../decode/box-formulas.ts'
+import { bitsOf, floatAtMost, floatBits, mayPass, type Search } from '../../decode/search.ts'
 import type { Decoder } from '../contract.ts'
-import { openClassScores } from './open.ts'
+import { openClassScores, type Place } from './open.ts'
 
 /**
  * YOLOv8, v9, 11, 12: boxes as cx cy w h in input pixels, then one score per class, no objectness, then any extra
@@ -14,7 +15,7 @@ import { openClassScores } from './open.ts'
  * anchor, row, column, class.
  */
 export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame, into) => {
-  const { input, classCount, floor, multiLabel } = frame
+  const { input, classCount, floor, multiLabel, search } = frame
   const opened = openClassScores(outputs, head, input, classCount)
   const { predictions: n, boxes, scores, first, angle, unitX, unitY } = opened
   into.from(head.scores ?? head.output)
@@ -22,41 +23,37 @@ export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame
   const { corners, logits, yFirst } = head
   const least = logits ? logit(floor) : floor
   const findBest = scores.row === 1 && scores.column > 1 ? bestByClass : bestByPrediction
+  findBest(scores, n, first, classCount, least, search)
   const levels = opened.levels.length > 0 ? opened.levels : [loose(n)]
   const { data, row: boxRow, column: boxColumn } = boxes
   const [toX, toY] = yFirst ? [boxColumn, 0] : [0, boxColumn]
 
   for (const { stride, columns, cells, offset, predictions } of levels) {
-    for (let start = 0; start < predictions; start += BLOCK) {
-      const length = Math.min(BLOCK, predictions - start)
-      const base = (offset + start) * scores.row + first * scores.column
-      findBest(scores.data, base, length, scores.row, scores.column, classCount, least)
-      for (let i = 0; i < length; i++) {
-        if (!(best[i]! > least)) continue
-        const prediction = start + i
-        const cell = prediction % cells
-        const column = cell % columns
-        const row = (cell - column) / columns
-        const anchor = (prediction - cell) / cells
-        const b = (offset + prediction) * boxRow
-        const x = data[b + toX]! * unitX
-        const y = data[b + toY]! * unitY
-        const third = data[b + 2 * boxColumn + toX]! * unitX
-        const fourth = data[b + 2 * boxColumn + toY]! * unitY
-        let w = third / 2
-        let h = fourth / 2
-        if (angle > 0) [w, h] = uprightSides(w, h, data[b + angle * boxColumn]!)
-        const s = base + i * scores.row
-        const from = multiLabel ? 0 : bestClass[i]!
-        const end = multiLabel ? classCount : from + 1
-        for (let c = from; c < end; c++) {
-          const value = scores.data[s + c * scores.column]!
-          if (!(value > least)) continue
-          const score = logits ? Math.fround(logistic(value)) : value
-          if (!(score > floor)) continue
-          if (corners) into.push(x, y, third, fourth, score, c, stride, column, row, anchor)
-          else into.push(x - w, y - h, x + w, y + h, score, c, stride, column, row, anchor)
-        }
+    for (let prediction = 0; prediction < predictions; prediction++) {
+      const i = offset + prediction
+      if (!(best[i]! > least)) continue
+      const cell = prediction % cells
+      const column = cell % columns
+      const row = (cell - column) / columns
+      const anchor = (prediction - cell) / cells
+      const b = i * boxRow
+      const x = data[b + toX]! * unitX
+      const y = data[b + toY]! * unitY
+      const third = data[b + 2 * boxColumn + toX]! * unitX
+      const fourth = data[b + 2 * boxColumn + toY]! * unitY
+      let w = third / 2
+      let h = fourth / 2
+      if (angle > 0) [w, h] = uprightSides(w, h, data[b + angle * boxColumn]!)
+      const s = i * scores.row + first * scores.column
+      const from = multiLabel ? 0 : bestClass[i]!
+      const end = multiLabel ? classCount : from + 1
+      for (let c = from; c < end; c++) {
+        const value = scores.data[s + c * scores.column]!
+        if (!(value > least)) continue
+        const score = logits ? Math.fround(logistic(value)) : value
+        if (!(score > floor)) continue
+        if (corners) into.push(x, y, third, fourth, score, c, stride, column, row, anchor)
+        else into.push(x - w, y - h, x + w, y + h, score, c, stride, column, row, anchor)
       }
     }
   }
@@ -68,59 +65,62 @@ function loose(n: number) {
   return { stride: 0, columns: 1, rows: n, cells: n, offset: 0, predictions: n }
 }
 
-// best score above the floor of each prediction in a block, and its class
-const BLOCK = 1024
-const best = new Float32Array(BLOCK)
-const bestClass = new Uint16Array(BLOCK)
+// best score above the floor of each prediction, else -Infinity, and its class; as long as the largest head so far
+let best = new Float32Array(0)
+let bestClass = new Uint16Array(0)
 
-/** For `length` predictions, which are `row` apart from `start` on and whose class scores are `column` apart. */
+/** Fills `best` and `bestClass` for n predictions; `first`: index of class 0 in a row of scores. */
 type FindBest = (
-  data: Float32Array,
-  start: number,
-  length: number,
-  row: number,
-  column: number,
+  scores: Place,
+  n: number,
+  first: number,
   classCount: number,
-  floor: number,
+  least: number,
+  search: Search,
 ) => void
 
+function makeRoom(n: number): void {
+  if (best.length >= n) return
+  best = new Float32Array(n)
+  bestClass = new Uint16Array(n)
+}
+
 // [C, n]: class by class, in memory order
-const bestByClass: FindBest = (data, start, length, _row, column, classCount, floor) => {
-  const bits = bitsOf(data)
-  const floorBits = floatBits(floor)
-  const isQuick = floor >= 0
-  best.fill(floor, 0, length)
-  for (let c = 0; c < classCount; c++) {
-    const line = c * column + start
-    const end = line + length
-    const quickEnd = isQuick ? end - 7 : line
-    for (let next = line; next < end; next += 8) {
-      if (next < quickEnd && !mayPass(bits, next, floorBits)) continue
-      const last = Math.min(next + 8, end)
-      for (let at = next; at < last; at++) {
-        const score = data[at]!
-        const i = at - line
-        if (score > best[i]!) {
-          best[i] = score
-          bestClass[i] = c
-        }
+const bestByClass: FindBest = ({ data }, n, first, classCount, least, search) => {
+  makeRoom(n)
+  best.fill(-Infinity, 0, n)
+  const end = (first + classCount) * n
+  let c = 0
+  let line = first * n
+  for (let start = line; start < end; start += search.most) {
+    const count = search.above(data, start, Math.min(start + search.most, end), least)
+    for (let k = 0; k < count; k++) {
+      const at = start + search.found[k]!
+      while (at >= line + n) {
+        line += n
+        c += 1
+      }
+      const i = at - line
+      if (data[at]! > best[i]!) {
+        best[i] = data[at]!
+        bestClass[i] = c
       }
     }
   }
 }
 
 // [n, C]: prediction by prediction
-const bestByPrediction: FindBest = (data, start, length, row, _column, classCount, floor) => {
+const bestByPrediction: FindBest = ({ data, row }, n, first, classCount, least) => {
+  makeRoom(n)
   const bits = bitsOf(data)
-  const floorBits = floatBits(floor)
-  const isQuick = floor >= 0
-  for (let i = 0; i < length; i++) {
-    const base = start + i * row
-    let score = floor
+  const leastBits = floatBits(floatAtMost(least))
+  for (let i = 0; i < n; i++) {
+    const base = i * row + first
+    let score = least
     const end = base + classCount
-    const quickEnd = isQuick ? end - 7 : base
+    const quickEnd = least >= 0 ? end - 7 : base
     for (let next = base; next < end; next += 8) {
-      if (next < quickEnd && !mayPass(bits, next, floorBits)) continue
+      if (next < quickEnd && !mayPass(bits, next, leastBits)) continue
       const last = Math.min(next + 8, end)
       for (let at = next; at < last; at++) {
         const value = data[at]!
@@ -130,36 +130,6 @@ const bestByPrediction: FindBest = (data, start, length, row, _column, classCoun
         }
       }
     }
-    best[i] = score
+    best[i] = score > least ? score : -Infinity
   }
-}
-
-/**
- * Whether one of eight scores may be above the floor. Nearly all are not, and integers are compared faster:
- * non-negative floats are ordered like their bits. Eight branches that are hardly ever taken cost less than joining
- * eight differences. A NaN may pass here; the exact comparison rejects it.
- */
-function mayPass(bits: Int32Array, i: number, floorBits: number): boolean {
-  return (
-    bits[i]! > floorBits ||
-    bits[i + 1]! > floorBits ||
-    bits[i + 2]! > floorBits ||
-    bits[i + 3]! > floorBits ||
-    bits[i + 4]! > floorBits ||
-    bits[i + 5]! > floorBits ||
-    bits[i + 6]! > floorBits ||
-    bits[i + 7]! > floorBits
-  )
-}
-
-function bitsOf({ buffer, byteOffset, length }: Float32Array): Int32Array {
-  return new Int32Array(buffer, byteOffset, length)
-}
-
-const float = new Float32Array(1)
-const floatAsBits = bitsOf(float)
-
-function floatBits(value: number): number {
-  float[0] = value
-  return floatAsBits[0]!
 }

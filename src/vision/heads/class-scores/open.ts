@@ -6,7 +6,7 @@ import type { HeadTensors } from '../../tensor.ts'
 import type { ClassScoresHead } from './head.ts'
 
 /** Positions of a prediction's numbers: number c of prediction i is at `i * row + c * column`. */
-interface Place {
+export interface Place {
   readonly data: Float32Array
   readonly row: number
   readonly column: number

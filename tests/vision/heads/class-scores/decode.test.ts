@@ -55,10 +55,10 @@ describe.each([
   })
 })
 
-test('both layouts give the same on an input of several blocks', () => {
-  const wide = { width: 1024, height: 256 }
+test('both layouts give the same where the scores take several searches', () => {
+  const wide = { width: 1032, height: 520 }
   const strides8: ClassScoresHead = { ...head, strides: [8] }
-  const count = 128 * 32
+  const count = 129 * 65
   const random = mulberry32(12)
   const data = Float32Array.from({ length: count * 6 }, () => random())
   const turned = data.map((_, i) => data[(i % count) * 6 + Math.floor(i / count)]!)
