@@ -74,7 +74,7 @@ async function timeLive(
   const { answered: before } = await read()
   const memory = [await memoryOf()]
   for (let quarter = 1; quarter <= 4; quarter++) {
-    await watchLive(page, start.frames + (quarter * Number(values.frames)) / 4)
+    await watchLive(page, start + (quarter * Number(values.frames)) / 4)
     memory.push(await memoryOf())
   }
   const { answered, networks } = await read()

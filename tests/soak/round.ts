@@ -55,7 +55,7 @@ export async function doRound(page: Page, turn: number): Promise<Round> {
   await more(page, 5)
 
   await page.evaluate(() => (globalThis as unknown as { killEngine(): void }).killEngine())
-  const { frames } = await more(page, 5)
+  const frames = await more(page, 5)
 
   await page.getByRole('button', { name: 'Stop camera' }).click()
   await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$/, { timeout: patience })
@@ -65,9 +65,9 @@ export async function doRound(page: Page, turn: number): Promise<Round> {
 }
 
 /** Waits for that many more answers. */
-async function more(page: Page, frames: number) {
+async function more(page: Page, frames: number): Promise<number> {
   const now = await watchLive(page, 1, patience)
-  return watchLive(page, now.frames + frames, patience)
+  return watchLive(page, now + frames, patience)
 }
 
 async function startRun(page: Page): Promise<void> {
