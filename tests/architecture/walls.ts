@@ -48,7 +48,8 @@ export const walls: readonly Wall[] = [
   },
   {
     room: 'kernels',
-    holds: 'hot loops of vision in WebAssembly (`assembly`: their source, in AssemblyScript); pure',
+    holds:
+      'hot loops of vision in WebAssembly (`assembly`: their sources, in AssemblyScript; `compiled`: made of them); pure',
     imports: ['vision'],
   },
   {
