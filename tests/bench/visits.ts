@@ -72,8 +72,10 @@ async function visit(profile: string, address: string): Promise<number> {
     // let the browser finish its own start-up first
     await pause(1500)
     await page.goto(address)
+    // asked seldom: to ask in every frame makes the page draw every frame
     const time = await page.waitForFunction(() => (globalThis as FirstBoxes).firstBoxes, null, {
       timeout: 120_000,
+      polling: 1000,
     })
     // a realistic stay, in which the browser caches compiled code
     await pause(6000)
