@@ -1,7 +1,7 @@
 import type { TextRuler } from './chip-text.ts'
 import { classColour } from './class-colours.ts'
 import { drawNotes, type Note } from './draw-notes.ts'
-import { drawShape, type DrawnShape } from './draw-shape.ts'
+import { drawShapes, type DrawnShape } from './draw-shape.ts'
 import { drawTrail } from './draw-trail.ts'
 import { mirrored, type Box } from './rect.ts'
 import type { Context2D, Surface } from './surface.ts'
@@ -33,7 +33,7 @@ export function drawFollowed(
   for (const { id, points, count } of trails) {
     drawTrail(context, points, count, classColour(id), mirror, surface)
   }
-  for (const shape of shapes) drawShape(context, shape, surface, ruler)
+  drawShapes(context, shapes, surface, ruler)
   const ghosts = lost.map(({ id, box, words }): Note => ({
     box: mirror === null ? box : mirrored(box, mirror),
     text: { words, figures: '' },

@@ -1,6 +1,8 @@
 import type { Point } from '../vision/geometry.ts'
-import { chip, type ChipText, type TextRuler } from './chip-text.ts'
+import type { ChipText, TextRuler } from './chip-text.ts'
 import { drawChip } from './draw-chip.ts'
+import { placeShapeChips } from './place-shape-chips.ts'
+import { middleOf, onSurface } from './shape-points.ts'
 import type { Context2D, Surface } from './surface.ts'
 
 /** A line or zone that counts. */
@@ -19,23 +21,35 @@ export interface DrawnShape {
 const halo = 'rgb(8 10 12 / 0.7)'
 const colours = { line: '#ffd84d', zone: '#7ee0ff' }
 
-/** Draws a line with an arrow to the side on which one is in, or a zone; with its counts on a chip. */
-export function drawShape(
+/** Draws lines and zones, and over all of them their counts on chips. */
+export function drawShapes(
   context: Context2D,
-  { kind, points, text, isMirrored, isOpen }: DrawnShape,
+  shapes: readonly DrawnShape[],
   surface: Surface,
   ruler: TextRuler,
 ): void {
-  const { unit, viewport } = surface
-  const onSurface = points.map(([x, y]): Point => [
-    x * viewport.scale + viewport.x,
-    y * viewport.scale + viewport.y,
-  ])
+  for (const shape of shapes) drawShape(context, shape, surface)
+  for (const [i, rect] of placeShapeChips(shapes, surface, ruler).entries()) {
+    const { text, kind } = shapes[i]!
+    if (!rect || !text) continue
+    const placed = { mark: 0, text, leader: null, rect }
+    drawChip(context, placed, { fill: colours[kind], ink: '#0b0d10', edge: halo }, surface, ruler)
+  }
+}
+
+/** Draws a line with an arrow to the side on which one is in, or a zone. */
+function drawShape(
+  context: Context2D,
+  { kind, points, isMirrored, isOpen }: DrawnShape,
+  surface: Surface,
+): void {
+  const { unit } = surface
+  const outline = onSurface(points, surface)
   const colour = colours[kind]
   context.lineCap = 'round'
   context.lineJoin = 'round'
   context.beginPath()
-  onSurface.forEach(([x, y]) => context.lineTo(x, y))
+  outline.forEach(([x, y]) => context.lineTo(x, y))
   if (kind === 'zone' && !isOpen) {
     context.closePath()
     context.globalAlpha = 0.14
@@ -44,20 +58,8 @@ export function drawShape(
     context.globalAlpha = 1
   }
   stroke(context, colour, unit)
-  const [from, to] = onSurface
+  const [from, to] = outline
   if (kind === 'line' && from && to) drawArrow(context, from, to, isMirrored, colour, unit)
-  if (text && from) {
-    const middle = middleOf(onSurface)
-    const width = ruler.width(text)
-    const height = chip.height * unit
-    const left = keptIn(middle[0] - width / 2, width, surface.size.width)
-    const top = keptIn(middle[1] + 8 * unit, height, surface.size.height)
-    const placed = {
-      ...{ mark: 0, text, leader: null },
-      rect: [left, top, left + width, top + height] as const,
-    }
-    drawChip(context, placed, { fill: colour, ink: '#0b0d10', edge: halo }, surface, ruler)
-  }
 }
 
 /** From the line's middle to its right, looking from one end to the other. */
@@ -95,17 +97,4 @@ function stroke(context: Context2D, colour: string, unit: number): void {
   context.strokeStyle = colour
   context.lineWidth = 2.5 * unit
   context.stroke()
-}
-
-function middleOf(points: readonly Point[]): Point {
-  let [x, y] = [0, 0]
-  for (const point of points) {
-    x += point[0] / points.length
-    y += point[1] / points.length
-  }
-  return [x, y]
-}
-
-function keptIn(start: number, length: number, space: number): number {
-  return Math.max(0, Math.min(space - length, start))
 }
