@@ -8,16 +8,19 @@ import { markdownTable } from './table.ts'
 
 /**
  * Times the stages of whole frames with both forms of the default network in Chromium, alternating, and the time
- * of a decoded frame (without `open`, which is not in `total`) spent outside `session.run`. Medians of one run on
- * one machine: compare them only with each other.
+ * of a decoded frame (without `open`, which is not in `total`) spent outside `session.run`. A turn is a new page with
+ * several rounds over the photographs: what matters is the steady state, once the browser has compiled what runs in
+ * every frame. Medians of one run on one machine: compare them only with each other.
  */
 const { values } = parseArgs({
   options: {
-    turns: { type: 'string', default: '8' },
+    turns: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '12' },
     sizes: { type: 'string', default: '320,416,640' },
   },
 })
 const turns = Number(values.turns)
+const rounds = Number(values.rounds)
 const sizes = values.sizes.split(',').map(Number)
 const files = { exact: 'yolov5s.onnx', fast: 'yolov5s-fast.onnx' } as const
 const imageUrls = ['boats.jpg', 'cats.jpg']
@@ -35,11 +38,13 @@ try {
   )
   for (let turn = 0; turn < turns; turn++) {
     for (const { modelUrl, size, entries } of timed) {
-      const options = { modelUrl, size, threads: 2, imageUrls, rounds: 1 }
+      const options = { modelUrl, size, threads: 2, imageUrls, rounds }
       entries.push(...(await timeFrames(page, server.address, options)))
     }
   }
-  console.log(`\nyolov5s, WASM, median ms a frame of ${turns} turns over two photographs\n`)
+  console.log(
+    `\nyolov5s, WASM, median ms a frame of ${turns} turns of ${rounds} rounds over two photographs\n`,
+  )
   const rows = timed.map(({ form, size, entries }) => [
     `${form}, ${size}`,
     ...stages.map((stage) => median(entries.map((entry) => entry[stage])).toFixed(1)),
