@@ -8,7 +8,7 @@ interface Kernel {
 }
 
 /** Numbers searched at once: they and their indices stay in the processor's cache. */
-const MOST = 8192
+const MOST = 32_768
 /** The kernel looks through whole groups of so many numbers. */
 const GROUP = 16
 // avoids address 0 and is aligned

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -29,6 +29,7 @@ export function installPeers(given: string | undefined): Installed {
   const folder = given === undefined ? mkdtempSync(join(tmpdir(), 'gridlens-peers-')) : given
   const modules = resolve(folder, 'node_modules')
   if (!existsSync(join(modules, 'libreyolo-web'))) {
+    mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
     const flags = ['--ignore-scripts', '--no-audit', '--no-fund']
     execFileSync('npm', ['install', ...flags, ...packages], { cwd: folder, stdio: 'inherit' })

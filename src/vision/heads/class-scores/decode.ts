@@ -23,15 +23,16 @@ export const decodeClassScores: Decoder<ClassScoresHead> = (outputs, head, frame
   const { corners, logits, yFirst } = head
   const least = logits ? logit(floor) : floor
   const findBest = scores.row === 1 && scores.column > 1 ? bestByClass : bestByPrediction
-  findBest(scores, n, first, classCount, least, search)
+  const count = findBest(scores, n, first, classCount, least, search)
   const levels = opened.levels.length > 0 ? opened.levels : [loose(n)]
   const { data, row: boxRow, column: boxColumn } = boxes
   const [toX, toY] = yFirst ? [boxColumn, 0] : [0, boxColumn]
 
+  let k = 0
   for (const { stride, columns, cells, offset, predictions } of levels) {
-    for (let prediction = 0; prediction < predictions; prediction++) {
-      const i = offset + prediction
-      if (!(best[i]! > least)) continue
+    for (; k < count && passing[k]! < offset + predictions; k++) {
+      const i = passing[k]!
+      const prediction = i - offset
       const cell = prediction % cells
       const column = cell % columns
       const row = (cell - column) / columns
@@ -65,11 +66,10 @@ function loose(n: number) {
   return { stride: 0, columns: 1, rows: n, cells: n, offset: 0, predictions: n }
 }
 
-// best score above the floor of each prediction, else -Infinity, and its class; as long as the largest head so far
-let best = new Float32Array(0)
-let bestClass = new Uint16Array(0)
-
-/** Fills `best` and `bestClass` for n predictions; `first`: index of class 0 in a row of scores. */
+/**
+ * Finds the predictions with a score above `least`: writes their numbers to `passing`, ascending, and the class of each
+ * one's best score to `bestClass`; returns how many. `n`: predictions; `first`: index of class 0 in a row of scores.
+ */
 type FindBest = (
   scores: Place,
   n: number,
@@ -77,10 +77,16 @@ type FindBest = (
   classCount: number,
   least: number,
   search: Search,
-) => void
+) => number
+
+// as long as the largest head so far
+let passing = new Uint32Array(0)
+let best = new Float32Array(0)
+let bestClass = new Uint16Array(0)
 
 function makeRoom(n: number): void {
   if (best.length >= n) return
+  passing = new Uint32Array(n)
   best = new Float32Array(n)
   bestClass = new Uint16Array(n)
 }
@@ -90,6 +96,7 @@ const bestByClass: FindBest = ({ data }, n, first, classCount, least, search) =>
   makeRoom(n)
   best.fill(-Infinity, 0, n)
   const end = (first + classCount) * n
+  let passed = 0
   let c = 0
   let line = first * n
   for (let start = line; start < end; start += search.most) {
@@ -101,12 +108,15 @@ const bestByClass: FindBest = ({ data }, n, first, classCount, least, search) =>
         c += 1
       }
       const i = at - line
+      if (best[i] === -Infinity) passing[passed++] = i
       if (data[at]! > best[i]!) {
         best[i] = data[at]!
         bestClass[i] = c
       }
     }
   }
+  passing.subarray(0, passed).sort()
+  return passed
 }
 
 // [n, C]: prediction by prediction
@@ -114,6 +124,7 @@ const bestByPrediction: FindBest = ({ data, row }, n, first, classCount, least) 
   makeRoom(n)
   const bits = bitsOf(data)
   const leastBits = floatBits(floatAtMost(least))
+  let passed = 0
   for (let i = 0; i < n; i++) {
     const base = i * row + first
     let score = least
@@ -130,6 +141,7 @@ const bestByPrediction: FindBest = ({ data, row }, n, first, classCount, least) 
         }
       }
     }
-    best[i] = score > least ? score : -Infinity
+    if (score > least) passing[passed++] = i
   }
+  return passed
 }
