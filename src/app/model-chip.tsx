@@ -1,4 +1,5 @@
 import type { AppState } from '../state/app-state.ts'
+import { formShown } from '../state/form-shown.ts'
 import { isMoving, resultOnStage } from '../state/on-stage.ts'
 import { useApp } from '../state/react.ts'
 import { Chip } from '../ui/chip.tsx'
@@ -58,7 +59,7 @@ function chipText(state: AppState): string {
   if (spec === null) return withoutSpec[status]
   const live = isMoving(state) ? resultOnStage(state) : null
   const { width, height } = live?.inputSize ?? inputSize(spec.input.size, settings.inputSize)
-  const name = model.form === 'fast' ? strings.fastForm(spec.name) : spec.name
+  const name = formShown(state) === 'fast' ? strings.fastForm(spec.name) : spec.name
   const what = `${name} · ${width === height ? width : `${width}×${height}`}`
   if (status === 'failed') return strings.notLoaded(what)
   return status === 'loading' ? strings.loading(what) : what

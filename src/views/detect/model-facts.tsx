@@ -1,4 +1,5 @@
 import type { Accuracy, ModelSpec } from '../../catalogue/spec.ts'
+import { formShown } from '../../state/form-shown.ts'
 import type { Int8State } from '../../state/own-models.ts'
 import { useApp } from '../../state/react.ts'
 import { cx } from '../../ui/cx.ts'
@@ -15,7 +16,7 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
   const backendNote = useApp((state) => state.model.backendNote)
   const threads = useApp((state) => state.model.threads)
   const threadsNote = useApp((state) => state.model.threadsNote)
-  const form = useApp((state) => state.model.form)
+  const form = useApp(formShown)
   const int8 = useApp((state) => state.model.int8)
   const bytes = (form === 'fast' && spec.fast?.bytes) || spec.bytes
   return (
