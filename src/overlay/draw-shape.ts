@@ -2,7 +2,7 @@ import type { Point } from '../vision/geometry.ts'
 import type { ChipText, TextRuler } from './chip-text.ts'
 import { drawChip } from './draw-chip.ts'
 import { placeShapeChips } from './place-shape-chips.ts'
-import { middleOf, onSurface } from './shape-points.ts'
+import { middleOf, pointsOnSurface } from './shape-points.ts'
 import type { Context2D, Surface } from './surface.ts'
 
 /** A line or zone that counts. */
@@ -44,7 +44,7 @@ function drawShape(
   surface: Surface,
 ): void {
   const { unit } = surface
-  const outline = onSurface(points, surface)
+  const outline = pointsOnSurface(points, surface)
   const colour = colours[kind]
   context.lineCap = 'round'
   context.lineJoin = 'round'

@@ -1,3 +1,4 @@
+import { clamp } from './clamp.ts'
 import { chip, shortName } from './chip-text.ts'
 import type { ChipText, TextRuler } from './chip-text.ts'
 import { placeLabels } from './place-labels.ts'
@@ -176,8 +177,4 @@ function chipHeight(unit: number): number {
 
 function middle([x1, y1, x2, y2]: Box): [number, number] {
   return [(x1 + x2) / 2, (y1 + y2) / 2]
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(most, value))
 }

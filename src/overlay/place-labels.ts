@@ -1,4 +1,5 @@
 import type { Size } from '../vision/geometry.ts'
+import { clamp } from './clamp.ts'
 import { intersection } from './rect.ts'
 import type { Box } from './rect.ts'
 
@@ -177,8 +178,4 @@ function leaderTo(box: Box, label: Box, near: number): Box | null {
   const fromX = clamp(x, left, right)
   const fromY = clamp(y, top, bottom)
   return Math.hypot(x - fromX, y - fromY) > 2 * near ? [fromX, fromY, x, y] : null
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(most, value))
 }

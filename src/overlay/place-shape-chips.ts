@@ -1,7 +1,8 @@
 import { chip, type ChipText, type TextRuler } from './chip-text.ts'
+import { clamp } from './clamp.ts'
 import type { Point } from '../vision/geometry.ts'
 import { intersection, type Box } from './rect.ts'
-import { middleOf, onSurface } from './shape-points.ts'
+import { middleOf, pointsOnSurface } from './shape-points.ts'
 import type { Surface } from './surface.ts'
 
 /**
@@ -19,10 +20,10 @@ export function placeShapeChips(
   const taken: Box[] = []
   return shapes.map(({ points, text }) => {
     if (!text || points.length === 0) return null
-    const [x, y] = middleOf(onSurface(points, surface))
+    const [x, y] = middleOf(pointsOnSurface(points, surface))
     const width = ruler.width(text)
-    const left = keptIn(x - width / 2, width, size.width)
-    const start = keptIn(y + 8 * unit, height, size.height)
+    const left = clamp(x - width / 2, 0, size.width - width)
+    const start = clamp(y + 8 * unit, 0, size.height - height)
     const tops = [start]
     // each one before it is in the way of two steps at most
     for (let i = 1; i <= 2 * taken.length; i++) tops.push(start + i * step, start - i * step)
@@ -33,8 +34,4 @@ export function placeShapeChips(
     taken.push(rect)
     return rect
   })
-}
-
-function keptIn(start: number, length: number, space: number): number {
-  return Math.max(0, Math.min(space - length, start))
 }

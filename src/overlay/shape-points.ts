@@ -1,10 +1,16 @@
 import type { Point } from '../vision/geometry.ts'
 import type { Surface } from './surface.ts'
+import { toScreen } from './viewport.ts'
 
 /** Points of a picture, in pixels of the surface. */
-export function onSurface(points: readonly Point[], { viewport }: Pick<Surface, 'viewport'>) {
-  const { scale, x: left, y: top } = viewport
-  return points.map(([x, y]): Point => [x * scale + left, y * scale + top])
+export function pointsOnSurface(
+  points: readonly Point[],
+  { viewport }: Pick<Surface, 'viewport'>,
+): readonly Point[] {
+  return points.map((point): Point => {
+    const { x, y } = toScreen(viewport, { x: point[0], y: point[1] })
+    return [x, y]
+  })
 }
 
 /** The mean of some points. */

@@ -53,12 +53,12 @@ export async function giveModel(page: Page, ...files: readonly GivenFile[]): Pro
 const betweenDownloads = 110
 const lastDownloads = new WeakMap<Page, number>()
 
-/** Clicks "Export JSON" and reads the saved file. `timeout`: milliseconds until it has to come. */
-export async function exportJson(page: Page, timeout = 60_000): Promise<DetectionExport> {
+/** Clicks "Export JSON" and reads the saved file. */
+export async function exportJson(page: Page): Promise<DetectionExport> {
   const since = Date.now() - (lastDownloads.get(page) ?? 0)
   await page.waitForTimeout(Math.max(0, betweenDownloads - since))
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout }),
+    page.waitForEvent('download', { timeout: 60_000 }),
     page
       .locator('button')
       .filter({ hasText: /^Export JSON$/ })
