@@ -16,6 +16,7 @@ import { pixelsToTensor, planTensor } from '../../src/vision/pixels-to-tensor.ts
 import type { HeadTensors } from '../../src/vision/tensor.ts'
 import { threshold } from '../../src/vision/threshold.ts'
 import { normal, mulberry32 } from '../../src/nn/random.ts'
+import { withSimd } from '../kernels/with-simd.ts'
 import { randomPixels } from '../vision/random.ts'
 
 const input: Size = { width: 640, height: 640 }
@@ -65,8 +66,7 @@ describe('letterbox to tensor at 640', () => {
     bench(`${width}x${height}`, () => {
       sink += pixelsToTensor(pixels, plan, tensor)[200_000]!
     })
-    const kernel = createTensorKernel()
-    if (!kernel) throw new Error('this Node has no WebAssembly with SIMD')
+    const kernel = withSimd(createTensorKernel())
     const room = kernel.room(pixels.length)
     room.set(pixels)
     kernel.toTensor(room, plan)
@@ -107,8 +107,7 @@ describe('decode at 640, 80 classes', () => {
   bench('YOLOv8, [1, 84, 8400]', () => {
     sink += decode(scoreMap, scoresHead, input, classCount, options, buffer, plain).count
   })
-  const kernel = createSearchKernel()
-  if (!kernel) throw new Error('this Node has no WebAssembly with SIMD')
+  const kernel = withSimd(createSearchKernel())
   bench('YOLOv8, [1, 84, 8400], by the kernel', () => {
     sink += decode(scoreMap, scoresHead, input, classCount, options, buffer, kernel).count
   })

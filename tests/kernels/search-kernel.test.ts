@@ -1,37 +1,15 @@
-import fc from 'fast-check'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createSearchKernel } from '../../src/kernels/search-kernel.ts'
 import { mulberry32 } from '../../src/nn/random.ts'
 import { decode } from '../../src/vision/decode/decode.ts'
-import { createSearch, type Search } from '../../src/vision/decode/search.ts'
-import { indicesAbove, searched } from '../vision/decode/searched.ts'
+import { createSearch } from '../../src/vision/decode/search.ts'
+import { testSearch } from '../vision/decode/searched.ts'
+import { withSimd } from './with-simd.ts'
 
-function theKernel(): Search {
-  const kernel = createSearchKernel()
-  if (!kernel) throw new Error('this Node has no WebAssembly with SIMD')
-  return kernel
-}
-
-afterEach(() => vi.unstubAllGlobals())
+const theKernel = () => withSimd(createSearchKernel())
 
 describe('the search kernel', () => {
-  test('finds the numbers above a bound, wherever it begins and ends', () => {
-    const search = theKernel()
-    fc.assert(
-      fc.property(searched, ({ data, start, end, least }) => {
-        const count = search.above(data, start, end, least)
-        expect([...search.found.subarray(0, count)]).toEqual(indicesAbove(data, start, end, least))
-      }),
-      { numRuns: 2000, seed: 1 },
-    )
-  })
-
-  test('searches as many numbers as it says', () => {
-    const search = theKernel()
-    const data = new Float32Array(search.most + 5).fill(1)
-    expect(search.above(data, 5, search.most + 5, 0.5)).toBe(search.most)
-    expect([...search.found]).toEqual(Array.from({ length: search.most }, (_, index) => index))
-  })
+  testSearch(theKernel)
 
   test.each([
     ['scores', false, 0.01],
@@ -58,15 +36,5 @@ describe('the search kernel', () => {
     )
     expect(kernel).toEqual(plain)
     expect(kernel!.count).toBeGreaterThan(500)
-  })
-
-  test('is null if compiling is forbidden', () => {
-    expect(createSearchKernel()).not.toBeNull()
-    const refuse = vi.fn<() => never>(function refuse() {
-      throw new Error('violates the Content Security Policy')
-    })
-    vi.stubGlobal('WebAssembly', { ...WebAssembly, Module: refuse })
-    expect(createSearchKernel()).toBeNull()
-    expect(refuse).toHaveBeenCalledOnce()
   })
 })

@@ -22,7 +22,7 @@ export function decode(
   classCount: number,
   { floor, multiLabel }: DecodeOptions,
   buffer = new CandidateBuffer(),
-  search: Search = createSearch(),
+  search: Search = plainSearch,
 ): Candidates {
   if (!(floor >= 0 && floor <= 1)) throw new Error(`floor is ${floor}, expected 0..1`)
   if (!(Number.isInteger(classCount) && classCount >= 1 && classCount <= 0xffff)) {
@@ -41,6 +41,9 @@ export function decode(
   if (candidates.count === 0) refuseNaN(outputs)
   return candidates
 }
+
+// nothing in it outlives a call
+const plainSearch = createSearch()
 
 function refuseNaN(outputs: HeadTensors): void {
   for (const [name, { data }] of Object.entries(outputs)) {

@@ -1,27 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createSearch, floatAtMost } from '../../../src/vision/decode/search.ts'
-import { indicesAbove, searched } from './searched.ts'
+import { testSearch } from './searched.ts'
 
 describe('the search in TypeScript', () => {
-  test('finds the numbers above a bound, wherever it begins and ends', () => {
-    const search = createSearch()
-    fc.assert(
-      fc.property(searched, ({ data, start, end, least }) => {
-        const count = search.above(data, start, end, least)
-        expect([...search.found.subarray(0, count)]).toEqual(indicesAbove(data, start, end, least))
-      }),
-      { numRuns: 2000, seed: 1 },
-    )
-  })
-
-  test('searches as many numbers as it says', () => {
-    const search = createSearch()
-    expect(search.above(new Float32Array(search.most).fill(1), 0, search.most, 0.5)).toBe(
-      search.most,
-    )
-    expect(search.found.at(-1)).toBe(search.most - 1)
-  })
+  testSearch(createSearch)
 })
 
 describe('floatAtMost', () => {
