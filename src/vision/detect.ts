@@ -59,12 +59,15 @@ export function detect(
   const iou = needsNms(kind) ? settings.iou : 1
   const { kept, suppressed } = nms(boxes, classIds, above, { ...settings, iou })
   onStep?.('nms')
-  const shown = kept.filter((candidate) => !settings.hiddenClasses.has(classIds[candidate]!))
+  const { hiddenClasses } = settings
+  const isShown = (candidate: number) => !hiddenClasses.has(classIds[candidate]!)
+  const shown = hiddenClasses.size === 0 ? kept : kept.filter(isShown)
+  const count = shown.length
   const detections = {
-    count: shown.length,
+    count,
     boxes: toImageBoxes(boxesOf(boxes, shown), letterbox),
-    scores: Float32Array.from(shown, (candidate) => scores[candidate]!),
-    classIds: Uint16Array.from(shown, (candidate) => classIds[candidate]!),
+    scores: pick(scores, shown, new Float32Array(count)),
+    classIds: pick(classIds, shown, new Uint16Array(count)),
     candidates: shown,
     aboveThreshold: above.length,
     classCounts: countClasses(kept, classIds),
@@ -74,10 +77,24 @@ export function detect(
   return detections
 }
 
+// plain loops: callbacks and `from` take longer than NMS in the first frames
+
 function boxesOf(boxes: ModelBoxes, indices: Uint32Array): ModelBoxes {
   const out = new Float32Array(4 * indices.length) as ModelBoxes
-  indices.forEach((index, i) => out.set(boxes.subarray(4 * index, 4 * index + 4), 4 * i))
+  for (let i = 0; i < indices.length; i++) {
+    const box = 4 * indices[i]!
+    for (let side = 0; side < 4; side++) out[4 * i + side] = boxes[box + side]!
+  }
   return out
+}
+
+function pick<Column extends Float32Array | Uint16Array>(
+  from: Column,
+  indices: Uint32Array,
+  into: Column,
+): Column {
+  for (let i = 0; i < indices.length; i++) into[i] = from[indices[i]!]!
+  return into
 }
 
 function countClasses(kept: Uint32Array, classIds: Uint16Array): Map<number, number> {
