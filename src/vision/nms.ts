@@ -45,18 +45,11 @@ export function nms(
     throw new Error(`maxDetections is ${maxDetections}, expected a whole number`)
   }
   const room = Math.min(maxDetections, order.length)
-  const kept = new Uint32Array(room)
-  // a contiguous copy of the kept boxes: the inner loop reads nothing else
-  const keptBoxes = new Float32Array(4 * room)
-  // the kept boxes of each class form a linked list, in score order
-  const next = new Int32Array(room).fill(END)
   const chains = classAgnostic ? 1 : 1 + greatest(classIds, order)
-  const firsts = new Int32Array(chains).fill(END)
-  const lasts = new Int32Array(chains).fill(END)
-
-  const dropped = new Uint32Array(order.length)
-  const by = new Uint32Array(order.length)
-  const overlaps = new Float32Array(order.length)
+  makeSpace(order.length, chains)
+  const { kept, keptBoxes, next, firsts, lasts, dropped, by, overlaps } = space
+  next.fill(END, 0, room)
+  firsts.fill(END, 0, chains)
   let keptCount = 0
   let droppedCount = 0
 
@@ -74,9 +67,8 @@ export function nms(
       by[droppedCount] = kept[k]!
       overlaps[droppedCount++] = overlap
     } else if (keptCount < room) {
-      const last = lasts[chain]!
-      if (last === END) firsts[chain] = keptCount
-      else next[last] = keptCount
+      if (firsts[chain] === END) firsts[chain] = keptCount
+      else next[lasts[chain]!] = keptCount
       lasts[chain] = keptCount
       for (let side = 0; side < 4; side++) {
         keptBoxes[4 * keptCount + side] = boxes[4 * candidate + side]!
@@ -95,6 +87,30 @@ export function nms(
 }
 
 const END = -1
+
+/** Used again by every call, as large as any has needed: fresh memory costs more than the work in it. */
+let space = spaceFor(0, 0)
+
+function makeSpace(candidates: number, chains: number): void {
+  const { dropped, firsts } = space
+  if (dropped.length >= candidates && firsts.length >= chains) return
+  space = spaceFor(Math.max(dropped.length, candidates), Math.max(firsts.length, chains))
+}
+
+function spaceFor(candidates: number, chains: number) {
+  return {
+    kept: new Uint32Array(candidates),
+    // a contiguous copy of the kept boxes: the inner loop reads nothing else
+    keptBoxes: new Float32Array(4 * candidates),
+    // the kept boxes of each class form a linked list, in score order
+    next: new Int32Array(candidates),
+    firsts: new Int32Array(chains),
+    lasts: new Int32Array(chains),
+    dropped: new Uint32Array(candidates),
+    by: new Uint32Array(candidates),
+    overlaps: new Float32Array(candidates),
+  }
+}
 
 function greatest(classIds: Uint16Array, order: Uint32Array): number {
   let max = 0

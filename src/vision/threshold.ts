@@ -16,7 +16,7 @@ export function threshold(scores: Float32Array, confidence: number): Uint32Array
   const floor = Math.fround(confidence)
   // positive floats are ordered like their bits read as integers
   const bits = new Uint32Array(scores.buffer, scores.byteOffset, scores.length)
-  const keys = new Float64Array(scores.length)
+  if (keys.length < scores.length) keys = new Float64Array(scores.length)
   let count = 0
   for (let i = 0; i < scores.length; i++) {
     if (scores[i]! > floor) keys[count++] = (INFINITY_BITS - bits[i]!) * MAX_COUNT + i
@@ -32,4 +32,6 @@ export function threshold(scores: Float32Array, confidence: number): Uint32Array
 
 // 31 bits of score and 22 of index fill the 53 that a float64 holds exactly
 const MAX_COUNT = 2 ** 22
+// used again: as long as the longest scores so far
+let keys = new Float64Array(0)
 const INFINITY_BITS = 0x7f800000
