@@ -16,6 +16,8 @@ const usage = `npm run bench:peers -- [options]
   and files. The libraries are installed into a temporary folder.
 
   --rounds N         turns of each, 3 where nothing is said
+  --laps N           times that a turn goes through the photos, 1 where nothing is said: code is still being compiled
+                     in the first
   --photos N         photos a turn, 4 where nothing is said
   --threads LIST     1,2 where nothing is said
   --only NAME        only what has NAME in its name: yolov8n_int8, yolov5s@640
@@ -26,6 +28,7 @@ const usage = `npm run bench:peers -- [options]
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
+    laps: { type: 'string', default: '1' },
     photos: { type: 'string', default: '4' },
     threads: { type: 'string', default: '1,2' },
     only: { type: 'string', default: '' },
@@ -74,7 +77,7 @@ async function timeAll(): Promise<void> {
   try {
     const chosen = photos.slice(0, Number(values.photos))
     console.log(
-      `Chromium ${browser.version()}, WASM, ${values.rounds} turns of ${chosen.length} photos\n`,
+      `Chromium ${browser.version()}, WASM, ${values.rounds} turns of ${chosen.length} photos, ${values.laps} laps each\n`,
     )
     for (const subject of subjects) {
       console.log(`${report(subject.name, await time(subject, browser, server.address, chosen))}\n`)
@@ -94,11 +97,13 @@ async function time(
   photos: readonly string[],
 ): Promise<readonly Timed[]> {
   const threads = values.threads.split(',').map(Number)
-  const timed = contestantsFor(subject, address, photos, threads).map((contestant): Timed => ({
-    contestant,
-    entries: [],
-    failure: null,
-  }))
+  const timed = contestantsFor(subject, address, photos, threads, Number(values.laps)).map(
+    (contestant): Timed => ({
+      contestant,
+      entries: [],
+      failure: null,
+    }),
+  )
   const context = await browser.newContext()
   for (let round = 0; round < Number(values.rounds); round++) {
     const first = round % timed.length

@@ -8,7 +8,7 @@ export interface Contestant {
   readonly name: string
   readonly ours: boolean
   readonly threads: number
-  /** One round over all photos in a new page, which is closed afterwards. */
+  /** Laps over all photos in a new page, which is closed afterwards. */
   turn(context: BrowserContext): Promise<readonly PeerEntry[]>
 }
 
@@ -18,6 +18,7 @@ export function contestantsFor(
   address: string,
   photos: readonly string[],
   threadCounts: readonly number[],
+  laps: number,
 ): readonly Contestant[] {
   const imageUrls = photos.map((photo) => new URL(photo, address).href)
 
@@ -30,7 +31,7 @@ export function contestantsFor(
       try {
         await page.goto(new URL('page/peers.html', address).href)
         const modelUrl = new URL(file, address).href
-        const options = { peer: which, modelUrl, size, threads, input, imageUrls, rounds: 1 }
+        const options = { peer: which, modelUrl, size, threads, input, imageUrls, rounds: laps }
         return await page.evaluate(
           (given) =>
             (
@@ -53,7 +54,7 @@ export function contestantsFor(
       try {
         const modelUrl = new URL(model, address).href
         const index = new URL('page/index.html', address).href
-        const options = { modelUrl, size, threads, imageUrls, rounds: 1 }
+        const options = { modelUrl, size, threads, imageUrls, rounds: laps }
         const entries = await timeFrames(page, index, options)
         const running = entries[0]?.threads
         if (running !== threads) throw new Error(`${running} threads run instead of ${threads}`)
