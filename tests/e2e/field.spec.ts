@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect } from '@playwright/test'
 import { exportPicture, giveModel, openApp, openImages, openModel, watchConsole } from './app.ts'
+import { daily } from './daily.ts'
 import { shared } from './offer-networks.ts'
 import { test } from './test.ts'
 
@@ -35,8 +36,8 @@ test('exports as people have them show the boxes that are right, or are refused 
     pictures.map((name) => resolve(field, name)),
   )
   const known = cases.filter((one) => one !== anchorsAreMissing)
-  // daily every other one: unit tests read all of them
-  for (const name of process.env['LONG'] ? known : known.filter((_, i) => i % 2 === 0)) {
+  // unit tests read all of them
+  for (const name of daily(known, 4)) {
     await test.step(name, async () => {
       const text = readFileSync(resolve(field, name, 'expect.json'), 'utf8')
       const right = JSON.parse(text) as Expected

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, ensureChromium } from '../../src/commands/chromium.ts'
+import { isLong } from './daily.ts'
 
 // another port for checkouts tested at the same time
 const port = Number(process.env['E2E_PORT'] ?? 4190)
@@ -14,7 +15,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   // slow networks that take minutes; `LONG=1 npm run e2e` includes them
-  ...(process.env['LONG'] ? {} : { grepInvert: /@long/ }),
+  ...(isLong ? {} : { grepInvert: /@long/ }),
   // a machine with other work to do is no failure
   timeout: 600_000,
   expect: { timeout: 20_000 },
