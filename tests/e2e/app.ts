@@ -7,8 +7,13 @@ export const boats = 'sample=nagasaki-boats'
 
 /** Opens the page with the boats on the stage, and waits for the first answer. */
 export async function openApp(page: Page, query = ''): Promise<void> {
-  await page.goto(`/${query === '' ? '?' : `${query}&`}${boats}`)
+  await goToBoats(page, query)
   await expectAnswer(page)
+}
+
+/** Opens the page with the boats on the stage. */
+export async function goToBoats(page: Page, query = ''): Promise<void> {
+  await page.goto(`/${query === '' ? '?' : `${query}&`}${boats}`)
 }
 
 /** Waits until the live status shows the number of objects and nothing is running. */

@@ -10,7 +10,7 @@ import { exportJson, exportPicture, openApp, openImages, watchConsole } from './
 import { loose, match, type Tolerance } from './match.ts'
 import { residentSet, usedHeap } from './memory.ts'
 import { offerNetworks } from './offer-networks.ts'
-import { test } from './test.ts'
+import { oneVisit, test } from './test.ts'
 
 const photos = ['000000001000', '000000001532', '000000001675', '000000002006', '000000002153'].map(
   (id) => resolve('../shared/images', `${id}.jpg`),
@@ -29,14 +29,23 @@ test.use({
 })
 
 let said: readonly string[]
-test.beforeEach(({ page }) => {
+test.beforeEach(async ({ page }) => {
   said = watchConsole(page)
+  await keepTracks(page)
 })
 test.afterEach(() => expect(said).toEqual([]))
 
-test.describe('the camera', () => {
-  test('detects in its frames, and stopping releases the device', async ({ page }) => {
-    await openApp(page)
+test.describe('the camera, in one visit', () => {
+  let page: Page
+  const visit = oneVisit(async (opened) => {
+    await keepTracks(opened)
+    await openApp(opened)
+  })
+  test.beforeEach(() => {
+    ;({ page, said } = visit())
+  })
+
+  test('detects in its frames, and stopping releases the device', async () => {
     await startCamera(page)
     const { image } = await liveExport(page)
     expect(image.name).toBe('camera')
@@ -47,8 +56,7 @@ test.describe('the camera', () => {
     expect(await liveTracks(page)).toBe(0)
   })
 
-  test('keeps a frozen frame as a picture', async ({ page }) => {
-    await openApp(page)
+  test('keeps a frozen frame as a picture', async () => {
     await startCamera(page)
     await liveExport(page)
     await page.getByRole('button', { name: 'Freeze' }).click()
@@ -59,8 +67,7 @@ test.describe('the camera', () => {
     await expect.poll(async () => (await exportJson(page)).image.name).toMatch(/^camera .*\.png$/)
   })
 
-  test('is released when a picture is chosen', async ({ page }) => {
-    await openApp(page)
+  test('is released when a picture is chosen', async () => {
     await startCamera(page)
     await liveExport(page)
     await openImages(page, boats)
@@ -68,16 +75,33 @@ test.describe('the camera', () => {
     expect(await liveTracks(page)).toBe(0)
   })
 
-  test('pauses while the tab is hidden', async ({ page }) => {
-    await openApp(page)
+  test('pauses while the tab is hidden', async () => {
     await startCamera(page)
     await liveExport(page)
     await setHidden(page, true)
     await expect(page.getByRole('status')).toHaveText('Camera paused')
     await setHidden(page, false)
     await expect(page.getByRole('status')).toHaveText(/objects?$/)
+    await page.getByRole('button', { name: 'Stop camera' }).click()
   })
 
+  test('follows a change of resolution', async () => {
+    await startCamera(page)
+    const before = (await liveExport(page)).image
+    await page.evaluate(async () => {
+      const stream = document.querySelector('video')?.srcObject as MediaStream
+      await stream.getVideoTracks()[0]?.applyConstraints({ width: 320, height: 240 })
+    })
+    await expect.poll(async () => (await liveExport(page)).image.width).toBeLessThan(before.width)
+    const { image, detections } = await liveExport(page)
+    for (const { box } of detections) {
+      expect(box[2]).toBeLessThanOrEqual(image.width)
+      expect(box[3]).toBeLessThanOrEqual(image.height)
+    }
+  })
+})
+
+test.describe('the camera', () => {
   test('is told in the tab, drawn in step, frozen from Evaluate, and let go in a hidden tab or with a dead engine', async ({
     page,
   }) => {
@@ -149,22 +173,6 @@ test.describe('the camera', () => {
     await page.evaluate(() => (globalThis as unknown as { killEngines(): void }).killEngines())
     await expect.poll(() => liveTracks(page)).toBe(0)
     await expect(page).toHaveTitle(title)
-  })
-
-  test('follows a change of resolution', async ({ page }) => {
-    await openApp(page)
-    await startCamera(page)
-    const before = (await liveExport(page)).image
-    await page.evaluate(async () => {
-      const stream = document.querySelector('video')?.srcObject as MediaStream
-      await stream.getVideoTracks()[0]?.applyConstraints({ width: 320, height: 240 })
-    })
-    await expect.poll(async () => (await liveExport(page)).image.width).toBeLessThan(before.width)
-    const { image, detections } = await liveExport(page)
-    for (const { box } of detections) {
-      expect(box[2]).toBeLessThanOrEqual(image.width)
-      expect(box[3]).toBeLessThanOrEqual(image.height)
-    }
   })
 
   test('finds the same in photos held before it as in the same files', async ({
@@ -256,25 +264,25 @@ test.describe('the camera', () => {
 })
 
 test.describe('a camera that is not available', () => {
-  for (const [name, words] of [
-    ['NotAllowedError', /Camera blocked\. Allow it in the address bar/],
-    ['NotFoundError', /No camera found/],
-    ['NotReadableError', /in use by another program/],
-  ] as const) {
-    test(`is reported in words, and the picture stays: ${name}`, async ({ page }) => {
-      await page.addInitScript((error) => {
+  test('is reported in words, and the picture stays', async ({ page }) => {
+    await openApp(page)
+    for (const [name, words] of [
+      ['NotAllowedError', /Camera blocked\. Allow it in the address bar/],
+      ['NotFoundError', /No camera found/],
+      ['NotReadableError', /in use by another program/],
+    ] as const) {
+      await page.evaluate((error) => {
         navigator.mediaDevices.getUserMedia = async () => {
           throw new DOMException('', error)
         }
       }, name)
-      await openApp(page)
       await page.getByRole('button', { name: 'Camera', exact: true }).click()
       await expect(page.getByText(words)).toBeVisible()
       await expect(page.getByRole('status')).toHaveText('5 objects')
       await page.getByRole('button', { name: 'Dismiss' }).click()
       await expect(page.getByText(words)).toBeHidden()
-    })
-  }
+    }
+  })
 
   test('is reported when it is unplugged, and its last frame stays', async ({ page }) => {
     await openApp(page)
@@ -351,8 +359,9 @@ function liveTracks(page: Page): Promise<number> {
   )
 }
 
-test.beforeEach(({ page }) =>
-  page.addInitScript(() => {
+/** Keeps the camera's tracks where `liveTracks` finds them. */
+async function keepTracks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const tracks: MediaStreamTrack[] = []
     Object.assign(globalThis, { tracks })
     const { mediaDevices } = navigator
@@ -362,8 +371,8 @@ test.beforeEach(({ page }) =>
       tracks.push(...stream.getTracks())
       return stream
     }
-  }),
-)
+  })
+}
 
 /** The minute after which a hidden tab lets the camera go passes at once. */
 function hideForLong(page: Page): Promise<void> {

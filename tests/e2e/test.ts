@@ -1,5 +1,6 @@
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
 import { watchFrames } from '../../src/sources/watch-frames.ts'
+import { watchConsole } from './app.ts'
 import { collectGarbage } from './memory.ts'
 
 /**
@@ -10,10 +11,7 @@ export const test = base.extend<{ closedFrames: void; keepsApp: boolean; bareBro
   keepsApp: [false, { option: true }],
   bareBrowser: [
     async ({ context, keepsApp }, use) => {
-      if (!keepsApp)
-        await context.addInitScript(() => {
-          Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
-        })
+      if (!keepsApp) await withoutServiceWorker(context)
       await use()
     },
     { auto: true },
@@ -27,6 +25,42 @@ export const test = base.extend<{ closedFrames: void; keepsApp: boolean; bareBro
     { auto: true },
   ],
 })
+
+async function withoutServiceWorker(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+  })
+}
+
+/** A page that several tests share, and what its console has said. */
+export interface Visit {
+  readonly page: Page
+  readonly said: readonly string[]
+}
+
+/**
+ * One visit for all tests of a group, since every first answer takes seconds: each must leave the page in a working
+ * state. `begin` opens the page; what is returned gives the visit to a test.
+ */
+export function oneVisit(begin: (page: Page) => Promise<void>): () => Visit {
+  let visit: Visit | null = null
+  let left: () => Promise<readonly string[]>
+  test.beforeAll(async ({ browser }) => {
+    const page = await browser.newPage()
+    await withoutServiceWorker(page.context())
+    left = await watchForFrames(page.context())
+    visit = { page, said: watchConsole(page) }
+    await begin(page)
+  })
+  test.afterAll(async () => {
+    expect(await left()).toEqual([])
+    await visit?.page.close()
+  })
+  return () => {
+    if (!visit) throw new Error('the visit has not begun')
+    return visit
+  }
+}
 
 /** Collects the reports of unclosed frames from the context's pages until they are requested. */
 export async function watchForFrames(
