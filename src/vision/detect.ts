@@ -4,6 +4,7 @@ import type { Head } from './heads/heads.ts'
 import { needsNms } from './heads/needs-nms.ts'
 import { toImageBoxes, type Letterbox } from './letterbox.ts'
 import { nms, type Suppressed } from './nms.ts'
+import { pick } from './pick.ts'
 import { threshold } from './threshold.ts'
 
 /** The user's settings; none of them requires a new run of the network. */
@@ -62,12 +63,11 @@ export function detect(
   const { hiddenClasses } = settings
   const isShown = (candidate: number) => !hiddenClasses.has(classIds[candidate]!)
   const shown = hiddenClasses.size === 0 ? kept : kept.filter(isShown)
-  const count = shown.length
   const detections = {
-    count,
+    count: shown.length,
     boxes: toImageBoxes(boxesOf(boxes, shown), letterbox),
-    scores: pick(scores, shown, new Float32Array(count)),
-    classIds: pick(classIds, shown, new Uint16Array(count)),
+    scores: pick(scores, shown),
+    classIds: pick(classIds, shown),
     candidates: shown,
     aboveThreshold: above.length,
     classCounts: countClasses(kept, classIds),
@@ -77,8 +77,6 @@ export function detect(
   return detections
 }
 
-// plain loops: callbacks and `from` take longer than NMS in the first frames
-
 function boxesOf(boxes: ModelBoxes, indices: Uint32Array): ModelBoxes {
   const out = new Float32Array(4 * indices.length) as ModelBoxes
   for (let i = 0; i < indices.length; i++) {
@@ -86,15 +84,6 @@ function boxesOf(boxes: ModelBoxes, indices: Uint32Array): ModelBoxes {
     for (let side = 0; side < 4; side++) out[4 * i + side] = boxes[box + side]!
   }
   return out
-}
-
-function pick<Column extends Float32Array | Uint16Array>(
-  from: Column,
-  indices: Uint32Array,
-  into: Column,
-): Column {
-  for (let i = 0; i < indices.length; i++) into[i] = from[indices[i]!]!
-  return into
 }
 
 function countClasses(kept: Uint32Array, classIds: Uint16Array): Map<number, number> {

@@ -32,6 +32,7 @@ export function threshold(scores: Float32Array, confidence: number): Uint32Array
 
 // 31 bits of score and 22 of index fill the 53 that a float64 holds exactly
 const MAX_COUNT = 2 ** 22
-// used again: as long as the longest scores so far
-let keys = new Float64Array(0)
 const INFINITY_BITS = 0x7f800000
+
+/** Used again by every call, as long as any has needed. */
+let keys = new Float64Array(0)

@@ -1,3 +1,4 @@
+import { pick } from '../pick.ts'
 import { scoreOrder } from './score-order.ts'
 
 /** Ground truths in any order. Columns of equal length. */
@@ -136,12 +137,6 @@ function common(
     areas[i] = boxes[4 * row + 2]! * boxes[4 * row + 3]!
   })
   return { boxes: sorted, areas, images: pick(images, order), starts, rows: order }
-}
-
-function pick<T extends Float64Array | Uint32Array | Uint8Array>(values: T, order: Uint32Array): T {
-  const picked = new (values.constructor as new (length: number) => T)(order.length)
-  for (let i = 0; i < order.length; i++) picked[i] = values[order[i]!]!
-  return picked
 }
 
 function ascending(count: number): Uint32Array {
