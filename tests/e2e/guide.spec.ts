@@ -190,8 +190,9 @@ test.describe('accessibility', () => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(viewport)
       const all = ['', '&exam=1', ...conceptIds.map((concept) => `&concept=${concept}` as const)]
-      const places = daily(all, 4, colorScheme === 'dark' ? 2 : 0)
-      expect(places.length).toBeGreaterThanOrEqual(3)
+      // daily each in one of the two
+      const places = daily(all, 2, colorScheme === 'dark' ? 1 : 0)
+      expect(places.length).toBeGreaterThanOrEqual(5)
       for (const place of places) {
         await page.goto(`/?tab=learn${place}`)
         await expect(page.locator('[data-reading] :is(h4, ol)').first()).toBeVisible()
