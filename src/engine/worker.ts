@@ -34,8 +34,8 @@ function serveEngine(): void {
     },
     toFailure: (error, type) => toFailure(error, fallbacks[type]),
     transfer: {
-      detect: (answer) => ('lost' in answer ? [answer.lost] : buffersOf(answer)),
-      run: ({ detected, spare }) => [...buffersOf(detected), spare],
+      detect: (answer) => ('lost' in answer ? [answer.lost] : [memoryOf(answer)]),
+      run: ({ detected, spare }) => [memoryOf(detected), spare],
     },
     discard: { detect: ({ frame }) => frame.close() },
   })
@@ -81,11 +81,9 @@ function noNetwork(): EngineError {
   return new EngineError('run-failed', 'No network is loaded yet.')
 }
 
-function buffersOf({ candidates }: Detected): Transferable[] {
-  const { boxes, scores, classIds, strides, columns, rows, anchors } = candidates
-  return [boxes, scores, classIds, strides, columns, rows, anchors].map(
-    ({ buffer }) => buffer,
-  ) as ArrayBuffer[]
+/** Of all columns: the decoder's share one. */
+function memoryOf({ candidates }: Detected): Transferable {
+  return candidates.boxes.buffer as ArrayBuffer
 }
 
 serveOrBeThread(serveEngine)

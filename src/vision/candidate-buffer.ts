@@ -1,5 +1,5 @@
+import { bytesEach, columnsIn, copyColumns } from './candidate-columns.ts'
 import type { Candidates } from './candidates.ts'
-import type { ModelBoxes } from './geometry.ts'
 
 /**
  * Collects the candidates of a decoder. Columns grow by doubling and are reused from frame to frame, so that a
@@ -8,13 +8,7 @@ import type { ModelBoxes } from './geometry.ts'
 export class CandidateBuffer {
   private count = 0
   private output = ''
-  private boxes = new Float32Array(4 * FIRST_CAPACITY)
-  private scores = new Float32Array(FIRST_CAPACITY)
-  private classIds = new Uint16Array(FIRST_CAPACITY)
-  private strides = new Uint16Array(FIRST_CAPACITY)
-  private columns = new Uint16Array(FIRST_CAPACITY)
-  private rows = new Uint16Array(FIRST_CAPACITY)
-  private anchors = new Uint8Array(FIRST_CAPACITY)
+  private columns = withRoomFor(FIRST_CAPACITY)
 
   /** Removes the candidates of the previous frame. */
   clear(): void {
@@ -52,45 +46,33 @@ export class CandidateBuffer {
       )
     }
     const i = this.count
-    if (i === this.scores.length) this.grow()
-    this.boxes[4 * i] = x1
-    this.boxes[4 * i + 1] = y1
-    this.boxes[4 * i + 2] = x2
-    this.boxes[4 * i + 3] = y2
-    this.scores[i] = Math.min(score, 1)
-    this.classIds[i] = classId
-    this.strides[i] = stride
-    this.columns[i] = column
-    this.rows[i] = row
-    this.anchors[i] = anchor
+    if (i === this.columns.count) this.grow()
+    const { boxes, scores, classIds, strides, columns, rows, anchors } = this.columns
+    boxes[4 * i] = x1
+    boxes[4 * i + 1] = y1
+    boxes[4 * i + 2] = x2
+    boxes[4 * i + 3] = y2
+    scores[i] = Math.min(score, 1)
+    classIds[i] = classId
+    strides[i] = stride
+    columns[i] = column
+    rows[i] = row
+    anchors[i] = anchor
     this.count = i + 1
   }
 
-  /** Copies of everything pushed since `clear`, of exact length, ready for transfer. */
+  /** A copy of everything pushed since `clear`, in one piece of memory of exact length, ready for transfer. */
   take(predictions: number): Candidates {
     const { count } = this
-    return {
-      count,
-      boxes: this.boxes.slice(0, 4 * count) as ModelBoxes,
-      scores: this.scores.slice(0, count),
-      classIds: this.classIds.slice(0, count),
-      strides: this.strides.slice(0, count),
-      columns: this.columns.slice(0, count),
-      rows: this.rows.slice(0, count),
-      anchors: this.anchors.slice(0, count),
-      predictions,
-    }
+    const taken = columnsIn(new ArrayBuffer(bytesEach * count), count, predictions)
+    copyColumns(this.columns, taken, count)
+    return taken
   }
 
   private grow(): void {
-    const capacity = 2 * this.scores.length
-    this.boxes = grown(this.boxes, new Float32Array(4 * capacity))
-    this.scores = grown(this.scores, new Float32Array(capacity))
-    this.classIds = grown(this.classIds, new Uint16Array(capacity))
-    this.strides = grown(this.strides, new Uint16Array(capacity))
-    this.columns = grown(this.columns, new Uint16Array(capacity))
-    this.rows = grown(this.rows, new Uint16Array(capacity))
-    this.anchors = grown(this.anchors, new Uint8Array(capacity))
+    const grown = withRoomFor(2 * this.columns.count)
+    copyColumns(this.columns, grown, this.count)
+    this.columns = grown
   }
 }
 
@@ -98,7 +80,6 @@ const FIRST_CAPACITY = 1024
 const ROUNDED_ONE = 1.01
 const FLOAT32_MAX = 3.4028234663852886e38
 
-function grown<T extends { set(values: T): void }>(from: T, to: T): T {
-  to.set(from)
-  return to
+function withRoomFor(count: number): Candidates {
+  return columnsIn(new ArrayBuffer(bytesEach * count), count, 0)
 }

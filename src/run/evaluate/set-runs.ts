@@ -242,13 +242,10 @@ export function createSetRuns(
         signal,
         ready: async () => mine.gate?.open,
         async onAnswer(answer, milliseconds, round) {
-          const { boxes, scores, classIds } = answer.candidates
+          // all columns share its memory
+          const { buffer } = answer.candidates.boxes
           // waiting keeps a fast network from filling memory with messages
-          await evaluation.call('addCandidates', { run: id, ...answer }, [
-            boxes.buffer,
-            scores.buffer,
-            classIds.buffer,
-          ])
+          await evaluation.call('addCandidates', { run: id, ...answer }, [buffer])
           if (isDoubted(round)) return
           done.set(answer.picture, round ?? null)
           placesIn(id).set(answer.picture, round === undefined ? 'wasm' : 'webgpu')

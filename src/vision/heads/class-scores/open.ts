@@ -1,7 +1,7 @@
 import { headOutput } from '../../decode/head-output.ts'
 import { rowsAlongMemory, rowCount } from '../../decode/rows.ts'
 import type { Size } from '../../geometry.ts'
-import { gridLevels, predictionCount, type GridLevel } from '../../grid.ts'
+import { gridLevels, type GridLevel } from '../../grid.ts'
 import type { HeadTensors } from '../../tensor.ts'
 import type { ClassScoresHead } from './head.ts'
 
@@ -41,7 +41,7 @@ export function openClassScores(
   const channels = 4 + (apart ? 0 : scored) + extra
   const levels = head.strides ? gridLevels(input, head.strides, head.anchorsPerCell) : []
   const n = head.strides
-    ? predictionCount(input, head.strides, head.anchorsPerCell)
+    ? levels.reduce((sum, { predictions }) => sum + predictions, 0)
     : rowCount(boxes.dims, channels)
   const at = `${n} predictions at ${input.width}x${input.height}`
   const parts = apart ? '4' : `4+${classCount}${head.nothing ? '+1' : ''}`
