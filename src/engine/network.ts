@@ -33,15 +33,19 @@ interface RetainedFrame extends Pick<Ran, 'read' | 'hidesNotFinite'> {
 
 /**
  * A network ready to detect: bitmap -> letterbox -> tensor -> session -> decode -> candidates. Buffers are
- * allocated once per size and reused.
+ * allocated once per size and reused. `memoryFor`: see `CandidateBuffer`.
  */
-export function createNetwork(spec: ModelSpec, session: Session) {
+export function createNetwork(
+  spec: ModelSpec,
+  session: Session,
+  memoryFor?: (bytes: number) => ArrayBuffer,
+) {
   const { room, toTensor } = createTensorMaker()
   const readPixels = createPixelReader(room)
   const planFor = createPlanner(spec.input)
   const run = createRunner(spec, session)
   const prepare = frameMaker(spec, session)
-  const buffer = new CandidateBuffer()
+  const buffer = new CandidateBuffer(memoryFor)
   const search = createScoreSearch()
   let frames = 0
   let newest: Ran | null = null

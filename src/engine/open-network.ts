@@ -2,6 +2,7 @@ import type { ModelSpec } from '../catalogue/spec.ts'
 import { outputNames } from '../vision/heads/output-names.ts'
 import { sifterOf } from '../vision/heads/sifters.ts'
 import type { InputRule } from '../vision/input.ts'
+import { createAnswerMemory } from './answer-memory.ts'
 import { addUp } from './add-up.ts'
 import { choosePlace, type Place } from './backend.ts'
 import { EngineError, toFailure } from './failure.ts'
@@ -72,7 +73,7 @@ export async function openNetwork(
     ? await createInt8Session(model, request, create, onProgress, signal)
     : { ...(await create(model)), int8: undefined }
   // the first picture serves as the warm-up: a run before it would only delay its boxes
-  const network = createNetwork(spec, session)
+  const network = createNetwork(spec, session, createAnswerMemory())
   const { note: backendNote } = place
   const opened = { backend: 'wasm', backendNote, verdict: null, threads, threadsNote } as const
   return { network, guard: null, opened: { ...opened, ...(int8 && { int8 }) } }

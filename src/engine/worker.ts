@@ -1,5 +1,6 @@
 import { serve } from '../workers/serve.ts'
 import { serveOrBeThread } from '../workers/threads.ts'
+import { toHandOver } from './answer-memory.ts'
 import { EngineError, toFailure } from './failure.ts'
 import { openNetwork, type OpenNetwork } from './open-network.ts'
 import { withBeats } from './with-beats.ts'
@@ -34,8 +35,8 @@ function serveEngine(): void {
     },
     toFailure: (error, type) => toFailure(error, fallbacks[type]),
     transfer: {
-      detect: (answer) => ('lost' in answer ? [answer.lost] : [memoryOf(answer)]),
-      run: ({ detected, spare }) => [memoryOf(detected), spare],
+      detect: (answer) => ('lost' in answer ? [answer.lost] : memoryOf(answer)),
+      run: ({ detected, spare }) => [...memoryOf(detected), spare],
     },
     discard: { detect: ({ frame }) => frame.close() },
   })
@@ -82,8 +83,8 @@ function noNetwork(): EngineError {
 }
 
 /** Of all columns: the decoder's share one. */
-function memoryOf({ candidates }: Detected): Transferable {
-  return candidates.boxes.buffer as ArrayBuffer
+function memoryOf({ candidates }: Detected): Transferable[] {
+  return toHandOver(candidates.boxes.buffer as ArrayBuffer)
 }
 
 serveOrBeThread(serveEngine)

@@ -2,13 +2,19 @@ import { bytesEach, columnsIn, copyColumns } from './candidate-columns.ts'
 import type { Candidates } from './candidates.ts'
 
 /**
- * Collects the candidates of a decoder. Columns grow by doubling and are reused from frame to frame, so that a
- * running loop allocates only the copies that leave the worker.
+ * Collects the candidates of a decoder. Columns grow by doubling and are reused from frame to frame. `memoryFor`
+ * gives the memory that `take` copies them to, of at least so many bytes.
  */
 export class CandidateBuffer {
   private count = 0
   private output = ''
   private columns = withRoomFor(FIRST_CAPACITY)
+
+  private readonly memoryFor: (bytes: number) => ArrayBuffer
+
+  constructor(memoryFor = (bytes: number) => new ArrayBuffer(bytes)) {
+    this.memoryFor = memoryFor
+  }
 
   /** Removes the candidates of the previous frame. */
   clear(): void {
@@ -61,10 +67,10 @@ export class CandidateBuffer {
     this.count = i + 1
   }
 
-  /** A copy of everything pushed since `clear`, in one piece of memory of exact length, ready for transfer. */
+  /** A copy of everything pushed since `clear`, in one piece of memory. */
   take(predictions: number): Candidates {
     const { count } = this
-    const taken = columnsIn(new ArrayBuffer(bytesEach * count), count, predictions)
+    const taken = columnsIn(this.memoryFor(bytesEach * count), count, predictions)
     copyColumns(this.columns, taken, count)
     return taken
   }
