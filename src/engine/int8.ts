@@ -5,7 +5,7 @@ type Created = Threads & { readonly session: Session }
 
 /**
  * A session of an int8 network in the requested form, or else in the faster of two: unsigned, or folded to float.
- * Compares the best of a few runs each, at the requested size.
+ * Compares the best of a few settled runs each, at the requested size.
  */
 export async function createInt8Session(
   model: Uint8Array,
@@ -19,15 +19,15 @@ export async function createInt8Session(
   }
   const length = 3 * size.width * size.height
   const blank = spec.input.type === 'float16' ? new Uint16Array(length) : new Float32Array(length)
-  const measure = async (form: keyof Int8Trial) => {
+  const measure = async (form: keyof Int8Trial, toBeat: number) => {
     onProgress('trial')
     const created = await create(await inInt8Form(model, form))
-    const time = await bestTime(() => created.session.run(blank, size.width, size.height), signal)
-    return { created, time }
+    const run = () => created.session.run(blank, size.width, size.height)
+    return { created, time: await bestTime(run, toBeat, signal) }
   }
-  const folded = await measure('folded')
+  const folded = await measure('folded', Infinity)
   await folded.created.session.release()
-  const unsigned = await measure('unsigned')
+  const unsigned = await measure('unsigned', folded.time)
   const trial = { unsigned: unsigned.time, folded: folded.time }
   if (unsigned.time <= folded.time)
     return { ...unsigned.created, int8: { form: 'unsigned', trial } }
@@ -49,19 +49,36 @@ export async function inInt8Form(model: Uint8Array, form: Int8Form): Promise<Uin
   return rewriteModel(model, unsignedWeights, unsignedActivations)
 }
 
-/** Milliseconds of the best of three runs, or of fewer if they are slow, after a warm-up run. */
-async function bestTime(run: () => Promise<unknown>, signal: AbortSignal): Promise<number> {
+/**
+ * Milliseconds of the best run once the times have settled, after a warm-up run. Browsers compile the code of a
+ * runtime's kernels twice, quickly and then well, while it runs already: on two cores the first three seconds of runs
+ * take up to five times as long as the following ones, and not the same share for each form. So a form that does not
+ * yet beat the other's time is given more runs.
+ */
+async function bestTime(
+  run: () => Promise<unknown>,
+  toBeat: number,
+  signal: AbortSignal,
+): Promise<number> {
   await run()
   const begin = performance.now()
-  let best = Infinity
-  for (let round = 0; round < 3 && performance.now() - begin < slowTime; round++) {
+  const times: number[] = []
+  const isDone = () => areSettled(times) && Math.min(...times) <= toBeat
+  while (!isDone() && times.length < mostRuns && performance.now() - begin < longest) {
     signal.throwIfAborted()
     const start = performance.now()
     await run()
-    best = Math.min(best, performance.now() - start)
+    times.push(performance.now() - start)
   }
-  return best
+  return Math.min(...times)
 }
 
-/** Milliseconds; for slower networks a single run is conclusive. */
-const slowTime = 400
+/** Whether the last runs took equally long. */
+function areSettled(times: readonly number[]): boolean {
+  const last = times.slice(-4)
+  return last.length === 4 && Math.max(...last) < 1.1 * Math.min(...last)
+}
+
+const mostRuns = 16
+/** Milliseconds; of a network whose runs take longer, a single one is timed. */
+const longest = 5000
