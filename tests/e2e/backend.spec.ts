@@ -13,7 +13,7 @@ test.beforeEach(async ({ context, page }) => {
 
 test.afterEach(() => expect(said).toEqual([]))
 
-test('WASM is used automatically, without a message, and nothing for a GPU is fetched', async ({
+test('WASM is used automatically, without a message; the backend is chosen by hand, and written to the address', async ({
   page,
 }) => {
   const fetched = gpuFiles(page)
@@ -22,7 +22,15 @@ test('WASM is used automatically, without a message, and nothing for a GPU is fe
   expect(page.url()).toContain('backend=auto')
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect((await exportJson(page)).model.backend).toBe('wasm')
-  expect(fetched).toEqual([])
+
+  await page.getByRole('button', { name: /^Model and input/ }).click()
+  await page.getByLabel('Runs on').selectOption('GPU (WebGPU)')
+  await expect(page.getByText(/This browser offers no GPU to the page/).first()).toBeVisible()
+  await expect.poll(() => page.url()).toContain('backend=webgpu')
+  await page.getByLabel('Runs on').selectOption('Processor (WASM)')
+  await expect.poll(() => page.url()).toContain('backend=wasm')
+  await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$/, { timeout: 60_000 })
+  expect(fetched, 'nothing for a GPU').toEqual([])
 })
 
 test('a request for WebGPU without a GPU gets a message, and WASM', async ({ page }) => {
@@ -33,17 +41,6 @@ test('a request for WebGPU without a GPU gets a message, and WASM', async ({ pag
   expect((await exportJson(page)).model.backend).toBe('wasm')
   expect(page.url(), 'what was asked for stays asked for').toContain('backend=webgpu')
   expect(fetched).toEqual([])
-})
-
-test('the backend is chosen by hand, and written to the address', async ({ page }) => {
-  await openApp(page, '?size=320')
-  await page.getByRole('button', { name: /^Model and input/ }).click()
-  await page.getByLabel('Runs on').selectOption('GPU (WebGPU)')
-  await expect(page.getByText(/This browser offers no GPU to the page/).first()).toBeVisible()
-  await expect.poll(() => page.url()).toContain('backend=webgpu')
-  await page.getByLabel('Runs on').selectOption('Processor (WASM)')
-  await expect.poll(() => page.url()).toContain('backend=wasm')
-  await expect(page.getByRole('status')).toHaveText(/^\d+ objects?$/, { timeout: 60_000 })
 })
 
 /** Requested addresses of the files that only a GPU needs. */

@@ -169,7 +169,7 @@ test.describe('unusual pictures', () => {
     expect(image).toEqual({ name: 'wide.png', width: 30_000, height: 10 })
   })
 
-  test('12,000 x 9,000 pixels are detected smaller, with boxes in their own pixels', async () => {
+  test('12,000 x 9,000 pixels are detected smaller, with boxes in their own pixels @long', async () => {
     const large = file('large.jpg', await resized(page, 12_000, 9000), 'image/jpeg')
     const small = file('small.jpg', await resized(page, 1200, 900), 'image/jpeg')
     await openImages(page, large)

@@ -412,7 +412,7 @@ test('a labelled demo shows every view at once, and leaves nothing behind', asyn
   await expect(page.getByText('No picture is labelled yet.')).toBeVisible()
 })
 
-test('the command prints a table and the report of a folder', async () => {
+test('the command prints a table and the report of a folder @long', async () => {
   const { outputDir } = test.info()
   const folder = join(outputDir, 'set')
   mkdirSync(join(folder, 'images'), { recursive: true })

@@ -18,7 +18,7 @@ const boats = 'tests/fixtures/boats.png'
 test.describe('a network made faster', () => {
   test.skip(!sharedIsHere, 'skipped: ../shared, which holds the networks, is not here')
 
-  test('is tried here, kept and saved, and the saved file has the same boxes in Node', async ({
+  test('is tried here, kept and saved, and the saved file has the same boxes in Node @long', async ({
     page,
   }) => {
     await openApp(page, '?size=320&fit=square&int8=unsigned')

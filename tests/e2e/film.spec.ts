@@ -96,7 +96,7 @@ test('a turned film of variable rate: every frame is answered as the same frame 
   await expect(bar).toContainText(' of 0:00.8')
 })
 
-test('a run over every frame is paused, goes on, and is ended; its answers stay', async ({
+test('a run over every frame is paused, goes on, and is ended; its answers stay @long', async ({
   page,
   baseURL,
 }) => {

@@ -267,7 +267,7 @@ test.describe('progress', () => {
 })
 
 test.describe('export', () => {
-  test('the whole guide as HTML is self-contained, with scripts disabled', async ({
+  test('the whole guide as HTML is self-contained, with scripts disabled @long', async ({
     page,
     browser,
   }) => {

@@ -57,7 +57,7 @@ test.describe('on a host that cannot send headers', () => {
     await expect(page.getByText('not here')).toBeVisible()
   })
 
-  test('a forced reload, which bypasses the service worker, never starts a loop', async ({
+  test('a forced reload, which bypasses the service worker, never starts a loop @long', async ({
     page,
   }) => {
     await page.goto(`${host.address}?sample=nagasaki-boats`)

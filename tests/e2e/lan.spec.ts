@@ -28,7 +28,7 @@ test.afterEach(async () => {
   }
 })
 
-test('npm start -- --lan serves a secure page that may use the camera', async ({ page }) => {
+test('npm start -- --lan serves a secure page that may use the camera @long', async ({ page }) => {
   const port = await freePort()
   const text = await start(['--lan', '--port', String(port), '--outDir', 'test-results/lan'])
   expect(text).toContain(`https://localhost:${port}/`)

@@ -59,7 +59,7 @@ test.describe('after one visit', () => {
     expect(said).toEqual([])
   })
 
-  test('a new version is offered, comes as a whole, and the open page works until then', async ({
+  test('a new version is offered, comes as a whole, and the open page works until then @long', async ({
     page,
   }) => {
     await serve(false)

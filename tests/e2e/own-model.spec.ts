@@ -114,7 +114,7 @@ test('a user’s own model gives its boxes, is stored, and is there after a relo
   expect(said).toEqual([])
 })
 
-test('a stored model is corrected, renamed, and removed', async ({ page }) => {
+test('a stored model is corrected, renamed, and removed @long', async ({ page }) => {
   const said = watchConsole(page)
   await openApp(page, '?size=320&fit=square')
   await openModel(page, { name: 'mine.onnx', buffer: tinyDetector() })

@@ -21,8 +21,11 @@ const leftAlone =
 
 test.use({ keepsApp: true })
 
-for (const sent of ['sends every header', 'sends none'] as const)
-  test(`on a host that ${sent}, a whole visit asks only that host, and breaks no rule`, async ({
+for (const [sent, long] of [
+  ['sends every header', ''],
+  ['sends none', ' @long'],
+] as const)
+  test(`on a host that ${sent}, a whole visit asks only that host, and breaks no rule${long}`, async ({
     page,
     context,
   }) => {

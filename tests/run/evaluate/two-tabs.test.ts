@@ -193,8 +193,10 @@ async function put(database: string, key: string, value: unknown): Promise<void>
 
 describe('two tabs with random edits, reloads and kills', () => {
   const seeds = Array.from({ length: 200 }, (_, seed) => seed)
+  const parts = Array.from({ length: 10 }, (_, part) => part)
 
-  it.each(Array.from({ length: 10 }, (_, part) => part))(
+  // daily the first of them; two tabs of a real browser take labels daily, too (`hardened.spec`)
+  it.each(process.env['LONG'] === '1' ? parts : parts.slice(0, 3))(
     'lose no box that was stored and that nobody deleted: seeds of part %i of 10',
     async (part) => {
       let kept = 0
