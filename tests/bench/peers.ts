@@ -16,8 +16,8 @@ const usage = `npm run bench:peers -- [options]
   and files. The libraries are installed into a temporary folder.
 
   --rounds N         turns of each, 3 where nothing is said
-  --laps N           times that a turn goes through the photos, 1 where nothing is said: code is still being compiled
-                     in the first
+  --laps N           times that a turn goes through the photos, 1 where nothing is said; it begins with five seconds
+                     that are not timed, in which code is compiled
   --photos N         photos a turn, 4 where nothing is said
   --threads LIST     1,2 where nothing is said
   --only NAME        only what has NAME in its name: yolov8n_int8, yolov5s@640

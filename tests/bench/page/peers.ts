@@ -1,5 +1,6 @@
 import type * as ort from 'onnxruntime-web'
 import type { InputRule } from '../../../src/vision/input.ts'
+import { warmUp } from './warm-up.ts'
 
 export type Peer = 'ultralytics' | 'libreyolo' | 'runtime'
 
@@ -28,14 +29,14 @@ export interface PeerEntry {
 
 type Predict = (bitmap: ImageBitmap) => Promise<Omit<PeerEntry, 'total'>>
 
-/** Times a library as its own documentation uses it, after one warm-up picture. */
+/** Times a library as its own documentation uses it, warmed up. */
 async function peerBench(options: PeerOptions): Promise<PeerEntry[]> {
   const bitmaps = await Promise.all(
     options.imageUrls.map(async (url) => createImageBitmap(await (await fetch(url)).blob())),
   )
   const predict = await loaders[options.peer](options)
   const [first] = bitmaps
-  if (first) await predict(first)
+  if (first) await warmUp(() => predict(first))
   const entries: PeerEntry[] = []
   for (let round = 0; round < options.rounds; round++) {
     for (const bitmap of bitmaps) {
