@@ -3,13 +3,13 @@ import type { Candidates } from './candidates.ts'
 
 /**
  * Collects the candidates of a decoder. Columns grow by doubling and are reused from frame to frame. `memoryFor`
- * gives the memory that `take` copies them to, of at least so many bytes.
+ * gives the memory that `take` copies them to, of at least so many bytes; where it gives the same again, what was taken
+ * lasts until the next time.
  */
 export class CandidateBuffer {
   private count = 0
   private output = ''
   private columns = withRoomFor(FIRST_CAPACITY)
-
   private readonly memoryFor: (bytes: number) => ArrayBuffer
 
   constructor(memoryFor = (bytes: number) => new ArrayBuffer(bytes)) {

@@ -1,5 +1,6 @@
 import { headOutput } from '../../decode/head-output.ts'
 import { rowsAlongMemory, rowCount } from '../../decode/rows.ts'
+import { totalOf } from '../../explain/place-in-grid.ts'
 import type { Size } from '../../geometry.ts'
 import { gridLevels, type GridLevel } from '../../grid.ts'
 import type { HeadTensors } from '../../tensor.ts'
@@ -40,9 +41,7 @@ export function openClassScores(
   const scored = classCount + (head.nothing ? 1 : 0)
   const channels = 4 + (apart ? 0 : scored) + extra
   const levels = head.strides ? gridLevels(input, head.strides, head.anchorsPerCell) : []
-  const n = head.strides
-    ? levels.reduce((sum, { predictions }) => sum + predictions, 0)
-    : rowCount(boxes.dims, channels)
+  const n = head.strides ? totalOf(levels) : rowCount(boxes.dims, channels)
   const at = `${n} predictions at ${input.width}x${input.height}`
   const parts = apart ? '4' : `4+${classCount}${head.nothing ? '+1' : ''}`
   const meaning = `${parts}${extra > 0 ? `+${extra}` : ''} channels, ${at}`

@@ -1,4 +1,5 @@
-import { gridLevels, predictionCount } from '../../grid.ts'
+import { totalOf } from '../../explain/place-in-grid.ts'
+import { gridLevels } from '../../grid.ts'
 import type { DecodedObjectnessHead } from './head.ts'
 import { argmax } from '../../decode/argmax.ts'
 import type { Decoder } from '../contract.ts'
@@ -18,7 +19,7 @@ export const decodeDecodedObjectness: Decoder<DecodedObjectnessHead> = (
   const { input, classCount, floor, multiLabel } = frame
   const { data, dims } = headOutput(outputs, head.output)
   const levels = gridLevels(input, head.strides, head.anchorsPerCell)
-  const n = predictionCount(input, head.strides, head.anchorsPerCell)
+  const n = totalOf(levels)
   const extra = head.extra?.count ?? 0
   const channels = 5 + classCount + extra
   const meaning = `${n} predictions at ${input.width}x${input.height}, 5+${classCount}${extra > 0 ? `+${extra}` : ''} channels`

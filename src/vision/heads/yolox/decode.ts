@@ -1,4 +1,5 @@
-import { gridLevels, predictionCount } from '../../grid.ts'
+import { totalOf } from '../../explain/place-in-grid.ts'
+import { gridLevels } from '../../grid.ts'
 import type { YoloxHead } from './head.ts'
 import { argmax } from '../../decode/argmax.ts'
 import { yoloxCentre, yoloxSide } from '../../decode/box-formulas.ts'
@@ -14,7 +15,7 @@ export const decodeYolox: Decoder<YoloxHead> = (outputs, head, frame, into) => {
   const { input, classCount, floor, multiLabel } = frame
   const { data, dims } = headOutput(outputs, head.output)
   const levels = gridLevels(input, head.strides)
-  const n = predictionCount(input, head.strides)
+  const n = totalOf(levels)
   const channels = 5 + classCount
   const meaning = `${n} predictions at ${input.width}x${input.height}, 5+${classCount} channels`
   expectDims(head.output, dims, [[1, n, channels]], meaning)
