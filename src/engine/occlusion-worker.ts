@@ -17,6 +17,7 @@ import type {
   OcclusionProgress,
   OcclusionRequest,
 } from './occlusion-protocol.ts'
+import { withOutputMemory } from './output-memory.ts'
 import { createPixelReader } from './pixels.ts'
 import { createWasmSession } from './session-wasm.ts'
 
@@ -46,7 +47,8 @@ async function answer(
     threads,
   )
   return occlude({
-    ...{ spec, session, size, target, masks, signal },
+    ...{ spec, size, target, masks, signal },
+    session: withOutputMemory(session),
     ...(await picture),
     draw: mulberry32(seed),
     onMask: (done, map) => progress({ phase: 'masks', done, answer: map }),

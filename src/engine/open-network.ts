@@ -12,6 +12,7 @@ import { createGpuGuard, type GpuGuard } from './gpu-guard.ts'
 import type { CheckPicture } from './gpu-watch.ts'
 import { modelBytes, modelSteps } from './model-bytes.ts'
 import { createNetwork, type Network } from './network.ts'
+import { withOutputMemory } from './output-memory.ts'
 import type { GpuOutcome, Int8Form, Opened, OpenPhase, OpenRequest } from './protocol.ts'
 import { createBlank, fetchPhotograph } from './sample.ts'
 import { createWasmSession, startWasmRuntime } from './session-wasm.ts'
@@ -68,7 +69,10 @@ export async function openNetwork(
   if (place.gpu) return openOnGpu(request, model, place, onProgress, signal, steps)
 
   onProgress('session')
-  const create = (bytes: Uint8Array) => steps.createWasmSession(bytes, spec.input, threadsWanted)
+  const create = async (bytes: Uint8Array) => {
+    const created = await steps.createWasmSession(bytes, spec.input, threadsWanted)
+    return { ...created, session: withOutputMemory(created.session) }
+  }
   const { session, threads, threadsNote, int8 } = spec.quantised
     ? await createInt8Session(model, request, create, onProgress, signal)
     : { ...(await create(model)), int8: undefined }

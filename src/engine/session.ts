@@ -16,7 +16,7 @@ export type Threads = Pick<Opened, 'threads' | 'threadsNote'>
 export interface Session {
   /**
    * @param data planar [1, 3, height, width]: float32, or float16 bits if the input is float16
-   * @returns every output by name, widened to float32
+   * @returns every output by name, widened to float32; see `withOutputMemory` for how long they last
    */
   run(data: Float32Array | Uint16Array, width: number, height: number): Promise<HeadTensors>
   release(): Promise<void>
