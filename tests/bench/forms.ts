@@ -34,7 +34,7 @@ try {
       const entries: Record<keyof typeof forms, BenchEntry[]> = { exact: [], fast: [] }
       for (let round = 0; round < rounds; round++) {
         for (const form of ['exact', 'fast'] as const) {
-          const options = { modelUrl: forms[form], size, threads, imageUrls, rounds: 1 }
+          const options = { modelUrl: forms[form], size, threads, imageUrls, rounds: 4 }
           entries[form].push(...(await timeFrames(page, server.address, options)))
         }
       }
