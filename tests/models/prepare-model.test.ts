@@ -257,7 +257,7 @@ function stored(file: string, bytes: Uint8Array) {
   return { file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
-/** Four consecutive convolutions, of which the fast form computes the second and the third in int8. */
+/** Four consecutive convolutions, of which the fast form computes all but the last in int8. */
 function fourConvolutions(): Uint8Array {
   const names = ['x', 'a', 'b', 'c', 'stride16']
   const weights = names.slice(1).map((name) => {

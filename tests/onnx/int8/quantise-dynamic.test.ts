@@ -107,6 +107,9 @@ describe('quantiseDynamic', () => {
   })
 
   test('keeps the given convolutions in float', () => {
+    expect(inFloat(quantiseDynamic(convolutions(five), { ...defaultKeptFloat, first: 1 }))).toEqual(
+      ['c1', 'depthwise', 'head1', 'head2'],
+    )
     const parts = { first: 1, heads: false, grouped: false, outputs: new Set(['c3']) }
     expect(inFloat(quantiseDynamic(convolutions(five), parts))).toEqual(['c1', 'c3'])
     expect(inFloat(quantiseDynamic(convolutions(five), everything))).toEqual([])
