@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/client.ts'
 import type { DetectRequest } from '../engine/protocol.ts'
 import type { Candidates } from '../vision/candidates.ts'
+import { createFrameCopier } from './copy-frame.ts'
 
 type Frame = DetectRequest['frame']
 
@@ -10,22 +11,23 @@ type Frame = DetectRequest['frame']
  */
 export function createAnsweredFrames(engine: Pick<Engine, 'detect'>, isWanted: () => boolean) {
   const copies = new Map<Candidates, Frame>()
+  const copyFrame = createFrameCopier()
   let stopped = false
 
   return {
     engine: {
       async detect(request, signal) {
-        const copy = isWanted() ? await copyOf(request.frame).catch(() => null) : null
-        // read while the engine works
-        const drawable = copy && 'copyTo' in copy ? drawableOf(copy) : copy
+        // of a video frame it is made while the engine works; a bitmap has to be there until it is copied
+        const copy = isWanted() ? copyFrame(request.frame).catch(() => null) : null
+        if (!('clone' in request.frame)) await copy
         try {
           const answered = await engine.detect(request, signal)
-          const kept = await drawable
+          const kept = await copy
           if (kept && !stopped) copies.set(answered.candidates, kept)
           else kept?.close()
           return answered
         } catch (error) {
-          void Promise.resolve(drawable).then((kept) => kept?.close())
+          void copy?.then((kept) => kept?.close())
           throw error
         }
       },
@@ -42,36 +44,5 @@ export function createAnsweredFrames(engine: Pick<Engine, 'detect'>, isWanted: (
       for (const copy of copies.values()) copy.close()
       copies.clear()
     },
-  }
-}
-
-/** A copy of a frame to be drawn on the page, which the caller closes. */
-export async function drawableCopy(frame: Frame): Promise<Frame> {
-  const copy = await copyOf(frame)
-  return 'copyTo' in copy ? drawableOf(copy) : copy
-}
-
-async function copyOf(frame: Frame): Promise<Frame> {
-  return 'clone' in frame ? frame.clone() : createImageBitmap(frame)
-}
-
-/**
- * The picture of a video frame in memory of its own; closes the frame. Chromium without a GPU does not free what a
- * video frame takes when it is drawn or made a bitmap, a megabyte each: its bytes are copied instead. The frame
- * itself in a browser that does not copy it as it is shown.
- */
-async function drawableOf(frame: VideoFrame): Promise<Frame> {
-  const { displayWidth: width, displayHeight: height, visibleRect } = frame
-  try {
-    const isTurned = 'rotation' in frame && frame.rotation !== 0
-    if (isTurned || visibleRect?.width !== width || visibleRect.height !== height) return frame
-    const pixels = new ImageData(width, height)
-    if (frame.allocationSize({ format: 'RGBA' }) !== pixels.data.length) return frame
-    await frame.copyTo(pixels.data, { format: 'RGBA' })
-    const bitmap = await createImageBitmap(pixels)
-    frame.close()
-    return bitmap
-  } catch {
-    return frame
   }
 }

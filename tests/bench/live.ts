@@ -57,7 +57,8 @@ async function timeLive(
   size: string,
   form: string,
 ): Promise<string[]> {
-  const context = await browser.newContext({ permissions: ['camera'] })
+  // what a first visit keeps for the next one would take part of the processor
+  const context = await browser.newContext({ permissions: ['camera'], serviceWorkers: 'block' })
   const page = await context.newPage()
   const files: string[] = []
   page.on('request', (request) => {

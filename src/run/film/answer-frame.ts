@@ -22,9 +22,6 @@ export interface AnsweredFrame {
  * frame.
  */
 export function createFrameAnswers(store: AppStore, engine: Pick<Engine, 'detect'>) {
-  let isShown = false
-  const copies = createAnsweredFrames(engine, () => isShown)
-
   /** @throws the signal's reason, or an error of the network */
   return async function answer(
     { id, decoded }: FilmParts,
@@ -40,10 +37,10 @@ export function createFrameAnswers(store: AppStore, engine: Pick<Engine, 'detect
     const { inputSize: side, inputShape: shape, floor, multiLabel } = settings
     const { input, within } = pictureInput(spec.input, side, shape, frameSize(frame))
     const how = { scaling: 'exact', within, floor, multiLabel } as const
+    const copies = createAnsweredFrames(engine, () => wantsFrame)
     const answered = await onceMoreAfterDeath(async (again) => {
       const given = again ? (await decoded?.frameAt(index))?.frame : frame
       if (!given) throw new FilmError('The frame could not be decoded again.')
-      isShown = wantsFrame
       return detectFrame(copies.engine, spec, given, input, how, signal)
     }, signal)
     const copy = copies.take(answered.candidates)

@@ -2,7 +2,7 @@ import type { DecodedFrame } from '../../sources/film/open-film.ts'
 import { keepFrame, resultOf } from '../../state/film/film-frames.ts'
 import { filmOnStage } from '../../state/on-stage.ts'
 import type { AppStore } from '../../state/store.ts'
-import { drawableCopy } from '../answered-frames.ts'
+import { createFrameCopier } from '../copy-frame.ts'
 import { show, showNothing } from '../show.ts'
 import type { AnswerFrame } from './answer-frame.ts'
 import { canDetect, type FilmParts } from './open-parts.ts'
@@ -51,7 +51,7 @@ export function createStill(
   async function showFrame(film: FilmParts, index: number, signal: AbortSignal): Promise<void> {
     const decoded = await film.decoded?.frameAt(index)
     if (!decoded) return
-    const picture = await drawableCopy(decoded.frame).catch(() => null)
+    const picture = await createFrameCopier()(decoded.frame).catch(() => null)
     const state = store.getState()
     const now = filmOnStage(state)
     if (signal.aborted || now?.id !== film.id) {
