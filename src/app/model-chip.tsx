@@ -15,7 +15,7 @@ import styles from './header.module.css'
 /** Shows network, input size and backend; all details when pressed or hovered. */
 export function ModelChip() {
   useLoaded(chipDetails)
-  const status = useApp((state) => state.model.status)
+  const mark = useApp(({ model }) => (model.coming ? 'busy' : marks[model.status]))
   const spec = useApp((state) => state.model.spec)
   const text = useApp(chipText)
   const place = useApp(chipPlace)
@@ -24,7 +24,7 @@ export function ModelChip() {
       title={isolated(spec?.name ?? strings.noModelYet)}
       openOnHover
       trigger={
-        <Chip mark={marks[status]} className={styles['model']}>
+        <Chip mark={mark} className={styles['model']}>
           <span className="numbers">
             {isolated(text)} {place !== '' && <span className={styles['place']}>· {place}</span>}
           </span>
@@ -62,5 +62,6 @@ function chipText(state: AppState): string {
   const name = formShown(state) === 'fast' ? strings.fastForm(spec.name) : spec.name
   const what = `${name} · ${width === height ? width : `${width}×${height}`}`
   if (status === 'failed') return strings.notLoaded(what)
+  if (model.coming) return strings.loadingForm(what, model.coming)
   return status === 'loading' ? strings.loading(what) : what
 }

@@ -42,6 +42,8 @@ export const wasm = (threads: number) => `WASM ×${threads}`
 export const fastForm = (model: string) => `${model} fast`
 export const notLoaded = (what: string) => `${what} · not loaded`
 export const loading = (what: string) => `${what} · loading`
+export const loadingForm = (what: string, form: 'exact' | 'fast') =>
+  `${what} · loading ${form} form`
 
 // privacy-chip.tsx
 export const picturesStay = 'Pictures stay on this device'

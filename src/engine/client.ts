@@ -51,20 +51,26 @@ export interface EngineOptions {
 export function createEngine(options: EngineOptions = {}) {
   const { createWorker = startWorker, sessionTimeLimit = 60_000, deadline } = options
   const { inputMaker = fetchInputMaker } = options
-  const link = createLink<EngineCalls, EngineFailure>({
-    createWorker,
-    toError: toEngineError,
-    toLossError,
-    onLoss: (loss) => {
-      if (loss.cause === 'died' || loss.call !== 'open') losses += 1
-    },
-    endsWorker: ({ code }) => needsFreshWorker.has(code),
-    discard: {
-      detect(answer) {
-        if ('lost' in answer) loseWithFrame(answer).close()
+  const newLink = () =>
+    createLink<EngineCalls, EngineFailure>({
+      createWorker,
+      toError: toEngineError,
+      toLossError,
+      onLoss: (loss) => {
+        if (loss.cause === 'died' || loss.call !== 'open') losses += 1
       },
-    },
-  })
+      endsWorker: ({ code }) => needsFreshWorker.has(code),
+      discard: {
+        detect(answer) {
+          if ('lost' in answer) loseWithFrame(answer).close()
+        },
+      },
+    })
+  let link = newLink()
+  // of a network that is opened while another one answers
+  let coming: typeof link | null = null
+  // settles once frames may be given to the network that has come
+  let changing: Promise<unknown> | null = null
   let current: Current | null = null
   // what opening the network reported, and how often its worker was lost
   let notes: Partial<Opened> = {}
@@ -158,12 +164,12 @@ export function createEngine(options: EngineOptions = {}) {
     request: OpenRequest,
     onProgress: ((progress: EngineProgress) => void) | undefined,
     signal: AbortSignal | undefined,
+    into = link,
   ): Promise<Opened> {
     let gpu: string | null = null
     let arriving = 'script' as keyof typeof silenceLimit | null
-    newestFrame = null
     try {
-      return await link.call('open', request, {
+      return await into.call('open', request, {
         signal,
         deadline: () => (arriving ? (deadline ?? silenceLimit[arriving]) : sessionTimeLimit),
         onProgress(progress) {
@@ -190,6 +196,7 @@ export function createEngine(options: EngineOptions = {}) {
     onProgress?: (progress: EngineProgress) => void,
     signal?: AbortSignal,
   ): Promise<Opened> {
+    newestFrame = null
     try {
       const answer = await tryOpen(request, onProgress, signal)
       signal?.throwIfAborted()
@@ -212,19 +219,58 @@ export function createEngine(options: EngineOptions = {}) {
     signal?.throwIfAborted()
     openings += 1
     const mine = openings
-    // a frame in the old worker may finish, unless it hangs
-    if (detecting.size > 0)
-      await Promise.race([Promise.allSettled(detecting), pause(frameTimeLimit)])
+    coming?.end(stopped())
+    await framesEnd()
     signal?.throwIfAborted()
     if (mine !== openings) throw stopped()
     // the first worker has no network yet, so it can be used
     if (mine > 1) link.end(stopped())
     current = null
+    beginAnew()
+    return openWithFallbacks(request, onProgress, signal)
+  }
+
+  /**
+   * Opens a network on WASM in a worker of its own while the open one goes on answering, and then puts it in its place:
+   * from this answer on frames are detected by it. The open one stays if that fails, which is tried once only.
+   */
+  async function openBeside(request: OpenRequest, signal?: AbortSignal): Promise<Opened> {
+    signal?.throwIfAborted()
+    coming?.end(stopped())
+    const mine = openings
+    const next = newLink()
+    coming = next
+    try {
+      const answer = await tryOpen(request, undefined, signal, next)
+      changing = framesEnd().finally(() => (changing = null))
+      await changing
+      signal?.throwIfAborted()
+      if (mine !== openings || coming !== next) throw stopped()
+      link.end(stopped())
+      link = next
+      current = { request: withFindings(request, answer), backend: answer.backend }
+      newestFrame = null
+      beginAnew()
+      return answer
+    } catch (error) {
+      next.end(stopped())
+      throw error
+    } finally {
+      if (coming === next) coming = null
+    }
+  }
+
+  /** A frame in the old worker may finish, unless it hangs. */
+  async function framesEnd(): Promise<void> {
+    if (detecting.size > 0)
+      await Promise.race([Promise.allSettled(detecting), pause(frameTimeLimit)])
+  }
+
+  function beginAnew(): void {
     notes = {}
     losses = 0
     runLimits = createRunLimits()
     setUnchecked(false)
-    return openWithFallbacks(request, onProgress, signal)
   }
 
   /** Opens the network again in a new worker, on WASM if its GPU has failed twice. */
@@ -325,6 +371,7 @@ export function createEngine(options: EngineOptions = {}) {
   }
 
   function detect(request: DetectRequest, signal?: AbortSignal): Promise<Answered> {
+    if (changing) return changing.then(() => detect(request, signal))
     const job = detectWithRestarts(request, signal).finally(() => detecting.delete(job))
     detecting.add(job)
     return job
@@ -342,6 +389,7 @@ export function createEngine(options: EngineOptions = {}) {
     /** starts the worker ahead of its first network */
     begin: () => link.start(),
     open,
+    openBeside,
     detect,
     /** answers a question about a frame from its kept outputs, without a run */
     explain,
@@ -360,6 +408,7 @@ export function createEngine(options: EngineOptions = {}) {
     dispose: () => {
       openings += 1
       current = null
+      coming?.end(stopped())
       link.end(stopped())
       // a frame that is with it is closed first
       void Promise.allSettled(detecting).then(async () => (await inputs)?.end())

@@ -3,10 +3,11 @@ import { inForm, type Form } from '../catalogue/in-form.ts'
 import type { Catalogue, ModelSpec } from '../catalogue/spec.ts'
 import type { Engine } from '../engine/client.ts'
 import { EngineError } from '../engine/failure.ts'
-import type { Int8Form, Int8Trial, Opened } from '../engine/protocol.ts'
+import type { Int8Form, Int8Trial, Opened, OpenRequest } from '../engine/protocol.ts'
 import { changeSettings, notify } from '../state/actions.ts'
-import type { ModelState } from '../state/app-state.ts'
+import type { AppState, ModelState } from '../state/app-state.ts'
 import { neededForm } from '../state/needed-form.ts'
+import { isStreamOnStage, resultOnStage } from '../state/on-stage.ts'
 import type { AppStore } from '../state/store.ts'
 import { rememberGpuVerdict } from '../storage/gpu-verdicts.ts'
 import { readInt8Trial, rememberInt8Trial } from '../storage/int8-trials.ts'
@@ -51,7 +52,8 @@ export function createModelLoader(
     const begin = { phase: 'download', loaded: 0, total: 0, int8: null, problem: null } as const
     // written before loading, so that the state names the form being opened
     const { model } = store.getState()
-    setModel({ status: 'loading', ...begin, form: neededForm(store.getState()) ?? model.form })
+    const likely = neededForm(store.getState()) ?? model.form
+    setModel({ status: 'loading', ...begin, form: likely, coming: null })
     let at: RunSize | null = null
     try {
       if (isOwn(store.getState().settings.modelId)) await (await own()).ready
@@ -61,13 +63,59 @@ export function createModelLoader(
       setModel({ spec, form, total: inForm(spec, form).bytes })
       const rule = spec.input.size
       at = { rule, size: inputSize(rule, store.getState().settings.inputSize) }
-      await openSpec(inForm(spec, form), form, at.size, signal)
+      const isDue = createSeldom()
+      await openSpec(inForm(spec, form), form, at.size, (request) =>
+        engine.open(
+          request,
+          (progress) => {
+            if (signal.aborted || !isDue(progress)) return
+            const { phase, loaded, total } = progress
+            setModel(phase === 'download' ? { phase, loaded, total } : { phase })
+          },
+          signal,
+        ),
+      )
     } catch (error) {
       if (signal.aborted) return
       const problem = toProblem(error, 'The network could not be loaded', at)
       setModel({ status: 'failed', problem })
       comeBack(problem.advice)
     }
+  }
+
+  /** Sees that the network is open in a form, or soon will be. */
+  function turnTo(spec: ModelSpec, form: Form): void {
+    const state = store.getState()
+    const { model } = state
+    if (form === (model.coming ?? model.form)) return
+    if (form === model.form) keepForm()
+    else if (!answersMeanwhile(state)) void load()
+    // opening takes the processor from the frames: the first boxes come before it
+    else if (resultOnStage(state)) void bring(spec, form)
+  }
+
+  /** Opens the network in its other form while the open one goes on answering what a camera or screen shows. */
+  async function bring(spec: ModelSpec, form: Form): Promise<void> {
+    loading?.abort()
+    const controller = new AbortController()
+    loading = controller
+    const { signal } = controller
+    setModel({ coming: form })
+    try {
+      const size = inputSize(spec.input.size, store.getState().settings.inputSize)
+      await openSpec(inForm(spec, form), form, size, (request) =>
+        engine.openBeside(request, signal),
+      )
+    } catch {
+      // tried again as any network, which tells what is wrong
+      if (!signal.aborted) void load()
+    }
+  }
+
+  /** The form that comes is not wanted any more. */
+  function keepForm(): void {
+    loading?.abort()
+    setModel({ coming: null })
   }
 
   /** An own model that fails is replaced by the last network that was ready. */
@@ -127,26 +175,18 @@ export function createModelLoader(
     spec: ModelSpec,
     form: Form,
     size: Size,
-    signal: AbortSignal,
+    open: (request: OpenRequest) => Promise<Opened>,
   ): Promise<void> {
     // GPUs have no fast int8 arithmetic
     const backend = form === 'fast' ? 'wasm' : store.getState().settings.backend
     const source = await sourceOf(spec)
     const choice = { size, backend, int8: store.getState().settings.int8 }
     const { request, conditions } = openRequest(spec, source, choice, base)
-    const isDue = createSeldom()
-    const opened = await engine.open(
-      request,
-      (progress) => {
-        if (signal.aborted || !isDue(progress)) return
-        const { phase, loaded, total } = progress
-        setModel(phase === 'download' ? { phase, loaded, total } : { phase })
-      },
-      signal,
-    )
+    const opened = await open(request)
     if (opened.int8?.trial) rememberInt8Trial(spec.sha256, conditions, opened.int8.trial)
     const trial = opened.int8?.trial ?? readInt8Trial(spec.sha256, conditions)
     lastReady = spec.id
+    setModel({ form, coming: null })
     take(spec, opened, trial)
   }
 
@@ -210,8 +250,8 @@ export function createModelLoader(
             model.problem?.smallerSide !== undefined
           const needed =
             model.spec && model.status !== 'failed' ? neededForm(store.getState()) : null
-          const otherForm = needed !== null && needed !== model.form
-          if (another || elsewhere || inAnotherForm || smaller || otherForm) void load()
+          if (another || elsewhere || inAnotherForm || smaller) void load()
+          else if (model.spec && needed) turnTo(model.spec, needed)
         }),
         engine.onReopened((opened) => {
           const { spec } = store.getState().model
@@ -223,6 +263,16 @@ export function createModelLoader(
       }
     },
   }
+}
+
+/**
+ * Whether frames are answered in the open form until the other one has come: not on a GPU, which leaves its memory to
+ * the next network, and not where answers are kept, in a film and in a run over a set.
+ */
+function answersMeanwhile(state: AppState): boolean {
+  const { model, heldForm } = state
+  const { status, backend } = model
+  return status === 'ready' && backend === 'wasm' && !heldForm && isStreamOnStage(state)
 }
 
 /** How many times faster this form is than the other one of the trial; null for a form that was not tried. */

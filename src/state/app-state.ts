@@ -69,6 +69,8 @@ export interface ModelState {
   readonly threadsNote: string | null
   /** the form that is open or being opened */
   readonly form: Form
+  /** the form that is opened while the open one goes on answering; null: none */
+  readonly coming: Form | null
   /** null if the network is not int8 or not open */
   readonly int8: Int8State | null
   readonly problem: Problem | null
@@ -245,6 +247,7 @@ export const initialState: AppState = {
     threads: 1,
     threadsNote: null,
     form: 'exact',
+    coming: null,
     int8: null,
     problem: null,
   },

@@ -256,7 +256,8 @@ test.describe('the inspector', () => {
     await expect.poll(() => asked(page, 'run')).toBeGreaterThan(frames + 15)
     // one question may have been under way
     expect((await asked(page, 'explain')) - questions).toBeLessThanOrEqual(1)
-    expect(await workers(page)).toEqual(['engine'])
+    // once the fast form has come
+    await expect.poll(() => workers(page), { timeout: 60_000 }).toEqual(['engine'])
   })
 
   test('shows the actual inner tensors of a head that decodes inside the graph, reacts to mouse and touch, and reports failures in words', async ({

@@ -66,13 +66,15 @@ export function fakeEngine(candidates = candidatesOf([[0.9, 0, 0, 100, 100]])) {
     threads,
     threadsNote: null,
   }))
+  const openBeside = vi.fn<Engine['openBeside']>((request) => open(request))
   const explain = vi.fn<Engine['explain']>(async () => ({ frameId: null, answer: null }))
   const onReopened = vi.fn<Engine['onReopened']>(() => () => undefined)
   const onGpuNews = vi.fn<Engine['onGpuNews']>(() => () => undefined)
   const checkGpu = vi.fn<Engine['checkGpu']>(async () => 'agrees')
   const begin = vi.fn<() => void>()
   const dispose = vi.fn<() => void>()
-  return { begin, detect, explain, open, onReopened, onGpuNews, checkGpu, dispose } satisfies Engine
+  const asked = { begin, open, openBeside, detect, explain, checkGpu, dispose }
+  return { ...asked, onReopened, onGpuNews } satisfies Engine
 }
 
 /** A bitmap that records whether it was closed. */

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EngineError } from '../../src/engine/failure.ts'
 import { createModelLoader } from '../../src/run/model-loader.ts'
 import { changeSettings } from '../../src/state/actions.ts'
-import { defaultSettings } from '../../src/state/app-state.ts'
-import { theCamera } from '../../src/state/stage-item.ts'
+import { defaultSettings, type AppState } from '../../src/state/app-state.ts'
+import { filmItem, theCamera } from '../../src/state/stage-item.ts'
 import { createAppStore } from '../../src/state/store.ts'
 import { eventually } from '../eventually.ts'
 import { fakeEngine, spec } from './fake-engine.ts'
@@ -176,6 +176,11 @@ describe('createModelLoader', () => {
 
   describe('with a network in two forms', () => {
     const fast = { file: 'tiny-fast.onnx', bytes: 5, sha256: 'b'.repeat(64) }
+    /** the camera is on the stage, and its first frame is answered */
+    const withCamera = () => ({
+      onStage: theCamera,
+      shown: { item: theCamera, spec: { id: 'tiny' } } as AppState['shown'],
+    })
     const opened = (engine: ReturnType<typeof fakeEngine>) =>
       engine.open.mock.calls.map(
         ([
@@ -193,7 +198,7 @@ describe('createModelLoader', () => {
       const { store, engine, loader } = setUp()
       const stop = loader.follow()
       await loader.load()
-      store.setState({ onStage: theCamera })
+      store.setState(withCamera())
       await settled()
       stop()
       expect(opened(engine)).toEqual([
@@ -201,6 +206,85 @@ describe('createModelLoader', () => {
         ['tiny-fast.onnx', 'b', 'wasm'],
       ])
       expect(store.getState().model).toMatchObject({ status: 'ready', form: 'fast' })
+    })
+
+    it('goes on answering the camera in the open form until the other one has come', async () => {
+      const { store, engine, loader } = setUp()
+      const stop = loader.follow()
+      await loader.load()
+      let arrive: () => void = () => undefined
+      engine.openBeside.mockImplementationOnce(async (request) => {
+        await new Promise<void>((resolve) => (arrive = resolve))
+        return engine.open(request)
+      })
+      // the first boxes come before it
+      store.setState({ onStage: theCamera })
+      await settled()
+      expect(engine.openBeside).not.toHaveBeenCalled()
+      store.setState(withCamera())
+      await settled()
+      // nothing else that changes asks for it again
+      changeSettings(store, { iou: 0.5 })
+      await settled()
+      expect(engine.openBeside).toHaveBeenCalledOnce()
+      expect(store.getState().model).toMatchObject({
+        status: 'ready',
+        form: 'exact',
+        coming: 'fast',
+      })
+      arrive()
+      await settled()
+      expect(store.getState().model).toMatchObject({ status: 'ready', form: 'fast', coming: null })
+      stop()
+    })
+
+    it('gives the other form up when the camera is left, and keeps the open one', async () => {
+      const { store, engine, loader } = setUp()
+      const stop = loader.follow()
+      await loader.load()
+      engine.openBeside.mockImplementationOnce(
+        (_, signal) =>
+          new Promise((_resolve, reject) => {
+            signal?.addEventListener('abort', () => reject(signal.reason as Error))
+          }),
+      )
+      store.setState(withCamera())
+      await settled()
+      changeSettings(store, { form: 'exact' })
+      await settled()
+      expect(engine.openBeside.mock.calls[0]?.[1]?.aborted).toBe(true)
+      expect(store.getState().model).toMatchObject({ status: 'ready', form: 'exact', coming: null })
+      expect(engine.open).toHaveBeenCalledOnce()
+      stop()
+    })
+
+    it('tells what is wrong when the other form cannot be loaded', async () => {
+      const { store, engine, loader } = setUp()
+      const stop = loader.follow()
+      await loader.load()
+      const missing = new EngineError('model-missing', 'The file is not there.')
+      engine.openBeside.mockRejectedValueOnce(missing)
+      engine.open.mockRejectedValueOnce(missing)
+      store.setState(withCamera())
+      await settled()
+      expect(store.getState().model).toMatchObject({
+        status: 'failed',
+        form: 'fast',
+        coming: null,
+        problem: { advice: 'The file is not there.' },
+      })
+      stop()
+    })
+
+    it('opens a film’s form before it is played, since its answers are kept', async () => {
+      const { store, engine, loader } = setUp()
+      const stop = loader.follow()
+      await loader.load()
+      store.setState({ onStage: filmItem('film') })
+      await settled()
+      expect(engine.openBeside).not.toHaveBeenCalled()
+      expect(store.getState().model).toMatchObject({ status: 'ready', form: 'fast' })
+      stop()
     })
 
     it('fetches only the one that the address asks for', async () => {

@@ -380,7 +380,7 @@ function newRun(info: RunInfo): SetRun {
 }
 
 function isLoading({ model }: AppState): boolean {
-  return model.status === 'loading'
+  return model.status === 'loading' || model.coming !== null
 }
 
 /** The run in progress; it is paused while it has a gate. */

@@ -17,6 +17,7 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
   const threads = useApp((state) => state.model.threads)
   const threadsNote = useApp((state) => state.model.threadsNote)
   const form = useApp(formShown)
+  const coming = useApp((state) => state.model.coming)
   const int8 = useApp((state) => state.model.int8)
   const bytes = (form === 'fast' && spec.fast?.bytes) || spec.bytes
   return (
@@ -51,6 +52,7 @@ export function ModelFacts({ spec }: { spec: ModelSpec }) {
           <dd>
             {form === 'fast' ? strings.fastInFull : strings.exact}
             {form === 'fast' && <small>{strings.whatFastMeans}</small>}
+            {coming && <small>{strings.otherFormComes(coming)}</small>}
           </dd>
         </>
       )}

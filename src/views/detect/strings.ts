@@ -114,6 +114,8 @@ export const form = 'Form'
 export const fastInFull = 'fast: most of its convolutions in 8 bits'
 export const exact = 'exact'
 export const whatFastMeans = 'Nearly twice as fast on a processor; a few boxes differ a little.'
+export const otherFormComes = (form: 'exact' | 'fast') =>
+  `The ${form} form is being loaded and answers as soon as it is ready.`
 export const measured = 'Measured'
 export const fastForm = 'Fast form'
 export const licence = 'Licence'
