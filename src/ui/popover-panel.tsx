@@ -30,7 +30,9 @@ export function PopoverPanel(props: PopoverPanelProps) {
     <Base.Root defaultOpen={open}>
       <Base.Trigger ref={button} render={trigger} openOnHover={openOnHover} closeDelay={200} />
       <Base.Portal>
+        {/* an absolute one would widen a phone's page when it is turned, and be placed by that width */}
         <Base.Positioner
+          positionMethod="fixed"
           align="end"
           sideOffset={6}
           collisionPadding={8}

@@ -66,7 +66,11 @@ export function SearchField({
         />
       </Field>
       <Autocomplete.Portal>
-        <Autocomplete.Positioner sideOffset={4} className={styles['positioner']}>
+        <Autocomplete.Positioner
+          positionMethod="fixed"
+          sideOffset={4}
+          className={styles['positioner']}
+        >
           <Autocomplete.Popup className={styles['popup']}>
             <Autocomplete.Empty className={styles['empty']}>
               {free ? isolated(`Enter adds “${text ?? ''}”.`) : 'None of that name.'}
