@@ -54,7 +54,7 @@ export function createFrameStats(capacity = 60) {
         ]),
       ) as Record<LiveStep, Percentiles>
       return {
-        rate: count > 1 && span > 0 ? ((count - 1) * 1000) / span : 0,
+        rate: count > 1 && span > 0 ? ((count - 1) * 1000) / span : null,
         dropped,
         frames,
         steps,

@@ -11,8 +11,8 @@ export type LiveStep = 'capture' | 'letterbox' | 'network' | 'decode' | 'boxes' 
 
 /** Statistics of the last 60 frames. */
 export interface LiveStats {
-  /** answered frames per second */
-  readonly rate: number
+  /** answered frames per second; null before the second one */
+  readonly rate: number | null
   readonly frames: number
   /** frames replaced by a newer one before the engine was free, since the camera was started */
   readonly dropped: number

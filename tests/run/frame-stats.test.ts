@@ -20,7 +20,7 @@ describe('createFrameStats', () => {
   it('gives no rate after one frame', () => {
     const stats = createFrameStats()
     stats.add(timing(50), 5)
-    expect(stats.summary()).toMatchObject({ rate: 0, frames: 1 })
+    expect(stats.summary()).toMatchObject({ rate: null, frames: 1 })
   })
 
   it('takes percentiles by nearest rank', () => {

@@ -34,7 +34,7 @@ export function LiveSection() {
   return (
     <Disclosure
       title={strings.live}
-      summary={stats && <span className="numbers">{formatFrameRate(stats.rate)}</span>}
+      summary={stats?.rate && <span className="numbers">{formatFrameRate(stats.rate)}</span>}
       defaultOpen
     >
       <div className={styles['choices']}>

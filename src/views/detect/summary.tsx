@@ -40,7 +40,7 @@ function Progress({ status }: { status: Exclude<Status, { kind: 'failed' }> }) {
   const isLive = !!result && result.item.kind !== 'picture'
   const stats = useApp((state) => state.live.stats)
   const [timesOpen, setTimesOpen] = useState(false)
-  const rate = isLive ? stats && formatFrameRate(stats.rate) : steps && rateOf(steps)
+  const rate = isLive ? stats?.rate && formatFrameRate(stats.rate) : steps && rateOf(steps)
   return (
     <>
       <div className={styles['row']}>

@@ -65,8 +65,8 @@ function LiveText() {
     <p className={cx(styles['about'], 'numbers')}>
       <Name of={label} />
       {image && ` · ${image.width} × ${image.height}`}
-      {stats &&
-        ` · ${formatFrameRate(stats.rate)} · ${delayWords(stats.steps.latency.p50, { trails, inStep })}`}
+      {stats?.rate && ` · ${formatFrameRate(stats.rate)}`}
+      {stats && ` · ${delayWords(stats.steps.latency.p50, { trails, inStep })}`}
     </p>
   )
 }
