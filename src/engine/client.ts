@@ -231,8 +231,10 @@ export function createEngine(options: EngineOptions = {}) {
   }
 
   /**
-   * Opens a network on WASM in a worker of its own while the open one goes on answering, and then puts it in its place:
-   * from this answer on frames are detected by it. The open one stays if that fails, which is tried once only.
+   * Opens a network in a worker of its own while the open one goes on answering, and then puts it in its place, between
+   * two frames. Tried once, without lower demands; if it fails, the open one stays.
+   *
+   * @throws EngineError, or the signal's reason
    */
   async function openBeside(request: OpenRequest, signal?: AbortSignal): Promise<Opened> {
     signal?.throwIfAborted()
