@@ -1,5 +1,7 @@
 /** What a person reads and hears in this room, file by file; what the chips open is in `details-strings.ts`. */
 
+import type { Form } from '../catalogue/in-form.ts'
+
 // app.tsx
 export const detect = 'Detect'
 export const inspect = 'Inspect'
@@ -42,8 +44,7 @@ export const wasm = (threads: number) => `WASM ×${threads}`
 export const fastForm = (model: string) => `${model} fast`
 export const notLoaded = (what: string) => `${what} · not loaded`
 export const loading = (what: string) => `${what} · loading`
-export const loadingForm = (what: string, form: 'exact' | 'fast') =>
-  `${what} · loading ${form} form`
+export const loadingForm = (what: string, form: Form) => `${what} · loading ${form} form`
 
 // privacy-chip.tsx
 export const picturesStay = 'Pictures stay on this device'

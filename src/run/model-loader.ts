@@ -43,12 +43,16 @@ export function createModelLoader(
     store.setState((state) => ({ model: { ...state.model, ...change } }))
   }
 
+  /** Ends the loading under way, if any; gives the signal that will end this one. */
+  function beginLoading(): AbortSignal {
+    loading?.abort()
+    loading = new AbortController()
+    return loading.signal
+  }
+
   /** Loads the catalogue if it is missing, then the network that the settings name. */
   async function load(): Promise<void> {
-    loading?.abort()
-    const controller = new AbortController()
-    loading = controller
-    const { signal } = controller
+    const signal = beginLoading()
     const begin = { phase: 'download', loaded: 0, total: 0, int8: null, problem: null } as const
     // written before loading, so that the state names the form being opened
     const { model } = store.getState()
@@ -96,10 +100,7 @@ export function createModelLoader(
 
   /** Opens the network in its other form while the open one goes on answering what a camera or screen shows. */
   async function bring(spec: ModelSpec, form: Form): Promise<void> {
-    loading?.abort()
-    const controller = new AbortController()
-    loading = controller
-    const { signal } = controller
+    const signal = beginLoading()
     setModel({ coming: form })
     try {
       const size = inputSize(spec.input.size, store.getState().settings.inputSize)

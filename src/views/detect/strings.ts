@@ -1,3 +1,4 @@
+import type { Form } from '../../catalogue/in-form.ts'
 import { plural } from '../../words/plural.ts'
 
 /** What a person reads and hears in this room, file by file; what has a number or a name in it is a function. */
@@ -114,7 +115,7 @@ export const form = 'Form'
 export const fastInFull = 'fast: most of its convolutions in 8 bits'
 export const exact = 'exact'
 export const whatFastMeans = 'Nearly twice as fast on a processor; a few boxes differ a little.'
-export const otherFormComes = (form: 'exact' | 'fast') =>
+export const otherFormComes = (form: Form) =>
   `The ${form} form is being loaded and answers as soon as it is ready.`
 export const measured = 'Measured'
 export const fastForm = 'Fast form'
